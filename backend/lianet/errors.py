@@ -1,0 +1,134 @@
+"""Every error that a user can meet.
+
+    LianetError                     a sentence, a remedy, a code
+    ├── InputError                  something the user gave us is not usable
+    │   ├── StackError              a folder of scenes
+    │   ├── LabelError              a label set
+    │   ├── RegionFileError         a region file
+    │   ├── TaskFileError           a task file, or one of another feature space
+    │   ├── DateError               a date the region does not have
+    │   └── WindowError             an area outside the region
+    ├── NotFoundError               an id or a path that does not exist
+    ├── ConflictError               the thing is in use, or exists already
+    ├── DeviceError                 no usable accelerator, or not enough of its memory
+    ├── StorageError                the disk is full, or the folder read-only
+    └── CancelledError              the user cancelled; what was reached so far is kept
+
+`message` is one sentence that names the file or the setting; `remedy` is one sentence that says
+what to do. Nothing below the command line and the service turns an error into text for people.
+"""
+
+from __future__ import annotations
+
+import errno
+
+
+class LianetError(Exception):
+    """Base of all errors that carry a sentence for the user.
+
+    Args:
+        message: one sentence, ends without a full stop, names the file or the setting.
+        remedy: one sentence that says what to do next, or "" where nothing can be done.
+        code: stable, machine-readable identifier; defaults to the class's own.
+    """
+
+    code = "error"
+
+    def __init__(self, message: str, remedy: str = "", *, code: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+        if code is not None:
+            self.code = code
+
+    def __str__(self) -> str:
+        return f"{self.message}. {self.remedy}".strip() if self.remedy else self.message
+
+    def to_json(self) -> dict[str, str]:
+        """The error as the service and `--json` send it."""
+        return {"code": self.code, "message": self.message, "remedy": self.remedy}
+
+
+class InputError(LianetError):
+    """Something the user gave us is not usable as it is."""
+
+    code = "input"
+
+
+class StackError(InputError):
+    """A folder of scenes cannot be read as one stack."""
+
+    code = "stack"
+
+
+class LabelError(InputError):
+    """A label set cannot be used."""
+
+    code = "labels"
+
+
+class RegionFileError(InputError):
+    """A region file is damaged, truncated, foreign or of a newer schema."""
+
+    code = "region_file"
+
+
+class TaskFileError(InputError):
+    """A task file is damaged, or was trained in another feature space."""
+
+    code = "task_file"
+
+
+class DateError(InputError):
+    """The region has no imagery at or around this date."""
+
+    code = "date"
+
+
+class WindowError(InputError):
+    """The area lies outside the region, or is empty."""
+
+    code = "window"
+
+
+class NotFoundError(LianetError):
+    """An id or a path that does not exist."""
+
+    code = "not_found"
+
+
+class ConflictError(LianetError):
+    """The thing is in use, or exists already."""
+
+    code = "conflict"
+
+
+class DeviceError(LianetError):
+    """No usable accelerator, or not enough of its memory."""
+
+    code = "device"
+
+
+class StorageError(LianetError):
+    """Writing failed: disk full, folder read-only."""
+
+    code = "storage"
+
+    @classmethod
+    def from_os(cls, error: OSError, path: object) -> StorageError:
+        """Turn an operating system's error while writing `path` into a sentence."""
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return cls(
+                f"The disk is full while writing {path}",
+                "Free some space or choose another folder; no half-written file was left behind",
+                code="disk_full",
+            )
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return cls(f"No permission to write {path}", "Choose a folder that you may write to")
+        return cls(f"Writing {path} failed ({error.strerror or error})", "Choose another folder")
+
+
+class CancelledError(LianetError):
+    """The user cancelled; what was reached so far is kept where the job says so."""
+
+    code = "cancelled"

@@ -1,0 +1,1 @@
+"""Pixel grid, windows, tiles; raster reading and writing."""

@@ -1,0 +1,200 @@
+"""The pixel grid of a region and windows on it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from affine import Affine
+from rasterio.crs import CRS
+from rasterio.errors import CRSError
+from rasterio.warp import transform_bounds
+
+from lianet.errors import InputError, WindowError
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in the units of a CRS."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """A rectangle of whole pixels; `row`, `col` is its upper left pixel, counted from 0."""
+
+    row: int
+    col: int
+    height: int
+    width: int
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(height, width) in pixels."""
+        return self.height, self.width
+
+    @property
+    def row_stop(self) -> int:
+        return self.row + self.height
+
+    @property
+    def col_stop(self) -> int:
+        return self.col + self.width
+
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        """Row and column slices for the last two axes of an array of the whole grid."""
+        return slice(self.row, self.row_stop), slice(self.col, self.col_stop)
+
+    def grown(self, pixels: int) -> Window:
+        """The window with a halo of `pixels` on every side (it may leave the grid)."""
+        return Window(
+            self.row - pixels, self.col - pixels, self.height + 2 * pixels, self.width + 2 * pixels
+        )
+
+    def clipped(self, shape: tuple[int, int]) -> Window:
+        """The part inside a grid of `shape`; height or width is 0 where nothing is left."""
+        row, col = min(max(self.row, 0), shape[0]), min(max(self.col, 0), shape[1])
+        return Window(
+            row,
+            col,
+            max(min(self.row_stop, shape[0]) - row, 0),
+            max(min(self.col_stop, shape[1]) - col, 0),
+        )
+
+    def within(self, outer: Window) -> tuple[slice, slice]:
+        """Slices that cut this window out of an array which holds `outer`."""
+        return (
+            slice(self.row - outer.row, self.row_stop - outer.row),
+            slice(self.col - outer.col, self.col_stop - outer.col),
+        )
+
+
+@dataclass(frozen=True)
+class PixelGrid:
+    """CRS, affine and shape of a region: the one grid that all its scenes share.
+
+    Attributes:
+        crs_wkt: coordinate reference system as WKT.
+        transform: affine from (column, row) of pixel corners to CRS units, north up.
+        height: rows.
+        width: columns.
+    """
+
+    crs_wkt: str
+    transform: Affine
+    height: int
+    width: int
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(height, width) in pixels."""
+        return self.height, self.width
+
+    @property
+    def window(self) -> Window:
+        """The window of the whole grid."""
+        return Window(0, 0, self.height, self.width)
+
+    @cached_property
+    def crs(self) -> CRS:
+        """The CRS as rasterio's object."""
+        return CRS.from_wkt(self.crs_wkt)
+
+    @property
+    def gsd(self) -> tuple[float, float]:
+        """Pixel width and height in CRS units, both positive."""
+        return abs(self.transform.a), abs(self.transform.e)
+
+    @property
+    def bounds(self) -> Bounds:
+        """West, south, east, north of the outer pixel edges in CRS units."""
+        return self.window_bounds(self.window)
+
+    def window_transform(self, window: Window) -> Affine:
+        """Affine of the window's own pixel corners."""
+        return self.transform * Affine.translation(window.col, window.row)
+
+    def window_bounds(self, window: Window) -> Bounds:
+        """West, south, east, north of a window's outer pixel edges in CRS units."""
+        x0, y0 = self.transform * (window.col, window.row)
+        x1, y1 = self.transform * (window.col_stop, window.row_stop)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def window_of_bounds(self, bounds: Bounds, crs: CRS | None = None) -> Window:
+        """The smallest window of whole pixels that covers `bounds`, clipped to the grid.
+
+        Args:
+            bounds: west, south, east, north.
+            crs: the CRS of `bounds`; the grid's own where absent.
+
+        Raises:
+            WindowError: nothing of `bounds` lies on the grid.
+        """
+        if crs is not None and crs != self.crs:
+            bounds = transform_bounds(crs, self.crs, *bounds)
+        west, south, east, north = bounds
+        inverse = ~self.transform
+        corners = [inverse * (x, y) for x in (west, east) for y in (south, north)]
+        if not all(math.isfinite(v) for corner in corners for v in corner):
+            raise WindowError(
+                f"The area {bounds} is not a valid rectangle", "Check its order: W S E N"
+            )
+        # A thousandth of a pixel of slack: bounds that were written as decimals land on edges.
+        cols, rows = sorted(c for c, _ in corners), sorted(r for _, r in corners)
+        row, col = math.floor(rows[0] + 1e-3), math.floor(cols[0] + 1e-3)
+        window = Window(
+            row, col, math.ceil(rows[-1] - 1e-3) - row, math.ceil(cols[-1] - 1e-3) - col
+        ).clipped(self.shape)
+        if window.height <= 0 or window.width <= 0:
+            raise WindowError(
+                f"The area {tuple(round(v, 1) for v in bounds)} lies outside the region",
+                f"The region covers {tuple(round(v, 1) for v in self.bounds)} in {self.crs_name}",
+            )
+        return window
+
+    @property
+    def crs_name(self) -> str:
+        """Short name of the CRS: its EPSG code where it has one."""
+        epsg = self.crs.to_epsg()
+        return f"EPSG:{epsg}" if epsg else "the region's CRS"
+
+    def blocks(self, size_px: int, window: Window | None = None) -> Iterator[Window]:
+        """Windows of at most `size_px` squared that cover `window` row by row, without overlap."""
+        outer = window or self.window
+        for row in range(outer.row, outer.row_stop, size_px):
+            for col in range(outer.col, outer.col_stop, size_px):
+                yield Window(
+                    row,
+                    col,
+                    min(size_px, outer.row_stop - row),
+                    min(size_px, outer.col_stop - col),
+                )
+
+    def cropped(self, window: Window) -> PixelGrid:
+        """The grid of a window alone."""
+        return PixelGrid(self.crs_wkt, self.window_transform(window), window.height, window.width)
+
+    def to_json(self) -> dict[str, Any]:
+        """The grid as the card stores it."""
+        return {
+            "crs": self.crs_wkt,
+            "affine": list(self.transform)[:6],
+            "shape": [self.height, self.width],
+        }
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> PixelGrid:
+        """Inverse of `to_json`.
+
+        Raises:
+            InputError: the CRS is unknown or the shape is empty.
+        """
+        height, width = (int(v) for v in value["shape"])
+        if height < 1 or width < 1:
+            raise InputError(f"The grid has an empty shape {height} x {width}")
+        try:
+            CRS.from_wkt(value["crs"])
+        except CRSError as error:
+            raise InputError("The grid's CRS is not valid WKT") from error
+        return cls(value["crs"], Affine(*value["affine"]), height, width)

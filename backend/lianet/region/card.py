@@ -1,0 +1,133 @@
+"""The card of a region file: everything about a region that is not a weight."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from lianet.data.bands import Band
+from lianet.errors import DateError, RegionFileError
+from lianet.geo.grid import PixelGrid
+
+SCHEMA = 1
+"""Version of the card's layout; a file with a newer one is refused."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a region file says about itself.
+
+    Attributes:
+        name: for people.
+        grid: CRS, affine and shape.
+        bands: in the order of the field's output.
+        dates: acquisitions, ascending, unique.
+        preset: name of the field's preset.
+        field: the field's configuration, enough to build it again.
+        nodata: stored value that meant "no observation" in the source; None where there was none.
+        training: data, steps, device, seconds, seed, software versions.
+        quality: `psnr_db`, `psnr_rgb_db`, `ssim`, `bpp`, and `dates` with the same per date.
+        licence: licence of the imagery, "" where unknown.
+        attribution: the sentence that must be shown with the imagery.
+        id: hash of the weights; filled when the file is written.
+        schema: version of this layout.
+    """
+
+    name: str
+    grid: PixelGrid
+    bands: tuple[Band, ...]
+    dates: tuple[dt.date, ...]
+    preset: str
+    field: dict[str, Any]
+    nodata: float | None = None
+    training: dict[str, Any] = field(default_factory=dict)
+    quality: dict[str, Any] = field(default_factory=dict)
+    licence: str = ""
+    attribution: str = ""
+    id: str = ""
+    schema: int = SCHEMA
+
+    def date_index(self, date: dt.date) -> int:
+        """Position of an acquisition date.
+
+        Raises:
+            DateError: the region has no acquisition on this date; names the nearest one.
+        """
+        if date in self.dates:
+            return self.dates.index(date)
+        nearest = min(self.dates, key=lambda known: abs(known - date))
+        raise DateError(
+            f"{self.name} has no acquisition on {date.isoformat()}",
+            f"The nearest one is {nearest.isoformat()}",
+        )
+
+    def rgb_indices(self) -> tuple[int, int, int]:
+        """Positions of the bands nearest to red, green and blue (665, 560, 490 nm)."""
+
+        def nearest(target_nm: float) -> int:
+            return min(
+                range(len(self.bands)),
+                key=lambda i: abs((self.bands[i].wavelength_nm or 1e9) - target_nm),
+            )
+
+        return nearest(665), nearest(560), nearest(490)
+
+    def with_values(self, **values: Any) -> Card:
+        """A copy with some fields replaced."""
+        return replace(self, **values)
+
+    def to_json(self) -> dict[str, Any]:
+        """The card as the file's header and the service send it."""
+        return {
+            "schema": self.schema,
+            "id": self.id,
+            "name": self.name,
+            **self.grid.to_json(),
+            "bands": [asdict(band) for band in self.bands],
+            "dates": [date.isoformat() for date in self.dates],
+            "nodata": self.nodata,
+            "preset": self.preset,
+            "field": self.field,
+            "training": self.training,
+            "quality": self.quality,
+            "licence": self.licence,
+            "attribution": self.attribution,
+        }
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Card:
+        """Inverse of `to_json`.
+
+        Raises:
+            RegionFileError: a newer schema, or a card that is not whole.
+        """
+        schema = value.get("schema")
+        if not isinstance(schema, int):
+            raise RegionFileError("The region's card has no schema version")
+        if schema > SCHEMA:
+            raise RegionFileError(
+                f"The region was written by a newer version (schema {schema}, this one reads "
+                f"up to {SCHEMA})",
+                "Update LIANet to open it",
+            )
+        try:
+            return cls(
+                name=str(value["name"]),
+                grid=PixelGrid.from_json(value),
+                bands=tuple(Band(**band) for band in value["bands"]),
+                dates=tuple(dt.date.fromisoformat(date) for date in value["dates"]),
+                preset=str(value["preset"]),
+                field=dict(value["field"]),
+                nodata=value.get("nodata"),
+                training=dict(value.get("training", {})),
+                quality=dict(value.get("quality", {})),
+                licence=str(value.get("licence", "")),
+                attribution=str(value.get("attribution", "")),
+                id=str(value.get("id", "")),
+                schema=schema,
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise RegionFileError(
+                f"The region's card is not whole ({error})", "Get a fresh copy of the file"
+            ) from error
