@@ -1,0 +1,54 @@
+# Every command of the project. `make help` lists them; CONTRIBUTING.md says when to use which.
+
+PYTHON := .venv/bin/python
+STACK ?= ../shared/data/liri
+SAMPLE := resources/sample/liri.region.safetensors
+PRETRAIN_OPTIONS ?= --preset compact --minutes 15 --seed 0
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-backend test-plugin test-e2e check format package \
+	sample-region screenshots clean
+
+help: ## This list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-15s %s\n", $$1, $$2}'
+
+setup: ## Install what is missing and make the environments
+	@python3 tools/set_up.py
+
+demo: setup ## The main job in QGIS on the sample region (HEADLESS=1: without a screen, with a report)
+	@$(PYTHON) tools/demo.py $(if $(filter-out 0,$(HEADLESS)),--headless)
+
+test: test-backend test-plugin test-e2e ## All tests
+
+test-backend: setup ## Tests of the backend and of the repository itself
+	$(PYTHON) -m pytest tests/backend tests/house
+
+test-plugin: setup ## Tests of the plugin with QGIS's objects
+	QT_QPA_PLATFORM=offscreen .venv-qgis/bin/python -m pytest tests/plugin
+
+test-e2e: setup ## The real QGIS with the real backend
+	$(PYTHON) -m pytest tests/e2e
+
+check: setup ## Lint, format, types, import directions, security
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m mypy
+	$(PYTHON) tools/check_imports.py
+	$(PYTHON) -m bandit -q -r -c pyproject.toml backend/lianet lianet_plugin tools __init__.py
+
+format: setup ## Put the sources into the project's format
+	$(PYTHON) -m ruff check --fix
+	$(PYTHON) -m ruff format
+
+package: setup ## build/lianet_qgis-VERSION.zip, to install in QGIS
+	$(PYTHON) tools/build_package.py
+
+sample-region: setup ## Train the sample region again from STACK (default ../shared/data/liri)
+	.venv/bin/lianet pretrain $(STACK) --out $(SAMPLE) $(PRETRAIN_OPTIONS)
+
+screenshots: setup ## docs/images: the dock's pages and whole windows
+	$(PYTHON) tools/demo.py --headless --pictures docs/images
+
+clean: ## Remove what was built; the environments stay (rm -r .venv .venv-qgis removes them)
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis backend/*.egg-info
+	find . -name __pycache__ -not -path './.venv*' -prune -exec rm -rf {} +

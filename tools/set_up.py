@@ -1,0 +1,190 @@
+"""Set up everything that `make demo` and `make test` need, and nothing twice.
+
+    system    QGIS, Xvfb and venv, with apt-get, only where one of them is missing
+    .venv     the backend with its tools: `.venv/bin/lianet` is the command line
+    .venv-qgis    pytest over the Python that QGIS uses; QGIS's own packages stay as they are
+
+Each environment carries a stamp of what it was made from; while the stamp fits, nothing is done.
+Runs on any python3 and imports the standard library alone.
+
+Variables: LIANET_PYTHON is the Python for the backend, QGIS_PYTHON the one that can import qgis.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+OLDEST_PYTHON = (3, 10)
+QGIS_PYTHON = os.environ.get("QGIS_PYTHON", "/usr/bin/python3")
+APT_PACKAGES = ("qgis", "python3-qgis", "qgis-providers", "xvfb", "xauth", "python3-venv")
+STAMP = "made-from.txt"
+
+
+class SetUpError(Exception):
+    """What stands in the way, and what to do about it, in words for the user."""
+
+
+def run(*command: str | Path) -> None:
+    """Run one step; its own output stays visible. Raises SetUpError when it fails."""
+    words = [str(word) for word in command]
+    print("+", " ".join(words), flush=True)
+    done = subprocess.run(words, cwd=ROOT)
+    if done.returncode != 0:
+        raise SetUpError(f"This step failed with status {done.returncode}: {' '.join(words)}")
+
+
+def answer_of(python: str, code: str) -> str | None:
+    """What `code` prints under `python`, or None where it cannot run there."""
+    try:
+        done = subprocess.run([python, "-c", code], capture_output=True, text=True)
+    except OSError:
+        return None
+    return done.stdout.strip() if done.returncode == 0 else None
+
+
+# --- system -------------------------------------------------------------------------------------
+
+
+def missing_from_system() -> list[str]:
+    """What this machine lacks, in words."""
+    missing = []
+    if shutil.which("qgis") is None:
+        missing.append("QGIS 3.22 or newer (the program `qgis`)")
+    if answer_of(QGIS_PYTHON, "import qgis, PyQt5.QtTest") is None and (
+        answer_of(QGIS_PYTHON, "import qgis, PyQt6.QtTest") is None
+    ):
+        missing.append(f"QGIS's Python modules for {QGIS_PYTHON} (or name another in QGIS_PYTHON)")
+    missing += [
+        f"{program} (a screen for programs without a screen)"
+        for program in ("Xvfb", "xvfb-run", "xauth")
+        if shutil.which(program) is None
+    ]
+    if answer_of(QGIS_PYTHON, "import venv, ensurepip") is None:
+        missing.append(f"the venv module of {QGIS_PYTHON}")
+    if backend_python() is None:
+        missing.append("Python 3.10 or newer with its venv module (or name one in LIANET_PYTHON)")
+    return missing
+
+
+def set_up_system() -> None:
+    """Install what is missing with apt-get; where that cannot be done, say what to install."""
+    missing = missing_from_system()
+    if not missing:
+        return
+    wanted = "\n".join(f"  - {what}" for what in missing)
+    if shutil.which("apt-get") is None:
+        raise SetUpError(
+            f"This machine lacks:\n{wanted}\nInstall these with its package manager and try again."
+        )
+    root_by: list[str] = []
+    if os.geteuid() != 0:
+        sudo = shutil.which("sudo")
+        if sudo is None:
+            raise SetUpError(
+                f"This machine lacks:\n{wanted}\nAs root, run: "
+                f"apt-get install --no-install-recommends {' '.join(APT_PACKAGES)}"
+            )
+        root_by = [sudo]
+    print(f"This machine lacks:\n{wanted}\nInstalling with apt-get.", flush=True)
+    apt = [*root_by, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    run(*apt, "update")
+    run(*apt, "install", "-y", "--no-install-recommends", *APT_PACKAGES)
+    still = missing_from_system()
+    if still:
+        raise SetUpError("Still missing after apt-get:\n" + "\n".join(f"  - {s}" for s in still))
+
+
+# --- environments -------------------------------------------------------------------------------
+
+
+def backend_python() -> str | None:
+    """The Python for the backend: LIANET_PYTHON, else the first usable one on the path."""
+    chosen = os.environ.get("LIANET_PYTHON")
+    names = [chosen] if chosen else ["python3", "/usr/bin/python3", "python3.11", "python3.12"]
+    probe = f"import sys, venv, ensurepip; assert sys.version_info >= {OLDEST_PYTHON}; print(sys.executable)"
+    for name in names:
+        found = answer_of(name, probe)
+        if found:
+            return found
+    return None
+
+
+def fingerprint(python: str, *files: Path) -> str:
+    """Hash of all that decides what an environment holds: Python, place, files, this script."""
+    digest = hashlib.sha256()
+    version = answer_of(python, "import sys; print(sys.version)")
+    digest.update(f"{python}\n{version}\n{ROOT}\n".encode())
+    for file in (*files, Path(__file__)):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def set_up_backend() -> None:
+    """`.venv`: the backend, editable, with pinned versions."""
+    home = ROOT / ".venv"
+    python = backend_python()
+    if python is None:
+        raise SetUpError("No Python 3.10 or newer was found; name one in LIANET_PYTHON.")
+    constraints = ROOT / "backend" / "constraints.txt"
+    made_from = fingerprint(python, constraints, ROOT / "backend" / "pyproject.toml")
+    if is_made_from(home, made_from):
+        return
+    run(python, "-m", "venv", "--clear", home)
+    pip = [home / "bin" / "python", "-m", "pip", "install", "-c", constraints]
+    run(*pip, "setuptools")
+    run(*pip, "--no-build-isolation", "-e", "backend[torch,dev]")
+    run(home / "bin" / "python", "-c", "import lianet")
+    stamp(home, made_from)
+
+
+def set_up_qgis_tests() -> None:
+    """`.venv-qgis`: pytest beside the Python of QGIS; its numpy must stay the one in use."""
+    home = ROOT / ".venv-qgis"
+    requirements = ROOT / "tools" / "requirements-qgis.txt"
+    made_from = fingerprint(QGIS_PYTHON, requirements)
+    if is_made_from(home, made_from):
+        return
+    run(QGIS_PYTHON, "-m", "venv", "--clear", "--system-site-packages", home)
+    python = home / "bin" / "python"
+    run(python, "-m", "pip", "install", "-r", requirements)
+    where = "import numpy; print(numpy.__version__, numpy.__file__)"
+    if answer_of(str(python), where) != answer_of(QGIS_PYTHON, where):
+        raise SetUpError(f"{requirements.name} brought its own numpy, which QGIS cannot use.")
+    run(python, "-c", "import qgis.core, pytest_qgis, pytestqt")
+    stamp(home, made_from)
+
+
+def is_made_from(home: Path, made_from: str) -> bool:
+    """Whether the environment was finished, and from just this."""
+    file = home / STAMP
+    return file.is_file() and file.read_text() == made_from
+
+
+def stamp(home: Path, made_from: str) -> None:
+    """Mark the environment as finished."""
+    (home / STAMP).write_text(made_from)
+
+
+def main() -> int:
+    """Set everything up; the exit status for the shell."""
+    started = time.monotonic()
+    try:
+        set_up_system()
+        set_up_backend()
+        set_up_qgis_tests()
+    except SetUpError as error:
+        print(f"\nSet-up stopped. {error}", file=sys.stderr)
+        return 1
+    print(f"Everything is set up ({time.monotonic() - started:.0f} s).")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
