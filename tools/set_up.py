@@ -108,7 +108,10 @@ def backend_python() -> str | None:
     """The Python for the backend: LIANET_PYTHON, else the first usable one on the path."""
     chosen = os.environ.get("LIANET_PYTHON")
     names = [chosen] if chosen else ["python3", "/usr/bin/python3", "python3.11", "python3.12"]
-    probe = f"import sys, venv, ensurepip; assert sys.version_info >= {OLDEST_PYTHON}; print(sys.executable)"
+    probe = (
+        "import sys, venv, ensurepip; "
+        f"assert sys.version_info >= {OLDEST_PYTHON}; print(sys.executable)"
+    )
     for name in names:
         found = answer_of(name, probe)
         if found:

@@ -1,0 +1,71 @@
+"""The import check finds what it is there to find, and knows the rooms that the docs name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import check_imports as check
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("house", [check.BACKEND, check.PLUGIN], ids=lambda house: house.package)
+def test_no_import_goes_against_the_house(house):
+    assert check.broken_rules(house) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "source", "expected"),
+    [
+        ("backend/lianet/geo/grid.py", "from lianet.field import compact", "geo must not"),
+        ("backend/lianet/geo/grid.py", "from ..service import app", "geo must not"),
+        ("backend/lianet/geo/__init__.py", "from ..service import app", "geo must not"),
+        ("backend/lianet/field/grids.py", "from lianet import service", "field must not"),
+        ("backend/lianet/cli.py", "def f():\n    import qgis.core", "must not import qgis"),
+        ("backend/lianet/__init__.py", "from lianet.geo import grid", "imports no room"),
+        ("backend/lianet/odds/ends.py", "", "odds is no room"),
+        ("lianet_plugin/plugin.py", "import torch", "must not import torch"),
+        ("lianet_plugin/dock/page.py", "from PyQt5.QtCore import Qt", "must not import PyQt5"),
+        ("lianet_plugin/dock/page.py", "import lianet.errors", "must not import lianet"),
+        ("lianet_plugin/service/client.py", "from ..dock import page", "service must not"),
+    ],
+)
+def test_a_wrong_import_is_named_with_its_line(tmp_path, file, source, expected):
+    target = tmp_path / file
+    target.parent.mkdir(parents=True)
+    target.write_text(source)
+    house = check.BACKEND if file.startswith("backend") else check.PLUGIN
+    found = check.broken_rules(house, tmp_path)
+    assert len(found) == 1
+    assert found[0].startswith(f"{file}:")
+    assert expected in found[0]
+
+
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        ("backend/lianet/cli.py", "from lianet.service import app\nfrom lianet import __version__"),
+        ("backend/lianet/field/compact.py", "from .grids import Grid\nfrom lianet.geo import grid"),
+        (
+            "lianet_plugin/dock/page.py",
+            "from qgis.PyQt.QtCore import Qt\nfrom ..labels import store",
+        ),
+    ],
+)
+def test_a_right_import_passes(tmp_path, file, source):
+    target = tmp_path / file
+    target.parent.mkdir(parents=True)
+    target.write_text(source)
+    house = check.BACKEND if file.startswith("backend") else check.PLUGIN
+    assert check.broken_rules(house, tmp_path) == []
+
+
+def test_the_rooms_stand_in_the_docs_in_the_same_order():
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    backend_part, plugin_part = text.split("## Rooms")[1].split("\n`lianet_plugin`", 1)
+    rows = "".join(line.split("|")[1] for line in backend_part.splitlines() if line[:3] == "| `")
+    assert tuple(re.findall(r"`(\w+)(?:\.py|/)`", rows)) == check.BACKEND.rooms
+    rooms = re.findall(r"`(\w+)(?:\.py|/)`", plugin_part.split("Forms")[0])
+    assert tuple(rooms) == check.PLUGIN.rooms
