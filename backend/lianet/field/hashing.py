@@ -1,0 +1,91 @@
+"""The spatial hash that finds a grid node's entry in a table, and how often nodes share one.
+
+Multiplicative hash of Müller et al. 2022 (Instant Neural Graphics Primitives, eq. 4) with the
+constants and the per-level seeds of the published LIANet code, which its checkpoints rely on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+
+def _signed64(value: int) -> int:
+    """The two's complement reading of the low 64 bits."""
+    value &= (1 << 64) - 1
+    return value - (1 << 64) if value >= 1 << 63 else value
+
+
+_C1 = _signed64(0x9E3779B185EBCA87)
+_C2 = _signed64(0xC2B2AE3D27D4EB4F)
+_SEED = 0xD6E8FEB86659FD93
+_SEED_STEP = 0x9E3779B97F4A7C15
+
+
+def level_seed(level: int) -> int:
+    """Seed of a level, counted from 0 at the coarsest, as a signed 64-bit integer."""
+    return _signed64(_SEED ^ (level * _SEED_STEP % (1 << 64)))
+
+
+def hash_nodes(ix: Tensor, iy: Tensor, seed: int, table_size: int) -> Tensor:
+    """Table entries of grid nodes: ((ix C1) xor (iy C2) xor seed) mod table_size.
+
+    Args:
+        ix, iy: int64 node numbers along columns and rows; broadcast against each other.
+        seed: from `level_seed`.
+        table_size: entries of the table, any positive number.
+
+    Returns:
+        int64 of the broadcast shape, 0 to table_size - 1. Products wrap around at 64 bits, and
+        the remainder is the floored one, so negative sums give entries as well.
+    """
+    return ((ix * _C1) ^ (iy * _C2) ^ seed).remainder(table_size)
+
+
+@dataclass(frozen=True)
+class Collisions:
+    """How crowded one hashed level is over an area.
+
+    Attributes:
+        nodes: grid nodes under the area.
+        entries: table entries that at least one of them uses.
+        colliding_share: share of the nodes that share their entry with another one, 0 to 1.
+    """
+
+    nodes: int
+    entries: int
+    colliding_share: float
+
+    @property
+    def nodes_per_entry(self) -> float:
+        """Mean number of nodes that train one used entry."""
+        return self.nodes / self.entries
+
+
+def count_collisions(
+    node_rows: Tensor, node_cols: Tensor, seed: int, table_size: int, *, chunk: int = 1 << 20
+) -> Collisions:
+    """Count how the nodes of one level fall onto the entries of its table.
+
+    Args:
+        node_rows, node_cols: int64 [n] and [m], node numbers under the area.
+        seed, table_size: as for `hash_nodes`.
+        chunk: nodes hashed at a time, so that a tile's 300 million nodes need little memory.
+    """
+    load = torch.zeros(table_size, dtype=torch.int64)
+    rows_at_once = max(chunk // max(len(node_cols), 1), 1)
+    for rows in torch.split(node_rows, rows_at_once):
+        entries = hash_nodes(node_cols[None], rows[:, None], seed, table_size)
+        load += torch.bincount(entries.flatten(), minlength=table_size)
+    nodes = len(node_rows) * len(node_cols)
+    alone = int((load == 1).sum())
+    return Collisions(nodes, int((load > 0).sum()), (nodes - alone) / nodes)
+
+
+def shared_collisions(levels: Sequence[Collisions]) -> float:
+    """Share of nodes that collide, over all levels together (weighted by their nodes)."""
+    nodes = sum(level.nodes for level in levels)
+    return sum(level.nodes * level.colliding_share for level in levels) / nodes
