@@ -1,0 +1,324 @@
+"""The one reader of rasters and the one place that makes a Cloud-Optimised GeoTIFF."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Literal
+from xml.sax.saxutils import escape
+
+import numpy as np
+import rasterio
+import rasterio.shutil
+from affine import Affine
+from numpy.typing import DTypeLike, NDArray
+from rasterio._err import CPLE_BaseError  # what rasterio.shutil.copy raises; has no public name
+from rasterio.enums import ColorInterp
+from rasterio.errors import RasterioError, RasterioIOError
+from rasterio.io import DatasetReader, DatasetWriter, MemoryFile
+from rasterio.windows import Window as RasterioWindow
+
+from lianet.errors import InputError, NotFoundError, StorageError, WindowError
+from lianet.geo.grid import PixelGrid, Window
+
+BLOCK_PX = 256
+"""Side of the internal tiles of everything written here; blocks aligned to it write fastest."""
+
+Colour = tuple[int, int, int, int]
+"""Red, green, blue, alpha, 0-255."""
+
+Block = tuple[Window, NDArray[Any]]
+"""A window and its values [band, row, column]."""
+
+
+def read_dataset(
+    dataset: DatasetReader, window: Window, bands: Sequence[int] | None = None
+) -> NDArray[Any]:
+    """Read a window of an open dataset; see `read_window`."""
+    if window != window.clipped(dataset.shape):
+        raise WindowError(
+            f"Rows {window.row} to {window.row_stop} and columns {window.col} to "
+            f"{window.col_stop} are not all inside {dataset.name}",
+            f"It has {dataset.height} rows and {dataset.width} columns",
+        )
+    try:
+        values: NDArray[Any] = dataset.read(
+            None if bands is None else list(bands), window=_rasterio_window(window)
+        )
+    except RasterioError as error:
+        raise InputError(
+            f"The pixels of {dataset.name} are damaged or cut off",
+            "Copy or download the file again",
+        ) from error
+    return values
+
+
+def read_window(
+    path: str | Path, window: Window, bands: Sequence[int] | None = None
+) -> NDArray[Any]:
+    """Read a window of a raster file, and nothing but that window.
+
+    Args:
+        path: any raster that GDAL reads.
+        window: pixels inside the raster.
+        bands: counted from 1 as GDAL does; all where absent.
+
+    Returns:
+        [band, row, column] in the file's own type.
+
+    Raises:
+        InputError: not a raster, or its pixels cannot be read.
+        NotFoundError: no such file.
+        WindowError: the window leaves the raster.
+    """
+    with open_raster(path) as dataset:
+        return read_dataset(dataset, window, bands)
+
+
+def open_raster(path: str | Path) -> DatasetReader:
+    """Open a raster for reading; the caller closes it.
+
+    Raises:
+        InputError: not a raster.
+        NotFoundError: no such file.
+    """
+    try:
+        return rasterio.open(path)
+    except RasterioIOError as error:
+        if not Path(path).exists():
+            raise NotFoundError(f"{path} does not exist", "Check the path") from error
+        if not os.access(path, os.R_OK):
+            raise InputError(f"No permission to read {path}", "Change its permissions") from error
+        raise InputError(
+            f"{path} is not a raster that can be read", "Check that it is a whole GeoTIFF"
+        ) from error
+
+
+def missing_bytes(dataset: DatasetReader) -> int:
+    """How many bytes a GeoTIFF's blocks reach beyond the end of its file.
+
+    Only the directory is read, so this is cheap, and a file that was cut off in a download is
+    found before its last rows are needed.
+
+    Returns:
+        0 for a whole file, and for formats other than GeoTIFF.
+    """
+    path = Path(dataset.name)
+    if dataset.driver != "GTiff" or not path.is_file():
+        return 0
+    rows, cols = dataset.block_shapes[0]
+    pixel_interleaved = dataset.interleaving is not None and dataset.interleaving.name == "pixel"
+    end = 0
+    for band in dataset.indexes[:1] if pixel_interleaved else dataset.indexes:
+        for y in range(-(-dataset.height // rows)):
+            for x in range(-(-dataset.width // cols)):
+                offset = dataset.get_tag_item(f"BLOCK_OFFSET_{x}_{y}", "TIFF", bidx=band)
+                size = dataset.get_tag_item(f"BLOCK_SIZE_{x}_{y}", "TIFF", bidx=band)
+                # Blocks without an offset are sparse: nodata, not missing.
+                if offset is not None and size is not None:
+                    end = max(end, int(offset) + int(size))
+    return max(0, end - path.stat().st_size)
+
+
+def write_cog(
+    path: str | Path,
+    grid: PixelGrid,
+    dtype: DTypeLike,
+    count: int,
+    blocks: Iterable[Block],
+    *,
+    nodata: float | None,
+    band_names: Sequence[str] = (),
+    palette: Mapping[int, Colour] | None = None,
+    class_names: Mapping[int, str] | None = None,
+    tags: Mapping[str, str] | None = None,
+    scales: Sequence[float] | None = None,
+    offsets: Sequence[float] | None = None,
+    resampling: Literal["nearest", "average", "mode"] = "nearest",
+) -> None:
+    """Write a Cloud-Optimised GeoTIFF block by block; whole or not at all.
+
+    The blocks go to a temporary GeoTIFF, GDAL's COG driver adds overviews, and only the finished
+    file takes the target's name, so an error, a cancel or a full disk leaves nothing behind and a
+    file of the same name as it was. Memory is a few blocks, whatever the size of the grid.
+
+    Args:
+        path: the file to write; one that exists is replaced.
+        grid: CRS, affine and shape.
+        dtype: of the stored values.
+        count: number of bands.
+        blocks: windows inside the grid and their values [band, row, column]; aligned to
+            `BLOCK_PX` they write fastest. Pixels in no block become nodata. May raise: whatever
+            it raises comes out unchanged.
+        nodata: stored value that means nothing is known; None for none.
+        band_names: one description a band, or none at all.
+        palette: colours by value, for a single band of uint8.
+        class_names: names by value; written as GDAL's category names, which QGIS shows in the
+            legend, to `NAME.aux.xml` beside the file, and as JSON in the tag `CLASS_NAMES`.
+        tags: free text by name.
+        scales: one a band: value = stored x scale + offset.
+        offsets: see scales.
+        resampling: how overviews are made: `average` for quantities, `nearest` or `mode` for
+            classes.
+
+    Raises:
+        StorageError: the disk is full, the folder is absent or not writable.
+    """
+    path = Path(path)
+    all_tags = dict(tags or {})
+    if class_names:
+        all_tags["CLASS_NAMES"] = json.dumps(
+            {str(value): name for value, name in sorted(class_names.items())}, ensure_ascii=False
+        )
+    with _storing(path):
+        scratch = tempfile.TemporaryDirectory(dir=path.parent, prefix=".lianet-")
+    with scratch as folder:
+        draft, cog = Path(folder) / "draft.tif", Path(folder) / "cog.tif"
+        with _storing(path):
+            dataset = rasterio.open(
+                draft, "w", driver="GTiff", dtype=np.dtype(dtype), count=count, nodata=nodata,
+                crs=grid.crs, transform=grid.transform, height=grid.height, width=grid.width,
+                tiled=True, blockxsize=BLOCK_PX, blockysize=BLOCK_PX, sparse_ok=True,
+                interleave="band", compress="zstd", zstd_level=1, bigtiff="if_safer",
+            )  # fmt: skip
+        try:
+            for window, values in blocks:
+                if values.shape != (count, window.height, window.width):
+                    raise ValueError(f"Block of shape {values.shape} for {count} bands of {window}")
+                with _storing(path):
+                    dataset.write(values, window=_rasterio_window(window))
+            with _storing(path):
+                _describe(dataset, band_names, palette, all_tags, scales, offsets)
+        except BaseException:
+            with suppress(RasterioError, CPLE_BaseError):
+                dataset.close()
+            raise
+        with _storing(path):
+            dataset.close()
+            _check_whole(draft)
+            with rasterio.Env(GDAL_NUM_THREADS="ALL_CPUS"):
+                rasterio.shutil.copy(
+                    draft,
+                    cog,
+                    driver="COG",
+                    blocksize=BLOCK_PX,
+                    compress="deflate",
+                    # Differences of neighbours compress quantities; class values they scatter.
+                    predictor="no" if palette or class_names else "yes",
+                    overview_resampling=resampling,
+                    bigtiff="if_safer",
+                )
+            _check_whole(cog)
+            _publish(cog, path, class_names)
+
+
+def tile_geotiff(
+    values: NDArray[Any],
+    transform: Affine | None = None,
+    nodata: float | None = None,
+) -> bytes:
+    """A GeoTIFF in memory.
+
+    Uncompressed: 12 bands of 256 x 256 take 0.8 ms to write and read again, against 6 ms with the
+    fastest compression, and loopback carries the difference in less than 1 ms.
+
+    Args:
+        values: [band, row, column].
+        transform: affine of the pixel corners; GDAL's tile driver needs none.
+        nodata: stored value that means nothing is known.
+
+    Returns:
+        The bytes of the file.
+    """
+    count, height, width = values.shape
+    with MemoryFile() as memory:
+        with memory.open(
+            driver="GTiff", dtype=values.dtype, count=count, height=height, width=width,
+            # Any georeference silences a warning for every tile.
+            transform=transform or Affine(1.0, 0.0, 0.0, 0.0, -1.0, height), nodata=nodata,
+            interleave="band",
+        ) as dataset:  # fmt: skip
+            dataset.write(values)
+        return bytes(memory.getbuffer())
+
+
+def _rasterio_window(window: Window) -> RasterioWindow:
+    return RasterioWindow(window.col, window.row, window.width, window.height)
+
+
+def _describe(
+    dataset: DatasetWriter,
+    band_names: Sequence[str],
+    palette: Mapping[int, Colour] | None,
+    tags: Mapping[str, str],
+    scales: Sequence[float] | None,
+    offsets: Sequence[float] | None,
+) -> None:
+    """Write everything about the bands that is not a pixel."""
+    for index, name in enumerate(band_names, start=1):
+        dataset.set_band_description(index, name)
+    if palette:
+        dataset.write_colormap(1, dict(palette))
+    elif dataset.count > 1:
+        # GDAL would guess red, green, blue and alpha from three or four bands of bytes.
+        dataset.colorinterp = [ColorInterp.gray] + [ColorInterp.undefined] * (dataset.count - 1)
+    if scales:
+        dataset.scales = tuple(scales)
+    if offsets:
+        dataset.offsets = tuple(offsets)
+    if tags:
+        dataset.update_tags(**tags)
+
+
+def _check_whole(path: Path) -> None:
+    """Errors that GDAL met only while closing a file are not raised; a short file shows them."""
+    with rasterio.open(path) as dataset:
+        if missing_bytes(dataset):
+            raise OSError(errno.ENOSPC, "the file is shorter than its directory says")
+
+
+def _publish(cog: Path, path: Path, class_names: Mapping[int, str] | None) -> None:
+    """Give the finished file, and its class names, their names."""
+    sidecar = path.with_name(path.name + ".aux.xml")
+    if class_names:
+        draft = cog.with_name("names.xml")
+        draft.write_text(_category_xml(class_names), encoding="utf-8")
+        cog.replace(path)
+        draft.replace(sidecar)
+    else:
+        cog.replace(path)
+        # One that an older file left would describe pixels which are no longer there.
+        sidecar.unlink(missing_ok=True)
+
+
+def _category_xml(class_names: Mapping[int, str]) -> str:
+    """GDAL's auxiliary metadata with one category name for every value from 0 on."""
+    names = "".join(
+        f"      <Category>{escape(class_names.get(value, ''))}</Category>\n"
+        for value in range(max(class_names) + 1)
+    )
+    return (
+        '<PAMDataset>\n  <PAMRasterBand band="1">\n    <CategoryNames>\n'
+        f"{names}    </CategoryNames>\n  </PAMRasterBand>\n</PAMDataset>\n"
+    )
+
+
+@contextmanager
+def _storing(path: Path) -> Iterator[None]:
+    """Turn what GDAL and the system raise while writing into one sentence about `path`."""
+    try:
+        yield
+    except (RasterioError, CPLE_BaseError) as error:
+        # GDAL names the failed call, not its reason.
+        full = shutil.disk_usage(path.parent).free < 2**20
+        raise StorageError.from_os(
+            OSError(errno.ENOSPC if full else errno.EIO, str(error)), path
+        ) from error
+    except OSError as error:
+        raise StorageError.from_os(error, path) from error
