@@ -1,0 +1,463 @@
+"""The command line: the same functions as the service, without QGIS.
+
+With `--json` a command prints one JSON object on stdout and nothing else there; progress and
+errors for people go to stderr. The exit status is 0, 1 after an error with a sentence, or 130
+after Ctrl-C with nothing kept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
+
+from lianet import __version__
+from lianet.errors import DateError, InputError, LianetError
+from lianet.progress import Progress, Reporter
+
+app = typer.Typer(
+    name="lianet",
+    help="All imagery of a region in one neural field: encode, look, label, map.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+)
+_err = Console(stderr=True)
+_out = Console()
+
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")]
+DeviceOption = Annotated[str, typer.Option("--device", help="auto, cpu or cuda.")]
+RegionArgument = Annotated[
+    Path, typer.Argument(metavar="REGION", help="A file NAME.region.safetensors.")
+]
+StackArgument = Annotated[
+    Path, typer.Argument(metavar="STACK_DIR", help="Folder of GeoTIFFs, one per date.")
+]
+
+
+def main() -> None:
+    """Entry point: every error that has a sentence is told in it."""
+    as_json = "--json" in sys.argv[1:]
+    try:
+        app(standalone_mode=False)
+    except LianetError as error:
+        if as_json:
+            print(json.dumps({"error": error.to_json()}))
+        _err.print(f"[red]{error.message}.[/red]", highlight=False)
+        if error.remedy:
+            _err.print(f"{error.remedy}.", highlight=False)
+        sys.exit(1)
+    except typer.Exit as stop:
+        sys.exit(stop.exit_code)
+    except typer.Abort:
+        _err.print("Stopped; nothing was written.")
+        sys.exit(130)
+    except KeyboardInterrupt:
+        _err.print("Stopped; nothing was written.")
+        sys.exit(130)
+    except Exception as error:
+        # Click's own usage errors know how to show themselves.
+        show = getattr(error, "show", None)
+        if show is None:
+            raise
+        show()
+        sys.exit(getattr(error, "exit_code", 2))
+
+
+def _answer(value: dict[str, Any], as_json: bool, lines: list[tuple[str, Any]]) -> None:
+    """Print a result: the whole of it as JSON, or the lines that a person wants."""
+    if as_json:
+        print(json.dumps(value, ensure_ascii=False, allow_nan=False))
+        return
+    table = Table(show_header=False, box=None, pad_edge=False)
+    for label, text in lines:
+        table.add_row(f"[dim]{label}[/dim]", str(text))
+    _out.print(table)
+
+
+@contextmanager
+def _progress(style: str) -> Iterator[Reporter]:
+    """A reporter: a bar on stderr, JSON lines on stderr for a parent process, or nothing."""
+    if style == "json":
+
+        def lines(progress: Progress) -> None:
+            nonlocal told
+            now = time.monotonic()
+            if now - told > 0.25 or progress.fraction == 1:
+                told = now
+                record = {"fraction": progress.fraction, "message": progress.message}
+                print(
+                    json.dumps({**record, "values": progress.values}), file=sys.stderr, flush=True
+                )
+
+        told = 0.0
+        yield lines
+        return
+    with Bar(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[values]}"),
+        TimeElapsedColumn(),
+        console=_err,
+        transient=True,
+        disable=style == "none" or not _err.is_terminal,
+    ) as bar:
+        task = bar.add_task("Starting", total=1.0, values="")
+
+        def show(progress: Progress) -> None:
+            bar.update(
+                task,
+                description=progress.message,
+                completed=progress.fraction or 0.0,
+                values=_values_text(progress.values),
+            )
+
+        yield show
+
+
+def _values_text(values: dict[str, float]) -> str:
+    parts = []
+    if values.get("psnr_db"):
+        parts.append(f"{values['psnr_db']:.2f} dB")
+    if "loss" in values:
+        parts.append(f"loss {values['loss']:.3g}")
+    if "eta_s" in values:
+        parts.append(f"{dt.timedelta(seconds=round(values['eta_s']))} left")
+    return "  ".join(parts)
+
+
+ProgressOption = Annotated[
+    str, typer.Option("--progress", help="bar, json (lines on stderr) or none.")
+]
+
+
+@app.command()
+def pretrain(
+    stack_dir: StackArgument,
+    out: Annotated[Path, typer.Option("--out", help="The region file to write.")],
+    minutes: Annotated[float, typer.Option(help="Time to train.", min=0.01)] = 5.0,
+    steps: Annotated[
+        int | None, typer.Option(help="Steps instead of minutes: repeats exactly.", min=1)
+    ] = None,
+    preset: Annotated[str, typer.Option(help="The field's make-up.")] = "compact",
+    bits_per_value: Annotated[
+        float | None, typer.Option(help="Size of the grid: bits per date, band and pixel.")
+    ] = None,
+    device: DeviceOption = "auto",
+    seed: Annotated[int, typer.Option(help="Of everything random.")] = 0,
+    resume: Annotated[bool, typer.Option("--resume", help="Continue from a checkpoint.")] = False,
+    name: Annotated[str, typer.Option(help="The region's name; the file's where absent.")] = "",
+    bands: Annotated[str, typer.Option(help="Band names in file order, comma-separated.")] = "",
+    scale: Annotated[
+        float | None, typer.Option(help="Reflectance = value x scale + offset.")
+    ] = None,
+    offset: Annotated[float | None, typer.Option(help="See --scale.")] = None,
+    nodata: Annotated[float | None, typer.Option(help="Stored value without observation.")] = None,
+    attribution: Annotated[str, typer.Option(help="Shown with the imagery.")] = "",
+    licence: Annotated[str, typer.Option(help="Of the imagery.")] = "",
+    progress: ProgressOption = "bar",
+    as_json: JsonOption = False,
+) -> None:
+    """Encode a stack of scenes as a region file."""
+    from dataclasses import replace
+
+    from lianet.data.stack import open_stack
+    from lianet.evaluation.metrics import evaluate_region
+    from lianet.field.device import choose_device
+    from lianet.field.presets import PRESETS
+    from lianet.inference import open_engine
+    from lianet.region.file import SUFFIX, open_region, write_region
+    from lianet.training.pretrain import Pretraining, Recipe
+
+    out = _with_suffix(out, SUFFIX)
+    if preset not in PRESETS:
+        raise InputError(f"There is no preset {preset!r}", f"Use one of {', '.join(PRESETS)}")
+    chosen = PRESETS[preset]
+    if bits_per_value is not None:
+        chosen = replace(chosen, bits_per_value=bits_per_value)
+    stack = open_stack(
+        stack_dir,
+        bands=[part.strip() for part in bands.split(",")] if bands else None,
+        scale=scale,
+        offset=offset,
+        nodata=nodata,
+    )
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    checkpoint = out.with_name(out.name.removesuffix(SUFFIX) + ".checkpoint.safetensors")
+    with _progress("none" if as_json and progress == "bar" else progress) as report:
+        run = Pretraining(
+            stack,
+            chosen,
+            Recipe(minutes=minutes, steps=steps, seed=seed),
+            device=choose_device(device),
+            name=name or out.name.removesuffix(SUFFIX),
+            attribution=attribution or _attribution(stack.dates),
+            licence=licence,
+            checkpoint=checkpoint,
+            report=report,
+        )
+        if resume:
+            run.resume()
+        trained = run.run()
+        write_region(out, trained.card, trained.tensors)
+        quality = evaluate_region(open_engine(open_region(out), device), stack, report=report)
+        card = write_region(out, trained.card.with_values(quality=quality), trained.tensors)
+    checkpoint.unlink(missing_ok=True)
+    _answer(
+        {"path": str(out), "id": card.id, "quality": quality, "training": card.training},
+        as_json,
+        [
+            ("region", out),
+            ("PSNR", f"{quality['psnr_db']:.2f} dB ({quality['bpp']:.2f} bits per value)"),
+            ("trained", f"{card.training['steps']} steps in {card.training['seconds']:.0f} s"),
+        ],
+    )
+
+
+def _attribution(dates: tuple[dt.date, ...]) -> str:
+    first, last = dates[0].year, dates[-1].year
+    years = str(first) if first == last else f"{first}-{last}"
+    return f"Contains modified Copernicus Sentinel data {years}"
+
+
+def _with_suffix(path: Path, suffix: str) -> Path:
+    """The path with the suffix that its kind of file has; its folder must exist."""
+    if not path.name.endswith(suffix):
+        path = path.with_name(path.name + suffix)
+    if not path.parent.is_dir():
+        raise InputError(f"There is no folder {path.parent}", "Make it, or choose another one")
+    return path
+
+
+@app.command()
+def info(region: RegionArgument, as_json: JsonOption = False) -> None:
+    """Show what a region file says of itself."""
+    from lianet.region.file import open_region
+
+    opened = open_region(region)
+    card = opened.card
+    height, width = card.grid.shape
+    quality = card.quality
+    _answer(
+        {"path": str(region), "bytes": opened.file_bytes, **card.to_json()},
+        as_json,
+        [
+            ("name", card.name),
+            ("id", card.id),
+            ("grid", f"{width} x {height} px, {card.grid.gsd[0]:g} m, {card.grid.crs_name}"),
+            ("dates", f"{len(card.dates)}, {card.dates[0]} to {card.dates[-1]}"),
+            ("bands", " ".join(band.name for band in card.bands)),
+            ("preset", card.preset),
+            ("PSNR", f"{quality['psnr_db']:.2f} dB" if "psnr_db" in quality else "not measured"),
+            ("size", f"{opened.file_bytes / 1e6:.2f} MB"),
+            ("attribution", card.attribution),
+        ],
+    )
+
+
+@app.command()
+def evaluate(
+    region: RegionArgument,
+    stack_dir: StackArgument,
+    device: DeviceOption = "auto",
+    as_json: JsonOption = False,
+) -> None:
+    """Compare what a region shows with the scenes it was made from."""
+    from lianet.data.stack import open_stack
+    from lianet.evaluation.metrics import evaluate_region
+    from lianet.inference import open_engine
+    from lianet.region.file import open_region
+
+    opened = open_region(region)
+    bands = [band.name for band in opened.card.bands]
+    first = opened.card.bands[0]
+    stack = open_stack(stack_dir, scale=first.scale, offset=first.offset, nodata=opened.card.nodata)
+    if [band.name for band in stack.bands] != bands:
+        stack = open_stack(
+            stack_dir,
+            bands=bands,
+            scale=first.scale,
+            offset=first.offset,
+            nodata=opened.card.nodata,
+        )
+    with _progress("none" if as_json else "bar") as report:
+        result = evaluate_region(open_engine(opened, device), stack, report=report)
+    _answer(
+        result,
+        as_json,
+        [
+            ("PSNR", f"{result['psnr_db']:.2f} dB"),
+            ("PSNR, true colour", f"{result['psnr_rgb_db']:.2f} dB"),
+            ("SSIM", f"{result['ssim']:.4f}"),
+            ("bits per value", f"{result['bpp']:.3f}"),
+            *((d["date"], f"{d['psnr_db']:.2f} dB  {d['ssim']:.4f}") for d in result["dates"]),
+        ],
+    )
+
+
+@app.command()
+def reconstruct(
+    region: RegionArgument,
+    date: Annotated[str, typer.Option("--date", help="An acquisition date, YYYY-MM-DD.")],
+    out: Annotated[Path, typer.Option("--out", help="The GeoTIFF to write.")],
+    bbox: Annotated[
+        tuple[float, float, float, float] | None,
+        typer.Option("--bbox", metavar="W S E N", help="In the region's CRS."),
+    ] = None,
+    device: DeviceOption = "auto",
+    as_json: JsonOption = False,
+) -> None:
+    """Write what the field shows at a date as a Cloud-Optimised GeoTIFF."""
+    from lianet.inference import open_engine
+    from lianet.inference.reconstruct import reconstruct_to_cog
+    from lianet.region.file import open_region
+
+    engine = open_engine(open_region(region), device)
+    out = _with_suffix(out, "" if out.suffix.lower() in (".tif", ".tiff") else ".tif")
+    with _progress("none" if as_json else "bar") as report:
+        result = reconstruct_to_cog(engine, _date(date), out, bounds=bbox, report=report)
+    _answer(
+        result,
+        as_json,
+        [("written", out), ("date", result["date"]), ("bands", " ".join(result["bands"]))],
+    )
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise DateError(f"{text!r} is not a date", "Write it as YYYY-MM-DD") from error
+
+
+@app.command()
+def finetune(
+    region: RegionArgument,
+    labels: Annotated[Path, typer.Argument(metavar="LABELS", help="Polygons or points.")],
+    class_field: Annotated[str, typer.Option("--class-field", help="Field with the class.")],
+    out: Annotated[Path, typer.Option("--out", help="The task file to write.")],
+    name: Annotated[str, typer.Option(help="The task's name; the file's where absent.")] = "",
+    assess: Annotated[
+        bool, typer.Option("--assess/--no-assess", help="Report held-out accuracy.")
+    ] = True,
+    seed: Annotated[int, typer.Option(help="Of everything random.")] = 0,
+    device: DeviceOption = "auto",
+    as_json: JsonOption = False,
+) -> None:
+    """Learn classes from a few labels, on what the field reconstructs."""
+    from lianet.data.labels import read_labels
+    from lianet.evaluation.accuracy import assess as assess_labels
+    from lianet.features.statistics import RegionStatistics
+    from lianet.inference import open_engine
+    from lianet.region.file import open_region
+    from lianet.training.instant import InstantOptions, train_instant
+    from lianet.training.task import SUFFIX, write_task
+
+    opened = open_region(region)
+    out = _with_suffix(out, SUFFIX)
+    label_set = read_labels(labels, class_field=class_field, grid=opened.card.grid)
+    source = RegionStatistics(open_engine(opened, device))
+    options = InstantOptions(seed=seed)
+    with _progress("none" if as_json else "bar") as report:
+        task = train_instant(
+            source,
+            label_set,
+            options=options,
+            report=report,
+            name=name or out.name.removesuffix(SUFFIX),
+        )
+        if assess:
+            accuracy = assess_labels(source, label_set, options=options, report=report)
+            task = task.with_report(accuracy)
+    write_task(out, task)
+    card = task.card
+    lines: list[tuple[str, Any]] = [("task", out)]
+    lines += [(c.name, f"{card.label_counts.get(str(c.value), 0)} pixels") for c in card.classes]
+    if assess:
+        lines.append(("accuracy", card.report.get("summary", "")))
+    _answer({"path": str(out), **card.to_json()}, as_json, lines)
+
+
+@app.command()
+def predict(
+    region: RegionArgument,
+    task: Annotated[Path, typer.Argument(metavar="TASK", help="A file NAME.task.safetensors.")],
+    out: Annotated[Path, typer.Option("--out", help="The GeoTIFF to write.")],
+    probabilities: Annotated[
+        bool, typer.Option("--probabilities", help="Also one band per class.")
+    ] = False,
+    device: DeviceOption = "auto",
+    as_json: JsonOption = False,
+) -> None:
+    """Map the classes of a task over the whole region."""
+    from lianet.features.statistics import RegionStatistics
+    from lianet.inference import open_engine
+    from lianet.inference.predict import Predictor, predict_to_cog
+    from lianet.region.file import open_region
+    from lianet.training.task import read_task
+
+    head = read_task(task)
+    source = RegionStatistics(open_engine(open_region(region), device))
+    out = _with_suffix(out, "" if out.suffix.lower() in (".tif", ".tiff") else ".tif")
+    with _progress("none" if as_json else "bar") as report:
+        result = predict_to_cog(
+            Predictor(head, source), out, probabilities=probabilities, report=report
+        )
+    _answer(result, as_json, [("written", out)])
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="0: any free one.", min=0, max=65535)] = 0,
+    device: DeviceOption = "auto",
+    parent: Annotated[
+        int | None, typer.Option("--parent-pid", help="End when this process has ended.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Serve regions over HTTP; prints one JSON line when ready, with or without --json."""
+    from lianet.service import run
+
+    run(host=host, port=port, device=device, parent_pid=parent)
+
+
+@app.command()
+def doctor(as_json: JsonOption = False) -> None:
+    """Say what this machine can do, and why not where it cannot."""
+    from lianet.doctor import examine
+
+    found = examine()
+    lines = [(key, value) for key, value in found.items() if not isinstance(value, dict)]
+    lines += [
+        (f"{key} {name}", text)
+        for key, value in found.items()
+        if isinstance(value, dict)
+        for name, text in value.items()
+    ]
+    _answer(found, as_json, lines)
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    if version:
+        _out.print(__version__, highlight=False)
+        raise typer.Exit
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""What this machine can do: versions, processors, memory, a real kernel on the GPU."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+import rasterio
+
+from lianet import __version__
+from lianet.field.device import cpu_count, try_cuda
+
+_PACKAGES = (
+    "torch",
+    "numpy",
+    "rasterio",
+    "safetensors",
+    "scikit-learn",
+    "fastapi",
+    "uvicorn",
+    "onnxruntime",
+)
+
+
+def examine() -> dict[str, Any]:
+    """Facts for a report: no paths, no names, nothing secret.
+
+    Returns:
+        `lianet`, `python`, `system`, `cpus`, `memory_gb`, `gpu`, `gpu_problem` ("" where a kernel
+        ran), `device` (what `auto` takes), `gdal`, `packages` (name → version or "not installed").
+    """
+    gpu = try_cuda()
+    return {
+        "lianet": __version__,
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+        "cpus": cpu_count(),
+        "memory_gb": _memory_gb(),
+        "gpu": gpu.title or "none",
+        "gpu_problem": gpu.problem,
+        "device": "cpu" if gpu.problem else gpu.name,
+        "gdal": rasterio.__gdal_version__,
+        "packages": {name: _version(name) for name in _PACKAGES},
+    }
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _memory_gb() -> float | None:
+    """Physical memory in GB; None where the system does not say."""
+    if sys.platform == "win32" or "SC_PHYS_PAGES" not in os.sysconf_names:
+        return None
+    return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9, 1)

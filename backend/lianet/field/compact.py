@@ -1,0 +1,134 @@
+"""The compact field: f(x, y, t) → reflectance of every band.
+
+    nodes(x, y) ──────────────┬──────────────── linear path of date t ──┐
+    coarse grids(x, y) ───────┤                                         + → reflectance
+                              └─ stem ─ residual blocks modulated by t ─┘
+                                              (the trunk)
+
+The linear path starts as the inverse of the principal-component transform, so an untrained field
+already shows the region; the trunk learns what the linear path leaves over. All convolutions are
+valid ones on a window with a halo, so a window decoded alone is the same as cut from a larger one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from lianet.field.grids import encode, pyramid, table_entries
+from lianet.field.presets import Compact
+from lianet.geo.grid import Window
+
+
+class CompactField(nn.Module):
+    """Everything of the field but the finest grid's nodes, which live in blocks outside.
+
+    Args:
+        preset: with `features` set.
+        bands: bands of the output.
+        dates: acquisitions.
+        shape: (height, width) of the region in pixels.
+    """
+
+    def __init__(self, preset: Compact, bands: int, dates: int, shape: tuple[int, int]) -> None:
+        super().__init__()
+        self.preset = preset
+        self.levels = pyramid(shape, preset.coarse_spacings_px, preset.table_size)
+        channels = preset.channels
+        inputs = preset.features + preset.coarse_features * len(self.levels)
+        self.coarse = nn.Parameter(torch.zeros(table_entries(self.levels), preset.coarse_features))
+        self.linear = nn.Parameter(torch.zeros(dates, bands, inputs))
+        self.bias = nn.Parameter(torch.zeros(dates, bands))
+        self.date = nn.Parameter(0.5 * torch.randn(dates, preset.date_features))
+        # Spread of each node feature in steps: the stem wants inputs of about unit size.
+        self.register_buffer("spread", torch.ones(preset.features))
+        self.stem = nn.Conv2d(inputs, channels, 3)
+        self.blocks = nn.ModuleList(
+            _Block(channels, preset.date_features) for _ in range(preset.blocks)
+        )
+        self.head = nn.Conv2d(channels, bands, 1)
+        nn.init.zeros_(self.head.weight)
+        nn.init.zeros_(self.head.bias)
+
+    def features(self, nodes: Tensor, window: Window) -> Tensor:
+        """All grids' features on a window: float [1, feature, row, column], nodes first.
+
+        Args:
+            nodes: float [feature, row, column] on `window`, in quantisation steps.
+            window: pixels, halo included; it may leave the region.
+        """
+        # Pixel centres lie half a pixel from the corner at which the grids begin.
+        rows = torch.arange(window.row, window.row_stop, device=nodes.device)[None] + 0.5
+        cols = torch.arange(window.col, window.col_stop, device=nodes.device)[None] + 0.5
+        return torch.cat([nodes[None], encode(self.coarse, self.levels, rows, cols)], 1)
+
+    def trunk(self, features: Tensor, mix: Tensor) -> Tensor:
+        """Trunk features: float [date, channel, row, column], the halo gone.
+
+        Args:
+            features: from `features`, with a halo of `preset.halo_px`.
+            mix: float [date, acquisition]; rows weigh the acquisitions, one-hot at one of them.
+        """
+        scaled = torch.cat(
+            [
+                features[:, : len(self.spread)] / self.spread[None, :, None, None],
+                features[:, len(self.spread) :],
+            ],
+            1,
+        )
+        date = mix @ self.date
+        hidden = self.stem(scaled).expand(len(mix), -1, -1, -1)
+        for block in self.blocks:
+            hidden = block(hidden, date)
+        return functional.gelu(hidden)
+
+    def forward(self, features: Tensor, mix: Tensor) -> Tensor:
+        """Reflectance: float [date, band, row, column]; arguments as in `trunk`."""
+        halo = self.preset.halo_px
+        inner = features[:, :, halo:-halo, halo:-halo] if halo else features
+        weights = torch.einsum("nt,tbk->nbk", mix, self.linear)
+        # One matrix product for all dates: [date x band, feature] x [feature, pixel].
+        linear = (weights.flatten(0, 1) @ inner[0].flatten(1)).view(len(mix), -1, *inner.shape[2:])
+        bias = (mix @ self.bias)[:, :, None, None]
+        return linear + bias + self.head(self.trunk(features, mix))
+
+    def to_arrays(self) -> dict[str, NDArray[Any]]:
+        """Parameters as the region file stores them: float16 by their names here."""
+        return {
+            name: value.detach().cpu().numpy().astype(np.float16)
+            for name, value in self.state_dict().items()
+        }
+
+    def load_arrays(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        """Inverse of `to_arrays`; a missing, extra or misshapen array is an error."""
+        self.load_state_dict(
+            {
+                name: torch.from_numpy(np.asarray(array, np.float32))
+                for name, array in arrays.items()
+            }
+        )
+
+
+class _Block(nn.Module):
+    """Residual block whose input is scaled and shifted per channel by the date."""
+
+    def __init__(self, channels: int, date_features: int) -> None:
+        super().__init__()
+        self.modulate = nn.Linear(date_features, 2 * channels)
+        self.first = nn.Conv2d(channels, channels, 3)
+        self.second = nn.Conv2d(channels, channels, 3)
+        nn.init.zeros_(self.second.weight)
+        assert self.second.bias is not None
+        nn.init.zeros_(self.second.bias)
+
+    def forward(self, hidden: Tensor, date: Tensor) -> Tensor:
+        scale, shift = self.modulate(date)[:, :, None, None].chunk(2, 1)
+        inner = functional.gelu(hidden * (1 + scale) + shift)
+        inner = self.second(functional.gelu(self.first(inner)))
+        return hidden[:, :, 2:-2, 2:-2] + inner

@@ -1,0 +1,77 @@
+"""Which processor computes: believed only after a kernel has run on it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+import torch
+
+from lianet.errors import DeviceError, InputError
+
+
+@dataclass(frozen=True)
+class DeviceReport:
+    """What a device answered when it was tried.
+
+    Attributes:
+        name: torch's name of it, `cpu` or `cuda:0`.
+        title: the hardware's name, for people.
+        memory_bytes: its memory; 0 where unknown.
+        problem: why it cannot be used; "" where it can.
+    """
+
+    name: str
+    title: str
+    memory_bytes: int
+    problem: str = ""
+
+
+def try_cuda() -> DeviceReport:
+    """Run a real kernel on the first GPU: a driver that answers is no proof that CUDA works."""
+    if torch.version.cuda is None and getattr(torch.version, "hip", None) is None:
+        return DeviceReport("cuda:0", "", 0, "this torch was built for the CPU only")
+    if not torch.cuda.is_available():
+        return DeviceReport("cuda:0", "", 0, "torch finds no GPU with a working driver")
+    title, memory = "", 0
+    try:
+        properties = torch.cuda.get_device_properties(0)
+        title, memory = properties.name, properties.total_memory
+        probe = torch.arange(4096, dtype=torch.float32, device="cuda:0").view(64, 64)
+        trace = float((probe @ probe.T).trace().cpu())
+    except RuntimeError as error:
+        reason = str(error).strip().splitlines()[0]
+        return DeviceReport("cuda:0", title, memory, f"a test kernel failed ({reason})")
+    # The trace is the sum of squares of 0 … 4095.
+    if abs(trace - 22_898_104_320.0) > 1e-3 * trace:
+        return DeviceReport("cuda:0", title, memory, "a test kernel gave a wrong result")
+    return DeviceReport("cuda:0", title, memory)
+
+
+def cpu_count() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def choose_device(name: str = "auto") -> torch.device:
+    """The device for `auto`, `cpu` or `cuda`.
+
+    Raises:
+        DeviceError: `cuda` was asked for and no kernel runs there.
+        InputError: another name.
+    """
+    if name == "cpu":
+        return torch.device("cpu")
+    if name not in ("auto", "cuda"):
+        raise InputError(f"Unknown device {name!r}", "Use auto, cpu or cuda")
+    report = try_cuda()
+    if not report.problem:
+        return torch.device(report.name)
+    if name == "cuda":
+        raise DeviceError(
+            f"The GPU cannot be used: {report.problem}",
+            "Use --device cpu, or install a torch that matches the driver",
+        )
+    return torch.device("cpu")

@@ -1,0 +1,53 @@
+"""Presets: what a field is made of, as frozen dataclasses that a card stores and reads again."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Compact:
+    """The field that two CPU cores can train and scrub.
+
+    Its finest grid has a node on every pixel and starts from the data's principal components; its
+    coarser grids and its decoder add what neighbours and seasons tell.
+    """
+
+    preset: str = "compact"
+    # Features of a node of the finest grid. 0: as many as `bits_per_value` pays for.
+    features: int = 0
+    # Quantisation step of those features, in reflectance. 0: from `bits_per_value`.
+    step: float = 0.0
+    # Budget of the finest grid in bits per stored value (date x band x pixel).
+    bits_per_value: float = 0.6
+    # Node spacing of the coarser grids in pixels, finest first.
+    coarse_spacings_px: tuple[int, ...] = (4, 16, 64)
+    # Features of a node of a coarser grid.
+    coarse_features: int = 4
+    # A coarser grid is dense up to this many nodes and hashed beyond.
+    table_size: int = 2**17
+    # Channels of the decoder's trunk.
+    channels: int = 32
+    # Residual blocks of the decoder, each modulated by the date.
+    blocks: int = 2
+    # Length of a date's learned vector.
+    date_features: int = 16
+
+    @property
+    def halo_px(self) -> int:
+        """Pixels that the decoder sees around each pixel: one per 3x3 convolution."""
+        return 1 + 2 * self.blocks
+
+    def to_json(self) -> dict[str, Any]:
+        """The preset as the card stores it."""
+        return {**asdict(self), "coarse_spacings_px": list(self.coarse_spacings_px)}
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Compact:
+        """Inverse of `to_json`; unknown keys are an error."""
+        return cls(**{**value, "coarse_spacings_px": tuple(value["coarse_spacings_px"])})
+
+
+PRESETS: dict[str, Compact] = {"compact": Compact()}
+"""Presets by the name that `--preset` takes."""

@@ -1,0 +1,265 @@
+"""The region file: tensors and a card in one safetensors file.
+
+Layout, all in one `NAME.region.safetensors`:
+
+- metadata `lianet`: the card as JSON; metadata `card_crc32`: its checksum, so that a damaged card
+  is told from a wrong one.
+- `nodes.R.C`: the finest grid of block row R and column C, coded by `lianet.region.planes`.
+- `valid.R.C`: where the source had an observation, packed bits [date, row, column], deflated;
+  absent where every pixel of the block was observed on every date.
+- `previews`: small true-colour pictures, uint8 planes [date x 3, row, column], coded likewise.
+- everything else: the field's other parameters, as they are (float16 or int8).
+
+The card's `id` is a hash over all tensors: it names the region model, and a wrong byte shows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
+from safetensors.numpy import save_file
+
+from lianet.errors import NotFoundError, RegionFileError, StorageError
+from lianet.geo.grid import Window
+from lianet.region.card import Card
+from lianet.region.planes import decode_planes, encode_planes
+
+SUFFIX = ".region.safetensors"
+BLOCK_PX = 256
+"""Side of the finest grid's blocks in pixels: a window reads only the blocks it touches."""
+
+_FRESH_COPY = "Get a fresh copy of the file, or encode the region again"
+
+
+def weights_id(names: Iterable[str], tensor: Callable[[str], NDArray[Any]]) -> str:
+    """Hash that names a set of weights: 16 hexadecimal digits, independent of their order.
+
+    Args:
+        names: the tensors' names.
+        tensor: gives one by its name; one at a time is held.
+    """
+    digest = hashlib.sha256()
+    for name in sorted(names):
+        array = np.ascontiguousarray(tensor(name))
+        digest.update(f"{name}:{array.dtype.str}:{array.shape};".encode())
+        digest.update(array.reshape(-1).view(np.uint8).data)
+    return digest.hexdigest()[:16]
+
+
+def blob(data: bytes) -> NDArray[np.uint8]:
+    """Bytes as the tensor that holds them."""
+    return np.frombuffer(data, np.uint8)
+
+
+class Region:
+    """An open region file. Safe to read from several threads.
+
+    Attributes:
+        path: the file.
+        card: its card.
+        arrays: the small parameters by name (coarse grids, dates, decoder).
+    """
+
+    def __init__(self, path: Path, card: Card, arrays: dict[str, NDArray[Any]]) -> None:
+        self.path = path
+        self.card = card
+        self.arrays = arrays
+        self.file_bytes = path.stat().st_size
+        # Two blocks' worth of a 1000 px wide view at 32 channels is 60 MB.
+        self._block = lru_cache(maxsize=24)(self._read_block)
+        self._valid = lru_cache(maxsize=256)(self._read_valid)
+
+    def _tensor(self, name: str) -> NDArray[np.uint8] | None:
+        """A tensor straight from the file: safetensors maps it, nothing else is read."""
+        try:
+            with safe_open(self.path, framework="np") as file:
+                return file.get_tensor(name) if name in file.keys() else None  # noqa: SIM118
+        except (OSError, SafetensorError) as error:
+            raise NotFoundError(
+                f"{self.path.name} can no longer be read", "Open the region again"
+            ) from error
+
+    def _read_block(self, row: int, col: int) -> NDArray[np.int16]:
+        data = self._tensor(f"nodes.{row}.{col}")
+        if data is None:
+            raise RegionFileError(f"{self.path.name} lacks block {row}, {col}", _FRESH_COPY)
+        return decode_planes(data.data)
+
+    def _read_valid(self, row: int, col: int) -> NDArray[np.bool_] | None:
+        data = self._tensor(f"valid.{row}.{col}")
+        if data is None:
+            return None
+        block = Window(row * BLOCK_PX, col * BLOCK_PX, BLOCK_PX, BLOCK_PX).clipped(
+            self.card.grid.shape
+        )
+        shape = (len(self.card.dates), *block.shape)
+        bits = np.frombuffer(zlib.decompress(data.tobytes()), np.uint8)
+        return np.unpackbits(bits, count=int(np.prod(shape))).reshape(shape).astype(bool)
+
+    def nodes(self, window: Window) -> NDArray[np.int16]:
+        """Quantised features of the finest grid: int16 [feature, row, column].
+
+        The window may leave the region; nodes beyond an edge repeat the edge's.
+        """
+        inner = window.clipped(self.card.grid.shape)
+        out: NDArray[np.int16] | None = None
+        for row in range(inner.row // BLOCK_PX, (inner.row_stop - 1) // BLOCK_PX + 1):
+            for col in range(inner.col // BLOCK_PX, (inner.col_stop - 1) // BLOCK_PX + 1):
+                block = self._block(row, col)
+                extent = Window(row * BLOCK_PX, col * BLOCK_PX, *block.shape[1:])
+                part = _overlap(inner, extent)
+                if out is None:
+                    out = np.empty((block.shape[0], *inner.shape), np.int16)
+                out[(slice(None), *part.within(inner))] = block[(slice(None), *part.within(extent))]
+        assert out is not None
+        pad = (
+            (0, 0),
+            (inner.row - window.row, window.row_stop - inner.row_stop),
+            (inner.col - window.col, window.col_stop - inner.col_stop),
+        )
+        return np.pad(out, pad, mode="edge") if any(sum(p) for p in pad) else out
+
+    def valid(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.bool_] | None:
+        """Where the source was observed: bool [date, row, column]; None where everywhere."""
+        out: NDArray[np.bool_] | None = None
+        for row in range(window.row // BLOCK_PX, (window.row_stop - 1) // BLOCK_PX + 1):
+            for col in range(window.col // BLOCK_PX, (window.col_stop - 1) // BLOCK_PX + 1):
+                block = self._valid(row, col)
+                if block is None:
+                    continue
+                if out is None:
+                    out = np.ones((len(date_indices), *window.shape), bool)
+                extent = Window(row * BLOCK_PX, col * BLOCK_PX, *block.shape[1:])
+                part = _overlap(window, extent)
+                out[(slice(None), *part.within(window))] = block[list(date_indices)][
+                    (slice(None), *part.within(extent))
+                ]
+        return out
+
+    def preview(self, date_index: int) -> NDArray[np.uint8]:
+        """Small true-colour picture of a date: uint8 [3, row, column]."""
+        return self._previews()[3 * date_index : 3 * date_index + 3]
+
+    def _previews(self) -> NDArray[np.uint8]:
+        data = self._tensor("previews")
+        if data is None:
+            raise RegionFileError(f"{self.path.name} has no previews", _FRESH_COPY)
+        return decode_planes(data.data).astype(np.uint8)
+
+
+def _overlap(a: Window, b: Window) -> Window:
+    row, col = max(a.row, b.row), max(a.col, b.col)
+    return Window(row, col, min(a.row_stop, b.row_stop) - row, min(a.col_stop, b.col_stop) - col)
+
+
+def encode_valid(valid: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Code a block's observation mask, bool [date, row, column], as the file holds it."""
+    return blob(zlib.compress(np.packbits(valid).tobytes(), 9))
+
+
+def encode_previews(previews: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Code true-colour pictures, uint8 [date, 3, row, column], as the file holds them."""
+    return blob(encode_planes(previews.reshape(-1, *previews.shape[2:]).astype(np.int16)))
+
+
+def write_region(path: Path, card: Card, tensors: Mapping[str, NDArray[Any]]) -> Card:
+    """Write a region file in one step: it is there whole, or not at all.
+
+    Args:
+        path: ends in `.region.safetensors`.
+        card: its `id` is filled in here.
+        tensors: every tensor of the layout above.
+
+    Returns:
+        The card as written.
+
+    Raises:
+        StorageError: the disk is full or the folder cannot be written; nothing is left behind.
+    """
+    card = card.with_values(id=weights_id(tensors, tensors.__getitem__))
+    text = json.dumps(card.to_json(), ensure_ascii=True, allow_nan=False)
+    metadata = {"lianet": text, "card_crc32": f"{zlib.crc32(text.encode()):08x}"}
+    arrays = {name: np.ascontiguousarray(array) for name, array in tensors.items()}
+    write_safetensors(path, arrays, metadata)
+    return card
+
+
+def write_safetensors(
+    path: Path, arrays: dict[str, NDArray[Any]], metadata: dict[str, str]
+) -> None:
+    """Write a safetensors file under a temporary name and rename it.
+
+    Raises:
+        StorageError: writing failed; nothing is left behind.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise StorageError.from_os(error, path) from error
+    os.close(handle)
+    partial = Path(name)
+    try:
+        save_file(arrays, partial, metadata)
+        # mkstemp makes a private file; a region is meant to be shared as the umask allows.
+        umask = os.umask(0)
+        os.umask(umask)
+        partial.chmod(0o666 & ~umask)
+        partial.replace(path)
+    except OSError as error:
+        raise StorageError.from_os(error, path) from error
+    except SafetensorError as error:
+        # The library wraps the system's error in text; a full disk is error 28.
+        number = 28 if "os error 28" in str(error) else 5
+        raise StorageError.from_os(OSError(number, str(error)), path) from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def open_region(path: Path | str) -> Region:
+    """Open and check a region file.
+
+    Raises:
+        NotFoundError: there is no such file.
+        RegionFileError: damaged, truncated, of a newer schema, or not a region file.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise NotFoundError(
+            f"There is no region file {path}", "Check the path, or choose another file"
+        )
+    try:
+        with safe_open(path, framework="np") as file:
+            metadata = file.metadata() or {}
+            if "lianet" not in metadata:
+                raise RegionFileError(
+                    f"{path.name} is a safetensors file, but not a region",
+                    "Choose a file that `lianet pretrain` wrote",
+                )
+            text = metadata["lianet"]
+            if metadata.get("card_crc32") != f"{zlib.crc32(text.encode()):08x}":
+                raise RegionFileError(f"The card of {path.name} is damaged", _FRESH_COPY)
+            card = Card.from_json(json.loads(text))
+            names = list(file.keys())
+            if weights_id(names, file.get_tensor) != card.id:
+                raise RegionFileError(f"The weights of {path.name} are damaged", _FRESH_COPY)
+            arrays = {
+                name: file.get_tensor(name)
+                for name in names
+                if not name.startswith(("nodes.", "valid.", "previews"))
+            }
+    except (SafetensorError, OSError, ValueError) as error:
+        raise RegionFileError(
+            f"{path.name} is damaged, cut off or not a region file", _FRESH_COPY
+        ) from error
+    return Region(path, card, arrays)

@@ -1,0 +1,175 @@
+"""The start from the data: principal components of each pixel's dates and bands.
+
+A pixel's values over all dates and bands vary together in few ways. One streaming pass over the
+stack gathers their covariance; its leading eigenvectors give every pixel a few features from which
+a linear map brings the values back with the least squared error (Eckart and Young 1936). Which
+features are kept, and how finely they are rounded, follows from a budget in bits: with one step
+for all of them, bits go where the variance is (reverse water-filling, Cover and Thomas, section
+10.3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.geo.grid import Window
+from lianet.progress import Progress, Reporter
+from lianet.region.planes import plane_bits
+from lianet.training.imagery import Imagery
+
+_BLOCK_PX = 256
+_SAMPLE_PX = 96
+
+
+@dataclass(frozen=True)
+class Components:
+    """Mean and principal directions of a stack's pixels.
+
+    Attributes:
+        mean: float64 [date x band], reflectance.
+        vectors: float64 [date x band, component], orthonormal, by falling variance.
+        variances: float64 [component], reflectance squared.
+    """
+
+    mean: NDArray[np.float64]
+    vectors: NDArray[np.float64]
+    variances: NDArray[np.float64]
+
+    def project(
+        self, reflectance: NDArray[np.float32], valid: NDArray[np.bool_], count: int
+    ) -> NDArray[np.float32]:
+        """Features of a patch.
+
+        Dates without an observation are left out: the features are then the most probable ones
+        given the dates that were observed (the conditional mean of a normal distribution).
+
+        Args:
+            reflectance: float32 [date, band, row, column].
+            valid: bool [date, row, column].
+            count: how many components.
+
+        Returns:
+            float32 [component, row, column], reflectance.
+        """
+        dates, bands, height, width = reflectance.shape
+        pixels = reflectance.reshape(dates * bands, -1)
+        observed = valid.reshape(dates, -1)
+        basis = self.vectors[:, :count]
+        out = np.empty((count, pixels.shape[1]), np.float32)
+        patterns, which = np.unique(observed, axis=1, return_inverse=True)
+        for index, pattern in enumerate(patterns.T):
+            chosen = np.flatnonzero(which.ravel() == index)
+            rows = np.repeat(pattern, bands)
+            if not rows.any():
+                out[:, chosen] = 0
+                continue
+            part = basis[rows]
+            if rows.all():
+                inverse = part.T
+            else:
+                # Ridge weighted by the prior variances; the residual variance is the rest's mean.
+                noise = max(
+                    float(self.variances[count:].mean()) if count < len(self.variances) else 0.0,
+                    1e-8,
+                )
+                prior = np.diag(noise / np.maximum(self.variances[:count], 1e-12))
+                inverse = np.linalg.solve(part.T @ part + prior, part.T)
+            centred = pixels[np.ix_(rows, chosen)] - self.mean[rows, None]
+            out[:, chosen] = inverse @ centred
+        return out.reshape(count, height, width)
+
+
+def principal_components(imagery: Imagery, report: Reporter) -> Components:
+    """One streaming pass: mean and covariance over what was observed, then the eigenvectors."""
+    stack = imagery.stack
+    size = len(stack.dates) * len(stack.bands)
+    total, product = np.zeros(size), np.zeros((size, size))
+    count, pairs = np.zeros(size), np.zeros((size, size))
+    blocks = list(stack.grid.blocks(_BLOCK_PX))
+    for index, block in enumerate(blocks):
+        report(Progress(index / len(blocks), "Reading the stack"))
+        reflectance, valid = imagery.patch(block)
+        pixels = reflectance.reshape(size, -1).astype(np.float64)
+        mask = np.repeat(valid.reshape(len(stack.dates), -1), len(stack.bands), axis=0)
+        total += pixels.sum(1)
+        product += pixels @ pixels.T
+        if mask.all():
+            count += pixels.shape[1]
+            pairs += pixels.shape[1]
+        else:
+            weight = mask.astype(np.float64)
+            count += weight.sum(1)
+            pairs += weight @ weight.T
+    mean = total / np.maximum(count, 1)
+    covariance = product / np.maximum(pairs, 1) - np.outer(mean, mean)
+    variances, vectors = np.linalg.eigh((covariance + covariance.T) / 2)
+    return Components(mean, vectors[:, ::-1].copy(), np.maximum(variances[::-1], 0).copy())
+
+
+@dataclass(frozen=True)
+class Allocation:
+    """How many features a node has, and how finely they are rounded.
+
+    Attributes:
+        features: components kept.
+        step: quantisation step, reflectance.
+        predictors: how each component's plane is predicted when it is stored.
+        bits_per_value: what the sample says that the nodes will cost.
+    """
+
+    features: int
+    step: float
+    predictors: tuple[int, ...]
+    bits_per_value: float
+
+
+def allocate(
+    imagery: Imagery,
+    components: Components,
+    bits_per_value: float,
+    *,
+    max_features: int = 64,
+    seed: int = 0,
+) -> Allocation:
+    """Spend a budget: the finest step whose nodes cost at most `bits_per_value`.
+
+    Costs are measured as they will be on disk: entropies of the rounded, predicted planes of a
+    sample of windows.
+    """
+    grid = imagery.stack.grid
+    rng = np.random.default_rng(seed)
+    values = len(components.mean)
+    limit = min(max_features, values)
+    sample = []
+    for _ in range(min(6, 1 + grid.height * grid.width // _SAMPLE_PX**2)):
+        row = int(rng.integers(0, max(grid.height - _SAMPLE_PX, 0) + 1))
+        col = int(rng.integers(0, max(grid.width - _SAMPLE_PX, 0) + 1))
+        window = Window(row, col, _SAMPLE_PX, _SAMPLE_PX).clipped(grid.shape)
+        sample.append(components.project(*imagery.patch(window), limit))
+
+    def cost(step: float) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+        """Bits per pixel and best predictor of each component."""
+        bits = np.zeros((limit, 4))
+        for patch in sample:
+            for index, plane in enumerate(np.rint(patch / step).astype(np.int32)):
+                bits[index] += plane_bits(plane)
+        bits /= len(sample)
+        return bits.min(1), bits.argmin(1)
+
+    low, high = 1e-4, 1.0  # reflectance: finer than the stored integers, coarser than anything
+    for _ in range(9):
+        middle = float(np.sqrt(low * high))
+        bits, _ = cost(middle)
+        low, high = (middle, high) if bits.sum() > bits_per_value * values else (low, middle)
+    bits, predictors = cost(high)
+    # A feature that is nearly always rounded to zero costs time and tells nothing.
+    features = max(1, int(np.flatnonzero(bits > 0.02).max(initial=0)) + 1)
+    return Allocation(
+        features,
+        high,
+        tuple(int(p) for p in predictors[:features]),
+        float(bits[:features].sum() / values),
+    )

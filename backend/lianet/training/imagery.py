@@ -1,0 +1,48 @@
+"""The stack as training reads it: windows of reflectance, from memory where it fits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.data.stack import Stack
+from lianet.geo.grid import Window
+
+IN_MEMORY_BYTES = 2 * 2**30
+"""Stacks up to this size are read once; larger ones are read window by window."""
+
+
+class Imagery:
+    """Windows of a stack as reflectance.
+
+    Args:
+        stack: the scenes.
+        in_memory_bytes: hold the stored integers in memory up to this size.
+    """
+
+    def __init__(self, stack: Stack, in_memory_bytes: int = IN_MEMORY_BYTES) -> None:
+        self.stack = stack
+        height, width = stack.grid.shape
+        self._scale = np.array([b.scale for b in stack.bands], np.float32)[:, None, None]
+        self._offset = np.array([b.offset for b in stack.bands], np.float32)[:, None, None]
+        self._stored: NDArray[Any] | None = None
+        self._valid: NDArray[np.bool_] | None = None
+        values = len(stack.dates) * (len(stack.bands) * 2 + 1) * height * width
+        if values <= in_memory_bytes:
+            self._stored, self._valid = stack.read(stack.grid.window)
+
+    def patch(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """Reflectance [date, band, row, column] and where it was observed [date, row, column].
+
+        Pixels without an observation are 0.
+        """
+        if self._stored is None or self._valid is None:
+            return self.stack.reflectance(window)
+        rows, cols = window.slices
+        valid = self._valid[:, rows, cols]
+        stored = self._stored[:, :, rows, cols].astype(np.float32)
+        reflectance = stored * self._scale + self._offset
+        reflectance *= valid[:, None]
+        return reflectance, valid
