@@ -87,23 +87,25 @@ def _answer(value: dict[str, Any], as_json: bool, lines: list[tuple[str, Any]]) 
     _out.print(table)
 
 
+class _JsonLines:
+    """A reporter that writes at most four JSON lines a second on stderr."""
+
+    def __init__(self) -> None:
+        self._told = 0.0
+
+    def __call__(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if now - self._told > 0.25 or progress.fraction == 1:
+            self._told = now
+            record = {"fraction": progress.fraction, "message": progress.message}
+            print(json.dumps({**record, "values": progress.values}), file=sys.stderr, flush=True)
+
+
 @contextmanager
 def _progress(style: str) -> Iterator[Reporter]:
     """A reporter: a bar on stderr, JSON lines on stderr for a parent process, or nothing."""
     if style == "json":
-
-        def lines(progress: Progress) -> None:
-            nonlocal told
-            now = time.monotonic()
-            if now - told > 0.25 or progress.fraction == 1:
-                told = now
-                record = {"fraction": progress.fraction, "message": progress.message}
-                print(
-                    json.dumps({**record, "values": progress.values}), file=sys.stderr, flush=True
-                )
-
-        told = 0.0
-        yield lines
+        yield _JsonLines()
         return
     with Bar(
         TextColumn("{task.description}"),

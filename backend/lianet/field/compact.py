@@ -36,6 +36,8 @@ class CompactField(nn.Module):
         shape: (height, width) of the region in pixels.
     """
 
+    spread: Tensor
+
     def __init__(self, preset: Compact, bands: int, dates: int, shape: tuple[int, int]) -> None:
         super().__init__()
         self.preset = preset
@@ -53,8 +55,7 @@ class CompactField(nn.Module):
             _Block(channels, preset.date_features) for _ in range(preset.blocks)
         )
         self.head = nn.Conv2d(channels, bands, 1)
-        nn.init.zeros_(self.head.weight)
-        nn.init.zeros_(self.head.bias)
+        _zero(self.head)
 
     def features(self, nodes: Tensor, window: Window) -> Tensor:
         """All grids' features on a window: float [1, feature, row, column], nodes first.
@@ -96,7 +97,8 @@ class CompactField(nn.Module):
         # One matrix product for all dates: [date x band, feature] x [feature, pixel].
         linear = (weights.flatten(0, 1) @ inner[0].flatten(1)).view(len(mix), -1, *inner.shape[2:])
         bias = (mix @ self.bias)[:, :, None, None]
-        return linear + bias + self.head(self.trunk(features, mix))
+        out: Tensor = linear + bias + self.head(self.trunk(features, mix))
+        return out
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         """Parameters as the region file stores them: float16 by their names here."""
@@ -115,6 +117,12 @@ class CompactField(nn.Module):
         )
 
 
+def _zero(convolution: nn.Conv2d) -> None:
+    """Make a convolution start as nothing, so that training starts from the linear path."""
+    for parameter in convolution.parameters():
+        nn.init.zeros_(parameter)
+
+
 class _Block(nn.Module):
     """Residual block whose input is scaled and shifted per channel by the date."""
 
@@ -123,12 +131,11 @@ class _Block(nn.Module):
         self.modulate = nn.Linear(date_features, 2 * channels)
         self.first = nn.Conv2d(channels, channels, 3)
         self.second = nn.Conv2d(channels, channels, 3)
-        nn.init.zeros_(self.second.weight)
-        assert self.second.bias is not None
-        nn.init.zeros_(self.second.bias)
+        _zero(self.second)
 
     def forward(self, hidden: Tensor, date: Tensor) -> Tensor:
         scale, shift = self.modulate(date)[:, :, None, None].chunk(2, 1)
         inner = functional.gelu(hidden * (1 + scale) + shift)
-        inner = self.second(functional.gelu(self.first(inner)))
-        return hidden[:, :, 2:-2, 2:-2] + inner
+        inner = functional.gelu(self.first(inner))
+        out: Tensor = hidden[:, :, 2:-2, 2:-2] + self.second(inner)
+        return out

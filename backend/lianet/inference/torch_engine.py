@@ -55,7 +55,8 @@ class TorchEngine:
 
     def _mixes(self, date_indices: Sequence[int]) -> Iterator[torch.Tensor]:
         one_hot = torch.eye(len(self.card.dates), device=self._device)[list(date_indices)]
-        yield from one_hot.split(_DATES_AT_ONCE)
+        for first in range(0, len(one_hot), _DATES_AT_ONCE):
+            yield one_hot[first : first + _DATES_AT_ONCE]
 
     def decode(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
         """Reconstruct a window at some dates; see `lianet.inference.engine.Engine.decode`."""

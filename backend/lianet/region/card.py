@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from lianet.data.bands import Band
@@ -41,8 +42,8 @@ class Card:
     preset: str
     field: dict[str, Any]
     nodata: float | None = None
-    training: dict[str, Any] = field(default_factory=dict)
-    quality: dict[str, Any] = field(default_factory=dict)
+    training: dict[str, Any] = dataclasses.field(default_factory=dict)
+    quality: dict[str, Any] = dataclasses.field(default_factory=dict)
     licence: str = ""
     attribution: str = ""
     id: str = ""

@@ -131,7 +131,7 @@ def allocate(
     components: Components,
     bits_per_value: float,
     *,
-    max_features: int = 64,
+    max_features: int = 48,
     seed: int = 0,
 ) -> Allocation:
     """Spend a budget: the finest step whose nodes cost at most `bits_per_value`.

@@ -200,7 +200,7 @@ class Pretraining:
                 for col in range(col0 - size, width, size)
             ]
             sweep = [w for w in sweep if w.height > 2 and w.width > 2]
-            self.rng.shuffle(sweep)  # type: ignore[arg-type]
+            self.rng.shuffle(sweep)
             yield from sweep
 
     def _measure_windows(self) -> list[Window]:
@@ -316,9 +316,9 @@ class Pretraining:
         outer = window.grown(self.preset.halo_px)
         nodes = self.nodes.window(outer).detach().round()
         features = self.field.features(nodes, outer)
-        mixes = torch.eye(len(self.stack.dates), device=self.device).split(4)
-        parts = [self.field(features, mix).cpu().numpy() for mix in mixes]
-        return np.concatenate(parts)
+        mixes = torch.eye(len(self.stack.dates), device=self.device)
+        parts = [self.field(features, mix[None])[0].cpu().numpy() for mix in mixes]
+        return np.stack(parts)
 
     def measure(self) -> float:
         """PSNR in dB (peak 1.0) over the fixed windows and all dates, of rounded nodes."""
@@ -463,7 +463,8 @@ class Pretraining:
             small[:, :, rows, cols] = block_mean(decoded, factor)
         low, high = np.percentile(small, [1, 99])
         scaled = (small - low) / max(float(high - low), 1e-6)
-        return np.clip(np.rint(scaled * 255), 0, 255).astype(np.uint8)
+        stretched: NDArray[np.uint8] = np.clip(np.rint(scaled * 255), 0, 255).astype(np.uint8)
+        return stretched
 
     def report_quietly(self, message: str) -> None:
         """Report while the result is being made: too late for a cancel to stop anything."""
@@ -481,4 +482,5 @@ def block_mean(pixels: NDArray[np.float32], factor: int) -> NDArray[np.float32]:
     counts = np.outer(
         np.diff(np.append(rows, pixels.shape[-2])), np.diff(np.append(cols, pixels.shape[-1]))
     )
-    return (total / counts).astype(np.float32)
+    mean: NDArray[np.float32] = (total / counts).astype(np.float32)
+    return mean

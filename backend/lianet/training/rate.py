@@ -22,6 +22,9 @@ class Rate(nn.Module):
         spread: float [feature], standard deviation of the nodes in steps: where it starts from.
     """
 
+    left: Tensor
+    up: Tensor
+
     def __init__(self, predictors: Sequence[int], spread: Tensor) -> None:
         super().__init__()
         self.register_buffer("left", torch.tensor([float(p in (1, 3)) for p in predictors]))
