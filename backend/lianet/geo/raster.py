@@ -19,7 +19,7 @@ import rasterio.shutil
 from affine import Affine
 from numpy.typing import DTypeLike, NDArray
 from rasterio._err import CPLE_BaseError  # what rasterio.shutil.copy raises; has no public name
-from rasterio.enums import ColorInterp
+from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import RasterioError, RasterioIOError
 from rasterio.io import DatasetReader, DatasetWriter, MemoryFile
 from rasterio.windows import Window as RasterioWindow
@@ -57,6 +57,19 @@ def read_dataset(
             "Copy or download the file again",
         ) from error
     return values
+
+
+def read_mask(dataset: DatasetReader, window: Window) -> NDArray[np.bool_] | None:
+    """Where the file's own mask says that pixels are valid [row, column]; None without one."""
+    if MaskFlags.per_dataset not in dataset.mask_flag_enums[0]:
+        return None
+    try:
+        valid: NDArray[np.bool_] = dataset.read_masks(1, window=_rasterio_window(window)) != 0
+    except RasterioError as error:
+        raise InputError(
+            f"The mask of {dataset.name} is damaged or cut off", "Copy or download the file again"
+        ) from error
+    return valid
 
 
 def read_window(

@@ -42,7 +42,7 @@ class TilePyramid:
         """
         if not 0 <= z < self.levels:
             raise NotFoundError(f"There is no tile level {z}", f"Ask for 0 to {self.levels - 1}")
-        return 2 ** int(self.levels - 1 - z)
+        return 1 << (self.levels - 1 - z)
 
     def window(self, z: int, x: int, y: int) -> Window:
         """Native pixels under a tile; leaves the grid at its right and lower edge.

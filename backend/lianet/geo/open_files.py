@@ -1,0 +1,47 @@
+"""Rasters that stay open, for readers that come back for many windows."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from pathlib import Path
+
+from rasterio.io import DatasetReader
+
+from lianet.geo.raster import open_raster
+
+_OPEN_FILES = 256  # per thread: systems allow 1024 a process
+
+
+class OpenFiles:
+    """Open datasets by path, each thread its own, since GDAL's handles are not thread-safe."""
+
+    def __init__(self) -> None:
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._all: set[DatasetReader] = set()
+
+    def get(self, path: Path) -> DatasetReader:
+        """The calling thread's dataset of `path`, opened if need be."""
+        mine: OrderedDict[Path, DatasetReader] = self._local.__dict__.setdefault(
+            "datasets", OrderedDict()
+        )
+        dataset = mine.pop(path, None)
+        if dataset is None or dataset.closed:
+            dataset = open_raster(path)
+            with self._lock:
+                self._all.add(dataset)
+        mine[path] = dataset
+        while len(mine) > _OPEN_FILES:
+            oldest = mine.popitem(last=False)[1]
+            with self._lock:
+                self._all.discard(oldest)
+            oldest.close()
+        return dataset
+
+    def close(self) -> None:
+        """Close every dataset of every thread; none may be reading."""
+        with self._lock:
+            for dataset in self._all:
+                dataset.close()
+            self._all.clear()
