@@ -1,1 +1,1 @@
-
+"""The service: HTTP app, jobs, tiles, access. Start it with `lianet.service.server.run`."""

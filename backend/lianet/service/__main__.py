@@ -1,0 +1,28 @@
+"""`python -m lianet.service`: the same as `lianet serve`, without the command line's packages."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from lianet.errors import LianetError
+from lianet.service.server import run
+
+
+def main() -> int:
+    """Entry point; the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m lianet.service")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument("--port", type=int, default=0, help="0: any free one")
+    parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda"))
+    parser.add_argument("--parent-pid", type=int, help="end when this process does")
+    try:
+        run(**vars(parser.parse_args()))
+    except LianetError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

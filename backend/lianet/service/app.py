@@ -1,0 +1,330 @@
+"""The HTTP contract: routes, and nothing but routes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, FastAPI, Request, Response
+from fastapi.responses import StreamingResponse
+from fastapi.security import APIKeyCookie, HTTPBearer
+
+from lianet import __version__
+from lianet.service.access import TICKET_COOKIE, Access, Gate
+from lianet.service.contract import (
+    LayerAnswer,
+    OpenRegionBody,
+    OpenTaskBody,
+    PathAnswer,
+    PathBody,
+    PredictBody,
+    PretrainBody,
+    ProblemAnswer,
+    ReconstructBody,
+    RegionAnswer,
+    StatusAnswer,
+    TaskAnswer,
+    TaskLayerAnswer,
+    TrainBody,
+)
+from lianet.service.jobs import JobAnswer
+from lianet.service.pictures import png
+from lianet.service.pixels import CLASS_NODATA, CONFIDENCE_NODATA, NODATA
+from lianet.service.problems import answer_errors
+from lianet.service.service import Service
+from lianet.service.tiles import Compute
+
+API = 1
+"""Version of the contract, the number in its paths."""
+
+Kind = Literal["classes", "confidence"]
+
+_PICTURE: dict[int | str, dict[str, Any]] = {200: {"content": {"image/png": {}}}}
+_TILE: dict[int | str, dict[str, Any]] = {200: {"content": {"image/tiff": {}}}}
+_EVENTS: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"text/event-stream": {}}, "description": "one job answer an event"}
+}
+# For the document alone: `Gate` decides before any route is looked at.
+_token = Depends(HTTPBearer(auto_error=False, scheme_name="token"))
+_ticket = Depends(APIKeyCookie(name=TICKET_COOKIE, auto_error=False, scheme_name="ticket"))
+
+
+def _service(request: Request) -> Service:
+    service: Service = request.app.state.service
+    return service
+
+
+def _access(request: Request) -> Access:
+    access: Access = request.app.state.access
+    return access
+
+
+Serving = Annotated[Service, Depends(_service)]
+regions = APIRouter(prefix="/v1/regions", tags=["regions"])
+tasks = APIRouter(prefix="/v1/tasks", tags=["tasks"])
+work = APIRouter(prefix="/v1", tags=["jobs"])
+
+
+def create_app(service: Service, access: Access) -> FastAPI:
+    """The ASGI application of a service."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        service.load()
+        yield
+        service.close()
+
+    app = FastAPI(
+        title="LIANet",
+        version=str(API),
+        description="The local service of LIANet; see docs/architecture.md.",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        dependencies=[_token],
+        responses={
+            "4XX": {"model": ProblemAnswer, "description": "What the request asks for"},
+            "5XX": {"model": ProblemAnswer, "description": "What the service met"},
+        },
+        generate_unique_id_function=lambda route: route.name,
+    )
+    app.state.service = service
+    app.state.access = access
+    for router in (regions, tasks, work):
+        app.include_router(router)
+    answer_errors(app)
+    app.add_middleware(Gate, access=access)
+    return app
+
+
+@work.get("/status", tags=["service"])
+def status(service: Serving) -> StatusAnswer:
+    """The service as it is."""
+    found = service.processor
+    return StatusAnswer(
+        version=__version__,
+        api=API,
+        pid=os.getpid(),
+        device=found.device if found else None,
+        device_name=found.device_name if found else None,
+        engine=found.engine if found else None,
+        threads=found.threads if found else None,
+        regions=len(service.regions.all()),
+        jobs=sum(not job.ended for job in service.jobs.all()),
+    )
+
+
+# -- regions ---------------------------------------------------------------------------------------
+
+
+@regions.get("")
+def list_regions(service: Serving) -> list[RegionAnswer]:
+    """Open regions."""
+    return [service.region_answer(region) for region in service.regions.all()]
+
+
+@regions.post("")
+def open_region(body: OpenRegionBody, service: Serving) -> RegionAnswer:
+    """Open a region file; opened twice it is one region."""
+    return service.region_answer(service.open_region(body.path))
+
+
+@regions.get("/{region}")
+def get_region(region: str, service: Serving) -> RegionAnswer:
+    """An open region."""
+    return service.region_answer(service.regions.get(region))
+
+
+@regions.delete("/{region}", status_code=204)
+def close_region(region: str, service: Serving) -> None:
+    """Close a region; its tasks are forgotten."""
+    service.close_region(region)
+
+
+@regions.get("/{region}/layer")
+def region_layer(region: str, date: dt.date, request: Request, service: Serving) -> LayerAnswer:
+    """How to show a region at an acquisition as a raster layer."""
+    opened = service.regions.get(region)
+    card = opened.file.card
+    card.date_index(date)
+    url = f"{request.base_url}v1/regions/{region}/tiles/{date}/${{z}}/${{x}}/${{y}}"
+    red, green, blue = (index + 1 for index in card.rgb_indices())
+    return LayerAnswer(
+        descriptor=opened.pyramid.descriptor(
+            url,
+            bands=len(card.bands),
+            dtype="UInt16",
+            cookie=_cookie(_access(request)),
+            nodata=NODATA,
+        ),
+        date=date,
+        bands=[band.name for band in card.bands],
+        nodata=NODATA,
+        rgb=(red, green, blue),
+        statistics=opened.stretch,
+    )
+
+
+@regions.get(
+    "/{region}/tiles/{date}/{z}/{x}/{y}",
+    response_class=Response,
+    responses=_TILE,
+    dependencies=[_ticket],
+)
+async def region_tile(
+    region: str, date: dt.date, z: int, x: int, y: int, request: Request, service: Serving
+) -> Response:
+    """Multi-band UInt16 GeoTIFF, 256 x 256: reflectance x 10000, 65535 without observation."""
+    opened = service.regions.get(region)
+    return await _tile(
+        request,
+        (opened.id, date, z, x, y),
+        lambda look: service.region_tile(opened, date, (z, x, y), look),
+    )
+
+
+@regions.get("/{region}/preview", response_class=Response, responses=_PICTURE)
+def preview(region: str, date: dt.date, service: Serving) -> Response:
+    """Small true-colour picture of an acquisition."""
+    file = service.regions.get(region).file
+    return Response(png(file.preview(file.card.date_index(date))), media_type="image/png")
+
+
+# -- tasks -----------------------------------------------------------------------------------------
+
+
+@tasks.post("", status_code=202)
+def train(body: TrainBody, service: Serving) -> JobAnswer:
+    """Learn classes from labels; the job's result is a task answer."""
+    return service.train(body)
+
+
+@tasks.post("/open")
+def open_task(body: OpenTaskBody, service: Serving) -> TaskAnswer:
+    """Open a task file for a region."""
+    return service.open_task(body.region, body.path).answer()
+
+
+@tasks.get("/{task}")
+def get_task(task: str, service: Serving) -> TaskAnswer:
+    """A task; its report is null until the job `assessment` is done."""
+    return service.tasks.get(task).answer()
+
+
+@tasks.post("/{task}/save")
+def save_task(task: str, body: PathBody, service: Serving) -> PathAnswer:
+    """Write a task file."""
+    return PathAnswer(path=str(service.save_task(task, body.path)))
+
+
+@tasks.get("/{task}/layer")
+def task_layer(
+    task: str, request: Request, service: Serving, kind: Kind = "classes"
+) -> TaskLayerAnswer:
+    """How to show a task's classes or confidence as a raster layer."""
+    opened = service.tasks.get(task)
+    nodata = CLASS_NODATA if kind == "classes" else CONFIDENCE_NODATA
+    url = f"{request.base_url}v1/tasks/{task}/tiles/{kind}/${{z}}/${{x}}/${{y}}"
+    return TaskLayerAnswer(
+        descriptor=opened.region.pyramid.descriptor(
+            url, bands=1, dtype="Byte", cookie=_cookie(_access(request)), nodata=nodata
+        ),
+        kind=kind,
+        classes=opened.answer().classes,
+        nodata=nodata,
+    )
+
+
+@tasks.get(
+    "/{task}/tiles/{kind}/{z}/{x}/{y}",
+    response_class=Response,
+    responses=_TILE,
+    dependencies=[_ticket],
+)
+async def task_tile(
+    task: str, kind: Kind, z: int, x: int, y: int, request: Request, service: Serving
+) -> Response:
+    """Single-band Byte GeoTIFF, 256 x 256: class values, or confidence in percent."""
+    opened = service.tasks.get(task)
+    service.regions.get(opened.region.id)
+    return await _tile(
+        request,
+        (opened.id, kind, z, x, y),
+        lambda look: service.task_tile(opened, kind, (z, x, y), look),
+    )
+
+
+# -- jobs ------------------------------------------------------------------------------------------
+
+
+@work.post("/predictions", status_code=202)
+def predict(body: PredictBody, service: Serving) -> JobAnswer:
+    """Write a task's map of the whole region as a Cloud-Optimised GeoTIFF."""
+    return service.predict(body)
+
+
+@work.post("/reconstructions", status_code=202)
+def reconstruct(body: ReconstructBody, service: Serving) -> JobAnswer:
+    """Write a region's imagery at an acquisition as a Cloud-Optimised GeoTIFF."""
+    return service.reconstruct(body)
+
+
+@work.post("/pretrainings", status_code=202)
+def pretrain(body: PretrainBody, service: Serving) -> JobAnswer:
+    """Encode a stack as a region file."""
+    return service.pretrain(body)
+
+
+@work.get("/jobs")
+def list_jobs(service: Serving) -> list[JobAnswer]:
+    """Jobs that are remembered, oldest first."""
+    return service.jobs.all()
+
+
+@work.get("/jobs/{job}")
+def get_job(job: str, service: Serving) -> JobAnswer:
+    """A job as it stands."""
+    return service.jobs.get(job)
+
+
+@work.delete("/jobs/{job}")
+def cancel_job(job: str, service: Serving) -> JobAnswer:
+    """Ask a job to stop."""
+    return service.jobs.cancel(job)
+
+
+@work.get("/jobs/{job}/events", response_class=StreamingResponse, responses=_EVENTS)
+async def job_events(job: str, service: Serving) -> StreamingResponse:
+    """Server-sent events: the job's answer at each change, until it has ended."""
+    service.jobs.get(job)  # an unknown one is an answer of its own, not a broken stream
+
+    async def stream() -> AsyncIterator[str]:
+        async for answer in service.jobs.events(job):
+            if answer is None:
+                yield ": still here\n\n"
+            else:
+                yield f"event: job\ndata: {json.dumps(answer.to_json())}\n\n"
+
+    return StreamingResponse(
+        stream(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+    )
+
+
+# -- tiles -----------------------------------------------------------------------------------------
+
+
+def _cookie(access: Access) -> str:
+    return f"{TICKET_COOKIE}={access.ticket}"
+
+
+async def _tile(request: Request, key: tuple[Any, ...], compute: Compute) -> Response:
+    async def gone() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+
+    tile = await _service(request).desk.fetch(key, compute, gone)
+    return Response(tile, media_type="image/tiff")

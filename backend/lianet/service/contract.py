@@ -1,0 +1,137 @@
+"""What travels over HTTP: the bodies and answers of `docs/openapi.json`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Body(BaseModel):
+    """A request body; a field that the contract does not name is an error, not a typo kept."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ProblemAnswer(BaseModel):
+    """What went wrong, in one sentence, and what to do."""
+
+    code: str
+    message: str
+    remedy: str
+
+
+class StatusAnswer(BaseModel):
+    """The service as it is."""
+
+    version: str
+    api: int
+    pid: int
+    device: str | None = Field(description="cpu or cuda:0; null until the engine is loaded")
+    device_name: str | None
+    engine: str | None
+    threads: int | None
+    regions: int = Field(description="number of open regions")
+    jobs: int = Field(description="number of jobs that have not ended")
+
+
+class OpenRegionBody(Body):
+    path: str = Field(description="region file on the service's machine")
+
+
+class RegionAnswer(BaseModel):
+    """An open region."""
+
+    id: str
+    path: str
+    card: dict[str, Any]
+    wavelengths: list[float | None] = Field(description="centre of each band in nanometres")
+    tasks: list[str] = Field(description="ids of its tasks")
+
+
+class LayerAnswer(BaseModel):
+    """How to show a region at a date as a raster layer."""
+
+    descriptor: str = Field(description="GDAL WMS descriptor, XML")
+    date: dt.date
+    bands: list[str]
+    nodata: int
+    rgb: tuple[int, int, int] = Field(description="band numbers, from 1, of red, green and blue")
+    statistics: list[tuple[int, int]] = Field(
+        description="per band the low and high stored value of the stretch, the same for all dates"
+    )
+
+
+class ClassBody(Body):
+    value: int = Field(ge=1, le=254)
+    name: str = Field(min_length=1)
+    colour: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
+
+
+class TrainBody(Body):
+    region: str
+    labels: dict[str, Any] = Field(
+        description="GeoJSON FeatureCollection in the region's CRS; properties class, date?"
+    )
+    classes: list[ClassBody]
+    name: str = "task"
+    options: dict[str, Any] = Field(default_factory=dict)
+
+
+class TaskAnswer(BaseModel):
+    """A trained head."""
+
+    id: str
+    region: str
+    name: str
+    classes: list[ClassBody]
+    card: dict[str, Any]
+    report: dict[str, Any] | None = Field(description="accuracy; null while not assessed")
+    assessment: str | None = Field(description="id of the job that assesses it")
+
+
+class OpenTaskBody(Body):
+    region: str
+    path: str
+
+
+class PathBody(Body):
+    path: str
+
+
+class PathAnswer(BaseModel):
+    path: str
+
+
+class TaskLayerAnswer(BaseModel):
+    """How to show a task's classes or confidence as a raster layer."""
+
+    descriptor: str
+    kind: Literal["classes", "confidence"]
+    classes: list[ClassBody]
+    nodata: int
+
+
+class PredictBody(Body):
+    task: str
+    path: str = Field(description="GeoTIFF to write")
+    probabilities: bool = False
+
+
+class ReconstructBody(Body):
+    region: str
+    date: dt.date
+    path: str = Field(description="GeoTIFF to write")
+    bbox: tuple[float, float, float, float] | None = Field(
+        None, description="west, south, east, north in the region's CRS"
+    )
+
+
+class PretrainBody(Body):
+    stack: str = Field(description="folder of GeoTIFFs, one per date")
+    path: str = Field(description="region file to write")
+    preset: str | None = None
+    minutes: float | None = Field(None, gt=0)
+    steps: int | None = Field(None, gt=0)
+    name: str | None = None

@@ -1,0 +1,82 @@
+"""What this machine computes with, and how regions get their engines."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.inference import open_engine
+from lianet.inference.engine import Engine
+from lianet.region.card import Card
+from lianet.region.file import open_region
+
+
+@dataclass(frozen=True)
+class Processor:
+    """What decodes.
+
+    Attributes:
+        device: `cpu` or `cuda:0`.
+        device_name: the hardware's name, for people.
+        engine: the library: `torch`.
+        threads: that it uses on the CPU.
+    """
+
+    device: str
+    device_name: str
+    engine: str
+    threads: int
+
+
+class RegionFile(Protocol):
+    """What the service asks of an open region file; `lianet.region.file.Region` is one."""
+
+    card: Card
+
+    def preview(self, date_index: int) -> NDArray[np.uint8]:
+        """Small true-colour picture of a date: uint8 [3, row, column]."""
+        ...
+
+
+@dataclass(frozen=True)
+class Machine:
+    """How the service gets at regions and at what computes them; tests put in their own.
+
+    Attributes:
+        examine: finds out what decodes; loads the library, which takes a second or two.
+        open: opens a region file and its engine.
+    """
+
+    examine: Callable[[], Processor]
+    open: Callable[[Path], tuple[RegionFile, Engine]]
+
+
+def this_machine(device: str) -> Machine:
+    """The real one.
+
+    Args:
+        device: `auto`, `cpu` or `cuda`.
+    """
+
+    def examine() -> Processor:
+        # torch takes seconds to import; the service listens meanwhile.
+        import torch
+
+        from lianet.field.device import choose_device, try_cuda
+
+        chosen = str(choose_device(device))
+        cpu = platform.processor() or platform.machine()
+        name = cpu if chosen == "cpu" else try_cuda().title
+        return Processor(chosen, name, "torch", torch.get_num_threads())
+
+    def open_(path: Path) -> tuple[RegionFile, Engine]:
+        region = open_region(path)
+        return region, open_engine(region, device)
+
+    return Machine(examine, open_)

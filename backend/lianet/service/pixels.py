@@ -1,0 +1,169 @@
+"""What a tile holds: decoded or predicted windows at the tile's level, as stored values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.geo.grid import Window
+from lianet.geo.tiles import TilePyramid
+from lianet.inference.engine import Engine
+
+REFLECTANCE_SCALE = 10_000
+NODATA = 65_535
+"""Stored value without observation; reflectance ends one below."""
+
+CLASS_NODATA = 0
+CONFIDENCE_NODATA = 255
+
+BLOCK_PX = 256
+"""Side of what is decoded between two looks at whether anybody still waits."""
+
+STRETCH_WINDOWS, STRETCH_PX = 4, 24
+"""The stretch is measured on 4 x 4 windows of this side, spread over the region: 0.1 s."""
+
+
+def stored_reflectance(reflectance: NDArray[np.float32]) -> NDArray[np.uint16]:
+    """Reflectance as tiles store it: x 10000, rounded, NaN as `NODATA`."""
+    scaled = np.rint(reflectance * np.float32(REFLECTANCE_SCALE))
+    np.clip(scaled, 0, NODATA - 1, out=scaled)  # keeps NaN
+    stored: NDArray[np.uint16] = np.nan_to_num(scaled, copy=False, nan=NODATA).astype(np.uint16)
+    return stored
+
+
+def block_mean(values: NDArray[np.float32], factor: int) -> NDArray[np.float32]:
+    """Mean over squares of `factor` pixels on the last two axes, without NaN.
+
+    Args:
+        values: float32 [band, row, column].
+        factor: side of a square; squares at the right and lower edge may be cut.
+
+    Returns:
+        float32 [band, ceil(row / factor), ceil(column / factor)]; NaN where all of a square is.
+    """
+    bands, height, width = values.shape
+    pad = (-height % factor, -width % factor)
+    if any(pad):
+        values = np.pad(values, ((0, 0), (0, pad[0]), (0, pad[1])), constant_values=np.nan)
+    squares = values.reshape(
+        bands, values.shape[1] // factor, factor, values.shape[2] // factor, factor
+    )
+    known = ~np.isnan(squares)
+    if known.all():
+        mean: NDArray[np.float32] = squares.mean(axis=(2, 4))
+        return mean
+    count = known.sum(axis=(2, 4), dtype=np.float32)
+    total = np.where(known, squares, 0).sum(axis=(2, 4))
+    return np.where(count > 0, total / np.maximum(count, 1), np.float32(np.nan))
+
+
+def reflectance_tile(
+    engine: Engine,
+    pyramid: TilePyramid,
+    date_index: int,
+    address: tuple[int, int, int],
+    checkpoint: Callable[[], None],
+) -> NDArray[np.uint16]:
+    """Stored values of one tile at one date; coarser levels are means of native pixels.
+
+    Args:
+        engine: of the region.
+        pyramid: the region's tiles.
+        date_index: position in `card.dates`.
+        address: z, x, y.
+        checkpoint: called before every block; may raise.
+
+    Returns:
+        uint16 [band, tile_px, tile_px]; `NODATA` outside the region.
+
+    Raises:
+        NotFoundError: no pixel of the region lies in such a tile.
+    """
+    size = pyramid.tile_px
+    tile = np.full((len(engine.card.bands), size, size), NODATA, np.uint16)
+    for block, target in _blocks(pyramid, address):
+        checkpoint()
+        values = engine.decode(block, [date_index])[0]
+        factor = pyramid.factor(address[0])
+        tile[(slice(None), *target)] = stored_reflectance(
+            block_mean(values, factor) if factor > 1 else values
+        )
+    return tile
+
+
+def prediction_tiles(
+    predict: Callable[[Window], tuple[NDArray[np.uint8], NDArray[np.float32]]],
+    pyramid: TilePyramid,
+    address: tuple[int, int, int],
+    checkpoint: Callable[[], None],
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Classes and confidence of one tile; coarser levels show the pixel at a square's middle.
+
+    Args:
+        predict: gives class values and confidence, 0 to 1, of a window inside the region.
+        pyramid, address, checkpoint: see `reflectance_tile`.
+
+    Returns:
+        Class values, `CLASS_NODATA` where there is none, and confidence in percent,
+        `CONFIDENCE_NODATA` there: both uint8 [1, tile_px, tile_px].
+    """
+    size = pyramid.tile_px
+    classes = np.full((1, size, size), CLASS_NODATA, np.uint8)
+    confidence = np.full((1, size, size), CONFIDENCE_NODATA, np.uint8)
+    factor = pyramid.factor(address[0])
+    for block, target in _blocks(pyramid, address):
+        checkpoint()
+        # At the right and lower edge the last square may end before its middle.
+        rows, cols = (
+            np.minimum(np.arange(factor // 2, length + factor // 2, factor), length - 1)
+            for length in block.shape
+        )
+        values, share = (array[np.ix_(rows, cols)] for array in predict(block))
+        classes[(0, *target)] = values
+        percent = np.rint(np.nan_to_num(share) * 100).astype(np.uint8)
+        confidence[(0, *target)] = np.where(values == CLASS_NODATA, CONFIDENCE_NODATA, percent)
+    return classes, confidence
+
+
+def _blocks(
+    pyramid: TilePyramid, address: tuple[int, int, int]
+) -> list[tuple[Window, tuple[slice, slice]]]:
+    """Native windows under a tile and the rows and columns of the tile that they fill."""
+    outer, factor = pyramid.window(*address), pyramid.factor(address[0])
+    blocks = []
+    inside = outer.clipped(pyramid.grid.shape)
+    for block in pyramid.grid.blocks(max(BLOCK_PX, factor), inside):
+        row, col = (block.row - outer.row) // factor, (block.col - outer.col) // factor
+        height, width = -(-block.height // factor), -(-block.width // factor)
+        blocks.append((block, (slice(row, row + height), slice(col, col + width))))
+    return blocks
+
+
+def stretch(engine: Engine) -> list[tuple[int, int]]:
+    """The 2nd and 98th percentile of every band over all dates, as stored values.
+
+    One stretch for all dates: seasons stay comparable, and changing the date changes no style.
+    """
+    card = engine.card
+    samples = [
+        engine.decode(window, range(len(card.dates))) for window in _spread(card.grid.window)
+    ]
+    limits = []
+    for band in range(len(card.bands)):
+        values = np.concatenate([sample[:, band].ravel() for sample in samples])
+        values = values[np.isfinite(values)]
+        # A band that was never observed in the samples gets the whole range.
+        low, high = np.percentile(values, [2, 98]) if values.size else (0.0, 1.0)
+        stored = stored_reflectance(np.array([low, high], np.float32))
+        limits.append((int(stored[0]), max(int(stored[1]), int(stored[0]) + 1)))
+    return limits
+
+
+def _spread(grid: Window) -> list[Window]:
+    """Small windows spread evenly over a grid."""
+    height, width = min(STRETCH_PX, grid.height), min(STRETCH_PX, grid.width)
+    rows = np.unique(np.linspace(0, grid.height - height, STRETCH_WINDOWS).astype(int))
+    cols = np.unique(np.linspace(0, grid.width - width, STRETCH_WINDOWS).astype(int))
+    return [Window(int(row), int(col), height, width) for row in rows for col in cols]

@@ -1,0 +1,81 @@
+"""The one table from exceptions to HTTP answers."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from lianet.errors import (
+    CancelledError,
+    ConflictError,
+    DeviceError,
+    InputError,
+    LianetError,
+    NotFoundError,
+    StorageError,
+)
+
+STATUS: dict[type[Exception], int] = {
+    InputError: 422,
+    NotFoundError: 404,
+    ConflictError: 409,
+    CancelledError: 409,
+    DeviceError: 503,
+    StorageError: 507,
+    LianetError: 500,
+    RequestValidationError: 422,
+    Exception: 500,
+}
+"""Status by exception; a class that is not named here has its nearest ancestor's."""
+
+INTERNAL = {
+    "code": "internal",
+    "message": "Something went wrong inside the service",
+    "remedy": "Try again; if it stays, report it with the service's log",
+}
+"""What is said of an error that nobody foresaw; its traceback is in the log alone."""
+
+
+def status_of(error: Exception) -> int:
+    """The HTTP status of an exception, by the table."""
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def problem_of(error: Exception) -> dict[str, str]:
+    """An exception as `{code, message, remedy}`."""
+    if isinstance(error, LianetError):
+        return error.to_json()
+    if isinstance(error, RequestValidationError):
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        return {
+            "code": "request",
+            "message": f"The request's {place} is not usable: {first['msg']}",
+            "remedy": "See the contract, docs/openapi.json",
+        }
+    return INTERNAL
+
+
+async def _answer(request: Request, error: Exception) -> JSONResponse:
+    return JSONResponse(problem_of(error), status_of(error))
+
+
+async def _answer_http(request: Request, error: Exception) -> JSONResponse:
+    """Answers that the routing itself makes: an unknown path, a wrong method."""
+    assert isinstance(error, HTTPException)
+    problem = {
+        "code": {404: "not_found", 405: "method"}.get(error.status_code, "http"),
+        "message": f"{request.method} {request.url.path}: {error.detail}",
+        "remedy": "See the contract, docs/openapi.json",
+    }
+    return JSONResponse(problem, error.status_code, headers=error.headers)
+
+
+def answer_errors(app: FastAPI) -> None:
+    """Make every error of `app` a `{code, message, remedy}` with a status from the table."""
+    for kind in (LianetError, RequestValidationError, Exception):
+        app.add_exception_handler(kind, _answer)
+    app.add_exception_handler(HTTPException, _answer_http)

@@ -1,0 +1,180 @@
+"""The service as a process: socket, first line, signals, end."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import json
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from types import FrameType
+from typing import Any
+
+import uvicorn
+
+from lianet import __version__
+from lianet.errors import ConflictError, InputError
+from lianet.service.access import Access
+from lianet.service.app import create_app
+from lianet.service.machine import Machine, this_machine
+from lianet.service.parent import watch_parent
+from lianet.service.service import Service
+
+TOKEN_VARIABLE = "LIANET_TOKEN"  # noqa: S105 (the name of a variable)
+
+DEADLINE_S = 4.0
+"""After the wish to end: whatever still runs then is not waited for."""
+
+log = logging.getLogger(__name__)
+
+
+def run(
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    device: str = "auto",
+    token: str | None = None,
+    parent_pid: int | None = None,
+    machine: Machine | None = None,
+) -> None:
+    """Serve until told to end; prints one JSON line on stdout when it can be asked.
+
+    Everything else, logs and whatever a library prints, goes to stderr.
+
+    Args:
+        host: name or address to listen on.
+        port: 0 for any that is free.
+        device: `auto`, `cpu` or `cuda`.
+        token: the environment variable `LIANET_TOKEN` where absent; a random one without that.
+        parent_pid: end when this process does, or closes our stdin where that is a pipe.
+        machine: instead of the real one, for tests.
+
+    Raises:
+        ConflictError: the port is taken.
+        InputError: the host cannot be listened on, or needs a token.
+    """
+    # Out of the environment, so that no child inherits it.
+    given = token or os.environ.pop(TOKEN_VARIABLE, None)
+    access = Access.for_host(host, given)
+    listener = _listen(host, port)
+    line = _claim_stdout()
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s"
+    )
+    service = Service(machine or this_machine(device), device)
+    bound_port = listener.getsockname()[1]
+    first_line = {
+        "url": _url(host, bound_port),
+        "port": bound_port,
+        "pid": os.getpid(),
+        "version": __version__,
+    }
+    if not given:
+        first_line["token"] = access.token
+
+    def announce() -> None:
+        with os.fdopen(line, "w", encoding="utf-8") as out:
+            out.write(json.dumps(first_line) + "\n")
+
+    server = _Server(
+        uvicorn.Config(
+            create_app(service, access),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            ws="none",
+            timeout_graceful_shutdown=1,
+        ),
+        service,
+        announce,
+    )
+
+    def end(_signal: int = 0, _frame: FrameType | None = None) -> None:
+        server.should_exit = True
+
+    # uvicorn raises the signal again when it has ended; with these handlers that is no death.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
+    if parent_pid is not None:
+
+        def parent_gone() -> None:
+            log.info("Process %d is gone; so am I", parent_pid)
+            end()
+
+        watch_parent(parent_pid, parent_gone)
+    server.run(sockets=[listener])
+    if not service.close(0):
+        # A thread is in the middle of a step; the interpreter would wait for it.
+        logging.shutdown()
+        os._exit(0)
+
+
+class _Server(uvicorn.Server):
+    """uvicorn, which says when it listens and ends the jobs before it waits for connections."""
+
+    def __init__(self, config: uvicorn.Config, service: Service, announce: Any) -> None:
+        super().__init__(config)
+        self._service = service
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._announce()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        deadline = threading.Timer(DEADLINE_S, os._exit, (0,))
+        deadline.daemon = True
+        deadline.start()
+        await asyncio.to_thread(self._service.close)
+        await super().shutdown(sockets)
+
+
+def _claim_stdout() -> int:
+    """The descriptor of stdout, which from now on nobody else writes to: theirs goes to stderr."""
+    sys.stdout.flush()
+    line = os.dup(1)
+    os.dup2(2, 1)
+    return line
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A bound socket.
+
+    Raises:
+        ConflictError: the port is taken.
+        InputError: no such host, or not allowed to.
+    """
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listener = socket.socket(family, kind)
+        # On Windows this option would let two services share a port; elsewhere it lets a restart
+        # have the port of its predecessor.
+        if sys.platform != "win32":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise ConflictError(
+                f"Port {port} on {host} is taken by another program",
+                "Choose another port, or 0 for any that is free",
+                code="port_taken",
+            ) from error
+        raise InputError(
+            f"Cannot listen on {host} port {port} ({error.strerror or error})",
+            "Use --host 127.0.0.1 and a port above 1023, or 0 for any that is free",
+        ) from error
+    return listener
+
+
+def _url(host: str, port: int) -> str:
+    """An address under which others reach the service."""
+    if host in ("0.0.0.0", "::"):  # noqa: S104 (looked for, not listened on)
+        host = socket.gethostname()
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

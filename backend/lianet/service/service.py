@@ -1,0 +1,265 @@
+"""The service without HTTP: what its requests do."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import logging
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lianet.errors import InputError, LianetError, NotFoundError
+from lianet.geo.raster import tile_geotiff
+from lianet.progress import Reporter
+from lianet.service.contract import (
+    PredictBody,
+    PretrainBody,
+    ReconstructBody,
+    RegionAnswer,
+    TrainBody,
+)
+from lianet.service.jobs import JobAnswer, Jobs
+from lianet.service.machine import Machine, Processor
+from lianet.service.pixels import (
+    CLASS_NODATA,
+    CONFIDENCE_NODATA,
+    NODATA,
+    prediction_tiles,
+    reflectance_tile,
+)
+from lianet.service.pretraining import pretrain_command, run_pretraining
+from lianet.service.regions import OpenRegion, Regions
+from lianet.service.tasks import OpenTask, Tasks
+from lianet.service.tiles import Checkpoint, TileCache, TileDesk
+from lianet.service.turns import DeviceTurns
+
+if TYPE_CHECKING:
+    from lianet.training.instant import InstantOptions
+
+LANES = {"work": 2, "assess": 1, "pretrain": 1, "background": 1}
+"""Threads for jobs: those that somebody waits for, accuracy reports, pretraining, warming up."""
+
+log = logging.getLogger(__name__)
+
+
+class Service:
+    """Everything that is alive between requests.
+
+    Args:
+        machine: how regions are opened and what computes them.
+        device: `auto`, `cpu` or `cuda`, for pretraining.
+    """
+
+    def __init__(self, machine: Machine, device: str = "auto") -> None:
+        self.turns = DeviceTurns()
+        self.jobs = Jobs(LANES, between_steps=self.turns.give_way)
+        self.regions = Regions(machine, self.turns)
+        self.tasks = Tasks()
+        self.cache = TileCache()
+        self.desk = TileDesk(self.cache, self.turns.serve_tiles)
+        self.processor: Processor | None = None
+        self._machine = machine
+        self._device = device
+        self._warming: dict[str, str] = {}
+
+    def load(self) -> None:
+        """Begin to load the libraries that compute, in a thread, so that nobody waits later."""
+        threading.Thread(target=self._load, name="load", daemon=True).start()
+
+    def _load(self) -> None:
+        try:
+            self.processor = self._machine.examine()
+        except (LianetError, ImportError):
+            # Whoever opens a region is told; here is nobody to tell.
+            log.exception("The engine cannot be loaded")
+
+    def close(self, grace_s: float = 1.0) -> bool:
+        """Cancel all work; whether it has ended."""
+        self.desk.close()
+        return self.jobs.close(grace_s)
+
+    # -- regions -----------------------------------------------------------------------------------
+
+    def open_region(self, path: str) -> OpenRegion:
+        """Open a region and begin, in the background, to compute what a first training needs."""
+        region = self.regions.open(Path(path))
+        if region.id not in self._warming:
+
+            def warm(report: Reporter) -> dict[str, Any]:
+                region.source.warm(report)
+                return {"region": region.id}
+
+            self._warming[region.id] = self.jobs.start("warm", warm, lane="background").id
+        return region
+
+    def close_region(self, id_: str) -> None:
+        """Forget a region, its tasks and tiles."""
+        region = self.regions.close(id_)
+        with suppress(NotFoundError):  # forgotten long ago
+            self.jobs.cancel(self._warming.pop(region.id, ""))
+        self.cache.forget(region.id)
+        for task in self.tasks.close_region(region.id):
+            self.cache.forget(task)
+
+    def region_answer(self, region: OpenRegion) -> RegionAnswer:
+        """A region as the contract has it."""
+        card = region.file.card
+        return RegionAnswer(
+            id=region.id,
+            path=str(region.path),
+            card=card.to_json(),
+            wavelengths=[band.wavelength_nm for band in card.bands],
+            tasks=self.tasks.of_region(region.id),
+        )
+
+    def region_tile(
+        self, region: OpenRegion, date: dt.date, address: tuple[int, int, int], look: Checkpoint
+    ) -> bytes:
+        """One encoded tile of a region at an acquisition."""
+        index = region.file.card.date_index(date)
+        values = reflectance_tile(region.engine, region.pyramid, index, address, look)
+        return tile_geotiff(values, nodata=NODATA)
+
+    # -- tasks -------------------------------------------------------------------------------------
+
+    def train(self, body: TrainBody) -> JobAnswer:
+        """Learn classes from labels; the accuracy report follows in a job of its own."""
+        from lianet.data.labels import labels_from_geojson
+
+        region = self.regions.get(body.region)
+        options = _instant_options(body.options)
+        classes = [item.model_dump() for item in body.classes]
+        labels = labels_from_geojson(body.labels, classes=classes, grid=region.file.card.grid)
+
+        def work(report: Reporter) -> dict[str, Any]:
+            from lianet.training.instant import train_instant
+
+            head = train_instant(
+                region.source, labels, options=options, report=report, name=body.name
+            )
+            task = self.add_task(region, head)
+            assessment = self.jobs.start("assess", assess_it(task.id), lane="assess")
+            return self.tasks.change(task.id, assessment=assessment.id).answer().model_dump()
+
+        def assess_it(task_id: str) -> Any:
+            def work(report: Reporter) -> dict[str, Any]:
+                from lianet.evaluation.accuracy import assess
+
+                found = assess(region.source, labels, options=options, report=report)
+                head = self.tasks.get(task_id).task.with_report(found)
+                return self.tasks.change(task_id, task=head).answer().model_dump()
+
+            return work
+
+        return self.jobs.start("train", work, lane="work")
+
+    def add_task(self, region: OpenRegion, head: Any) -> OpenTask:
+        """Make a trained head usable on its region.
+
+        Raises:
+            TaskFileError: it was trained in another feature space.
+        """
+        from lianet.inference.predict import Predictor
+
+        return self.tasks.add(region, head, Predictor(head, region.source))
+
+    def open_task(self, region_id: str, path: str) -> OpenTask:
+        """A task from its file."""
+        from lianet.training.task import read_task
+
+        return self.add_task(self.regions.get(region_id), read_task(Path(path)))
+
+    def save_task(self, id_: str, path: str) -> Path:
+        """Write a task, with its report where that is known by now."""
+        from lianet.training.task import write_task
+
+        target = _target(path)
+        write_task(target, self.tasks.get(id_).task)
+        return target
+
+    def task_tile(
+        self, task: OpenTask, kind: str, address: tuple[int, int, int], look: Checkpoint
+    ) -> bytes:
+        """One encoded tile of a task; the tile of the other kind is kept as well."""
+
+        def predict(window: Any) -> Any:
+            found = task.predictor.predict(window)
+            return found.classes, found.confidence
+
+        classes, confidence = prediction_tiles(predict, task.region.pyramid, address, look)
+        tiles = {
+            "classes": tile_geotiff(classes, nodata=CLASS_NODATA),
+            "confidence": tile_geotiff(confidence, nodata=CONFIDENCE_NODATA),
+        }
+        for other, tile in tiles.items():
+            self.cache.put((task.id, other, *address), tile)
+        return tiles[kind]
+
+    # -- files -------------------------------------------------------------------------------------
+
+    def predict(self, body: PredictBody) -> JobAnswer:
+        """Write a task's map of the whole region."""
+        task, target = self.tasks.get(body.task), _target(body.path)
+
+        def work(report: Reporter) -> dict[str, Any]:
+            from lianet.inference.predict import predict_to_cog
+
+            provenance = predict_to_cog(
+                task.predictor, target, probabilities=body.probabilities, report=report
+            )
+            return {"path": str(target), "provenance": provenance}
+
+        return self.jobs.start("predict", work, lane="work")
+
+    def reconstruct(self, body: ReconstructBody) -> JobAnswer:
+        """Write a region's imagery at an acquisition."""
+        region, target = self.regions.get(body.region), _target(body.path)
+        region.file.card.date_index(body.date)
+
+        def work(report: Reporter) -> dict[str, Any]:
+            from lianet.inference.reconstruct import reconstruct_to_cog
+
+            reconstruct_to_cog(region.engine, body.date, target, bounds=body.bbox, report=report)
+            return {"path": str(target)}
+
+        return self.jobs.start("reconstruct", work, lane="work")
+
+    def pretrain(self, body: PretrainBody) -> JobAnswer:
+        """Encode a stack as a region file, in a process of its own."""
+        target = _target(body.path)
+        options = body.model_dump(include={"preset", "minutes", "steps", "name"})
+        command = pretrain_command(body.stack, str(target), self._device, options)
+        return self.jobs.start(
+            "pretrain", lambda report: run_pretraining(command, report), lane="pretrain"
+        )
+
+
+def _target(path: str) -> Path:
+    """A file to write; checked before the work and not after it.
+
+    Raises:
+        InputError: the path is not absolute, or its folder does not exist.
+    """
+    target = Path(path).expanduser()
+    if not target.is_absolute():
+        raise InputError(f"The path {path} is not absolute", "Give the whole path of the file")
+    if not target.parent.is_dir():
+        raise InputError(f"There is no folder {target.parent}", "Make it, or choose another folder")
+    return target
+
+
+def _instant_options(values: dict[str, Any]) -> InstantOptions:
+    """Options of a training.
+
+    Raises:
+        InputError: one that does not exist.
+    """
+    from lianet.training.instant import InstantOptions
+
+    known = [field.name for field in dataclasses.fields(InstantOptions)]
+    for name in values:
+        if name not in known:
+            raise InputError(f"There is no training option {name!r}", f"Use {', '.join(known)}")
+    return InstantOptions(**values)

@@ -1,0 +1,102 @@
+"""The tasks that can be used, by id."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from lianet.errors import NotFoundError
+from lianet.service.contract import ClassBody, TaskAnswer
+from lianet.service.regions import OpenRegion
+
+if TYPE_CHECKING:
+    from lianet.inference.predict import Predictor
+    from lianet.training.task import Task
+
+
+@dataclass(frozen=True)
+class OpenTask:
+    """A task in use.
+
+    Attributes:
+        id: made here; it does not outlive the service, so it can name no other task after a
+            restart.
+        region: the open region that it belongs to.
+        task: head and card.
+        predictor: applies the head to the region.
+        assessment: id of the job that measures its accuracy; None where there is none.
+    """
+
+    id: str
+    region: OpenRegion
+    task: Task
+    predictor: Predictor
+    assessment: str | None = None
+
+    def answer(self) -> TaskAnswer:
+        """The task as the contract has it."""
+        card = self.task.card
+        return TaskAnswer(
+            id=self.id,
+            region=self.region.id,
+            name=card.name,
+            classes=[ClassBody(value=c.value, name=c.name, colour=c.colour) for c in card.classes],
+            card=card.to_json(),
+            report=card.report or None,
+            assessment=self.assessment,
+        )
+
+
+class Tasks:
+    """Keeps tasks. Safe for several threads."""
+
+    def __init__(self) -> None:
+        self._tasks: dict[str, OpenTask] = {}
+        self._lock = threading.Lock()
+
+    def add(self, region: OpenRegion, task: Task, predictor: Predictor) -> OpenTask:
+        """Keep a task of a region under a new id."""
+        opened = OpenTask(f"task-{secrets.token_hex(6)}", region, task, predictor)
+        with self._lock:
+            self._tasks[opened.id] = opened
+        return opened
+
+    def get(self, id_: str) -> OpenTask:
+        """A task.
+
+        Raises:
+            NotFoundError: there is none with this id.
+        """
+        with self._lock:
+            if id_ in self._tasks:
+                return self._tasks[id_]
+        raise NotFoundError(
+            f"There is no task {id_}", "Train again, or open the task file; a restart forgets tasks"
+        )
+
+    def change(self, id_: str, **values: Any) -> OpenTask:
+        """Replace fields of a task.
+
+        Raises:
+            NotFoundError: its region was closed meanwhile.
+        """
+        with self._lock:
+            if id_ not in self._tasks:
+                raise NotFoundError(f"The task {id_} was closed", "Open its region again")
+            self._tasks[id_] = replace(self._tasks[id_], **values)
+            return self._tasks[id_]
+
+    def of_region(self, region_id: str) -> list[str]:
+        """Ids of a region's tasks, oldest first."""
+        with self._lock:
+            return [task.id for task in self._tasks.values() if task.region.id == region_id]
+
+    def close_region(self, region_id: str) -> list[str]:
+        """Forget a region's tasks; their ids."""
+        closed = self.of_region(region_id)
+        with self._lock:
+            for id_ in closed:
+                self._tasks.pop(id_, None)
+        return closed
