@@ -431,7 +431,7 @@ def serve(
     as_json: JsonOption = False,
 ) -> None:
     """Serve regions over HTTP; prints one JSON line when ready, with or without --json."""
-    from lianet.service import run
+    from lianet.service.server import run
 
     run(host=host, port=port, device=device, parent_pid=parent)
 

@@ -25,12 +25,10 @@ class Imagery:
     def __init__(self, stack: Stack, in_memory_bytes: int = IN_MEMORY_BYTES) -> None:
         self.stack = stack
         height, width = stack.grid.shape
-        self._scale = np.array([b.scale for b in stack.bands], np.float32)[:, None, None]
-        self._offset = np.array([b.offset for b in stack.bands], np.float32)[:, None, None]
         self._stored: NDArray[Any] | None = None
         self._valid: NDArray[np.bool_] | None = None
-        values = len(stack.dates) * (len(stack.bands) * 2 + 1) * height * width
-        if values <= in_memory_bytes:
+        pixel_bytes = np.dtype(stack.dtype).itemsize * len(stack.bands) + 1
+        if len(stack.dates) * pixel_bytes * height * width <= in_memory_bytes:
             self._stored, self._valid = stack.read(stack.grid.window)
 
     def patch(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
@@ -42,7 +40,4 @@ class Imagery:
             return self.stack.reflectance(window)
         rows, cols = window.slices
         valid = self._valid[:, rows, cols]
-        stored = self._stored[:, :, rows, cols].astype(np.float32)
-        reflectance = stored * self._scale + self._offset
-        reflectance *= valid[:, None]
-        return reflectance, valid
+        return self.stack.as_reflectance(self._stored[:, :, rows, cols], valid), valid
