@@ -67,7 +67,7 @@ class TilePyramid:
         *,
         bands: int,
         dtype: str,
-        cookie: str,
+        user_password: str,
         nodata: float | None = None,
         timeout_s: int = 60,
     ) -> str:
@@ -80,7 +80,8 @@ class TilePyramid:
             url_template: with `${z}`, `${x}` and `${y}`; holds no secret, since QGIS shows it.
             bands: of every tile.
             dtype: GDAL's name: `Byte`, `UInt16`, `Float32`.
-            cookie: `NAME=VALUE`, sent with every request.
+            user_password: `NAME:SECRET`, sent with every request as HTTP Basic authentication; a
+                cookie would be a way too, but GDAL 3.6 and older send none.
             nodata: stored value that means nothing is known.
             timeout_s: how long GDAL waits for one tile.
         """
@@ -101,7 +102,7 @@ class TilePyramid:
             f"  <OverviewCount>{self.levels - 1}</OverviewCount>\n"
             f"  <BandsCount>{bands}</BandsCount><DataType>{escape(dtype)}</DataType>\n"
             f"{no_value}"
-            f"  <Cookie>{escape(cookie)}</Cookie>\n"
+            f"  <UserPwd>{escape(user_password)}</UserPwd>\n"
             f"  <Timeout>{timeout_s}</Timeout>\n"
             "  <ZeroBlockHttpCodes>204,404,410,503</ZeroBlockHttpCodes>\n"
             "  <ZeroBlockOnServerException>true</ZeroBlockOnServerException>\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hmac
 import ipaddress
 import json
@@ -13,8 +14,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lianet.errors import InputError
 
-TICKET_COOKIE = "lianet"
-"""Name of the cookie that carries the ticket."""
+TICKET_USER = "lianet"
+"""User name that goes with the ticket."""
 
 SHORTEST_TOKEN = 16
 """Characters that a token needs before the service listens beyond this machine."""
@@ -39,8 +40,8 @@ class Access:
 
     Attributes:
         token: opens everything, sent as `Authorization: Bearer TOKEN`.
-        ticket: opens tiles and nothing else, sent as a cookie; GDAL keeps it in descriptors, which
-            end up in project files, so it is not the token.
+        ticket: opens tiles and nothing else, sent as HTTP Basic authentication, the way that
+            every GDAL knows; descriptors hold it, and those lie in files, so it is not the token.
         local_names_only: refuse requests whose Host header is not a name of this machine. A web
             page whose own name resolves to 127.0.0.1 (DNS rebinding) is refused by this.
     """
@@ -74,17 +75,19 @@ class Access:
         headers = dict(scope["headers"])
         if self.local_names_only and not is_loopback(_host_name(headers.get(b"host", b""))):
             return False
-        scheme, _, token = headers.get(b"authorization", b"").partition(b" ")
-        if scheme.lower() == b"bearer" and _same(token.strip(), self.token):
-            return True
-        if scope["method"] != "GET" or not _TILE_PATH.fullmatch(scope["path"]):
-            return False
-        return any(
-            name.strip() == TICKET_COOKIE.encode() and _same(value.strip(), self.ticket)
-            for name, _, value in (
-                part.partition(b"=") for part in headers.get(b"cookie", b"").split(b";")
-            )
-        )
+        scheme, _, secret = headers.get(b"authorization", b"").partition(b" ")
+        if scheme.lower() == b"bearer":
+            return _same(secret.strip(), self.token)
+        if scheme.lower() == b"basic":
+            is_tile = scope["method"] == "GET" and _TILE_PATH.fullmatch(scope["path"])
+            pair = base64.b64encode(self.user_password.encode()).decode()
+            return _same(secret.strip(), pair) and bool(is_tile)
+        return False
+
+    @property
+    def user_password(self) -> str:
+        """What a descriptor holds: the ticket with its user."""
+        return f"{TICKET_USER}:{self.ticket}"
 
 
 def _same(given: bytes, secret: str) -> bool:

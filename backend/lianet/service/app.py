@@ -11,10 +11,10 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.responses import StreamingResponse
-from fastapi.security import APIKeyCookie, HTTPBearer
+from fastapi.security import HTTPBasic, HTTPBearer
 
 from lianet import __version__
-from lianet.service.access import TICKET_COOKIE, Access, Gate
+from lianet.service.access import Access, Gate
 from lianet.service.contract import (
     LayerAnswer,
     OpenRegionBody,
@@ -50,7 +50,7 @@ _EVENTS: dict[int | str, dict[str, Any]] = {
 }
 # For the document alone: `Gate` decides before any route is looked at.
 _token = Depends(HTTPBearer(auto_error=False, scheme_name="token"))
-_ticket = Depends(APIKeyCookie(name=TICKET_COOKIE, auto_error=False, scheme_name="ticket"))
+_ticket = Depends(HTTPBasic(auto_error=False, scheme_name="ticket"))
 
 
 def _service(request: Request) -> Service:
@@ -158,7 +158,7 @@ def region_layer(region: str, date: dt.date, request: Request, service: Serving)
             url,
             bands=len(card.bands),
             dtype="UInt16",
-            cookie=_cookie(_access(request)),
+            user_password=_access(request).user_password,
             nodata=NODATA,
         ),
         date=date,
@@ -231,7 +231,7 @@ def task_layer(
     url = f"{request.base_url}v1/tasks/{task}/tiles/{kind}/${{z}}/${{x}}/${{y}}"
     return TaskLayerAnswer(
         descriptor=opened.region.pyramid.descriptor(
-            url, bands=1, dtype="Byte", cookie=_cookie(_access(request)), nodata=nodata
+            url, bands=1, dtype="Byte", user_password=_access(request).user_password, nodata=nodata
         ),
         kind=kind,
         classes=opened.answer().classes,
@@ -315,10 +315,6 @@ async def job_events(job: str, service: Serving) -> StreamingResponse:
 
 
 # -- tiles -----------------------------------------------------------------------------------------
-
-
-def _cookie(access: Access) -> str:
-    return f"{TICKET_COOKIE}={access.ticket}"
 
 
 async def _tile(request: Request, key: tuple[Any, ...], compute: Compute) -> Response:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import logging
 import math
 import queue
+import secrets
 import threading
 import time
 from collections.abc import AsyncIterator, Callable
@@ -89,7 +89,6 @@ class Jobs:
         self._between_steps = between_steps
         self._history = history
         self._jobs: dict[str, _Job] = {}
-        self._numbers = itertools.count(1)
         self._lock = threading.Lock()
         self._queues: dict[str, queue.SimpleQueue[_Job | None]] = {}
         self._threads: list[threading.Thread] = []
@@ -110,7 +109,7 @@ class Jobs:
             The job's first answer; its state is `queued`.
         """
         with self._lock:
-            job = _Job(JobAnswer(f"{kind}-{next(self._numbers)}", kind), work)
+            job = _Job(JobAnswer(f"{kind}-{secrets.token_hex(6)}", kind), work)
             self._jobs[job.answer.id] = job
             self._forget_oldest()
             if self._closed:
