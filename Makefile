@@ -34,7 +34,7 @@ check: setup ## Lint, format, types, import directions, security
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
 	$(PYTHON) tools/check_imports.py
-	$(PYTHON) -m bandit -q -r backend/lianet lianet_plugin __init__.py
+	$(PYTHON) -m bandit -q -c pyproject.toml -r backend/lianet lianet_plugin __init__.py
 
 format: setup ## Put the sources into the project's format
 	$(PYTHON) -m ruff check --fix
