@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -183,25 +182,26 @@ class Pretraining:
             self.workers = recipe.workers or min(4, cpu_count())
             torch.set_num_threads(1)
         self.pool = ThreadPoolExecutor(self.workers, thread_name_prefix="pretrain")
-        self.windows = self._sweeps()
+        self.pending: list[Window] = []
         self.measured = self._measure_windows()
 
     # -- where to train and to measure ---------------------------------------------------------
 
-    def _sweeps(self) -> Iterator[Window]:
-        """Windows for ever: sweeps that cover every pixel once, each shifted at random."""
+    def next_window(self) -> Window:
+        """The next window of sweeps that cover every pixel once, each shifted at random."""
         height, width = self.stack.grid.shape
         size = self.recipe.patch_px
-        while True:
+        while not self.pending:
             row0, col0 = (int(v) for v in self.rng.integers(0, size, 2))
             sweep = [
                 Window(row, col, size, size).clipped((height, width))
                 for row in range(row0 - size, height, size)
                 for col in range(col0 - size, width, size)
             ]
+            # The rate looks at neighbours: a sliver has none.
             sweep = [w for w in sweep if w.height > 2 and w.width > 2]
-            self.rng.shuffle(sweep)
-            yield from sweep
+            self.pending = [sweep[i] for i in self.rng.permutation(len(sweep))]
+        return self.pending.pop()
 
     def _measure_windows(self) -> list[Window]:
         """Fixed windows spread over the region, for the live PSNR."""
@@ -234,7 +234,7 @@ class Pretraining:
         for group in self.optimiser.param_groups:
             group["lr"] = group["base"] * schedule
         rounded = fraction >= 1 - recipe.rounded_share
-        samples = [self._sample(next(self.windows), rounded) for _ in range(self.workers)]
+        samples = [self._sample(self.next_window(), rounded) for _ in range(self.workers)]
         results = list(self.pool.map(self._gradients, samples))
         for index, parameter in enumerate(self.parameters):
             parameter.grad = torch.stack([grads[index] for _, grads in results]).mean(0)
@@ -350,6 +350,7 @@ class Pretraining:
             "preset": self.preset.to_json(),
             "step": self.step_count,
             "elapsed_s": self.elapsed_s(),
+            "pending": [astuple(window) for window in self.pending],
             "rng": self.rng.bit_generator.state,
         }
         arrays = {
@@ -406,7 +407,7 @@ class Pretraining:
         self.optimiser.load_state_dict(state)
         torch.set_rng_state(groups["torch_rng"][""])
         self.rng.bit_generator.state = record["rng"]
-        self.windows = self._sweeps()
+        self.pending = [Window(*window) for window in record["pending"]]
         self.step_count = record["step"]
         self.started = time.monotonic() - record["elapsed_s"]
 
