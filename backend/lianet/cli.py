@@ -214,7 +214,10 @@ def pretrain(
             run.resume()
         trained = run.run()
         write_region(out, trained.card, trained.tensors)
-        quality = evaluate_region(open_engine(open_region(out), device), stack, report=report)
+        region = open_region(out)
+        quality = evaluate_region(
+            open_engine(region, device), stack, file_bytes=region.file_bytes, report=report
+        )
         card = write_region(out, trained.card.with_values(quality=quality), trained.tensors)
     checkpoint.unlink(missing_ok=True)
     _answer(
@@ -295,7 +298,9 @@ def evaluate(
             nodata=opened.card.nodata,
         )
     with _progress("none" if as_json else "bar") as report:
-        result = evaluate_region(open_engine(opened, device), stack, report=report)
+        result = evaluate_region(
+            open_engine(opened, device), stack, file_bytes=opened.file_bytes, report=report
+        )
     _answer(
         result,
         as_json,

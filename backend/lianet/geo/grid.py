@@ -62,6 +62,13 @@ class Window:
             max(min(self.col_stop, shape[1]) - col, 0),
         )
 
+    def intersection(self, other: Window) -> Window | None:
+        """The pixels in both; None where there are none."""
+        row, col = max(self.row, other.row), max(self.col, other.col)
+        height = min(self.row_stop, other.row_stop) - row
+        width = min(self.col_stop, other.col_stop) - col
+        return Window(row, col, height, width) if height > 0 and width > 0 else None
+
     def within(self, outer: Window) -> tuple[slice, slice]:
         """Slices that cut this window out of an array which holds `outer`."""
         return (

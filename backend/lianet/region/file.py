@@ -118,7 +118,8 @@ class Region:
             for col in range(inner.col // BLOCK_PX, (inner.col_stop - 1) // BLOCK_PX + 1):
                 block = self._block(row, col)
                 extent = Window(row * BLOCK_PX, col * BLOCK_PX, *block.shape[1:])
-                part = _overlap(inner, extent)
+                part = inner.intersection(extent)
+                assert part is not None
                 if out is None:
                     out = np.empty((block.shape[0], *inner.shape), np.int16)
                 out[(slice(None), *part.within(inner))] = block[(slice(None), *part.within(extent))]
@@ -141,7 +142,8 @@ class Region:
                 if out is None:
                     out = np.ones((len(date_indices), *window.shape), bool)
                 extent = Window(row * BLOCK_PX, col * BLOCK_PX, *block.shape[1:])
-                part = _overlap(window, extent)
+                part = window.intersection(extent)
+                assert part is not None
                 out[(slice(None), *part.within(window))] = block[list(date_indices)][
                     (slice(None), *part.within(extent))
                 ]
@@ -156,11 +158,6 @@ class Region:
         if data is None:
             raise RegionFileError(f"{self.path.name} has no previews", _FRESH_COPY)
         return decode_planes(data.data).astype(np.uint8)
-
-
-def _overlap(a: Window, b: Window) -> Window:
-    row, col = max(a.row, b.row), max(a.col, b.col)
-    return Window(row, col, min(a.row_stop, b.row_stop) - row, min(a.col_stop, b.col_stop) - col)
 
 
 def encode_valid(valid: NDArray[np.bool_]) -> NDArray[np.uint8]:

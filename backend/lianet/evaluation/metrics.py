@@ -1,0 +1,203 @@
+"""How close a reconstruction is to its scenes: PSNR, SSIM, bits per value."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import correlate1d
+
+from lianet.data.stack import Stack
+from lianet.errors import InputError
+from lianet.inference.engine import Engine
+from lianet.progress import Progress, Reporter, silent
+
+SSIM_RADIUS_PX = 5
+_BLOCK_PX = 256
+_SIGMA_PX = 1.5
+_C1, _C2 = 0.01**2, 0.03**2  # (K L)^2 of Wang et al. (2004), dynamic range L = 1
+
+
+def psnr_db(mean_square_error: float, peak: float = 1.0) -> float:
+    """Peak signal-to-noise ratio, 10 log10(peak^2 / MSE), in dB; at most 200."""
+    return min(200.0, 10 * math.log10(peak**2 / max(mean_square_error, 1e-20 * peak**2)))
+
+
+def ssim_map(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Structural similarity at every pixel (Wang et al. 2004, equation 13), dynamic range 1.
+
+    Args:
+        a, b: [..., row, column]. Pixels nearer than `SSIM_RADIUS_PX` to an edge are not exact.
+    """
+    offsets = np.arange(-SSIM_RADIUS_PX, SSIM_RADIUS_PX + 1)
+    kernel = np.exp(-0.5 * (offsets / _SIGMA_PX) ** 2)
+    kernel /= kernel.sum()
+
+    def blurred(image: NDArray[np.float64]) -> NDArray[np.float64]:
+        rows = correlate1d(image, kernel, axis=-2, mode="nearest")
+        both: NDArray[np.float64] = correlate1d(rows, kernel, axis=-1, mode="nearest")
+        return both
+
+    x, y = a.astype(np.float64), b.astype(np.float64)
+    mean_x, mean_y = blurred(x), blurred(y)
+    var_x = blurred(x * x) - mean_x**2
+    var_y = blurred(y * y) - mean_y**2
+    covariance = blurred(x * y) - mean_x * mean_y
+    return ((2 * mean_x * mean_y + _C1) * (2 * covariance + _C2)) / (
+        (mean_x**2 + mean_y**2 + _C1) * (var_x + var_y + _C2)
+    )
+
+
+def bits_per_value(file_bytes: int, dates: int, bands: int, pixels: int) -> float:
+    """8 x file bytes / (dates x bands x pixels), everything in the file counted."""
+    return 8 * file_bytes / (dates * bands * pixels)
+
+
+class _Sums:
+    """Sums over blocks, per date and band."""
+
+    def __init__(self, dates: int, bands: int) -> None:
+        self.square = np.zeros((dates, bands))
+        self.count = np.zeros(dates)
+        self.ssim = np.zeros((dates, bands))
+        self.ssim_count = np.zeros(dates)
+        self.peak = 0.0
+
+    def add_errors(
+        self, date: int, truth: NDArray[np.float32], shown: NDArray[np.float32], valid: Any
+    ) -> None:
+        """Add squared errors of [band, row, column] where valid [row, column]."""
+        difference = np.where(valid, shown - truth, 0).astype(np.float64)
+        self.square[date] += (difference**2).sum((1, 2))
+        self.count[date] += valid.sum()
+        self.peak = max(self.peak, float(np.where(valid, truth, 0).max()))
+
+    def psnr(self, dates: Sequence[int], bands: Sequence[int], peak: float = 1.0) -> float | None:
+        """PSNR over some dates and bands; None where nothing was observed."""
+        count = self.count[list(dates)].sum() * len(bands)
+        if not count:
+            return None
+        return psnr_db(float(self.square[np.ix_(dates, bands)].sum() / count), peak)
+
+    def mean_ssim(self, dates: Sequence[int], bands: Sequence[int]) -> float | None:
+        """SSIM over some dates and bands; None where no whole window was observed."""
+        count = self.ssim_count[list(dates)].sum() * len(bands)
+        return float(self.ssim[np.ix_(dates, bands)].sum() / count) if count else None
+
+
+def evaluate_region(
+    engine: Engine, stack: Stack, *, file_bytes: int = 0, report: Reporter = silent
+) -> dict[str, Any]:
+    """Compare a region with the scenes of a stack, block by block.
+
+    Dates that only one of the two has are left out and counted.
+
+    Args:
+        engine: of the region.
+        stack: on the same grid, with the same bands.
+        file_bytes: size of the region file, for `bpp`.
+        report: told after every block.
+
+    Returns:
+        `psnr_db` (peak 1.0, all bands), `psnr_max_db` (the paper's: peak is the largest
+        reflectance), `psnr_rgb_db`, `ssim`, `bpp`, `dates` (each with `date`, `psnr_db`,
+        `psnr_rgb_db`, `ssim`), `bands` (each with `name`, `psnr_db`, `ssim`), `dates_left_out`.
+        A figure is None where nothing was observed.
+
+    Raises:
+        InputError: another grid, other bands, or no date in common.
+    """
+    card = engine.card
+    _check_comparable(engine, stack)
+    common = [date for date in card.dates if date in stack.dates]
+    shown_at = [card.dates.index(date) for date in common]
+    truth_at = [stack.dates.index(date) for date in common]
+    sums = _Sums(len(common), len(card.bands))
+    whole = card.grid.window
+    # SSIM needs a neighbourhood, which the region's outermost pixels do not have.
+    measurable = whole.grown(-SSIM_RADIUS_PX)
+    blocks = list(card.grid.blocks(_BLOCK_PX))
+    for number, block in enumerate(blocks):
+        report(Progress(number / len(blocks), "Measuring"))
+        outer = block.grown(SSIM_RADIUS_PX).clipped(card.grid.shape)
+        inner = block.within(outer)
+        part = block.intersection(measurable)
+        shown = engine.decode(outer, shown_at)
+        truth, valid = stack.reflectance(outer, truth_at)
+        for date in range(len(common)):
+            known = valid[date] & ~np.isnan(shown[date]).any(0)
+            sums.add_errors(
+                date,
+                truth[date][(slice(None), *inner)],
+                shown[date][(slice(None), *inner)],
+                known[inner],
+            )
+            if part is None:
+                continue
+            cut = part.within(outer)
+            similar = ssim_map(truth[date], np.where(known, shown[date], 0))
+            whole_window = _eroded(known)[cut]
+            sums.ssim[date] += (similar[(slice(None), *cut)] * whole_window).sum((1, 2))
+            sums.ssim_count[date] += whole_window.sum()
+    every_date, every_band = range(len(common)), range(len(card.bands))
+    rgb = card.rgb_indices()
+    height, width = card.grid.shape
+    return {
+        "psnr_db": sums.psnr(every_date, every_band),
+        "psnr_max_db": sums.psnr(every_date, every_band, sums.peak or 1.0),
+        "psnr_rgb_db": sums.psnr(every_date, rgb),
+        "ssim": sums.mean_ssim(every_date, every_band),
+        "bpp": bits_per_value(file_bytes, len(card.dates), len(card.bands), height * width),
+        "dates": [
+            {
+                "date": date.isoformat(),
+                "psnr_db": sums.psnr([index], every_band),
+                "psnr_rgb_db": sums.psnr([index], rgb),
+                "ssim": sums.mean_ssim([index], every_band),
+            }
+            for index, date in enumerate(common)
+        ],
+        "bands": [
+            {
+                "name": band.name,
+                "psnr_db": sums.psnr(every_date, [index]),
+                "ssim": sums.mean_ssim(every_date, [index]),
+            }
+            for index, band in enumerate(card.bands)
+        ],
+        "dates_left_out": len(set(card.dates) ^ set(stack.dates)),
+    }
+
+
+def _check_comparable(engine: Engine, stack: Stack) -> None:
+    card = engine.card
+    if stack.grid.shape != card.grid.shape or not stack.grid.transform.almost_equals(
+        card.grid.transform, precision=1e-3
+    ):
+        raise InputError(
+            f"{card.name} and the stack in {stack.folder.name} lie on different pixel grids",
+            "Give the stack that the region was made from",
+        )
+    names = [[band.name for band in bands] for bands in (card.bands, stack.bands)]
+    if names[0] != names[1]:
+        raise InputError(
+            f"{card.name} has the bands {' '.join(names[0])}, the stack {' '.join(names[1])}",
+            "Give the stack that the region was made from",
+        )
+    if not set(card.dates) & set(stack.dates):
+        raise InputError(
+            f"{card.name} and the stack in {stack.folder.name} have no date in common",
+            "Give the stack that the region was made from",
+        )
+
+
+def _eroded(valid: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where the whole SSIM window around a pixel is valid; edges count as valid."""
+    kernel = np.ones(2 * SSIM_RADIUS_PX + 1)
+    missing = correlate1d((~valid).astype(np.float64), kernel, axis=0, mode="constant")
+    missing = correlate1d(missing, kernel, axis=1, mode="constant")
+    whole: NDArray[np.bool_] = missing < 0.5
+    return whole
