@@ -1,0 +1,77 @@
+"""Regions by id: the same one twice, and files that change under us."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from lianet.errors import NotFoundError
+from lianet.service.regions import Regions
+from lianet.service.turns import DeviceTurns
+
+
+@pytest.fixture
+def regions(world: Any) -> Regions:
+    return Regions(world.machine, DeviceTurns())
+
+
+def test_a_file_that_is_opened_twice_is_one_region(regions: Regions, world: Any) -> None:
+    path = world.write("a.region.safetensors", "1111")
+    (world.folder / "link").symlink_to(path)
+    first = regions.open(path)
+    assert regions.open(path.parent / "." / path.name) is first
+    assert regions.open(world.folder / "link") is first
+    assert len(world.engines) == 1
+    assert [region.id for region in regions.all()] == ["1111"]
+
+
+def test_a_copy_of_an_open_file_is_the_same_region(regions: Regions, world: Any) -> None:
+    first = regions.open(world.write("a.region.safetensors", "1111"))
+    assert regions.open(world.write("b.region.safetensors", "1111")) is first
+
+
+def test_several_regions_are_open_at_once(regions: Regions, world: Any) -> None:
+    for name in ("a", "b"):
+        regions.open(world.write(name, name * 4))
+    assert regions.get("aaaa").path.name == "a"
+    assert regions.get("bbbb").path.name == "b"
+
+
+def test_a_file_that_was_replaced_is_noticed(regions: Regions, world: Any) -> None:
+    path = world.write("a.region.safetensors", "1111")
+    regions.open(path)
+    world.write("new", "2222").replace(path)
+    with pytest.raises(NotFoundError, match="replaced") as caught:
+        regions.get("1111")
+    assert caught.value.code == "region_replaced"
+    assert regions.open(path).id == "2222"
+    assert [region.id for region in regions.all()] == ["2222"]
+
+
+def test_a_file_that_was_written_again_unchanged_stays_usable(regions: Regions, world: Any) -> None:
+    path = world.write("a.region.safetensors", "1111")
+    first = regions.open(path)
+    world.write("new", "1111").replace(path)
+    second = regions.get("1111")
+    assert second is not first
+    assert regions.get("1111") is second
+
+
+def test_a_file_that_was_removed_is_noticed_and_its_copy_can_be_opened(
+    regions: Regions, world: Any
+) -> None:
+    path = world.write("a.region.safetensors", "1111")
+    regions.open(path)
+    path.unlink()
+    with pytest.raises((NotFoundError, FileNotFoundError)):
+        regions.get("1111")
+    copy = world.write("b.region.safetensors", "1111")
+    assert regions.open(copy).path == copy.resolve()
+
+
+def test_a_closed_region_is_gone(regions: Regions, world: Any) -> None:
+    regions.open(world.write("a", "1111"))
+    regions.close("1111")
+    for forget in (regions.get, regions.close):
+        with pytest.raises(NotFoundError):
+            forget("1111")

@@ -1,0 +1,174 @@
+"""Tiles on request: once, in bounds, and not for those who have gone."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lianet.errors import CancelledError, NotFoundError
+from lianet.service.tiles import Checkpoint, TileCache, TileDesk
+
+Wait = Callable[[Callable[[], bool]], None]
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 40)), max_size=60))
+def test_the_cache_never_outgrows_its_limit_and_gives_back_what_was_put(
+    puts: list[tuple[int, int]],
+) -> None:
+    cache, latest = TileCache(100), {}
+    for key, size in puts:
+        tile = bytes([key]) * size
+        cache.put(key, tile)
+        latest[key] = tile
+        assert cache.bytes <= 100
+        assert cache.get(key) == tile
+    kept = [cache.get(key) for key in latest if cache.get(key) is not None]
+    assert sum(len(tile) for tile in kept if tile) == cache.bytes
+    assert all(cache.get(key) in (tile, None) for key, tile in latest.items())
+
+
+def test_the_tile_that_was_not_looked_at_goes_first() -> None:
+    cache = TileCache(20)
+    cache.put("a", b"x" * 10)
+    cache.put("b", b"x" * 10)
+    cache.get("a")
+    cache.put("c", b"x" * 10)
+    assert cache.get("a") is not None
+    assert cache.get("b") is None
+
+
+def test_a_closed_region_leaves_no_tiles() -> None:
+    cache = TileCache()
+    cache.put(("one", 1), b"x")
+    cache.put(("two", 1), b"xy")
+    cache.forget("one")
+    assert cache.get(("one", 1)) is None
+    assert cache.get(("two", 1)) == b"xy"
+    assert cache.bytes == 2
+
+
+class Kiln:
+    """Computes tiles when let to, and counts."""
+
+    def __init__(self) -> None:
+        self.begun: list[str] = []
+        self.stopped: list[str] = []
+        self.let = threading.Event()
+
+    def make(self, name: str) -> Callable[[Checkpoint], bytes]:
+        def compute(look: Checkpoint) -> bytes:
+            self.begun.append(name)
+            assert self.let.wait(10)
+            try:
+                look()
+            except CancelledError:
+                self.stopped.append(name)
+                raise
+            return name.encode()
+
+        return compute
+
+
+async def stays() -> None:
+    await asyncio.Event().wait()
+
+
+@pytest.fixture
+def kiln() -> Kiln:
+    return Kiln()
+
+
+@pytest.fixture
+def desk(kiln: Kiln) -> Iterator[TileDesk]:
+    desk = TileDesk(TileCache(), lambda: None, threads=1)
+    yield desk
+    kiln.let.set()
+    desk.close()
+
+
+async def soon(condition: Callable[[], bool]) -> None:
+    for _ in range(1000):
+        if condition():
+            return
+        await asyncio.sleep(0.01)
+    pytest.fail("it never happened")
+
+
+def test_requests_for_the_same_tile_at_once_compute_it_once(desk: TileDesk, kiln: Kiln) -> None:
+    async def main() -> list[bytes]:
+        requests = [asyncio.ensure_future(desk.fetch("a", kiln.make("a"), stays)) for _ in range(5)]
+        await soon(lambda: bool(kiln.begun))
+        kiln.let.set()
+        return await asyncio.gather(*requests)
+
+    assert asyncio.run(main()) == [b"a"] * 5
+    assert kiln.begun == ["a"]
+    assert asyncio.run(desk.fetch("a", kiln.make("a"), stays)) == b"a"
+    assert kiln.begun == ["a"]
+
+
+def test_a_tile_in_the_queue_is_not_computed_for_a_client_that_has_gone(
+    desk: TileDesk, kiln: Kiln
+) -> None:
+    async def main() -> None:
+        left = asyncio.Event()
+
+        async def leaves() -> None:
+            await left.wait()
+
+        first = asyncio.ensure_future(desk.fetch("a", kiln.make("a"), stays))
+        await soon(lambda: bool(kiln.begun))
+        second = asyncio.ensure_future(desk.fetch("b", kiln.make("b"), leaves))
+        await asyncio.sleep(0)
+        left.set()
+        with pytest.raises(CancelledError):
+            await second
+        kiln.let.set()
+        assert await first == b"a"
+        assert await desk.fetch("c", kiln.make("c"), stays) == b"c"
+
+    asyncio.run(main())
+    assert kiln.begun == ["a", "c"]
+
+
+def test_a_tile_under_way_stops_when_the_last_client_has_gone_and_not_before(
+    desk: TileDesk, kiln: Kiln
+) -> None:
+    async def main() -> None:
+        left = [asyncio.Event(), asyncio.Event()]
+        waits = [
+            asyncio.ensure_future(desk.fetch("a", kiln.make("a"), event.wait))  # type: ignore[arg-type]
+            for event in left
+        ]
+        await soon(lambda: bool(kiln.begun))
+        left[0].set()
+        with pytest.raises(CancelledError):
+            await waits[0]
+        assert not desk._flights["a"].abandoned.is_set()
+        left[1].set()
+        with pytest.raises(CancelledError):
+            await waits[1]
+        kiln.let.set()
+        await soon(lambda: kiln.stopped == ["a"])
+        # Somebody comes back: it is computed anew.
+        assert await desk.fetch("a", kiln.make("a"), stays) == b"a"
+
+    asyncio.run(main())
+
+
+def test_an_error_reaches_all_who_wait_and_is_not_kept(desk: TileDesk, kiln: Kiln) -> None:
+    def fails(look: Checkpoint) -> bytes:
+        raise NotFoundError("There is no tile 9/9/9")
+
+    async def main() -> None:
+        for _ in range(2):
+            with pytest.raises(NotFoundError):
+                await desk.fetch("a", fails, stays)
+        kiln.let.set()
+        assert await desk.fetch("a", kiln.make("a"), stays) == b"a"
+
+    asyncio.run(main())
