@@ -1,0 +1,97 @@
+"""Where real stacks are, and makers of small synthetic ones."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import rasterio
+from affine import Affine
+from lianet.geo.grid import PixelGrid
+from rasterio.crs import CRS
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+TRANSFORM = Affine(10, 0, 394540, 0, -10, 4587520)
+
+
+@pytest.fixture(scope="session")
+def stacks() -> Path:
+    """A folder of real Sentinel-2 stacks."""
+    folder = Path(os.environ.get("LIANET_STACKS") or REPOSITORY.parent / "shared" / "data")
+    if not folder.is_dir():
+        pytest.skip(f"no real stacks in {folder}; name their folder in LIANET_STACKS")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def make_grid() -> Callable[..., PixelGrid]:
+    """Makes grids: `make_grid(height, width, transform=…, epsg=…)`."""
+
+    def make(
+        height: int = 40, width: int = 30, *, transform: Affine = TRANSFORM, epsg: int = 32633
+    ) -> PixelGrid:
+        return PixelGrid(CRS.from_epsg(epsg).to_wkt(), transform, height, width)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def write_scene() -> Callable[..., Path]:
+    """Writes a raster as users bring them: `write_scene(path, values, names=…, …)`.
+
+    `values` is [band, row, column]; any other keyword goes to rasterio and replaces its default.
+    """
+
+    def write(path: Path, values: np.ndarray, *, names: Any = None, **profile: Any) -> Path:
+        count, height, width = values.shape
+        defaults = {
+            "driver": "GTiff",
+            "dtype": values.dtype,
+            "count": count,
+            "height": height,
+            "width": width,
+            "crs": "EPSG:32633",
+            "transform": TRANSFORM,
+            "nodata": 0,
+        }
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with rasterio.open(path, "w", **(defaults | profile)) as file:
+            file.write(values)
+            if names is not None:
+                file.descriptions = tuple(names)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def make_stack(tmp_path: Path, write_scene: Callable[..., Path]) -> Callable[..., Path]:
+    """Makes a folder of scenes: `make_stack(dates=…, names=…, shape=…)`; values differ by place.
+
+    The value of date d, band b, row r, column c is 1000 + 1000 d + 100 b + r + c.
+    """
+
+    def make(
+        dates: tuple[str, ...] = ("20180421", "20180610", "20181025"),
+        *,
+        names: tuple[str, ...] = ("B02", "B03", "B04", "B08"),
+        shape: tuple[int, int] = (40, 30),
+        folder: str = "stack",
+        **profile: Any,
+    ) -> Path:
+        rows, cols = np.mgrid[: shape[0], : shape[1]]
+        for index, date in enumerate(dates):
+            bands = [1000 + 1000 * index + 100 * band + rows + cols for band in range(len(names))]
+            write_scene(
+                tmp_path / folder / f"s2_{date}.tif",
+                np.stack(bands).astype(profile.get("dtype", np.uint16)),
+                names=names,
+                **profile,
+            )
+        return tmp_path / folder
+
+    return make

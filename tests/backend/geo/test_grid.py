@@ -1,0 +1,128 @@
+"""Windows and world coordinates fit together, to the pixel."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from affine import Affine
+from hypothesis import given
+from hypothesis import strategies as st
+from lianet.errors import InputError, WindowError
+from lianet.geo.grid import PixelGrid, Window
+from rasterio.crs import CRS
+from rasterio.warp import transform_bounds
+
+WKT = CRS.from_epsg(32633).to_wkt()
+
+
+@st.composite
+def grids(draw, largest=600):
+    """Grids anywhere, with pixels that need not be square."""
+    size = st.floats(0.3, 60, allow_nan=False)
+    return PixelGrid(
+        WKT,
+        Affine(draw(size), 0, draw(st.floats(1e5, 9e5)), 0, -draw(size), draw(st.floats(0, 9e6))),
+        draw(st.integers(1, largest)),
+        draw(st.integers(1, largest)),
+    )
+
+
+@st.composite
+def grids_and_windows(draw):
+    """A grid and a window inside it."""
+    grid = draw(grids())
+    row, col = draw(st.integers(0, grid.height - 1)), draw(st.integers(0, grid.width - 1))
+    height = draw(st.integers(1, grid.height - row))
+    return grid, Window(row, col, height, draw(st.integers(1, grid.width - col)))
+
+
+@given(grids_and_windows())
+def test_the_bounds_of_a_window_give_the_same_window_back(case):
+    grid, window = case
+    assert grid.window_of_bounds(grid.window_bounds(window)) == window
+
+
+@given(grids_and_windows())
+def test_bounds_drawn_inside_a_pixel_take_the_whole_pixel(case):
+    grid, window = case
+    west, south, east, north = grid.window_bounds(window)
+    dx, dy = (0.4 * size for size in grid.gsd)
+    inner = (west + dx, south + dy, east - dx, north - dy)
+    assert grid.window_of_bounds(inner) == window
+
+
+@given(grids_and_windows())
+def test_a_cropped_grid_lies_where_its_window_was(case):
+    grid, window = case
+    cropped = grid.cropped(window)
+    np.testing.assert_allclose(cropped.bounds, grid.window_bounds(window), rtol=1e-12)
+    assert cropped.shape == window.shape
+
+
+@given(grids(largest=200), st.integers(1, 90))
+def test_blocks_cover_every_pixel_exactly_once(grid, size):
+    seen = np.zeros(grid.shape, int)
+    for block in grid.blocks(size):
+        assert max(block.shape) <= size
+        seen[block.slices] += 1
+    assert (seen == 1).all()
+
+
+@given(grids_and_windows(), st.integers(0, 40))
+def test_a_window_is_cut_out_of_its_clipped_halo(case, halo):
+    grid, window = case
+    outer = window.grown(halo).clipped(grid.shape)
+    values = np.arange(grid.height * grid.width).reshape(grid.shape)
+    np.testing.assert_array_equal(values[outer.slices][window.within(outer)], values[window.slices])
+
+
+@given(grids_and_windows(), grids_and_windows())
+def test_the_intersection_of_windows_is_what_both_hold(first, second):
+    a, b = first[1], second[1]
+    masks = np.zeros((2, 600, 600), bool)
+    for mask, window in zip(masks, (a, b), strict=True):
+        mask[window.slices] = True
+    both = np.zeros_like(masks[0])
+    shared = a.intersection(b)
+    if shared is not None:
+        both[shared.slices] = True
+    np.testing.assert_array_equal(both, masks.all(axis=0))
+
+
+@given(grids())
+def test_a_grid_survives_the_card(grid):
+    assert PixelGrid.from_json(grid.to_json()) == grid
+
+
+def test_bounds_in_another_crs_cover_the_same_place(make_grid):
+    grid = make_grid(300, 200)
+    wanted = Window(40, 30, 100, 90)
+    bounds = transform_bounds(grid.crs, "EPSG:4326", *grid.window_bounds(wanted))
+    found = grid.window_of_bounds(bounds, CRS.from_epsg(4326))
+    assert found.intersection(wanted) == wanted
+    # The rectangle turns a little between the CRSs, so it grows by a few pixels and no more.
+    assert found.height - wanted.height <= 6
+    assert found.width - wanted.width <= 6
+
+
+def test_bounds_far_away_are_refused_with_where_the_region_is(make_grid):
+    with pytest.raises(WindowError, match=r"outside the region.*EPSG:32633"):
+        make_grid().window_of_bounds((0, 0, 10, 10))
+
+
+def test_bounds_that_only_touch_the_region_are_outside(make_grid):
+    grid = make_grid()
+    _, south, east, north = grid.bounds
+    with pytest.raises(WindowError, match="outside the region"):
+        grid.window_of_bounds((east, south, east + 100, north))
+
+
+def test_bounds_without_numbers_are_refused(make_grid):
+    with pytest.raises(WindowError, match="not a valid rectangle"):
+        make_grid().window_of_bounds((float("nan"), 0, 1, 1))
+
+
+@pytest.mark.parametrize("change", [{"shape": [0, 5]}, {"crs": "no CRS"}])
+def test_a_card_with_a_broken_grid_is_refused(make_grid, change):
+    with pytest.raises(InputError, match="grid"):
+        PixelGrid.from_json(make_grid().to_json() | change)
