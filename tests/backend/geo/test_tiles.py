@@ -146,7 +146,7 @@ def translate(descriptor: Path, *options: str) -> np.ndarray:
 
 @needs_gdal
 @pytest.mark.parametrize(
-    ("height", "width"), [(705, 935), (101, 100), (256, 257), (512, 256), (1, 700)]
+    ("height", "width"), [(705, 935), (101, 100), (256, 257), (512, 256), (5, 700)]
 )
 def test_gdal_sees_the_grid_and_every_pixel_in_its_place(tmp_path, height, width):
     tiles = pyramid(height, width)
