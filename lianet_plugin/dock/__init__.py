@@ -1,0 +1,1 @@
+"""What the analyst sees, and the session underneath that can also be scripted."""

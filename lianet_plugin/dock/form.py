@@ -1,0 +1,23 @@
+"""Forms drawn with Qt Designer, for Qt 5 and Qt 6 alike."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from qgis.PyQt import uic
+from qgis.PyQt.QtCore import QT_VERSION
+from qgis.PyQt.QtWidgets import QWidget
+
+from .. import ROOT
+
+SCOPED = re.compile(r"\b(\w+)::\w+::(\w+)")
+"""`Qt::Orientation::Horizontal`, as Qt 6 wants it; PyQt 5's loader knows `Qt::Horizontal` only."""
+
+
+def load_form(name: str, widget: QWidget) -> None:
+    """Build the form `ui/NAME.ui` on a widget: its children become the widget's attributes."""
+    text = (ROOT / "ui" / f"{name}.ui").read_text(encoding="utf-8")
+    if QT_VERSION < 0x060000:
+        text = SCOPED.sub(r"\1::\2", text)
+    uic.loadUi(io.StringIO(text), widget)

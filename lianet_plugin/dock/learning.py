@@ -1,0 +1,390 @@
+"""From labels to a map: training, its live layers, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from .. import tr
+from ..labels.store import LabelStore
+from ..layers import styles
+from ..layers.descriptors import Descriptors
+from ..layers.prediction import KINDS, Prediction
+from ..layers.tree import CLASSES, region_group
+from ..service.client import Client
+from ..service.contract import Job, Region, Task, TaskLayer
+from ..service.errors import GONE, LianetError
+from ..service.jobs import JobWatch
+from ..settings import MAP_OPACITY_PERCENT, TRAIN_ON_CHANGE
+
+FEWEST_CLASSES = 2
+PAUSE_MS = 250
+"""Changes of labels that follow each other faster train once."""
+
+
+@dataclass(frozen=True)
+class Export:
+    """A class map that shall be written."""
+
+    path: str
+    probabilities: bool
+
+
+class Learning(QObject):
+    """Trains on a label store and shows what came out. It outlives the backend: what was under
+    way when the backend died begins again when it is back.
+
+    Signals:
+        changed: anything that the pages show: job, task, report, export.
+        trained: Task, when its layers are on the map.
+        exported: str, the path of the map that was written.
+        problem: LianetError.
+        notice: str.
+    """
+
+    changed = pyqtSignal()
+    trained = pyqtSignal(object)
+    exported = pyqtSignal(str)
+    problem = pyqtSignal(object)
+    notice = pyqtSignal(str)
+
+    def __init__(
+        self,
+        client: Client,
+        descriptors: Descriptors,
+        region: Region,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._client = client
+        self.region = region
+        self.store: LabelStore | None = None
+        self.task: Task | None = None
+        self.predictions = {kind: Prediction(descriptors, region, kind) for kind in KINDS}
+        self._training: JobWatch | None = None
+        self._assessing: JobWatch | None = None
+        self._exporting: JobWatch | None = None
+        self._wanted = False
+        self._again = False
+        self._export: Export | None = None
+        self._task_file = ""
+        self._layers_to_come: set[str] = set()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._train_on_change)
+
+    # -- what the pages show
+
+    @property
+    def training(self) -> bool:
+        """A training is asked for or under way."""
+        return self._wanted
+
+    @property
+    def training_job(self) -> Job | None:
+        return self._training.job if self._training is not None else None
+
+    @property
+    def assessing(self) -> bool:
+        """The accuracy of the task is being found out."""
+        return self._assessing is not None
+
+    @property
+    def exporting(self) -> bool:
+        return self._export is not None
+
+    @property
+    def export_job(self) -> Job | None:
+        return self._exporting.job if self._exporting is not None else None
+
+    def missing(self) -> str:
+        """What training still needs, for people; "" where it can begin."""
+        if self.store is None:
+            return tr("Draw or import labels first, on the Labels page.")
+        counts = self.store.counts()
+        labelled = [item for item in self.store.classes() if counts.get(item.value)]
+        if len(labelled) >= FEWEST_CLASSES:
+            return ""
+        if not labelled:
+            return tr("Draw at least one polygon for each of two classes, on the Labels page.")
+        return tr("Only {name} has polygons. Draw some for a second class.").format(
+            name=labelled[0].name
+        )
+
+    # -- labels
+
+    def use(self, store: LabelStore) -> None:
+        """Learn from this store."""
+        self.store = store
+        store.changed.connect(self._on_labels)
+        self.changed.emit()
+
+    def _on_labels(self) -> None:
+        self.changed.emit()
+        if TRAIN_ON_CHANGE.get():
+            self._pause.start()
+
+    def _train_on_change(self) -> None:
+        if not self.missing():
+            self.train()
+
+    # -- training
+
+    def train(self) -> None:
+        """Train on all labels; while a training runs, once more after it."""
+        missing = self.missing()
+        if missing:
+            self.problem.emit(LianetError(tr("Training needs more labels"), missing, code="labels"))
+            return
+        if self._training is not None:
+            self._again = True
+            return
+        assert self.store is not None
+        counts = self.store.counts()
+        classes = [c.as_task_class() for c in self.store.classes() if counts.get(c.value)]
+        self._wanted = True
+        self._again = False
+        self._client.train(
+            self.region.id,
+            self.store.feature_collection(),
+            classes,
+            self._on_training,
+            self._on_training_refused,
+        )
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        """Stop the training; an earlier task stays."""
+        self._again = False
+        if self._training is not None:
+            self._training.cancel()
+
+    def _on_training(self, job: Job) -> None:
+        self._training = self._watch(job, self._on_trained, self._on_training_lost)
+        self._training.start()
+
+    def _on_training_refused(self, error: LianetError) -> None:
+        if error.code != GONE:  # otherwise it begins when the backend is back
+            self._wanted = False
+            self.problem.emit(error)
+        self.changed.emit()
+
+    def _on_trained(self, job: Job) -> None:
+        self._training = self._finished(self._training)
+        self._wanted = False
+        if job.state == "done" and job.result is not None:
+            self._adopt(Task.from_json(job.result))
+            self._save_task()
+        elif job.state == "failed":
+            self.problem.emit(error_of(job))
+        else:
+            self.notice.emit(tr("Training was cancelled; your labels are untouched"))
+        self.changed.emit()
+        if self._again:
+            self.train()
+
+    def _on_training_lost(self, _error: LianetError) -> None:
+        self._training = self._finished(self._training)
+        self.changed.emit()
+
+    # -- the task
+
+    def _adopt(self, task: Task) -> None:
+        if task.report is None and self.task is not None and task.assessment is None:
+            task = replace(task, report=self.task.report)  # the same task, opened again
+        self.task = task
+        if self._assessing is not None:
+            self._assessing.stop()
+            self._assessing = self._finished(self._assessing)
+        self._layers_to_come = set(KINDS)
+        for kind in KINDS:
+            self._client.task_layer(task.id, kind, self._on_layer, self._on_error)
+        if task.assessment and task.report is None:
+            self._client.job(task.assessment, self._on_assessment, self._on_error)
+
+    def _on_layer(self, answer: TaskLayer) -> None:
+        if self.task is None:
+            return
+        prediction = self.predictions[answer.kind]
+        is_new = prediction.layer is None
+        group = region_group(self.region)
+        opacity = MAP_OPACITY_PERCENT.get() / 100 if answer.kind == CLASSES else 1.0
+        try:
+            layer = prediction.show_task(answer, self.task, group, opacity)
+        except LianetError as error:
+            self.problem.emit(error)
+            return
+        if is_new and answer.kind != CLASSES:
+            group.findLayer(layer.id()).setItemVisibilityChecked(False)
+        self._layers_to_come.discard(answer.kind)
+        if not self._layers_to_come:
+            self.trained.emit(self.task)
+        self.changed.emit()
+
+    def _on_assessment(self, job: Job) -> None:
+        self._assessing = self._watch(job, self._on_assessed, self._on_assessment_lost)
+        self._assessing.start()
+        self.changed.emit()
+
+    def _on_assessed(self, _job: Job) -> None:
+        self._assessing = self._finished(self._assessing)
+        if self.task is not None:
+            self._client.task(self.task.id, self._on_report, self._on_error)
+        self.changed.emit()
+
+    def _on_assessment_lost(self, _error: LianetError) -> None:
+        self._assessing = self._finished(self._assessing)
+        self.changed.emit()
+
+    def _on_report(self, task: Task) -> None:
+        if self.task is not None and task.id == self.task.id:
+            self.task = task
+            self._save_task()  # the file's card holds the report too
+            self.changed.emit()
+
+    def _save_task(self) -> None:
+        """Keep the task beside the labels: it is what brings the map back after a restart."""
+        if self.task is not None and self.store is not None:
+            path = str(self.store.path.with_suffix(".task.safetensors"))
+            self._client.save_task(self.task.id, path, self._on_saved, self._on_error)
+
+    def _on_saved(self, path: str) -> None:
+        self._task_file = path
+
+    # -- export
+
+    def export(self, path: str, probabilities: bool) -> None:
+        """Write the whole region's class map as a Cloud-Optimised GeoTIFF and add it."""
+        if self.task is None:
+            self.problem.emit(
+                LianetError(tr("There is no class map yet"), tr("Train first"), code="task")
+            )
+            return
+        self._export = Export(path, probabilities)
+        self._begin_export()
+
+    def cancel_export(self) -> None:
+        """Stop writing; no half-written file stays."""
+        if self._exporting is not None:
+            self._exporting.cancel()
+
+    def _begin_export(self) -> None:
+        if self._export is not None and self.task is not None:
+            self._client.predict(
+                self.task.id,
+                self._export.path,
+                self._export.probabilities,
+                self._on_export,
+                self._on_export_refused,
+            )
+            self.changed.emit()
+
+    def _on_export(self, job: Job) -> None:
+        self._exporting = self._watch(job, self._on_exported, self._on_export_lost)
+        self._exporting.start()
+
+    def _on_export_refused(self, error: LianetError) -> None:
+        if error.code != GONE:
+            self._export = None
+            self.problem.emit(error)
+        self.changed.emit()
+
+    def _on_exported(self, job: Job) -> None:
+        self._exporting = self._finished(self._exporting)
+        self._export = None
+        if job.state == "done" and job.result is not None:
+            self._add_map(str(job.result["path"]))
+        elif job.state == "failed":
+            self.problem.emit(error_of(job))
+        else:
+            self.notice.emit(tr("The export was cancelled; no file was written"))
+        self.changed.emit()
+
+    def _on_export_lost(self, _error: LianetError) -> None:
+        self._exporting = self._finished(self._exporting)
+
+    def _add_map(self, path: str) -> None:
+        layer = QgsRasterLayer(path, Path(path).stem, "gdal")
+        if not layer.isValid() or self.task is None:
+            self.problem.emit(
+                LianetError(
+                    tr("QGIS cannot read {path}").format(path=path),
+                    tr("Export again"),
+                    code="layer",
+                )
+            )
+            return
+        layer.setRenderer(styles.class_map(layer.dataProvider(), self.task.classes))
+        layer.setAttribution(self.region.attribution)
+        QgsProject.instance().addMapLayer(layer, False)
+        QgsProject.instance().layerTreeRoot().insertLayer(0, layer)
+        self.exported.emit(path)
+
+    # -- the backend's death, and the end
+
+    def heal(self, region: Region) -> None:
+        """The backend is another one now and knows no task: bring back what was there."""
+        self.region = region
+        # A task whose accuracy was still being found out would never get it by being opened.
+        if self._wanted or (self.task is not None and self.task.report is None):
+            self.train()
+        elif self.task is not None and self._task_file:
+            self._client.open_task(region.id, self._task_file, self._reopened, self._not_reopened)
+        elif self.task is not None:
+            self.train()
+
+    def _reopened(self, task: Task) -> None:
+        self._adopt(task)
+        self._begin_export()
+        self.changed.emit()
+
+    def _not_reopened(self, _error: LianetError) -> None:
+        self.train()
+
+    def close(self) -> None:
+        """Follow nothing any more and take the live layers out of the project."""
+        self._pause.stop()
+        for watch in (self._training, self._assessing, self._exporting):
+            if watch is not None:
+                watch.stop()
+        if self.store is not None:
+            self.store.changed.disconnect(self._on_labels)
+        for prediction in self.predictions.values():
+            prediction.remove()
+
+    def _on_error(self, error: LianetError) -> None:
+        if error.code != GONE:
+            self.problem.emit(error)
+
+    def _watch(
+        self, job: Job, ended: Callable[[Job], None], lost: Callable[[LianetError], None]
+    ) -> JobWatch:
+        watch = JobWatch(self._client, job, self)
+        watch.changed.connect(self._on_job)
+        watch.ended.connect(ended)
+        watch.lost.connect(lost)
+        return watch
+
+    def _on_job(self, _job: Job) -> None:
+        self.changed.emit()
+
+    @staticmethod
+    def _finished(watch: JobWatch | None) -> None:
+        if watch is not None:
+            watch.deleteLater()
+
+
+def error_of(job: Job) -> LianetError:
+    """Why a job failed, in the backend's words."""
+    said = job.error or {}
+    return LianetError(
+        str(said.get("message") or tr("The work failed")),
+        str(said.get("remedy") or ""),
+        code=str(said.get("code") or "job"),
+        details=f"job {job.id} ({job.kind})",
+    )

@@ -1,0 +1,58 @@
+"""Telling the user: QGIS's message bar, with details for those who ask."""
+
+from __future__ import annotations
+
+from qgis.core import Qgis, QgsMessageLog
+from qgis.gui import QgisInterface, QgsMessageBar, QgsMessageViewer
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QPushButton
+
+from .. import tr
+from ..service.errors import LianetError
+
+TITLE = "LIANet"
+NOTICE_S = 6
+
+
+class Messages(QObject):
+    """Errors stay until they are read, notices go by themselves. Nothing blocks."""
+
+    def __init__(self, iface: QgisInterface, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._iface = iface
+        self._last = ""
+
+    def show_problem(self, error: LianetError) -> None:
+        """An error: sentence, remedy, and a Details button."""
+        bar: QgsMessageBar = self._iface.messageBar()
+        QgsMessageLog.logMessage(details_text(error), TITLE, Qgis.MessageLevel.Warning)
+        item = bar.createMessage(TITLE, str(error))
+        button = QPushButton(tr("Details"))
+        button.clicked.connect(lambda: self.show_details(error))
+        item.layout().addWidget(button)
+        bar.pushWidget(item, Qgis.MessageLevel.Warning)
+
+    def show_notice(self, text: str) -> None:
+        """Something that is good to know."""
+        self._iface.messageBar().pushMessage(TITLE, text, Qgis.MessageLevel.Info, NOTICE_S)
+
+    def show_details(self, error: LianetError) -> None:
+        """A window that does not block, with text to copy."""
+        self.show_text(tr("LIANet: details"), details_text(error))
+
+    def show_text(self, title: str, text: str) -> None:
+        """Text to read and copy."""
+        viewer = QgsMessageViewer(self._iface.mainWindow())  # deletes itself when closed
+        viewer.setTitle(title)
+        viewer.setMessageAsPlainText(text)
+        viewer.showMessage(False)
+
+
+def details_text(error: LianetError) -> str:
+    """Everything about an error, to copy into a report."""
+    lines = [
+        tr("Message: {message}").format(message=error.message),
+        tr("What to do: {remedy}").format(remedy=error.remedy or "-"),
+        tr("Code: {code}").format(code=error.code),
+    ]
+    return "\n".join(lines) + (f"\n\n{error.details}" if error.details else "")

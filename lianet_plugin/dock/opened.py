@@ -1,0 +1,119 @@
+"""The open region on the map: its imagery layer and the date that it shows."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from .. import tr
+from ..layers.descriptors import Descriptors
+from ..layers.live import Imagery
+from ..layers.tree import region_group
+from ..service.client import Client
+from ..service.contract import ImageLayer, Region
+from ..service.errors import GONE, LianetError
+
+REST_MS = 60
+"""Dates that follow each other faster are skipped; the last one is always shown."""
+
+
+class OpenedRegion(QObject):
+    """Shows one date of a region and switches it.
+
+    Signals:
+        wanted: str, ISO date, at once when another date is asked for.
+        shown: str, ISO date, when the layer points at it.
+        problem: LianetError.
+    """
+
+    wanted = pyqtSignal(str)
+    shown = pyqtSignal(str)
+    problem = pyqtSignal(object)
+
+    def __init__(
+        self, client: Client, descriptors: Descriptors, region: Region, parent: QObject | None
+    ) -> None:
+        super().__init__(parent)
+        self.region = region
+        self.imagery = Imagery(descriptors, region)
+        self.date = region.dates[-1]
+        self._client = client
+        self._answers: dict[str, ImageLayer] = {}
+        self._asked = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._catch_up)
+
+    def set_date(self, date: str) -> None:
+        """Show an acquisition.
+
+        Raises:
+            LianetError: the region has none on this date.
+        """
+        if date not in self.region.dates:
+            raise LianetError(
+                tr("{region} has no acquisition on {date}").format(
+                    region=self.region.name, date=date
+                ),
+                tr("Choose one of {dates}").format(dates=", ".join(self.region.dates)),
+                code="date",
+            )
+        if date == self.date and self._asked == date:
+            return
+        self.date = date
+        self.wanted.emit(date)
+        if not self._rest.isActive():
+            self._ask()
+        self._rest.start()
+
+    def step(self, by: int, *, around: bool = False) -> None:
+        """The acquisition `by` places later; at the end stay, or begin again with `around`."""
+        dates = self.region.dates
+        place = dates.index(self.date) + by
+        place = place % len(dates) if around else min(max(place, 0), len(dates) - 1)
+        self.set_date(dates[place])
+
+    def show(self) -> None:
+        """Show the date again: at first, and when the layer was removed."""
+        self._ask()
+
+    def heal(self, region: Region) -> None:
+        """The backend is another one now: its tiles have another address and ticket."""
+        self.region = region
+        self._answers.clear()
+        self._ask()
+
+    def close(self) -> None:
+        """Take the imagery out of the project."""
+        self._rest.stop()
+        self.imagery.remove()
+
+    def _catch_up(self) -> None:
+        if self._asked != self.date:
+            self._ask()
+
+    def _ask(self) -> None:
+        self._asked = self.date
+        known = self._answers.get(self.date)
+        if known is not None:
+            self._show(known)
+        else:
+            self._client.image_layer(self.region.id, self.date, self._on_answer, self._on_error)
+
+    def _on_answer(self, answer: ImageLayer) -> None:
+        self._answers[answer.date] = answer
+        if answer.date == self.date:
+            self._show(answer)
+
+    def _show(self, answer: ImageLayer) -> None:
+        try:
+            self.imagery.show_date(answer, region_group(self.region))
+        except LianetError as error:
+            self.problem.emit(error)
+        else:
+            self.shown.emit(answer.date)
+
+    def _on_error(self, error: LianetError) -> None:
+        self._asked = ""
+        if error.code != GONE:  # after a restart it is asked for again
+            self.problem.emit(error)

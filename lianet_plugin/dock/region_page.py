@@ -1,0 +1,129 @@
+"""Region: which field is open, and what it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsCoordinateReferenceSystem
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QMenu, QWidget
+
+from .. import tr
+from ..service.contract import Region
+from ..settings import LAST_FOLDER, RECENT_REGIONS
+from . import icons
+from .form import load_form
+from .session import SAMPLE_REGION, Session
+from .time_page import readable
+
+FILE_FILTER = "Region files (*.region.safetensors *.safetensors)"
+
+
+class RegionPage(QWidget):
+    """Open a region, read its card.
+
+    Signals:
+        nextWanted: the user wants to go on to the labels.
+    """
+
+    nextWanted = pyqtSignal()  # noqa: N815
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_form("region", self)
+        self._session = session
+        self.openButton.setIcon(icons.theme("mActionFileOpen"))
+        self.sampleButton.setIcon(icons.own("sample"))
+        self.sampleButton.setEnabled(SAMPLE_REGION.is_file())
+        self._recent = QMenu(self)
+        self._recent.aboutToShow.connect(self._list_recent)
+        self.openButton.setMenu(self._recent)
+        self.openButton.clicked.connect(self._choose)
+        self.sampleButton.clicked.connect(session.open_sample)
+        self.next.linkActivated.connect(lambda _link: self.nextWanted.emit())
+        session.regionOpening.connect(self._on_opening)
+        session.regionOpened.connect(self._on_region)
+        self._on_region(session.region)
+
+    def _choose(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, tr("Open a region"), LAST_FOLDER.get(), tr(FILE_FILTER)
+        )
+        if path:
+            LAST_FOLDER.set(str(Path(path).parent))
+            self._session.open_region(path)
+
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        for path in RECENT_REGIONS.get():
+            action = self._recent.addAction(Path(path).name)
+            action.setToolTip(path)
+            action.setEnabled(Path(path).is_file())
+            action.triggered.connect(lambda _on=False, path=path: self._session.open_region(path))
+        if self._recent.isEmpty():
+            self._recent.addAction(tr("No region was opened yet")).setEnabled(False)
+
+    def _on_opening(self, path: str) -> None:
+        self.busy.show()
+        self.content.hide()
+        self.next.hide()
+        self.empty.setText(tr("<p>Opening {name}…</p>").format(name=Path(path).name))
+        self.empty.show()
+
+    def _on_region(self, region: Region | None) -> None:
+        self.busy.hide()
+        self.content.setVisible(region is not None)
+        self.next.setVisible(region is not None)
+        self.empty.setVisible(region is None)
+        if region is None:
+            self.empty.setText(
+                tr(
+                    "<p><b>All imagery of a region in one small file.</b></p><p>Open a region "
+                    "file, or drop one here. To look around first, open the sample region: "
+                    "real Sentinel-2 over all seasons, no download.</p>"
+                )
+            )
+            return
+        self.title.setText(f"<h3>{region.name}</h3>")
+        while self.card.rowCount():
+            self.card.removeRow(0)
+        for label, value in card_rows(region):
+            text = QLabel(value)
+            text.setWordWrap(True)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.card.addRow(label, text)
+
+
+def card_rows(region: Region) -> list[tuple[str, str]]:
+    """What an analyst wants to know of a region, label and value."""
+    crs = QgsCoordinateReferenceSystem.fromWkt(region.crs_wkt)
+    rows, columns = region.shape
+    width, height = region.pixel_size
+    size = f"{columns} × {rows} px"
+    if not crs.isGeographic():
+        size += tr(", {east:.1f} × {north:.1f} km, {gsd:g} m").format(
+            east=columns * width / 1000, north=rows * height / 1000, gsd=width
+        )
+    found = [
+        (tr("CRS"), f"{crs.authid()} {crs.description()}".strip()),
+        (tr("Size"), size),
+        (
+            tr("Dates"),
+            tr("{count}, {first} to {last}").format(
+                count=len(region.dates),
+                first=readable(region.dates[0]),
+                last=readable(region.dates[-1]),
+            ),
+        ),
+        (tr("Bands"), f"{len(region.bands)}: {', '.join(region.bands)}"),
+    ]
+    psnr_db = region.psnr_db()
+    if psnr_db is not None:
+        found.append((tr("Quality"), tr("{psnr:.1f} dB PSNR").format(psnr=psnr_db)))
+    path = Path(region.path)
+    if path.is_file():
+        megabytes = path.stat().st_size / 1e6
+        found.append((tr("File"), f"{path.name}, {megabytes:.1f} MB"))
+    if region.attribution:
+        found.append((tr("Source"), region.attribution))
+    return found

@@ -1,0 +1,128 @@
+"""Train: from labels to classes."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QWidget
+
+from .. import tr
+from ..service.contract import Job, Task
+from ..settings import TRAIN_ON_CHANGE
+from .form import load_form
+from .session import Session
+
+
+class TrainPage(QWidget):
+    """Start, watch, cancel; what came out, honestly.
+
+    Signals:
+        nextWanted: the user wants to see the map page.
+    """
+
+    nextWanted = pyqtSignal()  # noqa: N815
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_form("train", self)
+        self._session = session
+        self.onChange.setChecked(TRAIN_ON_CHANGE.get())
+        self.onChange.toggled.connect(TRAIN_ON_CHANGE.set)
+        self.trainButton.clicked.connect(self._train)
+        self.cancelButton.clicked.connect(self._cancel)
+        self.result.linkActivated.connect(lambda _link: self.nextWanted.emit())
+        session.regionOpened.connect(lambda _region: self.refresh())
+        session.labelsChanged.connect(self.refresh)
+        session.learningChanged.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show where training is."""
+        learning = self._session.learning
+        if learning is None:
+            self.missing.setText(tr("Open a region first, on the Region page."))
+        else:
+            self.missing.setText(learning.missing())
+        running = learning is not None and learning.training
+        job = learning.training_job if learning is not None else None
+        task = learning.task if learning is not None else None
+        ready = not self.missing.text()
+        self.missing.setVisible(not ready)
+        self.trainButton.setEnabled(ready and not running)
+        self.trainButton.setText(tr("Train again") if task is not None else tr("Train"))
+        self.cancelButton.setVisible(running)
+        self.cancelButton.setEnabled(job is not None)
+        self.onChange.setEnabled(learning is not None)
+        self.progress.setVisible(running)
+        self.live.setVisible(running)
+        if running:
+            show_progress(self.progress, job)
+            self.live.setText(live_text(job))
+        self.result.setVisible(task is not None)
+        if task is not None and learning is not None:
+            self.result.setText(result_text(task, learning.assessing))
+
+    def _train(self) -> None:
+        if self._session.learning is not None:
+            self._session.learning.train()
+
+    def _cancel(self) -> None:
+        if self._session.learning is not None:
+            self.cancelButton.setEnabled(False)
+            self._session.learning.cancel()
+
+
+def show_progress(bar: QWidget, job: Job | None) -> None:
+    """A job's fraction on a bar of 1000 steps; a moving bar where it is not known."""
+    known = job is not None and job.fraction is not None
+    bar.setMaximum(1000 if known else 0)
+    if known:
+        bar.setValue(round(1000 * job.fraction))
+
+
+def live_text(job: Job | None) -> str:
+    """What a job says of itself, in one line."""
+    if job is None:
+        return tr("Waiting for the backend…")
+    figures = [
+        f"{name.replace('_', ' ')} {value:.4g}" if isinstance(value, float) else f"{name} {value}"
+        for name, value in job.values.items()
+        if isinstance(value, (int, float))
+    ]
+    return " · ".join(part for part in (job.message, *figures) if part)
+
+
+def result_text(task: Task, assessing: bool) -> str:
+    """Which classes were learnt and how good they are on polygons that were held out."""
+    names = ", ".join(escape(item.name) for item in task.classes)
+    parts = [
+        tr('<p>The map shows {names}. <a href="map">Look and export</a>.</p>').format(names=names)
+    ]
+    if assessing:
+        parts.append(tr("<p>Finding out how good it is on polygons held out…</p>"))
+    elif task.report:
+        parts.append(report_text(task, task.report))
+    else:
+        parts.append(
+            tr("<p>How good it is elsewhere is not known. Compare it with places you know.</p>")
+        )
+    return "".join(parts)
+
+
+def report_text(task: Task, report: dict[str, Any]) -> str:
+    """The report as a short table, or the sentence that says what it lacks."""
+    said = str(report.get("statement") or report.get("message") or "")
+    macro_f1 = report.get("macro_f1")
+    if macro_f1 is None:
+        fallback = tr("There are too few polygons to say how good it is; draw more of each class.")
+        return f"<p>{escape(said or fallback)}</p>"
+    rows = [
+        "<p>"
+        + tr("On polygons held out: <b>{f1:.2f}</b> macro F1.").format(f1=float(macro_f1))
+        + "</p>"
+    ]
+    if said:
+        rows.append(f"<p>{escape(said)}</p>")
+    return "".join(rows)

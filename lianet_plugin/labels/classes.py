@@ -1,0 +1,118 @@
+"""Classes of a label set: value, name, colour, key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .. import tr
+from ..service.contract import TaskClass
+from ..service.errors import LianetError
+
+LARGEST_VALUE = 254
+
+PALETTE = (
+    "#e6550d",
+    "#3182bd",
+    "#31a354",
+    "#c7a93a",
+    "#9e4fb0",
+    "#e377c2",
+    "#17becf",
+    "#8c6d31",
+    "#d62728",
+    "#7f7f7f",
+)
+"""Colours of classes that have no natural one, told apart on imagery and on each other."""
+
+NATURAL = (
+    (r"water|wasser|eau|lake|river|sea", "#2f7fd1"),
+    (r"built|urban|settle|building|artificial|town|city", "#d7413a"),
+    (r"wood|forest|tree|wald", "#1f7a3a"),
+    (r"arable|crop|field|farm|agricult", "#e6c34a"),
+    (r"grass|meadow|pasture", "#8fce5b"),
+    (r"shrub|scrub|heath", "#b08d4c"),
+    (r"wetland|marsh|bog", "#4fb6a5"),
+    (r"bare|sand|rock|soil", "#b9a48a"),
+    (r"snow|ice|glacier", "#bfe3f2"),
+    (r"vineyard|orchard", "#a34f9a"),
+)
+"""What a word in a class's name says about its colour on a map."""
+
+
+@dataclass(frozen=True)
+class LabelClass:
+    """One class.
+
+    Attributes:
+        value: 1 to 254; in rasters 0 is nodata.
+        name: for people, unique in the label set.
+        colour: `#rrggbb`.
+        key: digit that chooses it while drawing, "" where none is left.
+    """
+
+    value: int
+    name: str
+    colour: str
+    key: str = ""
+
+    def as_task_class(self) -> TaskClass:
+        """The class as the backend takes it."""
+        return TaskClass(self.value, self.name, self.colour)
+
+
+def natural_colour(name: str, taken: Iterable[str]) -> str:
+    """A colour for a new class: by the words of its name, else the next one of the palette."""
+    used = set(taken)
+    for pattern, colour in NATURAL:
+        if colour not in used and re.search(pattern, name, flags=re.IGNORECASE):
+            return colour
+    return next((colour for colour in PALETTE if colour not in used), PALETTE[len(used) % 10])
+
+
+def new_class(name: str, known: Iterable[LabelClass], colour: str | None = None) -> LabelClass:
+    """The next class of a label set.
+
+    Raises:
+        LianetError: no name, the name is taken, or all values are.
+    """
+    known = list(known)
+    name = checked_name(name, known)
+    values = {item.value for item in known}
+    value = next((v for v in range(1, LARGEST_VALUE + 1) if v not in values), None)
+    if value is None:
+        raise LianetError(
+            tr("There are {count} classes already").format(count=LARGEST_VALUE),
+            tr("Remove one that is not needed"),
+            code="classes",
+        )
+    keys = {item.key for item in known}
+    key = next((digit for digit in "123456789" if digit not in keys), "")
+    return LabelClass(
+        value, name, colour or natural_colour(name, (item.colour for item in known)), key
+    )
+
+
+def checked_name(name: str, others: Iterable[LabelClass]) -> str:
+    """The name without outer blanks.
+
+    Raises:
+        LianetError: nothing is left, or another class has it.
+    """
+    name = name.strip()
+    if not name:
+        raise LianetError(tr("A class needs a name"), tr("Type one"), code="classes")
+    if by_name(name, others) is not None:
+        raise LianetError(
+            tr("There is a class {name} already").format(name=name),
+            tr("Choose another name"),
+            code="classes",
+        )
+    return name
+
+
+def by_name(name: str, classes: Iterable[LabelClass]) -> LabelClass | None:
+    """The class of a name; case and outer blanks do not matter."""
+    wanted = name.strip().casefold()
+    return next((item for item in classes if item.name.casefold() == wanted), None)

@@ -1,0 +1,46 @@
+"""How labels look on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsEditorWidgetSetup,
+    QgsFillSymbol,
+    QgsRendererCategory,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from .classes import LabelClass
+
+FILL_ALPHA = 60
+"""Of 255: the imagery below stays readable."""
+
+
+def symbol(colour: str) -> QgsFillSymbol:
+    """A strong outline and a thin fill."""
+    outline = QColor(colour)
+    fill = QColor(outline)
+    fill.setAlpha(FILL_ALPHA)
+    return QgsFillSymbol.createSimple(
+        {
+            "color": ",".join(str(part) for part in fill.getRgb()),
+            "outline_color": outline.name(),
+            "outline_width": "0.6",
+            "joinstyle": "round",
+        }
+    )
+
+
+def apply(layer: QgsVectorLayer, classes: Iterable[LabelClass]) -> None:
+    """Colours and names of the classes; the form offers the class by its name."""
+    classes = list(classes)
+    categories = [QgsRendererCategory(c.value, symbol(c.colour), c.name) for c in classes]
+    layer.setRenderer(QgsCategorizedSymbolRenderer("class", categories))
+    choices = [{item.name: str(item.value)} for item in classes]
+    index = layer.fields().indexOf("class")
+    layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": choices}))
+    layer.triggerRepaint()
+    layer.emitStyleChanged()

@@ -1,0 +1,1 @@
+"""Layers whose pixels the backend computes, and how they look."""

@@ -1,0 +1,176 @@
+"""A live layer: an ordinary QGIS raster whose pixels the backend computes as QGIS asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.core import (
+    QgsDataProvider,
+    QgsLayerMetadata,
+    QgsLayerTreeGroup,
+    QgsMapLayer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRasterRenderer,
+)
+
+from .. import tr
+from ..service.contract import ImageLayer, Region
+from ..service.errors import LianetError
+from . import styles
+from .descriptors import Descriptors
+from .tree import IMAGERY, KIND, REGION_PATH, position_for
+
+DATE = "lianet/date"
+NAME = "lianet/name"
+
+
+class LiveLayer:
+    """One layer of the project that is pointed at descriptors, one after another.
+
+    The layer belongs to the project: the user may rename, restyle, move or remove it. Only its
+    data source is ours.
+    """
+
+    def __init__(self, descriptors: Descriptors, region_path: str, kind: str) -> None:
+        self._descriptors = descriptors
+        self._region_path = region_path
+        self._kind = kind
+        self._layer_id = ""
+
+    @property
+    def layer(self) -> QgsRasterLayer | None:
+        """The layer; None where it was never added or the user has removed it."""
+        found = QgsProject.instance().mapLayer(self._layer_id) if self._layer_id else None
+        return found if isinstance(found, QgsRasterLayer) else None
+
+    def show(
+        self,
+        xml: str,
+        name: str,
+        group: QgsLayerTreeGroup,
+        renderer_of: Callable[[QgsRasterLayer], QgsRasterRenderer],
+        *,
+        restyle: bool = False,
+    ) -> QgsRasterLayer:
+        """Point the layer at a descriptor; add the layer where there is none.
+
+        Args:
+            xml: the descriptor.
+            name: of the layer; a name that the user gave is kept.
+            group: where a new layer goes in the layer tree.
+            renderer_of: makes the renderer of a new layer.
+            restyle: make the renderer anew for a layer that is there.
+
+        Raises:
+            LianetError: GDAL cannot open the descriptor.
+        """
+        source = self._descriptors.path_of(xml, self._kind)
+        layer = self.layer
+        if layer is None:
+            layer = self._added(source, name, group, renderer_of)
+        elif layer.source() != source:
+            repoint(layer, source)
+            self._rename(layer, name)
+            if restyle:
+                layer.setRenderer(renderer_of(layer))
+        if not layer.isValid():
+            raise LianetError(
+                tr("QGIS cannot read the layer {name}").format(name=name),
+                tr("Restart the backend from the dock's menu"),
+                code="layer",
+                details=layer.error().message(),
+            )
+        return layer
+
+    def remove(self) -> None:
+        """Take the layer out of the project."""
+        if self.layer is not None:
+            QgsProject.instance().removeMapLayer(self._layer_id)
+        self._layer_id = ""
+
+    def _added(
+        self,
+        source: str,
+        name: str,
+        group: QgsLayerTreeGroup,
+        renderer_of: Callable[[QgsRasterLayer], QgsRasterRenderer],
+    ) -> QgsRasterLayer:
+        options = QgsRasterLayer.LayerOptions()
+        options.loadDefaultStyle = False  # the default style computes statistics
+        layer = QgsRasterLayer(source, name, "gdal", options)
+        if layer.isValid():
+            layer.setRenderer(renderer_of(layer))
+            layer.setCustomProperty(REGION_PATH, self._region_path)
+            layer.setCustomProperty(KIND, self._kind)
+            layer.setCustomProperty(NAME, name)
+            QgsProject.instance().addMapLayer(layer, False)
+            group.insertLayer(position_for(group, self._kind), layer)
+            self._layer_id = layer.id()
+        return layer
+
+    @staticmethod
+    def _rename(layer: QgsRasterLayer, name: str) -> None:
+        if layer.name() == layer.customProperty(NAME):
+            layer.setName(name)
+            layer.setCustomProperty(NAME, name)
+
+
+def repoint(layer: QgsRasterLayer, source: str) -> None:
+    """Another data source; renderer, filters, opacity, blending and place in the tree stay."""
+    renderer = layer.renderer().clone() if layer.renderer() is not None else None
+    options = QgsDataProvider.ProviderOptions()
+    options.transformContext = QgsProject.instance().transformContext()
+    layer.setDataSource(source, layer.name(), "gdal", options, False)
+    # QGIS keeps the renderer only while the source stays valid; a dead backend in between loses it.
+    if renderer is not None and layer.isValid():
+        renderer.setInput(layer.dataProvider())
+        layer.setRenderer(renderer)
+    layer.triggerRepaint()
+
+
+class Imagery(LiveLayer):
+    """The region itself at one date."""
+
+    def __init__(self, descriptors: Descriptors, region: Region) -> None:
+        super().__init__(descriptors, region.path, IMAGERY)
+        self._region = region
+
+    def show_date(self, answer: ImageLayer, group: QgsLayerTreeGroup) -> QgsRasterLayer:
+        """Show the date of `answer`."""
+        layer = self.show(
+            answer.descriptor,
+            f"{self._region.name} {answer.date}",
+            group,
+            lambda made: styles.true_colour(made.dataProvider(), answer),
+        )
+        layer.setCustomProperty(DATE, answer.date)
+        describe(layer, self._region, answer.date)
+        return layer
+
+
+def describe(layer: QgsMapLayer, region: Region, date: str) -> None:
+    """Say in the layer's metadata what it is and where it comes from."""
+    psnr_db = region.psnr_db(date) or region.psnr_db()
+    sentences = [
+        tr("{region} on {date}: reconstructed by LIANet, not an observation.").format(
+            region=region.name, date=date
+        ),
+        tr("Reflectance x 10000, {count} bands.").format(count=len(region.bands)),
+    ]
+    if psnr_db is not None:
+        sentences.append(
+            tr("Reconstruction quality of this date: {psnr:.1f} dB PSNR.").format(psnr=psnr_db)
+        )
+    if region.attribution:
+        sentences.append(region.attribution)
+    metadata = QgsLayerMetadata()
+    metadata.setTitle(f"{region.name} {date}")
+    metadata.setType("dataset")
+    metadata.setAbstract(" ".join(sentences))
+    metadata.setRights([region.attribution] if region.attribution else [])
+    metadata.setLicenses([region.licence] if region.licence else [])
+    metadata.setCrs(layer.crs())
+    layer.setMetadata(metadata)
+    layer.setAbstract(" ".join(sentences))
+    layer.setAttribution(region.attribution)

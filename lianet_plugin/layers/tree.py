@@ -1,0 +1,37 @@
+"""The region's group in QGIS's layer tree, and the order of layers in it."""
+
+from __future__ import annotations
+
+from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsProject
+
+from ..service.contract import Region
+
+REGION_PATH = "lianet/region_path"
+KIND = "lianet/kind"
+LABELS, CLASSES, CONFIDENCE, IMAGERY = "labels", "classes", "confidence", "imagery"
+ORDER = (LABELS, CLASSES, CONFIDENCE, IMAGERY)
+"""Kinds of layers from top to bottom."""
+
+
+def region_group(region: Region) -> QgsLayerTreeGroup:
+    """The group of a region, made on top of the tree where the project has none.
+
+    It is found by its region and not by its name, so the user may rename and move it.
+    """
+    root = QgsProject.instance().layerTreeRoot()
+    for group in root.findGroups(True):
+        if group.customProperty(REGION_PATH) == region.path:
+            return group
+    group = root.insertGroup(0, region.name)
+    group.setCustomProperty(REGION_PATH, region.path)
+    return group
+
+
+def position_for(group: QgsLayerTreeGroup, kind: str) -> int:
+    """Where a new layer of a kind goes: above the first one of a lower kind."""
+    for position, node in enumerate(group.children()):
+        layer = node.layer() if isinstance(node, QgsLayerTreeLayer) else None
+        other = layer.customProperty(KIND) if layer is not None else None
+        if other in ORDER and ORDER.index(other) > ORDER.index(kind):
+            return position
+    return len(group.children())

@@ -1,0 +1,91 @@
+"""Wiring: what QGIS calls when the plugin is switched on and off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QFileDialog
+
+from . import ROOT, tr
+from .dock import icons
+from .dock.dock import LianetDock
+from .dock.messages import Messages
+from .dock.session import Session
+from .settings import BACKEND_PYTHON
+
+try:
+    from qgis.PyQt.QtGui import QAction  # Qt 6
+except ImportError:
+    from qgis.PyQt.QtWidgets import QAction
+
+MENU = "LIANet"
+GUIDE = ROOT / "README.md"
+
+
+class LianetPlugin:
+    """The plugin as QGIS knows it. Nothing happens before initGui."""
+
+    def __init__(self, iface: QgisInterface) -> None:
+        self.iface = iface
+        self.session: Session | None = None
+        self.dock: LianetDock | None = None
+        self._messages: Messages | None = None
+        self._actions: list[QAction] = []
+
+    def initGui(self) -> None:
+        """Actions, session and dock; the backend starts with the first region."""
+        window = self.iface.mainWindow()
+        self.session = Session()
+        self._messages = Messages(self.iface)
+        self.session.problem.connect(self._messages.show_problem)
+        self.session.notice.connect(self._messages.show_notice)
+        self.dock = LianetDock(self.iface, self.session, self._messages)
+        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        panel = QAction(icons.own("lianet"), tr("LIANet panel"), window)
+        panel.setCheckable(True)
+        panel.setChecked(self.dock.isVisible())
+        panel.triggered.connect(self.dock.setUserVisible)
+        self.dock.visibilityChanged.connect(panel.setChecked)
+        python = QAction(tr("Choose the backend's Python…"), window)
+        python.triggered.connect(self._choose_python)
+        guide = QAction(icons.theme("mActionHelpContents"), tr("Guide"), window)
+        guide.triggered.connect(self._show_guide)
+        self._actions = [panel, python, guide]
+        self.iface.addToolBarIcon(panel)
+        for action in self._actions:
+            self.iface.addPluginToMenu(MENU, action)
+        QCoreApplication.instance().aboutToQuit.connect(self.session.backend.shutdown)
+
+    def unload(self) -> None:
+        """Take away everything that initGui and the session have made."""
+        if self.session is None or self.dock is None:
+            return
+        QCoreApplication.instance().aboutToQuit.disconnect(self.session.backend.shutdown)
+        self.session.shutdown()
+        for action in self._actions:
+            self.iface.removePluginMenu(MENU, action)
+            self.iface.removeToolBarIcon(action)
+            action.deleteLater()
+        self.dock.release()
+        self.iface.removeDockWidget(self.dock)
+        self.dock.deleteLater()
+        self.session.deleteLater()
+        self._messages.deleteLater()
+        self._actions = []
+        self.session = self.dock = self._messages = None
+
+    def _choose_python(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self.iface.mainWindow(),
+            tr("Python that has lianet installed"),
+            BACKEND_PYTHON.get() or str(Path.home()),
+        )
+        if path and self.session is not None:
+            BACKEND_PYTHON.set(path)
+            self.session.backend.restart()
+
+    def _show_guide(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(GUIDE)))

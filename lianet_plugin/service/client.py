@@ -1,0 +1,338 @@
+"""Asynchronous HTTP to the backend: callbacks on the main thread, nothing ever waits."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from qgis.PyQt.QtCore import QByteArray, QObject, QTimer, QUrl
+from qgis.PyQt.QtNetwork import (
+    QNetworkAccessManager,
+    QNetworkProxy,
+    QNetworkReply,
+    QNetworkRequest,
+)
+
+from .. import tr
+from .contract import Endpoint, ImageLayer, Job, Region, Status, Task, TaskClass, TaskLayer
+from .errors import GONE, LianetError
+
+Done = Callable[[Any], None]
+Failed = Callable[[LianetError], None]
+
+SILENCE_MS = 60_000
+"""A request without a byte for so long is given up. Long work is a job and does not wait here."""
+
+
+class Call:
+    """One request under way."""
+
+    def __init__(self, client: Client, reply: QNetworkReply, failed: Failed, label: str) -> None:
+        self.label = label
+        self.request_id = bytes(reply.request().rawHeader(b"X-Request-Id")).decode()
+        self._client = client
+        self._reply: QNetworkReply | None = reply
+        self._failed = failed
+        self._silence = QTimer(client)
+        self._silence.setSingleShot(True)
+        self._silence.setInterval(SILENCE_MS)
+        self._silence.timeout.connect(self._give_up)
+        self._silence.start()
+
+    @property
+    def pending(self) -> bool:
+        return self._reply is not None
+
+    def heard(self) -> None:
+        """A byte has come: the backend is alive."""
+        self._silence.start()
+
+    def cancel(self) -> None:
+        """Drop the request; neither callback is called any more."""
+        reply = self.release()
+        if reply is not None:
+            reply.abort()
+
+    def fail(self, error: LianetError) -> None:
+        """Drop the request and say why."""
+        reply = self.release()
+        if reply is not None:
+            reply.abort()
+            self._failed(error)
+
+    def release(self) -> QNetworkReply | None:
+        """Take the reply out of the call; None where it has ended already."""
+        reply, self._reply = self._reply, None
+        if reply is not None:
+            self._silence.stop()
+            self._silence.deleteLater()
+            self._client.forget(self)
+            reply.deleteLater()
+        return reply
+
+    def _give_up(self) -> None:
+        self.fail(
+            LianetError(
+                tr("The backend does not answer"),
+                tr("Wait a moment, or restart it from the dock's menu"),
+                code="no_answer",
+                details=f"{self.label}\nrequest {self.request_id}",
+            )
+        )
+
+
+class Client(QObject):
+    """The backend's contract as methods. Each returns its Call and later calls one of
+    `done(answer)` and `failed(LianetError)`, unless the call is cancelled before."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # A manager of our own: the user's proxy must not see loopback, nor QGIS's log the token.
+        self._network = QNetworkAccessManager(self)
+        self._network.setProxy(QNetworkProxy(QNetworkProxy.ProxyType.NoProxy))
+        self._endpoint: Endpoint | None = None
+        self._calls: list[Call] = []
+        self._latest: dict[str, Call] = {}
+
+    @property
+    def pending(self) -> int:
+        """How many requests are under way."""
+        return len(self._calls)
+
+    def connect_to(self, endpoint: Endpoint) -> None:
+        """Send requests there from now on."""
+        self.disconnect_from()
+        self._endpoint = endpoint
+
+    def disconnect_from(self) -> None:
+        """The backend is gone: all requests under way fail."""
+        self._endpoint = None
+        for call in list(self._calls):
+            call.fail(gone())
+
+    def forget(self, call: Call) -> None:
+        """For calls that have ended."""
+        if call in self._calls:
+            self._calls.remove(call)
+        for key in [key for key, known in self._latest.items() if known is call]:
+            del self._latest[key]
+
+    def status(self, done: Done, failed: Failed) -> Call | None:
+        return self.send("GET", "/v1/status", done, failed, Status.from_json, key="status")
+
+    def open_region(self, path: str, done: Done, failed: Failed) -> Call | None:
+        body = {"path": path}
+        return self.send(
+            "POST", "/v1/regions", done, failed, Region.from_json, body=body, key="region"
+        )
+
+    def image_layer(self, region: str, date: str, done: Done, failed: Failed) -> Call | None:
+        """A newer call drops an older one that is still under way."""
+        path = f"/v1/regions/{quote(region)}/layer?" + urlencode({"date": date})
+        return self.send("GET", path, done, failed, ImageLayer.from_json, key="image_layer")
+
+    def train(
+        self,
+        region: str,
+        labels: dict[str, Any],
+        classes: list[TaskClass],
+        done: Done,
+        failed: Failed,
+    ) -> Call | None:
+        body = {
+            "region": region,
+            "labels": labels,
+            "classes": [item.to_json() for item in classes],
+        }
+        return self.send("POST", "/v1/tasks", done, failed, Job.from_json, body=body, key="train")
+
+    def task(self, task: str, done: Done, failed: Failed) -> Call | None:
+        return self.send("GET", f"/v1/tasks/{quote(task)}", done, failed, Task.from_json)
+
+    def open_task(self, region: str, path: str, done: Done, failed: Failed) -> Call | None:
+        body = {"region": region, "path": path}
+        return self.send("POST", "/v1/tasks/open", done, failed, Task.from_json, body=body)
+
+    def save_task(self, task: str, path: str, done: Done, failed: Failed) -> Call | None:
+        route = f"/v1/tasks/{quote(task)}/save"
+        return self.send(
+            "POST", route, done, failed, lambda answer: str(answer["path"]), body={"path": path}
+        )
+
+    def task_layer(self, task: str, kind: str, done: Done, failed: Failed) -> Call | None:
+        route = f"/v1/tasks/{quote(task)}/layer?" + urlencode({"kind": kind})
+        key = f"task_layer/{kind}"
+        return self.send("GET", route, done, failed, TaskLayer.from_json, key=key)
+
+    def predict(
+        self, task: str, path: str, probabilities: bool, done: Done, failed: Failed
+    ) -> Call | None:
+        body = {"task": task, "path": path, "probabilities": probabilities}
+        return self.send("POST", "/v1/predictions", done, failed, Job.from_json, body=body)
+
+    def job(self, job: str, done: Done, failed: Failed) -> Call | None:
+        return self.send("GET", f"/v1/jobs/{quote(job)}", done, failed, Job.from_json)
+
+    def cancel_job(self, job: str, done: Done, failed: Failed) -> Call | None:
+        return self.send("DELETE", f"/v1/jobs/{quote(job)}", done, failed, Job.from_json)
+
+    def events(self, job: str, received: Done, ended: Callable[[], None]) -> Call | None:
+        """Server-sent events of a job.
+
+        Args:
+            received: called with each Job.
+            ended: called once when the stream has ended, for whatever reason.
+        """
+        call = self._begin(
+            "GET",
+            f"/v1/jobs/{quote(job)}/events",
+            lambda _error: ended(),
+            None,
+            "text/event-stream",
+        )
+        if call is None:
+            return None
+        reply = call._reply
+        buffer = bytearray()
+
+        def read() -> None:
+            call.heard()
+            buffer.extend(bytes(reply.readAll()))
+            *blocks, rest = bytes(buffer).replace(b"\r\n", b"\n").split(b"\n\n")
+            buffer[:] = rest
+            for block in blocks:
+                answer = event_data(block)
+                if answer is not None and call.pending:
+                    received(Job.from_json(answer))
+
+        def finish() -> None:
+            if call.release() is not None:
+                ended()
+
+        reply.readyRead.connect(read)
+        reply.finished.connect(finish)
+        return call
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        done: Done,
+        failed: Failed,
+        parse: Callable[[Any], Any] = lambda answer: answer,
+        *,
+        body: dict[str, Any] | None = None,
+        key: str | None = None,
+    ) -> Call | None:
+        """One request.
+
+        Args:
+            parse: turns the answer into its type; what it raises becomes a sentence.
+            key: a newer request with the same key cancels the older one.
+
+        Returns:
+            The call; None where the backend is not running, in which case `failed` was called.
+        """
+        if key is not None and key in self._latest:
+            self._latest[key].cancel()
+        call = self._begin(method, path, failed, body, "application/json")
+        if call is None:
+            return None
+        if key is not None:
+            self._latest[key] = call
+        reply = call._reply
+
+        def finish() -> None:
+            if call.release() is None:
+                return
+            try:
+                answer = parse(read_answer(reply))
+            except LianetError as error:
+                error.details = f"{error.details}\n{call.label}\nrequest {call.request_id}".strip()
+                failed(error)
+            except (KeyError, TypeError, ValueError, IndexError) as error:
+                failed(
+                    LianetError(
+                        tr("The backend's answer is not understood"),
+                        tr("Make sure that the plugin and the backend are of the same version"),
+                        code="protocol",
+                        details=f"{call.label}\n{error!r}\nrequest {call.request_id}",
+                    )
+                )
+            else:
+                done(answer)
+
+        reply.downloadProgress.connect(lambda _got, _all: call.heard())
+        reply.finished.connect(finish)
+        return call
+
+    def _begin(
+        self, method: str, path: str, failed: Failed, body: dict[str, Any] | None, accept: str
+    ) -> Call | None:
+        if self._endpoint is None:
+            failed(gone())
+            return None
+        request = QNetworkRequest(QUrl(self._endpoint.url + path))
+        request.setRawHeader(b"Authorization", f"Bearer {self._endpoint.token}".encode())
+        request.setRawHeader(b"Accept", accept.encode())
+        request.setRawHeader(b"X-Request-Id", uuid.uuid4().hex.encode())
+        data = QByteArray()
+        if body is not None:
+            request.setRawHeader(b"Content-Type", b"application/json")
+            data = QByteArray(json.dumps(body).encode())
+        if method == "GET":
+            reply = self._network.get(request)
+        elif method == "POST":
+            reply = self._network.post(request, data)
+        else:
+            reply = self._network.deleteResource(request)
+        call = Call(self, reply, failed, f"{method} {path}")
+        self._calls.append(call)
+        return call
+
+
+def gone() -> LianetError:
+    """The error of everything that needs a backend while there is none."""
+    return LianetError(
+        tr("The backend is not running"),
+        tr("It is being restarted where possible; see the state at the foot of the dock"),
+        code=GONE,
+    )
+
+
+def read_answer(reply: QNetworkReply) -> Any:
+    """The JSON of a finished reply; None of an empty one.
+
+    Raises:
+        LianetError: the backend's own error, or that it could not be reached.
+        ValueError: not JSON.
+    """
+    status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
+    data = bytes(reply.readAll())
+    if status is None:
+        error = gone()
+        error.details = reply.errorString()
+        raise error
+    if int(status) >= 400:
+        try:
+            said = json.loads(data)
+            raise LianetError(
+                str(said["message"]), str(said.get("remedy") or ""), code=str(said["code"])
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            raise LianetError(
+                tr("The backend refused the request (HTTP {status})").format(status=int(status)),
+                tr("Restart it from the dock's menu"),
+                code=f"http_{int(status)}",
+                details=data.decode("utf-8", "replace")[:2000],
+            ) from error
+    return json.loads(data) if data else None
+
+
+def event_data(block: bytes) -> Any:
+    """The JSON in one server-sent event; None of a comment."""
+    lines = [line[5:].strip() for line in block.split(b"\n") if line.startswith(b"data:")]
+    return json.loads(b"\n".join(lines)) if lines else None

@@ -1,0 +1,242 @@
+"""What the backend answers, as types. The contract itself is docs/openapi.json.
+
+`from_json` reads the keys that the plugin uses and ignores others, so that a backend which says
+more still fits; a missing key raises KeyError, which the client turns into one sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+ENDED = ("done", "failed", "cancelled")
+"""States of a job that do not change any more."""
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """Where the backend listens.
+
+    Attributes:
+        url: `http://127.0.0.1:PORT`.
+        token: opens everything; never written to disk.
+        pid: its process; 0 where it is not ours.
+        version: of the backend.
+    """
+
+    url: str
+    token: str = field(repr=False)
+    pid: int = 0
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class Status:
+    """How the backend is."""
+
+    version: str
+    device: str
+    device_name: str
+    engine: str
+    threads: int
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Status:
+        return cls(
+            str(value["version"]),
+            str(value.get("device") or ""),
+            str(value.get("device_name") or ""),
+            str(value.get("engine") or ""),
+            int(value.get("threads") or 0),
+        )
+
+
+@dataclass(frozen=True)
+class Region:
+    """An open region model.
+
+    Attributes:
+        id: the backend's name for it.
+        path: the file.
+        name: for people.
+        crs_wkt: CRS of its pixel grid.
+        shape: (rows, columns).
+        pixel_size: (width, height) in CRS units.
+        bands: band names in order.
+        dates: acquisitions, ISO, ascending.
+        preset: of the field.
+        quality: `psnr_db` and, where known, `dates` with the same per date.
+        attribution: must be shown with the imagery.
+        licence: of the imagery.
+        model: hash of the weights.
+    """
+
+    id: str
+    path: str
+    name: str
+    crs_wkt: str
+    shape: tuple[int, int]
+    pixel_size: tuple[float, float]
+    bands: tuple[str, ...]
+    dates: tuple[str, ...]
+    preset: str
+    quality: dict[str, Any]
+    attribution: str
+    licence: str
+    model: str
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Region:
+        card = value["card"]
+        affine = card["affine"]
+        return cls(
+            id=str(value["id"]),
+            path=str(value["path"]),
+            name=str(card["name"]),
+            crs_wkt=str(card["crs"]),
+            shape=(int(card["shape"][0]), int(card["shape"][1])),
+            pixel_size=(abs(float(affine[0])), abs(float(affine[4]))),
+            bands=tuple(str(band["name"]) for band in card["bands"]),
+            dates=tuple(str(date) for date in card["dates"]),
+            preset=str(card.get("preset", "")),
+            quality=dict(card.get("quality") or {}),
+            attribution=str(card.get("attribution") or ""),
+            licence=str(card.get("licence") or ""),
+            model=str(card.get("id") or ""),
+        )
+
+    def psnr_db(self, date: str | None = None) -> float | None:
+        """Quality of the reconstruction, of one date or of all; None where it is not known."""
+        quality = self.quality
+        if date is not None:
+            quality = (self.quality.get("dates") or {}).get(date) or {}
+        value = quality.get("psnr_db")
+        return float(value) if value is not None else None
+
+
+@dataclass(frozen=True)
+class ImageLayer:
+    """One date of a region, as GDAL reads it.
+
+    Attributes:
+        descriptor: XML for GDAL's WMS driver; holds the ticket that opens tiles.
+        date: ISO.
+        bands: names in order.
+        rgb: band numbers, from 1, of red, green, blue.
+        statistics: for each band the [low, high] of the stretch, the same for all dates.
+    """
+
+    descriptor: str = field(repr=False)
+    date: str
+    bands: tuple[str, ...]
+    rgb: tuple[int, int, int]
+    statistics: tuple[tuple[float, float], ...]
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> ImageLayer:
+        red, green, blue = (int(band) for band in value["rgb"])
+        return cls(
+            descriptor=str(value["descriptor"]),
+            date=str(value["date"]),
+            bands=tuple(str(band) for band in value["bands"]),
+            rgb=(red, green, blue),
+            statistics=tuple((float(low), float(high)) for low, high in value["statistics"]),
+        )
+
+
+@dataclass(frozen=True)
+class TaskClass:
+    """A class as the backend knows it: value 1 to 254, name, colour `#rrggbb`."""
+
+    value: int
+    name: str
+    colour: str
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> TaskClass:
+        return cls(int(value["value"]), str(value["name"]), str(value["colour"]))
+
+    def to_json(self) -> dict[str, Any]:
+        return {"value": self.value, "name": self.name, "colour": self.colour}
+
+
+@dataclass(frozen=True)
+class Task:
+    """A trained head.
+
+    Attributes:
+        report: accuracy on polygons that were held out; None until it is known.
+        assessment: id of the job that finds it out; None where there is none.
+    """
+
+    id: str
+    name: str
+    classes: tuple[TaskClass, ...]
+    report: dict[str, Any] | None
+    assessment: str | None
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Task:
+        return cls(
+            id=str(value["id"]),
+            name=str(value.get("name") or ""),
+            classes=tuple(TaskClass.from_json(item) for item in value["classes"]),
+            report=value.get("report"),
+            assessment=value.get("assessment"),
+        )
+
+
+@dataclass(frozen=True)
+class TaskLayer:
+    """Classes or confidence of a task, as GDAL reads them."""
+
+    descriptor: str = field(repr=False)
+    kind: str
+    classes: tuple[TaskClass, ...]
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> TaskLayer:
+        return cls(
+            descriptor=str(value["descriptor"]),
+            kind=str(value["kind"]),
+            classes=tuple(TaskClass.from_json(item) for item in value.get("classes") or ()),
+        )
+
+
+@dataclass(frozen=True)
+class Job:
+    """Work that takes longer than a request.
+
+    Attributes:
+        fraction: 0 to 1, None where the end is not known.
+        values: live figures by name.
+        result: what it made, once it is done.
+        error: `{code, message, remedy}`, once it has failed.
+    """
+
+    id: str
+    kind: str
+    state: str
+    fraction: float | None
+    message: str
+    values: dict[str, Any]
+    result: dict[str, Any] | None
+    error: dict[str, Any] | None
+
+    @property
+    def ended(self) -> bool:
+        return self.state in ENDED
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Job:
+        fraction = value.get("fraction")
+        return cls(
+            id=str(value["id"]),
+            kind=str(value.get("kind") or ""),
+            state=str(value["state"]),
+            fraction=None if fraction is None else float(fraction),
+            message=str(value.get("message") or ""),
+            values=dict(value.get("values") or {}),
+            result=value.get("result"),
+            error=value.get("error"),
+        )

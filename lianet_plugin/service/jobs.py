@@ -1,0 +1,83 @@
+"""Following one job of the backend until it has ended."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from .client import Call, Client
+from .contract import Job
+from .errors import GONE, LianetError
+
+POLL_MS = 500
+
+
+class JobWatch(QObject):
+    """Events where they come, polling where the stream ends too early.
+
+    Signals:
+        changed: Job, at every report, the last one included.
+        ended: Job, once, when it is done, failed or cancelled.
+        lost: LianetError, once, when nobody knows the job any more: the backend is gone.
+    """
+
+    changed = pyqtSignal(object)
+    ended = pyqtSignal(object)
+    lost = pyqtSignal(object)
+
+    def __init__(self, client: Client, job: Job, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._call: Call | None = None
+        self._over = False
+        self.job = job
+        self._poll = QTimer(self)
+        self._poll.setSingleShot(True)
+        self._poll.setInterval(POLL_MS)
+        self._poll.timeout.connect(self._ask)
+
+    def start(self) -> None:
+        """Begin to follow."""
+        if self.job.ended:
+            self._take(self.job)
+        else:
+            self._call = self._client.events(self.job.id, self._take, self._poll.start)
+
+    def cancel(self) -> None:
+        """Ask the backend to stop the job; `ended` tells when it has."""
+        if not self._over:
+            self._client.cancel_job(self.job.id, self._take, self._on_refused)
+
+    def stop(self) -> None:
+        """Follow no more; the job itself goes on."""
+        self._over = True
+        self._poll.stop()
+        if self._call is not None:
+            self._call.cancel()
+
+    def _ask(self) -> None:
+        if not self._over:
+            self._call = self._client.job(self.job.id, self._polled, self._on_lost)
+
+    def _polled(self, job: Job) -> None:
+        self._take(job)
+        if not self._over:
+            self._poll.start()
+
+    def _take(self, job: Job) -> None:
+        if self._over:
+            return
+        self.job = job
+        self.changed.emit(job)
+        if job.ended:
+            self.stop()
+            self.ended.emit(job)
+
+    def _on_refused(self, error: LianetError) -> None:
+        # A job that has just ended cannot be cancelled; its stream says how it ended.
+        if error.code == GONE:
+            self._on_lost(error)
+
+    def _on_lost(self, error: LianetError) -> None:
+        if not self._over:
+            self.stop()
+            self.lost.emit(error)

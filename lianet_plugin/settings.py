@@ -1,0 +1,66 @@
+"""Every setting of the plugin, declared once: key, type, default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from qgis.core import QgsSettings
+
+T = TypeVar("T", str, int, bool, list)
+
+
+@dataclass(frozen=True)
+class Setting(Generic[T]):
+    """One setting, kept by QGIS in the user's profile under `lianet/KEY`.
+
+    Attributes:
+        key: path below `lianet/`.
+        default: what holds until the user says otherwise; its type is the setting's type.
+        help: one line for people.
+    """
+
+    key: str
+    default: T
+    help: str
+
+    def get(self) -> T:
+        """The value; the default where the stored one is not of the setting's type."""
+        value = QgsSettings().value(f"lianet/{self.key}", None)
+        if value is None:
+            return self.default
+        kind = type(self.default)
+        # An INI file keeps everything as text, and a list of one as its only item.
+        if kind is bool:
+            return value if isinstance(value, bool) else str(value).lower() in ("true", "1")
+        if kind is list:
+            return [str(item) for item in value] if isinstance(value, (list, tuple)) else [value]
+        try:
+            return kind(value)
+        except (TypeError, ValueError):
+            return self.default
+
+    def set(self, value: T) -> None:
+        """Keep `value`; an empty list or the default removes the entry."""
+        if value == self.default:
+            QgsSettings().remove(f"lianet/{self.key}")
+        else:
+            QgsSettings().setValue(f"lianet/{self.key}", value)
+
+
+BACKEND_PYTHON = Setting("backend/python", "", "Python interpreter that has lianet installed")
+RECENT_REGIONS: Setting[list] = Setting("region/recent", [], "Region files, the latest first")
+LAST_FOLDER = Setting("region/folder", "", "Where files were last chosen")
+PLAY_INTERVAL_MS = Setting("time/play_interval_ms", 900, "Pause between dates while playing")
+LABEL_AT_DATE = Setting("labels/at_date", False, "New polygons hold only for the date shown")
+TRAIN_ON_CHANGE = Setting("train/on_change", False, "Train again after every change of the labels")
+MAP_OPACITY_PERCENT = Setting("map/opacity_percent", 70, "Opacity of the class map")
+EXPORT_PROBABILITIES = Setting("map/probabilities", False, "Export a band of probability per class")
+
+RECENT_LIMIT = 8
+
+
+def remember_region(path: str) -> None:
+    """Put a region file at the head of the recent ones."""
+    others = [known for known in RECENT_REGIONS.get() if known != path]
+    RECENT_REGIONS.set([path, *others][:RECENT_LIMIT])
