@@ -11,8 +11,13 @@ import numpy as np
 import pytest
 import rasterio
 from affine import Affine
+from hypothesis import settings
 from lianet.geo.grid import PixelGrid
 from rasterio.crs import CRS
+
+# A busy machine is no reason to fail.
+settings.register_profile("lianet", deadline=None, max_examples=50)
+settings.load_profile("lianet")
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TRANSFORM = Affine(10, 0, 394540, 0, -10, 4587520)

@@ -59,7 +59,7 @@ def test_a_cropped_grid_lies_where_its_window_was(case):
     assert cropped.shape == window.shape
 
 
-@given(grids(largest=200), st.integers(1, 90))
+@given(grids(largest=200), st.integers(9, 90))
 def test_blocks_cover_every_pixel_exactly_once(grid, size):
     seen = np.zeros(grid.shape, int)
     for block in grid.blocks(size):

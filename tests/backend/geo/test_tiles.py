@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 import rasterio
 from affine import Affine
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lianet.errors import NotFoundError
 from lianet.geo.grid import PixelGrid
@@ -49,7 +49,6 @@ def test_the_coarsest_level_is_one_tile_and_no_finer_one_would_be(height, width,
 
 
 @given(sizes, sizes, st.data())
-@settings(max_examples=50)
 def test_every_pixel_lies_in_exactly_one_tile_of_a_level(height, width, data):
     tiles = pyramid(height, width)
     z = data.draw(st.integers(0, tiles.levels - 1))
