@@ -14,6 +14,7 @@ from fastapi.responses import StreamingResponse
 from fastapi.security import HTTPBasic, HTTPBearer
 
 from lianet import __version__
+from lianet.inference.reconstruct import STORED_NODATA
 from lianet.service.access import Access, Gate
 from lianet.service.contract import (
     LayerAnswer,
@@ -33,7 +34,7 @@ from lianet.service.contract import (
 )
 from lianet.service.jobs import JobAnswer
 from lianet.service.pictures import png
-from lianet.service.pixels import CLASS_NODATA, CONFIDENCE_NODATA, NODATA
+from lianet.service.pixels import CLASS_NODATA, CONFIDENCE_NODATA
 from lianet.service.problems import answer_errors
 from lianet.service.service import Service
 from lianet.service.tiles import Compute
@@ -159,11 +160,11 @@ def region_layer(region: str, date: dt.date, request: Request, service: Serving)
             bands=len(card.bands),
             dtype="UInt16",
             user_password=_access(request).user_password,
-            nodata=NODATA,
+            nodata=STORED_NODATA,
         ),
         date=date,
         bands=[band.name for band in card.bands],
-        nodata=NODATA,
+        nodata=STORED_NODATA,
         rgb=(red, green, blue),
         statistics=opened.stretch,
     )

@@ -12,6 +12,7 @@ from __future__ import annotations
 import _thread
 import os
 import runpy
+import signal
 import sys
 import threading
 from contextlib import suppress
@@ -49,7 +50,10 @@ def _stop() -> None:
     reaper = threading.Timer(GRACE_S, os._exit, (KILLED,))
     reaper.daemon = True
     reaper.start()
-    _thread.interrupt_main()
+    if sys.platform == "win32":
+        _thread.interrupt_main()  # seen at the next step of Python
+    else:
+        os.kill(os.getpid(), signal.SIGINT)  # also wakes what waits or sleeps
 
 
 def main() -> None:

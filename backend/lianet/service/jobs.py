@@ -169,7 +169,9 @@ class Jobs:
         loop, changed = asyncio.get_running_loop(), asyncio.Event()
 
         def notify() -> None:
-            loop.call_soon_threadsafe(changed.set)
+            # One wake-up is enough: the reader clears it before it looks at the answer.
+            if not changed.is_set():
+                loop.call_soon_threadsafe(changed.set)
 
         with self._lock:
             job = self._find(id_)

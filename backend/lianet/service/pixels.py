@@ -10,10 +10,7 @@ from numpy.typing import NDArray
 from lianet.geo.grid import Window
 from lianet.geo.tiles import TilePyramid
 from lianet.inference.engine import Engine
-
-REFLECTANCE_SCALE = 10_000
-NODATA = 65_535
-"""Stored value without observation; reflectance ends one below."""
+from lianet.inference.reconstruct import STORED_NODATA, stored_reflectance
 
 CLASS_NODATA = 0
 CONFIDENCE_NODATA = 255
@@ -23,14 +20,6 @@ BLOCK_PX = 256
 
 STRETCH_WINDOWS, STRETCH_PX = 4, 24
 """The stretch is measured on 4 x 4 windows of this side, spread over the region: 0.1 s."""
-
-
-def stored_reflectance(reflectance: NDArray[np.float32]) -> NDArray[np.uint16]:
-    """Reflectance as tiles store it: x 10000, rounded, NaN as `NODATA`."""
-    scaled = np.rint(reflectance * np.float32(REFLECTANCE_SCALE))
-    np.clip(scaled, 0, NODATA - 1, out=scaled)  # keeps NaN
-    stored: NDArray[np.uint16] = np.nan_to_num(scaled, copy=False, nan=NODATA).astype(np.uint16)
-    return stored
 
 
 def block_mean(values: NDArray[np.float32], factor: int) -> NDArray[np.float32]:
@@ -76,13 +65,13 @@ def reflectance_tile(
         checkpoint: called before every block; may raise.
 
     Returns:
-        uint16 [band, tile_px, tile_px]; `NODATA` outside the region.
+        uint16 [band, tile_px, tile_px]; `STORED_NODATA` outside the region.
 
     Raises:
         NotFoundError: no pixel of the region lies in such a tile.
     """
     size = pyramid.tile_px
-    tile = np.full((len(engine.card.bands), size, size), NODATA, np.uint16)
+    tile = np.full((len(engine.card.bands), size, size), STORED_NODATA, np.uint16)
     for block, target in _blocks(pyramid, address):
         checkpoint()
         values = engine.decode(block, [date_index])[0]

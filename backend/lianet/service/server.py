@@ -12,7 +12,7 @@ import socket
 import sys
 import threading
 from types import FrameType
-from typing import Any
+from typing import Any, NoReturn
 
 import uvicorn
 
@@ -40,8 +40,10 @@ def run(
     token: str | None = None,
     parent_pid: int | None = None,
     machine: Machine | None = None,
-) -> None:
-    """Serve until told to end; prints one JSON line on stdout when it can be asked.
+) -> NoReturn:
+    """Serve until told to end, then end the process.
+
+    Prints one JSON line on stdout when it can be asked.
 
     Everything else, logs and whatever a library prints, goes to stderr.
 
@@ -107,10 +109,10 @@ def run(
 
         watch_parent(parent_pid, parent_gone)
     server.run(sockets=[listener])
-    if not service.close(0):
-        # A thread is in the middle of a step; the interpreter would wait for it.
-        logging.shutdown()
-        os._exit(0)
+    # The interpreter's own way out would wait for threads that are in the middle of a step, and
+    # for a torch that is still being imported.
+    logging.shutdown()
+    os._exit(0)
 
 
 class _Server(uvicorn.Server):

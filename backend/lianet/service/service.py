@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from lianet.errors import InputError, LianetError, NotFoundError
 from lianet.geo.raster import tile_geotiff
+from lianet.inference.reconstruct import STORED_NODATA
 from lianet.progress import Reporter
 from lianet.service.contract import (
     PredictBody,
@@ -25,7 +26,6 @@ from lianet.service.machine import Machine, Processor
 from lianet.service.pixels import (
     CLASS_NODATA,
     CONFIDENCE_NODATA,
-    NODATA,
     prediction_tiles,
     reflectance_tile,
 )
@@ -120,18 +120,19 @@ class Service:
         """One encoded tile of a region at an acquisition."""
         index = region.file.card.date_index(date)
         values = reflectance_tile(region.engine, region.pyramid, index, address, look)
-        return tile_geotiff(values, nodata=NODATA)
+        return tile_geotiff(values, nodata=STORED_NODATA)
 
     # -- tasks -------------------------------------------------------------------------------------
 
     def train(self, body: TrainBody) -> JobAnswer:
         """Learn classes from labels; the accuracy report follows in a job of its own."""
+        from lianet.data.label_set import LabelClass
         from lianet.data.labels import labels_from_geojson
 
         region = self.regions.get(body.region)
         options = _instant_options(body.options)
-        classes = [item.model_dump() for item in body.classes]
-        labels = labels_from_geojson(body.labels, classes=classes, grid=region.file.card.grid)
+        classes = [LabelClass(item.value, item.name, item.colour) for item in body.classes]
+        labels = labels_from_geojson(body.labels, classes, region.file.card.grid)
 
         def work(report: Reporter) -> dict[str, Any]:
             from lianet.training.instant import train_instant
@@ -167,9 +168,10 @@ class Service:
 
     def open_task(self, region_id: str, path: str) -> OpenTask:
         """A task from its file."""
+        region = self.regions.get(region_id)
         from lianet.training.task import read_task
 
-        return self.add_task(self.regions.get(region_id), read_task(Path(path)))
+        return self.add_task(region, read_task(Path(path)))
 
     def save_task(self, id_: str, path: str) -> Path:
         """Write a task, with its report where that is known by now."""

@@ -88,11 +88,10 @@ class TurnTakingEngine:
     def decode(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
         """See `Engine.decode`; a job's long request is done in several turns."""
         dates = list(date_indices)
-        share = len(dates)
-        if not self._turns.for_tiles:
-            share = TURN_PX // (window.height * window.width)
+        at_once = len(dates) if self._turns.for_tiles else TURN_PX // (window.height * window.width)
+        share = max(at_once, 1)
         parts = []
-        for start in range(0, max(len(dates), 1), max(share, 1)):
+        for start in range(0, max(len(dates), 1), share):
             with self._turns.turn():
                 parts.append(self._engine.decode(window, dates[start : start + share]))
         return parts[0] if len(parts) == 1 else np.concatenate(parts)

@@ -13,6 +13,7 @@ import pytest
 from affine import Affine
 from fastapi.testclient import TestClient
 from lianet.data.bands import sentinel2_band
+from lianet.errors import NotFoundError
 from lianet.geo.grid import PixelGrid, Window
 from lianet.region.card import Card
 from lianet.service.access import Access
@@ -95,6 +96,8 @@ class World:
         return path
 
     def open(self, path: Path) -> tuple[KnownFile, KnownEngine]:
+        if not path.is_file():
+            raise NotFoundError(f"There is no region file {path}")
         card = self.card.with_values(id=path.read_text())
         self.engines.append(KnownEngine(card))
         return KnownFile(card), self.engines[-1]

@@ -122,3 +122,12 @@ def test_a_job_decodes_many_dates_in_several_turns_and_a_tile_in_one(
 
 def test_no_dates_are_no_pixels(engine: Any, turns: DeviceTurns) -> None:
     assert TurnTakingEngine(engine, turns).decode(Window(0, 0, 5, 6), []).shape == (0, 4, 5, 6)
+
+
+def test_a_window_that_is_larger_than_a_turn_is_decoded_date_by_date(
+    engine: Any, turns: DeviceTurns
+) -> None:
+    window = Window(0, 0, 300, 530)
+    assert window.height * window.width > TURN_PX
+    assert TurnTakingEngine(engine, turns).decode(window, [2, 0]).shape == (2, 4, 300, 530)
+    assert [dates for _, dates in engine.windows] == [(2,), (0,)]
