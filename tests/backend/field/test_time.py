@@ -1,0 +1,93 @@
+"""Dates between acquisitions: exact at them, smooth between them, honest about both."""
+
+import datetime as dt
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lianet.data.stack import open_stack
+from lianet.errors import DateError
+from lianet.field.time import kriging_weights, mix_for
+
+days = st.lists(st.integers(0, 3000), min_size=2, max_size=12, unique=True).map(sorted)
+
+
+def dates(ordinals) -> list[dt.date]:
+    return [dt.date(2017, 1, 1) + dt.timedelta(days=n) for n in ordinals]
+
+
+@given(days)
+def test_at_an_acquisition_it_is_exactly_that_acquisition(ordinals):
+    known = dates(ordinals)
+    for index, date in enumerate(known):
+        mix = mix_for(date, known)
+        np.testing.assert_array_equal(mix.weights, np.eye(len(known))[index])
+        assert mix.statement == "reconstructed acquisition"
+
+
+@given(days, st.integers(0, 3000))
+def test_weights_add_up_so_that_a_place_that_never_changes_stays(ordinals, day):
+    known = dates(ordinals)
+    date = dt.date(2017, 1, 1) + dt.timedelta(days=day)
+    if known[0] <= date <= known[-1]:
+        assert mix_for(date, known).weights.sum() == pytest.approx(1)
+
+
+@given(days)
+def test_no_jump_at_an_acquisition(ordinals):
+    known = np.array(ordinals, float)
+    for index, day in enumerate(known):
+        near = kriging_weights(day + 1e-6, known)
+        np.testing.assert_allclose(near, np.eye(len(known))[index], atol=1e-4)
+
+
+def test_outside_the_regions_time_it_refuses():
+    known = dates([0, 100])
+    for day in (-1, 101):
+        with pytest.raises(DateError, match="outside the region's time") as caught:
+            mix_for(dt.date(2017, 1, 1) + dt.timedelta(days=day), known)
+        assert "2017-01-01 to 2017-04-11" in caught.value.remedy
+
+
+def test_it_says_how_far_away_the_nearest_acquisition_is():
+    known = dates([0, 100])
+    assert mix_for(known[0] + dt.timedelta(days=1), known).statement == (
+        "interpolated, nearest acquisition 1 day away"
+    )
+    mix = mix_for(known[0] + dt.timedelta(days=70), known)
+    assert mix.statement == "interpolated, nearest acquisition 30 days away"
+    assert mix.nearest == known[1]
+
+
+def left_out_db(stack, weights) -> float:
+    """Mean PSNR over the inner dates of each scene predicted from all the others."""
+    scenes, _ = stack.reflectance(stack.grid.window)
+    scenes = scenes[:, :, ::3, ::3]
+    known = np.array([date.toordinal() for date in stack.dates], float)
+    scores = []
+    for index in range(1, len(known) - 1):
+        others = np.delete(np.arange(len(known)), index)
+        mixed = np.tensordot(
+            weights(known[index], known[others]).astype(np.float32), scenes[others], 1
+        )
+        scores.append(-10 * np.log10(np.mean((mixed - scenes[index]) ** 2)))
+    return float(np.mean(scores))
+
+
+def neighbours(day, known) -> np.ndarray:
+    """Linear mixing of the two neighbouring scenes."""
+    after = int(np.searchsorted(known, day))
+    share = (day - known[after - 1]) / (known[after] - known[after - 1])
+    weights = np.zeros(len(known))
+    weights[after - 1], weights[after] = 1 - share, share
+    return weights
+
+
+@pytest.mark.data
+@pytest.mark.parametrize(("name", "gain_db"), [("liri", 1.5), ("bracciano", 3), ("worldcereal", 0)])
+def test_a_scene_left_out_is_closer_than_with_linear_mixing(stacks, name, gain_db):
+    stack = open_stack(stacks / name)
+    seasonal, linear = left_out_db(stack, kriging_weights), left_out_db(stack, neighbours)
+    print(f"{name}: seasonal {seasonal:.2f} dB, linear {linear:.2f} dB")
+    assert seasonal > linear + gain_db
