@@ -1,0 +1,239 @@
+"""Drive QGIS from the inside, as a hand on mouse and keyboard would.
+
+A script that QGIS runs (`--code`) calls `play(scene)`; `scene(Hands)` then works through its steps,
+waiting for signals and paintings and never for a guess of seconds. What it returns becomes the
+result that the process outside reads.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import qgis.utils
+from qgis.core import QgsGeometry, QgsMapLayer, QgsPointXY, QgsProject
+from qgis.PyQt.QtCore import QEventLoop, QPoint, QSize, Qt, QTimer
+from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QWidget
+
+Widget = TypeVar("Widget", bound=QWidget)
+PLUGIN = "lianet_qgis"
+PATIENCE_S = 30.0
+STILL_MS = 300
+"""A canvas that has not begun to paint for so long has nothing left to paint."""
+
+
+class SceneError(Exception):
+    """A step did not lead where it should; says which."""
+
+
+class Hands:
+    """QGIS's window, the plugin in it, and ways to use both."""
+
+    def __init__(self, scene: dict[str, Any]) -> None:
+        self.scene = scene
+        self.folder = Path(scene["folder"])
+        self.iface = qgis.utils.iface
+        self.window = self.iface.mainWindow()
+        self.canvas = self.iface.mapCanvas()
+        self.problems: list[str] = []
+
+    # -- the plugin
+
+    @property
+    def plugin(self) -> Any:
+        """The plugin's object."""
+        found = qgis.utils.plugins.get(PLUGIN)
+        if found is None:
+            raise SceneError(f"QGIS did not load {PLUGIN}")
+        return found
+
+    @property
+    def session(self) -> Any:
+        """The plugin's session, with a note of every problem that it tells."""
+        session = self.plugin.session
+        if not session.property("watched"):
+            session.setProperty("watched", True)
+            session.problem.connect(lambda error: self.problems.append(str(error)))
+        return session
+
+    @property
+    def dock(self) -> QDockWidget:
+        """The plugin's dock."""
+        return self.plugin.dock
+
+    def widget(self, kind: type[Widget], name: str) -> Widget:
+        """A widget of the dock by its name in the form."""
+        found = self.dock.findChild(kind, name)
+        if found is None:
+            raise SceneError(f"the dock has no {kind.__name__} named {name}")
+        return found
+
+    def click(self, widget: QWidget) -> None:
+        """Press and release the left button in the middle of a widget."""
+        if not widget.isEnabled() or not widget.isVisible():
+            raise SceneError(f"{widget.objectName()} cannot be clicked")
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    # -- time
+
+    def wait_until(self, met: Callable[[], object], what: str, limit_s: float = PATIENCE_S) -> None:
+        """Let QGIS work until `met` gives something true."""
+        until = time.monotonic() + limit_s
+        while not met():
+            if time.monotonic() > until:
+                told = f"; told meanwhile: {self.problems}" if self.problems else ""
+                raise SceneError(f"waited {limit_s:.0f} s for {what}{told}")
+            QTest.qWait(5)
+
+    def rest(self, milliseconds: int) -> None:
+        """Let QGIS work for a while."""
+        QTest.qWait(milliseconds)
+
+    @contextmanager
+    def signals(self, *signals: Any) -> Iterator[list[tuple[float, tuple[Any, ...]]]]:
+        """Collect when signals come, and with what."""
+        heard: list[tuple[float, tuple[Any, ...]]] = []
+
+        def hear(*values: Any) -> None:
+            heard.append((time.perf_counter(), values))
+
+        for one in signals:
+            one.connect(hear)
+        try:
+            yield heard
+        finally:
+            for one in signals:
+                one.disconnect(hear)
+
+    def wait_for(self, signal: Any, act: Callable[[], None], what: str) -> tuple[Any, ...]:
+        """Act, then wait for a signal; its values."""
+        with self.signals(signal) as heard:
+            act()
+            self.wait_until(lambda: heard, what)
+        return heard[0][1]
+
+    # -- the map
+
+    def painted_after(self, act: Callable[[], None], shown: Any) -> float:
+        """Seconds from `act` until the map stands fully painted after the signal `shown`.
+
+        The canvas may begin several paintings; the last one counts, and the wait after it that
+        makes sure of that does not.
+        """
+        with self.signals(shown) as told, self.signals(self.canvas.mapCanvasRefreshed) as paints:
+            started = time.perf_counter()
+            act()
+            self.wait_until(lambda: told, "the plugin's word that it is shown")
+
+            def done() -> bool:
+                last = paints[-1][0] if paints else 0.0
+                quiet_s = time.perf_counter() - max(last, told[-1][0])
+                return (
+                    last > told[-1][0] and quiet_s > STILL_MS / 1000 and not self.canvas.isDrawing()
+                )
+
+            self.wait_until(done, "the map to be painted")
+            return paints[-1][0] - started
+
+    def settle(self) -> None:
+        """Wait until the canvas has nothing to paint."""
+        quiet_since = time.perf_counter()
+        until = quiet_since + PATIENCE_S
+        while time.perf_counter() - quiet_since < STILL_MS / 1000:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            if self.canvas.isDrawing():
+                quiet_since = time.perf_counter()
+            if time.perf_counter() > until:
+                raise SceneError("the map does not come to rest")
+
+    def set_canvas_size(self, width_px: int, height_px: int) -> None:
+        """Make the map view just so large; the panels take what is left."""
+        view = self.canvas.viewport()
+        frame_px = self.canvas.size() - view.size()
+        self.canvas.setFixedSize(QSize(width_px, height_px) + frame_px)
+        self.wait_until(
+            lambda: self.canvas.mapSettings().outputSize() == QSize(width_px, height_px),
+            f"a map view of {width_px} x {height_px}, not {view.width()} x {view.height()}",
+        )
+
+    def map_image(self) -> QImage:
+        """What the map view shows, as pixels."""
+        return self.canvas.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+    def pixel_of(self, point: QgsPointXY) -> QPoint:
+        """Where a point in map coordinates lies in the view."""
+        moved = self.canvas.getCoordinateTransform().transform(point)
+        return QPoint(round(moved.x()), round(moved.y()))
+
+    def draw_polygon(self, geometry: QgsGeometry) -> None:
+        """Click the corners of a polygon in map coordinates, then the right button."""
+        ring = (
+            geometry.asPolygon()[0]
+            if not geometry.isMultipart()
+            else geometry.asMultiPolygon()[0][0]
+        )
+        view = self.canvas.viewport()
+        for corner in ring[:-1]:
+            place = self.pixel_of(corner)
+            if not view.rect().contains(place):
+                raise SceneError(f"{corner.toString()} is outside the map view")
+            QTest.mouseMove(view, place)
+            QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        QTest.mouseClick(view, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, place)
+
+    # -- what came of it
+
+    def layers(self) -> list[dict[str, str]]:
+        """The project's layers, from the top."""
+        root = QgsProject.instance().layerTreeRoot()
+        return [describe(layer) for layer in root.layerOrder()]
+
+    def picture(self, name: str, widget: QWidget | None = None) -> str:
+        """Save the whole window, or one widget, as NAME.png; answers with the file's name."""
+        self.rest(50)
+        file = self.folder / f"{name}.png"
+        if not (widget or self.window).grab().save(str(file)):
+            raise SceneError(f"{file} cannot be written")
+        return file.name
+
+
+def describe(layer: QgsMapLayer) -> dict[str, str]:
+    """Name, kind and driver of a layer."""
+    provider = layer.dataProvider()
+    kind = type(layer).__name__.removeprefix("Qgs")
+    return {"name": layer.name(), "kind": kind, "provider": provider.name() if provider else ""}
+
+
+def play(scene: Callable[[Hands], dict[str, Any]], *, leave_open: bool = False) -> None:
+    """Run a scene as soon as QGIS's window stands, write its result, and close QGIS."""
+
+    def begin() -> None:
+        told = json.loads(os.environ["LIANET_SCENE"])
+        result_file = Path(told["folder"]) / "result.json"
+        try:
+            result = scene(Hands(told))
+        except Exception as error:  # the outer process has to hear of whatever went wrong
+            traceback.print_exc()
+            result = {"failed": f"{type(error).__name__}: {error}"}
+            Hands(told).picture("failed")
+        result_file.write_text(json.dumps(result, indent=2), encoding="utf-8")
+        sys.stdout.flush()
+        if not leave_open:
+            close_qgis()
+
+    QTimer.singleShot(500, begin)
+
+
+def close_qgis() -> None:
+    """Quit as the user would, without a question about unsaved changes."""
+    QgsProject.instance().setDirty(False)
+    qgis.utils.iface.actionExit().trigger()
