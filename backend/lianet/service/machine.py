@@ -51,10 +51,12 @@ class Machine:
     Attributes:
         examine: finds out what decodes; loads the library, which takes a second or two.
         open: opens a region file and its engine.
+        prepare: loads what learning needs, which takes another second or two.
     """
 
     examine: Callable[[], Processor]
     open: Callable[[Path], tuple[RegionFile, Engine]]
+    prepare: Callable[[], None] = lambda: None
 
 
 def this_machine(device: str) -> Machine:
@@ -75,8 +77,12 @@ def this_machine(device: str) -> Machine:
         name = cpu if chosen == "cpu" else try_cuda().title
         return Processor(chosen, name, "torch", torch.get_num_threads())
 
+    def prepare() -> None:
+        import lianet.evaluation.accuracy
+        import lianet.training.instant  # noqa: F401 (loading them is the purpose)
+
     def open_(path: Path) -> tuple[RegionFile, Engine]:
         region = open_region(path)
         return region, open_engine(region, device)
 
-    return Machine(examine, open_)
+    return Machine(examine, open_, prepare)

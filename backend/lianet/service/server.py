@@ -20,7 +20,7 @@ from lianet import __version__
 from lianet.errors import ConflictError, InputError
 from lianet.service.access import Access
 from lianet.service.app import create_app
-from lianet.service.machine import Machine, this_machine
+from lianet.service.machine import this_machine
 from lianet.service.parent import watch_parent
 from lianet.service.service import Service
 
@@ -39,13 +39,11 @@ def run(
     device: str = "auto",
     token: str | None = None,
     parent_pid: int | None = None,
-    machine: Machine | None = None,
 ) -> NoReturn:
     """Serve until told to end, then end the process.
 
-    Prints one JSON line on stdout when it can be asked.
-
-    Everything else, logs and whatever a library prints, goes to stderr.
+    Prints one JSON line on stdout when it can be asked. Everything else, logs and whatever a
+    library prints, goes to stderr.
 
     Args:
         host: name or address to listen on.
@@ -53,7 +51,6 @@ def run(
         device: `auto`, `cpu` or `cuda`.
         token: the environment variable `LIANET_TOKEN` where absent; a random one without that.
         parent_pid: end when this process does, or closes our stdin where that is a pipe.
-        machine: instead of the real one, for tests.
 
     Raises:
         ConflictError: the port is taken.
@@ -67,7 +64,7 @@ def run(
     logging.basicConfig(
         stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s"
     )
-    service = Service(machine or this_machine(device), device)
+    service = Service(this_machine(device), device)
     bound_port = listener.getsockname()[1]
     first_line = {
         "url": _url(host, bound_port),

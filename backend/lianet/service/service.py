@@ -71,9 +71,10 @@ class Service:
     def _load(self) -> None:
         try:
             self.processor = self._machine.examine()
+            self._machine.prepare()
         except (LianetError, ImportError):
-            # Whoever opens a region is told; here is nobody to tell.
-            log.exception("The engine cannot be loaded")
+            # Whoever asks for it is told; here is nobody to tell.
+            log.exception("Not everything that computes can be loaded")
 
     def close(self, grace_s: float = 1.0) -> bool:
         """Cancel all work; whether it has ended."""

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from lianet.errors import CancelledError, LianetError
 from lianet.progress import Progress
+from lianet.region.file import open_region
 from lianet.service import pretraining
 from lianet.service.pretraining import pretrain_command, run_pretraining
 
@@ -167,3 +168,23 @@ def test_the_command_line_is_that_of_lianet_pretrain(tmp_path: Path) -> None:
     with pytest.raises(LianetError, match="-none"):
         run_pretraining(command, Listener())
     assert not target.exists()
+
+
+@pytest.mark.data
+def test_a_real_stack_becomes_a_region_that_opens(tmp_path: Path) -> None:
+    stacks = Path(os.environ.get("LIANET_STACKS", Path(__file__).parents[4] / "shared" / "data"))
+    if not (stacks / "slovenia").is_dir():
+        pytest.skip("needs real stacks; name their folder in LIANET_STACKS")
+    target = tmp_path / "slovenia.region.safetensors"
+    options = {"steps": 1000, "name": "Slovenia"}
+    command = pretrain_command(str(stacks / "slovenia"), str(target), "cpu", options)
+
+    def stop_in_training(progress: Progress) -> None:
+        if progress.values.get("step", 0) >= 1:
+            raise CancelledError("enough")
+
+    assert run_pretraining(command, stop_in_training) == {"path": str(target), "interrupted": True}
+    card = open_region(target).card
+    assert card.name == "Slovenia"
+    assert card.training["interrupted"] is True
+    assert card.quality["psnr_db"] > 20
