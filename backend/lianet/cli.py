@@ -317,7 +317,7 @@ def evaluate(
 @app.command()
 def reconstruct(
     region: RegionArgument,
-    date: Annotated[str, typer.Option("--date", help="An acquisition date, YYYY-MM-DD.")],
+    date: Annotated[str, typer.Option("--date", help="From the first to the last, YYYY-MM-DD.")],
     out: Annotated[Path, typer.Option("--out", help="The GeoTIFF to write.")],
     bbox: Annotated[
         tuple[float, float, float, float] | None,
@@ -338,7 +338,11 @@ def reconstruct(
     _answer(
         result,
         as_json,
-        [("written", out), ("date", result["date"]), ("bands", " ".join(result["bands"]))],
+        [
+            ("written", out),
+            ("date", f"{result['date']}: {result['statement']}"),
+            ("bands", " ".join(result["bands"])),
+        ],
     )
 
 

@@ -83,10 +83,18 @@ def test_reconstruct_writes_the_window_that_was_asked_for(region, tmp_path):
         assert "not an observation" in file.tags()["LIANET"]
 
 
-def test_a_date_without_acquisition_is_refused_with_the_nearest(region, tmp_path):
-    done = lianet("reconstruct", region, "--date", "2018-06-11", "--out", tmp_path / "x.tif")
+def test_a_date_between_acquisitions_says_that_it_is_interpolated(region, tmp_path):
+    out = tmp_path / "x.tif"
+    made = answer("reconstruct", region, "--date", "2018-06-13", "--out", out)
+    assert made["statement"] == "interpolated, nearest acquisition 3 days away"
+    with rasterio.open(out) as file:
+        assert file.tags()["DATE_STATEMENT"] == made["statement"]
+
+
+def test_a_date_outside_the_regions_time_is_refused(region, tmp_path):
+    done = lianet("reconstruct", region, "--date", "2018-12-01", "--out", tmp_path / "x.tif")
     assert done.returncode == 1
-    assert "2018-06-10" in done.stderr
+    assert "2018-04-21 to 2018-10-25" in " ".join(done.stderr.split())
     assert list(tmp_path.iterdir()) == []
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet import __version__
+from lianet.field.time import mix_for
 from lianet.geo.grid import Bounds, Window
 from lianet.geo.raster import write_cog
 from lianet.inference.engine import Engine
@@ -41,21 +42,21 @@ def reconstruct_to_cog(
 
     Args:
         engine: of the region.
-        date: an acquisition date.
+        date: any from the first acquisition to the last.
         path: the file to write.
         bounds: west, south, east, north in the region's CRS; everything where absent.
         report: told after every block; may raise `CancelledError`, after which no file is left.
 
     Returns:
-        `path`, `date`, `bands`, `shape`, `nodata`, `attribution`.
+        `path`, `date`, `statement`, `bands`, `shape`, `nodata`, `attribution`.
 
     Raises:
-        DateError: no acquisition on this date.
+        DateError: before the first acquisition or after the last.
         WindowError: the bounds lie outside the region.
         StorageError: the file cannot be written.
     """
     card = engine.card
-    index = card.date_index(date)
+    mix = mix_for(date, card.dates)
     outer = card.grid.window_of_bounds(bounds) if bounds else card.grid.window
     blocks = list(card.grid.blocks(_BLOCK_PX, outer))
 
@@ -63,7 +64,7 @@ def reconstruct_to_cog(
         for number, block in enumerate(blocks):
             report(Progress(number / len(blocks), "Reconstructing"))
             inside = Window(block.row - outer.row, block.col - outer.col, *block.shape)
-            yield inside, stored_reflectance(engine.decode(block, [index])[0])
+            yield inside, stored_reflectance(engine.decode_mix(block, mix))
 
     bands = [band.name for band in card.bands]
     write_cog(
@@ -79,6 +80,7 @@ def reconstruct_to_cog(
             "LIANET": f"reconstructed by a neural field, version {__version__}; not an observation",
             "REGION": f"{card.name} ({card.id})",
             "DATE": date.isoformat(),
+            "DATE_STATEMENT": mix.statement,
             "ATTRIBUTION": card.attribution,
         },
         resampling="average",
@@ -86,6 +88,7 @@ def reconstruct_to_cog(
     return {
         "path": str(path),
         "date": date.isoformat(),
+        "statement": mix.statement,
         "bands": bands,
         "shape": list(outer.shape),
         "nodata": STORED_NODATA,

@@ -1,5 +1,6 @@
 """Decoding: the right pixels in the right place, whatever window is asked for."""
 
+import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lianet.data.stack import open_stack
 from lianet.field.presets import Compact
+from lianet.field.time import mix_for
 from lianet.geo.grid import Window
 from lianet.inference import open_engine
 from lianet.inference.engine import Engine
@@ -72,6 +74,17 @@ def test_dates_come_in_the_order_asked_for(engine):
     together = engine.decode(window, [2, 0, 1, 0, 2])
     for shown, index in zip(together, [2, 0, 1, 0, 2], strict=True):
         np.testing.assert_allclose(shown, apart[index], atol=2e-6)
+
+
+def test_a_date_between_acquisitions_is_decoded_with_the_masks_of_all(engine):
+    window = Window(250, 90, 40, 60)
+    dates = engine.card.dates
+    exact = engine.decode_mix(window, mix_for(dates[2], dates))
+    np.testing.assert_array_equal(exact, engine.decode(window, [2])[0])
+    near = engine.decode_mix(window, mix_for(dates[2] - dt.timedelta(days=1), dates))
+    assert not np.isnan(near).any()
+    seen = ~np.isnan(exact)
+    assert 0 < np.abs(near[seen] - exact[seen]).mean() < 0.05
 
 
 def test_pixels_without_observation_are_nan_on_that_date_only(engine):
