@@ -33,6 +33,12 @@ def stacks() -> Path:
 
 
 @pytest.fixture(scope="session")
+def sample_region() -> Path:
+    """The region file that ships with the plugin."""
+    return REPOSITORY / "resources" / "sample" / "liri.region.safetensors"
+
+
+@pytest.fixture(scope="session")
 def make_grid() -> Callable[..., PixelGrid]:
     """Makes grids: `make_grid(height, width, transform=…, epsg=…)`."""
 
