@@ -14,7 +14,8 @@ from lianet.data.bands import band_name
 from lianet.data.scene_names import SceneName
 from lianet.errors import InputError, NotFoundError, StackError
 from lianet.geo.grid import PixelGrid
-from lianet.geo.raster import missing_bytes, open_raster
+from lianet.geo.raster import open_raster
+from lianet.geo.tiff import missing_bytes
 
 SUFFIXES = (".tif", ".tiff", ".jp2", ".vrt")
 """Of files that can be scenes."""
@@ -55,9 +56,9 @@ def read_scene(path: Path, name: SceneName) -> Scene:
         StackError: not a raster, truncated, without or with a wrong georeference, or of a type
             that cannot be a scene.
     """
+    _check_whole(path)
     try:
         with open_raster(path) as dataset:
-            _check_whole(dataset, path)
             _check_georeference(dataset, path)
             dtypes = sorted(set(dataset.dtypes))
             if len(dtypes) != 1 or dtypes[0] not in DTYPES:
@@ -126,8 +127,11 @@ def check_same_grid(first: Scene, other: Scene) -> None:
         )
 
 
-def _check_whole(dataset: DatasetReader, path: Path) -> None:
-    missing = missing_bytes(dataset)
+def _check_whole(path: Path) -> None:
+    try:
+        missing = missing_bytes(path)
+    except OSError:
+        return  # opening it says what is wrong
     if missing:
         raise StackError(
             f"{path.name} is truncated: {missing} bytes are missing at its end",

@@ -71,7 +71,8 @@ class Stack:
             False where any band holds nodata or is not finite, or the file's own mask says so.
 
         Raises:
-            InputError: a file is gone or damaged.
+            InputError: a file is damaged.
+            NotFoundError: a file is gone.
             WindowError: the window leaves the grid.
         """
         indices = range(len(self.dates)) if date_indices is None else date_indices

@@ -26,6 +26,7 @@ from rasterio.windows import Window as RasterioWindow
 
 from lianet.errors import InputError, NotFoundError, StorageError, WindowError
 from lianet.geo.grid import PixelGrid, Window
+from lianet.geo.tiff import missing_bytes
 
 BLOCK_PX = 256
 """Side of the internal tiles of everything written here; blocks aligned to it write fastest."""
@@ -111,32 +112,6 @@ def open_raster(path: str | Path) -> DatasetReader:
         raise InputError(
             f"{path} is not a raster that can be read", "Check that it is a whole GeoTIFF"
         ) from error
-
-
-def missing_bytes(dataset: DatasetReader) -> int:
-    """How many bytes a GeoTIFF's blocks reach beyond the end of its file.
-
-    Only the directory is read, so this is cheap, and a file that was cut off in a download is
-    found before its last rows are needed.
-
-    Returns:
-        0 for a whole file, and for formats other than GeoTIFF.
-    """
-    path = Path(dataset.name)
-    if dataset.driver != "GTiff" or not path.is_file():
-        return 0
-    rows, cols = dataset.block_shapes[0]
-    pixel_interleaved = dataset.interleaving is not None and dataset.interleaving.name == "pixel"
-    end = 0
-    for band in dataset.indexes[:1] if pixel_interleaved else dataset.indexes:
-        for y in range(-(-dataset.height // rows)):
-            for x in range(-(-dataset.width // cols)):
-                offset = dataset.get_tag_item(f"BLOCK_OFFSET_{x}_{y}", "TIFF", bidx=band)
-                size = dataset.get_tag_item(f"BLOCK_SIZE_{x}_{y}", "TIFF", bidx=band)
-                # Blocks without an offset are sparse: nodata, not missing.
-                if offset is not None and size is not None:
-                    end = max(end, int(offset) + int(size))
-    return max(0, end - path.stat().st_size)
 
 
 def write_cog(
@@ -291,9 +266,8 @@ def _describe(
 
 def _check_whole(path: Path) -> None:
     """Errors that GDAL met only while closing a file are not raised; a short file shows them."""
-    with rasterio.open(path) as dataset:
-        if missing_bytes(dataset):
-            raise OSError(errno.ENOSPC, "the file is shorter than its directory says")
+    if missing_bytes(path):
+        raise OSError(errno.ENOSPC, "the file is shorter than its directory says")
 
 
 def _publish(cog: Path, path: Path, class_names: Mapping[int, str] | None) -> None:
