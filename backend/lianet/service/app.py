@@ -14,6 +14,7 @@ from fastapi.responses import StreamingResponse
 from fastapi.security import HTTPBasic, HTTPBearer
 
 from lianet import __version__
+from lianet.field.time import mix_for
 from lianet.inference.reconstruct import STORED_NODATA
 from lianet.service.access import Access, Gate
 from lianet.service.contract import (
@@ -148,10 +149,10 @@ def close_region(region: str, service: Serving) -> None:
 
 @regions.get("/{region}/layer")
 def region_layer(region: str, date: dt.date, request: Request, service: Serving) -> LayerAnswer:
-    """How to show a region at an acquisition as a raster layer."""
+    """How to show a region at a date as a raster layer."""
     opened = service.regions.get(region)
     card = opened.file.card
-    card.date_index(date)
+    mix = mix_for(date, card.dates)
     url = f"{request.base_url}v1/regions/{region}/tiles/{date}/${{z}}/${{x}}/${{y}}"
     red, green, blue = (index + 1 for index in card.rgb_indices())
     return LayerAnswer(
@@ -163,6 +164,7 @@ def region_layer(region: str, date: dt.date, request: Request, service: Serving)
             nodata=STORED_NODATA,
         ),
         date=date,
+        statement=mix.statement,
         bands=[band.name for band in card.bands],
         nodata=STORED_NODATA,
         rgb=(red, green, blue),
@@ -190,9 +192,10 @@ async def region_tile(
 
 @regions.get("/{region}/preview", response_class=Response, responses=_PICTURE)
 def preview(region: str, date: dt.date, service: Serving) -> Response:
-    """Small true-colour picture of an acquisition."""
+    """Small true-colour picture of the acquisition nearest to a date."""
     file = service.regions.get(region).file
-    return Response(png(file.preview(file.card.date_index(date))), media_type="image/png")
+    nearest = file.card.date_index(mix_for(date, file.card.dates).nearest)
+    return Response(png(file.preview(nearest)), media_type="image/png")
 
 
 # -- tasks -----------------------------------------------------------------------------------------
@@ -270,7 +273,7 @@ def predict(body: PredictBody, service: Serving) -> JobAnswer:
 
 @work.post("/reconstructions", status_code=202)
 def reconstruct(body: ReconstructBody, service: Serving) -> JobAnswer:
-    """Write a region's imagery at an acquisition as a Cloud-Optimised GeoTIFF."""
+    """Write a region's imagery at a date as a Cloud-Optimised GeoTIFF."""
     return service.reconstruct(body)
 
 

@@ -55,6 +55,9 @@ class LayerAnswer(BaseModel):
 
     descriptor: str = Field(description="GDAL WMS descriptor, XML")
     date: dt.date
+    statement: str = Field(
+        description="what must be said of the date: an acquisition, or how far from the nearest"
+    )
     bands: list[str]
     nodata: int
     rgb: tuple[int, int, int] = Field(description="band numbers, from 1, of red, green and blue")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from lianet.field.time import DateMix
 from lianet.geo.grid import Window
 from lianet.geo.tiles import TilePyramid
 from lianet.inference.engine import Engine
@@ -51,7 +52,7 @@ def block_mean(values: NDArray[np.float32], factor: int) -> NDArray[np.float32]:
 def reflectance_tile(
     engine: Engine,
     pyramid: TilePyramid,
-    date_index: int,
+    mix: DateMix,
     address: tuple[int, int, int],
     checkpoint: Callable[[], None],
 ) -> NDArray[np.uint16]:
@@ -60,7 +61,7 @@ def reflectance_tile(
     Args:
         engine: of the region.
         pyramid: the region's tiles.
-        date_index: position in `card.dates`.
+        mix: an acquisition, or a date between two.
         address: z, x, y.
         checkpoint: called before every block; may raise.
 
@@ -74,7 +75,7 @@ def reflectance_tile(
     tile = np.full((len(engine.card.bands), size, size), STORED_NODATA, np.uint16)
     for block, target in _blocks(pyramid, address):
         checkpoint()
-        values = engine.decode(block, [date_index])[0]
+        values = engine.decode_mix(block, mix)
         factor = pyramid.factor(address[0])
         tile[(slice(None), *target)] = stored_reflectance(
             block_mean(values, factor) if factor > 1 else values

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lianet.errors import InputError, LianetError, NotFoundError
+from lianet.field.time import mix_for
 from lianet.geo.raster import tile_geotiff
 from lianet.inference.reconstruct import STORED_NODATA
 from lianet.progress import Reporter
@@ -118,9 +119,9 @@ class Service:
     def region_tile(
         self, region: OpenRegion, date: dt.date, address: tuple[int, int, int], look: Checkpoint
     ) -> bytes:
-        """One encoded tile of a region at an acquisition."""
-        index = region.file.card.date_index(date)
-        values = reflectance_tile(region.engine, region.pyramid, index, address, look)
+        """One encoded tile of a region at any date between its first and its last."""
+        mix = mix_for(date, region.file.card.dates)
+        values = reflectance_tile(region.engine, region.pyramid, mix, address, look)
         return tile_geotiff(values, nodata=STORED_NODATA)
 
     # -- tasks -------------------------------------------------------------------------------------
@@ -217,9 +218,9 @@ class Service:
         return self.jobs.start("predict", work, lane="work")
 
     def reconstruct(self, body: ReconstructBody) -> JobAnswer:
-        """Write a region's imagery at an acquisition."""
+        """Write a region's imagery at a date."""
         region, target = self.regions.get(body.region), _target(body.path)
-        region.file.card.date_index(body.date)
+        mix_for(body.date, region.file.card.dates)
 
         def work(report: Reporter) -> dict[str, Any]:
             from lianet.inference.reconstruct import reconstruct_to_cog

@@ -1,10 +1,10 @@
 """Who computes next: one thread at a time on the device, tiles before jobs.
 
 Why this cannot deadlock. The device is held inside `DeviceTurns.turn` alone, which surrounds one
-call of an engine: code that takes no other lock, waits for no other thread and never asks for a
-second turn. So whoever holds the device gives it back without anybody's help, and whoever waits
-for it gets it. `give_way` is called without holding the device and waits only while a tile waits
-for it, which ends for the same reason.
+call of an engine: code that takes no lock of others, waits for no thread but its own workers and
+never asks for a second turn. So whoever holds the device gives it back without anybody's help,
+and whoever waits for it gets it. `give_way` is called without holding the device and waits only
+while a tile waits for it, which ends for the same reason.
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ from contextlib import contextmanager
 import numpy as np
 from numpy.typing import NDArray
 
+from lianet.field.time import DateMix
 from lianet.geo.grid import Window
 from lianet.inference.engine import Engine
 from lianet.region.card import Card
 
-TURN_PX = 2**17
-"""Pixels times dates that a job decodes in one turn: about 0.1 s with `compact` on a laptop, the
-longest that a tile waits."""
+TURN_PX = 256
+"""Side of what a job decodes in one turn."""
+
+TURN_DATES = 2
+"""Dates that it decodes of that: 0.1 s with `compact` on a laptop, the longest a tile waits."""
 
 PATIENCE_S = 0.5
 """A job that finds tiles waiting whenever it looks competes with them after this, so that it gets
@@ -88,13 +91,25 @@ class TurnTakingEngine:
     def decode(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
         """See `Engine.decode`; a job's long request is done in several turns."""
         dates = list(date_indices)
-        at_once = len(dates) if self._turns.for_tiles else TURN_PX // (window.height * window.width)
-        share = max(at_once, 1)
-        parts = []
-        for start in range(0, max(len(dates), 1), share):
+        if self._turns.for_tiles:
             with self._turns.turn():
-                parts.append(self._engine.decode(window, dates[start : start + share]))
-        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+                return self._engine.decode(window, dates)
+        out = np.empty((len(dates), len(self.card.bands), *window.shape), np.float32)
+        for block in self.card.grid.blocks(TURN_PX, window):
+            rows, cols = block.within(window)
+            for first in range(0, len(dates), TURN_DATES):
+                part = slice(first, first + TURN_DATES)
+                with self._turns.turn():
+                    out[part, :, rows, cols] = self._engine.decode(block, dates[part])
+        return out
+
+    def decode_mix(self, window: Window, mix: DateMix) -> NDArray[np.float32]:
+        """See `Engine.decode_mix`; likewise."""
+        out = np.empty((len(self.card.bands), *window.shape), np.float32)
+        for block in self.card.grid.blocks(TURN_PX, window):
+            with self._turns.turn():
+                out[(slice(None), *block.within(window))] = self._engine.decode_mix(block, mix)
+        return out
 
     def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:
         """See `Engine.trunk`."""

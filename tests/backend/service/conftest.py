@@ -14,6 +14,7 @@ from affine import Affine
 from fastapi.testclient import TestClient
 from lianet.data.bands import sentinel2_band
 from lianet.errors import NotFoundError
+from lianet.field.time import DateMix
 from lianet.geo.grid import PixelGrid, Window
 from lianet.region.card import Card
 from lianet.service.access import Access
@@ -65,6 +66,12 @@ class KnownEngine:
             if date == 1:
                 out[i][:, (row < 40) & (col < 60)] = np.nan
         return out
+
+    def decode_mix(self, window: Window, mix: DateMix) -> NDArray[np.float32]:
+        if mix.days == 0:
+            return self.decode(window, [self.card.date_index(mix.date)])[0]
+        parts = self.decode(window, range(len(self.card.dates)))
+        return np.tensordot(mix.weights, parts, 1).astype(np.float32)
 
     def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:
         return self.decode(window, [date_index])[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 from lianet import __version__
 from lianet.errors import DeviceError
+from lianet.field.time import mix_for
 from lianet.geo.grid import Window
 from lianet.inference.reconstruct import STORED_NODATA, stored_reflectance
 from lianet.progress import Progress, Reporter
@@ -123,6 +125,21 @@ def test_the_descriptor_names_the_service_as_its_client_does(
     assert "<ServerUrl>http://localhost:8080/v1/" in layer["descriptor"]
 
 
+def test_a_date_between_acquisitions_is_shown_and_said(
+    client: TestClient, region_id: str, world: Any
+) -> None:
+    base = f"/v1/regions/{region_id}"
+    layer = client.get(f"{base}/layer?date=2020-04-14").json()
+    assert layer["statement"] == "interpolated, nearest acquisition 4 days away"
+    assert client.get(f"{base}/layer?date=2020-04-10").json()["statement"] != layer["statement"]
+    between = read(client.get(f"{base}/tiles/2020-04-14/2/1/0").content)[0]
+    engine, window = world.engines[0], Window(0, 256, 256, 256)
+    mix = mix_for(dt.date(2020, 4, 14), engine.card.dates)
+    np.testing.assert_array_equal(between, stored_reflectance(engine.decode_mix(window, mix)))
+    nearest = client.get(f"{base}/preview?date=2020-04-10").content
+    assert client.get(f"{base}/preview?date=2020-04-14").content == nearest
+
+
 def test_a_tile_is_the_decoded_window(client: TestClient, region_id: str, world: Any) -> None:
     answer = client.get(f"/v1/regions/{region_id}/tiles/2020-04-10/2/1/0")
     assert answer.headers["content-type"] == "image/tiff"
@@ -146,8 +163,8 @@ def test_dates_and_tiles_that_do_not_exist_are_sentences(
     client: TestClient, region_id: str
 ) -> None:
     base = f"/v1/regions/{region_id}"
-    assert "2020-01-11" in problem(client.get(f"{base}/layer?date=2020-01-11"), 422, "date")
-    problem(client.get(f"{base}/tiles/2020-01-11/2/0/0"), 422, "date")
+    assert "2020-01-09" in problem(client.get(f"{base}/layer?date=2020-01-09"), 422, "date")
+    problem(client.get(f"{base}/tiles/2020-07-11/2/0/0"), 422, "date")
     problem(client.get(f"{base}/tiles/2020-01-10/2/9/0"), 404, "not_found")
     problem(client.get(f"{base}/tiles/2020-01-10/7/0/0"), 404, "not_found")
     problem(client.get(f"{base}/tiles/someday/2/0/0"), 422, "request")
@@ -282,7 +299,7 @@ def test_a_part_of_a_region_is_written(client: TestClient, region_id: str, world
 
 
 def test_a_date_that_does_not_exist_is_told_at_once(client: TestClient, region_id: str) -> None:
-    body = {"region": region_id, "date": "2020-04-11", "path": "/x.tif"}
+    body = {"region": region_id, "date": "2021-04-11", "path": "/x.tif"}
     problem(client.post("/v1/reconstructions", json=body), 422, "date")
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lianet.errors import NotFoundError
+from lianet.field.time import DateMix, mix_for
 from lianet.geo.grid import Window
 from lianet.geo.tiles import TilePyramid
 from lianet.inference.reconstruct import STORED_NODATA, stored_reflectance
@@ -24,6 +25,11 @@ WHOLE = Window(0, 0, 300, 530)
 
 def look() -> None:
     """Somebody waits."""
+
+
+def at(engine: Any, index: int) -> DateMix:
+    """An acquisition."""
+    return mix_for(engine.card.dates[index], engine.card.dates)
 
 
 @pytest.fixture
@@ -73,7 +79,7 @@ def test_a_mean_over_squares_leaves_out_what_was_not_observed(
 def test_a_native_tile_is_the_decoded_window_itself(
     engine: Any, pyramid: TilePyramid, date: int
 ) -> None:
-    tile = reflectance_tile(engine, pyramid, date, (2, 1, 0), look)
+    tile = reflectance_tile(engine, pyramid, at(engine, date), (2, 1, 0), look)
     window = Window(0, 256, 256, 256)
     np.testing.assert_array_equal(tile, stored_reflectance(engine.decode(window, [date])[0]))
 
@@ -81,7 +87,8 @@ def test_a_native_tile_is_the_decoded_window_itself(
 def test_neighbouring_tiles_meet_without_a_seam(engine: Any, pyramid: TilePyramid) -> None:
     rows = [
         np.concatenate(
-            [reflectance_tile(engine, pyramid, 0, (2, x, y), look) for x in range(3)], axis=2
+            [reflectance_tile(engine, pyramid, at(engine, 0), (2, x, y), look) for x in range(3)],
+            axis=2,
         )
         for y in range(2)
     ]
@@ -91,7 +98,7 @@ def test_neighbouring_tiles_meet_without_a_seam(engine: Any, pyramid: TilePyrami
 
 
 def test_pixels_beyond_the_region_are_nodata(engine: Any, pyramid: TilePyramid) -> None:
-    tile = reflectance_tile(engine, pyramid, 0, (2, 2, 1), look)
+    tile = reflectance_tile(engine, pyramid, at(engine, 0), (2, 2, 1), look)
     inside = (slice(None), slice(0, 300 - 256), slice(0, 530 - 512))
     assert (tile[inside] != STORED_NODATA).all()
     tile[inside] = STORED_NODATA
@@ -99,7 +106,7 @@ def test_pixels_beyond_the_region_are_nodata(engine: Any, pyramid: TilePyramid) 
 
 
 def test_pixels_that_were_not_observed_are_nodata(engine: Any, pyramid: TilePyramid) -> None:
-    tile = reflectance_tile(engine, pyramid, 1, (2, 0, 0), look)
+    tile = reflectance_tile(engine, pyramid, at(engine, 1), (2, 0, 0), look)
     assert (tile[:, :40, :60] == STORED_NODATA).all()
     assert (tile[:, 40:, 60:] != STORED_NODATA).all()
 
@@ -108,7 +115,7 @@ def test_pixels_that_were_not_observed_are_nodata(engine: Any, pyramid: TilePyra
 def test_a_coarse_tile_holds_means_of_native_pixels(
     engine: Any, pyramid: TilePyramid, z: int, factor: int
 ) -> None:
-    tile = reflectance_tile(engine, pyramid, 1, (z, 0, 0), look)
+    tile = reflectance_tile(engine, pyramid, at(engine, 1), (z, 0, 0), look)
     height, width = min(256, -(-300 // factor)), min(256, -(-530 // factor))
     covered = Window(0, 0, 256 * factor, 256 * factor).clipped((300, 530))
     expected = stored_reflectance(block_mean(engine.decode(covered, [1])[0], factor))
@@ -129,7 +136,7 @@ def test_a_tile_that_nobody_waits_for_stops_at_the_next_block(
             raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        reflectance_tile(engine, pyramid, 0, (0, 0, 0), look_twice)
+        reflectance_tile(engine, pyramid, at(engine, 0), (0, 0, 0), look_twice)
     assert len(engine.windows) == 2
 
 
@@ -138,7 +145,7 @@ def test_a_tile_beyond_the_region_does_not_exist(
     engine: Any, pyramid: TilePyramid, address: tuple[int, int, int]
 ) -> None:
     with pytest.raises(NotFoundError):
-        reflectance_tile(engine, pyramid, 0, address, look)
+        reflectance_tile(engine, pyramid, at(engine, 0), address, look)
 
 
 def predict(window: Window) -> tuple[Any, Any]:

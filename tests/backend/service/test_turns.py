@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,8 +11,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+from lianet.field.time import mix_for
 from lianet.geo.grid import Window
-from lianet.service.turns import TURN_PX, DeviceTurns, TurnTakingEngine
+from lianet.service.turns import TURN_DATES, TURN_PX, DeviceTurns, TurnTakingEngine
 
 Wait = Callable[[Callable[[], bool]], None]
 
@@ -104,30 +106,30 @@ def test_tiles_and_jobs_in_a_crowd_all_get_done_one_at_a_time(turns: DeviceTurns
     assert (done, most) == (12, 1)
 
 
-def test_a_job_decodes_many_dates_in_several_turns_and_a_tile_in_one(
-    engine: Any, turns: DeviceTurns
-) -> None:
-    window = Window(10, 20, 200, 500)
+def test_a_job_decodes_in_short_turns_and_a_tile_in_one(engine: Any, turns: DeviceTurns) -> None:
+    window, dates = Window(10, 20, 280, 500), [0, 2, 1]
     shared = TurnTakingEngine(engine, turns)
-    by_job = shared.decode(window, [0, 1, 2])
-    assert [dates for _, dates in engine.windows] == [(0,), (1,), (2,)]
-    assert window.height * window.width * 2 > TURN_PX
+    by_job = shared.decode(window, dates)
+    turns_taken = engine.windows.copy()
+    assert len(turns_taken) > 4
+    assert max(block.height for block, _ in turns_taken) <= TURN_PX
+    assert max(block.width for block, _ in turns_taken) <= TURN_PX
+    assert max(len(some) for _, some in turns_taken) <= TURN_DATES
     engine.windows.clear()
     with threads(1, turns) as tiles:
-        by_tile = tiles.submit(shared.decode, window, [0, 1, 2]).result(10)
-    assert [dates for _, dates in engine.windows] == [(0, 1, 2)]
+        by_tile = tiles.submit(shared.decode, window, dates).result(10)
+    assert engine.windows == [(window, tuple(dates))]
     np.testing.assert_array_equal(by_job, by_tile)
-    np.testing.assert_array_equal(by_job, engine.decode(window, [0, 1, 2]))
+    np.testing.assert_array_equal(by_job, engine.decode(window, dates))
+
+
+def test_a_date_between_acquisitions_takes_turns_too(engine: Any, turns: DeviceTurns) -> None:
+    window = Window(0, 0, 300, 530)
+    mix = mix_for(dt.date(2020, 5, 1), engine.card.dates)
+    found = TurnTakingEngine(engine, turns).decode_mix(window, mix)
+    assert max(block.width for block, _ in engine.windows) <= TURN_PX
+    np.testing.assert_allclose(found, engine.decode_mix(window, mix), equal_nan=True)
 
 
 def test_no_dates_are_no_pixels(engine: Any, turns: DeviceTurns) -> None:
     assert TurnTakingEngine(engine, turns).decode(Window(0, 0, 5, 6), []).shape == (0, 4, 5, 6)
-
-
-def test_a_window_that_is_larger_than_a_turn_is_decoded_date_by_date(
-    engine: Any, turns: DeviceTurns
-) -> None:
-    window = Window(0, 0, 300, 530)
-    assert window.height * window.width > TURN_PX
-    assert TurnTakingEngine(engine, turns).decode(window, [2, 0]).shape == (2, 4, 300, 530)
-    assert [dates for _, dates in engine.windows] == [(2,), (0,)]
