@@ -80,7 +80,7 @@ class Regions:
             RegionFileError: it is not a whole region file.
             DeviceError: the device that was asked for cannot be used.
         """
-        path = path.expanduser().resolve()
+        path = path.resolve()
         with self._opening:
             for known in self.all():
                 if known.path == path and _signature(path) == known.signature:

@@ -10,6 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from lianet.errors import InputError, LianetError, NotFoundError
 from lianet.field.time import mix_for
 from lianet.geo.raster import tile_geotiff
@@ -86,7 +88,7 @@ class Service:
 
     def open_region(self, path: str) -> OpenRegion:
         """Open a region and begin, in the background, to compute what a first training needs."""
-        region = self.regions.open(Path(path))
+        region = self.regions.open(_path(path))
         if region.id not in self._warming:
 
             def warm(report: Reporter) -> dict[str, Any]:
@@ -173,7 +175,7 @@ class Service:
         region = self.regions.get(region_id)
         from lianet.training.task import read_task
 
-        return self.add_task(region, read_task(Path(path)))
+        return self.add_task(region, read_task(_path(path)))
 
     def save_task(self, id_: str, path: str) -> Path:
         """Write a task, with its report where that is known by now."""
@@ -234,31 +236,46 @@ class Service:
         """Encode a stack as a region file, in a process of its own."""
         target = _target(body.path)
         options = body.model_dump(include={"preset", "minutes", "steps", "name"})
-        command = pretrain_command(body.stack, str(target), self._device, options)
+        command = pretrain_command(str(_path(body.stack)), str(target), self._device, options)
         return self.jobs.start(
             "pretrain", lambda report: run_pretraining(command, report), lane="pretrain"
         )
 
 
-def _target(path: str) -> Path:
+def _path(text: str) -> Path:
+    """An absolute path on this machine.
+
+    Raises:
+        InputError: no path at all, or a relative one: relative to what?
+    """
+    try:
+        path = Path(text).expanduser()
+        if path.is_absolute():
+            path.exists()  # the system's own opinion of its form
+            return path.resolve()
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"The path cannot be used ({reason})", "Check how it is spelt") from error
+    raise InputError(f"The path {text!r} is not absolute", "Give the whole path of the file")
+
+
+def _target(text: str) -> Path:
     """A file to write; checked before the work and not after it.
 
     Raises:
         InputError: the path is not absolute, or its folder does not exist.
     """
-    target = Path(path).expanduser()
-    if not target.is_absolute():
-        raise InputError(f"The path {path} is not absolute", "Give the whole path of the file")
-    if not target.parent.is_dir():
-        raise InputError(f"There is no folder {target.parent}", "Make it, or choose another folder")
-    return target
+    path = _path(text)
+    if not path.parent.is_dir():
+        raise InputError(f"There is no folder {path.parent}", "Make it, or choose another folder")
+    return path
 
 
 def _instant_options(values: dict[str, Any]) -> InstantOptions:
     """Options of a training.
 
     Raises:
-        InputError: one that does not exist.
+        InputError: one that does not exist, or is of another type.
     """
     from lianet.training.instant import InstantOptions
 
@@ -266,4 +283,11 @@ def _instant_options(values: dict[str, Any]) -> InstantOptions:
     for name in values:
         if name not in known:
             raise InputError(f"There is no training option {name!r}", f"Use {', '.join(known)}")
-    return InstantOptions(**values)
+    try:
+        return TypeAdapter(InstantOptions).validate_python(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise InputError(
+            f"The training option {name} is not usable: {first['msg']}", "Leave it out, or mend it"
+        ) from error

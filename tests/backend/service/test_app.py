@@ -257,6 +257,17 @@ def test_where_to_write_is_checked_before_the_work(
     assert said in problem(client.post("/v1/pretrainings", json=body), 422, "input")
 
 
+@pytest.mark.parametrize(
+    "path", ["", "x.region.safetensors", "a\x00b", "/a\x00b", "/" + "x" * 5000]
+)
+def test_a_path_that_is_none_is_a_sentence(client: TestClient, path: str) -> None:
+    answer = client.post("/v1/regions", json={"path": path})
+    assert answer.status_code in (404, 422), answer.text
+    assert answer.json()["code"] in ("input", "not_found")
+    body = {"stack": "/stack", "path": path}
+    problem(client.post("/v1/pretrainings", json=body), 422, "input")
+
+
 # -- jobs ------------------------------------------------------------------------------------------
 
 
