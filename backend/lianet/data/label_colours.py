@@ -25,7 +25,7 @@ _KNOWN_COLOURS = (
 
 _DISTINCT_COLOURS = (
     "#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9", "#f0e442", "#7b3294",
-    "#8c510a", "#4d9221", "#e7298a", "#01665e", "#b2abd2", "#a50026", "#1d3557", "#bdbdbd",
+    "#8c510a", "#4d9221", "#e7298a", "#01665e", "#b2abd2", "#a50026", "#1d3557", "#7f7f7f",
 )  # fmt: skip
 """The colours of Okabe and Ito (2008), which colour-blind people tell apart, and eight more."""
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from rasterio._err import CPLE_BaseError  # what warping raises; has no public name
 from rasterio.enums import Resampling
-from rasterio.errors import CRSError, RasterioError
+from rasterio.errors import RasterioError
 from rasterio.io import DatasetReader
 from rasterio.vrt import WarpedVRT
 from scipy.ndimage import label
@@ -50,12 +51,15 @@ def read_label_raster(
                 )
             raw, known = _nearest(dataset, grid, dataset.nodata if nodata is None else nodata)
             names, colours = _names(dataset, path), _colours(dataset)
-    except (NotFoundError, RasterioError, CRSError) as error:
-        raise LabelError(f"{path} cannot be read as a raster", "Check the file") from error
     except LabelError:
         raise
-    except InputError as error:
+    except (InputError, NotFoundError) as error:
         raise LabelError(error.message, error.remedy) from error
+    except (RasterioError, CPLE_BaseError) as error:
+        raise LabelError(
+            f"{path.name} cannot be brought onto the region's grid",
+            "Check that it is whole, or warp it with gdalwarp",
+        ) from error
     if not known.any():
         raise LabelError(
             f"{path.name} has no labelled pixel inside the region",

@@ -79,7 +79,8 @@ def read_labels(
     if isinstance(data, Path) and not data.exists():
         raise LabelError(f"{source} does not exist", "Check the path")
     try:
-        layer = _choose_layer(data, name, class_field, layer)
+        # A GeoJSON object in memory has one layer, and another name each time it is opened.
+        layer = _choose_layer(data, name, class_field, layer) if isinstance(data, Path) else None
         info = pyogrio.read_info(data, layer=layer)
         known = [str(field) for field in info["fields"]]
         if class_field not in known:
@@ -148,13 +149,15 @@ def labels_from_geojson(
                 f"Feature {index + 1} of the label set is not valid GeoJSON", "Draw it again"
             ) from error
         value = properties.get("class")
-        if value is not None and value != IGNORE and value not in known:
+        whole = isinstance(value, int | float)
+        if value is not None and not (whole and (value == IGNORE or value in known)):
             raise LabelError(
                 f"Feature {index + 1} has the class {value}, which is not in the class list",
                 "Add the class, or give the feature another one",
             )
-        ignored = value == IGNORE or (value in known and _is_ignore(known[value].name))
-        values.append(IGNORE if ignored else value)
+        if value is not None and (value == IGNORE or _is_ignore(known[value].name)):
+            value = IGNORE
+        values.append(None if value is None else int(value))
         dates.append(_parse_date(properties.get("date"), name))
     kept = [item for item in classes if item.value != IGNORE and not _is_ignore(item.name)]
     return label_set(kept, shapely.force_2d(geometries), values, dates, grid, name)
