@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject
 from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
@@ -28,6 +29,7 @@ STATE_COLOURS = {
     State.RUNNING: "#2e9d4e",
     State.FAILED: "#d03b2f",
 }
+SCROLL_BAR_PX = 20
 REGION_SUFFIX = ".safetensors"
 
 
@@ -53,6 +55,7 @@ class LianetDock(QgsDockWidget):
         self.train_page = TrainPage(session)
         self.predict_page = PredictPage(session)
         self.time_page = TimePage(session)
+        widest = 0
         for page, icon, title, tip in (
             (self.region_page, "region", tr("Region"), tr("Open a region")),
             (self.labels_page, "labels", tr("Labels"), tr("Classes and polygons")),
@@ -61,7 +64,10 @@ class LianetDock(QgsDockWidget):
         ):
             place = body.tabs.addTab(scrolled(page), icons.own(icon), title)
             body.tabs.setTabToolTip(place, tip)
+            widest = max(widest, page.minimumSizeHint().width() + SCROLL_BAR_PX)
         body.timePlace.addWidget(self.time_page)
+        body.tabs.tabBar().setUsesScrollButtons(False)
+        body.setMinimumWidth(max(body.tabs.tabBar().sizeHint().width() + 8, widest))
         self.region_page.nextWanted.connect(lambda: self.show_page(self.labels_page))
         self.labels_page.nextWanted.connect(lambda: self.show_page(self.train_page))
         self.train_page.nextWanted.connect(lambda: self.show_page(self.predict_page))
@@ -145,8 +151,15 @@ class LianetDock(QgsDockWidget):
 
     def _on_status(self, status: Status) -> None:
         self._status = status
-        device = status.device_name or status.device
-        self.body.stateText.setText(tr("Backend running on {device}").format(device=device))
+        if status.device.startswith("cuda"):
+            device = status.device_name or status.device
+        else:
+            device = tr("CPU")
+        self.body.stateText.setText(
+            tr("Backend running on {device}").format(device=device)
+            if status.device
+            else tr("Backend running")
+        )
         self.body.stateText.setToolTip(
             tr("lianet {version}, {engine}, {threads} threads").format(
                 version=status.version, engine=status.engine, threads=status.threads
@@ -171,6 +184,7 @@ def scrolled(page: QWidget) -> QScrollArea:
     """A page that a small screen can scroll."""
     area = QScrollArea()
     area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(page)
     return area

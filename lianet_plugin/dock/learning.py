@@ -330,6 +330,11 @@ class Learning(QObject):
     def heal(self, region: Region) -> None:
         """The backend is another one now and knows no task: bring back what was there."""
         self.region = region
+        for watch in (self._training, self._assessing, self._exporting):
+            if watch is not None:  # jobs that nobody knows any more
+                watch.stop()
+                watch.deleteLater()
+        self._training = self._assessing = self._exporting = None
         # A task whose accuracy was still being found out would never get it by being opened.
         if self._wanted or (self.task is not None and self.task.report is None):
             self.train()

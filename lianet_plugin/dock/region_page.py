@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 from qgis.core import QgsCoordinateReferenceSystem
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QMenu, QWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QWidget
 
 from .. import tr
 from ..service.contract import Region
@@ -84,14 +85,12 @@ class RegionPage(QWidget):
                 )
             )
             return
-        self.title.setText(f"<h3>{region.name}</h3>")
-        while self.card.rowCount():
-            self.card.removeRow(0)
-        for label, value in card_rows(region):
-            text = QLabel(value)
-            text.setWordWrap(True)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self.card.addRow(label, text)
+        self.title.setText(f"<h3>{escape(region.name)}</h3>")
+        rows = "".join(
+            f"<tr><td><b>{escape(label)}</b>&nbsp;&nbsp;</td><td>{escape(value)}</td></tr>"
+            for label, value in card_rows(region)
+        )
+        self.card.setText(f"<table cellpadding='2'>{rows}</table>")
 
 
 def card_rows(region: Region) -> list[tuple[str, str]]:

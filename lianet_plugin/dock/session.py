@@ -76,7 +76,7 @@ class Session(QObject):
         self.opened: OpenedRegion | None = None
         self.learning: Learning | None = None
         self.labels: LabelStore | None = None
-        self._descriptors = Descriptors()
+        self._descriptors = Descriptors(profile() / "lianet" / "live")
         self._loopback = LoopbackExemption()
         self._loopback.apply()
         self._wanted_path = ""
@@ -242,7 +242,7 @@ class Session(QObject):
         return label_path(
             self._needs_region().region,
             QgsProject.instance().absoluteFilePath(),
-            Path(QgsApplication.qgisSettingsDirPath()),
+            profile(),
         )
 
     def _show_labels(self, store: LabelStore, region: Region) -> None:
@@ -294,3 +294,8 @@ class Session(QObject):
         self.close_region()
         self._descriptors.clear()
         self._loopback.undo()
+
+
+def profile() -> Path:
+    """The user's QGIS profile."""
+    return Path(QgsApplication.qgisSettingsDirPath())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from qgis.core import (
     QgsDataProvider,
@@ -23,6 +24,12 @@ from .tree import IMAGERY, KIND, REGION_PATH, position_for
 
 DATE = "lianet/date"
 NAME = "lianet/name"
+
+PLAIN_STYLE = (
+    '<qgis><pipe><rasterrenderer type="singlebandgray" grayBand="1" opacity="1"/></pipe></qgis>'
+)
+"""What a new layer has until its own renderer is set; without one QGIS computes statistics, which
+would fetch tiles on the main thread."""
 
 
 class LiveLayer:
@@ -96,16 +103,17 @@ class LiveLayer:
         group: QgsLayerTreeGroup,
         renderer_of: Callable[[QgsRasterLayer], QgsRasterRenderer],
     ) -> QgsRasterLayer:
-        options = QgsRasterLayer.LayerOptions()
-        options.loadDefaultStyle = False  # the default style computes statistics
-        layer = QgsRasterLayer(source, name, "gdal", options)
+        # QGIS takes a style file beside the source instead of one that it computes from pixels.
+        Path(source).with_suffix(".qml").write_text(PLAIN_STYLE, encoding="utf-8")
+        layer = QgsRasterLayer(source, name, "gdal")
         if layer.isValid():
             layer.setRenderer(renderer_of(layer))
             layer.setCustomProperty(REGION_PATH, self._region_path)
             layer.setCustomProperty(KIND, self._kind)
             layer.setCustomProperty(NAME, name)
             QgsProject.instance().addMapLayer(layer, False)
-            group.insertLayer(position_for(group, self._kind), layer)
+            node = group.insertLayer(position_for(group, self._kind), layer)
+            node.setExpanded(self._kind != IMAGERY)  # its legend says only which bands are shown
             self._layer_id = layer.id()
         return layer
 

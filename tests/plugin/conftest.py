@@ -1,0 +1,98 @@
+"""QGIS's objects, a folder of its own for every setting and file, and a backend that is fake."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsProject, QgsSettings
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(HERE))
+
+
+@pytest.fixture(autouse=True)
+def clean_project(qgis_app):
+    """No layer and no setting of another test."""
+    QgsProject.instance().clear()
+    QgsSettings().remove("lianet")
+    yield
+    QgsProject.instance().clear()
+    QgsSettings().remove("lianet")
+
+
+@pytest.fixture
+def fake(tmp_path, monkeypatch):
+    """Controls of the fake backend."""
+    folder = tmp_path / "fake"
+    folder.mkdir()
+    monkeypatch.setenv("FAKE_FOLDER", str(folder))
+    return Fake(folder)
+
+
+class Fake:
+    """The folder through which a test and the fake backend talk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def command(self) -> list[str]:
+        return [sys.executable, "-u", str(HERE / "fake_service.py")]
+
+    def be(self, behaviour: str, text: str = "") -> None:
+        (self.folder / behaviour).write_text(text)
+
+    def behave(self, behaviour: str) -> None:
+        (self.folder / behaviour).unlink()
+
+    def requests(self, part: str) -> list[str]:
+        """Lines of the log that contain `part`."""
+        log = self.folder / "requests.log"
+        lines = log.read_text().splitlines() if log.exists() else []
+        return [line for line in lines if part in line]
+
+
+@pytest.fixture
+def profile(tmp_path, monkeypatch):
+    """Where unsaved projects keep labels, in this test's own folder."""
+    from lianet_plugin.dock import session
+
+    folder = tmp_path / "profile with blanks äöü"
+    folder.mkdir()
+    monkeypatch.setattr(session, "profile", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def session(fake, profile, qtbot):
+    """A session on a fake backend, with a note of everything that it told."""
+    from lianet_plugin.dock.session import Session
+    from lianet_plugin.service.process import BackendProcess
+
+    made = Session(backend=BackendProcess(command=fake.command, backoff_ms=(50, 50)))
+    made.problems = []
+    made.problem.connect(made.problems.append)
+    made.notices = []
+    made.notice.connect(made.notices.append)
+    yield made
+    made.shutdown()
+    made.deleteLater()
+
+
+@pytest.fixture
+def region_file(tmp_path):
+    """A file that exists; what is in it is the backend's business."""
+    path = tmp_path / "testland.region.safetensors"
+    path.write_bytes(b"x")
+    return str(path)
+
+
+@pytest.fixture
+def opened(session, region_file, qtbot):
+    """The session with its region on the map."""
+    with qtbot.waitSignal(session.dateShown, timeout=15000):
+        session.open_region(region_file)
+    return session

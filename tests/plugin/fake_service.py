@@ -1,0 +1,360 @@
+"""A backend small enough to misbehave on demand: the HTTP contract on the standard library.
+
+Run as `python fake_service.py`, with `FAKE_FOLDER` for what tests look at afterwards:
+`requests.log` has a line for each request. Files in that folder change its behaviour:
+`slow` (answers to layer requests take 0.4 s), `broken` (no start), `forgetful` (no task opens),
+`mute` (requests are accepted and never answered).
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+import sys
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, urlparse
+
+import numpy as np
+from osgeo import gdal, osr
+
+TOKEN = os.environ.get("LIANET_TOKEN", "")
+FOLDER = Path(os.environ["FAKE_FOLDER"])
+TICKET = f"ticket-{os.getpid()}-{time.time_ns()}"
+SIZE = 512
+WEST, NORTH, GSD = 394540.0, 4587520.0, 10.0
+DATES = ["2017-03-29", "2018-06-10", "2019-07-17", "2022-07-04"]
+BANDS = ["B02", "B03", "B04", "B08"]
+reference = osr.SpatialReference()
+reference.ImportFromEPSG(32633)
+WKT = reference.ExportToWkt()
+lock = threading.Lock()
+regions: dict[str, str] = {}
+tasks: dict[str, dict] = {}
+jobs: dict[str, dict] = {}
+
+
+def region_answer(id_: str) -> dict:
+    return {
+        "id": id_,
+        "path": regions[id_],
+        "wavelengths": [492.4, 559.8, 664.6, 832.8],
+        "tasks": [],
+        "card": {
+            "schema": 1,
+            "id": "0123456789abcdef",
+            "name": "Testland",
+            "crs": WKT,
+            "affine": [GSD, 0.0, WEST, 0.0, -GSD, NORTH],
+            "shape": [SIZE, SIZE],
+            "bands": [{"name": name} for name in BANDS],
+            "dates": DATES,
+            "preset": "compact",
+            "quality": {"psnr_db": 40.5, "dates": {DATES[0]: {"psnr_db": 41.5}}},
+            "attribution": "Contains modified Copernicus Sentinel data",
+            "licence": "CC-BY",
+        },
+    }
+
+
+def descriptor(route: str, bands: int, dtype: str, nodata: int) -> str:
+    port = server.server_address[1]
+    edge = SIZE * GSD
+    return f"""<GDAL_WMS>
+  <Service name="TMS">
+    <ServerUrl>http://127.0.0.1:{port}{route}/${{z}}/${{x}}/${{y}}</ServerUrl>
+  </Service>
+  <DataWindow><UpperLeftX>{WEST}</UpperLeftX><UpperLeftY>{NORTH}</UpperLeftY>
+    <LowerRightX>{WEST + edge}</LowerRightX><LowerRightY>{NORTH - edge}</LowerRightY>
+    <SizeX>{SIZE}</SizeX><SizeY>{SIZE}</SizeY><TileLevel>1</TileLevel><YOrigin>top</YOrigin>
+  </DataWindow>
+  <Projection>EPSG:32633</Projection><BlockSizeX>256</BlockSizeX><BlockSizeY>256</BlockSizeY>
+  <OverviewCount>1</OverviewCount><BandsCount>{bands}</BandsCount><DataType>{dtype}</DataType>
+  <DataValues NoData="{nodata}"/><UserPwd>lianet:{TICKET}</UserPwd><Timeout>20</Timeout>
+</GDAL_WMS>"""
+
+
+def tile(values: list[int], dtype: int) -> bytes:
+    path = f"/vsimem/{threading.get_ident()}-{time.time_ns()}.tif"
+    data = gdal.GetDriverByName("GTiff").Create(path, 256, 256, len(values), dtype)
+    for band, value in enumerate(values, start=1):
+        data.GetRasterBand(band).WriteArray(np.full((256, 256), value))
+    data = None
+    file = gdal.VSIFOpenL(path, "rb")
+    content = gdal.VSIFReadL(1, gdal.VSIStatL(path).size, file)
+    gdal.VSIFCloseL(file)
+    gdal.Unlink(path)
+    return bytes(content)
+
+
+def new_job(kind: str, seconds: float, result) -> dict:
+    job = {
+        "id": f"job-{len(jobs) + 1}",
+        "kind": kind,
+        "state": "running",
+        "fraction": 0.0,
+        "message": kind,
+        "values": {},
+        "result": None,
+        "error": None,
+        "created": time.time(),
+        "finished": None,
+    }
+    jobs[job["id"]] = job
+
+    def work() -> None:
+        for step in range(20):
+            time.sleep(seconds / 20)
+            with lock:
+                if job["state"] == "cancelling":
+                    job["state"] = "cancelled"
+                    return
+                job["fraction"] = (step + 1) / 20
+                job["values"] = {"loss": 1 / (step + 1)}
+        with lock:
+            job["result"] = result()
+            job["state"] = "done"
+
+    threading.Thread(target=work, daemon=True).start()
+    return job
+
+
+def task_answer(classes: list[dict], report=None, assessment=None) -> dict:
+    task = {
+        "id": f"task-{os.getpid()}-{len(tasks) + 1}",
+        "region": "r1",
+        "name": "task",
+        "classes": classes,
+        "card": {},
+        "report": report,
+        "assessment": assessment,
+    }
+    tasks[task["id"]] = task
+    return task
+
+
+def train(body: dict) -> dict:
+    (FOLDER / "trained.json").write_text(json.dumps(body))
+    seconds = float((FOLDER / "seconds").read_text()) if (FOLDER / "seconds").exists() else 0.2
+
+    def result() -> dict:
+        task = task_answer(body["classes"])
+
+        def assess() -> dict:
+            task["report"] = {"macro_f1": 0.75}
+            return {}
+
+        task["assessment"] = new_job("assess", 0.2, assess)["id"]
+        return dict(task)
+
+    return new_job("train", seconds, result)
+
+
+def predict(body: dict) -> dict:
+    def result() -> dict:
+        data = gdal.GetDriverByName("GTiff").Create(body["path"], 64, 64, 1, gdal.GDT_Byte)
+        data.SetGeoTransform([WEST, GSD, 0, NORTH, 0, -GSD])
+        data.SetProjection(WKT)
+        data.GetRasterBand(1).Fill(1)
+        return {"path": body["path"], "provenance": body["path"] + ".json"}
+
+    return new_job("predict", 0.3, result)
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_args) -> None:
+        pass
+
+    def answer(self, status: int, body, kind: str = "application/json") -> None:
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def problem(self, status: int, code: str, message: str) -> None:
+        self.answer(status, {"code": code, "message": message, "remedy": "Try another"})
+
+    def handle_any(self) -> None:
+        url = urlparse(self.path)
+        length = int(self.headers.get("Content-Length") or 0)
+        body = json.loads(self.rfile.read(length)) if length else {}
+        with lock, (FOLDER / "requests.log").open("a") as log:
+            log.write(f"{self.command} {self.path}\n")
+        if (FOLDER / "mute").exists():
+            time.sleep(60)
+        given = self.headers.get("Authorization", "")
+        basic = "Basic " + base64.b64encode(f"lianet:{TICKET}".encode()).decode()
+        if "/tiles/" in url.path:
+            if given != basic:
+                self.problem(401, "unauthorized", "Unauthorized")
+            elif url.path.startswith("/v1/regions"):
+                number = DATES.index(url.path.split("/")[5]) + 1
+                self.answer(200, tile([1000 * number] * len(BANDS), gdal.GDT_UInt16), "image/tiff")
+            else:
+                self.answer(200, tile([1], gdal.GDT_Byte), "image/tiff")
+            return
+        if given != f"Bearer {TOKEN}":
+            self.problem(401, "unauthorized", "Unauthorized")
+            return
+        for method, pattern, action in ROUTES:
+            match = re.fullmatch(pattern, url.path)
+            if method == self.command and match:
+                action(self, *match.groups(), body=body, query=parse_qs(url.query))
+                return
+        self.problem(404, "not_found", self.path)
+
+    do_GET = do_POST = do_DELETE = handle_any  # noqa: N815
+
+    def status(self, **_more) -> None:
+        self.answer(
+            200,
+            {
+                "version": "0.1.0",
+                "api": 1,
+                "pid": os.getpid(),
+                "device": "cpu",
+                "device_name": "x86",
+                "engine": "fake",
+                "threads": 1,
+                "regions": len(regions),
+                "jobs": len(jobs),
+            },
+        )
+
+    def open_region(self, body, **_more) -> None:
+        if Path(body["path"]).name.startswith("damaged"):
+            self.problem(422, "region_file", f"{body['path']} is cut off")
+            return
+        id_ = next((key for key, path in regions.items() if path == body["path"]), None)
+        id_ = id_ or f"r{len(regions) + 1}"
+        regions[id_] = body["path"]
+        self.answer(200, region_answer(id_))
+
+    def layer(self, region, query, **_more) -> None:
+        if (FOLDER / "slow").exists():
+            time.sleep(0.4)
+        date = query["date"][0]
+        self.answer(
+            200,
+            {
+                "descriptor": descriptor(
+                    f"/v1/regions/{region}/tiles/{date}", len(BANDS), "UInt16", 65535
+                ),
+                "date": date,
+                "bands": BANDS,
+                "nodata": 65535,
+                "rgb": [3, 2, 1],
+                "statistics": [[0, 3000], [100, 4000], [200, 5000], [0, 6000]],
+            },
+        )
+
+    def train(self, body, **_more) -> None:
+        self.answer(202, train(body))
+
+    def task(self, task, **_more) -> None:
+        if task in tasks:
+            self.answer(200, tasks[task])
+        else:
+            self.problem(404, "not_found", f"There is no task {task}")
+
+    def open_task(self, body, **_more) -> None:
+        if (FOLDER / "forgetful").exists() or not Path(body["path"]).exists():
+            self.problem(422, "task_file", f"{body['path']} cannot be used")
+            return
+        saved = json.loads(Path(body["path"]).read_text())
+        self.answer(200, task_answer(saved["classes"], saved["report"]))
+
+    def save_task(self, task, body, **_more) -> None:
+        Path(body["path"]).write_text(json.dumps(tasks[task]))
+        self.answer(200, {"path": body["path"]})
+
+    def task_layer(self, task, query, **_more) -> None:
+        kind = query["kind"][0]
+        route = f"/v1/tasks/{task}/tiles/{kind}"
+        nodata = 0 if kind == "classes" else 255
+        self.answer(
+            200,
+            {
+                "descriptor": descriptor(route, 1, "Byte", nodata),
+                "kind": kind,
+                "classes": tasks[task]["classes"],
+                "nodata": nodata,
+            },
+        )
+
+    def predict(self, body, **_more) -> None:
+        self.answer(202, predict(body))
+
+    def job(self, job, **_more) -> None:
+        if job in jobs:
+            self.answer(200, jobs[job])
+        else:
+            self.problem(404, "not_found", f"There is no job {job}")
+
+    def cancel(self, job, **_more) -> None:
+        with lock:
+            if jobs[job]["state"] == "running":
+                jobs[job]["state"] = "cancelling"
+            self.answer(200, {**jobs[job], "state": "running"})
+
+    def events(self, job, **_more) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        # A stream that ends before its job does: the plugin has to ask by itself.
+        until = time.time() + (0.1 if (FOLDER / "short_stream").exists() else 60)
+        while time.time() < until:
+            with lock:
+                state = "running" if jobs[job]["state"] == "cancelling" else jobs[job]["state"]
+                data = json.dumps({**jobs[job], "state": state})
+            try:
+                self.wfile.write(f": still here\n\ndata: {data}\n\n".encode())
+                self.wfile.flush()
+            except OSError:
+                return
+            if state in ("done", "failed", "cancelled"):
+                return
+            time.sleep(0.03)
+
+
+ROUTES = [
+    ("GET", r"/v1/status", Handler.status),
+    ("POST", r"/v1/regions", Handler.open_region),
+    ("GET", r"/v1/regions/([^/]+)/layer", Handler.layer),
+    ("POST", r"/v1/tasks", Handler.train),
+    ("POST", r"/v1/tasks/open", Handler.open_task),
+    ("GET", r"/v1/tasks/([^/]+)", Handler.task),
+    ("POST", r"/v1/tasks/([^/]+)/save", Handler.save_task),
+    ("GET", r"/v1/tasks/([^/]+)/layer", Handler.task_layer),
+    ("POST", r"/v1/predictions", Handler.predict),
+    ("GET", r"/v1/jobs/([^/]+)", Handler.job),
+    ("DELETE", r"/v1/jobs/([^/]+)", Handler.cancel),
+    ("GET", r"/v1/jobs/([^/]+)/events", Handler.events),
+]
+
+if __name__ == "__main__":
+    if (FOLDER / "broken").exists():
+        sys.exit("ModuleNotFoundError: No module named 'lianet'")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    port = server.server_address[1]
+    first = {"url": f"http://127.0.0.1:{port}", "port": port, "pid": os.getpid()}
+    print(json.dumps({**first, "version": "0.1.0"}), flush=True)
+    print("listening", file=sys.stderr, flush=True)
+
+    def end_with_parent() -> None:
+        sys.stdin.buffer.read()
+        os._exit(0)
+
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    server.serve_forever()
