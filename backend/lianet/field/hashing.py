@@ -12,22 +12,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-
-def _signed64(value: int) -> int:
-    """The two's complement reading of the low 64 bits."""
-    value &= (1 << 64) - 1
-    return value - (1 << 64) if value >= 1 << 63 else value
-
-
-_C1 = _signed64(0x9E3779B185EBCA87)
-_C2 = _signed64(0xC2B2AE3D27D4EB4F)
-_SEED = 0xD6E8FEB86659FD93
-_SEED_STEP = 0x9E3779B97F4A7C15
-
-
-def level_seed(level: int) -> int:
-    """Seed of a level, counted from 0 at the coarsest, as a signed 64-bit integer."""
-    return _signed64(_SEED ^ (level * _SEED_STEP % (1 << 64)))
+from lianet.field.seeds import C1, C2
 
 
 def hash_nodes(ix: Tensor, iy: Tensor, seed: int, table_size: int) -> Tensor:
@@ -42,7 +27,7 @@ def hash_nodes(ix: Tensor, iy: Tensor, seed: int, table_size: int) -> Tensor:
         int64 of the broadcast shape, 0 to table_size - 1. Products wrap around at 64 bits, and
         the remainder is the floored one, so negative sums give entries as well.
     """
-    return ((ix * _C1) ^ (iy * _C2) ^ seed).remainder(table_size)
+    return ((ix * C1) ^ (iy * C2) ^ seed).remainder(table_size)
 
 
 @dataclass(frozen=True)

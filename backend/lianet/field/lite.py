@@ -24,7 +24,7 @@ from lianet.field.reference import (
     Tables,
     group_norm,
     output_layer,
-    reference_levels,
+    published_levels,
 )
 
 _HEAD_CHANNELS = 256
@@ -70,9 +70,7 @@ class LIANetLight(nn.Module):
         super().__init__()
         self.preset = preset
         width = preset.levels * preset.features
-        self.levels = reference_levels(
-            preset.levels, preset.n_min, preset.growth, preset.extent_px, preset.table_size
-        )
+        self.levels = published_levels(preset)
         shape = (preset.table_size, preset.features)
         self.encoder = Tables(*((regions, *shape) if regions else shape))
         self.time_encoder = _time_encoder(preset, dates, width)

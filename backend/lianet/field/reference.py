@@ -15,21 +15,27 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from lianet.field.grids import Level, encode, stacked
-from lianet.field.hashing import level_seed
-from lianet.field.published import Reference
+from lianet.field.published import Lite, Reference
+from lianet.field.seeds import level_seed
 
 _CHANNELS_PER_GROUP = 16
 _CLAMP = 100.0
 
 
-def reference_levels(
-    levels: int, n_min: int, growth: float, extent_px: float, table_size: int
-) -> tuple[Level, ...]:
-    """The published models' grids: level l has round(n_min x growth^l) cells over the extent."""
-    return tuple(
-        Level(extent_px / round(n_min * growth**l), table_size=table_size, seed=level_seed(l))
-        for l in range(levels)  # noqa: E741 - the paper's letter
+def published_levels(preset: Reference | Lite) -> tuple[Level, ...]:
+    """The grids of a published model: level l has round(n_min x growth^l) cells over its extent.
+
+    The paper's models have a table for each level, the later ones one that all share.
+    """
+    levels = tuple(
+        Level(
+            preset.extent_px / round(preset.n_min * preset.growth**number),
+            table_size=preset.table_size,
+            seed=level_seed(number),
+        )
+        for number in range(preset.levels)
     )
+    return stacked(levels) if isinstance(preset, Reference) else levels
 
 
 class LIANet(nn.Module):
@@ -45,11 +51,7 @@ class LIANet(nn.Module):
         super().__init__()
         self.preset = preset
         width = preset.levels * preset.features
-        self.levels = stacked(
-            reference_levels(
-                preset.levels, preset.n_min, preset.growth, preset.extent_px, preset.table_size
-            )
-        )
+        self.levels = published_levels(preset)
         self.encoder = Tables(preset.levels, preset.table_size, preset.features)
         self.time_emb = nn.Embedding(dates, width)
         self.preproj = nn.Conv2d(width, preset.preproj_channels, 1)

@@ -1,0 +1,1 @@
+"""Measurements that `lianet benchmark` prints."""
