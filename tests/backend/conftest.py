@@ -106,3 +106,13 @@ def make_stack(tmp_path: Path, write_scene: Callable[..., Path]) -> Callable[...
         return tmp_path / folder
 
     return make
+
+
+@pytest.fixture
+def permissions_count(tmp_path: Path) -> None:
+    """Skips where the tests may read and write everything, as root may."""
+    closed = tmp_path / "closed"
+    closed.touch(mode=0)
+    if os.access(closed, os.R_OK):
+        pytest.skip("permissions do not hold for this user")
+    closed.unlink()

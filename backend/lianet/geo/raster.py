@@ -134,7 +134,8 @@ def write_cog(
 
     The blocks go to a temporary GeoTIFF, GDAL's COG driver adds overviews, and only the finished
     file takes the target's name, so an error, a cancel or a full disk leaves nothing behind and a
-    file of the same name as it was. Memory is a few blocks, whatever the size of the grid.
+    file of the same name as it was. Memory is one block and GDAL's cache, whatever the size of the
+    grid.
 
     Args:
         path: the file to write; one that exists is replaced.
@@ -176,13 +177,14 @@ def write_cog(
                 interleave="band", compress="zstd", zstd_level=1, bigtiff="if_safer",
             )  # fmt: skip
         try:
+            # Before any pixel: a colour table cannot be added to a file that has begun.
+            with _storing(path):
+                _describe(dataset, band_names, palette, all_tags, scales, offsets)
             for window, values in blocks:
                 if values.shape != (count, window.height, window.width):
                     raise ValueError(f"Block of shape {values.shape} for {count} bands of {window}")
                 with _storing(path):
                     dataset.write(values, window=_rasterio_window(window))
-            with _storing(path):
-                _describe(dataset, band_names, palette, all_tags, scales, offsets)
         except BaseException:
             with suppress(RasterioError, CPLE_BaseError):
                 dataset.close()
