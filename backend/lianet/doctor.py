@@ -11,7 +11,8 @@ from typing import Any
 import rasterio
 
 from lianet import __version__
-from lianet.field.device import cpu_count, try_cuda
+from lianet.field.device import try_cuda
+from lianet.field.processors import cpu_count
 
 _PACKAGES = (
     "torch",

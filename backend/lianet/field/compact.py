@@ -22,7 +22,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from lianet.field.grids import encode, pyramid, table_entries
-from lianet.field.presets import Compact
+from lianet.field.presets import Compact, scaled_arrays
 from lianet.geo.grid import Window
 
 
@@ -122,14 +122,8 @@ class CompactField(nn.Module):
 
     def load_arrays(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         """Inverse of `to_arrays`; a missing, extra or misshapen array is an error."""
-        state = {}
-        for name, array in arrays.items():
-            if name.endswith(".scale"):
-                continue
-            scale = arrays.get(f"{name}.scale")
-            value = np.asarray(array, np.float32)
-            state[name] = torch.from_numpy(value if scale is None else value * scale)
-        self.load_state_dict(state)
+        floats = scaled_arrays(arrays)
+        self.load_state_dict({name: torch.from_numpy(array) for name, array in floats.items()})
 
 
 _EIGHT_BIT_AXIS = {4: 0, 2: 1}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 
 import torch
@@ -46,13 +45,6 @@ def try_cuda() -> DeviceReport:
     if abs(trace - 22_898_104_320.0) > 1e-3 * trace:
         return DeviceReport("cuda:0", title, memory, "a test kernel gave a wrong result")
     return DeviceReport("cuda:0", title, memory)
-
-
-def cpu_count() -> int:
-    """Cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def choose_device(name: str = "auto") -> torch.device:

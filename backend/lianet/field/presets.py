@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -51,3 +55,12 @@ class Compact:
 
 PRESETS: dict[str, Compact] = {"compact": Compact()}
 """Presets by the name that `--preset` takes."""
+
+
+def scaled_arrays(arrays: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[np.float32]]:
+    """A region's parameters as float32, 8-bit ones multiplied by their scales."""
+    return {
+        name: array.astype(np.float32) * arrays.get(f"{name}.scale", np.float32(1))
+        for name, array in arrays.items()
+        if not name.endswith(".scale")
+    }

@@ -2,25 +2,52 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
+
+from lianet.errors import InputError
 
 if TYPE_CHECKING:
     from lianet.inference.engine import Engine
     from lianet.region.file import Region
 
 
-def open_engine(region: Region, device: str = "auto") -> Engine:
+def open_engine(region: Region, device: str = "auto", engine: str = "auto") -> Engine:
     """The engine for a region on this machine.
+
+    On a CPU that is onnxruntime, which is faster there and starts without torch; on a GPU torch
+    where it can use it, else onnxruntime.
 
     Args:
         region: the open file.
         device: `auto`, `cpu` or `cuda`.
+        engine: `auto`, `torch` or `onnxruntime`.
 
     Raises:
         DeviceError: `cuda` was asked for and cannot be used.
+        InputError: another engine, or one that is not installed.
     """
-    # torch takes a second to import: only what decodes pays for it.
-    from lianet.field.device import choose_device
-    from lianet.inference.torch_engine import TorchEngine
+    if engine not in ("auto", "torch", "onnxruntime"):
+        raise InputError(f"Unknown engine {engine!r}", "Use auto, torch or onnxruntime")
+    if engine == "auto":
+        engine = "torch" if _wants_torch(device) else "onnxruntime"
+    if find_spec(engine) is None:
+        raise InputError(f"{engine} is not installed", f"Install {engine}, or use --engine auto")
+    # Each takes a second to import: only the one that decodes is paid for.
+    if engine == "torch":
+        from lianet.field.device import choose_device
+        from lianet.inference.torch_engine import TorchEngine
 
-    return TorchEngine(region, choose_device(device))
+        return TorchEngine(region, choose_device(device))
+    from lianet.inference.onnx_engine import OnnxEngine
+
+    return OnnxEngine(region, "cuda" if device == "cuda" else "cpu")
+
+
+def _wants_torch(device: str) -> bool:
+    """Whether a GPU may be used and torch is there to use it; else a CPU needs no torch."""
+    if device == "cpu" or find_spec("torch") is None:
+        return find_spec("onnxruntime") is None
+    from lianet.field.device import try_cuda
+
+    return device == "cuda" or not try_cuda().problem or find_spec("onnxruntime") is None

@@ -7,8 +7,8 @@ import torch
 from numpy.typing import NDArray
 
 from lianet.field.compact import CompactField
-from lianet.field.device import cpu_count
 from lianet.field.presets import Compact
+from lianet.field.processors import cpu_count
 from lianet.geo.grid import Window
 from lianet.inference.engine import BlockEngine
 from lianet.region.file import Region

@@ -20,8 +20,8 @@ from lianet import __version__
 from lianet.data.stack import Stack
 from lianet.errors import CancelledError, RegionFileError
 from lianet.field.compact import CompactField
-from lianet.field.device import cpu_count
 from lianet.field.presets import Compact
+from lianet.field.processors import cpu_count
 from lianet.geo.grid import Window
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.card import Card

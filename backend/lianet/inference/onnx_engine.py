@@ -1,0 +1,68 @@
+"""The engine that decodes with onnxruntime and numpy: no torch needed."""
+
+from __future__ import annotations
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from lianet.errors import DeviceError
+from lianet.field.presets import Compact, scaled_arrays
+from lianet.field.processors import cpu_count
+from lianet.geo.grid import Window
+from lianet.inference.coarse_grids import CoarseGrids
+from lianet.inference.engine import BlockEngine
+from lianet.inference.onnx_graph import decoder_graph
+from lianet.region.file import Region
+
+
+class OnnxEngine(BlockEngine):
+    """Decodes a compact region.
+
+    Args:
+        region: the open file.
+        device: `cpu` or `cuda`.
+
+    Raises:
+        DeviceError: `cuda`, and this onnxruntime has no CUDA.
+    """
+
+    name = "onnxruntime"
+
+    def __init__(self, region: Region, device: str = "cpu") -> None:
+        provider = {"cpu": "CPUExecutionProvider", "cuda": "CUDAExecutionProvider"}[device]
+        if provider not in onnxruntime.get_available_providers():
+            raise DeviceError(
+                "This onnxruntime has no CUDA", "Install onnxruntime-gpu, or use --device cpu"
+            )
+        # On a CPU a block a core beats all cores on one block: no barrier in every operation.
+        super().__init__(region, cpu_count() if device == "cpu" else 1)
+        self.device = device if device == "cpu" else "cuda:0"
+        self._preset = preset = Compact.from_json(region.card.field)
+        arrays = scaled_arrays(region.arrays)
+        self._grids = CoarseGrids(
+            arrays["coarse"],
+            region.card.grid.shape,
+            preset.coarse_spacings_px,
+            preset.table_size,
+        )
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            decoder_graph(preset, arrays), options, providers=[provider]
+        )
+
+    def _run(self, output: str, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        outer = block.grown(self._preset.halo_px)
+        nodes = self.region.nodes(outer).astype(np.float32)
+        features = np.concatenate([nodes, self._grids.features(outer)])[None]
+        shown: NDArray[np.float32]
+        (shown,) = self._session.run([output], {"features": features, "mix": mix})
+        return shown
+
+    def _block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        return self._run("reflectance", block, mix)
+
+    def _trunk_block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        return self._run("trunk", block, mix)[0]

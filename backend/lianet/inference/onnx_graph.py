@@ -1,0 +1,127 @@
+"""The compact field's decoder as an ONNX graph, made from a region file's arrays without torch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+from lianet.field.presets import Compact
+
+_OPSET = 20  # the first with Gelu
+_IR_VERSION = 9  # what onnxruntime 1.17, the oldest with that opset, reads
+
+
+def decoder_graph(preset: Compact, arrays: Mapping[str, NDArray[Any]]) -> bytes:
+    """A serialised model that computes what `lianet.field.compact.CompactField` computes.
+
+    Args:
+        preset: of the region.
+        arrays: float32 parameters by the field's names, their scales applied.
+
+    Returns:
+        ONNX bytes. Inputs `features` float32 [1, feature, row, column] with the halo, and `mix`
+        float32 [date, acquisition]; outputs `reflectance` [date, band, row, column] and `trunk`
+        [date, channel, row, column], both without the halo.
+    """
+    graph = _Graph()
+    channels, halo = preset.channels, preset.halo_px
+    dates, bands, inputs = arrays["linear"].shape
+
+    # The stem wants inputs of unit size; dividing its weights is cheaper than dividing the pixels.
+    stem = arrays["stem.weight"].copy()
+    stem[:, : preset.features] /= arrays["spread"][None, :, None, None]
+    hidden = graph.conv("features", stem, arrays["stem.bias"])
+    date = graph.op("MatMul", "mix", graph.constant(arrays["date"]))
+    for block in range(preset.blocks):
+        at = f"blocks.{block}"
+        modulate = graph.constant(arrays[f"{at}.modulate.weight"].T)
+        both = graph.op("MatMul", date, modulate)
+        both = graph.op("Add", both, graph.constant(arrays[f"{at}.modulate.bias"]))
+        both = graph.op("Reshape", both, graph.integers(-1, 2 * channels, 1, 1))
+        scale = graph.cut(both, [0], [channels], [1])
+        shift = graph.cut(both, [channels], [2 * channels], [1])
+        inner = graph.op("Mul", hidden, graph.op("Add", scale, graph.constant(np.float32([1]))))
+        inner = graph.op("Gelu", graph.op("Add", inner, shift))
+        inner = graph.conv(inner, arrays[f"{at}.first.weight"], arrays[f"{at}.first.bias"])
+        inner = graph.op("Gelu", inner)
+        inner = graph.conv(inner, arrays[f"{at}.second.weight"], arrays[f"{at}.second.bias"])
+        hidden = graph.op("Add", graph.cut(hidden, [2, 2], [-2, -2], [2, 3]), inner)
+    graph.op("Gelu", hidden, output="trunk")
+    residual = graph.conv("trunk", arrays["head.weight"], arrays["head.bias"])
+
+    # One matrix product for all dates: [date x band, feature] x [feature, pixel].
+    weights = graph.op("MatMul", "mix", graph.constant(arrays["linear"].reshape(dates, -1)))
+    weights = graph.op("Reshape", weights, graph.integers(-1, inputs))
+    centre = graph.cut("features", [halo, halo], [-halo, -halo], [2, 3])
+    pixels = graph.op("Reshape", centre, graph.integers(inputs, -1))
+    linear = graph.op("MatMul", weights, pixels)
+    linear = graph.op("Reshape", linear, graph.op("Shape", residual))
+    bias = graph.op("MatMul", "mix", graph.constant(arrays["bias"]))
+    bias = graph.op("Reshape", bias, graph.integers(-1, bands, 1, 1))
+    graph.op("Add", graph.op("Add", linear, bias), residual, output="reflectance")
+
+    sizes = ["date", "row", "column"]
+    model = helper.make_model(
+        helper.make_graph(
+            graph.nodes,
+            "compact",
+            [
+                _value("features", [1, inputs, "outer_row", "outer_column"]),
+                _value("mix", ["date", dates]),
+            ],
+            [
+                _value("reflectance", [sizes[0], bands, *sizes[1:]]),
+                _value("trunk", [sizes[0], channels, *sizes[1:]]),
+            ],
+            graph.initializers,
+        ),
+        opset_imports=[helper.make_opsetid("", _OPSET)],
+        ir_version=_IR_VERSION,
+    )
+    data: bytes = model.SerializeToString()
+    return data
+
+
+def _value(name: str, shape: list[int | str]) -> onnx.ValueInfoProto:
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+
+
+class _Graph:
+    """Nodes and constants, named as they come."""
+
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.initializers: list[onnx.TensorProto] = []
+
+    def op(self, kind: str, *inputs: str, output: str = "", **attributes: Any) -> str:
+        """Append an operation; returns the name of its output."""
+        output = output or f"{kind.lower()}_{len(self.nodes)}"
+        self.nodes.append(helper.make_node(kind, list(inputs), [output], **attributes))
+        return output
+
+    def constant(self, array: NDArray[Any]) -> str:
+        """A float32 constant."""
+        name = f"constant_{len(self.initializers)}"
+        contiguous = np.ascontiguousarray(array, np.float32)
+        self.initializers.append(numpy_helper.from_array(contiguous, name))
+        return name
+
+    def integers(self, *values: int) -> str:
+        """An int64 constant, for shapes and indices."""
+        name = f"constant_{len(self.initializers)}"
+        self.initializers.append(numpy_helper.from_array(np.array(values, np.int64), name))
+        return name
+
+    def conv(self, image: str, weight: NDArray[Any], bias: NDArray[Any]) -> str:
+        """A valid convolution."""
+        return self.op("Conv", image, self.constant(weight), self.constant(bias))
+
+    def cut(self, image: str, starts: list[int], ends: list[int], axes: list[int]) -> str:
+        """A slice; negative ends count from behind."""
+        places = (self.integers(*starts), self.integers(*ends), self.integers(*axes))
+        return self.op("Slice", image, *places)
