@@ -73,7 +73,10 @@ class CoarseGrids:
         at = rows - rows[0]
         patch = patch[:, at] * (1 - down[:, None]) + patch[:, at + 1] * down[:, None]
         at = cols - cols[0]
-        return patch[..., at] * (1 - across) + patch[..., at + 1] * across
+        mixed_both: NDArray[np.float32] = (
+            patch[..., at] * (1 - across) + patch[..., at + 1] * across
+        )
+        return mixed_both
 
 
 def _lower_nodes(

@@ -109,8 +109,9 @@ class BlockEngine(ABC):
     def decode_mix(self, window: Window, mix: DateMix) -> NDArray[np.float32]:
         """See `Engine.decode_mix`."""
         if mix.days == 0:
-            return self.decode(window, [self.card.date_index(mix.date)])[0]
-        out = self._decoded(window, mix.weights[None].astype(np.float32))[0]
+            exact: NDArray[np.float32] = self.decode(window, [self.card.date_index(mix.date)])[0]
+            return exact
+        out: NDArray[np.float32] = self._decoded(window, mix.weights[None].astype(np.float32))[0]
         valid = self.region.valid(window, range(len(self.card.dates)))
         if valid is not None:
             out[:, ~valid.any(0)] = np.nan

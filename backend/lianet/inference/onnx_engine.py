@@ -65,4 +65,5 @@ class OnnxEngine(BlockEngine):
         return self._run("reflectance", block, mix)
 
     def _trunk_block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
-        return self._run("trunk", block, mix)[0]
+        trunk: NDArray[np.float32] = self._run("trunk", block, mix)[0]
+        return trunk

@@ -45,7 +45,7 @@ def decoder_graph(preset: Compact, arrays: Mapping[str, NDArray[Any]]) -> bytes:
         both = graph.op("Reshape", both, graph.integers(-1, 2 * channels, 1, 1))
         scale = graph.cut(both, [0], [channels], [1])
         shift = graph.cut(both, [channels], [2 * channels], [1])
-        inner = graph.op("Mul", hidden, graph.op("Add", scale, graph.constant(np.float32([1]))))
+        inner = graph.op("Mul", hidden, graph.op("Add", scale, graph.constant(np.ones(1))))
         inner = graph.op("Gelu", graph.op("Add", inner, shift))
         inner = graph.conv(inner, arrays[f"{at}.first.weight"], arrays[f"{at}.first.bias"])
         inner = graph.op("Gelu", inner)

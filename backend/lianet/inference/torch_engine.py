@@ -54,5 +54,7 @@ class TorchEngine(BlockEngine):
     @torch.inference_mode()
     def _trunk_block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
         weights = torch.from_numpy(mix).to(self._device)
-        trunk: NDArray[np.float32] = self._field.trunk(self._features(block), weights).cpu().numpy()
-        return trunk[0]
+        trunk: NDArray[np.float32] = (
+            self._field.trunk(self._features(block), weights)[0].cpu().numpy()
+        )
+        return trunk
