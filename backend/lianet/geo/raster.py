@@ -191,7 +191,6 @@ def write_cog(
             raise
         with _storing(path):
             dataset.close()
-            _check_whole(draft)
             with rasterio.Env(GDAL_NUM_THREADS="ALL_CPUS"):
                 rasterio.shutil.copy(
                     draft,

@@ -235,11 +235,12 @@ def test_empty_numbers_are_no_class(tmp_path, grid, square):
 
 
 def test_a_polygon_across_the_edge_counts_and_one_that_touches_it_does_not(tmp_path, grid, square):
-    places = [square(39, 29, 5), square(2, 30), square(2, 2)]
-    path = write_vector(tmp_path / "labels.gpkg", places, cover=["a", "b", "c"])
+    touching = [square(2, 30), square(2, -2), square(40, 2), square(-2, 2), square(-2, -2)]
+    places = [square(39, 29, 5), square(2, 2), *touching]
+    path = write_vector(tmp_path / "labels.gpkg", places, cover=[*"ac", *"bbbbb"])
     labels = read_labels(path, class_field="cover", grid=grid)
     assert [item.name for item in labels.classes] == ["a", "c"]
-    assert labels.outside == 1
+    assert labels.outside == 5
 
 
 def test_the_layer_with_the_field_is_found(tmp_path, grid, square):
