@@ -46,8 +46,10 @@ class LabelStore(QObject):
         """
         super().__init__(parent)
         self.path = path
-        self._labels = geopackage.table(path, geopackage.LABELS, "labels")
-        self._classes = geopackage.table(path, geopackage.CLASSES, "classes")
+        self._tables = {
+            name: geopackage.table(path, name, name)
+            for name in (geopackage.LABELS, geopackage.CLASSES)
+        }
         self._view: QgsVectorLayer | None = None
         self._undo: list[tuple[str, Callable[[], None]]] = []
 
@@ -60,8 +62,18 @@ class LabelStore(QObject):
             geopackage.create(path, crs)
         return cls(path, parent)
 
+    @property
+    def _labels(self) -> QgsVectorLayer:
+        return self._tables[geopackage.LABELS]
+
+    @property
+    def _classes(self) -> QgsVectorLayer:
+        return self._tables[geopackage.CLASSES]
+
     def close(self) -> None:
-        """Let go of the layer in the project; it goes on as an ordinary GeoPackage layer."""
+        """Close the file. The layer in the project goes on as an ordinary GeoPackage layer."""
+        self._undo.clear()
+        self._tables.clear()
         if self._view is not None:
             self._view.afterCommitChanges.disconnect(self._on_edited)
             self._view.willBeDeleted.disconnect(self._forget_view)

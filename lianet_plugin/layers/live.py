@@ -80,7 +80,9 @@ class LiveLayer:
             repoint(layer, source)
             self._rename(layer, name)
             if restyle:
+                opacity = layer.opacity()  # QGIS keeps it in the renderer
                 layer.setRenderer(renderer_of(layer))
+                layer.setOpacity(opacity)
         if not layer.isValid():
             raise LianetError(
                 tr("QGIS cannot read the layer {name}").format(name=name),

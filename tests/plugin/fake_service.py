@@ -23,7 +23,7 @@ import numpy as np
 from osgeo import gdal, osr
 
 TOKEN = os.environ.get("LIANET_TOKEN", "")
-FOLDER = Path(os.environ["FAKE_FOLDER"])
+FOLDER = Path(os.environ.get("FAKE_FOLDER", "."))
 TICKET = f"ticket-{os.getpid()}-{time.time_ns()}"
 SIZE = 512
 WEST, NORTH, GSD = 394540.0, 4587520.0, 10.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from pathlib import Path
 
 import pytest
 from qgis.core import QgsGeometry, QgsPointXY
@@ -173,7 +174,7 @@ def test_descriptors_of_a_crashed_session_are_swept_and_of_a_living_one_kept(tmp
     path = one.path_of("<a/>", "imagery")
     two.path_of("<b/>", "imagery")
     assert not dead.exists()
-    assert os.path.exists(path)
+    assert Path(path).exists()
     one.clear()
     two.clear()
     assert list(tmp_path.iterdir()) == []
@@ -184,5 +185,4 @@ def alive(pid):
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    with open(f"/proc/{pid}/stat") as file:
-        return file.read().split()[2] != "Z"
+    return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"

@@ -1,0 +1,262 @@
+"""The plugin in QGIS: it loads fast, shows itself, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import configparser
+import importlib
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
+from qgis.PyQt.QtGui import QDropEvent
+from qgis.PyQt.QtWidgets import QMenu, QToolBar
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Iface:
+    """The part of QgisInterface that the plugin uses, on a real window and canvas."""
+
+    def __init__(self, window, canvas, bar):
+        self._window, self._canvas, self._bar = window, canvas, bar
+        self.menu = QMenu(window)
+        self.toolbar = QToolBar(window)
+        self.docks = []
+
+    def mainWindow(self):
+        return self._window
+
+    def mapCanvas(self):
+        return self._canvas
+
+    def messageBar(self):
+        return self._bar
+
+    def addDockWidget(self, area, dock):
+        self._window.addDockWidget(area, dock)
+        self.docks.append(dock)
+
+    def removeDockWidget(self, dock):
+        self._window.removeDockWidget(dock)
+        self.docks.remove(dock)
+
+    def addPluginToMenu(self, _name, action):
+        self.menu.addAction(action)
+
+    def removePluginMenu(self, _name, action):
+        self.menu.removeAction(action)
+
+    def addToolBarIcon(self, action):
+        self.toolbar.addAction(action)
+
+    def removeToolBarIcon(self, action):
+        self.toolbar.removeAction(action)
+
+
+@pytest.fixture
+def iface(qtbot):
+    from qgis.gui import QgsMapCanvas, QgsMessageBar
+    from qgis.PyQt.QtWidgets import QMainWindow
+
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    canvas = QgsMapCanvas(window)
+    canvas.resize(400, 300)
+    window.setCentralWidget(canvas)
+    bar = QgsMessageBar(window)
+    window.show()
+    return Iface(window, canvas, bar)
+
+
+@pytest.fixture
+def plugin(iface, fake, profile, monkeypatch):
+    from lianet_plugin.plugin import LianetPlugin
+    from lianet_plugin.service import process
+
+    monkeypatch.setattr(process, "service_command", fake.command)
+    monkeypatch.setattr(
+        process.BackendProcess.__init__, "__defaults__", (None, fake.command, (50,))
+    )
+    made = LianetPlugin(iface)
+    made.initGui()
+    yield made
+    made.unload()
+
+
+def open_region(plugin, qtbot, path):
+    with qtbot.waitSignal(plugin.session.dateShown, timeout=15000):
+        plugin.session.open_region(path)
+
+
+def test_the_plugin_shows_an_action_a_menu_and_a_dock(plugin, iface):
+    assert [action.text() for action in iface.toolbar.actions()] == ["LIANet panel"]
+    assert not iface.toolbar.actions()[0].icon().isNull()
+    assert len(iface.menu.actions()) == 3
+    assert iface.docks == [plugin.dock]
+    assert plugin.dock.objectName()
+
+
+def test_the_action_hides_and_shows_the_dock(plugin, iface, qtbot):
+    action = iface.toolbar.actions()[0]
+    plugin.dock.show()
+    qtbot.waitUntil(action.isChecked)
+    action.trigger()
+    assert not plugin.dock.isVisible()
+    assert not action.isChecked()
+
+
+def test_loading_starts_no_process(plugin):
+    assert plugin.session.backend.state.value == "stopped"
+
+
+def test_unload_leaves_nothing_behind(plugin, iface, qtbot, region_file, profile):
+    before = os.environ.get("no_proxy", "")
+    assert "127.0.0.1" in before
+    window_children = set(map(type, iface.mainWindow().children()))
+    open_region(plugin, qtbot, region_file)
+    plugin.session.add_class("water")
+    plugin.dock.labels_page.drawButton.setChecked(True)
+    assert iface.mapCanvas().mapTool() is plugin.dock.labels_page.tool
+    pid = plugin.session.backend.endpoint.pid
+    plugin.unload()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert iface.toolbar.actions() == []
+    assert iface.menu.actions() == []
+    assert iface.docks == []
+    assert iface.mapCanvas().mapTool() is None
+    assert "LianetDock" not in [child.objectName() for child in iface.mainWindow().children()]
+    assert set(map(type, iface.mainWindow().children())) <= window_children
+    assert list((profile / "lianet" / "live").iterdir()) == []
+    assert "127.0.0.1" not in os.environ.get("no_proxy", "")
+    status = Path(f"/proc/{pid}/stat")
+    assert not status.exists() or status.read_text().split()[2] == "Z"
+    # Signals of the project reach nobody any more.
+    QgsProject.instance().clear()
+    iface.mapCanvas().refresh()
+    plugin.unload()  # QGIS may do so twice
+
+
+def test_the_plugin_can_be_switched_on_again(plugin, iface, qtbot, region_file):
+    plugin.unload()
+    plugin.initGui()
+    assert len(iface.menu.actions()) == 3
+    open_region(plugin, qtbot, region_file)
+    assert plugin.session.opened.imagery.layer.isValid()
+
+
+def test_switching_off_while_tiles_are_drawn_does_not_hang(plugin, iface, qtbot, fake, region_file):
+    open_region(plugin, qtbot, region_file)
+    fake.be("mute")
+    iface.mapCanvas().setLayers([plugin.session.opened.imagery.layer])
+    iface.mapCanvas().refreshAllLayers()
+    qtbot.waitUntil(lambda: fake.requests("/tiles/") != [], timeout=5000)
+    import time
+
+    started = time.monotonic()
+    plugin.unload()
+    assert time.monotonic() - started < 5
+
+
+def test_an_error_is_in_the_message_bar_with_its_remedy_and_details(plugin, iface, tmp_path):
+    plugin.session.open_region(str(tmp_path / "nowhere.safetensors"))
+    item = iface.messageBar().currentItem()
+    assert "does not exist" in item.text()
+    assert "Choose the file again" in item.text()
+    from qgis.PyQt.QtWidgets import QPushButton
+
+    buttons = [button.text() for button in item.findChildren(QPushButton)]
+    assert "Details" in buttons
+
+
+def test_details_do_not_block_and_hold_what_a_report_needs(plugin, iface):
+    from qgis.gui import QgsMessageViewer
+
+    from lianet_plugin.service.errors import LianetError
+
+    error = LianetError("It broke", "Mend it", code="broken", details="request 42")
+    plugin._messages.show_details(error)
+    (viewer,) = iface.mainWindow().findChildren(QgsMessageViewer)
+    assert viewer.isVisible()
+    viewer.close()
+
+
+def test_a_region_file_can_be_dropped_on_the_dock(plugin, qtbot, region_file):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(region_file)])
+    event = QDropEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    with qtbot.waitSignal(plugin.session.dateShown, timeout=15000):
+        plugin.dock.dropEvent(event)
+
+
+def test_the_map_goes_to_the_region_once_and_then_stays_where_the_user_is(
+    plugin, iface, qtbot, region_file
+):
+    open_region(plugin, qtbot, region_file)
+    canvas = iface.mapCanvas()
+    assert canvas.extent().contains(plugin.session.opened.imagery.layer.extent().center())
+    canvas.zoomByFactor(0.3)
+    before = canvas.extent()
+    with qtbot.waitSignal(plugin.session.dateShown, timeout=10000):
+        plugin.session.set_date("2018-06-10")
+    assert canvas.extent() == before
+
+
+def test_importing_is_fast_and_brings_no_torch():
+    code = f"""
+        import sys, time
+        from importlib.util import module_from_spec, spec_from_file_location
+        import qgis.core, qgis.gui, qgis.PyQt.uic, qgis.PyQt.QtNetwork, qgis.PyQt.QtWidgets
+        import osgeo.ogr
+        started = time.perf_counter()
+        spec = spec_from_file_location("lianet_qgis", {str(ROOT / "__init__.py")!r})
+        sys.modules["lianet_qgis"] = module_from_spec(spec)
+        spec.loader.exec_module(sys.modules["lianet_qgis"])
+        light = time.perf_counter() - started
+        assert "lianet_qgis.lianet_plugin.plugin" not in sys.modules
+        import lianet_qgis.lianet_plugin.plugin
+        whole = time.perf_counter() - started
+        loaded = {{name.partition(".")[0] for name in sys.modules}}
+        print(light, whole, sorted(loaded & {{"torch", "rasterio", "lianet", "scipy", "sklearn"}}))
+    """
+    times = []
+    for _ in range(3):  # the first run may compile, and the machine may be busy
+        said = subprocess.run(
+            [sys.executable, "-c", textwrap.dedent(code)],
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.split(maxsplit=2)
+        assert said[2].strip() == "[]"
+        times.append((float(said[0]), float(said[1])))
+    assert min(light for light, _ in times) < 0.02
+    assert min(whole for _, whole in times) < 0.1
+
+
+def test_the_metadata_is_complete_and_right():
+    parser = configparser.ConfigParser()
+    parser.optionxform = str
+    parser.read(ROOT / "metadata.txt", encoding="utf-8")
+    general = parser["general"]
+    for key in ("name", "description", "version", "author", "email", "about", "tracker"):
+        assert general[key].strip(), key
+    assert general["repository"].startswith("https://")
+    assert general["qgisMinimumVersion"] == "3.22"
+    assert general["qgisMaximumVersion"] == "4.99"
+    assert (ROOT / general["icon"]).is_file()
+    has_provider = (ROOT / "lianet_plugin" / "processing" / "provider.py").exists()
+    assert general["hasProcessingProvider"] == ("yes" if has_provider else "no")
+    version = importlib.import_module("re").search(
+        r'__version__ = "(.+)"', (ROOT / "backend" / "lianet" / "__init__.py").read_text()
+    )
+    assert general["version"] == version.group(1)
