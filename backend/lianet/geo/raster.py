@@ -9,9 +9,9 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
-from xml.sax.saxutils import escape
 
 import numpy as np
 import rasterio
@@ -288,7 +288,7 @@ def _publish(cog: Path, path: Path, class_names: Mapping[int, str] | None) -> No
 def _category_xml(class_names: Mapping[int, str]) -> str:
     """GDAL's auxiliary metadata with one category name for every value from 0 on."""
     names = "".join(
-        f"      <Category>{escape(class_names.get(value, ''))}</Category>\n"
+        f"      <Category>{escape(class_names.get(value, ''), quote=False)}</Category>\n"
         for value in range(max(class_names) + 1)
     )
     return (

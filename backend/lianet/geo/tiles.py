@@ -9,7 +9,7 @@ resampled on the way to the screen.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 from lianet.errors import NotFoundError
 from lianet.geo.grid import PixelGrid, Window
@@ -73,8 +73,9 @@ class TilePyramid:
     ) -> str:
         """The XML that GDAL opens as a raster with exactly this grid.
 
-        No disk cache: tiles of a retrained task have the same address and other pixels. Codes of
-        a service that is going away or of another region become nodata instead of errors.
+        No disk cache: tiles of a retrained task have the same address and other pixels. Answers of
+        a service that has no such tile become nodata; where nobody answers at all, GDAL reports an
+        error for each tile, and no descriptor can change that.
 
         Args:
             url_template: with `${z}`, `${x}` and `${y}`; holds no secret, since QGIS shows it.
@@ -90,19 +91,21 @@ class TilePyramid:
         no_value = "" if nodata is None else f'  <DataValues NoData="{nodata:.17g}"/>\n'
         return (
             "<GDAL_WMS>\n"
-            f'  <Service name="TMS"><ServerUrl>{escape(url_template)}</ServerUrl></Service>\n'
+            '  <Service name="TMS">\n'
+            f"    <ServerUrl>{escape(url_template, quote=False)}</ServerUrl>\n"
+            "  </Service>\n"
             "  <DataWindow>\n"
             f"    <UpperLeftX>{west!r}</UpperLeftX><UpperLeftY>{north!r}</UpperLeftY>\n"
             f"    <LowerRightX>{east!r}</LowerRightX><LowerRightY>{south!r}</LowerRightY>\n"
             f"    <SizeX>{self.grid.width}</SizeX><SizeY>{self.grid.height}</SizeY>\n"
             f"    <TileLevel>{self.levels - 1}</TileLevel><YOrigin>top</YOrigin>\n"
             "  </DataWindow>\n"
-            f"  <Projection>{escape(self.grid.crs_wkt)}</Projection>\n"
+            f"  <Projection>{escape(self.grid.crs_wkt, quote=False)}</Projection>\n"
             f"  <BlockSizeX>{self.tile_px}</BlockSizeX><BlockSizeY>{self.tile_px}</BlockSizeY>\n"
             f"  <OverviewCount>{self.levels - 1}</OverviewCount>\n"
-            f"  <BandsCount>{bands}</BandsCount><DataType>{escape(dtype)}</DataType>\n"
+            f"  <BandsCount>{bands}</BandsCount><DataType>{escape(dtype, quote=False)}</DataType>\n"
             f"{no_value}"
-            f"  <UserPwd>{escape(user_password)}</UserPwd>\n"
+            f"  <UserPwd>{escape(user_password, quote=False)}</UserPwd>\n"
             f"  <Timeout>{timeout_s}</Timeout>\n"
             "  <ZeroBlockHttpCodes>204,404,410,503</ZeroBlockHttpCodes>\n"
             "  <ZeroBlockOnServerException>true</ZeroBlockOnServerException>\n"

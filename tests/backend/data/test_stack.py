@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
+import rasterio.shutil
 from lianet.data.stack import Stack, open_stack
 from lianet.errors import NotFoundError, WindowError
 from lianet.geo.grid import Window
@@ -97,6 +98,22 @@ def test_bands_in_another_order_are_found_by_name(make_stack, write_scene):
     assert [band.name for band in stack.bands] == ["B02", "B03", "B04", "B08"]
     read, _ = stack.read(stack.grid.window, [1])
     np.testing.assert_array_equal(read[0], values)
+
+
+def test_scenes_may_be_of_several_formats(make_stack):
+    folder = make_stack()
+    expected, _ = open_stack(folder).read(Window(0, 0, 40, 30))
+    first, second, third = (folder / f"s2_{day}" for day in ("20180421", "20180610", "20181025"))
+    rasterio.shutil.copy(
+        first.with_suffix(".tif"), first.with_suffix(".jp2"),
+        driver="JP2OpenJPEG", quality="100", reversible="yes",
+    )  # fmt: skip
+    first.with_suffix(".tif").unlink()
+    moved = second.with_suffix(".tif").rename(folder.parent / "elsewhere.tif")
+    rasterio.shutil.copy(moved, second.with_suffix(".vrt"), driver="VRT")
+    third.with_suffix(".tif").rename(third.with_suffix(".TIFF"))
+    stack = open_stack(folder, bands=["B02", "B03", "B04", "B08"])
+    np.testing.assert_array_equal(stack.read(stack.grid.window)[0], expected)
 
 
 def test_bands_can_be_chosen(make_stack):
