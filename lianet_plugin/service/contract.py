@@ -109,7 +109,8 @@ class Region:
         """Quality of the reconstruction, of one date or of all; None where it is not known."""
         quality = self.quality
         if date is not None:
-            quality = (self.quality.get("dates") or {}).get(date) or {}
+            of_dates = self.quality.get("dates") or []
+            quality = next((of_date for of_date in of_dates if of_date["date"] == date), {})
         value = quality.get("psnr_db")
         return float(value) if value is not None else None
 

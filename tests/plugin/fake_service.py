@@ -54,7 +54,7 @@ def region_answer(id_: str) -> dict:
             "bands": [{"name": name} for name in BANDS],
             "dates": DATES,
             "preset": "compact",
-            "quality": {"psnr_db": 40.5, "dates": {DATES[0]: {"psnr_db": 41.5}}},
+            "quality": {"psnr_db": 40.5, "dates": [{"date": DATES[0], "psnr_db": 41.5}]},
             "attribution": "Contains modified Copernicus Sentinel data",
             "licence": "CC-BY",
         },
