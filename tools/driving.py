@@ -45,6 +45,12 @@ class Hands:
         self.window = self.iface.mainWindow()
         self.canvas = self.iface.mapCanvas()
         self.problems: list[str] = []
+        self.uncaught: list[str] = []
+        sys.excepthook = self._note_uncaught  # QGIS's own would open a dialog and wait
+
+    def _note_uncaught(self, *error: Any) -> None:
+        """Keep an exception that a slot let out: whatever is being waited for may never come."""
+        self.uncaught.append("".join(traceback.format_exception(*error)))
 
     # -- the plugin
 
@@ -89,6 +95,8 @@ class Hands:
         """Let QGIS work until `met` gives something true."""
         until = time.monotonic() + limit_s
         while not met():
+            if self.uncaught:
+                raise SceneError(f"while waiting for {what}:\n{self.uncaught[0]}")
             if time.monotonic() > until:
                 told = f"; told meanwhile: {self.problems}" if self.problems else ""
                 raise SceneError(f"waited {limit_s:.0f} s for {what}{told}")
@@ -219,12 +227,15 @@ def play(scene: Callable[[Hands], dict[str, Any]], *, leave_open: bool = False) 
     def begin() -> None:
         told = json.loads(os.environ["LIANET_SCENE"])
         result_file = Path(told["folder"]) / "result.json"
+        hands = Hands(told)
         try:
-            result = scene(Hands(told))
+            result = scene(hands)
+            if hands.uncaught:
+                raise SceneError(hands.uncaught[0])
         except Exception as error:  # the outer process has to hear of whatever went wrong
             traceback.print_exc()
             result = {"failed": f"{type(error).__name__}: {error}"}
-            Hands(told).picture("failed")
+            hands.picture("failed")
         result_file.write_text(json.dumps(result, indent=2), encoding="utf-8")
         sys.stdout.flush()
         if not leave_open:

@@ -111,6 +111,10 @@ class Window:
         if self.headless:
             environment.pop("WAYLAND_DISPLAY", None)
             environment["QT_QPA_PLATFORM"] = "xcb"
+        # QGIS warns of layers in the temporary folder when it closes; the profile is not in it.
+        temporary = self.folder / "tmp"
+        temporary.mkdir(exist_ok=True)
+        environment["TMPDIR"] = str(temporary)
         with self.log_file.open("w") as log:
             process = subprocess.Popen(
                 self.command(),
@@ -121,17 +125,27 @@ class Window:
             )
             try:
                 process.wait(self.limit_s)
-            except (subprocess.TimeoutExpired, KeyboardInterrupt) as stop:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
-                if isinstance(stop, KeyboardInterrupt):
-                    raise
+            except subprocess.TimeoutExpired:
+                self._kill(process)
+            except KeyboardInterrupt:
+                self._kill(process)
+                raise
         if not self.result_file.is_file():
             raise WindowError(f"QGIS ended without a result.\n{self.last_words()}")
         result: dict[str, Any] = json.loads(self.result_file.read_text(encoding="utf-8"))
         if "failed" in result:
             raise WindowError(f"{result['failed']}\n{self.last_words()}")
+        if process.returncode != 0:
+            raise WindowError(
+                f"QGIS did not close well (status {process.returncode}).\n{self.last_words()}"
+            )
         return result
+
+    @staticmethod
+    def _kill(process: subprocess.Popen[bytes]) -> None:
+        """End QGIS and the screen that it was started with."""
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
     def last_words(self) -> str:
         """The end of QGIS's log."""
