@@ -73,8 +73,7 @@ def this_machine(device: str) -> Machine:
         from lianet.field.device import choose_device, try_cuda
 
         chosen = str(choose_device(device))
-        cpu = platform.processor() or platform.machine()
-        name = cpu if chosen == "cpu" else try_cuda().title
+        name = _cpu_name() if chosen == "cpu" else try_cuda().title
         return Processor(chosen, name, "torch", torch.get_num_threads())
 
     def prepare() -> None:
@@ -86,3 +85,13 @@ def this_machine(device: str) -> Machine:
         return region, open_engine(region, device)
 
     return Machine(examine, open_, prepare)
+
+
+def _cpu_name() -> str:
+    """The processor's name as its maker writes it, where the system tells."""
+    try:
+        with Path("/proc/cpuinfo").open(encoding="utf-8") as lines:
+            names = [line.partition(":")[2].strip() for line in lines if line[:10] == "model name"]
+    except OSError:  # not Linux
+        names = []
+    return names[0] if names else platform.processor() or platform.machine()
