@@ -36,14 +36,14 @@ def main_job(hands: Hands) -> dict[str, Any]:
     pictures: list[str] = []
     figures: dict[str, Any] = {"plugin_load_s": plugin_load_s(), "torch_in_qgis": has_torch()}
     arrange(hands)
-    pictures.append(hands.picture("dock-0-start", hands.dock))
+    pictures.append(hands.picture("dock-start", hands.dock))
 
     sample = hands.widget(QToolButton, "sampleButton")
     figures["region_open_s"] = hands.painted_after(
         lambda: hands.click(sample), hands.session.dateShown
     )
     hands.settle()
-    pictures += [hands.picture("1-region"), hands.picture("dock-1-region", hands.dock)]
+    pictures += [hands.picture("window-region"), hands.picture("dock-region", hands.dock)]
 
     figures.update(scrub(hands, pictures))
     taught, kept_back = label(hands, pictures)
@@ -52,7 +52,7 @@ def main_job(hands: Hands) -> dict[str, Any]:
     learning = hands.session.learning
     hands.wait_for(learning.exported, lambda: learning.export(export, True), "the export")
     hands.settle()
-    pictures.append(hands.picture("6-exported"))
+    pictures.append(hands.picture("window-exported"))
     if hands.problems:
         raise SceneError(f"the plugin told of problems: {hands.problems}")
     return {
@@ -109,7 +109,7 @@ def scrub(hands: Hands, pictures: list[str]) -> dict[str, Any]:
             hands.settle()
             wrong = max(wrong, share_unlike_a_new_painting(hands))
             if kind == "cold" and step % every == 0 and step // every <= SEASONS:
-                pictures.append(hands.picture(f"2-season-{step // every}", hands.canvas.viewport()))
+                pictures.append(hands.picture(f"season-{step // every}", hands.canvas.viewport()))
     if hands.session.opened.date != dates[-1]:
         raise SceneError(f"after scrubbing the map shows {hands.session.opened.date}")
     return {
@@ -152,7 +152,7 @@ def label(hands: Hands, pictures: list[str]) -> tuple[list[int], list[int]]:
     page = hands.dock.labels_page
     hands.dock.show_page(page)
     hands.rest(50)
-    pictures.append(hands.picture("dock-2-labels-start", hands.dock))
+    pictures.append(hands.picture("dock-labels-empty", hands.dock))
     name_edit = hands.widget(QLineEdit, "nameEdit")
     for name in drawn:
         QTest.keyClicks(name_edit, name)
@@ -173,7 +173,7 @@ def label(hands: Hands, pictures: list[str]) -> tuple[list[int], list[int]]:
             if after != before + 1:
                 raise SceneError(f"{after - before} polygons came of one that was drawn")
     hands.settle()
-    pictures += [hands.picture("3-labels"), hands.picture("dock-2-labels", hands.dock)]
+    pictures += [hands.picture("window-labels"), hands.picture("dock-labels", hands.dock)]
     used = {feature.id() for polygons in drawn.values() for feature in polygons}
     everything = {feature.id() for polygons in by_class.values() for feature in polygons}
     return sorted(used), sorted(everything - used)
@@ -187,17 +187,17 @@ def learn(hands: Hands, pictures: list[str]) -> dict[str, Any]:
     hands.rest(50)
     train = hands.widget(QPushButton, "trainButton")
     seconds = hands.painted_after(lambda: hands.click(train), learning.trained)
-    pictures.append(hands.picture("4-class-map"))
+    pictures.append(hands.picture("window-class-map"))
     hands.wait_until(lambda: learning.task.report is not None, "the accuracy report")
     hands.rest(50)
-    pictures.append(hands.picture("dock-3-train", hands.dock))
+    pictures.append(hands.picture("dock-train", hands.dock))
     hands.dock.show_page(hands.dock.predict_page)
     hands.rest(50)
-    pictures.append(hands.picture("dock-4-map", hands.dock))
+    pictures.append(hands.picture("dock-map", hands.dock))
     confidence = hands.widget(QCheckBox, "showConfidence")
     hands.click(confidence)
     hands.settle()
-    pictures.append(hands.picture("5-confidence"))
+    pictures.append(hands.picture("window-confidence"))
     hands.click(confidence)
     hands.settle()
     return {"train_to_map_s": seconds, "accuracy_report": learning.task.report}
