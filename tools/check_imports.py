@@ -41,6 +41,7 @@ BACKEND = House(
         "inference",
         "evaluation",
         "service",
+        "doctor",
         "cli",
     ),
     strangers=frozenset({"qgis", "PyQt5", "PyQt6", "sip", "lianet_plugin"}),

@@ -80,7 +80,6 @@ def test_metadata_says_what_the_plugin_site_asks_for():
         "qgisMinimumVersion",
         "tracker",
         "repository",
-        "license",
         "icon",
     ):
         assert general.get(key, "").strip(), f"metadata.txt has no {key}"
