@@ -3,7 +3,8 @@
 PYTHON := .venv/bin/python
 STACK ?= ../shared/data/liri
 SAMPLE := resources/sample/liri.region.safetensors
-PRETRAIN_OPTIONS ?= --preset compact --minutes 15 --seed 0
+PRETRAIN_OPTIONS ?= --name Liri --minutes 15 --bits-per-value 0.7 --seed 0 \
+	--attribution "Contains modified Copernicus Sentinel data 2017-2022"
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test test-backend test-plugin test-e2e check format package \

@@ -222,8 +222,8 @@ def _drawable(labels: LabelSet, grid: PixelGrid, window: Window) -> NDArray[Any]
 
 def _covers_centre(geometry: BaseGeometry, grid: PixelGrid) -> bool:
     west, south, east, north = geometry.bounds
-    left, top = ~grid.transform * (west, north)
-    right, bottom = ~grid.transform * (east, south)
+    left, top = ~grid.transform @ (west, north)
+    right, bottom = ~grid.transform @ (east, south)
     row, col = math.floor(top), math.floor(left)
     around = Window(row, col, math.ceil(bottom) - row, math.ceil(right) - col).clipped(grid.shape)
     return any(
@@ -233,9 +233,9 @@ def _covers_centre(geometry: BaseGeometry, grid: PixelGrid) -> bool:
 
 def _dot(point: BaseGeometry, grid: PixelGrid) -> BaseGeometry:
     """A small square around the centre of the pixel that holds a point."""
-    col, row = ~grid.transform * (point.x, point.y)
+    col, row = ~grid.transform @ (point.x, point.y)
     # A point on the outermost edge rounds to a pixel that is not there.
     col = min(max(math.floor(col), 0), grid.width - 1) + 0.5
     row = min(max(math.floor(row), 0), grid.height - 1) + 0.5
-    corners = [grid.transform * (col + dx, row + dy) for dx, dy in _SQUARE]
+    corners = [grid.transform @ (col + dx, row + dy) for dx, dy in _SQUARE]
     return shapely.Polygon(corners)

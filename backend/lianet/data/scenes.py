@@ -116,7 +116,7 @@ def check_same_grid(first: Scene, other: Scene) -> None:
         )
     to_pixels = ~a.transform
     shift = max(
-        math.dist(to_pixels * (b.transform * corner), corner)
+        math.dist(to_pixels @ (b.transform @ corner), corner)
         for corner in ((0.0, 0.0), (float(a.width), float(a.height)))
     )
     if shift > 0.01:

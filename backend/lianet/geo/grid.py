@@ -120,12 +120,12 @@ class PixelGrid:
 
     def window_transform(self, window: Window) -> Affine:
         """Affine of the window's own pixel corners."""
-        return self.transform * Affine.translation(window.col, window.row)
+        return self.transform @ Affine.translation(window.col, window.row)
 
     def window_bounds(self, window: Window) -> Bounds:
         """West, south, east, north of a window's outer pixel edges in CRS units."""
-        x0, y0 = self.transform * (window.col, window.row)
-        x1, y1 = self.transform * (window.col_stop, window.row_stop)
+        x0, y0 = self.transform @ (window.col, window.row)
+        x1, y1 = self.transform @ (window.col_stop, window.row_stop)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
     def window_of_bounds(self, bounds: Bounds, crs: CRS | None = None) -> Window:
@@ -142,7 +142,7 @@ class PixelGrid:
             bounds = transform_bounds(crs, self.crs, *bounds)
         west, south, east, north = bounds
         inverse = ~self.transform
-        corners = [inverse * (x, y) for x in (west, east) for y in (south, north)]
+        corners = [inverse @ (x, y) for x in (west, east) for y in (south, north)]
         if not all(math.isfinite(v) for corner in corners for v in corner):
             raise WindowError(
                 f"The area {bounds} is not a valid rectangle", "Check its order: W S E N"

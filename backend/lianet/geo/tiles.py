@@ -87,7 +87,7 @@ class TilePyramid:
             timeout_s: how long GDAL waits for one tile.
         """
         west, north = self.grid.transform.c, self.grid.transform.f
-        east, south = self.grid.transform * (self.grid.width, self.grid.height)
+        east, south = self.grid.transform @ (self.grid.width, self.grid.height)
         no_value = "" if nodata is None else f'  <DataValues NoData="{nodata:.17g}"/>\n'
         return (
             "<GDAL_WMS>\n"

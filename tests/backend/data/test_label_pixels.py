@@ -22,13 +22,13 @@ CLASSES = tuple(LabelClass(value, f"class {value}", "#000000") for value in (1, 
 
 def box(row: float, col: float, height: float, width: float) -> shapely.Polygon:
     """A rectangle in pixels of the grid."""
-    west, north = GRID.transform * (col, row)
-    east, south = GRID.transform * (col + width, row + height)
+    west, north = GRID.transform @ (col, row)
+    east, south = GRID.transform @ (col + width, row + height)
     return shapely.box(west, south, east, north)
 
 
 def point(row: float, col: float) -> shapely.Point:
-    return shapely.Point(GRID.transform * (col, row))
+    return shapely.Point(GRID.transform @ (col, row))
 
 
 def label_set(*drawn, dates=None) -> LabelSet:

@@ -78,7 +78,7 @@ def test_another_crs_is_brought_to_the_region(tmp_path, make_grid, write_scene):
     labels = read_label_raster(path, grid)
     seam = 13.739
     for row, col in ((5, 5), (15, 10), (30, 12)):
-        x, y = grid.transform * (col + 0.5, row + 0.5)
+        x, y = grid.transform @ (col + 0.5, row + 0.5)
         lon, lat = to_degrees(x, y)
         inside = 13.737 < lon < 13.741 and 41.429 < lat < 41.433
         assert labels.values[row, col] == ((1 if lon < seam else 2) if inside else 0)

@@ -28,8 +28,8 @@ def square(grid):
     """Makes a square on the grid: `square(row, col, size)` in pixels."""
 
     def make(row: float, col: float, size: float = 2.0) -> shapely.Polygon:
-        west, north = grid.transform * (col, row)
-        east, south = grid.transform * (col + size, row + size)
+        west, north = grid.transform @ (col, row)
+        east, south = grid.transform @ (col + size, row + size)
         return shapely.box(west, south, east, north)
 
     return make
@@ -168,7 +168,7 @@ def test_dates_of_labels_are_read(tmp_path, grid, square, field):
 
 
 def test_invalid_shapes_are_repaired_and_counted(tmp_path, grid, square):
-    west, north = grid.transform * (10, 10)
+    west, north = grid.transform @ (10, 10)
     bow_tie = shapely.Polygon(
         [(west, north), (west + 40, north - 40), (west + 40, north), (west, north - 40)]
     )

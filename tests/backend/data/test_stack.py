@@ -56,7 +56,7 @@ def test_real_pixels_are_the_files_own(stacks):
     with rasterio.open(stack.paths[3]) as file:
         np.testing.assert_array_equal(values[0], file.read()[:, 20:50, 60:100])
     assert valid.all()
-    west, north = stack.grid.transform * (0, 0)
+    west, north = stack.grid.transform @ (0, 0)
     assert (west, north) == pytest.approx((465181.0522318204, 5080254.63349641))
     assert stack.grid.gsd == pytest.approx((9.99479222007154, 9.997448467363668))
 
