@@ -16,10 +16,9 @@ import torch
 from torch import Tensor, nn
 
 from lianet.field.grids import encode
-from lianet.field.published import Lite, Reference
+from lianet.field.published import Lite
 from lianet.field.reference import (
     TRUNK_CHANNELS,
-    LIANet,
     ResidualBlock,
     Tables,
     group_norm,
@@ -40,11 +39,9 @@ def time_inputs(days: Sequence[float], mode: str) -> Tensor:
     """What a time encoder takes for acquisitions at `days`.
 
     Returns:
-        int64 [date] of positions for `index`, float32 [date] of days for the sinusoidal modes,
-        float32 [date, 3] of days, sine and cosine of the season for `mlp`.
+        float32 [date] of days for the sinusoidal modes, float32 [date, 3] of days, sine and
+        cosine of the season for `mlp`. The `index` mode takes positions, int64, instead.
     """
-    if mode == "index":
-        return torch.arange(len(days))
     if mode != "mlp":
         return torch.tensor(days, dtype=torch.float32)
     rows = []
@@ -89,10 +86,20 @@ class LIANetLight(nn.Module):
         first = None if region is None else region * self.preset.table_size
         return encode(table, self.levels, rows.float(), cols.float(), first=first)
 
-    def trunk(self, encoded: Tensor, timestamps: Tensor) -> Tensor:
-        """Trunk features [batch, 128, h, w] from grid features and rows of `time_inputs`."""
-        hidden = encoded + self.time_encoder(timestamps)[:, :, None, None]
-        features: Tensor = self.light_head(self.preproj(hidden))
+    def time_vectors(self) -> Tensor:
+        """Vector of every acquisition: [date, level x F]."""
+        device = self.preproj.weight.device
+        vectors: Tensor = self.time_encoder(self._time_inputs().to(device))
+        return vectors
+
+    def _time_inputs(self) -> Tensor:
+        if isinstance(self.time_encoder, _IndexTime):
+            return torch.arange(self.time_encoder.emb.num_embeddings)
+        return time_inputs(self.preset.days, self.preset.time_mode)
+
+    def trunk(self, encoded: Tensor, vectors: Tensor) -> Tensor:
+        """Trunk features [batch, 128, h, w] from grid features and time vectors [batch, C]."""
+        features: Tensor = self.light_head(self.preproj(encoded + vectors[:, :, None, None]))
         return features
 
     def bands(self, trunk: Tensor) -> Tensor:
@@ -103,19 +110,14 @@ class LIANetLight(nn.Module):
     def forward(
         self, rows: Tensor, cols: Tensor, timestamps: Tensor, region: Tensor | None = None
     ) -> Tensor:
-        """Reflectance: [batch, band, h, w]; arguments as in `encoded` and `trunk`."""
-        return self.bands(self.trunk(self.encoded(rows, cols, region), timestamps))
+        """Reflectance: [batch, band, h, w].
 
-    def timestamps(self) -> Tensor:
-        """Input of the time encoder for every acquisition, in the order of the card's dates."""
-        return time_inputs(self.preset.days, self.preset.time_mode)
-
-
-def build_published(preset: Reference | Lite, bands: int, dates: int) -> LIANet | LIANetLight:
-    """The model of a preset, with random weights."""
-    if isinstance(preset, Reference):
-        return LIANet(preset, bands, dates)
-    return LIANetLight(preset, bands, dates)
+        Args:
+            rows, cols, region: as in `encoded`.
+            timestamps: [batch, ...], rows of what `time_inputs` gives.
+        """
+        vectors = self.time_encoder(timestamps)
+        return self.bands(self.trunk(self.encoded(rows, cols, region), vectors))
 
 
 class _LightHead(nn.Module):
@@ -152,7 +154,7 @@ class _IndexTime(nn.Module):
     def __init__(self, dates: int, width: int) -> None:
         super().__init__()
         self.emb = nn.Embedding(dates, width)
-        nn.init.normal_(self.emb.weight, std=1e-2)
+        nn.init.normal_(self.emb.weight, std=0.02)
 
     def forward(self, timestamps: Tensor) -> Tensor:
         vectors: Tensor = self.emb(timestamps)

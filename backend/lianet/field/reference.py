@@ -57,7 +57,7 @@ class LIANet(nn.Module):
         self.preproj = nn.Conv2d(width, preset.preproj_channels, 1)
         self.resunet = _ResUNet(preset.preproj_channels, preset.backbone)
         self.final_layer = output_layer(TRUNK_CHANNELS, bands)
-        nn.init.normal_(self.time_emb.weight, std=1e-2)
+        nn.init.normal_(self.time_emb.weight, std=1e-3)
 
     def encoded(self, rows: Tensor, cols: Tensor) -> Tensor:
         """Grid features: [batch, level x F, h, w].
@@ -68,9 +68,13 @@ class LIANet(nn.Module):
         table = self.encoder.tables.flatten(0, 1)
         return encode(table, self.levels, rows.float() + 0.5, cols.float() + 0.5)
 
-    def trunk(self, encoded: Tensor, timestamps: Tensor) -> Tensor:
-        """Trunk features [batch, 128, h, w] from grid features and int64 [batch] date indices."""
-        hidden = encoded + self.time_emb(timestamps)[:, :, None, None]
+    def time_vectors(self) -> Tensor:
+        """Vector of every acquisition: [date, level x F]."""
+        return self.time_emb.weight
+
+    def trunk(self, encoded: Tensor, vectors: Tensor) -> Tensor:
+        """Trunk features [batch, 128, h, w] from grid features and time vectors [batch, C]."""
+        hidden = encoded + vectors[:, :, None, None]
         features: Tensor = self.resunet(self.preproj(hidden.clamp(-_CLAMP, _CLAMP)))
         return features
 
@@ -80,12 +84,13 @@ class LIANet(nn.Module):
         return output.relu() if self.preset.activation == "relu" else output
 
     def forward(self, rows: Tensor, cols: Tensor, timestamps: Tensor) -> Tensor:
-        """Reflectance: [batch, band, h, w]; arguments as in `encoded` and `trunk`."""
-        return self.bands(self.trunk(self.encoded(rows, cols), timestamps))
+        """Reflectance: [batch, band, h, w].
 
-    def timestamps(self) -> Tensor:
-        """Input of `trunk` for every acquisition, in the order of the card's dates."""
-        return torch.arange(self.time_emb.num_embeddings)
+        Args:
+            rows, cols: as in `encoded`.
+            timestamps: int64 [batch], positions of acquisitions.
+        """
+        return self.bands(self.trunk(self.encoded(rows, cols), self.time_emb(timestamps)))
 
 
 TRUNK_CHANNELS = 128

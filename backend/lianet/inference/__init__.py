@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from lianet.errors import InputError
+from lianet.field.published import PUBLISHED
 
 if TYPE_CHECKING:
     from lianet.inference.engine import Engine
@@ -29,6 +30,15 @@ def open_engine(region: Region, device: str = "auto", engine: str = "auto") -> E
     """
     if engine not in ("auto", "torch", "onnxruntime"):
         raise InputError(f"Unknown engine {engine!r}", "Use auto, torch or onnxruntime")
+    published = region.card.preset in PUBLISHED
+    if published and engine == "onnxruntime":
+        raise InputError(
+            f"{region.card.name} is of the published model {region.card.preset}, which "
+            "onnxruntime cannot decode here",
+            "Use --engine torch or auto",
+        )
+    if published:
+        engine = "torch"
     if engine == "auto":
         engine = "torch" if _wants_torch(device) else "onnxruntime"
     if find_spec(engine) is None:
@@ -36,8 +46,11 @@ def open_engine(region: Region, device: str = "auto", engine: str = "auto") -> E
     # Each takes a second to import: only the one that decodes is paid for.
     if engine == "torch":
         from lianet.field.device import choose_device
+        from lianet.inference.published_engine import PublishedEngine
         from lianet.inference.torch_engine import TorchEngine
 
+        if published:
+            return PublishedEngine(region, choose_device(device))
         return TorchEngine(region, choose_device(device))
     from lianet.inference.onnx_engine import OnnxEngine
 

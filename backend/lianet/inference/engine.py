@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
@@ -82,6 +82,10 @@ class BlockEngine(ABC):
     def _trunk_block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
         """Trunk features [channel, row, column] of a block for mix [1, acquisition]."""
 
+    def _blocks(self, window: Window) -> Iterator[Window]:
+        """What is computed at once: parts that cover the window without overlap."""
+        return self.card.grid.blocks(DECODE_PX, window)
+
     def _one_hot(self, date_indices: Sequence[int]) -> NDArray[np.float32]:
         return np.eye(len(self.card.dates), dtype=np.float32)[list(date_indices)]
 
@@ -95,7 +99,7 @@ class BlockEngine(ABC):
                 out[part, :, rows, cols] = self._block(block, mix[part])
 
         # list() waits for all blocks and raises the first error.
-        list(self._pool.map(fill, self.card.grid.blocks(DECODE_PX, window)))
+        list(self._pool.map(fill, self._blocks(window)))
         return out
 
     def decode(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
@@ -123,7 +127,7 @@ class BlockEngine(ABC):
         parts = list(
             self._pool.map(
                 lambda block: (block, self._trunk_block(block, mix)),
-                self.card.grid.blocks(DECODE_PX, window),
+                self._blocks(window),
             )
         )
         out = np.empty((parts[0][1].shape[0], *window.shape), np.float32)
