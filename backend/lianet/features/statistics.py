@@ -1,0 +1,139 @@
+"""The feature source of a region model: statistics over dates of what it reconstructs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.features.blocks import BlockCache, assemble, squares
+from lianet.features.neighbourhood import local_moments
+from lianet.features.source import LATTICE_PX
+from lianet.features.temporal import date_statistics, statistic_names
+from lianet.geo.grid import PixelGrid, Window
+from lianet.progress import Progress, Reporter, silent
+from lianet.region.card import Card
+
+_RECIPE = "statistics-1"
+"""Changes when the same region gives other features: older heads are then refused."""
+_RADIUS_PX = 2
+_CACHE_BYTES = 512 << 20
+
+
+class Decodes(Protocol):
+    """What is needed of an engine."""
+
+    @property
+    def card(self) -> Card: ...
+
+    def decode(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
+        """float32 [date, band, row, column], reflectance; NaN where not observed."""
+        ...
+
+
+class RegionStatistics:
+    """Features of a region model's pixels; implements `FeatureSource`.
+
+    For each statistic over dates (`lianet.features.temporal`): the pixel's own, its mean and its
+    standard deviation in the 5 x 5 pixels around. Computed in squares of a fixed lattice, so that
+    every window gives the same values, and kept in half precision up to a bound.
+
+    Args:
+        engine: decodes the region.
+        dates: positions in `card.dates` of the acquisitions to use; all where absent.
+        cache_bytes: bound of what is kept.
+    """
+
+    def __init__(
+        self,
+        engine: Decodes,
+        dates: tuple[int, ...] | None = None,
+        cache_bytes: int = _CACHE_BYTES,
+    ) -> None:
+        card = engine.card
+        self._engine = engine
+        self._dates = tuple(range(len(card.dates))) if dates is None else tuple(dates)
+        own = statistic_names(card.bands)
+        self._names = own + tuple(
+            f"{name}, {what}" for what in ("mean around", "texture") for name in own
+        )
+        # A view needs the features again at every training; the statistics under them only once.
+        self._features = BlockCache(cache_bytes * 4 // 5)
+        self._statistics = BlockCache(cache_bytes // 5)
+
+    @property
+    def id(self) -> str:
+        """See `FeatureSource`."""
+        text = f"{self._engine.card.id};{_RECIPE};{','.join(map(str, self._dates))}"
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @property
+    def title(self) -> str:
+        """See `FeatureSource`."""
+        return self._engine.card.name
+
+    @property
+    def region_id(self) -> str:
+        """See `FeatureSource`."""
+        return self._engine.card.id
+
+    @property
+    def grid(self) -> PixelGrid:
+        """See `FeatureSource`."""
+        return self._engine.card.grid
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """See `FeatureSource`."""
+        return self._names
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """See `FeatureSource`."""
+        return tuple(self._engine.card.dates[index].isoformat() for index in self._dates)
+
+    @property
+    def attribution(self) -> str:
+        """See `FeatureSource`."""
+        return self._engine.card.attribution
+
+    def read(self, window: Window) -> NDArray[np.float32]:
+        """See `FeatureSource`."""
+        return assemble(
+            window,
+            self.grid.shape,
+            LATTICE_PX,
+            lambda extent: self._features.get(extent, lambda: self._computed(extent)),
+        )
+
+    def warm(self, report: Reporter = silent) -> None:
+        """Compute what the cache can hold, so that a first training finds it there."""
+        blocks = squares(self.grid.window, self.grid.shape, LATTICE_PX)
+        square_bytes = len(self._names) * LATTICE_PX**2 * np.dtype(np.float16).itemsize
+        blocks = blocks[: max(1, self._features.limit_bytes // square_bytes)]
+        for number, block in enumerate(blocks):
+            report(Progress(number / len(blocks), "Preparing to learn"))
+            self._features.get(block, lambda block=block: self._computed(block))  # type: ignore[misc]
+
+    def _computed(self, extent: Window) -> NDArray[np.float16]:
+        """Features of one square."""
+        outer = extent.grown(_RADIUS_PX).clipped(self.grid.shape)
+        around = assemble(
+            outer,
+            self.grid.shape,
+            LATTICE_PX,
+            lambda square: self._statistics.get(square, lambda: self._of_dates(square)),
+        )
+        rows, cols = extent.within(outer)
+        mean, deviation = local_moments(around, _RADIUS_PX)
+        return np.concatenate(
+            [part[:, rows, cols].astype(np.float16) for part in (around, mean, deviation)]
+        )
+
+    def _of_dates(self, square: Window) -> NDArray[np.float16]:
+        """Statistics over dates of one square."""
+        reflectance = self._engine.decode(square, self._dates)
+        return date_statistics(reflectance, self._engine.card.bands).astype(np.float16)

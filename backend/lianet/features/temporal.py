@@ -1,0 +1,167 @@
+"""Order-free statistics over dates: what a pixel was like, not when and not where.
+
+Features of a coordinate network carry the place; statistics of what it reconstructs do not. No
+feature here knows a pixel's position, and none knows which date was which, so a cloudy date is one
+outlier among many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.data.bands import Band
+
+_ROLES_NM = {
+    "blue": 490.0,
+    "green": 560.0,
+    "red": 665.0,
+    "red edge": 704.0,
+    "near infrared": 833.0,
+    "short-wave infrared 1": 1614.0,
+    "short-wave infrared 2": 2202.0,
+}
+_ROLE_TOLERANCE_NM = 30.0
+_CIRRUS_NM = (1360.0, 1400.0)
+# Above this wavelength bands are wide, so a role may be further from its nominal centre.
+_WIDE_FROM_NM, _WIDE_TOLERANCE_NM = 1000.0, 100.0
+
+_INDICES = (
+    ("NDVI", "near infrared", "red"),
+    ("NDWI", "green", "near infrared"),
+    ("NDBI", "short-wave infrared 1", "near infrared"),
+    ("MNDWI", "green", "short-wave infrared 1"),
+    ("NBR", "near infrared", "short-wave infrared 2"),
+    ("NDRE", "near infrared", "red edge"),
+    ("NDTI", "short-wave infrared 1", "short-wave infrared 2"),
+    ("green-red", "green", "red"),
+    ("blue-red", "blue", "red"),
+)
+"""Normalised differences (a - b) / (a + b): name, a, b."""
+
+_QUANTILES = (0.0, 0.25, 0.5, 0.75, 1.0)
+# Dark water is 0.01 to 0.03: smaller sums would make an index of noise.
+_INDEX_FLOOR = 0.01
+# Logarithm makes equal ratios equal steps; the floor keeps noise over water small.
+_LOG_FLOOR = 0.02
+
+
+def band_roles(bands: Sequence[Band]) -> dict[str, int]:
+    """Position of the band that plays each role, by wavelength; absent roles are left out."""
+    roles = {}
+    for role, wanted in _ROLES_NM.items():
+        tolerance = _WIDE_TOLERANCE_NM if wanted > _WIDE_FROM_NM else _ROLE_TOLERANCE_NM
+        near = [
+            (abs(band.wavelength_nm - wanted), index)
+            for index, band in enumerate(bands)
+            if band.wavelength_nm is not None and abs(band.wavelength_nm - wanted) <= tolerance
+        ]
+        if near:
+            roles[role] = min(near)[1]
+    return roles
+
+
+def surface_bands(bands: Sequence[Band]) -> list[int]:
+    """Positions of the bands that see the ground: all but cirrus, which sees clouds."""
+    low, high = _CIRRUS_NM
+    return [
+        index
+        for index, band in enumerate(bands)
+        if band.wavelength_nm is None or not low <= band.wavelength_nm <= high
+    ]
+
+
+def statistic_names(bands: Sequence[Band]) -> tuple[str, ...]:
+    """Names of the features that `date_statistics` gives for these bands."""
+    names = [
+        f"{what} of {bands[index].name}"
+        for what in ("mean", "deviation")
+        for index in surface_bands(bands)
+    ]
+    for index in _index_names(band_roles(bands)):
+        names += [f"{index} quantile {quantile:g}" for quantile in _QUANTILES]
+        names.append(f"{index} deviation")
+    return tuple(names)
+
+
+def _index_names(roles: dict[str, int]) -> list[str]:
+    names = [name for name, a, b in _INDICES if a in roles and b in roles]
+    return [*names, "brightness"] if {"blue", "green", "red"} & roles.keys() else names
+
+
+def date_statistics(reflectance: NDArray[np.float32], bands: Sequence[Band]) -> NDArray[np.float32]:
+    """Statistics over dates of each pixel.
+
+    Mean and standard deviation of the logarithm of every band; quantiles and standard deviation
+    of each index whose bands are there. Dates without an observation do not count.
+
+    Args:
+        reflectance: [date, band, row, column], NaN where there was no observation.
+        bands: of the second axis.
+
+    Returns:
+        float32 [feature, row, column]; NaN where no date was observed.
+    """
+    values = np.maximum(reflectance, 0)
+    gaps = bool(np.isnan(values).any())
+    logs = np.log(values[:, surface_bands(bands)] + _LOG_FLOOR)
+    parts = list(_moments(logs, gaps))
+    for index in _indices(values, band_roles(bands)):
+        parts.append(_quantiles(index, gaps))
+        parts.append(_moments(index[:, None], gaps)[1])
+    return np.concatenate(parts)
+
+
+def _indices(values: NDArray[np.float32], roles: dict[str, int]) -> list[NDArray[np.float32]]:
+    """Every index of `_index_names`: [date, row, column]."""
+    found = []
+    for _, first, second in _INDICES:
+        if first in roles and second in roles:
+            a, b = values[:, roles[first]], values[:, roles[second]]
+            found.append((a - b) / (a + b + np.float32(_INDEX_FLOOR)))
+    visible = [roles[role] for role in ("blue", "green", "red") if role in roles]
+    if visible:
+        found.append(values[:, visible].mean(1))
+    return found
+
+
+def _moments(
+    values: NDArray[np.float32], gaps: bool
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Mean and standard deviation over the first axis, without NaN."""
+    if not gaps:
+        mean = values.mean(0)
+        return mean, np.sqrt(((values - mean) ** 2).mean(0))
+    seen = ~np.isnan(values)
+    count = seen.sum(0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        mean = np.where(seen, values, 0).sum(0) / count
+        square = np.where(seen, (values - mean) ** 2, 0).sum(0) / count
+    return mean.astype(np.float32), np.sqrt(square).astype(np.float32)
+
+
+def _quantiles(values: NDArray[np.float32], gaps: bool) -> NDArray[np.float32]:
+    """Quantiles over the first axis by linear interpolation: [quantile, …]; NaN do not count."""
+    # NaN are sorted to the end.
+    ordered = np.sort(np.moveaxis(values, 0, -1), axis=-1)
+    if not gaps:
+        out = []
+        for quantile in _QUANTILES:
+            at = quantile * (len(values) - 1)
+            low, share = int(at), np.float32(at - int(at))
+            high = min(low + 1, len(values) - 1)
+            out.append(ordered[..., low] * (1 - share) + ordered[..., high] * share)
+        return np.stack(out)
+    last = (~np.isnan(values)).sum(0) - 1
+    out = []
+    for quantile in _QUANTILES:
+        at = np.maximum(quantile * last, 0).astype(np.float32)
+        low = at.astype(np.intp)
+        high = np.minimum(low + 1, np.maximum(last, 0))
+        lower, upper = (
+            np.take_along_axis(ordered, where[..., None], -1)[..., 0] for where in (low, high)
+        )
+        out.append(lower + (at - low).astype(np.float32) * (upper - lower))
+    return np.stack(out)
