@@ -15,7 +15,7 @@ from qgis.PyQt.QtGui import (
     QPen,
     QWheelEvent,
 )
-from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
 MARGIN_PX = 10
 HANDLE_PX = 7
@@ -23,8 +23,10 @@ WHEEL_STEP = 120
 """What Qt counts for one notch of a mouse wheel, in eighths of a degree."""
 
 
-class DateSlider(QWidget):
+class DateSlider(QLabel):
     """Chooses one of some dates by mouse, wheel or keys.
+
+    It is a label because QGIS's themes give labels, and not plain widgets, a readable colour.
 
     Signals:
         chosen: int, the position of a date, when the user has moved the handle.

@@ -136,6 +136,7 @@ class LianetDock(QgsDockWidget):
         menu.addAction(tr("Stop")).triggered.connect(self._session.backend.stop)
         menu.addSeparator()
         menu.addAction(tr("Details…")).triggered.connect(self._show_backend)
+        self.body.backendButton.setIcon(icons.theme("mActionOptions"))
         self.body.backendButton.setMenu(menu)
 
     def _on_state(self, state: State) -> None:

@@ -41,15 +41,14 @@ class TrainPage(QWidget):
     def refresh(self) -> None:
         """Show where training is."""
         learning = self._session.learning
-        if learning is None:
-            self.missing.setText(tr("Open a region first, on the Region page."))
-        else:
-            self.missing.setText(learning.missing())
         running = learning is not None and learning.training
         job = learning.training_job if learning is not None else None
         task = learning.task if learning is not None else None
-        ready = not self.missing.text()
-        self.missing.setVisible(not ready)
+        missing = tr("Open a region first, on the Region page.")
+        if learning is not None:
+            missing = learning.missing()
+        ready = not missing
+        self.needs.setText(missing or self._labels_text())
         self.trainButton.setEnabled(ready and not running)
         self.trainButton.setText(tr("Train again") if task is not None else tr("Train"))
         self.cancelButton.setVisible(running)
@@ -63,6 +62,14 @@ class TrainPage(QWidget):
         self.result.setVisible(task is not None)
         if task is not None and learning is not None:
             self.result.setText(result_text(task, learning.assessing))
+
+    def _labels_text(self) -> str:
+        """What training begins with."""
+        store = self._session.labels
+        counts = store.counts() if store is not None else {}
+        return tr("{polygons} polygons of {classes} classes.").format(
+            polygons=sum(counts.values()), classes=len(counts)
+        )
 
     def _train(self) -> None:
         if self._session.learning is not None:
@@ -103,7 +110,7 @@ def result_text(task: Task, assessing: bool) -> str:
     if assessing:
         parts.append(tr("<p>Finding out how good it is on polygons held out…</p>"))
     elif task.report:
-        parts.append(report_text(task, task.report))
+        parts.append(report_text(task.report))
     else:
         parts.append(
             tr("<p>How good it is elsewhere is not known. Compare it with places you know.</p>")
@@ -111,7 +118,7 @@ def result_text(task: Task, assessing: bool) -> str:
     return "".join(parts)
 
 
-def report_text(task: Task, report: dict[str, Any]) -> str:
+def report_text(report: dict[str, Any]) -> str:
     """The report as a short table, or the sentence that says what it lacks."""
     said = str(report.get("statement") or report.get("message") or "")
     macro_f1 = report.get("macro_f1")

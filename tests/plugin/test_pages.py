@@ -1,0 +1,349 @@
+"""The dock's pages: what they say, and what their buttons do."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsGeometry, QgsProject
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QWheelEvent
+from qgis.PyQt.QtTest import QTest
+
+from lianet_plugin.dock.date_slider import DateSlider
+from lianet_plugin.dock.labels_page import COUNT, NAME, LabelsPage
+from lianet_plugin.dock.predict_page import PredictPage
+from lianet_plugin.dock.region_page import RegionPage
+from lianet_plugin.dock.time_page import TimePage, readable
+from lianet_plugin.dock.train_page import TrainPage, report_text, result_text
+from lianet_plugin.layers.tree import CLASSES, CONFIDENCE
+from lianet_plugin.service.contract import Task, TaskClass
+from lianet_plugin.settings import PLAY_INTERVAL_MS, RECENT_REGIONS
+
+DATES = ("2017-03-29", "2018-06-10", "2019-07-17", "2022-07-04")
+
+
+def square(x=394600, y=4587000, size=200):
+    return QgsGeometry.fromWkt(
+        f"POLYGON(({x} {y},{x + size} {y},{x + size} {y + size},{x} {y + size},{x} {y}))"
+    )
+
+
+def shown(widget, qtbot):
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+# -- region
+
+
+def test_the_region_page_first_says_what_to_do_and_then_what_is_open(session, qtbot, region_file):
+    page = shown(RegionPage(session), qtbot)
+    assert page.empty.isVisible()
+    assert not page.content.isVisible()
+    session.open_region(region_file)
+    assert page.busy.isVisible()
+    assert "testland" in page.empty.text()
+    qtbot.waitUntil(page.content.isVisible, timeout=15000)
+    assert not page.busy.isVisible()
+    assert not page.empty.isVisible()
+    card = page.card.text()
+    for part in ("EPSG:32633", "512 × 512 px", "10 m", "40.5 dB", "Copernicus", "B02, B03"):
+        assert part in card
+    with qtbot.waitSignal(page.nextWanted):
+        page.next.linkActivated.emit("labels")
+
+
+def test_a_region_that_cannot_be_opened_leaves_the_page_ready(session, qtbot, tmp_path):
+    page = shown(RegionPage(session), qtbot)
+    damaged = tmp_path / "damaged.region.safetensors"
+    damaged.write_bytes(b"x")
+    with qtbot.waitSignal(session.problem, timeout=15000):
+        session.open_region(str(damaged))
+    assert not page.busy.isVisible()
+    assert page.empty.isVisible()
+
+
+def test_recent_regions_are_offered(opened, qtbot, region_file):
+    page = shown(RegionPage(opened), qtbot)
+    assert RECENT_REGIONS.get() == [region_file]
+    page._recent.aboutToShow.emit()
+    assert [action.text() for action in page._recent.actions()] == ["testland.region.safetensors"]
+    with qtbot.waitSignal(opened.dateShown, timeout=15000):
+        page._recent.actions()[0].trigger()
+
+
+# -- time
+
+
+@pytest.fixture
+def time_page(opened, qtbot):
+    return shown(TimePage(opened), qtbot)
+
+
+def test_the_time_page_is_hidden_without_a_region(session, qtbot):
+    page = shown(TimePage(session), qtbot)
+    session.regionOpened.emit(None)
+    assert not page.isVisible()
+
+
+def test_stepping_moves_slider_list_and_map_together(time_page, opened, qtbot):
+    assert time_page.dates.currentData() == DATES[-1]
+    assert not time_page.forwardButton.isEnabled()
+    with qtbot.waitSignal(opened.dateShown, timeout=10000) as date:
+        time_page.backButton.click()
+    assert date.args == [DATES[2]]
+    assert time_page.dates.currentData() == DATES[2]
+    assert time_page.slider._position == 2
+    with qtbot.waitSignal(opened.dateShown, timeout=10000):
+        time_page.dates.activated.emit(0)
+    assert time_page.slider._position == 0
+    assert not time_page.backButton.isEnabled()
+
+
+def test_playing_goes_round_until_it_is_stopped(time_page, opened, qtbot):
+    PLAY_INTERVAL_MS.set(10)
+    seen = []
+    opened.dateShown.connect(seen.append)
+    time_page.playButton.click()
+    qtbot.waitUntil(lambda: len(seen) >= 5, timeout=15000)
+    time_page.playButton.click()
+    assert seen[:5] == [*DATES, DATES[0]]
+    qtbot.wait(300)  # what was under way may still come
+    count = len(seen)
+    qtbot.wait(300)
+    assert len(seen) == count
+
+
+@pytest.fixture
+def slider(qtbot):
+    made = shown(DateSlider(), qtbot)
+    made.resize(320, 40)
+    made.set_dates(DATES)
+    made.moves = []
+    made.chosen.connect(made.moves.append)
+    return made
+
+
+def test_ticks_lie_where_the_dates_do(slider):
+    places = [slider._x_of(place) for place in range(4)]
+    assert places == sorted(places)
+    assert (places[2] - places[1]) / (places[3] - places[2]) == pytest.approx(402 / 1083, rel=0.01)
+    for place in range(4):
+        assert slider.position_at(places[place] + 3) == place
+
+
+def test_dragging_snaps_to_acquisitions_and_tells_each_once(slider):
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(310, 10))
+    QTest.mouseMove(slider, QPoint(310, 10))
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(310, 10))
+    assert slider.moves == [3]
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(0, 10))
+    assert slider.moves == [3, 0]
+
+
+def test_keys_and_wheel_step(slider):
+    for key, expected in (
+        (Qt.Key.Key_Right, 1),
+        (Qt.Key.Key_End, 3),
+        (Qt.Key.Key_Right, 3),
+        (Qt.Key.Key_Left, 2),
+        (Qt.Key.Key_Home, 0),
+    ):
+        QTest.keyClick(slider, key)
+        assert slider._position == expected
+    for delta, expected in ((-60, 0), (-60, 1), (-240, 3), (120, 2)):
+        slider.wheelEvent(
+            QWheelEvent(
+                QPointF(5, 5),
+                QPointF(5, 5),
+                QPoint(),
+                QPoint(0, delta),
+                Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier,
+                Qt.ScrollPhase.NoScrollPhase,
+                False,
+            )
+        )
+        assert slider._position == expected
+
+
+@pytest.mark.parametrize("dates", [("2020-01-01",), ("2020-01-01", "2020-01-02"), ()])
+def test_few_dates_are_drawn_too(qtbot, dates):
+    slider = shown(DateSlider(), qtbot)
+    slider.set_dates(dates)
+    assert not slider.grab().isNull()
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton)
+    QTest.keyClick(slider, Qt.Key.Key_Right)
+
+
+def test_dates_read_as_people_write_them():
+    assert readable("2018-06-10") == "10 June 2018"
+
+
+# -- labels
+
+
+@pytest.fixture
+def labels_page(opened, qtbot):
+    canvas = QgsMapCanvas()
+    qtbot.addWidget(canvas)
+    page = shown(LabelsPage(opened, canvas), qtbot)
+    yield page
+    page.release()
+
+
+def rows(page):
+    return [
+        (page.table.item(row, NAME).text(), page.table.item(row, COUNT).text())
+        for row in range(page.table.rowCount())
+    ]
+
+
+def test_without_a_region_there_is_nothing_to_press(session, qtbot):
+    canvas = QgsMapCanvas()
+    qtbot.addWidget(canvas)
+    page = shown(LabelsPage(session, canvas), qtbot)
+    for button in (page.drawButton, page.addButton, page.importButton, page.removeButton):
+        assert not button.isEnabled()
+    assert "Region page" in page.empty.text()
+    page.release()
+
+
+def test_classes_are_added_by_enter_and_counted(labels_page, opened):
+    QTest.keyClicks(labels_page.nameEdit, "water")
+    QTest.keyClick(labels_page.nameEdit, Qt.Key.Key_Return)
+    QTest.keyClicks(labels_page.nameEdit, "wood")
+    labels_page.addButton.click()
+    assert rows(labels_page) == [("water", "0"), ("wood", "0")]
+    assert labels_page.chosen == 2
+    assert labels_page.nameEdit.text() == ""
+    labels_page.tool.drawn.emit(square())
+    assert rows(labels_page) == [("water", "0"), ("wood", "1")]
+    labels_page.tool.digit.emit("1")
+    labels_page.tool.drawn.emit(square())
+    assert rows(labels_page) == [("water", "1"), ("wood", "1")]
+    assert "train" in labels_page.next.text()
+    assert str(opened.labels.path) in labels_page.place.text()
+
+
+def test_a_doubled_name_is_told_and_stays_in_the_field(labels_page, opened):
+    opened.add_class("water")
+    labels_page.nameEdit.setText("Water")
+    labels_page.addButton.click()
+    assert "already" in opened.problems[0].message
+    assert labels_page.nameEdit.text() == "Water"
+
+
+def test_renaming_in_the_table_reaches_the_store_and_a_bad_name_is_put_back(labels_page, opened):
+    opened.add_class("water")
+    opened.add_class("wood")
+    labels_page.table.item(0, NAME).setText("lake")
+    assert opened.labels.classes()[0].name == "lake"
+    labels_page.table.item(0, NAME).setText("wood")
+    assert rows(labels_page) == [("lake", "0"), ("wood", "0")]
+    assert len(opened.problems) == 1
+
+
+def test_drawing_starts_and_ends_with_the_button(labels_page, opened):
+    opened.add_class("water")
+    canvas = labels_page._canvas
+    labels_page.drawButton.click()
+    assert canvas.mapTool() is labels_page.tool
+    labels_page.drawButton.click()
+    assert canvas.mapTool() is None
+    labels_page.drawButton.click()
+    canvas.unsetMapTool(labels_page.tool)  # another tool takes over
+    assert not labels_page.drawButton.isChecked()
+
+
+def test_removing_a_class_says_how_many_polygons_went_and_undo_brings_them(labels_page, opened):
+    opened.add_class("water")
+    opened.add_polygon(square(), 1)
+    labels_page.removeButton.click()
+    assert rows(labels_page) == []
+    assert "1 polygons were removed" in opened.notices[-1]
+    assert not labels_page.drawButton.isEnabled()
+    labels_page.undoButton.click()
+    assert rows(labels_page) == [("water", "1")]
+
+
+# -- train and map
+
+
+@pytest.fixture
+def pages(opened, qtbot):
+    train, predict = shown(TrainPage(opened), qtbot), shown(PredictPage(opened), qtbot)
+    yield train, predict
+    predict.release()
+
+
+def teach(session):
+    for number, name in enumerate(("water", "wood")):
+        made = session.add_class(name)
+        session.add_polygon(square(394600 + 300 * number), made.value)
+
+
+def test_training_from_the_page_ends_on_the_map(pages, opened, qtbot, fake):
+    train, predict = pages
+    assert not train.trainButton.isEnabled()
+    assert "Labels page" in train.needs.text()
+    assert predict.empty.isVisible()
+    teach(opened)
+    assert train.trainButton.isEnabled()
+    assert train.needs.text() == "2 polygons of 2 classes."
+    fake.be("seconds", "0.6")
+    train.trainButton.click()
+    assert not train.trainButton.isEnabled()
+    assert train.cancelButton.isVisible()
+    qtbot.waitUntil(lambda: train.progress.value() > 100 and "loss" in train.live.text())
+    qtbot.waitUntil(lambda: train.result.isVisible(), timeout=10000)
+    assert not train.progress.isVisible()
+    assert train.trainButton.text() == "Train again"
+    qtbot.waitUntil(lambda: "0.75" in train.result.text(), timeout=10000)
+    assert predict.content.isVisible()
+    legend = [predict.legend.item(row).text() for row in range(predict.legend.count())]
+    assert legend == ["water", "wood"]
+
+
+def test_cancel_on_the_page_stops_the_training(pages, opened, qtbot, fake):
+    train, _ = pages
+    teach(opened)
+    fake.be("seconds", "30")
+    train.trainButton.click()
+    qtbot.waitUntil(train.cancelButton.isEnabled, timeout=10000)
+    train.cancelButton.click()
+    qtbot.waitUntil(train.trainButton.isEnabled, timeout=3000)
+    assert not train.result.isVisible()
+
+
+def test_boxes_and_layer_tree_follow_each_other(pages, opened, qtbot):
+    train, predict = pages
+    teach(opened)
+    with qtbot.waitSignal(opened.learning.trained, timeout=10000):
+        train.trainButton.click()
+    root = QgsProject.instance().layerTreeRoot()
+    nodes = {
+        kind: root.findLayer(opened.learning.predictions[kind].layer.id())
+        for kind in (CLASSES, CONFIDENCE)
+    }
+    assert predict.showClasses.isChecked()
+    assert not predict.showConfidence.isChecked()
+    predict.showConfidence.click()
+    assert nodes[CONFIDENCE].itemVisibilityChecked()
+    nodes[CLASSES].setItemVisibilityChecked(False)
+    assert not predict.showClasses.isChecked()
+    predict.opacity.setValue(30)
+    assert opened.learning.predictions[CLASSES].layer.opacity() == pytest.approx(0.3)
+
+
+TASK = Task("t", "t", (TaskClass(1, "a < b", "#112233"),), None, None)
+
+
+def test_the_result_is_honest():
+    assert "not known" in result_text(TASK, assessing=False)
+    assert "Finding out" in result_text(TASK, assessing=True)
+    assert "a &lt; b" in result_text(TASK, assessing=False)
+    assert "0.83" in report_text({"macro_f1": 0.834})
+    assert "too few" in report_text({"macro_f1": None})
+    assert "water: 2 more" in report_text({"statement": "water: 2 more"})
