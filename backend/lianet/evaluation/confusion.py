@@ -1,0 +1,165 @@
+"""What a confusion matrix says: accuracy of each class, intervals, and areas with their errors.
+
+Everywhere: rows are the reference (what was drawn), columns are the prediction (what the map
+shows).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float64]
+
+MEASURES: dict[str, Callable[[Matrix], Matrix]] = {}
+"""Per-class measures by name; each takes [..., reference, prediction], gives [..., class]."""
+
+
+def confusion(
+    reference: NDArray[np.intp], predicted: NDArray[np.intp], classes: int
+) -> NDArray[np.int64]:
+    """Count pairs: int64 [reference, prediction].
+
+    Args:
+        reference, predicted: class positions, counted from 0; predicted may be -1 for nodata,
+            which is left out.
+        classes: how many there are.
+    """
+    known = predicted >= 0
+    flat = np.bincount(reference[known] * classes + predicted[known], minlength=classes * classes)
+    return flat.reshape(classes, classes).astype(np.int64)
+
+
+def _measure(function: Callable[[Matrix], Matrix]) -> Callable[[Matrix], Matrix]:
+    MEASURES[function.__name__] = function
+    return function
+
+
+def _share(part: Matrix, whole: Matrix) -> Matrix:
+    # Nothing of a class, and nothing claimed to be it: no share is right, 0 is the strict one.
+    shares: Matrix = np.where(whole > 0, part / np.where(whole > 0, whole, 1), 0.0)
+    return shares
+
+
+def _hits(matrix: Matrix) -> Matrix:
+    return np.diagonal(matrix, axis1=-2, axis2=-1)
+
+
+@_measure
+def precision(matrix: Matrix) -> Matrix:
+    """Of what the map shows as a class, the share that is it (user's accuracy)."""
+    return _share(_hits(matrix), matrix.sum(-2))
+
+
+@_measure
+def recall(matrix: Matrix) -> Matrix:
+    """Of what is a class, the share that the map shows as it (producer's accuracy)."""
+    return _share(_hits(matrix), matrix.sum(-1))
+
+
+@_measure
+def f1(matrix: Matrix) -> Matrix:
+    """Harmonic mean of precision and recall: 2 TP / (2 TP + FP + FN)."""
+    return _share(2 * _hits(matrix), matrix.sum(-2) + matrix.sum(-1))
+
+
+@_measure
+def iou(matrix: Matrix) -> Matrix:
+    """Intersection over union: TP / (TP + FP + FN)."""
+    return _share(_hits(matrix), matrix.sum(-2) + matrix.sum(-1) - _hits(matrix))
+
+
+def overall_accuracy(matrix: Matrix) -> Matrix:
+    """Share of everything that is right."""
+    return _share(_hits(matrix).sum(-1), matrix.sum((-2, -1)))
+
+
+def bootstrap(
+    by_polygon: Matrix, classes_of: NDArray[np.intp], resamples: int = 1000, seed: int = 0
+) -> Matrix:
+    """Confusion matrices of resampled polygons, drawn with replacement within each class.
+
+    Polygons are drawn and not pixels: the pixels of a polygon are right or wrong together.
+
+    Args:
+        by_polygon: [polygon, reference, prediction].
+        classes_of: reference class of each polygon.
+        resamples: how many.
+        seed: of the draw.
+
+    Returns:
+        [resample, reference, prediction].
+    """
+    rng = np.random.default_rng(seed)
+    drawn = np.zeros((resamples, len(by_polygon)))
+    for value in np.unique(classes_of):
+        mine = np.flatnonzero(classes_of == value)
+        drawn[:, mine] = rng.multinomial(len(mine), np.full(len(mine), 1 / len(mine)), resamples)
+    return np.tensordot(drawn, by_polygon, 1)
+
+
+def interval(samples: Matrix, level: float = 0.95) -> tuple[Matrix, Matrix]:
+    """Lower and upper end of the central interval over the first axis."""
+    low, high = np.quantile(samples, [(1 - level) / 2, (1 + level) / 2], axis=0)
+    return low, high
+
+
+def area_shares(matrix: Matrix, mapped: Matrix) -> tuple[Matrix, Matrix]:
+    """Share of the area that each class truly covers, corrected for the map's errors.
+
+    Olofsson et al. (2014), Good practices for estimating area and assessing accuracy of land
+    change, Remote Sensing of Environment 148, 42-57: the stratified estimator (equation 9) with
+    its standard error (equation 10). There, rows are the map; here, as everywhere in this module,
+    the reference.
+
+    Args:
+        matrix: sampling units, [reference, prediction].
+        mapped: share of the map in each class, sums to 1.
+
+    Returns:
+        Shares and their standard errors, [class]. NaN errors where a mapped class that exists has
+        fewer than two units; its share is then taken as mapped.
+    """
+    counts = matrix.T  # rows are the map
+    units = counts.sum(1, keepdims=True)
+    # p_ik = W_i n_ik / n_i (equation 4).
+    shares = np.where(units > 0, counts / np.where(units > 0, units, 1), np.eye(len(counts)))
+    parts = mapped[:, None] * shares
+    present = mapped[:, None] > 0
+    with np.errstate(invalid="ignore", divide="ignore"):
+        variance = (mapped[:, None] * parts - parts**2) / (units - 1)
+    variance = np.where(present, np.where(units > 1, variance, np.nan), 0)
+    return parts.sum(0), np.sqrt(variance.sum(0))
+
+
+def calibration_error(
+    confidence: Matrix, right: NDArray[np.bool_], weights: Matrix, bins: int = 10
+) -> tuple[float, list[dict[str, float]]]:
+    """Expected calibration error, and the reliability curve behind it.
+
+    Guo et al. (2017), On calibration of modern neural networks, equation 3.
+
+    Args:
+        confidence: probability of the predicted class, 0 to 1 [pixel].
+        right: whether it was right.
+        weights: of each pixel.
+        bins: of equal width.
+
+    Returns:
+        The error, and for each bin that is not empty `confidence`, `accuracy`, `share`.
+    """
+    total = weights.sum()
+    place = np.minimum((confidence * bins).astype(np.intp), bins - 1)
+    curve, error = [], 0.0
+    for index in range(bins):
+        mine = place == index
+        weight = weights[mine].sum()
+        if weight <= 0:
+            continue
+        mean = float((confidence[mine] * weights[mine]).sum() / weight)
+        accuracy = float((right[mine] * weights[mine]).sum() / weight)
+        curve.append({"confidence": mean, "accuracy": accuracy, "share": float(weight / total)})
+        error += float(weight / total) * abs(mean - accuracy)
+    return error, curve
