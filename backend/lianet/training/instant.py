@@ -22,14 +22,14 @@ class InstantOptions:
     Attributes:
         seed: of everything random; the same seed and labels give the same head.
         ferns: how many vote; more are steadier and slower.
-        depth: questions of each; more need more labels.
+        questions: of each fern; more need more labels.
         smoothing_px: how far neighbours' votes count in the map, standard deviation in pixels.
         pixels_per_group: at most as many pixels of one polygon are learnt from.
     """
 
     seed: int = 0
     ferns: int = 200
-    depth: int = 6
+    questions: int = 6
     smoothing_px: float = 2.0
     pixels_per_group: int = 300
 
@@ -142,7 +142,7 @@ def fit(samples: Samples, values: list[int], options: InstantOptions) -> Ferns:
         even_weights(samples.values, samples.groups),
         len(values),
         count=options.ferns,
-        depth=options.depth,
+        depth=options.questions,
         rng=np.random.default_rng(options.seed),
     )
 
