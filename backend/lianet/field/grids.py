@@ -19,7 +19,7 @@ from torch import Tensor
 from torch.autograd.function import once_differentiable
 from torch.nn import functional
 
-from lianet.field.hashing import Collisions, count_collisions, hash_nodes
+from lianet.field.hashing import Collisions, entry_loads, hash_nodes
 from lianet.field.seeds import level_seed
 
 
@@ -65,13 +65,30 @@ class Level:
         height, width = self.shape
         return rows.clamp(0, height - 1) * width + cols.clamp(0, width - 1) + self.first
 
-    def collisions(self, shape: tuple[int, int]) -> Collisions:
-        """How many nodes under the first `shape` (rows, columns) pixels share an entry."""
-        node_rows, node_cols = (torch.arange(int(px / self.spacing_px) + 2) for px in shape)
-        if self.shape is not None:
-            nodes = len(node_rows) * len(node_cols)
-            return Collisions(nodes, nodes, 0.0)
-        return count_collisions(node_rows, node_cols, self.seed, self.table_size)
+    def loads(self, shape: tuple[int, int]) -> Tensor:
+        """How many nodes under the first `shape` (rows, columns) pixels use each of its entries."""
+        nodes = [torch.arange(int(px / self.spacing_px) + 2) for px in shape]
+        if self.shape is None:
+            return entry_loads(nodes[0], nodes[1], self.seed, self.table_size)
+        entries = torch.unique(self.index(nodes[0], nodes[1])) - self.first
+        return torch.bincount(entries, minlength=self.entries)
+
+
+def collisions(levels: Sequence[Level], shape: tuple[int, int]) -> tuple[Collisions, ...]:
+    """How crowded each level is over the first `shape` (rows, columns) pixels.
+
+    Nodes of several levels that share a table collide with each other as well.
+    """
+    total = torch.zeros(table_entries(levels), dtype=torch.int64)
+    loads = [level.loads(shape) for level in levels]
+    for level, load in zip(levels, loads, strict=True):
+        total[level.first : level.first + level.entries] += load
+    found = []
+    for level, load in zip(levels, loads, strict=True):
+        crowded = load[total[level.first : level.first + level.entries] > 1].sum()
+        nodes = int(load.sum())
+        found.append(Collisions(nodes, int((load > 0).sum()), int(crowded) / nodes))
+    return tuple(found)
 
 
 def pyramid(

@@ -6,7 +6,6 @@ constants and the per-level seeds of the published LIANet code, which its checkp
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -32,12 +31,13 @@ def hash_nodes(ix: Tensor, iy: Tensor, seed: int, table_size: int) -> Tensor:
 
 @dataclass(frozen=True)
 class Collisions:
-    """How crowded one hashed level is over an area.
+    """How crowded one level is over an area.
 
     Attributes:
         nodes: grid nodes under the area.
         entries: table entries that at least one of them uses.
-        colliding_share: share of the nodes that share their entry with another one, 0 to 1.
+        colliding_share: share of the nodes whose entry another node uses too, of this level or of
+            another one in the same table, 0 to 1.
     """
 
     nodes: int
@@ -46,31 +46,23 @@ class Collisions:
 
     @property
     def nodes_per_entry(self) -> float:
-        """Mean number of nodes that train one used entry."""
+        """Mean number of this level's nodes that train one used entry."""
         return self.nodes / self.entries
 
 
-def count_collisions(
+def entry_loads(
     node_rows: Tensor, node_cols: Tensor, seed: int, table_size: int, *, chunk: int = 1 << 20
-) -> Collisions:
-    """Count how the nodes of one level fall onto the entries of its table.
+) -> Tensor:
+    """How many nodes of a level fall onto each entry: int64 [table_size].
 
     Args:
         node_rows, node_cols: int64 [n] and [m], node numbers under the area.
         seed, table_size: as for `hash_nodes`.
         chunk: nodes hashed at a time, so that a tile's 300 million nodes need little memory.
     """
-    load = torch.zeros(table_size, dtype=torch.int64)
+    loads = torch.zeros(table_size, dtype=torch.int64)
     rows_at_once = max(chunk // max(len(node_cols), 1), 1)
     for rows in torch.split(node_rows, rows_at_once):
         entries = hash_nodes(node_cols[None], rows[:, None], seed, table_size)
-        load += torch.bincount(entries.flatten(), minlength=table_size)
-    nodes = len(node_rows) * len(node_cols)
-    alone = int((load == 1).sum())
-    return Collisions(nodes, int((load > 0).sum()), (nodes - alone) / nodes)
-
-
-def shared_collisions(levels: Sequence[Collisions]) -> float:
-    """Share of nodes that collide, over all levels together (weighted by their nodes)."""
-    nodes = sum(level.nodes for level in levels)
-    return sum(level.nodes * level.colliding_share for level in levels) / nodes
+        loads += torch.bincount(entries.flatten(), minlength=table_size)
+    return loads

@@ -10,8 +10,8 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
-from lianet.field.grids import Level
-from lianet.field.hashing import count_collisions, hash_nodes
+from lianet.field.grids import Level, collisions, stacked
+from lianet.field.hashing import entry_loads, hash_nodes
 from lianet.field.seeds import level_seed
 
 _WRAP = 1 << 64
@@ -50,23 +50,37 @@ def test_entries_are_those_of_the_published_code() -> None:
         assert entries.tolist() == row["index"], (row["level"], row["table_size"])
 
 
-def test_collisions_are_counted_as_by_hand() -> None:
+def test_nodes_are_counted_on_their_entries_as_by_hand() -> None:
     rows, cols, seed, size = torch.arange(40), torch.arange(50), level_seed(3), 1009
-    counted = count_collisions(rows, cols, seed, size, chunk=300)
+    loads = entry_loads(rows, cols, seed, size, chunk=300)
     entries = [int(hash_nodes(x, y, seed, size)) for y in rows for x in cols]
-    alone = sum(entries.count(entry) == 1 for entry in set(entries))
-    assert counted.nodes == 2000
-    assert counted.entries == len(set(entries))
-    assert counted.colliding_share == pytest.approx(1 - alone / 2000)
+    assert loads.tolist() == [entries.count(entry) for entry in range(size)]
 
 
 def test_a_tile_of_the_paper_has_two_nodes_for_each_entry_at_512_cells() -> None:
     level = Level(10980 / 512, table_size=2**17, seed=level_seed(5))
-    collisions = level.collisions((10980, 10980))
-    assert collisions.nodes == 514**2
-    assert collisions.nodes_per_entry == pytest.approx(2, rel=0.2)
-    assert collisions.colliding_share > 0.5
+    (found,) = collisions([level], (10980, 10980))
+    assert found.nodes == 514**2
+    assert found.nodes_per_entry == pytest.approx(2, rel=0.2)
+    assert found.colliding_share > 0.5
 
 
 def test_a_dense_level_has_no_collisions() -> None:
-    assert Level(10, shape=(33, 33)).collisions((320, 320)).colliding_share == 0
+    (found,) = collisions([Level(10, shape=(33, 33))], (320, 320))
+    assert (found.nodes, found.entries, found.colliding_share) == (33**2, 33**2, 0)
+
+
+def test_levels_that_share_a_table_collide_with_each_other() -> None:
+    levels = (
+        Level(40.0, table_size=200, seed=level_seed(0)),
+        Level(20.0, table_size=200, seed=level_seed(1)),
+    )
+    shared, apart = collisions(levels, (100, 100)), collisions(stacked(levels), (100, 100))
+    nodes = [
+        hash_nodes(torch.arange(n)[None], torch.arange(n)[:, None], level.seed, 200).flatten()
+        for n, level in zip((4, 7), levels, strict=True)
+    ]
+    entries = torch.cat(nodes).tolist()
+    crowded = [sum(entries.count(e) > 1 for e in level.tolist()) / len(level) for level in nodes]
+    assert [found.colliding_share for found in shared] == pytest.approx(crowded)
+    assert sum(f.colliding_share for f in shared) > sum(f.colliding_share for f in apart)
