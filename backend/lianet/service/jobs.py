@@ -75,7 +75,7 @@ class Jobs:
 
     Args:
         lanes: number of threads by name of lane.
-        between_steps: called at every report of a running job, before it goes on.
+        between_steps: called with the lane at every report of a running job, before it goes on.
         history: ended jobs that are remembered.
     """
 
@@ -83,7 +83,7 @@ class Jobs:
         self,
         lanes: dict[str, int],
         *,
-        between_steps: Callable[[], None] = lambda: None,
+        between_steps: Callable[[str], None] = lambda lane: None,
         history: int = 100,
     ) -> None:
         self._between_steps = between_steps
@@ -231,11 +231,11 @@ class Jobs:
                 if work is None or job.answer.state != "queued":
                     continue
                 self._change(job, state="running")
-            ending = self._do(job, work)
+            ending = self._do(job, work, lane)
             with self._lock:
                 self._change(job, finished=time.time(), **ending)
 
-    def _do(self, job: _Job, work: Work) -> dict[str, Any]:
+    def _do(self, job: _Job, work: Work, lane: str) -> dict[str, Any]:
         """Do a job's work; what to change in its answer when it has ended."""
 
         def report(progress: Progress) -> None:
@@ -249,7 +249,7 @@ class Jobs:
                     # JSON has no infinity; a loss may have one.
                     values={k: v for k, v in progress.values.items() if math.isfinite(v)},
                 )
-            self._between_steps()
+            self._between_steps(lane)
 
         try:
             return {"result": work(report), "state": "done", "fraction": 1.0}

@@ -51,7 +51,7 @@ class Machine:
     Attributes:
         examine: finds out what decodes; loads the library, which takes a second or two.
         open: opens a region file and its engine.
-        prepare: loads what learning needs, which takes another second or two.
+        prepare: loads what learning needs, which takes another second.
     """
 
     examine: Callable[[], Processor]

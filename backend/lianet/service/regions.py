@@ -50,7 +50,7 @@ class OpenRegion:
     @cached_property
     def source(self) -> RegionStatistics:
         """Statistics over dates of its pixels, kept between trainings."""
-        # scikit-learn and SciPy take a second to import; looking at a region needs neither.
+        # SciPy takes a moment to import; looking at a region does without.
         from lianet.features.statistics import RegionStatistics
 
         return RegionStatistics(self.engine)

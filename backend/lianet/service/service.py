@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 LANES = {"work": 2, "assess": 1, "pretrain": 1, "background": 1}
 """Threads for jobs: those that somebody waits for, accuracy reports, pretraining, warming up."""
 
+MODEST = ("assess", "background")
+"""Lanes that step aside for every tile."""
+
 log = logging.getLogger(__name__)
 
 
@@ -57,11 +60,13 @@ class Service:
 
     def __init__(self, machine: Machine, device: str = "auto") -> None:
         self.turns = DeviceTurns()
-        self.jobs = Jobs(LANES, between_steps=self.turns.give_way)
+        self.jobs = Jobs(
+            LANES, between_steps=lambda lane: self.turns.give_way(modest=lane in MODEST)
+        )
         self.regions = Regions(machine, self.turns)
         self.tasks = Tasks()
         self.cache = TileCache()
-        self.desk = TileDesk(self.cache, self.turns.serve_tiles)
+        self.desk = TileDesk(self.cache, self.turns.tile)
         self.processor: Processor | None = None
         self._machine = machine
         self._device = device

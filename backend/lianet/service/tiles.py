@@ -7,6 +7,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from lianet.errors import CancelledError
@@ -75,19 +76,20 @@ class TileDesk:
 
     Args:
         cache: where finished tiles go.
-        on_thread_start: run once in each thread that computes.
+        at_work: entered around each computation.
         threads: how many compute at once.
     """
 
     def __init__(
         self,
         cache: TileCache,
-        on_thread_start: Callable[[], None],
+        at_work: Callable[[], AbstractContextManager[None]] = nullcontext,
         threads: int = TILE_THREADS,
     ) -> None:
         self.cache = cache
         self._flights: dict[Hashable, _Flight] = {}
-        self._threads = ThreadPoolExecutor(threads, "tile", initializer=on_thread_start)
+        self._at_work = at_work
+        self._threads = ThreadPoolExecutor(threads, "tile")
 
     async def fetch(
         self, key: Hashable, compute: Compute, gone: Callable[[], Awaitable[None]]
@@ -133,7 +135,8 @@ class TileDesk:
 
     def _compute(self, key: Hashable, compute: Compute, flight: _Flight) -> bytes:
         flight.checkpoint()
-        tile = compute(flight.checkpoint)
+        with self._at_work():
+            tile = compute(flight.checkpoint)
         self.cache.put(key, tile)
         return tile
 

@@ -3,8 +3,8 @@
 Why this cannot deadlock. The device is held inside `DeviceTurns.turn` alone, which surrounds one
 call of an engine: code that takes no lock of others, waits for no thread but its own workers and
 never asks for a second turn. So whoever holds the device gives it back without anybody's help,
-and whoever waits for it gets it. `give_way` is called without holding the device and waits only
-while a tile waits for it, which ends for the same reason.
+and whoever waits for it gets it. `give_way` is called without holding the device, and whatever it
+waits for, it waits no longer than `PATIENCE_S`.
 """
 
 from __future__ import annotations
@@ -39,11 +39,22 @@ class DeviceTurns:
         self._changed = threading.Condition()
         self._busy = False
         self._tiles_waiting = 0
+        self._tiles_at_work = 0
         self._local = threading.local()
 
-    def serve_tiles(self) -> None:
-        """Declare that the calling thread works on tiles, for as long as it lives."""
+    @contextmanager
+    def tile(self) -> Iterator[None]:
+        """What the calling thread does inside is for a tile."""
         self._local.tiles = True
+        with self._changed:
+            self._tiles_at_work += 1
+        try:
+            yield
+        finally:
+            self._local.tiles = False
+            with self._changed:
+                self._tiles_at_work -= 1
+                self._changed.notify_all()
 
     @property
     def for_tiles(self) -> bool:
@@ -72,10 +83,17 @@ class DeviceTurns:
                 self._busy = False
                 self._changed.notify_all()
 
-    def give_way(self) -> None:
-        """Between two steps of a job: let tiles that wait for the device go first."""
+    def give_way(self, *, modest: bool) -> None:
+        """Between two steps of a job: let tiles go first.
+
+        Args:
+            modest: nobody waits for the job: give way to every tile that is being made, also to
+                one that needs the processor and not the device.
+        """
         with self._changed:
-            self._changed.wait_for(lambda: not self._tiles_waiting, PATIENCE_S)
+            self._changed.wait_for(
+                lambda: not (self._tiles_at_work if modest else self._tiles_waiting), PATIENCE_S
+            )
 
 
 class TurnTakingEngine:

@@ -84,7 +84,7 @@ def kiln() -> Kiln:
 
 @pytest.fixture
 def desk(kiln: Kiln) -> Iterator[TileDesk]:
-    desk = TileDesk(TileCache(), lambda: None, threads=1)
+    desk = TileDesk(TileCache(), threads=1)
     yield desk
     kiln.let.set()
     desk.close()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -23,11 +22,19 @@ def turns() -> DeviceTurns:
     return DeviceTurns()
 
 
-@contextmanager
-def threads(count: int, turns: DeviceTurns | None = None) -> Iterator[ThreadPoolExecutor]:
-    start = turns.serve_tiles if turns else lambda: None
-    with ThreadPoolExecutor(count, initializer=start) as pool:
-        yield pool
+class TileThreads(ThreadPoolExecutor):
+    """Threads whose work is for tiles."""
+
+    def __init__(self, count: int, turns: DeviceTurns) -> None:
+        super().__init__(count)
+        self._turns = turns
+
+    def submit(self, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        return super().submit(self._turns.tile()(work), *args, **kwargs)
+
+
+def threads(count: int, turns: DeviceTurns | None = None) -> ThreadPoolExecutor:
+    return TileThreads(count, turns) if turns else ThreadPoolExecutor(count)
 
 
 def test_a_tile_that_comes_later_goes_before_a_job_that_waits(
@@ -57,7 +64,7 @@ def test_a_job_between_steps_waits_for_tiles(turns: DeviceTurns, eventually: Wai
             order.append("tile")
 
     def job() -> None:
-        turns.give_way()
+        turns.give_way(modest=False)
         order.append("job")
 
     with threads(1) as jobs, threads(1, turns) as tiles:
@@ -70,9 +77,43 @@ def test_a_job_between_steps_waits_for_tiles(turns: DeviceTurns, eventually: Wai
     assert order == ["tile", "job"]
 
 
+def test_a_modest_job_waits_for_a_tile_that_does_not_need_the_device(
+    turns: DeviceTurns, eventually: Wait
+) -> None:
+    order: list[str] = []
+    made = threading.Event()
+
+    def tile() -> None:
+        assert made.wait(10)
+        order.append("tile")
+
+    def job() -> None:
+        turns.give_way(modest=False)
+        order.append("eager")
+        eager.set()
+        turns.give_way(modest=True)
+        order.append("modest")
+
+    eager = threading.Event()
+    with threads(1) as jobs, threads(1, turns) as tiles:
+        waiting = tiles.submit(tile)
+        eventually(lambda: turns._tiles_at_work == 1)
+        step = jobs.submit(job)
+        assert eager.wait(10)
+        made.set()
+        waiting.result(10)
+        step.result(10)
+    assert order == ["eager", "tile", "modest"]
+
+
+def test_even_a_modest_job_gets_on_while_tiles_never_end(turns: DeviceTurns) -> None:
+    with turns.tile(), threads(1) as jobs:  # the tile never ends, as far as the job can see
+        jobs.submit(turns.give_way, modest=True).result(10)
+
+
 def test_nobody_waits_where_no_tile_does(turns: DeviceTurns) -> None:
     with turns.turn():
-        turns.give_way()  # returns, though the device is busy
+        turns.give_way(modest=False)  # returns, though the device is busy
 
 
 def test_an_error_gives_the_device_back(turns: DeviceTurns) -> None:
@@ -95,7 +136,7 @@ def test_tiles_and_jobs_in_a_crowd_all_get_done_one_at_a_time(turns: DeviceTurns
                 inside += 1
                 most = max(most, inside)
                 inside -= 1
-            turns.give_way()
+            turns.give_way(modest=False)
         with counting:
             done += 1
 
