@@ -14,7 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.data.bands import Band, band_name, sentinel2_band
+from lianet.data.band_choice import choose_bands, without_mask_band
+from lianet.data.bands import Band, sentinel2_band
+from lianet.data.masks import DateMask, masks_from_band, masks_from_folder
 from lianet.data.scene_names import UNDERSTOOD, SceneName, parse_scene_name
 from lianet.data.scenes import SUFFIXES, Scene, check_same_grid, read_scene
 from lianet.errors import InputError, StackError
@@ -43,6 +45,7 @@ class Stack:
         dtype: of the stored values: uint16, int16 or float32.
         fingerprint: identifies these files, bands and values (not the folder's place), so that
             a resumed training notices another stack.
+        masks: one a date, of clouds and the like; empty where there are none.
     """
 
     folder: Path
@@ -55,6 +58,7 @@ class Stack:
     dtype: str
     fingerprint: str
     band_numbers: tuple[tuple[int, ...], ...] = field(repr=False)
+    masks: tuple[DateMask, ...] = field(default=(), repr=False)
     _files: OpenFiles = field(default_factory=OpenFiles, repr=False, compare=False)
 
     def read(
@@ -68,7 +72,8 @@ class Stack:
 
         Returns:
             Values [date, band, row, column] in the stored type, and valid [date, row, column]:
-            False where any band holds nodata or is not finite, or the file's own mask says so.
+            False where any band holds nodata or is not finite, or the file's own mask or that of
+            the date says so.
 
         Raises:
             InputError: a file is damaged.
@@ -84,6 +89,8 @@ class Stack:
             mask = read_mask(dataset, window)
             if mask is not None:
                 valid[position] &= mask
+            if self.masks:
+                valid[position] &= ~self.masks[index].masked(self._files, window)
         if values.dtype.kind == "f":
             valid &= np.isfinite(values).all(axis=1)
         if self.nodata is not None and not np.isnan(self.nodata):
@@ -138,6 +145,9 @@ def open_stack(
     scale: float | None = None,
     offset: float | None = None,
     nodata: float | None = None,
+    mask_band: str | None = None,
+    mask_dir: str | Path | None = None,
+    mask_values: Sequence[int] = (),
 ) -> Stack:
     """Open a folder of scenes as one stack.
 
@@ -154,6 +164,10 @@ def open_stack(
         offset: see scale. Where absent: what the files declare, else -0.1 for Sentinel-2 product
             names of processing baseline 04.00 and later, else 0.
         nodata: stored value that means no observation; what the files declare where absent.
+        mask_band: band of every file that masks clouds; it is no band of the stack then. With
+            `mask_dir` the band of the mask files, where they have several.
+        mask_dir: folder with one mask file a date, the date in its name.
+        mask_values: values of the mask whose pixels are left out; all but 0 where absent.
 
     Raises:
         StackError: the folder cannot be read as one stack; says which file and what to do.
@@ -170,7 +184,17 @@ def open_stack(
                 "Convert one of them with gdal_translate -ot",
             )
     dtype = scenes[0].dtype
-    names, numbers = _choose_bands(scenes, bands)
+    names, numbers = choose_bands(scenes, bands)
+    masks: tuple[DateMask, ...] = ()
+    if mask_dir is not None:
+        masks = masks_from_folder(Path(mask_dir), scenes, mask_band, mask_values)
+    elif mask_band is not None:
+        names, numbers, mask_numbers = without_mask_band(scenes, names, numbers, mask_band)
+        masks = masks_from_band(scenes, mask_numbers, mask_band, mask_values)
+    elif mask_values:
+        raise StackError(
+            "Values to mask are given, but no mask", "Name a mask band or a folder of masks"
+        )
     scales, offsets = _scales_and_offsets(scenes, numbers, scale, offset)
     stack = Stack(
         folder=folder,
@@ -186,6 +210,7 @@ def open_stack(
         dtype=dtype,
         fingerprint="",
         band_numbers=numbers,
+        masks=masks,
     )
     for index in range(len(scenes)):
         _check_pixels(stack, index)
@@ -229,49 +254,6 @@ def _dated_files(folder: Path) -> list[tuple[Path, SceneName]]:
             "Add scenes of other dates; two are the least",
         )
     return named
-
-
-def _choose_bands(
-    scenes: Sequence[Scene], wanted: Sequence[str] | None
-) -> tuple[tuple[str, ...], tuple[tuple[int, ...], ...]]:
-    """Band names, and for every scene their numbers in the file, counted from 1."""
-    for scene in scenes:
-        named = [name for name in scene.bands if name]
-        twice = {name for name in named if named.count(name) > 1}
-        if twice:
-            raise StackError(
-                f"{scene.path.name} has two bands described as {min(twice)}",
-                "Give every band its own description",
-            )
-    if wanted is None:
-        for scene in scenes:
-            if not all(scene.bands):
-                raise StackError(
-                    f"{scene.path.name} has a band without description",
-                    "Name the bands in file order, for example B02 B03 B04 B08",
-                )
-        names = tuple(dict.fromkeys(name for scene in scenes for name in scene.bands))
-    else:
-        names = tuple(band_name(name) for name in wanted)
-        if not names or len(set(names)) != len(names):
-            raise StackError(
-                f"The bands {' '.join(wanted) or '(none)'} are not a list of different names",
-                "Name every band once",
-            )
-    numbers = []
-    for scene in scenes:
-        missing = [name for name in names if name not in scene.bands]
-        if wanted is not None and len(missing) == len(names) == len(scene.bands):
-            numbers.append(tuple(range(1, len(names) + 1)))
-            continue
-        if missing:
-            known = ", ".join(name or "(no description)" for name in scene.bands)
-            raise StackError(
-                f"{scene.path.name} has no band {', '.join(missing)}; it has {known}",
-                "Every date needs the same bands: export it again, or choose the bands to use",
-            )
-        numbers.append(tuple(scene.bands.index(name) + 1 for name in names))
-    return names, tuple(numbers)
 
 
 def _scales_and_offsets(
@@ -357,6 +339,11 @@ def _check_pixels(stack: Stack, index: int) -> None:
                     "Give the scale that brings its values to reflectance, for example 0.0001",
                 )
             return
+    if stack.masks:
+        raise StackError(
+            f"{name} holds nothing but nodata and masked pixels",
+            "Remove it, or correct the nodata value or the values to mask",
+        )
     raise StackError(f"{name} holds nothing but nodata", "Remove it, or correct the nodata value")
 
 
@@ -382,4 +369,9 @@ def _fingerprint(stack: Stack) -> str:
         "offsets": stack.offsets,
         "nodata": None if stack.nodata is None else repr(stack.nodata),
     }
+    if stack.masks:
+        content["masks"] = [
+            (mask.path.name, mask.path.stat().st_size, mask.band, mask.values)
+            for mask in stack.masks
+        ]
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
