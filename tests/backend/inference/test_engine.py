@@ -162,8 +162,8 @@ def test_the_sample_region_lies_on_the_real_scenes_pixels(stacks, sample_region)
             for band in engine.card.rgb_indices()
         ]
     )
-    # One picture's noise moves the measure by some hundredths; a wrong corner would be half a px.
-    assert np.abs(shifts).max() < 0.1
+    # Noise moves the measure of one hazy blue band by a tenth; a wrong corner would be half a px.
+    assert np.abs(shifts).max() < 0.2
     np.testing.assert_allclose(shifts.mean(0), 0, atol=0.01)
 
 

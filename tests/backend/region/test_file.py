@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import os
 import zlib
 from pathlib import Path
 
@@ -165,7 +164,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_half_one(small_disk):
         write_region(path, card(), large)
     assert caught.value.code == "disk_full"
     assert path.read_bytes() == before
-    assert os.listdir(small_disk) == [path.name]
+    assert [file.name for file in small_disk.iterdir()] == [path.name]
 
 
 def test_a_folder_that_is_not_there_is_a_sentence(tmp_path):

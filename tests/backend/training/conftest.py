@@ -11,7 +11,7 @@ DATES = ("20180421", "20180610", "20181025")
 SHAPE = (70, 52)
 
 
-def seasonal_scenes(shape=SHAPE, dates=len(DATES), bands=4, seed=0) -> np.ndarray:
+def seasonal_scenes(shape=SHAPE, dates=3, bands=4, seed=0) -> np.ndarray:
     """uint16 [date, band, row, column]: three kinds of cover with their own seasons, and noise."""
     rng = np.random.default_rng(seed)
     rows, cols = np.mgrid[: shape[0], : shape[1]]
