@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 from fastapi.security import HTTPBasic, HTTPBearer
 
@@ -182,7 +183,7 @@ async def region_tile(
     region: str, date: dt.date, z: int, x: int, y: int, request: Request, service: Serving
 ) -> Response:
     """Multi-band UInt16 GeoTIFF, 256 x 256: reflectance x 10000, 65535 without observation."""
-    opened = service.regions.get(region)
+    opened = await run_in_threadpool(service.regions.get, region)  # looks at its file
     return await _tile(
         request,
         (opened.id, date, z, x, y),
@@ -254,7 +255,7 @@ async def task_tile(
 ) -> Response:
     """Single-band Byte GeoTIFF, 256 x 256: class values, or confidence in percent."""
     opened = service.tasks.get(task)
-    service.regions.get(opened.region.id)
+    await run_in_threadpool(service.regions.get, opened.region.id)
     return await _tile(
         request,
         (opened.id, kind, z, x, y),

@@ -39,6 +39,7 @@ from lianet.service.tiles import Checkpoint, TileCache, TileDesk
 from lianet.service.turns import DeviceTurns
 
 if TYPE_CHECKING:
+    from lianet.data.label_set import LabelSet
     from lianet.training.instant import InstantOptions
 
 LANES = {"work": 2, "assess": 1, "pretrain": 1, "background": 1}
@@ -151,7 +152,8 @@ class Service:
             )
             task = self.add_task(region, head)
             assessment = self.jobs.start("assess", assess_it(task.id), lane="assess")
-            return self.tasks.change(task.id, assessment=assessment.id).answer().model_dump()
+            answer = self.tasks.change(task.id, assessment=assessment.id).answer().model_dump()
+            return answer | {"labels": _use_of(labels)}
 
         def assess_it(task_id: str) -> Any:
             def work(report: Reporter) -> dict[str, Any]:
@@ -274,6 +276,18 @@ def _target(text: str) -> Path:
     if not path.parent.is_dir():
         raise InputError(f"There is no folder {path.parent}", "Make it, or choose another folder")
     return path
+
+
+def _use_of(labels: LabelSet) -> dict[str, Any]:
+    """What became of the labels that were sent, so that nothing is left out in silence."""
+    return {
+        "used": len(labels.features),
+        "repaired": labels.repaired,
+        "empty": labels.empty,
+        "unclassed": labels.unclassed,
+        "outside": labels.outside,
+        "unused_classes": list(labels.unused),
+    }
 
 
 def _instant_options(values: dict[str, Any]) -> InstantOptions:

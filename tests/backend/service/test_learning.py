@@ -118,6 +118,27 @@ def test_a_task_can_be_used_before_its_accuracy_is_known(
     assert task["id"] in client.get(f"/v1/regions/{region['id']}").json()["tasks"]
 
 
+def test_labels_that_were_left_out_are_counted(
+    client: TestClient, region: dict[str, Any], labels: dict[str, Any]
+) -> None:
+    body = json.loads(json.dumps({"region": region["id"], **labels}))
+    body["classes"].append({"value": 9, "name": "ice", "colour": "#ffffff"})
+    far = json.loads(json.dumps(body["labels"]["features"][0]))
+    far["geometry"]["coordinates"] = [[[0, 0], [10, 0], [10, 10], [0, 0]]]
+    body["labels"]["features"].append(far)
+    job = follow(client, client.post("/v1/tasks", json=body).json())
+    assert job["state"] == "done", job["error"]
+    assert job["result"]["labels"] == {
+        "used": len(labels["labels"]["features"]),
+        "repaired": 0,
+        "empty": 0,
+        "unclassed": 0,
+        "outside": 1,
+        "unused_classes": ["ice"],
+    }
+    assert job["result"]["classes"] == labels["classes"]
+
+
 def test_the_layer_names_the_classes(
     client: TestClient, labels: dict[str, Any], task: dict[str, Any]
 ) -> None:
