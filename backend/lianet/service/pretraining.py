@@ -6,7 +6,7 @@ import json
 import logging
 import os
 import queue
-import subprocess  # our own interpreter with arguments as a list, never a shell
+import subprocess  # nosec B404 (our own interpreter, arguments as a list, never a shell)
 import sys
 import threading
 from collections.abc import Sequence
@@ -59,7 +59,7 @@ def run_pretraining(command: Sequence[str], report: Reporter) -> dict[str, Any]:
         CancelledError: cancelled before anything was worth keeping.
         LianetError: the child's own error, or that it ended without an answer.
     """
-    child = subprocess.Popen(
+    child = subprocess.Popen(  # nosec B603 (see the import)
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

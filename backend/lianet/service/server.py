@@ -24,7 +24,7 @@ from lianet.service.machine import this_machine
 from lianet.service.parent import watch_parent
 from lianet.service.service import Service
 
-TOKEN_VARIABLE = "LIANET_TOKEN"  # noqa: S105 (the name of a variable)
+TOKEN_VARIABLE = "LIANET_TOKEN"  # noqa: S105  # nosec B105 (the name of a variable)
 
 DEADLINE_S = 4.0
 """After the wish to end: whatever still runs then is not waited for."""
@@ -175,6 +175,6 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _url(host: str, port: int) -> str:
     """An address under which others reach the service."""
-    if host in ("0.0.0.0", "::"):  # noqa: S104 (looked for, not listened on)
+    if host in ("0.0.0.0", "::"):  # noqa: S104  # nosec B104 (looked for, not listened on)
         host = socket.gethostname()
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -6,7 +6,7 @@ import asyncio
 import threading
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
@@ -60,11 +60,11 @@ class TileCache:
 class _Flight:
     """A tile that is being computed and the number of requests that wait for it."""
 
+    tile: asyncio.Future[bytes]
+
     def __init__(self) -> None:
         self.waiting = 0
         self.abandoned = threading.Event()
-        self.tile: asyncio.Future[bytes] | None = None
-        self.work: Future[bytes] | None = None
 
     def checkpoint(self) -> None:
         if self.abandoned.is_set():
@@ -113,10 +113,8 @@ class TileDesk:
         flight = self._flights.get(key)
         if flight is None:
             flight = self._flights[key] = _Flight()
-            flight.work = self._threads.submit(self._compute, key, compute, flight)
-            flight.tile = asyncio.wrap_future(flight.work)
-        assert flight.tile is not None
-        assert flight.work is not None
+            work = self._threads.submit(self._compute, key, compute, flight)
+            flight.tile = asyncio.wrap_future(work)
         flight.waiting += 1
         left = asyncio.ensure_future(gone())
         either: set[asyncio.Future[Any]] = {flight.tile, left}
