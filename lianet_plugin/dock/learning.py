@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .. import tr
 from ..labels.store import LabelStore
-from ..layers import styles
 from ..layers.descriptors import Descriptors
 from ..layers.prediction import KINDS, Prediction
 from ..layers.tree import CLASSES, region_group
 from ..service.client import Client
 from ..service.contract import Job, Region, Task, TaskLayer
-from ..service.errors import GONE, LianetError
+from ..service.errors import GONE, LianetError, error_of
 from ..service.jobs import JobWatch
 from ..settings import MAP_OPACITY_PERCENT, TRAIN_ON_CHANGE
+from .map_export import MapExport
 
 FEWEST_CLASSES = 2
 PAUSE_MS = 250
 """Changes of labels that follow each other faster train once."""
-
-
-@dataclass(frozen=True)
-class Export:
-    """A class map that shall be written."""
-
-    path: str
-    probabilities: bool
 
 
 class Learning(QObject):
@@ -67,12 +58,15 @@ class Learning(QObject):
         self.predictions = {kind: Prediction(descriptors, region, kind) for kind in KINDS}
         self._training: JobWatch | None = None
         self._assessing: JobWatch | None = None
-        self._exporting: JobWatch | None = None
         self._wanted = False
         self._again = False
-        self._export: Export | None = None
         self._task_file = ""
         self._layers_to_come: set[str] = set()
+        self.map_export = MapExport(client, region.attribution, self)
+        self.map_export.changed.connect(self.changed)
+        self.map_export.exported.connect(self.exported)
+        self.map_export.problem.connect(self.problem)
+        self.map_export.notice.connect(self.notice)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -94,14 +88,6 @@ class Learning(QObject):
         """The accuracy of the task is being found out."""
         return self._assessing is not None
 
-    @property
-    def exporting(self) -> bool:
-        return self._export is not None
-
-    @property
-    def export_job(self) -> Job | None:
-        return self._exporting.job if self._exporting is not None else None
-
     def missing(self) -> str:
         """What training still needs, for people; "" where it can begin."""
         if self.store is None:
@@ -116,7 +102,18 @@ class Learning(QObject):
             name=labelled[0].name
         )
 
-    # -- labels
+    # -- labels and what was learnt from them before
+
+    def restore(self) -> None:
+        """Bring back the class map that a saved project shows."""
+        layers = [prediction.adopt() for prediction in self.predictions.values()]
+        if self.store is not None and any(layer is not None for layer in layers):
+            path = task_file(self.store)
+            if path.is_file():
+                self._task_file = str(path)
+                self._client.open_task(
+                    self.region.id, self._task_file, self._reopened, self._on_error
+                )
 
     def use(self, store: LabelStore) -> None:
         """Learn from this store."""
@@ -179,7 +176,7 @@ class Learning(QObject):
         self._wanted = False
         if job.state == "done" and job.result is not None:
             self._adopt(Task.from_json(job.result))
-            self._save_task()
+            self.keep_task()
         elif job.state == "failed":
             self.problem.emit(error_of(job))
         else:
@@ -244,13 +241,13 @@ class Learning(QObject):
     def _on_report(self, task: Task) -> None:
         if self.task is not None and task.id == self.task.id:
             self.task = task
-            self._save_task()  # the file's card holds the report too
+            self.keep_task()  # the file's card holds the report too
             self.changed.emit()
 
-    def _save_task(self) -> None:
+    def keep_task(self) -> None:
         """Keep the task beside the labels: it is what brings the map back after a restart."""
         if self.task is not None and self.store is not None:
-            path = str(self.store.path.with_suffix(".task.safetensors"))
+            path = str(task_file(self.store))
             self._client.save_task(self.task.id, path, self._on_saved, self._on_error)
 
     def _on_saved(self, path: str) -> None:
@@ -265,76 +262,14 @@ class Learning(QObject):
                 LianetError(tr("There is no class map yet"), tr("Train first"), code="task")
             )
             return
-        self._export = Export(path, probabilities)
-        self._begin_export()
-
-    def cancel_export(self) -> None:
-        """Stop writing; no half-written file stays."""
-        if self._exporting is not None:
-            self._exporting.cancel()
-
-    def _begin_export(self) -> None:
-        if self._export is not None and self.task is not None:
-            self._client.predict(
-                self.task.id,
-                self._export.path,
-                self._export.probabilities,
-                self._on_export,
-                self._on_export_refused,
-            )
-            self.changed.emit()
-
-    def _on_export(self, job: Job) -> None:
-        self._exporting = self._watch(job, self._on_exported, self._on_export_lost)
-        self._exporting.start()
-
-    def _on_export_refused(self, error: LianetError) -> None:
-        if error.code != GONE:
-            self._export = None
-            self.problem.emit(error)
-        self.changed.emit()
-
-    def _on_exported(self, job: Job) -> None:
-        self._exporting = self._finished(self._exporting)
-        self._export = None
-        if job.state == "done" and job.result is not None:
-            self._add_map(str(job.result["path"]))
-        elif job.state == "failed":
-            self.problem.emit(error_of(job))
-        else:
-            self.notice.emit(tr("The export was cancelled; no file was written"))
-        self.changed.emit()
-
-    def _on_export_lost(self, _error: LianetError) -> None:
-        self._exporting = self._finished(self._exporting)
-
-    def _add_map(self, path: str) -> None:
-        layer = QgsRasterLayer(path, Path(path).stem, "gdal")
-        if not layer.isValid() or self.task is None:
-            self.problem.emit(
-                LianetError(
-                    tr("QGIS cannot read {path}").format(path=path),
-                    tr("Export again"),
-                    code="layer",
-                )
-            )
-            return
-        layer.setRenderer(styles.class_map(layer.dataProvider(), self.task.classes))
-        layer.setAttribution(self.region.attribution)
-        QgsProject.instance().addMapLayer(layer, False)
-        QgsProject.instance().layerTreeRoot().insertLayer(0, layer)
-        self.exported.emit(path)
+        self.map_export.start(self.task, path, probabilities)
 
     # -- the backend's death, and the end
 
     def heal(self, region: Region) -> None:
         """The backend is another one now and knows no task: bring back what was there."""
         self.region = region
-        for watch in (self._training, self._assessing, self._exporting):
-            if watch is not None:  # jobs that nobody knows any more
-                watch.stop()
-                watch.deleteLater()
-        self._training = self._assessing = self._exporting = None
+        self._forget_jobs()
         # A task whose accuracy was still being found out would never get it by being opened.
         if self._wanted or (self.task is not None and self.task.report is None):
             self.train()
@@ -345,18 +280,30 @@ class Learning(QObject):
 
     def _reopened(self, task: Task) -> None:
         self._adopt(task)
-        self._begin_export()
+        self.map_export.resume(task)
         self.changed.emit()
 
     def _not_reopened(self, _error: LianetError) -> None:
         self.train()
 
+    def _forget_jobs(self) -> None:
+        """Jobs that nobody knows, or wants, any more."""
+        self.map_export.forget_job()
+        for watch in (self._training, self._assessing):
+            if watch is not None:
+                watch.stop()
+                watch.deleteLater()
+        self._training = self._assessing = None
+
+    def rest(self) -> None:
+        """The backend is not running: the live layers ask nobody."""
+        for prediction in self.predictions.values():
+            prediction.rest()
+
     def close(self) -> None:
         """Follow nothing any more and take the live layers out of the project."""
         self._pause.stop()
-        for watch in (self._training, self._assessing, self._exporting):
-            if watch is not None:
-                watch.stop()
+        self._forget_jobs()
         if self.store is not None:
             self.store.changed.disconnect(self._on_labels)
         for prediction in self.predictions.values():
@@ -384,12 +331,6 @@ class Learning(QObject):
             watch.deleteLater()
 
 
-def error_of(job: Job) -> LianetError:
-    """Why a job failed, in the backend's words."""
-    said = job.error or {}
-    return LianetError(
-        str(said.get("message") or tr("The work failed")),
-        str(said.get("remedy") or ""),
-        code=str(said.get("code") or "job"),
-        details=f"job {job.id} ({job.kind})",
-    )
+def task_file(store: LabelStore) -> Path:
+    """Where the task of a label set is kept: beside the labels."""
+    return store.path.with_suffix(".task.safetensors")

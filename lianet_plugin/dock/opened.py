@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .. import tr
 from ..layers.descriptors import Descriptors
-from ..layers.live import Imagery
+from ..layers.live import DATE, Imagery
 from ..layers.tree import region_group
 from ..service.client import Client
 from ..service.contract import ImageLayer, Region
@@ -35,7 +35,9 @@ class OpenedRegion(QObject):
         super().__init__(parent)
         self.region = region
         self.imagery = Imagery(descriptors, region)
-        self.date = region.dates[-1]
+        adopted = self.imagery.adopt()
+        saved_date = adopted.customProperty(DATE) if adopted is not None else None
+        self.date = saved_date if saved_date in region.dates else region.dates[-1]
         self._client = client
         self._answers: dict[str, ImageLayer] = {}
         self._asked = ""

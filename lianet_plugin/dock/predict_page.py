@@ -66,12 +66,12 @@ class PredictPage(QWidget):
         height = self.legend.sizeHintForRow(0) * self.legend.count() + 4
         self.legend.setFixedHeight(min(height, 240))
         self._on_visibility()
-        exporting = learning.exporting
+        exporting = learning.map_export.busy
         self.exportButton.setEnabled(not exporting)
         self.progress.setVisible(exporting)
         self.cancelButton.setVisible(exporting)
         if exporting:
-            show_progress(self.progress, learning.export_job)
+            show_progress(self.progress, learning.map_export.job)
 
     def _layer(self, kind: str) -> QgsRasterLayer | None:
         learning = self._session.learning
@@ -119,4 +119,4 @@ class PredictPage(QWidget):
 
     def _cancel(self) -> None:
         if self._session.learning is not None:
-            self._session.learning.cancel_export()
+            self._session.learning.map_export.cancel()

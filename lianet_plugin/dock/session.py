@@ -16,10 +16,11 @@ from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsGeometry,
+    QgsPathResolver,
     QgsProject,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .. import ROOT, tr
 from ..labels.classes import LabelClass
@@ -28,7 +29,7 @@ from ..labels.location import label_path
 from ..labels.store import LabelStore
 from ..layers.descriptors import Descriptors
 from ..layers.loopback import LoopbackExemption
-from ..layers.tree import KIND, LABELS, REGION_PATH, position_for, region_group
+from ..layers.tree import IMAGERY, KIND, LABELS, REGION_PATH, position_for, region_group
 from ..service.client import Client
 from ..service.contract import Endpoint, Region
 from ..service.errors import GONE, LianetError
@@ -76,16 +77,26 @@ class Session(QObject):
         self.opened: OpenedRegion | None = None
         self.learning: Learning | None = None
         self.labels: LabelStore | None = None
-        self._descriptors = Descriptors(profile() / "lianet" / "live")
+        self._descriptors = Descriptors(profile() / "lianet")
+        self._path_step = QgsPathResolver.setPathPreprocessor(self._descriptors.when_lost)
         self._loopback = LoopbackExemption()
         self._loopback.apply()
         self._wanted_path = ""
+        self._over = False
+        # QGIS tells of a saved project before it has packed the file: writing again must wait.
+        self._after_save = QTimer(self)
+        self._after_save.setSingleShot(True)
+        self._after_save.setInterval(0)
+        self._after_save.timeout.connect(self._on_project_saved)
         self.backend.ready.connect(self._on_ready)
         self.backend.died.connect(self._on_died)
         self.backend.failed.connect(self._on_failed)
         self.backend.stateChanged.connect(self._on_state)
         self.heartbeat.lost.connect(self._on_hung)
-        QgsProject.instance().cleared.connect(self._on_project_cleared)
+        project = QgsProject.instance()
+        project.cleared.connect(self._on_project_cleared)
+        project.readProject.connect(self._on_project_read)
+        project.projectSaved.connect(self._after_save.start)
 
     @property
     def region(self) -> Region | None:
@@ -100,6 +111,10 @@ class Session(QObject):
 
     def open_region(self, path: str) -> None:
         """Open a region file; the backend is started where it does not run."""
+        self.close_region()
+        self._begin(path)
+
+    def _begin(self, path: str) -> None:
         if not Path(path).is_file():
             self.problem.emit(
                 LianetError(
@@ -109,7 +124,6 @@ class Session(QObject):
                 )
             )
             return
-        self.close_region()
         self._wanted_path = str(Path(path).absolute())
         self.regionOpening.emit(self._wanted_path)
         if self.backend.state is State.RUNNING:
@@ -171,6 +185,7 @@ class Session(QObject):
                 self.problem.emit(error)
         self.regionOpened.emit(region)
         opened.show()
+        learning.restore()
 
     def _on_region_refused(self, error: LianetError) -> None:
         if error.code == GONE:
@@ -239,6 +254,19 @@ class Session(QObject):
         return self.import_labels(layer, SAMPLE_FIELD)
 
     def _label_path(self) -> Path:
+        """Where the labels of the open region are, or will be."""
+        region = self._needs_region().region
+        for layer in QgsProject.instance().mapLayers().values():
+            if (
+                layer.customProperty(KIND) == LABELS
+                and layer.customProperty(REGION_PATH) == region.path
+            ):
+                path = Path(layer.source().partition("|")[0])
+                if path.is_file():
+                    return path  # a project that was saved under another name keeps its labels
+        return self._new_label_path()
+
+    def _new_label_path(self) -> Path:
         return label_path(
             self._needs_region().region,
             QgsProject.instance().absoluteFilePath(),
@@ -278,17 +306,56 @@ class Session(QObject):
         if state is not State.RUNNING:
             self.heartbeat.stop()
             self.client.disconnect_from()
+        if state in (State.STOPPED, State.FAILED) and self.opened is not None:
+            self.opened.imagery.rest()
+            if self.learning is not None:
+                self.learning.rest()
 
     def _on_hung(self) -> None:
         self.notice.emit(tr("The backend has stopped answering and is being restarted"))
         self.backend.restart()
 
+    # -- the project
+
     def _on_project_cleared(self) -> None:
         self.close_region()
 
+    def _on_project_read(self) -> None:
+        """A saved project has live layers: open their region again."""
+        for layer in QgsProject.instance().mapLayers().values():
+            path = layer.customProperty(REGION_PATH)
+            if path and layer.customProperty(KIND) == IMAGERY:
+                self._begin(path)
+                return
+
+    def _on_project_saved(self) -> None:
+        """The project has a folder now: labels that waited in the profile move there."""
+        if self.labels is None or profile() not in self.labels.path.parents:
+            return
+        path = self._new_label_path()
+        if profile() in path.parents or path.exists():
+            return
+        try:
+            self.labels.move_to(path)
+        except LianetError as error:
+            self.problem.emit(error)
+            return
+        if self.learning is not None:
+            self.learning.keep_task()
+        self.notice.emit(tr("The labels lie beside the project now, in {path}").format(path=path))
+        QgsProject.instance().write()  # the saved layer named the old file
+
     def shutdown(self) -> None:
         """End everything: before unload and when QGIS quits."""
-        QgsProject.instance().cleared.disconnect(self._on_project_cleared)
+        if self._over:
+            return
+        self._over = True
+        project = QgsProject.instance()
+        project.cleared.disconnect(self._on_project_cleared)
+        project.readProject.disconnect(self._on_project_read)
+        project.projectSaved.disconnect(self._after_save.start)
+        self._after_save.stop()
+        QgsPathResolver.removePathPreprocessor(self._path_step)
         # The process goes first: a tile that QGIS waits for then ends at once.
         self.backend.shutdown()
         self.close_region()

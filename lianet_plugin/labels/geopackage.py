@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import uuid
 from pathlib import Path
 
 from osgeo import ogr, osr
@@ -49,6 +50,26 @@ def create(path: Path, crs: QgsCoordinateReferenceSystem) -> None:
         os.replace(unfinished, path)  # noqa: PTH105 (one name for atomic replacement everywhere)
     except (RuntimeError, OSError) as error:
         raise not_writable(path, str(error)) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def copy(source: Path, target: Path) -> None:
+    """A whole copy of a label GeoPackage that may be open; nothing is left where that fails.
+
+    Raises:
+        LianetError: the target cannot be written.
+    """
+    unfinished = target.with_name(f".{uuid.uuid4().hex}.gpkg")
+    try:
+        # A file copy would miss what SQLite still has in its write-ahead log.
+        dataset = ogr.Open(str(source))
+        quoted = str(unfinished).replace("'", "''")
+        dataset.ExecuteSQL(f"VACUUM INTO '{quoted}'")
+        del dataset
+        os.replace(unfinished, target)  # noqa: PTH105
+    except (RuntimeError, OSError) as error:
+        raise not_writable(target, str(error)) from error
     finally:
         unfinished.unlink(missing_ok=True)
 

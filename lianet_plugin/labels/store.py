@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from qgis.core import (
     NULL,
     QgsCoordinateReferenceSystem,
+    QgsDataProvider,
     QgsFeature,
     QgsFeatureRequest,
     QgsGeometry,
@@ -46,10 +48,7 @@ class LabelStore(QObject):
         """
         super().__init__(parent)
         self.path = path
-        self._tables = {
-            name: geopackage.table(path, name, name)
-            for name in (geopackage.LABELS, geopackage.CLASSES)
-        }
+        self._tables = tables(path)
         self._view: QgsVectorLayer | None = None
         self._undo: list[tuple[str, Callable[[], None]]] = []
 
@@ -61,6 +60,26 @@ class LabelStore(QObject):
         if not path.exists():
             geopackage.create(path, crs)
         return cls(path, parent)
+
+    def move_to(self, path: Path) -> None:
+        """Go on in another file; the old one is removed when the new one is whole.
+
+        Raises:
+            LianetError: the new file cannot be written; all stays where it is.
+        """
+        geopackage.copy(self.path, path)
+        moved = tables(path)
+        counts = [layer.featureCount() for layer in moved.values()]
+        if counts != [layer.featureCount() for layer in self._tables.values()]:
+            raise geopackage.not_writable(path, f"the copy has {counts} rows")
+        old, self.path, self._tables = self.path, path, moved
+        if self._view is not None:
+            source = f"{path}|layername={geopackage.LABELS}"
+            options = QgsDataProvider.ProviderOptions()
+            self._view.setDataSource(source, self._view.name(), "ogr", options, False)
+        with suppress(OSError):  # open elsewhere: it stays, as a copy that nobody writes to
+            old.unlink()
+        self._tell()
 
     @property
     def _labels(self) -> QgsVectorLayer:
@@ -360,3 +379,10 @@ class LabelStore(QObject):
             self._view.dataProvider().reloadData()
             self._view.triggerRepaint()
         self.changed.emit()
+
+
+def tables(path: Path) -> dict[str, QgsVectorLayer]:
+    """Connections of our own to both tables of a label file."""
+    return {
+        name: geopackage.table(path, name, name) for name in (geopackage.LABELS, geopackage.CLASSES)
+    }

@@ -1,20 +1,31 @@
 """Where the descriptors of live layers lie: files that only this user can read.
 
-A descriptor holds the ticket that opens tiles. As a file in a private folder its text never gets
+A descriptor holds the secret that opens tiles. As a file in a private folder its text never gets
 into a saved project, into copied layers or into the log; the project has a path alone, and that
 folder is gone after the session. It is not in the system's temporary folder, because QGIS warns
 at its end of losing layers that are.
+
+Beside it, for each layer, a resting descriptor without secret and address is kept: a raster of the
+same grid that shows nothing. It stands in where the backend is not running, and when a saved
+project is opened again, until the backend has computed an address.
 """
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import os
+import re
 import shutil
 import uuid
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QLockFile
+
+SECRETS = re.compile(r"\s*<(UserPwd|Cookie)>.*?</\1>", re.DOTALL)
+ADDRESS = re.compile(r"<ServerUrl>.*?</ServerUrl>", re.DOTALL)
+NOWHERE = "<ServerUrl>http://127.0.0.1:9/${z}/${x}/${y}</ServerUrl>"
+LIVE_NAME = re.compile(r"lianet[/\\]live[/\\][0-9a-f]{32}[/\\](\w+-[0-9a-f]{12})-\d+\.xml$")
 
 
 class Descriptors:
@@ -22,11 +33,12 @@ class Descriptors:
     datasets by path and would go on showing what an older text said.
 
     Args:
-        base: holds one folder for each running session.
+        base: the plugin's folder in the profile, named `lianet`.
     """
 
     def __init__(self, base: Path) -> None:
-        self._base = base
+        self._live = base / "live"
+        self._resting = base / "resting"
         self._folder: Path | None = None
         self._lock: QLockFile | None = None
         self._numbers = itertools.count(1)
@@ -42,7 +54,20 @@ class Descriptors:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(xml)
         self._paths[xml] = path
+        self._keep_resting(xml, stem)
         return str(path)
+
+    def resting_path(self, stem: str) -> str:
+        """The path of the resting descriptor of a layer that has been shown."""
+        return str(self._resting / f"{stem}.xml")
+
+    def when_lost(self, source: str) -> str:
+        """For QGIS when it reads a project: the resting descriptor in place of one that is gone."""
+        match = LIVE_NAME.search(source)
+        if match is None or not Path(self.resting_path(match.group(1))).is_file():
+            return source
+        is_ours = self._folder is not None and self._folder.name in source
+        return source if is_ours else self.resting_path(match.group(1))
 
     def clear(self) -> None:
         """Remove this session's folder and all in it."""
@@ -53,11 +78,21 @@ class Descriptors:
         self._folder = self._lock = None
         self._paths.clear()
 
+    def _keep_resting(self, xml: str, stem: str) -> None:
+        text = ADDRESS.sub(lambda _match: NOWHERE, SECRETS.sub("", xml))
+        text = text.replace("<GDAL_WMS>", "<GDAL_WMS><OfflineMode>true</OfflineMode>", 1)
+        path = Path(self.resting_path(stem))
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = path.with_suffix(f".{uuid.uuid4().hex}")
+            unfinished.write_text(text, encoding="utf-8")
+            unfinished.replace(path)
+
     def _open_folder(self) -> Path:
         if self._folder is None:
-            self._base.mkdir(parents=True, exist_ok=True)
+            self._live.mkdir(parents=True, exist_ok=True)
             self._sweep()
-            self._folder = self._base / uuid.uuid4().hex
+            self._folder = self._live / uuid.uuid4().hex
             self._folder.mkdir(mode=0o700)
             self._lock = lock_of(self._folder)
             self._lock.tryLock(0)
@@ -65,7 +100,7 @@ class Descriptors:
 
     def _sweep(self) -> None:
         """Remove what crashed sessions have left."""
-        for folder in self._base.iterdir():
+        for folder in self._live.iterdir():
             if folder.is_dir():
                 lock = lock_of(folder)
                 if lock.tryLock(0):
@@ -78,3 +113,8 @@ def lock_of(folder: Path) -> QLockFile:
     lock = QLockFile(f"{folder}.lock")
     lock.setStaleLockTime(0)  # a session may last for days
     return lock
+
+
+def stem_of(kind: str, region_path: str) -> str:
+    """Names the files of one layer; the same in every session."""
+    return f"{kind}-{hashlib.sha256(region_path.encode()).hexdigest()[:12]}"

@@ -19,7 +19,7 @@ from .. import tr
 from ..service.contract import ImageLayer, Region
 from ..service.errors import LianetError
 from . import styles
-from .descriptors import Descriptors
+from .descriptors import Descriptors, stem_of
 from .tree import IMAGERY, KIND, REGION_PATH, position_for
 
 DATE = "lianet/date"
@@ -43,6 +43,7 @@ class LiveLayer:
         self._descriptors = descriptors
         self._region_path = region_path
         self._kind = kind
+        self._stem = stem_of(kind, region_path)
         self._layer_id = ""
 
     @property
@@ -50,6 +51,18 @@ class LiveLayer:
         """The layer; None where it was never added or the user has removed it."""
         found = QgsProject.instance().mapLayer(self._layer_id) if self._layer_id else None
         return found if isinstance(found, QgsRasterLayer) else None
+
+    def adopt(self) -> QgsRasterLayer | None:
+        """Take the layer that a saved project has brought along; None where there is none."""
+        for layer in QgsProject.instance().mapLayers().values():
+            if (
+                isinstance(layer, QgsRasterLayer)
+                and layer.customProperty(KIND) == self._kind
+                and layer.customProperty(REGION_PATH) == self._region_path
+            ):
+                self._layer_id = layer.id()
+                return layer
+        return None
 
     def show(
         self,
@@ -72,7 +85,7 @@ class LiveLayer:
         Raises:
             LianetError: GDAL cannot open the descriptor.
         """
-        source = self._descriptors.path_of(xml, self._kind)
+        source = self._descriptors.path_of(xml, self._stem)
         layer = self.layer
         if layer is None:
             layer = self._added(source, name, group, renderer_of)
@@ -91,6 +104,12 @@ class LiveLayer:
                 details=layer.error().message(),
             )
         return layer
+
+    def rest(self) -> None:
+        """Show nothing, without asking anybody: the backend is not running."""
+        source = self._descriptors.resting_path(self._stem)
+        if self.layer is not None and Path(source).is_file():
+            repoint(self.layer, source)
 
     def remove(self) -> None:
         """Take the layer out of the project."""

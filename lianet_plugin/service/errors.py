@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from .. import tr
+from .contract import Job
+
 
 class LianetError(Exception):
     """Something that the user must know.
@@ -28,3 +31,14 @@ class LianetError(Exception):
 
 GONE = "backend_gone"
 """Code of every request that ended because the backend did."""
+
+
+def error_of(job: Job) -> LianetError:
+    """Why a job failed, in the backend's words."""
+    said = job.error or {}
+    return LianetError(
+        str(said.get("message") or tr("The work failed")),
+        str(said.get("remedy") or ""),
+        code=str(said.get("code") or "job"),
+        details=f"job {job.id} ({job.kind})",
+    )

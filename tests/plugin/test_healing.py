@@ -147,6 +147,17 @@ def test_a_backend_that_lives_but_does_not_answer_is_restarted(opened, qtbot, fa
     assert opened.backend.endpoint.pid != pid
 
 
+def test_layers_of_a_backend_that_is_not_running_ask_nobody(trained, qtbot):
+    layers = [trained.opened.imagery.layer, trained.learning.predictions["classes"].layer]
+    trained.backend.stop()
+    for layer in layers:
+        assert layer.isValid()
+        assert "OfflineMode" in Path(layer.source()).read_text()
+    with qtbot.waitSignal(trained.learning.trained, timeout=15000):
+        trained.backend.start()
+    assert [layer.dataProvider().sample(INSIDE, 1)[0] for layer in layers] == [4000, 1]
+
+
 def test_restart_by_hand_ends_the_old_process(opened, qtbot):
     pid = opened.backend.endpoint.pid
     with qtbot.waitSignal(opened.dateShown, timeout=15000):
@@ -167,8 +178,8 @@ def test_shutdown_leaves_no_process_and_no_descriptor(opened, profile):
 def test_descriptors_of_a_crashed_session_are_swept_and_of_a_living_one_kept(tmp_path):
     from lianet_plugin.layers.descriptors import Descriptors
 
-    dead = tmp_path / "dead"
-    dead.mkdir()
+    dead = tmp_path / "live" / "dead"
+    dead.mkdir(parents=True)
     (dead / "secret.xml").write_text("ticket")
     one, two = Descriptors(tmp_path), Descriptors(tmp_path)
     path = one.path_of("<a/>", "imagery")
@@ -177,7 +188,7 @@ def test_descriptors_of_a_crashed_session_are_swept_and_of_a_living_one_kept(tmp
     assert Path(path).exists()
     one.clear()
     two.clear()
-    assert list(tmp_path.iterdir()) == []
+    assert list((tmp_path / "live").iterdir()) == []
 
 
 def alive(pid):

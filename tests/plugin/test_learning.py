@@ -176,7 +176,7 @@ def test_the_export_is_added_with_names_and_colours(trained, qtbot, tmp_path):
     with qtbot.waitSignal(trained.learning.exported, timeout=10000) as exported:
         trained.learning.export(path, True)
     assert exported.args == [path]
-    assert not trained.learning.exporting
+    assert not trained.learning.map_export.busy
     (layer,) = QgsProject.instance().mapLayersByName("map äöü")
     assert isinstance(layer, QgsRasterLayer)
     assert [item.label for item in layer.renderer().classes()] == ["water", "wood"]
@@ -191,7 +191,7 @@ def test_an_export_that_dies_with_the_backend_is_written_after_all(trained, qtbo
     qtbot.waitUntil(lambda: trained.client.pending == 0, timeout=10000)
     path = tmp_path / "map.tif"
     trained.learning.export(str(path), False)
-    qtbot.waitUntil(lambda: trained.learning.export_job is not None, timeout=10000)
+    qtbot.waitUntil(lambda: trained.learning.map_export.job is not None, timeout=10000)
     with qtbot.waitSignal(trained.learning.exported, timeout=15000):
         os.kill(trained.backend.endpoint.pid, signal.SIGKILL)
     assert path.exists()

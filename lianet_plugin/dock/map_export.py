@@ -1,0 +1,125 @@
+"""Writing the class map of a whole region to a file, and showing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from .. import tr
+from ..layers import styles
+from ..service.client import Client
+from ..service.contract import Job, Task
+from ..service.errors import GONE, LianetError, error_of
+from ..service.jobs import JobWatch
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A class map that shall be written."""
+
+    path: str
+    probabilities: bool
+
+
+class MapExport(QObject):
+    """One export at a time; one that dies with the backend is written when it is back.
+
+    Signals:
+        changed: what the page shows.
+        exported: str, the path of the map that was written and added.
+        problem: LianetError.
+        notice: str.
+    """
+
+    changed = pyqtSignal()
+    exported = pyqtSignal(str)
+    problem = pyqtSignal(object)
+    notice = pyqtSignal(str)
+
+    def __init__(self, client: Client, attribution: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._attribution = attribution
+        self._task: Task | None = None
+        self._wish: Wish | None = None
+        self._watch: JobWatch | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._wish is not None
+
+    @property
+    def job(self) -> Job | None:
+        return self._watch.job if self._watch is not None else None
+
+    def start(self, task: Task, path: str, probabilities: bool) -> None:
+        """Write a task's map as a Cloud-Optimised GeoTIFF."""
+        self._wish = Wish(path, probabilities)
+        self.resume(task)
+
+    def resume(self, task: Task) -> None:
+        """Write what is still to be written; the task may have another id by now."""
+        self._task = task
+        if self._wish is not None and self._watch is None:
+            wish = self._wish
+            self._client.predict(
+                task.id, wish.path, wish.probabilities, self._on_job, self._on_refused
+            )
+            self.changed.emit()
+
+    def cancel(self) -> None:
+        """Stop writing; no half-written file stays."""
+        if self._watch is not None:
+            self._watch.cancel()
+
+    def forget_job(self) -> None:
+        """The backend that did the work is gone, or nobody wants it any more."""
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch.deleteLater()
+            self._watch = None
+
+    def _on_job(self, job: Job) -> None:
+        watch = JobWatch(self._client, job, self)
+        watch.changed.connect(self.changed)
+        watch.ended.connect(self._on_ended)
+        watch.lost.connect(self.forget_job)
+        self._watch = watch
+        watch.start()
+
+    def _on_refused(self, error: LianetError) -> None:
+        if error.code != GONE:
+            self._wish = None
+            self.problem.emit(error)
+        self.changed.emit()
+
+    def _on_ended(self, job: Job) -> None:
+        self.forget_job()
+        self._wish = None
+        if job.state == "done" and job.result is not None:
+            self._add(str(job.result["path"]))
+        elif job.state == "failed":
+            self.problem.emit(error_of(job))
+        else:
+            self.notice.emit(tr("The export was cancelled; no file was written"))
+        self.changed.emit()
+
+    def _add(self, path: str) -> None:
+        layer = QgsRasterLayer(path, Path(path).stem, "gdal")
+        if not layer.isValid() or self._task is None:
+            self.problem.emit(
+                LianetError(
+                    tr("QGIS cannot read {path}").format(path=path),
+                    tr("Export again"),
+                    code="layer",
+                )
+            )
+            return
+        layer.setRenderer(styles.class_map(layer.dataProvider(), self._task.classes))
+        layer.setAttribution(self._attribution)
+        QgsProject.instance().addMapLayer(layer, False)
+        QgsProject.instance().layerTreeRoot().insertLayer(0, layer)
+        self.exported.emit(path)

@@ -1,0 +1,176 @@
+"""Saving a project and opening it again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsApplication,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsSingleBandGrayRenderer,
+    QgsVectorLayer,
+)
+
+from lianet_plugin.dock.session import Session
+from lianet_plugin.service.process import BackendProcess
+
+INSIDE = QgsPointXY(394540 + 1000, 4587520 - 1000)
+
+
+def square(x=394600, y=4587000, size=200):
+    return QgsGeometry.fromWkt(
+        f"POLYGON(({x} {y},{x + size} {y},{x + size} {y + size},{x} {y + size},{x} {y}))"
+    )
+
+
+def teach(session):
+    for number, name in enumerate(("water", "wood")):
+        made = session.add_class(name)
+        session.add_polygon(square(394600 + 300 * number), made.value)
+
+
+def save(session, path, qtbot):
+    """Save the project, and let the plugin do what it does then."""
+    assert QgsProject.instance().write(str(path))
+    qtbot.waitUntil(lambda: path.parent in session.labels.path.parents)
+
+
+def layers(kind):
+    return [
+        layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if layer.customProperty("lianet/kind") == kind
+    ]
+
+
+@pytest.fixture
+def project(tmp_path):
+    folder = tmp_path / "my projects"
+    folder.mkdir()
+    return folder / "lake's shore.qgz"
+
+
+@pytest.fixture
+def saved(opened, qtbot, project):
+    """A project with everything in it, saved; the session is over."""
+    teach(opened)
+    with qtbot.waitSignal(opened.dateShown, timeout=10000):
+        opened.set_date("2018-06-10")
+    grey = QgsSingleBandGrayRenderer(opened.opened.imagery.layer.dataProvider(), 4)
+    opened.opened.imagery.layer.setRenderer(grey)
+    with qtbot.waitSignal(opened.learning.trained, timeout=10000):
+        opened.learning.train()
+    qtbot.waitUntil(lambda: opened.learning.task.report is not None, timeout=10000)
+    qtbot.waitUntil(lambda: opened.client.pending == 0, timeout=10000)
+    save(opened, project, qtbot)
+    task_file = project.parent / "lake's shore_Testland_labels.task.safetensors"
+    qtbot.waitUntil(task_file.exists, timeout=10000)
+    opened.shutdown()
+    QgsProject.instance().clear()
+    return project
+
+
+@pytest.fixture
+def next_session(saved, opened, fake, qtbot):
+    made = Session(backend=BackendProcess(command=fake.command))
+    made.problems = []
+    made.problem.connect(made.problems.append)
+    yield made
+    made.shutdown()
+    made.deleteLater()
+
+
+def test_labels_move_beside_the_project_when_it_is_saved(opened, qtbot, project, profile):
+    teach(opened)
+    before = opened.labels.path
+    assert profile in before.parents
+    save(opened, project, qtbot)
+    path = project.parent / "lake's shore_Testland_labels.gpkg"
+    assert opened.labels.path == path
+    assert not before.exists()
+    assert not QgsProject.instance().isDirty()
+    (layer,) = layers("labels")
+    assert Path(layer.source().partition("|")[0]) == path
+    opened.add_polygon(square(396000), 1)
+    assert layer.featureCount() == 3
+    opened.labels.undo()
+    opened.labels.undo()
+    assert opened.labels.counts() == {1: 1}
+    assert opened.problems == []
+
+
+def test_the_saved_project_names_the_labels_beside_it(opened, qtbot, project):
+    teach(opened)
+    save(opened, project, qtbot)
+    other = QgsProject()
+    assert other.read(str(project))
+    (layer,) = [layer for layer in other.mapLayers().values() if isinstance(layer, QgsVectorLayer)]
+    assert layer.isValid()
+    assert layer.featureCount() == 2
+
+
+def test_everything_comes_back_with_the_project(next_session, saved, qtbot, fake):
+    trainings = len(fake.requests("POST /v1/tasks"))
+    with qtbot.waitSignal(next_session.learningChanged, timeout=15000):
+        assert QgsProject.instance().read(str(saved))
+        (image,) = layers("imagery")
+        # No "unavailable layer" dialog: each is valid before the backend has even started.
+        assert all(layer.isValid() for layer in QgsProject.instance().mapLayers().values())
+        assert image.dataProvider().sample(INSIDE, 1)[1] is False
+    qtbot.waitUntil(lambda: next_session.learning.task is not None, timeout=10000)
+    qtbot.waitUntil(lambda: next_session.client.pending == 0, timeout=10000)
+    assert next_session.opened.date == "2018-06-10"
+    assert layers("imagery") == [image]
+    assert image.dataProvider().sample(INSIDE, 4)[0] == 2000
+    assert isinstance(image.renderer(), QgsSingleBandGrayRenderer)
+    (classes,) = layers("classes")
+    assert classes.dataProvider().sample(INSIDE, 1)[0] == 1
+    assert next_session.learning.task.report == {"macro_f1": 0.75}
+    assert next_session.labels.counts() == {1: 1, 2: 1}
+    assert len(layers("labels")) == 1
+    assert len(QgsProject.instance().layerTreeRoot().findGroups()) == 1
+    assert len(fake.requests("POST /v1/tasks ")) == 0
+    assert len(fake.requests("POST /v1/tasks")) == trainings + 1  # opened, not trained
+    assert next_session.problems == []
+
+
+def test_a_region_file_that_has_moved_is_asked_for(next_session, saved, region_file):
+    Path(region_file).unlink()
+    QgsProject.instance().read(str(saved))
+    assert "does not exist" in next_session.problems[0].message
+    assert "Choose the file again" in next_session.problems[0].remedy
+    assert all(layer.isValid() for layer in QgsProject.instance().mapLayers().values())
+
+
+def test_a_project_saved_under_another_name_keeps_its_labels(opened, qtbot, project, region_file):
+    teach(opened)
+    save(opened, project, qtbot)
+    path = opened.labels.path
+    elsewhere = project.parent / "other" / "second.qgz"
+    elsewhere.parent.mkdir()
+    assert QgsProject.instance().write(str(elsewhere))
+    qtbot.wait(50)
+    assert opened.labels.path == path
+    with qtbot.waitSignal(opened.dateShown, timeout=10000):
+        opened.open_region(region_file)
+    assert opened.labels.path == path
+
+
+def test_two_projects_in_a_row_do_not_mix(opened, qtbot, project, region_file):
+    teach(opened)
+    save(opened, project, qtbot)
+    QgsProject.instance().clear()
+    with qtbot.waitSignal(opened.dateShown, timeout=10000):
+        opened.open_region(region_file)
+    assert opened.labels is None
+    assert len(QgsProject.instance().mapLayers()) == 1
+
+
+def test_nothing_is_done_with_projects_of_others(opened, qgis_app):
+    path = QgsApplication.pkgDataPath() + "/resources/data/world_map.gpkg"
+    source = "/somewhere/lianet/live/x/imagery-1.xml"
+    assert opened._descriptors.when_lost(path) == path
+    assert opened._descriptors.when_lost(source) == source
