@@ -276,6 +276,14 @@ def info(region: RegionArgument, as_json: JsonOption = False) -> None:
 def evaluate(
     region: RegionArgument,
     stack_dir: StackArgument,
+    report_dir: Annotated[
+        Path | None,
+        typer.Option(
+            "--report",
+            metavar="DIR",
+            help="Also against JPEG 2000; writes JSON and figures there.",
+        ),
+    ] = None,
     device: DeviceOption = "auto",
     as_json: JsonOption = False,
 ) -> None:
@@ -298,9 +306,13 @@ def evaluate(
             nodata=opened.card.nodata,
         )
     with _progress("none" if as_json else "bar") as report:
-        result = evaluate_region(
-            open_engine(opened, device), stack, file_bytes=opened.file_bytes, report=report
-        )
+        decoder, size = open_engine(opened, device), opened.file_bytes
+        if report_dir is None:
+            result = evaluate_region(decoder, stack, file_bytes=size, report=report)
+        else:
+            from lianet.evaluation.region_report import report_region
+
+            result = report_region(decoder, stack, report_dir, file_bytes=size, report=report)
     _answer(
         result,
         as_json,
@@ -309,9 +321,25 @@ def evaluate(
             ("PSNR, true colour", f"{result['psnr_rgb_db']:.2f} dB"),
             ("SSIM", f"{result['ssim']:.4f}"),
             ("bits per value", f"{result['bpp']:.3f}"),
+            *_report_lines(result, report_dir),
             *((d["date"], f"{d['psnr_db']:.2f} dB  {d['ssim']:.4f}") for d in result["dates"]),
         ],
     )
+
+
+def _report_lines(result: dict[str, Any], folder: Path | None) -> list[tuple[str, Any]]:
+    """What `--report` adds to the figures of an evaluation."""
+    if folder is None:
+        return []
+    marks = (
+        ("JPEG 2000 at this size", "jpeg2000_db"),
+        ("with bits allotted", "jpeg2000_allotted_db"),
+    )
+    lines: list[tuple[str, Any]] = [
+        (label, "cannot be coded so small" if result[key] is None else f"{result[key]:.2f} dB")
+        for label, key in marks
+    ]
+    return [*lines, ("worst date", result["residuals"]["worst_date"]), ("report", folder)]
 
 
 @app.command()

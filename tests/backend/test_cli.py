@@ -67,6 +67,14 @@ def test_evaluate_gives_every_figure_per_date(region, stack_dir):
     assert result["bpp"] == pytest.approx(8 * region.stat().st_size / (3 * 4 * 70 * 52))
 
 
+def test_evaluate_with_a_report_adds_the_mark_of_jpeg_2000(region, stack_dir, tmp_path):
+    plain = answer("evaluate", region, stack_dir)
+    result = answer("evaluate", region, stack_dir, "--report", tmp_path / "report")
+    assert plain.items() <= result.items()
+    assert result["jpeg2000_db"] > 20
+    assert json.loads((tmp_path / "report" / "evaluation.json").read_text()) == result
+
+
 def test_reconstruct_writes_the_window_that_was_asked_for(region, tmp_path):
     out = tmp_path / "june.tif"
     west, north = 394540 + 100, 4587520 - 200

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,8 +12,14 @@ from scipy.ndimage import correlate1d
 
 from lianet.data.stack import Stack
 from lianet.errors import InputError
+from lianet.geo.grid import Window
 from lianet.inference.engine import Engine
 from lianet.progress import Progress, Reporter, silent
+
+Observer = Callable[
+    [Window, int, NDArray[np.float32], NDArray[np.float32], NDArray[np.bool_]], None
+]
+"""Takes a window, a date's position, truth and shown [band, row, column], where both are known."""
 
 SSIM_RADIUS_PX = 5
 _BLOCK_PX = 256
@@ -89,7 +95,12 @@ class _Sums:
 
 
 def evaluate_region(
-    engine: Engine, stack: Stack, *, file_bytes: int = 0, report: Reporter = silent
+    engine: Engine,
+    stack: Stack,
+    *,
+    file_bytes: int = 0,
+    report: Reporter = silent,
+    observe: Observer | None = None,
 ) -> dict[str, Any]:
     """Compare a region with the scenes of a stack, block by block.
 
@@ -100,6 +111,7 @@ def evaluate_region(
         stack: on the same grid, with the same bands.
         file_bytes: size of the region file, for `bpp`.
         report: told after every block.
+        observe: given every date of every block, for what else is made of the same pixels.
 
     Returns:
         `psnr_db` (peak 1.0, all bands), `psnr_max_db` (the paper's: peak is the largest
@@ -129,12 +141,14 @@ def evaluate_region(
         truth, valid = stack.reflectance(outer, truth_at)
         for date in range(len(common)):
             known = valid[date] & ~np.isnan(shown[date]).any(0)
-            sums.add_errors(
-                date,
+            pixels = (
                 truth[date][(slice(None), *inner)],
                 shown[date][(slice(None), *inner)],
                 known[inner],
             )
+            sums.add_errors(date, *pixels)
+            if observe is not None:
+                observe(block, date, *pixels)
             if part is None:
                 continue
             cut = part.within(outer)
