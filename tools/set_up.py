@@ -4,7 +4,8 @@
     .venv     the backend with its tools: `.venv/bin/lianet` is the command line
     .venv-qgis    pytest over the Python that QGIS uses; QGIS's own packages stay as they are
 
-Each environment carries a stamp of what it was made from; while the stamp fits, nothing is done.
+Each environment carries a stamp of what it was made from; while the stamp fits, nothing is done,
+and when only the requirements have changed, it is brought up to date in place.
 Runs on any python3 and imports the standard library alone.
 
 Variables: LIANET_PYTHON is the Python for the backend, QGIS_PYTHON the one that can import qgis.
@@ -12,6 +13,8 @@ Variables: LIANET_PYTHON is the Python for the backend, QGIS_PYTHON the one that
 
 from __future__ import annotations
 
+import fcntl
+import fcntl
 import hashlib
 import os
 import shutil
@@ -21,6 +24,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / "build"
 OLDEST_PYTHON = (3, 10)
 QGIS_PYTHON = os.environ.get("QGIS_PYTHON", "/usr/bin/python3")
 APT_PACKAGES = ("qgis", "python3-qgis", "qgis-providers", "xvfb", "xauth", "python3-venv")
@@ -119,14 +123,28 @@ def backend_python() -> str | None:
     return None
 
 
-def fingerprint(python: str, *files: Path) -> str:
-    """Hash of all that decides what an environment holds: Python, place, files, this script."""
+def fingerprint(*parts: str | Path) -> str:
+    """Hash of words and of the contents of files."""
     digest = hashlib.sha256()
-    version = answer_of(python, "import sys; print(sys.version)")
-    digest.update(f"{python}\n{version}\n{ROOT}\n".encode())
-    for file in (*files, Path(__file__)):
-        digest.update(file.read_bytes())
+    for part in parts:
+        digest.update(part.read_bytes() if isinstance(part, Path) else part.encode())
+        digest.update(b"\0")
     return digest.hexdigest()
+
+
+def base_of(python: str) -> str:
+    """What an environment stands on: a Python, and its own place, which its scripts name."""
+    version = answer_of(python, "import sys; print(sys.version)")
+    return fingerprint(python, str(version), str(ROOT))
+
+
+def make_environment(home: Path, python: str, made_from: tuple[str, str], *options: str) -> None:
+    """An empty environment; one that stands on the same Python is kept and brought up to date."""
+    stamped = stamp_of(home)
+    (home / STAMP).unlink(missing_ok=True)  # from here until the end it is unfinished
+    if stamped is None or stamped[0] != made_from[0]:
+        shutil.rmtree(home, ignore_errors=True)
+        run(python, "-m", "venv", *options, home)
 
 
 def set_up_backend() -> None:
@@ -136,10 +154,11 @@ def set_up_backend() -> None:
     if python is None:
         raise SetUpError("No Python 3.10 or newer was found; name one in LIANET_PYTHON.")
     constraints = ROOT / "backend" / "constraints.txt"
-    made_from = fingerprint(python, constraints, ROOT / "backend" / "pyproject.toml")
-    if is_made_from(home, made_from):
+    project = ROOT / "backend" / "pyproject.toml"
+    made_from = (base_of(python), fingerprint(constraints, project, Path(__file__)))
+    if stamp_of(home) == made_from:
         return
-    run(python, "-m", "venv", "--clear", home)
+    make_environment(home, python, made_from)
     pip = [home / "bin" / "python", "-m", "pip", "install", "-c", constraints]
     run(*pip, "setuptools")
     run(*pip, "--no-build-isolation", "-e", "backend[torch,dev]")
@@ -151,10 +170,10 @@ def set_up_qgis_tests() -> None:
     """`.venv-qgis`: pytest beside the Python of QGIS; its numpy must stay the one in use."""
     home = ROOT / ".venv-qgis"
     requirements = ROOT / "tools" / "requirements-qgis.txt"
-    made_from = fingerprint(QGIS_PYTHON, requirements)
-    if is_made_from(home, made_from):
+    made_from = (base_of(QGIS_PYTHON), fingerprint(requirements, Path(__file__)))
+    if stamp_of(home) == made_from:
         return
-    run(QGIS_PYTHON, "-m", "venv", "--clear", "--system-site-packages", home)
+    make_environment(home, QGIS_PYTHON, made_from, "--system-site-packages")
     python = home / "bin" / "python"
     run(python, "-m", "pip", "install", "-r", requirements)
     where = "import numpy; print(numpy.__version__, numpy.__file__)"
@@ -164,24 +183,31 @@ def set_up_qgis_tests() -> None:
     stamp(home, made_from)
 
 
-def is_made_from(home: Path, made_from: str) -> bool:
-    """Whether the environment was finished, and from just this."""
+def stamp_of(home: Path) -> tuple[str, str] | None:
+    """What a finished environment was made from: its base and its requirements."""
     file = home / STAMP
-    return file.is_file() and file.read_text() == made_from
+    if not file.is_file():
+        return None
+    base, _, requirements = file.read_text().partition("\n")
+    return base, requirements
 
 
-def stamp(home: Path, made_from: str) -> None:
+def stamp(home: Path, made_from: tuple[str, str]) -> None:
     """Mark the environment as finished."""
-    (home / STAMP).write_text(made_from)
+    (home / STAMP).write_text("\n".join(made_from))
 
 
 def main() -> int:
     """Set everything up; the exit status for the shell."""
     started = time.monotonic()
+    BUILD.mkdir(exist_ok=True)
     try:
-        set_up_system()
-        set_up_backend()
-        set_up_qgis_tests()
+        # Two makes at once would write the same environment: the second waits for the first.
+        with (BUILD / "set_up.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            set_up_system()
+            set_up_backend()
+            set_up_qgis_tests()
     except SetUpError as error:
         print(f"\nSet-up stopped. {error}", file=sys.stderr)
         return 1
