@@ -42,6 +42,7 @@ BACKEND = House(
         "evaluation",
         "service",
         "doctor",
+        "cli_benchmark",
         "cli",
     ),
     strangers=frozenset({"qgis", "PyQt5", "PyQt6", "sip", "lianet_plugin"}),
