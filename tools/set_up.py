@@ -14,7 +14,6 @@ Variables: LIANET_PYTHON is the Python for the backend, QGIS_PYTHON the one that
 from __future__ import annotations
 
 import fcntl
-import fcntl
 import hashlib
 import os
 import shutil
