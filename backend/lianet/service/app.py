@@ -169,7 +169,7 @@ def region_layer(region: str, date: dt.date, request: Request, service: Serving)
         bands=[band.name for band in card.bands],
         nodata=STORED_NODATA,
         rgb=(red, green, blue),
-        statistics=opened.stretch,
+        statistics=service.stretch(opened),
     )
 
 

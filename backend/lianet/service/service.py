@@ -124,6 +124,11 @@ class Service:
             tasks=self.tasks.of_region(region.id),
         )
 
+    def stretch(self, region: OpenRegion) -> list[tuple[int, int]]:
+        """A region's stretch; the first time, with the right of way that tiles have."""
+        with self.turns.tile():
+            return region.stretch
+
     def region_tile(
         self, region: OpenRegion, date: dt.date, address: tuple[int, int, int], look: Checkpoint
     ) -> bytes:
