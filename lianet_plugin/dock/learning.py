@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -62,7 +63,7 @@ class Learning(QObject):
         self._again = False
         self._task_file = ""
         self._layers_to_come: set[str] = set()
-        self.map_export = MapExport(client, region.attribution, self)
+        self.map_export = MapExport(client, region, self)
         self.map_export.changed.connect(self.changed)
         self.map_export.exported.connect(self.exported)
         self.map_export.problem.connect(self.problem)
@@ -176,6 +177,9 @@ class Learning(QObject):
         self._wanted = False
         if job.state == "done" and job.result is not None:
             self._adopt(Task.from_json(job.result))
+            left_out = left_out_text(job.result.get("labels") or {})
+            if left_out:
+                self.notice.emit(left_out)
             self.keep_task()
         elif job.state == "failed":
             self.problem.emit(error_of(job))
@@ -329,6 +333,20 @@ class Learning(QObject):
     def _finished(watch: JobWatch | None) -> None:
         if watch is not None:
             watch.deleteLater()
+
+
+def left_out_text(use: dict[str, Any]) -> str:
+    """Which labels the backend did not use, for people; "" where it used all."""
+    parts = [
+        text.format(count=use[key])
+        for key, text in (
+            ("outside", tr("{count} outside the region")),
+            ("empty", tr("{count} without a pixel")),
+            ("unclassed", tr("{count} without a class")),
+        )
+        if use.get(key)
+    ]
+    return tr("Polygons left out: {parts}").format(parts=", ".join(parts)) if parts else ""
 
 
 def task_file(store: LabelStore) -> Path:

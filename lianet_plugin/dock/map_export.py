@@ -10,10 +10,12 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import tr
 from ..layers import styles
+from ..layers.tree import EXPORT, KIND, position_for, region_group
 from ..service.client import Client
-from ..service.contract import Job, Task
+from ..service.contract import Job, Region, Task
 from ..service.errors import GONE, LianetError, error_of
 from ..service.jobs import JobWatch
+from ..settings import MAP_OPACITY_PERCENT
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,10 @@ class MapExport(QObject):
     problem = pyqtSignal(object)
     notice = pyqtSignal(str)
 
-    def __init__(self, client: Client, attribution: str, parent: QObject) -> None:
+    def __init__(self, client: Client, region: Region, parent: QObject) -> None:
         super().__init__(parent)
         self._client = client
-        self._attribution = attribution
+        self._region = region
         self._task: Task | None = None
         self._wish: Wish | None = None
         self._watch: JobWatch | None = None
@@ -119,7 +121,11 @@ class MapExport(QObject):
             )
             return
         layer.setRenderer(styles.class_map(layer.dataProvider(), self._task.classes))
-        layer.setAttribution(self._attribution)
+        layer.setOpacity(MAP_OPACITY_PERCENT.get() / 100)
+        layer.setAttribution(self._region.attribution)
+        layer.setCustomProperty(KIND, EXPORT)
+        group = region_group(self._region)
         QgsProject.instance().addMapLayer(layer, False)
-        QgsProject.instance().layerTreeRoot().insertLayer(0, layer)
+        group.insertLayer(position_for(group, EXPORT), layer)
+        self.notice.emit(tr("The class map was written to {path}").format(path=path))
         self.exported.emit(path)

@@ -31,7 +31,7 @@ from ..layers.descriptors import Descriptors
 from ..layers.loopback import LoopbackExemption
 from ..layers.tree import IMAGERY, KIND, LABELS, REGION_PATH, position_for, region_group
 from ..service.client import Client
-from ..service.contract import Endpoint, Region
+from ..service.contract import API, Endpoint, Region, Status
 from ..service.errors import GONE, LianetError
 from ..service.heartbeat import Heartbeat
 from ..service.process import BackendProcess, State
@@ -82,6 +82,7 @@ class Session(QObject):
         self._loopback = LoopbackExemption()
         self._loopback.apply()
         self._wanted_path = ""
+        self._told_version = ""
         self._over = False
         # QGIS tells of a saved project before it has packed the file: writing again must wait.
         self._after_save = QTimer(self)
@@ -93,6 +94,7 @@ class Session(QObject):
         self.backend.failed.connect(self._on_failed)
         self.backend.stateChanged.connect(self._on_state)
         self.heartbeat.lost.connect(self._on_hung)
+        self.heartbeat.answered.connect(self._on_status)
         project = QgsProject.instance()
         project.cleared.connect(self._on_project_cleared)
         project.readProject.connect(self._on_project_read)
@@ -310,6 +312,20 @@ class Session(QObject):
             self.opened.imagery.rest()
             if self.learning is not None:
                 self.learning.rest()
+
+    def _on_status(self, status: Status) -> None:
+        if status.api != API and self._told_version != status.version:
+            self._told_version = status.version
+            self.problem.emit(
+                LianetError(
+                    tr("The backend, lianet {version}, does not fit this plugin").format(
+                        version=status.version
+                    ),
+                    tr("Install the lianet that comes with the plugin, or update the plugin"),
+                    code="version",
+                    details=f"api {status.api}, wanted {API}",
+                )
+            )
 
     def _on_hung(self) -> None:
         self.notice.emit(tr("The backend has stopped answering and is being restarted"))

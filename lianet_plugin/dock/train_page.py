@@ -119,17 +119,37 @@ def result_text(task: Task, assessing: bool) -> str:
 
 
 def report_text(report: dict[str, Any]) -> str:
-    """The report as a short table, or the sentence that says what it lacks."""
-    said = str(report.get("statement") or report.get("message") or "")
-    macro_f1 = report.get("macro_f1")
-    if macro_f1 is None:
-        fallback = tr("There are too few polygons to say how good it is; draw more of each class.")
-        return f"<p>{escape(said or fallback)}</p>"
-    rows = [
-        "<p>"
-        + tr("On polygons held out: <b>{f1:.2f}</b> macro F1.").format(f1=float(macro_f1))
-        + "</p>"
-    ]
-    if said:
-        rows.append(f"<p>{escape(said)}</p>")
-    return "".join(rows)
+    """What is known from polygons that were held out, or how many more that would need."""
+    if not report.get("enough"):
+        missing = ", ".join(
+            tr("{name} needs {count} more").format(
+                name=escape(str(item["name"])), count=item["needed"]
+            )
+            for item in report.get("missing", ())
+        )
+        sentence = tr("Too few polygons to say how good it is: {missing}.").format(missing=missing)
+        return f"<p>{sentence}</p>"
+    sentence = tr(
+        "On polygons held out: <b>macro F1 {f1:.2f}</b> ({low:.2f} to {high:.2f})."
+    ).format(f1=report["macro_f1"], low=report["macro_f1_low"], high=report["macro_f1_high"])
+    rows = "".join(
+        f"<tr><td>{escape(str(item['name']))}</td>"
+        f"<td align='right'>{item['f1']:.2f}</td>"
+        f"<td align='right'>{item['f1_low']:.2f} – {item['f1_high']:.2f}</td>"
+        f"<td align='right'>{item['mapped_ha']:,.0f}</td></tr>"
+        for item in report["classes"]
+    )
+    head = "".join(
+        f"<th align='{side}'>{text}</th>"
+        for side, text in (
+            ("left", tr("Class")),
+            ("right", tr("F1")),
+            ("right", tr("95 %")),
+            ("right", tr("Map, ha")),
+        )
+    )
+    how = tr("Each polygon was judged by a head that had seen no label within {gap:g} px of it.")
+    return (
+        f"<p>{sentence}</p><table cellpadding='3'><tr>{head}</tr>{rows}</table>"
+        f"<p>{how.format(gap=report['method']['gap_px'])}</p>"
+    )

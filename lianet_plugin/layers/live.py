@@ -20,7 +20,7 @@ from ..service.contract import ImageLayer, Region
 from ..service.errors import LianetError
 from . import styles
 from .descriptors import Descriptors, stem_of
-from .tree import IMAGERY, KIND, REGION_PATH, position_for
+from .tree import CLASSES, IMAGERY, KIND, REGION_PATH, position_for
 
 DATE = "lianet/date"
 NAME = "lianet/name"
@@ -134,7 +134,7 @@ class LiveLayer:
             layer.setCustomProperty(NAME, name)
             QgsProject.instance().addMapLayer(layer, False)
             node = group.insertLayer(position_for(group, self._kind), layer)
-            node.setExpanded(self._kind != IMAGERY)  # its legend says only which bands are shown
+            node.setExpanded(self._kind == CLASSES)  # the other legends say little
             self._layer_id = layer.id()
         return layer
 

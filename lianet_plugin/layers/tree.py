@@ -8,8 +8,14 @@ from ..service.contract import Region
 
 REGION_PATH = "lianet/region_path"
 KIND = "lianet/kind"
-LABELS, CLASSES, CONFIDENCE, IMAGERY = "labels", "classes", "confidence", "imagery"
-ORDER = (LABELS, CLASSES, CONFIDENCE, IMAGERY)
+LABELS, EXPORT, CLASSES, CONFIDENCE, IMAGERY = (
+    "labels",
+    "export",
+    "classes",
+    "confidence",
+    "imagery",
+)
+ORDER = (LABELS, EXPORT, CLASSES, CONFIDENCE, IMAGERY)
 """Kinds of layers from top to bottom."""
 
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+API = 1
+"""The contract's version that this plugin speaks."""
+
 ENDED = ("done", "failed", "cancelled")
 """States of a job that do not change any more."""
 
@@ -35,6 +38,7 @@ class Status:
     """How the backend is."""
 
     version: str
+    api: int
     device: str
     device_name: str
     engine: str
@@ -44,6 +48,7 @@ class Status:
     def from_json(cls, value: dict[str, Any]) -> Status:
         return cls(
             str(value["version"]),
+            int(value["api"]),
             str(value.get("device") or ""),
             str(value.get("device_name") or ""),
             str(value.get("engine") or ""),

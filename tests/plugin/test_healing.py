@@ -80,7 +80,7 @@ def test_the_class_map_comes_back_from_the_saved_task(trained, qtbot, fake):
         kill(trained)
     assert layer.source() != before
     assert layer.dataProvider().sample(INSIDE, 1)[0] == 1
-    assert trained.learning.task.report == {"macro_f1": 0.75}
+    assert trained.learning.task.report["missing"][0]["name"] == "wood"
     assert len(fake.requests("POST /v1/tasks/open")) == 1
     assert len([line for line in fake.requests("POST /v1/tasks") if line.endswith("tasks")]) == 1
 
@@ -156,6 +156,18 @@ def test_layers_of_a_backend_that_is_not_running_ask_nobody(trained, qtbot):
     with qtbot.waitSignal(trained.learning.trained, timeout=15000):
         trained.backend.start()
     assert [layer.dataProvider().sample(INSIDE, 1)[0] for layer in layers] == [4000, 1]
+
+
+def test_a_backend_of_another_version_is_told_once(session, qtbot, fake, region_file):
+    fake.be("api", "2")
+    with qtbot.waitSignal(session.dateShown, timeout=15000):
+        session.open_region(region_file)
+    qtbot.waitUntil(lambda: session.problems != [])
+    session.heartbeat.start()
+    qtbot.wait(200)
+    (problem,) = session.problems
+    assert problem.code == "version"
+    assert "lianet 0.1.0" in problem.message
 
 
 def test_restart_by_hand_ends_the_old_process(opened, qtbot):

@@ -89,7 +89,7 @@ def test_layers_lie_in_the_order_that_one_wants_to_see(trained):
 def test_the_map_is_there_before_its_accuracy_and_the_accuracy_follows(trained, qtbot):
     assert trained.learning.task.report is None
     qtbot.waitUntil(lambda: trained.learning.task.report is not None, timeout=10000)
-    assert trained.learning.task.report == {"macro_f1": 0.75}
+    assert trained.learning.task.report["missing"][0]["name"] == "wood"
     assert not trained.learning.assessing
 
 
@@ -103,6 +103,10 @@ def test_training_again_points_the_same_layers_at_the_new_task(trained, qtbot):
     assert layer.source() != source
     assert layer.opacity() == pytest.approx(0.2)
     assert layer.renderer().classes()[0].color.name() == "#010203"
+
+
+def test_polygons_that_were_left_out_are_counted(trained):
+    assert "Polygons left out: 1 outside the region" in trained.notices
 
 
 def test_cancel_stops_the_training_and_keeps_the_map(trained, qtbot, fake):
@@ -180,7 +184,13 @@ def test_the_export_is_added_with_names_and_colours(trained, qtbot, tmp_path):
     (layer,) = QgsProject.instance().mapLayersByName("map äöü")
     assert isinstance(layer, QgsRasterLayer)
     assert [item.label for item in layer.renderer().classes()] == ["water", "wood"]
-    assert QgsProject.instance().layerTreeRoot().children()[0].layer() is layer
+    (group,) = QgsProject.instance().layerTreeRoot().findGroups()
+    assert [node.name() for node in group.children()][:3] == [
+        "Testland: labels",
+        "map äöü",
+        "Testland: class map",
+    ]
+    assert any(path in text for text in trained.notices)
 
 
 def test_an_export_that_dies_with_the_backend_is_written_after_all(trained, qtbot, tmp_path):

@@ -300,7 +300,7 @@ def test_training_from_the_page_ends_on_the_map(pages, opened, qtbot, fake):
     qtbot.waitUntil(lambda: train.result.isVisible(), timeout=10000)
     assert not train.progress.isVisible()
     assert train.trainButton.text() == "Train again"
-    qtbot.waitUntil(lambda: "0.75" in train.result.text(), timeout=10000)
+    qtbot.waitUntil(lambda: "needs 1 more" in train.result.text(), timeout=10000)
     assert predict.content.isVisible()
     legend = [predict.legend.item(row).text() for row in range(predict.legend.count())]
     assert legend == ["water", "wood"]
@@ -344,6 +344,18 @@ def test_the_result_is_honest():
     assert "not known" in result_text(TASK, assessing=False)
     assert "Finding out" in result_text(TASK, assessing=True)
     assert "a &lt; b" in result_text(TASK, assessing=False)
-    assert "0.83" in report_text({"macro_f1": 0.834})
-    assert "too few" in report_text({"macro_f1": None})
-    assert "water: 2 more" in report_text({"statement": "water: 2 more"})
+    few = {"enough": False, "missing": [{"name": "a < b", "needed": 2}]}
+    assert "a &lt; b needs 2 more" in report_text(few)
+    enough = {
+        "enough": True,
+        "macro_f1": 0.834,
+        "macro_f1_low": 0.7,
+        "macro_f1_high": 0.9,
+        "classes": [
+            {"name": "a < b", "f1": 0.5, "f1_low": 0.4, "f1_high": 0.6, "mapped_ha": 1234.5}
+        ],
+        "method": {"gap_px": 5.0},
+    }
+    text = report_text(enough)
+    for part in ("0.83", "0.70 to 0.90", "a &lt; b", "0.40 – 0.60", "1,234", "within 5 px"):
+        assert part in text
