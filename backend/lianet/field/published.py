@@ -61,7 +61,8 @@ class Reference:
     activation: str = "relu"
     # Side of the crops that the decoder was trained on.
     crop_px: int = 128
-    # Pixels at a crop's edge that its neighbour gives.
+    # Pixels at a crop's edge that its neighbour gives: further in, two crops of a model after 65
+    # steps of training on a real stack differ by 2 % of its error, at the edge by all of it.
     margin_px: int = 16
     # Row and column of the region's upper left pixel in the field's own coordinates.
     origin_px: tuple[int, int] = (0, 0)
@@ -108,8 +109,8 @@ class Lite:
     activation: str = "none"
     # Side of the crops that the decoder was trained on.
     crop_px: int = 128
-    # Pixels at a crop's edge that its neighbour gives.
-    margin_px: int = 16
+    # Pixels at a crop's edge that its neighbour gives: as far as the 3x3 convolutions reach.
+    margin_px: int = 8
     # Row and column of the region's upper left pixel in the field's own coordinates.
     origin_px: tuple[int, int] = (0, 0)
     # Days since 2015-01-01 of each acquisition, time of day included; only `index` needs none.
