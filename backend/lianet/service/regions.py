@@ -58,7 +58,7 @@ class OpenRegion:
     @cached_property
     def stretch(self) -> list[tuple[int, int]]:
         """See `lianet.service.pixels.stretch`."""
-        return stretch(self.engine)
+        return self.engine.at_once(stretch)
 
 
 class Regions:

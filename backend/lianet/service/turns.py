@@ -10,8 +10,9 @@ waits for, it waits no longer than `PATIENCE_S`.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ from lianet.field.time import DateMix
 from lianet.geo.grid import Window
 from lianet.inference.engine import Engine
 from lianet.region.card import Card
+
+T = TypeVar("T")
 
 TURN_PX = 256
 """Side of what a job decodes in one turn."""
@@ -133,3 +136,8 @@ class TurnTakingEngine:
         """See `Engine.trunk`."""
         with self._turns.turn():
             return self._engine.trunk(window, date_index)
+
+    def at_once(self, work: Callable[[Engine], T]) -> T:
+        """Give the engine to some short work with many decodes, in one turn."""
+        with self._turns.turn():
+            return work(self._engine)

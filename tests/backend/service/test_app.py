@@ -154,9 +154,9 @@ def test_a_tile_that_was_seen_is_not_decoded_again(
 ) -> None:
     tile = f"/v1/regions/{region_id}/tiles/2020-04-10/2/1/0"
     first = client.get(tile).content
-    decoded = len(world.engines[0].windows)
     assert client.get(tile).content == first
-    assert len(world.engines[0].windows) == decoded
+    decoded = world.engines[0].windows  # by warming up as well
+    assert decoded.count((Window(0, 256, 256, 256), (1,))) == 1
 
 
 def test_dates_and_tiles_that_do_not_exist_are_sentences(
