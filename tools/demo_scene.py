@@ -109,7 +109,9 @@ def scrub(hands: Hands, pictures: list[str]) -> dict[str, Any]:
             hands.settle()
             wrong = max(wrong, share_unlike_a_new_painting(hands))
             if kind == "cold" and step % every == 0 and step // every <= SEASONS:
-                pictures.append(hands.picture(f"season-{step // every}", hands.canvas.viewport()))
+                layer = hands.session.opened.imagery.layer
+                view, name = hands.canvas.viewport(), f"date-{hands.session.opened.date}"
+                pictures.append(hands.picture(name, view, hands.place_of(layer)))
     if hands.session.opened.date != dates[-1]:
         raise SceneError(f"after scrubbing the map shows {hands.session.opened.date}")
     return {
@@ -187,6 +189,7 @@ def learn(hands: Hands, pictures: list[str]) -> dict[str, Any]:
     hands.rest(50)
     train = hands.widget(QPushButton, "trainButton")
     seconds = hands.painted_after(lambda: hands.click(train), learning.trained)
+    wrong = share_unlike_a_new_painting(hands)
     pictures.append(hands.picture("window-class-map"))
     hands.wait_until(lambda: learning.task.report is not None, "the accuracy report")
     hands.rest(50)
@@ -195,12 +198,19 @@ def learn(hands: Hands, pictures: list[str]) -> dict[str, Any]:
     hands.rest(50)
     pictures.append(hands.picture("dock-map", hands.dock))
     confidence = hands.widget(QCheckBox, "showConfidence")
+    class_map = hands.widget(QCheckBox, "showClasses")
     hands.click(confidence)
+    hands.click(class_map)
     hands.settle()
     pictures.append(hands.picture("window-confidence"))
+    hands.click(class_map)
     hands.click(confidence)
     hands.settle()
-    return {"train_to_map_s": seconds, "accuracy_report": learning.task.report}
+    return {
+        "train_to_map_s": seconds,
+        "map_share_not_painted": wrong,
+        "accuracy_report": learning.task.report,
+    }
 
 
 if __name__ == "__main__":

@@ -19,10 +19,10 @@ from typing import Any, TypeVar
 
 import qgis.utils
 from qgis.core import QgsGeometry, QgsMapLayer, QgsPointXY, QgsProject
-from qgis.PyQt.QtCore import QEventLoop, QPoint, QSize, Qt, QTimer
+from qgis.PyQt.QtCore import QEventLoop, QPoint, QRect, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QDockWidget, QWidget
 
 Widget = TypeVar("Widget", bound=QWidget)
 PLUGIN = "lianet_qgis"
@@ -84,10 +84,13 @@ class Hands:
         return found
 
     def click(self, widget: QWidget) -> None:
-        """Press and release the left button in the middle of a widget."""
+        """Press and release the left button in the middle of a widget, or of a check box's box."""
         if not widget.isEnabled() or not widget.isVisible():
             raise SceneError(f"{widget.objectName()} cannot be clicked")
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        place = widget.rect().center()
+        if isinstance(widget, QCheckBox):
+            place.setX(widget.height() // 2)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
     # -- time
 
@@ -164,7 +167,7 @@ class Hands:
                 raise SceneError("the map does not come to rest")
 
     def set_canvas_size(self, width_px: int, height_px: int) -> None:
-        """Make the map view just so large; the panels take what is left."""
+        """Make the map view just so large, and the window no higher than that needs."""
         view = self.canvas.viewport()
         frame_px = self.canvas.size() - view.size()
         self.canvas.setFixedSize(QSize(width_px, height_px) + frame_px)
@@ -172,6 +175,9 @@ class Hands:
             lambda: self.canvas.mapSettings().outputSize() == QSize(width_px, height_px),
             f"a map view of {width_px} x {height_px}, not {view.width()} x {view.height()}",
         )
+        spare_px = self.window.centralWidget().height() - self.canvas.height()
+        self.window.resize(self.window.width(), self.window.height() - spare_px)
+        self.rest(50)
 
     def map_image(self) -> QImage:
         """What the map view shows, as pixels."""
@@ -205,13 +211,20 @@ class Hands:
         root = QgsProject.instance().layerTreeRoot()
         return [describe(layer) for layer in root.layerOrder()]
 
-    def picture(self, name: str, widget: QWidget | None = None) -> str:
-        """Save the whole window, or one widget, as NAME.png; answers with the file's name."""
+    def picture(self, name: str, widget: QWidget | None = None, place: QRect | None = None) -> str:
+        """Save the whole window, one widget, or a place in it as NAME.png; the file's name."""
         self.rest(50)
         file = self.folder / f"{name}.png"
-        if not (widget or self.window).grab().save(str(file)):
+        shown = widget or self.window
+        if not shown.grab(place or shown.rect()).save(str(file)):
             raise SceneError(f"{file} cannot be written")
         return file.name
+
+    def place_of(self, layer: QgsMapLayer) -> QRect:
+        """Where a layer lies in the map view; both in one CRS."""
+        extent = layer.extent()
+        corners = (extent.xMinimum(), extent.yMaximum()), (extent.xMaximum(), extent.yMinimum())
+        return QRect(*(self.pixel_of(QgsPointXY(*corner)) for corner in corners))
 
 
 def describe(layer: QgsMapLayer) -> dict[str, str]:
