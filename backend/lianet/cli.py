@@ -24,6 +24,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 
 from lianet import __version__
+from lianet.cli_benchmark import app as benchmark_app
 from lianet.errors import DateError, InputError, LianetError
 from lianet.progress import Progress, Reporter
 
@@ -34,6 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=True,
 )
+app.add_typer(benchmark_app)
 _err = Console(stderr=True)
 _out = Console()
 

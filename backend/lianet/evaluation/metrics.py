@@ -15,6 +15,7 @@ from lianet.errors import InputError
 from lianet.geo.grid import Window
 from lianet.inference.engine import Engine
 from lianet.progress import Progress, Reporter, silent
+from lianet.region.card import Card
 
 Observer = Callable[
     [Window, int, NDArray[np.float32], NDArray[np.float32], NDArray[np.bool_]], None
@@ -123,7 +124,7 @@ def evaluate_region(
         InputError: another grid, other bands, or no date in common.
     """
     card = engine.card
-    _check_comparable(engine, stack)
+    check_comparable(card, stack)
     common = [date for date in card.dates if date in stack.dates]
     shown_at = [card.dates.index(date) for date in common]
     truth_at = [stack.dates.index(date) for date in common]
@@ -186,8 +187,12 @@ def evaluate_region(
     }
 
 
-def _check_comparable(engine: Engine, stack: Stack) -> None:
-    card = engine.card
+def check_comparable(card: Card, stack: Stack) -> None:
+    """See that a stack holds the scenes of a region.
+
+    Raises:
+        InputError: another grid, other bands, or no date in common.
+    """
     if stack.grid.shape != card.grid.shape or not stack.grid.transform.almost_equals(
         card.grid.transform, precision=1e-3
     ):

@@ -1,0 +1,235 @@
+"""`lianet benchmark …`: what the documents claim, measured again on this machine.
+
+Each command prints a table for people, or with `--json` one JSON object on stdout.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from lianet.errors import InputError
+
+app = typer.Typer(
+    name="benchmark",
+    help="Measure what the documents claim, on this machine.",
+    no_args_is_help=True,
+)
+_out = Console()
+
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")]
+DeviceOption = Annotated[str, typer.Option("--device", help="auto, cpu or cuda.")]
+RepeatsOption = Annotated[int, typer.Option(help="Runs, of which the median counts.", min=1)]
+
+Columns = Sequence[tuple[str, Callable[[dict[str, Any]], str]]]
+"""Heading of each column of a table, and its text for a result."""
+
+
+def _answer(result: dict[str, Any], as_json: bool, title: str, columns: Columns) -> None:
+    """Print a benchmark: the whole of it as JSON, or a row for each of its `results`."""
+    if as_json:
+        print(json.dumps(result, ensure_ascii=False, allow_nan=False))
+        return
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    for number, (heading, _) in enumerate(columns):
+        table.add_column(heading, justify="right" if number else "left")
+    for row in result["results"]:
+        table.add_row(*(text(row) for _, text in columns))
+    _out.print(table)
+
+
+def _device(name: str) -> str:
+    from lianet.field.device import choose_device
+
+    return str(choose_device(name))
+
+
+def _number(key: str, form: str = ".1f", unit: str = "") -> Callable[[dict[str, Any]], str]:
+    """A cell with a number, or a dash where there is none."""
+
+    def text(row: dict[str, Any]) -> str:
+        value = row.get(key)
+        return "-" if value is None else f"{value:{form}}{unit}"
+
+    return text
+
+
+@app.command()
+def encoder(
+    window_px: Annotated[int, typer.Option(help="Side of the window.", min=1)] = 128,
+    table_size: Annotated[int, typer.Option(help="Entries of a table.", min=1)] = 2**17,
+    repeats: RepeatsOption = 5,
+    device: DeviceOption = "cpu",
+    as_json: JsonOption = False,
+) -> None:
+    """The separable encoder against the per-pixel form: time and memory."""
+    from lianet.evaluation.benchmarks.encoder import benchmark_encoder
+
+    result = benchmark_encoder(window_px, _device(device), repeats, table_size)
+    _answer(
+        result,
+        as_json,
+        f"Per-pixel form over separable one, {window_px} x {window_px} px, {result['device']}",
+        tuple(
+            (heading, _number(key, form))
+            for heading, key, form in (
+                ("F", "features", "d"),
+                ("training: ms", "oracle_train_ms", ".0f"),
+                ("ms", "encoder_train_ms", ".0f"),
+                ("ratio", "speed_ratio", ".1f"),
+                ("MB ratio", "memory_ratio", ".1f"),
+                ("decoding: ms", "oracle_decode_ms", ".0f"),
+                ("ms", "encoder_decode_ms", ".0f"),
+                ("ratio", "decode_speed_ratio", ".1f"),
+                ("MB ratio", "decode_memory_ratio", ".1f"),
+                ("difference", "max_difference", ".0e"),
+            )
+        ),
+    )
+
+
+@app.command()
+def engines(
+    region: Annotated[Path, typer.Argument(metavar="REGION", help="A region file.")],
+    stack_dir: Annotated[
+        Path | None,
+        typer.Argument(metavar="[STACK_DIR]", help="Its scenes, to measure losses from."),
+    ] = None,
+    repeats: RepeatsOption = 5,
+    device: DeviceOption = "cpu",
+    as_json: JsonOption = False,
+) -> None:
+    """Milliseconds a patch of every engine, and what short numbers cost."""
+    from lianet.data.stack import open_stack
+    from lianet.evaluation.benchmarks.engines import benchmark_engines
+    from lianet.region.file import open_region
+
+    opened = open_region(region)
+    card = opened.card
+    stack = None
+    if stack_dir is not None:
+        first = card.bands[0]
+        stack = open_stack(
+            stack_dir,
+            bands=[band.name for band in card.bands],
+            scale=first.scale,
+            offset=first.offset,
+            nodata=card.nodata,
+        )
+    result = benchmark_engines(opened, stack, device=_device(device), repeats=repeats)
+    _answer(
+        result,
+        as_json,
+        f"{card.name} ({card.preset}), {result['patch_px']} x {result['patch_px']} px at one date, "
+        f"{result['device']}; loss from the {result['loss_from']}",
+        (
+            ("engine", lambda row: row["engine"]),
+            ("weights", lambda row: row["weights"]),
+            ("arithmetic", lambda row: row["arithmetic"]),
+            ("a patch", _number("patch_ms", unit=" ms")),
+            ("difference", _number("max_difference", ".1e")),
+            ("loss", _number("loss_db", ".4f", " dB")),
+        ),
+    )
+
+
+@app.command()
+def presets(
+    names: Annotated[
+        str, typer.Option("--presets", help="Comma-separated; all where absent.")
+    ] = "",
+    region: Annotated[
+        list[Path] | None,
+        typer.Option(help="A region file whose PSNR and size stand for its preset; repeatable."),
+    ] = None,
+    patch_px: Annotated[int, typer.Option(help="Side of the patch, a multiple of 32.")] = 128,
+    repeats: RepeatsOption = 3,
+    device: DeviceOption = "cpu",
+    as_json: JsonOption = False,
+) -> None:
+    """What each preset costs: parameters, bytes, arithmetic, time; PSNR where a region has it."""
+    from lianet.evaluation.benchmarks.presets import benchmark_presets
+    from lianet.field.presets import PRESETS
+    from lianet.field.published import PUBLISHED
+    from lianet.region.file import open_region
+
+    known = tuple(dict.fromkeys((*PRESETS, *PUBLISHED)))
+    chosen = tuple(name.strip() for name in names.split(",")) if names else known
+    for name in chosen:
+        if name not in known:
+            raise InputError(f"There is no preset {name!r}", f"Use one of {', '.join(known)}")
+    reached = {card.preset: card.quality for card in (open_region(p).card for p in region or [])}
+    result = benchmark_presets(chosen, _device(device), patch_px, repeats)
+    for row in result["results"]:
+        quality = reached.get(row["preset"], {})
+        row |= {"psnr_db": quality.get("psnr_db"), "bpp": quality.get("bpp")}
+    _answer(
+        result,
+        as_json,
+        f"{patch_px} x {patch_px} px at one date, {result['device']}, {result['threads']} threads",
+        (
+            ("preset", lambda row: row["preset"]),
+            ("10^6 weights", lambda row: f"{row['parameters'] / 1e6:.2f}"),
+            ("in grids", lambda row: f"{row['table_parameters'] / 1e6:.2f}"),
+            ("MB", _number("megabytes", ".1f")),
+            ("GFLOP", _number("gflop", ".1f")),
+            ("ms", _number("patch_ms", ".0f")),
+            ("ms, bf16", _number("patch_bf16_ms", ".0f")),
+            ("PSNR", _number("psnr_db", ".2f", " dB")),
+            ("bpp", _number("bpp", ".2f")),
+        ),
+    )
+
+
+@app.command()
+def pretrain(
+    stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="Folder of scenes.")],
+    names: Annotated[str, typer.Option("--presets", help="Comma-separated.")] = "compact",
+    seconds: Annotated[float, typer.Option(help="For each preset.", min=1)] = 60.0,
+    device: DeviceOption = "cpu",
+    as_json: JsonOption = False,
+) -> None:
+    """Steps a second, and PSNR against wall-clock on equal seconds."""
+    from lianet.data.stack import open_stack
+    from lianet.evaluation.benchmarks.pretraining import benchmark_pretraining
+    from lianet.field.presets import PRESETS
+
+    chosen = [name.strip() for name in names.split(",")]
+    for name in chosen:
+        if name not in PRESETS:
+            raise InputError(f"There is no preset {name!r}", f"Use one of {', '.join(PRESETS)}")
+    result = benchmark_pretraining(
+        open_stack(stack_dir),
+        {name: PRESETS[name] for name in chosen},
+        seconds=seconds,
+        device=_device(device),
+    )
+    times = [round(seconds * share / 4) for share in range(1, 4)]
+    _answer(
+        result,
+        as_json,
+        f"{result['stack']}, {seconds:g} s each, {result['device']}",
+        (
+            ("preset", lambda row: row["preset"]),
+            ("steps", lambda row: str(row["steps"])),
+            ("steps a second", _number("steps_per_s", ".2f")),
+            *((f"after {at} s", _psnr_after(at)) for at in times),
+            ("in the end", _number("psnr_db", ".2f", " dB")),
+        ),
+    )
+
+
+def _psnr_after(seconds: float) -> Callable[[dict[str, Any]], str]:
+    """The last PSNR measured until then."""
+
+    def text(row: dict[str, Any]) -> str:
+        before = [point["psnr_db"] for point in row["curve"] if point["seconds"] <= seconds]
+        return f"{before[-1]:.2f} dB" if before else "-"
+
+    return text

@@ -1,0 +1,133 @@
+"""`lianet benchmark …`: ratios for scripts, tables for people, sentences for mistakes."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import torch
+from lianet.cli_benchmark import app
+from lianet.data.stack import open_stack
+from lianet.errors import InputError
+from lianet.evaluation.metrics import evaluate_region
+from lianet.field.presets import Compact
+from lianet.inference import open_engine
+from lianet.region.file import open_region, write_region
+from lianet.training.pretrain import Pretraining, Recipe
+from typer.testing import CliRunner
+
+from .training.conftest import seasonal_scenes, write_stack
+
+SHAPE = (150, 131)
+
+
+def printed(*args: object) -> str:
+    """What a benchmark prints, run in this process; an error of its own is raised."""
+    done = CliRunner().invoke(app, [str(arg) for arg in args], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def answer(*args: object) -> dict:
+    """The one JSON object that it prints."""
+    return json.loads(printed(*args, "--json"))
+
+
+@pytest.fixture(scope="module")
+def stack_dir(tmp_path_factory) -> Path:
+    scenes = seasonal_scenes(SHAPE)
+    scenes[1, :, 60:70, 60:70] = 0
+    return write_stack(tmp_path_factory.mktemp("benchmark") / "stack", scenes)
+
+
+@pytest.fixture(scope="module")
+def region(stack_dir, tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("region") / "test.region.safetensors"
+    stack = open_stack(stack_dir)
+    preset = Compact(features=5, step=0.01, channels=8, coarse_spacings_px=(4, 16))
+    recipe = Recipe(steps=20, workers=1)
+    run = Pretraining(stack, preset, recipe, device=torch.device("cpu"), name="Test")
+    made = run.run()
+    write_region(path, made.card, made.tensors)
+    quality = evaluate_region(open_engine(open_region(path), "cpu"), stack)
+    write_region(path, made.card.with_values(quality=quality), made.tensors)
+    return path
+
+
+def test_encoder_prints_both_ratios_at_both_widths():
+    result = answer("encoder", "--window-px", 16, "--table-size", 1024, "--repeats", 1)
+    assert [row["features"] for row in result["results"]] == [4, 128]
+    assert all(row["max_difference"] < 1e-5 for row in result["results"])
+    assert {"speed_ratio", "memory_ratio"} <= result.keys()
+
+
+def test_engines_agree_and_shorter_numbers_cost_something(region, stack_dir):
+    result = answer("engines", region, stack_dir, "--repeats", 1)
+    rows = {(row["engine"], row["weights"], row["arithmetic"]): row for row in result["results"]}
+    assert rows["torch", "stored", "float32"]["max_difference"] == 0
+    assert rows["onnxruntime", "stored", "float32"]["max_difference"] < 1e-4
+    assert rows["torch", "stored", "bfloat16"]["max_difference"] > 1e-5
+    assert rows["torch", "float16", "float32"]["max_difference"] < 1e-4
+    assert rows["torch", "int8", "float32"]["loss_db"] < 1
+    assert all(row["patch_ms"] > 0 for row in result["results"])
+    assert result["loss_from"] == "scenes"
+
+
+def test_without_scenes_the_loss_follows_from_the_cards_psnr(region, stack_dir):
+    measured = answer("engines", region, stack_dir, "--repeats", 1)["results"]
+    result = answer("engines", region, "--repeats", 1)
+    assert result["loss_from"] == "card"
+    for row, other in zip(result["results"], measured, strict=True):
+        assert row["loss_db"] == pytest.approx(other["loss_db"], abs=0.05 + other["loss_db"] / 2)
+
+
+def test_engines_want_a_region_that_holds_a_patch(tmp_path):
+    stack = open_stack(write_stack(tmp_path / "small", seasonal_scenes()))
+    preset = Compact(features=2, step=0.01, channels=8, coarse_spacings_px=(4,))
+    recipe = Recipe(steps=1, workers=1)
+    made = Pretraining(stack, preset, recipe, device=torch.device("cpu"), name="Small").run()
+    write_region(tmp_path / "small.region.safetensors", made.card, made.tensors)
+    with pytest.raises(InputError, match="smaller than a patch"):
+        answer("engines", tmp_path / "small.region.safetensors")
+
+
+def test_presets_take_quality_from_a_region_of_theirs(region):
+    result = answer(
+        "presets", "--presets", "compact,lite", "--patch-px", 32, "--repeats", 1,
+        "--region", region,
+    )  # fmt: skip
+    compact, lite = result["results"]
+    assert compact["psnr_db"] == open_region(region).card.quality["psnr_db"]
+    assert lite["psnr_db"] is None
+    assert lite["gflop"] > compact["gflop"] > 0
+
+
+def test_a_preset_that_is_none_is_told_with_those_that_are(stack_dir):
+    for args in (("presets", "--presets", "huge"), ("pretrain", stack_dir, "--presets", "huge")):
+        with pytest.raises(InputError, match="huge") as caught:
+            answer(*args)
+        assert "compact" in caught.value.remedy
+
+
+def test_pretraining_tells_its_speed_and_how_close_it_came_when(stack_dir):
+    result = answer("pretrain", stack_dir, "--seconds", 3)
+    (row,) = result["results"]
+    assert row["steps"] > 1
+    assert row["steps_per_s"] > 0
+    seconds = [point["seconds"] for point in row["curve"]]
+    assert seconds == sorted(seconds)
+    assert row["curve"][-1]["psnr_db"] == row["psnr_db"] > 30
+
+
+@pytest.mark.parametrize(
+    ("args", "rows"),
+    [
+        (("encoder", "--window-px", 8, "--table-size", 64, "--repeats", 1), ["4", "128"]),
+        (("presets", "--presets", "lite", "--patch-px", 32, "--repeats", 1), ["lite"]),
+    ],
+)
+def test_people_get_a_row_for_each_result(args, rows):
+    lines = printed(*args).splitlines()
+    assert [line.split()[0] for line in lines if re.search(r"\d\.\d", line)] == rows
