@@ -20,11 +20,20 @@ FILL_ALPHA = 60
 
 
 def symbol(colour: str) -> QgsFillSymbol:
-    """A strong outline and a thin fill."""
+    """A strong outline and a thin fill; a bright edge around them keeps the outline visible on a
+    class map of the same colours."""
     outline = QColor(colour)
     fill = QColor(outline)
     fill.setAlpha(FILL_ALPHA)
-    return QgsFillSymbol.createSimple(
+    edge = QgsFillSymbol.createSimple(
+        {
+            "style": "no",
+            "outline_color": "255,255,255,170",
+            "outline_width": "1.1",
+            "joinstyle": "round",
+        }
+    )
+    made = QgsFillSymbol.createSimple(
         {
             "color": ",".join(str(part) for part in fill.getRgb()),
             "outline_color": outline.name(),
@@ -32,6 +41,8 @@ def symbol(colour: str) -> QgsFillSymbol:
             "joinstyle": "round",
         }
     )
+    made.insertSymbolLayer(0, edge.symbolLayer(0).clone())
+    return made
 
 
 def apply(layer: QgsVectorLayer, classes: Iterable[LabelClass]) -> None:

@@ -131,7 +131,7 @@ def test_renaming_and_recolouring_reach_polygons_and_map(store):
     assert (feature["class_name"], feature["colour"]) == ("lake", "#0000ff")
     category = view.renderer().categories()[0]
     assert category.label() == "lake"
-    assert category.symbol().symbolLayer(0).strokeColor().name() == "#0000ff"
+    assert category.symbol().symbolLayer(1).strokeColor().name() == "#0000ff"
 
 
 def test_the_layer_in_the_project_shows_a_new_polygon_at_once(store):
