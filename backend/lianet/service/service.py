@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import logging
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from lianet.errors import InputError, LianetError, NotFoundError
 from lianet.field.time import mix_for
 from lianet.geo.raster import tile_geotiff
 from lianet.inference.reconstruct import STORED_NODATA
-from lianet.progress import Reporter
+from lianet.progress import Progress, Reporter
 from lianet.service.contract import (
     PredictBody,
     PretrainBody,
@@ -47,6 +48,9 @@ LANES = {"work": 2, "assess": 1, "pretrain": 1, "background": 1}
 
 MODEST = ("assess", "background")
 """Lanes that step aside for every tile."""
+
+FIRST_VIEW_S = 1.0
+"""Warming up begins this long after a region was opened, when its first view has been drawn."""
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +102,9 @@ class Service:
         if region.id not in self._warming:
 
             def warm(report: Reporter) -> dict[str, Any]:
+                for _ in range(10):
+                    report(Progress(None, "Waiting for the first view"))
+                    time.sleep(FIRST_VIEW_S / 10)
                 region.source.warm(report)
                 return {"region": region.id}
 
