@@ -11,22 +11,27 @@ import datetime as dt
 import json
 import signal
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bar
-from rich.table import Table
 
 from lianet import __version__
 from lianet.cli_benchmark import app as benchmark_app
+from lianet.cli_import import import_reference
+from lianet.cli_output import (
+    DeviceOption,
+    JsonOption,
+    ProgressOption,
+    RegionArgument,
+    StackArgument,
+    answer,
+    reporting,
+    stderr,
+    stdout,
+    with_suffix,
+)
 from lianet.errors import DateError, InputError, LianetError
-from lianet.progress import Progress, Reporter
 
 app = typer.Typer(
     name="lianet",
@@ -36,17 +41,7 @@ app = typer.Typer(
     add_completion=True,
 )
 app.add_typer(benchmark_app)
-_err = Console(stderr=True)
-_out = Console()
-
-JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")]
-DeviceOption = Annotated[str, typer.Option("--device", help="auto, cpu or cuda.")]
-RegionArgument = Annotated[
-    Path, typer.Argument(metavar="REGION", help="A file NAME.region.safetensors.")
-]
-StackArgument = Annotated[
-    Path, typer.Argument(metavar="STACK_DIR", help="Folder of GeoTIFFs, one per date.")
-]
+app.command()(import_reference)
 
 
 def main() -> None:
@@ -57,17 +52,17 @@ def main() -> None:
     except LianetError as error:
         if as_json:
             print(json.dumps({"error": error.to_json()}))
-        _err.print(f"[red]{error.message}.[/red]", highlight=False)
+        stderr.print(f"[red]{error.message}.[/red]", highlight=False)
         if error.remedy:
-            _err.print(f"{error.remedy}.", highlight=False)
+            stderr.print(f"{error.remedy}.", highlight=False)
         sys.exit(1)
     except typer.Exit as stop:
         sys.exit(stop.exit_code)
     except typer.Abort:
-        _err.print("Stopped; nothing was written.")
+        stderr.print("Stopped; nothing was written.")
         sys.exit(130)
     except KeyboardInterrupt:
-        _err.print("Stopped; nothing was written.")
+        stderr.print("Stopped; nothing was written.")
         sys.exit(130)
     except Exception as error:
         # Click's own usage errors know how to show themselves.
@@ -76,75 +71,6 @@ def main() -> None:
             raise
         show()
         sys.exit(getattr(error, "exit_code", 2))
-
-
-def _answer(value: dict[str, Any], as_json: bool, lines: list[tuple[str, Any]]) -> None:
-    """Print a result: the whole of it as JSON, or the lines that a person wants."""
-    if as_json:
-        print(json.dumps(value, ensure_ascii=False, allow_nan=False))
-        return
-    table = Table(show_header=False, box=None, pad_edge=False)
-    for label, text in lines:
-        table.add_row(f"[dim]{label}[/dim]", str(text))
-    _out.print(table)
-
-
-class _JsonLines:
-    """A reporter that writes at most four JSON lines a second on stderr."""
-
-    def __init__(self) -> None:
-        self._told = 0.0
-
-    def __call__(self, progress: Progress) -> None:
-        now = time.monotonic()
-        if now - self._told > 0.25 or progress.fraction == 1:
-            self._told = now
-            record = {"fraction": progress.fraction, "message": progress.message}
-            print(json.dumps({**record, "values": progress.values}), file=sys.stderr, flush=True)
-
-
-@contextmanager
-def _progress(style: str) -> Iterator[Reporter]:
-    """A reporter: a bar on stderr, JSON lines on stderr for a parent process, or nothing."""
-    if style == "json":
-        yield _JsonLines()
-        return
-    with Bar(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.fields[values]}"),
-        TimeElapsedColumn(),
-        console=_err,
-        transient=True,
-        disable=style == "none" or not _err.is_terminal,
-    ) as bar:
-        task = bar.add_task("Starting", total=1.0, values="")
-
-        def show(progress: Progress) -> None:
-            bar.update(
-                task,
-                description=progress.message,
-                completed=progress.fraction or 0.0,
-                values=_values_text(progress.values),
-            )
-
-        yield show
-
-
-def _values_text(values: dict[str, float]) -> str:
-    parts = []
-    if values.get("psnr_db"):
-        parts.append(f"{values['psnr_db']:.2f} dB")
-    if "loss" in values:
-        parts.append(f"loss {values['loss']:.3g}")
-    if "eta_s" in values:
-        parts.append(f"{dt.timedelta(seconds=round(values['eta_s']))} left")
-    return "  ".join(parts)
-
-
-ProgressOption = Annotated[
-    str, typer.Option("--progress", help="bar, json (lines on stderr) or none.")
-]
 
 
 @app.command()
@@ -185,7 +111,7 @@ def pretrain(
     from lianet.region.file import SUFFIX, open_region, write_region
     from lianet.training.pretrain import Pretraining, Recipe
 
-    out = _with_suffix(out, SUFFIX)
+    out = with_suffix(out, SUFFIX)
     if preset not in PRESETS:
         raise InputError(f"There is no preset {preset!r}", f"Use one of {', '.join(PRESETS)}")
     chosen = PRESETS[preset]
@@ -200,7 +126,7 @@ def pretrain(
     )
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     checkpoint = out.with_name(out.name.removesuffix(SUFFIX) + ".checkpoint.safetensors")
-    with _progress("none" if as_json and progress == "bar" else progress) as report:
+    with reporting("none" if as_json and progress == "bar" else progress) as report:
         run = Pretraining(
             stack,
             chosen,
@@ -222,7 +148,7 @@ def pretrain(
         )
         card = write_region(out, trained.card.with_values(quality=quality), trained.tensors)
     checkpoint.unlink(missing_ok=True)
-    _answer(
+    answer(
         {"path": str(out), "id": card.id, "quality": quality, "training": card.training},
         as_json,
         [
@@ -239,15 +165,6 @@ def _attribution(dates: tuple[dt.date, ...]) -> str:
     return f"Contains modified Copernicus Sentinel data {years}"
 
 
-def _with_suffix(path: Path, suffix: str) -> Path:
-    """The path with the suffix that its kind of file has; its folder must exist."""
-    if not path.name.endswith(suffix):
-        path = path.with_name(path.name + suffix)
-    if not path.parent.is_dir():
-        raise InputError(f"There is no folder {path.parent}", "Make it, or choose another one")
-    return path
-
-
 @app.command()
 def info(region: RegionArgument, as_json: JsonOption = False) -> None:
     """Show what a region file says of itself."""
@@ -257,7 +174,7 @@ def info(region: RegionArgument, as_json: JsonOption = False) -> None:
     card = opened.card
     height, width = card.grid.shape
     quality = card.quality
-    _answer(
+    answer(
         {"path": str(region), "bytes": opened.file_bytes, **card.to_json()},
         as_json,
         [
@@ -307,7 +224,7 @@ def evaluate(
             offset=first.offset,
             nodata=opened.card.nodata,
         )
-    with _progress("none" if as_json else "bar") as report:
+    with reporting("none" if as_json else "bar") as report:
         decoder, size = open_engine(opened, device), opened.file_bytes
         if report_dir is None:
             result = evaluate_region(decoder, stack, file_bytes=size, report=report)
@@ -315,7 +232,7 @@ def evaluate(
             from lianet.evaluation.region_report import report_region
 
             result = report_region(decoder, stack, report_dir, file_bytes=size, report=report)
-    _answer(
+    answer(
         result,
         as_json,
         [
@@ -362,10 +279,10 @@ def reconstruct(
     from lianet.region.file import open_region
 
     engine = open_engine(open_region(region), device)
-    out = _with_suffix(out, "" if out.suffix.lower() in (".tif", ".tiff") else ".tif")
-    with _progress("none" if as_json else "bar") as report:
+    out = with_suffix(out, "" if out.suffix.lower() in (".tif", ".tiff") else ".tif")
+    with reporting("none" if as_json else "bar") as report:
         result = reconstruct_to_cog(engine, _date(date), out, bounds=bbox, report=report)
-    _answer(
+    answer(
         result,
         as_json,
         [
@@ -407,11 +324,11 @@ def finetune(
     from lianet.training.task import SUFFIX, write_task
 
     opened = open_region(region)
-    out = _with_suffix(out, SUFFIX)
+    out = with_suffix(out, SUFFIX)
     label_set = read_labels(labels, class_field=class_field, grid=opened.card.grid)
     source = RegionStatistics(open_engine(opened, device))
     options = InstantOptions(seed=seed)
-    with _progress("none" if as_json else "bar") as report:
+    with reporting("none" if as_json else "bar") as report:
         task = train_instant(
             source,
             label_set,
@@ -428,7 +345,7 @@ def finetune(
     lines += [(c.name, f"{card.label_counts.get(str(c.value), 0)} pixels") for c in card.classes]
     if assess:
         lines.append(("accuracy", card.report.get("summary", "")))
-    _answer({"path": str(out), **card.to_json()}, as_json, lines)
+    answer({"path": str(out), **card.to_json()}, as_json, lines)
 
 
 @app.command()
@@ -451,12 +368,12 @@ def predict(
 
     head = read_task(task)
     source = RegionStatistics(open_engine(open_region(region), device))
-    out = _with_suffix(out, "" if out.suffix.lower() in (".tif", ".tiff") else ".tif")
-    with _progress("none" if as_json else "bar") as report:
+    out = with_suffix(out, "" if out.suffix.lower() in (".tif", ".tiff") else ".tif")
+    with reporting("none" if as_json else "bar") as report:
         result = predict_to_cog(
             Predictor(head, source), out, probabilities=probabilities, report=report
         )
-    _answer(result, as_json, [("written", out)])
+    answer(result, as_json, [("written", out)])
 
 
 @app.command()
@@ -488,7 +405,7 @@ def doctor(as_json: JsonOption = False) -> None:
         if isinstance(value, dict)
         for name, text in value.items()
     ]
-    _answer(found, as_json, lines)
+    answer(found, as_json, lines)
 
 
 @app.callback(invoke_without_command=True)
@@ -496,7 +413,7 @@ def _root(
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
 ) -> None:
     if version:
-        _out.print(__version__, highlight=False)
+        stdout.print(__version__, highlight=False)
         raise typer.Exit
 
 

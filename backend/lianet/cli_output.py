@@ -1,0 +1,109 @@
+"""What all commands share: options, the answer on stdout, progress on stderr."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
+
+from lianet.errors import InputError
+from lianet.progress import Progress, Reporter
+
+stderr = Console(stderr=True)
+stdout = Console()
+
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")]
+DeviceOption = Annotated[str, typer.Option("--device", help="auto, cpu or cuda.")]
+RegionArgument = Annotated[
+    Path, typer.Argument(metavar="REGION", help="A file NAME.region.safetensors.")
+]
+StackArgument = Annotated[
+    Path, typer.Argument(metavar="STACK_DIR", help="Folder of GeoTIFFs, one per date.")
+]
+ProgressOption = Annotated[
+    str, typer.Option("--progress", help="bar, json (lines on stderr) or none.")
+]
+
+
+def answer(value: dict[str, Any], as_json: bool, lines: list[tuple[str, Any]]) -> None:
+    """Print a result: the whole of it as JSON, or the lines that a person wants."""
+    if as_json:
+        print(json.dumps(value, ensure_ascii=False, allow_nan=False))
+        return
+    table = Table(show_header=False, box=None, pad_edge=False)
+    for label, text in lines:
+        table.add_row(f"[dim]{label}[/dim]", str(text))
+    stdout.print(table)
+
+
+class _JsonLines:
+    """A reporter that writes at most four JSON lines a second on stderr."""
+
+    def __init__(self) -> None:
+        self._told = 0.0
+
+    def __call__(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if now - self._told > 0.25 or progress.fraction == 1:
+            self._told = now
+            record = {"fraction": progress.fraction, "message": progress.message}
+            print(json.dumps({**record, "values": progress.values}), file=sys.stderr, flush=True)
+
+
+@contextmanager
+def reporting(style: str) -> Iterator[Reporter]:
+    """A reporter: a bar on stderr, JSON lines on stderr for a parent process, or nothing."""
+    if style == "json":
+        yield _JsonLines()
+        return
+    with Bar(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[values]}"),
+        TimeElapsedColumn(),
+        console=stderr,
+        transient=True,
+        disable=style == "none" or not stderr.is_terminal,
+    ) as bar:
+        task = bar.add_task("Starting", total=1.0, values="")
+
+        def show(progress: Progress) -> None:
+            bar.update(
+                task,
+                description=progress.message,
+                completed=progress.fraction or 0.0,
+                values=_values_text(progress.values),
+            )
+
+        yield show
+
+
+def _values_text(values: dict[str, float]) -> str:
+    parts = []
+    if values.get("psnr_db"):
+        parts.append(f"{values['psnr_db']:.2f} dB")
+    if "loss" in values:
+        parts.append(f"loss {values['loss']:.3g}")
+    if "eta_s" in values:
+        parts.append(f"{dt.timedelta(seconds=round(values['eta_s']))} left")
+    return "  ".join(parts)
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """The path with the suffix that its kind of file has; its folder must exist."""
+    if not path.name.endswith(suffix):
+        path = path.with_name(path.name + suffix)
+    if not path.parent.is_dir():
+        raise InputError(f"There is no folder {path.parent}", "Make it, or choose another one")
+    return path
