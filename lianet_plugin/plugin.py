@@ -22,7 +22,7 @@ except ImportError:
     from qgis.PyQt.QtWidgets import QAction
 
 MENU = "LIANet"
-GUIDE = ROOT / "README.md"
+GUIDE = ROOT / "docs" / "guide.md"
 
 
 class LianetPlugin:

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
 MARGIN_PX = 10
 HANDLE_PX = 7
+YEAR_GAP_PX = 6
 WHEEL_STEP = 120
 """What Qt counts for one notch of a mouse wheel, in eighths of a degree."""
 
@@ -129,28 +130,37 @@ class DateSlider(QLabel):
         painter.drawEllipse(QPointF(x, y), HANDLE_PX, HANDLE_PX)
 
     def _paint_years(self, painter: QPainter, y: float, faint: QColor) -> None:
-        """A mark at each new year, with its number where there is room."""
+        """A mark at each new year, with its number; short where there is little room."""
         first, last = self._dates[0], self._dates[-1]
         days = (last - first).days
         if not days:
             return
+        # The first year's number stands where the dates begin.
+        starts = [
+            (year, max((dt.date(year, 1, 1) - first).days, 0))
+            for year in range(first.year, last.year + 1)
+        ]
+        places = {
+            year: MARGIN_PX + day / days * (self.width() - 2 * MARGIN_PX) for year, day in starts
+        }
+        gaps = [after - before for before, after in zip(places.values(), list(places.values())[1:])]
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance("2000")
-        taken_until = -1.0
+        room = min(gaps, default=float(self.width()))
+        is_short = room < metrics.horizontalAdvance("2000") + YEAR_GAP_PX
         text = self.palette().color(QPalette.ColorRole.WindowText)
-        for year in range(first.year, last.year + 1):
-            # The first year's number stands where the dates begin.
-            day = max((dt.date(year, 1, 1) - first).days, 0)
-            x = MARGIN_PX + day / days * (self.width() - 2 * MARGIN_PX)
+        taken_until = -1.0
+        for year, x in places.items():
+            label = f"’{year % 100:02d}" if is_short else str(year)
+            width = metrics.horizontalAdvance(label)
             left = min(max(x - width / 2, 0.0), self.width() - width - 1.0)
-            if day:
-                painter.setPen(QPen(faint, 1))
+            painter.setPen(QPen(faint, 1))
+            if x > MARGIN_PX:
                 painter.drawLine(QPointF(x, y + 7), QPointF(x, y + 11))
             if left > taken_until:
                 painter.setPen(text)
                 painter.drawText(
                     QRectF(left, y + 11, width + 2, metrics.height()),
                     Qt.AlignmentFlag.AlignLeft,
-                    str(year),
+                    label,
                 )
-                taken_until = left + width + 6
+                taken_until = left + width + YEAR_GAP_PX

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
@@ -50,6 +51,8 @@ class LabelStore(QObject):
         self.path = path
         self._tables = tables(path)
         self._view: QgsVectorLayer | None = None
+        self._styled: list[LabelClass] = []
+        self._counts: dict[int, int] | None = None
         self._undo: list[tuple[str, Callable[[], None]]] = []
 
     @classmethod
@@ -121,7 +124,14 @@ class LabelStore(QObject):
         view.afterCommitChanges.connect(self._on_edited)
         view.willBeDeleted.connect(self._forget_view)
         self._view = view
-        styles.apply(view, self.classes())
+        self._style_view()
+
+    def _style_view(self) -> None:
+        """Style by class; a style of the user's own stays until the classes change."""
+        classes = self.classes()
+        if self._view is not None and classes != self._styled:
+            self._styled = classes
+            styles.apply(self._view, classes)
 
     def _forget_view(self) -> None:
         self._view = None
@@ -148,13 +158,13 @@ class LabelStore(QObject):
 
     def counts(self) -> dict[int, int]:
         """Polygons per class value."""
-        found: dict[int, int] = {}
-        request = QgsFeatureRequest()
-        request.setSubsetOfAttributes(["class"], self._labels.fields())
-        for feature in self._labels.getFeatures(request):
-            if feature["class"] not in (None, NULL):
-                found[int(feature["class"])] = found.get(int(feature["class"]), 0) + 1
-        return found
+        if self._counts is None:
+            request = QgsFeatureRequest()
+            request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+            request.setSubsetOfAttributes(["class"], self._labels.fields())
+            values = [feature["class"] for feature in self._labels.getFeatures(request)]
+            self._counts = dict(Counter(int(v) for v in values if v not in (None, NULL)))
+        return dict(self._counts)
 
     def add_polygon(self, geometry: QgsGeometry, value: int, date: str | None = None) -> None:
         """Keep one polygon.
@@ -374,8 +384,9 @@ class LabelStore(QObject):
         self._tell()
 
     def _tell(self) -> None:
+        self._counts = None
+        self._style_view()
         if self._view is not None:
-            styles.apply(self._view, self.classes())
             self._view.dataProvider().reloadData()
             self._view.triggerRepaint()
         self.changed.emit()

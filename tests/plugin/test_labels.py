@@ -13,8 +13,10 @@ import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
+    QgsFillSymbol,
     QgsGeometry,
     QgsProject,
+    QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
 
@@ -132,6 +134,26 @@ def test_renaming_and_recolouring_reach_polygons_and_map(store):
     category = view.renderer().categories()[0]
     assert category.label() == "lake"
     assert category.symbol().symbolLayer(1).strokeColor().name() == "#0000ff"
+
+
+def test_a_style_of_the_users_own_stays_while_polygons_are_drawn(store):
+    store.add_class("water")
+    view = store.make_view("labels")
+    view.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple({"color": "#00ff00"})))
+    store.add_polygon(square(), 1)
+    assert isinstance(view.renderer(), QgsSingleSymbolRenderer)
+    store.add_class("wood")
+    assert [category.label() for category in view.renderer().categories()] == ["water", "wood"]
+
+
+def test_two_windows_with_the_same_labels_lose_none(store, path):
+    store.add_class("water")
+    other = LabelStore(path)
+    for number in range(5):
+        store.add_polygon(square(394600 + 300 * number), 1)
+        other.add_polygon(square(396600 + 300 * number), 1)
+    assert LabelStore(path).counts() == {1: 10}
+    other.close()
 
 
 def test_the_layer_in_the_project_shows_a_new_polygon_at_once(store):

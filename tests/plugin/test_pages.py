@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from qgis.core import QgsGeometry, QgsProject
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QPoint, QPointF, Qt
+from qgis.PyQt.QtCore import QLocale, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QWheelEvent
 from qgis.PyQt.QtTest import QTest
 
@@ -178,7 +178,14 @@ def test_few_dates_are_drawn_too(qtbot, dates):
 
 
 def test_dates_read_as_people_write_them():
-    assert readable("2018-06-10") == "10 June 2018"
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_DE"))
+    german = readable("2018-06-10")
+    QLocale.setDefault(QLocale("en_GB"))
+    english = readable("2018-06-10")
+    QLocale.setDefault(before)
+    assert german == "10 Juni 2018"
+    assert english == "10 June 2018"
 
 
 # -- labels
