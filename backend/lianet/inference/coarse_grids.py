@@ -43,24 +43,29 @@ class CoarseGrids:
             first += table_size if hashed else nodes[0] * nodes[1]
         self._table_size = table_size
 
-    def features(self, window: Window) -> NDArray[np.float32]:
+    def features(self, window: Window, factor: int = 1) -> NDArray[np.float32]:
         """Features at the pixel centres of a window, which may leave the region.
+
+        Args:
+            window: in squares of `factor` pixels.
+            factor: pixels of the region along a side of a square.
 
         Returns:
             float32 [grid x feature, row, column].
         """
-        return np.concatenate([self._one(window, *grid) for grid in self._grids])
+        return np.concatenate([self._one(window, factor, *grid) for grid in self._grids])
 
     def _one(
         self,
         window: Window,
+        factor: int,
         number: int,
         spacing: int,
         nodes: tuple[int, int] | None,
         first: int,
     ) -> NDArray[np.float32]:
-        rows, down = _lower_nodes(window.row, window.height, spacing)
-        cols, across = _lower_nodes(window.col, window.width, spacing)
+        rows, down = _lower_nodes(window.row, window.height, spacing / factor)
+        cols, across = _lower_nodes(window.col, window.width, spacing / factor)
         node_rows = np.arange(rows[0], rows[-1] + 2)[:, None]
         node_cols = np.arange(cols[0], cols[-1] + 2)[None]
         if nodes is None:
@@ -80,7 +85,7 @@ class CoarseGrids:
 
 
 def _lower_nodes(
-    start: int, count: int, spacing: int
+    start: int, count: int, spacing: float
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """For each pixel centre of one axis: the node below it, and the share of the next one."""
     positions = (np.arange(start, start + count) + 0.5) / spacing

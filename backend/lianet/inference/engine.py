@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from lianet.field.time import DateMix
 from lianet.geo.grid import Window
+from lianet.inference.overview import Overview
 from lianet.region.card import Card
 from lianet.region.file import Region
 
@@ -27,11 +28,25 @@ class Engine(Protocol):
         card: the region's card.
         name: `torch` or `onnxruntime`.
         device: `cpu` or `cuda:0`.
+        overview_factor: of `decode_overview`; None where the region keeps no overview.
     """
 
     card: Card
     name: str
     device: str
+    overview_factor: int | None
+
+    def decode_overview(self, window: Window, mix: DateMix) -> NDArray[np.float32]:
+        """Means over squares of `overview_factor` pixels, for zoomed-out views.
+
+        Args:
+            window: in pixels of the overview, inside it.
+            mix: the date.
+
+        Returns:
+            float32 [band, row, column], reflectance.
+        """
+        ...
 
     def decode(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
         """Reconstruct a window at some acquisitions.
@@ -73,6 +88,13 @@ class BlockEngine(ABC):
         self.card = region.card
         self.region = region
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="decode")
+        self.overview_factor = region.overview_factor
+        self._overview = Overview(region) if region.overview_factor else None
+
+    def decode_overview(self, window: Window, mix: DateMix) -> NDArray[np.float32]:
+        """See `Engine.decode_overview`."""
+        assert self._overview is not None
+        return self._overview.decode(window, mix)
 
     @abstractmethod
     def _block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:

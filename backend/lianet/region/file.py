@@ -8,6 +8,7 @@ Layout, all in one `NAME.region.safetensors`:
 - `valid.R.C`: where the source had an observation, packed bits [date, row, column], deflated;
   absent where every pixel of the block was observed on every date.
 - `previews`: small true-colour pictures, planes [date x 3, row, column], coded likewise.
+- `overview.R.C`: of large regions, the blocks' nodes as means over squares, coded likewise.
 - everything else: the field's other parameters, as they are (float16 or int8).
 
 The card's `id` is a hash over all tensors: it names the region model, and a wrong byte shows.
@@ -33,6 +34,7 @@ from safetensors.numpy import save_file
 from lianet.errors import NotFoundError, RegionFileError, StorageError
 from lianet.geo.grid import Window
 from lianet.region.card import Card
+from lianet.region.overview import OVERVIEW_FACTOR, overview_tensors
 from lianet.region.planes import decode_planes, encode_planes
 
 SUFFIX = ".region.safetensors"
@@ -79,6 +81,9 @@ class Region:
         # Two blocks' worth of a 1000 px wide view at 32 channels is 60 MB.
         self._block = lru_cache(maxsize=24)(self._read_block)
         self._valid = lru_cache(maxsize=256)(self._read_valid)
+        # 400 blocks of 32 px are a region of 5000 px.
+        self._overview = lru_cache(maxsize=512)(self._read_overview)
+        self._has_overview = self._tensor("overview.0.0") is not None
 
     def _tensor(self, name: str) -> NDArray[np.uint8] | None:
         """A tensor straight from the file: safetensors maps it, nothing else is read."""
@@ -90,10 +95,16 @@ class Region:
                 f"{self.path.name} can no longer be read", "Open the region again"
             ) from error
 
+    def _read_overview(self, row: int, col: int) -> NDArray[np.int16]:
+        return self._coded(f"overview.{row}.{col}")
+
     def _read_block(self, row: int, col: int) -> NDArray[np.int16]:
-        data = self._tensor(f"nodes.{row}.{col}")
+        return self._coded(f"nodes.{row}.{col}")
+
+    def _coded(self, name: str) -> NDArray[np.int16]:
+        data = self._tensor(name)
         if data is None:
-            raise RegionFileError(f"{self.path.name} lacks block {row}, {col}", _FRESH_COPY)
+            raise RegionFileError(f"{self.path.name} lacks {name}", _FRESH_COPY)
         return decode_planes(data.data)
 
     def _read_valid(self, row: int, col: int) -> NDArray[np.bool_] | None:
@@ -112,24 +123,22 @@ class Region:
 
         The window may leave the region; nodes beyond an edge repeat the edge's.
         """
-        inner = window.clipped(self.card.grid.shape)
-        out: NDArray[np.int16] | None = None
-        for row in range(inner.row // BLOCK_PX, (inner.row_stop - 1) // BLOCK_PX + 1):
-            for col in range(inner.col // BLOCK_PX, (inner.col_stop - 1) // BLOCK_PX + 1):
-                block = self._block(row, col)
-                extent = Window(row * BLOCK_PX, col * BLOCK_PX, *block.shape[1:])
-                part = inner.intersection(extent)
-                assert part is not None
-                if out is None:
-                    out = np.empty((block.shape[0], *inner.shape), np.int16)
-                out[(slice(None), *part.within(inner))] = block[(slice(None), *part.within(extent))]
-        assert out is not None
-        pad = (
-            (0, 0),
-            (inner.row - window.row, window.row_stop - inner.row_stop),
-            (inner.col - window.col, window.col_stop - inner.col_stop),
-        )
-        return np.pad(out, pad, mode="edge") if any(sum(p) for p in pad) else out
+        return _assembled(self._block, BLOCK_PX, window, self.card.grid.shape)
+
+    @property
+    def overview_factor(self) -> int | None:
+        """Pixels along a side of the overview's; None where the region keeps none."""
+        return OVERVIEW_FACTOR if self._has_overview else None
+
+    def overview(self, window: Window) -> NDArray[np.int16]:
+        """Means of the nodes, in `OVERVIEW_STEPS` to a step: int16 [feature, row, column].
+
+        Args:
+            window: in pixels of the overview, inside it.
+        """
+        height, width = self.card.grid.shape
+        shape = (-(-height // OVERVIEW_FACTOR), -(-width // OVERVIEW_FACTOR))
+        return _assembled(self._overview, BLOCK_PX // OVERVIEW_FACTOR, window, shape)
 
     def valid(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.bool_] | None:
         """Where the source was observed: bool [date, row, column]; None where everywhere."""
@@ -160,6 +169,33 @@ class Region:
         return (decode_planes(data.data) << 2).astype(np.uint8)
 
 
+def _assembled(
+    read: Callable[[int, int], NDArray[np.int16]],
+    block_px: int,
+    window: Window,
+    shape: tuple[int, int],
+) -> NDArray[np.int16]:
+    """A window put together from the blocks that it touches; beyond an edge the edge repeats."""
+    inner = window.clipped(shape)
+    out: NDArray[np.int16] | None = None
+    for row in range(inner.row // block_px, (inner.row_stop - 1) // block_px + 1):
+        for col in range(inner.col // block_px, (inner.col_stop - 1) // block_px + 1):
+            block = read(row, col)
+            extent = Window(row * block_px, col * block_px, *block.shape[1:])
+            part = inner.intersection(extent)
+            assert part is not None
+            if out is None:
+                out = np.empty((block.shape[0], *inner.shape), np.int16)
+            out[(slice(None), *part.within(inner))] = block[(slice(None), *part.within(extent))]
+    assert out is not None
+    pad = (
+        (0, 0),
+        (inner.row - window.row, window.row_stop - inner.row_stop),
+        (inner.col - window.col, window.col_stop - inner.col_stop),
+    )
+    return np.pad(out, pad, mode="edge") if any(sum(p) for p in pad) else out
+
+
 def encode_valid(valid: NDArray[np.bool_]) -> NDArray[np.uint8]:
     """Code a block's observation mask, bool [date, row, column], as the file holds it."""
     return blob(zlib.compress(np.packbits(valid).tobytes(), 9))
@@ -187,6 +223,8 @@ def write_region(path: Path, card: Card, tensors: Mapping[str, NDArray[Any]]) ->
     Raises:
         StorageError: the disk is full or the folder cannot be written; nothing is left behind.
     """
+    if "nodes.0.0" in tensors and "overview.0.0" not in tensors:
+        tensors = {**tensors, **overview_tensors(card.grid, tensors, BLOCK_PX)}
     card = card.with_values(id=weights_id(tensors, tensors.__getitem__))
     text = json.dumps(card.to_json(), ensure_ascii=True, allow_nan=False)
     metadata = {"lianet": text, "card_crc32": f"{zlib.crc32(text.encode()):08x}"}
@@ -256,7 +294,7 @@ def open_region(path: Path | str) -> Region:
             arrays = {
                 name: file.get_tensor(name)
                 for name in names
-                if not name.startswith(("nodes.", "valid.", "previews"))
+                if not name.startswith(("nodes.", "valid.", "overview.", "previews"))
             }
     except (SafetensorError, OSError, ValueError) as error:
         raise RegionFileError(

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from lianet.field.time import DateMix
 from lianet.geo.grid import Window
+from lianet.geo.means import block_mean
 from lianet.geo.tiles import TilePyramid
 from lianet.inference.engine import Engine
 from lianet.inference.reconstruct import STORED_NODATA, stored_reflectance
@@ -23,32 +24,6 @@ STRETCH_WINDOWS, STRETCH_PX = 4, 24
 """The stretch is measured on 4 x 4 windows of this side, spread over the region: 0.1 s."""
 
 
-def block_mean(values: NDArray[np.float32], factor: int) -> NDArray[np.float32]:
-    """Mean over squares of `factor` pixels on the last two axes, without NaN.
-
-    Args:
-        values: float32 [band, row, column].
-        factor: side of a square; squares at the right and lower edge may be cut.
-
-    Returns:
-        float32 [band, ceil(row / factor), ceil(column / factor)]; NaN where all of a square is.
-    """
-    bands, height, width = values.shape
-    pad = (-height % factor, -width % factor)
-    if any(pad):
-        values = np.pad(values, ((0, 0), (0, pad[0]), (0, pad[1])), constant_values=np.nan)
-    squares = values.reshape(
-        bands, values.shape[1] // factor, factor, values.shape[2] // factor, factor
-    )
-    known = ~np.isnan(squares)
-    if known.all():
-        mean: NDArray[np.float32] = squares.mean(axis=(2, 4))
-        return mean
-    count = known.sum(axis=(2, 4), dtype=np.float32)
-    total = np.where(known, squares, 0).sum(axis=(2, 4))
-    return np.where(count > 0, total / np.maximum(count, 1), np.float32(np.nan))
-
-
 def reflectance_tile(
     engine: Engine,
     pyramid: TilePyramid,
@@ -57,6 +32,9 @@ def reflectance_tile(
     checkpoint: Callable[[], None],
 ) -> NDArray[np.uint16]:
     """Stored values of one tile at one date; coarser levels are means of native pixels.
+
+    Where the region keeps an overview, levels from its factor on come from that: a view of a
+    whole province decodes a few hundred pixels a side and not ten thousand.
 
     Args:
         engine: of the region.
@@ -73,10 +51,20 @@ def reflectance_tile(
     """
     size = pyramid.tile_px
     tile = np.full((len(engine.card.bands), size, size), STORED_NODATA, np.uint16)
+    factor, kept = pyramid.factor(address[0]), engine.overview_factor
+    if kept is not None and factor >= kept:
+        checkpoint()
+        outer = pyramid.window(*address)
+        shape = tuple(-(-side // kept) for side in pyramid.grid.shape)
+        inside = Window(
+            outer.row // kept, outer.col // kept, outer.height // kept, outer.width // kept
+        ).clipped((shape[0], shape[1]))
+        shown = stored_reflectance(block_mean(engine.decode_overview(inside, mix), factor // kept))
+        tile[:, : shown.shape[1], : shown.shape[2]] = shown
+        return tile
     for block, target in _blocks(pyramid, address):
         checkpoint()
         values = engine.decode_mix(block, mix)
-        factor = pyramid.factor(address[0])
         tile[(slice(None), *target)] = stored_reflectance(
             block_mean(values, factor) if factor > 1 else values
         )

@@ -108,6 +108,7 @@ class TurnTakingEngine:
         self.card: Card = engine.card
         self.name = engine.name
         self.device = engine.device
+        self.overview_factor = engine.overview_factor
 
     def decode(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
         """See `Engine.decode`; a job's long request is done in several turns."""
@@ -131,6 +132,11 @@ class TurnTakingEngine:
             with self._turns.turn():
                 out[(slice(None), *block.within(window))] = self._engine.decode_mix(block, mix)
         return out
+
+    def decode_overview(self, window: Window, mix: DateMix) -> NDArray[np.float32]:
+        """See `Engine.decode_overview`."""
+        with self._turns.turn():
+            return self._engine.decode_overview(window, mix)
 
     def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:
         """See `Engine.trunk`."""

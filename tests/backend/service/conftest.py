@@ -44,7 +44,7 @@ class KnownEngine:
     `hold` lets a test stop the engine in the middle of a decode.
     """
 
-    name, device = "known", "cpu"
+    name, device, overview_factor = "known", "cpu", None
 
     def __init__(self, card: Card) -> None:
         self.card = card

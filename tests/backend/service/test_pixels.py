@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from lianet.errors import NotFoundError
 from lianet.field.time import DateMix, mix_for
 from lianet.geo.grid import Window
+from lianet.geo.means import block_mean
 from lianet.geo.tiles import TilePyramid
 from lianet.inference.reconstruct import STORED_NODATA, stored_reflectance
 from lianet.service.pixels import (
-    block_mean,
     prediction_tiles,
     reflectance_tile,
     stretch,
