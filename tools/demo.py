@@ -33,7 +33,7 @@ SAMPLE_LABELS = ROOT / "resources" / "sample" / "liri-labels.gpkg"
 CLASS_FIELD = "class_name"
 SEED = 0
 POLYGONS_PER_CLASS = 3
-BARS = {"scrub_cold_ms": 1500, "scrub_warm_ms": 300, "train_to_map_s": 3}
+BARS = {"plugin_load_s": 0.1, "scrub_cold_ms": 1500, "scrub_warm_ms": 300, "train_to_map_s": 3}
 """On two CPU cores; a figure above its bar is said so, and fails nothing."""
 
 
@@ -101,6 +101,7 @@ def show(report: dict[str, Any]) -> None:
     """Print the report's figures, and which are above their bar."""
     for name in (
         "psnr_db",
+        "plugin_load_s",
         "region_open_s",
         "scrub_cold_ms",
         "scrub_warm_ms",
