@@ -8,13 +8,15 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, FastAPI, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 from fastapi.security import HTTPBasic, HTTPBearer
 
 from lianet import __version__
+from lianet.data.formula import read_formula
 from lianet.field.time import mix_for
 from lianet.inference.reconstruct import STORED_NODATA
 from lianet.service.access import Access, Gate
@@ -27,6 +29,7 @@ from lianet.service.contract import (
     PredictBody,
     PretrainBody,
     ProblemAnswer,
+    ProfileAnswer,
     ReconstructBody,
     RegionAnswer,
     StatusAnswer,
@@ -34,6 +37,7 @@ from lianet.service.contract import (
     TaskLayerAnswer,
     TrainBody,
 )
+from lianet.service.formulas import FORMULA_NODATA
 from lianet.service.jobs import JobAnswer
 from lianet.service.pictures import png
 from lianet.service.pixels import CLASS_NODATA, CONFIDENCE_NODATA
@@ -66,6 +70,12 @@ def _access(request: Request) -> Access:
     return access
 
 
+OneFormula = Annotated[
+    str | None, Query(description="of band names, numbers, + - * / and brackets")
+]
+ManyFormulas = Annotated[
+    tuple[str, ...], Query(description="computed besides the bands", max_length=20)
+]
 Serving = Annotated[Service, Depends(_service)]
 regions = APIRouter(prefix="/v1/regions", tags=["regions"])
 tasks = APIRouter(prefix="/v1/tasks", tags=["tasks"])
@@ -149,11 +159,35 @@ def close_region(region: str, service: Serving) -> None:
 
 
 @regions.get("/{region}/layer")
-def region_layer(region: str, date: dt.date, request: Request, service: Serving) -> LayerAnswer:
-    """How to show a region at a date as a raster layer."""
+def region_layer(
+    region: str,
+    date: dt.date,
+    request: Request,
+    service: Serving,
+    formula: OneFormula = None,
+) -> LayerAnswer:
+    """How to show a region at a date, or a formula of its bands, as a raster layer."""
     opened = service.regions.get(region)
     card = opened.file.card
     mix = mix_for(date, card.dates)
+    if formula is not None:
+        read = read_formula(formula, [band.name for band in card.bands])
+        tile = f"/v1/regions/{region}/tiles/{date}/${{z}}/${{x}}/${{y}}"
+        return LayerAnswer(
+            descriptor=opened.pyramid.descriptor(
+                f"{request.base_url}".rstrip("/") + f"{tile}?formula={quote(read.text, safe='')}",
+                bands=1,
+                dtype="Float32",
+                user_password=_access(request).user_password,
+                nodata=FORMULA_NODATA,
+            ),
+            date=date,
+            statement=mix.statement,
+            bands=[read.text],
+            nodata=int(FORMULA_NODATA),
+            rgb=(1, 1, 1),
+            statistics=[service.formula_stretch(opened, read)],
+        )
     url = f"{request.base_url}v1/regions/{region}/tiles/{date}/${{z}}/${{x}}/${{y}}"
     red, green, blue = (index + 1 for index in card.rgb_indices())
     return LayerAnswer(
@@ -169,7 +203,7 @@ def region_layer(region: str, date: dt.date, request: Request, service: Serving)
         bands=[band.name for band in card.bands],
         nodata=STORED_NODATA,
         rgb=(red, green, blue),
-        statistics=service.stretch(opened),
+        statistics=[(low, high) for low, high in service.stretch(opened)],
     )
 
 
@@ -180,15 +214,41 @@ def region_layer(region: str, date: dt.date, request: Request, service: Serving)
     dependencies=[_ticket],
 )
 async def region_tile(
-    region: str, date: dt.date, z: int, x: int, y: int, request: Request, service: Serving
+    region: str,
+    date: dt.date,
+    z: int,
+    x: int,
+    y: int,
+    request: Request,
+    service: Serving,
+    formula: OneFormula = None,
 ) -> Response:
-    """Multi-band UInt16 GeoTIFF, 256 x 256: reflectance x 10000, 65535 without observation."""
+    """Multi-band UInt16 GeoTIFF, 256 x 256: reflectance x 10000, 65535 without observation.
+
+    Of a formula: single-band Float32, -9999 where it is not known.
+    """
     opened = await run_in_threadpool(service.regions.get, region)  # looks at its file
+    names = [band.name for band in opened.file.card.bands]
+    read = read_formula(formula, names) if formula is not None else None
     return await _tile(
         request,
-        (opened.id, date, z, x, y),
-        lambda look: service.region_tile(opened, date, (z, x, y), look),
+        (opened.id, date, z, x, y, read.text if read else None),
+        lambda look: service.region_tile(opened, date, (z, x, y), look, read),
     )
+
+
+@regions.get("/{region}/profile")
+def profile(
+    region: str,
+    x: float,
+    y: float,
+    service: Serving,
+    step_days: Annotated[int | None, Query(ge=1)] = None,
+    formula: ManyFormulas = (),
+) -> ProfileAnswer:
+    """The pixel under a point in the region's CRS, at all acquisitions and, every `step_days`
+    days, between them."""
+    return service.profile(service.regions.get(region), x, y, step_days, list(formula))
 
 
 @regions.get("/{region}/preview", response_class=Response, responses=_PICTURE)

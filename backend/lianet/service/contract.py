@@ -58,11 +58,31 @@ class LayerAnswer(BaseModel):
     statement: str = Field(
         description="what must be said of the date: an acquisition, or how far from the nearest"
     )
-    bands: list[str]
+    bands: list[str] = Field(description="the formula alone, where one was asked for")
     nodata: int
     rgb: tuple[int, int, int] = Field(description="band numbers, from 1, of red, green and blue")
-    statistics: list[tuple[int, int]] = Field(
+    statistics: list[tuple[float, float]] = Field(
         description="per band the low and high stored value of the stretch, the same for all dates"
+    )
+
+
+class SeriesAnswer(BaseModel):
+    """Values of one pixel at some dates."""
+
+    dates: list[dt.date]
+    values: dict[str, list[float | None]] = Field(
+        description="by band name and formula; reflectance, null where nothing was observed"
+    )
+
+
+class ProfileAnswer(BaseModel):
+    """One pixel through time."""
+
+    row: int
+    col: int
+    acquisitions: SeriesAnswer
+    curve: SeriesAnswer | None = Field(
+        description="at regular dates, interpolated by the field between acquisitions"
     )
 
 

@@ -125,9 +125,7 @@ def stretch(engine: Engine) -> list[tuple[int, int]]:
     One stretch for all dates: seasons stay comparable, and changing the date changes no style.
     """
     card = engine.card
-    samples = [
-        engine.decode(window, range(len(card.dates))) for window in _spread(card.grid.window)
-    ]
+    samples = stretch_samples(engine)
     limits = []
     for band in range(len(card.bands)):
         values = np.concatenate([sample[:, band].ravel() for sample in samples])
@@ -137,6 +135,12 @@ def stretch(engine: Engine) -> list[tuple[int, int]]:
         stored = stored_reflectance(np.array([low, high], np.float32))
         limits.append((int(stored[0]), max(int(stored[1]), int(stored[0]) + 1)))
     return limits
+
+
+def stretch_samples(engine: Engine) -> list[NDArray[np.float32]]:
+    """What a stretch is measured on: small windows at all dates, [date, band, row, column]."""
+    card = engine.card
+    return [engine.decode(window, range(len(card.dates))) for window in _spread(card.grid.window)]
 
 
 def _spread(grid: Window) -> list[Window]:

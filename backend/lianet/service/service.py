@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import logging
+import math
 import threading
 import time
 from contextlib import suppress
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from lianet.data.formula import Formula, read_formula
 from lianet.errors import InputError, LianetError, NotFoundError
 from lianet.field.time import mix_for
 from lianet.geo.raster import tile_geotiff
@@ -21,10 +23,13 @@ from lianet.progress import Progress, Reporter
 from lianet.service.contract import (
     PredictBody,
     PretrainBody,
+    ProfileAnswer,
     ReconstructBody,
     RegionAnswer,
+    SeriesAnswer,
     TrainBody,
 )
+from lianet.service.formulas import FORMULA_NODATA, formula_stretch, formula_tile
 from lianet.service.jobs import JobAnswer, Jobs
 from lianet.service.machine import Machine, Processor
 from lianet.service.pixels import (
@@ -41,6 +46,7 @@ from lianet.service.turns import DeviceTurns
 
 if TYPE_CHECKING:
     from lianet.data.label_set import LabelSet
+    from lianet.inference.profile import Series
     from lianet.training.instant import InstantOptions
 
 LANES = {"work": 2, "assess": 1, "pretrain": 1, "background": 1}
@@ -136,13 +142,46 @@ class Service:
         with self.turns.tile():
             return region.stretch
 
+    def formula_stretch(self, region: OpenRegion, formula: Formula) -> tuple[float, float]:
+        """A formula's stretch, likewise."""
+        with self.turns.tile():
+            return region.engine.at_once(lambda engine: formula_stretch(engine, formula))
+
     def region_tile(
-        self, region: OpenRegion, date: dt.date, address: tuple[int, int, int], look: Checkpoint
+        self,
+        region: OpenRegion,
+        date: dt.date,
+        address: tuple[int, int, int],
+        look: Checkpoint,
+        formula: Formula | None = None,
     ) -> bytes:
-        """One encoded tile of a region at any date between its first and its last."""
-        mix = mix_for(date, region.file.card.dates)
+        """One encoded tile of a region, or of a formula, at any date from its first to its last."""
+        card = region.file.card
+        mix = mix_for(date, card.dates)
         values = reflectance_tile(region.engine, region.pyramid, mix, address, look)
-        return tile_geotiff(values, nodata=STORED_NODATA)
+        if formula is None:
+            return tile_geotiff(values, nodata=STORED_NODATA)
+        computed = formula_tile(formula, [band.name for band in card.bands], values)
+        return tile_geotiff(computed, nodata=FORMULA_NODATA)
+
+    def profile(
+        self, region: OpenRegion, x: float, y: float, step_days: int | None, formulas: list[str]
+    ) -> ProfileAnswer:
+        """One pixel through time, with the right of way that tiles have."""
+        from lianet.inference.profile import acquisitions, curve, pixel_at
+
+        card = region.file.card
+        read = [read_formula(text, [band.name for band in card.bands]) for text in formulas]
+        pixel = pixel_at(card.grid, x, y)
+        with self.turns.tile():
+            known = acquisitions(region.engine, pixel, read)
+            between = curve(region.engine, pixel, step_days, read) if step_days else None
+        return ProfileAnswer(
+            row=pixel.row,
+            col=pixel.col,
+            acquisitions=series_answer(known),
+            curve=series_answer(between) if between else None,
+        )
 
     # -- tasks -------------------------------------------------------------------------------------
 
@@ -259,6 +298,17 @@ class Service:
         return self.jobs.start(
             "pretrain", lambda report: run_pretraining(command, report), lane="pretrain"
         )
+
+
+def series_answer(series: Series) -> SeriesAnswer:
+    """A series as the contract has it: JSON has no NaN."""
+    return SeriesAnswer(
+        dates=list(series.dates),
+        values={
+            name: [None if math.isnan(value) else float(f"{value:.6g}") for value in values]
+            for name, values in series.values.items()
+        },
+    )
 
 
 def _path(text: str) -> Path:
