@@ -146,7 +146,8 @@ class DateSlider(QLabel):
         gaps = [after - before for before, after in zip(places.values(), list(places.values())[1:])]
         metrics = self.fontMetrics()
         room = min(gaps, default=float(self.width()))
-        is_short = room < metrics.horizontalAdvance("2000") + YEAR_GAP_PX
+        needed = metrics.horizontalAdvance("2000") + YEAR_GAP_PX + MARGIN_PX
+        is_short = room < needed
         text = self.palette().color(QPalette.ColorRole.WindowText)
         taken_until = -1.0
         for year, x in places.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .. import tr
@@ -63,6 +64,7 @@ class OpenedRegion(QObject):
         if date == self.date and self._asked == date:
             return
         self.date = date
+        QgsProject.instance().setDirty(True)  # the date is saved with the project
         self.wanted.emit(date)
         if not self._rest.isActive():
             self._ask()

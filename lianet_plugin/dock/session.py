@@ -36,7 +36,7 @@ from ..service.errors import GONE, LianetError
 from ..service.heartbeat import Heartbeat
 from ..service.process import BackendProcess, State
 from ..settings import LABEL_AT_DATE, remember_region
-from .learning import Learning
+from .learning import Learning, task_file
 from .opened import OpenedRegion
 
 SAMPLE_REGION = ROOT / "resources" / "sample" / "liri.region.safetensors"
@@ -351,11 +351,13 @@ class Session(QObject):
         path = self._new_label_path()
         if profile() in path.parents or path.exists():
             return
+        old_task = task_file(self.labels)
         try:
             self.labels.move_to(path)
         except LianetError as error:
             self.problem.emit(error)
             return
+        old_task.unlink(missing_ok=True)
         if self.learning is not None:
             self.learning.keep_task()
         self.notice.emit(tr("The labels lie beside the project now, in {path}").format(path=path))

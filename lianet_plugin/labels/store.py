@@ -17,6 +17,7 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsGeometry,
+    QgsProject,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QObject, Qt, pyqtSignal
@@ -131,7 +132,8 @@ class LabelStore(QObject):
         classes = self.classes()
         if self._view is not None and classes != self._styled:
             self._styled = classes
-            styles.apply(self._view, classes)
+            with QgsProject.blockDirtying(QgsProject.instance()):
+                styles.apply(self._view, classes)
 
     def _forget_view(self) -> None:
         self._view = None

@@ -90,8 +90,10 @@ class LiveLayer:
         if layer is None:
             layer = self._added(source, name, group, renderer_of)
         elif layer.source() != source:
-            repoint(layer, source)
-            self._rename(layer, name)
+            # Where the pixels come from is no change of the user's project.
+            with QgsProject.blockDirtying(QgsProject.instance()):
+                repoint(layer, source)
+                self._rename(layer, name)
             if restyle:
                 opacity = layer.opacity()  # QGIS keeps it in the renderer
                 layer.setRenderer(renderer_of(layer))
@@ -109,7 +111,8 @@ class LiveLayer:
         """Show nothing, without asking anybody: the backend is not running."""
         source = self._descriptors.resting_path(self._stem)
         if self.layer is not None and Path(source).is_file():
-            repoint(self.layer, source)
+            with QgsProject.blockDirtying(QgsProject.instance()):
+                repoint(self.layer, source)
 
     def remove(self) -> None:
         """Take the layer out of the project."""
@@ -173,8 +176,9 @@ class Imagery(LiveLayer):
             group,
             lambda made: styles.true_colour(made.dataProvider(), answer),
         )
-        layer.setCustomProperty(DATE, answer.date)
-        describe(layer, self._region, answer.date)
+        with QgsProject.blockDirtying(QgsProject.instance()):
+            layer.setCustomProperty(DATE, answer.date)
+            describe(layer, self._region, answer.date)
         return layer
 
 

@@ -72,7 +72,7 @@ class BackendProcess(QObject):
         self._backoff_ms = backoff_ms
         self._process: QProcess | None = None
         self._state = State.STOPPED
-        self._token = ""
+        self._token = secrets.token_urlsafe(32)
         self._line = b""
         self._was_ready = False
         self._deaths = 0

@@ -135,6 +135,9 @@ def test_everything_comes_back_with_the_project(next_session, saved, qtbot, fake
     assert len(fake.requests("POST /v1/tasks ")) == 0
     assert len(fake.requests("POST /v1/tasks")) == trainings + 1  # opened, not trained
     assert next_session.problems == []
+    assert not QgsProject.instance().isDirty()
+    next_session.set_date("2017-03-29")
+    assert QgsProject.instance().isDirty()
 
 
 def test_a_region_file_that_has_moved_is_asked_for(next_session, saved, region_file):
