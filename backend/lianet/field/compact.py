@@ -23,7 +23,7 @@ from torch.nn import functional
 
 from lianet.field.grids import encode, pyramid, table_entries
 from lianet.field.presets import Compact, scaled_arrays
-from lianet.geo.grid import Window
+from lianet.geo.window import Window
 
 
 class CompactField(nn.Module):

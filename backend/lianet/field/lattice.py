@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lianet.geo.grid import Window
+from lianet.geo.window import Window
 
 
 def crops(

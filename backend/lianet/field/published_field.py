@@ -14,7 +14,7 @@ from lianet.errors import RegionFileError
 from lianet.field.lite import LIANetLight
 from lianet.field.published import Lite, Reference
 from lianet.field.reference import LIANet
-from lianet.geo.grid import Window
+from lianet.geo.window import Window
 
 _COUNTER = "num_batches_tracked"
 """Batch normalisation's step counter: it plays no part in decoding and is not stored."""

@@ -16,7 +16,7 @@ from lianet.field.compact import CompactField
 from lianet.field.presets import Compact
 from lianet.field.published import PUBLISHED, Lite, Reference
 from lianet.field.published_field import build_published
-from lianet.geo.grid import Window
+from lianet.geo.window import Window
 
 _BANDS = 12
 _DATES = 4
