@@ -32,6 +32,15 @@ def gpu():
     return module
 
 
+@pytest.fixture(autouse=True)
+def one_thread():
+    """A busy machine's cores would wait for each other."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
 @pytest.mark.skipif(not try_cuda().problem, reason="there is a GPU")
 def test_without_a_gpu_it_is_a_sentence_and_status_2() -> None:
     done = subprocess.run(
