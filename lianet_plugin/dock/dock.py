@@ -16,6 +16,7 @@ from ..service.process import State
 from . import icons
 from .form import load_form
 from .labels_page import LabelsPage
+from .look_bar import LookBar
 from .messages import Messages
 from .predict_page import PredictPage
 from .region_page import RegionPage
@@ -55,6 +56,7 @@ class LianetDock(QgsDockWidget):
         self.train_page = TrainPage(session)
         self.predict_page = PredictPage(session)
         self.time_page = TimePage(session)
+        self.look_bar = LookBar(session)
         widest = 0
         for page, icon, title, tip in (
             (self.region_page, "region", tr("Region"), tr("Open a region")),
@@ -65,6 +67,7 @@ class LianetDock(QgsDockWidget):
             place = body.tabs.addTab(scrolled(page), icons.own(icon), title)
             body.tabs.setTabToolTip(place, tip)
             widest = max(widest, page.minimumSizeHint().width() + SCROLL_BAR_PX)
+        body.timePlace.addWidget(self.look_bar)
         body.timePlace.addWidget(self.time_page)
         body.tabs.tabBar().setUsesScrollButtons(False)
         body.setMinimumWidth(max(body.tabs.tabBar().sizeHint().width() + 8, widest))

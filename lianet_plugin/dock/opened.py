@@ -6,8 +6,9 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .. import tr
+from ..layers.composites import Composite, true_colour
 from ..layers.descriptors import Descriptors
-from ..layers.live import DATE, Imagery
+from ..layers.live import DATE, Imagery, saved_composite
 from ..layers.tree import region_group
 from ..service.client import Client
 from ..service.contract import ImageLayer, Region
@@ -23,11 +24,13 @@ class OpenedRegion(QObject):
     Signals:
         wanted: str, ISO date, at once when another date is asked for.
         shown: str, ISO date, when the layer points at it.
+        composed: Composite, when another one is asked for, or had to be given up.
         problem: LianetError.
     """
 
     wanted = pyqtSignal(str)
     shown = pyqtSignal(str)
+    composed = pyqtSignal(object)
     problem = pyqtSignal(object)
 
     def __init__(
@@ -39,8 +42,10 @@ class OpenedRegion(QObject):
         adopted = self.imagery.adopt()
         saved_date = adopted.customProperty(DATE) if adopted is not None else None
         self.date = saved_date if saved_date in region.dates else region.dates[-1]
+        self.composite = saved_composite(adopted, region) if adopted is not None else true_colour()
+        self._shown_composite = self.composite
         self._client = client
-        self._answers: dict[str, ImageLayer] = {}
+        self._answers: dict[tuple[str, str], ImageLayer] = {}
         self._asked = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -70,6 +75,13 @@ class OpenedRegion(QObject):
             self._ask()
         self._rest.start()
 
+    def set_composite(self, composite: Composite) -> None:
+        """Show the bands in another way; the date stays."""
+        if composite != self.composite:
+            self.composite = composite
+            self.composed.emit(composite)
+            self._ask()
+
     def step(self, by: int, *, around: bool = False) -> None:
         """The acquisition `by` places later; at the end stay, or begin again with `around`."""
         dates = self.region.dates
@@ -98,26 +110,34 @@ class OpenedRegion(QObject):
 
     def _ask(self) -> None:
         self._asked = self.date
-        known = self._answers.get(self.date)
+        composite = self.composite
+        known = self._answers.get((self.date, composite.formula))
         if known is not None:
             self._show(known)
-        else:
-            self._client.image_layer(self.region.id, self.date, self._on_answer, self._on_error)
+            return
 
-    def _on_answer(self, answer: ImageLayer) -> None:
-        self._answers[answer.date] = answer
-        if answer.date == self.date:
-            self._show(answer)
+        def on_answer(answer: ImageLayer) -> None:
+            self._answers[answer.date, composite.formula] = answer
+            if answer.date == self.date and composite.formula == self.composite.formula:
+                self._show(answer)
+
+        self._client.image_layer(
+            self.region.id, self.date, on_answer, self._on_error, composite.formula
+        )
 
     def _show(self, answer: ImageLayer) -> None:
         try:
-            self.imagery.show_date(answer, region_group(self.region))
+            self.imagery.show_date(answer, region_group(self.region), self.composite)
         except LianetError as error:
             self.problem.emit(error)
         else:
+            self._shown_composite = self.composite
             self.shown.emit(answer.date)
 
     def _on_error(self, error: LianetError) -> None:
         self._asked = ""
-        if error.code != GONE:  # after a restart it is asked for again
-            self.problem.emit(error)
+        if error.code == GONE:
+            return  # after a restart it is asked for again
+        self.problem.emit(error)
+        # A formula that the backend refuses: back to what the map shows.
+        self.set_composite(self._shown_composite)

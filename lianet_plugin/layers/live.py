@@ -13,16 +13,19 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
     QgsRasterRenderer,
+    QgsSingleBandPseudoColorRenderer,
 )
 
 from .. import tr
 from ..service.contract import ImageLayer, Region
 from ..service.errors import LianetError
-from . import styles
+from .composites import RGB, Composite, by_key, renderer_of
 from .descriptors import Descriptors, stem_of
 from .tree import CLASSES, IMAGERY, KIND, REGION_PATH, position_for
 
 DATE = "lianet/date"
+COMPOSITE = "lianet/composite"
+FORMULA = "lianet/formula"
 NAME = "lianet/name"
 
 PLAIN_STYLE = (
@@ -95,9 +98,7 @@ class LiveLayer:
                 repoint(layer, source)
                 self._rename(layer, name)
             if restyle:
-                opacity = layer.opacity()  # QGIS keeps it in the renderer
-                layer.setRenderer(renderer_of(layer))
-                layer.setOpacity(opacity)
+                give_renderer(layer, renderer_of(layer))
         if not layer.isValid():
             raise LianetError(
                 tr("QGIS cannot read the layer {name}").format(name=name),
@@ -148,9 +149,26 @@ class LiveLayer:
             layer.setCustomProperty(NAME, name)
 
 
+def give_renderer(layer: QgsRasterLayer, renderer: QgsRasterRenderer) -> None:
+    """Another renderer; the layer's opacity stays, which QGIS keeps in the renderer."""
+    opacity = layer.opacity()
+    layer.setRenderer(renderer)
+    layer.setOpacity(opacity)
+
+
+def copy_of(renderer: QgsRasterRenderer | None) -> QgsRasterRenderer | None:
+    """A copy of a renderer, whole."""
+    copy = renderer.clone() if renderer is not None else None
+    if isinstance(copy, QgsSingleBandPseudoColorRenderer):
+        # QGIS's own copy forgets the limits that its layer properties show.
+        copy.setClassificationMin(renderer.classificationMin())
+        copy.setClassificationMax(renderer.classificationMax())
+    return copy
+
+
 def repoint(layer: QgsRasterLayer, source: str) -> None:
     """Another data source; renderer, filters, opacity, blending and place in the tree stay."""
-    renderer = layer.renderer().clone() if layer.renderer() is not None else None
+    renderer = copy_of(layer.renderer())
     options = QgsDataProvider.ProviderOptions()
     options.transformContext = QgsProject.instance().transformContext()
     layer.setDataSource(source, layer.name(), "gdal", options, False)
@@ -168,28 +186,67 @@ class Imagery(LiveLayer):
         super().__init__(descriptors, region.path, IMAGERY)
         self._region = region
 
-    def show_date(self, answer: ImageLayer, group: QgsLayerTreeGroup) -> QgsRasterLayer:
-        """Show the date of `answer`."""
+    def adopt(self) -> QgsRasterLayer | None:
+        """See LiveLayer.adopt."""
+        layer = super().adopt()
+        if layer is not None:
+            self._name_files(saved_composite(layer, self._region))
+        return layer
+
+    def _name_files(self, composite: Composite) -> None:
+        # A formula's descriptor has one band: it rests as such, beside that of all bands.
+        kind = f"formula_{self._kind}" if composite.formula else self._kind
+        self._stem = stem_of(kind, self._region_path)
+
+    def show_date(
+        self, answer: ImageLayer, group: QgsLayerTreeGroup, composite: Composite
+    ) -> QgsRasterLayer:
+        """Show the date of `answer`, which is of `composite`.
+
+        Another date keeps what the user has made of the style; another composite does not.
+        """
+        self._name_files(composite)
+        changed = self.layer is not None and saved_composite(self.layer, self._region) != composite
+        name = f"{self._region.name} {answer.date}"
+        if composite.key != RGB:
+            name += f" {composite.title}"
         layer = self.show(
             answer.descriptor,
-            f"{self._region.name} {answer.date}",
+            name,
             group,
-            lambda made: styles.true_colour(made.dataProvider(), answer),
+            lambda made: renderer_of(composite, made.dataProvider(), answer),
         )
+        if changed:
+            give_renderer(layer, renderer_of(composite, layer.dataProvider(), answer))
+            self._rename(layer, name)
+            layer.triggerRepaint()
         with QgsProject.blockDirtying(QgsProject.instance()):
             layer.setCustomProperty(DATE, answer.date)
-            describe(layer, self._region, answer.date)
+            describe(layer, self._region, answer.date, composite)
+        layer.setCustomProperty(COMPOSITE, composite.key)
+        layer.setCustomProperty(FORMULA, composite.formula)
         return layer
 
 
-def describe(layer: QgsMapLayer, region: Region, date: str) -> None:
+def saved_composite(layer: QgsMapLayer, region: Region) -> Composite:
+    """The composite that a layer was last given."""
+    return by_key(
+        str(layer.customProperty(COMPOSITE) or RGB),
+        str(layer.customProperty(FORMULA) or ""),
+        region.bands,
+    )
+
+
+def describe(layer: QgsMapLayer, region: Region, date: str, composite: Composite) -> None:
     """Say in the layer's metadata what it is and where it comes from."""
     psnr_db = region.psnr_db(date) or region.psnr_db()
     sentences = [
         tr("{region} on {date}: reconstructed by LIANet, not an observation.").format(
             region=region.name, date=date
         ),
-        tr("Reflectance x 10000, {count} bands.").format(count=len(region.bands)),
+        tr("Computed from reflectance: {formula}.").format(formula=composite.formula)
+        if composite.formula
+        else tr("Reflectance x 10000, {count} bands.").format(count=len(region.bands)),
     ]
     if psnr_db is not None:
         sentences.append(

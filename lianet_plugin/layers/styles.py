@@ -1,4 +1,4 @@
-"""Renderers of live layers. None of them asks for statistics: that would fetch tiles on the
+"""Renderers of what a task says. None of them asks for statistics: that would fetch tiles on the
 main thread."""
 
 from __future__ import annotations
@@ -6,20 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qgis.core import (
-    Qgis,
     QgsColorRampShader,
-    QgsContrastEnhancement,
-    QgsMultiBandColorRenderer,
     QgsPalettedRasterRenderer,
     QgsRasterDataProvider,
-    QgsRasterRenderer,
     QgsRasterShader,
     QgsSingleBandPseudoColorRenderer,
 )
 from qgis.PyQt.QtGui import QColor
 
 from .. import tr
-from ..service.contract import ImageLayer, TaskClass
+from ..service.contract import TaskClass
 
 CONFIDENCE_STOPS = (
     (0, "#440154"),
@@ -29,26 +25,6 @@ CONFIDENCE_STOPS = (
     (100, "#fde725"),
 )
 """Percent and colour; viridis, readable with every kind of colour vision."""
-
-
-def true_colour(provider: QgsRasterDataProvider, answer: ImageLayer) -> QgsRasterRenderer:
-    """Red, green and blue with the stretch that the backend names, the same for all dates."""
-    renderer = QgsMultiBandColorRenderer(provider, *answer.rgb)
-    setters = (
-        renderer.setRedContrastEnhancement,
-        renderer.setGreenContrastEnhancement,
-        renderer.setBlueContrastEnhancement,
-    )
-    for band, setter in zip(answer.rgb, setters):
-        low, high = answer.statistics[band - 1]
-        stretch = QgsContrastEnhancement(Qgis.DataType.UInt16)
-        stretch.setMinimumValue(low)
-        stretch.setMaximumValue(high)
-        stretch.setContrastEnhancementAlgorithm(
-            QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum
-        )
-        setter(stretch)
-    return renderer
 
 
 def class_map(

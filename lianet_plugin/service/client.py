@@ -129,9 +129,12 @@ class Client(QObject):
             "POST", "/v1/regions", done, failed, Region.from_json, body=body, key="region"
         )
 
-    def image_layer(self, region: str, date: str, done: Done, failed: Failed) -> Call | None:
+    def image_layer(
+        self, region: str, date: str, done: Done, failed: Failed, formula: str = ""
+    ) -> Call | None:
         """A newer call drops an older one that is still under way."""
-        path = f"/v1/regions/{quote(region)}/layer?" + urlencode({"date": date})
+        query = {"date": date} | ({"formula": formula} if formula else {})
+        path = f"/v1/regions/{quote(region)}/layer?" + urlencode(query)
         return self.send("GET", path, done, failed, ImageLayer.from_json, key="image_layer")
 
     def train(

@@ -17,7 +17,7 @@ import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, urlparse
+from urllib.parse import parse_qs, quote, urlparse
 
 TOKEN = os.environ.get("LIANET_TOKEN", "")
 FOLDER = Path(os.environ.get("FAKE_FOLDER", "."))
@@ -80,7 +80,7 @@ def descriptor(route: str, bands: int, dtype: str, nodata: int) -> str:
 </GDAL_WMS>"""
 
 
-def tile(values: list[int], dtype: str) -> bytes:
+def tile(values: list[float], dtype: str) -> bytes:
     from osgeo import gdal  # most tests look at no pixel, and the import takes a while
 
     path = f"/vsimem/{threading.get_ident()}-{time.time_ns()}.tif"
@@ -205,6 +205,9 @@ class Handler(BaseHTTPRequestHandler):
                 self.problem(401, "unauthorized", "Unauthorized")
             elif url.path.startswith("/v1/regions"):
                 number = DATES.index(url.path.split("/")[5]) + 1
+                if "formula=" in url.query:
+                    self.answer(200, tile([number / 8], "Float32"), "image/tiff")
+                    return
                 self.answer(200, tile([1000 * number] * len(BANDS), "UInt16"), "image/tiff")
             else:
                 self.answer(200, tile([1], "Byte"), "image/tiff")
@@ -250,12 +253,30 @@ class Handler(BaseHTTPRequestHandler):
         if (FOLDER / "slow").exists():
             time.sleep(0.4)
         date = query["date"][0]
+        formula = query.get("formula", [""])[0]
+        route = f"/v1/regions/{region}/tiles/{date}"
+        if "B99" in formula:
+            self.problem(422, "input", "The region has no band B99")
+            return
+        if formula:
+            text = descriptor(route, 1, "Float32", -9999)
+            address = "/${z}/${x}/${y}"
+            self.answer(
+                200,
+                {
+                    "descriptor": text.replace(address, f"{address}?formula={quote(formula)}"),
+                    "date": date,
+                    "bands": [formula],
+                    "nodata": -9999,
+                    "rgb": [1, 1, 1],
+                    "statistics": [[-0.25, 0.75]],
+                },
+            )
+            return
         self.answer(
             200,
             {
-                "descriptor": descriptor(
-                    f"/v1/regions/{region}/tiles/{date}", len(BANDS), "UInt16", 65535
-                ),
+                "descriptor": descriptor(route, len(BANDS), "UInt16", 65535),
                 "date": date,
                 "bands": BANDS,
                 "nodata": 65535,
