@@ -89,15 +89,28 @@ class CompactField(nn.Module):
             hidden = block(hidden, date)
         return functional.gelu(hidden)
 
+    def linear_path(self, features: Tensor, mix: Tensor) -> Tensor:
+        """The part of the reflectance that is linear in the features.
+
+        Args:
+            features: float [1, feature, row, column] without a halo.
+            mix: as in `trunk`.
+
+        Returns:
+            float [date, band, row, column].
+        """
+        weights = torch.einsum("nt,tbk->nbk", mix, self.linear)
+        # One matrix product for all dates: [date x band, feature] x [feature, pixel].
+        linear = (weights.flatten(0, 1) @ features[0].flatten(1)).view(
+            len(mix), -1, *features.shape[2:]
+        )
+        return linear + (mix @ self.bias)[:, :, None, None]
+
     def forward(self, features: Tensor, mix: Tensor) -> Tensor:
         """Reflectance: float [date, band, row, column]; arguments as in `trunk`."""
         halo = self.preset.halo_px
         inner = features[:, :, halo:-halo, halo:-halo] if halo else features
-        weights = torch.einsum("nt,tbk->nbk", mix, self.linear)
-        # One matrix product for all dates: [date x band, feature] x [feature, pixel].
-        linear = (weights.flatten(0, 1) @ inner[0].flatten(1)).view(len(mix), -1, *inner.shape[2:])
-        bias = (mix @ self.bias)[:, :, None, None]
-        out: Tensor = linear + bias + self.head(self.trunk(features, mix))
+        out: Tensor = self.linear_path(inner, mix) + self.head(self.trunk(features, mix))
         return out
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:

@@ -10,6 +10,7 @@ for all of them, bits go where the variance is (reverse water-filling, Cover and
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +22,10 @@ from lianet.region.planes import plane_bits
 from lianet.training.imagery import Imagery
 
 _BLOCK_PX = 256
+_MOST_BLOCKS = 256  # 17 million pixels are plenty for a covariance
 _SAMPLE_PX = 96
+_MOST_SAMPLES = 16
+_PX_PER_SAMPLE = 2**20
 
 
 @dataclass(frozen=True)
@@ -58,37 +62,57 @@ class Components:
         pixels = reflectance.reshape(dates * bands, -1)
         observed = valid.reshape(dates, -1)
         basis = self.vectors[:, :count]
-        out = np.empty((count, pixels.shape[1]), np.float32)
-        patterns, which = np.unique(observed, axis=1, return_inverse=True)
-        for index, pattern in enumerate(patterns.T):
-            chosen = np.flatnonzero(which.ravel() == index)
-            rows = np.repeat(pattern, bands)
-            if not rows.any():
-                out[:, chosen] = 0
-                continue
-            part = basis[rows]
-            if rows.all():
-                inverse = part.T
-            else:
-                # Ridge weighted by the prior variances; the residual variance is the rest's mean.
-                noise = max(
-                    float(self.variances[count:].mean()) if count < len(self.variances) else 0.0,
-                    1e-8,
-                )
-                prior = np.diag(noise / np.maximum(self.variances[:count], 1e-12))
-                inverse = np.linalg.solve(part.T @ part + prior, part.T)
-            centred = pixels[np.ix_(rows, chosen)] - self.mean[rows, None]
-            out[:, chosen] = inverse @ centred
+        centred = pixels - self.mean.astype(np.float32)[:, None]
+        centred *= np.repeat(observed, bands, axis=0)
+        out = basis.T.astype(np.float32) @ centred
+        if observed.all():
+            return out.reshape(count, height, width)
+        # Ridge weighted by the prior variances; the residual variance is the rest's mean.
+        rest = float(self.variances[count:].mean()) if count < len(self.variances) else 0.0
+        prior = np.diag(max(rest, 1e-8) / np.maximum(self.variances[:count], 1e-12))
+        by_date = basis.reshape(dates, bands, count)
+        gram = np.einsum("dbi,dbj->dij", by_date, by_date)
+        for pattern, chosen in _by_pattern(observed):
+            if not pattern.all():
+                inverse = np.linalg.inv(gram[pattern].sum(0) + prior).astype(np.float32)
+                out[:, chosen] = inverse @ out[:, chosen]
         return out.reshape(count, height, width)
 
 
+def _by_pattern(
+    observed: NDArray[np.bool_],
+) -> Iterator[tuple[NDArray[np.bool_], NDArray[np.int64]]]:
+    """Group pixels that were observed on the same dates.
+
+    Args:
+        observed: bool [date, pixel].
+
+    Yields:
+        Which dates, bool [date], and the positions of the pixels.
+    """
+    packed = np.packbits(observed, axis=0)
+    words = np.zeros((-(-len(packed) // 8) * 8, packed.shape[1]), np.uint8)
+    words[: len(packed)] = packed
+    keys = np.ascontiguousarray(words.T).view(np.uint64).T
+    order = np.lexsort(keys)
+    changes = (np.diff(keys[:, order], axis=1) != 0).any(0)
+    for chosen in np.split(order, np.flatnonzero(changes) + 1):
+        yield observed[:, chosen[0]], chosen
+
+
 def principal_components(imagery: Imagery, report: Reporter) -> Components:
-    """One streaming pass: mean and covariance over what was observed, then the eigenvectors."""
+    """One streaming pass: mean and covariance over what was observed, then the eigenvectors.
+
+    Of a large region blocks are drawn at random, the same ones in every run.
+    """
     stack = imagery.stack
     size = len(stack.dates) * len(stack.bands)
     total, product = np.zeros(size), np.zeros((size, size))
     count, pairs = np.zeros(size), np.zeros((size, size))
     blocks = list(stack.grid.blocks(_BLOCK_PX))
+    if len(blocks) > _MOST_BLOCKS:
+        drawn = np.random.default_rng(0).choice(len(blocks), _MOST_BLOCKS, replace=False)
+        blocks = [blocks[number] for number in sorted(drawn)]
     for index, block in enumerate(blocks):
         report(Progress(index / len(blocks), "Reading the stack"))
         reflectance, valid = imagery.patch(block)
@@ -144,7 +168,9 @@ def allocate(
     values = len(components.mean)
     limit = min(max_features, values)
     sample = []
-    for _ in range(min(6, 1 + grid.height * grid.width // _SAMPLE_PX**2)):
+    pixels = grid.height * grid.width
+    few = min(6, 1 + pixels // _SAMPLE_PX**2)
+    for _ in range(min(max(few, pixels // _PX_PER_SAMPLE), _MOST_SAMPLES)):
         row = int(rng.integers(0, max(grid.height - _SAMPLE_PX, 0) + 1))
         col = int(rng.integers(0, max(grid.width - _SAMPLE_PX, 0) + 1))
         window = Window(row, col, _SAMPLE_PX, _SAMPLE_PX).clipped(grid.shape)

@@ -13,7 +13,7 @@ from lianet.progress import Progress, silent
 from lianet.region.file import open_region, write_region
 from lianet.training.components import principal_components
 from lianet.training.imagery import Imagery
-from lianet.training.pretrain import Pretraining, Recipe, block_mean
+from lianet.training.pretrain import Pretraining, Recipe
 
 from .conftest import seasonal_scenes, write_stack
 
@@ -176,15 +176,7 @@ def test_every_pixel_is_visited_as_often_up_to_the_border(stack_dir):
     visits = np.zeros(run.stack.grid.shape, int)
     per_sweep = sum(1 for _ in run.stack.grid.blocks(RECIPE.patch_px))
     for _ in range(40 * per_sweep):
-        rows, cols = run.next_window().slices
+        rows, cols = run.route.patches(1)[0].slices
         visits[rows, cols] += 1
     assert visits.min() > 0.8 * visits.mean()
     assert visits.max() < 1.2 * visits.mean()
-
-
-def test_a_block_mean_counts_the_cut_squares_at_the_end():
-    pixels = np.arange(5 * 7, dtype=np.float32).reshape(5, 7)
-    means = block_mean(pixels, 2)
-    assert means.shape == (3, 4)
-    assert means[0, 0] == pixels[:2, :2].mean()
-    assert means[2, 3] == pixels[4, 6]

@@ -1,0 +1,90 @@
+"""Where training goes: patches that visit every pixel of a region equally often."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from typing import Any
+
+import numpy as np
+
+from lianet.geo.grid import Window
+
+_LEAST_PX = 3  # the rate looks at neighbours: a sliver has none
+
+
+class Route:
+    """Sweeps of patches, each sweep shifted at random.
+
+    A region that is in memory is swept as a whole. A larger one is visited block by block, the
+    blocks shifted at random in every round, and each is swept a few times before the next one is
+    brought into memory.
+
+    Args:
+        shape: (height, width) of the region in pixels.
+        patch_px: side of a patch.
+        block_px: side of a block; 0: the region is in memory as a whole.
+        sweeps: of a block before it is left.
+        rng: of all shifts and orders.
+
+    Attributes:
+        block: the block that the patches lie in; None before the first.
+    """
+
+    def __init__(
+        self,
+        shape: tuple[int, int],
+        patch_px: int,
+        block_px: int,
+        sweeps: int,
+        rng: np.random.Generator,
+    ) -> None:
+        self.shape, self.patch_px, self.block_px = shape, patch_px, block_px
+        self.sweeps, self.rng = sweeps, rng
+        self.block: Window | None = None if block_px else Window(0, 0, *shape)
+        self._blocks: list[Window] = []
+        self._patches: list[Window] = []
+
+    @property
+    def between_blocks(self) -> bool:
+        """Whether the next patch lies in another block."""
+        return bool(self.block_px) and not self._patches
+
+    def patches(self, count: int) -> list[Window]:
+        """The next patches, at most `count`, all in one block."""
+        while not self._patches:
+            if self.block_px:
+                while not self._blocks:
+                    whole = Window(0, 0, *self.shape)
+                    self._blocks = self._shifted(whole, self.block_px)
+                self.block = self._blocks.pop()
+            assert self.block is not None
+            for _ in range(self.sweeps if self.block_px else 1):
+                self._patches = self._shifted(self.block, self.patch_px) + self._patches
+        taken = self._patches[-count:][::-1]
+        del self._patches[-count:]
+        return taken
+
+    def _shifted(self, outer: Window, size: int) -> list[Window]:
+        """Windows that cover `outer` once, shifted and in an order at random."""
+        down, right = (int(v) for v in self.rng.integers(0, size, 2))
+        windows = []
+        for row in range(outer.row + down - size, outer.row_stop, size):
+            for col in range(outer.col + right - size, outer.col_stop, size):
+                cut = Window(row, col, size, size).intersection(outer)
+                if cut and cut.height >= _LEAST_PX and cut.width >= _LEAST_PX:
+                    windows.append(cut)
+        return [windows[i] for i in self.rng.permutation(len(windows))]
+
+    def state(self) -> dict[str, Any]:
+        """Where it stands, as JSON; the generator's state is not in it."""
+        return {
+            "block": self.block and astuple(self.block),
+            "blocks": [astuple(window) for window in self._blocks],
+            "patches": [astuple(window) for window in self._patches],
+        }
+
+    def load(self, state: dict[str, Any]) -> None:
+        """Inverse of `state`."""
+        self.block = Window(*state["block"]) if state["block"] else None
+        self._blocks = [Window(*window) for window in state["blocks"]]
+        self._patches = [Window(*window) for window in state["patches"]]
