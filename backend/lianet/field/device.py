@@ -1,12 +1,18 @@
-"""Which processor computes: believed only after a kernel has run on it."""
+"""Which processor computes: believed only after a kernel has run on it.
+
+torch is imported where it is asked: an environment without it can look and label.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import torch
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from lianet.errors import DeviceError, InputError
+
+if TYPE_CHECKING:
+    import torch
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,10 @@ class DeviceReport:
 
 def try_cuda() -> DeviceReport:
     """Run a real kernel on the first GPU: a driver that answers is no proof that CUDA works."""
+    if find_spec("torch") is None:
+        return DeviceReport("cuda:0", "", 0, "torch, which would use it, is not installed")
+    import torch
+
     if torch.version.cuda is None and getattr(torch.version, "hip", None) is None:
         return DeviceReport("cuda:0", "", 0, "this torch was built for the CPU only")
     if not torch.cuda.is_available():
@@ -52,8 +62,15 @@ def choose_device(name: str = "auto") -> torch.device:
 
     Raises:
         DeviceError: `cuda` was asked for and no kernel runs there.
-        InputError: another name.
+        InputError: another name, or torch is not installed.
     """
+    if find_spec("torch") is None:
+        raise InputError(
+            "torch, which encodes regions, is not installed",
+            "Install the backend with torch: Set up in QGIS, or ./backend[torch] with pip",
+        )
+    import torch
+
     if name == "cpu":
         return torch.device("cpu")
     if name not in ("auto", "cuda"):

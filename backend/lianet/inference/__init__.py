@@ -40,7 +40,7 @@ def open_engine(region: Region, device: str = "auto", engine: str = "auto") -> E
     if published:
         engine = "torch"
     if engine == "auto":
-        engine = "torch" if _wants_torch(device) else "onnxruntime"
+        engine = usual_engine(device)
     if find_spec(engine) is None:
         raise InputError(f"{engine} is not installed", f"Install {engine}, or use --engine auto")
     # Each takes a second to import: only the one that decodes is paid for.
@@ -57,10 +57,16 @@ def open_engine(region: Region, device: str = "auto", engine: str = "auto") -> E
     return OnnxEngine(region, "cuda" if device == "cuda" else "cpu")
 
 
-def _wants_torch(device: str) -> bool:
-    """Whether a GPU may be used and torch is there to use it; else a CPU needs no torch."""
+def usual_engine(device: str) -> str:
+    """What `auto` means here: torch where a GPU may be used and torch can use it, else onnxruntime.
+
+    Args:
+        device: `auto`, `cpu` or `cuda`.
+    """
+    if find_spec("onnxruntime") is None:
+        return "torch"
     if device == "cpu" or find_spec("torch") is None:
-        return find_spec("onnxruntime") is None
+        return "onnxruntime"
     from lianet.field.device import try_cuda
 
-    return device == "cuda" or not try_cuda().problem or find_spec("onnxruntime") is None
+    return "torch" if device == "cuda" or not try_cuda().problem else "onnxruntime"

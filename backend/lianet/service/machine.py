@@ -11,7 +11,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.inference import open_engine
+from lianet.field.processors import cpu_count
+from lianet.inference import open_engine, usual_engine
 from lianet.inference.engine import Engine
 from lianet.region.card import Card
 from lianet.region.file import open_region
@@ -24,7 +25,7 @@ class Processor:
     Attributes:
         device: `cpu` or `cuda:0`.
         device_name: the hardware's name, for people.
-        engine: the library: `torch`.
+        engine: the library: `torch` or `onnxruntime`.
         threads: that it uses on the CPU.
     """
 
@@ -68,6 +69,8 @@ def this_machine(device: str) -> Machine:
 
     def examine() -> Processor:
         # torch takes seconds to import; the service listens meanwhile.
+        if usual_engine(device) == "onnxruntime":
+            return Processor("cpu", _cpu_name(), "onnxruntime", cpu_count())
         import torch
 
         from lianet.field.device import choose_device, try_cuda
