@@ -14,6 +14,7 @@ from .. import tr
 from ..service.contract import Region, Status
 from ..service.process import State
 from . import icons
+from .date_group import DateGroup
 from .form import load_form
 from .labels_page import LabelsPage
 from .look_bar import LookBar
@@ -21,6 +22,7 @@ from .messages import Messages
 from .predict_page import PredictPage
 from .region_page import RegionPage
 from .session import Session
+from .temporal_link import TemporalLink
 from .time_page import TimePage
 from .train_page import TrainPage
 
@@ -57,6 +59,9 @@ class LianetDock(QgsDockWidget):
         self.predict_page = PredictPage(session)
         self.time_page = TimePage(session)
         self.look_bar = LookBar(session)
+        self._temporal_link = TemporalLink(session, canvas.temporalController(), self)
+        self._date_group = DateGroup(session, session.descriptors, self)
+        self.look_bar.groupWanted.connect(self._date_group.add)
         widest = 0
         for page, icon, title, tip in (
             (self.region_page, "region", tr("Region"), tr("Open a region")),
@@ -89,6 +94,7 @@ class LianetDock(QgsDockWidget):
 
     def release(self) -> None:
         """Let go of the canvas and the project, for unload."""
+        self._temporal_link.release()
         self.labels_page.release()
         self.predict_page.release()
 

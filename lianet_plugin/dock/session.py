@@ -77,8 +77,8 @@ class Session(QObject):
         self.opened: OpenedRegion | None = None
         self.learning: Learning | None = None
         self.labels: LabelStore | None = None
-        self._descriptors = Descriptors(profile() / "lianet")
-        self._path_step = QgsPathResolver.setPathPreprocessor(self._descriptors.when_lost)
+        self.descriptors = Descriptors(profile() / "lianet")
+        self._path_step = QgsPathResolver.setPathPreprocessor(self.descriptors.when_lost)
         self._loopback = LoopbackExemption()
         self._loopback.apply()
         self._wanted_path = ""
@@ -170,11 +170,11 @@ class Session(QObject):
             self.learning.heal(region)
             self.notice.emit(tr("The backend is back; map and labels are as they were"))
             return
-        opened = OpenedRegion(self.client, self._descriptors, region, self)
+        opened = OpenedRegion(self.client, self.descriptors, region, self)
         opened.wanted.connect(self.dateWanted)
         opened.shown.connect(self.dateShown)
         opened.problem.connect(self.problem)
-        learning = Learning(self.client, self._descriptors, region, self)
+        learning = Learning(self.client, self.descriptors, region, self)
         learning.changed.connect(self.learningChanged)
         learning.problem.connect(self.problem)
         learning.notice.connect(self.notice)
@@ -377,7 +377,7 @@ class Session(QObject):
         # The process goes first: a tile that QGIS waits for then ends at once.
         self.backend.shutdown()
         self.close_region()
-        self._descriptors.clear()
+        self.descriptors.clear()
         self._loopback.undo()
 
 

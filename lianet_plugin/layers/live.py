@@ -182,8 +182,8 @@ def repoint(layer: QgsRasterLayer, source: str) -> None:
 class Imagery(LiveLayer):
     """The region itself at one date."""
 
-    def __init__(self, descriptors: Descriptors, region: Region) -> None:
-        super().__init__(descriptors, region.path, IMAGERY)
+    def __init__(self, descriptors: Descriptors, region: Region, kind: str = IMAGERY) -> None:
+        super().__init__(descriptors, region.path, kind)
         self._region = region
 
     def adopt(self) -> QgsRasterLayer | None:

@@ -41,3 +41,12 @@ def position_for(group: QgsLayerTreeGroup, kind: str) -> int:
         if other in ORDER and ORDER.index(other) > ORDER.index(kind):
             return position
     return len(group.children())
+
+
+def imagery_position(group: QgsLayerTreeGroup) -> int:
+    """The place of the imagery in a region's group; its end where there is none."""
+    for position, node in enumerate(group.children()):
+        layer = node.layer() if isinstance(node, QgsLayerTreeLayer) else None
+        if layer is not None and layer.customProperty(KIND) == IMAGERY:
+            return position
+    return len(group.children())

@@ -130,12 +130,18 @@ class Client(QObject):
         )
 
     def image_layer(
-        self, region: str, date: str, done: Done, failed: Failed, formula: str = ""
+        self,
+        region: str,
+        date: str,
+        done: Done,
+        failed: Failed,
+        formula: str = "",
+        key: str = "image_layer",
     ) -> Call | None:
-        """A newer call drops an older one that is still under way."""
+        """A newer call drops an older one of the same key that is still under way."""
         query = {"date": date} | ({"formula": formula} if formula else {})
         path = f"/v1/regions/{quote(region)}/layer?" + urlencode(query)
-        return self.send("GET", path, done, failed, ImageLayer.from_json, key="image_layer")
+        return self.send("GET", path, done, failed, ImageLayer.from_json, key=key)
 
     def train(
         self,

@@ -182,7 +182,7 @@ def test_shutdown_leaves_no_process_and_no_descriptor(opened, profile):
     pid = opened.backend.endpoint.pid
     opened.backend.shutdown()
     opened.close_region()
-    opened._descriptors.clear()
+    opened.descriptors.clear()
     assert not alive(pid)
     assert list((profile / "lianet" / "live").iterdir()) == []
 

@@ -175,5 +175,5 @@ def test_two_projects_in_a_row_do_not_mix(opened, qtbot, project, region_file):
 def test_nothing_is_done_with_projects_of_others(opened, qgis_app):
     path = QgsApplication.pkgDataPath() + "/resources/data/world_map.gpkg"
     source = "/somewhere/lianet/live/x/imagery-1.xml"
-    assert opened._descriptors.when_lost(path) == path
-    assert opened._descriptors.when_lost(source) == source
+    assert opened.descriptors.when_lost(path) == path
+    assert opened.descriptors.when_lost(source) == source

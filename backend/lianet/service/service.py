@@ -82,6 +82,7 @@ class Service:
         self._machine = machine
         self._device = device
         self._warming: dict[str, str] = {}
+        self._formula_stretches: dict[tuple[str, str], tuple[float, float]] = {}
 
     def load(self) -> None:
         """Begin to load the libraries that compute, in a thread, so that nobody waits later."""
@@ -143,9 +144,13 @@ class Service:
             return region.stretch
 
     def formula_stretch(self, region: OpenRegion, formula: Formula) -> tuple[float, float]:
-        """A formula's stretch, likewise."""
-        with self.turns.tile():
-            return region.engine.at_once(lambda engine: formula_stretch(engine, formula))
+        """A formula's stretch, likewise; measured once, so that scrubbing does not wait for it."""
+        key = (region.id, formula.text)
+        if key not in self._formula_stretches:
+            with self.turns.tile():
+                found = region.engine.at_once(lambda engine: formula_stretch(engine, formula))
+            self._formula_stretches[key] = found
+        return self._formula_stretches[key]
 
     def region_tile(
         self,

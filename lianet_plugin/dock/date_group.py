@@ -1,0 +1,141 @@
+"""All dates of the region as layers of their own, which QGIS's Temporal Controller animates."""
+
+from __future__ import annotations
+
+from qgis.core import QgsLayerTreeGroup, QgsProject
+from qgis.PyQt.QtCore import QObject
+
+from .. import tr
+from ..layers.composites import Composite
+from ..layers.descriptors import Descriptors
+from ..layers.live import Imagery, saved_composite
+from ..layers.temporal import hold_for, range_of, whole_range
+from ..layers.tree import IMAGERY, imagery_position, region_group
+from ..service.client import Client
+from ..service.contract import Endpoint, ImageLayer, Region
+from ..service.errors import GONE, LianetError
+from ..service.process import State
+from .session import Session
+
+GROUP = "lianet/dates"
+
+
+class DateGroup(QObject):
+    """One live layer per acquisition, each with the half-open range of time in which it holds."""
+
+    def __init__(
+        self, session: Session, descriptors: Descriptors, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._client: Client = session.client
+        self._descriptors = descriptors
+        self._layers: dict[str, Imagery] = {}
+        self._waiting: list[tuple[str, Composite]] = []
+        self._endpoint: Endpoint | None = None
+        session.regionOpened.connect(self._on_region)
+        session.dateShown.connect(self._on_shown)
+        session.backend.stateChanged.connect(self._on_state)
+
+    def add(self) -> None:
+        """Add a layer for every date, or show those that are there as the map looks now."""
+        opened = self._session.opened
+        if opened is None:
+            return
+        self._endpoint = self._session.backend.endpoint
+        for date in opened.region.dates:
+            if date not in self._layers:
+                self._layers[date] = self._imagery(opened.region, date)
+        QgsProject.instance().timeSettings().setTemporalRange(whole_range(opened.region.dates))
+        self._ask([(date, opened.composite) for date in reversed(opened.region.dates)])
+        self._session.notice.emit(
+            tr(
+                "A layer for each of {count} dates: open QGIS's Temporal Controller, choose "
+                "animated navigation, the full range, and source timestamps as step"
+            ).format(count=len(opened.region.dates))
+        )
+
+    def _imagery(self, region: Region, date: str) -> Imagery:
+        return Imagery(self._descriptors, region, f"{IMAGERY}_{date.replace('-', '')}")
+
+    def _on_region(self, region: Region | None) -> None:
+        """A project may have brought the layers along; a region that is closed takes its away."""
+        self._waiting.clear()
+        if region is None:
+            for known in self._layers.values():
+                known.remove()
+            self._layers.clear()
+            return
+        self._endpoint = None  # ask for the addresses when the map itself has its own
+        for date in region.dates:
+            imagery = self._imagery(region, date)
+            if imagery.adopt() is not None:
+                self._layers[date] = imagery
+
+    def _on_shown(self, _date: str) -> None:
+        """The first picture from another backend: the other dates have new addresses too."""
+        endpoint, region = self._session.backend.endpoint, self._session.region
+        if region is None or endpoint == self._endpoint:
+            return
+        self._endpoint = endpoint
+        there = {date: known.layer for date, known in self._layers.items()}
+        self._layers = {date: self._layers[date] for date, layer in there.items() if layer}
+        self._ask([(date, saved_composite(there[date], region)) for date in self._layers])
+
+    def _on_state(self, state: State) -> None:
+        if state in (State.STOPPED, State.FAILED):
+            for known in self._layers.values():
+                known.rest()
+
+    def _ask(self, wanted: list[tuple[str, Composite]]) -> None:
+        """One after another: the map's own requests go in between."""
+        busy = bool(self._waiting)
+        self._waiting = wanted
+        if not busy:
+            self._next()
+
+    def _next(self) -> None:
+        region = self._session.region
+        if not self._waiting or region is None:
+            return
+        date, composite = self._waiting[0]
+
+        def on_answer(answer: ImageLayer) -> None:
+            if self._waiting[:1] == [(date, composite)]:
+                self._waiting.pop(0)
+                self._show(region, answer, composite)
+            self._next()
+
+        def on_error(error: LianetError) -> None:
+            self._waiting.clear()
+            if error.code == GONE:
+                self._endpoint = None  # asked for again after a restart
+            else:
+                self._session.problem.emit(error)
+
+        self._client.image_layer(
+            region.id, date, on_answer, on_error, composite.formula, key="dates"
+        )
+
+    def _show(self, region: Region, answer: ImageLayer, composite: Composite) -> None:
+        known = self._layers.get(answer.date)
+        if known is None:
+            return
+        try:
+            layer = known.show_date(answer, dates_group(region), composite)
+        except LianetError as error:
+            self._session.problem.emit(error)
+            return
+        hold_for(layer, range_of(answer.date, region.dates))
+
+
+def dates_group(region: Region) -> QgsLayerTreeGroup:
+    """The group for the dates, above the imagery in the region's group; made where it is not."""
+    outer = region_group(region)
+    for group in outer.findGroups(False):
+        if group.customProperty(GROUP):
+            return group
+    group = outer.insertGroup(imagery_position(outer), tr("All dates"))
+    group.setCustomProperty(GROUP, True)
+    group.setExpanded(False)
+    return group
