@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .. import ROOT, tr
 from ..settings import BACKEND_PYTHON
-from .errors import LianetError
+from .errors import NO_BACKEND, LianetError
 
 DROPPED = frozenset(
     {
@@ -51,8 +51,8 @@ def find_python(environment: Mapping[str, str] = os.environ, root: Path = ROOT) 
             return Path(chosen)
         raise LianetError(
             tr("The backend's Python {path} does not exist").format(path=chosen),
-            tr("Choose another one under Plugins ▸ LIANet ▸ Choose the backend's Python"),
-            code="no_python",
+            tr("Choose another one under Plugins ▸ LIANet ▸ Set up the backend"),
+            code=NO_BACKEND,
         )
     # A profile may hold the checkout as a symbolic link; .venv then lies beside the real files.
     for folder in (root, root.resolve()):
@@ -63,22 +63,31 @@ def find_python(environment: Mapping[str, str] = os.environ, root: Path = ROOT) 
         return Path(named)
     raise LianetError(
         tr("The backend's Python was not found"),
-        tr(
-            "Install lianet into an environment of its own and choose its Python under "
-            "Plugins ▸ LIANet ▸ Choose the backend's Python"
-        ),
-        code="no_python",
+        tr("Press Set up, or choose Plugins ▸ LIANet ▸ Set up the backend"),
+        code=NO_BACKEND,
     )
 
 
 def child_environment(
     environment: Mapping[str, str], token: str, qgis_prefix: Path | None = None
 ) -> dict[str, str]:
-    """The child's variables: the user's own, without what QGIS added for itself.
+    """The service's variables.
 
     Args:
         environment: of this process.
         token: opens the service; environments of other users' processes cannot be read.
+        qgis_prefix: see clean_environment.
+    """
+    return {**clean_environment(environment, qgis_prefix), "LIANET_TOKEN": token}
+
+
+def clean_environment(
+    environment: Mapping[str, str], qgis_prefix: Path | None = None
+) -> dict[str, str]:
+    """The user's own variables, without what QGIS added for itself.
+
+    Args:
+        environment: of this process.
         qgis_prefix: where QGIS is installed; entries of search paths inside it are left out,
             unless it is a system folder.
     """
@@ -98,5 +107,4 @@ def child_environment(
                 kept[name] = os.pathsep.join(entries)
             else:
                 kept.pop(name, None)
-    kept["LIANET_TOKEN"] = token
     return kept

@@ -32,6 +32,9 @@ class LianetError(Exception):
 GONE = "backend_gone"
 """Code of every request that ended because the backend did."""
 
+NO_BACKEND = "no_python"
+"""Code of what setting up the backend would mend."""
+
 
 def error_of(job: Job) -> LianetError:
     """Why a job failed, in the backend's words."""

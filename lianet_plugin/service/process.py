@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, pyq
 from .. import tr
 from .contract import Endpoint
 from .environment import child_environment, find_python
-from .errors import LianetError
+from .errors import NO_BACKEND, LianetError
 
 BACKOFF_MS = (300, 1000, 2000, 4000, 8000)
 """Pauses before the restarts in a row; after the last one the backend counts as failed."""
@@ -198,8 +198,8 @@ class BackendProcess(QObject):
             self._fail(
                 LianetError(
                     tr("The backend's Python {path} cannot be started").format(path=program),
-                    tr("Choose another one under Plugins ▸ LIANet ▸ Choose the backend's Python"),
-                    code="no_python",
+                    tr("Choose another one under Plugins ▸ LIANet ▸ Set up the backend"),
+                    code=NO_BACKEND,
                     details=self._process.errorString(),
                 )
             )

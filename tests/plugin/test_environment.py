@@ -79,7 +79,7 @@ def test_a_checkout_linked_into_a_profile_finds_its_environment(tmp_path):
 def test_without_any_python_the_remedy_says_what_to_do(tmp_path):
     with pytest.raises(LianetError, match="not found") as caught:
         find_python({}, tmp_path)
-    assert "Choose the backend's Python" in caught.value.remedy
+    assert "Set up" in caught.value.remedy
 
 
 def test_a_chosen_python_that_has_gone_is_named(tmp_path):
