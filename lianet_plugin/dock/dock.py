@@ -20,6 +20,7 @@ from .labels_page import LabelsPage
 from .look_bar import LookBar
 from .messages import Messages
 from .predict_page import PredictPage
+from .profile_dialog import ProfileDialog
 from .region_page import RegionPage
 from .session import Session
 from .temporal_link import TemporalLink
@@ -61,6 +62,8 @@ class LianetDock(QgsDockWidget):
         self.look_bar = LookBar(session)
         self._temporal_link = TemporalLink(session, canvas.temporalController(), self)
         self._date_group = DateGroup(session, session.descriptors, self)
+        self.profile = ProfileDialog(session, canvas, iface.mainWindow())
+        self.look_bar.profileWanted.connect(self._show_profile)
         self.look_bar.groupWanted.connect(self._date_group.add)
         widest = 0
         for page, icon, title, tip in (
@@ -95,8 +98,14 @@ class LianetDock(QgsDockWidget):
     def release(self) -> None:
         """Let go of the canvas and the project, for unload."""
         self._temporal_link.release()
+        self.profile.release()
+        self.profile.deleteLater()
         self.labels_page.release()
         self.predict_page.release()
+
+    def _show_profile(self) -> None:
+        self.profile.show()
+        self.profile.raise_()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if region_file(event) is not None:

@@ -17,7 +17,7 @@ from qgis.PyQt.QtNetwork import (
 )
 
 from .. import tr
-from .contract import Endpoint, ImageLayer, Job, Region, Status, Task, TaskClass, TaskLayer
+from .contract import Endpoint, ImageLayer, Job, Profile, Region, Status, Task, TaskClass, TaskLayer
 from .errors import GONE, LianetError
 
 Done = Callable[[Any], None]
@@ -113,6 +113,13 @@ class Client(QObject):
         for call in list(self._calls):
             call.fail(gone())
 
+    def cancel_all(self) -> None:
+        """Nobody waits any more: drop all requests but the heartbeat's."""
+        heartbeat = self._latest.get("status")
+        for call in list(self._calls):
+            if call is not heartbeat:
+                call.cancel()
+
     def forget(self, call: Call) -> None:
         """For calls that have ended."""
         if call in self._calls:
@@ -142,6 +149,20 @@ class Client(QObject):
         query = {"date": date} | ({"formula": formula} if formula else {})
         path = f"/v1/regions/{quote(region)}/layer?" + urlencode(query)
         return self.send("GET", path, done, failed, ImageLayer.from_json, key=key)
+
+    def profile(
+        self,
+        region: str,
+        x: float,
+        y: float,
+        step_days: int,
+        formulas: list[str],
+        done: Done,
+        failed: Failed,
+    ) -> Call | None:
+        query = {"x": repr(x), "y": repr(y), "step_days": step_days, "formula": formulas}
+        path = f"/v1/regions/{quote(region)}/profile?" + urlencode(query, doseq=True)
+        return self.send("GET", path, done, failed, Profile.from_json)
 
     def train(
         self,

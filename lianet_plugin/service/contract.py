@@ -6,6 +6,7 @@ more still fits; a missing key raises KeyError, which the client turns into one 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -148,6 +149,37 @@ class ImageLayer:
             rgb=(red, green, blue),
             statistics=tuple((float(low), float(high)) for low, high in value["statistics"]),
         )
+
+
+@dataclass(frozen=True)
+class Series:
+    """Values of one pixel at some dates, ISO, by band name and formula; NaN: not observed."""
+
+    dates: tuple[str, ...]
+    values: dict[str, tuple[float, ...]]
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Series:
+        return cls(
+            tuple(str(date) for date in value["dates"]),
+            {
+                str(name): tuple(math.nan if item is None else float(item) for item in items)
+                for name, items in value["values"].items()
+            },
+        )
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One pixel through time: at acquisitions, and interpolated between them."""
+
+    acquisitions: Series
+    curve: Series
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Profile:
+        known = Series.from_json(value["acquisitions"])
+        return cls(known, Series.from_json(value["curve"]) if value["curve"] else known)
 
 
 @dataclass(frozen=True)

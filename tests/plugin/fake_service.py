@@ -285,6 +285,22 @@ class Handler(BaseHTTPRequestHandler):
             },
         )
 
+    def profile(self, region, query, **_more) -> None:
+        column = (float(query["x"][0]) - WEST) / GSD
+        if not 0 <= column < SIZE:
+            self.problem(422, "window", "This point lies outside the region")
+            return
+        names = [*BANDS, *query.get("formula", [])]
+
+        def series(dates: list[str]) -> dict:
+            values = [round(0.001 * column + 0.1 * place, 6) for place in range(len(dates))]
+            return {"dates": dates, "values": dict.fromkeys(names, values)}
+
+        known = series(DATES)
+        known["values"]["B02"] = [None, *known["values"]["B02"][1:]]
+        curve = series(sorted([*DATES, "2018-01-01", "2020-01-01"]))
+        self.answer(200, {"row": 0, "col": int(column), "acquisitions": known, "curve": curve})
+
     def train(self, body, **_more) -> None:
         self.answer(202, train(body))
 
@@ -360,6 +376,7 @@ ROUTES = [
     ("GET", r"/v1/status", Handler.status),
     ("POST", r"/v1/regions", Handler.open_region),
     ("GET", r"/v1/regions/([^/]+)/layer", Handler.layer),
+    ("GET", r"/v1/regions/([^/]+)/profile", Handler.profile),
     ("POST", r"/v1/tasks", Handler.train),
     ("POST", r"/v1/tasks/open", Handler.open_task),
     ("GET", r"/v1/tasks/([^/]+)", Handler.task),

@@ -50,6 +50,8 @@ def test_the_fake_backend_has_routes_of_the_contract_only(openapi):
     [
         ("RegionAnswer", contract.Region),
         ("LayerAnswer", contract.ImageLayer),
+        ("ProfileAnswer", contract.Profile),
+        ("SeriesAnswer", contract.Series),
         ("TaskAnswer", contract.Task),
         ("TaskLayerAnswer", contract.TaskLayer),
         ("JobAnswer", contract.Job),

@@ -1,0 +1,278 @@
+"""A small chart of curves over time, drawn with QPainter in the colours of the user's theme."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
+from qgis.PyQt.QtGui import (
+    QColor,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QTextOption,
+)
+from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
+
+TOP_PX, RIGHT_PX, GAP_PX = 8, 14, 6
+DOT_PX = 3.6
+LIGHT = ("#1f6fb4", "#d1495b", "#2e8b57", "#8a5fbf", "#c7781d", "#008a9a", "#a8557a", "#5f6b2d")
+DARK = ("#6db3f2", "#f2808f", "#6fd39a", "#bd9bee", "#f0b35e", "#4fd0df", "#e79cc0", "#b9c76a")
+"""Colours of curves, readable on a light and on a dark ground."""
+
+
+Place = Callable[[float, float], QPointF]
+"""From day and value to the widget."""
+Ticks = list[tuple[float, str]]
+
+
+@dataclass(frozen=True)
+class Curve:
+    """One line with its dots.
+
+    Attributes:
+        name: for the legend.
+        colour: number of its colour.
+        dash: number of its line style.
+        line: date and value, ascending; NaN breaks the line.
+        dots: date and value of acquisitions.
+    """
+
+    name: str
+    colour: int
+    dash: int
+    line: tuple[tuple[dt.date, float], ...]
+    dots: tuple[tuple[dt.date, float], ...]
+
+
+DASHES = (
+    Qt.PenStyle.SolidLine,
+    Qt.PenStyle.DashLine,
+    Qt.PenStyle.DotLine,
+    Qt.PenStyle.DashDotLine,
+)
+
+
+class Chart(QLabel):
+    """Curves over time with a mark at one date.
+
+    It is a label because QGIS's themes give labels, and not plain widgets, readable colours.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._curves: tuple[Curve, ...] = ()
+        self._mark: dt.date | None = None
+        self._hint = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(560, 300)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(260, 160)
+
+    @property
+    def dark(self) -> bool:
+        """Whether the theme's ground is dark."""
+        return self.palette().color(QPalette.ColorRole.Window).lightness() < 128
+
+    def colour(self, number: int) -> QColor:
+        """A curve's colour on this ground."""
+        colours = DARK if self.dark else LIGHT
+        return QColor(colours[number % len(colours)])
+
+    def set_curves(self, curves: tuple[Curve, ...]) -> None:
+        """Draw these."""
+        self._curves = curves
+        self.update()
+
+    def set_mark(self, date: dt.date | None) -> None:
+        """Mark a date."""
+        self._mark = date
+        self.update()
+
+    def set_hint(self, text: str) -> None:
+        """What is said while there is no curve."""
+        self._hint = text
+        self.update()
+
+    def picture(self, factor: float = 2.0) -> QImage:
+        """The chart as an image, `factor` times as fine as on the screen."""
+        size = self.size() * factor
+        image = QImage(size, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(factor)
+        image.fill(self.palette().color(QPalette.ColorRole.Window))
+        painter = QPainter(image)
+        self._paint(painter)
+        painter.end()
+        return image
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._paint(painter)
+        painter.end()
+
+    # -- drawing
+
+    def _paint(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self.font())
+        text = self.palette().color(QPalette.ColorRole.WindowText)
+        days = [date.toordinal() for curve in self._curves for date, _ in curve.line + curve.dots]
+        if not days:
+            painter.setPen(text)
+            area = QRectF(self.rect()).adjusted(20, 0, -20, 0)
+            painter.drawText(area, self._hint, QTextOption(Qt.AlignmentFlag.AlignCenter))
+            return
+        ticks = self._value_ticks()
+        metrics = self.fontMetrics()
+        left = max(metrics.horizontalAdvance(label) for _, label in ticks) + 2 * GAP_PX
+        legend = self._legend_rows(self.width() - left - RIGHT_PX)
+        bottom = metrics.height() * (1 + len(legend)) + 3 * GAP_PX
+        plot = QRectF(left, TOP_PX, self.width() - left - RIGHT_PX, self.height() - TOP_PX - bottom)
+        first, last = min(days), max(max(days), min(days) + 1)
+        low, high = ticks[0][0], ticks[-1][0]
+
+        def place(day: float, value: float) -> QPointF:
+            return QPointF(
+                plot.left() + (day - first) / (last - first) * plot.width(),
+                plot.bottom() - (value - low) / (high - low) * plot.height(),
+            )
+
+        self._paint_grid(painter, plot, ticks, place, text)
+        self._paint_time(painter, plot, first, last, place, text)
+        if self._mark is not None and first <= self._mark.toordinal() <= last:
+            x = place(self._mark.toordinal(), low).x()
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+        for curve in self._curves:
+            self._paint_curve(painter, curve, place)
+        self._paint_legend(painter, plot, legend, text)
+
+    def _paint_grid(
+        self, painter: QPainter, plot: QRectF, ticks: Ticks, place: Place, text: QColor
+    ) -> None:
+        faint = QColor(text)
+        faint.setAlpha(45)
+        metrics = self.fontMetrics()
+        for value, label in ticks:
+            y = place(0, value).y()
+            painter.setPen(QPen(faint, 1))
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            painter.setPen(text)
+            area = QRectF(0, y - metrics.height() / 2, plot.left() - GAP_PX, metrics.height())
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(area, label, QTextOption(side))
+
+    def _paint_time(
+        self, painter: QPainter, plot: QRectF, first: int, last: int, place: Place, text: QColor
+    ) -> None:
+        faint = QColor(text)
+        faint.setAlpha(45)
+        metrics = self.fontMetrics()
+        taken_until = -1.0
+        for date, label in time_ticks(dt.date.fromordinal(first), dt.date.fromordinal(last)):
+            x = place(date.toordinal(), 0).x()
+            painter.setPen(QPen(faint, 1))
+            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+            width = metrics.horizontalAdvance(label)
+            start = min(max(x - width / 2, 0.0), self.width() - width - 1.0)
+            if start > taken_until:
+                painter.setPen(text)
+                painter.drawText(QPointF(start, plot.bottom() + GAP_PX + metrics.ascent()), label)
+                taken_until = start + width + 8
+
+    def _paint_curve(self, painter: QPainter, curve: Curve, place: Place) -> None:
+        colour = self.colour(curve.colour)
+        path, drawing = QPainterPath(), False
+        for date, value in curve.line:
+            if math.isnan(value):
+                drawing = False
+                continue
+            point = place(date.toordinal(), value)
+            if drawing:
+                path.lineTo(point)
+            else:
+                path.moveTo(point)
+            drawing = True
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, 1.6, DASHES[curve.dash % len(DASHES)]))
+        painter.drawPath(path)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Window), 1))
+        painter.setBrush(colour)
+        for date, value in curve.dots:
+            if not math.isnan(value):
+                painter.drawEllipse(place(date.toordinal(), value), DOT_PX, DOT_PX)
+
+    def _legend_rows(self, width: float) -> list[list[Curve]]:
+        """Curves in as many rows as the names need."""
+        rows: list[list[Curve]] = [[]]
+        used = 0.0
+        for curve in self._curves:
+            need = self._legend_width(curve)
+            if rows[-1] and used + need > width:
+                rows.append([])
+                used = 0.0
+            rows[-1].append(curve)
+            used += need
+        return rows
+
+    def _legend_width(self, curve: Curve) -> float:
+        return self.fontMetrics().horizontalAdvance(curve.name) + 44.0
+
+    def _paint_legend(
+        self, painter: QPainter, plot: QRectF, rows: list[list[Curve]], text: QColor
+    ) -> None:
+        metrics = self.fontMetrics()
+        y = plot.bottom() + metrics.height() + 2 * GAP_PX + metrics.height() / 2
+        for row in rows:
+            x = plot.left()
+            for curve in row:
+                colour = self.colour(curve.colour)
+                painter.setPen(QPen(colour, 1.6, DASHES[curve.dash % len(DASHES)]))
+                painter.drawLine(QPointF(x, y), QPointF(x + 22, y))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colour)
+                painter.drawEllipse(QPointF(x + 11, y), DOT_PX, DOT_PX)
+                painter.setPen(text)
+                base = y + (metrics.ascent() - metrics.descent()) / 2
+                painter.drawText(QPointF(x + 28, base), curve.name)
+                x += self._legend_width(curve)
+            y += metrics.height()
+
+    def _value_ticks(self) -> list[tuple[float, str]]:
+        values = [
+            value
+            for curve in self._curves
+            for _, value in curve.line + curve.dots
+            if not math.isnan(value)
+        ]
+        return value_ticks(min(values, default=0.0), max(values, default=1.0))
+
+
+def value_ticks(low: float, high: float) -> list[tuple[float, str]]:
+    """Round values that enclose a range, four to eight of them, with their labels."""
+    span = max(high - low, 1e-3)
+    rough = span / 5
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    last = max(last, first + 1)
+    decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+    return [(place * step, f"{place * step:.{decimals}f}") for place in range(first, last + 1)]
+
+
+def time_ticks(first: dt.date, last: dt.date) -> list[tuple[dt.date, str]]:
+    """New years, or new months where the time is short, with their labels."""
+    if (last - first).days > 550:
+        return [(dt.date(year, 1, 1), str(year)) for year in range(first.year + 1, last.year + 1)]
+    months = range(first.year * 12 + first.month, last.year * 12 + last.month)
+    starts = [dt.date(month // 12, month % 12 + 1, 1) for month in months]
+    return [(start, f"{start:%Y-%m}") for start in starts]

@@ -1,0 +1,207 @@
+"""Points on the map and their curves through time."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import math
+
+import pytest
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QImage, QPalette
+
+from lianet_plugin.dock.chart import Chart, Curve, time_ticks, value_ticks
+from lianet_plugin.dock.profile_dialog import ProfileDialog, table
+from lianet_plugin.layers.composites import difference
+from lianet_plugin.service.errors import LianetError
+
+DATES = ["2017-03-29", "2018-06-10", "2019-07-17", "2022-07-04"]
+NDVI = difference("B08", "B04")
+PLACE = QgsPointXY(394540 + 1000, 4587520 - 1000)
+
+
+@pytest.fixture
+def canvas(opened, qtbot):
+    made = QgsMapCanvas()
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.setDestinationCrs(opened.opened.imagery.layer.crs())
+    return made
+
+
+@pytest.fixture
+def dialog(opened, canvas, qtbot):
+    made = ProfileDialog(opened, canvas)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.release()
+
+
+def add(dialog, qtbot, place=PLACE):
+    count = len(dialog.points)
+    dialog.add_point(place)
+    qtbot.waitUntil(lambda: len(dialog.points) == count + 1, timeout=10000)
+
+
+def test_a_click_asks_for_the_pixel_under_it_in_whatever_crs_the_map_has(
+    dialog, canvas, opened, qtbot, fake
+):
+    crs = QgsCoordinateReferenceSystem("EPSG:4326")
+    canvas.setDestinationCrs(crs)
+    step = QgsCoordinateTransform(opened.opened.imagery.layer.crs(), crs, QgsProject.instance())
+    assert canvas.mapTool() is dialog._tool
+    dialog._tool.canvasClicked.emit(step.transform(PLACE), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(dialog.points) == 1, timeout=10000)
+    assert dialog.points[0].place.distance(PLACE) < 0.01
+    assert dialog.points[0].profile.acquisitions.values["B03"][0] == pytest.approx(0.1, abs=1e-4)
+    (marker,) = dialog._markers
+    assert marker.center().distance(step.transform(PLACE)) < 1e-6
+
+
+def test_the_curve_has_dots_at_acquisitions_and_a_mark_at_the_slider(dialog, opened, qtbot):
+    add(dialog, qtbot)
+    (curve,) = dialog.chart._curves  # NDVI, the first that the region has bands for
+    assert curve.name == "NDVI"
+    assert [str(date) for date, _ in curve.dots] == DATES
+    assert len(curve.line) == 6
+    with qtbot.waitSignal(opened.dateShown, timeout=10000):
+        opened.set_date(DATES[1])
+    assert dialog.chart._mark == dt.date(2018, 6, 10)
+
+
+def test_series_that_are_ticked_are_drawn_for_every_point(dialog, qtbot):
+    add(dialog, qtbot)
+    add(dialog, qtbot, QgsPointXY(PLACE.x() + 500, PLACE.y()))
+    names = [dialog.series.item(row).text() for row in range(dialog.series.count())]
+    assert names == ["NDVI", "NDWI", "B02", "B03", "B04", "B08"]
+    dialog.series.item(names.index("B08")).setCheckState(Qt.CheckState.Checked)
+    drawn = [(curve.name, curve.colour, curve.dash) for curve in dialog.chart._curves]
+    assert drawn == [("1: NDVI", 0, 0), ("1: B08", 0, 1), ("2: NDVI", 1, 0), ("2: B08", 1, 1)]
+    dialog.clear()
+    assert dialog.chart._curves == ()
+    assert dialog._markers == []
+    assert not dialog.tableButton.isEnabled()
+
+
+def test_a_point_outside_is_told_and_changes_nothing(dialog, opened, qtbot):
+    with qtbot.waitSignal(opened.problem, timeout=10000):
+        dialog.add_point(QgsPointXY(0, 0))
+    assert "outside the region" in opened.problems[0].message
+    assert dialog.points == ()
+
+
+def test_the_table_holds_every_series_and_says_what_is_interpolated(dialog, qtbot, tmp_path):
+    add(dialog, qtbot)
+    path = tmp_path / "profile ä.csv"
+    dialog.save_table(str(path))
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert list(rows[0]) == [
+        "point", "x", "y", "date", "kind", "B02", "B03", "B04", "B08", "NDVI", "NDWI",
+    ]  # fmt: skip
+    assert [row["date"] for row in rows if row["kind"] == "acquisition"] == DATES
+    assert [row["date"] for row in rows if row["kind"] == "interpolated"] == [
+        "2018-01-01",
+        "2020-01-01",
+    ]
+    assert float(rows[0]["x"]) == PLACE.x()
+    assert list(tmp_path.iterdir()).count(path) == 1
+
+
+def test_what_was_not_observed_is_an_empty_cell(dialog, qtbot):
+    add(dialog, qtbot)
+    values = dialog.points[0].profile.acquisitions.values["B02"]
+    assert math.isnan(values[0])
+    point = dialog.points[0]
+    known = point.profile.acquisitions
+    from lianet_plugin.dock.profile_dialog import Point
+    from lianet_plugin.service.contract import Profile
+
+    lines = table([Point(1, PLACE, Profile(known, known))], {"B02": "B02"}).splitlines()
+    assert lines[1].endswith("acquisition,")
+
+
+def test_a_file_that_cannot_be_written_is_told(dialog, qtbot, tmp_path):
+    add(dialog, qtbot)
+    nowhere = str(tmp_path / "none" / "profile")
+    with pytest.raises(LianetError, match="cannot be written"):
+        dialog.save_table(nowhere + ".csv")
+    with pytest.raises(LianetError, match="cannot be written"):
+        dialog.save_picture(nowhere + ".png")
+
+
+def test_the_picture_is_the_chart_twice_as_fine(dialog, qtbot, tmp_path):
+    add(dialog, qtbot)
+    path = tmp_path / "profile.png"
+    dialog.save_picture(str(path))
+    image = QImage(str(path))
+    assert image.size() == dialog.chart.size() * 2
+
+
+def test_closing_gives_the_map_its_tool_back(dialog, canvas, qtbot):
+    add(dialog, qtbot)
+    dialog.close()
+    assert canvas.mapTool() is not dialog._tool
+    assert dialog._markers == []
+    dialog.show()
+    assert canvas.mapTool() is dialog._tool
+
+
+def test_another_tool_ends_the_picking(dialog, canvas):
+    from qgis.gui import QgsMapToolPan
+
+    pan = QgsMapToolPan(canvas)
+    canvas.setMapTool(pan)
+    assert not dialog.pickButton.isChecked()
+    assert canvas.mapTool() is pan
+
+
+def test_a_region_that_is_closed_closes_its_profile(dialog, opened, qtbot):
+    add(dialog, qtbot)
+    opened.close_region()
+    assert not dialog.isVisible()
+    assert dialog.points == ()
+
+
+@pytest.mark.parametrize("ground", ["#ffffff", "#2b2b2b"])
+def test_curves_and_words_are_seen_on_light_and_dark(qtbot, ground):
+    chart = Chart()
+    qtbot.addWidget(chart)
+    chart.resize(500, 260)
+    palette = QPalette(QColor(ground))
+    palette.setColor(QPalette.ColorRole.Window, QColor(ground))
+    dark = QColor(ground).lightness() < 128
+    palette.setColor(QPalette.ColorRole.WindowText, QColor("#eeeeee" if dark else "#111111"))
+    chart.setPalette(palette)
+    days = tuple((dt.date(2018, month, 1), 0.1 * month) for month in range(1, 13))
+    chart.set_curves((Curve("NDVI", 0, 0, days, days[::3]),))
+    image = chart.picture(1.0)
+    curve, paper = chart.colour(0), QColor(ground)
+    pixels = [image.pixelColor(x, y) for x in range(500) for y in range(260)]
+    assert sum(pixel == curve for pixel in pixels) > 50
+    assert pixels.count(paper) > 0.5 * len(pixels)
+    assert abs(curve.lightness() - paper.lightness()) > 60
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "labels"),
+    [
+        (0.12, 0.83, ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
+        (-0.21, 0.35, ["-0.4", "-0.2", "0.0", "0.2", "0.4"]),
+        (0.3, 0.3, ["0.3000", "0.3002"]),
+    ],
+)
+def test_values_have_round_ticks(low, high, labels):
+    assert [label for _, label in value_ticks(low, high)] == labels
+
+
+def test_years_are_marked_over_years_and_months_within_one():
+    assert [label for _, label in time_ticks(dt.date(2017, 3, 29), dt.date(2019, 7, 1))] == [
+        "2018",
+        "2019",
+    ]
+    months = time_ticks(dt.date(2017, 11, 29), dt.date(2018, 2, 1))
+    assert [label for _, label in months] == ["2017-12", "2018-01", "2018-02"]
