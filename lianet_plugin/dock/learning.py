@@ -305,8 +305,13 @@ class Learning(QObject):
             prediction.rest()
 
     def close(self) -> None:
-        """Follow nothing any more and take the live layers out of the project."""
+        """Follow nothing any more and take the live layers out of the project.
+
+        A training that runs is stopped; an export goes on to its file.
+        """
         self._pause.stop()
+        if self._training is not None:
+            self._client.cancel_job(self._training.job.id, _nobody_waits, _nobody_waits)
         self._forget_jobs()
         if self.store is not None:
             self.store.changed.disconnect(self._on_labels)
@@ -333,6 +338,10 @@ class Learning(QObject):
     def _finished(watch: JobWatch | None) -> None:
         if watch is not None:
             watch.deleteLater()
+
+
+def _nobody_waits(_answer: object) -> None:
+    """For an answer that changes nothing."""
 
 
 def left_out_text(use: dict[str, Any]) -> str:

@@ -140,6 +140,8 @@ class Session(QObject):
     def close_region(self) -> None:
         """Close the region: its live layers leave the project, its labels stay in their file."""
         self._wanted_path = ""
+        # An answer that comes later would find objects that are gone, or open what is closed.
+        self.client.cancel_all()
         if self.learning is not None:
             self.learning.close()
             self.learning.deleteLater()
