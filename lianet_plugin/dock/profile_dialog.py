@@ -32,6 +32,7 @@ from .form import load_form
 from .session import Session
 
 REVERSE = Qgis.TransformDirection.Reverse
+NAME = Qt.ItemDataRole.UserRole
 STEP_DAYS = 10
 MOST_POINTS = 8
 """As many as there are colours."""
@@ -163,11 +164,22 @@ class ProfileDialog(QDialog):
         for band in region.bands:
             self._add_series(band, band, checked=not found and band == region.bands[0])
         if self._session.opened is not None:
+            self._session.opened.composed.connect(self._on_composite)
             self._on_date(self._session.opened.date)
+
+    def _on_composite(self, composite: Composite) -> None:
+        """A formula of the user's can be drawn too; the points that are there ask for it."""
+        names = [self.series.item(row).data(NAME) for row in range(self.series.count())]
+        if composite.key == OWN and composite.formula not in names:
+            self._add_series(composite.title, composite.formula, checked=bool(self._points))
+            again, self._points, self._numbers = self._points, [], 0
+            for point in again:
+                self.add_point(point.place)
+            self._draw()
 
     def _add_series(self, title: str, name: str, *, checked: bool) -> None:
         item = QListWidgetItem(title)
-        item.setData(Qt.ItemDataRole.UserRole, name)
+        item.setData(NAME, name)
         item.setToolTip(name)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
@@ -237,7 +249,7 @@ class ProfileDialog(QDialog):
         """Title and name of the series that are ticked."""
         items = [self.series.item(row) for row in range(self.series.count())]
         return [
-            (item.text(), item.data(Qt.ItemDataRole.UserRole))
+            (item.text(), item.data(NAME))
             for item in items
             if item.checkState() == Qt.CheckState.Checked
         ]

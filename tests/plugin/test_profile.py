@@ -14,11 +14,10 @@ from qgis.PyQt.QtGui import QColor, QImage, QPalette
 
 from lianet_plugin.dock.chart import Chart, Curve, time_ticks, value_ticks
 from lianet_plugin.dock.profile_dialog import ProfileDialog, table
-from lianet_plugin.layers.composites import difference
+from lianet_plugin.layers.composites import own
 from lianet_plugin.service.errors import LianetError
 
 DATES = ["2017-03-29", "2018-06-10", "2019-07-17", "2022-07-04"]
-NDVI = difference("B08", "B04")
 PLACE = QgsPointXY(394540 + 1000, 4587520 - 1000)
 
 
@@ -84,6 +83,14 @@ def test_series_that_are_ticked_are_drawn_for_every_point(dialog, qtbot):
     assert dialog.chart._curves == ()
     assert dialog._markers == []
     assert not dialog.tableButton.isEnabled()
+
+
+def test_a_formula_of_the_users_joins_the_series(dialog, opened, qtbot):
+    add(dialog, qtbot)
+    opened.opened.set_composite(own("B08 / B04"))
+    qtbot.waitUntil(lambda: len(dialog.chart._curves) == 2, timeout=10000)
+    assert [curve.name for curve in dialog.chart._curves] == ["NDVI", "B08 / B04"]
+    assert [point.number for point in dialog.points] == [1]
 
 
 def test_a_point_outside_is_told_and_changes_nothing(dialog, opened, qtbot):

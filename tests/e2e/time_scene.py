@@ -1,0 +1,112 @@
+"""Inside QGIS: composites, the Temporal Controller, all dates as layers, and a profile."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(os.environ["LIANET_TOOLS"])))
+
+from driving import Hands, play
+from qgis.core import (
+    QgsApplication,
+    QgsDateTimeRange,
+    QgsInterval,
+    QgsPointXY,
+    QgsTemporalNavigationObject,
+    QgsUnitTypes,
+)
+from qgis.PyQt.QtCore import QDateTime, QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QComboBox, QDockWidget, QToolButton
+
+NDVI_IN_SPRING = "2018-06-10"
+
+
+def utc(text: str) -> QDateTime:
+    return QDateTime.fromString(f"{text}T00:00:00Z", Qt.DateFormat.ISODate)
+
+
+def time_and_profile(hands: Hands) -> dict[str, Any]:
+    """Play it; what the test looks at."""
+    hands.iface.newProject(False)
+    hands.window.resize(1600, 1000)
+    for panel in hands.window.findChildren(QDockWidget):
+        if panel is not hands.dock and panel.objectName() != "Layers":
+            panel.hide()
+    hands.dock.setUserVisible(True)
+    session = hands.session
+    hands.painted_after(session.open_sample, session.dateShown)
+    hands.painted_after(lambda: session.set_date(NDVI_IN_SPRING), session.dateShown)
+
+    composites = hands.widget(QComboBox, "composites")
+    looks: dict[str, int] = {}
+    times: dict[str, float] = {}
+    for title in ("Colour infrared", "Short-wave infrared", "NDMI, moisture", "NBR, burnt area",
+                  "NDWI, open water", "NDVI, vegetation"):  # fmt: skip
+        place = composites.findText(title)
+
+        def choose(place: int = place) -> None:
+            composites.setCurrentIndex(place)
+            composites.activated.emit(place)
+
+        times[title] = hands.painted_after(choose, session.dateShown)
+        hands.settle()
+        looks[title] = len({hands.map_image().pixel(x, 300) for x in range(200, 700)})
+        hands.picture(f"composite-{title.split()[0].strip(',').lower()}")
+
+    controller = hands.iface.mapCanvas().temporalController()
+    controller.setTemporalExtents(
+        QgsDateTimeRange(utc("2017-01-01"), utc("2023-01-01"), True, False)
+    )
+    controller.setFrameDuration(QgsInterval(1, QgsUnitTypes.TemporalUnit.TemporalMonths))
+    controller.setNavigationMode(QgsTemporalNavigationObject.NavigationMode.Animated)
+    hands.wait_for(session.dateShown, lambda: controller.setCurrentFrameNumber(66), "a date")
+    led = session.opened.date
+    hands.wait_for(session.dateShown, lambda: session.set_date(NDVI_IN_SPRING), "the date")
+    frame = controller.dateTimeRangeForFrameNumber(controller.currentFrameNumber())
+    follows = frame.contains(utc(NDVI_IN_SPRING))
+    controller.setNavigationMode(QgsTemporalNavigationObject.NavigationMode.NavigationOff)
+
+    hands.click(hands.widget(QToolButton, "groupButton"))
+    hands.wait_until(lambda: len(hands.layers()) == 13, "a layer for each date")
+    hands.settle()
+    hands.picture("window-all-dates")
+
+    hands.click(hands.widget(QToolButton, "profileButton"))
+    profile = hands.dock.profile
+    profile.resize(820, 420)
+    profile.move(420, 480)
+    view = hands.iface.mapCanvas().viewport()
+    for count, place in enumerate((QPoint(420, 260), QPoint(560, 330), QPoint(330, 420)), start=1):
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        hands.wait_until(lambda count=count: len(profile.points) == count, "the profile")
+        if count == 1:
+            profile.series.item(profile.series.count() - 1).setCheckState(Qt.CheckState.Checked)
+            hands.picture("profile-one", profile)
+            profile.series.item(profile.series.count() - 1).setCheckState(Qt.CheckState.Unchecked)
+    hands.settle()
+    hands.picture("profile-light", profile)
+    hands.picture("window-profile")
+    drawn = len(profile.chart._curves)
+    inside = session.opened.imagery.layer.extent().contains(QgsPointXY(profile.points[0].place))
+    QgsApplication.setUITheme("Night Mapping")
+    hands.rest(400)
+    hands.picture("profile-dark", profile)
+    hands.picture("dock-dark", hands.dock)
+    profile.close()
+    return {
+        "colours": looks,
+        "times_s": times,
+        "led": led,
+        "follows": follows,
+        "curves": drawn,
+        "inside": inside,
+        "problems": hands.problems,
+    }
+
+
+if __name__ == "__main__":
+    play(time_and_profile)
