@@ -43,6 +43,7 @@ BACKEND = House(
         "service",
         "doctor",
         "cli_output",
+        "cli_analysis",
         "cli_benchmark",
         "cli_import",
         "cli",

@@ -126,12 +126,13 @@ def open_by_hand() -> None:
 
 
 def take_pictures(target: Path) -> None:
-    """Play the job in a folder without a name and keep the pictures that the documents show."""
+    """Play the job in a folder with a plain name, which some pictures show, and keep them."""
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="lianet-") as folder:
-        for name in play(Path(folder))["screenshots"]:
-            shutil.copyfile(Path(folder) / name, target / name)
-            print(f"{target}/{name}")
+    folder = Path(tempfile.gettempdir()) / "lianet-demo"
+    for name in play(folder)["screenshots"]:
+        shutil.copyfile(folder / name, target / name)
+        print(f"{target}/{name}")
+    shutil.rmtree(folder)
 
 
 def has_screen() -> bool:
