@@ -16,11 +16,12 @@ from qgis.PyQt.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QPolygonF,
     QTextOption,
 )
 from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
-TOP_PX, RIGHT_PX, GAP_PX = 8, 14, 6
+TOP_PX, RIGHT_PX, GAP_PX = 10, 14, 6
 DOT_PX = 3.6
 LIGHT = ("#1f6fb4", "#d1495b", "#2e8b57", "#8a5fbf", "#c7781d", "#008a9a", "#a8557a", "#5f6b2d")
 DARK = ("#6db3f2", "#f2808f", "#6fd39a", "#bd9bee", "#f0b35e", "#4fd0df", "#e79cc0", "#b9c76a")
@@ -150,11 +151,20 @@ class Chart(QLabel):
         self._paint_time(painter, plot, first, last, place, text)
         if self._mark is not None and first <= self._mark.toordinal() <= last:
             x = place(self._mark.toordinal(), low).x()
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
-            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+            self._paint_mark(painter, plot, x, text)
         for curve in self._curves:
             self._paint_curve(painter, curve, place)
         self._paint_legend(painter, plot, legend, text)
+
+    @staticmethod
+    def _paint_mark(painter: QPainter, plot: QRectF, x: float, text: QColor) -> None:
+        """The slider's date: a line in the colour of words, which no curve has, and its handle."""
+        painter.setPen(QPen(text, 1))
+        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+        painter.setBrush(text)
+        top = plot.top() - TOP_PX + 1
+        handle = [QPointF(x - 5, top), QPointF(x + 5, top), QPointF(x, top + 7)]
+        painter.drawPolygon(QPolygonF(handle))
 
     def _paint_grid(
         self, painter: QPainter, plot: QRectF, ticks: Ticks, place: Place, text: QColor

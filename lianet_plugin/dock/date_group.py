@@ -49,10 +49,9 @@ class DateGroup(QObject):
         QgsProject.instance().timeSettings().setTemporalRange(whole_range(opened.region.dates))
         self._ask([(date, opened.composite) for date in reversed(opened.region.dates)])
         self._session.notice.emit(
-            tr(
-                "A layer for each of {count} dates: open QGIS's Temporal Controller, choose "
-                "animated navigation, the full range, and source timestamps as step"
-            ).format(count=len(opened.region.dates))
+            tr("{count} dates; QGIS's Temporal Controller animates and exports them").format(
+                count=len(opened.region.dates)
+            )
         )
 
     def _imagery(self, region: Region, date: str) -> Imagery:

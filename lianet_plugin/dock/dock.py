@@ -65,6 +65,8 @@ class LianetDock(QgsDockWidget):
         self.profile = ProfileDialog(session, canvas, iface.mainWindow())
         self.look_bar.profileWanted.connect(self._show_profile)
         self.look_bar.groupWanted.connect(self._date_group.add)
+        # Without a range of time QGIS would show all of them at once, the last on top.
+        self.look_bar.groupWanted.connect(self._temporal_link.animate)
         widest = 0
         for page, icon, title, tip in (
             (self.region_page, "region", tr("Region"), tr("Open a region")),
@@ -153,6 +155,7 @@ class LianetDock(QgsDockWidget):
         menu.addAction(tr("Restart")).triggered.connect(self._session.backend.restart)
         menu.addAction(tr("Stop")).triggered.connect(self._session.backend.stop)
         menu.addSeparator()
+        menu.addAction(tr("Set up…")).triggered.connect(self._messages.setUpWanted)
         menu.addAction(tr("Details…")).triggered.connect(self._show_backend)
         self.body.backendButton.setIcon(icons.theme("mActionOptions"))
         self.body.backendButton.setMenu(menu)

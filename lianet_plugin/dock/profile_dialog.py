@@ -128,7 +128,7 @@ class ProfileDialog(QDialog):
         """
         region = self._session.region
         names = {name: name for name in region.bands} if region is not None else {}
-        names |= {known.formula: short(known) for known in self._indices(region)}
+        names |= {known.formula: known.short for known in self._indices(region)}
         write_whole(Path(path), table(self._points, names).encode("utf-8"))
 
     def save_picture(self, path: str) -> None:
@@ -160,7 +160,7 @@ class ProfileDialog(QDialog):
             return
         found = self._indices(region)
         for known in found:
-            self._add_series(short(known), known.formula, checked=known is found[0])
+            self._add_series(known.short, known.formula, checked=known is found[0])
         for band in region.bands:
             self._add_series(band, band, checked=not found and band == region.bands[0])
         if self._session.opened is not None:
@@ -329,11 +329,6 @@ def table(points: list[Point], names: dict[str, str]) -> str:
                 ]
             )
     return out.getvalue()
-
-
-def short(composite: Composite) -> str:
-    """An index without its explanation."""
-    return composite.title.partition(",")[0]
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from qgis.core import QgsDateTimeRange, QgsTemporalNavigationObject
+from qgis.core import (
+    QgsDateTimeRange,
+    QgsInterval,
+    QgsTemporalNavigationObject,
+    QgsUnitTypes,
+)
 from qgis.PyQt.QtCore import QObject
 
-from ..layers.temporal import date_in, midnight, range_of
+from ..layers.temporal import date_in, midnight, range_of, whole_range
 from .session import Session
 
 Mode = QgsTemporalNavigationObject.NavigationMode
@@ -42,6 +47,21 @@ class TemporalLink(QObject):
             self._controller.updateTemporalRange.disconnect(self._on_range)
             self._session.dateWanted.disconnect(self._on_date)
         self._controller = None
+
+    def animate(self) -> None:
+        """Switch the controller on: a frame for every acquisition, at the slider's date."""
+        opened, controller = self._session.opened, self._controller
+        if opened is None or controller is None:
+            return
+        dates = opened.region.dates
+        with self._alone():
+            controller.setNavigationMode(Mode.Animated)
+            controller.setTemporalExtents(whole_range(dates))
+            controller.setAvailableTemporalRanges([range_of(date, dates) for date in dates])
+            controller.setFrameDuration(
+                QgsInterval(1, QgsUnitTypes.TemporalUnit.TemporalIrregularStep)
+            )
+            controller.setCurrentFrameNumber(dates.index(opened.date))
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

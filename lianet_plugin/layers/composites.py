@@ -71,6 +71,11 @@ class Composite:
     limits: tuple[float, float] | None = None
     ramp: Ramp = PLAIN_RAMP
 
+    @property
+    def short(self) -> str:
+        """The title without its explanation."""
+        return self.title.partition(",")[0]
+
     def missing(self, known: tuple[str, ...]) -> tuple[str, ...]:
         """The bands that it needs and a region lacks."""
         needed = self.bands or (_BAND_OF.findall(self.formula) if self.key != OWN else ())

@@ -209,7 +209,7 @@ class Imagery(LiveLayer):
         changed = self.layer is not None and saved_composite(self.layer, self._region) != composite
         name = f"{self._region.name} {answer.date}"
         if composite.key != RGB:
-            name += f" {composite.title}"
+            name += f" {composite.short}"
         layer = self.show(
             answer.descriptor,
             name,

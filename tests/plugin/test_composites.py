@@ -72,7 +72,7 @@ def test_an_index_has_its_values_and_a_fixed_ramp_at_every_date(bar, opened, qtb
         assert isinstance(renderer, QgsSingleBandPseudoColorRenderer)
         assert (renderer.classificationMin(), renderer.classificationMax()) == (-0.2, 1.0)
         assert layer.dataProvider().sample(INSIDE, 1)[0] == pytest.approx(number / 8)
-        assert layer.name() == f"Testland {date} NDVI, vegetation"
+        assert layer.name() == f"Testland {date} NDVI"
     assert difference("B08", "B04") in layer.metadata().abstract()
 
 

@@ -128,6 +128,23 @@ def test_a_controller_that_is_off_is_left_alone(link, controller, opened):
     assert (controller.currentFrameNumber(), controller.temporalExtents()) == (frame, extents)
 
 
+def test_animating_has_a_frame_for_every_acquisition_and_begins_where_the_slider_is(
+    link, controller, opened
+):
+    controller.setNavigationMode(Mode.NavigationOff)
+    opened.set_date("2018-06-10")
+    link.animate()
+    assert controller.navigationMode() == Mode.Animated
+    assert controller.totalFrameCount() == 4
+    assert controller.currentFrameNumber() == 1
+    for frame, date in enumerate(DATES):
+        assert controller.dateTimeRangeForFrameNumber(frame) == range_of(date, DATES)
+        controller.setCurrentFrameNumber(frame)
+        assert opened.opened.date == date
+    opened.set_date("2019-07-17")
+    assert controller.currentFrameNumber() == 2
+
+
 def test_playing_the_controller_wildly_ends_in_one_date(link, controller, opened, qtbot):
     for frame in [*range(0, 72), *range(71, 17, -1)]:
         controller.setCurrentFrameNumber(frame)
