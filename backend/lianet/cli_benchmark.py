@@ -106,22 +106,15 @@ def engines(
     as_json: JsonOption = False,
 ) -> None:
     """Milliseconds a patch of every engine, and what short numbers cost."""
-    from lianet.data.stack import open_stack
     from lianet.evaluation.benchmarks.engines import benchmark_engines
+    from lianet.evaluation.metrics import stack_of
     from lianet.region.file import open_region
 
     opened = open_region(region)
     card = opened.card
     stack = None
     if stack_dir is not None:
-        first = card.bands[0]
-        stack = open_stack(
-            stack_dir,
-            bands=[band.name for band in card.bands],
-            scale=first.scale,
-            offset=first.offset,
-            nodata=card.nodata,
-        )
+        stack = stack_of(card, stack_dir)
     result = benchmark_engines(opened, stack, device=_device(device), repeats=repeats)
     _answer(
         result,

@@ -218,8 +218,12 @@ class LabelStore(QObject):
             feature["date"] = QDate.fromString(date, Qt.DateFormat.ISODate) if date else None
             feature["created"] = QDateTime.currentDateTime()
             features.append(feature)
-        ids = self._insert(features)
         values = {item.value for item in new_classes}
+        try:
+            ids = self._insert(features)
+        except LianetError:
+            self._drop_classes(values)
+            raise
 
         def take_back() -> None:
             self._write(self._labels.dataProvider().deleteFeatures(ids))
@@ -319,8 +323,10 @@ class LabelStore(QObject):
     def undo(self) -> None:
         """Take back the last step of this session."""
         if self._undo:
-            _, take_back = self._undo.pop()
+            _, take_back = self._undo[-1]
             take_back()
+            # Only now: a step that could not be written can be taken back again.
+            self._undo.pop()
             self._tell()
 
     # -- for the backend

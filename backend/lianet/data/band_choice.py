@@ -37,7 +37,7 @@ def choose_bands(
             if not all(scene.bands):
                 raise StackError(
                     f"{scene.path.name} has a band without description",
-                    "Name the bands in file order, for example B02 B03 B04 B08",
+                    "Name the bands in file order: --bands B02,B03,B04,B08",
                 )
         names = tuple(dict.fromkeys(name for scene in scenes for name in scene.bands))
     else:

@@ -48,6 +48,19 @@ def parse_scene_name(stem: str) -> SceneName | None:
     return None
 
 
+def has_impossible_date(stem: str) -> bool:
+    """Whether a name has what looks like a date of our time, but no such day exists.
+
+    Numbers that are no dates (a tile's, an orbit's) do not count: the year must be one of
+    satellites and the month one of twelve.
+    """
+    if parse_scene_name(stem) is not None:
+        return False
+    return any(
+        1972 <= int(match[1]) <= 2099 and 1 <= int(match[3]) <= 12 for match in _DATE.finditer(stem)
+    )
+
+
 def _date(year: str, month: str, day: str) -> dt.date | None:
     """The date, where there is such a day in the time of Earth-observing satellites."""
     if not 1972 <= int(year) <= 2099:

@@ -17,7 +17,12 @@ from numpy.typing import NDArray
 from lianet.data.band_choice import choose_bands, without_mask_band
 from lianet.data.bands import Band, sentinel2_band
 from lianet.data.masks import DateMask, masks_from_band, masks_from_folder
-from lianet.data.scene_names import UNDERSTOOD, SceneName, parse_scene_name
+from lianet.data.scene_names import (
+    UNDERSTOOD,
+    SceneName,
+    has_impossible_date,
+    parse_scene_name,
+)
 from lianet.data.scenes import SUFFIXES, Scene, check_same_grid, read_scene
 from lianet.errors import InputError, StackError
 from lianet.geo.grid import PixelGrid, Window
@@ -235,6 +240,12 @@ def _dated_files(folder: Path) -> list[tuple[Path, SceneName]]:
     ]
     if not rasters:
         raise StackError(f"The folder {folder} holds no GeoTIFF", remedy)
+    impossible = [path.name for path in rasters if has_impossible_date(path.stem)]
+    if impossible:
+        raise StackError(
+            f"{impossible[0]} has a date in its name that no calendar knows",
+            "Mend the file's name, or move it out of the folder",
+        )
     named = [(path, name) for path in rasters if (name := parse_scene_name(path.stem))]
     if not named:
         raise StackError(
@@ -308,7 +319,7 @@ def _nodata(
         (a, first), (b, other) = list(found.values())[:2]
         raise StackError(
             f"{first.path.name} declares nodata {a:g} and {other.path.name} {b:g}",
-            "Give one nodata value for all scenes",
+            "Give one nodata value for all scenes with --nodata",
         )
     return next(iter(found.values()))[0] if found else None
 
@@ -336,7 +347,7 @@ def _check_pixels(stack: Stack, index: int) -> None:
             if values.max() > _MOST_REFLECTANCE:
                 raise StackError(
                     f"{name} reaches a reflectance of {values.max():.0f}",
-                    "Give the scale that brings its values to reflectance, for example 0.0001",
+                    "Give the scale that makes them reflectance, for example --scale 0.0001",
                 )
             return
     if stack.masks:

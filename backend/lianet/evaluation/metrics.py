@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import correlate1d
 
-from lianet.data.stack import Stack
+from lianet.data.stack import Stack, open_stack
 from lianet.errors import InputError
 from lianet.geo.grid import Window
 from lianet.inference.engine import Engine
@@ -93,6 +94,27 @@ class _Sums:
         """SSIM over some dates and bands; None where no whole window was observed."""
         count = self.ssim_count[list(dates)].sum() * len(bands)
         return float(self.ssim[np.ix_(dates, bands)].sum() / count) if count else None
+
+
+def stack_of(card: Card, folder: Path) -> Stack:
+    """The stack of a region, its values read as they were when it was encoded.
+
+    The files say how their values become reflectance, date by date where processing baselines
+    are mixed. Only where the card says otherwise was it given by hand, and is given again.
+
+    Raises:
+        StackError: the folder cannot be read as a stack.
+    """
+    names = [band.name for band in card.bands]
+    stack = open_stack(folder, nodata=card.nodata)
+    if [band.name for band in stack.bands] != names:
+        stack = open_stack(folder, bands=names, nodata=card.nodata)
+    if stack.bands != card.bands:
+        first = card.bands[0]
+        stack = open_stack(
+            folder, bands=names, scale=first.scale, offset=first.offset, nodata=card.nodata
+        )
+    return stack
 
 
 def evaluate_region(

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lianet.errors import RegionFileError
+
 
 @dataclass(frozen=True)
 class Compact:
@@ -49,8 +51,18 @@ class Compact:
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Compact:
-        """Inverse of `to_json`; unknown keys are an error."""
-        return cls(**{**value, "coarse_spacings_px": tuple(value["coarse_spacings_px"])})
+        """Inverse of `to_json`.
+
+        Raises:
+            RegionFileError: a key is unknown, missing or of the wrong kind.
+        """
+        try:
+            return cls(**{**value, "coarse_spacings_px": tuple(value["coarse_spacings_px"])})
+        except (KeyError, TypeError) as error:
+            raise RegionFileError(
+                f"This version does not know the region's kind of field ({error})",
+                "Update LIANet, or get a fresh copy of the file",
+            ) from error
 
 
 PRESETS: dict[str, Compact] = {"compact": Compact()}

@@ -52,6 +52,7 @@ class Overview:
         valid = self._region.valid(pixels, dates)
         if valid is None:
             return np.ones(window.shape, bool)
-        share = block_mean(valid.any(0, keepdims=True).astype(np.float32), side)[0]
+        seen = np.any(valid, axis=0, keepdims=True).astype(np.float32)
+        share = block_mean(seen, side)[0]
         observed: NDArray[np.bool_] = share >= 0.5
         return observed

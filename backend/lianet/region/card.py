@@ -103,7 +103,7 @@ class Card:
         Raises:
             RegionFileError: a newer schema, or a card that is not whole.
         """
-        schema = value.get("schema")
+        schema = value.get("schema") if isinstance(value, dict) else None
         if not isinstance(schema, int):
             raise RegionFileError("The region's card has no schema version")
         if schema > SCHEMA:
@@ -128,7 +128,7 @@ class Card:
                 id=str(value.get("id", "")),
                 schema=schema,
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise RegionFileError(
                 f"The region's card is not whole ({error})", "Get a fresh copy of the file"
             ) from error

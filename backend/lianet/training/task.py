@@ -78,7 +78,7 @@ class TaskCard:
         Raises:
             TaskFileError: a newer schema, or a card that is not whole.
         """
-        schema = value.get("schema")
+        schema = value.get("schema") if isinstance(value, Mapping) else None
         if not isinstance(schema, int):
             raise TaskFileError("The task's card has no schema version", _REMEDY)
         if schema > SCHEMA:

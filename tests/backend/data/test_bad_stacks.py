@@ -252,3 +252,11 @@ def test_scales_that_differ_between_dates(make_stack):
     with rasterio.open(folder / SECOND, "r+") as file:
         file.scales, file.offsets = (2e-4,) * 4, (0.01,) * 4
     assert "declare different scales" in refusal(folder)
+
+
+def test_a_date_that_no_calendar_knows_is_named(tmp_path, write_scene):
+    values = np.full((2, 8, 8), 900, np.uint16)
+    for name in ("s2_20200131.tif", "s2_20200231.tif", "s2_20200331.tif"):
+        write_scene(tmp_path / name, values)
+    with pytest.raises(StackError, match=r"s2_20200231\.tif .* no calendar"):
+        open_stack(tmp_path)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lianet.data.bands import sentinel2_band
 from lianet.errors import DateError, NotFoundError, RegionFileError, StorageError
+from lianet.field.presets import Compact
 from lianet.geo.grid import PixelGrid, Window
 from lianet.region.card import SCHEMA, Card
 from lianet.region.file import (
@@ -170,3 +171,18 @@ def test_a_full_disk_leaves_the_old_file_and_no_half_one(small_disk):
 def test_a_folder_that_is_not_there_is_a_sentence(tmp_path):
     with pytest.raises(StorageError, match="nowhere"):
         write_region(tmp_path / "nowhere" / "x.region.safetensors", card(), tensors())
+
+
+@pytest.mark.parametrize("text", ['["a list"]', '"text"', "7", "null"])
+def test_a_card_that_is_no_object_is_a_sentence(tmp_path, text):
+    path = tmp_path / "odd.region.safetensors"
+    crc = f"{zlib.crc32(text.encode()):08x}"
+    save_file({"a": np.ones(1, np.uint8)}, path, {"lianet": text, "card_crc32": crc})
+    with pytest.raises(RegionFileError):
+        open_region(path)
+
+
+@pytest.mark.parametrize("field", [{}, {"features": 3}, {"coarse_spacings_px": 4}])
+def test_a_field_that_is_not_described_whole_is_a_sentence(field):
+    with pytest.raises(RegionFileError, match="kind of field"):
+        Compact.from_json(field)

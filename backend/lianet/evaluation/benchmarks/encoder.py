@@ -148,7 +148,8 @@ def _peak_bytes(work: Callable[[], None], device: torch.device) -> int:
         return peak - before
     with _Memory() as memory:
         work()
-    return memory.peak_bytes
+    peak_bytes: int = memory.peak_bytes
+    return peak_bytes
 
 
 class _Memory(TorchDispatchMode):  # type: ignore[no-untyped-call]
