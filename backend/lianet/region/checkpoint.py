@@ -8,7 +8,7 @@ in its weights-only mode, and of a configuration's `_target_` only the name is l
 from __future__ import annotations
 
 import json
-import pickle
+import pickle  # nosec B403: for the name of its exception alone; torch reads with weights_only
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
