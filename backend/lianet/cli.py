@@ -17,6 +17,7 @@ from typing import Annotated, Any
 import typer
 
 from lianet import __version__
+from lianet.cli_analysis import change, profile
 from lianet.cli_benchmark import app as benchmark_app
 from lianet.cli_import import import_reference
 from lianet.cli_output import (
@@ -26,12 +27,13 @@ from lianet.cli_output import (
     RegionArgument,
     StackArgument,
     answer,
+    parse_date,
     reporting,
     stderr,
     stdout,
     with_suffix,
 )
-from lianet.errors import DateError, InputError, LianetError
+from lianet.errors import InputError, LianetError
 
 app = typer.Typer(
     name="lianet",
@@ -41,7 +43,8 @@ app = typer.Typer(
     add_completion=True,
 )
 app.add_typer(benchmark_app)
-app.command()(import_reference)
+for command in (change, profile, import_reference):
+    app.command()(command)
 
 
 def main() -> None:
@@ -126,7 +129,7 @@ def pretrain(
     )
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     checkpoint = out.with_name(out.name.removesuffix(SUFFIX) + ".checkpoint.safetensors")
-    with reporting("none" if as_json and progress == "bar" else progress) as report:
+    with reporting(progress, as_json) as report:
         run = Pretraining(
             stack,
             chosen,
@@ -204,6 +207,7 @@ def evaluate(
         ),
     ] = None,
     device: DeviceOption = "auto",
+    progress: ProgressOption = "bar",
     as_json: JsonOption = False,
 ) -> None:
     """Compare what a region shows with the scenes it was made from."""
@@ -224,7 +228,7 @@ def evaluate(
             offset=first.offset,
             nodata=opened.card.nodata,
         )
-    with reporting("none" if as_json else "bar") as report:
+    with reporting(progress, as_json) as report:
         decoder, size = open_engine(opened, device), opened.file_bytes
         if report_dir is None:
             result = evaluate_region(decoder, stack, file_bytes=size, report=report)
@@ -271,6 +275,7 @@ def reconstruct(
         typer.Option("--bbox", metavar="W S E N", help="In the region's CRS."),
     ] = None,
     device: DeviceOption = "auto",
+    progress: ProgressOption = "bar",
     as_json: JsonOption = False,
 ) -> None:
     """Write what the field shows at a date as a Cloud-Optimised GeoTIFF."""
@@ -280,8 +285,8 @@ def reconstruct(
 
     engine = open_engine(open_region(region), device)
     out = with_suffix(out, "" if out.suffix.lower() in (".tif", ".tiff") else ".tif")
-    with reporting("none" if as_json else "bar") as report:
-        result = reconstruct_to_cog(engine, _date(date), out, bounds=bbox, report=report)
+    with reporting(progress, as_json) as report:
+        result = reconstruct_to_cog(engine, parse_date(date), out, bounds=bbox, report=report)
     answer(
         result,
         as_json,
@@ -293,13 +298,6 @@ def reconstruct(
     )
 
 
-def _date(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise DateError(f"{text!r} is not a date", "Write it as YYYY-MM-DD") from error
-
-
 @app.command()
 def finetune(
     region: RegionArgument,
@@ -307,11 +305,16 @@ def finetune(
     class_field: Annotated[str, typer.Option("--class-field", help="Field with the class.")],
     out: Annotated[Path, typer.Option("--out", help="The task file to write.")],
     name: Annotated[str, typer.Option(help="The task's name; the file's where absent.")] = "",
+    date: Annotated[
+        list[str] | None,
+        typer.Option(help="An acquisition to learn on; repeatable. All where absent."),
+    ] = None,
     assess: Annotated[
         bool, typer.Option("--assess/--no-assess", help="Report held-out accuracy.")
     ] = True,
     seed: Annotated[int, typer.Option(help="Of everything random.")] = 0,
     device: DeviceOption = "auto",
+    progress: ProgressOption = "bar",
     as_json: JsonOption = False,
 ) -> None:
     """Learn classes from a few labels, on what the field reconstructs."""
@@ -326,9 +329,10 @@ def finetune(
     opened = open_region(region)
     out = with_suffix(out, SUFFIX)
     label_set = read_labels(labels, class_field=class_field, grid=opened.card.grid)
-    source = RegionStatistics(open_engine(opened, device))
+    days = sorted({opened.card.date_index(parse_date(text)) for text in date or []})
+    source = RegionStatistics(open_engine(opened, device), tuple(days) if days else None)
     options = InstantOptions(seed=seed)
-    with reporting("none" if as_json else "bar") as report:
+    with reporting(progress, as_json) as report:
         task = train_instant(
             source,
             label_set,
@@ -357,22 +361,20 @@ def predict(
         bool, typer.Option("--probabilities", help="Also one band per class.")
     ] = False,
     device: DeviceOption = "auto",
+    progress: ProgressOption = "bar",
     as_json: JsonOption = False,
 ) -> None:
     """Map the classes of a task over the whole region."""
-    from lianet.features.statistics import RegionStatistics
     from lianet.inference import open_engine
-    from lianet.inference.predict import Predictor, predict_to_cog
+    from lianet.inference.predict import predict_to_cog, predictor_of
     from lianet.region.file import open_region
     from lianet.training.task import read_task
 
     head = read_task(task)
-    source = RegionStatistics(open_engine(open_region(region), device))
+    predictor = predictor_of(head, open_engine(open_region(region), device))
     out = with_suffix(out, "" if out.suffix.lower() in (".tif", ".tiff") else ".tif")
-    with reporting("none" if as_json else "bar") as report:
-        result = predict_to_cog(
-            Predictor(head, source), out, probabilities=probabilities, report=report
-        )
+    with reporting(progress, as_json) as report:
+        result = predict_to_cog(predictor, out, probabilities=probabilities, report=report)
     answer(result, as_json, [("written", out)])
 
 

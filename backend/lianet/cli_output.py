@@ -17,7 +17,7 @@ from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from lianet.errors import InputError
+from lianet.errors import DateError, InputError
 from lianet.progress import Progress, Reporter
 
 stderr = Console(stderr=True)
@@ -62,8 +62,15 @@ class _JsonLines:
 
 
 @contextmanager
-def reporting(style: str) -> Iterator[Reporter]:
-    """A reporter: a bar on stderr, JSON lines on stderr for a parent process, or nothing."""
+def reporting(style: str, as_json: bool = False) -> Iterator[Reporter]:
+    """A reporter: a bar on stderr, JSON lines on stderr for a parent process, or nothing.
+
+    Args:
+        style: `bar`, `json` or `none`.
+        as_json: nobody looks at the command, so that a bar is not drawn.
+    """
+    if as_json and style == "bar":
+        style = "none"
     if style == "json":
         yield _JsonLines()
         return
@@ -107,3 +114,15 @@ def with_suffix(path: Path, suffix: str) -> Path:
     if not path.parent.is_dir():
         raise InputError(f"There is no folder {path.parent}", "Make it, or choose another one")
     return path
+
+
+def parse_date(text: str) -> dt.date:
+    """A date as people write it on the command line.
+
+    Raises:
+        DateError: not YYYY-MM-DD.
+    """
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise DateError(f"{text!r} is not a date", "Write it as YYYY-MM-DD") from error

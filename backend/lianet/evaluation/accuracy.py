@@ -108,7 +108,7 @@ def assess(
     # Polygons are the sampling units of the areas: each counts once, split by what it was taken as.
     units = (matrices / np.maximum(matrices.sum((1, 2), keepdims=True), 1)).sum(0)
     shares, errors = area_shares(units, mapped)
-    hectares = _pixel_area_ha(source.grid) * source.grid.height * source.grid.width * map_share
+    hectares = source.grid.pixel_area_ha * source.grid.height * source.grid.width * map_share
     seen = answers.predicted >= 0
     weights = 1 / sizes[seen]
     error, curve = calibration_error(
@@ -293,14 +293,3 @@ def _mapped_shares(
         looked += shown.size
     of_class = counted[values]
     return of_class / max(of_class.sum(), 1), float(of_class.sum() / max(looked, 1))
-
-
-def _pixel_area_ha(grid: PixelGrid) -> float:
-    """Area of a pixel, at the region's middle where the CRS is in degrees."""
-    width, height = grid.gsd
-    if grid.crs.is_geographic:
-        _, south, _, north = grid.bounds
-        # A degree of latitude is 111.32 km everywhere, one of longitude that times the cosine.
-        return width * height * 111_320**2 * float(np.cos(np.radians((south + north) / 2))) / 1e4
-    metres = float(grid.crs.linear_units_factor[1])
-    return width * height * metres**2 / 1e4

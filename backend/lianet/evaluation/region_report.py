@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +17,7 @@ from lianet.evaluation.rate_distortion import Comparison, compare_with_jpeg2000,
 from lianet.evaluation.residuals import Residuals
 from lianet.field.presets import Compact
 from lianet.field.published import PUBLISHED, published_from_json
+from lianet.geo.whole_file import whole_file
 from lianet.inference.engine import Engine
 from lianet.progress import Reporter, silent
 from lianet.region.card import Card
@@ -158,19 +157,5 @@ def _worst_pixel(errors: Any, factor: int) -> dict[str, Any]:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file under a temporary name and rename it."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    except OSError as error:
-        raise StorageError.from_os(error, path) from error
-    partial = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        # mkstemp makes a private file; a report is meant to be shared.
-        partial.chmod(0o644)
-        partial.replace(path)
-    except OSError as error:
-        raise StorageError.from_os(error, path) from error
-    finally:
-        partial.unlink(missing_ok=True)
+    with whole_file(path) as partial:
+        partial.write_bytes(data)

@@ -57,6 +57,18 @@ class PixelGrid:
         return abs(self.transform.a), abs(self.transform.e)
 
     @property
+    def pixel_area_ha(self) -> float:
+        """Area of a pixel in hectares; at the grid's middle where the CRS is in degrees."""
+        width, height = self.gsd
+        if self.crs.is_geographic:
+            _, south, _, north = self.bounds
+            # A degree of latitude is 111.32 km everywhere, one of longitude that times the cosine.
+            at_middle = math.cos(math.radians((south + north) / 2))
+            return width * height * 111_320**2 * at_middle / 1e4
+        metres = float(self.crs.linear_units_factor[1])
+        return width * height * metres**2 / 1e4
+
+    @property
     def bounds(self) -> Bounds:
         """West, south, east, north of the outer pixel edges in CRS units."""
         return self.window_bounds(self.window)

@@ -15,12 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet import __version__
-from lianet.errors import StorageError
 from lianet.features.blocks import BlockCache, assemble
 from lianet.features.neighbourhood import smoothed, smoothing_radius_px
 from lianet.features.source import LATTICE_PX, FeatureSource
+from lianet.features.statistics import RegionStatistics
 from lianet.geo.grid import Window
 from lianet.geo.raster import write_cog
+from lianet.geo.whole_file import whole_file
+from lianet.inference.engine import Engine
 from lianet.progress import Progress, Reporter, silent
 from lianet.training.ferns import Ferns, probabilities
 from lianet.training.task import Task
@@ -114,6 +116,17 @@ class Predictor:
             finally:
                 for _, future in waiting:
                     future.cancel()
+
+
+def predictor_of(task: Task, engine: Engine) -> Predictor:
+    """A head on the features that it was trained on: of all dates, or of some.
+
+    Raises:
+        TaskFileError: the head was trained in another feature space.
+    """
+    known = {date.isoformat(): index for index, date in enumerate(engine.card.dates)}
+    dates = tuple(known[date] for date in task.card.dates if date in known)
+    return Predictor(task, RegionStatistics(engine, dates))
 
 
 def predict_to_cog(
@@ -229,11 +242,5 @@ def _part(report: Reporter, index: int, parts: int) -> Reporter:
 
 
 def _write_json(path: Path, value: dict[str, Any]) -> None:
-    partial = path.with_name(f".{path.name}.part")
-    try:
+    with whole_file(path) as partial:
         partial.write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n", "utf-8")
-        partial.replace(path)
-    except OSError as error:
-        raise StorageError.from_os(error, path) from error
-    finally:
-        partial.unlink(missing_ok=True)

@@ -18,8 +18,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -31,8 +29,9 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save_file
 
-from lianet.errors import NotFoundError, RegionFileError, StorageError
+from lianet.errors import NotFoundError, RegionFileError
 from lianet.geo.grid import Window
+from lianet.geo.whole_file import whole_file
 from lianet.region.card import Card
 from lianet.region.overview import OVERVIEW_FACTOR, overview_tensors
 from lianet.region.planes import decode_planes, encode_planes
@@ -241,27 +240,13 @@ def write_safetensors(
     Raises:
         StorageError: writing failed; nothing is left behind.
     """
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    except OSError as error:
-        raise StorageError.from_os(error, path) from error
-    os.close(handle)
-    partial = Path(name)
-    try:
-        save_file(arrays, partial, metadata)
-        # mkstemp makes a private file; a region is meant to be shared as the umask allows.
-        umask = os.umask(0)
-        os.umask(umask)
-        partial.chmod(0o666 & ~umask)
-        partial.replace(path)
-    except OSError as error:
-        raise StorageError.from_os(error, path) from error
-    except SafetensorError as error:
-        # The library wraps the system's error in text; a full disk is error 28.
-        number = 28 if "os error 28" in str(error) else 5
-        raise StorageError.from_os(OSError(number, str(error)), path) from error
-    finally:
-        partial.unlink(missing_ok=True)
+    with whole_file(path) as partial:
+        try:
+            save_file(arrays, partial, metadata)
+        except SafetensorError as error:
+            # The library wraps the system's error in text; a full disk is error 28.
+            number = 28 if "os error 28" in str(error) else 5
+            raise OSError(number, str(error)) from error
 
 
 def open_region(path: Path | str) -> Region:

@@ -1,0 +1,113 @@
+"""Points from files: where profiles are taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import shapely
+from numpy.typing import NDArray
+from pyogrio.errors import DataLayerError, DataSourceError
+from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError, ProjError
+from shapely.errors import ShapelyError
+
+from lianet.errors import InputError, NotFoundError
+from lianet.geo.grid import PixelGrid
+
+
+@dataclass(frozen=True)
+class Points:
+    """Points inside a region.
+
+    Attributes:
+        ids: int64 [point], feature ids of the file; parts of a multipoint share one.
+        xy: float64 [point, 2], in the region's CRS.
+        rows: int64 [point], of the pixels that hold them.
+        cols: int64 [point].
+        outside: points that lie outside the region.
+        empty: features without a geometry.
+    """
+
+    ids: NDArray[np.int64]
+    xy: NDArray[np.float64]
+    rows: NDArray[np.int64]
+    cols: NDArray[np.int64]
+    outside: int
+    empty: int
+
+
+def read_points(path: Path, grid: PixelGrid, layer: str | None = None) -> Points:
+    """Read the points of a GeoPackage, GeoJSON, Shapefile or anything else that OGR reads.
+
+    Args:
+        path: the file.
+        grid: the region; points in another CRS are reprojected to its own.
+        layer: of a file with several; its first where absent.
+
+    Raises:
+        InputError: no CRS, no points, or none inside the region; says what to do.
+        NotFoundError: no such file.
+    """
+    if not path.exists():
+        raise NotFoundError(f"There is no file {path}", "Check the path")
+    try:
+        meta, ids, wkb, _ = pyogrio.raw.read(
+            path, layer=layer, columns=[], force_2d=True, return_fids=True
+        )
+        geometries = np.asarray(shapely.from_wkb([] if wkb is None else wkb), object)
+    except (DataSourceError, DataLayerError, ShapelyError) as error:
+        raise InputError(
+            f"{path.name} cannot be read as a vector layer",
+            "Save the points as a GeoPackage or GeoJSON",
+        ) from error
+    empty = shapely.is_missing(geometries) | shapely.is_empty(geometries)
+    parts, owner = shapely.get_parts(geometries[~empty], return_index=True)
+    if not len(parts):
+        raise InputError(f"{path.name} holds no point", "Choose a layer of points")
+    if (shapely.get_type_id(parts) != shapely.GeometryType.POINT).any():
+        raise InputError(
+            f"{path.name} holds more than points", "Choose a layer of points, or take centroids"
+        )
+    xy = _reprojected(shapely.get_coordinates(parts), meta["crs"], grid, path.name)
+    inverse = ~grid.transform
+    with np.errstate(invalid="ignore"):
+        cols = inverse.a * xy[:, 0] + inverse.b * xy[:, 1] + inverse.c
+        rows = inverse.d * xy[:, 0] + inverse.e * xy[:, 1] + inverse.f
+        inside = (cols >= 0) & (cols < grid.width) & (rows >= 0) & (rows < grid.height)
+    if not inside.any():
+        raise InputError(
+            f"No point of {path.name} lies inside the region",
+            f"The region covers {tuple(round(v, 4) for v in grid.bounds)} in {grid.crs_name}; "
+            "check the CRS of the points",
+        )
+    return Points(
+        ids=np.asarray(ids, np.int64)[~empty][owner][inside],
+        xy=xy[inside],
+        rows=np.floor(rows[inside]).astype(np.int64),
+        cols=np.floor(cols[inside]).astype(np.int64),
+        outside=int((~inside).sum()),
+        empty=int(empty.sum()),
+    )
+
+
+def _reprojected(
+    xy: NDArray[np.float64], crs: Any, grid: PixelGrid, name: str
+) -> NDArray[np.float64]:
+    """Coordinates in the grid's CRS; infinite where that cannot hold them."""
+    if crs is None:
+        raise InputError(f"{name} has no CRS", "Assign one, in QGIS with Set Layer CRS")
+    try:
+        source, target = CRS.from_user_input(crs), CRS.from_wkt(grid.crs_wkt)
+        if source == target:
+            return xy
+        transformer = Transformer.from_crs(source, target, always_xy=True)
+        return np.column_stack(transformer.transform(xy[:, 0], xy[:, 1]))
+    except (CRSError, ProjError) as error:
+        raise InputError(
+            f"The CRS of {name} cannot be brought to {grid.crs_name}",
+            f"Save the points in {grid.crs_name}",
+        ) from error
