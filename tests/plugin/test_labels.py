@@ -110,6 +110,25 @@ def test_undo_takes_back_one_step_after_the_other(store):
     store.undo()  # nothing left, nothing happens
 
 
+def test_an_undo_that_could_not_be_written_can_be_tried_again(store):
+    water = store.add_class("water")
+    store.add_polygon(square(), water.value)
+    what, take_back = store._undo[-1]
+    refusals = [LianetError("The disk is full", "Free some space", code="disk_full")]
+
+    def once_refused():
+        if refusals:
+            raise refusals.pop()
+        take_back()
+
+    store._undo[-1] = (what, once_refused)
+    with pytest.raises(LianetError):
+        store.undo()
+    assert store.undo_text == what
+    store.undo()
+    assert not store.counts().get(water.value)
+
+
 def test_undo_brings_back_a_removed_class_with_its_polygons(store):
     water, wood = store.add_class("water"), store.add_class("wood")
     store.add_polygon(square(), water.value, "2018-06-10")
