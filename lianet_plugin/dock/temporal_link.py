@@ -13,7 +13,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject
 
-from ..layers.temporal import date_in, midnight, range_of, whole_range
+from ..layers.temporal import date_in, midnight, range_of, shortest_gap_days, whole_range
 from .session import Session
 
 Mode = QgsTemporalNavigationObject.NavigationMode
@@ -49,7 +49,7 @@ class TemporalLink(QObject):
         self._controller = None
 
     def animate(self) -> None:
-        """Switch the controller on: a frame for every acquisition, at the slider's date."""
+        """Switch the controller on, at the slider's date, with steps that tell all dates apart."""
         opened, controller = self._session.opened, self._controller
         if opened is None or controller is None:
             return
@@ -57,11 +57,10 @@ class TemporalLink(QObject):
         with self._alone():
             controller.setNavigationMode(Mode.Animated)
             controller.setTemporalExtents(whole_range(dates))
-            controller.setAvailableTemporalRanges([range_of(date, dates) for date in dates])
             controller.setFrameDuration(
-                QgsInterval(1, QgsUnitTypes.TemporalUnit.TemporalIrregularStep)
+                QgsInterval(shortest_gap_days(dates), QgsUnitTypes.TemporalUnit.TemporalDays)
             )
-            controller.setCurrentFrameNumber(dates.index(opened.date))
+        self._on_date(opened.date)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

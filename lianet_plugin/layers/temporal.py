@@ -28,6 +28,16 @@ def whole_range(dates: tuple[str, ...]) -> QgsDateTimeRange:
     return QgsDateTimeRange(midnight(dates[0]), range_of(dates[-1], dates).end(), True, False)
 
 
+def shortest_gap_days(dates: tuple[str, ...]) -> int:
+    """Days between the two acquisitions that follow each other fastest; 1 where there is one.
+
+    Frames of this length never hold the beginning of two. QGIS's own "source timestamps" would
+    not do: it takes ranges that meet for one.
+    """
+    gaps = [midnight(one).daysTo(midnight(other)) for one, other in zip(dates, dates[1:])]
+    return min(gaps, default=1)
+
+
 def date_in(span: QgsDateTimeRange, dates: tuple[str, ...]) -> str:
     """The acquisition to show for a range of time: the latest that had begun before its end."""
     end = span.end()

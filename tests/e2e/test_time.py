@@ -28,6 +28,10 @@ def test_the_slider_and_the_temporal_controller_move_each_other(played):
     assert played["follows"]
 
 
+def test_the_slider_moves_the_group_of_all_dates_too(played):
+    assert played["group"] == [True, True]
+
+
 def test_three_clicks_are_three_curves(played):
     assert played["curves"] == 3
     assert played["inside"]

@@ -70,10 +70,19 @@ def time_and_profile(hands: Hands) -> dict[str, Any]:
     follows = frame.contains(utc(NDVI_IN_SPRING))
     controller.setNavigationMode(QgsTemporalNavigationObject.NavigationMode.NavigationOff)
 
+    hands.settle()
+    alone = hands.map_image()
     hands.click(hands.widget(QToolButton, "groupButton"))
     hands.wait_until(lambda: len(hands.layers()) == 13, "a layer for each date")
-    hands.settle()
+    hands.wait_until(lambda: hands.map_image() == alone, "the group at the slider's date")
     hands.picture("window-all-dates")
+    spring = hands.map_image()
+    hands.painted_after(lambda: session.set_date("2018-11-29"), session.dateShown)
+    hands.settle()
+    scrubbed = hands.map_image() != spring
+    hands.painted_after(lambda: session.set_date(NDVI_IN_SPRING), session.dateShown)
+    hands.settle()
+    returned = hands.map_image() == spring
 
     hands.click(hands.widget(QToolButton, "profileButton"))
     profile = hands.dock.profile
@@ -102,6 +111,7 @@ def time_and_profile(hands: Hands) -> dict[str, Any]:
         "times_s": times,
         "led": led,
         "follows": follows,
+        "group": [scrubbed, returned],
         "curves": drawn,
         "inside": inside,
         "problems": hands.problems,
