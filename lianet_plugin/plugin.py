@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QFileDialog
 
 from . import ROOT, tr
 from .dock import icons
 from .dock.dock import LianetDock
+from .dock.environment_dialog import EnvironmentDialog
 from .dock.messages import Messages
 from .dock.session import Session
-from .settings import BACKEND_PYTHON
 
 try:
     from qgis.PyQt.QtGui import QAction  # Qt 6
@@ -33,6 +30,7 @@ class LianetPlugin:
         self.session: Session | None = None
         self.dock: LianetDock | None = None
         self._messages: Messages | None = None
+        self._environment: EnvironmentDialog | None = None
         self._actions: list[QAction] = []
 
     def initGui(self) -> None:
@@ -49,11 +47,12 @@ class LianetPlugin:
         panel.setChecked(self.dock.isVisible())
         panel.triggered.connect(self.dock.setUserVisible)
         self.dock.visibilityChanged.connect(panel.setChecked)
-        python = QAction(tr("Choose the backend's Python…"), window)
-        python.triggered.connect(self._choose_python)
+        set_up = QAction(icons.theme("mActionOptions"), tr("Set up the backend…"), window)
+        set_up.triggered.connect(self._set_up)
+        self._messages.setUpWanted.connect(self._set_up)
         guide = QAction(icons.theme("mActionHelpContents"), tr("Guide"), window)
         guide.triggered.connect(self._show_guide)
-        self._actions = [panel, python, guide]
+        self._actions = [panel, set_up, guide]
         self.iface.addToolBarIcon(panel)
         for action in self._actions:
             self.iface.addPluginToMenu(MENU, action)
@@ -64,6 +63,10 @@ class LianetPlugin:
         if self.session is None or self.dock is None:
             return
         QCoreApplication.instance().aboutToQuit.disconnect(self.session.backend.shutdown)
+        if self._environment is not None:
+            self._environment.release()
+            self._environment.deleteLater()
+            self._environment = None
         self.session.shutdown()
         for action in self._actions:
             self.iface.removePluginMenu(MENU, action)
@@ -77,15 +80,15 @@ class LianetPlugin:
         self._actions = []
         self.session = self.dock = self._messages = None
 
-    def _choose_python(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            self.iface.mainWindow(),
-            tr("Python that has lianet installed"),
-            BACKEND_PYTHON.get() or str(Path.home()),
-        )
-        if path and self.session is not None:
-            BACKEND_PYTHON.set(path)
-            self.session.backend.restart()
+    def _set_up(self) -> None:
+        """The dialog is made once: an installation goes on while it is closed."""
+        if self.session is None:
+            return
+        if self._environment is None:
+            self._environment = EnvironmentDialog(self.session, self.iface.mainWindow())
+        self._environment.show()
+        self._environment.raise_()
+        self._environment.activateWindow()
 
     def _show_guide(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(GUIDE)))

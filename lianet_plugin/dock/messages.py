@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from qgis.core import Qgis, QgsMessageLog
 from qgis.gui import QgisInterface, QgsMessageBar, QgsMessageViewer
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton
 
 from .. import tr
-from ..service.errors import LianetError
+from ..service.errors import NO_BACKEND, LianetError
 
 TITLE = "LIANet"
 NOTICE_S = 6
 
 
 class Messages(QObject):
-    """Errors stay until they are read, notices go by themselves. Nothing blocks."""
+    """Errors stay until they are read, notices go by themselves. Nothing blocks.
+
+    Signals:
+        setUpWanted: the user wants to set up the backend.
+    """
+
+    setUpWanted = pyqtSignal()  # noqa: N815 (Qt's way of naming signals)
 
     def __init__(self, iface: QgisInterface, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +33,10 @@ class Messages(QObject):
         bar: QgsMessageBar = self._iface.messageBar()
         QgsMessageLog.logMessage(details_text(error), TITLE, Qgis.MessageLevel.Warning)
         item = bar.createMessage(TITLE, str(error))
+        if error.code == NO_BACKEND:
+            mend = QPushButton(tr("Set up…"))
+            mend.clicked.connect(self.setUpWanted)
+            item.layout().addWidget(mend)
         button = QPushButton(tr("Details"))
         button.clicked.connect(lambda: self.show_details(error))
         item.layout().addWidget(button)

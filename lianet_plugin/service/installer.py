@@ -56,8 +56,8 @@ def extents(platform: str = sys.platform) -> dict[str, Extent]:
     """
     linux, windows = platform.startswith("linux"), platform == "win32"
     found = {
-        "light": Extent("light", 180, 600),
-        "torch": Extent("torch", 380, 1400, CPU_BUILDS if linux else ""),
+        "light": Extent("light", 185, 700),
+        "torch": Extent("torch", 390, 1500, CPU_BUILDS if linux else ""),
     }
     if linux:
         found["cuda"] = Extent("cuda", 3000, 7000)

@@ -78,6 +78,7 @@ class BackendProcess(QObject):
         self._deaths = 0
         self._log: deque[str] = deque(maxlen=LOG_LINES)
         self.endpoint: Endpoint | None = None
+        self._elsewhere: Endpoint | None = None
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._launch)
@@ -102,6 +103,14 @@ class BackendProcess(QObject):
         self._deaths = 0
         self._was_ready = False
         self._launch()
+
+    def use(self, elsewhere: Endpoint | None) -> None:
+        """Take a backend that runs elsewhere, until QGIS ends; None: one of our own again.
+
+        Its token is kept in memory alone.
+        """
+        self._elsewhere = elsewhere
+        self.restart()
 
     def restart(self) -> None:
         """End it and start again."""
@@ -128,6 +137,11 @@ class BackendProcess(QObject):
     def _launch(self) -> None:
         self._again.stop()
         self._retire()
+        if self._elsewhere is not None:
+            self.endpoint = self._elsewhere
+            self._set_state(State.RUNNING)
+            self.ready.emit(self._elsewhere)
+            return
         self._line = b""
         self._token = secrets.token_urlsafe(32)
         self._set_state(State.STARTING)

@@ -8,7 +8,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QObject
@@ -20,16 +20,18 @@ MINORS = range(14, 9, -1)
 PROBE_MS = 10_000
 PROBE = (
     "import sys, json, venv, ensurepip; "
-    "print(json.dumps([list(sys.version_info[:3]), sys.executable, sys.maxsize > 2**32]))"
+    "print(json.dumps("
+    "[list(sys.version_info[:3]), sys.executable, sys.maxsize > 2**32, sys.base_prefix]))"
 )
 
 
 @dataclass(frozen=True)
 class Python:
-    """An interpreter that ran: its version, itself, and whether it is QGIS's own."""
+    """An interpreter that ran: its version, itself, where it is installed, whether it is QGIS's."""
 
     version: tuple[int, int, int]
     path: str
+    base: str
     of_qgis: bool = False
 
 
@@ -57,7 +59,6 @@ def candidates(environment: Mapping[str, str] = os.environ) -> list[tuple[list[s
     seen: set[tuple[str, ...]] = set()
     unique = []
     for words, of_qgis in [(w, False) for w in outside] + [(w, True) for w in own]:
-        # A link and its target are one; a virtual environment's link is not its base.
         if tuple(words) not in seen:
             seen.add(tuple(words))
             unique.append((words, of_qgis))
@@ -76,12 +77,12 @@ def read_probe(text: str) -> Python | None:
     if answer is None:
         return None
     try:
-        version, path, wide = json.loads(answer.group())
+        version, path, wide, base = json.loads(answer.group())
     except ValueError:
         return None
     if tuple(version[:2]) < OLDEST or not wide or not path:
         return None
-    return Python((version[0], version[1], version[2]), str(path))
+    return Python((version[0], version[1], version[2]), str(path), str(base))
 
 
 class PythonSearch(QObject):
@@ -116,8 +117,9 @@ class PythonSearch(QObject):
 
         def ended(code: int, text: str) -> None:
             python = read_probe(text) if code == 0 else None
-            if python is not None and python.path not in {known.path for known in self._found}:
-                self._found.append(Python(python.version, python.path, of_qgis))
+            known = {(other.version, other.base) for other in self._found}  # links are one
+            if python is not None and (python.version, python.base) not in known:
+                self._found.append(replace(python, of_qgis=of_qgis))
             self._next()
 
         self._command = Command([*words, "-I", "-c", PROBE], ended, self, timeout_ms=PROBE_MS)
