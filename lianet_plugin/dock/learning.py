@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .. import tr
@@ -65,7 +66,7 @@ class Learning(QObject):
         self._layers_to_come: set[str] = set()
         self.map_export = MapExport(client, region, self)
         self.map_export.changed.connect(self.changed)
-        self.map_export.exported.connect(self.exported)
+        self.map_export.exported.connect(self._on_exported)
         self.map_export.problem.connect(self.problem)
         self.map_export.notice.connect(self.notice)
         self._pause = QTimer(self)
@@ -317,6 +318,15 @@ class Learning(QObject):
             self.store.changed.disconnect(self._on_labels)
         for prediction in self.predictions.values():
             prediction.remove()
+
+    def _on_exported(self, path: str) -> None:
+        """The file shows what the live class map showed: two on each other hide the imagery."""
+        layer = self.predictions[CLASSES].layer
+        node = layer and QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+        if node:
+            node.setItemVisibilityChecked(False)
+        self.exported.emit(path)
+        self.changed.emit()
 
     def _on_error(self, error: LianetError) -> None:
         if error.code != GONE:

@@ -190,6 +190,8 @@ def test_the_export_is_added_with_names_and_colours(trained, qtbot, tmp_path):
         "map äöü",
         "Testland: class map",
     ]
+    # Two maps on each other would hide the imagery below them.
+    assert [node.itemVisibilityChecked() for node in group.children()][:3] == [True, True, False]
     assert any(path in text for text in trained.notices)
 
 
