@@ -12,7 +12,7 @@ import json
 import signal
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -53,12 +53,7 @@ def main() -> None:
     try:
         app(standalone_mode=False)
     except LianetError as error:
-        if as_json:
-            print(json.dumps({"error": error.to_json()}))
-        stderr.print(f"[red]{error.message}.[/red]", highlight=False)
-        if error.remedy:
-            stderr.print(f"{error.remedy}.", highlight=False)
-        sys.exit(1)
+        _tell(error, as_json)
     except typer.Exit as stop:
         sys.exit(stop.exit_code)
     except typer.Abort:
@@ -70,10 +65,28 @@ def main() -> None:
     except Exception as error:
         # Click's own usage errors know how to show themselves.
         show = getattr(error, "show", None)
-        if show is None:
-            raise
-        show()
-        sys.exit(getattr(error, "exit_code", 2))
+        if show is not None:
+            show()
+            sys.exit(getattr(error, "exit_code", 2))
+        _tell(
+            LianetError(
+                f"Something went wrong inside lianet ({type(error).__name__}: {error})",
+                "Try again; if it happens again, report it with the command that you used",
+                code="internal",
+            ),
+            as_json,
+        )
+
+
+def _tell(error: LianetError, as_json: bool) -> NoReturn:
+    """Say what is wrong, on stderr for people and with --json as an object on stdout; exit 1."""
+    if as_json:
+        print(json.dumps({"error": error.to_json()}))
+    # Brackets in a path or a message are text, not styles.
+    stderr.print(f"{error.message}.", style="red", highlight=False, markup=False)
+    if error.remedy:
+        stderr.print(f"{error.remedy}.", highlight=False, markup=False)
+    sys.exit(1)
 
 
 @app.command()
@@ -86,7 +99,8 @@ def pretrain(
     ] = None,
     preset: Annotated[str, typer.Option(help="The field's make-up.")] = "compact",
     bits_per_value: Annotated[
-        float | None, typer.Option(help="Size of the grid: bits per date, band and pixel.")
+        float | None,
+        typer.Option(help="Size of the grid: bits per date, band and pixel.", min=0.01, max=16),
     ] = None,
     device: DeviceOption = "auto",
     seed: Annotated[int, typer.Option(help="Of everything random.")] = 0,
@@ -98,6 +112,15 @@ def pretrain(
     ] = None,
     offset: Annotated[float | None, typer.Option(help="See --scale.")] = None,
     nodata: Annotated[float | None, typer.Option(help="Stored value without observation.")] = None,
+    mask_band: Annotated[
+        str, typer.Option(help="Band that says what to leave out, for example SCL.")
+    ] = "",
+    mask_dir: Annotated[
+        Path | None, typer.Option(help="Folder with such a raster for every date.")
+    ] = None,
+    mask_values: Annotated[
+        str, typer.Option(help="Its values to leave out, comma-separated.")
+    ] = "",
     attribution: Annotated[str, typer.Option(help="Shown with the imagery.")] = "",
     licence: Annotated[str, typer.Option(help="Of the imagery.")] = "",
     progress: ProgressOption = "bar",
@@ -126,6 +149,9 @@ def pretrain(
         scale=scale,
         offset=offset,
         nodata=nodata,
+        mask_band=mask_band or None,
+        mask_dir=mask_dir,
+        mask_values=_whole_numbers("--mask-values", mask_values),
     )
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     checkpoint = out.with_name(out.name.removesuffix(SUFFIX) + ".checkpoint.safetensors")
@@ -160,6 +186,20 @@ def pretrain(
             ("trained", f"{card.training['steps']} steps in {card.training['seconds']:.0f} s"),
         ],
     )
+
+
+def _whole_numbers(option: str, text: str) -> tuple[int, ...]:
+    """Comma-separated whole numbers.
+
+    Raises:
+        InputError: something else.
+    """
+    try:
+        return tuple(int(part) for part in text.split(",") if text)
+    except ValueError as error:
+        raise InputError(
+            f"{option} {text!r} are not whole numbers", f"Write them as {option} 3,8,9,10"
+        ) from error
 
 
 def _attribution(dates: tuple[dt.date, ...]) -> str:
@@ -211,23 +251,12 @@ def evaluate(
     as_json: JsonOption = False,
 ) -> None:
     """Compare what a region shows with the scenes it was made from."""
-    from lianet.data.stack import open_stack
-    from lianet.evaluation.metrics import evaluate_region
+    from lianet.evaluation.metrics import evaluate_region, stack_of
     from lianet.inference import open_engine
     from lianet.region.file import open_region
 
     opened = open_region(region)
-    bands = [band.name for band in opened.card.bands]
-    first = opened.card.bands[0]
-    stack = open_stack(stack_dir, scale=first.scale, offset=first.offset, nodata=opened.card.nodata)
-    if [band.name for band in stack.bands] != bands:
-        stack = open_stack(
-            stack_dir,
-            bands=bands,
-            scale=first.scale,
-            offset=first.offset,
-            nodata=opened.card.nodata,
-        )
+    stack = stack_of(opened.card, stack_dir)
     with reporting(progress, as_json) as report:
         decoder, size = open_engine(opened, device), opened.file_bytes
         if report_dir is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from qgis.core import QgsProject
-
 from test_learning import teach
 
 ANSWERED_MS = 800  # the fake backend answers at once
