@@ -1,0 +1,124 @@
+"""The window that sets up the backend: what it says, what it takes, what it does not keep."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsApplication, QgsSettings
+from qgis.PyQt.QtWidgets import QPushButton
+
+from lianet_plugin.dock import environment_dialog
+from lianet_plugin.dock.environment_dialog import EnvironmentDialog
+from lianet_plugin.dock.messages import Messages
+from lianet_plugin.service.doctor import Diagnosis
+from lianet_plugin.service.errors import NO_BACKEND, LianetError
+from lianet_plugin.service.process import BackendProcess, State
+from lianet_plugin.settings import BACKEND_PYTHON
+
+FACTS = {"lianet": "0.1.0", "device": "cpu", "gpu": "Card", "gpu_problem": "a kernel failed"}
+
+
+@pytest.fixture
+def dialog(session, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(environment_dialog, "environments_folder", lambda: tmp_path / "lianet")
+    monkeypatch.setattr("lianet_plugin.service.pythons.candidates", lambda: [])
+    made = EnvironmentDialog(session)
+    qtbot.addWidget(made)
+    yield made
+    made.release()
+
+
+@pytest.fixture
+def elsewhere(fake, qtbot):
+    """A backend that somebody else has started."""
+    backend = BackendProcess(command=fake.command)
+    with qtbot.waitSignal(backend.ready, timeout=10000) as ready:
+        backend.start()
+    yield ready.args[0]
+    backend.shutdown()
+
+
+def connect(dialog, url, token):
+    dialog.url.setText(url)
+    dialog.token.setText(token)
+    dialog.connectButton.click()
+
+
+def settings_text() -> str:
+    settings = QgsSettings()
+    return "\n".join(f"{key}={settings.value(key)}" for key in settings.allKeys())
+
+
+def test_the_size_is_shown_before_anything_starts(dialog):
+    assert "Downloads about" in dialog.size.text()
+    assert "MB" in dialog.size.text()
+    dialog.wheelsBox.setChecked(True)
+    assert "Nothing is downloaded" in dialog.size.text()
+
+
+def test_without_a_python_it_says_what_to_install(dialog, qtbot):
+    assert "python3-venv" in dialog.told.text()
+    assert not dialog.installButton.isEnabled()
+
+
+def test_a_backend_elsewhere_is_used_and_its_token_is_in_no_setting(
+    dialog, session, elsewhere, qtbot
+):
+    with qtbot.waitSignal(session.backend.ready, timeout=10000):
+        connect(dialog, elsewhere.url, elsewhere.token)
+    assert session.backend.state is State.RUNNING
+    assert session.backend.endpoint.url == elsewhere.url
+    assert dialog.token.text() == ""
+    QgsSettings().sync()
+    assert elsewhere.token not in settings_text()
+    with qtbot.waitSignal(session.heartbeat.answered, timeout=5000):
+        session.heartbeat.start()
+
+
+def test_a_wrong_token_changes_nothing(dialog, session, elsewhere, qtbot):
+    connect(dialog, elsewhere.url, "wrong")
+    qtbot.waitUntil(lambda: "No backend answers" in dialog.elsewhereTold.text(), timeout=10000)
+    assert session.backend.state is State.STOPPED
+
+
+def test_a_token_does_not_travel_unprotected(dialog, session):
+    connect(dialog, "http://server.example:8000", "secret")
+    assert "SSH tunnel" in dialog.elsewhereTold.text()
+    assert dialog._client.pending == 0
+    assert session.backend.state is State.STOPPED
+
+
+def test_a_new_environment_is_taken_and_its_device_is_what_the_doctor_said(dialog, session, qtbot):
+    with qtbot.waitSignal(session.backend.ready, timeout=10000):
+        dialog._installer.installed.emit("/profile/environment/bin/python", Diagnosis(FACTS))
+    assert BACKEND_PYTHON.get() == "/profile/environment/bin/python"
+    assert "CPU: a kernel failed" in dialog.told.text()
+
+
+def test_a_failure_stays_readable_and_can_be_tried_again(dialog):
+    dialog._installer.failed.emit(LianetError("It failed", "Do this", details="pip's last line"))
+    for words in ("It failed", "Do this", "pip's last line"):
+        assert words in dialog.told.text()
+    assert dialog.installButton.text() == "Try again"
+
+
+def test_the_report_can_be_copied(dialog):
+    dialog._show_report(Diagnosis(FACTS))
+    dialog.copyButton.click()
+    assert "gpu_problem: a kernel failed" in QgsApplication.clipboard().text()
+
+
+def test_the_message_that_no_backend_was_found_leads_to_the_set_up(qtbot):
+    from qgis.gui import QgsMessageBar
+
+    class Iface:
+        bar = QgsMessageBar()
+
+        def messageBar(self):
+            return self.bar
+
+    messages = Messages(Iface())
+    messages.show_problem(LianetError("No backend", "Press Set up", code=NO_BACKEND))
+    buttons = Iface.bar.currentItem().findChildren(QPushButton)
+    (button,) = [button for button in buttons if button.text() == "Set up…"]
+    with qtbot.waitSignal(messages.setUpWanted, timeout=1000):
+        button.click()
