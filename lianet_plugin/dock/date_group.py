@@ -64,6 +64,9 @@ class DateGroup(QObject):
             for known in self._layers.values():
                 known.remove()
             self._layers.clear()
+            for group in QgsProject.instance().layerTreeRoot().findGroups(True):
+                if group.customProperty(GROUP) and not group.children():
+                    group.parent().removeChildNode(group)
             return
         self._endpoint = None  # ask for the addresses when the map itself has its own
         for date in region.dates:

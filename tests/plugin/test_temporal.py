@@ -185,6 +185,8 @@ def test_a_region_that_is_closed_takes_its_dates_along(group, opened, qtbot):
     add_all(group, opened, qtbot)
     opened.close_region()
     assert QgsProject.instance().mapLayers() == {}
+    root = QgsProject.instance().layerTreeRoot()
+    assert "All dates" not in [found.name() for found in root.findGroups(True)]
 
 
 def test_after_a_restart_every_date_has_pixels_again(group, opened, qtbot):
