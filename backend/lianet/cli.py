@@ -47,11 +47,24 @@ for command in (change, profile, import_reference):
     app.command()(command)
 
 
+def _run() -> None:
+    """The command that was asked for; an environment without torch is told in a sentence."""
+    try:
+        app(standalone_mode=False)
+    except ModuleNotFoundError as error:
+        if error.name != "torch":
+            raise
+        raise InputError(
+            "torch, which encodes regions, is not installed",
+            "Install the backend with torch: Set up in QGIS, or ./backend[torch] with pip",
+        ) from error
+
+
 def main() -> None:
     """Entry point: every error that has a sentence is told in it."""
     as_json = "--json" in sys.argv[1:]
     try:
-        app(standalone_mode=False)
+        _run()
     except LianetError as error:
         _tell(error, as_json)
     except typer.Exit as stop:

@@ -1,0 +1,49 @@
+"""An environment without torch looks, learns and says what it cannot do."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "liri.region.safetensors"
+WITHOUT = "import sys, json; sys.modules['torch'] = None; "
+
+
+def said(code: str) -> Any:
+    """What a fresh interpreter that cannot import torch prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT + code], capture_output=True, text=True, timeout=120
+    )
+    assert done.stdout, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def test_the_service_decodes_with_onnxruntime() -> None:
+    answer = said(
+        "from pathlib import Path; from lianet.service.machine import this_machine; "
+        "machine = this_machine('auto'); found = machine.examine(); machine.prepare(); "
+        f"region, engine = machine.open(Path({str(SAMPLE)!r})); "
+        "print(json.dumps([found.engine, found.device, type(engine).__name__]))"
+    )
+    assert answer == ["onnxruntime", "cpu", "OnnxEngine"]
+
+
+def test_the_doctor_says_that_torch_is_missing() -> None:
+    answer = said("from lianet.doctor import examine; print(json.dumps(examine()))")
+    assert answer["device"] == "cpu"
+    assert "torch" in str(answer["gpu_problem"])
+
+
+def test_encoding_says_what_to_install(tmp_path: Path) -> None:
+    answer = said(
+        f"sys.argv = ['lianet', 'pretrain', {str(tmp_path)!r}, '--out', "
+        f"{str(tmp_path / 'x.region.safetensors')!r}, '--json']; "
+        "from lianet.cli import main; main()"
+    )
+    error = answer["error"]
+
+    assert "torch" in error["message"]
+    assert "backend[torch]" in error["remedy"]
