@@ -98,6 +98,11 @@ class Client(QObject):
         self._latest: dict[str, Call] = {}
 
     @property
+    def connected(self) -> bool:
+        """Requests have somewhere to go."""
+        return self._endpoint is not None
+
+    @property
     def pending(self) -> int:
         """How many requests are under way."""
         return len(self._calls)

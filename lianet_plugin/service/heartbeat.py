@@ -51,9 +51,9 @@ class Heartbeat(QObject):
         self._timer.start()
 
     def _on_error(self, error: LianetError) -> None:
-        if error.code == GONE:
+        if error.code == GONE and not self._client.connected:
             return  # the process watch deals with that
-        self._missed += error.code == "no_answer"
+        self._missed += error.code in ("no_answer", GONE)  # one elsewhere has no process to watch
         if self._missed >= MISSED_BEATS:
             self.lost.emit()
         else:

@@ -122,3 +122,16 @@ def test_the_message_that_no_backend_was_found_leads_to_the_set_up(qtbot):
     (button,) = [button for button in buttons if button.text() == "Set up…"]
     with qtbot.waitSignal(messages.setUpWanted, timeout=1000):
         button.click()
+
+
+def test_a_backend_elsewhere_that_goes_away_is_noticed(session, elsewhere, fake, qtbot):
+    import os
+    import signal
+
+    session.heartbeat._timer.setInterval(20)
+    with qtbot.waitSignal(session.heartbeat.answered, timeout=10000):
+        session.backend.use(elsewhere)
+    os.kill(elsewhere.pid, signal.SIGKILL)
+    with qtbot.waitSignal(session.heartbeat.lost, timeout=10000):
+        pass
+    assert any("stopped answering" in text for text in session.notices)
