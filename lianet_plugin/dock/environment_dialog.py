@@ -114,6 +114,7 @@ class EnvironmentDialog(QDialog):
             Path(wheels) if wheels else None,
         )
         self.log.clear()
+        self.installButton.setText(tr("In&stall"))
         self._show_busy(True)
         self._installer.install(order, free_folder(environments_folder(), BACKEND_PYTHON.get()))
 
