@@ -26,8 +26,6 @@ from .doctor import Diagnosis, doctor_command, read_doctor
 from .environment import interpreter_in
 from .errors import LianetError
 
-CPU_BUILDS = "https://download.pytorch.org/whl/cpu"
-CUDA_BUILDS = "https://download.pytorch.org/whl/cu130"
 LAST_WORDS = 12
 PACKAGE = re.compile(r"^\s*(?:Collecting|Downloading|Using cached|Processing) (\S+)(?: \((.+)\))?")
 
@@ -40,29 +38,26 @@ class Extent:
         extra: of backend/pyproject.toml.
         download_mb: about what has to be fetched on this system, where nothing is cached.
         disk_mb: about what it takes on disk.
-        index: where pip looks besides its own; "" where its own has the right builds.
     """
 
     extra: str
     download_mb: int
     disk_mb: int
-    index: str = ""
 
 
 def extents(platform: str = sys.platform) -> dict[str, Extent]:
     """What can be chosen on a system, by extra.
 
-    The builds of torch that pip finds by itself are for CUDA on Linux and for the CPU elsewhere.
+    The builds of torch that pip finds by itself are for CUDA on Linux and for the CPU elsewhere:
+    on Linux torch is large even for a CPU, unless pip is set up to look at CPU builds first.
     """
-    linux, windows = platform.startswith("linux"), platform == "win32"
+    linux = platform.startswith("linux")
     found = {
         "light": Extent("light", 185, 700),
-        "torch": Extent("torch", 390, 1500, CPU_BUILDS if linux else ""),
+        "torch": Extent("torch", 3000, 7000) if linux else Extent("torch", 390, 1500),
     }
     if linux:
         found["cuda"] = Extent("cuda", 3000, 7000)
-    elif windows:
-        found["cuda"] = Extent("cuda", 2600, 6000, CUDA_BUILDS)
     return found
 
 
@@ -101,8 +96,6 @@ def pip_arguments(order: Order, sources: Path) -> list[str]:
     words = ["install", "--no-input", "--disable-pip-version-check", "--progress-bar", "off"]
     if order.wheels is not None:
         words += ["--no-index", "--find-links", str(order.wheels)]
-    elif order.extent.index:
-        words += ["--extra-index-url", order.extent.index]
     return [
         *words,
         "-c",

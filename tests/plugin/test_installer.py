@@ -12,7 +12,6 @@ import pytest
 
 from lianet_plugin.service.doctor import Diagnosis, read_doctor, report, without_secrets
 from lianet_plugin.service.installer import (
-    CPU_BUILDS,
     Installer,
     Order,
     extents,
@@ -169,17 +168,13 @@ def test_an_offline_folder_takes_the_place_of_the_network():
     )
     assert words[words.index("--find-links") + 1] == "/media/my wheels"
     assert "--no-index" in words
-    assert "--extra-index-url" not in words
 
 
-def test_torch_for_the_cpu_is_not_the_build_for_cuda():
-    words = pip_arguments(Order("python", extents("linux")["torch"]), Path("/s"))
-    assert words[words.index("--extra-index-url") + 1] == CPU_BUILDS
-    assert "--extra-index-url" not in pip_arguments(
-        Order("python", extents("darwin")["torch"]), Path("/s")
-    )
+def test_a_gpu_is_offered_only_where_pip_finds_builds_for_it():
+    assert "cuda" in extents("linux")
     assert "cuda" not in extents("darwin")
-    assert "/cu" in extents("win32")["cuda"].index
+    assert "cuda" not in extents("win32")
+    assert extents("linux")["torch"].download_mb > extents("win32")["torch"].download_mb
 
 
 def test_cancel_ends_all_processes_and_removes_what_was_made(installer, python, place, qtbot):
