@@ -22,8 +22,8 @@ class BlockCache:
 
     def __init__(self, limit_bytes: int) -> None:
         self.limit_bytes = limit_bytes
-        self._kept: OrderedDict[Hashable, NDArray[np.generic]] = OrderedDict()
-        self._running: dict[Hashable, Future[NDArray[np.generic]]] = {}
+        self._kept: OrderedDict[Hashable, NDArray[np.floating]] = OrderedDict()
+        self._running: dict[Hashable, Future[NDArray[np.floating]]] = {}
         self._bytes = 0
         self._lock = threading.Lock()
 
@@ -32,7 +32,7 @@ class BlockCache:
         """Size of what is kept now."""
         return self._bytes
 
-    def get(self, key: Hashable, make: Callable[[], NDArray[np.generic]]) -> NDArray[np.generic]:
+    def get(self, key: Hashable, make: Callable[[], NDArray[np.floating]]) -> NDArray[np.floating]:
         """The array of a key, computed by `make` where it is not kept; do not write into it."""
         with self._lock:
             if key in self._kept:
@@ -77,7 +77,7 @@ def assemble(
     window: Window,
     shape: tuple[int, int],
     side_px: int,
-    square: Callable[[Window], NDArray[np.generic]],
+    square: Callable[[Window], NDArray[np.floating]],
 ) -> NDArray[np.float32]:
     """A window put together from squares of the lattice.
 

@@ -54,53 +54,59 @@ def _box_sum(values: NDArray[np.float64], radius_px: int) -> NDArray[np.float64]
 
 
 def smoothed(
-    probabilities: NDArray[np.float32], window: Window, inner: Window, sigma_px: float
+    probabilities: NDArray[np.float32],
+    guide: NDArray[np.float32],
+    window: Window,
+    inner: Window,
+    sigma_px: float,
+    edge: float,
 ) -> NDArray[np.float32]:
-    """Gaussian mean of class probabilities around each pixel, without nodata.
+    """Mean of class probabilities around each pixel, of the pixels that are like it.
+
+    A joint bilateral filter (Petschnigg et al., 2004): a neighbour counts less the further it is
+    and the less it looks alike, so that fields become even and roads and shores stay sharp.
 
     Args:
         probabilities: float32 [class, row, column] of `window`, NaN for nodata.
+        guide: float32 [channel, row, column] of `window`: what pixels look like.
         window: `inner` grown by `smoothing_radius_px(sigma_px)`, clipped to the grid.
         inner: the part that is wanted.
-        sigma_px: standard deviation; 0 for none.
+        sigma_px: standard deviation of the distance; 0 for no smoothing.
+        edge: standard deviation of the difference in the guide.
 
     Returns:
         float32 [class, row, column] of `inner`; sums to 1, NaN where the pixel is nodata.
     """
     rows, cols = inner.within(window)
-    known = ~np.isnan(probabilities[:1])
     if sigma_px <= 0:
         return probabilities[:, rows, cols]
-    radius = smoothing_radius_px(sigma_px)
-    kernel = np.exp(-0.5 * (np.arange(-radius, radius + 1) / sigma_px) ** 2).astype(np.float32)
-    stacked = np.concatenate([np.where(known, probabilities, 0), known.astype(np.float32)])
-    stacked = _weighted(stacked, kernel, rows, axis=1)
-    stacked = _weighted(stacked, kernel, cols, axis=2)
+    radius, (height, width) = smoothing_radius_px(sigma_px), window.shape
+    known = ~np.isnan(probabilities[0])
+    sums = np.where(known, probabilities, 0)
+    # The share of what counts rides along as one more class.
+    sums = np.concatenate([sums, known[None].astype(np.float32)])
+    total = sums.copy()
+    scaled = np.where(known, guide, 0) * np.float32(1 / (np.sqrt(2) * edge))
+    # Each pair of pixels is looked at once, for both.
+    for down in range(radius + 1):
+        for right in range(-radius if down else 1, radius + 1):
+            here = (slice(0, height - down), slice(max(0, -right), min(width, width - right)))
+            there = (slice(down, height), slice(max(0, right), min(width, width + right)))
+            if here[0].stop <= 0 or here[1].stop <= here[1].start:
+                continue
+            alike = scaled[(slice(None), *here)] - scaled[(slice(None), *there)]
+            weight = np.square(alike, out=alike).sum(0)
+            weight += np.float32((down**2 + right**2) / (2 * sigma_px**2))
+            np.exp(np.negative(weight, out=weight), out=weight)
+            total[(slice(None), *here)] += weight * sums[(slice(None), *there)]
+            total[(slice(None), *there)] += weight * sums[(slice(None), *here)]
+    total = total[:, rows, cols]
     with np.errstate(invalid="ignore", divide="ignore"):
-        mean = stacked[:-1] / stacked[-1:]
-    found: NDArray[np.float32] = np.where(known[:, rows, cols], mean, np.float32(np.nan))
+        mean = total[:-1] / total[-1:]
+    found: NDArray[np.float32] = np.where(known[rows, cols], mean, np.float32(np.nan))
     return found
 
 
 def smoothing_radius_px(sigma_px: float) -> int:
-    """How far `smoothed` looks: two and a half standard deviations."""
-    return int(np.ceil(2.5 * sigma_px)) if sigma_px > 0 else 0
-
-
-def _weighted(
-    values: NDArray[np.float32], kernel: NDArray[np.float32], wanted: slice, axis: int
-) -> NDArray[np.float32]:
-    """Weighted sum along an axis at the wanted positions; outside the array counts nothing."""
-    radius, length = len(kernel) // 2, values.shape[axis]
-    shape = list(values.shape)
-    shape[axis] = wanted.stop - wanted.start
-    total = np.zeros(shape, np.float32)
-    for offset, weight in enumerate(kernel, start=-radius):
-        low, high = max(wanted.start, -offset), min(wanted.stop, length - offset)
-        if low < high:
-            to: list[slice] = [slice(None)] * 3
-            source = list(to)
-            to[axis] = slice(low - wanted.start, high - wanted.start)
-            source[axis] = slice(low + offset, high + offset)
-            total[tuple(to)] += weight * values[tuple(source)]
-    return total
+    """How far `smoothed` looks; beyond, a neighbour counts a fifth at most."""
+    return int(np.ceil(1.6 * sigma_px)) if sigma_px > 0 else 0

@@ -23,6 +23,7 @@ class FeatureSource(Protocol):
         region_id: id of the region model.
         grid: the pixels.
         names: of the features, for people.
+        of_pixel: the first so many features are of the pixel alone and not of what lies around.
         dates: acquisitions that went into the features, `YYYY-MM-DD`.
         attribution: must be shown with everything that is derived from the features.
     """
@@ -43,6 +44,9 @@ class FeatureSource(Protocol):
     def names(self) -> tuple[str, ...]: ...
 
     @property
+    def of_pixel(self) -> int: ...
+
+    @property
     def dates(self) -> tuple[str, ...]: ...
 
     @property
@@ -50,6 +54,13 @@ class FeatureSource(Protocol):
 
     def read(self, window: Window) -> NDArray[np.float32]:
         """Features of a window inside the grid: float32 [feature, row, column], NaN for nodata."""
+        ...
+
+    def square(self, extent: Window) -> NDArray[np.floating]:
+        """`read` for one square of the lattice, in the precision in which it is kept.
+
+        It is shared: do not write into it.
+        """
         ...
 
 
@@ -73,6 +84,38 @@ def read_pixels(
             int(row) * LATTICE_PX, int(col) * LATTICE_PX, LATTICE_PX, LATTICE_PX
         ).clipped(source.grid.shape)
         mine = np.flatnonzero(owner == index)
-        values = source.read(square)
+        values = source.square(square)
         out[mine] = values[:, rows[mine] - square.row, cols[mine] - square.col].T
     return out
+
+
+def spread_pixels(
+    shape: tuple[int, int], count: int, near: NDArray[np.int64], squares: int, seed: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Random pixels of a region, from a bounded number of its squares.
+
+    Args:
+        shape: of the grid.
+        count: of the pixels, at most.
+        near: int64 [pixel, 2], rows and columns of pixels whose squares are read anyway; in a
+            region with more than `squares` squares, half of the squares are theirs.
+        squares: how many to draw from, at most.
+        seed: of the draw.
+
+    Returns:
+        Rows and columns, without repetition.
+    """
+    rng = np.random.default_rng(seed)
+    high, wide = (-(-length // LATTICE_PX) for length in shape)
+    chosen = np.arange(high * wide)
+    if len(chosen) > squares:
+        read = np.unique(near[:, 0] // LATTICE_PX * wide + near[:, 1] // LATTICE_PX)
+        read = rng.permutation(read)[: squares // 2]
+        others = rng.permutation(np.setdiff1d(chosen, read))[: squares - len(read)]
+        chosen = np.concatenate([read, others])
+    places = rng.choice(len(chosen) * LATTICE_PX**2, 2 * count, replace=False)
+    square, place = chosen[places // LATTICE_PX**2], places % LATTICE_PX**2
+    rows = square // wide * LATTICE_PX + place // LATTICE_PX
+    cols = square % wide * LATTICE_PX + place % LATTICE_PX
+    inside = (rows < shape[0]) & (cols < shape[1])
+    return rows[inside][:count], cols[inside][:count]

@@ -91,6 +91,11 @@ class RegionStatistics:
         return self._names
 
     @property
+    def of_pixel(self) -> int:
+        """See `FeatureSource`."""
+        return len(self._names) // 3
+
+    @property
     def dates(self) -> tuple[str, ...]:
         """See `FeatureSource`."""
         return tuple(self._engine.card.dates[index].isoformat() for index in self._dates)
@@ -102,12 +107,11 @@ class RegionStatistics:
 
     def read(self, window: Window) -> NDArray[np.float32]:
         """See `FeatureSource`."""
-        return assemble(
-            window,
-            self.grid.shape,
-            LATTICE_PX,
-            lambda extent: self._features.get(extent, lambda: self._computed(extent)),
-        )
+        return assemble(window, self.grid.shape, LATTICE_PX, self.square)
+
+    def square(self, extent: Window) -> NDArray[np.floating]:
+        """See `FeatureSource`."""
+        return self._features.get(extent, lambda: self._computed(extent))
 
     def warm(self, report: Reporter = silent) -> None:
         """Compute what the cache can hold, so that a first training finds it there."""
@@ -116,7 +120,7 @@ class RegionStatistics:
         blocks = blocks[: max(1, self._features.limit_bytes // square_bytes)]
         for number, block in enumerate(blocks):
             report(Progress(number / len(blocks), "Preparing to learn"))
-            self._features.get(block, lambda block=block: self._computed(block))  # type: ignore[misc]
+            self.square(block)
 
     def _computed(self, extent: Window) -> NDArray[np.float16]:
         """Features of one square."""

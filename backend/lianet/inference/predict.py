@@ -24,7 +24,8 @@ from lianet.geo.raster import write_cog
 from lianet.geo.whole_file import whole_file
 from lianet.inference.engine import Engine
 from lianet.progress import Progress, Reporter, silent
-from lianet.training.ferns import Ferns, probabilities
+from lianet.training.ferns import Questions, answer, sharpened, votes
+from lianet.training.instant import GUIDE_CHANNELS
 from lianet.training.task import Task
 
 CLASS_NODATA = 0
@@ -66,34 +67,44 @@ class Predictor:
         task.check(source)
         self.task = task
         self.source = source
-        self._ferns = Ferns(
-            task.arrays["features"], task.arrays["thresholds"], task.arrays["shares"]
-        )
+        self._asked = Questions(task.arrays["features"], task.arrays["thresholds"])
         self._values = np.array([item.value for item in task.card.classes], np.uint8)
-        self._sigma_px = float(task.card.settings["smoothing_px"])
-        self._votes = BlockCache(_CACHE_BYTES)
+        settings = task.card.settings
+        self._sigma_px, self._edge = float(settings["smoothing_px"]), float(settings["edge"])
+        self._sharpness = float(settings["sharpness"])
+        self._squares = BlockCache(_CACHE_BYTES)
 
     def predict(self, window: Window) -> Prediction:
         """Predict a window inside the grid."""
         shape = self.source.grid.shape
         outer = window.grown(smoothing_radius_px(self._sigma_px)).clipped(shape)
-        votes = assemble(
+        both = assemble(
             outer,
             shape,
             LATTICE_PX,
-            lambda extent: self._votes.get(extent, lambda: self._voted(extent)),
+            lambda extent: self._squares.get(extent, lambda: self._voted(extent)),
         )
-        found = smoothed(votes, outer, window, self._sigma_px)
+        guide, classes = both[:GUIDE_CHANNELS], both[GUIDE_CHANNELS:]
+        found = smoothed(classes, guide, outer, window, self._sigma_px, self._edge)
         unknown = np.isnan(found[0])
-        classes = self._values[found.argmax(0)]
-        classes[unknown] = CLASS_NODATA
-        return Prediction(classes, found.max(0), found)
+        shown = self._values[found.argmax(0)]
+        shown[unknown] = CLASS_NODATA
+        return Prediction(shown, found.max(0), found)
 
     def _voted(self, extent: Window) -> NDArray[np.float32]:
-        """Votes of one square before smoothing: float32 [class, row, column]."""
-        features = self.source.read(extent)
-        votes = probabilities(self._ferns, features.reshape(features.shape[0], -1))
-        return votes.reshape(-1, *extent.shape)
+        """Looks and unsmoothed probabilities of one square: float32 [channel + class, row, column].
+
+        Both are NaN where nothing was observed.
+        """
+        arrays = self.task.arrays
+        kept = self.source.square(extent)
+        features = kept.reshape(kept.shape[0], -1).astype(np.float32)
+        looks = arrays["guide"] @ features[: self.source.of_pixel]
+        looks -= arrays["guide_offset"][:, None]
+        found = sharpened(votes(arrays["shares"], answer(self._asked, features)), self._sharpness).T
+        both = np.concatenate([looks, found])
+        both[:, np.isnan(features[0])] = np.nan
+        return both.reshape(-1, *extent.shape)
 
     def blocks(
         self, size_px: int = _BLOCK_PX, report: Reporter = silent

@@ -16,65 +16,97 @@ from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
-class Ferns:
-    """Ferns that know the classes.
+class Questions:
+    """What ferns ask.
 
     Attributes:
         features: int32 [fern, question], which feature is asked.
-        thresholds: float32 [fern, question]; the answer is 1 where the feature is above.
-        shares: float32 [fern, cell, class]; sums to 1 over classes. The first question is the
-            cell number's highest bit.
+        thresholds: float32 [fern, question]; the answer is 1 where the feature is above, and the
+            first answer is the highest bit of the cell's number.
     """
 
     features: NDArray[np.int32]
     thresholds: NDArray[np.float32]
-    shares: NDArray[np.float32]
+
+    @property
+    def cells(self) -> int:
+        """Cells of each fern."""
+        return 1 << int(self.features.shape[1])
 
 
-def grow(
+def draw_questions(
     samples: NDArray[np.float32],
-    members: NDArray[np.intp],
     weights: NDArray[np.float64],
-    classes: int,
-    *,
-    count: int,
-    depth: int,
+    ferns: int,
+    questions: int,
     rng: np.random.Generator,
-) -> Ferns:
-    """Draw questions, and count which classes answer how.
+) -> Questions:
+    """Ask random features, with thresholds between two labelled pixels.
+
+    Where the labels differ, thresholds fall between them; where they do not, a question is
+    answered alike by all and does no harm.
 
     Args:
         samples: float32 [pixel, feature], finite.
-        members: class of each pixel, counted from 0.
         weights: of each pixel, positive.
-        classes: how many there are.
-        count: ferns.
-        depth: questions of a fern.
-        rng: draws them.
+        ferns: how many.
+        questions: of each.
+        rng: draws.
     """
-    chance = weights / weights.sum()
-    size = (count, depth)
-    features = rng.integers(samples.shape[1], size=size)
-    # Between two labelled pixels: where the labels differ in a feature, questions fall between.
+    chance, size = weights / weights.sum(), (ferns, questions)
+    features = rng.integers(samples.shape[1], size=size).astype(np.int32)
     first, second = (rng.choice(len(samples), size, p=chance) for _ in range(2))
     share = rng.random(size, np.float32)
     thresholds = samples[first, features] * share + samples[second, features] * (1 - share)
-    cells = cell_numbers(samples.T, features, thresholds)
-    counted = np.zeros((count, 1 << depth, classes))
-    for fern in range(count):
-        np.add.at(counted[fern], (cells[fern], members), chance)
-    return Ferns(
-        features.astype(np.int32), thresholds.astype(np.float32), shares_of_counts(counted)
-    )
+    return Questions(features, thresholds)
+
+
+def answer(asked: Questions, features: NDArray[np.float32]) -> NDArray[np.uint16]:
+    """Cell of each pixel in each fern: [fern, pixel], from float32 [feature, pixel]."""
+    ferns, questions = asked.features.shape
+    cells = np.zeros((ferns, features.shape[1]), np.uint16)
+    above = np.empty(features.shape[1], bool)
+    for fern, cell in enumerate(cells):
+        for question in range(questions):
+            values = features[asked.features[fern, question]]
+            np.greater(values, asked.thresholds[fern, question], out=above)
+            np.add(cell, cell, out=cell)
+            np.add(cell, above, out=cell)
+    return cells
+
+
+def count(
+    cells: NDArray[np.uint16],
+    members: NDArray[np.intp],
+    weights: NDArray[np.float64],
+    shape: tuple[int, int],
+) -> NDArray[np.float64]:
+    """Weight of each class in each cell.
+
+    Args:
+        cells: [fern, pixel].
+        members: class of each pixel, counted from 0.
+        weights: of each pixel.
+        shape: cells of a fern, classes.
+
+    Returns:
+        float64 [fern, cell, class].
+    """
+    size = shape[0] * shape[1]
+    flat = cells.astype(np.int64) * shape[1] + members
+    return np.stack([np.bincount(fern, weights, minlength=size).reshape(shape) for fern in flat])
 
 
 def shares_of_counts(counted: NDArray[np.float64]) -> NDArray[np.float32]:
     """Class shares of each cell; an empty one takes those of the cells that differ from it last.
 
     Args:
-        counted: [fern, cell, class], weights of the labels in each cell.
+        counted: [fern, cell, class], see `count`.
+
+    Returns:
+        float32 [fern, cell, class]; sums to 1 over classes.
     """
-    ferns, cells, classes = counted.shape
+    ferns, _, classes = counted.shape
     levels = [counted]
     while levels[-1].shape[1] > 1:
         levels.append(levels[-1].reshape(ferns, -1, 2, classes).sum(2))
@@ -84,49 +116,19 @@ def shares_of_counts(counted: NDArray[np.float64]) -> NDArray[np.float32]:
             shares = np.repeat(shares, 2, axis=1)
         total = level.sum(2, keepdims=True)
         shares = np.where(total > 0, level / np.where(total > 0, total, 1), shares)
-    assert shares.shape == (ferns, cells, classes)
     return shares.astype(np.float32)
 
 
-def cell_numbers(
-    features: NDArray[np.float32], asked: NDArray[np.intp], thresholds: NDArray[np.float32]
-) -> NDArray[np.int32]:
-    """Cell of each pixel in each fern: int32 [fern, pixel], from [feature, pixel]."""
-    ferns, depth = asked.shape
-    cells = np.zeros((ferns, features.shape[1]), np.int32)
-    for fern in range(ferns):
-        for question in range(depth):
-            above = features[asked[fern, question]] > thresholds[fern, question]
-            np.add(cells[fern], cells[fern], out=cells[fern])
-            np.add(cells[fern], above, out=cells[fern])
-    return cells
+def votes(shares: NDArray[np.float32], cells: NDArray[np.uint16]) -> NDArray[np.float32]:
+    """Mean vote of all ferns: float32 [pixel, class], sums to 1."""
+    total = np.zeros((cells.shape[1], shares.shape[2]), np.float32)
+    for fern, cell in enumerate(cells):
+        total += shares[fern].take(cell, axis=0)
+    return total / np.float32(len(cells))
 
 
-def probabilities(ferns: Ferns, features: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Mean vote of all ferns.
-
-    Args:
-        ferns: of the same features.
-        features: float32 [feature, pixel]; NaN where nothing is known.
-
-    Returns:
-        float32 [class, pixel], sums to 1; NaN where the features are NaN.
-    """
-    count, depth = ferns.features.shape
-    total = np.zeros((features.shape[1], ferns.shares.shape[2]), np.float32)
-    cell = np.empty(features.shape[1], np.intp)
-    above = np.empty(features.shape[1], bool)
-    for fern in range(count):
-        cell.fill(0)
-        for question in range(depth):
-            np.greater(
-                features[ferns.features[fern, question]],
-                ferns.thresholds[fern, question],
-                out=above,
-            )
-            np.add(cell, cell, out=cell)
-            np.add(cell, above, out=cell)
-        total += ferns.shares[fern].take(cell, axis=0)
-    total /= count
-    total[np.isnan(features[0])] = np.nan
-    return np.ascontiguousarray(total.T)
+def sharpened(found: NDArray[np.float32], sharpness: float) -> NDArray[np.float32]:
+    """Probabilities [pixel, class] to a power, made to sum to 1 again."""
+    raised = (found / found.max(1, keepdims=True)) ** np.float32(sharpness)
+    sharp: NDArray[np.float32] = raised / raised.sum(1, keepdims=True)
+    return sharp

@@ -1,4 +1,7 @@
-"""The instant head: learnt from a handful of polygons in well under a second."""
+"""The instant head: learnt from a handful of polygons in well under a second.
+
+What was tried, and what it was worth, is in `docs/few-shot.md`.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,16 @@ from numpy.typing import NDArray
 
 from lianet.data.labels import LabelPixels, LabelSet, label_pixels
 from lianet.errors import LabelError
-from lianet.features.source import FeatureSource, read_pixels
+from lianet.features.source import FeatureSource, read_pixels, spread_pixels
 from lianet.progress import Progress, Reporter, silent
-from lianet.training.ferns import Ferns, grow
+from lianet.training.calibration import choose_sharpness
+from lianet.training.ferns import answer, count, draw_questions, shares_of_counts, votes
 from lianet.training.task import Task, TaskCard
+
+GUIDE_CHANNELS = 3
+
+_SQUARES = 16
+"""Unlabelled pixels come from at most as many squares, whatever the size of the region."""
 
 
 @dataclass(frozen=True)
@@ -23,43 +32,39 @@ class InstantOptions:
         seed: of everything random; the same seed and labels give the same head.
         ferns: how many vote; more are steadier and slower.
         questions: of each fern; more need more labels.
-        smoothing_px: how far neighbours' votes count in the map, standard deviation in pixels.
         pixels_per_group: at most as many pixels of one polygon are learnt from.
+        unlabelled: pixels of the region that are looked at without a label; 0 for none.
+        surest: of these, at most as many a class are then taken as labelled.
+        unlabelled_weight: of these together, against 1 of the labels of a class.
+        smoothing_px: how far neighbours count in the map, standard deviation in pixels; 0 for none.
+        edge: how different a neighbour may look and still count, in standard deviations of what
+            the region looks like.
     """
 
     seed: int = 0
     ferns: int = 200
     questions: int = 6
-    smoothing_px: float = 2.0
     pixels_per_group: int = 300
+    unlabelled: int = 3000
+    surest: int = 300
+    unlabelled_weight: float = 0.5
+    smoothing_px: float = 3.0
+    edge: float = 1.2
 
 
 @dataclass(frozen=True)
 class Samples:
-    """Labelled pixels with their features.
+    """Pixels with their features.
 
     Attributes:
         features: float32 [pixel, feature], finite.
-        values: uint8 [pixel], class values.
+        values: uint8 [pixel], class values; 0 where unlabelled.
         groups: int32 [pixel], which polygon.
-        rows, cols: int64 [pixel], where; for splits, never for learning.
     """
 
     features: NDArray[np.float32]
     values: NDArray[np.uint8]
     groups: NDArray[np.int32]
-    rows: NDArray[np.int64]
-    cols: NDArray[np.int64]
-
-    def subset(self, chosen: NDArray[np.bool_] | NDArray[np.intp]) -> Samples:
-        """Some of the pixels."""
-        return Samples(
-            self.features[chosen],
-            self.values[chosen],
-            self.groups[chosen],
-            self.rows[chosen],
-            self.cols[chosen],
-        )
 
 
 def train_instant(
@@ -84,9 +89,12 @@ def train_instant(
     """
     options = options or InstantOptions()
     pixels = labels if isinstance(labels, LabelPixels) else label_pixels(labels, source.grid)
-    samples = read_samples(source, pixels, options, report)
+    samples = read_labelled(source, pixels, options, report)
+    unlabelled = read_unlabelled(source, pixels, options, report)
     report(Progress(None, "Learning"))
-    ferns = fit(samples, [item.value for item in pixels.classes], options)
+    everything = np.concatenate([unlabelled, samples.features])
+    guide, guide_offset = looks(everything[:, : source.of_pixel])
+    arrays, sharpness = learn(samples, unlabelled, [c.value for c in pixels.classes], options)
     card = TaskCard(
         name=name,
         head="ferns",
@@ -95,16 +103,13 @@ def train_instant(
         feature_space=source.id,
         classes=pixels.classes,
         dates=source.dates,
-        label_counts={str(value): count for value, count in pixels.counts.items()},
-        settings=asdict(options),
+        label_counts={str(value): number for value, number in pixels.counts.items()},
+        settings=asdict(options) | {"sharpness": sharpness},
     )
-    return Task(
-        card,
-        {"features": ferns.features, "thresholds": ferns.thresholds, "shares": ferns.shares},
-    )
+    return Task(card, arrays | {"guide": guide, "guide_offset": guide_offset})
 
 
-def read_samples(
+def read_labelled(
     source: FeatureSource, pixels: LabelPixels, options: InstantOptions, report: Reporter = silent
 ) -> Samples:
     """Features of the pixels that are learnt from.
@@ -115,40 +120,110 @@ def read_samples(
     if len(pixels.classes) < 2:
         raise LabelError("The labels have only one class", "Draw polygons of a second class")
     chosen = _thinned(pixels.groups, options)
-    rows, cols = pixels.rows[chosen], pixels.cols[chosen]
-    features = read_pixels(source, rows, cols, report)
-    values = pixels.values[chosen]
-    observed: NDArray[np.bool_] = np.logical_and.reduce(np.isfinite(features), axis=1)
+    features = read_pixels(source, pixels.rows[chosen], pixels.cols[chosen], report)
+    seen = _finite(features)
+    samples = Samples(features[seen], pixels.values[chosen][seen], pixels.groups[chosen][seen])
     for item in pixels.classes:
-        if not observed[values == item.value].any():
+        if not (samples.values == item.value).any():
             where = (
                 f"lies only where {source.title} was never observed"
                 if (pixels.values == item.value).any()
-                else "is covered by other classes everywhere"
+                else "is covered by other labels everywhere"
             )
             raise LabelError(
                 f"The class {item.name} {where}", f"Draw {item.name} somewhere else, or remove it"
             )
-    samples = Samples(features, values, pixels.groups[chosen], rows, cols)
-    return samples if observed.all() else samples.subset(observed)
+    return samples
 
 
-def fit(samples: Samples, values: list[int], options: InstantOptions) -> Ferns:
-    """Ferns that tell the classes of `values`, all of which are among the samples."""
-    members = np.searchsorted(values, samples.values)
-    return grow(
-        samples.features,
-        members,
-        even_weights(samples.values, samples.groups),
-        len(values),
-        count=options.ferns,
-        depth=options.questions,
-        rng=np.random.default_rng(options.seed),
+def read_unlabelled(
+    source: FeatureSource, pixels: LabelPixels, options: InstantOptions, report: Reporter = silent
+) -> NDArray[np.float32]:
+    """Features of random pixels of the region: float32 [pixel, feature], finite."""
+    rows, cols = spread_pixels(
+        source.grid.shape,
+        options.unlabelled,
+        np.stack([pixels.rows, pixels.cols], 1),
+        _SQUARES,
+        options.seed,
     )
+    features = read_pixels(source, rows, cols, report)
+    return features[_finite(features)]
+
+
+def learn(
+    samples: Samples, unlabelled: NDArray[np.float32], values: list[int], options: InstantOptions
+) -> tuple[dict[str, NDArray[np.generic]], float]:
+    """Ferns that tell classes apart, and how sharp their votes have to be made.
+
+    The labels are counted first. Then the unlabelled pixels of which the ferns are surest are
+    counted like labels, as many of each class: cells that no label fell into learn from them.
+
+    Args:
+        samples: labelled pixels of every class.
+        unlabelled: features of other pixels of the region.
+        values: of the classes, ascending.
+        options: see there.
+    """
+    classes = len(values)
+    members = np.searchsorted(values, samples.values)
+    weights = even_weights(samples.values, samples.groups)
+    asked = draw_questions(
+        samples.features,
+        weights,
+        options.ferns,
+        options.questions,
+        np.random.default_rng(options.seed),
+    )
+    shape = (asked.cells, classes)
+    cells = answer(asked, np.ascontiguousarray(samples.features.T))
+    counted = count(cells, members, weights, shape)
+    sharpness = choose_sharpness(cells, members, weights, samples.groups, shape)
+    if len(unlabelled) and options.unlabelled_weight > 0:
+        others = answer(asked, np.ascontiguousarray(unlabelled.T))
+        chosen, taken_as = _surest(votes(shares_of_counts(counted), others), options.surest)
+        share = options.unlabelled_weight / np.bincount(taken_as, minlength=classes)[taken_as]
+        counted += count(others[:, chosen], taken_as, share, shape)
+    arrays: dict[str, NDArray[np.generic]] = {
+        "features": asked.features,
+        "thresholds": asked.thresholds,
+        "shares": shares_of_counts(counted),
+    }
+    return arrays, sharpness
+
+
+def _surest(found: NDArray[np.float32], most: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Pixels whose likeliest class has the most votes, at most `most` a class, and that class."""
+    taken_as = found.argmax(1)
+    chosen = [
+        mine[np.argsort(-found[mine, index], kind="stable")[:most]]
+        for index in range(found.shape[1])
+        for mine in [np.flatnonzero(taken_as == index)]
+    ]
+    flat = np.concatenate(chosen)
+    return flat, taken_as[flat]
+
+
+def looks(features: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The first principal components of what pixels look like, each of deviation 1.
+
+    Args:
+        features: [pixel, feature].
+
+    Returns:
+        A matrix [channel, feature] and an offset [channel]: looks = matrix @ features - offset.
+    """
+    mean = features.mean(0, dtype=np.float64)
+    deviation = features.std(0, dtype=np.float64) + 1e-6
+    scaled = (features - mean) / deviation
+    strength, axes = np.linalg.eigh(scaled.T @ scaled / len(scaled))
+    strength, axes = strength[::-1][:GUIDE_CHANNELS], axes[:, ::-1][:, :GUIDE_CHANNELS]
+    matrix = (axes / np.sqrt(np.maximum(strength, 1e-6))).T / deviation
+    return matrix.astype(np.float32), (matrix @ mean).astype(np.float32)
 
 
 def even_weights(values: NDArray[np.uint8], groups: NDArray[np.int32]) -> NDArray[np.float64]:
-    """Weights of pixels so that all classes count the same, and all polygons within a class."""
+    """Weights of pixels: every class weighs 1, and all polygons of a class weigh the same."""
     pairs, owner, sizes = np.unique(
         np.stack([values.astype(np.int64), groups.astype(np.int64)]),
         axis=1,
@@ -158,6 +233,11 @@ def even_weights(values: NDArray[np.uint8], groups: NDArray[np.int32]) -> NDArra
     _, of_class, polygons = np.unique(pairs[0], return_inverse=True, return_counts=True)
     weights: NDArray[np.float64] = (1 / (sizes * polygons[of_class]))[owner.reshape(-1)]
     return weights
+
+
+def _finite(features: NDArray[np.float32]) -> NDArray[np.bool_]:
+    finite: NDArray[np.bool_] = np.logical_and.reduce(np.isfinite(features), axis=1)
+    return finite
 
 
 def _thinned(groups: NDArray[np.int32], options: InstantOptions) -> NDArray[np.intp]:
