@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsApplication
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
@@ -12,6 +13,7 @@ from .dock.dock import LianetDock
 from .dock.environment_dialog import EnvironmentDialog
 from .dock.messages import Messages
 from .dock.session import Session
+from .processing.provider import LianetProvider
 
 try:
     from qgis.PyQt.QtGui import QAction  # Qt 6
@@ -32,9 +34,16 @@ class LianetPlugin:
         self._messages: Messages | None = None
         self._environment: EnvironmentDialog | None = None
         self._actions: list[QAction] = []
+        self._provider: LianetProvider | None = None
+
+    def initProcessing(self) -> None:
+        """The algorithms; all that QGIS's programs without a window ask for."""
+        self._provider = LianetProvider()
+        QgsApplication.processingRegistry().addProvider(self._provider)
 
     def initGui(self) -> None:
-        """Actions, session and dock; the backend starts with the first region."""
+        """Algorithms, actions, session and dock; the backend starts with the first region."""
+        self.initProcessing()
         window = self.iface.mainWindow()
         self.session = Session()
         self._messages = Messages(self.iface)
@@ -60,6 +69,9 @@ class LianetPlugin:
 
     def unload(self) -> None:
         """Take away everything that initGui and the session have made."""
+        if self._provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+            self._provider = None
         if self.session is None or self.dock is None:
             return
         QCoreApplication.instance().aboutToQuit.disconnect(self.session.backend.shutdown)

@@ -322,13 +322,20 @@ def reconstruct(
 ) -> None:
     """Write what the field shows at a date as a Cloud-Optimised GeoTIFF."""
     from lianet.inference import open_engine
-    from lianet.inference.reconstruct import reconstruct_to_cog
+    from lianet.inference.reconstruct import STORED_SCALE, reconstruct_to_cog
     from lianet.region.file import open_region
+    from lianet.service.pixels import stretch
 
     engine = open_engine(open_region(region), device)
     out = with_suffix(out, "" if out.suffix.lower() in (".tif", ".tiff") else ".tif")
     with reporting(progress, as_json) as report:
         result = reconstruct_to_cog(engine, parse_date(date), out, bounds=bbox, report=report)
+    if as_json:
+        # For whoever shows the file: the same colours at all dates.
+        result["rgb"] = [index + 1 for index in engine.card.rgb_indices()]
+        result["stretch"] = [
+            [low * STORED_SCALE, high * STORED_SCALE] for low, high in stretch(engine)
+        ]
     answer(
         result,
         as_json,

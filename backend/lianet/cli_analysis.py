@@ -37,6 +37,9 @@ def change(
         list[Path] | None,
         typer.Option(help="Twice: a task trained on the one date alone, and one on the other."),
     ] = None,
+    classes_out: Annotated[
+        Path | None, typer.Option(help="The map of classes; OUT.classes.tif where absent.")
+    ] = None,
     device: DeviceOption = "auto",
     progress: ProgressOption = "bar",
     as_json: JsonOption = False,
@@ -59,7 +62,7 @@ def change(
                 engine,
                 *days,
                 tasks,
-                out.with_name(f"{out.stem}.classes.tif"),
+                classes_out or out.with_name(f"{out.stem}.classes.tif"),
                 report=_part(report, 0, 0.8),
             )
         begin = 0.8 if tasks else 0.0

@@ -1,0 +1,133 @@
+"""What all algorithms share: name, group, icon, and errors as sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFile,
+)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QIcon
+
+from .. import ROOT, tr
+from ..service.environment import find_python
+from ..service.errors import LianetError
+
+REGION = "REGION"
+OUTPUT = "OUTPUT"
+
+Parameters = dict[str, Any]
+
+
+def absolute(path: str) -> str:
+    """A path that means the same in another folder; "" stays."""
+    return str(Path(path).absolute()) if path else ""
+
+
+class LianetAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm that the backend computes.
+
+    Subclasses give `ID`, `GROUP` and `ICON`, the texts, the parameters (with `add`) and `compute`.
+    """
+
+    ID = ""
+    GROUP = ""
+    ICON = ""
+
+    def createInstance(self) -> QgsProcessingAlgorithm:
+        return type(self)()
+
+    def name(self) -> str:
+        return self.ID
+
+    def groupId(self) -> str:
+        return self.GROUP
+
+    def group(self) -> str:
+        titles = {"region": tr("Regions"), "classes": tr("Classes"), "time": tr("Time")}
+        return titles[self.GROUP]
+
+    def icon(self) -> QIcon:
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:
+        return str(ROOT / "resources" / "icons" / f"{self.ICON}.svg")
+
+    def canExecute(self) -> tuple[bool, str]:
+        """Whether there is a backend; the dialog shows the sentence where there is none."""
+        try:
+            find_python()
+        except LianetError as error:
+            return False, f"{error}."
+        return True, ""
+
+    def add(self, parameter: QgsProcessingParameterDefinition, help_text: str) -> None:
+        """A parameter with its help, which the dialog shows as a tool tip."""
+        parameter.setHelp(help_text)
+        self.addParameter(parameter)
+
+    def add_advanced(self, parameter: QgsProcessingParameterDefinition, help_text: str) -> None:
+        """A parameter that most users leave alone."""
+        parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        self.add(parameter, help_text)
+
+    def add_region(self) -> None:
+        """The region model, first in every algorithm that needs one."""
+        self.add(
+            QgsProcessingParameterFile(
+                REGION,
+                tr("Region model"),
+                fileFilter=tr("Region models (*.region.safetensors)"),
+            ),
+            tr("A file NAME.region.safetensors."),
+        )
+
+    def add_date(self, name: str, title: str, help_text: str, *, optional: bool = False) -> None:
+        """A date without a time of day."""
+        self.add(
+            QgsProcessingParameterDateTime(
+                name, title, QgsProcessingParameterDateTime.Type.Date, None, optional
+            ),
+            help_text,
+        )
+
+    def file(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
+        """An input file or folder, whole: the backend works in another folder. "" if not given."""
+        return absolute(self.parameterAsFile(parameters, name, context))
+
+    def date(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
+        """A date as YYYY-MM-DD; "" where none is given."""
+        moment = self.parameterAsDateTime(parameters, name, context)
+        return moment.date().toString(Qt.DateFormat.ISODate) if moment.isValid() else ""
+
+    def processAlgorithm(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        try:
+            return self.compute(parameters, context, feedback)
+        except LianetError as error:
+            raise QgsProcessingException(f"{error}.") from error
+
+    def compute(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Do the work, off the main thread.
+
+        Raises:
+            LianetError: what the user must know.
+        """
+        raise LianetError(f"{self.ID} computes nothing")

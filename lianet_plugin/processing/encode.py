@@ -1,0 +1,224 @@
+"""Encode region: a folder of scenes becomes a region file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDuration,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+    QgsUnitTypes,
+)
+
+from .. import tr
+from .algorithm import OUTPUT, LianetAlgorithm, Parameters, absolute
+from .command import run_backend
+from .layers import with_defaults
+
+STACK, MINUTES, PRESET, BITS, BANDS = "STACK", "MINUTES", "PRESET", "BITS_PER_VALUE", "BANDS"
+SCALE, OFFSET, NODATA, NAME = "SCALE", "OFFSET", "NODATA", "NAME"
+ATTRIBUTION, LICENCE, SEED, RESUME = "ATTRIBUTION", "LICENCE", "SEED", "RESUME"
+MASK_BAND, MASK_FOLDER, MASK_VALUES = "MASK_BAND", "MASK_FOLDER", "MASK_VALUES"
+PRESETS = ("compact",)
+
+
+class EncodeRegion(LianetAlgorithm):
+    """`lianet pretrain`."""
+
+    ID = "encode"
+    GROUP = "region"
+    ICON = "encode"
+
+    def displayName(self) -> str:
+        return tr("Encode region")
+
+    def tags(self) -> list[str]:
+        return [tr("pretrain"), tr("neural field"), tr("Sentinel-2"), tr("time series"), "lianet"]
+
+    def shortDescription(self) -> str:
+        return tr("Learns a folder of scenes as one region model.")
+
+    def shortHelpString(self) -> str:
+        return tr(
+            "Learns all scenes of a folder as one region model: a file of a few megabytes that "
+            "holds every date and every band, and that all other algorithms read.\n\n"
+            "The folder holds GeoTIFFs of one pixel grid, one per date, with the date in the file "
+            "name (s2_20180610.tif, 2018-06-10.tif, a Sentinel-2 product name). Bands are "
+            "recognised by their descriptions, or named under Bands.\n\n"
+            "The longer it learns, the closer it repeats the scenes. Cancel keeps the best so far. "
+            "Afterwards it is compared with the scenes; the log and the outputs tell the quality."
+        )
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.add(
+            QgsProcessingParameterFile(
+                STACK, tr("Folder of scenes"), QgsProcessingParameterFile.Behavior.Folder
+            ),
+            tr("GeoTIFFs of one pixel grid, one per date, with the date in the file name."),
+        )
+        minutes = QgsProcessingParameterDuration(
+            MINUTES, tr("Time to learn"), 5.0, False, 0.05, 7 * 24 * 60
+        )
+        minutes.setDefaultUnit(QgsUnitTypes.TemporalUnit.TemporalMinutes)
+        self.add(minutes, tr("In minutes. Reading before and measuring afterwards come on top."))
+        self.add(
+            QgsProcessingParameterString(NAME, tr("Name of the region"), optional=True),
+            tr("For people; the file's name where empty."),
+        )
+        self.add(
+            QgsProcessingParameterString(BANDS, tr("Bands"), optional=True),
+            tr(
+                "Band names in file order, separated by commas (B02,B03,B04,B08), where the files "
+                "do not describe their bands."
+            ),
+        )
+        self._add_values()
+        self._add_masks()
+        self._add_details()
+        self.add(
+            QgsProcessingParameterFileDestination(
+                OUTPUT, tr("Region model"), tr("Region models (*.region.safetensors)")
+            ),
+            tr("The file to write, NAME.region.safetensors."),
+        )
+        self.addOutput(QgsProcessingOutputNumber("PSNR", tr("PSNR over all bands (dB)")))
+        self.addOutput(QgsProcessingOutputNumber("SSIM", tr("SSIM")))
+        self.addOutput(QgsProcessingOutputNumber("BITS", tr("Bits per value")))
+
+    def _add_values(self) -> None:
+        number = QgsProcessingParameterNumber.Type.Double
+        self.add_advanced(
+            QgsProcessingParameterNumber(SCALE, tr("Scale"), number, None, True),
+            tr(
+                "Reflectance = value × scale + offset, where the files do not say so: 0.0001 for "
+                "Sentinel-2."
+            ),
+        )
+        self.add_advanced(
+            QgsProcessingParameterNumber(OFFSET, tr("Offset"), number, None, True),
+            tr("-0.1 for Sentinel-2 L2A since processing baseline 04.00 (January 2022)."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterNumber(NODATA, tr("Nodata"), number, None, True),
+            tr("Stored value without observation, where the files do not say so."),
+        )
+
+    def _add_masks(self) -> None:
+        self.add_advanced(
+            QgsProcessingParameterString(MASK_BAND, tr("Mask band"), optional=True),
+            tr("Band that says what to leave out, for example SCL."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterFile(
+                MASK_FOLDER,
+                tr("Folder of masks"),
+                QgsProcessingParameterFile.Behavior.Folder,
+                optional=True,
+            ),
+            tr("Folder with such a raster for every date."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterString(MASK_VALUES, tr("Masked values"), optional=True),
+            tr("Values of the mask to leave out, separated by commas: 3,8,9,10."),
+        )
+
+    def _add_details(self) -> None:
+        whole = QgsProcessingParameterNumber.Type.Integer
+        number = QgsProcessingParameterNumber.Type.Double
+        self.add_advanced(
+            QgsProcessingParameterEnum(
+                PRESET,
+                tr("Preset"),
+                list(PRESETS),
+                defaultValue=PRESETS[0],
+                usesStaticStrings=True,
+            ),
+            tr("What the field is made of."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterNumber(
+                BITS, tr("Size (bits per value)"), number, None, True, 0.01, 16
+            ),
+            tr("Budget per date, band and pixel: more bits, a larger and more faithful file."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterString(ATTRIBUTION, tr("Attribution"), optional=True),
+            tr("Shown with the imagery; that of Copernicus Sentinel data where empty."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterString(LICENCE, tr("Licence"), optional=True),
+            tr("Licence of the imagery."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterNumber(SEED, tr("Seed"), whole, 0, False, 0),
+            tr("Of everything random."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterBoolean(RESUME, tr("Continue an earlier run"), False),
+            tr("Go on from the checkpoint beside the output, after a crash for example."),
+        )
+
+    def compute(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        def text(name: str) -> str:
+            return self.parameterAsString(parameters, name, context).strip()
+
+        def number(name: str) -> float | None:
+            given = parameters.get(name) not in (None, "")
+            return self.parameterAsDouble(parameters, name, context) if given else None
+
+        options = {
+            "out": absolute(self.parameterAsFileOutput(parameters, OUTPUT, context)),
+            "minutes": self.parameterAsDouble(parameters, MINUTES, context),
+            "preset": self.parameterAsEnumString(parameters, PRESET, context),
+            "bits-per-value": number(BITS),
+            "name": text(NAME),
+            "bands": text(BANDS),
+            "scale": number(SCALE),
+            "offset": number(OFFSET),
+            "nodata": number(NODATA),
+            "mask-band": text(MASK_BAND),
+            "mask-dir": text(MASK_FOLDER),
+            "mask-values": text(MASK_VALUES),
+            "attribution": text(ATTRIBUTION),
+            "licence": text(LICENCE),
+            "seed": self.parameterAsInt(parameters, SEED, context),
+        }
+        resume = self.parameterAsBool(parameters, RESUME, context)
+        made = run_backend(
+            [
+                "pretrain",
+                self.file(parameters, STACK, context),
+                *with_defaults(options),
+                *(["--resume"] if resume else []),
+            ],
+            feedback,
+        )
+        quality = made["quality"]
+        feedback.pushInfo(
+            tr("PSNR {psnr:.2f} dB at {bits:.2f} bits per value").format(
+                psnr=quality["psnr_db"], bits=quality["bpp"]
+            )
+        )
+        if made["training"].get("interrupted"):
+            feedback.pushWarning(
+                tr("Stopped early; the best so far is in {path}").format(path=made["path"])
+            )
+        return {
+            OUTPUT: made["path"],
+            "PSNR": quality["psnr_db"],
+            "SSIM": quality["ssim"],
+            "BITS": quality["bpp"],
+        }

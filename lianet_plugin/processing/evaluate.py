@@ -1,0 +1,123 @@
+"""Evaluate region: what it shows against the scenes it was made from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
+    QgsWkbTypes,
+)
+
+from .. import tr
+from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters
+from .command import run_backend
+from .layers import NUMBER, TEXT, fields_of
+
+STACK = "STACK"
+
+
+class EvaluateRegion(LianetAlgorithm):
+    """`lianet evaluate`."""
+
+    ID = "evaluate"
+    GROUP = "region"
+    ICON = "evaluate"
+
+    def displayName(self) -> str:
+        return tr("Evaluate region")
+
+    def tags(self) -> list[str]:
+        return [tr("quality"), tr("accuracy"), "PSNR", "SSIM", "lianet"]
+
+    def shortDescription(self) -> str:
+        return tr("Compares a region model with the scenes it was made from.")
+
+    def shortHelpString(self) -> str:
+        return tr(
+            "Compares what a region model shows with the scenes it was made from, date by date and "
+            "band by band.\n\n"
+            "PSNR is 10 log10(1 / mean squared error) in dB over reflectance: higher is closer. "
+            "SSIM compares texture; 1 is equal. A date that is far below the others was often "
+            "cloudy, shifted, or processed differently.\n\n"
+            "The table has one line for the region, each date and each band."
+        )
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.add_region()
+        self.add(
+            QgsProcessingParameterFile(
+                STACK, tr("Folder of scenes"), QgsProcessingParameterFile.Behavior.Folder
+            ),
+            tr("The scenes that the region was made from."),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSink(
+                OUTPUT,
+                tr("Quality by date and band"),
+                QgsProcessing.SourceType.TypeVector,
+                optional=True,
+            ),
+            tr("A table with PSNR and SSIM."),
+        )
+        self.addOutput(QgsProcessingOutputNumber("PSNR", tr("PSNR over all bands (dB)")))
+        self.addOutput(QgsProcessingOutputNumber("PSNR_RGB", tr("PSNR, true colour (dB)")))
+        self.addOutput(QgsProcessingOutputNumber("SSIM", tr("SSIM")))
+        self.addOutput(QgsProcessingOutputNumber("BITS", tr("Bits per value")))
+
+    def compute(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        found = run_backend(
+            [
+                "evaluate",
+                self.file(parameters, REGION, context),
+                self.file(parameters, STACK, context),
+            ],
+            feedback,
+        )
+        lines = [("region", tr("all"), found)]
+        lines += [("date", row["date"], row) for row in found["dates"]]
+        lines += [("band", row["name"], row) for row in found["bands"]]
+        for kind, name, row in lines:
+            if row["psnr_db"] is not None:
+                feedback.pushInfo(f"{kind} {name}: {row['psnr_db']:.2f} dB")
+        if found["dates_left_out"]:
+            feedback.pushWarning(
+                tr("{count} dates that only one of the two has were left out").format(
+                    count=found["dates_left_out"]
+                )
+            )
+        results = {
+            "PSNR": found["psnr_db"],
+            "PSNR_RGB": found["psnr_rgb_db"],
+            "SSIM": found["ssim"],
+            "BITS": found["bpp"],
+        }
+        fields = fields_of(("kind", TEXT), ("name", TEXT), ("psnr_db", NUMBER), ("ssim", NUMBER))
+        sink, table = self.parameterAsSink(
+            parameters,
+            OUTPUT,
+            context,
+            fields,
+            QgsWkbTypes.Type.NoGeometry,
+            QgsCoordinateReferenceSystem(),
+        )
+        if sink is None:
+            return results
+        for kind, name, row in lines:
+            feature = QgsFeature(fields)
+            feature.setAttributes([kind, name, row["psnr_db"], row["ssim"]])
+            sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+        return {OUTPUT: table, **results}

@@ -1,0 +1,103 @@
+"""Predict: the class map of a region."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputFile,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterRasterDestination,
+)
+
+from .. import tr
+from ..service.contract import TaskClass
+from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
+from .command import run_backend
+from .layers import move, style_when_loaded
+from .styling import class_map
+
+TASK, PROBABILITIES, PROVENANCE = "TASK", "PROBABILITIES", "PROVENANCE"
+
+
+class Predict(LianetAlgorithm):
+    """`lianet predict`."""
+
+    ID = "predict"
+    GROUP = "classes"
+    ICON = "map"
+
+    def displayName(self) -> str:
+        return tr("Predict")
+
+    def tags(self) -> list[str]:
+        return [tr("classification"), tr("land cover"), tr("class map"), tr("raster"), "lianet"]
+
+    def shortDescription(self) -> str:
+        return tr("Maps the classes of a task over a whole region.")
+
+    def shortHelpString(self) -> str:
+        return tr(
+            "Maps the classes of a trained task over the whole region, as a Cloud-Optimised "
+            "GeoTIFF on the region's own pixels with class names, colours and 0 as nodata. A JSON "
+            "of the same name says what it was made from.\n\n"
+            "Probabilities, where wanted, have one band per class and the confidence, in "
+            "percent.\n\n"
+            "A task fits the region that it was trained on; with another one it is refused."
+        )
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.add_region()
+        self.add(
+            QgsProcessingParameterFile(
+                TASK, tr("Task"), fileFilter=tr("Tasks (*.task.safetensors)")
+            ),
+            tr("A file NAME.task.safetensors, from Train task or saved in the panel."),
+        )
+        self.add(
+            QgsProcessingParameterRasterDestination(OUTPUT, tr("Class map")),
+            tr("A Cloud-Optimised GeoTIFF."),
+        )
+        self.add(
+            QgsProcessingParameterRasterDestination(
+                PROBABILITIES, tr("Probabilities"), None, True, False
+            ),
+            tr("A band of percent for each class, and the confidence."),
+        )
+        self.addOutput(QgsProcessingOutputFile(PROVENANCE, tr("What the map was made from")))
+
+    def compute(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        output = self.parameterAsOutputLayer(parameters, OUTPUT, context)
+        probabilities = self.parameterAsOutputLayer(parameters, PROBABILITIES, context)
+        made = run_backend(
+            [
+                "predict",
+                self.file(parameters, REGION, context),
+                self.file(parameters, TASK, context),
+                "--out",
+                absolute(output),
+                *(["--probabilities"] if probabilities else []),
+            ],
+            feedback,
+        )
+        results = {
+            OUTPUT: made["path"],
+            PROVENANCE: str(Path(made["path"]).with_suffix(".json")),
+        }
+        if probabilities:
+            move(Path(made["probabilities_path"]), Path(probabilities))
+            results[PROBABILITIES] = probabilities
+        accuracy = (made["accuracy"] or {}).get("summary")
+        if accuracy:
+            feedback.pushInfo(str(accuracy))
+        classes = [TaskClass.from_json(item) for item in made["classes"]]
+        style_when_loaded(context, output, class_map(classes), made["attribution"])
+        return results

@@ -1,0 +1,57 @@
+"""The provider `lianet` in QGIS's Processing."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from .. import ROOT, tr
+from .change import ChangeBetweenDates
+from .encode import EncodeRegion
+from .evaluate import EvaluateRegion
+from .predict import Predict
+from .profile import ProfileAtPoints
+from .reconstruct import ReconstructImagery
+from .train import TrainTask
+from .vectorise import VectorisePrediction
+
+ALGORITHMS = (
+    EncodeRegion,
+    EvaluateRegion,
+    ReconstructImagery,
+    TrainTask,
+    Predict,
+    ChangeBetweenDates,
+    ProfileAtPoints,
+    VectorisePrediction,
+)
+
+
+class LianetProvider(QgsProcessingProvider):
+    """All algorithms of LIANet."""
+
+    def id(self) -> str:
+        return "lianet"
+
+    def name(self) -> str:
+        return "LIANet"
+
+    def longName(self) -> str:
+        return tr("LIANet: regions as neural fields")
+
+    def icon(self) -> QIcon:
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:
+        return str(ROOT / "resources" / "icons" / "lianet.svg")
+
+    def supportedOutputRasterLayerExtensions(self) -> list[str]:
+        """Cloud-Optimised GeoTIFF is what the backend writes."""
+        return ["tif", "tiff"]
+
+    def defaultRasterFileExtension(self) -> str:
+        return "tif"
+
+    def loadAlgorithms(self) -> None:
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())

@@ -1,0 +1,137 @@
+"""How outputs look. These files are on disk, so asking them for statistics would be allowed; the
+figures come from the backend all the same, which knows them already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsColorRampShader,
+    QgsContrastEnhancement,
+    QgsFillSymbol,
+    QgsMapLayer,
+    QgsMultiBandColorRenderer,
+    QgsPalettedRasterRenderer,
+    QgsRasterLayer,
+    QgsRasterShader,
+    QgsRendererCategory,
+    QgsSingleBandPseudoColorRenderer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ..layers import styles
+from ..service.contract import TaskClass
+from .layers import Style
+
+MAGNITUDE_RAMP = ("#fcfdbf", "#fe9f6d", "#de4968", "#8c2981", "#3b0f70", "#000004")
+"""Magma, from little change (light) to much (dark)."""
+
+
+def class_map(classes: Iterable[TaskClass]) -> Style:
+    """One colour and name per class value."""
+    wanted = list(classes)
+
+    def style(layer: QgsMapLayer) -> None:
+        if isinstance(layer, QgsRasterLayer):
+            layer.setRenderer(styles.class_map(layer.dataProvider(), wanted))
+
+    return style
+
+
+def transitions(rows: Sequence[dict[str, Any]]) -> Style:
+    """What became what, the largest first; only what occurs is in the legend."""
+    wanted = [
+        QgsPalettedRasterRenderer.Class(
+            int(row["code"]),
+            QColor(row["colour"]),
+            f"{row['from']} → {row['to']}" if row["changed"] else str(row["from"]),
+        )
+        for row in rows
+    ]
+
+    def style(layer: QgsMapLayer) -> None:
+        if isinstance(layer, QgsRasterLayer):
+            layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, wanted))
+
+    return style
+
+
+def true_colour(rgb: Sequence[int], limits: Sequence[Sequence[float]]) -> Style:
+    """Red, green and blue.
+
+    Args:
+        rgb: band numbers, from 1.
+        limits: low and high of each of the three, in the layer's values.
+    """
+
+    def style(layer: QgsMapLayer) -> None:
+        if not isinstance(layer, QgsRasterLayer):
+            return
+        provider = layer.dataProvider()
+        renderer = QgsMultiBandColorRenderer(provider, *rgb)
+        setters = (
+            renderer.setRedContrastEnhancement,
+            renderer.setGreenContrastEnhancement,
+            renderer.setBlueContrastEnhancement,
+        )
+        for band, (low, high), setter in zip(rgb, limits, setters):
+            stretch = QgsContrastEnhancement(provider.dataType(band))
+            stretch.setMinimumValue(low)
+            stretch.setMaximumValue(high)
+            stretch.setContrastEnhancementAlgorithm(
+                QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum
+            )
+            setter(stretch)
+        layer.setRenderer(renderer)
+
+    return style
+
+
+def magnitude(high: float) -> Style:
+    """Change of reflectance, from light at 0 to dark at `high`."""
+
+    def style(layer: QgsMapLayer) -> None:
+        if not isinstance(layer, QgsRasterLayer):
+            return
+        last = len(MAGNITUDE_RAMP) - 1
+        stops = [
+            QgsColorRampShader.ColorRampItem(
+                high * place / last, QColor(colour), f"{high * place / last:.3f}"
+            )
+            for place, colour in enumerate(MAGNITUDE_RAMP)
+        ]
+        ramp = QgsColorRampShader(0, high)
+        ramp.setColorRampItemList(stops)
+        shader = QgsRasterShader(0, high)
+        shader.setRasterShaderFunction(ramp)
+        renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
+        renderer.setClassificationMin(0)
+        renderer.setClassificationMax(high)
+        layer.setRenderer(renderer)
+
+    return style
+
+
+def polygons(classes: Iterable[TaskClass], field: str) -> Style:
+    """Filled in the colours of their classes."""
+    wanted = list(classes)
+
+    def style(layer: QgsMapLayer) -> None:
+        if not isinstance(layer, QgsVectorLayer):
+            return
+        categories = []
+        for item in wanted:
+            symbol = QgsFillSymbol.createSimple(
+                {
+                    "color": item.colour,
+                    "outline_color": QColor(item.colour).darker(150).name(),
+                    "outline_width": "0.2",
+                }
+            )
+            categories.append(QgsRendererCategory(item.value, symbol, item.name))
+        layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
+
+    return style

@@ -1,0 +1,232 @@
+"""Train task: labels become a head that maps their classes."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsFeature,
+    QgsFields,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+    QgsVectorLayer,
+)
+
+from .. import tr
+from ..labels.importing import class_text, styled_colours
+from ..service.errors import LianetError
+from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
+from .command import run_backend
+from .layers import TEXT, WHOLE, as_text, fields_of, with_defaults, write_source
+
+LABELS, CLASS_FIELD, DATE_FIELD, DATE = "LABELS", "CLASS_FIELD", "DATE_FIELD", "DATE"
+NAME, ASSESS, SEED = "NAME", "ASSESS", "SEED"
+SUMMARY, MACRO_F1 = "SUMMARY", "MACRO_F1"
+COLOUR_FIELDS = ("colour", "color")
+
+
+class TrainTask(LianetAlgorithm):
+    """`lianet finetune`."""
+
+    ID = "train"
+    GROUP = "classes"
+    ICON = "train"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._colours: dict[str, str] = {}
+
+    def displayName(self) -> str:
+        return tr("Train task")
+
+    def tags(self) -> list[str]:
+        return [tr("classification"), tr("labels"), tr("land cover"), tr("few-shot"), "lianet"]
+
+    def shortDescription(self) -> str:
+        return tr("Learns classes from a few polygons or points.")
+
+    def shortHelpString(self) -> str:
+        return tr(
+            "Learns classes from a few labelled polygons or points, on what a region model "
+            "reconstructs, and writes a task file that Predict maps with.\n\n"
+            "Any vector layer will do, in any CRS, a selection too. Classes are the different "
+            "values of a field; a class named ignore is never learnt. Colours come from the "
+            "layer's categories or a field colour. Three small polygons in three places teach "
+            "more than one large one.\n\n"
+            "How good the map will be is measured on polygons that are held out, and told in the "
+            "log; with too few polygons it says which class needs how many more.\n\n"
+            "With a date, the task knows that acquisition alone, as Change between dates needs it; "
+            "without one it learns from all dates, which is better for one map."
+        )
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.add_region()
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                LABELS,
+                tr("Labels"),
+                [
+                    QgsProcessing.SourceType.TypeVectorPolygon,
+                    QgsProcessing.SourceType.TypeVectorPoint,
+                ],
+            ),
+            tr("Polygons or points, in any CRS."),
+        )
+        self.add(
+            QgsProcessingParameterField(CLASS_FIELD, tr("Class"), None, LABELS),
+            tr("The field that names the class of each feature."),
+        )
+        self.add_date(
+            DATE,
+            tr("Learn on one acquisition alone"),
+            tr("All acquisitions where empty, which is better for a single map."),
+            optional=True,
+        )
+        self.add_advanced(
+            QgsProcessingParameterField(
+                DATE_FIELD, tr("Date of a label"), None, LABELS, optional=True
+            ),
+            tr("A field with the day on which a label is true; where it is empty, at any date."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterString(NAME, tr("Name of the task"), optional=True),
+            tr("For people; the file's name where empty."),
+        )
+        self.add(
+            QgsProcessingParameterBoolean(ASSESS, tr("Measure accuracy"), True),
+            tr("On polygons that are held out; takes a few times as long as the training."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterNumber(
+                SEED, tr("Seed"), QgsProcessingParameterNumber.Type.Integer, 0, False, 0
+            ),
+            tr("Of everything random."),
+        )
+        self.add(
+            QgsProcessingParameterFileDestination(
+                OUTPUT, tr("Task"), tr("Tasks (*.task.safetensors)")
+            ),
+            tr("The file to write, NAME.task.safetensors."),
+        )
+        self.addOutput(QgsProcessingOutputString(SUMMARY, tr("Accuracy in a sentence")))
+        self.addOutput(QgsProcessingOutputNumber(MACRO_F1, tr("Macro F1 on held-out polygons")))
+
+    def prepareAlgorithm(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> bool:
+        """On the main thread: a layer's style must not be read elsewhere."""
+        layer = self.parameterAsVectorLayer(parameters, LABELS, context)
+        field = self.parameterAsString(parameters, CLASS_FIELD, context)
+        self._colours = styled_colours(layer, field) if isinstance(layer, QgsVectorLayer) else {}
+        return super().prepareAlgorithm(parameters, context, feedback)
+
+    def compute(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        source = self.parameterAsSource(parameters, LABELS, context)
+        if source is None:
+            raise LianetError(self.invalidSourceError(parameters, LABELS))
+        field = self.parameterAsString(parameters, CLASS_FIELD, context)
+        date_field = self.parameterAsString(parameters, DATE_FIELD, context)
+        known = source.fields().names()
+        for name in (field, date_field):
+            if name and name not in known:
+                raise LianetError(
+                    tr("{layer} has no field {field}").format(
+                        layer=source.sourceName(), field=name
+                    ),
+                    tr("Choose one of {fields}").format(fields=", ".join(known)),
+                )
+        with tempfile.TemporaryDirectory(prefix="lianet-") as folder:
+            labels = Path(folder) / "labels.gpkg"
+            self._write(source, labels, field, date_field, context, feedback)
+            options = {
+                "class-field": "class",
+                "date": self.date(parameters, DATE, context),
+                "name": self.parameterAsString(parameters, NAME, context).strip(),
+                "seed": self.parameterAsInt(parameters, SEED, context),
+                "out": absolute(self.parameterAsFileOutput(parameters, OUTPUT, context)),
+            }
+            made = run_backend(
+                [
+                    "finetune",
+                    self.file(parameters, REGION, context),
+                    str(labels),
+                    *with_defaults(options),
+                    "--assess"
+                    if self.parameterAsBool(parameters, ASSESS, context)
+                    else "--no-assess",
+                ],
+                feedback,
+            )
+        return {OUTPUT: made["path"], **_told(made, feedback)}
+
+    def _write(
+        self,
+        source: QgsProcessingFeatureSource,
+        path: Path,
+        field: str,
+        date_field: str,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> None:
+        """Labels as the backend reads them: class, colour and date under fixed names."""
+        known: QgsFields = source.fields()
+        colour = next((name for name in known.names() if name.lower() in COLOUR_FIELDS), "")
+        # Whole numbers stay numbers: the backend keeps 1 to 254 as they are.
+        whole = known.field(field).isNumeric() and not known.field(field).precision()
+        fields = fields_of(
+            ("class", WHOLE if whole else TEXT), ("colour", TEXT), ("label_date", TEXT)
+        )
+
+        def values(feature: QgsFeature) -> list[object]:
+            name = class_text(feature[field])
+            own = as_text(feature[colour]) if colour else ""
+            date = feature[date_field] if date_field else None
+            iso = date.toString("yyyy-MM-dd") if hasattr(date, "toString") else as_text(date)
+            return [
+                (int(float(name)) if whole else name) if name else None,
+                self._colours.get(name, own) or None,
+                iso or None,
+            ]
+
+        write_source(source, path, fields, values, context, feedback)
+
+
+def _told(made: dict[str, Any], feedback: QgsProcessingFeedback) -> dict[str, Any]:
+    """The accuracy, in the log and as outputs."""
+    for item in made["classes"]:
+        count = made["label_counts"].get(str(item["value"]), 0)
+        feedback.pushInfo(
+            tr("{name}: {count} labelled pixels").format(name=item["name"], count=count)
+        )
+    report = made.get("report") or {}
+    if not report:
+        return {SUMMARY: "", MACRO_F1: None}
+    feedback.pushInfo("")
+    for sentence in (report.get("summary"), report.get("statement")):
+        if sentence:
+            feedback.pushInfo(str(sentence))
+    for row in report.get("classes", []):
+        feedback.pushInfo(
+            tr("{name}: F1 {f1:.2f}, precision {precision:.2f}, recall {recall:.2f}").format(**row)
+        )
+    return {SUMMARY: str(report.get("summary", "")), MACRO_F1: report.get("macro_f1")}
