@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -65,15 +66,27 @@ class Route:
         return taken
 
     def _shifted(self, outer: Window, size: int) -> list[Window]:
-        """Windows that cover `outer` once, shifted and in an order at random."""
-        down, right = (int(v) for v in self.rng.integers(0, size, 2))
-        windows = []
-        for row in range(outer.row + down - size, outer.row_stop, size):
-            for col in range(outer.col + right - size, outer.col_stop, size):
-                cut = Window(row, col, size, size).intersection(outer)
-                if cut and cut.height >= _LEAST_PX and cut.width >= _LEAST_PX:
-                    windows.append(cut)
+        """Windows that cover `outer` exactly once, shifted and in an order at random."""
+        rows = self._cuts(outer.row, outer.row_stop, size)
+        cols = self._cuts(outer.col, outer.col_stop, size)
+        windows = [
+            Window(row, col, row_stop - row, col_stop - col)
+            for row, row_stop in pairwise(rows)
+            for col, col_stop in pairwise(cols)
+        ]
         return [windows[i] for i in self.rng.permutation(len(windows))]
+
+    def _cuts(self, start: int, stop: int, size: int) -> list[int]:
+        """Where an axis is cut every `size` pixels, without slivers at its ends."""
+        length = stop - start
+        shifts = [
+            shift
+            for shift in range(min(size, length))
+            if all(end == 0 or end >= _LEAST_PX for end in (shift, (length - shift) % size))
+        ]
+        shift = shifts[int(self.rng.integers(len(shifts)))] if shifts else 0
+        cuts = range(start + shift, stop, size)
+        return sorted({start, *cuts, stop})
 
     def state(self) -> dict[str, Any]:
         """Where it stands, as JSON; the generator's state is not in it."""
