@@ -96,6 +96,7 @@ def label_set(
     dates: Sequence[dt.date | None],
     grid: PixelGrid,
     name: str,
+    least: int = 2,
 ) -> LabelSet:
     """A label set from features as they came, in the order in which they were drawn.
 
@@ -107,9 +108,10 @@ def label_set(
         dates: of each feature.
         grid: the region.
         name: of the source, as errors begin.
+        least: classes that there must be inside the region.
 
     Raises:
-        LabelError: lines, nothing inside the region, or fewer than two classes inside it.
+        LabelError: lines, nothing inside the region, or fewer than `least` classes inside it.
     """
     empty = shapely.is_missing(geometries) | shapely.is_empty(geometries)
     unclassed = ~empty & np.array([value is None for value in values], bool)
@@ -145,18 +147,18 @@ def label_set(
         outside=int((by_feature[0] & ~by_feature[1]).sum()),
         unused=tuple(c.name for c in classes if c.value not in present),
     )
-    _check_usable(found, grid, name)
+    _check_usable(found, grid, name, least)
     return found
 
 
-def _check_usable(labels: LabelSet, grid: PixelGrid, name: str) -> None:
+def _check_usable(labels: LabelSet, grid: PixelGrid, name: str, least: int) -> None:
     if not labels.features:
         raise LabelError(
             f"{name} lies outside the region",
             f"The region covers {tuple(round(v, 4) for v in grid.bounds)} in {grid.crs_name}; "
             "check the CRS of the labels",
         )
-    if len(labels.classes) < 2:
+    if len(labels.classes) < least:
         only = f"only the class {labels.classes[0].name}" if labels.classes else "no class"
         where = f"; {', '.join(labels.unused)} lies outside it" if labels.unused else ""
         raise LabelError(
