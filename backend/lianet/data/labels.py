@@ -80,7 +80,7 @@ def read_labels(
         raise LabelError(f"{source} does not exist", "Check the path")
     try:
         # A GeoJSON object in memory has one layer, and another name each time it is opened.
-        layer = _choose_layer(data, name, class_field, layer) if isinstance(data, Path) else None
+        layer = choose_layer(data, name, class_field, layer) if isinstance(data, Path) else None
         info = pyogrio.read_info(data, layer=layer)
         known = [str(field) for field in info["fields"]]
         if class_field not in known:
@@ -108,7 +108,7 @@ def read_labels(
     )
     texts = [None] * len(values) if date_field is None else table[date_field]
     dates = [_parse_date(text, name) for text in texts]
-    geometries = _reprojected(_geometries(wkb, name), meta["crs"], grid, name)
+    geometries = reprojected(geometries_of(wkb, name), meta["crs"], grid, name)
     return label_set(classes, geometries, values, dates, grid, name)
 
 
@@ -163,7 +163,7 @@ def labels_from_geojson(
     return label_set(kept, shapely.force_2d(geometries), values, dates, grid, name)
 
 
-def _choose_layer(data: Any, name: str, class_field: str, layer: str | None) -> str:
+def choose_layer(data: Any, name: str, class_field: str, layer: str | None) -> str:
     """The layer to read: the one asked for, the only one, or the only one with the field."""
     layers = [str(entry[0]) for entry in pyogrio.list_layers(data) if entry[1] is not None]
     if layer is not None:
@@ -188,7 +188,7 @@ def _choose_layer(data: Any, name: str, class_field: str, layer: str | None) -> 
     return having[0]
 
 
-def _geometries(wkb: NDArray[Any], name: str) -> NDArray[Any]:
+def geometries_of(wkb: NDArray[Any], name: str) -> NDArray[Any]:
     try:
         return np.asarray(shapely.from_wkb(wkb), object)
     except ShapelyError as error:
@@ -198,7 +198,7 @@ def _geometries(wkb: NDArray[Any], name: str) -> NDArray[Any]:
         ) from error
 
 
-def _reprojected(
+def reprojected(
     geometries: NDArray[Any], crs: str | None, grid: PixelGrid, name: str
 ) -> NDArray[Any]:
     """Geometries in the grid's CRS; what cannot be there gets infinite coordinates."""
