@@ -43,27 +43,36 @@ class CoarseGrids:
             first += table_size if hashed else nodes[0] * nodes[1]
         self._table_size = table_size
 
-    def features(self, window: Window, factor: int = 1) -> NDArray[np.float32]:
+    def features(
+        self, window: Window, factor: int = 1, out: NDArray[np.float32] | None = None
+    ) -> NDArray[np.float32]:
         """Features at the pixel centres of a window, which may leave the region.
 
         Args:
             window: in squares of `factor` pixels.
             factor: pixels of the region along a side of a square.
+            out: where to write them; new memory where absent.
 
         Returns:
             float32 [grid x feature, row, column].
         """
-        return np.concatenate([self._one(window, factor, *grid) for grid in self._grids])
+        width = self._table.shape[1]
+        if out is None:
+            out = np.empty((len(self._grids) * width, *window.shape), np.float32)
+        for place, grid in enumerate(self._grids):
+            self._mix(out[place * width : (place + 1) * width], window, factor, *grid)
+        return out
 
-    def _one(
+    def _mix(
         self,
+        out: NDArray[np.float32],
         window: Window,
         factor: int,
         number: int,
         spacing: int,
         nodes: tuple[int, int] | None,
         first: int,
-    ) -> NDArray[np.float32]:
+    ) -> None:
         rows, down = _lower_nodes(window.row, window.height, spacing / factor)
         cols, across = _lower_nodes(window.col, window.width, spacing / factor)
         node_rows = np.arange(rows[0], rows[-1] + 2)[:, None]
@@ -74,14 +83,13 @@ class CoarseGrids:
         else:
             entries = node_rows.clip(0, nodes[0] - 1) * nodes[1] + node_cols.clip(0, nodes[1] - 1)
         patch = self._table[entries + first].transpose(2, 0, 1)
-        # Rows, then columns: the same sum as four nodes a pixel, with a fraction of the reads.
-        at = rows - rows[0]
-        patch = patch[:, at] * (1 - down[:, None]) + patch[:, at + 1] * down[:, None]
+        # Columns of the few node rows first, then whole rows of pixels: the same sum as four nodes
+        # a pixel, with a fraction of the reads, and those in order.
         at = cols - cols[0]
-        mixed_both: NDArray[np.float32] = (
-            patch[..., at] * (1 - across) + patch[..., at + 1] * across
-        )
-        return mixed_both
+        patch = patch[..., at] * (1 - across) + patch[..., at + 1] * across
+        at = rows - rows[0]
+        np.multiply(patch[:, at], (1 - down)[:, None], out=out)
+        out += patch[:, at + 1] * down[:, None]
 
 
 def _lower_nodes(
