@@ -13,7 +13,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
-from fastapi.security import HTTPBasic, HTTPBearer
+from fastapi.security import HTTPBearer
 
 from lianet import __version__
 from lianet.data.formula import read_formula
@@ -42,8 +42,8 @@ from lianet.service.jobs import JobAnswer
 from lianet.service.pictures import png
 from lianet.service.pixels import CLASS_NODATA, CONFIDENCE_NODATA
 from lianet.service.problems import answer_errors
+from lianet.service.routing import TILE, Serving, access_of, answer_tile, ticket
 from lianet.service.service import Service
-from lianet.service.tiles import Compute
 
 API = 1
 """Version of the contract, the number in its paths."""
@@ -51,24 +51,11 @@ API = 1
 Kind = Literal["classes", "confidence"]
 
 _PICTURE: dict[int | str, dict[str, Any]] = {200: {"content": {"image/png": {}}}}
-_TILE: dict[int | str, dict[str, Any]] = {200: {"content": {"image/tiff": {}}}}
 _EVENTS: dict[int | str, dict[str, Any]] = {
     200: {"content": {"text/event-stream": {}}, "description": "one job answer an event"}
 }
 # For the document alone: `Gate` decides before any route is looked at.
 _token = Depends(HTTPBearer(auto_error=False, scheme_name="token"))
-_ticket = Depends(HTTPBasic(auto_error=False, scheme_name="ticket"))
-
-
-def _service(request: Request) -> Service:
-    service: Service = request.app.state.service
-    return service
-
-
-def _access(request: Request) -> Access:
-    access: Access = request.app.state.access
-    return access
-
 
 OneFormula = Annotated[
     str | None, Query(description="of band names, numbers, + - * / and brackets")
@@ -76,7 +63,6 @@ OneFormula = Annotated[
 ManyFormulas = Annotated[
     tuple[str, ...], Query(description="computed besides the bands", max_length=20)
 ]
-Serving = Annotated[Service, Depends(_service)]
 regions = APIRouter(prefix="/v1/regions", tags=["regions"])
 tasks = APIRouter(prefix="/v1/tasks", tags=["tasks"])
 work = APIRouter(prefix="/v1", tags=["jobs"])
@@ -178,7 +164,7 @@ def region_layer(
                 f"{request.base_url}".rstrip("/") + f"{tile}?formula={quote(read.text, safe='')}",
                 bands=1,
                 dtype="Float32",
-                user_password=_access(request).user_password,
+                user_password=access_of(request).user_password,
                 nodata=FORMULA_NODATA,
             ),
             date=date,
@@ -195,7 +181,7 @@ def region_layer(
             url,
             bands=len(card.bands),
             dtype="UInt16",
-            user_password=_access(request).user_password,
+            user_password=access_of(request).user_password,
             nodata=STORED_NODATA,
         ),
         date=date,
@@ -210,8 +196,8 @@ def region_layer(
 @regions.get(
     "/{region}/tiles/{date}/{z}/{x}/{y}",
     response_class=Response,
-    responses=_TILE,
-    dependencies=[_ticket],
+    responses=TILE,
+    dependencies=[ticket],
 )
 async def region_tile(
     region: str,
@@ -230,7 +216,7 @@ async def region_tile(
     opened = await run_in_threadpool(service.regions.get, region)  # looks at its file
     names = [band.name for band in opened.file.card.bands]
     read = read_formula(formula, names) if formula is not None else None
-    return await _tile(
+    return await answer_tile(
         request,
         (opened.id, date, z, x, y, read.text if read else None),
         lambda look: service.region_tile(opened, date, (z, x, y), look, read),
@@ -296,7 +282,11 @@ def task_layer(
     url = f"{request.base_url}v1/tasks/{task}/tiles/{kind}/${{z}}/${{x}}/${{y}}"
     return TaskLayerAnswer(
         descriptor=opened.region.pyramid.descriptor(
-            url, bands=1, dtype="Byte", user_password=_access(request).user_password, nodata=nodata
+            url,
+            bands=1,
+            dtype="Byte",
+            user_password=access_of(request).user_password,
+            nodata=nodata,
         ),
         kind=kind,
         classes=opened.answer().classes,
@@ -307,8 +297,8 @@ def task_layer(
 @tasks.get(
     "/{task}/tiles/{kind}/{z}/{x}/{y}",
     response_class=Response,
-    responses=_TILE,
-    dependencies=[_ticket],
+    responses=TILE,
+    dependencies=[ticket],
 )
 async def task_tile(
     task: str, kind: Kind, z: int, x: int, y: int, request: Request, service: Serving
@@ -316,7 +306,7 @@ async def task_tile(
     """Single-band Byte GeoTIFF, 256 x 256: class values, or confidence in percent."""
     opened = service.tasks.get(task)
     await run_in_threadpool(service.regions.get, opened.region.id)
-    return await _tile(
+    return await answer_tile(
         request,
         (opened.id, kind, z, x, y),
         lambda look: service.task_tile(opened, kind, (z, x, y), look),
@@ -377,15 +367,3 @@ async def job_events(job: str, service: Serving) -> StreamingResponse:
     return StreamingResponse(
         stream(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
     )
-
-
-# -- tiles -----------------------------------------------------------------------------------------
-
-
-async def _tile(request: Request, key: tuple[Any, ...], compute: Compute) -> Response:
-    async def gone() -> None:
-        while (await request.receive())["type"] != "http.disconnect":
-            pass
-
-    tile = await _service(request).desk.fetch(key, compute, gone)
-    return Response(tile, media_type="image/tiff")

@@ -1,0 +1,44 @@
+"""What routes take from a request: the service, its secrets, and the way that tiles are made."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import Depends, Request, Response
+from fastapi.security import HTTPBasic
+
+from lianet.service.access import Access
+from lianet.service.service import Service
+from lianet.service.tiles import Compute
+
+TILE: dict[int | str, dict[str, Any]] = {200: {"content": {"image/tiff": {}}}}
+"""What the contract says of a tile."""
+
+# For the document alone: `Gate` decides before any route is looked at.
+ticket = Depends(HTTPBasic(auto_error=False, scheme_name="ticket"))
+
+
+def service_of(request: Request) -> Service:
+    """The service that answers."""
+    service: Service = request.app.state.service
+    return service
+
+
+def access_of(request: Request) -> Access:
+    """The secrets that requests have to carry."""
+    access: Access = request.app.state.access
+    return access
+
+
+Serving = Annotated[Service, Depends(service_of)]
+
+
+async def answer_tile(request: Request, key: tuple[Any, ...], compute: Compute) -> Response:
+    """A tile from the desk, given up when the client has gone."""
+
+    async def gone() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+
+    tile = await service_of(request).desk.fetch(key, compute, gone)
+    return Response(tile, media_type="image/tiff")
