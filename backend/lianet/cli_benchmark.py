@@ -7,14 +7,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from lianet.cli_output import ProgressOption, reporting, with_suffix
 from lianet.errors import InputError
+
+if TYPE_CHECKING:
+    from lianet.data.labels import LabelPixels
+    from lianet.geo.grid import PixelGrid
+
+_Number = TypeVar("_Number", int, float)
 
 app = typer.Typer(
     name="benchmark",
@@ -216,6 +224,138 @@ def pretrain(
             ("in the end", _number("psnr_db", ".2f", " dB")),
         ),
     )
+
+
+@app.command()
+def fewshot(
+    stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="The imagery, for peers.")],
+    region: Annotated[Path, typer.Argument(metavar="REGION", help="Its region file.")],
+    labels: Annotated[
+        Path, typer.Argument(metavar="LABELS", help="Polygons or points, or a raster of classes.")
+    ],
+    class_field: Annotated[
+        str, typer.Option("--class-field", help="Field with the class; not for a raster.")
+    ] = "",
+    polygons: Annotated[str, typer.Option(help="Polygons a class, comma-separated.")] = "1,2,3,5",
+    dense: Annotated[str, typer.Option(help='Percent of labelled pixels; none: "".')] = "1,5,20",
+    draws: Annotated[int, typer.Option(help="Draws of labels.", min=1)] = 10,
+    peers: Annotated[str, typer.Option(help="Comma-separated; all where absent.")] = "",
+    minutes: Annotated[float, typer.Option(help="Of one U-Net, at most.", min=0.01)] = 1.0,
+    unet_steps: Annotated[int, typer.Option(help="Of one U-Net, at most.", min=1)] = 300,
+    unet_draws: Annotated[int, typer.Option(help="Draws of U-Nets, at most.", min=1)] = 3,
+    figure: Annotated[Path | None, typer.Option(help="Learning curves to write, a PNG.")] = None,
+    device: DeviceOption = "cpu",
+    progress: ProgressOption = "bar",
+    as_json: JsonOption = False,
+) -> None:
+    """Few labels: forests and U-Nets on the imagery, our heads on the region model, same draws."""
+    from lianet.data.stack import open_stack
+    from lianet.evaluation.benchmarks.fewshot import PEERS, benchmark_fewshot
+    from lianet.features.statistics import RegionStatistics
+    from lianet.geo.whole_file import whole_file
+    from lianet.inference import open_engine
+    from lianet.region.file import open_region
+
+    if figure is not None:
+        figure = with_suffix(figure, ".png")
+        if find_spec("matplotlib") is None:
+            raise InputError(
+                "matplotlib, which draws the curves, is not installed",
+                "Install lianet[report], or leave --figure out",
+            )
+    source = RegionStatistics(open_engine(open_region(region), device))
+    with reporting(progress, as_json) as report:
+        result = benchmark_fewshot(
+            open_stack(stack_dir),
+            source,
+            _labels(labels, class_field, source.grid),
+            peers=_words(peers) or PEERS,
+            polygons=_numbers("--polygons", polygons, int),
+            dense=_numbers("--dense", dense, float),
+            draws=draws,
+            unet_minutes=minutes,
+            unet_steps=unet_steps,
+            unet_draws=unet_draws,
+            device=device if device == "cpu" else _device(device),
+            report=report,
+        )
+    if figure is not None:
+        from lianet.evaluation.figures import draw_learning_curves
+
+        with whole_file(figure) as partial:
+            partial.write_bytes(draw_learning_curves(result))
+    if as_json:
+        print(json.dumps(result, ensure_ascii=False, allow_nan=False))
+    else:
+        _print_fewshot(result)
+
+
+def _print_fewshot(result: dict[str, Any]) -> None:
+    """A table for each way of labelling: a row for each learner, a column for each amount."""
+    for kind, unit in (("polygons", "{} a class"), ("dense", "{} %")):
+        rows = [row for row in result["results"] if row["labels"] == kind]
+        if not rows:
+            continue
+        what = "polygons drawn at random" if kind == "polygons" else "labelled pixels thinned"
+        table = Table(
+            title=f"{result['region']}, {what}: macro F1 on polygons that were held out",
+            title_justify="left",
+            box=None,
+            pad_edge=False,
+        )
+        table.add_column("learner (draws)")
+        amounts = sorted({row["amount"] for row in rows})
+        for amount in amounts:
+            table.add_column(unit.format(f"{amount:g}"), justify="right", no_wrap=True)
+        for title in dict.fromkeys(row["title"] for row in rows):
+            mine = sorted((r for r in rows if r["title"] == title), key=lambda r: r["amount"])
+            cells = [f"{row['macro_f1']:.3f} ± {row['deviation']:.3f}" for row in mine]
+            table.add_row(f"{title} ({mine[0]['draws']})", *cells)
+            if mine[0]["sees"] == "region model" and mine[0]["gain"] is not None:
+                gains = [f"{row['gain']:+.3f}, {row['below']} below" for row in mine]
+                table.add_row("  over the forest, all dates", *gains, style="dim")
+        _out.print(table)
+    steps = {r["title"]: r["steps"] for r in result["results"] if r["steps"] is not None}
+    for title, done in steps.items():
+        _out.print(f"{title}: {done:.0f} steps of training.", highlight=False)
+    _out.print("Forests and U-Nets saw the imagery, heads the region file alone.", highlight=False)
+    for item in result["skipped"]:
+        _out.print(f"{item['peer']} was left out: {item['reason']}.", highlight=False)
+    if result["left_out"]:
+        names = ", ".join(result["left_out"])
+        _out.print(f"Classes with a single polygon, left out: {names}.", highlight=False)
+
+
+def _labels(path: Path, class_field: str, grid: PixelGrid) -> LabelPixels:
+    """Labelled pixels of a vector file by its field, or of a raster of classes."""
+    from lianet.data.labels import label_pixels, read_label_raster, read_labels
+
+    if path.suffix.lower() in (".tif", ".tiff", ".vrt"):
+        return read_label_raster(path, grid).pixels()
+    if not class_field:
+        raise InputError(
+            f"The field of {path.name} that holds the class is not named", "Give --class-field"
+        )
+    return label_pixels(read_labels(path, class_field=class_field, grid=grid), grid)
+
+
+def _words(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _numbers(option: str, text: str, kind: type[_Number]) -> list[_Number]:
+    """Comma-separated numbers above 0.
+
+    Raises:
+        InputError: something else.
+    """
+    try:
+        found = [kind(word) for word in _words(text)]
+    except ValueError as error:
+        raise InputError(f"{option} {text!r} are not numbers", f"Write {option} 1,3,5") from error
+    if any(not 0 < number <= 1000 for number in found):
+        raise InputError(f"{option} {text!r} are not all above 0", f"Write {option} 1,3,5")
+    return found
 
 
 def _psnr_after(seconds: float) -> Callable[[dict[str, Any]], str]:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+import shapely
 import torch
 from lianet.cli_benchmark import app
 from lianet.data.stack import open_stack
@@ -131,3 +132,52 @@ def test_pretraining_tells_its_speed_and_how_close_it_came_when(stack_dir):
 def test_people_get_a_row_for_each_result(args, rows):
     lines = printed(*args).splitlines()
     assert [line.split()[0] for line in lines if re.search(r"\d\.\d", line)] == rows
+
+
+def write_labels(path: Path) -> Path:
+    """Two polygons of each of two covers of the synthetic scenes."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"kind": kind},
+            "geometry": shapely.box(west, north - 50, west + 50, north).__geo_interface__,
+        }
+        for kind, west, north in (
+            ("a", 394560, 4587500),
+            ("a", 394830, 4587500),
+            ("b", 394650, 4587500),
+            ("b", 394920, 4587500),
+        )
+    ]
+    collection = {
+        "type": "FeatureCollection",
+        "crs": {"type": "name", "properties": {"name": "EPSG:32633"}},
+        "features": features,
+    }
+    path.write_text(json.dumps(collection))
+    return path
+
+
+def test_fewshot_prints_every_learner_and_draws_the_curves(stack_dir, region, tmp_path):
+    labels = write_labels(tmp_path / "labels.geojson")
+    options = ("--class-field", "kind", "--polygons", 1, "--dense", 20, "--draws", 2)
+    nets = ("--unet-steps", 1, "--unet-draws", 1)
+    figure = tmp_path / "curves.png"
+    result = answer("fewshot", stack_dir, region, labels, *options, *nets, "--figure", figure)
+    assert figure.read_bytes().startswith(b"\x89PNG")
+    rows = [row for row in result["results"] if row["labels"] == "polygons"]
+    assert [row["peer"] for row in rows][:2] == ["forest-one", "forest-all"]
+    assert {"unet", "micro-unet", "instant"} <= {row["peer"] for row in rows}
+    assert all(len(row["scores"]) == (1 if "unet" in row["peer"] else 2) for row in rows)
+    text = printed("fewshot", stack_dir, region, labels, *options, "--peers", "forest-all,instant")
+    assert "forest, all dates (2)" in text
+    assert "1 a class" in text
+    assert "20 %" in text
+
+
+def test_fewshot_without_a_field_or_with_no_numbers_is_a_sentence(stack_dir, region, tmp_path):
+    labels = write_labels(tmp_path / "labels.geojson")
+    with pytest.raises(InputError, match="--class-field"):
+        printed("fewshot", stack_dir, region, labels)
+    with pytest.raises(InputError, match="--polygons"):
+        printed("fewshot", stack_dir, region, labels, "--class-field", "kind", "--polygons", "few")

@@ -55,6 +55,27 @@ class LabelPixels:
         found = np.bincount(self.values, minlength=IGNORE + 1)
         return {item.value: int(found[item.value]) for item in self.classes}
 
+    def only(self, chosen: NDArray[np.bool_]) -> LabelPixels:
+        """Some of the pixels, with all classes; the overlaps are no longer known."""
+        return LabelPixels(
+            self.classes,
+            self.rows[chosen],
+            self.cols[chosen],
+            self.values[chosen],
+            self.groups[chosen],
+            self.group_dates,
+        )
+
+    def inside(self, window: Window) -> NDArray[np.bool_]:
+        """Which pixels lie in a window: bool [pixel]."""
+        within: NDArray[np.bool_] = (
+            (self.rows >= window.row)
+            & (self.rows < window.row_stop)
+            & (self.cols >= window.col)
+            & (self.cols < window.col_stop)
+        )
+        return within
+
 
 @dataclass(frozen=True)
 class LabelRaster:

@@ -205,30 +205,19 @@ def _answers(
     for number, polygons in enumerate(dealt):
         fold = held_out(pixels.rows, pixels.cols, pixels.values, pixels.groups, polygons, _GAP_PX)
         gaps.append(fold.gap_px)
-        task = train_instant(source, _subset(pixels, fold.train), options=options)
+        task = train_instant(source, pixels.only(fold.train), options=options)
         predictor = Predictor(task, source)
         for window in _touched(pixels.rows[fold.test], pixels.cols[fold.test], source.grid):
             report(
                 Progress(number / folds, f"Looking at held-out polygons, {number + 1} of {folds}")
             )
-            mine = np.flatnonzero(fold.test & _inside(pixels, window))
+            mine = np.flatnonzero(fold.test & pixels.inside(window))
             found = predictor.predict(window)
             at = pixels.rows[mine] - window.row, pixels.cols[mine] - window.col
             shown = found.classes[at]
             predicted[mine] = np.where(shown > 0, np.searchsorted(values, shown), -1)
             confidence[mine] = np.nan_to_num(found.confidence[at])
     return _Answers(predicted, confidence, min(gaps))
-
-
-def _subset(pixels: LabelPixels, chosen: NDArray[np.bool_]) -> LabelPixels:
-    return LabelPixels(
-        pixels.classes,
-        pixels.rows[chosen],
-        pixels.cols[chosen],
-        pixels.values[chosen],
-        pixels.groups[chosen],
-        pixels.group_dates,
-    )
 
 
 def _touched(rows: NDArray[np.int64], cols: NDArray[np.int64], grid: PixelGrid) -> list[Window]:
@@ -240,16 +229,6 @@ def _touched(rows: NDArray[np.int64], cols: NDArray[np.int64], grid: PixelGrid) 
         )
         for row, col in found.T
     ]
-
-
-def _inside(pixels: LabelPixels, window: Window) -> NDArray[np.bool_]:
-    inside: NDArray[np.bool_] = (
-        (pixels.rows >= window.row)
-        & (pixels.rows < window.row_stop)
-        & (pixels.cols >= window.col)
-        & (pixels.cols < window.col_stop)
-    )
-    return inside
 
 
 def _by_polygon(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from lianet.evaluation.rate_distortion import Comparison, Point
 
 _BLUE, _ORANGE, _GREY = "#0072b2", "#d55e00", "#777777"  # told apart by everybody (Okabe and Ito)
+_MANY = ("#e69f00", "#d55e00", "#777777", "#cc79a7", "#0072b2", "#009e73", "#56b4e9", "#000000")
 
 
 def draw_rate_distortion(comparison: Comparison, name: str) -> bytes:
@@ -64,6 +65,53 @@ def draw_residuals(maps: Sequence[tuple[str, NDArray[np.float32]]]) -> bytes:
         axes.set_yticks([])
         axes.set_facecolor("#cccccc")
     figure.colorbar(scale, ax=list(all_axes), label="RMS error, reflectance", extend="max")
+    return _png(figure)
+
+
+def draw_learning_curves(result: Mapping[str, Any]) -> bytes:
+    """Macro F1 against the number of labels, for everybody of a few-shot benchmark: a PNG.
+
+    Args:
+        result: what `benchmark_fewshot` found.
+    """
+    rows = result["results"]
+    kinds = [kind for kind in ("polygons", "dense") if any(row["labels"] == kind for row in rows)]
+    figure = Figure(figsize=(4.7 * len(kinds), 4.4), layout="constrained")
+    all_axes = figure.subplots(1, len(kinds), squeeze=False, sharey=True)[0]
+    names = {
+        "polygons": "polygons a class to learn from",
+        "dense": "% of labelled pixels, out of half of the polygons",
+    }
+    titles = list(dict.fromkeys(row["title"] for row in rows))
+    for axes, kind in zip(all_axes, kinds, strict=True):
+        mine = [row for row in rows if row["labels"] == kind]
+        amounts = sorted({row["amount"] for row in mine})
+        for number, title in enumerate(titles):
+            line = sorted((r for r in mine if r["title"] == title), key=lambda r: r["amount"])
+            # A little apart, so that the bars of all can be seen.
+            place = [
+                amounts.index(row["amount"]) + 0.04 * (number - len(titles) / 2) for row in line
+            ]
+            ours = bool(line) and line[0]["sees"] == "region model"
+            axes.errorbar(
+                place,
+                [row["macro_f1"] for row in line],
+                [row["deviation"] for row in line],
+                fmt="o-" if ours else "s--",
+                markersize=5 if ours else 4,
+                linewidth=2.2 if ours else 1.3,
+                elinewidth=0.8,
+                capsize=2,
+                color=_MANY[number % len(_MANY)],
+                label=title,
+            )
+        axes.set_xticks(range(len(amounts)), [f"{amount:g}" for amount in amounts])
+        axes.set_xlabel(names[kind])
+        axes.grid(True, axis="y", alpha=0.25)
+    all_axes[0].set_ylabel("macro F1 on polygons that were held out")
+    figure.suptitle(str(result["region"]), fontsize=11)
+    handles, labels = all_axes[0].get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside lower center", ncols=2, fontsize=8, frameon=False)
     return _png(figure)
 
 

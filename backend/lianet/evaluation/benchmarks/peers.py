@@ -1,0 +1,116 @@
+"""Who learns from the same draws: forests on the imagery, and the heads on the region model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import RandomForestClassifier
+
+from lianet.data.labels import LabelPixels
+from lianet.data.stack import Stack
+from lianet.features.source import LATTICE_PX, FeatureSource
+from lianet.inference.predict import Predictor
+from lianet.training.instant import InstantOptions, train_instant
+
+_TREES = 200
+_JUDGES = 60
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the labelled pixels are taken for.
+
+    Attributes:
+        values: uint8 [pixel], class values; 0 for nodata.
+        confidence: float64 [pixel], its probability; None where there is no claim.
+        steps: of training; None where it has none.
+    """
+
+    values: NDArray[np.uint8]
+    confidence: NDArray[np.float64] | None = None
+    steps: int | None = None
+
+
+@dataclass(frozen=True)
+class Peer:
+    """One that learns.
+
+    Attributes:
+        key: short name, as options have it.
+        title: for people.
+        sees: what it looks at: `imagery` or `region model`.
+        learn: from which pixels (bool [pixel]) and seed to an answer for all labelled pixels.
+        draws: of at most so many draws; None for all.
+    """
+
+    key: str
+    title: str
+    sees: str
+    learn: Callable[[NDArray[np.bool_], int], Answer]
+    draws: int | None = None
+
+
+def raw_pixels(stack: Stack, pixels: LabelPixels) -> NDArray[np.float32]:
+    """Reflectance of the labelled pixels: float32 [pixel, date, band], 0 where not observed."""
+    out = np.empty((len(pixels.rows), len(stack.dates), len(stack.bands)), np.float32)
+    for square in stack.grid.blocks(LATTICE_PX):
+        mine = np.flatnonzero(pixels.inside(square))
+        if len(mine):
+            values, _ = stack.reflectance(square)
+            at = pixels.rows[mine] - square.row, pixels.cols[mine] - square.col
+            out[mine] = np.moveaxis(values[:, :, at[0], at[1]], -1, 0)
+    return out
+
+
+def forests(stack: Stack, pixels: LabelPixels) -> list[Peer]:
+    """What an analyst has now: a random forest on the raw bands of one date, or of all.
+
+    The one date is that on which a forest with all labels is best out of the bag: better than
+    anybody could choose who has only a few.
+    """
+    imagery = raw_pixels(stack, pixels)
+    dates = range(len(stack.dates))
+    best = max(dates, key=lambda index: _out_of_bag(imagery[:, index], pixels.values))
+    everything = imagery.reshape(len(imagery), -1)
+    return [
+        _forest("forest-one", f"forest, {stack.dates[best]}", imagery[:, best], pixels),
+        _forest("forest-all", "forest, all dates", everything, pixels),
+    ]
+
+
+def _out_of_bag(features: NDArray[np.float32], values: NDArray[np.uint8]) -> float:
+    """Share of pixels that trees which have not seen them get right."""
+    forest = RandomForestClassifier(_JUDGES, oob_score=True, random_state=0)
+    return float(forest.fit(features, values).oob_score_)
+
+
+def _forest(key: str, title: str, features: NDArray[np.float32], pixels: LabelPixels) -> Peer:
+    def learn(train: NDArray[np.bool_], seed: int) -> Answer:
+        forest = RandomForestClassifier(_TREES, random_state=seed)
+        forest.fit(features[train], pixels.values[train])
+        return Answer(forest.predict(features).astype(np.uint8))
+
+    return Peer(key, title, "imagery", learn)
+
+
+def instant_head(source: FeatureSource, pixels: LabelPixels) -> Peer:
+    """The instant head on the region model."""
+
+    def learn(train: NDArray[np.bool_], seed: int) -> Answer:
+        task = train_instant(source, pixels.only(train), options=InstantOptions(seed))
+        predictor = Predictor(task, source)
+        found = np.zeros(len(pixels.values), np.uint8)
+        confidence = np.zeros(len(pixels.values))
+        for square in source.grid.blocks(LATTICE_PX):
+            mine = np.flatnonzero(pixels.inside(square))
+            if len(mine):
+                shown = predictor.predict(square)
+                at = pixels.rows[mine] - square.row, pixels.cols[mine] - square.col
+                found[mine] = shown.classes[at]
+                confidence[mine] = np.nan_to_num(shown.confidence[at])
+        return Answer(found, confidence)
+
+    return Peer("instant", "instant head", "region model", learn)

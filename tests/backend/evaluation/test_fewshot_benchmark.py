@@ -1,0 +1,122 @@
+"""The few-shot benchmark is fair: the same draws for all, and no polygon answers for itself."""
+
+import datetime as dt
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lianet.data.labels import LabelClass, LabelPixels, label_pixels, read_labels
+from lianet.data.stack import open_stack
+from lianet.errors import InputError, LabelError
+from lianet.evaluation.benchmarks.draws import draw_polygons, draw_share, with_enough
+from lianet.evaluation.benchmarks.fewshot import benchmark_fewshot, macro_f1
+from lianet.evaluation.benchmarks.peers import Answer
+from lianet.features.statistics import RegionStatistics
+from lianet.inference import open_engine
+from lianet.region.file import open_region
+
+
+def pixels_of(sizes: dict[int, list[int]]) -> LabelPixels:
+    """Labels of polygons with so many pixels each, by class value."""
+    values = [value for value, polygons in sizes.items() for size in polygons for _ in range(size)]
+    flat = [size for polygons in sizes.values() for size in polygons]
+    groups = np.repeat(np.arange(len(flat)), flat)
+    no_date: tuple[dt.date | None, ...] = (None,) * len(flat)
+    return LabelPixels(
+        tuple(LabelClass(value, f"class {value}", "#000000") for value in sizes),
+        np.arange(len(values)),
+        np.arange(len(values)) % 7,
+        np.array(values, np.uint8),
+        groups.astype(np.int32),
+        no_date,
+    )
+
+
+label_sets = st.dictionaries(
+    st.integers(1, 6), st.lists(st.integers(1, 20), min_size=2, max_size=6), min_size=2, max_size=4
+).map(lambda sizes: pixels_of(dict(sorted(sizes.items()))))
+
+
+@given(label_sets, st.integers(1, 7), st.integers(0, 99))
+def test_no_polygon_is_learnt_from_and_tested_and_every_class_is_in_both(pixels, number, seed):
+    draw = draw_polygons(pixels, number, seed)
+    assert not set(pixels.groups[draw.train]) & set(pixels.groups[draw.test])
+    wanted = {item.value for item in pixels.classes}
+    assert set(pixels.values[draw.train]) == set(pixels.values[draw.test]) == wanted
+    assert (draw.train | draw.test).all()
+
+
+@given(label_sets, st.sampled_from([0.5, 5, 20, 90]), st.integers(0, 99))
+def test_thinned_pixels_are_never_of_a_tested_polygon(pixels, percent, seed):
+    draw = draw_share(pixels, percent, seed)
+    assert not set(pixels.groups[draw.train]) & set(pixels.groups[draw.test])
+    for value, count in pixels.counts.items():
+        learnt = np.count_nonzero(pixels.values[draw.train] == value)
+        assert 1 <= learnt <= max(1, round(percent / 100 * count))
+
+
+def test_the_same_seed_draws_the_same_labels():
+    pixels = pixels_of({1: [5] * 9, 2: [4] * 8})
+    np.testing.assert_array_equal(
+        draw_polygons(pixels, 3, 4).train, draw_polygons(pixels, 3, 4).train
+    )
+    assert (draw_polygons(pixels, 3, 4).train != draw_polygons(pixels, 3, 5).train).any()
+
+
+def test_a_class_with_one_polygon_is_left_out_and_named():
+    kept, left_out = with_enough(pixels_of({1: [5, 5], 2: [9], 3: [2, 2]}))
+    assert left_out == ("class 2",)
+    assert set(kept.values) == {1, 3}
+
+
+def test_a_pixel_taken_for_nothing_is_missed():
+    pixels = pixels_of({1: [4, 4], 2: [4, 4]})
+    draw = draw_polygons(pixels, 1, 0)
+    right = Answer(pixels.values)
+    assert macro_f1(pixels, right, draw) == 1
+    holes = pixels.values.copy()
+    holes[np.flatnonzero(draw.test & (pixels.values == 1))[:2]] = 0
+    # Class 1: 2 of 4 found, none wrongly: F1 = 2 x 2 / (4 + 2).
+    assert macro_f1(pixels, Answer(holes), draw) == pytest.approx((2 / 3 + 1) / 2)
+
+
+@pytest.fixture(scope="module")
+def source(sample_region) -> RegionStatistics:
+    return RegionStatistics(open_engine(open_region(sample_region), "cpu"))
+
+
+@pytest.fixture(scope="module")
+def pixels(source, sample_region) -> LabelPixels:
+    path = sample_region.with_name("liri-labels.gpkg")
+    return label_pixels(read_labels(path, class_field="class_name", grid=source.grid), source.grid)
+
+
+def test_one_polygon_a_class_on_the_region_file_beats_a_forest_on_the_imagery(
+    source, pixels, stacks
+):
+    found = benchmark_fewshot(
+        open_stack(stacks / "liri"),
+        source,
+        pixels,
+        peers=("forest-all", "instant"),
+        polygons=(1,),
+        dense=(),
+        draws=3,
+    )
+    forest, instant = found["results"]
+    assert (forest["peer"], instant["peer"]) == ("forest-all", "instant")
+    assert instant["macro_f1"] > 0.88
+    assert instant["gain"] == pytest.approx(instant["macro_f1"] - forest["macro_f1"])
+    assert instant["gain"] > 0.10
+    assert instant["below"] == 0
+
+
+def test_a_peer_that_is_not_there_is_named_with_those_that_are(source, pixels, stacks):
+    with pytest.raises(InputError, match="instant"):
+        benchmark_fewshot(open_stack(stacks / "liri"), source, pixels, peers=("svm",))
+
+
+def test_single_polygons_cannot_be_tested(source, stacks):
+    with pytest.raises(LabelError, match="two polygons"):
+        benchmark_fewshot(open_stack(stacks / "liri"), source, pixels_of({1: [3], 2: [4]}))
