@@ -19,6 +19,7 @@ from lianet import __version__
 from lianet.data.formula import read_formula
 from lianet.field.time import mix_for
 from lianet.inference.reconstruct import STORED_NODATA
+from lianet.service import finding
 from lianet.service.access import Access, Gate
 from lianet.service.contract import (
     LayerAnswer,
@@ -93,7 +94,8 @@ def create_app(service: Service, access: Access) -> FastAPI:
     )
     app.state.service = service
     app.state.access = access
-    for router in (regions, tasks, work):
+    app.state.finding = finding.Finding(service)
+    for router in (regions, tasks, work, finding.router):
         app.include_router(router)
     answer_errors(app)
     app.add_middleware(Gate, access=access)

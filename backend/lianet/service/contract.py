@@ -92,14 +92,29 @@ class ClassBody(Body):
     colour: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
 
 
+class TargetBody(Body):
+    """What a regression predicts."""
+
+    field: str = Field(min_length=1, description="its name, for people")
+    unit: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+
+
 class TrainBody(Body):
     region: str
     labels: dict[str, Any] = Field(
-        description="GeoJSON FeatureCollection in the region's CRS; properties class, date?"
+        description="GeoJSON FeatureCollection in the region's CRS; properties class and date?, "
+        "or value for a regression"
     )
-    classes: list[ClassBody]
+    classes: list[ClassBody] = Field(default_factory=list)
     name: str = "task"
-    options: dict[str, Any] = Field(default_factory=dict)
+    head: Literal["instant", "conv", "regression"] = "instant"
+    dates: list[dt.date] | None = Field(
+        None, description="acquisitions to learn on; all where absent"
+    )
+    target: TargetBody | None = Field(None, description="needed by a regression, and by it alone")
+    options: dict[str, Any] = Field(default_factory=dict, description="of the head")
 
 
 class TaskAnswer(BaseModel):
@@ -128,12 +143,16 @@ class PathAnswer(BaseModel):
 
 
 class TaskLayerAnswer(BaseModel):
-    """How to show a task's classes or confidence as a raster layer."""
+    """How to show a task's classes, confidence or values as a raster layer."""
 
     descriptor: str
-    kind: Literal["classes", "confidence"]
+    kind: Literal["classes", "confidence", "value"]
     classes: list[ClassBody]
     nodata: int
+    unit: str = Field("", description="of the values")
+    stretch: tuple[float, float] | None = Field(
+        None, description="low and high value of the colour ramp; null for classes and confidence"
+    )
 
 
 class PredictBody(Body):

@@ -105,6 +105,33 @@ def prediction_tiles(
     return classes, confidence
 
 
+def quantity_tile(
+    read: Callable[[Window], NDArray[np.float32]],
+    pyramid: TilePyramid,
+    address: tuple[int, int, int],
+    checkpoint: Callable[[], None],
+    nodata: float,
+) -> NDArray[np.float32]:
+    """One tile of a quantity; coarser levels are means of native pixels.
+
+    Args:
+        read: gives float32 [row, column] of a window inside the region, NaN where unknown.
+        pyramid, address, checkpoint: see `reflectance_tile`.
+        nodata: stands for NaN.
+
+    Returns:
+        float32 [1, tile_px, tile_px].
+    """
+    tile = np.full((1, pyramid.tile_px, pyramid.tile_px), nodata, np.float32)
+    factor = pyramid.factor(address[0])
+    for block, target in _blocks(pyramid, address):
+        checkpoint()
+        values = read(block)[None]
+        values = block_mean(values, factor) if factor > 1 else values
+        tile[(slice(None), *target)] = np.where(np.isnan(values), nodata, values)
+    return tile
+
+
 def _blocks(
     pyramid: TilePyramid, address: tuple[int, int, int]
 ) -> list[tuple[Window, tuple[slice, slice]]]:

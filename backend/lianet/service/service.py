@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import logging
 import math
@@ -11,8 +10,6 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from pydantic import TypeAdapter, ValidationError
 
 from lianet.data.formula import Formula, read_formula
 from lianet.errors import InputError, LianetError, NotFoundError
@@ -31,6 +28,7 @@ from lianet.service.contract import (
 )
 from lianet.service.formulas import FORMULA_NODATA, formula_stretch, formula_tile
 from lianet.service.jobs import JobAnswer, Jobs
+from lianet.service.learning import Learning
 from lianet.service.machine import Machine, Processor
 from lianet.service.pixels import (
     CLASS_NODATA,
@@ -45,9 +43,7 @@ from lianet.service.tiles import Checkpoint, TileCache, TileDesk
 from lianet.service.turns import DeviceTurns
 
 if TYPE_CHECKING:
-    from lianet.data.label_set import LabelSet
     from lianet.inference.profile import Series
-    from lianet.training.instant import InstantOptions
 
 LANES = {"work": 2, "assess": 1, "pretrain": 1, "background": 1}
 """Threads for jobs: those that somebody waits for, accuracy reports, pretraining, warming up."""
@@ -76,6 +72,7 @@ class Service:
         )
         self.regions = Regions(machine, self.turns)
         self.tasks = Tasks()
+        self.learning = Learning(self.regions, self.tasks, self.jobs)
         self.cache = TileCache()
         self.desk = TileDesk(self.cache, self.turns.tile)
         self.processor: Processor | None = None
@@ -105,7 +102,7 @@ class Service:
 
     def open_region(self, path: str) -> OpenRegion:
         """Open a region and begin, in the background, to compute what a first training needs."""
-        region = self.regions.open(_path(path))
+        region = self.regions.open(file_path(path))
         if region.id not in self._warming:
 
             def warm(report: Reporter) -> dict[str, Any]:
@@ -124,6 +121,7 @@ class Service:
         with suppress(NotFoundError):  # forgotten long ago
             self.jobs.cancel(self._warming.pop(region.id, ""))
         self.cache.forget(region.id)
+        self.learning.forget(region.id)
         for task in self.tasks.close_region(region.id):
             self.cache.forget(task)
 
@@ -191,60 +189,18 @@ class Service:
     # -- tasks -------------------------------------------------------------------------------------
 
     def train(self, body: TrainBody) -> JobAnswer:
-        """Learn classes from labels; the accuracy report follows in a job of its own."""
-        from lianet.data.label_set import LabelClass
-        from lianet.data.labels import labels_from_geojson
-
-        region = self.regions.get(body.region)
-        options = _instant_options(body.options)
-        classes = [LabelClass(item.value, item.name, item.colour) for item in body.classes]
-        labels = labels_from_geojson(body.labels, classes, region.file.card.grid)
-
-        def work(report: Reporter) -> dict[str, Any]:
-            from lianet.training.instant import train_instant
-
-            head = train_instant(
-                region.source, labels, options=options, report=report, name=body.name
-            )
-            task = self.add_task(region, head)
-            assessment = self.jobs.start("assess", assess_it(task.id), lane="assess")
-            answer = self.tasks.change(task.id, assessment=assessment.id).answer().model_dump()
-            return answer | {"labels": _use_of(labels)}
-
-        def assess_it(task_id: str) -> Any:
-            def work(report: Reporter) -> dict[str, Any]:
-                from lianet.evaluation.accuracy import assess
-
-                found = assess(region.source, labels, options=options, report=report)
-                head = self.tasks.get(task_id).task.with_report(found)
-                return self.tasks.change(task_id, task=head).answer().model_dump()
-
-            return work
-
-        return self.jobs.start("train", work, lane="work")
-
-    def add_task(self, region: OpenRegion, head: Any) -> OpenTask:
-        """Make a trained head usable on its region.
-
-        Raises:
-            TaskFileError: it was trained in another feature space.
-        """
-        from lianet.inference.predict import Predictor
-
-        return self.tasks.add(region, head, Predictor(head, region.source))
+        """Learn from labels; the accuracy report follows in a job of its own."""
+        return self.learning.train(body)
 
     def open_task(self, region_id: str, path: str) -> OpenTask:
         """A task from its file."""
-        region = self.regions.get(region_id)
-        from lianet.training.task import read_task
-
-        return self.add_task(region, read_task(_path(path)))
+        return self.learning.open(region_id, _path(path))
 
     def save_task(self, id_: str, path: str) -> Path:
         """Write a task, with its report where that is known by now."""
         from lianet.training.task import write_task
 
-        target = _target(path)
+        target = target_path(path)
         write_task(target, self.tasks.get(id_).task)
         return target
 
@@ -270,7 +226,7 @@ class Service:
 
     def predict(self, body: PredictBody) -> JobAnswer:
         """Write a task's map of the whole region."""
-        task, target = self.tasks.get(body.task), _target(body.path)
+        task, target = self.tasks.get(body.task), target_path(body.path)
 
         def work(report: Reporter) -> dict[str, Any]:
             from lianet.inference.predict import predict_to_cog
@@ -284,7 +240,7 @@ class Service:
 
     def reconstruct(self, body: ReconstructBody) -> JobAnswer:
         """Write a region's imagery at a date."""
-        region, target = self.regions.get(body.region), _target(body.path)
+        region, target = self.regions.get(body.region), target_path(body.path)
         mix_for(body.date, region.file.card.dates)
 
         def work(report: Reporter) -> dict[str, Any]:
@@ -297,9 +253,9 @@ class Service:
 
     def pretrain(self, body: PretrainBody) -> JobAnswer:
         """Encode a stack as a region file, in a process of its own."""
-        target = _target(body.path)
+        target = target_path(body.path)
         options = body.model_dump(include={"preset", "minutes", "steps", "name"})
-        command = pretrain_command(str(_path(body.stack)), str(target), self._device, options)
+        command = pretrain_command(str(file_path(body.stack)), str(target), self._device, options)
         return self.jobs.start(
             "pretrain", lambda report: run_pretraining(command, report), lane="pretrain"
         )
@@ -316,7 +272,7 @@ def series_answer(series: Series) -> SeriesAnswer:
     )
 
 
-def _path(text: str) -> Path:
+def file_path(text: str) -> Path:
     """An absolute path on this machine.
 
     Raises:
@@ -333,47 +289,13 @@ def _path(text: str) -> Path:
     raise InputError(f"The path {text!r} is not absolute", "Give the whole path of the file")
 
 
-def _target(text: str) -> Path:
+def target_path(text: str) -> Path:
     """A file to write; checked before the work and not after it.
 
     Raises:
         InputError: the path is not absolute, or its folder does not exist.
     """
-    path = _path(text)
+    path = file_path(text)
     if not path.parent.is_dir():
         raise InputError(f"There is no folder {path.parent}", "Make it, or choose another folder")
     return path
-
-
-def _use_of(labels: LabelSet) -> dict[str, Any]:
-    """What became of the labels that were sent, so that nothing is left out in silence."""
-    return {
-        "used": len(labels.features),
-        "repaired": labels.repaired,
-        "empty": labels.empty,
-        "unclassed": labels.unclassed,
-        "outside": labels.outside,
-        "unused_classes": list(labels.unused),
-    }
-
-
-def _instant_options(values: dict[str, Any]) -> InstantOptions:
-    """Options of a training.
-
-    Raises:
-        InputError: one that does not exist, or is of another type.
-    """
-    from lianet.training.instant import InstantOptions
-
-    known = [field.name for field in dataclasses.fields(InstantOptions)]
-    for name in values:
-        if name not in known:
-            raise InputError(f"There is no training option {name!r}", f"Use {', '.join(known)}")
-    try:
-        return TypeAdapter(InstantOptions).validate_python(values)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(str(part) for part in first["loc"])
-        raise InputError(
-            f"The training option {name} is not usable: {first['msg']}", "Leave it out, or mend it"
-        ) from error

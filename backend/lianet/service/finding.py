@@ -1,0 +1,230 @@
+"""Routes that help to find: places like this one, what is doubtful, what changed."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from lianet.errors import DateError, NotFoundError
+from lianet.geo.raster import tile_geotiff
+from lianet.progress import Reporter
+from lianet.service.finding_contract import (
+    PlaceAnswer,
+    SimilarityAnswer,
+    SimilarityBody,
+    SimilarityFileBody,
+)
+from lianet.service.jobs import JobAnswer
+from lianet.service.pixels import quantity_tile
+from lianet.service.regions import OpenRegion
+from lianet.service.routing import TILE, Serving, access_of, answer_tile, ticket
+from lianet.service.service import Service, target_path
+from lianet.service.tiles import Checkpoint
+
+if TYPE_CHECKING:
+    from lianet.features.appearance import Looks
+    from lianet.inference.similarity import Similarity
+
+LOOKS_KEPT = 8
+"""Regions and dates whose appearance is remembered: 64 MiB each at most."""
+
+SIMILARITIES_KEPT = 64
+
+ONE_DATE_BYTES = 64 << 20
+"""Room for the features of one date, besides those of all dates which trainings use."""
+
+router = APIRouter(prefix="/v1", tags=["finding"])
+
+T = TypeVar("T")
+
+
+class Kept(Generic[T]):
+    """The things that were used last, each made once. Safe for several threads."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._things: OrderedDict[Any, T] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Any) -> T | None:
+        """The thing of a key, or None."""
+        with self._lock:
+            if key in self._things:
+                self._things.move_to_end(key)
+            return self._things.get(key)
+
+    def get_or_make(self, key: Any, make: Callable[[], T]) -> T:
+        """The thing of a key, made where it is not there."""
+        found = self.get(key)
+        if found is None:
+            found = make()
+            with self._lock:
+                found = self._things.setdefault(key, found)
+                while len(self._things) > self._most:
+                    self._things.popitem(last=False)
+        return found
+
+
+class Finding:
+    """What these routes remember between requests.
+
+    Args:
+        service: whose regions and tasks they are of.
+    """
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._looks: Kept[Looks] = Kept(LOOKS_KEPT)
+        self._similarities: Kept[tuple[OpenRegion, Similarity]] = Kept(SIMILARITIES_KEPT)
+
+    def looks(self, region: OpenRegion, date_index: int | None) -> Looks:
+        """What a region's pixels look like, at one acquisition or over all."""
+        from lianet.features.appearance import Looks
+        from lianet.features.statistics import RegionStatistics
+
+        def make() -> Looks:
+            if date_index is None:
+                return Looks(region.source)
+            return Looks(RegionStatistics(region.engine, (date_index,), ONE_DATE_BYTES))
+
+        return self._looks.get_or_make((region.id, date_index), make)
+
+    def begin(self, region: OpenRegion, body: SimilarityBody) -> tuple[str, Similarity]:
+        """Compare a region with places; the same question has the same id.
+
+        Raises:
+            WindowError: a place outside the region, or where nothing was observed.
+            DateError: the date is no acquisition.
+        """
+        from lianet.inference.profile import pixel_at
+        from lianet.inference.similarity import Similarity
+
+        card = region.file.card
+        if body.date is not None and body.date not in card.dates:
+            raise DateError(
+                f"{card.name} has no acquisition on {body.date.isoformat()}, and likeness at one "
+                "date is that of an acquisition",
+                f"Choose one of {', '.join(date.isoformat() for date in card.dates)}, or all dates",
+            )
+        pixels = [pixel_at(card.grid, x, y) for x, y in body.points]
+        asked = f"{region.id} {body.date} {[(pixel.row, pixel.col) for pixel in pixels]}"
+        id_ = hashlib.sha256(asked.encode()).hexdigest()[:16]
+        index = None if body.date is None else card.dates.index(body.date)
+        # Somebody waits for it, as for a tile.
+        with self._service.turns.tile():
+            found = self._similarities.get_or_make(
+                (region.id, id_), lambda: (region, Similarity(self.looks(region, index), pixels))
+            )
+        return id_, found[1]
+
+    def similarity(self, region: OpenRegion, id_: str) -> Similarity:
+        """A similarity that was begun.
+
+        Raises:
+            NotFoundError: there is none with this id.
+        """
+        found = self._similarities.get((region.id, id_))
+        if found is None:
+            raise NotFoundError(
+                f"There is no similarity {id_}", "Click on the map again; a restart forgets them"
+            )
+        return found[1]
+
+
+def _finding(request: Request) -> Finding:
+    finding: Finding = request.app.state.finding
+    return finding
+
+
+Remembering = Annotated[Finding, Depends(_finding)]
+
+
+@router.post("/regions/{region}/similarity")
+def find_similar(
+    region: str,
+    body: SimilarityBody,
+    request: Request,
+    service: Serving,
+    finding: Remembering,
+) -> SimilarityAnswer:
+    """Compare every pixel of a region with some places."""
+    from lianet.inference.similarity import NODATA
+
+    opened = service.regions.get(region)
+    id_, similarity = finding.begin(opened, body)
+    url = f"{request.base_url}v1/regions/{region}/tiles/similarity/{id_}/${{z}}/${{x}}/${{y}}"
+    return SimilarityAnswer(
+        id=id_,
+        descriptor=opened.pyramid.descriptor(
+            url,
+            bands=1,
+            dtype="Float32",
+            user_password=access_of(request).user_password,
+            nodata=NODATA,
+        ),
+        nodata=NODATA,
+        date=body.date,
+        places=[_place(opened, pixel.row, pixel.col) for pixel in similarity.pixels],
+    )
+
+
+@router.get(
+    "/regions/{region}/tiles/similarity/{similarity}/{z}/{x}/{y}",
+    response_class=Response,
+    responses=TILE,
+    dependencies=[ticket],
+)
+async def similarity_tile(
+    region: str,
+    similarity: str,
+    z: int,
+    x: int,
+    y: int,
+    request: Request,
+    service: Serving,
+    finding: Remembering,
+) -> Response:
+    """Single-band Float32 GeoTIFF, 256 x 256: percent of the region that is less alike."""
+    from lianet.inference.similarity import NODATA
+
+    opened = await run_in_threadpool(service.regions.get, region)
+    found = finding.similarity(opened, similarity)
+
+    def compute(look: Checkpoint) -> bytes:
+        tile = quantity_tile(found.read, opened.pyramid, (z, x, y), look, NODATA)
+        return tile_geotiff(tile, nodata=NODATA)
+
+    return await answer_tile(request, (opened.id, "similarity", similarity, z, x, y), compute)
+
+
+@router.post("/regions/{region}/similarity/{similarity}/file", status_code=202)
+def write_similarity(
+    region: str,
+    similarity: str,
+    body: SimilarityFileBody,
+    service: Serving,
+    finding: Remembering,
+) -> JobAnswer:
+    """Write a similarity of the whole region as a Cloud-Optimised GeoTIFF."""
+    opened = service.regions.get(region)
+    found, target = finding.similarity(opened, similarity), target_path(body.path)
+    card = opened.file.card
+
+    def work(report: Reporter) -> dict[str, Any]:
+        from lianet.inference.similarity import similarity_to_cog
+
+        tags = {"REGION": f"{card.name} ({card.id})", "ATTRIBUTION": card.attribution}
+        return similarity_to_cog(found, target, tags, report)
+
+    return service.jobs.start("similarity", work, lane="work")
+
+
+def _place(region: OpenRegion, row: int, col: int) -> PlaceAnswer:
+    x, y = region.file.card.grid.transform @ (col + 0.5, row + 0.5)
+    return PlaceAnswer(x=x, y=y, row=row, col=col)

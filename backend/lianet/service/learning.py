@@ -1,0 +1,197 @@
+"""Label and learn: heads trained on open regions, and the tasks that come of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import threading
+from collections import OrderedDict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from lianet.errors import InputError
+from lianet.progress import Reporter
+from lianet.service.contract import TrainBody
+from lianet.service.jobs import JobAnswer, Jobs
+from lianet.service.regions import OpenRegion, Regions
+from lianet.service.tasks import OpenTask, Tasks
+
+if TYPE_CHECKING:
+    from lianet.data.label_set import LabelSet
+    from lianet.features.source import FeatureSource
+    from lianet.training.heads import Labels
+    from lianet.training.task import Task
+
+_SOURCES_KEPT = 2
+"""Features of chosen dates that are kept between trainings, besides those of all dates."""
+
+
+class Learning:
+    """Trains heads; the labels are checked at once, the rest is a job.
+
+    Args:
+        regions: those that are open.
+        tasks: where trained heads go.
+        jobs: who trains.
+    """
+
+    def __init__(self, regions: Regions, tasks: Tasks, jobs: Jobs) -> None:
+        self._regions = regions
+        self._tasks = tasks
+        self._jobs = jobs
+        self._sources: OrderedDict[tuple[str, tuple[int, ...]], FeatureSource] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def train(self, body: TrainBody) -> JobAnswer:
+        """Learn from labels; an accuracy report follows in a job of its own.
+
+        Raises:
+            InputError: options, labels, dates or target that cannot be used.
+        """
+        region = self._regions.get(body.region)
+        options = head_options(body)
+        labels, use = labels_of(body, region)
+        target = body.target and _target(body)
+        source = self.source(region, body.dates)
+
+        def work(report: Reporter) -> dict[str, Any]:
+            from lianet.training.heads import train_head
+
+            head = train_head(
+                source, labels, head=body.head, options=options, target=target,
+                report=report, name=body.name,
+            )  # fmt: skip
+            task = self.add(region, head)
+            assessment = self._jobs.start("assess", assess_it(task.id), lane="assess")
+            answer = self._tasks.change(task.id, assessment=assessment.id).answer().model_dump()
+            return answer | {"labels": use}
+
+        def assess_it(task_id: str) -> Any:
+            def work(report: Reporter) -> dict[str, Any]:
+                from lianet.evaluation.accuracy import assess
+
+                found = assess(source, labels, options=options, report=report)
+                head = self._tasks.get(task_id).task.with_report(found)
+                return self._tasks.change(task_id, task=head).answer().model_dump()
+
+            return work
+
+        return self._jobs.start("train", work, lane="work")
+
+    def add(self, region: OpenRegion, head: Task) -> OpenTask:
+        """Make a trained head usable on its region.
+
+        Raises:
+            TaskFileError: it was trained in another feature space.
+        """
+        from lianet.inference.predict import Predictor
+
+        known = region.file.card.dates
+        dates = [date for date in known if date.isoformat() in head.card.dates]
+        # Dates of another region are none of this one's: its own features then say what is wrong.
+        return self._tasks.add(region, head, Predictor(head, self.source(region, dates or None)))
+
+    def open(self, region_id: str, path: Path) -> OpenTask:
+        """A task from its file."""
+        from lianet.training.task import read_task
+
+        return self.add(self._regions.get(region_id), read_task(path))
+
+    def source(self, region: OpenRegion, dates: list[dt.date] | None) -> FeatureSource:
+        """Features of a region at some dates, kept between trainings.
+
+        Raises:
+            DateError: none is chosen, or one is no acquisition.
+        """
+        from lianet.training.heads import date_positions, feature_source
+
+        card = region.file.card
+        positions = date_positions(region.engine, dates)
+        if len(positions) == len(card.dates):
+            return region.source
+        key = (region.id, positions)
+        with self._lock:
+            if key not in self._sources:
+                self._sources[key] = feature_source(region.engine, dates)
+            self._sources.move_to_end(key)
+            while len(self._sources) > _SOURCES_KEPT:
+                self._sources.popitem(last=False)
+            return self._sources[key]
+
+    def forget(self, region_id: str) -> None:
+        """Drop what is kept of a region."""
+        with self._lock:
+            for key in [key for key in self._sources if key[0] == region_id]:
+                del self._sources[key]
+
+
+def labels_of(body: TrainBody, region: OpenRegion) -> tuple[Labels, dict[str, Any]]:
+    """The labels of a request, and what became of each.
+
+    Raises:
+        InputError: head and target do not go together.
+        LabelError: the labels cannot be learnt from.
+    """
+    from lianet.data.label_set import LabelClass
+    from lianet.data.labels import labels_from_geojson
+    from lianet.data.value_labels import values_from_geojson
+
+    grid = region.file.card.grid
+    if body.head == "regression":
+        values = values_from_geojson(body.labels, _target(body), grid)
+        return values, _use_of(values.places)
+    if body.target is not None:
+        raise InputError(
+            f"The head {body.head} learns classes and takes no target",
+            "Use the head regression, or leave the target out",
+        )
+    classes = [LabelClass(item.value, item.name, item.colour) for item in body.classes]
+    labels = labels_from_geojson(body.labels, classes, grid)
+    return labels, _use_of(labels)
+
+
+def _target(body: TrainBody) -> Any:
+    from lianet.data.value_labels import Target
+
+    if body.target is None:
+        raise InputError(
+            "A regression needs a target", "Name its field, and its unit and range where known"
+        )
+    return Target(**body.target.model_dump())
+
+
+def _use_of(labels: LabelSet) -> dict[str, Any]:
+    """What became of the labels that were sent, so that nothing is left out in silence."""
+    return {
+        "used": len(labels.features),
+        "repaired": labels.repaired,
+        "empty": labels.empty,
+        "unclassed": labels.unclassed,
+        "outside": labels.outside,
+        "unused_classes": list(labels.unused),
+    }
+
+
+def head_options(body: TrainBody) -> Any:
+    """Options of a training.
+
+    Raises:
+        InputError: one that does not exist, or is of another type.
+    """
+    from lianet.training.heads import OPTIONS
+
+    kind = OPTIONS[body.head]
+    known = [field.name for field in dataclasses.fields(kind)]
+    for name in body.options:
+        if name not in known:
+            raise InputError(f"There is no training option {name!r}", f"Use {', '.join(known)}")
+    try:
+        return TypeAdapter(kind).validate_python(body.options)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise InputError(
+            f"The training option {name} is not usable: {first['msg']}", "Leave it out, or mend it"
+        ) from error
