@@ -23,6 +23,7 @@ from .predict_page import PredictPage
 from .profile_dialog import ProfileDialog
 from .region_page import RegionPage
 from .session import Session
+from .swipe import Swipe
 from .temporal_link import TemporalLink
 from .time_page import TimePage
 from .train_page import TrainPage
@@ -63,7 +64,10 @@ class LianetDock(QgsDockWidget):
         self._temporal_link = TemporalLink(session, canvas.temporalController(), self)
         self._date_group = DateGroup(session, session.descriptors, self)
         self.profile = ProfileDialog(session, canvas, iface.mainWindow())
+        self.swipe = Swipe(session, canvas, self)
         self.look_bar.profileWanted.connect(self._show_profile)
+        self.look_bar.swipeWanted.connect(self.swipe.set_active)
+        self.swipe.toggled.connect(self.look_bar.swipeButton.setChecked)
         self.look_bar.groupWanted.connect(self._date_group.add)
         # Without a range of time QGIS would show all of them at once, the last on top.
         self.look_bar.groupWanted.connect(self._temporal_link.animate)
@@ -100,6 +104,7 @@ class LianetDock(QgsDockWidget):
     def release(self) -> None:
         """Let go of the canvas and the project, for unload."""
         self._temporal_link.release()
+        self.swipe.release()
         self.profile.release()
         self.profile.deleteLater()
         self.labels_page.release()

@@ -22,10 +22,12 @@ class LookBar(QWidget):
 
     Signals:
         profileWanted, groupWanted: the user has pressed their buttons.
+        swipeWanted: bool, compare two dates, or end it.
     """
 
     profileWanted = pyqtSignal()  # noqa: N815
     groupWanted = pyqtSignal()  # noqa: N815
+    swipeWanted = pyqtSignal(bool)  # noqa: N815
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,10 +35,12 @@ class LookBar(QWidget):
         self._session = session
         self._formula = EXAMPLE
         self.profileButton.setIcon(icons.own("profile"))
+        self.swipeButton.setIcon(icons.own("swipe"))
         self.groupButton.setIcon(icons.theme("propertyicons/temporal"))
         self.composites.activated.connect(self._choose)
         self.profileButton.clicked.connect(self.profileWanted)
         self.groupButton.clicked.connect(self.groupWanted)
+        self.swipeButton.clicked.connect(self.swipeWanted)
         session.regionOpened.connect(self._on_region)
         self._on_region(session.region)
 
