@@ -194,7 +194,7 @@ class Service:
 
     def open_task(self, region_id: str, path: str) -> OpenTask:
         """A task from its file."""
-        return self.learning.open(region_id, _path(path))
+        return self.learning.open(region_id, file_path(path))
 
     def save_task(self, id_: str, path: str) -> Path:
         """Write a task, with its report where that is known by now."""
