@@ -149,9 +149,10 @@ class TaskLayerAnswer(BaseModel):
     kind: Literal["classes", "confidence", "value"]
     classes: list[ClassBody]
     nodata: int
-    unit: str = Field("", description="of the values")
+    unit: str = Field(default="", description="of the values")
     stretch: tuple[float, float] | None = Field(
-        None, description="low and high value of the colour ramp; null for classes and confidence"
+        default=None,
+        description="low and high value of the colour ramp; null for classes and confidence",
     )
 
 

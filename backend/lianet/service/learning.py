@@ -7,14 +7,14 @@ import datetime as dt
 import threading
 from collections import OrderedDict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 
 from lianet.errors import InputError
 from lianet.progress import Reporter
 from lianet.service.contract import TrainBody
-from lianet.service.jobs import JobAnswer, Jobs
+from lianet.service.jobs import JobAnswer, Jobs, Work
 from lianet.service.regions import OpenRegion, Regions
 from lianet.service.tasks import OpenTask, Tasks
 
@@ -53,7 +53,7 @@ class Learning:
         region = self._regions.get(body.region)
         options = head_options(body)
         labels, use = labels_of(body, region)
-        target = body.target and _target(body)
+        target = _target(body) if body.target else None
         source = self.source(region, body.dates)
 
         def work(report: Reporter) -> dict[str, Any]:
@@ -64,19 +64,22 @@ class Learning:
                 report=report, name=body.name,
             )  # fmt: skip
             task = self.add(region, head)
-            assessment = self._jobs.start("assess", assess_it(task.id), lane="assess")
-            answer = self._tasks.change(task.id, assessment=assessment.id).answer().model_dump()
-            return answer | {"labels": use}
+            if assess_it is not None:
+                assessment = self._jobs.start("assess", assess_it(task.id), lane="assess")
+                task = self._tasks.change(task.id, assessment=assessment.id)
+            return task.answer().model_dump() | {"labels": use}
 
-        def assess_it(task_id: str) -> Any:
+        def of_classes(task_id: str) -> Work:
             def work(report: Reporter) -> dict[str, Any]:
                 from lianet.evaluation.accuracy import assess
 
-                found = assess(source, labels, options=options, report=report)
+                found = assess(source, cast("LabelSet", labels), options=options, report=report)
                 head = self._tasks.get(task_id).task.with_report(found)
                 return self._tasks.change(task_id, task=head).answer().model_dump()
 
             return work
+
+        assess_it = of_classes if body.head == "instant" else None
 
         return self._jobs.start("train", work, lane="work")
 

@@ -97,7 +97,7 @@ def train_instant(
     arrays, sharpness = learn(samples, unlabelled, [c.value for c in pixels.classes], options)
     card = TaskCard(
         name=name,
-        head="ferns",
+        head="instant",
         region_id=source.region_id,
         region_name=source.title,
         feature_space=source.id,

@@ -19,13 +19,17 @@ from safetensors import SafetensorError, safe_open
 
 from lianet import __version__
 from lianet.data.labels import LabelClass
-from lianet.errors import NotFoundError, TaskFileError
+from lianet.data.value_labels import Target
+from lianet.errors import LabelError, NotFoundError, TaskFileError
 from lianet.features.source import FeatureSource
 from lianet.region.file import weights_id, write_safetensors
 
 SUFFIX = ".task.safetensors"
-SCHEMA = 1
-"""Version of the card's layout; a file with a newer one is refused."""
+SCHEMA = 2
+"""Version of the card's layout; a file with a newer one is refused.
+
+1 knew the instant head alone, under the name `ferns`; 2 names the head and may have a target.
+"""
 
 _REMEDY = "Get a fresh copy of the file, or train again"
 
@@ -36,14 +40,15 @@ class TaskCard:
 
     Attributes:
         name: for people.
-        head: kind of head: `ferns`.
+        head: kind of head: `instant`, `conv` or `regression`.
         region_id: id of the region model it was trained on.
         region_name: its name, for people.
         feature_space: id of the features it takes; others are refused.
-        classes: by value, in the order of the head's output.
+        classes: by value, in the order of the head's output; empty where it predicts a quantity.
         dates: acquisitions that went into the features, `YYYY-MM-DD`.
-        label_counts: pixels it learnt from, by class value.
+        label_counts: pixels it learnt from, by class value; of a quantity under `value`.
         settings: of the head and of its training.
+        target: the quantity that it predicts; None where it predicts classes.
         report: accuracy on polygons that were held out; empty while not assessed.
         id: hash of the weights; filled when the file is written.
         version: of the software that trained it.
@@ -59,6 +64,7 @@ class TaskCard:
     dates: tuple[str, ...]
     label_counts: dict[str, int]
     settings: dict[str, Any] = field(default_factory=dict)
+    target: Target | None = None
     report: dict[str, Any] = field(default_factory=dict)
     id: str = ""
     version: str = __version__
@@ -90,7 +96,7 @@ class TaskCard:
         try:
             return cls(
                 name=str(value["name"]),
-                head=str(value["head"]),
+                head="instant" if schema == 1 else str(value["head"]),
                 region_id=str(value["region_id"]),
                 region_name=str(value["region_name"]),
                 feature_space=str(value["feature_space"]),
@@ -98,12 +104,12 @@ class TaskCard:
                 dates=tuple(str(date) for date in value["dates"]),
                 label_counts=dict(value["label_counts"]),
                 settings=dict(value["settings"]),
+                target=Target(**value["target"]) if value.get("target") else None,
                 report=dict(value["report"]),
                 id=str(value["id"]),
                 version=str(value["version"]),
-                schema=schema,
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, LabelError) as error:
             raise TaskFileError(f"The task's card is not whole ({error})", _REMEDY) from error
 
 
