@@ -208,7 +208,9 @@ class SwipeLine(QLabel):
 
 
 class SwipeDates(QObject):
-    """The date of each side, at the top of the line; the left one can be chosen.
+    """The date of each side, at the foot of the line; the left one can be chosen.
+
+    Not at its top: there QGIS's messages lie on the map.
 
     Signals:
         chosen: str, ISO.
@@ -265,12 +267,12 @@ class SwipeDates(QObject):
         gap = GRIP_PX // 2 + GAP_PX
         left = max(line_px - gap - self.left.width(), GAP_PX)
         right = min(line_px + gap, width - self.right.width() - GAP_PX)
-        self.left.move(QPoint(round(left), GAP_PX))
-        # At an edge both would lie on each other: the one below then.
+        foot = self._view.height() - GAP_PX
+        self.left.move(QPoint(round(left), foot - self.left.height()))
+        # At an edge both would lie on each other: one above the other then.
         crowded = right < left + self.left.width() + GAP_PX
-        self.right.move(
-            QPoint(round(right), GAP_PX + (self.left.height() + GAP_PX if crowded else 0))
-        )
+        above = self.left.height() + GAP_PX if crowded else 0
+        self.right.move(QPoint(round(right), foot - above - self.right.height()))
 
     def show_both(self, shown: bool) -> None:
         """Show or hide."""

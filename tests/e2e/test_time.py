@@ -32,6 +32,12 @@ def test_the_slider_moves_the_group_of_all_dates_too(played):
     assert played["group"] == [True, True]
 
 
+def test_a_swipe_shows_two_dates_and_goes_when_it_is_told_to(played):
+    swipe = played["swipe"]
+    assert swipe == {**swipe, "left_differs": True, "right_is_the_same": True}
+    assert swipe == {**swipe, "line_stays": True, "ended": True}
+
+
 def test_three_clicks_are_three_curves(played):
     assert played["curves"] == 3
     assert played["inside"]

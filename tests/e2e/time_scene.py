@@ -18,15 +18,75 @@ from qgis.core import (
     QgsTemporalNavigationObject,
     QgsUnitTypes,
 )
-from qgis.PyQt.QtCore import QDateTime, QPoint, Qt
+from qgis.PyQt.QtCore import QDateTime, QPoint, QPointF, QRect, Qt
+from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox, QDockWidget, QToolButton
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDockWidget, QToolButton
 
 NDVI_IN_SPRING = "2018-06-10"
 
 
 def utc(text: str) -> QDateTime:
     return QDateTime.fromString(f"{text}T00:00:00Z", Qt.DateFormat.ISODate)
+
+
+def compare(hands: Hands) -> dict[str, Any]:
+    """Two dates on the map: start, look, drag the map, zoom, end."""
+    swipe, view = hands.dock.swipe, hands.iface.mapCanvas().viewport()
+    hands.painted_after(lambda: hands.session.set_date("2022-07-04"), hands.session.dateShown)
+    hands.settle()
+    alone = hands.map_image()
+    button = hands.widget(QToolButton, "swipeButton")
+    hands.click(button)
+
+    def still() -> bool:
+        return swipe._item is not None and swipe._item._picture is not None and not swipe._job.busy
+
+    hands.wait_until(still, "the second date")
+    swipe.compared.choose("2018-11-29")
+    hands.rest(100)
+    hands.wait_until(still, "another second date")
+    hands.settle()
+    hands.picture("window-swipe")
+    both = hands.map_image()
+    line = round(swipe._item.line_px)
+    left, right = QRect(0, 80, line - 20, 400), QRect(line + 20, 80, 200, 400)
+    found = {
+        "left_differs": both.copy(left) != alone.copy(left),
+        "right_is_the_same": both.copy(right) == alone.copy(right),
+    }
+    pan, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    hands.iface.actionPan().trigger()
+    QTest.mousePress(view, pan, none, QPoint(500, 300))
+    for step in range(1, 6):
+        move = QMouseEvent(
+            QMouseEvent.Type.MouseMove,
+            QPointF(500 - 30 * step, 300),
+            Qt.MouseButton.NoButton,
+            pan,
+            none,
+        )
+        QApplication.sendEvent(view, move)
+        hands.rest(30)
+    hands.picture("swipe-while-panning")
+    found["line_stays"] = round(swipe._item.line_px) == line
+    QTest.mouseRelease(view, pan, none, QPoint(350, 300))
+    hands.settle()
+    hands.wait_until(still, "the second date after panning")
+    hands.picture("swipe-panned")
+    hands.iface.mapCanvas().zoomByFactor(0.4)
+    hands.settle()
+    hands.wait_until(still, "the second date after zooming")
+    hands.rest(300)
+    hands.picture("swipe-zoomed")
+    hands.iface.mapCanvas().zoomByFactor(2.5)
+    QApplication.processEvents()
+    QTest.keyClick(swipe._line, Qt.Key.Key_Escape)
+    found["ended"] = not swipe.active and not button.isChecked()
+    hands.painted_after(lambda: hands.session.set_date(NDVI_IN_SPRING), hands.session.dateShown)
+    hands.iface.zoomFull()
+    hands.settle()
+    return found
 
 
 def time_and_profile(hands: Hands) -> dict[str, Any]:
@@ -84,6 +144,8 @@ def time_and_profile(hands: Hands) -> dict[str, Any]:
     hands.settle()
     returned = hands.map_image() == spring
 
+    swipe = compare(hands)
+
     hands.click(hands.widget(QToolButton, "profileButton"))
     profile = hands.dock.profile
     profile.resize(820, 420)
@@ -114,6 +176,7 @@ def time_and_profile(hands: Hands) -> dict[str, Any]:
         "group": [scrubbed, returned],
         "curves": drawn,
         "inside": inside,
+        "swipe": swipe,
         "problems": hands.problems,
     }
 
