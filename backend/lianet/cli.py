@@ -189,7 +189,7 @@ def pretrain(
             open_engine(region, device), stack, file_bytes=region.file_bytes, report=report
         )
         card = write_region(out, trained.card.with_values(quality=quality), trained.tensors)
-    checkpoint.unlink(missing_ok=True)
+    run.discard_checkpoint()
     answer(
         {"path": str(out), "id": card.id, "quality": quality, "training": card.training},
         as_json,
