@@ -19,11 +19,13 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import tr
 from ..labels.classes import LabelClass
-from ..labels.tools import PolygonTool
+from ..labels.geometry import LabelGrid
+from ..labels.tools import FREEHAND, POINT, POLYGON, RECTANGLE
 from ..service.contract import Region
 from ..service.errors import LianetError
 from ..settings import LABEL_AT_DATE
 from . import icons
+from .drawing import Drawing
 from .form import load_form
 from .import_dialog import ImportDialog
 from .session import SAMPLE_LABELS, SAMPLE_REGION, Session
@@ -49,9 +51,14 @@ class LabelsPage(QWidget):
         self._session = session
         self._canvas = canvas
         self._filling = False
-        self.tool = PolygonTool(canvas)
+        buttons = {
+            POLYGON: self.drawButton,
+            FREEHAND: self.freehandButton,
+            RECTANGLE: self.rectangleButton,
+            POINT: self.pointButton,
+        }
+        self.drawing = Drawing(canvas, buttons, self)
         self._set_up_widgets()
-        self.drawButton.toggled.connect(self._draw)
         self.undoButton.clicked.connect(self._undo)
         self.nameEdit.returnPressed.connect(self._add)
         self.addButton.clicked.connect(self._add)
@@ -62,16 +69,15 @@ class LabelsPage(QWidget):
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.dated.toggled.connect(LABEL_AT_DATE.set)
         self.next.linkActivated.connect(lambda _link: self.nextWanted.emit())
-        self.tool.drawn.connect(self._on_drawn)
-        self.tool.refused.connect(session.notice)
-        self.tool.digit.connect(self._on_digit)
-        self.tool.deactivated.connect(lambda: self.drawButton.setChecked(False))
+        self.drawing.starting.connect(self._aim)
+        self.drawing.drawn.connect(self._on_drawn)
+        self.drawing.refused.connect(session.notice)
+        self.drawing.digit.connect(self._on_digit)
         session.regionOpened.connect(self._on_region)
         session.labelsChanged.connect(self.refresh)
         self._on_region(session.region)
 
     def _set_up_widgets(self) -> None:
-        self.drawButton.setIcon(icons.theme("mActionCapturePolygon"))
         self.undoButton.setIcon(icons.theme("mActionUndo"))
         self.importButton.setIcon(icons.theme("mActionSharingImport"))
         self.addButton.setIcon(icons.theme("symbologyAdd"))
@@ -99,8 +105,8 @@ class LabelsPage(QWidget):
                 self.table.selectRow(row)
 
     def release(self) -> None:
-        """Take the tool off the map, for unload."""
-        self.tool.release()
+        """Take the tools off the map, for unload."""
+        self.drawing.release()
 
     def refresh(self) -> None:
         """Show the classes and counts that the store has."""
@@ -108,9 +114,7 @@ class LabelsPage(QWidget):
         region = self._session.region
         classes = store.classes() if store is not None else []
         self._fill(classes, store.counts() if store is not None else {})
-        self.drawButton.setEnabled(self.chosen is not None)
-        if self.chosen is None:
-            self.drawButton.setChecked(False)
+        self.drawing.set_enabled(self.chosen is not None)
         self.removeButton.setEnabled(self.chosen is not None)
         undo = store.undo_text if store is not None else ""
         self.undoButton.setEnabled(bool(undo))
@@ -169,19 +173,12 @@ class LabelsPage(QWidget):
 
     # -- drawing
 
-    def _draw(self, on: bool) -> None:
-        if on:
-            self._aim()
-            self._canvas.setMapTool(self.tool)
-            self._canvas.setFocus()
-        else:
-            self._canvas.unsetMapTool(self.tool)
-
     def _aim(self) -> None:
-        """The tool draws the chosen class in the store's CRS."""
-        if self._session.labels is not None and self.chosen is not None:
-            self.tool.set_target(self._session.labels.crs)
-            self.tool.set_colour(self._session.labels.class_of(self.chosen).colour)
+        """The tools draw the chosen class on the region's pixels."""
+        store, region = self._session.labels, self._session.region
+        if store is not None and region is not None and self.chosen is not None:
+            grid = LabelGrid(store.crs, region.affine)
+            self.drawing.aim(grid, store.class_of(self.chosen).colour)
 
     def _on_drawn(self, geometry: QgsGeometry) -> None:
         if self.chosen is not None:
@@ -197,7 +194,7 @@ class LabelsPage(QWidget):
 
     def _on_selected(self) -> None:
         chosen = self.chosen is not None
-        self.drawButton.setEnabled(chosen)
+        self.drawing.set_enabled(chosen)
         self.removeButton.setEnabled(chosen)
         self._aim()
 

@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
+
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
     QgsGeometry,
+    QgsPointXY,
     QgsProject,
     QgsWkbTypes,
 )
+
+
+@dataclass(frozen=True)
+class LabelGrid:
+    """The pixels that labels are for.
+
+    Attributes:
+        crs: of the region.
+        affine: (a, b, c, d, e, f) with x = a col + b row + c and y = d col + e row + f.
+    """
+
+    crs: QgsCoordinateReferenceSystem
+    affine: tuple[float, float, float, float, float, float]
+
+    @property
+    def pixel_size(self) -> float:
+        """Edge of a square of a pixel's area, in CRS units."""
+        a, b, _, d, e, _ = self.affine
+        return math.sqrt(abs(a * e - b * d))
+
+    def pixel_outline(self, point: QgsPointXY) -> QgsGeometry:
+        """The pixel that holds a place, as a polygon; the grid goes on beyond the region."""
+        a, b, c, d, e, f = self.affine
+        x, y = point.x() - c, point.y() - f
+        area = a * e - b * d
+        col, row = math.floor((x * e - y * b) / area), math.floor((y * a - x * d) / area)
+        corners = ((col, row), (col + 1, row), (col + 1, row + 1), (col, row + 1))
+        ring = [QgsPointXY(a * i + b * j + c, d * i + e * j + f) for i, j in corners]
+        return QgsGeometry.fromPolygonXY([ring])
 
 
 def polygon_parts(geometry: QgsGeometry) -> QgsGeometry | None:

@@ -75,6 +75,7 @@ class Region:
         attribution: must be shown with the imagery.
         licence: of the imagery.
         model: hash of the weights.
+        affine: (a, b, c, d, e, f) of the pixel grid: x = a col + b row + c, y = d col + e row + f.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Region:
     attribution: str
     licence: str
     model: str
+    affine: tuple[float, float, float, float, float, float] = (1.0, 0.0, 0.0, 0.0, -1.0, 0.0)
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Region:
@@ -109,6 +111,14 @@ class Region:
             attribution=str(card.get("attribution") or ""),
             licence=str(card.get("licence") or ""),
             model=str(card.get("id") or ""),
+            affine=(
+                float(affine[0]),
+                float(affine[1]),
+                float(affine[2]),
+                float(affine[3]),
+                float(affine[4]),
+                float(affine[5]),
+            ),
         )
 
     def psnr_db(self, date: str | None = None) -> float | None:

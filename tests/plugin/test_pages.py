@@ -225,10 +225,10 @@ def test_classes_are_added_by_enter_and_counted(labels_page, opened):
     assert rows(labels_page) == [("water", "0"), ("wood", "0")]
     assert labels_page.chosen == 2
     assert labels_page.nameEdit.text() == ""
-    labels_page.tool.drawn.emit(square())
+    labels_page.drawing.tool.drawn.emit(square())
     assert rows(labels_page) == [("water", "0"), ("wood", "1")]
-    labels_page.tool.digit.emit("1")
-    labels_page.tool.drawn.emit(square())
+    labels_page.drawing.tool.digit.emit("1")
+    labels_page.drawing.tool.drawn.emit(square())
     assert rows(labels_page) == [("water", "1"), ("wood", "1")]
     assert "train" in labels_page.next.text()
     assert str(opened.labels.path) in labels_page.place.text()
@@ -256,11 +256,11 @@ def test_drawing_starts_and_ends_with_the_button(labels_page, opened):
     opened.add_class("water")
     canvas = labels_page._canvas
     labels_page.drawButton.click()
-    assert canvas.mapTool() is labels_page.tool
+    assert canvas.mapTool() is labels_page.drawing.tool
     labels_page.drawButton.click()
     assert canvas.mapTool() is None
     labels_page.drawButton.click()
-    canvas.unsetMapTool(labels_page.tool)  # another tool takes over
+    canvas.unsetMapTool(labels_page.drawing.tool)  # another tool takes over
     assert not labels_page.drawButton.isChecked()
 
 
@@ -366,3 +366,18 @@ def test_the_result_is_honest():
     text = report_text(enough)
     for part in ("0.83", "0.70 to 0.90", "a &lt; b", "0.40 – 0.60", "1,234", "within 5 px"):
         assert part in text
+
+
+def test_the_drawing_tool_is_remembered_and_letters_change_it(labels_page, opened, qtbot):
+    opened.add_class("water")
+    labels_page.rectangleButton.click()
+    assert labels_page._canvas.mapTool() is labels_page.drawing.tool
+    labels_page.drawing.tool.letter.emit("freehand")
+    assert labels_page.freehandButton.isChecked()
+    assert not labels_page.rectangleButton.isChecked()
+    canvas = QgsMapCanvas()
+    qtbot.addWidget(canvas)
+    again = shown(LabelsPage(opened, canvas), qtbot)
+    again.drawing.start()
+    assert again.freehandButton.isChecked()
+    again.release()

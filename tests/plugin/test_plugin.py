@@ -121,7 +121,7 @@ def test_unload_leaves_nothing_behind(plugin, iface, qtbot, region_file, profile
     open_region(plugin, qtbot, region_file)
     plugin.session.add_class("water")
     plugin.dock.labels_page.drawButton.setChecked(True)
-    assert iface.mapCanvas().mapTool() is plugin.dock.labels_page.tool
+    assert iface.mapCanvas().mapTool() is plugin.dock.labels_page.drawing.tool
     pid = plugin.session.backend.endpoint.pid
     plugin.unload()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
