@@ -15,6 +15,7 @@ from ..service.contract import Region, Status
 from ..service.process import State
 from . import icons
 from .date_group import DateGroup
+from .explore_page import ExplorePage
 from .form import load_form
 from .labels_page import LabelsPage
 from .look_bar import LookBar
@@ -59,6 +60,7 @@ class LianetDock(QgsDockWidget):
         self.labels_page = LabelsPage(session, canvas)
         self.train_page = TrainPage(session)
         self.predict_page = PredictPage(session)
+        self.explore_page = ExplorePage(session, canvas)
         self.time_page = TimePage(session)
         self.look_bar = LookBar(session)
         self._temporal_link = TemporalLink(session, canvas.temporalController(), self)
@@ -77,6 +79,7 @@ class LianetDock(QgsDockWidget):
             (self.labels_page, "labels", tr("Labels"), tr("Classes and polygons")),
             (self.train_page, "train", tr("Train"), tr("Learn the classes")),
             (self.predict_page, "map", tr("Map"), tr("The class map: look and export")),
+            (self.explore_page, "explore", tr("Explore"), tr("Places alike, doubts, change")),
         ):
             place = body.tabs.addTab(scrolled(page), icons.own(icon), title)
             body.tabs.setTabToolTip(place, tip)
@@ -109,6 +112,7 @@ class LianetDock(QgsDockWidget):
         self.profile.deleteLater()
         self.labels_page.release()
         self.predict_page.release()
+        self.explore_page.release()
 
     def _show_profile(self) -> None:
         self.profile.show()

@@ -8,14 +8,18 @@ from ..service.contract import Region
 
 REGION_PATH = "lianet/region_path"
 KIND = "lianet/kind"
-LABELS, EXPORT, CLASSES, CONFIDENCE, IMAGERY = (
+LABELS, SIMILARITY, CHANGE, EXPORT, DOUBT, CLASSES, VALUES, CONFIDENCE, IMAGERY = (
     "labels",
+    "similarity",
+    "change",
     "export",
+    "doubt",
     "classes",
+    "value",
     "confidence",
     "imagery",
 )
-ORDER = (LABELS, EXPORT, CLASSES, CONFIDENCE, IMAGERY)
+ORDER = (LABELS, SIMILARITY, CHANGE, EXPORT, DOUBT, CLASSES, VALUES, CONFIDENCE, IMAGERY)
 """Kinds of layers from top to bottom."""
 
 

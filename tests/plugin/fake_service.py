@@ -203,6 +203,8 @@ class Handler(BaseHTTPRequestHandler):
         if "/tiles/" in url.path:
             if given != basic:
                 self.problem(401, "unauthorized", "Unauthorized")
+            elif "/tiles/similarity/" in url.path:
+                self.answer(200, tile([95.0], "Float32"), "image/tiff")
             elif url.path.startswith("/v1/regions"):
                 number = DATES.index(url.path.split("/")[5]) + 1
                 if "formula=" in url.query:
@@ -301,6 +303,31 @@ class Handler(BaseHTTPRequestHandler):
         curve = series(sorted([*DATES, "2018-01-01", "2020-01-01"]))
         self.answer(200, {"row": 0, "col": int(column), "acquisitions": known, "curve": curve})
 
+    def similarity(self, region, body, **_more) -> None:
+        if any(not WEST <= x < WEST + SIZE * GSD for x, _y in body["points"]):
+            self.problem(422, "window", "This point lies outside the region")
+            return
+        number = abs(hash((str(body), os.getpid()))) % 10**6
+        places = [{"x": x, "y": y, "row": 0, "col": 0} for x, y in body["points"]]
+        route = f"/v1/regions/{region}/tiles/similarity/{number}"
+        self.answer(
+            200,
+            {
+                "id": str(number),
+                "descriptor": descriptor(route, 1, "Float32", -9999),
+                "nodata": -9999,
+                "date": body["date"],
+                "places": places,
+            },
+        )
+
+    def similarity_file(self, _region, _similarity, body, **_more) -> None:
+        def result() -> dict:
+            Path(body["path"]).write_bytes(b"x")
+            return {"path": body["path"]}
+
+        self.answer(202, new_job("similarity", 0.1, result))
+
     def train(self, body, **_more) -> None:
         self.answer(202, train(body))
 
@@ -377,6 +404,8 @@ ROUTES = [
     ("POST", r"/v1/regions", Handler.open_region),
     ("GET", r"/v1/regions/([^/]+)/layer", Handler.layer),
     ("GET", r"/v1/regions/([^/]+)/profile", Handler.profile),
+    ("POST", r"/v1/regions/([^/]+)/similarity", Handler.similarity),
+    ("POST", r"/v1/regions/([^/]+)/similarity/([^/]+)/file", Handler.similarity_file),
     ("POST", r"/v1/tasks", Handler.train),
     ("POST", r"/v1/tasks/open", Handler.open_task),
     ("GET", r"/v1/tasks/([^/]+)", Handler.task),

@@ -1,0 +1,185 @@
+"""Find places like this: the places that were pointed at, and the layer of what is like them."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from .. import tr
+from ..layers.finding import SimilarityLayer
+from ..layers.tree import region_group
+from ..service.contract import Job, Region
+from ..service.errors import GONE, LianetError, error_of
+from ..service.finding import Place, Similarity, find_similar, write_similarity
+from ..service.jobs import JobWatch
+from ..service.process import State
+from ..settings import SIMILAR_SHARE_PERCENT
+from .session import Session
+
+
+class SimilarPlaces(QObject):
+    """Follows the session: its region, its date, its backend.
+
+    Signals:
+        changed: places, layer, or what is under way.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._region: Region | None = None
+        self._layer: SimilarityLayer | None = None
+        self._answer: Similarity | None = None
+        self._writing: JobWatch | None = None
+        self._asking = False
+        self.places: list[Place] = []
+        self.at_date = False
+        session.regionOpened.connect(self._on_region)
+        session.dateShown.connect(self._on_date)
+        session.backend.stateChanged.connect(self._on_state)
+
+    @property
+    def asking(self) -> bool:
+        """An answer is awaited."""
+        return self._asking
+
+    @property
+    def writing(self) -> bool:
+        """A file is being written."""
+        return self._writing is not None
+
+    @property
+    def found(self) -> bool:
+        """There is a layer of what is alike."""
+        return self._answer is not None and bool(self.places)
+
+    @property
+    def layer(self) -> SimilarityLayer | None:
+        return self._layer
+
+    def point_at(self, place: Place, *, more: bool = False) -> None:
+        """Look for what is like this place; with `more`, or like those before."""
+        before = self.places
+        self.places = [*before, place] if more else [place]
+        self._ask(before)
+
+    def use_date(self, at_date: bool) -> None:
+        """Compare at the date that the map shows, or over all dates."""
+        if at_date != self.at_date:
+            self.at_date = at_date
+            self._ask(self.places)
+
+    def show_share(self, percent: int) -> None:
+        """Show so much of the region, the most alike."""
+        SIMILAR_SHARE_PERCENT.set(percent)
+        if self._layer is not None:
+            self._layer.show_share(percent)
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Forget the places and take the layer away."""
+        self.places = []
+        self._answer = None
+        self._asking = False
+        if self._layer is not None:
+            self._layer.remove()
+        self.changed.emit()
+
+    def save(self, path: str) -> None:
+        """Write what is alike in the whole region as GeoTIFF."""
+        if self._answer is None or self._region is None:
+            return
+        write_similarity(
+            self._session.client,
+            self._region.id,
+            self._answer.id,
+            path,
+            self._on_writing,
+            self._session.problem.emit,
+        )
+
+    def _ask(self, before: list[Place]) -> None:
+        """Ask for the places; where they are refused, those of `before` hold again."""
+        opened = self._session.opened
+        if opened is None or not self.places:
+            return
+        date = opened.date if self.at_date else None
+
+        def on_answer(answer: Similarity) -> None:
+            self._asking = False
+            self._show(answer, date)
+
+        def on_error(error: LianetError) -> None:
+            self._asking = False
+            if error.code != GONE:  # otherwise asked again when the backend is back
+                self.places = before
+                self._session.problem.emit(error)
+            self.changed.emit()
+
+        self._asking = True
+        find_similar(self._session.client, opened.region.id, self.places, date, on_answer, on_error)
+        self.changed.emit()
+
+    def _show(self, answer: Similarity, date: str | None) -> None:
+        if self._layer is None or self._region is None or not self.places:
+            return
+        self._answer = answer
+        self.places = list(answer.places)
+        try:
+            self._layer.show_similarity(
+                answer, date, region_group(self._region), SIMILAR_SHARE_PERCENT.get()
+            )
+        except LianetError as error:
+            self._session.problem.emit(error)
+        self.changed.emit()
+
+    def _on_writing(self, job: Job) -> None:
+        self._writing = JobWatch(self._session.client, job, self)
+        self._writing.ended.connect(self._on_written)
+        self._writing.lost.connect(self._on_lost)
+        self._writing.start()
+        self.changed.emit()
+
+    def _on_written(self, job: Job) -> None:
+        self._writing = None
+        if job.state == "done" and job.result is not None:
+            self._session.notice.emit(tr("Saved {path}").format(path=job.result["path"]))
+        elif job.state == "failed":
+            self._session.problem.emit(error_of(job))
+        self.changed.emit()
+
+    def _on_lost(self, error: LianetError) -> None:
+        self._writing = None
+        self._session.problem.emit(error)
+        self.changed.emit()
+
+    def _on_region(self, region: Region | None) -> None:
+        if self._layer is not None:
+            self._layer.remove()
+        self.places, self._answer, self._asking = [], None, False
+        self._region = region
+        self._layer = None
+        if self._writing is not None:
+            self._writing.stop()
+            self._writing = None
+        if region is not None:
+            self._layer = SimilarityLayer(self._session.descriptors, region)
+            if self._layer.adopt() is not None:
+                places, date = self._layer.saved_places()
+                self.places, self.at_date = list(places), date is not None
+        self.changed.emit()
+
+    def _on_date(self, _date: str) -> None:
+        """Another date, or another backend with other addresses; also once after opening."""
+        opened = self._session.opened
+        if opened is None or not self.places:
+            return
+        moved = opened.region is not self._region
+        self._region = opened.region
+        if moved or self.at_date or self._answer is None:
+            self._ask(self.places)
+
+    def _on_state(self, state: State) -> None:
+        if state in (State.STOPPED, State.FAILED) and self._layer is not None:
+            self._layer.rest()

@@ -1,0 +1,116 @@
+"""Layers of those who look for something: places alike, doubts, changes. No renderer here asks
+for statistics: on a live layer that would fetch tiles on the main thread."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from qgis.core import (
+    QgsColorRampShader,
+    QgsLayerTreeGroup,
+    QgsRasterDataProvider,
+    QgsRasterLayer,
+    QgsRasterShader,
+    QgsSingleBandPseudoColorRenderer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from .. import tr
+from ..service.contract import Region
+from ..service.finding import Place, Similarity
+from .descriptors import Descriptors
+from .live import LiveLayer, give_renderer
+from .tree import SIMILARITY
+
+PLACES = "lianet/places"
+SIMILARITY_RAMP = ("#fff3b0", "#fdae3d", "#e8591c", "#a50f15")
+"""From just alike enough (light) to the most alike (dark red)."""
+
+
+def similarity_renderer(
+    provider: QgsRasterDataProvider, share_percent: int
+) -> QgsSingleBandPseudoColorRenderer:
+    """The most alike part of a region in colour, nothing elsewhere.
+
+    Args:
+        share_percent: how much of the region is shown.
+    """
+    lowest = 100.0 - share_percent
+    nothing = QColor(SIMILARITY_RAMP[0])
+    nothing.setAlpha(0)
+    last = len(SIMILARITY_RAMP) - 1
+    stops = [(lowest + (100 - lowest) * place / last, QColor(colour))
+             for place, colour in enumerate(SIMILARITY_RAMP)]  # fmt: skip
+    items = [QgsColorRampShader.ColorRampItem(lowest - 0.01, nothing, "")]
+    items += [
+        QgsColorRampShader.ColorRampItem(value, colour, tr("{percent} %").format(
+            percent=f"{value:.4g}")) for value, colour in stops
+    ]  # fmt: skip
+    ramp = QgsColorRampShader(lowest, 100.0)
+    ramp.setColorRampItemList(items)
+    shader = QgsRasterShader(lowest, 100.0)
+    shader.setRasterShaderFunction(ramp)
+    renderer = QgsSingleBandPseudoColorRenderer(provider, 1, shader)
+    renderer.setClassificationMin(lowest)
+    renderer.setClassificationMax(100.0)
+    return renderer
+
+
+class SimilarityLayer(LiveLayer):
+    """Places alike as a live layer; it remembers its places in the project."""
+
+    def __init__(self, descriptors: Descriptors, region: Region) -> None:
+        super().__init__(descriptors, region.path, SIMILARITY)
+        self._region = region
+
+    def show_similarity(
+        self, answer: Similarity, date: str | None, group: QgsLayerTreeGroup, share_percent: int
+    ) -> QgsRasterLayer:
+        """Point the layer at an answer.
+
+        Args:
+            date: of the comparison; None for all dates.
+            share_percent: how much of the region a new layer shows.
+
+        Raises:
+            LianetError: GDAL cannot open the descriptor.
+        """
+        name = (
+            tr("{region}: like the marked places on {date}").format(
+                region=self._region.name, date=date
+            )
+            if date
+            else tr("{region}: like the marked places").format(region=self._region.name)
+        )
+        layer = self.show(
+            answer.descriptor,
+            name,
+            group,
+            lambda made: similarity_renderer(made.dataProvider(), share_percent),
+        )
+        layer.setCustomProperty(PLACES, json.dumps({"places": answer.places, "date": date}))
+        layer.setAbstract(
+            tr(
+                "Percent of the region that looks less like the marked places. Computed by LIANet "
+                "from {region}'s region model. {attribution}"
+            ).format(region=self._region.name, attribution=self._region.attribution)
+        )
+        layer.setAttribution(self._region.attribution)
+        return layer
+
+    def show_share(self, share_percent: int) -> None:
+        """Show so much of the region."""
+        if self.layer is not None:
+            give_renderer(self.layer, similarity_renderer(self.layer.dataProvider(), share_percent))
+            self.layer.triggerRepaint()
+
+    def saved_places(self) -> tuple[Sequence[Place], str | None]:
+        """The places and the date that a saved project's layer has; none where it has none."""
+        text = self.layer.customProperty(PLACES) if self.layer is not None else None
+        try:
+            saved = json.loads(str(text)) if text else {}
+            places = [(float(x), float(y)) for x, y in saved.get("places", ())]
+            return places, saved.get("date")
+        except (ValueError, TypeError, AttributeError):
+            return [], None  # somebody else has written there

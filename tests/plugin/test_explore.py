@@ -1,0 +1,188 @@
+"""Explore: places alike."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsPointXY,
+    QgsProject,
+    QgsRaster,
+)
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtGui import QKeyEvent
+
+from lianet_plugin.dock.explore_page import SHOWN_DATE, ExplorePage
+from lianet_plugin.layers.tree import KIND, SIMILARITY
+
+PLACE = QgsPointXY(395540, 4586520)
+OUTSIDE = QgsPointXY(300000, 4586520)
+
+
+@pytest.fixture
+def canvas(session, qtbot):
+    made = QgsMapCanvas()
+    qtbot.addWidget(made)
+    made.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:32633"))
+    return made
+
+
+@pytest.fixture
+def page(session, canvas, qtbot):
+    made = ExplorePage(session, canvas)
+    qtbot.addWidget(made)
+    yield made
+    made.release()
+
+
+@pytest.fixture
+def explore(page, opened):
+    return page
+
+
+def layer_of(kind):
+    layers = QgsProject.instance().mapLayers().values()
+    return next((layer for layer in layers if layer.customProperty(KIND) == kind), None)
+
+
+def point(page, qtbot, place=PLACE, more=False):
+    before = page.similar._answer
+    page.tool.pointed.emit(place, more)
+    qtbot.waitUntil(
+        lambda: page.similar.found and page.similar._answer is not before, timeout=10000
+    )
+
+
+def colour(layer, percent):
+    shader = layer.renderer().shader().rasterShaderFunction()
+    shown, *rgba = shader.shade(percent)
+    return shown, rgba
+
+
+def test_without_a_region_the_page_says_the_next_step(page):
+    assert page.empty.isVisibleTo(page)
+    assert not page.similarBox.isVisibleTo(page)
+
+
+def test_a_click_lights_up_what_is_alike(explore, qtbot):
+    point(explore, qtbot)
+    layer = layer_of(SIMILARITY)
+    assert layer.isValid()
+    found = layer.dataProvider().identify(PLACE, QgsRaster.IdentifyFormat.IdentifyFormatValue)
+    assert found.results() == {1: 95.0}
+    assert "10 %" in explore.similarText.text()
+    (centre,) = explore._marks.centres
+    assert centre.distance(PLACE) < 0.01
+
+
+def test_only_the_most_alike_are_drawn(explore, qtbot):
+    point(explore, qtbot)
+    layer = layer_of(SIMILARITY)
+    assert colour(layer, 89.0)[1][3] == 0
+    assert colour(layer, 91.0)[1][3] == 255
+    explore.similarShare.setValue(2)
+    assert colour(layer, 97.0)[1][3] == 0
+    assert colour(layer, 98.5)[1][3] == 255
+    assert "2 %" in explore.similarText.text()
+
+
+def test_shift_and_click_adds_a_place(explore, qtbot, fake):
+    point(explore, qtbot)
+    point(explore, qtbot, QgsPointXY(396000, 4586000), more=True)
+    assert len(explore._marks.centres) == 2
+    point(explore, qtbot, QgsPointXY(396100, 4586000))
+    assert len(explore._marks.centres) == 1
+
+
+def test_a_click_in_a_map_of_another_crs_points_at_the_same_pixel(explore, qtbot, canvas):
+    crs = QgsCoordinateReferenceSystem("EPSG:4326")
+    canvas.setDestinationCrs(crs)
+    step = QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem("EPSG:32633"), crs, QgsProject.instance()
+    )
+    point(explore, qtbot, step.transform(PLACE))
+    assert QgsPointXY(*explore.similar.places[0]).distance(PLACE) < 0.01
+    assert explore._marks.centres[0].distance(step.transform(PLACE)) < 1e-6
+
+
+def test_a_click_outside_says_so_and_keeps_what_was_there(explore, qtbot, session):
+    point(explore, qtbot)
+    explore.tool.pointed.emit(OUTSIDE, False)
+    qtbot.waitUntil(lambda: bool(session.problems), timeout=10000)
+    assert "outside the region" in str(session.problems[0])
+    assert QgsPointXY(*explore.similar.places[0]).distance(PLACE) < 0.01
+    assert explore.similar.found
+
+
+def test_at_the_date_shown_the_layer_follows_the_slider(explore, qtbot, session):
+    point(explore, qtbot)
+    source = layer_of(SIMILARITY).source()
+    explore.similarDates.activated.emit(SHOWN_DATE)
+    qtbot.waitUntil(lambda: layer_of(SIMILARITY).source() != source, timeout=10000)
+    assert layer_of(SIMILARITY).name().endswith("2022-07-04")
+    session.set_date("2018-06-10")
+    qtbot.waitUntil(lambda: layer_of(SIMILARITY).name().endswith("2018-06-10"), timeout=10000)
+
+
+def test_escape_lets_the_tool_go(explore, canvas):
+    explore.pointButton.setChecked(True)
+    assert canvas.mapTool() is explore.tool
+    assert canvas.viewport().cursor().shape() == Qt.CursorShape.CrossCursor
+    explore.tool.keyPressEvent(
+        QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    )
+    assert canvas.mapTool() is not explore.tool
+    assert not explore.pointButton.isChecked()
+
+
+def test_forgetting_takes_layer_and_marks_away(explore, qtbot):
+    point(explore, qtbot)
+    explore.similarClear.click()
+    assert layer_of(SIMILARITY) is None
+    assert explore._marks.centres == []
+    assert not explore.similarShare.isEnabled()
+
+
+def test_what_is_alike_can_be_kept(explore, qtbot, tmp_path, session):
+    point(explore, qtbot)
+    target = tmp_path / "alike.tif"
+    explore.similar.save(str(target))
+    qtbot.waitUntil(lambda: any("alike.tif" in text for text in session.notices), timeout=10000)
+    assert target.is_file()
+
+
+def test_after_a_restart_of_the_backend_the_layer_is_there_again(explore, qtbot, session):
+    point(explore, qtbot)
+    source = layer_of(SIMILARITY).source()
+    with qtbot.waitSignal(session.dateShown, timeout=20000):
+        session.backend.restart()
+    qtbot.waitUntil(
+        lambda: (now := layer_of(SIMILARITY).source()) != source and "resting" not in now,
+        timeout=10000,
+    )
+
+
+def test_a_saved_project_brings_the_places_back(explore, qtbot, session, tmp_path):
+    point(explore, qtbot)
+    path = str(tmp_path / "project.qgz")
+    assert QgsProject.instance().write(path)
+    QgsProject.instance().clear()
+    assert explore.similar.places == []
+    QgsProject.instance().read(path)
+    qtbot.waitUntil(lambda: explore.similar.found, timeout=15000)
+    saved = json.loads(layer_of(SIMILARITY).customProperty("lianet/places"))
+    assert saved["places"][0] == [PLACE.x(), PLACE.y()]
+    assert Path(layer_of(SIMILARITY).source()).is_file()
+
+
+def test_closing_the_region_leaves_nothing_on_the_map(explore, qtbot, session):
+    point(explore, qtbot)
+    session.close_region()
+    assert layer_of(SIMILARITY) is None
+    assert explore._marks.centres == []
+    assert explore.empty.isVisibleTo(explore)
