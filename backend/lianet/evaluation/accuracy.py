@@ -1,10 +1,11 @@
-"""How good a class map is, from polygons that were held out of the training."""
+"""How good a class map is, from labels that were held out of the training."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,16 +22,24 @@ from lianet.evaluation.confusion import (
     iou,
     overall_accuracy,
 )
-from lianet.evaluation.splits import held_out, polygon_folds, polygons_of_classes
+from lianet.evaluation.splits import (
+    block_folds,
+    held_out,
+    polygon_folds,
+    polygons_of_classes,
+    spatial_blocks,
+)
 from lianet.features.blocks import squares
 from lianet.features.source import LATTICE_PX, FeatureSource
 from lianet.geo.grid import PixelGrid, Window
 from lianet.inference.predict import Predictor
 from lianet.progress import Progress, Reporter, silent
-from lianet.training.instant import InstantOptions, train_instant
+from lianet.training.heads import Head, train_head
 
-MIN_POLYGONS = 3
-"""Polygons of each class below which nothing is claimed."""
+HoldOut = Literal["polygons", "blocks"]
+
+MIN_UNITS = 3
+"""Polygons, or blocks with labels, of each class below which nothing is claimed."""
 
 _FOLDS = 5
 _GAP_PX = 5.0
@@ -57,76 +66,96 @@ def assess(
     source: FeatureSource,
     labels: LabelSet | LabelPixels,
     *,
-    options: InstantOptions | None = None,
+    head: Head = "instant",
+    options: Any = None,
+    hold_out: HoldOut = "polygons",
+    seed: int = 0,
     report: Reporter = silent,
 ) -> dict[str, Any]:
-    """Train on some polygons, look at the others, until each has been looked at once.
+    """Train on some labels, look at the others, until each has been looked at once.
 
     Args:
         source: features of the region.
         labels: as for the training.
-        options: as for the training.
+        head: which one.
+        options: of the head, as for the training.
+        hold_out: whole polygons; or blocks of the region, which also asks how good the map is
+            some way from every label.
+        seed: of the deal.
         report: told at every fold and square; may raise `CancelledError`.
 
     Returns:
         `statement` and `summary`, sentences for people; `enough`; `missing`: classes with too few
-        polygons, each with how many it `needed` more. With enough labels also `macro_f1` with
-        `macro_f1_low` and `macro_f1_high`, `overall_accuracy`, `mean_iou`; `classes`, each with
-        `precision`, `recall`, `f1`, `iou` and their `_low`, `_high` (95 %), `area_ha`,
-        `area_ha_error` (standard error, None where unknown), `mapped_ha`; `confusion` (`rows`:
-        reference, `columns`: prediction, `pixels`); `calibration` (`ece`, `curve`); `method`.
+        polygons or blocks, each with how many it has and how many it `needed` more. With enough
+        labels also `macro_f1` with `macro_f1_low` and `macro_f1_high`, `overall_accuracy`,
+        `mean_iou`; `classes`, each with `precision`, `recall`, `f1`, `iou` and their `_low`,
+        `_high` (95 %), `area_ha`, `area_ha_error` (standard error, None where unknown),
+        `mapped_ha`; `confusion` (`rows`: reference, `columns`: prediction, `pixels`);
+        `calibration` (`ece`, `curve`); `method`.
 
     Raises:
         LabelError: as the training.
     """
-    options = options or InstantOptions()
     pixels = labels if isinstance(labels, LabelPixels) else label_pixels(labels, source.grid)
     values = [item.value for item in pixels.classes]
-    polygons = polygons_of_classes(pixels.values, pixels.groups)
-    counts = {value: len(polygons.get(value, ())) for value in values}
+    units, side_px = pixels.groups, 0
+    if hold_out == "blocks":
+        units, side_px = spatial_blocks(
+            pixels.rows, pixels.cols, pixels.values, source.grid.shape, MIN_UNITS
+        )
+    having = polygons_of_classes(pixels.values, units)
+    counts = {value: len(having.get(value, ())) for value in values}
     missing = [
         {
             "value": item.value,
             "name": item.name,
             "polygons": counts[item.value],
-            "needed": MIN_POLYGONS - counts[item.value],
+            "needed": MIN_UNITS - counts[item.value],
         }
         for item in pixels.classes
-        if counts[item.value] < MIN_POLYGONS
+        if counts[item.value] < MIN_UNITS
     ]
     if missing:
-        return _too_few(missing)
+        return _too_few(missing, hold_out, side_px)
+
+    def train(some: LabelPixels) -> Predictor:
+        return Predictor(train_head(source, some, head=head, options=options), source)
+
     folds = min(_FOLDS, *counts.values())
-    answers = _answers(source, pixels, folds, options, report)
-    members = np.searchsorted(values, pixels.values)
-    matrices, of_polygon, sizes = _by_polygon(
-        members, pixels.groups, answers.predicted, len(values)
+    deal = polygon_folds if hold_out == "polygons" else block_folds
+    answers = _answers(
+        train, source, pixels, units, deal(pixels.values, units, folds, seed), report
     )
+    members = np.searchsorted(values, pixels.values)
+    # What lies in one block is of several classes: what stays together is a class in a block.
+    together = units.astype(np.int64) * len(values) + members
+    matrices, of_unit, sizes = _by_unit(members, together, answers.predicted, len(values))
     total = matrices.sum(0)
-    resampled = bootstrap(matrices, of_polygon, seed=options.seed)
-    mapped, map_share = _mapped_shares(source, pixels, values, options, report)
+    resampled = bootstrap(matrices, of_unit, seed=seed)
+    mapped, map_share = _mapped_shares(train(pixels), values, report)
     # Polygons are the sampling units of the areas: each counts once, split by what it was taken as.
-    units = (matrices / np.maximum(matrices.sum((1, 2), keepdims=True), 1)).sum(0)
-    shares, errors = area_shares(units, mapped)
+    once = (matrices / np.maximum(matrices.sum((1, 2), keepdims=True), 1)).sum(0)
+    shares, errors = area_shares(once, mapped)
     hectares = source.grid.pixel_area_ha * source.grid.height * source.grid.width * map_share
     seen = answers.predicted >= 0
     weights = 1 / sizes[seen]
     error, curve = calibration_error(
         answers.confidence[seen], answers.predicted[seen] == members[seen], weights
     )
-    macro = f1(total).mean()
-    low, high = (float(end) for end in interval(f1(resampled).mean(-1)))
-    summary = f"macro F1 {macro:.2f} ({low:.2f} to {high:.2f}) on held-out polygons"
+    macro = float(f1(total).mean())
+    low, high = _around(macro, f1(resampled).mean(-1))
+    summary = f"macro F1 {macro:.2f} ({low:.2f} to {high:.2f}) on held-out {hold_out}"
+    what = "polygon" if hold_out == "polygons" else f"block of {side_px} x {side_px} pixels"
     found = {
         "enough": True,
         "summary": summary,
         "statement": (
-            f"Each polygon was predicted by a head that had not seen it, nor any label within "
+            f"Each {what} was predicted by a head that had not seen it, nor any label within "
             f"{answers.gap_px:g} pixels of it; {folds} such heads were trained. "
-            "Ranges hold 95 % of what other polygons of the same kind would give."
+            f"Ranges hold 95 % of what other {hold_out} of the same kind would give."
         ),
         "missing": [],
-        "macro_f1": float(macro),
+        "macro_f1": macro,
         "macro_f1_low": low,
         "macro_f1_high": high,
         "overall_accuracy": float(overall_accuracy(total)),
@@ -153,36 +182,46 @@ def assess(
         },
         "calibration": {"ece": error, "curve": curve},
         "method": {
-            "held_out": "polygons",
+            "held_out": hold_out,
+            "block_px": side_px or None,
             "folds": folds,
             "gap_px": answers.gap_px,
-            "seed": options.seed,
+            "seed": seed,
             "polygons": len(matrices),
             "pixels": int(seen.sum()),
-            "area": "Olofsson et al. (2014), equations 9 and 10, with polygons as sampling units; "
-            "right as far as the polygons are a random choice of what the map shows",
+            "area": f"Olofsson et al. (2014), equations 9 and 10, with {hold_out} as sampling "
+            "units; right as far as the labels are a random choice of what the map shows",
         },
     }
     json.dumps(found, allow_nan=False)
     return found
 
 
-def _too_few(missing: list[dict[str, Any]]) -> dict[str, Any]:
+def _too_few(missing: list[dict[str, Any]], hold_out: HoldOut, side_px: int) -> dict[str, Any]:
     wanted = ", ".join(f"{item['name']} needs {item['needed']} more" for item in missing)
-    text = (
-        f"Too few polygons to say how good the map is: {wanted} (at least {MIN_POLYGONS} each, so "
-        "that some can be held out)"
-    )
+    if hold_out == "polygons":
+        what, each = "polygons", f"at least {MIN_UNITS} each, so that some can be held out"
+    else:
+        what = "places"
+        each = f"labels in at least {MIN_UNITS} blocks of {side_px} x {side_px} pixels each"
+    text = f"Too few {what} to say how good the map is: {wanted} ({each})"
     return {"enough": False, "summary": text, "statement": text, "missing": missing}
 
 
 def _measures(total: NDArray[Any], resampled: NDArray[Any], index: int) -> dict[str, float]:
     found = {}
     for name, measure in MEASURES.items():
-        low, high = interval(measure(resampled)[:, index])
         found[name] = float(measure(total)[index])
-        found[f"{name}_low"], found[f"{name}_high"] = float(low), float(high)
+        found[f"{name}_low"], found[f"{name}_high"] = _around(
+            found[name], measure(resampled)[:, index]
+        )
     return found
+
+
+def _around(value: float, samples: NDArray[np.float64]) -> tuple[float, float]:
+    """Interval of the samples that holds the value itself."""
+    low, high = interval(samples)
+    return min(value, float(low)), max(value, float(high))
 
 
 def _known(value: float) -> float | None:
@@ -190,27 +229,26 @@ def _known(value: float) -> float | None:
 
 
 def _answers(
+    train: Callable[[LabelPixels], Predictor],
     source: FeatureSource,
     pixels: LabelPixels,
-    folds: int,
-    options: InstantOptions,
+    units: NDArray[np.int32],
+    dealt: list[NDArray[np.int32]],
     report: Reporter,
 ) -> _Answers:
-    """Predict each polygon by a head that was trained without it."""
+    """Predict each polygon or block by a head that was trained without it."""
     values = np.array([item.value for item in pixels.classes])
     predicted = np.full(len(pixels.values), -1, np.intp)
     confidence = np.zeros(len(pixels.values))
     gaps = []
-    dealt = polygon_folds(pixels.values, pixels.groups, folds, options.seed)
-    for number, polygons in enumerate(dealt):
-        fold = held_out(pixels.rows, pixels.cols, pixels.values, pixels.groups, polygons, _GAP_PX)
+    for number, chosen in enumerate(dealt):
+        fold = held_out(pixels.rows, pixels.cols, pixels.values, units, chosen, _GAP_PX)
         gaps.append(fold.gap_px)
-        task = train_instant(source, pixels.only(fold.train), options=options)
-        predictor = Predictor(task, source)
+        message = f"Looking at held-out labels, {number + 1} of {len(dealt)}"
+        report(Progress(number / len(dealt), message))
+        predictor = train(pixels.only(fold.train))
         for window in _touched(pixels.rows[fold.test], pixels.cols[fold.test], source.grid):
-            report(
-                Progress(number / folds, f"Looking at held-out polygons, {number + 1} of {folds}")
-            )
+            report(Progress(number / len(dealt), message))
             mine = np.flatnonzero(fold.test & pixels.inside(window))
             found = predictor.predict(window)
             at = pixels.rows[mine] - window.row, pixels.cols[mine] - window.col
@@ -231,15 +269,15 @@ def _touched(rows: NDArray[np.int64], cols: NDArray[np.int64], grid: PixelGrid) 
     ]
 
 
-def _by_polygon(
+def _by_unit(
     members: NDArray[np.intp],
-    groups: NDArray[np.int32],
+    units: NDArray[np.int64],
     predicted: NDArray[np.intp],
     classes: int,
 ) -> tuple[NDArray[np.float64], NDArray[np.intp], NDArray[np.int64]]:
-    """Confusion of each polygon, each polygon's class, and the polygon's size at each pixel."""
+    """Confusion of each unit, each unit's class, and the unit's size at each pixel."""
     found, first, owner, sizes = np.unique(
-        groups, return_index=True, return_inverse=True, return_counts=True
+        units, return_index=True, return_inverse=True, return_counts=True
     )
     matrices = np.stack(
         [
@@ -251,18 +289,14 @@ def _by_polygon(
 
 
 def _mapped_shares(
-    source: FeatureSource,
-    pixels: LabelPixels,
-    values: list[int],
-    options: InstantOptions,
-    report: Reporter,
+    predictor: Predictor, values: list[int], report: Reporter
 ) -> tuple[NDArray[np.float64], float]:
     """Share of each class in the map of all labels, and the share of the region that has a class.
 
     A large region is looked at in evenly spread blocks.
     """
-    predictor = Predictor(train_instant(source, pixels, options=options), source)
-    blocks = squares(source.grid.window, source.grid.shape, _MAP_BLOCK_PX)
+    grid = predictor.source.grid
+    blocks = squares(grid.window, grid.shape, _MAP_BLOCK_PX)
     chosen = np.unique(np.linspace(0, len(blocks) - 1, _MAP_BLOCKS).round().astype(int))
     counted, looked = np.zeros(256), 0
     for number, index in enumerate(chosen):

@@ -76,12 +76,19 @@ def overall_accuracy(matrix: Matrix) -> Matrix:
     return _share(_hits(matrix).sum(-1), matrix.sum((-2, -1)))
 
 
+_DOUBT = 0.5
+"""Polygons that a class might have had beside those drawn, taken for any class alike."""
+
+
 def bootstrap(
     by_polygon: Matrix, classes_of: NDArray[np.intp], resamples: int = 1000, seed: int = 0
 ) -> Matrix:
-    """Confusion matrices of resampled polygons, drawn with replacement within each class.
+    """Confusion matrices that other polygons of the same kind might have given.
 
-    Polygons are drawn and not pixels: the pixels of a polygon are right or wrong together.
+    Bayesian bootstrap (Rubin 1981) over the polygons of each class: polygons and not pixels, since
+    the pixels of a polygon are right or wrong together. Half a polygon that could have been taken
+    for anything is among them, as Jeffreys' prior has it for shares: three polygons that were all
+    right do not prove that every other one would be.
 
     Args:
         by_polygon: [polygon, reference, prediction].
@@ -93,11 +100,16 @@ def bootstrap(
         [resample, reference, prediction].
     """
     rng = np.random.default_rng(seed)
-    drawn = np.zeros((resamples, len(by_polygon)))
+    found = np.zeros((resamples, *by_polygon.shape[1:]))
+    classes = by_polygon.shape[1]
     for value in np.unique(classes_of):
-        mine = np.flatnonzero(classes_of == value)
-        drawn[:, mine] = rng.multinomial(len(mine), np.full(len(mine), 1 / len(mine)), resamples)
-    return np.tensordot(drawn, by_polygon, 1)
+        mine = by_polygon[classes_of == value]
+        doubt = np.zeros((1, classes, classes))
+        doubt[0, value] = mine.sum() / len(mine) / classes
+        weights = rng.gamma([1.0] * len(mine) + [_DOUBT], size=(resamples, len(mine) + 1))
+        weights *= len(mine) / weights.sum(1, keepdims=True)
+        found += np.tensordot(weights, np.concatenate([mine, doubt]), 1)
+    return found
 
 
 def interval(samples: Matrix, level: float = 0.95) -> tuple[Matrix, Matrix]:

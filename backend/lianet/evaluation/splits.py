@@ -1,4 +1,4 @@
-"""Which labels are held out: whole polygons, with a gap to those that are learnt from."""
+"""Which labels are held out: whole polygons or blocks of the region, with a gap to the others."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
+
+SMALLEST_BLOCK_PX = 12
+"""Blocks are not smaller: with the gap around them nothing would be left to learn from."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,66 @@ def polygon_folds(
     return [np.array(sorted(fold), np.int32) for fold in dealt]
 
 
+def spatial_blocks(
+    rows: NDArray[np.int64],
+    cols: NDArray[np.int64],
+    values: NDArray[np.uint8],
+    shape: tuple[int, int],
+    fewest: int,
+) -> tuple[NDArray[np.int32], int]:
+    """Cut a region into square blocks: the block of each pixel, and the side of a block in pixels.
+
+    The largest blocks in which every class has labels in at least `fewest`; where there are none,
+    the smallest that were tried.
+
+    Args:
+        rows, cols, values: of the labelled pixels.
+        shape: of the region's grid.
+        fewest: blocks that every class should have labels in.
+    """
+    side = max(max(shape) // 2, SMALLEST_BLOCK_PX)
+    while True:
+        across = -(-shape[1] // side)
+        blocks = (rows // side * across + cols // side).astype(np.int32)
+        counts = [len(np.unique(blocks[values == value])) for value in np.unique(values)]
+        smaller = side * 3 // 4
+        if min(counts) >= fewest or smaller < SMALLEST_BLOCK_PX:
+            return blocks, side
+        side = smaller
+
+
+def block_folds(
+    values: NDArray[np.uint8], blocks: NDArray[np.int32], folds: int, seed: int = 0
+) -> list[NDArray[np.int32]]:
+    """Deal blocks to folds, so that each class is spread over as many folds as it can be.
+
+    Args:
+        values: class of each pixel.
+        blocks: block of each pixel.
+        folds: at least 2.
+        seed: of the deal.
+
+    Returns:
+        The held-out blocks of each fold; every block is in exactly one.
+    """
+    rng = np.random.default_rng(seed)
+    of_class = polygons_of_classes(values, blocks)
+    dealt: dict[int, int] = {}
+    # The rarest class first: it has the least choice.
+    for mine in sorted(of_class.values(), key=len):
+        for block in rng.permutation(mine):
+            if int(block) in dealt:
+                continue
+            here = [dealt[int(other)] for other in mine if int(other) in dealt]
+            load = np.bincount(here, minlength=folds) * len(values)
+            load += np.bincount(list(dealt.values()), minlength=folds)
+            dealt[int(block)] = int(load.argmin())
+    return [
+        np.array(sorted(block for block, place in dealt.items() if place == fold), np.int32)
+        for fold in range(folds)
+    ]
+
+
 def held_out(
     rows: NDArray[np.int64],
     cols: NDArray[np.int64],
@@ -64,7 +127,7 @@ def held_out(
     polygons: NDArray[np.int32],
     gap_px: float,
 ) -> Fold:
-    """Hold polygons out, and drop the training pixels beside them.
+    """Hold polygons (or blocks) out, and drop the training pixels beside them.
 
     Neighbouring pixels share features and errors; without the gap a polygon's own edge would
     answer for it. Where the gap would leave a class with nothing to learn from (labels that cover
