@@ -33,7 +33,7 @@ class ExplorePage(QWidget):
         self._canvas = canvas
         self.similar = SimilarPlaces(session, self)
         self.tool = PlaceTool(canvas)
-        self._marks = Markers(canvas, QgsVertexMarker.IconType.ICON_CROSS, "#a50f15", 14)
+        self._marks = Markers(canvas, QgsVertexMarker.IconType.ICON_X, "#00e5ff", 14)
         self._set_up_similar()
         session.regionOpened.connect(self._on_region)
         self._on_region(session.region)
@@ -51,18 +51,18 @@ class ExplorePage(QWidget):
         for box in (self.doubtBox, self.suggestBox, self.changeBox):
             box.setVisible(False)
         if region is None:
-            self.pointButton.setChecked(False)
+            self.similarButton.setChecked(False)
         self._show_similar()
 
     # -- places like this
 
     def _set_up_similar(self) -> None:
-        self.pointButton.setIcon(icons.own("similar"))
+        self.similarButton.setIcon(icons.own("similar"))
         self.similarSave.setIcon(icons.theme("mActionFileSave"))
         self.similarClear.setIcon(icons.theme("mActionDeleteSelected"))
         self.similarDates.addItems([tr("All dates"), tr("Date shown")])
         self.similarShare.setValue(SIMILAR_SHARE_PERCENT.get())
-        self.pointButton.toggled.connect(self._point)
+        self.similarButton.toggled.connect(self._point)
         self.similarDates.activated.connect(
             lambda place: self.similar.use_date(place == SHOWN_DATE)
         )
@@ -70,7 +70,7 @@ class ExplorePage(QWidget):
         self.similarSave.clicked.connect(self._save_similar)
         self.similarClear.clicked.connect(self.similar.clear)
         self.tool.pointed.connect(self._on_pointed)
-        self.tool.deactivated.connect(lambda: self.pointButton.setChecked(False))
+        self.tool.deactivated.connect(lambda: self.similarButton.setChecked(False))
         self.similar.changed.connect(self._show_similar)
 
     def _point(self, on: bool) -> None:

@@ -130,14 +130,14 @@ def test_at_the_date_shown_the_layer_follows_the_slider(explore, qtbot, session)
 
 
 def test_escape_lets_the_tool_go(explore, canvas):
-    explore.pointButton.setChecked(True)
+    explore.similarButton.setChecked(True)
     assert canvas.mapTool() is explore.tool
     assert canvas.viewport().cursor().shape() == Qt.CursorShape.CrossCursor
     explore.tool.keyPressEvent(
         QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     )
     assert canvas.mapTool() is not explore.tool
-    assert not explore.pointButton.isChecked()
+    assert not explore.similarButton.isChecked()
 
 
 def test_forgetting_takes_layer_and_marks_away(explore, qtbot):
