@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,16 +12,22 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from lianet.data.labels import LabelClass, labels_from_geojson
 from lianet.data.stack import open_stack
 from lianet.errors import RegionFileError
+from lianet.features.statistics import RegionStatistics
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
-from lianet.inference import open_engine
+from lianet.inference import open_engine, predict
+from lianet.inference.reconstruct import reconstruct_to_cog
 from lianet.region.file import open_region, write_region
+from lianet.training.instant import train_instant
 from lianet.training.node_file import NodeFile
 from lianet.training.nodes import PagedNodes
 from lianet.training.pretrain import Pretraining, Recipe
 from lianet.training.route import Route
+
+from .conftest import seasonal_scenes, write_stack
 
 SMALL = Compact(features=4, step=0.02, channels=8, coarse_spacings_px=(8,))
 RECIPE = Recipe(steps=60, patch_px=16, dates_per_step=3, workers=2, warm_up_steps=5)
@@ -148,15 +155,67 @@ def test_a_node_file_gives_back_what_was_written_and_what_was_kept(tmp_path_fact
 
 
 def test_memory_does_not_grow_with_the_area():
-    peaks = []
-    for side in (800, 2200):
-        command = [
-            sys.executable, BENCHMARK, f"--side={side}", "--steps=6", "--bits=0.1",
-            "--memory-gb=0.2",
-        ]  # fmt: skip
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        told = json.loads(done.stdout)
-        assert told["block_px"] > 0
-        peaks.append(told["peak_gib"])
-    # Seven times the area; all nodes and values together are 0.3 GiB more.
-    assert peaks[1] < peaks[0] + 0.1
+    options = ["--dates=2", "--bands=6", "--steps=4", "--bits=0.2", "--memory-gb=0.1"]
+    peaks = {}
+    for side in (600, 1400):
+        done = subprocess.run(
+            [sys.executable, BENCHMARK, f"--side={side}", *options, "--parts=encode,evaluate"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        for line in done.stdout.splitlines():
+            told = json.loads(line)
+            peaks.setdefault(told["part"], []).append(told["peak_gb"])
+            assert told.get("block_px", 1) > 0
+    assert list(peaks) == ["encode", "evaluate"]
+    # Five times the area: held as a whole, nodes and values would be 0.2 GB more to encode, and
+    # the two pictures 0.15 GB more to evaluate.
+    for part, (small, large) in peaks.items():
+        assert large < small + 0.09, part
+
+
+def test_decoding_and_predicting_hold_a_few_blocks_whatever_the_size(tmp_path, monkeypatch):
+    monkeypatch.setattr(predict, "_CACHE_BYTES", 1_000_000)
+
+    def peaks_mb(side: int) -> tuple[float, float]:
+        """The most that Python and numpy held while a whole region was written, in megabytes."""
+        path, wanted = tmp_path / f"{side}.region.safetensors", tmp_path / f"{side}.tif"
+        scenes = seasonal_scenes((side, side))
+        run = training(write_stack(tmp_path / str(side), scenes), replace(RECIPE, steps=1))
+        made = run.run()
+        write_region(path, made.card, made.tensors)
+        del run, made, scenes
+        engine = open_engine(open_region(path), "cpu")
+        grid = engine.card.grid
+        source = RegionStatistics(engine, cache_bytes=2_000_000)
+        head = train_instant(source, labels_from_geojson(_two_fields(grid), CLASSES, grid))
+        predictor = predict.Predictor(head, source)
+        tracemalloc.start()
+        try:
+            reconstruct_to_cog(engine, engine.card.dates[0], wanted)
+            decoding = tracemalloc.get_traced_memory()[1]
+            tracemalloc.reset_peak()
+            predict.predict_to_cog(predictor, wanted)
+            return decoding / 1e6, tracemalloc.get_traced_memory()[1] / 1e6
+        finally:
+            tracemalloc.stop()
+
+    small, large = peaks_mb(400), peaks_mb(800)
+    # One date as reflectance would be 8 MB more, and the features of all pixels 80 MB.
+    assert large[0] < small[0] + 6
+    assert large[1] < small[1] + 20
+
+
+CLASSES = [LabelClass(1, "one", "#804020"), LabelClass(2, "two", "#208040")]
+
+
+def _two_fields(grid) -> dict:
+    features = []
+    for value, col in ((1, 0), (2, 9)):
+        ring = [
+            grid.transform * (col + x, y) for x, y in ((0, 0), (9, 0), (9, 13), (0, 13), (0, 0))
+        ]
+        geometry = {"type": "Polygon", "coordinates": [ring]}
+        features.append({"type": "Feature", "properties": {"class": value}, "geometry": geometry})
+    return {"type": "FeatureCollection", "features": features}
