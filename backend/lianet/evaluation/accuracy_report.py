@@ -1,0 +1,314 @@
+"""The accuracy of a task as a page and as tables: what a map is sent out with.
+
+The page is one HTML file with its figures inside, light or dark as the reader has it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from lianet.errors import ConflictError, InputError, StorageError
+from lianet.evaluation.report_charts import Bar, bars, reliability
+from lianet.geo.whole_file import whole_file
+from lianet.training.task import TaskCard
+
+_MEASURES = ("precision", "recall", "f1", "iou")
+_TITLES = {"precision": "Precision", "recall": "Recall", "f1": "F1", "iou": "IoU"}
+_OF_95 = 1.96
+
+_STYLE = """
+:root { color-scheme: light dark; --ink: #1d2733; --paper: #ffffff; --faint: #5b6773;
+  --line: #d5dbe1; --accent: #0b6bcb; --hit: 38, 139, 94; --miss: 200, 74, 48; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e4e8ec; --paper: #171b20; --faint: #9aa5b1;
+  --line: #38414b; --accent: #6cb2ff; --hit: 70, 180, 130; --miss: 225, 110, 85; } }
+body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
+  max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.5rem; margin-bottom: 0; } h2 { font-size: 1.1rem; margin-top: 2rem; }
+p.faint, caption, footer { color: var(--faint); } footer { font-size: .85rem; margin-top: 2.5rem; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+caption { text-align: left; padding-bottom: .4rem; font-size: .9rem; }
+th, td { padding: .25rem .6rem; border-bottom: 1px solid var(--line); text-align: right; }
+th:first-child { text-align: left; } th { font-weight: 600; }
+td small { display: block; color: var(--faint); white-space: nowrap; }
+.wide { overflow-x: auto; }
+.swatch { display: inline-block; width: .8em; height: .8em; border-radius: 2px;
+  margin-right: .4em; border: 1px solid var(--line); }
+.figures { display: flex; flex-wrap: wrap; gap: 2rem; margin: 1rem 0; }
+.figures b { font-size: 1.8rem; display: block; line-height: 1.2; }
+.figures small { color: var(--faint); }
+svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font-size: 13px; }
+svg .axis { fill: var(--faint); font-size: 12px; } svg .grid { stroke: var(--line); }
+svg .frame { fill: none; stroke: var(--line); }
+svg .whisker { stroke: var(--ink); stroke-width: 1.5; fill: none; }
+svg .mark { stroke: var(--accent); stroke-width: 3; }
+svg .ideal { stroke: var(--faint); stroke-dasharray: 4 4; }
+svg .curve { stroke: var(--accent); stroke-width: 1.5; fill: none; }
+svg .dot { fill: var(--accent); fill-opacity: .75; }
+"""
+
+
+def write_html(card: TaskCard, path: Path) -> Path:
+    """Write the accuracy of a task as a page.
+
+    Raises:
+        ConflictError: it was not found out.
+        StorageError: the file cannot be written.
+    """
+    _write(path, html_report(card))
+    return path
+
+
+def write_csv(card: TaskCard, path: Path) -> list[Path]:
+    """Write the accuracy of a task as tables.
+
+    Args:
+        card: of the task.
+        path: `NAME.csv` gets a row for each class; `NAME.confusion.csv` and
+            `NAME.calibration.csv` lie beside it where there are enough labels for them.
+
+    Returns:
+        The files that were written.
+
+    Raises:
+        ConflictError, StorageError: see `write_html`.
+    """
+    tables = csv_tables(card)
+    written = []
+    for name, text in tables.items():
+        target = path if name == "classes" else path.with_suffix(f".{name}{path.suffix}")
+        _write(target, text)
+        written.append(target)
+    return written
+
+
+def write_report(card: TaskCard, folder: Path) -> list[Path]:
+    """Write page and tables into a folder, which is made where it is missing.
+
+    Returns:
+        `accuracy.html`, `accuracy.csv` and the tables beside it.
+
+    Raises:
+        ConflictError, StorageError: see `write_html`.
+    """
+    _report_of(card)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError.from_os(error, folder) from error
+    return [
+        write_html(card, folder / "accuracy.html"),
+        *write_csv(card, folder / "accuracy.csv"),
+    ]
+
+
+def csv_tables(card: TaskCard) -> dict[str, str]:
+    """The tables of a task's accuracy as CSV text: `classes`, `confusion`, `calibration`."""
+    report = _report_of(card)
+    if not report["enough"]:
+        rows = [[i["value"], i["name"], i["polygons"], i["needed"]] for i in report["missing"]]
+        return {"classes": _csv(["class", "name", "polygons", "polygons_needed"], rows)}
+    keys = ["value", "name", "polygons", "pixels"]
+    keys += [f"{measure}{end}" for measure in _MEASURES for end in ("", "_low", "_high")]
+    keys += ["mapped_ha", "area_ha", "area_ha_error"]
+    names = report["confusion"]["classes"]
+    matrix = report["confusion"]["pixels"]
+    curve = report["calibration"]["curve"]
+    return {
+        "classes": _csv(keys, ([item[key] for key in keys] for item in report["classes"])),
+        "confusion": _csv(
+            ["reference \\ prediction", *names],
+            ([name, *row] for name, row in zip(names, matrix, strict=True)),
+        ),
+        "calibration": _csv(
+            ["confidence", "accuracy", "share"],
+            ([bin_["confidence"], bin_["accuracy"], bin_["share"]] for bin_ in curve),
+        ),
+    }
+
+
+def html_report(card: TaskCard) -> str:
+    """The page as text."""
+    report = _report_of(card)
+    title = f"Accuracy of {card.name or 'a class map'}"
+    dates = f"{len(card.dates)} dates" if len(card.dates) != 1 else card.dates[0]
+    body = [
+        f"<h1>{escape(title)}</h1>",
+        f'<p class="faint">{escape(card.region_name)}, {escape(dates)}, '
+        f"{sum(card.label_counts.values()):,} labelled pixels</p>",
+    ]
+    body += _sections(report) if report["enough"] else _missing(report)
+    footer = (
+        f"Task {escape(card.name)} ({escape(card.head)}) on region model "
+        f"{escape(card.region_name)} ({escape(card.region_id)}). LIANet {escape(card.version)}."
+    )
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n<body>\n"
+        + "\n".join(body)
+        + f"\n<footer>{footer}</footer>\n</body></html>\n"
+    )
+
+
+def _report_of(card: TaskCard) -> dict[str, Any]:
+    report = card.report
+    if not report:
+        raise ConflictError(
+            f"How good {card.name or 'the task'} is was not found out",
+            "Train again with its assessment, or wait until that has ended",
+        )
+    if "enough" not in report or (report["enough"] and "confusion" not in report):
+        raise InputError(
+            f"{card.name or 'The task'} does not map classes, so it has no confusion matrix",
+            "Its accuracy is in the task's card: lianet finetune --json prints it",
+        )
+    return report
+
+
+def _missing(report: dict[str, Any]) -> list[str]:
+    """Instead of numbers: what they would need."""
+    rows = "".join(
+        f"<tr><th>{escape(item['name'])}</th><td>{item['polygons']}</td>"
+        f"<td>{item['needed']}</td></tr>"
+        for item in report["missing"]
+    )
+    return [
+        f"<p>{escape(report['statement'])}.</p>",
+        '<table><tr><th scope="col">Class</th><th scope="col">There are</th>'
+        f'<th scope="col">More needed</th></tr>{rows}</table>',
+    ]
+
+
+def _sections(report: dict[str, Any]) -> list[str]:
+    classes = report["classes"]
+    return [
+        '<div class="figures">'
+        f"<div><small>macro F1</small><b>{report['macro_f1']:.2f}</b><small>"
+        f"{report['macro_f1_low']:.2f} to {report['macro_f1_high']:.2f}</small></div>"
+        f"<div><small>overall accuracy</small><b>{report['overall_accuracy']:.2f}</b></div>"
+        f"<div><small>mean IoU</small><b>{report['mean_iou']:.2f}</b></div></div>",
+        f"<p>{escape(report['statement'])}</p>",
+        "<h2>Classes</h2>",
+        _class_table(classes),
+        bars("F1 of each class", [_f1_bar(item) for item in classes], end=1.0),
+        '<p class="faint">F1 with its range.</p>',
+        "<h2>What was taken for what</h2>",
+        _matrix(report["confusion"], classes),
+        "<h2>Is it as sure as it is right?</h2>",
+        reliability("Reliability", report["calibration"]["curve"]),
+        f'<p class="faint">On the dashed line a map that is 80 % sure is right in 80 of 100 '
+        f"places. Mean distance from it: {report['calibration']['ece']:.2f}. Larger dots stand for "
+        "more of the map.</p>",
+        "<h2>Areas</h2>",
+        _area_table(classes),
+        bars("Area of each class", [_area_bar(item) for item in classes], unit=" ha"),
+        '<p class="faint">Bars: corrected for the map\'s errors, with 95 % ranges. Blue ticks: '
+        f"pixels of the map counted. {escape(report['method']['area'])}.</p>",
+    ]
+
+
+def _swatch(item: dict[str, Any]) -> str:
+    return (
+        f'<span class="swatch" style="background:{escape(item["colour"])}"></span>'
+        f"{escape(item['name'])}"
+    )
+
+
+def _class_table(classes: Sequence[dict[str, Any]]) -> str:
+    head = "".join(f'<th scope="col">{_TITLES[measure]}</th>' for measure in _MEASURES)
+    rows = []
+    for item in classes:
+        cells = "".join(
+            f"<td>{item[measure]:.2f}<small>{item[f'{measure}_low']:.2f} to "
+            f"{item[f'{measure}_high']:.2f}</small></td>"
+            for measure in _MEASURES
+        )
+        rows.append(
+            f'<tr><th scope="row">{_swatch(item)}</th><td>{item["polygons"]}</td>'
+            f"<td>{item['pixels']:,}</td>{cells}</tr>"
+        )
+    return (
+        '<div class="wide"><table><caption>With 95 % ranges</caption><tr><th scope="col">Class</th>'
+        f'<th scope="col">Held out</th><th scope="col">Pixels</th>{head}</tr>'
+        f"{''.join(rows)}</table></div>"
+    )
+
+
+def _matrix(confusion: dict[str, Any], classes: Sequence[dict[str, Any]]) -> str:
+    names = confusion["classes"]
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    rows = []
+    for index, (item, counts) in enumerate(zip(classes, confusion["pixels"], strict=True)):
+        whole = max(sum(counts), 1)
+        cells = "".join(
+            f'<td style="background:rgba(var(--{"hit" if place == index else "miss"}),'
+            f'{0.6 * count / whole:.2f})">{count:,}</td>'
+            for place, count in enumerate(counts)
+        )
+        rows.append(f'<tr><th scope="row">{_swatch(item)}</th>{cells}</tr>')
+    return (
+        '<div class="wide"><table><caption>Pixels. Rows are the reference (what was drawn), '
+        "columns the prediction (what the map shows).</caption>"
+        f'<tr><th scope="col">Reference \\ prediction</th>{head}</tr>{"".join(rows)}</table></div>'
+    )
+
+
+def _area_table(classes: Sequence[dict[str, Any]]) -> str:
+    rows = []
+    for item in classes:
+        error = item["area_ha_error"]
+        range_ = "not known" if error is None else f"± {_OF_95 * error:,.1f}"
+        rows.append(
+            f'<tr><th scope="row">{_swatch(item)}</th><td>{item["mapped_ha"]:,.1f}</td>'
+            f"<td>{item['area_ha']:,.1f}</td>"
+            f"<td>{'not known' if error is None else f'{error:,.1f}'}</td><td>{range_}</td></tr>"
+        )
+    return (
+        '<div class="wide"><table><caption>Hectares</caption><tr><th scope="col">Class</th>'
+        '<th scope="col">Map</th><th scope="col">Corrected</th><th scope="col">Standard error</th>'
+        f'<th scope="col">95 %</th></tr>{"".join(rows)}</table></div>'
+    )
+
+
+def _f1_bar(item: dict[str, Any]) -> Bar:
+    return Bar(
+        item["name"],
+        item["colour"],
+        item["f1"],
+        item["f1_low"],
+        item["f1_high"],
+        f"{item['f1']:.2f}",
+    )
+
+
+def _area_bar(item: dict[str, Any]) -> Bar:
+    error = item["area_ha_error"]
+    half = None if error is None else _OF_95 * error
+    return Bar(
+        item["name"],
+        item["colour"],
+        item["area_ha"],
+        None if half is None else item["area_ha"] - half,
+        None if half is None else item["area_ha"] + half,
+        f"{item['area_ha']:,.0f} ha",
+        mark=item["mapped_ha"],
+    )
+
+
+def _csv(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    memory = io.StringIO()
+    writer = csv.writer(memory, lineterminator="\n")
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow("" if value is None else value for value in row)
+    return memory.getvalue()
+
+
+def _write(path: Path, text: str) -> None:
+    with whole_file(path) as partial:
+        partial.write_text(text, "utf-8")

@@ -1,0 +1,187 @@
+"""The report that a map is sent out with: whole in one file, and the same numbers everywhere."""
+
+import csv
+import io
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from lianet.data.labels import LabelClass
+from lianet.errors import ConflictError
+from lianet.evaluation.accuracy_report import csv_tables, html_report, write_csv, write_report
+from lianet.training.task import TaskCard
+
+
+def of_class(value: int, name: str, colour: str, error: float | None) -> dict:
+    """A class as an accuracy report has it."""
+    measures = {
+        f"{measure}{end}": number
+        for measure in ("precision", "recall", "f1", "iou")
+        for end, number in (("", 0.8), ("_low", 0.61), ("_high", 0.93))
+    }
+    return {
+        "value": value,
+        "name": name,
+        "colour": colour,
+        "polygons": 5,
+        "pixels": 120,
+        **measures,
+        "mapped_ha": 41.5,
+        "area_ha": 38.25,
+        "area_ha_error": error,
+    }
+
+
+CARD = TaskCard(
+    name="cover <1>",
+    head="instant",
+    region_id="ab" * 8,
+    region_name="Liri",
+    feature_space="cd" * 8,
+    classes=(LabelClass(1, "water", "#2b6cb0"), LabelClass(7, "wood & <scrub>", "#1b7837")),
+    dates=("2018-04-21", "2018-06-10"),
+    label_counts={"1": 120, "7": 120},
+    report={
+        "enough": True,
+        "summary": "macro F1 0.80",
+        "statement": "Each polygon was predicted by a head that had not seen it.",
+        "missing": [],
+        "macro_f1": 0.8,
+        "macro_f1_low": 0.61,
+        "macro_f1_high": 0.93,
+        "overall_accuracy": 0.82,
+        "mean_iou": 0.7,
+        "classes": [
+            of_class(1, "water", "#2b6cb0", 4.5),
+            of_class(7, "wood & <scrub>", "#1b7837", None),
+        ],
+        "confusion": {
+            "rows": "reference",
+            "columns": "prediction",
+            "classes": ["water", "wood & <scrub>"],
+            "pixels": [[90, 30], [3, 117]],
+        },
+        "calibration": {
+            "ece": 0.06,
+            "curve": [
+                {"confidence": 0.55, "accuracy": 0.5, "share": 0.2},
+                {"confidence": 0.95, "accuracy": 0.97, "share": 0.8},
+            ],
+        },
+        "method": {"area": "Olofsson et al. (2014)"},
+    },
+)
+TOO_FEW = replace(
+    CARD,
+    report={
+        "enough": False,
+        "summary": "Too few",
+        "statement": "Too few polygons to say how good the map is: water needs 2 more",
+        "missing": [{"value": 1, "name": "water", "polygons": 1, "needed": 2}],
+    },
+)
+
+
+class Page(HTMLParser):
+    """Collects tables as rows of cell texts, and checks that every tag is closed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tables: list[list[list[str]]] = []
+        self.feed(text)
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag == "meta":
+            return
+        self.open.append(tag)
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr":
+            self.tables[-1].append([])
+        elif tag in ("td", "th"):
+            self.tables[-1][-1].append("")
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        pass
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "td" in self.open or "th" in self.open:
+            self.tables[-1][-1][-1] += data
+
+
+def rows(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text)))
+
+
+def test_the_page_says_that_rows_are_the_reference_and_keeps_them_so():
+    text = html_report(CARD)
+    assert "Rows are the reference" in text
+    matrix = next(t for t in Page(text).tables if t[0][0] == "Reference \\ prediction")
+    assert matrix[0][1:] == ["water", "wood & <scrub>"]
+    assert matrix[1] == ["water", "90", "30"]
+    assert matrix[2] == ["wood & <scrub>", "3", "117"]
+
+
+def test_the_table_of_the_matrix_has_reference_in_rows_too():
+    assert rows(csv_tables(CARD)["confusion"]) == [
+        ["reference \\ prediction", "water", "wood & <scrub>"],
+        ["water", "90", "30"],
+        ["wood & <scrub>", "3", "117"],
+    ]
+
+
+def test_the_page_needs_nothing_from_elsewhere_and_names_cannot_break_it():
+    text = html_report(CARD)
+    assert not re.search(r"(?:src|href)=|url\(|@import|<script", text)
+    assert "wood & <scrub>" not in text
+    assert "wood &amp; &lt;scrub&gt;" in text
+    assert "prefers-color-scheme: dark" in text
+
+
+def test_an_error_that_is_not_known_is_said_and_not_a_number():
+    areas = next(t for t in Page(html_report(CARD)).tables if t[0][1] == "Map")
+    assert areas[1] == ["water", "41.5", "38.2", "4.5", "± 8.8"]
+    assert areas[2] == ["wood & <scrub>", "41.5", "38.2", "not known", "not known"]
+    table = rows(csv_tables(CARD)["classes"])
+    assert table[2][table[0].index("area_ha_error")] == ""
+
+
+def test_too_few_labels_are_a_table_of_what_is_missing_and_no_number():
+    text = html_report(TOO_FEW)
+    assert "water needs 2 more" in text
+    assert "macro F1" not in text
+    assert Page(text).tables == [[["Class", "There are", "More needed"], ["water", "1", "2"]]]
+    assert rows(csv_tables(TOO_FEW)["classes"])[1] == ["1", "water", "1", "2"]
+
+
+def test_a_folder_gets_the_page_and_its_tables(tmp_path: Path):
+    written = write_report(CARD, tmp_path / "new" / "report")
+    assert [path.name for path in written] == [
+        "accuracy.html",
+        "accuracy.csv",
+        "accuracy.confusion.csv",
+        "accuracy.calibration.csv",
+    ]
+    assert all(path.is_file() for path in written)
+
+
+def test_tables_lie_beside_the_one_that_was_named(tmp_path: Path):
+    written = write_csv(CARD, tmp_path / "cover.csv")
+    assert [path.name for path in written] == [
+        "cover.csv",
+        "cover.confusion.csv",
+        "cover.calibration.csv",
+    ]
+
+
+def test_a_task_that_was_not_assessed_has_no_report_and_leaves_no_file(tmp_path: Path):
+    with pytest.raises(ConflictError, match="cover"):
+        write_report(replace(CARD, report={}), tmp_path / "report")
+    assert list(tmp_path.iterdir()) == []
