@@ -175,7 +175,7 @@ def _labelled_fields(grid: PixelGrid) -> dict[str, Any]:
             if left.setdefault(cover, _LABELLED):
                 left[cover] -= 1
                 rows, cols = (row, row + _FIELD_PX[0] - 4), (col, col + _FIELD_PX[1] - 4)
-                ring = [grid.transform * (cols[i], rows[j]) for i, j in _RING]
+                ring = [grid.transform @ (cols[i], rows[j]) for i, j in _RING]
                 geometry = {"type": "Polygon", "coordinates": [ring]}
                 features.append(
                     {"type": "Feature", "properties": {"class": cover + 1}, "geometry": geometry}
