@@ -33,6 +33,8 @@ from lianet.cli_output import (
     stdout,
     with_suffix,
 )
+from lianet.cli_report import ReportOption
+from lianet.cli_report import report as report_task
 from lianet.errors import InputError, LianetError
 
 app = typer.Typer(
@@ -43,7 +45,7 @@ app = typer.Typer(
     add_completion=True,
 )
 app.add_typer(benchmark_app)
-for command in (change, profile, import_reference):
+for command in (change, profile, import_reference, report_task):
     app.command()(command)
 
 
@@ -361,6 +363,10 @@ def finetune(
     assess: Annotated[
         bool, typer.Option("--assess/--no-assess", help="Report held-out accuracy.")
     ] = True,
+    hold_out: Annotated[
+        str, typer.Option(help="What is held out to find it: polygons, or blocks of the region.")
+    ] = "polygons",
+    report_dir: ReportOption = None,
     seed: Annotated[int, typer.Option(help="Of everything random.")] = 0,
     device: DeviceOption = "auto",
     progress: ProgressOption = "bar",
@@ -369,12 +375,17 @@ def finetune(
     """Learn classes from a few labels, on what the field reconstructs."""
     from lianet.data.labels import read_labels
     from lianet.evaluation.accuracy import assess as assess_labels
+    from lianet.evaluation.accuracy_report import write_report
     from lianet.features.statistics import RegionStatistics
     from lianet.inference import open_engine
     from lianet.region.file import open_region
     from lianet.training.instant import InstantOptions, train_instant
     from lianet.training.task import SUFFIX, write_task
 
+    if hold_out not in ("polygons", "blocks"):
+        raise InputError(f"--hold-out {hold_out!r} is not known", "Use polygons or blocks")
+    if report_dir is not None and not assess:
+        raise InputError("--report needs the accuracy", "Leave --no-assess out")
     opened = open_region(region)
     out = with_suffix(out, SUFFIX)
     label_set = read_labels(labels, class_field=class_field, grid=opened.card.grid)
@@ -390,14 +401,25 @@ def finetune(
             name=name or out.name.removesuffix(SUFFIX),
         )
         if assess:
-            accuracy = assess_labels(source, label_set, options=options, report=report)
+            accuracy = assess_labels(
+                source,
+                label_set,
+                options=options,
+                hold_out="blocks" if hold_out == "blocks" else "polygons",
+                seed=seed,
+                report=report,
+            )
             task = task.with_report(accuracy)
     write_task(out, task)
     card = task.card
+    if report_dir is not None:
+        write_report(card, report_dir)
     lines: list[tuple[str, Any]] = [("task", out)]
     lines += [(c.name, f"{card.label_counts.get(str(c.value), 0)} pixels") for c in card.classes]
     if assess:
         lines.append(("accuracy", card.report.get("summary", "")))
+    if report_dir is not None:
+        lines.append(("report", report_dir))
     answer({"path": str(out), **card.to_json()}, as_json, lines)
 
 

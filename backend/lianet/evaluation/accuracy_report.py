@@ -38,10 +38,11 @@ td small { display: block; color: var(--faint); white-space: nowrap; }
 .wide { overflow-x: auto; }
 .swatch { display: inline-block; width: .8em; height: .8em; border-radius: 2px;
   margin-right: .4em; border: 1px solid var(--line); }
-.figures { display: flex; flex-wrap: wrap; gap: 2rem; margin: 1rem 0; }
+.figures > div { display: inline-block; vertical-align: top; margin: .6rem 2.5rem .6rem 0; }
 .figures b { font-size: 1.8rem; display: block; line-height: 1.2; }
 .figures small { color: var(--faint); }
-svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font-size: 13px; }
+svg { max-width: 100%; height: auto; margin-top: .8rem; }
+svg text { fill: var(--ink); font-size: 13px; }
 svg .axis { fill: var(--faint); font-size: 12px; } svg .grid { stroke: var(--line); }
 svg .frame { fill: none; stroke: var(--line); }
 svg .whisker { stroke: var(--ink); stroke-width: 1.5; fill: none; }

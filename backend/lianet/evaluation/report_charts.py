@@ -91,7 +91,7 @@ def reliability(title: str, curve: Sequence[dict[str, float]]) -> str:
         title: what a screen reader says.
         curve: bins with `confidence`, `accuracy`, `share`, each 0 to 1.
     """
-    side, left, top = 240, 44, 8
+    side, left, top = 240, 62, 14
 
     def at(x: float, y: float) -> tuple[float, float]:
         return left + side * x, top + side * (1 - y)
@@ -128,11 +128,11 @@ def _place(value: float, end: float) -> float:
 
 
 def _round_above(value: float) -> float:
-    """The next of 1, 2, 4, 8, 10 times a power of ten: its quarters are short numbers."""
+    """The next of 1, 2, 4, 6, 8, 10 times a power of ten: its quarters are short numbers."""
     if value <= 0:
         return 1.0
     power = 10.0 ** math.floor(math.log10(value))
-    return next(step * power for step in (1, 2, 4, 8, 10) if step * power >= value * 0.999)
+    return next(step * power for step in (1, 2, 4, 6, 8, 10) if step * power >= value * 0.999)
 
 
 def _short(name: str) -> str:

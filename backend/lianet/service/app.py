@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib.util import find_spec
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
@@ -19,7 +20,7 @@ from lianet import __version__
 from lianet.data.formula import read_formula
 from lianet.field.time import mix_for
 from lianet.inference.reconstruct import STORED_NODATA
-from lianet.service import finding
+from lianet.service import finding, reports
 from lianet.service.access import Access, Gate
 from lianet.service.contract import (
     LayerAnswer,
@@ -95,7 +96,7 @@ def create_app(service: Service, access: Access) -> FastAPI:
     app.state.service = service
     app.state.access = access
     app.state.finding = finding.Finding(service)
-    for router in (regions, tasks, work, finding.router):
+    for router in (regions, tasks, work, finding.router, reports.router):
         app.include_router(router)
     answer_errors(app)
     app.add_middleware(Gate, access=access)
@@ -116,6 +117,7 @@ def status(service: Serving) -> StatusAnswer:
         threads=found.threads if found else None,
         regions=len(service.regions.all()),
         jobs=sum(not job.ended for job in service.jobs.all()),
+        torch=find_spec("torch") is not None,
     )
 
 

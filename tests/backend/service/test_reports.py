@@ -1,0 +1,118 @@
+"""The report of a task is written where the plugin asks for it, or refused in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from lianet.service.access import Access
+from lianet.service.app import create_app
+from lianet.service.machine import this_machine
+from lianet.service.service import Service
+from lianet.training.task import Task, read_task, write_task
+
+from ..evaluation.test_accuracy_report import CARD
+
+SAMPLE = Path(__file__).parents[3] / "resources" / "sample"
+
+
+@pytest.fixture(scope="module")
+def task_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A task of the sample region, with a report."""
+    from lianet.data.labels import read_labels
+    from lianet.features.statistics import RegionStatistics
+    from lianet.inference import open_engine
+    from lianet.region.file import open_region
+    from lianet.training.instant import InstantOptions, train_instant
+
+    source = RegionStatistics(open_engine(open_region(SAMPLE / "liri.region.safetensors"), "cpu"))
+    path = SAMPLE / "liri-labels.gpkg"
+    labels = read_labels(path, class_field="class_name", grid=source.grid)
+    task = train_instant(source, labels, options=InstantOptions(ferns=5, unlabelled=0))
+    path = tmp_path_factory.mktemp("task") / "cover.task.safetensors"
+    write_task(path, task.with_report(CARD.report))
+    write_task(path.with_name("unknown.task.safetensors"), task)
+    return path
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    app = create_app(Service(this_machine("cpu")), Access("token", "ticket"))
+    headers = {"Authorization": "Bearer token"}
+    with TestClient(app, "http://127.0.0.1", headers=headers) as client:
+        yield client
+
+
+def opened(client: TestClient, path: Path) -> str:
+    region = client.post("/v1/regions", json={"path": str(SAMPLE / "liri.region.safetensors")})
+    body = {"region": region.json()["id"], "path": str(path)}
+    return str(client.post("/v1/tasks/open", json=body).json()["id"])
+
+
+def test_a_page_and_tables_are_written(client: TestClient, task_file: Path, tmp_path: Path) -> None:
+    url = f"/v1/tasks/{opened(client, task_file)}/report"
+    page = client.post(url, json={"path": str(tmp_path / "cover.html")})
+    assert page.json() == {"paths": [str(tmp_path / "cover.html")]}
+    assert "macro F1" in (tmp_path / "cover.html").read_text("utf-8")
+    tables = client.post(url, json={"path": str(tmp_path / "cover.csv")}).json()["paths"]
+    assert [Path(path).name for path in tables] == [
+        "cover.csv",
+        "cover.confusion.csv",
+        "cover.calibration.csv",
+    ]
+
+
+def test_what_cannot_be_written_is_a_sentence(
+    client: TestClient, task_file: Path, tmp_path: Path
+) -> None:
+    url = f"/v1/tasks/{opened(client, task_file)}/report"
+    answer = client.post(url, json={"path": str(tmp_path / "cover.docx")})
+    assert answer.status_code == 422
+    assert ".html or .csv" in answer.json()["remedy"]
+    answer = client.post(url, json={"path": str(tmp_path / "nowhere" / "cover.csv")})
+    assert answer.status_code == 422
+    assert "nowhere" in answer.json()["message"]
+
+
+def test_an_accuracy_that_is_not_known_yet_is_a_conflict(
+    client: TestClient, task_file: Path, tmp_path: Path
+) -> None:
+    task = opened(client, task_file.with_name("unknown.task.safetensors"))
+    answer = client.post(f"/v1/tasks/{task}/report", json={"path": str(tmp_path / "cover.html")})
+    assert answer.status_code == 409
+    assert not (tmp_path / "cover.html").exists()
+
+
+def test_the_command_writes_the_same_page(task_file: Path, tmp_path: Path) -> None:
+    from lianet.cli import app
+    from lianet.evaluation.accuracy_report import html_report
+    from typer.testing import CliRunner
+
+    done = CliRunner().invoke(app, ["report", str(task_file), "--out", str(tmp_path / "report")])
+    assert done.exit_code == 0, done.output
+    task: Task = read_task(task_file)
+    page = (tmp_path / "report" / "accuracy.html").read_text("utf-8")
+    assert page == html_report(task.card)
+
+
+def test_finetune_writes_its_report(tmp_path: Path) -> None:
+    from lianet.cli import app
+    from typer.testing import CliRunner
+
+    done = CliRunner().invoke(
+        app,
+        [
+            "finetune",
+            str(SAMPLE / "liri.region.safetensors"),
+            str(SAMPLE / "liri-labels.gpkg"),
+            "--class-field=class_name",
+            f"--out={tmp_path / 'cover'}",
+            "--hold-out=blocks",
+            f"--report={tmp_path / 'report'}",
+        ],
+        catch_exceptions=False,
+    )
+    assert done.exit_code == 0, done.output
+    assert "block of" in (tmp_path / "report" / "accuracy.html").read_text("utf-8")
