@@ -1,4 +1,4 @@
-"""A small chart of curves over time, drawn with QPainter in the colours of the user's theme."""
+"""A small chart of curves over time or steps, drawn with QPainter in the colours of the theme."""
 
 from __future__ import annotations
 
@@ -23,14 +23,19 @@ from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
 TOP_PX, RIGHT_PX, GAP_PX = 10, 14, 6
 DOT_PX = 3.6
+BAND_ALPHA = 55
 LIGHT = ("#1f6fb4", "#d1495b", "#2e8b57", "#8a5fbf", "#c7781d", "#008a9a", "#a8557a", "#5f6b2d")
 DARK = ("#6db3f2", "#f2808f", "#6fd39a", "#bd9bee", "#f0b35e", "#4fd0df", "#e79cc0", "#b9c76a")
 """Colours of curves, readable on a light and on a dark ground."""
 
 
 Place = Callable[[float, float], QPointF]
-"""From day and value to the widget."""
+"""From x and value to the widget."""
 Ticks = list[tuple[float, str]]
+Points = tuple[tuple[float, float], ...]
+"""x, ascending, and value; x is the ordinal of a date, or a count of steps."""
+Axis = Callable[[float, float], Ticks]
+"""From the first and last x to what is written below."""
 
 
 @dataclass(frozen=True)
@@ -41,15 +46,23 @@ class Curve:
         name: for the legend.
         colour: number of its colour.
         dash: number of its line style.
-        line: date and value, ascending; NaN breaks the line.
-        dots: date and value of acquisitions.
+        line: NaN breaks the line.
+        dots: what was observed, and not interpolated.
+        band: x, low and high of what is shaded around the line.
     """
 
     name: str
     colour: int
     dash: int
-    line: tuple[tuple[dt.date, float], ...]
-    dots: tuple[tuple[dt.date, float], ...]
+    line: Points
+    dots: Points
+    band: tuple[tuple[float, float, float], ...] = ()
+
+    def values(self) -> list[float]:
+        """All that must fit into the chart."""
+        found = [value for _, value in self.line + self.dots]
+        found += [value for _, low, high in self.band for value in (low, high)]
+        return [value for value in found if not math.isnan(value)]
 
 
 DASHES = (
@@ -61,23 +74,32 @@ DASHES = (
 
 
 class Chart(QLabel):
-    """Curves over time with a mark at one date.
+    """Curves with a mark at one x.
 
     It is a label because QGIS's themes give labels, and not plain widgets, readable colours.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        axis: Axis | None = None,
+        size_px: tuple[int, int] = (560, 300),
+    ) -> None:
+        """`axis` writes below what is shown; time where absent. `size_px` is wanted at first."""
         super().__init__(parent)
+        self._axis = axis or time_axis
+        self._size = QSize(*size_px)
         self._curves: tuple[Curve, ...] = ()
-        self._mark: dt.date | None = None
+        self._mark: float | None = None
         self._hint = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
-        return QSize(560, 300)
+        return self._size
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(260, 160)
+        return QSize(min(260, self._size.width()), min(160, self._size.height()))
 
     @property
     def dark(self) -> bool:
@@ -94,9 +116,9 @@ class Chart(QLabel):
         self._curves = curves
         self.update()
 
-    def set_mark(self, date: dt.date | None) -> None:
-        """Mark a date."""
-        self._mark = date
+    def set_mark(self, x: float | None) -> None:
+        """Mark a date or step."""
+        self._mark = x
         self.update()
 
     def set_hint(self, text: str) -> None:
@@ -126,8 +148,8 @@ class Chart(QLabel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.font())
         text = self.palette().color(QPalette.ColorRole.WindowText)
-        days = [date.toordinal() for curve in self._curves for date, _ in curve.line + curve.dots]
-        if not days:
+        known = [x for curve in self._curves for x, _ in curve.line + curve.dots]
+        if not known:
             painter.setPen(text)
             area = QRectF(self.rect()).adjusted(20, 0, -20, 0)
             painter.drawText(area, self._hint, QTextOption(Qt.AlignmentFlag.AlignCenter))
@@ -138,20 +160,21 @@ class Chart(QLabel):
         legend = self._legend_rows(self.width() - left - RIGHT_PX)
         bottom = metrics.height() * (1 + len(legend)) + 3 * GAP_PX
         plot = QRectF(left, TOP_PX, self.width() - left - RIGHT_PX, self.height() - TOP_PX - bottom)
-        first, last = min(days), max(max(days), min(days) + 1)
+        first, last = min(known), max(max(known), min(known) + 1)
         low, high = ticks[0][0], ticks[-1][0]
 
-        def place(day: float, value: float) -> QPointF:
+        def place(x: float, value: float) -> QPointF:
             return QPointF(
-                plot.left() + (day - first) / (last - first) * plot.width(),
+                plot.left() + (x - first) / (last - first) * plot.width(),
                 plot.bottom() - (value - low) / (high - low) * plot.height(),
             )
 
         self._paint_grid(painter, plot, ticks, place, text)
-        self._paint_time(painter, plot, first, last, place, text)
-        if self._mark is not None and first <= self._mark.toordinal() <= last:
-            x = place(self._mark.toordinal(), low).x()
-            self._paint_mark(painter, plot, x, text)
+        self._paint_axis(painter, plot, self._axis(first, last), place, text)
+        if self._mark is not None and first <= self._mark <= last:
+            self._paint_mark(painter, plot, place(self._mark, low).x(), text)
+        for curve in self._curves:
+            self._paint_band(painter, curve, place)
         for curve in self._curves:
             self._paint_curve(painter, curve, place)
         self._paint_legend(painter, plot, legend, text)
@@ -181,15 +204,15 @@ class Chart(QLabel):
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(area, label, QTextOption(side))
 
-    def _paint_time(
-        self, painter: QPainter, plot: QRectF, first: int, last: int, place: Place, text: QColor
+    def _paint_axis(
+        self, painter: QPainter, plot: QRectF, ticks: Ticks, place: Place, text: QColor
     ) -> None:
         faint = QColor(text)
         faint.setAlpha(45)
         metrics = self.fontMetrics()
         taken_until = -1.0
-        for date, label in time_ticks(dt.date.fromordinal(first), dt.date.fromordinal(last)):
-            x = place(date.toordinal(), 0).x()
+        for at, label in ticks:
+            x = place(at, 0).x()
             painter.setPen(QPen(faint, 1))
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
             width = metrics.horizontalAdvance(label)
@@ -199,14 +222,25 @@ class Chart(QLabel):
                 painter.drawText(QPointF(start, plot.bottom() + GAP_PX + metrics.ascent()), label)
                 taken_until = start + width + 8
 
+    def _paint_band(self, painter: QPainter, curve: Curve, place: Place) -> None:
+        """Shade what lies between low and high; a gap stays open."""
+        colour = self.colour(curve.colour)
+        colour.setAlpha(BAND_ALPHA)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        for piece in pieces(curve.band):
+            upper = [place(x, high) for x, _, high in piece]
+            lower = [place(x, low) for x, low, _ in reversed(piece)]
+            painter.drawPolygon(QPolygonF(upper + lower))
+
     def _paint_curve(self, painter: QPainter, curve: Curve, place: Place) -> None:
         colour = self.colour(curve.colour)
         path, drawing = QPainterPath(), False
-        for date, value in curve.line:
+        for x, value in curve.line:
             if math.isnan(value):
                 drawing = False
                 continue
-            point = place(date.toordinal(), value)
+            point = place(x, value)
             if drawing:
                 path.lineTo(point)
             else:
@@ -217,9 +251,9 @@ class Chart(QLabel):
         painter.drawPath(path)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Window), 1))
         painter.setBrush(colour)
-        for date, value in curve.dots:
+        for x, value in curve.dots:
             if not math.isnan(value):
-                painter.drawEllipse(place(date.toordinal(), value), DOT_PX, DOT_PX)
+                painter.drawEllipse(place(x, value), DOT_PX, DOT_PX)
 
     def _legend_rows(self, width: float) -> list[list[Curve]]:
         """Curves in as many rows as the names need."""
@@ -258,13 +292,21 @@ class Chart(QLabel):
             y += metrics.height()
 
     def _value_ticks(self) -> list[tuple[float, str]]:
-        values = [
-            value
-            for curve in self._curves
-            for _, value in curve.line + curve.dots
-            if not math.isnan(value)
-        ]
+        values = [value for curve in self._curves for value in curve.values()]
         return value_ticks(min(values, default=0.0), max(values, default=1.0))
+
+
+def pieces(
+    band: tuple[tuple[float, float, float], ...],
+) -> list[list[tuple[float, float, float]]]:
+    """A band without its gaps, which are NaN."""
+    found: list[list[tuple[float, float, float]]] = [[]]
+    for item in band:
+        if math.isnan(item[1]) or math.isnan(item[2]):
+            found.append([])
+        else:
+            found[-1].append(item)
+    return [piece for piece in found if len(piece) > 1]
 
 
 def value_ticks(low: float, high: float) -> list[tuple[float, str]]:
@@ -286,3 +328,15 @@ def time_ticks(first: dt.date, last: dt.date) -> list[tuple[dt.date, str]]:
     months = range(first.year * 12 + first.month, last.year * 12 + last.month)
     starts = [dt.date(month // 12, month % 12 + 1, 1) for month in months]
     return [(start, f"{start:%Y-%m}") for start in starts]
+
+
+def time_axis(first: float, last: float) -> Ticks:
+    """Below a chart over time; x is the ordinal of a date."""
+    ticks = time_ticks(dt.date.fromordinal(int(first)), dt.date.fromordinal(int(last)))
+    return [(date.toordinal(), label) for date, label in ticks]
+
+
+def step_axis(first: float, last: float) -> Ticks:
+    """Below a chart over steps: whole numbers."""
+    ticks = [(at, round(at)) for at, _ in value_ticks(first, last)]
+    return [(at, str(whole)) for at, whole in ticks if abs(at - whole) < 1e-6 and at >= first]

@@ -14,13 +14,16 @@ from .. import tr
 from ..labels.store import LabelStore
 from ..layers.descriptors import Descriptors
 from ..layers.prediction import KINDS, Prediction
-from ..layers.tree import CLASSES, region_group
+from ..layers.tree import CONFIDENCE, region_group
 from ..service.client import Client
-from ..service.contract import Job, Region, Task, TaskLayer
+from ..service.contract import REGRESSION, Job, Recipe, Region, Task, TaskClass, TaskLayer
 from ..service.errors import GONE, LianetError, error_of
 from ..service.jobs import JobWatch
 from ..settings import MAP_OPACITY_PERCENT, TRAIN_ON_CHANGE
+from .loss_history import LossHistory
 from .map_export import MapExport
+from .recipes import keep_recipe, kept_recipe
+from .value_labels import ValueSource, value_collection
 
 FEWEST_CLASSES = 2
 PAUSE_MS = 250
@@ -57,11 +60,14 @@ class Learning(QObject):
         self.region = region
         self.store: LabelStore | None = None
         self.task: Task | None = None
+        self.recipe, self.values = kept_recipe(region)
+        self.history = LossHistory()
         self.predictions = {kind: Prediction(descriptors, region, kind) for kind in KINDS}
         self._training: JobWatch | None = None
         self._assessing: JobWatch | None = None
         self._wanted = False
         self._again = False
+        self._stopping = False
         self._task_file = ""
         self._layers_to_come: set[str] = set()
         self.map_export = MapExport(client, region, self)
@@ -92,6 +98,9 @@ class Learning(QObject):
 
     def missing(self) -> str:
         """What training still needs, for people; "" where it can begin."""
+        if self.recipe.head == REGRESSION:
+            known = self.values is not None and self.values.layer is not None
+            return "" if known else tr("Choose the layer and the field that hold the values.")
         if self.store is None:
             return tr("Draw or import labels first, on the Labels page.")
         counts = self.store.counts()
@@ -103,6 +112,13 @@ class Learning(QObject):
         return tr("Only {name} has polygons. Draw some for a second class.").format(
             name=labelled[0].name
         )
+
+    def set_recipe(self, recipe: Recipe, values: ValueSource | None = None) -> None:
+        """Learn in this way from the next training on; it is saved with the project."""
+        if (recipe, values) != (self.recipe, self.values):
+            self.recipe, self.values = recipe, values
+            keep_recipe(self.region, recipe, values)
+            self.changed.emit()
 
     # -- labels and what was learnt from them before
 
@@ -143,23 +159,38 @@ class Learning(QObject):
         if self._training is not None:
             self._again = True
             return
-        assert self.store is not None
-        counts = self.store.counts()
-        classes = [c.as_task_class() for c in self.store.classes() if counts.get(c.value)]
+        try:
+            labels, classes = self._lesson()
+        except LianetError as error:
+            self.problem.emit(error)
+            return
         self._wanted = True
-        self._again = False
+        self._again = self._stopping = False
+        self.history.clear()
         self._client.train(
             self.region.id,
-            self.store.feature_collection(),
+            labels,
             classes,
+            self.recipe,
             self._on_training,
             self._on_training_refused,
         )
         self.changed.emit()
 
+    def _lesson(self) -> tuple[dict[str, Any], list[TaskClass]]:
+        """Labels and classes to learn from; a quantity has no classes."""
+        if self.recipe.head == REGRESSION:
+            assert self.values is not None
+            return value_collection(self.values, self.region), []
+        assert self.store is not None
+        counts = self.store.counts()
+        classes = [c.as_task_class() for c in self.store.classes() if counts.get(c.value)]
+        return self.store.feature_collection(), classes
+
     def cancel(self) -> None:
-        """Stop the training; an earlier task stays."""
+        """Stop the training: the best so far is kept, or the earlier task where there is none."""
         self._again = False
+        self._stopping = True
         if self._training is not None:
             self._training.cancel()
 
@@ -178,6 +209,8 @@ class Learning(QObject):
         self._wanted = False
         if job.state == "done" and job.result is not None:
             self._adopt(Task.from_json(job.result))
+            if self._stopping:
+                self.notice.emit(tr("Training was stopped; the best so far is on the map"))
             left_out = left_out_text(job.result.get("labels") or {})
             if left_out:
                 self.notice.emit(left_out)
@@ -203,8 +236,11 @@ class Learning(QObject):
         if self._assessing is not None:
             self._assessing.stop()
             self._assessing = self._finished(self._assessing)
-        self._layers_to_come = set(KINDS)
-        for kind in KINDS:
+        self._layers_to_come = set(task.kinds)
+        for kind, prediction in self.predictions.items():
+            if kind not in task.kinds:
+                prediction.remove()  # of a task of another kind
+        for kind in task.kinds:
             self._client.task_layer(task.id, kind, self._on_layer, self._on_error)
         if task.assessment and task.report is None:
             self._client.job(task.assessment, self._on_assessment, self._on_error)
@@ -215,13 +251,13 @@ class Learning(QObject):
         prediction = self.predictions[answer.kind]
         is_new = prediction.layer is None
         group = region_group(self.region)
-        opacity = MAP_OPACITY_PERCENT.get() / 100 if answer.kind == CLASSES else 1.0
+        opacity = 1.0 if answer.kind == CONFIDENCE else MAP_OPACITY_PERCENT.get() / 100
         try:
             layer = prediction.show_task(answer, self.task, group, opacity)
         except LianetError as error:
             self.problem.emit(error)
             return
-        if is_new and answer.kind != CLASSES:
+        if is_new and answer.kind == CONFIDENCE:
             group.findLayer(layer.id()).setItemVisibilityChecked(False)
         self._layers_to_come.discard(answer.kind)
         if not self._layers_to_come:
@@ -267,7 +303,8 @@ class Learning(QObject):
                 LianetError(tr("There is no class map yet"), tr("Train first"), code="task")
             )
             return
-        self.map_export.start(self.task, path, probabilities)
+        live = self.predictions[self.task.kinds[0]].layer
+        self.map_export.start(self.task, path, probabilities, live)
 
     # -- the backend's death, and the end
 
@@ -320,8 +357,8 @@ class Learning(QObject):
             prediction.remove()
 
     def _on_exported(self, path: str) -> None:
-        """The file shows what the live class map showed: two on each other hide the imagery."""
-        layer = self.predictions[CLASSES].layer
+        """The file shows what the live map showed: two on each other hide the imagery."""
+        layer = self.predictions[self.task.kinds[0]].layer if self.task is not None else None
         node = layer and QgsProject.instance().layerTreeRoot().findLayer(layer.id())
         if node:
             node.setItemVisibilityChecked(False)
@@ -341,7 +378,9 @@ class Learning(QObject):
         watch.lost.connect(lost)
         return watch
 
-    def _on_job(self, _job: Job) -> None:
+    def _on_job(self, job: Job) -> None:
+        if self._training is not None and job.id == self._training.job.id:
+            self.history.take(job)
         self.changed.emit()
 
     @staticmethod

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsRasterRenderer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import tr
 from ..layers import styles
+from ..layers.live import copy_of
 from ..layers.tree import EXPORT, KIND, position_for, region_group
 from ..service.client import Client
-from ..service.contract import Job, Region, Task
+from ..service.contract import REGRESSION, Job, Region, Task
 from ..service.errors import GONE, LianetError, error_of
 from ..service.jobs import JobWatch
 from ..settings import MAP_OPACITY_PERCENT
@@ -20,10 +21,11 @@ from ..settings import MAP_OPACITY_PERCENT
 
 @dataclass(frozen=True)
 class Wish:
-    """A class map that shall be written."""
+    """A map that shall be written, and how the file shall look."""
 
     path: str
     probabilities: bool
+    style: QgsRasterRenderer | None
 
 
 class MapExport(QObject):
@@ -57,9 +59,12 @@ class MapExport(QObject):
     def job(self) -> Job | None:
         return self._watch.job if self._watch is not None else None
 
-    def start(self, task: Task, path: str, probabilities: bool) -> None:
-        """Write a task's map as a Cloud-Optimised GeoTIFF."""
-        self._wish = Wish(path, probabilities)
+    def start(
+        self, task: Task, path: str, probabilities: bool, live: QgsRasterLayer | None
+    ) -> None:
+        """Write a task's map as a Cloud-Optimised GeoTIFF that looks like its live layer."""
+        style = copy_of(live.renderer()) if live is not None else None
+        self._wish = Wish(path, probabilities, style)
         self.resume(task)
 
     def resume(self, task: Task) -> None:
@@ -100,16 +105,16 @@ class MapExport(QObject):
 
     def _on_ended(self, job: Job) -> None:
         self.forget_job()
-        self._wish = None
+        wish, self._wish = self._wish, None
         if job.state == "done" and job.result is not None:
-            self._add(str(job.result["path"]))
+            self._add(str(job.result["path"]), wish.style if wish is not None else None)
         elif job.state == "failed":
             self.problem.emit(error_of(job))
         else:
             self.notice.emit(tr("The export was cancelled; no file was written"))
         self.changed.emit()
 
-    def _add(self, path: str) -> None:
+    def _add(self, path: str, style: QgsRasterRenderer | None) -> None:
         layer = QgsRasterLayer(path, Path(path).stem, "gdal")
         if not layer.isValid() or self._task is None:
             self.problem.emit(
@@ -120,7 +125,12 @@ class MapExport(QObject):
                 )
             )
             return
-        layer.setRenderer(styles.class_map(layer.dataProvider(), self._task.classes))
+        if self._task.head != REGRESSION:
+            layer.setRenderer(styles.class_map(layer.dataProvider(), self._task.classes))
+        elif style is not None:
+            style.setInput(layer.dataProvider())
+            layer.setRenderer(style)
+        keep_style(layer, Path(path).with_suffix(".qml"))
         layer.setOpacity(MAP_OPACITY_PERCENT.get() / 100)
         layer.setAttribution(self._region.attribution)
         layer.setCustomProperty(KIND, EXPORT)
@@ -129,3 +139,14 @@ class MapExport(QObject):
         group.insertLayer(position_for(group, EXPORT), layer)
         self.notice.emit(tr("The class map was written to {path}").format(path=path))
         self.exported.emit(path)
+
+
+def keep_style(layer: QgsMapLayer, path: Path) -> None:
+    """Write a layer's look beside its file: QGIS takes it whenever the file is opened again.
+
+    The file with the pixels is whole without it, so a style that cannot be written is no error.
+    """
+    unfinished = path.with_name(f"{path.stem}.unfinished.qml")
+    layer.saveNamedStyle(str(unfinished), QgsMapLayer.StyleCategory.Symbology)
+    if unfinished.is_file():
+        unfinished.replace(path)

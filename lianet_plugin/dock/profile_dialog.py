@@ -27,7 +27,7 @@ from ..layers.composites import OWN, Composite, indices
 from ..service.contract import Profile, Region, Series
 from ..service.errors import LianetError
 from ..settings import LAST_FOLDER
-from .chart import Chart, Curve
+from .chart import Chart, Curve, Points
 from .form import load_form
 from .session import Session
 
@@ -186,7 +186,7 @@ class ProfileDialog(QDialog):
         self.series.addItem(item)
 
     def _on_date(self, date: str) -> None:
-        self.chart.set_mark(dt.date.fromisoformat(date))
+        self.chart.set_mark(ordinal(date))
 
     # -- the map
 
@@ -297,10 +297,14 @@ def curves(points: list[Point], chosen: list[tuple[str, str]]) -> Iterable[Curve
             )
 
 
-def dated(series: Series, name: str) -> tuple[tuple[dt.date, float], ...]:
-    """A series as dates and values."""
-    dates = (dt.date.fromisoformat(date) for date in series.dates)
-    return tuple(zip(dates, series.values[name]))
+def dated(series: Series, name: str) -> Points:
+    """A series as ordinals of dates and values."""
+    return tuple(zip(map(ordinal, series.dates), series.values[name]))
+
+
+def ordinal(date: str) -> float:
+    """An ISO date as the chart counts days."""
+    return float(dt.date.fromisoformat(date).toordinal())
 
 
 def table(points: list[Point], names: dict[str, str]) -> str:

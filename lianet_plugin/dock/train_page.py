@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from html import escape
 from typing import Any
 
@@ -11,7 +12,10 @@ from qgis.PyQt.QtWidgets import QWidget
 from .. import tr
 from ..service.contract import Job, Task
 from ..settings import TRAIN_ON_CHANGE
+from .chart import Chart, step_axis
 from .form import load_form
+from .loss_history import number
+from .recipe_form import RecipeForm
 from .session import Session
 
 
@@ -28,6 +32,10 @@ class TrainPage(QWidget):
         super().__init__(parent)
         load_form("train", self)
         self._session = session
+        self.recipe = RecipeForm(session, self)
+        self.recipePlace.addWidget(self.recipe)
+        self.chart = Chart(self, axis=step_axis, size_px=(240, 150))
+        self.chartPlace.addWidget(self.chart)
         self.onChange.setChecked(TRAIN_ON_CHANGE.get())
         self.onChange.toggled.connect(TRAIN_ON_CHANGE.set)
         self.trainButton.clicked.connect(self._train)
@@ -49,6 +57,7 @@ class TrainPage(QWidget):
             missing = learning.missing()
         ready = not missing
         self.needs.setText(missing or self._labels_text())
+        self.recipe.lock(running)
         self.trainButton.setEnabled(ready and not running)
         self.trainButton.setText(tr("Train again") if task is not None else tr("Train"))
         self.cancelButton.setVisible(running)
@@ -59,12 +68,21 @@ class TrainPage(QWidget):
         if running:
             show_progress(self.progress, job)
             self.live.setText(live_text(job))
+        curves = learning.history.curves() if learning is not None else ()
+        self.chart.set_curves(curves)
+        self.chart.setVisible(bool(curves))
         self.result.setVisible(task is not None)
         if task is not None and learning is not None:
             self.result.setText(result_text(task, learning.assessing))
 
     def _labels_text(self) -> str:
         """What training begins with."""
+        learning = self._session.learning
+        values = learning.values if learning is not None else None
+        if values is not None and values.layer is not None:
+            return tr("{count} places in {layer}.").format(
+                count=values.layer.featureCount(), layer=values.layer.name()
+            )
         store = self._session.labels
         counts = store.counts() if store is not None else {}
         return tr("{polygons} polygons of {classes} classes.").format(
@@ -93,17 +111,37 @@ def live_text(job: Job | None) -> str:
     """What a job says of itself, in one line."""
     if job is None:
         return tr("Waiting for the backend…")
-    figures = [
-        f"{name.replace('_', ' ')} {value:.4g}" if isinstance(value, float) else f"{name} {value}"
-        for name, value in job.values.items()
-        if isinstance(value, (int, float))
-    ]
-    return " · ".join(part for part in (job.message, *figures) if part)
+    loss, validation = number(job, "loss"), number(job, "validation")
+    epoch, epochs = number(job, "epoch"), number(job, "epochs")
+    eta_s, memory_mb = number(job, "eta_s"), number(job, "memory_mb")
+    parts = [job.message]
+    if not math.isnan(epoch) and not math.isnan(epochs):
+        parts.append(tr("epoch {done:.0f} of {all:.0f}").format(done=epoch, all=epochs))
+    if not math.isnan(loss):
+        parts.append(tr("loss {value:.3g}").format(value=loss))
+    if not math.isnan(validation):
+        parts.append(tr("validation {value:.3g}").format(value=validation))
+    if not math.isnan(eta_s):
+        parts.append(tr("{time} left").format(time=duration(eta_s)))
+    if not math.isnan(memory_mb):
+        parts.append(tr("{size:.0f} MB").format(size=memory_mb))
+    return " · ".join(part for part in parts if part)
+
+
+def duration(seconds: float) -> str:
+    """A time in words as short as they may be."""
+    if seconds < 90:
+        return tr("{count} s").format(count=max(round(seconds), 1))
+    if seconds < 5400:
+        return tr("{count} min").format(count=round(seconds / 60))
+    return tr("{count:.1f} h").format(count=seconds / 3600)
 
 
 def result_text(task: Task, assessing: bool) -> str:
     """Which classes were learnt and how good they are on polygons that were held out."""
     names = ", ".join(escape(item.name) for item in task.classes)
+    if task.target is not None:
+        names = escape(task.target.field)
     parts = [
         tr('<p>The map shows {names}. <a href="map">Look and export</a>.</p>').format(names=names)
     ]

@@ -11,19 +11,16 @@ from dataclasses import dataclass
 
 from qgis.core import (
     Qgis,
-    QgsColorRampShader,
     QgsContrastEnhancement,
     QgsMultiBandColorRenderer,
     QgsRasterDataProvider,
     QgsRasterRenderer,
-    QgsRasterShader,
     QgsSingleBandGrayRenderer,
-    QgsSingleBandPseudoColorRenderer,
 )
-from qgis.PyQt.QtGui import QColor
 
 from .. import tr
 from ..service.contract import ImageLayer
+from .styles import ramp
 
 GREEN_RAMP = (
     (0.0, "#8c510a"), (0.25, "#dfc27d"), (0.4, "#f6f0cf"), (0.6, "#a6d96a"),
@@ -146,7 +143,8 @@ def renderer_of(
     """How a layer shows a composite; `answer` is of that composite."""
     if composite.formula:
         low, high = composite.limits or answer.statistics[0]
-        return _pseudo_colour(provider, low, high, composite.ramp)
+        values = [(low + share * (high - low), colour) for share, colour in composite.ramp]
+        return ramp(provider, [(value, colour, f"{value:.3g}") for value, colour in values])
     numbers = tuple(answer.bands.index(band) + 1 for band in composite.bands) or answer.rgb
     if len(numbers) == 1:
         grey = QgsSingleBandGrayRenderer(provider, numbers[0])
@@ -169,20 +167,3 @@ def _stretch(answer: ImageLayer, band: int) -> QgsContrastEnhancement:
         QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum
     )
     return stretch
-
-
-def _pseudo_colour(
-    provider: QgsRasterDataProvider, low: float, high: float, stops: Ramp
-) -> QgsSingleBandPseudoColorRenderer:
-    items = []
-    for share, colour in stops:
-        value = low + share * (high - low)
-        items.append(QgsColorRampShader.ColorRampItem(value, QColor(colour), f"{value:.3g}"))
-    ramp = QgsColorRampShader(low, high)
-    ramp.setColorRampItemList(items)
-    shader = QgsRasterShader(low, high)
-    shader.setRasterShaderFunction(ramp)
-    renderer = QgsSingleBandPseudoColorRenderer(provider, 1, shader)
-    renderer.setClassificationMin(low)
-    renderer.setClassificationMax(high)
-    return renderer

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsLayerTreeGroup, QgsRasterLayer
+from qgis.core import QgsLayerTreeGroup, QgsRasterLayer, QgsRasterRenderer
 
 from .. import tr
 from ..service.contract import Region, Task, TaskLayer
 from . import styles
 from .descriptors import Descriptors
 from .live import LiveLayer
-from .tree import CLASSES, CONFIDENCE
+from .tree import CLASSES, CONFIDENCE, VALUES
 
-KINDS = (CLASSES, CONFIDENCE)
+KINDS = (CLASSES, CONFIDENCE, VALUES)
 
 
 class Prediction(LiveLayer):
@@ -31,21 +31,20 @@ class Prediction(LiveLayer):
             opacity: 0 to 1, of a new layer.
         """
         is_new = self.layer is None
-        if self._kind == CLASSES:
-            name = tr("{region}: class map").format(region=self._region.name)
-        else:
-            name = tr("{region}: confidence (%)").format(region=self._region.name)
+        name = self._name(task)
         classes = answer.classes or task.classes
+
+        def renderer_of(made: QgsRasterLayer) -> QgsRasterRenderer:
+            provider = made.dataProvider()
+            if self._kind == CLASSES:
+                return styles.class_map(provider, classes)
+            if self._kind == CONFIDENCE:
+                return styles.confidence(provider)
+            low, high = answer.stretch or (0.0, 1.0)
+            return styles.values(provider, low, high, answer.unit)
+
         layer = self.show(
-            answer.descriptor,
-            name,
-            group,
-            lambda made: (
-                styles.class_map(made.dataProvider(), classes)
-                if self._kind == CLASSES
-                else styles.confidence(made.dataProvider())
-            ),
-            restyle=self._kind == CLASSES,
+            answer.descriptor, name, group, renderer_of, restyle=self._kind != CONFIDENCE
         )
         if is_new:
             layer.setOpacity(opacity)
@@ -55,3 +54,15 @@ class Prediction(LiveLayer):
         layer.setAbstract(" ".join(part for part in (sentence, self._region.attribution) if part))
         layer.setAttribution(self._region.attribution)
         return layer
+
+    def _name(self, task: Task) -> str:
+        if self._kind == CLASSES:
+            return tr("{region}: class map").format(region=self._region.name)
+        if self._kind == CONFIDENCE:
+            return tr("{region}: confidence (%)").format(region=self._region.name)
+        field = task.target.field if task.target is not None else tr("value")
+        if task.target is not None and task.target.unit:
+            return tr("{region}: {field} ({unit})").format(
+                region=self._region.name, field=field, unit=task.target.unit
+            )
+        return tr("{region}: {field}").format(region=self._region.name, field=field)

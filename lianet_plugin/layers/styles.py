@@ -3,7 +3,7 @@ main thread."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from qgis.core import (
     QgsColorRampShader,
@@ -40,18 +40,40 @@ def class_map(
 
 def confidence(provider: QgsRasterDataProvider) -> QgsSingleBandPseudoColorRenderer:
     """Percent from dark (unsure) to bright (sure)."""
-    ramp = QgsColorRampShader(0, 100)
-    ramp.setColorRampItemList(
+    stops = [
+        (percent, colour, tr("{percent} %").format(percent=percent))
+        for percent, colour in CONFIDENCE_STOPS
+    ]
+    return ramp(provider, stops)
+
+
+def values(
+    provider: QgsRasterDataProvider, low: float, high: float, unit: str = ""
+) -> QgsSingleBandPseudoColorRenderer:
+    """A quantity from dark (little) to bright (much)."""
+    stops = []
+    for percent, colour in CONFIDENCE_STOPS:
+        value = low + percent / 100 * (high - low)
+        text = tr("{value} {unit}").format(value=f"{value:.4g}", unit=unit).strip()
+        stops.append((value, colour, text))
+    return ramp(provider, stops)
+
+
+def ramp(
+    provider: QgsRasterDataProvider, stops: Sequence[tuple[float, str, str]]
+) -> QgsSingleBandPseudoColorRenderer:
+    """Band 1 in colours between stops: value, ascending, colour, and words for the legend."""
+    low, high = stops[0][0], stops[-1][0]
+    function = QgsColorRampShader(low, high)
+    function.setColorRampItemList(
         [
-            QgsColorRampShader.ColorRampItem(
-                percent, QColor(colour), tr("{percent} %").format(percent=percent)
-            )
-            for percent, colour in CONFIDENCE_STOPS
+            QgsColorRampShader.ColorRampItem(value, QColor(colour), text)
+            for value, colour, text in stops
         ]
     )
-    shader = QgsRasterShader(0, 100)
-    shader.setRasterShaderFunction(ramp)
+    shader = QgsRasterShader(low, high)
+    shader.setRasterShaderFunction(function)
     renderer = QgsSingleBandPseudoColorRenderer(provider, 1, shader)
-    renderer.setClassificationMin(0)
-    renderer.setClassificationMax(100)
+    renderer.setClassificationMin(low)
+    renderer.setClassificationMax(high)
     return renderer

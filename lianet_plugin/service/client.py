@@ -17,7 +17,18 @@ from qgis.PyQt.QtNetwork import (
 )
 
 from .. import tr
-from .contract import Endpoint, ImageLayer, Job, Profile, Region, Status, Task, TaskClass, TaskLayer
+from .contract import (
+    Endpoint,
+    ImageLayer,
+    Job,
+    Profile,
+    Recipe,
+    Region,
+    Status,
+    Task,
+    TaskClass,
+    TaskLayer,
+)
 from .errors import GONE, LianetError
 
 Done = Callable[[Any], None]
@@ -174,6 +185,7 @@ class Client(QObject):
         region: str,
         labels: dict[str, Any],
         classes: list[TaskClass],
+        recipe: Recipe,
         done: Done,
         failed: Failed,
     ) -> Call | None:
@@ -181,6 +193,7 @@ class Client(QObject):
             "region": region,
             "labels": labels,
             "classes": [item.to_json() for item in classes],
+            **recipe.to_json(),
         }
         return self.send("POST", "/v1/tasks", done, failed, Job.from_json, body=body, key="train")
 

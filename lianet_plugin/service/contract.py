@@ -7,7 +7,7 @@ more still fits; a missing key raises KeyError, which the client turns into one 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 API = 1
@@ -36,7 +36,11 @@ class Endpoint:
 
 @dataclass(frozen=True)
 class Status:
-    """How the backend is."""
+    """How the backend is.
+
+    Attributes:
+        torch: whether it has PyTorch, which some heads need.
+    """
 
     version: str
     api: int
@@ -44,6 +48,7 @@ class Status:
     device_name: str
     engine: str
     threads: int
+    torch: bool = True
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Status:
@@ -54,6 +59,7 @@ class Status:
             str(value.get("device_name") or ""),
             str(value.get("engine") or ""),
             int(value.get("threads") or 0),
+            bool(value.get("torch", True)),
         )
 
 
@@ -208,11 +214,65 @@ class TaskClass:
         return {"value": self.value, "name": self.name, "colour": self.colour}
 
 
+INSTANT, CONV, REGRESSION = "instant", "conv", "regression"
+HEADS = (INSTANT, CONV, REGRESSION)
+"""Kinds of heads."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a regression predicts: a field, its unit, and its range where that is known."""
+
+    field: str
+    unit: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Target:
+        low, high = value.get("minimum"), value.get("maximum")
+        return cls(
+            str(value["field"]),
+            str(value.get("unit") or ""),
+            None if low is None else float(low),
+            None if high is None else float(high),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a task is learnt.
+
+    Attributes:
+        head: one of `HEADS`.
+        dates: acquisitions to learn on, ISO; all where empty.
+        target: of a regression, and of it alone.
+    """
+
+    head: str = INSTANT
+    dates: tuple[str, ...] = ()
+    target: Target | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        body: dict[str, Any] = {"head": self.head}
+        if self.dates:
+            body["dates"] = list(self.dates)
+        if self.target is not None:
+            body["target"] = self.target.to_json()
+        return body
+
+
 @dataclass(frozen=True)
 class Task:
     """A trained head.
 
     Attributes:
+        head: one of `HEADS`.
+        target: what a regression predicts; None of classes.
+        settings: of the head and its training.
         report: accuracy on polygons that were held out; None until it is known.
         assessment: id of the job that finds it out; None where there is none.
     """
@@ -222,25 +282,45 @@ class Task:
     classes: tuple[TaskClass, ...]
     report: dict[str, Any] | None
     assessment: str | None
+    head: str = INSTANT
+    target: Target | None = None
+    settings: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The layers that it has."""
+        return ("value",) if self.head == REGRESSION else ("classes", "confidence")
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Task:
+        card = value.get("card") or {}
+        target = card.get("target")
         return cls(
             id=str(value["id"]),
             name=str(value.get("name") or ""),
             classes=tuple(TaskClass.from_json(item) for item in value["classes"]),
             report=value.get("report"),
             assessment=value.get("assessment"),
+            head=str(card.get("head") or INSTANT),
+            target=Target.from_json(target) if target else None,
+            settings=dict(card.get("settings") or {}),
         )
 
 
 @dataclass(frozen=True)
 class TaskLayer:
-    """Classes or confidence of a task, as GDAL reads them."""
+    """Classes, confidence or values of a task, as GDAL reads them.
+
+    Attributes:
+        unit: of the values.
+        stretch: low and high of the values; None of classes and confidence.
+    """
 
     descriptor: str = field(repr=False)
     kind: str
     classes: tuple[TaskClass, ...]
+    unit: str = ""
+    stretch: tuple[float, float] | None = None
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> TaskLayer:
@@ -248,6 +328,8 @@ class TaskLayer:
             descriptor=str(value["descriptor"]),
             kind=str(value["kind"]),
             classes=tuple(TaskClass.from_json(item) for item in value.get("classes") or ()),
+            unit=str(value.get("unit") or ""),
+            stretch=pair(value.get("stretch")),
         )
 
 
@@ -288,3 +370,8 @@ class Job:
             result=value.get("result"),
             error=value.get("error"),
         )
+
+
+def pair(value: list[Any] | None) -> tuple[float, float] | None:
+    """Two numbers."""
+    return None if value is None else (float(value[0]), float(value[1]))

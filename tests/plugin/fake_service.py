@@ -97,7 +97,7 @@ def tile(values: list[float], dtype: str) -> bytes:
     return bytes(content)
 
 
-def new_job(kind: str, seconds: float, result) -> dict:
+def new_job(kind: str, seconds: float, result, more=lambda step: {}) -> dict:
     job = {
         "id": f"job-{len(jobs) + 1}",
         "kind": kind,
@@ -117,10 +117,12 @@ def new_job(kind: str, seconds: float, result) -> dict:
             time.sleep(seconds / 20)
             with lock:
                 if job["state"] == "cancelling":
+                    if more(0) and step:
+                        break  # it keeps the best so far
                     job["state"] = "cancelled"
                     return
                 job["fraction"] = (step + 1) / 20
-                job["values"] = {"loss": 1 / (step + 1)}
+                job["values"] = {"loss": 1 / (step + 1), **more(step)}
         with lock:
             job["result"] = result()
             job["state"] = "done"
@@ -129,13 +131,13 @@ def new_job(kind: str, seconds: float, result) -> dict:
     return job
 
 
-def task_answer(classes: list[dict], report=None, assessment=None) -> dict:
+def task_answer(classes: list[dict], report=None, assessment=None, card=None) -> dict:
     task = {
         "id": f"task-{os.getpid()}-{len(tasks) + 1}",
         "region": "r1",
         "name": "task",
         "classes": classes,
-        "card": {},
+        "card": card or {},
         "report": report,
         "assessment": assessment,
     }
@@ -147,8 +149,18 @@ def train(body: dict) -> dict:
     (FOLDER / "trained.json").write_text(json.dumps(body))
     seconds = float((FOLDER / "seconds").read_text()) if (FOLDER / "seconds").exists() else 0.2
 
+    card = {"head": body["head"], "target": body.get("target")}
+
+    def epochs(step: int) -> dict:
+        if body["head"] == "instant":
+            return {}
+        told = {"epoch": step + 1, "epochs": 20, "validation": 1.2 / (step + 1)}
+        return {**told, "eta_s": 0.1 * (20 - step), "memory_mb": 321.0}
+
     def result() -> dict:
-        task = task_answer(body["classes"])
+        task = task_answer(body["classes"], card=card)
+        if body["head"] != "instant":
+            return {**task, "labels": {"used": 2}}
 
         def assess() -> dict:
             task["report"] = {"enough": False, "missing": [{"name": "wood", "needed": 1}]}
@@ -157,7 +169,7 @@ def train(body: dict) -> dict:
         task["assessment"] = new_job("assess", 0.2, assess)["id"]
         return {**task, "labels": {"used": 2, "outside": 1, "empty": 0}}
 
-    return new_job("train", seconds, result)
+    return new_job("train", seconds, result, epochs)
 
 
 def predict(body: dict) -> dict:
@@ -211,6 +223,8 @@ class Handler(BaseHTTPRequestHandler):
                     self.answer(200, tile([number / 8], "Float32"), "image/tiff")
                     return
                 self.answer(200, tile([1000 * number] * len(BANDS), "UInt16"), "image/tiff")
+            elif "/tiles/value/" in url.path:
+                self.answer(200, tile([12.5], "Float32"), "image/tiff")
             else:
                 self.answer(200, tile([1], "Byte"), "image/tiff")
             return
@@ -239,6 +253,7 @@ class Handler(BaseHTTPRequestHandler):
                 "threads": 1,
                 "regions": len(regions),
                 "jobs": len(jobs),
+                "torch": not (FOLDER / "no_torch").exists(),
             },
         )
 
@@ -351,16 +366,16 @@ class Handler(BaseHTTPRequestHandler):
     def task_layer(self, task, query, **_more) -> None:
         kind = query["kind"][0]
         route = f"/v1/tasks/{task}/tiles/{kind}"
-        nodata = 0 if kind == "classes" else 255
-        self.answer(
-            200,
-            {
-                "descriptor": descriptor(route, 1, "Byte", nodata),
-                "kind": kind,
-                "classes": tasks[task]["classes"],
-                "nodata": nodata,
-            },
-        )
+        nodata = {"classes": 0, "confidence": 255, "value": -9999}[kind]
+        answer = {
+            "descriptor": descriptor(route, 1, "Float32" if kind == "value" else "Byte", nodata),
+            "kind": kind,
+            "classes": tasks[task]["classes"],
+            "nodata": nodata,
+        }
+        if kind == "value":
+            answer |= {"unit": tasks[task]["card"]["target"]["unit"], "stretch": [0, 25]}
+        self.answer(200, answer)
 
     def predict(self, body, **_more) -> None:
         self.answer(202, predict(body))

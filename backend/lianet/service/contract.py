@@ -34,6 +34,7 @@ class StatusAnswer(BaseModel):
     threads: int | None
     regions: int = Field(description="number of open regions")
     jobs: int = Field(description="number of jobs that have not ended")
+    torch: bool = Field(description="whether PyTorch is installed, which some heads need")
 
 
 class OpenRegionBody(Body):

@@ -1,0 +1,43 @@
+"""How a region's task is learnt, kept in the project: the head, its dates, and where values are."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from qgis.core import QgsProject
+
+from ..service.contract import HEADS, REGRESSION, Recipe, Region, Target
+from .value_labels import ValueSource
+
+SCOPE = "lianet"
+
+
+def keep_recipe(region: Region, recipe: Recipe, values: ValueSource | None) -> None:
+    """Write it into the project, under the region's own name."""
+    said: dict[str, Any] = recipe.to_json()
+    if values is not None:
+        said["values"] = {"layer": values.layer_id, "field": values.field}
+    QgsProject.instance().writeEntry(SCOPE, _key(region), json.dumps(said))
+
+
+def kept_recipe(region: Region) -> tuple[Recipe, ValueSource | None]:
+    """What the project says; the instant head on all dates where it says nothing usable."""
+    text, _ = QgsProject.instance().readEntry(SCOPE, _key(region), "")
+    try:
+        said = json.loads(text) if text else {}
+        head = said.get("head", HEADS[0])
+        target = Target.from_json(said["target"]) if said.get("target") else None
+        dates = tuple(date for date in said.get("dates", ()) if date in region.dates)
+        values = said.get("values")
+        source = ValueSource(str(values["layer"]), str(values["field"])) if values else None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Recipe(), None  # written by hand, or by another version
+    if head not in HEADS or (head == REGRESSION) != (target is not None):
+        return Recipe(), None
+    return Recipe(head, dates, target), source
+
+
+def _key(region: Region) -> str:
+    return "recipe/region_" + hashlib.sha256(region.path.encode()).hexdigest()[:12]

@@ -1,0 +1,247 @@
+"""How a task is learnt: heads, dates, values, and what a training tells while it runs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsSingleBandPseudoColorRenderer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import Qt
+
+from lianet_plugin.dock.loss_history import MOST_POINTS, LossHistory
+from lianet_plugin.dock.recipes import kept_recipe
+from lianet_plugin.dock.train_page import TrainPage, duration
+from lianet_plugin.dock.value_labels import ValueSource, value_collection
+from lianet_plugin.layers.tree import CLASSES, VALUES
+from lianet_plugin.service.contract import CONV, REGRESSION, Job, Recipe, Target
+from lianet_plugin.service.errors import LianetError
+
+INSIDE = QgsPointXY(394540 + 1000, 4587520 - 1000)
+
+
+def teach(session):
+    for number, name in enumerate(("water", "wood")):
+        made = session.add_class(name)
+        x = 394600 + 300 * number
+        session.add_polygon(
+            QgsGeometry.fromWkt(
+                f"POLYGON(({x} 4587000,{x + 200} 4587000,{x + 200} 4587200,{x} 4587200,"
+                f"{x} 4587000))"
+            ),
+            made.value,
+        )
+
+
+def heights(values, crs="EPSG:32633", kind="double"):
+    """A layer of points with a field `height`."""
+    layer = QgsVectorLayer(f"Point?crs={crs}&field=height:{kind}", "trees", "memory")
+    for number, value in enumerate(values):
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(395000 + 10 * number, 4587000)))
+        feature.setAttribute("height", value)
+        layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+def sent(fake):
+    return json.loads((fake.folder / "trained.json").read_text())
+
+
+def choose(combo, data):
+    combo.setCurrentIndex(combo.findData(data))
+    combo.activated.emit(combo.currentIndex())
+
+
+@pytest.fixture
+def page(opened, qtbot):
+    made = TrainPage(opened)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def train(session, qtbot):
+    with qtbot.waitSignal(session.learning.trained, timeout=15000):
+        session.learning.train()
+
+
+def test_the_instant_head_on_all_dates_is_what_one_gets(page, opened, qtbot, fake):
+    teach(opened)
+    train(opened, qtbot)
+    assert sent(fake)["head"] == "instant"
+    assert "dates" not in sent(fake)
+    assert "target" not in sent(fake)
+
+
+def test_head_and_dates_go_to_the_backend(page, opened, qtbot, fake):
+    teach(opened)
+    choose(page.recipe.head, CONV)
+    choose(page.recipe.dates, "shown")
+    with qtbot.waitSignal(opened.dateShown, timeout=10000):
+        opened.set_date("2018-06-10")
+    train(opened, qtbot)
+    assert sent(fake)["head"] == "conv"
+    assert sent(fake)["dates"] == ["2018-06-10"]
+    choose(page.recipe.dates, "chosen")
+    assert page.recipe.chosen.isVisible()
+    page.recipe.chosen.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert opened.learning.recipe.dates == ("2018-06-10", "2019-07-17", "2022-07-04")
+
+
+def test_curves_time_left_and_memory_are_shown_while_it_trains(page, opened, qtbot, fake):
+    teach(opened)
+    choose(page.recipe.head, CONV)
+    fake.be("seconds", "3")
+    opened.learning.train()
+    qtbot.waitUntil(page.chart.isVisible, timeout=10000)
+    assert [curve.name for curve in page.chart._curves] == ["Loss", "Validation"]
+    for words in ("epoch", "of 20", "loss", "validation", "left", "321 MB"):
+        assert words in page.live.text()
+    assert not page.recipe.isEnabled()
+    qtbot.waitUntil(lambda: not opened.learning.training, timeout=10000)
+    # Afterwards the curve stays to be looked at.
+    assert page.chart.isVisible()
+    assert page.recipe.isEnabled()
+    first, *_, last = page.chart._curves[0].line
+    assert first[0] < last[0] <= 20
+    assert first[1] > last[1]
+
+
+def test_a_training_that_is_stopped_keeps_the_best_within_a_second(page, opened, qtbot, fake):
+    teach(opened)
+    choose(page.recipe.head, CONV)
+    fake.be("seconds", "10")
+    opened.learning.train()
+    qtbot.waitUntil(page.chart.isVisible, timeout=10000)
+    page.cancelButton.click()
+    qtbot.waitUntil(lambda: not opened.learning.training, timeout=1500)
+    qtbot.waitUntil(lambda: opened.learning.predictions[CLASSES].layer is not None, timeout=5000)
+    assert any("best so far" in text for text in opened.notices)
+
+
+def test_a_backend_without_torch_says_so_before_the_training(page, opened, qtbot, fake):
+    choose(page.recipe.head, CONV)
+    assert "PyTorch" not in page.recipe.about.text()
+    fake.be("no_torch")
+    opened.heartbeat.start()
+    qtbot.waitUntil(lambda: "PyTorch" in page.recipe.about.text(), timeout=10000)
+
+
+def test_a_quantity_is_learnt_from_a_layers_field(page, opened, qtbot, fake):
+    layer = heights([3.5, None, 20.0])
+    choose(page.recipe.head, REGRESSION)
+    assert "layer and the field" in page.needs.text()
+    assert not page.trainButton.isEnabled()
+    page.recipe.layer.setLayer(layer)
+    page.recipe.field.setField("height")
+    page.recipe.unit.setText("m")
+    page.recipe.unit.editingFinished.emit()
+    assert page.trainButton.isEnabled()
+    assert "3 places in trees" in page.needs.text()
+    train(opened, qtbot)
+    assert sent(fake)["target"]["field"] == "height"
+    assert sent(fake)["target"]["unit"] == "m"
+    assert [f["properties"]["value"] for f in sent(fake)["labels"]["features"]] == [3.5, 20]
+    live = opened.learning.predictions[VALUES].layer
+    assert live.name() == "Testland: height (m)"
+    assert live.dataProvider().sample(INSIDE, 1)[0] == 12.5
+    assert isinstance(live.renderer(), QgsSingleBandPseudoColorRenderer)
+    function = live.renderer().shader().rasterShaderFunction()
+    assert function.colorRampItemList()[-1].label == "25 m"
+    assert "height" in page.result.text()
+    assert opened.learning.predictions[CLASSES].layer is None
+
+
+def test_a_task_of_another_kind_replaces_the_layers(page, opened, qtbot):
+    teach(opened)
+    train(opened, qtbot)
+    assert opened.learning.predictions[CLASSES].layer is not None
+    layer = heights([1.0, 2.0])
+    opened.learning.set_recipe(
+        Recipe(REGRESSION, (), Target("height")), ValueSource(layer.id(), "height")
+    )
+    train(opened, qtbot)
+    assert opened.learning.predictions[CLASSES].layer is None
+    assert opened.learning.predictions[VALUES].layer is not None
+    opened.learning.set_recipe(Recipe())
+    train(opened, qtbot)
+    assert opened.learning.predictions[VALUES].layer is None
+
+
+def test_values_are_brought_into_the_regions_crs(opened):
+    layer = QgsVectorLayer("Point?crs=EPSG:4326&field=height:double", "far", "memory")
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(15, 41)))
+    feature.setAttribute("height", 7)
+    layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    (place,) = value_collection(ValueSource(layer.id(), "height"), opened.region)["features"]
+    assert place["geometry"]["coordinates"][0] == pytest.approx(500000, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("values", "crs", "kind", "said"),
+    [
+        (["tall"], "EPSG:32633", "string", "no number"),
+        ([float("nan")], "EPSG:32633", "double", "no number"),
+        ([1.0], "", "double", "no CRS"),
+    ],
+)
+def test_values_that_cannot_be_used_are_a_sentence(opened, values, crs, kind, said):
+    layer = heights(values, crs, kind)
+    source = ValueSource(layer.id(), "height")
+    with pytest.raises(LianetError, match=said) as told:
+        value_collection(source, opened.region)
+    assert told.value.remedy
+    opened.learning.set_recipe(Recipe(REGRESSION, (), Target("height")), source)
+    opened.learning.train()
+    assert said in opened.problems[0].message
+    assert not opened.learning.training
+
+
+def test_the_recipe_is_saved_with_the_project(opened, tmp_path):
+    layer = heights([1.0])
+    recipe = Recipe(REGRESSION, ("2018-06-10",), Target("height", "m"))
+    source = ValueSource(layer.id(), "height")
+    opened.learning.set_recipe(recipe, source)
+    path = tmp_path / "recipe.qgz"
+    region = opened.region
+    assert QgsProject.instance().write(str(path))
+    QgsProject.instance().clear()
+    assert kept_recipe(region) == (Recipe(), None)
+    opened.backend.shutdown()
+    QgsProject.instance().read(str(path))
+    assert kept_recipe(region) == (recipe, source)
+
+
+def test_a_recipe_written_by_somebody_else_is_no_error(opened):
+    opened.learning.set_recipe(Recipe(CONV))
+    scope, keys = "lianet", QgsProject.instance().entryList("lianet", "recipe")
+    for text in ("{", '{"head": "magic"}', '{"head": "regression"}', "[]"):
+        QgsProject.instance().writeEntry(scope, f"recipe/{keys[0]}", text)
+        assert kept_recipe(opened.region) == (Recipe(), None)
+
+
+def test_a_long_training_keeps_few_points():
+    history = LossHistory()
+    for epoch in range(1, 5 * MOST_POINTS):
+        values = {"loss": 1 / epoch, "epoch": epoch}
+        history.take(Job("j", "train", "running", 0.1, "", values, None, None))
+    (curve,) = history.curves()
+    assert len(curve.line) <= MOST_POINTS + 1
+    assert [x for x, _ in curve.line] == sorted({x for x, _ in curve.line})
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.2, "1 s"), (89, "89 s"), (600, "10 min"), (7200, "2.0 h")]
+)
+def test_the_time_left_is_short(seconds, words):
+    assert duration(seconds) == words
