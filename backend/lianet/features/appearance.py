@@ -54,11 +54,12 @@ def learn_appearance(features: NDArray[np.float32], of_pixel: int) -> Appearance
     mean = features.mean(0, dtype=np.float64)
     deviation = features.std(0, dtype=np.float64)
     # What is the same everywhere (deviations over a single date) tells nothing.
-    scale = (deviation > 1e-6) / np.maximum(deviation, 1e-6)
+    scale: NDArray[np.float64] = 1 / np.maximum(deviation, 1e-6)
+    scale[deviation < 1e-6] = 0
     scale[:first] = 0
     scaled = (features - mean) * scale
     axes = np.linalg.eigh(scaled.T @ scaled)[1][:, ::-1][:, :AXES]
-    matrix = axes.T * scale / np.sqrt(max(1, np.count_nonzero(scale)))
+    matrix = axes.T * scale / np.sqrt(max(1.0, float((scale > 0).sum())))
     return Appearance(matrix.astype(np.float32), (matrix @ mean).astype(np.float32))
 
 

@@ -6,15 +6,19 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar
 
+import numpy as np
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from numpy.typing import NDArray
 
-from lianet.errors import DateError, NotFoundError
+from lianet.errors import DateError, NotFoundError, TaskFileError
+from lianet.geo.grid import Window
 from lianet.geo.raster import tile_geotiff
 from lianet.progress import Reporter
 from lianet.service.finding_contract import (
+    DoubtAnswer,
     PlaceAnswer,
     SimilarityAnswer,
     SimilarityBody,
@@ -25,16 +29,24 @@ from lianet.service.pixels import quantity_tile
 from lianet.service.regions import OpenRegion
 from lianet.service.routing import TILE, Serving, access_of, answer_tile, ticket
 from lianet.service.service import Service, target_path
+from lianet.service.tasks import OpenTask
 from lianet.service.tiles import Checkpoint
 
 if TYPE_CHECKING:
     from lianet.features.appearance import Looks
+    from lianet.inference.doubt import NoveltyMap
     from lianet.inference.similarity import Similarity
 
 LOOKS_KEPT = 8
 """Regions and dates whose appearance is remembered: 64 MiB each at most."""
 
 SIMILARITIES_KEPT = 64
+NOVELTIES_KEPT = 4
+
+NODATA = -9999.0
+"""Of all these layers."""
+
+Doubt = Literal["entropy", "novelty"]
 
 ONE_DATE_BYTES = 64 << 20
 """Room for the features of one date, besides those of all dates which trainings use."""
@@ -82,6 +94,7 @@ class Finding:
         self._service = service
         self._looks: Kept[Looks] = Kept(LOOKS_KEPT)
         self._similarities: Kept[tuple[OpenRegion, Similarity]] = Kept(SIMILARITIES_KEPT)
+        self._novelties: Kept[NoveltyMap] = Kept(NOVELTIES_KEPT)
 
     def looks(self, region: OpenRegion, date_index: int | None) -> Looks:
         """What a region's pixels look like, at one acquisition or over all."""
@@ -136,6 +149,25 @@ class Finding:
             )
         return found[1]
 
+    def doubt(self, task: OpenTask, kind: Doubt) -> Callable[[Window], NDArray[np.float32]]:
+        """Computes what is doubtful about a task's map, in percent.
+
+        Raises:
+            TaskFileError: the task has no classes, or does not know its labels.
+        """
+        from lianet.inference.doubt import NoveltyMap, entropy_percent
+
+        if not task.task.card.classes:
+            raise TaskFileError(
+                f"The task {task.task.card.name} predicts a quantity and no classes",
+                "Choose a task with classes",
+            )
+        if kind == "novelty":
+            return self._novelties.get_or_make(
+                task.id, lambda: NoveltyMap(task.task, task.predictor.source)
+            ).read
+        return lambda window: entropy_percent(task.predictor.predict(window).probabilities)
+
 
 def _finding(request: Request) -> Finding:
     finding: Finding = request.app.state.finding
@@ -154,8 +186,6 @@ def find_similar(
     finding: Remembering,
 ) -> SimilarityAnswer:
     """Compare every pixel of a region with some places."""
-    from lianet.inference.similarity import NODATA
-
     opened = service.regions.get(region)
     id_, similarity = finding.begin(opened, body)
     url = f"{request.base_url}v1/regions/{region}/tiles/similarity/{id_}/${{z}}/${{x}}/${{y}}"
@@ -191,8 +221,6 @@ async def similarity_tile(
     finding: Remembering,
 ) -> Response:
     """Single-band Float32 GeoTIFF, 256 x 256: percent of the region that is less alike."""
-    from lianet.inference.similarity import NODATA
-
     opened = await run_in_threadpool(service.regions.get, region)
     found = finding.similarity(opened, similarity)
 
@@ -223,6 +251,57 @@ def write_similarity(
         return similarity_to_cog(found, target, tags, report)
 
     return service.jobs.start("similarity", work, lane="work")
+
+
+@router.get("/tasks/{task}/doubt")
+def doubt_layer(
+    task: str, kind: Doubt, request: Request, service: Serving, finding: Remembering
+) -> DoubtAnswer:
+    """How to show what is doubtful: `entropy`, how undecided the map is (0 sure, 100 all classes
+    alike); `novelty`, how unlike anything labelled (95: more than 95 percent of the labels are,
+    held out)."""
+    opened = service.tasks.get(task)
+    finding.doubt(opened, kind)
+    url = f"{request.base_url}v1/tasks/{task}/tiles/doubt/{kind}/${{z}}/${{x}}/${{y}}"
+    return DoubtAnswer(
+        descriptor=opened.region.pyramid.descriptor(
+            url,
+            bands=1,
+            dtype="Float32",
+            user_password=access_of(request).user_password,
+            nodata=NODATA,
+        ),
+        kind=kind,
+        nodata=NODATA,
+    )
+
+
+@router.get(
+    "/tasks/{task}/tiles/doubt/{kind}/{z}/{x}/{y}",
+    response_class=Response,
+    responses=TILE,
+    dependencies=[ticket],
+)
+async def doubt_tile(
+    task: str,
+    kind: Doubt,
+    z: int,
+    x: int,
+    y: int,
+    request: Request,
+    service: Serving,
+    finding: Remembering,
+) -> Response:
+    """Single-band Float32 GeoTIFF, 256 x 256: percent of doubt."""
+    opened = service.tasks.get(task)
+    await run_in_threadpool(service.regions.get, opened.region.id)
+    read = finding.doubt(opened, kind)
+
+    def compute(look: Checkpoint) -> bytes:
+        tile = quantity_tile(read, opened.region.pyramid, (z, x, y), look, NODATA)
+        return tile_geotiff(tile, nodata=NODATA)
+
+    return await answer_tile(request, (opened.id, kind, z, x, y), compute)
 
 
 def _place(region: OpenRegion, row: int, col: int) -> PlaceAnswer:

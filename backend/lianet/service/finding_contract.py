@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 from pydantic import BaseModel, Field
 
@@ -42,3 +43,11 @@ class SimilarityAnswer(BaseModel):
 
 class SimilarityFileBody(Body):
     path: str = Field(description="GeoTIFF to write")
+
+
+class DoubtAnswer(BaseModel):
+    """How to show what is doubtful about a task's map as a raster layer."""
+
+    descriptor: str = Field(description="GDAL WMS descriptor, XML; one band, Float32, percent")
+    kind: Literal["entropy", "novelty"]
+    nodata: float

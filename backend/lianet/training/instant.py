@@ -16,6 +16,7 @@ from lianet.features.source import FeatureSource, read_pixels, spread_pixels
 from lianet.progress import Progress, Reporter, silent
 from lianet.training.calibration import choose_sharpness
 from lianet.training.ferns import answer, count, draw_questions, shares_of_counts, votes
+from lianet.training.novelty import learn_novelty
 from lianet.training.task import Task, TaskCard
 
 GUIDE_CHANNELS = 3
@@ -106,7 +107,10 @@ def train_instant(
         label_counts={str(value): number for value, number in pixels.counts.items()},
         settings=asdict(options) | {"sharpness": sharpness},
     )
-    return Task(card, arrays | {"guide": guide, "guide_offset": guide_offset})
+    seen = learn_novelty(
+        samples.features, samples.values, samples.groups, everything, source.of_pixel
+    )
+    return Task(card, arrays | {"guide": guide, "guide_offset": guide_offset} | seen.arrays())
 
 
 def read_labelled(
