@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .. import tr
 from ..service.contract import TaskClass
 from ..service.errors import LianetError
 
 LARGEST_VALUE = 254
+
+IGNORE = 255
+"""Value of the class that marks places to leave out: nothing is learnt from them."""
+
+IGNORE_COLOUR = "#9a9a9a"
+IGNORE_KEY = "0"
+IGNORE_WORDS = ("ignore", "ignored")
+"""Names that the backend, too, takes for this class."""
 
 PALETTE = (
     "#e6550d",
@@ -46,7 +54,7 @@ class LabelClass:
     """One class.
 
     Attributes:
-        value: 1 to 254; in rasters 0 is nodata.
+        value: 1 to 254, or IGNORE; in rasters 0 is nodata.
         name: for people, unique in the label set.
         colour: `#rrggbb`.
         key: digit that chooses it while drawing, "" where none is left.
@@ -56,6 +64,11 @@ class LabelClass:
     name: str
     colour: str
     key: str = ""
+
+    @property
+    def is_ignored(self) -> bool:
+        """Nothing is learnt from its polygons."""
+        return self.value == IGNORE
 
     def as_task_class(self) -> TaskClass:
         """The class as the backend takes it."""
@@ -78,6 +91,8 @@ def new_class(name: str, known: Iterable[LabelClass], colour: str | None = None)
         LianetError: no name, the name is taken, or all values are.
     """
     known = list(known)
+    if is_ignore(name):
+        return ignore_class(name, known)
     name = checked_name(name, known)
     values = {item.value for item in known}
     value = next((v for v in range(1, LARGEST_VALUE + 1) if v not in values), None)
@@ -92,6 +107,43 @@ def new_class(name: str, known: Iterable[LabelClass], colour: str | None = None)
     return LabelClass(
         value, name, colour or natural_colour(name, (item.colour for item in known)), key
     )
+
+
+def is_ignore(name: str) -> bool:
+    """The name says that its places are to be left out."""
+    return name.strip().casefold() in IGNORE_WORDS
+
+
+def ignore_class(name: str, known: Iterable[LabelClass]) -> LabelClass:
+    """The class of places to leave out.
+
+    Raises:
+        LianetError: there is one already, or the name is taken.
+    """
+    known = list(known)
+    for item in known:
+        if item.is_ignored:
+            raise LianetError(
+                tr("The class {name} marks places to leave out already").format(name=item.name),
+                tr("Draw with it"),
+                code="classes",
+            )
+    return LabelClass(IGNORE, checked_name(name, known), IGNORE_COLOUR, IGNORE_KEY)
+
+
+def renamed(item: LabelClass, name: str, others: Iterable[LabelClass]) -> LabelClass:
+    """The class under another name.
+
+    Raises:
+        LianetError: no name, a name that is taken, or one that means something else.
+    """
+    if is_ignore(name) and not item.is_ignored:
+        raise LianetError(
+            tr("{name} is the name of places to leave out").format(name=name.strip()),
+            tr("Choose another name, or add the class to leave out"),
+            code="classes",
+        )
+    return replace(item, name=checked_name(name, others))
 
 
 def checked_name(name: str, others: Iterable[LabelClass]) -> str:

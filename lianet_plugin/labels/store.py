@@ -3,44 +3,47 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
     NULL,
-    QgsCoordinateReferenceSystem,
-    QgsDataProvider,
+    QgsDistanceArea,
     QgsFeature,
-    QgsFeatureRequest,
     QgsGeometry,
     QgsProject,
-    QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QDate, QDateTime, QObject, Qt
 
 from .. import tr
 from ..service.errors import LianetError
-from . import geopackage, styles
-from .classes import LabelClass, checked_name, new_class
+from .classes import LabelClass, ignore_class, new_class, renamed
 from .geometry import polygon_parts
+from .ledger import Ledger, classed
+from .view import States
 
 
-class LabelStore(QObject):
-    """Polygons and classes of one label set.
+@dataclass(frozen=True)
+class Label:
+    """One label as lists show it.
 
-    It writes through connections of its own, without an edit buffer: nothing is pending when QGIS
-    crashes, and the layer in the project may be edited, removed or restyled freely. What the user
-    edits there through QGIS's own tools arrives here when QGIS saves it.
-
-    Signals:
-        changed: polygons or classes are others now.
+    Attributes:
+        id: of the feature.
+        value: of its class; None where it has none.
+        date: ISO; "" where it holds at any date.
+        area_m2: on the project's ellipsoid.
     """
 
-    changed = pyqtSignal()
+    id: int
+    value: int | None
+    date: str
+    area_m2: float
+
+
+class LabelStore(Ledger):
+    """Polygons and classes of one label set, and every change that can be made to them."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         """Open an existing label file.
@@ -48,109 +51,21 @@ class LabelStore(QObject):
         Raises:
             LianetError: it is not one.
         """
-        super().__init__(parent)
-        self.path = path
-        self._tables = tables(path)
-        self._view: QgsVectorLayer | None = None
-        self._styled: list[LabelClass] = []
-        self._counts: dict[int, int] | None = None
-        self._undo: list[tuple[str, Callable[[], None]]] = []
-
-    @classmethod
-    def open_or_create(
-        cls, path: Path, crs: QgsCoordinateReferenceSystem, parent: QObject | None = None
-    ) -> LabelStore:
-        """The label file at `path`; an empty one in `crs` is made where there is none."""
-        if not path.exists():
-            geopackage.create(path, crs)
-        return cls(path, parent)
-
-    def move_to(self, path: Path) -> None:
-        """Go on in another file; the old one is removed when the new one is whole.
-
-        Raises:
-            LianetError: the new file cannot be written; all stays where it is.
-        """
-        geopackage.copy(self.path, path)
-        moved = tables(path)
-        counts = [layer.featureCount() for layer in moved.values()]
-        if counts != [layer.featureCount() for layer in self._tables.values()]:
-            raise geopackage.not_writable(path, f"the copy has {counts} rows")
-        old, self.path, self._tables = self.path, path, moved
-        if self._view is not None:
-            source = f"{path}|layername={geopackage.LABELS}"
-            options = QgsDataProvider.ProviderOptions()
-            self._view.setDataSource(source, self._view.name(), "ogr", options, False)
-        with suppress(OSError):  # open elsewhere: it stays, as a copy that nobody writes to
-            old.unlink()
-        self._tell()
-
-    @property
-    def _labels(self) -> QgsVectorLayer:
-        return self._tables[geopackage.LABELS]
-
-    @property
-    def _classes(self) -> QgsVectorLayer:
-        return self._tables[geopackage.CLASSES]
+        super().__init__(path, parent)
+        self._known: list[Label] | None = None
+        self._areas: dict[int, float] = {}
+        QgsProject.instance().ellipsoidChanged.connect(self._on_ellipsoid)
 
     def close(self) -> None:
         """Close the file. The layer in the project goes on as an ordinary GeoPackage layer."""
-        self._undo.clear()
-        self._tables.clear()
-        if self._view is not None:
-            self._view.afterCommitChanges.disconnect(self._on_edited)
-            self._view.willBeDeleted.disconnect(self._forget_view)
-            self._view = None
+        QgsProject.instance().ellipsoidChanged.disconnect(self._on_ellipsoid)
+        super().close()
 
-    @property
-    def crs(self) -> QgsCoordinateReferenceSystem:
-        return self._labels.crs()
-
-    # -- the layer in the project
-
-    def make_view(self, title: str) -> QgsVectorLayer:
-        """A layer for the project, styled by class; it follows every change."""
-        view = geopackage.table(self.path, geopackage.LABELS, title)
-        self.use_view(view)
-        return view
-
-    def keeps(self, layer: QgsVectorLayer) -> bool:
-        """Whether a layer shows this store's labels."""
-        path, _, options = layer.source().partition("|")
-        is_ours = layer.isValid() and f"layername={geopackage.LABELS}" in options
-        return is_ours and Path(path) == self.path
-
-    def use_view(self, view: QgsVectorLayer) -> None:
-        """Take a layer of this file that the project has already."""
-        view.afterCommitChanges.connect(self._on_edited)
-        view.willBeDeleted.connect(self._forget_view)
-        self._view = view
-        self._style_view()
-
-    def _style_view(self) -> None:
-        """Style by class; a style of the user's own stays until the classes change."""
-        classes = self.classes()
-        if self._view is not None and classes != self._styled:
-            self._styled = classes
-            with QgsProject.blockDirtying(QgsProject.instance()):
-                styles.apply(self._view, classes)
-
-    def _forget_view(self) -> None:
-        self._view = None
-
-    def _on_edited(self) -> None:
-        """The user has saved edits of the layer: names and colours follow the class value."""
-        by_value = {item.value: item for item in self.classes()}
-        changes = {}
-        for feature in self._labels.getFeatures():
-            known = by_value.get(feature["class"])
-            if known is not None and feature["class_name"] != known.name:
-                changes[feature.id()] = self._text_of(known)
-        if changes:
-            self._write(self._labels.dataProvider().changeAttributeValues(changes))
-        # Undo steps name features that the user may have changed or removed.
-        self._undo.clear()
-        self._tell()
+    def _tell(self, touched: Iterable[int]) -> None:
+        for fid in touched:
+            self._areas.pop(fid, None)
+        self._known = None
+        super()._tell(touched)
 
     # -- polygons
 
@@ -158,15 +73,42 @@ class LabelStore(QObject):
         """All labels, oldest first."""
         return sorted(self._labels.getFeatures(), key=QgsFeature.id)
 
+    def labels(self) -> list[Label]:
+        """All labels as lists show them, oldest first."""
+        if self._known is None:
+            project = QgsProject.instance()
+            meter = QgsDistanceArea()
+            meter.setSourceCrs(self.crs, project.transformContext())
+            meter.setEllipsoid(project.ellipsoid())
+            self._known = [self._listed(feature, meter) for feature in self.features()]
+        return list(self._known)
+
+    def _listed(self, feature: QgsFeature, meter: QgsDistanceArea) -> Label:
+        fid, value, date = feature.id(), feature["class"], feature["date"]
+        if fid not in self._areas:
+            self._areas[fid] = meter.measureArea(feature.geometry())
+        return Label(
+            fid,
+            None if value in (None, NULL) else int(value),
+            date.toString(Qt.DateFormat.ISODate) if isinstance(date, QDate) else "",
+            self._areas[fid],
+        )
+
     def counts(self) -> dict[int, int]:
         """Polygons per class value."""
-        if self._counts is None:
-            request = QgsFeatureRequest()
-            request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-            request.setSubsetOfAttributes(["class"], self._labels.fields())
-            values = [feature["class"] for feature in self._labels.getFeatures(request)]
-            self._counts = dict(Counter(int(v) for v in values if v not in (None, NULL)))
-        return dict(self._counts)
+        counts: dict[int, int] = {}
+        for label in self.labels():
+            if label.value is not None:
+                counts[label.value] = counts.get(label.value, 0) + 1
+        return counts
+
+    def areas(self) -> dict[int, float]:
+        """Square metres per class value, on the project's ellipsoid."""
+        areas: dict[int, float] = {}
+        for label in self.labels():
+            if label.value is not None:
+                areas[label.value] = areas.get(label.value, 0.0) + label.area_m2
+        return areas
 
     def add_polygon(self, geometry: QgsGeometry, value: int, date: str | None = None) -> None:
         """Keep one polygon.
@@ -198,66 +140,41 @@ class LabelStore(QObject):
             items: geometry (multipolygon in the store's CRS), class value, date.
             what: names the step for people.
         """
-        new_classes = list(new_classes)
-        if new_classes:
-            self._insert_classes(new_classes)
-        by_value = {item.value: item for item in self.classes()}
+        added = list(new_classes)
+        classes = [*self.classes(), *added]
+        by_value = {item.value: item for item in classes}
         features = []
         for geometry, value, date in items:
             if value not in by_value:
-                raise LianetError(
-                    tr("There is no class {value}").format(value=value),
-                    tr("Add it on the Labels page"),
-                    code="classes",
-                )
+                raise no_class(value)
             feature = QgsFeature(self._labels.fields())
             feature.setGeometry(geometry)
-            feature["class"] = value
-            feature["class_name"] = by_value[value].name
-            feature["colour"] = by_value[value].colour
-            feature["date"] = QDate.fromString(date, Qt.DateFormat.ISODate) if date else None
+            feature["date"] = date_value(date)
             feature["created"] = QDateTime.currentDateTime()
-            features.append(feature)
-        values = {item.value for item in new_classes}
-        try:
-            ids = self._insert(features)
-        except LianetError:
-            self._drop_classes(values)
-            raise
+            features.append(classed(feature, by_value[value]))
+        self._change(what, new=features, classes=classes if added else None)
 
-        def take_back() -> None:
-            self._write(self._labels.dataProvider().deleteFeatures(ids))
-            self._drop_classes(values)
-
-        self._done(what, take_back)
-
-    def delete(self, ids: list[int]) -> None:
+    def delete(self, ids: Iterable[int]) -> None:
         """Remove polygons by feature id."""
-        self._remove(ids, tr("deletion"))
+        self._change(tr("deletion"), dict.fromkeys(ids))
 
-    def _remove(self, ids: list[int], what: str, dropped: LabelClass | None = None) -> None:
-        request = QgsFeatureRequest().setFilterFids(ids)
-        kept = [QgsFeature(feature) for feature in self._labels.getFeatures(request)]
-        self._write(self._labels.dataProvider().deleteFeatures(ids))
-        if dropped is not None:
-            self._drop_classes({dropped.value})
+    def reclass(self, ids: Iterable[int], value: int) -> None:
+        """Give polygons another class."""
+        item = self.class_of(value)
+        found = self._read(ids)
+        states = {fid: classed(f, item) for fid, f in found.items() if f is not None}
+        self._change(tr("change to {name}").format(name=item.name), states)
 
-        def put_back() -> None:
-            if dropped is not None:
-                self._insert_classes([dropped])
-            self._insert(kept)
-
-        self._done(what, put_back)
+    def redate(self, ids: Iterable[int], date: str | None) -> None:
+        """Let polygons hold at a date, ISO, or at any."""
+        states: States = {}
+        for fid, feature in self._read(ids).items():
+            if feature is not None:
+                feature["date"] = date_value(date)
+                states[fid] = feature
+        self._change(tr("change of the date"), states)
 
     # -- classes
-
-    def classes(self) -> list[LabelClass]:
-        """All classes by value."""
-        found = [
-            LabelClass(int(f["value"]), str(f["name"]), str(f["colour"]), str(f["key"] or ""))
-            for f in self._classes.getFeatures()
-        ]
-        return sorted(found, key=lambda item: item.value)
 
     def class_of(self, value: int) -> LabelClass:
         """The class of a value.
@@ -268,31 +185,55 @@ class LabelStore(QObject):
         for item in self.classes():
             if item.value == value:
                 return item
-        raise LianetError(
-            tr("There is no class {value}").format(value=value),
-            tr("Add it on the Labels page"),
-            code="classes",
-        )
+        raise no_class(value)
 
     def add_class(self, name: str, colour: str | None = None) -> LabelClass:
         """Make a class; the colour is chosen by the name where it is not given."""
-        made = new_class(name, self.classes(), colour)
-        self._insert_classes([made])
-        self._done(
-            tr("class {name}").format(name=made.name), lambda: self._drop_classes({made.value})
-        )
+        return self._add_class(new_class(name, self.classes(), colour))
+
+    def add_ignore_class(self) -> LabelClass:
+        """Make the class of places that training leaves out."""
+        return self._add_class(ignore_class(tr("ignore"), self.classes()))
+
+    def _add_class(self, made: LabelClass) -> LabelClass:
+        what = tr("class {name}").format(name=made.name)
+        self._change(what, classes=[*self.classes(), made])
         return made
 
     def rename_class(self, value: int, name: str) -> None:
         """Another name, in its polygons too."""
         before = self.class_of(value)
         others = [item for item in self.classes() if item.value != value]
-        self._change_class(before, replace(before, name=checked_name(name, others)))
+        self._change_class(before, renamed(before, name, others))
 
     def recolour_class(self, value: int, colour: str) -> None:
         """Another colour `#rrggbb`, in its polygons too."""
         before = self.class_of(value)
         self._change_class(before, replace(before, colour=colour))
+
+    def set_key(self, value: int, key: str) -> None:
+        """Another digit, "" for none; a class that had it takes the other one's."""
+        mine = self.class_of(value)
+        if key == mine.key:
+            return
+        changed = [
+            replace(item, key=key)
+            if item.value == value
+            else replace(item, key=mine.key)
+            if key and item.key == key
+            else item
+            for item in self.classes()
+        ]
+        self._change(tr("key of {name}").format(name=mine.name), classes=changed)
+
+    def move_class(self, value: int, by: int) -> None:
+        """Move a class in the order of the table; at an end it stays."""
+        classes = self.classes()
+        place = next(i for i, item in enumerate(classes) if item.value == value)
+        target = min(max(place + by, 0), len(classes) - 1)
+        if target != place:
+            classes.insert(target, classes.pop(place))
+            self._change(tr("order of the classes"), classes=classes)
 
     def remove_class(self, value: int) -> int:
         """Remove a class and its polygons; undo brings back both.
@@ -301,33 +242,16 @@ class LabelStore(QObject):
             How many polygons went with it.
         """
         dropped = self.class_of(value)
-        ids = [feature.id() for feature in self.features() if feature["class"] == value]
-        self._remove(ids, tr("removal of class {name}").format(name=dropped.name), dropped)
+        ids = [label.id for label in self.labels() if label.value == value]
+        rest = [item for item in self.classes() if item.value != value]
+        what = tr("removal of class {name}").format(name=dropped.name)
+        self._change(what, dict.fromkeys(ids), classes=rest)
         return len(ids)
 
     def _change_class(self, before: LabelClass, after: LabelClass) -> None:
         if after != before:
-            self._update_class(after)
-            self._done(
-                tr("change of class {name}").format(name=before.name),
-                lambda: self._update_class(before),
-            )
-
-    # -- undo
-
-    @property
-    def undo_text(self) -> str:
-        """What undo would take back; "" where there is nothing."""
-        return self._undo[-1][0] if self._undo else ""
-
-    def undo(self) -> None:
-        """Take back the last step of this session."""
-        if self._undo:
-            _, take_back = self._undo[-1]
-            take_back()
-            # Only now: a step that could not be written can be taken back again.
-            self._undo.pop()
-            self._tell()
+            changed = [after if item == before else item for item in self.classes()]
+            self._change(tr("change of class {name}").format(name=before.name), classes=changed)
 
     # -- for the backend
 
@@ -346,62 +270,21 @@ class LabelStore(QObject):
             features.append({"type": "Feature", "properties": properties, "geometry": geometry})
         return {"type": "FeatureCollection", "features": features}
 
-    # -- writing
-
-    def _text_of(self, item: LabelClass) -> dict[int, str]:
-        fields = self._labels.fields()
-        return {fields.indexOf("class_name"): item.name, fields.indexOf("colour"): item.colour}
-
-    def _insert(self, features: list[QgsFeature]) -> list[int]:
-        if not features:
-            return []
-        good, added = self._labels.dataProvider().addFeatures(features)
-        self._write(good)
-        return [feature.id() for feature in added]
-
-    def _insert_classes(self, classes: list[LabelClass]) -> None:
-        features = []
-        for item in classes:
-            feature = QgsFeature(self._classes.fields())
-            feature["value"], feature["name"] = item.value, item.name
-            feature["colour"], feature["key"] = item.colour, item.key
-            features.append(feature)
-        self._write(self._classes.dataProvider().addFeatures(features)[0], self._classes)
-
-    def _drop_classes(self, values: set[int]) -> None:
-        ids = [f.id() for f in self._classes.getFeatures() if f["value"] in values]
-        if ids:
-            self._write(self._classes.dataProvider().deleteFeatures(ids), self._classes)
-
-    def _update_class(self, item: LabelClass) -> None:
-        fields = self._classes.fields()
-        text = {fields.indexOf("name"): item.name, fields.indexOf("colour"): item.colour}
-        rows = {f.id(): text for f in self._classes.getFeatures() if f["value"] == item.value}
-        self._write(self._classes.dataProvider().changeAttributeValues(rows), self._classes)
-        labels = {f.id(): self._text_of(item) for f in self.features() if f["class"] == item.value}
-        if labels:
-            self._write(self._labels.dataProvider().changeAttributeValues(labels))
-
-    def _write(self, good: bool, layer: QgsVectorLayer | None = None) -> None:
-        if not good:
-            provider = (layer or self._labels).dataProvider()
-            raise geopackage.not_writable(self.path, "\n".join(provider.errors()))
-
-    def _done(self, what: str, take_back: Callable[[], None]) -> None:
-        self._undo.append((what, take_back))
-        self._tell()
-
-    def _tell(self) -> None:
-        self._counts = None
-        self._style_view()
-        if self._view is not None:
-            self._view.dataProvider().reloadData()
-            self._view.triggerRepaint()
+    def _on_ellipsoid(self) -> None:
+        self._areas.clear()
+        self._known = None
         self.changed.emit()
 
 
-def tables(path: Path) -> dict[str, QgsVectorLayer]:
-    """Connections of our own to both tables of a label file."""
-    return {
-        name: geopackage.table(path, name, name) for name in (geopackage.LABELS, geopackage.CLASSES)
-    }
+def date_value(date: str | None) -> QDate | None:
+    """An ISO date as QGIS keeps it."""
+    return QDate.fromString(date, Qt.DateFormat.ISODate) if date else None
+
+
+def no_class(value: int) -> LianetError:
+    """The label set has no class of this value."""
+    return LianetError(
+        tr("There is no class {value}").format(value=value),
+        tr("Add it on the Labels page"),
+        code="classes",
+    )

@@ -10,6 +10,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from osgeo import ogr
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
@@ -20,6 +21,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from lianet_plugin.labels import geopackage
 from lianet_plugin.labels.classes import LabelClass, natural_colour, new_class
 from lianet_plugin.labels.location import label_path
 from lianet_plugin.labels.store import LabelStore
@@ -110,23 +112,63 @@ def test_undo_takes_back_one_step_after_the_other(store):
     store.undo()  # nothing left, nothing happens
 
 
-def test_an_undo_that_could_not_be_written_can_be_tried_again(store):
+def test_an_undo_that_could_not_be_written_can_be_tried_again(store, monkeypatch):
     water = store.add_class("water")
     store.add_polygon(square(), water.value)
-    what, take_back = store._undo[-1]
-    refusals = [LianetError("The disk is full", "Free some space", code="disk_full")]
 
-    def once_refused():
-        if refusals:
-            raise refusals.pop()
-        take_back()
+    def refuse(*_arguments, **_options):
+        raise LianetError("The disk is full", "Free some space", code="disk_full")
 
-    store._undo[-1] = (what, once_refused)
-    with pytest.raises(LianetError):
-        store.undo()
-    assert store.undo_text == what
+    with monkeypatch.context() as full:
+        full.setattr(geopackage, "write", refuse)
+        with pytest.raises(LianetError):
+            store.undo()
+    assert store.undo_text == "polygon"
+    assert store.counts() == {water.value: 1}
     store.undo()
     assert not store.counts().get(water.value)
+
+
+def test_redo_does_again_what_undo_took_back(store):
+    water = store.add_class("water")
+    for number in range(3):
+        store.add_polygon(square(394600 + 300 * number), water.value)
+    store.rename_class(water.value, "lake")
+    done = store.feature_collection(), store.classes()
+    for _ in range(4):
+        store.undo()
+    assert store.counts() == {}
+    assert store.redo_text == "polygon"
+    for _ in range(4):
+        store.redo()
+    assert (store.feature_collection(), store.classes()) == done
+    assert [feature["class_name"] for feature in store.features()] == ["lake"] * 3
+    assert store.redo_text == ""
+    store.redo()  # nothing left, nothing happens
+    store.undo()
+    store.add_class("wood")  # another way is taken
+    assert store.redo_text == ""
+
+
+@pytest.mark.parametrize("raises", [False, True])
+def test_a_step_is_in_the_file_whole_or_not_at_all(store, monkeypatch, raises):
+    """Whether OGR raises by itself is another plugin's choice: both ways are tried."""
+    store.add_class("water")
+
+    def disk_full(*_arguments):
+        raise RuntimeError("disk full")
+
+    monkeypatch.setattr(geopackage, "follow_classes", disk_full)
+    if raises:
+        ogr.UseExceptions()
+    try:
+        with pytest.raises(LianetError, match="cannot be written"):
+            store.add_many([(square(), 2, None)], "both", [LabelClass(2, "wood", "#00ff00")])
+    finally:
+        ogr.DontUseExceptions()
+    assert store.features() == []
+    assert [item.name for item in store.classes()] == ["water"]
+    assert store.undo_text == "class water"
 
 
 def test_undo_brings_back_a_removed_class_with_its_polygons(store):
