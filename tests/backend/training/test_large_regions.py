@@ -21,7 +21,7 @@ from lianet.geo.grid import Window
 from lianet.inference import open_engine, predict
 from lianet.inference.reconstruct import reconstruct_to_cog
 from lianet.region.file import open_region, write_region
-from lianet.training.instant import train_instant
+from lianet.training.instant import InstantOptions, train_instant
 from lianet.training.node_file import NodeFile
 from lianet.training.nodes import PagedNodes
 from lianet.training.pretrain import Pretraining, Recipe
@@ -188,8 +188,9 @@ def test_decoding_and_predicting_hold_a_few_blocks_whatever_the_size(tmp_path, m
         del run, made, scenes
         engine = open_engine(open_region(path), "cpu")
         grid = engine.card.grid
-        source = RegionStatistics(engine, cache_bytes=2_000_000)
-        head = train_instant(source, labels_from_geojson(_two_fields(grid), CLASSES, grid))
+        source = RegionStatistics(engine, cache_bytes=10_000_000)
+        labels = labels_from_geojson(_two_fields(grid), CLASSES, grid)
+        head = train_instant(source, labels, options=InstantOptions(ferns=10, unlabelled=0))
         predictor = predict.Predictor(head, source)
         tracemalloc.start()
         try:
