@@ -16,6 +16,7 @@ from .chart import Chart, step_axis
 from .form import load_form
 from .loss_history import number
 from .recipe_form import RecipeForm
+from .report_dialog import ReportButton
 from .session import Session
 
 
@@ -38,6 +39,7 @@ class TrainPage(QWidget):
         self.chartPlace.addWidget(self.chart)
         self.onChange.setChecked(TRAIN_ON_CHANGE.get())
         self.onChange.toggled.connect(TRAIN_ON_CHANGE.set)
+        self.pageLayout.insertWidget(self.pageLayout.count() - 1, ReportButton(session, self))
         self.trainButton.clicked.connect(self._train)
         self.cancelButton.clicked.connect(self._cancel)
         self.result.linkActivated.connect(lambda _link: self.nextWanted.emit())

@@ -363,6 +363,15 @@ class Handler(BaseHTTPRequestHandler):
         Path(body["path"]).write_text(json.dumps(tasks[task]))
         self.answer(200, {"path": body["path"]})
 
+    def report(self, task, body, **_more) -> None:
+        if not tasks[task]["report"]:
+            self.problem(409, "conflict", "How good the task is was not found out")
+            return
+        paths = [body["path"]]
+        if body["path"].endswith(".csv"):
+            paths += [body["path"].replace(".csv", ".confusion.csv")]
+        self.answer(200, {"paths": paths})
+
     def task_layer(self, task, query, **_more) -> None:
         kind = query["kind"][0]
         route = f"/v1/tasks/{task}/tiles/{kind}"
@@ -425,6 +434,7 @@ ROUTES = [
     ("POST", r"/v1/tasks/open", Handler.open_task),
     ("GET", r"/v1/tasks/([^/]+)", Handler.task),
     ("POST", r"/v1/tasks/([^/]+)/save", Handler.save_task),
+    ("POST", r"/v1/tasks/([^/]+)/report", Handler.report),
     ("GET", r"/v1/tasks/([^/]+)/layer", Handler.task_layer),
     ("POST", r"/v1/predictions", Handler.predict),
     ("GET", r"/v1/jobs/([^/]+)", Handler.job),

@@ -1,0 +1,140 @@
+"""The report of a map: what is shown of it, and that it is saved by the backend."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from qgis.core import QgsGeometry
+from qgis.PyQt.QtWidgets import QFileDialog
+
+from lianet_plugin.dock.report_dialog import ReportButton, ReportDialog
+
+
+def of_class(name: str, colour: str, error: float | None) -> dict:
+    """A class as the backend reports it."""
+    return {
+        "value": 1,
+        "name": name,
+        "colour": colour,
+        "polygons": 5,
+        "pixels": 1200,
+        "mapped_ha": 41.5,
+        "area_ha": 38.25,
+        "area_ha_error": error,
+        **{
+            f"{measure}{end}": figure
+            for measure in ("precision", "recall", "f1", "iou")
+            for end, figure in (("", 0.8), ("_low", 0.61), ("_high", 0.93))
+        },
+    }
+
+
+REPORT = {
+    "enough": True,
+    "macro_f1": 0.8,
+    "macro_f1_low": 0.61,
+    "macro_f1_high": 0.93,
+    "overall_accuracy": 0.82,
+    "classes": [of_class("water", "#2b6cb0", 4.5), of_class("wood", "#1b7837", None)],
+    "confusion": {"classes": ["water", "wood"], "pixels": [[900, 300], [30, 1170]]},
+    "calibration": {
+        "ece": 0.06,
+        "curve": [
+            {"confidence": 0.55, "accuracy": 0.5, "share": 0.2},
+            {"confidence": 0.95, "accuracy": 0.97, "share": 0.8},
+        ],
+    },
+    "method": {"gap_px": 5.0},
+}
+
+
+@pytest.fixture
+def trained(opened, qtbot):
+    for number, name in enumerate(("water", "wood")):
+        made = opened.add_class(name)
+        x = 394600 + 300 * number
+        square = f"POLYGON(({x} 4587000,{x + 200} 4587000,{x + 200} 4587200,{x} 4587000))"
+        opened.add_polygon(QgsGeometry.fromWkt(square), made.value)
+    with qtbot.waitSignal(opened.learning.trained, timeout=10000):
+        opened.learning.train()
+    qtbot.waitUntil(lambda: opened.learning.task.report is not None, timeout=10000)
+    return opened
+
+
+@pytest.fixture
+def dialog(trained, qtbot):
+    made = ReportDialog(trained)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def know(session, report) -> None:
+    """The session learns how good its map is."""
+    session.learning.task = replace(session.learning.task, report=report)
+    session.learning.changed.emit()
+
+
+def cells(table) -> list[list[str]]:
+    return [
+        [table.item(row, column).text() for column in range(table.columnCount())]
+        for row in range(table.rowCount())
+    ]
+
+
+def test_rows_are_the_reference_and_columns_the_prediction(dialog, trained):
+    know(trained, REPORT)
+    assert cells(dialog.matrixTable) == [["900", "300"], ["30", "1,170"]]
+    names = [dialog.matrixTable.verticalHeaderItem(row).text() for row in range(2)]
+    assert names == ["water", "wood"]
+    assert "Rows are the reference" in dialog.matrixNote.text()
+    tip = dialog.matrixTable.item(0, 1).toolTip()
+    assert tip == "300 pixels of water are shown as wood"
+
+
+def test_figures_have_ranges_and_errors_that_are_not_known_are_said_so(dialog, trained):
+    know(trained, REPORT)
+    assert cells(dialog.classesTable)[0][:3] == ["5", "1,200", "0.80 (0.61–0.93)"]
+    assert cells(dialog.areasTable)[0] == ["41.5", "38.2", "4.5", "± 8.8"]
+    assert cells(dialog.areasTable)[1][2:] == ["not known", "not known"]
+    assert "0.80" in dialog.statement.text()
+    right, ideal = dialog.chart._curves
+    assert right.dots == ((0.55, 0.5), (0.95, 0.97))
+    assert ideal.line == ((0.0, 0.0), (1.0, 1.0))
+
+
+def test_too_few_polygons_are_a_sentence_instead_of_tables(dialog):
+    assert "wood needs 1 more" in dialog.statement.text()
+    assert not dialog.tabs.isVisibleTo(dialog)
+    assert dialog.tablesButton.isEnabled()
+
+
+def test_before_a_training_it_says_what_to_do(opened, qtbot):
+    dialog = ReportDialog(opened)
+    qtbot.addWidget(dialog)
+    assert "Train page" in dialog.statement.text()
+    assert not dialog.pageButton.isEnabled()
+
+
+def test_the_backend_writes_the_files_and_the_user_is_told_where(
+    dialog, trained, qtbot, tmp_path, monkeypatch
+):
+    wanted = str(tmp_path / "cover")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (wanted, ""))
+    with qtbot.waitSignal(trained.notice, timeout=10000):
+        dialog.pageButton.click()
+    assert trained.notices[-1] == f"Saved {wanted}.html"
+    with qtbot.waitSignal(trained.notice, timeout=10000):
+        dialog.tablesButton.click()
+    assert trained.notices[-1] == f"Saved {wanted}.csv and 1 more beside it"
+
+
+def test_the_button_is_there_as_soon_as_there_is_a_map(opened, qtbot, trained):
+    button = ReportButton(trained)
+    qtbot.addWidget(button)
+    assert button.isVisibleTo(None)
+    button.click()
+    assert button._dialog.isVisible()
+    trained.close_region()
+    assert not button.isVisibleTo(None)
