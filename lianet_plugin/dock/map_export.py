@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import tr
 from ..layers import styles
+from ..layers.legend import tidy_legend
 from ..layers.live import copy_of
 from ..layers.tree import EXPORT, KIND, position_for, region_group
 from ..service.client import Client
@@ -137,6 +138,7 @@ class MapExport(QObject):
         group = region_group(self._region)
         QgsProject.instance().addMapLayer(layer, False)
         group.insertLayer(position_for(group, EXPORT), layer)
+        tidy_legend(layer)
         self.notice.emit(tr("The class map was written to {path}").format(path=path))
         self.exported.emit(path)
 

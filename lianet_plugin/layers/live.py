@@ -10,9 +10,11 @@ from qgis.core import (
     QgsLayerMetadata,
     QgsLayerTreeGroup,
     QgsMapLayer,
+    QgsMultiBandColorRenderer,
     QgsProject,
     QgsRasterLayer,
     QgsRasterRenderer,
+    QgsSingleBandGrayRenderer,
     QgsSingleBandPseudoColorRenderer,
 )
 
@@ -21,7 +23,8 @@ from ..service.contract import ImageLayer, Region
 from ..service.errors import LianetError
 from .composites import RGB, Composite, by_key, renderer_of
 from .descriptors import Descriptors, stem_of
-from .tree import CLASSES, IMAGERY, KIND, REGION_PATH, position_for
+from .legend import tidy_legend
+from .tree import CLASSES, IMAGERY, KIND, REGION_PATH, VALUES, position_for
 
 DATE = "lianet/date"
 COMPOSITE = "lianet/composite"
@@ -48,6 +51,7 @@ class LiveLayer:
         self._kind = kind
         self._stem = stem_of(kind, region_path)
         self._layer_id = ""
+        self._bands: tuple[str, ...] = ()
 
     @property
     def layer(self) -> QgsRasterLayer | None:
@@ -63,9 +67,20 @@ class LiveLayer:
                 and layer.customProperty(KIND) == self._kind
                 and layer.customProperty(REGION_PATH) == self._region_path
             ):
-                self._layer_id = layer.id()
+                self._take(layer)
                 return layer
         return None
+
+    def _take(self, layer: QgsRasterLayer) -> None:
+        """From now on this layer is the one; whoever restyles it, its legend stays tidy."""
+        self._layer_id = layer.id()
+        layer.rendererChanged.connect(self._tidy)
+        self._tidy()
+
+    def _tidy(self) -> None:
+        if self.layer is not None:
+            with QgsProject.blockDirtying(QgsProject.instance()):
+                tidy_legend(self.layer, self._bands)
 
     def show(
         self,
@@ -138,8 +153,8 @@ class LiveLayer:
             layer.setCustomProperty(NAME, name)
             QgsProject.instance().addMapLayer(layer, False)
             node = group.insertLayer(position_for(group, self._kind), layer)
-            node.setExpanded(self._kind == CLASSES)  # the other legends say little
-            self._layer_id = layer.id()
+            node.setExpanded(self._kind in (CLASSES, VALUES))  # the other legends say little
+            self._take(layer)
         return layer
 
     @staticmethod
@@ -185,6 +200,7 @@ class Imagery(LiveLayer):
     def __init__(self, descriptors: Descriptors, region: Region, kind: str = IMAGERY) -> None:
         super().__init__(descriptors, region.path, kind)
         self._region = region
+        self._bands = region.bands
 
     def adopt(self) -> QgsRasterLayer | None:
         """See LiveLayer.adopt."""
@@ -206,7 +222,11 @@ class Imagery(LiveLayer):
         Another date keeps what the user has made of the style; another composite does not.
         """
         self._name_files(composite)
-        changed = self.layer is not None and saved_composite(self.layer, self._region) != composite
+        before = self.layer
+        changed = before is not None and saved_composite(before, self._region) != composite
+        if changed and isinstance(before.renderer(), QgsMultiBandColorRenderer):
+            # A formula has one band, and QGIS complains of a renderer that asks for more.
+            give_renderer(before, QgsSingleBandGrayRenderer(before.dataProvider(), 1))
         name = f"{self._region.name} {answer.date}"
         if composite.key != RGB:
             name += f" {composite.short}"
