@@ -2,12 +2,13 @@
 
 PYTHON := .venv/bin/python
 STACK ?= ../shared/data/liri
+SUITE ?= trixie
 SAMPLE := resources/sample/liri.region.safetensors
 PRETRAIN_OPTIONS ?= --name Liri --minutes 15 --bits-per-value 0.7 --seed 0 \
 	--attribution "Contains modified Copernicus Sentinel data 2017-2022"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-backend test-plugin test-e2e check format package \
+.PHONY: help setup demo test test-backend test-plugin test-qgis test-e2e check format package \
 	sample-region screenshots clean
 
 help: ## This list
@@ -26,6 +27,9 @@ test-backend: setup ## Tests of the backend and of the repository itself
 
 test-plugin: setup ## Tests of the plugin with QGIS's objects
 	QT_QPA_PLATFORM=offscreen .venv-qgis/bin/python -m pytest tests/plugin
+
+test-qgis: setup ## Tests of the plugin in another Debian's QGIS, as root: SUITE=trixie or forky
+	python3 tools/debian_suite.py $(SUITE) $(TEST_OPTIONS)
 
 test-e2e: setup ## The real QGIS with the real backend
 	$(PYTHON) -m pytest tests/e2e

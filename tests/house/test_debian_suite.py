@@ -1,0 +1,51 @@
+"""Testing in another Debian release says what stands in its way before it begins."""
+
+from __future__ import annotations
+
+import os
+
+import debian_suite as suites
+import pytest
+
+
+def test_the_mirror_is_the_one_that_apt_uses_for_debian():
+    targets = (
+        "https://packages.example/other other Other\n"
+        "https://packages.example/debian-security/ Debian Debian-Security\n"
+        "https://packages.example/debian/ Debian Debian\n"
+    )
+    assert suites.mirror_of(targets) == "https://packages.example/debian/"
+
+
+def test_before_the_first_update_the_mirror_is_known_by_its_name():
+    targets = "https://packages.example/debian-security/  \nhttps://packages.example/debian/  \n"
+    assert suites.mirror_of(targets) == "https://packages.example/debian/"
+
+
+def test_without_a_debian_mirror_it_says_so():
+    with pytest.raises(suites.SuiteError, match="apt knows no Debian mirror"):
+        suites.mirror_of("https://packages.example/ubuntu Ubuntu Ubuntu\n")
+
+
+def test_who_is_not_root_is_told(monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(suites.SuiteError, match="root"):
+        suites.check_machine(10**12)
+
+
+def test_a_missing_program_and_a_full_disk_are_told(monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(suites.shutil, "which", lambda name: f"/usr/sbin/{name}")
+    with pytest.raises(suites.SuiteError, match=r"takes 4 GB and 1\.0 GB are free"):
+        suites.check_machine(10**9)
+    monkeypatch.setattr(suites.shutil, "which", lambda name: None)
+    with pytest.raises(suites.SuiteError, match="apt-get install debootstrap"):
+        suites.check_machine(10**12)
+
+
+def test_the_copy_holds_the_sources_and_nothing_that_git_ignores(tmp_path):
+    (tmp_path / "old").mkdir()
+    suites.copy_checkout(tmp_path)
+    assert (tmp_path / "lianet_plugin" / "plugin.py").is_file()
+    assert not (tmp_path / "old").exists()
+    assert not list(tmp_path.rglob("__pycache__"))
