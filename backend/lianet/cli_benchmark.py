@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 from rich.console import Console
@@ -17,10 +17,6 @@ from rich.table import Table
 
 from lianet.cli_output import ProgressOption, reporting, with_suffix
 from lianet.errors import InputError
-
-if TYPE_CHECKING:
-    from lianet.data.labels import LabelPixels
-    from lianet.geo.grid import PixelGrid
 
 _Number = TypeVar("_Number", int, float)
 
@@ -249,6 +245,8 @@ def fewshot(
     as_json: JsonOption = False,
 ) -> None:
     """Few labels: forests and U-Nets on the imagery, our heads on the region model, same draws."""
+    from lianet.data.label_source import read_any_labels
+    from lianet.data.labels import LabelPixels, label_pixels
     from lianet.data.stack import open_stack
     from lianet.evaluation.benchmarks.fewshot import PEERS, benchmark_fewshot
     from lianet.features.statistics import RegionStatistics
@@ -264,11 +262,12 @@ def fewshot(
                 "Install lianet[report], or leave --figure out",
             )
     source = RegionStatistics(open_engine(open_region(region), device))
+    known = read_any_labels(labels, class_field, source.grid)
     with reporting(progress, as_json) as report:
         result = benchmark_fewshot(
             open_stack(stack_dir),
             source,
-            _labels(labels, class_field, source.grid),
+            known if isinstance(known, LabelPixels) else label_pixels(known, source.grid),
             peers=_words(peers) or PEERS,
             polygons=_numbers("--polygons", polygons, int),
             dense=_numbers("--dense", dense, float),
@@ -324,19 +323,6 @@ def _print_fewshot(result: dict[str, Any]) -> None:
     if result["left_out"]:
         names = ", ".join(result["left_out"])
         _out.print(f"Classes with a single polygon, left out: {names}.", highlight=False)
-
-
-def _labels(path: Path, class_field: str, grid: PixelGrid) -> LabelPixels:
-    """Labelled pixels of a vector file by its field, or of a raster of classes."""
-    from lianet.data.labels import label_pixels, read_label_raster, read_labels
-
-    if path.suffix.lower() in (".tif", ".tiff", ".vrt"):
-        return read_label_raster(path, grid).pixels()
-    if not class_field:
-        raise InputError(
-            f"The field of {path.name} that holds the class is not named", "Give --class-field"
-        )
-    return label_pixels(read_labels(path, class_field=class_field, grid=grid), grid)
 
 
 def _words(text: str) -> list[str]:

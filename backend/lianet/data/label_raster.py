@@ -18,7 +18,7 @@ from scipy.ndimage import label
 
 from lianet.data.label_colours import class_colours
 from lianet.data.label_pixels import LabelRaster
-from lianet.data.label_set import MAX_CLASSES, LabelClass
+from lianet.data.label_set import IGNORE, IGNORED_NAMES, MAX_CLASSES, LabelClass
 from lianet.errors import InputError, LabelError, NotFoundError
 from lianet.geo.grid import PixelGrid
 from lianet.geo.raster import open_raster
@@ -30,7 +30,8 @@ def read_label_raster(
     """Read a raster of class values onto a region's grid, each pixel from its nearest neighbour.
 
     Values from 1 to 254 stay; where there are others, all are numbered from 1 in their order and
-    named by what they were. Names and colours come from the file's tag `CLASS_NAMES` and colour
+    named by what they were. 255 is ignored, as is a class of that name, unless there are values
+    above it. Names and colours come from the file's tag `CLASS_NAMES` and colour
     table where it has them. Every connected patch of a class is a group.
 
     Args:
@@ -70,6 +71,13 @@ def read_label_raster(
         raise LabelError(
             f"{path.name} holds fractions", "Choose a raster whose values are class numbers"
         )
+    ignored = [value for value in found if _is_ignored(int(value), names, int(found[-1]))]
+    found = np.setdiff1d(found, ignored)
+    if not len(found):
+        raise LabelError(
+            f"{path.name} holds nothing but ignored pixels inside the region",
+            "Choose labels of at least two classes",
+        )
     if len(found) > MAX_CLASSES:
         raise LabelError(
             f"{path.name} holds {len(found)} different values",
@@ -78,7 +86,10 @@ def read_label_raster(
     own = bool(found[0] >= 1 and found[-1] <= MAX_CLASSES)
     numbers = found.astype(np.uint8) if own else np.arange(1, len(found) + 1, dtype=np.uint8)
     values = np.zeros(grid.shape, np.uint8)
-    values[known] = numbers[np.searchsorted(found, raw[known])]
+    left_out = known & np.isin(raw, ignored)
+    values[left_out] = IGNORE
+    classed = known & ~left_out
+    values[classed] = numbers[np.searchsorted(found, raw[classed])]
     if len(found) < 2:
         raise LabelError(
             f"{path.name} has only the class {int(found[0])} inside the region",
@@ -106,6 +117,10 @@ def read_label_raster(
         groups=groups,
         group_dates=(None,) * (int(groups.max()) + 1),
     )
+
+
+def _is_ignored(value: int, names: Mapping[int, str], highest: int) -> bool:
+    return value == highest == IGNORE or names.get(value, "").strip().lower() in IGNORED_NAMES
 
 
 def _nearest(

@@ -18,6 +18,9 @@ from lianet.geo.grid import PixelGrid
 IGNORE = 255
 """Value of pixels that are labelled as not to be learned from."""
 
+IGNORED_NAMES = ("ignore", "ignored")
+"""Classes of these names are not learned from either."""
+
 MAX_CLASSES = 254
 """Values 1 to 254; 0 is unlabelled and 255 is ignored."""
 

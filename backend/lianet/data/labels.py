@@ -23,6 +23,7 @@ from lianet.data.label_pixels import LabelPixels, LabelRaster, label_pixels, ras
 from lianet.data.label_raster import read_label_raster
 from lianet.data.label_set import (
     IGNORE,
+    IGNORED_NAMES,
     MAX_CLASSES,
     LabelClass,
     LabelFeature,
@@ -222,7 +223,7 @@ def reprojected(
 
 
 def _is_ignore(name: str) -> bool:
-    return name.strip().lower() in ("ignore", "ignored")
+    return name.strip().lower() in IGNORED_NAMES
 
 
 def _class_key(value: Any, name: str, field: str) -> int | str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import rasterio
 from affine import Affine
 from lianet.data.labels import labels_from_geojson, rasterise, read_label_raster, read_labels
 from lianet.data.stack import open_stack
@@ -189,3 +190,33 @@ def test_a_raster_and_polygons_give_the_same_kind_of_labels(tmp_path, grid, writ
         grid,
     )
     assert type(rasterise(drawn, grid)) is type(raster)
+
+
+def test_255_is_ignored_and_never_a_class(tmp_path, grid, write_scene, classes):
+    values = classes.copy()
+    values[0, :5] = 255
+    labels = read_label_raster(write_scene(tmp_path / "labels.tif", values), grid)
+    assert [item.value for item in labels.classes] == [1, 2, 3]
+    assert (labels.values[:5] == 255).all()
+    assert (labels.groups[:5] == -1).all()
+    assert labels.pixels().rows.min() == 5
+
+
+def test_255_among_larger_values_is_a_class_like_any_other(tmp_path, grid, write_scene, classes):
+    values = np.array([0, 111, 255, 312], np.uint16)[classes]
+    labels = read_label_raster(write_scene(tmp_path / "labels.tif", values), grid)
+    assert [item.name for item in labels.classes] == ["111", "255", "312"]
+
+
+def test_a_class_named_ignore_is_ignored(tmp_path, grid, write_scene, classes):
+    path = write_scene(tmp_path / "labels.tif", classes)
+    with rasterio.open(path, "r+") as file:
+        file.update_tags(CLASS_NAMES='{"1": "water", "2": "Ignore", "3": "wood"}')
+    labels = read_label_raster(path, grid)
+    assert [(item.value, item.name) for item in labels.classes] == [(1, "water"), (3, "wood")]
+    np.testing.assert_array_equal(labels.values == 255, classes[0] == 2)
+
+
+def test_nothing_but_ignored_pixels_is_refused(tmp_path, grid, write_scene):
+    path = write_scene(tmp_path / "labels.tif", np.full((1, 40, 30), 255, np.uint8))
+    assert "ignored" in refusal(path, grid)

@@ -159,3 +159,17 @@ def test_too_few_polygons_say_how_many_more_instead_of_a_number(source, sample_r
     assert found["enough"] is False
     assert "macro_f1" not in found
     assert {item["name"] for item in found["missing"]} == {item.name for item in labels.classes}
+
+
+def test_fewer_polygons_than_folds_are_held_out_one_by_one(source, sample_region):
+    from dataclasses import replace
+
+    path = sample_region.with_name("liri-labels.gpkg")
+    labels = read_labels(path, class_field="class_name", grid=source.grid)
+    kept: list = []
+    for item in labels.classes:
+        kept += [feature for feature in labels.features if feature.value == item.value][:3]
+    found = assess(source, replace(labels, features=tuple(kept)))
+    assert found["enough"] is True
+    assert found["method"]["folds"] == 3
+    assert found["macro_f1_high"] - found["macro_f1_low"] > 0.1

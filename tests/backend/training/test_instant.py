@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import rasterio
-from lianet.data.labels import LabelSet, rasterise, read_labels
+from lianet.data.labels import LabelClass, LabelPixels, LabelSet, rasterise, read_labels
 from lianet.errors import CancelledError, LabelError, TaskFileError
 from lianet.features.statistics import RegionStatistics
 from lianet.geo.grid import Window
@@ -152,3 +152,33 @@ def test_a_cancelled_export_leaves_nothing(predictor, tmp_path):
     with pytest.raises(CancelledError):
         predict_to_cog(predictor, tmp_path / "map.tif", report=cancel)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_class_of_one_pixel_is_learnt(source):
+    rows = np.array([100, 100, 101, 200])
+    cols = np.array([100, 101, 100, 180])
+    pixels = LabelPixels(
+        (LabelClass(4, "wide", "#111111"), LabelClass(9, "one pixel", "#222222")),
+        rows,
+        cols,
+        np.array([4, 4, 4, 9], np.uint8),
+        np.array([0, 0, 0, 1], np.int32),
+        (None, None),
+    )
+    shown = Predictor(train_instant(source, pixels), source).predict(Window(190, 170, 20, 20))
+    assert shown.classes[10, 10] == 9
+
+
+def test_a_class_that_others_were_drawn_over_is_named(source):
+    pixels = LabelPixels(
+        (LabelClass(1, "seen", "#111111"), LabelClass(2, "drawn over", "#222222")),
+        np.array([5, 6]),
+        np.array([5, 5]),
+        np.array([1, 1], np.uint8),
+        np.array([0, 0], np.int32),
+        (None, None),
+        overlaps=2,
+        conflicts=2,
+    )
+    with pytest.raises(LabelError, match=r"drawn over is covered by other labels"):
+        train_instant(source, pixels)
