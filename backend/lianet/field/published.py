@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -26,6 +27,20 @@ class PaperRecipe:
     warm_up_epochs: int = 5
     # 225 for 2,500 km2, 393 for 5,000, 897 for 12,000.
     epochs: int = 225
+
+    def rate_at(self, fraction: float) -> float:
+        """Learning rate when a share of the run, 0 to 1, is done."""
+        warm_up = self.warm_up_epochs / self.epochs
+        if fraction < warm_up:
+            return self.learning_rate * max(fraction / warm_up, 0.01)
+        return (
+            self.learning_rate * (1 + math.cos(math.pi * (fraction - warm_up) / (1 - warm_up))) / 2
+        )
+
+    @property
+    def steps(self) -> int:
+        """Steps of the whole run."""
+        return max(self.epochs * self.patches_per_epoch // self.batch, 1)
 
     @classmethod
     def for_area(cls, area_km2: float) -> PaperRecipe:

@@ -35,10 +35,8 @@ from lianet.training.nodes import Nodes, PagedNodes, edge_repeated
 from lianet.training.precision import computes_bfloat16
 from lianet.training.rate import Rate
 from lianet.training.route import Route
-from lianet.training.run import Pretrained, Run, measure_windows
+from lianet.training.run import MEASURE_PX, Pretrained, Run, measure_windows
 from lianet.training.start import block_px, free_bytes, hold_if_small, start_nodes, started_field
-
-MEASURE_PX = 96
 
 
 @dataclass(frozen=True)

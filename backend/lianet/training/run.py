@@ -20,6 +20,7 @@ from lianet.geo.grid import PixelGrid, Window
 from lianet.progress import Progress, Reporter
 from lianet.region.card import Card
 
+MEASURE_PX = 96
 MEASURE_WINDOWS = 8
 
 

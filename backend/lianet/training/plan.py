@@ -1,0 +1,46 @@
+"""How long and how a published model is trained."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+
+from lianet.field.published import PaperRecipe
+
+_LEAST_MEMORY_GB = 4.0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How long and how a published model is trained. Frozen; the card keeps it.
+
+    Attributes:
+        recipe: of the paper.
+        minutes: wall-clock budget; the schedule follows it.
+        steps: number of steps instead of `minutes`. Without both, as many as the recipe has.
+        at_once: patches computed at once; 0: the process's whole share of a batch on a GPU, 8 on
+            a CPU. The gradients of a batch are added up, so that its size stays the recipe's.
+        compiled: whether torch compiles the decoder.
+        memory_gb: aim for imagery in memory; what does not fit is read patch by patch. 0: half
+            of the machine's.
+        measure_s, checkpoint_s: seconds between measurements and between checkpoints.
+        seed: of everything random.
+    """
+
+    recipe: PaperRecipe = field(default_factory=PaperRecipe)
+    minutes: float | None = None
+    steps: int | None = None
+    at_once: int = 0
+    compiled: bool = False
+    memory_gb: float = 0.0
+    measure_s: float = 60.0
+    checkpoint_s: float = 600.0
+    seed: int = 0
+
+
+def usual_memory_gb(processes: int) -> float:
+    """Half of the machine's memory, shared by `processes`; in GiB."""
+    if not hasattr(os, "sysconf"):
+        return _LEAST_MEMORY_GB
+    whole = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
+    return float(max(whole / 2 / processes, _LEAST_MEMORY_GB))

@@ -1,0 +1,390 @@
+"""Pretraining of the published models by the paper's recipe (arXiv 2604.07092, section 8).
+
+L1 on random patches, AdamW with a cosine schedule after a linear rise, clipped gradients; the
+convolutions in bfloat16 where the processor has it. In several processes (torchrun) each takes
+its share of every batch.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from lianet.data.stack import Stack
+from lianet.errors import CancelledError, DeviceError, InputError
+from lianet.field.lite import days_since_2015, time_inputs
+from lianet.field.processors import cpu_count
+from lianet.field.published import Lite, Reference
+from lianet.field.published_field import PublishedField, build_published
+from lianet.progress import Progress, Reporter, silent
+from lianet.region.file import BLOCK_PX, encode_previews, encode_valid
+from lianet.region.reference import crop_previews
+from lianet.training.checkpoint import (
+    optimiser_state,
+    optimiser_tensors,
+    read_checkpoint,
+    write_checkpoint,
+)
+from lianet.training.distributed import ALONE, Ranks
+from lianet.training.imagery import Imagery
+from lianet.training.measured_crops import MeasuredCrops
+from lianet.training.patches import Patches, PatchReader, Targets
+from lianet.training.plan import Plan, usual_memory_gb
+from lianet.training.precision import computes_bfloat16
+from lianet.training.run import Pretrained, Run
+from lianet.training.start import block_name, free_bytes, hold_if_small
+
+_CPU_AT_ONCE = 8
+"""Patches computed at once on a CPU, at 0.3 (`base`) to 0.6 GB (`modified`) each."""
+_MEASURED_DATES = 2
+
+
+class PublishedPretraining(Run):
+    """One run of pretraining a published model.
+
+    Args:
+        stack: the scenes.
+        preset: what to build; the dates of the later family are filled in here.
+        plan: how to train it.
+        ranks: the processes that share the batches.
+        others: see `Run`.
+
+    Attributes:
+        notices: sentences about what had to be changed on the way.
+    """
+
+    def __init__(
+        self,
+        stack: Stack,
+        preset: Reference | Lite,
+        plan: Plan,
+        *,
+        device: torch.device,
+        name: str,
+        attribution: str = "",
+        licence: str = "",
+        checkpoint: Path | None = None,
+        report: Reporter = silent,
+        ranks: Ranks = ALONE,
+    ) -> None:
+        steps = plan.steps
+        if steps is None and plan.minutes is None:
+            steps = plan.recipe.steps
+        super().__init__(
+            stack,
+            device=device,
+            name=name,
+            attribution=attribution,
+            licence=licence,
+            checkpoint=checkpoint,
+            report=report,
+            minutes=plan.minutes or 0.0,
+            steps=steps,
+            measure_s=plan.measure_s,
+            checkpoint_s=plan.checkpoint_s,
+        )
+        if plan.recipe.batch < ranks.count:
+            raise InputError(
+                f"A batch of {plan.recipe.batch} patches cannot be shared by {ranks.count} "
+                "processes",
+                "Give a larger --batch, or start fewer processes",
+            )
+        if isinstance(preset, Lite):
+            moments = [_midnight(date) for date in stack.dates]
+            preset = replace(preset, days=tuple(days_since_2015(moment) for moment in moments))
+        self.preset, self.plan, self.ranks = preset, plan, ranks
+        self.notices: list[str] = []
+        self.stopping = False
+        self._agreed = 0.0
+        if ranks.count > 1:
+            self._report_now, self.report = report, self._reported_later
+        if device.type == "cpu":
+            torch.set_num_threads(max(cpu_count() // ranks.local_count, 1))
+        else:
+            torch.backends.cudnn.benchmark = True
+        imagery = Imagery(stack)
+        hold_if_small(imagery, free_bytes(plan.memory_gb or usual_memory_gb(ranks.local_count)))
+        self.imagery, self.targets = imagery, Targets(imagery, device)
+        self.reader = PatchReader(imagery, preset.crop_px, plan.seed)
+        self.numbers = ranks.share(plan.recipe.batch)
+        self.at_once = min(
+            plan.at_once or (len(self.numbers) if device.type == "cuda" else _CPU_AT_ONCE),
+            len(self.numbers),
+        )
+        torch.manual_seed(plan.seed)
+        model = build_published(preset, len(stack.bands), len(stack.dates))
+        self.model = self._placed(model)
+        self.optimiser = torch.optim.AdamW(
+            self.model.parameters(),
+            lr=plan.recipe.learning_rate,
+            weight_decay=plan.recipe.weight_decay,
+            fused=True,
+        )
+        self.decoded = torch.compile(self._decoded) if plan.compiled else self._decoded
+        self.short = computes_bfloat16(device)
+        self.times = self._time_inputs()
+        self._measured = MeasuredCrops(imagery, preset.crop_px, _MEASURED_DATES)
+        self._step_s = 0.0
+
+    def _placed(self, model: Any) -> Any:
+        try:
+            return model.to(self.device, memory_format=torch.channels_last).train()
+        except torch.OutOfMemoryError as error:
+            raise self._without_memory("the model") from error
+
+    def _time_inputs(self) -> Tensor:
+        """What the model's `forward` takes for each acquisition."""
+        if isinstance(self.preset, Lite) and self.preset.time_mode != "index":
+            return time_inputs(self.preset.days, self.preset.time_mode).to(self.device)
+        return torch.arange(len(self.stack.dates), device=self.device)
+
+    # -- one step ----------------------------------------------------------------------------------
+
+    def step(self) -> float:
+        """One optimisation step on this process's share of a batch.
+
+        Returns:
+            The mean error over the batch's observed pixels of all processes, in reflectance.
+        """
+        started = time.monotonic()
+        rate = self.plan.recipe.rate_at(self._schedule_fraction())
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate
+        patches = self.reader.step(self.step_count, self.numbers)
+        sums = self._accumulated(patches)
+        parameters = [p for p in self.model.parameters() if p.grad is not None]
+        statistics = [b for b in self.model.buffers() if b.is_floating_point()]
+        self.ranks.add_up([*(p.grad for p in parameters), *statistics, sums])
+        for buffer in statistics:
+            buffer.div_(self.ranks.count)
+        torch.nn.utils.clip_grad_norm_(parameters, self.plan.recipe.gradient_norm)
+        try:
+            self.optimiser.step()
+        except torch.OutOfMemoryError as error:
+            raise self._without_memory("the optimiser") from error
+        self.step_count += 1
+        error_sum, weight_sum = sums.tolist()
+        self._agree()
+        self._step_s = time.monotonic() - started
+        return float(error_sum / max(weight_sum, 1e-9))
+
+    def _schedule_fraction(self) -> float:
+        """Share of the run after this step where steps are counted, else as it is."""
+        if self.steps is not None:
+            return min((self.step_count + 1) / self.steps, 1.0)
+        return self.fraction()
+
+    def _accumulated(self, patches: Patches) -> Tensor:
+        """Gradients of a share of a batch, in halves where memory is short."""
+        while True:
+            try:
+                return self._gradients(patches)
+            except torch.OutOfMemoryError:
+                # The traceback keeps the activations alive: they go with the end of this block.
+                pass
+            self._halve()
+
+    def _gradients(self, patches: Patches) -> Tensor:
+        """Add up the gradients of all parts.
+
+        Returns:
+            float64 [2]: sums of the weighted errors and of their weights.
+        """
+        self.optimiser.zero_grad(set_to_none=True)
+        bands, side = len(self.stack.bands), self.preset.crop_px
+        # The same divisor for every part and process: what they add up is the batch's gradient.
+        values = self.plan.recipe.batch * bands * side**2
+        sums = torch.zeros(2, dtype=torch.float64, device=self.device)
+        for start in range(0, len(patches), self.at_once):
+            part = patches.part(start, start + self.at_once)
+            target, weights, dates = self.targets(part)
+            shown = self._shown(part.corners, dates)
+            error = ((shown.float() - target).abs() * weights).sum()
+            (error / values).backward()  # type: ignore[no-untyped-call]
+            sums += torch.stack((error.detach(), bands * weights.sum())).double()
+            if start + self.at_once < len(patches):
+                self.report(Progress(self.fraction(), "Training", {"psnr_db": self.psnr_db}))
+        return sums
+
+    def _shown(self, corners: NDArray[np.int64], dates: Tensor) -> Tensor:
+        """Reflectance [patch, band, row, column] at corners [patch, 2]."""
+        pixels = torch.arange(self.preset.crop_px, device=self.device)
+        rows, cols = torch.from_numpy(corners.T).to(self.device)[..., None] + pixels
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.short):
+            vectors = self._vectors(dates)
+            shown: Tensor = self.decoded(self.model.encoded(rows, cols), vectors)
+        return shown
+
+    def _vectors(self, dates: Tensor) -> Tensor:
+        """Vectors of acquisitions; days and seasons need all digits of float32."""
+        with torch.autocast(self.device.type, enabled=False):
+            vectors: Tensor = self.model.time_vectors()[dates]
+        return vectors
+
+    def _decoded(self, encoded: Tensor, vectors: Tensor) -> Tensor:
+        shown: Tensor = self.model.bands(self.model.trunk(encoded, vectors))
+        return shown
+
+    # -- memory ------------------------------------------------------------------------------------
+
+    def _halve(self) -> None:
+        """Compute fewer patches at once from now on, and say so."""
+        self.optimiser.zero_grad(set_to_none=True)
+        if self.device.type == "cuda":
+            torch.cuda.empty_cache()
+        if self.at_once == 1:
+            raise self._without_memory("a single patch")
+        self._at_once(self.at_once // 2)
+
+    def _at_once(self, patches: int) -> None:
+        self.at_once = patches
+        self.notices.append(
+            f"The GPU's memory is short: {patches} patches are computed at once, "
+            f"and the batch stays {self.plan.recipe.batch}"
+        )
+        self.report(Progress(self.fraction(), self.notices[-1], {"psnr_db": self.psnr_db}))
+
+    def _without_memory(self, what: str) -> DeviceError:
+        memory = ""
+        if self.device.type == "cuda":
+            total = torch.cuda.get_device_properties(self.device).total_memory
+            memory = f" of {total / 2**30:.0f} GB"
+        return DeviceError(
+            f"The GPU's memory{memory} is too small for {what} of {self.preset.preset}",
+            "End other programs that use the GPU, or choose the preset compact or --device cpu",
+        )
+
+    # -- several processes -------------------------------------------------------------------------
+
+    def fraction(self) -> float:
+        """Share of the run that is done; in several processes the same in all."""
+        return self._agreed if self.ranks.count > 1 else super().fraction()
+
+    def _agree(self) -> None:
+        """See that all processes stop, and compute as many patches at once, together.
+
+        Raises:
+            CancelledError: one of them shall stop.
+        """
+        if self.ranks.count == 1:
+            return
+        told = (float(self.stopping), -float(self.at_once), super().fraction())
+        stopping, fewest, self._agreed = self.ranks.largest(told, self.device)
+        if stopping:
+            raise CancelledError("Stopped")
+        if -fewest < self.at_once:
+            self._at_once(round(-fewest))
+
+    def _reported_later(self, progress: Progress) -> None:
+        """Report; a cancel is kept until all processes can stop together."""
+        try:
+            self._report_now(progress)
+        except CancelledError:
+            self.stopping = True
+
+    def _progress(self, loss: float) -> Progress:
+        told = super()._progress(loss)
+        values = {
+            "learning_rate": self.optimiser.param_groups[0]["lr"],
+            "patches_per_s": self.plan.recipe.batch / max(self._step_s, 1e-9),
+        }
+        return replace(told, values=told.values | values)
+
+    # -- measuring ---------------------------------------------------------------------------------
+
+    def measure(self) -> float:
+        """PSNR in dB (peak 1.0) of a few crops of the fixed windows; see `Run.measure`."""
+        return 0.0 if self.ranks.rank else self._measured.psnr_db(self.model)
+
+    def measure_all_dates(self) -> float:
+        """PSNR in dB (peak 1.0) over the fixed windows at all dates."""
+        every = MeasuredCrops(self.imagery, self.preset.crop_px, len(self.stack.dates))
+        return every.psnr_db(self.model)
+
+    # -- checkpoints -------------------------------------------------------------------------------
+
+    def can_save(self) -> bool:
+        """One process writes for all."""
+        return super().can_save() and not self.ranks.rank
+
+    def save_checkpoint(self) -> None:
+        """Write everything that a resume needs, in one step."""
+        if self.checkpoint_path is None or self.ranks.rank:
+            return
+        tensors = {f"field.{key}": value for key, value in self.model.state_dict().items()}
+        tensors |= optimiser_tensors(self.optimiser.state_dict())
+        write_checkpoint(
+            self.checkpoint_path,
+            fingerprint=self.stack.fingerprint,
+            preset=self._settings(),
+            record={
+                "step": self.step_count,
+                "elapsed_s": self.elapsed_s(),
+                "at_once": self.at_once,
+            },
+            tensors=tensors,
+        )
+
+    def resume(self) -> None:
+        """Continue from the checkpoint file, which every process reads; see `Run.resume`."""
+        record, groups = read_checkpoint(
+            self.checkpoint_path, fingerprint=self.stack.fingerprint, preset=self._settings()
+        )
+        self.model.load_state_dict(groups["field"])
+        state = optimiser_state(self.optimiser.state_dict(), groups.get("optimiser", {}))
+        self.optimiser.load_state_dict(state)
+        for parameter, slot in self.optimiser.state.items():
+            # As the weights lie in memory, or every step would gather them anew.
+            for name in ("exp_avg", "exp_avg_sq"):
+                slot[name] = torch.empty_like(parameter).copy_(slot[name])
+        self.at_once = min(self.at_once, record["at_once"])
+        self.step_count = record["step"]
+        self.started = time.monotonic() - record["elapsed_s"]
+        self._agreed = super().fraction()
+
+    def _settings(self) -> dict[str, Any]:
+        """What must not change in a run that is resumed."""
+        recipe = asdict(self.plan.recipe)
+        return {"preset": self.preset.to_json(), "recipe": recipe, "seed": self.plan.seed}
+
+    # -- the result --------------------------------------------------------------------------------
+
+    def result(self) -> Pretrained:
+        """The model as it stands; of several processes the first one's is whole."""
+        self.reader.close()
+        if self.interrupted and self.can_save():
+            # Days of training are worth more than a file to delete.
+            self.save_checkpoint()
+        plan = asdict(self.plan) | {"processes": self.ranks.count}
+        card = self.card(self.preset.preset, self.preset.to_json(), plan)
+        if self.ranks.rank:
+            return Pretrained(card, {})
+        tensors: dict[str, NDArray[Any]] = {
+            key: value.detach().cpu().contiguous().numpy()
+            for key, value in self.model.state_dict().items()
+            if value.is_floating_point()
+        }
+        shown = PublishedField(
+            self.preset, len(self.stack.bands), len(self.stack.dates), tensors, self.device
+        )
+        self.report_quietly("Drawing previews")
+        previews = crop_previews(shown, card, lambda told: self.report_quietly(told.message))
+        tensors["previews"] = encode_previews(previews)
+        for block in self.stack.grid.blocks(BLOCK_PX):
+            self.report_quietly("Keeping the masks")
+            valid = self.imagery.stored(block)[1]
+            if not valid.all():
+                tensors[block_name("valid", block)] = encode_valid(valid)
+        return Pretrained(card, tensors)
+
+
+def _midnight(date: dt.date) -> dt.datetime:
+    return dt.datetime(date.year, date.month, date.day)
