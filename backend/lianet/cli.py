@@ -352,9 +352,13 @@ def reconstruct(
 @app.command()
 def finetune(
     region: RegionArgument,
-    labels: Annotated[Path, typer.Argument(metavar="LABELS", help="Polygons or points.")],
-    class_field: Annotated[str, typer.Option("--class-field", help="Field with the class.")],
+    labels: Annotated[
+        Path, typer.Argument(metavar="LABELS", help="Polygons or points, or a raster of classes.")
+    ],
     out: Annotated[Path, typer.Option("--out", help="The task file to write.")],
+    class_field: Annotated[
+        str, typer.Option("--class-field", help="Field with the class; not for a raster.")
+    ] = "",
     name: Annotated[str, typer.Option(help="The task's name; the file's where absent.")] = "",
     date: Annotated[
         list[str] | None,
@@ -373,7 +377,9 @@ def finetune(
     as_json: JsonOption = False,
 ) -> None:
     """Learn classes from a few labels, on what the field reconstructs."""
-    from lianet.data.labels import read_labels
+    from lianet.data.label_dates import near_dates
+    from lianet.data.label_source import read_any_labels
+    from lianet.data.labels import LabelSet, label_pixels
     from lianet.evaluation.accuracy import assess as assess_labels
     from lianet.evaluation.accuracy_report import write_report
     from lianet.features.statistics import RegionStatistics
@@ -388,14 +394,18 @@ def finetune(
         raise InputError("--report needs the accuracy", "Leave --no-assess out")
     opened = open_region(region)
     out = with_suffix(out, SUFFIX)
-    label_set = read_labels(labels, class_field=class_field, grid=opened.card.grid)
+    known, other_dates = read_any_labels(labels, class_field, opened.card.grid), 0
     days = sorted({opened.card.date_index(parse_date(text)) for text in date or []})
+    if isinstance(known, LabelSet):
+        learnt_on = [opened.card.dates[index] for index in days] or opened.card.dates
+        known, other_dates = near_dates(known, learnt_on)
+        known = label_pixels(known, opened.card.grid)
     source = RegionStatistics(open_engine(opened, device), tuple(days) if days else None)
     options = InstantOptions(seed=seed)
     with reporting(progress, as_json) as report:
         task = train_instant(
             source,
-            label_set,
+            known,
             options=options,
             report=report,
             name=name or out.name.removesuffix(SUFFIX),
@@ -403,7 +413,7 @@ def finetune(
         if assess:
             accuracy = assess_labels(
                 source,
-                label_set,
+                known,
                 options=options,
                 hold_out="blocks" if hold_out == "blocks" else "polygons",
                 seed=seed,
@@ -416,11 +426,16 @@ def finetune(
         write_report(card, report_dir)
     lines: list[tuple[str, Any]] = [("task", out)]
     lines += [(c.name, f"{card.label_counts.get(str(c.value), 0)} pixels") for c in card.classes]
+    if known.conflicts:
+        lines.append(("drawn twice", f"{known.conflicts} pixels of two classes; the last counts"))
+    if other_dates:
+        lines.append(("left out", f"{other_dates} labels with no acquisition near their date"))
     if assess:
         lines.append(("accuracy", card.report.get("summary", "")))
     if report_dir is not None:
         lines.append(("report", report_dir))
-    answer({"path": str(out), **card.to_json()}, as_json, lines)
+    told = {"overlaps": known.overlaps, "conflicts": known.conflicts, "other_dates": other_dates}
+    answer({"path": str(out), "labels": told, **card.to_json()}, as_json, lines)
 
 
 @app.command()

@@ -67,7 +67,7 @@ class Learning:
             if assess_it is not None:
                 assessment = self._jobs.start("assess", assess_it(task.id), lane="assess")
                 task = self._tasks.change(task.id, assessment=assessment.id)
-            return task.answer().model_dump() | {"labels": use}
+            return task.answer().model_dump() | {"labels": use | _overlaps(labels, source)}
 
         def of_classes(task_id: str) -> Work:
             def work(report: Reporter) -> dict[str, Any]:
@@ -137,6 +137,7 @@ def labels_of(body: TrainBody, region: OpenRegion) -> tuple[Labels, dict[str, An
         InputError: head and target do not go together.
         LabelError: the labels cannot be learnt from.
     """
+    from lianet.data.label_dates import near_dates
     from lianet.data.label_set import LabelClass
     from lianet.data.labels import labels_from_geojson
     from lianet.data.value_labels import values_from_geojson
@@ -152,7 +153,8 @@ def labels_of(body: TrainBody, region: OpenRegion) -> tuple[Labels, dict[str, An
         )
     classes = [LabelClass(item.value, item.name, item.colour) for item in body.classes]
     labels = labels_from_geojson(body.labels, classes, grid)
-    return labels, _use_of(labels)
+    near, other_dates = near_dates(labels, body.dates or region.file.card.dates)
+    return near, _use_of(labels) | {"used": len(near.features), "other_dates": other_dates}
 
 
 def _target(body: TrainBody) -> Any:
@@ -175,6 +177,16 @@ def _use_of(labels: LabelSet) -> dict[str, Any]:
         "outside": labels.outside,
         "unused_classes": list(labels.unused),
     }
+
+
+def _overlaps(labels: Labels, source: FeatureSource) -> dict[str, int]:
+    """Pixels under more than one label, and those under labels of different classes."""
+    from lianet.data.labels import LabelSet, label_pixels
+
+    if not isinstance(labels, LabelSet):
+        return {}
+    pixels = label_pixels(labels, source.grid)
+    return {"overlaps": pixels.overlaps, "conflicts": pixels.conflicts}
 
 
 def head_options(body: TrainBody) -> Any:

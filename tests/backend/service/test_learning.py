@@ -126,10 +126,19 @@ def test_labels_that_were_left_out_are_counted(
     far = json.loads(json.dumps(body["labels"]["features"][0]))
     far["geometry"]["coordinates"] = [[[0, 0], [10, 0], [10, 10], [0, 0]]]
     body["labels"]["features"].append(far)
+    late = json.loads(json.dumps(body["labels"]["features"][0]))
+    late["properties"]["date"] = "2030-01-01"
+    body["labels"]["features"].append(late)
+    again = json.loads(json.dumps(body["labels"]["features"][0]))
+    again["properties"]["class"] = again["properties"]["class"] % 4 + 1
+    body["labels"]["features"].insert(0, again)
     job = follow(client, client.post("/v1/tasks", json=body).json())
     assert job["state"] == "done", job["error"]
-    assert job["result"]["labels"] == {
-        "used": len(labels["labels"]["features"]),
+    told = job["result"]["labels"]
+    assert told.pop("overlaps") == told.pop("conflicts") > 0
+    assert told == {
+        "used": len(labels["labels"]["features"]) + 1,
+        "other_dates": 1,
         "repaired": 0,
         "empty": 0,
         "unclassed": 0,

@@ -116,3 +116,40 @@ def test_finetune_writes_its_report(tmp_path: Path) -> None:
     )
     assert done.exit_code == 0, done.output
     assert "block of" in (tmp_path / "report" / "accuracy.html").read_text("utf-8")
+
+
+def test_finetune_takes_a_raster_of_classes_and_tells_what_it_left_out(tmp_path: Path) -> None:
+    import json
+
+    import rasterio
+    from lianet.cli import app
+    from lianet.data.labels import rasterise, read_labels
+    from lianet.geo.raster import write_cog
+    from lianet.region.file import open_region
+    from typer.testing import CliRunner
+
+    region = SAMPLE / "liri.region.safetensors"
+    grid = open_region(region).card.grid
+    drawn = rasterise(
+        read_labels(SAMPLE / "liri-labels.gpkg", class_field="class_name", grid=grid), grid
+    )
+    path = tmp_path / "classes.tif"
+    write_cog(
+        path,
+        grid,
+        "uint8",
+        1,
+        [(grid.window, drawn.values[None])],
+        nodata=0,
+        palette={item.value: (1, 2, item.value, 255) for item in drawn.classes},
+        class_names={item.value: item.name for item in drawn.classes},
+    )
+    command = ["finetune", str(region), str(path), f"--out={tmp_path / 'cover'}", "--no-assess"]
+    done = CliRunner().invoke(app, [*command, "--json"], catch_exceptions=False)
+    told = json.loads(done.stdout)
+    assert [item["name"] for item in told["classes"]] == ["arable", "built-up", "water", "woodland"]
+    assert [item["colour"] for item in told["classes"]][2] == "#010203"
+    assert told["labels"] == {"overlaps": 0, "conflicts": 0, "other_dates": 0}
+    assert sum(told["label_counts"].values()) == (drawn.values > 0).sum()
+    with rasterio.open(path) as file:
+        assert file.nodata == 0
