@@ -147,14 +147,15 @@ def encode(
     width, places, plan = table.shape[1], [], []
     for number, level in enumerate(levels):
         node_cols, col_share = _split(level.positions(cols))
+        both_cols = torch.cat((node_cols, node_cols + 1), -1)
         channels = slice(number * width, (number + 1) * width)
         for block in _row_blocks(level, rows.shape[-1], cols.shape[-1], width):
             node_rows, row, row_share = _rows_under(level, rows[:, block])
-            entries = [level.index(node_rows, node_cols + side).mT for side in (0, 1)]
+            entries = level.index(node_rows, both_cols)
             if first is not None:
-                entries = [entry + first[:, None, None] for entry in entries]
+                entries = entries + first[:, None, None]
             places.append((slice(None), block, slice(None), channels))
-            plan += [*entries, col_share, row, row_share]
+            plan += [entries, col_share, row, row_share]
     shape = (len(rows), rows.shape[-1], cols.shape[-1], len(levels) * width)
     features: Tensor = _Encode.apply(table, shape, places, *plan)  # type: ignore[no-untyped-call]
     return features.permute(0, 3, 1, 2)
@@ -195,7 +196,7 @@ def _rows_under(level: Level, pixels: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     return pairs, 2 * torch.arange(count, device=pixels.device).expand_as(number), share
 
 
-_PLAN = 5  # tensors of a block of a level in the plan of `_Encode`
+_PLAN = 4  # tensors of a block of a level in the plan of `_Encode`
 _BLOCK_VALUES = 1 << 20
 _LEAST_ROWS = 16
 
@@ -203,8 +204,8 @@ _LEAST_ROWS = 16
 class _Encode(torch.autograd.Function):
     """All levels of an encoder, block of rows by block of rows.
 
-    `places` says which part of the result a block is. Of each block the plan holds five tensors:
-    entries of the nodes left and right of each column, int64 [batch, w, n] each; share of the
+    `places` says which part of the result a block is. Of each block the plan holds four tensors:
+    entries of the nodes left of each column, then right of it, int64 [batch, n, 2 w]; share of the
     right ones [batch, w]; place among the n of the node above each row, int64 [batch, h]; share
     of the one below it [batch, h].
 
@@ -226,16 +227,16 @@ class _Encode(torch.autograd.Function):
         ctx.places, ctx.table_shape = places, table.shape
         out = table.new_empty(shape)
         for number, place in enumerate(places):
-            left, right, col_share, row, row_share = plan[_PLAN * number : _PLAN * (number + 1)]
-            part = out[place]
-            mixed = functional.embedding(left, table)
-            mixed.lerp_(functional.embedding(right, table), _column(col_share, table))
-            nodes = mixed.transpose(1, 2).flatten(0, 1)
-            above = _flat(row, left.shape[2])
+            entries, col_share, row, row_share = plan[_PLAN * number : _PLAN * (number + 1)]
+            part, breadth = out[place], col_share.shape[1]
+            mixed = functional.embedding(entries[..., :breadth], table)
+            right = functional.embedding(entries[..., breadth:], table)
+            nodes = mixed.lerp_(right, _along_columns(col_share, table)).flatten(0, 1)
+            above = _flat(row, entries.shape[1])
             torch.lerp(
                 nodes.index_select(0, above).view(part.shape),
                 nodes.index_select(0, above + 1).view(part.shape),
-                _column(row_share, table),
+                _along_rows(row_share, table),
                 out=part,
             )
         return out
@@ -248,21 +249,27 @@ class _Encode(torch.autograd.Function):
         entries, width = ctx.table_shape
         gradient = grad.new_zeros(entries, width)
         for number, place in enumerate(ctx.places):
-            left, right, col_share, row, row_share = plan[_PLAN * number : _PLAN * (number + 1)]
-            batch, breadth, count = left.shape
+            entries, col_share, row, row_share = plan[_PLAN * number : _PLAN * (number + 1)]
+            (batch, count), breadth = entries.shape[:2], col_share.shape[1]
             above, part = _flat(row, count), grad[place]
-            below_part = part * _column(row_share, grad)
+            below_part = part * _along_rows(row_share, grad)
             nodes = grad.new_zeros(batch * count, breadth, width)
             nodes.index_add_(0, above + 1, below_part.flatten(0, 1))
             nodes.index_add_(0, above, torch.sub(part, below_part, out=below_part).flatten(0, 1))
-            mixed = nodes.view(batch, count, breadth, width).transpose(1, 2).contiguous()
-            right_part = mixed * _column(col_share, grad)
-            gradient.index_add_(0, right.flatten(), right_part.flatten(0, 2))
-            gradient.index_add_(0, left.flatten(), mixed.sub_(right_part).flatten(0, 2))
+            mixed = nodes.view(batch, count, breadth, width)
+            right = mixed * _along_columns(col_share, grad)
+            gradient.index_add_(0, entries[..., breadth:].flatten(), right.flatten(0, 2))
+            gradient.index_add_(
+                0, entries[..., :breadth].flatten(), mixed.sub_(right).flatten(0, 2)
+            )
         return gradient, None, None, *(None for _ in plan)
 
 
-def _column(share: Tensor, like: Tensor) -> Tensor:
+def _along_columns(share: Tensor, like: Tensor) -> Tensor:
+    return share.to(like.dtype)[:, None, :, None]
+
+
+def _along_rows(share: Tensor, like: Tensor) -> Tensor:
     return share.to(like.dtype)[:, :, None, None]
 
 

@@ -23,6 +23,7 @@ from torch.utils._pytree import tree_leaves
 from lianet.field.grids import Level, encode, table_entries
 from lianet.field.published import BASE, LITE, Lite, Reference
 from lianet.field.reference import published_levels
+from lianet.field.seeds import C1, C2
 
 
 def encode_per_pixel(table: Tensor, levels: Sequence[Level], rows: Tensor, cols: Tensor) -> Tensor:
@@ -35,7 +36,7 @@ def encode_per_pixel(table: Tensor, levels: Sequence[Level], rows: Tensor, cols:
         # One row and one column of nodes for each pixel, so that `index` gives pixels of entries.
         node_rows, node_cols = top.long()[..., None], left.long()[..., None]
         corner = {
-            (below, beside): table[level.index(node_rows + below, node_cols + beside)[..., 0, 0]]
+            (below, beside): table[_entries(level, node_rows + below, node_cols + beside)]
             for below in (0, 1)
             for beside in (0, 1)
         }
@@ -46,6 +47,14 @@ def encode_per_pixel(table: Tensor, levels: Sequence[Level], rows: Tensor, cols:
             + corner[1, 1] * (down * right)
         )
     return torch.cat(features, -1).permute(0, 3, 1, 2).contiguous()
+
+
+def _entries(level: Level, node_rows: Tensor, node_cols: Tensor) -> Tensor:
+    """Entries of a node for each pixel; the hash as the published code writes it."""
+    if level.shape is not None:
+        return level.index(node_rows, node_cols)[..., 0, 0]
+    mixed = (node_cols * C1) ^ (node_rows * C2) ^ level.seed
+    return level.first + mixed[..., 0].remainder(level.table_size)
 
 
 def benchmark_encoder(
