@@ -17,8 +17,6 @@ from .form import load_form
 from .session import SAMPLE_REGION, Session
 from .time_page import readable
 
-FILE_FILTER = "Region files (*.region.safetensors *.safetensors)"
-
 
 class RegionPage(QWidget):
     """Open a region, read its card.
@@ -48,7 +46,10 @@ class RegionPage(QWidget):
 
     def _choose(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
-            self, tr("Open a region"), LAST_FOLDER.get(), tr(FILE_FILTER)
+            self,
+            tr("Open a region"),
+            LAST_FOLDER.get(),
+            tr("Region files (*.region.safetensors *.safetensors)"),
         )
         if path:
             LAST_FOLDER.set(str(Path(path).parent))
