@@ -57,7 +57,7 @@ class LianetDock(QgsDockWidget):
         self.setAcceptDrops(True)
         canvas = iface.mapCanvas()
         self.region_page = RegionPage(session)
-        self.labels_page = LabelsPage(session, canvas)
+        self.labels_page = LabelsPage(session, canvas, iface)
         self.train_page = TrainPage(session)
         self.predict_page = PredictPage(session)
         self.explore_page = ExplorePage(session, canvas)

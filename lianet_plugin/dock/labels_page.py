@@ -1,41 +1,34 @@
-"""Labels: classes, drawing, import."""
+"""Labels: classes, drawing, editing, import and export."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
-from qgis.core import QgsGeometry
-from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
+from qgis.core import QgsGeometry, QgsVectorLayer
+from qgis.gui import QgisInterface, QgsMapCanvas
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import (
-    QColorDialog,
-    QHeaderView,
-    QMenu,
-    QTableWidgetItem,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QColorDialog, QMenu, QMessageBox, QWidget
 
 from .. import tr
-from ..labels.classes import LabelClass
 from ..labels.geometry import LabelGrid
 from ..labels.tools import FREEHAND, POINT, POLYGON, RECTANGLE
 from ..service.contract import Region
 from ..service.errors import LianetError
 from ..settings import LABEL_AT_DATE
 from . import icons
+from .class_table import ClassTable
 from .drawing import Drawing
+from .editing_tools import MOVE, SELECT, VERTICES, EditingTools
 from .form import load_form
 from .import_dialog import ImportDialog
 from .session import SAMPLE_LABELS, SAMPLE_REGION, Session
 
-COLOUR, NAME, COUNT, KEY = range(4)
-VALUE_ROLE = Qt.ItemDataRole.UserRole
-
 
 class LabelsPage(QWidget):
-    """The class table and the tool that draws.
+    """The class table, the tools that draw and edit, and what comes from and goes to files.
 
     Signals:
         nextWanted: the user wants to go on to training.
@@ -44,81 +37,111 @@ class LabelsPage(QWidget):
     nextWanted = pyqtSignal()  # noqa: N815
 
     def __init__(
-        self, session: Session, canvas: QgsMapCanvas, parent: QWidget | None = None
+        self,
+        session: Session,
+        canvas: QgsMapCanvas,
+        iface: QgisInterface | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         load_form("labels", self)
         self._session = session
         self._canvas = canvas
-        self._filling = False
-        buttons = {
+        self.table = ClassTable(self)
+        self.tablePlace.addWidget(self.table)
+        drawing = {
             POLYGON: self.drawButton,
             FREEHAND: self.freehandButton,
             RECTANGLE: self.rectangleButton,
             POINT: self.pointButton,
         }
-        self.drawing = Drawing(canvas, buttons, self)
+        self.drawing = Drawing(canvas, drawing, self)
+        editing = {
+            SELECT: self.selectButton,
+            VERTICES: self.verticesButton,
+            MOVE: self.moveButton,
+        }
+        self.editing = EditingTools(iface, editing, self._begin_editing, self)
+        self.afterEditing.setVisible(iface is not None)
         self._set_up_widgets()
-        self.undoButton.clicked.connect(self._undo)
-        self.nameEdit.returnPressed.connect(self._add)
-        self.addButton.clicked.connect(self._add)
-        self.removeButton.clicked.connect(self._remove)
-        self.table.itemChanged.connect(self._on_renamed)
-        self.table.itemSelectionChanged.connect(self._on_selected)
-        self.table.cellDoubleClicked.connect(self._on_double_click)
-        self.table.customContextMenuRequested.connect(self._show_menu)
-        self.dated.toggled.connect(LABEL_AT_DATE.set)
-        self.next.linkActivated.connect(lambda _link: self.nextWanted.emit())
-        self.drawing.starting.connect(self._aim)
-        self.drawing.drawn.connect(self._on_drawn)
-        self.drawing.refused.connect(session.notice)
-        self.drawing.digit.connect(self._on_digit)
-        session.regionOpened.connect(self._on_region)
-        session.labelsChanged.connect(self.refresh)
+        self._connect()
         self._on_region(session.region)
 
     def _set_up_widgets(self) -> None:
         self.undoButton.setIcon(icons.theme("mActionUndo"))
+        self.redoButton.setIcon(icons.theme("mActionRedo"))
         self.importButton.setIcon(icons.theme("mActionSharingImport"))
+        self.exportButton.setIcon(icons.theme("mActionSharingExport"))
         self.addButton.setIcon(icons.theme("symbologyAdd"))
+        self.upButton.setIcon(icons.theme("mActionArrowUp"))
+        self.downButton.setIcon(icons.theme("mActionArrowDown"))
         self.removeButton.setIcon(icons.theme("symbologyRemove"))
         self.dated.setChecked(LABEL_AT_DATE.get())
-        header = self.table.horizontalHeader()
-        header.setMinimumSectionSize(24)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         menu = QMenu(self)
         menu.aboutToShow.connect(lambda: self._list_imports(menu))
         self.importButton.setMenu(menu)
         self.importButton.setPopupMode(self.importButton.ToolButtonPopupMode.InstantPopup)
+        more = QMenu(self)
+        ignore = more.addAction(icons.swatch("#9a9a9a"), tr("Class for places to leave out"))
+        ignore.setToolTip(tr("Training learns nothing where it lies: clouds, or what you doubt"))
+        ignore.triggered.connect(self._add_ignore)
+        more.setToolTipsVisible(True)
+        self.addButton.setMenu(more)
+        self.addButton.setPopupMode(self.addButton.ToolButtonPopupMode.MenuButtonPopup)
+
+    def _connect(self) -> None:
+        self.undoButton.clicked.connect(self._undo)
+        self.redoButton.clicked.connect(self._redo)
+        self.nameEdit.returnPressed.connect(self._add)
+        self.addButton.clicked.connect(self._add)
+        self.upButton.clicked.connect(lambda: self._move(-1))
+        self.downButton.clicked.connect(lambda: self._move(1))
+        self.removeButton.clicked.connect(lambda: self._remove(self.chosen))
+        self.table.renamed.connect(self._rename)
+        self.table.keyed.connect(self._set_key)
+        self.table.recolourWanted.connect(self._recolour)
+        self.table.removeWanted.connect(self._remove)
+        self.table.drawWanted.connect(self.drawing.start)
+        self.table.itemSelectionChanged.connect(self._on_selected)
+        self.dated.toggled.connect(LABEL_AT_DATE.set)
+        self.place.linkActivated.connect(lambda _link: self._session.show_labels())
+        self.next.linkActivated.connect(lambda _link: self.nextWanted.emit())
+        self.drawing.starting.connect(self._on_drawing)
+        self.drawing.drawn.connect(self._on_drawn)
+        self.drawing.refused.connect(self._session.notice)
+        self.drawing.digit.connect(self._on_digit)
+        self._session.regionOpened.connect(self._on_region)
+        self._session.labelsChanged.connect(self.refresh)
 
     @property
     def chosen(self) -> int | None:
         """Value of the class that is drawn; None where none is chosen."""
-        items = self.table.selectedItems()
-        return items[0].data(VALUE_ROLE) if items else None
+        return self.table.chosen
 
     def choose(self, value: int) -> None:
         """Draw this class from now on."""
-        for row in range(self.table.rowCount()):
-            if self.table.item(row, COLOUR).data(VALUE_ROLE) == value:
-                self.table.selectRow(row)
+        self.table.choose(value)
 
     def release(self) -> None:
         """Take the tools off the map, for unload."""
         self.drawing.release()
+        self.editing.release()
 
     def refresh(self) -> None:
         """Show the classes and counts that the store has."""
         store = self._session.labels
         region = self._session.region
         classes = store.classes() if store is not None else []
-        self._fill(classes, store.counts() if store is not None else {})
-        self.drawing.set_enabled(self.chosen is not None)
-        self.removeButton.setEnabled(self.chosen is not None)
+        counts = store.counts() if store is not None else {}
+        self.table.fill(classes, counts, store.areas() if store is not None else {})
+        self._enable()
         undo = store.undo_text if store is not None else ""
+        redo = store.redo_text if store is not None else ""
         self.undoButton.setEnabled(bool(undo))
         self.undoButton.setToolTip(tr("Undo: {step}").format(step=undo) if undo else tr("Undo"))
+        self.redoButton.setEnabled(bool(redo))
+        self.redoButton.setToolTip(tr("Redo: {step}").format(step=redo) if redo else tr("Redo"))
+        self.exportButton.setEnabled(bool(counts))
         self.empty.setVisible(region is None or not classes)
         self.table.setVisible(bool(classes))
         if region is None:
@@ -131,10 +154,27 @@ class LabelsPage(QWidget):
                     "have.</p>"
                 )
             )
-        self.place.setVisible(store is not None)
-        if store is not None:
-            self.place.setText(tr("Kept in {path}").format(path=store.path))
+        self._show_place()
         self._suggest_next()
+
+    def _enable(self) -> None:
+        chosen = self.chosen is not None
+        self.drawing.set_enabled(chosen)
+        self.removeButton.setEnabled(chosen)
+        self.upButton.setEnabled(chosen and self.table.currentRow() > 0)
+        self.downButton.setEnabled(chosen and self.table.currentRow() < self.table.rowCount() - 1)
+        self.editing.set_enabled(bool(self._session.labels and self._session.labels.counts()))
+
+    def _show_place(self) -> None:
+        store = self._session.labels
+        self.place.setVisible(store is not None)
+        if store is None:
+            return
+        text = tr("Kept in {path}").format(path=escape(str(store.path)))
+        if store.view is None:
+            shown = tr('The labels are not on the map: <a href="show">show them</a>.')
+            text = f"{shown}<br>{text}"
+        self.place.setText(text)
 
     def _suggest_next(self) -> None:
         missing = self._session.learning.missing() if self._session.learning is not None else ""
@@ -142,36 +182,27 @@ class LabelsPage(QWidget):
         self.next.setVisible(ready or bool(self.table.rowCount()))
         self.next.setText(tr('Next: <a href="train">train</a>.') if ready else missing)
 
-    def _fill(self, classes: list[LabelClass], counts: dict[int, int]) -> None:
-        chosen = self.chosen
-        self._filling = True
-        self.table.setRowCount(len(classes))
-        for row, item in enumerate(classes):
-            texts = ("", item.name, str(counts.get(item.value, 0)), item.key)
-            for column, text in enumerate(texts):
-                cell = QTableWidgetItem(text)
-                cell.setData(VALUE_ROLE, item.value)
-                if column == COLOUR:
-                    cell.setIcon(icons.swatch(item.colour))
-                    cell.setToolTip(tr("Double click to change the colour"))
-                if column != NAME:
-                    cell.setFlags(cell.flags() & ~Qt.ItemFlag.ItemIsEditable)
-                if column in (COUNT, KEY):
-                    cell.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-                self.table.setItem(row, column, cell)
-        self._filling = False
-        values = [item.value for item in classes]
-        if chosen in values:
-            self.table.selectRow(values.index(chosen))
-        elif classes:
-            self.table.selectRow(0)
-
     def _on_region(self, region: Region | None) -> None:
         for widget in (self.nameEdit, self.addButton, self.importButton, self.dated):
             widget.setEnabled(region is not None)
         self.refresh()
 
-    # -- drawing
+    # -- drawing and editing
+
+    def _on_drawing(self) -> None:
+        layer = self._begin_editing()
+        if layer is not None:
+            self.editing.activate(layer)
+        self._aim()
+
+    def _begin_editing(self) -> QgsVectorLayer | None:
+        """The labels on the map, being edited; None where there are none."""
+        store = self._session.labels
+        if store is None:
+            return None
+        self._session.show_labels()
+        store.edit()
+        return store.view
 
     def _aim(self) -> None:
         """The tools draw the chosen class on the region's pixels."""
@@ -193,9 +224,7 @@ class LabelsPage(QWidget):
     # -- classes
 
     def _on_selected(self) -> None:
-        chosen = self.chosen is not None
-        self.drawing.set_enabled(chosen)
-        self.removeButton.setEnabled(chosen)
+        self._enable()
         self._aim()
 
     def _add(self) -> None:
@@ -204,28 +233,48 @@ class LabelsPage(QWidget):
             self.nameEdit.clear()
             self.choose(made.value)
 
-    def _remove(self) -> None:
+    def _add_ignore(self) -> None:
+        made = self._try(lambda: self._session.needs_labels().add_ignore_class())
+        if made is not None:
+            self.choose(made.value)
+
+    def _move(self, by: int) -> None:
         store, value = self._session.labels, self.chosen
+        if store is not None and value is not None:
+            self._try(lambda: store.move_class(value, by))
+
+    def _remove(self, value: int | None) -> None:
+        store = self._session.labels
         if store is None or value is None:
             return
-        name = store.class_of(value).name
-        count = self._try(lambda: store.remove_class(value))
+        name, count = store.class_of(value).name, store.counts().get(value, 0)
         if count:
-            self._session.notice.emit(
-                tr("{name} and its {count} polygons were removed; Undo brings them back").format(
+            answer = QMessageBox.question(
+                self,
+                tr("Remove class"),
+                tr("Remove {name} and its {count} labels? Undo brings them back.").format(
                     name=name, count=count
-                )
+                ),
             )
+            if answer != QMessageBox.StandardButton.Yes:
+                return
+        self._try(lambda: store.remove_class(value))
 
-    def _on_renamed(self, item: QTableWidgetItem) -> None:
+    def _rename(self, value: int, name: str) -> None:
         store = self._session.labels
-        if not self._filling and item.column() == NAME and store is not None:
-            self._try(lambda: store.rename_class(item.data(VALUE_ROLE), item.text()))
+        if store is not None:
+            self._try(lambda: store.rename_class(value, name))
             self.refresh()
 
-    def _on_double_click(self, row: int, column: int) -> None:
-        if column == COLOUR:
-            self._recolour(self.table.item(row, COLOUR).data(VALUE_ROLE))
+    def _set_key(self, value: int, key: str) -> None:
+        store = self._session.labels
+        if store is None:
+            return
+        if key and (len(key) != 1 or key not in "0123456789"):
+            self._session.notice.emit(tr("A key is one digit"))
+        else:
+            self._try(lambda: store.set_key(value, key))
+        self.refresh()
 
     def _recolour(self, value: int) -> None:
         store = self._session.labels
@@ -237,21 +286,13 @@ class LabelsPage(QWidget):
             self._try(lambda: store.recolour_class(value, colour.name()))
             self._aim()
 
-    def _show_menu(self, place: QPoint) -> None:
-        item = self.table.itemAt(place)
-        if item is None:
-            return
-        value, row = item.data(VALUE_ROLE), item.row()
-        menu = QMenu(self)
-        rename = menu.addAction(tr("Rename"))
-        rename.triggered.connect(lambda: self.table.editItem(self.table.item(row, NAME)))
-        menu.addAction(tr("Change colour…")).triggered.connect(lambda: self._recolour(value))
-        menu.addAction(tr("Remove class")).triggered.connect(self._remove)
-        menu.exec(self.table.viewport().mapToGlobal(place))
-
     def _undo(self) -> None:
         if self._session.labels is not None:
             self._try(self._session.labels.undo)
+
+    def _redo(self) -> None:
+        if self._session.labels is not None:
+            self._try(self._session.labels.redo)
 
     def _try(self, change: Callable[[], Any]) -> Any:
         """Change the store; what goes wrong is told."""

@@ -104,7 +104,7 @@ class Learning(QObject):
         if self.store is None:
             return tr("Draw or import labels first, on the Labels page.")
         counts = self.store.counts()
-        labelled = [item for item in self.store.classes() if counts.get(item.value)]
+        labelled = [c for c in self.store.classes() if counts.get(c.value) and not c.is_ignored]
         if len(labelled) >= FEWEST_CLASSES:
             return ""
         if not labelled:
@@ -184,7 +184,8 @@ class Learning(QObject):
             return value_collection(self.values, self.region), []
         assert self.store is not None
         counts = self.store.counts()
-        classes = [c.as_task_class() for c in self.store.classes() if counts.get(c.value)]
+        taught = [c for c in self.store.classes() if counts.get(c.value) and not c.is_ignored]
+        classes = [c.as_task_class() for c in taught]
         return self.store.feature_collection(), classes
 
     def cancel(self) -> None:

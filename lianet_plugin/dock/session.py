@@ -219,8 +219,10 @@ class Session(QObject):
             crs = QgsCoordinateReferenceSystem.fromWkt(region.crs_wkt)
             store = LabelStore.open_or_create(self._label_path(), crs, self)
             store.changed.connect(self.labelsChanged)
+            store.viewChanged.connect(self.labelsChanged)
+            store.problem.connect(self.problem)
             self.labels = store
-            self._show_labels(store, region)
+            self.show_labels()
             if self.learning is not None:
                 self.learning.use(store)
             self.labelsChanged.emit()
@@ -277,7 +279,11 @@ class Session(QObject):
             profile(),
         )
 
-    def _show_labels(self, store: LabelStore, region: Region) -> None:
+    def show_labels(self) -> None:
+        """Have the labels on the map, also when their layer was removed from the project."""
+        store, region = self.labels, self.region
+        if store is None or region is None or store.view is not None:
+            return
         for layer in QgsProject.instance().mapLayers().values():
             if isinstance(layer, QgsVectorLayer) and store.keeps(layer):
                 store.use_view(layer)

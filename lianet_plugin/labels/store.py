@@ -14,6 +14,7 @@ from qgis.core import (
     QgsFeature,
     QgsGeometry,
     QgsProject,
+    QgsUnitTypes,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QObject, Qt
 
@@ -23,6 +24,9 @@ from .classes import LabelClass, ignore_class, new_class, renamed
 from .geometry import polygon_parts
 from .ledger import Ledger, classed
 from .view import States
+
+NO_ELLIPSOID = "NONE"
+"""What QGIS calls measuring on a plane."""
 
 
 @dataclass(frozen=True)
@@ -76,17 +80,27 @@ class LabelStore(Ledger):
     def labels(self) -> list[Label]:
         """All labels as lists show them, oldest first."""
         if self._known is None:
-            project = QgsProject.instance()
-            meter = QgsDistanceArea()
-            meter.setSourceCrs(self.crs, project.transformContext())
-            meter.setEllipsoid(project.ellipsoid())
+            meter = self._meter()
             self._known = [self._listed(feature, meter) for feature in self.features()]
         return list(self._known)
+
+    def _meter(self) -> QgsDistanceArea:
+        """Measures on the project's ellipsoid, or the region's where that would say nothing."""
+        project = QgsProject.instance()
+        ellipsoid = project.ellipsoid()
+        if ellipsoid == NO_ELLIPSOID and (self.crs.isGeographic() or not project.crs().isValid()):
+            ellipsoid = self.crs.ellipsoidAcronym()
+        meter = QgsDistanceArea()
+        meter.setSourceCrs(self.crs, project.transformContext())
+        meter.setEllipsoid(ellipsoid)
+        return meter
 
     def _listed(self, feature: QgsFeature, meter: QgsDistanceArea) -> Label:
         fid, value, date = feature.id(), feature["class"], feature["date"]
         if fid not in self._areas:
-            self._areas[fid] = meter.measureArea(feature.geometry())
+            self._areas[fid] = meter.convertAreaMeasurement(
+                meter.measureArea(feature.geometry()), QgsUnitTypes.AreaUnit.AreaSquareMeters
+            )
         return Label(
             fid,
             None if value in (None, NULL) else int(value),

@@ -170,6 +170,7 @@ class LabelView(QObject):
 
     def _on_deleted(self) -> None:
         self._soon.stop()
+        self._quiet = True  # the stack tells of its own end when the layer is gone already
         self.gone.emit()
 
 

@@ -226,3 +226,96 @@ def test_an_edit_survives_qgis_being_killed(path, undone):
     )
     assert done.returncode == -signal.SIGKILL
     assert areas(path) == ([160000, 40000] if not undone else [40000, 40000])
+
+
+# -- classes
+
+
+def test_areas_are_measured_on_the_ellipsoid_and_follow_every_change(store, view, qtbot):
+    project = QgsProject.instance()
+    project.setCrs(CRS)
+    project.setEllipsoid("NONE")
+    assert store.areas() == {1: pytest.approx(40000), 2: pytest.approx(40000)}
+    project.setEllipsoid("EPSG:7030")
+    on_earth = store.areas()[1]
+    # UTM's scale: 0.9996 in the middle, and more by half the square of the distance over radius.
+    scale = 0.9996 * (1 + (105_300 / 6_371_000) ** 2 / 2)
+    assert on_earth == pytest.approx(40000 / scale**2, rel=2e-5)
+    with qtbot.waitSignal(store.changed):
+        stretch(view)
+    assert store.areas()[1] == pytest.approx(4 * on_earth, rel=1e-4)
+    store.undo()
+    assert store.areas()[1] == pytest.approx(on_earth)
+    store.delete([1])
+    assert store.areas() == {2: pytest.approx(on_earth, rel=1e-3)}
+
+
+def test_areas_of_a_region_in_degrees_are_square_metres_whatever_the_project_measures_on(tmp_path):
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    store = LabelStore.open_or_create(tmp_path / "degrees.gpkg", degrees)
+    store.add_class("water")
+    store.add_polygon(QgsGeometry.fromWkt("POLYGON((13 0,13.01 0,13.01 0.01,13 0.01,13 0))"), 1)
+    QgsProject.instance().setCrs(degrees)
+    QgsProject.instance().setEllipsoid("NONE")
+    # A hundredth of a degree at the equator: 1113.2 m by 1105.7 m.
+    assert store.areas()[1] == pytest.approx(1113.2 * 1105.7, rel=1e-3)
+    store.close()
+
+
+def test_a_selection_gets_another_class_or_date_or_goes(store, view, path):
+    store.reclass([1, 2], 2)
+    assert store.counts() == {2: 2}
+    assert {feature["class_name"] for feature in store.features()} == {"wood"}
+    store.redate([1], "2018-06-10")
+    assert [label.date for label in store.labels()] == ["2018-06-10", ""]
+    store.redate([1], None)
+    assert [label.date for label in store.labels()] == ["", ""]
+    store.delete([1])
+    for _ in range(4):
+        store.undo()
+    assert store.counts() == {1: 1, 2: 1}
+
+
+def test_classes_keep_the_order_that_they_were_given(store, path):
+    store.add_class("arable")
+    store.move_class(3, -2)
+    assert [item.name for item in store.classes()] == ["arable", "water", "wood"]
+    assert [item.name for item in LabelStore(path).classes()] == ["arable", "water", "wood"]
+    store.move_class(3, -1)  # at the end it stays
+    assert store.undo_text == "order of the classes"
+    store.undo()
+    assert [item.value for item in store.classes()] == [1, 2, 3]
+
+
+def test_a_key_that_is_taken_is_swapped(store):
+    store.set_key(1, "2")
+    assert [item.key for item in store.classes()] == ["2", "1"]
+    store.set_key(1, "")
+    assert [item.key for item in store.classes()] == ["", "1"]
+    store.undo()
+    assert [item.key for item in store.classes()] == ["2", "1"]
+
+
+def test_there_is_one_class_to_leave_out_with_a_value_and_a_key_of_its_own(store):
+    made = store.add_ignore_class()
+    assert (made.value, made.key, made.is_ignored) == (255, "0", True)
+    with pytest.raises(LianetError, match="leave out already"):
+        store.add_class("Ignored")
+    with pytest.raises(LianetError, match="name of places to leave out"):
+        store.rename_class(1, "ignore")
+    store.rename_class(255, "clouds")
+    assert store.class_of(255).name == "clouds"
+    store.add_polygon(square(397000), 255)
+    assert store.feature_collection()["features"][-1]["properties"] == {"class": 255}
+
+
+def test_training_leaves_out_the_class_to_leave_out(opened):
+    for name in ("water", "ignore"):
+        made = opened.add_class(name)
+        opened.add_polygon(square(394600 + 300 * made.value), made.value)
+    assert "Only water has polygons" in opened.learning.missing()
+    opened.add_polygon(square(398000), opened.add_class("wood").value)
+    assert opened.learning.missing() == ""
+    labels, classes = opened.learning._lesson()
+    assert [item.value for item in classes] == [1, 2]
+    assert sorted(f["properties"]["class"] for f in labels["features"]) == [1, 2, 255]

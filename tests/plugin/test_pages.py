@@ -8,9 +8,11 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QLocale, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QWheelEvent
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QMessageBox
 
+from lianet_plugin.dock.class_table import COUNT, NAME
 from lianet_plugin.dock.date_slider import DateSlider
-from lianet_plugin.dock.labels_page import COUNT, NAME, LabelsPage
+from lianet_plugin.dock.labels_page import LabelsPage
 from lianet_plugin.dock.predict_page import PredictPage
 from lianet_plugin.dock.region_page import RegionPage
 from lianet_plugin.dock.time_page import TimePage, readable
@@ -264,15 +266,25 @@ def test_drawing_starts_and_ends_with_the_button(labels_page, opened):
     assert not labels_page.drawButton.isChecked()
 
 
-def test_removing_a_class_says_how_many_polygons_went_and_undo_brings_them(labels_page, opened):
+def test_removing_a_class_with_labels_asks_and_undo_brings_them(labels_page, opened, monkeypatch):
     opened.add_class("water")
     opened.add_polygon(square(), 1)
-    labels_page.removeButton.click()
-    assert rows(labels_page) == []
-    assert "1 polygons were removed" in opened.notices[-1]
+    asked = []
+    for answer, left in (("No", [("water", "1")]), ("Yes", [])):
+
+        def ask(*words, answer=answer):
+            asked.append(words[-1])
+            return getattr(QMessageBox.StandardButton, answer)
+
+        monkeypatch.setattr(QMessageBox, "question", ask)
+        labels_page.removeButton.click()
+        assert rows(labels_page) == left
+    assert asked == ["Remove water and its 1 labels? Undo brings them back."] * 2
     assert not labels_page.drawButton.isEnabled()
     labels_page.undoButton.click()
     assert rows(labels_page) == [("water", "1")]
+    labels_page.redoButton.click()
+    assert rows(labels_page) == []
 
 
 # -- train and map

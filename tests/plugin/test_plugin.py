@@ -11,12 +11,18 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsGeometry, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
 from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
+try:
+    from qgis.PyQt.QtGui import QAction  # Qt 6
+except ImportError:
+    from qgis.PyQt.QtWidgets import QAction
+
 ROOT = Path(__file__).resolve().parents[2]
+EDITING_TOOLS = ("select", "vertices", "move")
 
 
 class Iface:
@@ -27,6 +33,23 @@ class Iface:
         self.menu = QMenu(window)
         self.toolbar = QToolBar(window)
         self.docks = []
+        self.tools = {name: QAction(name, window, checkable=True) for name in EDITING_TOOLS}
+        self.active = None
+
+    def actionSelect(self):
+        return self.tools["select"]
+
+    def actionVertexToolActiveLayer(self):
+        return self.tools["vertices"]
+
+    def actionMoveFeature(self):
+        return self.tools["move"]
+
+    def activeLayer(self):
+        return self.active
+
+    def setActiveLayer(self, layer):
+        self.active = layer
 
     def mainWindow(self):
         return self._window
@@ -112,6 +135,30 @@ def test_the_action_hides_and_shows_the_dock(plugin, iface, qtbot):
 
 def test_loading_starts_no_process(plugin):
     assert plugin.session.backend.state.value == "stopped"
+
+
+def test_qgis_own_tools_are_taken_up_on_the_labels_being_edited(plugin, iface, qtbot, region_file):
+    page, session = plugin.dock.labels_page, plugin.session
+    assert not page.verticesButton.isEnabled()
+    with qtbot.waitSignal(session.dateShown, timeout=15000):
+        session.open_region(region_file)
+    session.add_class("water")
+    page.drawButton.click()
+    layer = session.labels.view
+    assert iface.active is layer
+    assert layer.isEditable()
+    outline = "POLYGON((394600 4587000,394800 4587000,394800 4587200,394600 4587000))"
+    page.drawing.tool.drawn.emit(QgsGeometry.fromWkt(outline))
+    assert page.verticesButton.isEnabled()
+    QgsProject.instance().removeMapLayer(layer.id())
+    assert "not on the map" in page.place.text()
+    page.verticesButton.click()
+    assert iface.tools["vertices"].isChecked()
+    assert iface.active is session.labels.view
+    assert session.labels.view.isEditable()
+    assert "not on the map" not in page.place.text()
+    iface.tools["vertices"].setChecked(False)  # another tool takes over
+    assert not page.verticesButton.isChecked()
 
 
 def test_unload_leaves_nothing_behind(plugin, iface, qtbot, region_file, profile):
