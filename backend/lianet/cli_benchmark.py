@@ -239,6 +239,10 @@ def fewshot(
     minutes: Annotated[float, typer.Option(help="Of one U-Net, at most.", min=0.01)] = 1.0,
     unet_steps: Annotated[int, typer.Option(help="Of one U-Net, at most.", min=1)] = 300,
     unet_draws: Annotated[int, typer.Option(help="Draws of U-Nets, at most.", min=1)] = 3,
+    keep: Annotated[
+        Path | None,
+        typer.Option(help="Keep results there row by row: a run that was stopped goes on."),
+    ] = None,
     figure: Annotated[Path | None, typer.Option(help="Learning curves to write, a PNG.")] = None,
     device: DeviceOption = "cpu",
     progress: ProgressOption = "bar",
@@ -276,6 +280,7 @@ def fewshot(
             unet_steps=unet_steps,
             unet_draws=unet_draws,
             device=device if device == "cpu" else _device(device),
+            keep=keep,
             report=report,
         )
     if figure is not None:

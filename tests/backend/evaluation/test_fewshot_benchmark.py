@@ -112,6 +112,28 @@ def test_one_polygon_a_class_on_the_region_file_beats_a_forest_on_the_imagery(
     assert instant["below"] == 0
 
 
+def test_a_run_that_was_stopped_goes_on_and_another_run_is_refused(
+    source, pixels, stacks, tmp_path
+):
+    stack, keep = open_stack(stacks / "liri"), tmp_path / "rows.json"
+    options = {"peers": ("forest-all",), "dense": (), "draws": 2, "keep": keep}
+    first = benchmark_fewshot(stack, source, pixels, polygons=(1,), **options)
+    told: list[str] = []
+    again = benchmark_fewshot(
+        stack,
+        source,
+        pixels,
+        polygons=(1, 2),
+        report=lambda progress: told.append(progress.message),
+        **options,
+    )
+    assert again["results"][0] == first["results"][0]
+    assert len(told) == 2
+    assert all("2 polygons" in message for message in told)
+    with pytest.raises(InputError, match=r"rows\.json"):
+        benchmark_fewshot(stack, source, pixels, polygons=(1,), **(options | {"draws": 3}))
+
+
 def test_a_peer_that_is_not_there_is_named_with_those_that_are(source, pixels, stacks):
     with pytest.raises(InputError, match="instant"):
         benchmark_fewshot(open_stack(stacks / "liri"), source, pixels, peers=("svm",))

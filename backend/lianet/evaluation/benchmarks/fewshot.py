@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from lianet.data.labels import LabelPixels
 from lianet.data.stack import Stack
 from lianet.errors import InputError, LabelError
 from lianet.evaluation.benchmarks.draws import Draw, draw_polygons, draw_share, with_enough
+from lianet.evaluation.benchmarks.kept_rows import KeptRows
 from lianet.evaluation.benchmarks.peers import Answer, Peer, forests, instant_head
 from lianet.evaluation.confusion import calibration_error, confusion, f1
 from lianet.features.source import FeatureSource
@@ -37,6 +39,7 @@ def benchmark_fewshot(
     unet_steps: int = 300,
     unet_draws: int = 3,
     device: str = "cpu",
+    keep: Path | None = None,
     report: Reporter = silent,
 ) -> dict[str, Any]:
     """Draw labels, let everybody learn from them, and test on polygons that nobody saw.
@@ -55,6 +58,7 @@ def benchmark_fewshot(
         unet_steps: the same in steps.
         unet_draws: U-Nets learn from the first so many draws.
         device: for U-Nets.
+        keep: a file for the results so far; rows that are there are not measured again.
         report: told at every training; may raise `CancelledError`.
 
     Returns:
@@ -66,7 +70,7 @@ def benchmark_fewshot(
         no probabilities), `steps` (mean; None), `seconds` (mean of a draw).
 
     Raises:
-        InputError: an unknown peer.
+        InputError: an unknown peer, or a kept file of another benchmark.
         LabelError: fewer than two classes have two polygons.
     """
     for key in peers:
@@ -83,6 +87,7 @@ def benchmark_fewshot(
     )
     settings = [("polygons", float(number)) for number in polygons]
     settings += [("dense", float(share)) for share in dense]
+    kept = KeptRows(keep, stack, source, pixels, draws)
     results: list[dict[str, Any]] = []
     for at, (labels, amount) in enumerate(settings):
         drawn = [
@@ -93,12 +98,15 @@ def benchmark_fewshot(
         ]
         rows = []
         for number, peer in enumerate(made):
-            done = (at + number / len(made)) / len(settings)
-            unit = "polygons a class" if labels == "polygons" else "% of pixels"
-            rows.append(
-                {"labels": labels, "amount": amount}
-                | _row(peer, pixels, drawn, report, done, f"{amount:g} {unit}, {peer.title}")
-            )
+            row = kept.get(peer.key, labels, amount)
+            if row is None:
+                done = (at + number / len(made)) / len(settings)
+                unit = "polygons a class" if labels == "polygons" else "% of pixels"
+                message = f"{amount:g} {unit}, {peer.title}"
+                row = {"labels": labels, "amount": amount}
+                row |= _row(peer, pixels, drawn, report, done, message)
+                kept.add(row)
+            rows.append(row)
         _compare(rows)
         results += rows
     return {
