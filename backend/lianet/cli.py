@@ -105,125 +105,6 @@ def _tell(error: LianetError, as_json: bool) -> NoReturn:
 
 
 @app.command()
-def pretrain(
-    stack_dir: StackArgument,
-    out: Annotated[Path, typer.Option("--out", help="The region file to write.")],
-    minutes: Annotated[float, typer.Option(help="Time to train.", min=0.01)] = 5.0,
-    steps: Annotated[
-        int | None, typer.Option(help="Steps instead of minutes: repeats exactly.", min=1)
-    ] = None,
-    preset: Annotated[str, typer.Option(help="The field's make-up.")] = "compact",
-    bits_per_value: Annotated[
-        float | None,
-        typer.Option(help="Size of the grid: bits per date, band and pixel.", min=0.01, max=16),
-    ] = None,
-    device: DeviceOption = "auto",
-    seed: Annotated[int, typer.Option(help="Of everything random.")] = 0,
-    resume: Annotated[bool, typer.Option("--resume", help="Continue from a checkpoint.")] = False,
-    name: Annotated[str, typer.Option(help="The region's name; the file's where absent.")] = "",
-    bands: Annotated[str, typer.Option(help="Band names in file order, comma-separated.")] = "",
-    scale: Annotated[
-        float | None, typer.Option(help="Reflectance = value x scale + offset.")
-    ] = None,
-    offset: Annotated[float | None, typer.Option(help="See --scale.")] = None,
-    nodata: Annotated[float | None, typer.Option(help="Stored value without observation.")] = None,
-    mask_band: Annotated[
-        str, typer.Option(help="Band that says what to leave out, for example SCL.")
-    ] = "",
-    mask_dir: Annotated[
-        Path | None, typer.Option(help="Folder with such a raster for every date.")
-    ] = None,
-    mask_values: Annotated[
-        str, typer.Option(help="Its values to leave out, comma-separated.")
-    ] = "",
-    attribution: Annotated[str, typer.Option(help="Shown with the imagery.")] = "",
-    licence: Annotated[str, typer.Option(help="Of the imagery.")] = "",
-    progress: ProgressOption = "bar",
-    as_json: JsonOption = False,
-) -> None:
-    """Encode a stack of scenes as a region file."""
-    from dataclasses import replace
-
-    from lianet.data.stack import open_stack
-    from lianet.evaluation.metrics import evaluate_region
-    from lianet.field.device import choose_device
-    from lianet.field.presets import PRESETS
-    from lianet.inference import open_engine
-    from lianet.region.file import SUFFIX, open_region, write_region
-    from lianet.training.pretrain import Pretraining, Recipe
-
-    out = with_suffix(out, SUFFIX)
-    if preset not in PRESETS:
-        raise InputError(f"There is no preset {preset!r}", f"Use one of {', '.join(PRESETS)}")
-    chosen = PRESETS[preset]
-    if bits_per_value is not None:
-        chosen = replace(chosen, bits_per_value=bits_per_value)
-    stack = open_stack(
-        stack_dir,
-        bands=[part.strip() for part in bands.split(",")] if bands else None,
-        scale=scale,
-        offset=offset,
-        nodata=nodata,
-        mask_band=mask_band or None,
-        mask_dir=mask_dir,
-        mask_values=_whole_numbers("--mask-values", mask_values),
-    )
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    checkpoint = out.with_name(out.name.removesuffix(SUFFIX) + ".checkpoint.safetensors")
-    with reporting(progress, as_json) as report:
-        run = Pretraining(
-            stack,
-            chosen,
-            Recipe(minutes=minutes, steps=steps, seed=seed),
-            device=choose_device(device),
-            name=name or out.name.removesuffix(SUFFIX),
-            attribution=attribution or _attribution(stack.dates),
-            licence=licence,
-            checkpoint=checkpoint,
-            report=report,
-        )
-        if resume:
-            run.resume()
-        trained = run.run()
-        write_region(out, trained.card, trained.tensors)
-        region = open_region(out)
-        quality = evaluate_region(
-            open_engine(region, device), stack, file_bytes=region.file_bytes, report=report
-        )
-        card = write_region(out, trained.card.with_values(quality=quality), trained.tensors)
-    run.discard_checkpoint()
-    answer(
-        {"path": str(out), "id": card.id, "quality": quality, "training": card.training},
-        as_json,
-        [
-            ("region", out),
-            ("PSNR", f"{quality['psnr_db']:.2f} dB ({quality['bpp']:.2f} bits per value)"),
-            ("trained", f"{card.training['steps']} steps in {card.training['seconds']:.0f} s"),
-        ],
-    )
-
-
-def _whole_numbers(option: str, text: str) -> tuple[int, ...]:
-    """Comma-separated whole numbers.
-
-    Raises:
-        InputError: something else.
-    """
-    try:
-        return tuple(int(part) for part in text.split(",") if text)
-    except ValueError as error:
-        raise InputError(
-            f"{option} {text!r} are not whole numbers", f"Write them as {option} 3,8,9,10"
-        ) from error
-
-
-def _attribution(dates: tuple[dt.date, ...]) -> str:
-    first, last = dates[0].year, dates[-1].year
-    years = str(first) if first == last else f"{first}-{last}"
-    return f"Contains modified Copernicus Sentinel data {years}"
-
-
-@app.command()
 def info(region: RegionArgument, as_json: JsonOption = False) -> None:
     """Show what a region file says of itself."""
     from lianet.region.file import open_region
@@ -378,7 +259,7 @@ def finetune(
 ) -> None:
     """Learn classes from a few labels, on what the field reconstructs."""
     from lianet.data.label_dates import near_dates
-    from lianet.data.label_source import read_any_labels
+    from lianet.data.label_source import read_any_labels, use_lines, use_of
     from lianet.data.labels import LabelSet, label_pixels
     from lianet.evaluation.accuracy import assess as assess_labels
     from lianet.evaluation.accuracy_report import write_report
@@ -394,12 +275,15 @@ def finetune(
         raise InputError("--report needs the accuracy", "Leave --no-assess out")
     opened = open_region(region)
     out = with_suffix(out, SUFFIX)
-    known, other_dates = read_any_labels(labels, class_field, opened.card.grid), 0
+    found, other_dates = read_any_labels(labels, class_field, opened.card.grid), 0
     days = sorted({opened.card.date_index(parse_date(text)) for text in date or []})
-    if isinstance(known, LabelSet):
+    if isinstance(found, LabelSet):
         learnt_on = [opened.card.dates[index] for index in days] or opened.card.dates
-        known, other_dates = near_dates(known, learnt_on)
-        known = label_pixels(known, opened.card.grid)
+        near, other_dates = near_dates(found, learnt_on)
+        known = label_pixels(near, opened.card.grid)
+    else:
+        known = found
+    told = use_of(found, known, other_dates)
     source = RegionStatistics(open_engine(opened, device), tuple(days) if days else None)
     options = InstantOptions(seed=seed)
     with reporting(progress, as_json) as report:
@@ -426,15 +310,11 @@ def finetune(
         write_report(card, report_dir)
     lines: list[tuple[str, Any]] = [("task", out)]
     lines += [(c.name, f"{card.label_counts.get(str(c.value), 0)} pixels") for c in card.classes]
-    if known.conflicts:
-        lines.append(("drawn twice", f"{known.conflicts} pixels of two classes; the last counts"))
-    if other_dates:
-        lines.append(("left out", f"{other_dates} labels with no acquisition near their date"))
+    lines += use_lines(told)
     if assess:
         lines.append(("accuracy", card.report.get("summary", "")))
     if report_dir is not None:
         lines.append(("report", report_dir))
-    told = {"overlaps": known.overlaps, "conflicts": known.conflicts, "other_dates": other_dates}
     answer({"path": str(out), "labels": told, **card.to_json()}, as_json, lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from lianet.data.labels import LabelPixels, LabelSet, read_label_raster, read_labels
 from lianet.errors import InputError
@@ -35,3 +36,45 @@ def read_any_labels(path: Path, class_field: str, grid: PixelGrid) -> LabelSet |
             f"The field of {path.name} that holds the class is not named", "Give --class-field"
         )
     return read_labels(path, class_field=class_field, grid=grid)
+
+
+def use_of(labels: LabelSet | LabelPixels, pixels: LabelPixels, other_dates: int) -> dict[str, Any]:
+    """What became of labels, so that nothing is left out in silence.
+
+    Args:
+        labels: as they were read.
+        pixels: what is learnt from.
+        other_dates: features that no acquisition lies near.
+    """
+    told: dict[str, Any] = {
+        "other_dates": other_dates,
+        "overlaps": pixels.overlaps,
+        "conflicts": pixels.conflicts,
+    }
+    if isinstance(labels, LabelSet):
+        told |= {
+            "used": len(labels.features) - other_dates,
+            "repaired": labels.repaired,
+            "empty": labels.empty,
+            "unclassed": labels.unclassed,
+            "outside": labels.outside,
+            "unused_classes": list(labels.unused),
+        }
+    return told
+
+
+def use_lines(told: dict[str, Any]) -> list[tuple[str, str]]:
+    """What people should know of `use_of`."""
+    texts = (
+        ("conflicts", "pixels drawn as two classes; the last counts"),
+        ("other_dates", "labels with no acquisition near their date, left out"),
+        ("outside", "labels outside the region, left out"),
+        ("empty", "labels without a shape, left out"),
+        ("unclassed", "labels without a class, left out"),
+        ("repaired", "invalid shapes repaired"),
+    )
+    lines = [("labels", f"{told[key]} {text}") for key, text in texts if told.get(key)]
+    if told.get("unused_classes"):
+        names = ", ".join(told["unused_classes"])
+        lines.append(("labels", f"nothing of {names} lies inside the region"))
+    return lines

@@ -3,12 +3,15 @@
 import datetime as dt
 from dataclasses import replace
 
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 from lianet.data.label_dates import NEAR_DAYS, near_dates
+from lianet.data.label_pixels import LabelPixels
 from lianet.data.label_set import IGNORE, LabelClass, LabelFeature, LabelSet
+from lianet.data.label_source import use_lines, use_of
 from lianet.errors import LabelError
 
 SUMMER, WINTER = dt.date(2018, 6, 10), dt.date(2018, 12, 20)
@@ -59,3 +62,24 @@ def test_what_is_kept_is_near_and_what_is_left_out_is_not(offsets, place):
     near = min(abs((day - date).days) for date in dates) <= NEAR_DAYS
     assert left_out == (0 if near else 1)
     assert replace(kept, features=labels.features) == labels
+
+
+def test_people_are_told_of_everything_that_was_left_out():
+    labels = replace(labels_of((1, SUMMER), (2, None)), outside=2, unused=("ice",))
+    none = np.zeros(0, np.int64)
+    pixels = LabelPixels(
+        CLASSES,
+        none,
+        none,
+        none.astype(np.uint8),
+        none.astype(np.int32),
+        (),
+        overlaps=5,
+        conflicts=3,
+    )
+    text = " ".join(line for _, line in use_lines(use_of(labels, pixels, 1)))
+    assert "3 pixels drawn as two classes" in text
+    assert "1 labels with no acquisition near" in text
+    assert "2 labels outside the region" in text
+    assert "nothing of ice" in text
+    assert "repaired" not in text
