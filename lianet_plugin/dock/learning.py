@@ -395,17 +395,22 @@ def _nobody_waits(_answer: object) -> None:
 
 
 def left_out_text(use: dict[str, Any]) -> str:
-    """Which labels the backend did not use, for people; "" where it used all."""
+    """Which labels did not count, for people; "" where all did."""
     parts = [
         text.format(count=use[key])
         for key, text in (
             ("outside", tr("{count} outside the region")),
             ("empty", tr("{count} without a pixel")),
             ("unclassed", tr("{count} without a class")),
+            ("other_dates", tr("{count} with no acquisition near their date")),
         )
         if use.get(key)
     ]
-    return tr("Polygons left out: {parts}").format(parts=", ".join(parts)) if parts else ""
+    texts = [tr("Polygons left out: {parts}").format(parts=", ".join(parts))] if parts else []
+    if use.get("conflicts"):
+        twice = tr("Pixels drawn as two classes: {count}; the last drawn counts")
+        texts.append(twice.format(count=use["conflicts"]))
+    return ". ".join(texts)
 
 
 def task_file(store: LabelStore) -> Path:

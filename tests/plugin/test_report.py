@@ -8,6 +8,7 @@ import pytest
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtWidgets import QFileDialog
 
+from lianet_plugin.dock.learning import left_out_text
 from lianet_plugin.dock.report_dialog import ReportButton, ReportDialog
 
 
@@ -138,3 +139,12 @@ def test_the_button_is_there_as_soon_as_there_is_a_map(opened, qtbot, trained):
     assert button._dialog.isVisible()
     trained.close_region()
     assert not button.isVisibleTo(None)
+
+
+def test_labels_that_did_not_count_are_told_after_a_training():
+    use = {"used": 4, "outside": 0, "other_dates": 2, "overlaps": 9, "conflicts": 7}
+    assert left_out_text(use) == (
+        "Polygons left out: 2 with no acquisition near their date. "
+        "Pixels drawn as two classes: 7; the last drawn counts"
+    )
+    assert left_out_text({"used": 4, "overlaps": 3, "conflicts": 0}) == ""
