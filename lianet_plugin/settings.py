@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from qgis.core import QgsSettings
 
-T = TypeVar("T", str, int, bool, list)
+T = TypeVar("T", str, int, float, bool, list)
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ LABEL_TOOL = Setting("labels/tool", "polygon", "Drawing tool that was used last"
 TRAIN_ON_CHANGE = Setting("train/on_change", False, "Train again after every change of the labels")
 MAP_OPACITY_PERCENT = Setting("map/opacity_percent", 70, "Opacity of the class map")
 EXPORT_PROBABILITIES = Setting("map/probabilities", False, "Export a band of probability per class")
+MINIMUM_AREA_HA = Setting("map/minimum_area_ha", 0.1, "Patches below it are no polygons")
 SIMILAR_SHARE_PERCENT = Setting("explore/similar_percent", 10, "Share of places alike to show")
 
 RECENT_LIMIT = 8

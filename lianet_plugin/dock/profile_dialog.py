@@ -30,6 +30,7 @@ from ..settings import LAST_FOLDER
 from .chart import Chart, Curve, Points
 from .form import load_form
 from .session import Session
+from .whole_file import not_written, write_whole
 
 REVERSE = Qgis.TransformDirection.Reverse
 NAME = Qt.ItemDataRole.UserRole
@@ -333,26 +334,3 @@ def table(points: list[Point], names: dict[str, str]) -> str:
                 ]
             )
     return out.getvalue()
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all.
-
-    Raises:
-        LianetError: it cannot be written.
-    """
-    unfinished = path.with_name(path.name + ".unfinished")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    except OSError as error:
-        raise not_written(str(path), str(error)) from error
-
-
-def not_written(path: str, details: str) -> LianetError:
-    return LianetError(
-        tr("{path} cannot be written").format(path=path),
-        tr("Choose a folder that you may write to"),
-        code="storage",
-        details=details,
-    )

@@ -6,10 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from qgis.core import (
+    QgsCategorizedSymbolRenderer,
     QgsColorRampShader,
+    QgsFillSymbol,
     QgsPalettedRasterRenderer,
     QgsRasterDataProvider,
+    QgsRasterRenderer,
     QgsRasterShader,
+    QgsRendererCategory,
     QgsSingleBandPseudoColorRenderer,
 )
 from qgis.PyQt.QtGui import QColor
@@ -77,3 +81,26 @@ def ramp(
     renderer.setClassificationMin(low)
     renderer.setClassificationMax(high)
     return renderer
+
+
+def ramp_items(renderer: QgsRasterRenderer | None) -> list[tuple[str, str]]:
+    """Colour and words of the stops of a ramp; empty of any other renderer."""
+    if not isinstance(renderer, QgsSingleBandPseudoColorRenderer):
+        return []
+    function = renderer.shader().rasterShaderFunction()
+    return [(item.color.name(), item.label) for item in function.colorRampItemList()]
+
+
+def class_polygons(classes: Iterable[TaskClass], field: str) -> QgsCategorizedSymbolRenderer:
+    """Polygons filled in the colours of their classes."""
+    categories = []
+    for item in classes:
+        symbol = QgsFillSymbol.createSimple(
+            {
+                "color": item.colour,
+                "outline_color": QColor(item.colour).darker(150).name(),
+                "outline_width": "0.2",
+            }
+        )
+        categories.append(QgsRendererCategory(item.value, symbol, item.name))
+    return QgsCategorizedSymbolRenderer(field, categories)

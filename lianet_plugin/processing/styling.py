@@ -7,16 +7,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from qgis.core import (
-    QgsCategorizedSymbolRenderer,
     QgsColorRampShader,
     QgsContrastEnhancement,
-    QgsFillSymbol,
     QgsMapLayer,
     QgsMultiBandColorRenderer,
     QgsPalettedRasterRenderer,
     QgsRasterLayer,
     QgsRasterShader,
-    QgsRendererCategory,
     QgsSingleBandPseudoColorRenderer,
     QgsVectorLayer,
 )
@@ -120,18 +117,7 @@ def polygons(classes: Iterable[TaskClass], field: str) -> Style:
     wanted = list(classes)
 
     def style(layer: QgsMapLayer) -> None:
-        if not isinstance(layer, QgsVectorLayer):
-            return
-        categories = []
-        for item in wanted:
-            symbol = QgsFillSymbol.createSimple(
-                {
-                    "color": item.colour,
-                    "outline_color": QColor(item.colour).darker(150).name(),
-                    "outline_width": "0.2",
-                }
-            )
-            categories.append(QgsRendererCategory(item.value, symbol, item.name))
-        layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
+        if isinstance(layer, QgsVectorLayer):
+            layer.setRenderer(styles.class_polygons(wanted, field))
 
     return style

@@ -1,0 +1,177 @@
+"""How much of a map each class has: pixels counted in the background, areas with their errors."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from osgeo import gdal
+from qgis.core import (
+    QgsDistanceArea,
+    QgsGeometry,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsTask,
+    QgsUnitTypes,
+)
+
+from .. import tr
+from ..service.contract import TaskClass
+from ..service.errors import LianetError
+
+BLOCK_PX = 256
+SQUARE_METRES_PER_HA = 10_000
+
+UNITS = {"ha": 1.0, "km²": 0.01, "m²": 10_000.0}
+"""What a hectare is in each unit."""
+
+
+@dataclass(frozen=True)
+class ClassArea:
+    """One class of a map.
+
+    Attributes:
+        mapped_ha: of its pixels.
+        share: of all pixels that have a class, 0 to 1.
+        area_ha, error_ha: what there is of it on the ground and the standard error of that,
+            estimated from polygons that were held out; None where that is not known.
+    """
+
+    item: TaskClass
+    mapped_ha: float
+    share: float
+    area_ha: float | None = None
+    error_ha: float | None = None
+
+
+class CountPixels(QgsTask):
+    """Counts the pixels of each class of a raster, off the main thread."""
+
+    def __init__(self, source: str, done: Callable[[CountPixels], None]) -> None:
+        """`done` is called on the main thread when it has ended, however it did."""
+        super().__init__(tr("Areas of classes"), QgsTask.Flag.CanCancel)
+        self._source = source
+        self._done = done
+        self.counts: dict[int, int] = {}
+        self.error: LianetError | None = None
+
+    def run(self) -> bool:
+        try:
+            self.counts = count_pixels(self._source, self.setProgress, self.isCanceled)
+        except RuntimeError as error:
+            self.error = LianetError(
+                tr("The class map cannot be read"),
+                tr("Look whether the backend runs, then try again"),
+                code="layer",
+                details=str(error),
+            )
+        return self.error is None and not self.isCanceled()
+
+    def finished(self, _well: bool) -> None:
+        self._done(self)
+
+
+def count_pixels(
+    source: str, progress: Callable[[float], None], cancelled: Callable[[], bool]
+) -> dict[int, int]:
+    """Pixels by value of band 1, block by block; nodata is left out.
+
+    Raises:
+        RuntimeError: GDAL cannot read it.
+    """
+    data = gdal.Open(source)
+    if data is None:
+        raise RuntimeError(gdal.GetLastErrorMsg())
+    band = data.GetRasterBand(1)
+    total = np.zeros(256, np.int64)
+    rows = range(0, data.RasterYSize, BLOCK_PX)
+    for number, row in enumerate(rows):
+        for col in range(0, data.RasterXSize, BLOCK_PX):
+            if cancelled():
+                return {}
+            width = min(BLOCK_PX, data.RasterXSize - col)
+            height = min(BLOCK_PX, data.RasterYSize - row)
+            block = band.ReadAsArray(col, row, width, height)
+            if block is None:
+                raise RuntimeError(gdal.GetLastErrorMsg())
+            total += np.bincount(block.astype(np.uint8).ravel(), minlength=256)
+        progress(100 * (number + 1) / len(rows))
+    nodata = band.GetNoDataValue()
+    if nodata is not None:
+        total[int(nodata)] = 0
+    return {int(value): int(total[value]) for value in np.flatnonzero(total)}
+
+
+def pixel_ha(layer: QgsRasterLayer) -> float:
+    """Area of a pixel; in degrees, of the one in the middle, on the ellipsoid."""
+    width, height = layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
+    crs = layer.crs()
+    if not crs.isGeographic():
+        to_metres = QgsUnitTypes.fromUnitToUnitFactor(
+            crs.mapUnits(), QgsUnitTypes.DistanceUnit.DistanceMeters
+        )
+        return width * height * to_metres**2 / SQUARE_METRES_PER_HA
+    ruler = QgsDistanceArea()
+    ruler.setSourceCrs(crs, QgsProject.instance().transformContext())
+    ruler.setEllipsoid(crs.ellipsoidAcronym())
+    middle = layer.extent().center()
+    pixel = QgsRectangle(middle.x(), middle.y(), middle.x() + width, middle.y() + height)
+    return ruler.measureArea(QgsGeometry.fromRect(pixel)) / SQUARE_METRES_PER_HA
+
+
+def class_areas(
+    counts: dict[int, int],
+    pixel_area_ha: float,
+    classes: Sequence[TaskClass],
+    report: dict[str, Any] | None,
+) -> list[ClassArea]:
+    """Areas of all classes, in their order; one that the map lacks has none.
+
+    Args:
+        report: accuracy of the task; its areas of the ground are used where it has enough.
+    """
+    whole = sum(counts.values()) or 1
+    judged = report["classes"] if report is not None and report.get("enough") else ()
+    known = {int(item["value"]): item for item in judged}
+    found = []
+    for item in classes:
+        count, ground = counts.get(item.value, 0), known.get(item.value, {})
+        found.append(
+            ClassArea(
+                item,
+                count * pixel_area_ha,
+                count / whole,
+                ground.get("area_ha"),
+                ground.get("area_ha_error"),
+            )
+        )
+    return found
+
+
+def table_text(areas: Iterable[ClassArea], unit: str, separator: str = ",") -> str:
+    """The table for a file or the clipboard; numbers with a point, unknown ones empty."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=separator, lineterminator="\n")
+    writer.writerow(
+        [
+            "value",
+            "class",
+            f"mapped_{unit}",
+            "share_percent",
+            f"ground_{unit}",
+            f"ground_standard_error_{unit}",
+        ]
+    )
+    factor = UNITS[unit]
+    for area in areas:
+        cells = (area.mapped_ha, area.area_ha, area.error_ha)
+        mapped, ground, error = ("" if cell is None else f"{cell * factor:.10g}" for cell in cells)
+        writer.writerow(
+            [area.item.value, area.item.name, mapped, f"{100 * area.share:.4f}", ground, error]
+        )
+    return out.getvalue()

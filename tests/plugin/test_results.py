@@ -1,0 +1,204 @@
+"""What one takes away from a class map: polygons and areas."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import numpy as np
+import pytest
+from osgeo import gdal
+from qgis.core import (
+    QgsApplication,
+    QgsCategorizedSymbolRenderer,
+    QgsCoordinateReferenceSystem,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtWidgets import QApplication
+from test_recipes import teach, train
+
+from lianet_plugin.dock.area_table import AreaTable
+from lianet_plugin.dock.class_areas import class_areas, count_pixels, pixel_ha, table_text
+from lianet_plugin.dock.predict_page import PredictPage
+from lianet_plugin.dock.vectorise import Vectorise
+from lianet_plugin.processing.provider import LianetProvider
+from lianet_plugin.service.contract import Task, TaskClass
+
+CLASSES = (TaskClass(1, "water", "#0000ff"), TaskClass(2, "wood", "#00aa00"),
+           TaskClass(3, "sand", "#ffff00"))  # fmt: skip
+REPORT = {
+    "enough": True,
+    "classes": [
+        {"value": 1, "area_ha": 40.0, "area_ha_error": 4.0},
+        {"value": 2, "area_ha": 20.0, "area_ha_error": None},
+    ],
+}
+
+
+@pytest.fixture
+def provider():
+    made = LianetProvider()
+    QgsApplication.processingRegistry().addProvider(made)
+    yield
+    QgsApplication.processingRegistry().removeProvider(made)
+
+
+@pytest.fixture
+def class_map(tmp_path):
+    """100 x 100 px of 10 m: water left, wood right, a pixel of wood in the water, a nodata row."""
+    values = np.ones((100, 100), np.uint8)
+    values[:, 60:] = 2
+    values[50, 20] = 2
+    values[0] = 0
+    path = tmp_path / "classes.tif"
+    data = gdal.GetDriverByName("GTiff").Create(str(path), 100, 100, 1, gdal.GDT_Byte)
+    data.SetGeoTransform([394540, 10, 0, 4587520, 0, -10])
+    data.SetProjection(QgsCoordinateReferenceSystem("EPSG:32633").toWkt())
+    data.GetRasterBand(1).SetNoDataValue(0)
+    data.GetRasterBand(1).WriteArray(values)
+    data = None
+    layer = QgsRasterLayer(str(path), "classes", "gdal")
+    assert layer.isValid()
+    return QgsProject.instance().addMapLayer(layer, False)  # it ends with the project
+
+
+@pytest.fixture
+def vectorise(opened, provider):
+    made = Vectorise()
+    made.problems, made.notices = [], []
+    made.problem.connect(made.problems.append)
+    made.notice.connect(made.notices.append)
+    yield made
+    made.deleteLater()
+
+
+def task(report=None):
+    return Task("t", "task", CLASSES, report, None)
+
+
+def test_a_class_map_becomes_polygons_in_the_colours_of_its_classes(
+    vectorise, class_map, opened, qtbot, tmp_path
+):
+    path = tmp_path / "polygons.gpkg"
+    with qtbot.waitSignal(vectorise.drawn, timeout=20000):
+        vectorise.start(class_map, str(path), 0.0, CLASSES, opened.region)
+    (layer,) = QgsProject.instance().mapLayersByName("polygons")
+    assert layer.featureCount() == 3
+    assert isinstance(layer.renderer(), QgsCategorizedSymbolRenderer)
+    assert sum(feature["area_ha"] for feature in layer.getFeatures()) == pytest.approx(99)
+    group = QgsProject.instance().layerTreeRoot().findGroup("Testland")
+    assert group.findLayer(layer.id()) is not None
+    # Opened by anybody else, it has its colours too.
+    again = QgsVectorLayer(str(path), "again", "ogr")
+    labels = [category.label() for category in again.renderer().categories()]
+    assert labels[:2] == ["water", "wood"]
+    assert not vectorise.busy
+
+
+def test_small_patches_go_to_their_neighbours(vectorise, class_map, opened, qtbot, tmp_path):
+    with qtbot.waitSignal(vectorise.drawn, timeout=20000):
+        vectorise.start(class_map, str(tmp_path / "p.gpkg"), 0.05, CLASSES, opened.region)
+    (layer,) = QgsProject.instance().mapLayersByName("p")
+    assert layer.featureCount() == 2
+
+
+def test_cancelled_vectorising_leaves_no_file(vectorise, class_map, opened, qtbot, tmp_path):
+    vectorise.start(class_map, str(tmp_path / "p.gpkg"), 0.0, CLASSES, opened.region)
+    vectorise.cancel()
+    qtbot.waitUntil(lambda: not vectorise.busy, timeout=20000)
+    assert list(tmp_path.glob("*.gpkg*")) == []
+    assert vectorise.problems == []
+
+
+def test_a_map_that_cannot_be_read_is_a_sentence(vectorise, opened, qtbot, tmp_path, class_map):
+    (tmp_path / "classes.tif").write_bytes(b"not a raster any more")
+    vectorise.start(class_map, str(tmp_path / "p.gpkg"), 0.0, CLASSES, opened.region)
+    qtbot.waitUntil(lambda: not vectorise.busy, timeout=20000)
+    assert "could not be vectorised" in vectorise.problems[0].message
+    assert list(tmp_path.glob("*.gpkg*")) == []
+
+
+def test_the_live_map_is_vectorised_without_an_export(
+    opened, provider, qtbot, tmp_path, monkeypatch
+):
+    page = PredictPage(opened)
+    qtbot.addWidget(page)
+    page.show()
+    teach(opened)
+    train(opened, qtbot)
+    path = str(tmp_path / "live")
+    monkeypatch.setattr(
+        "lianet_plugin.dock.predict_page.QFileDialog.getSaveFileName", lambda *_: (path, "")
+    )
+    with qtbot.waitSignal(page.vectorise.drawn, timeout=20000):
+        page.polygonButton.click()
+        assert not page.polygonButton.isEnabled()
+        assert page.polygonCancel.isVisible()
+    assert page.polygonButton.isEnabled()
+    (layer,) = QgsProject.instance().mapLayersByName("live")
+    assert layer.featureCount() == 1  # the fake service says water everywhere
+    page.release()
+
+
+def test_pixels_are_counted_by_class_and_nodata_is_none(class_map):
+    told = []
+    counts = count_pixels(class_map.source(), told.append, lambda: False)
+    assert counts == {1: 99 * 60 - 1, 2: 99 * 40 + 1}
+    assert told[-1] == 100
+    assert pixel_ha(class_map) == pytest.approx(0.01)
+
+
+def test_areas_have_shares_and_errors_where_they_are_known():
+    areas = class_areas({1: 3000, 2: 1000}, 0.01, CLASSES, REPORT)
+    assert [area.mapped_ha for area in areas] == [30, 10, 0]
+    assert [area.share for area in areas] == [0.75, 0.25, 0]
+    assert [area.area_ha for area in areas] == [40, 20, None]
+    assert [area.error_ha for area in areas] == [4, None, None]
+    rows = list(csv.DictReader(io.StringIO(table_text(areas, "km²"))))
+    assert [row["mapped_km²"] for row in rows] == ["0.3", "0.1", "0"]
+    assert [row["ground_standard_error_km²"] for row in rows] == ["0.04", "", ""]
+
+
+def test_a_report_without_enough_polygons_gives_no_errors():
+    areas = class_areas({1: 1}, 0.01, CLASSES, {"enough": False, "missing": []})
+    assert [area.area_ha for area in areas] == [None] * 3
+
+
+def test_the_table_counts_in_the_background_is_copied_and_saved(class_map, qtbot, tmp_path):
+    table = AreaTable()
+    qtbot.addWidget(table)
+    table.show_task(class_map, task(REPORT), "Testland")
+    assert table.cancelButton.isVisible()
+    assert not table.copyButton.isEnabled()
+    qtbot.waitUntil(lambda: bool(table.areas), timeout=20000)
+    texts = [table.table.item(0, column).text() for column in range(5)]
+    assert texts == ["water", "59.4", "60.0", "40.0", "4.00"]
+    table.unit.setCurrentText("m²")
+    assert table.table.item(0, 1).text().replace(",", "") == "593900"
+    table.copy()
+    assert QApplication.clipboard().text().splitlines()[1].startswith("1\twater\t593900")
+    table.save(str(tmp_path / "areas.csv"))
+    assert "wood" in (tmp_path / "areas.csv").read_text(encoding="utf-8")
+
+
+def test_without_a_report_the_table_says_what_it_does_not_know(class_map, qtbot):
+    table = AreaTable()
+    qtbot.addWidget(table)
+    table.show_task(class_map, task(), "Testland")
+    qtbot.waitUntil(lambda: bool(table.areas), timeout=20000)
+    assert table.table.isColumnHidden(3)
+    assert "more polygons" in table.about.text()
+
+
+def test_a_count_that_is_cancelled_or_closed_tells_nothing(class_map, qtbot):
+    table = AreaTable()
+    qtbot.addWidget(table)
+    problems = []
+    table.problem.connect(problems.append)
+    table.show_task(class_map, task(), "Testland")
+    table.close()
+    qtbot.waitUntil(lambda: QgsApplication.taskManager().countActiveTasks() == 0, timeout=20000)
+    assert table.areas == []
+    assert problems == []
