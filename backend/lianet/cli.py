@@ -7,9 +7,7 @@ after Ctrl-C with nothing kept.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import signal
 import sys
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -33,6 +31,7 @@ from lianet.cli_output import (
     stdout,
     with_suffix,
 )
+from lianet.cli_pretrain import pretrain
 from lianet.cli_report import ReportOption
 from lianet.cli_report import report as report_task
 from lianet.errors import InputError, LianetError
@@ -45,7 +44,7 @@ app = typer.Typer(
     add_completion=True,
 )
 app.add_typer(benchmark_app)
-for command in (change, profile, import_reference, report_task):
+for command in (pretrain, change, profile, import_reference, report_task):
     app.command()(command)
 
 

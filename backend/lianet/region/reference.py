@@ -125,7 +125,7 @@ def import_reference(
         attribution=attribution,
     )
     field = PublishedField(preset, len(bands), len(dates), tensors, device or torch.device("cpu"))
-    tensors["previews"] = encode_previews(crop_previews(field, card, report))
+    tensors["previews"] = encode_previews(_previews(field, card, report))
     return Imported(card, tensors)
 
 
@@ -201,7 +201,7 @@ def _date_order(dates: Sequence[dt.date], state: Mapping[str, Tensor]) -> list[i
 # -- previews ---------------------------------------------------------------------------------
 
 
-def crop_previews(field: PublishedField, card: Card, report: Reporter) -> NDArray[np.uint8]:
+def _previews(field: PublishedField, card: Card, report: Reporter) -> NDArray[np.uint8]:
     """Small true-colour pictures, one stretch for all dates: uint8 [date, 3, row, column].
 
     A patchwork of evenly spaced crops; of a small region it is the region itself.

@@ -1,4 +1,4 @@
-"""What a compact field's pretraining leaves: coded nodes, masks and small pictures."""
+"""What pretraining leaves besides weights: coded nodes, masks and small pictures."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from lianet.field.compact import CompactField
 from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.means import block_mean
-from lianet.region.file import BLOCK_PX, blob
+from lianet.progress import Progress, Reporter
+from lianet.region.file import BLOCK_PX, blob, encode_valid
 from lianet.region.planes import encode_planes
+from lianet.training.imagery import Imagery
 from lianet.training.nodes import Nodes, PagedNodes
 from lianet.training.start import block_name
 
@@ -45,9 +47,7 @@ def draw_previews(
     What the trunk adds is lost in the mean over a preview's pixels, so that the linear path on
     mean features does: a large region is drawn in seconds instead of decoded.
     """
-    factor = PREVIEW_FACTOR
-    while max(grid.shape) > PREVIEW_PX * factor:
-        factor *= 2
+    factor = _preview_factor(grid)
     assert field.head.bias is not None
     weights, bias = field.linear[:, rgb], (field.bias + field.head.bias)[:, rgb, None, None]
     shape = tuple(-(-side // factor) for side in grid.shape)
@@ -58,6 +58,50 @@ def draw_previews(
         drawn = torch.einsum("tbk,khw->tbhw", weights, mean) + bias
         rows, cols = (slice(s.start // factor, -(-s.stop // factor)) for s in block.slices)
         small[:, :, rows, cols] = drawn.cpu().numpy()
+    return _stretched(small)
+
+
+def masks_and_previews(
+    imagery: Imagery, rgb: list[int], report: Reporter
+) -> tuple[dict[str, NDArray[np.uint8]], NDArray[np.uint8]]:
+    """What a region keeps of its scenes besides the field, in one pass over them.
+
+    Args:
+        imagery: of the stack.
+        rgb: positions of its red, green and blue bands.
+        report: told of progress.
+
+    Returns:
+        Observation masks as the region file holds them, by their names there; and small
+        pictures as of `draw_previews`, of the scenes themselves: a large model would take
+        minutes to draw them. They are black where a square was not observed.
+    """
+    grid, dates = imagery.stack.grid, len(imagery.stack.dates)
+    factor = _preview_factor(grid)
+    small = np.zeros((dates, 3, *(-(-side // factor) for side in grid.shape)), np.float32)
+    masks = {}
+    for block in grid.blocks(BLOCK_PX):
+        report(Progress(1.0, "Drawing previews"))
+        reflectance, valid = imagery.patch(block)
+        if not valid.all():
+            masks[block_name("valid", block)] = encode_valid(valid)
+        rows, cols = (slice(s.start // factor, -(-s.stop // factor)) for s in block.slices)
+        known = np.where(valid[:, None], reflectance[:, rgb], np.float32(np.nan))
+        mean = block_mean(known.reshape(-1, *block.shape), factor)
+        small[..., rows, cols] = np.nan_to_num(mean).reshape(dates, 3, *mean.shape[1:])
+    return masks, _stretched(small)
+
+
+def _preview_factor(grid: PixelGrid) -> int:
+    """Pixels along a side of a preview's."""
+    factor = PREVIEW_FACTOR
+    while max(grid.shape) > PREVIEW_PX * factor:
+        factor *= 2
+    return factor
+
+
+def _stretched(small: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """One stretch for all dates."""
     low, high = np.percentile(small, [1, 99])
     scaled = (small - low) / max(float(high - low), 1e-6)
     stretched: NDArray[np.uint8] = np.clip(np.rint(scaled * 255), 0, 255).astype(np.uint8)

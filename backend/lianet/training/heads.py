@@ -14,17 +14,25 @@ from typing import Any, Literal, get_args
 from lianet.data.labels import LabelPixels, LabelSet
 from lianet.data.value_labels import Target, ValueLabels, ValuePixels
 from lianet.errors import DateError, InputError
+from lianet.features.frames import DateFrames, DecodesTrunk
 from lianet.features.source import FeatureSource
 from lianet.features.statistics import Decodes, RegionStatistics
+from lianet.field.published import PUBLISHED
 from lianet.progress import Reporter, silent
+from lianet.training.conv import ConvOptions, Features, train_conv, train_conv_values
 from lianet.training.instant import InstantOptions, train_instant
+from lianet.training.regression import RegressionOptions, train_regression
 from lianet.training.task import Task
 
 Head = Literal["instant", "conv", "regression"]
 
 HEADS: tuple[Head, ...] = get_args(Head)
 
-OPTIONS: dict[Head, Any] = {"instant": InstantOptions}
+OPTIONS: dict[Head, Any] = {
+    "instant": InstantOptions,
+    "conv": ConvOptions,
+    "regression": RegressionOptions,
+}
 """The options of each head."""
 
 Labels = LabelSet | LabelPixels | ValueLabels | ValuePixels
@@ -44,13 +52,41 @@ def date_positions(engine: Decodes, dates: Sequence[dt.date] | None) -> tuple[in
     return tuple(sorted({card.date_index(date) for date in dates}))
 
 
-def feature_source(engine: Decodes, dates: Sequence[dt.date] | None) -> FeatureSource:
+def feature_source(
+    engine: DecodesTrunk, dates: Sequence[dt.date] | None, features: Features = "auto"
+) -> FeatureSource:
     """What a head learns on: features of a region at all dates, or at some.
+
+    Args:
+        engine: decodes the region.
+        dates: acquisitions; all where absent.
+        features: see `lianet.training.conv.ConvOptions`.
 
     Raises:
         DateError: see `date_positions`.
     """
-    return RegionStatistics(engine, date_positions(engine, dates))
+    positions = date_positions(engine, dates)
+    if features == "auto":
+        features = "trunk" if engine.card.preset in PUBLISHED else "statistics"
+    if features == "statistics":
+        return RegionStatistics(engine, positions)
+    return DateFrames(engine, positions, features)
+
+
+def features_wanted(head: Head, options: Any = None) -> Features:
+    """The features that a head with these options learns on: `statistics`, but of convolutions."""
+    convolutional = isinstance(options, ConvOptions) if options else head == "conv"
+    if not convolutional or (
+        isinstance(options, RegressionOptions) and options.method == "instant"
+    ):
+        return "statistics"
+    return options.features if options else "auto"
+
+
+def features_of(task: Task) -> Features:
+    """The features that a task was trained on."""
+    found: Features = task.card.settings.get("features", "statistics")
+    return found
 
 
 def train_head(
@@ -60,6 +96,7 @@ def train_head(
     head: Head = "instant",
     options: Any = None,
     target: Target | None = None,
+    device: str = "auto",
     report: Reporter = silent,
     name: str = "",
 ) -> Task:
@@ -71,13 +108,37 @@ def train_head(
         head: which.
         options: an instance of `OPTIONS[head]`; the defaults where absent.
         target: what the values are; only for `regression`.
-        report: told what goes on; may raise `CancelledError`.
+        device: that convolutions are trained on, see `lianet.field.device.choose_device`.
+        report: told what goes on; may raise `CancelledError`. Convolutions that are cancelled
+            after an epoch keep the best so far: `settings["stopped_early"]` of the card is true.
         name: of the task, for people.
 
     Raises:
-        InputError: the head and the labels do not go together.
+        InputError: the head and the labels do not go together, or torch is missing.
         LabelError: the labels cannot be learnt from.
+        CancelledError: nothing was learnt yet.
     """
-    if head == "instant" and isinstance(labels, LabelSet | LabelPixels):
-        return train_instant(source, labels, options=options, report=report, name=name)
-    raise InputError(f"The head {head} cannot be trained in this version", "Use the instant head")
+    if head not in HEADS:
+        raise InputError(f"There is no head {head!r}", f"Use one of {', '.join(HEADS)}")
+    if head == "regression":
+        if target is None or not isinstance(labels, ValueLabels | ValuePixels):
+            raise InputError(
+                "The head regression learns values of a target, and these are classes",
+                "Name the field with the values, or use the head instant or conv",
+            )
+        options = options or RegressionOptions()
+        if options.method == "instant":
+            return train_regression(
+                source, labels, target, options=options, report=report, name=name
+            )
+        return train_conv_values(
+            source, labels, target,
+            options=options, loss=options.loss, device=device, report=report, name=name,
+        )  # fmt: skip
+    if isinstance(labels, ValueLabels | ValuePixels):
+        raise InputError(
+            f"The head {head} learns classes, and these are values", "Use the head regression"
+        )
+    if head == "conv":
+        return train_conv(source, labels, options=options, device=device, report=report, name=name)
+    return train_instant(source, labels, options=options, report=report, name=name)

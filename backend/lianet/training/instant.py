@@ -123,7 +123,7 @@ def read_labelled(
     """
     if len(pixels.classes) < 2:
         raise LabelError("The labels have only one class", "Draw polygons of a second class")
-    chosen = _thinned(pixels.groups, options)
+    chosen = thinned(pixels.groups, options.pixels_per_group, options.seed)
     features = read_pixels(source, pixels.rows[chosen], pixels.cols[chosen], report)
     seen = _finite(features)
     samples = Samples(features[seen], pixels.values[chosen][seen], pixels.groups[chosen][seen])
@@ -244,10 +244,10 @@ def _finite(features: NDArray[np.float32]) -> NDArray[np.bool_]:
     return finite
 
 
-def _thinned(groups: NDArray[np.int32], options: InstantOptions) -> NDArray[np.intp]:
-    """Positions of at most `pixels_per_group` random pixels of each group, ascending."""
-    shuffled = np.random.default_rng(options.seed).permutation(len(groups))
+def thinned(groups: NDArray[np.int32], most: int, seed: int) -> NDArray[np.intp]:
+    """Positions of at most `most` random pixels of each group, ascending."""
+    shuffled = np.random.default_rng(seed).permutation(len(groups))
     ordered = shuffled[np.argsort(groups[shuffled], kind="stable")]
     sizes = np.unique(groups, return_counts=True)[1]
     place = np.arange(len(groups)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return np.sort(ordered[place < options.pixels_per_group])
+    return np.sort(ordered[place < most])

@@ -21,6 +21,7 @@ from lianet.features.appearance import Appearance, learn_appearance
 _PREFIX = "seen_"
 _QUANTILES = 101
 _FOLDS = 5
+_POINTS = 400
 # Part of the mean variance that is added along all axes, so that a few pixels give an inverse.
 _SHRINKAGE = 0.1
 
@@ -37,6 +38,7 @@ class Novelty:
         around: float32 [axis, axis], inverse of the region's covariance.
         quantiles: float32 [percent + 1], ascending: scores of labelled pixels of which the
             polygon was held out.
+        points: float32 [point, axis], some labelled pixels, as many of each class.
     """
 
     appearance: Appearance
@@ -45,6 +47,7 @@ class Novelty:
     middle: NDArray[np.float32]
     around: NDArray[np.float32]
     quantiles: NDArray[np.float32]
+    points: NDArray[np.float32]
 
     def percent(self, features: NDArray[np.floating]) -> NDArray[np.float32]:
         """Of how many percent of the labels, held out, a pixel is more unlike the others.
@@ -71,18 +74,19 @@ class Novelty:
             f"{_PREFIX}middle": self.middle,
             f"{_PREFIX}around": self.around,
             f"{_PREFIX}quantiles": self.quantiles,
+            f"{_PREFIX}points": self.points,
         }
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Novelty | None:
         """Inverse of `arrays`; None where a task has none of it."""
-        if f"{_PREFIX}quantiles" not in arrays:
+        if f"{_PREFIX}points" not in arrays:
             return None
         return cls(
             Appearance(arrays[f"{_PREFIX}matrix"], arrays[f"{_PREFIX}offset"]),
             *(
                 arrays[_PREFIX + name]
-                for name in ("means", "within", "middle", "around", "quantiles")
+                for name in ("means", "within", "middle", "around", "quantiles", "points")
             ),
         )
 
@@ -123,7 +127,16 @@ def learn_novelty(
         middle.astype(single),
         around.astype(single),
         quantiles.astype(single),
+        points[_some(values)].astype(single),
     )
+
+
+def _some(values: NDArray[np.uint8]) -> NDArray[np.intp]:
+    """Positions of as many random pixels of each class, `_POINTS` together."""
+    shuffled = np.random.default_rng(0).permutation(len(values))
+    classes = np.unique(values)
+    each = max(1, _POINTS // len(classes))
+    return np.concatenate([shuffled[values[shuffled] == value][:each] for value in classes])
 
 
 def _folds(values: NDArray[np.uint8], groups: NDArray[np.int32]) -> NDArray[np.intp]:

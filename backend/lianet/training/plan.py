@@ -18,7 +18,7 @@ class Plan:
         recipe: of the paper.
         minutes: wall-clock budget; the schedule follows it.
         steps: number of steps instead of `minutes`. Without both, as many as the recipe has.
-        at_once: patches computed at once; 0: the process's whole share of a batch on a GPU, 8 on
+        at_once: patches computed at once; 0: the process's whole share of a batch on a GPU, 4 on
             a CPU. The gradients of a batch are added up, so that its size stays the recipe's.
         compiled: whether torch compiles the decoder.
         memory_gb: aim for imagery in memory; what does not fit is read patch by patch. 0: half

@@ -23,10 +23,9 @@ from lianet.errors import CancelledError, DeviceError, InputError
 from lianet.field.lite import days_since_2015, time_inputs
 from lianet.field.processors import cpu_count
 from lianet.field.published import Lite, Reference
-from lianet.field.published_field import PublishedField, build_published
+from lianet.field.published_field import build_published
 from lianet.progress import Progress, Reporter, silent
-from lianet.region.file import BLOCK_PX, encode_previews, encode_valid
-from lianet.region.reference import crop_previews
+from lianet.region.file import encode_previews
 from lianet.training.checkpoint import (
     optimiser_state,
     optimiser_tensors,
@@ -34,15 +33,16 @@ from lianet.training.checkpoint import (
     write_checkpoint,
 )
 from lianet.training.distributed import ALONE, Ranks
+from lianet.training.finish import masks_and_previews
 from lianet.training.imagery import Imagery
 from lianet.training.measured_crops import MeasuredCrops
 from lianet.training.patches import Patches, PatchReader, Targets
 from lianet.training.plan import Plan, usual_memory_gb
 from lianet.training.precision import computes_bfloat16
 from lianet.training.run import Pretrained, Run
-from lianet.training.start import block_name, free_bytes, hold_if_small
+from lianet.training.start import free_bytes, hold_if_small
 
-_CPU_AT_ONCE = 8
+_CPU_AT_ONCE = 4
 """Patches computed at once on a CPU, at 0.3 (`base`) to 0.6 GB (`modified`) each."""
 _MEASURED_DATES = 2
 
@@ -56,9 +56,6 @@ class PublishedPretraining(Run):
         plan: how to train it.
         ranks: the processes that share the batches.
         others: see `Run`.
-
-    Attributes:
-        notices: sentences about what had to be changed on the way.
     """
 
     def __init__(
@@ -101,7 +98,6 @@ class PublishedPretraining(Run):
             moments = [_midnight(date) for date in stack.dates]
             preset = replace(preset, days=tuple(days_since_2015(moment) for moment in moments))
         self.preset, self.plan, self.ranks = preset, plan, ranks
-        self.notices: list[str] = []
         self.stopping = False
         self._agreed = 0.0
         if ranks.count > 1:
@@ -372,17 +368,13 @@ class PublishedPretraining(Run):
             for key, value in self.model.state_dict().items()
             if value.is_floating_point()
         }
-        shown = PublishedField(
-            self.preset, len(self.stack.bands), len(self.stack.dates), tensors, self.device
+        masks, previews = masks_and_previews(
+            self.imagery,
+            list(card.rgb_indices()),
+            lambda told: self.report_quietly(told.message),
         )
-        self.report_quietly("Drawing previews")
-        previews = crop_previews(shown, card, lambda told: self.report_quietly(told.message))
+        tensors |= masks
         tensors["previews"] = encode_previews(previews)
-        for block in self.stack.grid.blocks(BLOCK_PX):
-            self.report_quietly("Keeping the masks")
-            valid = self.imagery.stored(block)[1]
-            if not valid.all():
-                tensors[block_name("valid", block)] = encode_valid(valid)
         return Pretrained(card, tensors)
 
 

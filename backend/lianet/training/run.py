@@ -50,6 +50,7 @@ class Run(ABC):
         step_count: steps done, those before a resume included.
         psnr_db: as last measured.
         interrupted: whether it was cancelled.
+        notices: sentences about what had to be changed on the way.
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class Run(ABC):
         self.step_count = 0
         self.psnr_db = 0.0
         self.interrupted = False
+        self.notices: list[str] = []
 
     @abstractmethod
     def step(self) -> float:
