@@ -1,0 +1,36 @@
+"""A class map's areas, polygons and file in the real QGIS with the real backend."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import demo
+import pytest
+from qgis_window import Window
+
+HERE = Path(__file__).resolve().parent
+
+
+@pytest.fixture(scope="module")
+def taken(tmp_path_factory):
+    window = Window(tmp_path_factory.mktemp("results"), HERE / "results_scene.py", headless=True)
+    window.make_profile()
+    return window.run({}, {"LIANET_TOOLS": str(demo.TOOLS)})
+
+
+def test_the_areas_are_of_the_whole_region_and_have_errors(taken):
+    assert sum(taken["shares"]) == pytest.approx(1)
+    assert sum(taken["mapped_ha"]) == pytest.approx(311 * 310 * 0.01, rel=1e-3)
+    assert all(error is None or error > 0 for error in taken["errors"])
+    assert any(error for error in taken["errors"])
+
+
+def test_polygons_cover_what_the_map_covers_and_none_is_too_small(taken):
+    assert sum(taken["drawn_ha"].values()) == pytest.approx(sum(taken["mapped_ha"]), rel=1e-3)
+    assert taken["smallest_ha"] >= 0.2 - 1e-6
+    assert taken["polygons"] > 10
+
+
+def test_the_exported_map_lies_beside_its_style_and_provenance(taken):
+    assert {"map.tif", "map.qml", "map.json"} <= set(taken["files"])
+    assert taken["problems"] == []
