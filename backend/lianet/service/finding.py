@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import threading
 from collections import OrderedDict
@@ -23,6 +24,8 @@ from lianet.service.finding_contract import (
     SimilarityAnswer,
     SimilarityBody,
     SimilarityFileBody,
+    SuggestBody,
+    SuggestionAnswer,
 )
 from lianet.service.jobs import JobAnswer
 from lianet.service.pixels import quantity_tile
@@ -302,6 +305,22 @@ async def doubt_tile(
         return tile_geotiff(tile, nodata=NODATA)
 
     return await answer_tile(request, (opened.id, kind, z, x, y), compute)
+
+
+@router.post("/tasks/{task}/suggestions")
+def suggest_places(task: str, body: SuggestBody, service: Serving) -> list[SuggestionAnswer]:
+    """Where to label next: places unlike all labels that much of the region is like, spread out."""
+    from lianet.inference.suggestions import suggest
+
+    opened = service.tasks.get(task)
+    with service.turns.tile():
+        found = suggest(opened.predictor, body.count)
+    return [
+        SuggestionAnswer(
+            **_place(opened.region, item.row, item.col).model_dump() | dataclasses.asdict(item)
+        )
+        for item in found
+    ]
 
 
 def _place(region: OpenRegion, row: int, col: int) -> PlaceAnswer:

@@ -51,3 +51,26 @@ class DoubtAnswer(BaseModel):
     descriptor: str = Field(description="GDAL WMS descriptor, XML; one band, Float32, percent")
     kind: Literal["entropy", "novelty"]
     nodata: float
+
+
+class SuggestBody(Body):
+    count: int = Field(12, ge=1, le=100, description="places, at most")
+
+
+class SuggestionAnswer(BaseModel):
+    """A place whose label would teach a task much; the first of a list the most."""
+
+    x: float = Field(description="middle of the pixel in the region's CRS")
+    y: float
+    row: int
+    col: int
+    reason: Literal["new", "undecided", "common"] = Field(
+        description="unlike anything labelled; between two classes; or far from the labels and "
+        "like much of the region"
+    )
+    likely: int = Field(description="value of the class that the map shows there")
+    probability: float = Field(description="of that class, 0 to 1")
+    second: int = Field(description="value of the next likely class")
+    novelty_percent: float
+    entropy_percent: float
+    alike_percent: float = Field(description="how much of the region looks like this place")

@@ -1,4 +1,4 @@
-"""What is doubtful about a map, over HTTP."""
+"""What is doubtful about a map, and where to label next, over HTTP."""
 
 from __future__ import annotations
 
@@ -43,3 +43,32 @@ def test_a_reopened_task_has_the_same_doubts(client, region, task, tmp_path):  #
 def test_a_kind_of_doubt_that_there_is_not_is_refused(client, task):  # noqa: F811
     assert client.get(f"/v1/tasks/{task['id']}/doubt?kind=guilt").status_code == 422
     assert client.get("/v1/tasks/task-0/doubt?kind=entropy").status_code == 404
+
+
+def test_suggestions_are_places_of_the_region_apart_from_each_other(client, region, task):  # noqa: F811
+    found = client.post(f"/v1/tasks/{task['id']}/suggestions", json={"count": 8}).json()
+    assert len(found) == 8
+    a, _, c, _, e, f = region["card"]["affine"]
+    values = {item["value"] for item in task["classes"]}
+    for item in found:
+        assert item["x"] == pytest.approx(c + a * (item["col"] + 0.5))
+        assert item["y"] == pytest.approx(f + e * (item["row"] + 0.5))
+        assert {item["likely"], item["second"]} <= values
+        assert item["likely"] != item["second"]
+        assert 1 / len(values) <= item["probability"] <= 1
+    places = np.array([(item["row"], item["col"]) for item in found])
+    apart = np.hypot(*(places[:, None] - places).transpose(2, 0, 1)) + 99 * np.eye(8)
+    assert apart.min() >= 15
+
+
+def test_the_same_task_suggests_the_same_places(client, task):  # noqa: F811
+    one, other = (
+        client.post(f"/v1/tasks/{task['id']}/suggestions", json={}).json() for _ in range(2)
+    )
+    assert one == other
+    assert len(one) == 12
+
+
+def test_suggestions_need_a_task_and_a_sensible_count(client, task):  # noqa: F811
+    assert client.post("/v1/tasks/task-0/suggestions", json={}).status_code == 404
+    assert client.post(f"/v1/tasks/{task['id']}/suggestions", json={"count": 0}).status_code == 422
