@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsCsException, QgsPointXY
+from qgis.core import Qgis, QgsCsException, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsVertexMarker
-from qgis.PyQt.QtWidgets import QFileDialog, QWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QFileDialog, QListWidgetItem, QWidget
 
 from .. import tr
 from ..service.contract import Region
+from ..service.finding import ENTROPY, NOVELTY
 from ..settings import LAST_FOLDER, SIMILAR_SHARE_PERCENT
 from . import icons
+from .doubts import Doubts
 from .form import load_form
-from .place_tool import Markers, PlaceTool, to_map
+from .place_tool import Markers, PlaceTool, crs_of, to_map
 from .session import Session
 from .similar_places import SimilarPlaces
+from .suggestion_walk import SuggestionWalk, sentence
 
 REVERSE = Qgis.TransformDirection.Reverse
 ALL_DATES, SHOWN_DATE = range(2)
@@ -34,7 +38,11 @@ class ExplorePage(QWidget):
         self.similar = SimilarPlaces(session, self)
         self.tool = PlaceTool(canvas)
         self._marks = Markers(canvas, QgsVertexMarker.IconType.ICON_X, "#00e5ff", 14)
+        self.doubts = Doubts(session, self)
+        self.walk = SuggestionWalk(session, canvas, self)
         self._set_up_similar()
+        self._set_up_doubts()
+        self._set_up_walk()
         session.regionOpened.connect(self._on_region)
         self._on_region(session.region)
 
@@ -42,17 +50,19 @@ class ExplorePage(QWidget):
         """Let go of the canvas, for unload."""
         self._canvas.unsetMapTool(self.tool)
         self._marks.release()
+        self.walk.release()
 
     def _on_region(self, region: Region | None) -> None:
         self.empty.setVisible(region is None)
         self.empty.setText(tr("Open a region first, on the Region page."))
         for box in (self.similarBox, self.doubtBox, self.suggestBox, self.changeBox):
             box.setVisible(region is not None)
-        for box in (self.doubtBox, self.suggestBox, self.changeBox):
-            box.setVisible(False)
+        self.changeBox.setVisible(False)
         if region is None:
             self.similarButton.setChecked(False)
         self._show_similar()
+        self._show_doubts()
+        self._show_walk()
 
     # -- places like this
 
@@ -120,6 +130,93 @@ class ExplorePage(QWidget):
         if path:
             self.similar.save(path)
 
+    # -- how sure is the map
+
+    def _set_up_doubts(self) -> None:
+        for title, kind in (
+            (tr("Show nothing"), ""),
+            (tr("Where it is undecided"), ENTROPY),
+            (tr("What is unlike anything labelled"), NOVELTY),
+        ):
+            self.doubtKind.addItem(title, kind)
+        self.doubtKind.activated.connect(
+            lambda place: self.doubts.show(self.doubtKind.itemData(place))
+        )
+        self.doubts.changed.connect(self._show_doubts)
+
+    def _show_doubts(self) -> None:
+        ready = self.doubts.task is not None
+        self.doubtKind.setEnabled(ready)
+        self.doubtKind.setCurrentIndex(self.doubtKind.findData(self.doubts.kind))
+        texts = {
+            "": tr("A layer over the class map; it follows each training."),
+            ENTROPY: tr("Green: one class is sure. Red: all classes are as likely."),
+            NOVELTY: tr(
+                "Dark: looks like nothing that you have labelled, perhaps a class that is missing. "
+                "95 %: stranger than 95 % of your labels."
+            ),
+        }
+        self.doubtText.setText(
+            texts[self.doubts.kind] if ready else tr("Train first, on the Train page.")
+        )
+
+    # -- where to label next
+
+    def _set_up_walk(self) -> None:
+        self.suggestButton.clicked.connect(self.walk.ask)
+        self.nextButton.clicked.connect(self.walk.go_on)
+        self.suggestions.setWordWrap(True)
+        self.suggestions.itemActivated.connect(self._go_to)
+        self.suggestions.itemClicked.connect(self._go_to)
+        self.walk.changed.connect(self._show_walk)
+
+    def _go_to(self, item: QListWidgetItem) -> None:
+        self.walk.go_to(self.suggestions.row(item))
+
+    def _show_walk(self) -> None:
+        walk, task = self.walk, self.walk.task
+        names = {item.value: item.name for item in task.classes} if task is not None else {}
+        colours = {item.value: item.colour for item in task.classes} if task is not None else {}
+        self.suggestButton.setEnabled(task is not None and not walk.asking)
+        self.suggestButton.setText(tr("Suggest again") if walk.stops else tr("Suggest places"))
+        self.nextButton.setEnabled(bool(walk.stops))
+        self.suggestions.setVisible(bool(walk.stops))
+        self.suggestions.clear()
+        for number, stop in enumerate(walk.stops, start=1):
+            text = sentence(stop.suggestion, names)
+            if stop.labelled:
+                text = tr("Labelled {name}").format(name=stop.labelled)
+            item = QListWidgetItem(tr("{number}. {text}").format(number=number, text=text))
+            item.setIcon(icons.swatch(colours.get(stop.suggestion.likely, "#808080")))
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            item.setCheckState(Qt.CheckState.Checked if stop.visited else Qt.CheckState.Unchecked)
+            item.setToolTip(
+                tr("{percent} % of the region looks like this place").format(
+                    percent=f"{stop.suggestion.alike_percent:.1f}"
+                )
+            )
+            self.suggestions.addItem(item)
+        if 0 <= walk.current < len(walk.stops):
+            self.suggestions.setCurrentRow(walk.current)
+        self.suggestText.setText(self._walk_text())
+
+    def _walk_text(self) -> str:
+        walk = self.walk
+        if walk.task is None:
+            return tr("Train first, on the Train page.")
+        if walk.asking:
+            return tr("Looking for places…")
+        if not walk.stops:
+            return tr("A list of places whose label would teach the map most.")
+        if walk.outdated:
+            return tr("The map has learnt since: suggest again.")
+        if walk.current < 0:
+            return tr("Press N on the map to walk from place to place.")
+        return tr(
+            "What is at the circle? A key 1-9 labels it with that class; or draw a polygon. "
+            "N goes on, Esc ends."
+        )
+
     # -- files
 
     def ask_for_file(self, title: str, name: str, kinds: str, suffixes: tuple[str, ...]) -> str:
@@ -130,8 +227,3 @@ class ExplorePage(QWidget):
             return ""
         LAST_FOLDER.set(str(Path(path).parent))
         return path if Path(path).suffix.lower() in suffixes else path + suffixes[0]
-
-
-def crs_of(region: Region) -> QgsCoordinateReferenceSystem:
-    """The CRS of a region's pixels."""
-    return QgsCoordinateReferenceSystem.fromWkt(region.crs_wkt)

@@ -15,6 +15,8 @@ from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsVertexMarker
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent
 
+from ..service.contract import Region
+
 
 class PlaceTool(QgsMapTool):
     """A click points at a place; Shift and click adds one more; Esc lets the tool go.
@@ -92,6 +94,11 @@ class Markers:
     def _follow(self) -> None:
         if self._shown is not None:
             self.show(*self._shown)
+
+
+def crs_of(region: Region) -> QgsCoordinateReferenceSystem:
+    """The CRS of a region's pixels."""
+    return QgsCoordinateReferenceSystem.fromWkt(region.crs_wkt)
 
 
 def to_map(canvas: QgsMapCanvas, crs: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform:

@@ -18,12 +18,13 @@ from qgis.PyQt.QtGui import QColor
 
 from .. import tr
 from ..service.contract import Region
-from ..service.finding import Place, Similarity
+from ..service.finding import ENTROPY, NOVELTY, Place, Similarity
 from .descriptors import Descriptors
 from .live import LiveLayer, give_renderer
-from .tree import SIMILARITY
+from .tree import DOUBT, SIMILARITY
 
 PLACES = "lianet/places"
+DOUBT_KIND = "lianet/doubt"
 SIMILARITY_RAMP = ("#fff3b0", "#fdae3d", "#e8591c", "#a50f15")
 """From just alike enough (light) to the most alike (dark red)."""
 
@@ -114,3 +115,65 @@ class SimilarityLayer(LiveLayer):
             return places, saved.get("date")
         except (ValueError, TypeError, AttributeError):
             return [], None  # somebody else has written there
+
+
+DOUBT_RAMPS = {
+    ENTROPY: ("#1a9850", "#fee08b", "#d73027"),
+    NOVELTY: ("#f7f7f7", "#c2a5cf", "#40004b"),
+}
+"""Three colours from 0 to 100 percent."""
+
+
+def doubt_renderer(provider: QgsRasterDataProvider, kind: str) -> QgsSingleBandPseudoColorRenderer:
+    """Percent of doubt, from sure to doubtful."""
+    ramp = QgsColorRampShader(0, 100)
+    ramp.setColorRampItemList(
+        [
+            QgsColorRampShader.ColorRampItem(
+                value, QColor(colour), tr("{percent} %").format(percent=value)
+            )
+            for value, colour in zip((0, 50, 100), DOUBT_RAMPS[kind])
+        ]
+    )
+    shader = QgsRasterShader(0, 100)
+    shader.setRasterShaderFunction(ramp)
+    renderer = QgsSingleBandPseudoColorRenderer(provider, 1, shader)
+    renderer.setClassificationMin(0)
+    renderer.setClassificationMax(100)
+    return renderer
+
+
+class DoubtLayer(LiveLayer):
+    """What is doubtful about a class map as a live layer; it remembers its kind in the project."""
+
+    def __init__(self, descriptors: Descriptors, region: Region) -> None:
+        super().__init__(descriptors, region.path, DOUBT)
+        self._region = region
+
+    @property
+    def kind(self) -> str:
+        """Of the layer that is shown; "" for none."""
+        kind = str(self.layer.customProperty(DOUBT_KIND) or "") if self.layer is not None else ""
+        return kind if kind in DOUBT_RAMPS else ""
+
+    def show_doubt(self, descriptor: str, kind: str, group: QgsLayerTreeGroup) -> QgsRasterLayer:
+        """Point the layer at a descriptor of a kind.
+
+        Raises:
+            LianetError: GDAL cannot open the descriptor.
+        """
+        names = {
+            ENTROPY: tr("{region}: undecided (%)"),
+            NOVELTY: tr("{region}: unlike the labels (%)"),
+        }
+        name = names[kind].format(region=self._region.name)
+        layer = self.show(
+            descriptor,
+            name,
+            group,
+            lambda made: doubt_renderer(made.dataProvider(), kind),
+            restyle=self.kind != kind,
+        )
+        layer.setCustomProperty(DOUBT_KIND, kind)
+        layer.setAttribution(self._region.attribution)
+        return layer

@@ -59,3 +59,62 @@ def write_similarity(
     """Write a similarity as GeoTIFF; answers with a job."""
     route = f"/v1/regions/{quote(region)}/similarity/{quote(similarity)}/file"
     return client.send("POST", route, done, failed, Job.from_json, body={"path": path})
+
+
+ENTROPY, NOVELTY = "entropy", "novelty"
+
+
+def doubt_layer(client: Client, task: str, kind: str, done: Done, failed: Failed) -> Call | None:
+    """The descriptor of what is doubtful about a task's map, in percent."""
+    route = f"/v1/tasks/{quote(task)}/doubt?kind={quote(kind)}"
+    return client.send(
+        "GET", route, done, failed, lambda answer: str(answer["descriptor"]), key="doubt"
+    )
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A place whose label would teach much.
+
+    Attributes:
+        place: in the region's CRS.
+        reason: `new`, `undecided` or `common`.
+        likely: value of the class that the map shows there.
+        probability: of it, 0 to 1.
+        second: value of the next likely class.
+        alike_percent: how much of the region looks like this place.
+    """
+
+    place: Place
+    reason: str
+    likely: int
+    probability: float
+    second: int
+    alike_percent: float
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Suggestion:
+        return cls(
+            place=(float(value["x"]), float(value["y"])),
+            reason=str(value["reason"]),
+            likely=int(value["likely"]),
+            probability=float(value["probability"]),
+            second=int(value["second"]),
+            alike_percent=float(value["alike_percent"]),
+        )
+
+
+def suggest_places(
+    client: Client, task: str, count: int, done: Done, failed: Failed
+) -> Call | None:
+    """Where to label next, the best place first."""
+    route = f"/v1/tasks/{quote(task)}/suggestions"
+    return client.send(
+        "POST",
+        route,
+        done,
+        failed,
+        lambda answer: [Suggestion.from_json(item) for item in answer],
+        body={"count": count},
+        key="suggestions",
+    )

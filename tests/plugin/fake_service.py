@@ -215,7 +215,7 @@ class Handler(BaseHTTPRequestHandler):
         if "/tiles/" in url.path:
             if given != basic:
                 self.problem(401, "unauthorized", "Unauthorized")
-            elif "/tiles/similarity/" in url.path:
+            elif "/tiles/similarity/" in url.path or "/tiles/doubt/" in url.path:
                 self.answer(200, tile([95.0], "Float32"), "image/tiff")
             elif url.path.startswith("/v1/regions"):
                 number = DATES.index(url.path.split("/")[5]) + 1
@@ -346,6 +346,34 @@ class Handler(BaseHTTPRequestHandler):
     def train(self, body, **_more) -> None:
         self.answer(202, train(body))
 
+    def doubt(self, task, query, **_more) -> None:
+        kind = query["kind"][0]
+        route = f"/v1/tasks/{task}/tiles/doubt/{kind}"
+        answer = {"descriptor": descriptor(route, 1, "Float32", -9999), "kind": kind}
+        self.answer(200, {**answer, "nodata": -9999})
+
+    def suggestions(self, task, body, **_more) -> None:
+        reasons = ("new", "undecided", "common")
+        self.answer(
+            200,
+            [
+                {
+                    "x": WEST + GSD * (60.5 + 40 * place),
+                    "y": NORTH - GSD * (80.5 + 30 * place),
+                    "row": 80 + 30 * place,
+                    "col": 60 + 40 * place,
+                    "reason": reasons[place % 3],
+                    "likely": tasks[task]["classes"][0]["value"],
+                    "probability": 0.54,
+                    "second": tasks[task]["classes"][1]["value"],
+                    "novelty_percent": 97.0,
+                    "entropy_percent": 60.0,
+                    "alike_percent": 3.25,
+                }
+                for place in range(min(4, body["count"]))
+            ],
+        )
+
     def task(self, task, **_more) -> None:
         if task in tasks:
             self.answer(200, tasks[task])
@@ -430,6 +458,8 @@ ROUTES = [
     ("GET", r"/v1/regions/([^/]+)/profile", Handler.profile),
     ("POST", r"/v1/regions/([^/]+)/similarity", Handler.similarity),
     ("POST", r"/v1/regions/([^/]+)/similarity/([^/]+)/file", Handler.similarity_file),
+    ("GET", r"/v1/tasks/([^/]+)/doubt", Handler.doubt),
+    ("POST", r"/v1/tasks/([^/]+)/suggestions", Handler.suggestions),
     ("POST", r"/v1/tasks", Handler.train),
     ("POST", r"/v1/tasks/open", Handler.open_task),
     ("GET", r"/v1/tasks/([^/]+)", Handler.task),

@@ -1,4 +1,4 @@
-"""Explore: places alike."""
+"""Explore: places alike, doubts, and where to label next."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsGeometry,
     QgsPointXY,
     QgsProject,
     QgsRaster,
+    QgsRectangle,
 )
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 
 from lianet_plugin.dock.explore_page import SHOWN_DATE, ExplorePage
-from lianet_plugin.layers.tree import KIND, SIMILARITY
+from lianet_plugin.layers.tree import DOUBT, KIND, SIMILARITY
 
 PLACE = QgsPointXY(395540, 4586520)
 OUTSIDE = QgsPointXY(300000, 4586520)
@@ -186,3 +188,127 @@ def test_closing_the_region_leaves_nothing_on_the_map(explore, qtbot, session):
     assert layer_of(SIMILARITY) is None
     assert explore._marks.centres == []
     assert explore.empty.isVisibleTo(explore)
+
+
+# -- a task
+
+
+@pytest.fixture
+def trained(explore, opened, qtbot):
+    """The page with a task of two classes."""
+    for name in ("water", "wood"):
+        opened.add_class(name)
+    for value, left in ((1, 395000), (2, 396000)):
+        square = QgsGeometry.fromRect(QgsRectangle(left, 4586000, left + 200, 4586200))
+        opened.add_polygon(square, value)
+    with qtbot.waitSignal(opened.learning.trained, timeout=15000):
+        opened.learning.train()
+    return explore
+
+
+def key(tool, text):
+    code = getattr(Qt.Key, f"Key_{text}")
+    tool.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier, text))
+
+
+def test_without_a_task_the_page_says_to_train_first(explore):
+    assert not explore.suggestButton.isEnabled()
+    assert not explore.doubtKind.isEnabled()
+    assert "Train first" in explore.suggestText.text()
+    assert "Train first" in explore.doubtText.text()
+
+
+def test_a_doubt_is_a_live_layer_that_follows_the_next_training(trained, opened, qtbot):
+    trained.doubtKind.activated.emit(trained.doubtKind.findData("novelty"))
+    qtbot.waitUntil(lambda: layer_of(DOUBT) is not None, timeout=10000)
+    layer = layer_of(DOUBT)
+    assert "unlike the labels" in layer.name()
+    source = layer.source()
+    with qtbot.waitSignal(opened.learning.trained, timeout=15000):
+        opened.learning.train()
+    qtbot.waitUntil(lambda: layer_of(DOUBT).source() != source, timeout=10000)
+    trained.doubtKind.activated.emit(trained.doubtKind.findData("entropy"))
+    qtbot.waitUntil(lambda: "undecided" in layer_of(DOUBT).name(), timeout=10000)
+    assert colour(layer_of(DOUBT), 100)[1][:3] == [215, 48, 39]
+    trained.doubtKind.activated.emit(0)
+    assert layer_of(DOUBT) is None
+
+
+def ask(page, qtbot):
+    page.suggestButton.click()
+    qtbot.waitUntil(lambda: bool(page.walk.stops), timeout=10000)
+
+
+def test_suggestions_say_why(trained, qtbot):
+    ask(trained, qtbot)
+    texts = [trained.suggestions.item(row).text() for row in range(trained.suggestions.count())]
+    assert texts[0] == "1. Unlike anything labelled; the map guesses water (54 %)"
+    assert texts[1] == "2. Undecided between water (54 %) and wood"
+    assert "far from your labels" in texts[2]
+    assert trained.suggestButton.text() == "Suggest again"
+    assert "3.2 %" in trained.suggestions.item(0).toolTip()
+
+
+def test_n_walks_from_place_to_place_and_ticks_them(trained, qtbot, canvas):
+    canvas.resize(400, 300)
+    ask(trained, qtbot)
+    canvas.setExtent(QgsRectangle(394540, 4582400, 399660, 4587520))
+    trained.walk._key.activated.emit()
+    (mark,) = trained.walk.marks
+    assert mark.distance(QgsPointXY(394540 + 605, 4587520 - 805)) < 0.01
+    assert canvas.extent().width() < 2000
+    assert canvas.center().distance(mark) < 1
+    assert trained.suggestions.item(0).checkState() == Qt.CheckState.Checked
+    assert trained.suggestions.item(1).checkState() == Qt.CheckState.Unchecked
+    width = canvas.extent().width()
+    trained.nextButton.click()
+    assert trained.walk.current == 1
+    assert canvas.extent().width() == pytest.approx(width)
+    for _ in range(3):
+        trained.walk.go_on()
+    assert trained.walk.current == 0  # round again
+
+
+def test_a_digit_labels_the_place(trained, qtbot, canvas, opened):
+    ask(trained, qtbot)
+    trained.walk.go_on()
+    assert canvas.mapTool() is trained.walk.tool
+    before = opened.labels.counts()
+    key(trained.walk.tool, "2")
+    assert opened.labels.counts()[2] == before[2] + 1
+    assert trained.suggestions.item(0).text() == "1. Labelled wood"
+    area = [f.geometry().area() for f in opened.labels.make_view("all").getFeatures()][-1]
+    assert area == pytest.approx(900)
+    key(trained.walk.tool, "9")
+    assert "No class has the key 9" in opened.notices[-1]
+    key_escape = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    trained.walk.tool.keyPressEvent(key_escape)
+    assert trained.walk.marks == []
+    assert trained.suggestions.count() == 4
+
+
+def test_after_another_training_the_list_asks_to_be_renewed(trained, qtbot, opened):
+    ask(trained, qtbot)
+    with qtbot.waitSignal(opened.learning.trained, timeout=15000):
+        opened.learning.train()
+    assert "suggest again" in trained.suggestText.text()
+    ask_again = trained.walk.stops
+    trained.suggestButton.click()
+    qtbot.waitUntil(lambda: trained.walk.stops is not ask_again, timeout=10000)
+    assert "suggest again" not in trained.suggestText.text()
+
+
+def test_who_draws_goes_on_drawing_while_walking(trained, qtbot, canvas):
+    ask(trained, qtbot)
+    canvas.setMapTool(trained.tool)
+    trained.walk.go_on()
+    assert canvas.mapTool() is trained.tool
+
+
+def test_another_region_has_no_suggestions(trained, qtbot, session):
+    ask(trained, qtbot)
+    trained.walk.go_on()
+    session.close_region()
+    assert trained.walk.stops == []
+    assert trained.walk.marks == []
+    assert not trained.walk._key.isEnabled()
