@@ -46,6 +46,8 @@ BACKEND = House(
         "cli_analysis",
         "cli_benchmark",
         "cli_import",
+        "cli_pretrain",
+        "cli_report",
         "cli",
     ),
     strangers=frozenset({"qgis", "PyQt5", "PyQt6", "sip", "lianet_plugin"}),
