@@ -53,6 +53,7 @@ RECENT_REGIONS: Setting[list] = Setting("region/recent", [], "Region files, the 
 LAST_FOLDER = Setting("region/folder", "", "Where files were last chosen")
 PLAY_INTERVAL_MS = Setting("time/play_interval_ms", 900, "Pause between dates while playing")
 LABEL_AT_DATE = Setting("labels/at_date", False, "New polygons hold only for the date shown")
+LABEL_LIST = Setting("labels/list", False, "The list of labels is open")
 LABEL_TOOL = Setting("labels/tool", "polygon", "Drawing tool that was used last")
 TRAIN_ON_CHANGE = Setting("train/on_change", False, "Train again after every change of the labels")
 MAP_OPACITY_PERCENT = Setting("map/opacity_percent", 70, "Opacity of the class map")

@@ -24,6 +24,7 @@ from .drawing import Drawing
 from .editing_tools import MOVE, SELECT, VERTICES, EditingTools
 from .form import load_form
 from .import_dialog import ImportDialog
+from .label_list import LabelList
 from .session import SAMPLE_LABELS, SAMPLE_REGION, Session
 
 
@@ -49,6 +50,8 @@ class LabelsPage(QWidget):
         self._canvas = canvas
         self.table = ClassTable(self)
         self.tablePlace.addWidget(self.table)
+        self.list = LabelList(session, canvas, self)
+        self.listPlace.addWidget(self.list)
         drawing = {
             POLYGON: self.drawButton,
             FREEHAND: self.freehandButton,
@@ -126,6 +129,7 @@ class LabelsPage(QWidget):
         """Take the tools off the map, for unload."""
         self.drawing.release()
         self.editing.release()
+        self.list.release()
 
     def refresh(self) -> None:
         """Show the classes and counts that the store has."""
@@ -134,6 +138,7 @@ class LabelsPage(QWidget):
         classes = store.classes() if store is not None else []
         counts = store.counts() if store is not None else {}
         self.table.fill(classes, counts, store.areas() if store is not None else {})
+        self.list.refresh()
         self._enable()
         undo = store.undo_text if store is not None else ""
         redo = store.redo_text if store is not None else ""

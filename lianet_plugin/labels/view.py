@@ -95,7 +95,11 @@ class LabelView(QObject):
 
     def reload(self) -> None:
         """Show what the file has now."""
-        self.layer.dataProvider().reloadData()
+        selected = self.layer.selectedFeatureIds()
+        self.layer.dataProvider().reloadData()  # and the selection is gone
+        if selected:
+            kept = self._read(selected)
+            self.layer.selectByIds([fid for fid in selected if kept[fid] is not None])
         self.layer.updateExtents()
         self.layer.triggerRepaint()
 

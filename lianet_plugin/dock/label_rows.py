@@ -1,0 +1,77 @@
+"""The rows of the list of labels: class, date, area."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+from .. import tr
+from ..labels.classes import LabelClass
+from ..labels.store import Label
+from . import icons
+from .class_table import area_text
+
+CLASS, DATE, AREA = range(3)
+SORT_ROLE = Qt.ItemDataRole.UserRole
+NOWHERE = QModelIndex()
+
+
+class LabelRows(QAbstractTableModel):
+    """All labels, oldest first."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._labels: list[Label] = []
+        self._classes: dict[int | None, LabelClass] = {}
+        self._swatches: dict[str, Any] = {}
+
+    def fill(self, labels: list[Label], classes: list[LabelClass]) -> None:
+        """Show these labels."""
+        if labels == self._labels and classes == list(self._classes.values()):
+            return
+        self.beginResetModel()
+        self._labels = labels
+        self._classes = {item.value: item for item in classes}
+        self._swatches = {item.colour: icons.swatch(item.colour) for item in classes}
+        self.endResetModel()
+
+    def label(self, row: int) -> Label:
+        return self._labels[row]
+
+    def row_of(self, label_id: int) -> int | None:
+        """Where a label stands; None where it is not there."""
+        places = (row for row, label in enumerate(self._labels) if label.id == label_id)
+        return next(places, None)
+
+    def rowCount(self, parent: QModelIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._labels)
+
+    def columnCount(self, parent: QModelIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else 3
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> str | None:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (tr("Class"), tr("Date"), tr("Area"))[section]
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        label = self._labels[index.row()]
+        item = self._classes.get(label.value)
+        column = index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            name = item.name if item is not None else tr("no class")
+            return (name, label.date or tr("any"), area_text(label.area_m2))[column]
+        if role == SORT_ROLE:
+            return (item.name if item is not None else "", label.date, label.area_m2)[column]
+        if role == Qt.ItemDataRole.DecorationRole and column == CLASS and item is not None:
+            return self._swatches[item.colour]
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == AREA:
+            # As a number: PyQt 5 takes no combination of flags here.
+            return int(Qt.AlignmentFlag.AlignRight) + int(Qt.AlignmentFlag.AlignVCenter)
+        return None
