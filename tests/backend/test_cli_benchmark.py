@@ -70,7 +70,10 @@ def test_engines_agree_and_shorter_numbers_cost_something(region, stack_dir):
     assert rows["torch", "stored", "float32"]["max_difference"] == 0
     assert rows["onnxruntime", "stored", "float32"]["max_difference"] < 1e-4
     assert rows["torch", "stored", "bfloat16"]["max_difference"] > 1e-5
+    assert 0 < rows["torch", "stored", "float16"]["max_difference"] < 1e-2
     assert rows["torch", "float16", "float32"]["max_difference"] < 1e-4
+    assert rows["onnxruntime", "int8", "int8"]["max_difference"] > 1e-4
+    assert rows["onnxruntime", "int8", "int8"]["loss_db"] < 3
     assert rows["torch", "int8", "float32"]["loss_db"] < 1
     assert all(row["patch_ms"] > 0 for row in result["results"])
     assert result["loss_from"] == "scenes"
@@ -81,7 +84,9 @@ def test_without_scenes_the_loss_follows_from_the_cards_psnr(region, stack_dir):
     result = answer("engines", region, "--repeats", 1)
     assert result["loss_from"] == "card"
     for row, other in zip(result["results"], measured, strict=True):
-        assert row["loss_db"] == pytest.approx(other["loss_db"], abs=0.05 + other["loss_db"] / 2)
+        assert row["loss_db"] == pytest.approx(
+            other["loss_db"], abs=0.2 + abs(other["loss_db"]) / 2
+        )
 
 
 def test_engines_want_a_region_that_holds_a_patch(tmp_path):
@@ -161,7 +166,7 @@ def write_labels(path: Path) -> Path:
 def test_fewshot_prints_every_learner_and_draws_the_curves(stack_dir, region, tmp_path):
     labels = write_labels(tmp_path / "labels.geojson")
     options = ("--class-field", "kind", "--polygons", 1, "--dense", 20, "--draws", 2)
-    nets = ("--unet-steps", 1, "--unet-draws", 1)
+    nets = ("--unet-steps", 1, "--net-draws", 1)
     figure = tmp_path / "curves.png"
     result = answer("fewshot", stack_dir, region, labels, *options, *nets, "--figure", figure)
     assert figure.read_bytes().startswith(b"\x89PNG")
@@ -179,5 +184,8 @@ def test_fewshot_without_a_field_or_with_no_numbers_is_a_sentence(stack_dir, reg
     labels = write_labels(tmp_path / "labels.geojson")
     with pytest.raises(InputError, match="--class-field"):
         printed("fewshot", stack_dir, region, labels)
+    named = ("--class-field", "kind")
+    with pytest.raises(InputError, match="no option 'colour'"):
+        printed("fewshot", stack_dir, region, labels, *named, "--variant", "colour=1")
     with pytest.raises(InputError, match="--polygons"):
         printed("fewshot", stack_dir, region, labels, "--class-field", "kind", "--polygons", "few")

@@ -106,7 +106,15 @@ def _engines(region: Region, device: torch.device) -> Iterator[tuple[str, str, s
             "float32",
             lambda window, date: light.decode(window, [date])[0],
         )
+        if device.type == "cpu":
+            from lianet.evaluation.benchmarks.eight_bits import eight_bit_decoder
+
+            decode = eight_bit_decoder(region, _patches(region, falling=False))
+            yield "onnxruntime", "int8", "int8", decode
     yield "torch", "stored", "bfloat16", _torch(region, stored, device, torch.bfloat16)
+    # A CPU has no units for it: the loss is real, the time of a large decoder is not worth it.
+    if device.type != "cpu" or region.card.preset not in PUBLISHED:
+        yield "torch", "stored", "float16", _torch(region, stored, device, torch.float16)
     half = {name: array.astype(np.float16).astype(np.float32) for name, array in stored.items()}
     yield "torch", "float16", "float32", _torch(region, half, device)
     eighth = {name: in_eight_bits(name, array) for name, array in stored.items()}
@@ -176,8 +184,8 @@ def _array(shown: torch.Tensor) -> NDArray[np.float32]:
     return array
 
 
-def _patches(region: Region) -> list[Window]:
-    """Patches spread along the diagonal."""
+def _patches(region: Region, *, falling: bool = True) -> list[Window]:
+    """Patches spread along a diagonal, the one that falls to the right or the other."""
     spare = [side - PATCH_PX for side in region.card.grid.shape]
     if min(spare) < 0:
         raise InputError(
@@ -185,7 +193,12 @@ def _patches(region: Region) -> list[Window]:
             "Give a larger region",
         )
     return [
-        Window(round(spare[0] * share), round(spare[1] * share), PATCH_PX, PATCH_PX)
+        Window(
+            round(spare[0] * (share if falling else 1 - share)),
+            round(spare[1] * share),
+            PATCH_PX,
+            PATCH_PX,
+        )
         for share in np.linspace(0, 1, _PATCHES)
     ]
 
