@@ -1,0 +1,115 @@
+"""Routes of profiles over a polygon; those of a pixel are with the regions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from fastapi import APIRouter
+from numpy.typing import NDArray
+from pydantic import BaseModel, Field
+
+from lianet.data.formula import read_formula
+from lianet.errors import InputError
+from lianet.service.contract import Body
+from lianet.service.routing import Serving
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from lianet.inference.polygon_profile import Spread
+
+router = APIRouter(prefix="/v1", tags=["regions"])
+
+MOST_CORNERS = 20_000
+
+
+class PolygonProfileBody(Body):
+    polygon: dict[str, Any] = Field(
+        description="GeoJSON Polygon or MultiPolygon in the region's CRS"
+    )
+    step_days: int | None = Field(None, ge=1, description="wanted for a curve")
+    formulas: list[str] = Field(
+        default_factory=list, description="computed besides the bands", max_length=20
+    )
+
+
+class SpreadAnswer(BaseModel):
+    """Mean and spread of the pixels at some dates, by band name and formula."""
+
+    dates: list[dt.date]
+    mean: dict[str, list[float | None]]
+    low: dict[str, list[float | None]] = Field(description="10th percentile of the pixels")
+    high: dict[str, list[float | None]] = Field(description="90th percentile of the pixels")
+
+
+class PolygonProfileAnswer(BaseModel):
+    """A polygon through time."""
+
+    pixels: int = Field(description="whose middle lies in the polygon")
+    sampled: int = Field(description="how many of them were looked at")
+    acquisitions: SpreadAnswer
+    curve: SpreadAnswer | None
+
+
+@router.post("/regions/{region}/profile")
+def polygon_profile(
+    region: str, body: PolygonProfileBody, service: Serving
+) -> PolygonProfileAnswer:
+    """Mean and spread over a polygon, at all acquisitions and, every `step_days`, between them."""
+    from lianet.inference.polygon_profile import acquisitions, curve, pixels_of
+
+    opened = service.regions.get(region)
+    card = opened.file.card
+    formulas = [read_formula(text, [band.name for band in card.bands]) for text in body.formulas]
+    pixels = pixels_of(card.grid, polygon_of(body.polygon))
+    with service.turns.tile():
+        known = acquisitions(opened.engine, pixels, formulas)
+        between = curve(opened.engine, pixels, body.step_days, formulas) if body.step_days else None
+    return PolygonProfileAnswer(
+        pixels=pixels.count,
+        sampled=pixels.sampled,
+        acquisitions=spread_answer(known),
+        curve=spread_answer(between) if between else None,
+    )
+
+
+def polygon_of(value: dict[str, Any]) -> BaseGeometry:
+    """A polygon from GeoJSON.
+
+    Raises:
+        InputError: it is none, or has too many corners.
+    """
+    import shapely
+    from shapely.geometry import shape
+
+    try:
+        found = shape(value)
+    except (AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
+        raise InputError("The polygon is no GeoJSON geometry", "Send a Polygon") from error
+    except shapely.errors.ShapelyError as error:
+        raise InputError("The polygon is no GeoJSON geometry", "Send a Polygon") from error
+    if found.geom_type not in ("Polygon", "MultiPolygon"):
+        raise InputError(f"The polygon is a {found.geom_type}", "Send a Polygon or MultiPolygon")
+    if shapely.get_num_coordinates(found) > MOST_CORNERS:
+        raise InputError(f"The polygon has more than {MOST_CORNERS} corners", "Simplify it")
+    return found if found.is_valid else shapely.make_valid(found)
+
+
+def spread_answer(spread: Spread) -> SpreadAnswer:
+    """A spread as the contract has it: JSON has no NaN."""
+    return SpreadAnswer(
+        dates=list(spread.dates),
+        mean=_listed(spread.mean),
+        low=_listed(spread.low),
+        high=_listed(spread.high),
+    )
+
+
+def _listed(values: dict[str, NDArray[np.float32]]) -> dict[str, list[float | None]]:
+    return {
+        name: [None if math.isnan(value) else float(f"{value:.6g}") for value in found]
+        for name, found in values.items()
+    }
