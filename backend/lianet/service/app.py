@@ -20,7 +20,7 @@ from lianet import __version__
 from lianet.data.formula import read_formula
 from lianet.field.time import mix_for
 from lianet.inference.reconstruct import STORED_NODATA
-from lianet.service import finding, reports
+from lianet.service import changing, finding, profiles, reports
 from lianet.service.access import Access, Gate
 from lianet.service.contract import (
     LayerAnswer,
@@ -96,8 +96,10 @@ def create_app(service: Service, access: Access) -> FastAPI:
     app.state.service = service
     app.state.access = access
     app.state.finding = finding.Finding(service)
-    for router in (regions, tasks, work, finding.router, reports.router):
+    for router in (regions, tasks, work):
         app.include_router(router)
+    for room in (finding, profiles, reports, changing):
+        app.include_router(room.router)
     answer_errors(app)
     app.add_middleware(Gate, access=access)
     return app

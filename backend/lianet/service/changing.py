@@ -1,0 +1,98 @@
+"""The route that compares two dates: of the imagery, and of classes learnt on each of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from fastapi import APIRouter
+
+from lianet.errors import InputError
+from lianet.progress import Progress, Reporter
+from lianet.service.changing_contract import ChangeBody
+from lianet.service.contract import TrainBody
+from lianet.service.jobs import JobAnswer
+from lianet.service.learning import labels_of
+from lianet.service.routing import Serving
+from lianet.service.service import target_path
+
+router = APIRouter(prefix="/v1", tags=["jobs"])
+
+
+@router.post("/changes", status_code=202)
+def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
+    """Map what changed between two acquisitions; with labels, which class became which.
+
+    The job's result is `{change, transitions}`, the latter null without labels; see
+    `lianet.inference.change` for both.
+    """
+    from lianet.inference.change import acquisition_pair
+
+    region = service.regions.get(body.region)
+    acquisition_pair(region.engine, body.first, body.second)
+    target = target_path(body.path)
+    if (body.classes_path is None) != (body.labels is None):
+        raise InputError(
+            "A change of classes needs labels and a path for its map",
+            "Give both, or neither for the change of the imagery alone",
+        )
+    classes_target = target_path(body.classes_path) if body.classes_path else None
+    if classes_target == target:
+        raise InputError("Both maps have the same path", "Choose another one for the classes")
+    dates = (body.first, body.second)
+    labels = [labels_of(_training(body, date), region)[0] for date in dates if classes_target]
+
+    def work(report: Reporter) -> dict[str, Any]:
+        from lianet.inference.change import change_to_cog, transitions_to_cog
+        from lianet.training.heads import train_head
+
+        result: dict[str, Any] = {"transitions": None}
+        tasks = [
+            train_head(
+                service.learning.source(region, [date]),
+                known,
+                report=_part(report, number / 4, (number + 1) / 4),
+                name=f"{region.file.card.name} {date.isoformat()}",
+            )
+            for number, (date, known) in enumerate(zip(dates, labels, strict=False))
+        ]
+        if classes_target is not None:
+            result["transitions"] = transitions_to_cog(
+                region.engine, *dates, tasks, classes_target, report=_part(report, 0.5, 0.8)
+            )
+        begin = 0.8 if tasks else 0.0
+        result["change"] = change_to_cog(
+            region.engine, *dates, target, report=_part(report, begin, 1.0)
+        )
+        return result
+
+    return service.jobs.start("change", work, lane="work")
+
+
+def _training(body: ChangeBody, date: dt.date) -> TrainBody:
+    """A training on one date, with the labels that hold then."""
+    labels = dict(body.labels or {})
+    features = labels.get("features")
+    if isinstance(features, list):
+        labels["features"] = [item for item in features if _holds(item, date)]
+    return TrainBody(
+        region=body.region, labels=labels, classes=body.classes, dates=[date], target=None
+    )
+
+
+def _holds(feature: Any, date: dt.date) -> bool:
+    """Whether a label is true on a date; what is no feature is refused later, with a sentence."""
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    when = properties.get("date") if isinstance(properties, dict) else None
+    return not when or str(when)[:10] == date.isoformat()
+
+
+def _part(report: Reporter, begin: float, end: float) -> Reporter:
+    """A reporter for a part of the work."""
+
+    def inner(progress: Progress) -> None:
+        share = progress.fraction
+        fraction = None if share is None else begin + share * (end - begin)
+        report(Progress(fraction, progress.message, progress.values))
+
+    return inner

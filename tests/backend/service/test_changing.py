@@ -1,0 +1,83 @@
+"""Change between two dates over HTTP, on the region and the labels that ship with the plugin."""
+
+from __future__ import annotations
+
+import csv
+from copy import deepcopy
+
+import numpy as np
+import pytest
+import rasterio
+
+from .test_learning import client, follow, labels, region  # noqa: F401 (fixtures)
+
+SPRING, AUTUMN = "2018-06-10", "2018-10-25"
+
+
+@pytest.fixture
+def ask(client, region, tmp_path):  # noqa: F811
+    def ask(first=SPRING, second=AUTUMN, **more):
+        body = {"region": region["id"], "first": first, "second": second}
+        return client.post("/v1/changes", json=body | {"path": str(tmp_path / "c.tif")} | more)
+
+    return ask
+
+
+def test_the_imagery_of_two_dates_is_compared(client, ask, tmp_path):  # noqa: F811
+    result = follow(client, ask().json())["result"]
+    assert result["transitions"] is None
+    with rasterio.open(tmp_path / "c.tif") as file:
+        assert file.descriptions == ("magnitude", "NDVI change")
+        ndvi = file.read(2)
+    # Harvest: the valley is less green in autumn.
+    assert np.nanmedian(ndvi) < 0
+    assert result["change"]["magnitude_p98"] > result["change"]["magnitude_mean"] > 0
+
+
+def test_with_labels_the_classes_of_both_dates_are_compared(
+    client,  # noqa: F811
+    ask,
+    labels,  # noqa: F811
+    tmp_path,
+):
+    target = tmp_path / "classes.tif"
+    result = follow(client, ask(classes_path=str(target), **labels).json())["result"]
+    found = result["transitions"]
+    with rasterio.open(target) as file:
+        codes = file.read(1)
+    assert sum(row["pixels"] for row in found["transitions"]) == (codes > 0).sum()
+    assert found["changed_ha"] == pytest.approx(
+        sum(row["area_ha"] for row in found["transitions"] if row["changed"])
+    )
+    unchanged = sum(row["pixels"] for row in found["transitions"] if not row["changed"])
+    assert unchanged / (codes > 0).sum() > 0.6  # most of a valley stays what it is
+    assert "Counted on two class maps" in found["statement"]
+    with target.with_suffix(".csv").open(encoding="utf-8") as file:
+        assert len(list(csv.DictReader(file))) == len(found["transitions"])
+
+
+def test_a_label_with_a_date_counts_on_that_date_alone(ask, labels, tmp_path):  # noqa: F811
+    dated = deepcopy(labels)
+    for feature in dated["labels"]["features"]:
+        if feature["properties"]["class"] != 1:
+            feature["properties"]["date"] = SPRING
+    # On the second date only one class is left, and one class is no map.
+    answer = ask(classes_path=str(tmp_path / "classes.tif"), **dated)
+    assert answer.status_code == 422
+    assert answer.json()["code"] == "labels"
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"second": SPRING}, "Both dates are 2018-06-10"),
+        ({"second": "2018-08-01"}, "not between interpolated dates"),
+        ({"path": "c.tif"}, "not absolute"),
+        ({"classes_path": "/somewhere/classes.tif"}, "needs labels"),
+        ({"region": "nowhere"}, "No region nowhere"),
+    ],
+)
+def test_what_cannot_be_compared_is_a_sentence(ask, changes, says):
+    answer = ask(**changes)
+    assert answer.status_code in (404, 422)
+    assert says in answer.json()["message"]
