@@ -29,7 +29,9 @@ def swatch(colour: str, size_px: int = 16) -> QIcon:
     painter.setPen(QColor(128, 128, 128))
     painter.drawRoundedRect(1, 1, size_px - 2, size_px - 2, 3, 3)
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # a chosen row shows the colour untinted
+    return icon
 
 
 def dot(colour: str, size_px: int = 12) -> QPixmap:

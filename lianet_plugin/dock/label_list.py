@@ -9,7 +9,7 @@ from typing import Any
 from qgis.core import QgsFeatureRequest, QgsGeometry, QgsRectangle, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSortFilterProxyModel, Qt
-from qgis.PyQt.QtWidgets import QHeaderView, QMenu, QWidget
+from qgis.PyQt.QtWidgets import QHeaderView, QMenu, QSizePolicy, QWidget
 
 from .. import tr
 from ..labels.geometry import reprojected, transform
@@ -47,14 +47,14 @@ class LabelList(QWidget):
         self.rows.selectionModel().selectionChanged.connect(self._on_chosen)
         self.rows.doubleClicked.connect(lambda _index: self._go())
         self.rows.customContextMenuRequested.connect(self._show_menu)
-        self.openButton.toggled.connect(self._open)
+        self.listButton.toggled.connect(self._open)
         self.previousButton.clicked.connect(lambda: self.walk(-1))
         self.nextButton.clicked.connect(lambda: self.walk(1))
         self.deleteButton.clicked.connect(self._delete)
         self._open(LABEL_LIST.get())
 
     def _set_up_widgets(self) -> None:
-        self.openButton.setChecked(LABEL_LIST.get())
+        self.listButton.setChecked(LABEL_LIST.get())
         self.previousButton.setIcon(icons.theme("mActionArrowLeft"))
         self.nextButton.setIcon(icons.theme("mActionArrowRight"))
         self.classButton.setIcon(icons.theme("propertyicons/symbology"))
@@ -252,4 +252,6 @@ class LabelList(QWidget):
         LABEL_LIST.set(on)
         self.rows.setVisible(on)
         arrow = Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow
-        self.openButton.setArrowType(arrow)
+        self.listButton.setArrowType(arrow)
+        policy = QSizePolicy.Policy.Expanding if on else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, policy)

@@ -144,7 +144,7 @@ def test_walking_brings_back_a_layer_that_was_removed_in_a_map_of_another_crs(la
 
 def test_the_list_is_opened_and_stays_so(labels, opened, qtbot):
     assert not labels.rows.isVisible()
-    labels.openButton.click()
+    labels.listButton.click()
     assert labels.rows.isVisible()
     again = LabelList(opened, labels.canvas, None)
     qtbot.addWidget(again)
