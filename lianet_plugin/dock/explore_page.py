@@ -7,22 +7,34 @@ from pathlib import Path
 from qgis.core import Qgis, QgsCsException, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsVertexMarker
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFileDialog, QListWidgetItem, QWidget
+from qgis.PyQt.QtWidgets import (
+    QFileDialog,
+    QHeaderView,
+    QListWidgetItem,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from .. import tr
 from ..service.contract import Region
+from ..service.errors import LianetError
 from ..service.finding import ENTROPY, NOVELTY
 from ..settings import LAST_FOLDER, SIMILAR_SHARE_PERCENT
 from . import icons
+from .change_maps import ChangeMaps
 from .doubts import Doubts
 from .form import load_form
 from .place_tool import Markers, PlaceTool, crs_of, to_map
 from .session import Session
 from .similar_places import SimilarPlaces
 from .suggestion_walk import SuggestionWalk, sentence
+from .train_page import show_progress
 
 REVERSE = Qgis.TransformDirection.Reverse
 ALL_DATES, SHOWN_DATE = range(2)
+AREA = 2
+"""Column of the table of transitions."""
+FEWEST_DATES = 2
 
 
 class ExplorePage(QWidget):
@@ -43,6 +55,8 @@ class ExplorePage(QWidget):
         self._set_up_similar()
         self._set_up_doubts()
         self._set_up_walk()
+        self.change = ChangeMaps(session, self)
+        self._set_up_change()
         session.regionOpened.connect(self._on_region)
         self._on_region(session.region)
 
@@ -57,12 +71,13 @@ class ExplorePage(QWidget):
         self.empty.setText(tr("Open a region first, on the Region page."))
         for box in (self.similarBox, self.doubtBox, self.suggestBox, self.changeBox):
             box.setVisible(region is not None)
-        self.changeBox.setVisible(False)
+        self._list_dates(region)
         if region is None:
             self.similarButton.setChecked(False)
         self._show_similar()
         self._show_doubts()
         self._show_walk()
+        self._show_change()
 
     # -- places like this
 
@@ -216,6 +231,97 @@ class ExplorePage(QWidget):
             "What is at the circle? A key 1-9 labels it with that class; or draw a polygon. "
             "N goes on, Esc ends."
         )
+
+    # -- change between two dates
+
+    def _set_up_change(self) -> None:
+        self.changeSave.setIcon(icons.theme("mActionFileSave"))
+        self.changeButton.clicked.connect(self._compare)
+        self.changeCancel.clicked.connect(self.change.cancel)
+        self.changeSave.clicked.connect(self._save_change)
+        for choice in (self.changeFrom, self.changeTo):
+            choice.currentIndexChanged.connect(lambda _place: self._show_change())
+        self.changeTable.setColumnCount(3)
+        self.changeTable.setHorizontalHeaderLabels([tr("From"), tr("To"), tr("Hectares")])
+        self.changeTable.verticalHeader().hide()
+        header = self.changeTable.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(AREA, QHeaderView.ResizeMode.ResizeToContents)
+        self.change.changed.connect(self._show_change)
+        self._session.labelsChanged.connect(self._show_change)
+
+    def _list_dates(self, region: Region | None) -> None:
+        """Only acquisitions: a change of what nobody saw is none."""
+        for choice in (self.changeFrom, self.changeTo):
+            choice.clear()
+            choice.addItems(list(region.dates) if region is not None else [])
+        if region is not None:
+            self.changeTo.setCurrentIndex(len(region.dates) - 1)
+
+    def _show_change(self) -> None:
+        change = self.change
+        first, second = self.changeFrom.currentText(), self.changeTo.currentText()
+        problem = ""
+        if self.changeFrom.count() < FEWEST_DATES:
+            problem = tr("This region has a single date: there is nothing to compare.")
+        elif first == second:
+            problem = tr("Choose two different dates.")
+        learning = self._session.learning
+        labelled = learning is not None and not learning.missing()
+        self.changeClasses.setEnabled(labelled and not change.busy)
+        self.changeButton.setEnabled(not problem and not change.busy)
+        self.changeCancel.setVisible(change.busy)
+        self.changeProgress.setVisible(change.busy)
+        if change.busy:
+            show_progress(self.changeProgress, change.job)
+        self.changeSave.setVisible(bool(change.rows))
+        self.changeTable.setVisible(bool(change.rows))
+        if self.changeTable.rowCount() != len(change.rows) or not change.rows:
+            self._fill_change()
+        self.changeText.setText(problem or change.summary)
+        self.changeText.setVisible(bool(self.changeText.text()))
+
+    def _fill_change(self) -> None:
+        self.changeTable.setRowCount(len(self.change.rows))
+        for number, row in enumerate(self.change.rows):
+            texts = (str(row["from"]), str(row["to"]), f"{row['area_ha']:.1f}")
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                if column == AREA:
+                    item.setTextAlignment(
+                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                    )
+                if not row["changed"]:
+                    item.setForeground(self.palette().placeholderText())
+                self.changeTable.setItem(number, column, item)
+            self.changeTable.item(number, 1).setIcon(icons.swatch(row["colour"]))
+
+    def _compare(self) -> None:
+        first, second = self.changeFrom.currentText(), self.changeTo.currentText()
+        path = self.ask_for_file(
+            tr("Save the map of change"),
+            f"change_{first}_{second}.tif",
+            tr("GeoTIFF (*.tif *.tiff)"),
+            (".tif", ".tiff"),
+        )
+        if path:
+            self.compare(first, second, path)
+
+    def compare(self, first: str, second: str, path: str) -> None:
+        """Compare two acquisitions as the page is set."""
+        with_classes = self.changeClasses.isChecked() and self.changeClasses.isEnabled()
+        self.change.start((first, second), path, with_classes=with_classes)
+
+    def _save_change(self) -> None:
+        path = self.ask_for_file(tr("Save the table"), "change.csv", "CSV (*.csv)", (".csv",))
+        if not path:
+            return
+        try:
+            self.change.save_table(path)
+        except LianetError as error:
+            self._session.problem.emit(error)
+        else:
+            self._session.notice.emit(tr("Saved {path}").format(path=path))
 
     # -- files
 

@@ -7,24 +7,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from qgis.core import (
-    QgsColorRampShader,
     QgsContrastEnhancement,
     QgsMapLayer,
     QgsMultiBandColorRenderer,
-    QgsPalettedRasterRenderer,
     QgsRasterLayer,
-    QgsRasterShader,
-    QgsSingleBandPseudoColorRenderer,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtGui import QColor
 
 from ..layers import styles
+from ..layers.change import magnitude_renderer, transition_renderer
 from ..service.contract import TaskClass
 from .layers import Style
-
-MAGNITUDE_RAMP = ("#fcfdbf", "#fe9f6d", "#de4968", "#8c2981", "#3b0f70", "#000004")
-"""Magma, from little change (light) to much (dark)."""
 
 
 def class_map(classes: Iterable[TaskClass]) -> Style:
@@ -40,18 +33,10 @@ def class_map(classes: Iterable[TaskClass]) -> Style:
 
 def transitions(rows: Sequence[dict[str, Any]]) -> Style:
     """What became what, the largest first; only what occurs is in the legend."""
-    wanted = [
-        QgsPalettedRasterRenderer.Class(
-            int(row["code"]),
-            QColor(row["colour"]),
-            f"{row['from']} → {row['to']}" if row["changed"] else str(row["from"]),
-        )
-        for row in rows
-    ]
 
     def style(layer: QgsMapLayer) -> None:
         if isinstance(layer, QgsRasterLayer):
-            layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, wanted))
+            layer.setRenderer(transition_renderer(layer.dataProvider(), rows))
 
     return style
 
@@ -91,23 +76,8 @@ def magnitude(high: float) -> Style:
     """Change of reflectance, from light at 0 to dark at `high`."""
 
     def style(layer: QgsMapLayer) -> None:
-        if not isinstance(layer, QgsRasterLayer):
-            return
-        last = len(MAGNITUDE_RAMP) - 1
-        stops = [
-            QgsColorRampShader.ColorRampItem(
-                high * place / last, QColor(colour), f"{high * place / last:.3f}"
-            )
-            for place, colour in enumerate(MAGNITUDE_RAMP)
-        ]
-        ramp = QgsColorRampShader(0, high)
-        ramp.setColorRampItemList(stops)
-        shader = QgsRasterShader(0, high)
-        shader.setRasterShaderFunction(ramp)
-        renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
-        renderer.setClassificationMin(0)
-        renderer.setClassificationMax(high)
-        layer.setRenderer(renderer)
+        if isinstance(layer, QgsRasterLayer):
+            layer.setRenderer(magnitude_renderer(layer.dataProvider(), high))
 
     return style
 

@@ -118,3 +118,22 @@ def suggest_places(
         body={"count": count},
         key="suggestions",
     )
+
+
+def compare_dates(
+    client: Client,
+    region: str,
+    dates: tuple[str, str],
+    path: str,
+    classes: dict[str, Any],
+    done: Done,
+    failed: Failed,
+) -> Call | None:
+    """Write maps of what changed between two acquisitions; answers with a job.
+
+    Args:
+        classes: `classes_path`, `labels` and `classes`, for which class became which; empty for
+            the change of the imagery alone.
+    """
+    body = {"region": region, "first": dates[0], "second": dates[1], "path": path, **classes}
+    return client.send("POST", "/v1/changes", done, failed, Job.from_json, body=body)

@@ -343,8 +343,60 @@ class Handler(BaseHTTPRequestHandler):
 
         self.answer(202, new_job("similarity", 0.1, result))
 
+    def polygon_profile(self, region, body, **_more) -> None:
+        names = [*BANDS, *body["formulas"]]
+
+        def spread(dates: list[str]) -> dict:
+            rising = [0.1 * (place + 1) for place in range(len(dates))]
+            shares = {"mean": 1.0, "low": 0.5, "high": 1.5}
+            found = {
+                key: {name: [round(share * value, 6) for value in rising] for name in names}
+                for key, share in shares.items()
+            }
+            return {"dates": dates, **found}
+
+        curve = spread(sorted([*DATES, "2018-01-01", "2020-01-01"]))
+        known = spread(DATES)
+        self.answer(200, {"pixels": 240, "sampled": 240, "acquisitions": known, "curve": curve})
+
     def train(self, body, **_more) -> None:
         self.answer(202, train(body))
+
+    def changes(self, body, **_more) -> None:
+        if body["first"] == body["second"]:
+            self.problem(422, "date", f"Both dates are {body['first']}")
+            return
+        from osgeo import gdal
+
+        def write(path: str, kind: int, value: float) -> None:
+            data = gdal.GetDriverByName("GTiff").Create(path, 64, 64, 1, kind)
+            data.SetGeoTransform([WEST, GSD, 0, NORTH, 0, -GSD])
+            data.SetProjection(WKT)
+            data.GetRasterBand(1).Fill(value)
+
+        def result() -> dict:
+            write(body["path"], gdal.GDT_Float32, 0.1)
+            change = {"path": body["path"], "magnitude_mean": 0.1, "magnitude_p98": 0.25}
+            if not body.get("labels"):
+                return {"change": change, "transitions": None}
+            write(body["classes_path"], gdal.GDT_Byte, 2)
+            rows = [
+                {
+                    "code": code,
+                    "from": "water",
+                    "to": to,
+                    "changed": to != "water",
+                    "colour": "#3366cc",
+                    "pixels": 100,
+                    "area_ha": 1.25 * code,
+                }
+                for code, to in ((1, "water"), (2, "wood"))
+            ]
+            found = {"path": body["classes_path"], "transitions": rows, "changed_ha": 2.5}
+            return {"change": change, "transitions": found}
+
+        (FOLDER / "changed.json").write_text(json.dumps(body))
+        self.answer(202, new_job("change", 0.3, result))
 
     def doubt(self, task, query, **_more) -> None:
         kind = query["kind"][0]
@@ -460,6 +512,7 @@ ROUTES = [
     ("POST", r"/v1/regions/([^/]+)/similarity/([^/]+)/file", Handler.similarity_file),
     ("GET", r"/v1/tasks/([^/]+)/doubt", Handler.doubt),
     ("POST", r"/v1/tasks/([^/]+)/suggestions", Handler.suggestions),
+    ("POST", r"/v1/regions/([^/]+)/profile", Handler.polygon_profile),
     ("POST", r"/v1/tasks", Handler.train),
     ("POST", r"/v1/tasks/open", Handler.open_task),
     ("GET", r"/v1/tasks/([^/]+)", Handler.task),
@@ -467,6 +520,7 @@ ROUTES = [
     ("POST", r"/v1/tasks/([^/]+)/report", Handler.report),
     ("GET", r"/v1/tasks/([^/]+)/layer", Handler.task_layer),
     ("POST", r"/v1/predictions", Handler.predict),
+    ("POST", r"/v1/changes", Handler.changes),
     ("GET", r"/v1/jobs/([^/]+)", Handler.job),
     ("DELETE", r"/v1/jobs/([^/]+)", Handler.cancel),
     ("GET", r"/v1/jobs/([^/]+)/events", Handler.events),

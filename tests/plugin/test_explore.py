@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 
 from lianet_plugin.dock.explore_page import SHOWN_DATE, ExplorePage
-from lianet_plugin.layers.tree import DOUBT, KIND, SIMILARITY
+from lianet_plugin.layers.tree import CHANGE, DOUBT, KIND, SIMILARITY
 
 PLACE = QgsPointXY(395540, 4586520)
 OUTSIDE = QgsPointXY(300000, 4586520)
@@ -312,3 +313,68 @@ def test_another_region_has_no_suggestions(trained, qtbot, session):
     assert trained.walk.stops == []
     assert trained.walk.marks == []
     assert not trained.walk._key.isEnabled()
+
+
+# -- change
+
+
+def change_layers():
+    layers = QgsProject.instance().mapLayers().values()
+    return {layer.name(): layer for layer in layers if layer.customProperty(KIND) == CHANGE}
+
+
+def test_only_acquisitions_can_be_compared_and_not_one_with_itself(explore, opened):
+    choices = [explore.changeFrom.itemText(i) for i in range(explore.changeFrom.count())]
+    assert choices == list(opened.region.dates)
+    assert explore.changeButton.isEnabled()
+    explore.changeTo.setCurrentIndex(0)
+    assert not explore.changeButton.isEnabled()
+    assert "two different dates" in explore.changeText.text()
+
+
+def test_a_region_with_one_date_says_so(explore, opened):
+    explore._list_dates(replace(opened.region, dates=("2018-06-10",)))
+    explore._show_change()
+    assert "single date" in explore.changeText.text()
+    assert not explore.changeButton.isEnabled()
+
+
+def test_change_of_the_imagery_is_a_styled_layer(explore, qtbot, tmp_path):
+    explore.compare("2017-03-29", "2022-07-04", str(tmp_path / "c.tif"))
+    assert explore.changeCancel.isVisibleTo(explore)
+    qtbot.waitUntil(lambda: not explore.change.busy, timeout=10000)
+    layer = change_layers()["c"]
+    assert layer.renderer().classificationMax() == 0.25
+    assert "0.100" in explore.changeText.text()
+    assert not explore.changeTable.isVisibleTo(explore)
+
+
+def test_with_labels_which_class_became_which(trained, qtbot, tmp_path, fake):
+    trained.changeClasses.setChecked(True)
+    for _ in range(2):  # the second time over the layers of the first
+        trained.compare("2017-03-29", "2022-07-04", str(tmp_path / "c.tif"))
+        qtbot.waitUntil(lambda: not trained.change.busy, timeout=10000)
+    assert sorted(change_layers()) == ["c", "c_classes"]
+    names = [item.label for item in change_layers()["c_classes"].renderer().classes()]
+    assert names == ["water", "water → wood"]
+    assert trained.changeTable.item(1, 2).text() == "2.5"
+    assert "2.5 ha changed" in trained.changeText.text()
+    sent = json.loads((fake.folder / "changed.json").read_text())
+    assert len(sent["labels"]["features"]) == 2
+    assert [item["name"] for item in sent["classes"]] == ["water", "wood"]
+    target = tmp_path / "table.csv"
+    trained.change.save_table(str(target))
+    assert target.read_text().splitlines() == [
+        "from,to,changed,pixels,area_ha",
+        "water,water,0,100,1.2500",
+        "water,wood,1,100,2.5000",
+    ]
+
+
+def test_a_comparison_can_be_cancelled(explore, qtbot, tmp_path, session):
+    explore.compare("2017-03-29", "2022-07-04", str(tmp_path / "c.tif"))
+    qtbot.waitUntil(lambda: explore.change.job is not None, timeout=10000)
+    explore.changeCancel.click()
+    qtbot.waitUntil(lambda: not explore.change.busy, timeout=10000)
+    assert "cancelled" in session.notices[-1]
+    assert change_layers() == {}

@@ -1,0 +1,175 @@
+"""Change between two dates: maps on disk, added to the project, and the table of transitions."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from .. import tr
+from ..layers.change import Row, add_change_layer, magnitude_renderer, transition_renderer
+from ..service.contract import Job, Region
+from ..service.errors import LianetError, error_of
+from ..service.finding import compare_dates
+from ..service.jobs import JobWatch
+from .profile_dialog import write_whole
+from .session import Session
+
+SMALLEST_STRETCH = 0.01
+"""Reflectance; where nothing changed, noise would fill the whole ramp."""
+
+COLUMNS = ("from", "to", "changed", "pixels", "area_ha")
+
+
+class ChangeMaps(QObject):
+    """One comparison at a time.
+
+    Signals:
+        changed: what is under way, or what came out.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._watch: JobWatch | None = None
+        self._waiting = False
+        self.rows: list[Row] = []
+        self.summary = ""
+        session.regionOpened.connect(self._on_region)
+
+    @property
+    def busy(self) -> bool:
+        return self._waiting or self._watch is not None
+
+    @property
+    def job(self) -> Job | None:
+        return self._watch.job if self._watch is not None else None
+
+    def start(self, dates: tuple[str, str], path: str, *, with_classes: bool) -> None:
+        """Compare two acquisitions.
+
+        Args:
+            dates: ISO.
+            path: GeoTIFF of the magnitude; the map of classes lies beside it.
+            with_classes: learn the classes on both dates from the labels, and compare them too.
+        """
+        region, store = self._session.region, self._session.labels
+        if region is None or self.busy:
+            return
+        classes: dict[str, Any] = {}
+        if with_classes and store is not None:
+            counts = store.counts()
+            classes = {
+                "classes_path": str(Path(path).with_name(f"{Path(path).stem}_classes.tif")),
+                "labels": store.feature_collection(),
+                "classes": [
+                    item.as_task_class().to_json()
+                    for item in store.classes()
+                    if counts.get(item.value)
+                ],
+            }
+        self._waiting = True
+        self.rows, self.summary = [], ""
+        compare_dates(
+            self._session.client, region.id, dates, path, classes, self._on_job, self._on_refused
+        )
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        """Stop; no half-written file stays."""
+        if self._watch is not None:
+            self._watch.cancel()
+
+    def save_table(self, path: str) -> None:
+        """The table as CSV.
+
+        Raises:
+            LianetError: the file cannot be written.
+        """
+        write_whole(Path(path), table(self.rows).encode("utf-8"))
+
+    def _on_job(self, job: Job) -> None:
+        self._waiting = False
+        self._watch = JobWatch(self._session.client, job, self)
+        self._watch.changed.connect(lambda _job: self.changed.emit())
+        self._watch.ended.connect(self._on_ended)
+        self._watch.lost.connect(self._on_lost)
+        self._watch.start()
+
+    def _on_refused(self, error: LianetError) -> None:
+        self._waiting = False
+        self._session.problem.emit(error)
+        self.changed.emit()
+
+    def _on_lost(self, _error: LianetError) -> None:
+        self._forget()
+        self._session.notice.emit(tr("The backend has stopped meanwhile: compare again"))
+        self.changed.emit()
+
+    def _on_ended(self, job: Job) -> None:
+        self._forget()
+        if job.state == "done" and job.result is not None:
+            self._show(job.result)
+        elif job.state == "failed":
+            self._session.problem.emit(error_of(job))
+        else:
+            self._session.notice.emit(tr("The comparison was cancelled; no file was written"))
+        self.changed.emit()
+
+    def _show(self, result: dict[str, Any]) -> None:
+        region = self._session.region
+        if region is None:
+            return
+        change, transitions = result["change"], result.get("transitions")
+        high = max(float(change["magnitude_p98"] or 0), SMALLEST_STRETCH)
+        self.summary = tr("Mean change of reflectance: {mean}").format(
+            mean=f"{change['magnitude_mean'] or 0:.3f}"
+        )
+        try:
+            add_change_layer(
+                region, change["path"], lambda provider: magnitude_renderer(provider, high)
+            )
+            if transitions is not None:
+                self.rows = list(transitions["transitions"])
+                self.summary = tr("{area} ha changed class. {statement}").format(
+                    area=f"{transitions['changed_ha']:.1f}",
+                    statement=tr(
+                        "Where either map is wrong, that counts as change too: compare it with "
+                        "the accuracy of the map."
+                    ),
+                )
+                add_change_layer(
+                    region,
+                    transitions["path"],
+                    lambda provider: transition_renderer(provider, self.rows),
+                )
+        except LianetError as error:
+            self._session.problem.emit(error)
+
+    def _forget(self) -> None:
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch.deleteLater()
+            self._watch = None
+
+    def _on_region(self, _region: Region | None) -> None:
+        self._forget()
+        self._waiting = False
+        self.rows, self.summary = [], ""
+        self.changed.emit()
+
+
+def table(rows: list[Row]) -> str:
+    """Transitions as CSV, the largest first."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        cells = {**row, "changed": int(row["changed"]), "area_ha": f"{row['area_ha']:.4f}"}
+        writer.writerow([cells[column] for column in COLUMNS])
+    return out.getvalue()
