@@ -1,12 +1,9 @@
-"""Profile: points on the map, and their bands and indices through time."""
+"""Profile: points and polygons on the map, and their bands and indices through time."""
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
-import io
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 from qgis.core import (
@@ -14,21 +11,33 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsGeometry,
     QgsPointXY,
     QgsProject,
+    QgsVectorLayer,
+    QgsWkbTypes,
 )
-from qgis.gui import QgsMapCanvas, QgsMapTool, QgsMapToolEmitPoint, QgsVertexMarker
+from qgis.gui import (
+    QgsMapCanvas,
+    QgsMapTool,
+    QgsMapToolEmitPoint,
+    QgsRubberBand,
+    QgsVertexMarker,
+)
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QCloseEvent, QShowEvent
+from qgis.PyQt.QtGui import QCloseEvent, QColor, QShowEvent
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QListWidgetItem, QWidget
 
 from .. import tr
 from ..layers.composites import OWN, Composite, indices
-from ..service.contract import Profile, Region, Series
+from ..service.contract import Profile, Region
 from ..service.errors import LianetError
 from ..settings import LAST_FOLDER
-from .chart import Chart, Curve, Points
+from . import icons
+from .chart import Chart
 from .form import load_form
+from .polygon_picker import PolygonPicker
+from .profile_curves import Point, curves, ordinal, table
 from .session import Session
 from .whole_file import not_written, write_whole
 
@@ -37,21 +46,6 @@ NAME = Qt.ItemDataRole.UserRole
 STEP_DAYS = 10
 MOST_POINTS = 8
 """As many as there are colours."""
-
-
-@dataclass(frozen=True)
-class Point:
-    """A place that was picked.
-
-    Attributes:
-        number: from 1, for people.
-        place: in the region's CRS.
-        profile: of its pixel.
-    """
-
-    number: int
-    place: QgsPointXY
-    profile: Profile
 
 
 class ProfileDialog(QDialog):
@@ -65,14 +59,25 @@ class ProfileDialog(QDialog):
         self._session = session
         self._canvas = canvas
         self._points: list[Point] = []
-        self._markers: list[QgsVertexMarker] = []
+        self._markers: list[QgsVertexMarker | QgsRubberBand] = []
+        self._awaited = 0
         self._numbers = 0
         self.chart = Chart(self)
-        self.chart.set_hint(tr("Click on the map: each click adds a point to compare."))
+        self.chart.set_hint(
+            tr("Click on the map, or draw a polygon: each adds a curve to compare.")
+        )
+        self._note = self.note.text()
         self.chartPlace.addWidget(self.chart)
         self._tool = QgsMapToolEmitPoint(canvas)
         self._tool.canvasClicked.connect(self._on_click)
-        self.pickButton.toggled.connect(self._pick)
+        self._polygons = PolygonPicker(canvas)
+        self._polygons.picked.connect(self._on_polygon)
+        self.pickButton.setIcon(icons.own("draw-point"))
+        self.polygonButton.setIcon(icons.own("draw-polygon"))
+        self.selectedButton.setIcon(icons.theme("mActionSelectRectangle"))
+        self.pickButton.toggled.connect(lambda on: self._pick(self._tool, on))
+        self.polygonButton.toggled.connect(lambda on: self._pick(self._polygons, on))
+        self.selectedButton.clicked.connect(self.add_selected)
         self.clearButton.clicked.connect(self.clear)
         self.tableButton.clicked.connect(self._choose_table)
         self.pictureButton.clicked.connect(self._choose_picture)
@@ -86,6 +91,7 @@ class ProfileDialog(QDialog):
         """Let go of the canvas."""
         self._canvas.mapToolSet.disconnect(self._on_tool)
         self._canvas.unsetMapTool(self._tool)
+        self._polygons.release()
         self.clear()
 
     def add_point(self, place: QgsPointXY) -> None:
@@ -93,26 +99,80 @@ class ProfileDialog(QDialog):
         region = self._session.region
         if region is None:
             return
-        self._numbers += 1
-        number = self._numbers
-
-        def on_profile(profile: Profile) -> None:
-            if self._session.region is not None and self._session.region.id == region.id:
-                self._points = [*self._points, Point(number, place, profile)][-MOST_POINTS:]
-                self._draw()
-
+        done, failed = self._awaiting(region, place, None)
         self._session.client.profile(
             region.id,
             place.x(),
             place.y(),
             STEP_DAYS,
             [known.formula for known in self._indices(region)],
-            on_profile,
-            self._session.problem.emit,
+            done,
+            failed,
         )
 
+    def add_polygon(self, polygon: QgsGeometry) -> None:
+        """Ask for the profile of an area in the region's CRS: mean and spread of its pixels."""
+        region = self._session.region
+        if region is None or polygon.isEmpty():
+            return
+        place = polygon.pointOnSurface().asPoint()
+        done, failed = self._awaiting(region, place, polygon)
+        self._session.client.polygon_profile(
+            region.id,
+            json.loads(polygon.asJson(3)),
+            STEP_DAYS,
+            [known.formula for known in self._indices(region)],
+            done,
+            failed,
+        )
+
+    def add_selected(self) -> None:
+        """The polygons that are selected in the layer that QGIS's layer panel has current."""
+        region, layer = self._session.region, self._canvas.currentLayer()
+        chosen = []
+        if region is not None and isinstance(layer, QgsVectorLayer):
+            step = QgsCoordinateTransform(
+                layer.crs(), crs_of(region), QgsProject.instance().transformContext()
+            )
+            for feature in layer.selectedFeatures():
+                geometry = feature.geometry()
+                if geometry.type() == QgsWkbTypes.GeometryType.PolygonGeometry:
+                    geometry.transform(step)
+                    chosen.append(geometry)
+        if not chosen:
+            self._session.notice.emit(
+                tr("Select polygons of the layer that is current in the Layers panel first")
+            )
+        for geometry in chosen[:MOST_POINTS]:
+            self.add_polygon(geometry)
+
+    def _awaiting(
+        self, region: Region, place: QgsPointXY, polygon: QgsGeometry | None
+    ) -> tuple[Callable[[Profile], None], Callable[[LianetError], None]]:
+        """What to do with the answer for a new place."""
+        self._numbers += 1
+        number = self._numbers
+        self._wait(1)
+
+        def on_profile(profile: Profile) -> None:
+            self._wait(-1)
+            if self._session.region is not None and self._session.region.id == region.id:
+                point = Point(number, place, profile, polygon)
+                self._points = [*self._points, point][-MOST_POINTS:]
+                self._draw()
+
+        def on_error(error: LianetError) -> None:
+            self._wait(-1)
+            self._session.problem.emit(error)
+
+        return on_profile, on_error
+
+    def _wait(self, by: int) -> None:
+        self._awaited = max(self._awaited + by, 0)
+        self.note.setText(tr("Computing…") if self._awaited else self._note)
+
     def clear(self) -> None:
-        """Forget all points."""
+        """Forget all points and polygons."""
         self._points = []
         self._numbers = 0
         self._draw()
@@ -155,6 +215,7 @@ class ProfileDialog(QDialog):
 
     def _on_region(self, region: Region | None) -> None:
         self.clear()
+        self._wait(-self._awaited)
         self.series.clear()
         if region is None:
             self.close()
@@ -175,7 +236,10 @@ class ProfileDialog(QDialog):
             self._add_series(composite.title, composite.formula, checked=bool(self._points))
             again, self._points, self._numbers = self._points, [], 0
             for point in again:
-                self.add_point(point.place)
+                if point.polygon is None:
+                    self.add_point(point.place)
+                else:
+                    self.add_polygon(point.polygon)
             self._draw()
 
     def _add_series(self, title: str, name: str, *, checked: bool) -> None:
@@ -197,18 +261,29 @@ class ProfileDialog(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.pickButton.setChecked(False)
+        self.polygonButton.setChecked(False)
         self.clear()
         super().closeEvent(event)
 
-    def _pick(self, picking: bool) -> None:
+    def _pick(self, tool: QgsMapTool, picking: bool) -> None:
         if picking:
-            self._canvas.setMapTool(self._tool)
+            self._canvas.setMapTool(tool)
         else:
-            self._canvas.unsetMapTool(self._tool)
+            self._canvas.unsetMapTool(tool)
 
     def _on_tool(self, tool: QgsMapTool | None) -> None:
-        if tool is not self._tool:
-            self.pickButton.setChecked(False)
+        self.pickButton.setChecked(tool is self._tool)
+        self.polygonButton.setChecked(tool is self._polygons)
+
+    def _on_polygon(self, polygon: QgsGeometry) -> None:
+        region = self._session.region
+        if region is None:
+            return
+        try:
+            polygon.transform(self._step(region))
+        except QgsCsException:
+            return  # so far away that the region's CRS knows no such place
+        self.add_polygon(polygon)
 
     def _on_click(self, point: QgsPointXY, button: Qt.MouseButton) -> None:
         region = self._session.region
@@ -223,7 +298,7 @@ class ProfileDialog(QDialog):
         """From the map's CRS to the region's."""
         return QgsCoordinateTransform(
             self._canvas.mapSettings().destinationCrs(),
-            QgsCoordinateReferenceSystem.fromWkt(region.crs_wkt),
+            crs_of(region),
             QgsProject.instance().transformContext(),
         )
 
@@ -236,13 +311,31 @@ class ProfileDialog(QDialog):
             return
         step = self._step(region)
         for place, point in enumerate(self._points):
-            marker = QgsVertexMarker(self._canvas)
-            marker.setCenter(step.transform(point.place, REVERSE))
-            marker.setIconType(QgsVertexMarker.IconType.ICON_CIRCLE)
-            marker.setIconSize(12)
-            marker.setPenWidth(4)
-            marker.setColor(self.chart.colour(place))
-            self._markers.append(marker)
+            if point.polygon is None:
+                self._markers.append(self._dot(step, point, place))
+            else:
+                self._markers.append(self._outline(step, point.polygon, place))
+
+    def _dot(self, step: QgsCoordinateTransform, point: Point, place: int) -> QgsVertexMarker:
+        marker = QgsVertexMarker(self._canvas)
+        marker.setCenter(step.transform(point.place, REVERSE))
+        marker.setIconType(QgsVertexMarker.IconType.ICON_CIRCLE)
+        marker.setIconSize(12)
+        marker.setPenWidth(4)
+        marker.setColor(self.chart.colour(place))
+        return marker
+
+    def _outline(
+        self, step: QgsCoordinateTransform, polygon: QgsGeometry, place: int
+    ) -> QgsRubberBand:
+        band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+        shown = QgsGeometry(polygon)
+        shown.transform(step, REVERSE)
+        band.setToGeometry(shown)
+        band.setWidth(3)
+        band.setStrokeColor(self.chart.colour(place))
+        band.setFillColor(QColor(0, 0, 0, 0))
+        return band
 
     # -- the chart and files
 
@@ -281,56 +374,6 @@ class ProfileDialog(QDialog):
             self._session.notice.emit(tr("Saved {path}").format(path=path))
 
 
-def curves(points: list[Point], chosen: list[tuple[str, str]]) -> Iterable[Curve]:
-    """What is drawn: of one point each series has a colour, of several each point."""
-    for place, point in enumerate(points):
-        for row, (title, name) in enumerate(chosen):
-            known, between = point.profile.acquisitions, point.profile.curve
-            if name not in known.values:
-                continue
-            alone = len(points) == 1
-            yield Curve(
-                title if alone else f"{point.number}: {title}",
-                row if alone else place,
-                0 if alone else row,
-                dated(between, name),
-                dated(known, name),
-            )
-
-
-def dated(series: Series, name: str) -> Points:
-    """A series as ordinals of dates and values."""
-    return tuple(zip(map(ordinal, series.dates), series.values[name]))
-
-
-def ordinal(date: str) -> float:
-    """An ISO date as the chart counts days."""
-    return float(dt.date.fromisoformat(date).toordinal())
-
-
-def table(points: list[Point], names: dict[str, str]) -> str:
-    """CSV with a row for each point and date; values that were not observed are empty.
-
-    Args:
-        names: series to write, with their column's title.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["point", "x", "y", "date", "kind", *names.values()])
-    for point in points:
-        known = set(point.profile.acquisitions.dates)
-        between = point.profile.curve
-        for place, date in enumerate(between.dates):
-            values = (between.values.get(name, (float("nan"),) * (place + 1)) for name in names)
-            cells = [value[place] for value in values]
-            writer.writerow(
-                [
-                    point.number,
-                    point.place.x(),
-                    point.place.y(),
-                    date,
-                    "acquisition" if date in known else "interpolated",
-                    *("" if cell != cell else cell for cell in cells),  # NaN alone is not itself
-                ]
-            )
-    return out.getvalue()
+def crs_of(region: Region) -> QgsCoordinateReferenceSystem:
+    """Of the region's grid."""
+    return QgsCoordinateReferenceSystem.fromWkt(region.crs_wkt)

@@ -28,6 +28,7 @@ from .contract import (
     Task,
     TaskClass,
     TaskLayer,
+    polygon_profile,
 )
 from .errors import GONE, LianetError
 
@@ -179,6 +180,19 @@ class Client(QObject):
         query = {"x": repr(x), "y": repr(y), "step_days": step_days, "formula": formulas}
         path = f"/v1/regions/{quote(region)}/profile?" + urlencode(query, doseq=True)
         return self.send("GET", path, done, failed, Profile.from_json)
+
+    def polygon_profile(
+        self,
+        region: str,
+        polygon: dict[str, Any],
+        step_days: int,
+        formulas: list[str],
+        done: Done,
+        failed: Failed,
+    ) -> Call | None:
+        body = {"polygon": polygon, "step_days": step_days, "formulas": formulas}
+        path = f"/v1/regions/{quote(region)}/profile"
+        return self.send("POST", path, done, failed, polygon_profile, body=body)
 
     def train(
         self,

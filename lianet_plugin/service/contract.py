@@ -187,15 +187,41 @@ class Series:
 
 @dataclass(frozen=True)
 class Profile:
-    """One pixel through time: at acquisitions, and interpolated between them."""
+    """One pixel, or the mean of a polygon's, through time.
+
+    Attributes:
+        acquisitions, curve: at acquisitions, and interpolated between them.
+        low, high: of the curve, where 10 % of a polygon's pixels lie below and above; None of a
+            pixel.
+        pixels: how many there are.
+    """
 
     acquisitions: Series
     curve: Series
+    low: Series | None = None
+    high: Series | None = None
+    pixels: int = 1
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Profile:
         known = Series.from_json(value["acquisitions"])
         return cls(known, Series.from_json(value["curve"]) if value["curve"] else known)
+
+
+def polygon_profile(value: dict[str, Any]) -> Profile:
+    """The profile in a PolygonProfileAnswer."""
+    spread = value["curve"] or value["acquisitions"]
+
+    def series(answer: dict[str, Any], name: str) -> Series:
+        return Series.from_json({"dates": answer["dates"], "values": answer[name]})
+
+    return Profile(
+        series(value["acquisitions"], "mean"),
+        series(spread, "mean"),
+        series(spread, "low"),
+        series(spread, "high"),
+        int(value["pixels"]),
+    )
 
 
 @dataclass(frozen=True)

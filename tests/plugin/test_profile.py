@@ -7,13 +7,23 @@ import datetime as dt
 import math
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QPalette
+from qgis.PyQt.QtTest import QTest
 
 from lianet_plugin.dock.chart import Chart, Curve, time_ticks, value_ticks
-from lianet_plugin.dock.profile_dialog import ProfileDialog, table
+from lianet_plugin.dock.profile_curves import table
+from lianet_plugin.dock.profile_dialog import ProfileDialog
 from lianet_plugin.layers.composites import own
 from lianet_plugin.service.errors import LianetError
 
@@ -171,6 +181,93 @@ def test_a_region_that_is_closed_closes_its_profile(dialog, opened, qtbot):
     opened.close_region()
     assert not dialog.isVisible()
     assert dialog.points == ()
+
+
+FIELD = QgsGeometry.fromWkt(
+    "POLYGON((395000 4586000,395200 4586000,395200 4586200,395000 4586200,395000 4586000))"
+)
+
+
+def add_polygon(dialog, qtbot, polygon=FIELD):
+    count = len(dialog.points)
+    dialog.add_polygon(QgsGeometry(polygon))
+    qtbot.waitUntil(lambda: len(dialog.points) == count + 1, timeout=10000)
+
+
+def test_a_polygon_is_a_mean_with_a_band(dialog, opened, qtbot):
+    add_polygon(dialog, qtbot)
+    (curve,) = dialog.chart._curves
+    assert len(curve.band) == len(curve.line) == 6
+    for (x, value), (at, low, high) in zip(curve.line, curve.band):
+        assert x == at
+        assert low == pytest.approx(0.5 * value)
+        assert high == pytest.approx(1.5 * value)
+    (outline,) = dialog._markers
+    assert outline.asGeometry().area() == pytest.approx(FIELD.area(), rel=1e-6)
+    add(dialog, qtbot)
+    assert [bool(curve.band) for curve in dialog.chart._curves] == [True, False]
+
+
+def test_a_polygon_is_drawn_corner_by_corner_in_whatever_crs_the_map_has(
+    dialog, canvas, opened, qtbot
+):
+    crs = QgsCoordinateReferenceSystem("EPSG:4326")
+    step = QgsCoordinateTransform(opened.opened.imagery.layer.crs(), crs, QgsProject.instance())
+    canvas.setDestinationCrs(crs)
+    canvas.setExtent(step.transformBoundingBox(opened.opened.imagery.layer.extent()))
+    canvas.show()
+    dialog.polygonButton.click()
+    assert not dialog.pickButton.isChecked()
+    view, none = canvas.viewport(), Qt.KeyboardModifier.NoModifier
+    for place in (QPoint(150, 100), QPoint(200, 100), QPoint(200, 160), QPoint(150, 160)):
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, none, place)
+    QTest.keyClick(canvas, Qt.Key.Key_Backspace)
+    QTest.mouseClick(view, Qt.MouseButton.RightButton, none, QPoint(150, 160))
+    qtbot.waitUntil(lambda: len(dialog.points) == 1, timeout=10000)
+    polygon = dialog.points[0].polygon
+    assert polygon.constGet().nCoordinates() == 4  # three corners, the last was taken back
+    assert opened.opened.imagery.layer.extent().contains(polygon.boundingBox())
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, none, QPoint(150, 100))
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    QTest.mouseClick(view, Qt.MouseButton.RightButton, none, QPoint(150, 160))
+    qtbot.wait(100)
+    assert len(dialog.points) == 1
+
+
+def test_selected_polygons_of_the_current_layer_are_taken(dialog, canvas, opened, qtbot):
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32633", "fields", "memory")
+    for shift in (0, 300):
+        feature = QgsFeature()
+        shape = QgsGeometry(FIELD)
+        shape.translate(shift, 0)
+        feature.setGeometry(shape)
+        layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    canvas.setCurrentLayer(layer)
+    dialog.selectedButton.click()
+    assert "Select polygons" in opened.notices[-1]
+    layer.selectAll()
+    dialog.selectedButton.click()
+    qtbot.waitUntil(lambda: len(dialog.points) == 2, timeout=10000)
+
+
+def test_the_table_of_polygons_has_their_spread(dialog, opened, qtbot, tmp_path):
+    add(dialog, qtbot)
+    add_polygon(dialog, qtbot)
+    path = tmp_path / "table.csv"
+    dialog.save_table(str(path))
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    first, second = (next(row for row in rows if row["point"] == number) for number in "12")
+    assert (first["pixels"], first["B04 p10"]) == ("1", "")
+    assert second["pixels"] == "240"
+    assert float(second["B04 p10"]) < float(second["B04"]) < float(second["B04 p90"])
+
+
+def test_while_a_profile_is_computed_it_says_so(dialog, opened, qtbot):
+    dialog.add_polygon(QgsGeometry(FIELD))
+    assert "Computing" in dialog.note.text()
+    qtbot.waitUntil(lambda: len(dialog.points) == 1, timeout=10000)
+    assert "Computing" not in dialog.note.text()
 
 
 @pytest.mark.parametrize("ground", ["#ffffff", "#2b2b2b"])
