@@ -9,7 +9,7 @@ PRETRAIN_OPTIONS ?= --name Liri --minutes 15 --bits-per-value 0.7 --seed 0 \
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test test-backend test-plugin test-qgis test-e2e check format package \
-	sample-region screenshots clean
+	translations sample-region screenshots clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-15s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ check: setup ## Lint, format, types, import directions, security
 format: setup ## Put the sources into the project's format
 	$(PYTHON) -m ruff check --fix
 	$(PYTHON) -m ruff format
+
+translations: setup ## The interface's words: collect new ones into i18n, write what Qt reads
+	$(PYTHON) tools/translations.py
 
 package: setup ## build/lianet_qgis-VERSION.zip, to install in QGIS
 	$(PYTHON) tools/build_package.py

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
-from . import ROOT, tr
+from . import ROOT, install_translation, tr
 from .dock import icons
 from .dock.dock import LianetDock
 from .dock.environment_dialog import EnvironmentDialog
@@ -35,9 +35,11 @@ class LianetPlugin:
         self._environment: EnvironmentDialog | None = None
         self._actions: list[QAction] = []
         self._provider: LianetProvider | None = None
+        self._translator: QTranslator | None = None
 
     def initProcessing(self) -> None:
-        """The algorithms; all that QGIS's programs without a window ask for."""
+        """Words and algorithms: all that QGIS's programs without a window ask for."""
+        self._translator = install_translation()
         self._provider = LianetProvider()
         QgsApplication.processingRegistry().addProvider(self._provider)
 
@@ -72,6 +74,9 @@ class LianetPlugin:
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
         if self.session is None or self.dock is None:
             return
         QCoreApplication.instance().aboutToQuit.disconnect(self.session.backend.shutdown)

@@ -24,6 +24,8 @@ PLACES = (
     "lianet_plugin",
     "ui",
     "resources",
+    "i18n",
+    "docs/guide.md",
     "backend/pyproject.toml",
     "backend/constraints.txt",
     "backend/lianet",
@@ -32,6 +34,8 @@ KINDS = frozenset(
     {".py", ".ui", ".svg", ".png", ".qml", ".qm", ".json", ".txt", ".md", ".toml", ".typed", ""}
     | {".safetensors", ".gpkg"}
 )
+ORIGINALS = frozenset({".ts"})
+"""What is compiled into something else that is packed."""
 LARGEST_BYTES = 25 * 1000 * 1000  # what the QGIS plugin site accepts
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first time that a zip can tell
 
@@ -50,6 +54,7 @@ def packed_files(root: Path = ROOT) -> list[PurePosixPath]:
         ["git", "ls-files", "-z", "--", *PLACES], cwd=root, capture_output=True, check=True
     )
     files = sorted(PurePosixPath(name) for name in listed.stdout.decode().split("\0") if name)
+    files = [file for file in files if file.suffix not in ORIGINALS]
     strange = [str(file) for file in files if file.suffix not in KINDS]
     if strange:
         raise PackageError(f"No place in a plugin for: {', '.join(strange)}")

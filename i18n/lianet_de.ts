@@ -1,0 +1,3348 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AreaTable</name>
+    <message>
+        <source>&amp;Unit</source>
+        <translation>&amp;Einheit</translation>
+    </message>
+    <message>
+        <source>Areas of classes</source>
+        <translation>Flächen der Klassen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the table for a spreadsheet</source>
+        <translation>Die Tabelle für eine Tabellenkalkulation kopieren</translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation>CSV speichern…</translation>
+    </message>
+</context>
+<context>
+    <name>Dock</name>
+    <message>
+        <source>Backend</source>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>The program that computes the pixels: restart it, see its details</source>
+        <translation>Das Programm, das die Pixel berechnet: neu starten, Details ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>Environment</name>
+    <message>
+        <source>&amp;Back to this machine</source>
+        <translation>&amp;Zurück zu diesem Rechner</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Doctor</source>
+        <translation>&amp;Diagnose</translation>
+    </message>
+    <message>
+        <source>&amp;Elsewhere</source>
+        <translation>&amp;Anderswo</translation>
+    </message>
+    <message>
+        <source>&amp;Install</source>
+        <translation>&amp;Installation</translation>
+    </message>
+    <message>
+        <source>&amp;Own Python</source>
+        <translation>&amp;Eigenes Python</translation>
+    </message>
+    <message>
+        <source>&amp;Try and use it</source>
+        <translation>&amp;Prüfen und verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Was</translation>
+    </message>
+    <message>
+        <source>A backend that somebody has started with "lianet serve", reached through an SSH tunnel or https. It opens region files by their path, so that path must hold there too. The token is kept in memory until QGIS ends and is written nowhere.</source>
+        <translation>Ein Backend, das jemand mit "lianet serve" gestartet hat, erreichbar durch einen SSH-Tunnel oder https. Es öffnet Regionsdateien über ihren Pfad, also muss dieser Pfad auch dort gelten. Das Token bleibt bis zum Ende von QGIS im Speicher und wird nirgends geschrieben.</translation>
+    </message>
+    <message>
+        <source>A program of its own, the backend, computes the pixels. It lives in an environment of its own: QGIS's packages stay as they are.</source>
+        <translation>Ein eigenes Programm, das Backend, berechnet die Pixel. Es lebt in einer eigenen Umgebung: Die Pakete von QGIS bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Add&amp;ress</source>
+        <translation>Ad&amp;resse</translation>
+    </message>
+    <message>
+        <source>Any Python in which lianet is installed, for example one that you look after with conda or uv.</source>
+        <translation>Ein beliebiges Python, in dem lianet installiert ist, zum Beispiel eines, das Sie mit conda oder uv pflegen.</translation>
+    </message>
+    <message>
+        <source>Co&amp;py</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Connec&amp;t</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>E&amp;xamine</source>
+        <translation>&amp;Untersuchen</translation>
+    </message>
+    <message>
+        <source>End it and remove what was made</source>
+        <translation>Beenden und Entstandenes entfernen</translation>
+    </message>
+    <message>
+        <source>In&amp;stall</source>
+        <translation>In&amp;stallieren</translation>
+    </message>
+    <message>
+        <source>LIANet: set up the backend</source>
+        <translation>LIANet: Backend einrichten</translation>
+    </message>
+    <message>
+        <source>Looking, labelling and mapping need no torch; encoding your own regions does. A GPU is used only where a real computation on it succeeds.</source>
+        <translation>Ansehen, Labeln und Kartieren brauchen kein torch; eigene Regionen zu kodieren schon. Eine GPU wird nur verwendet, wenn eine echte Rechnung darauf gelingt.</translation>
+    </message>
+    <message>
+        <source>Made wit&amp;h</source>
+        <translation>&amp;Mit</translation>
+    </message>
+    <message>
+        <source>Make the environment; the one in use stays until the new one works</source>
+        <translation>Die Umgebung anlegen; die verwendete bleibt, bis die neue läuft</translation>
+    </message>
+    <message>
+        <source>Put the report on the clipboard</source>
+        <translation>Den Bericht in die Zwischenablage legen</translation>
+    </message>
+    <message>
+        <source>Pythons of this machine, 3.10 or newer, that ran when they were tried</source>
+        <translation>Python-Versionen dieses Rechners, 3.10 oder neuer, die beim Versuch liefen</translation>
+    </message>
+    <message>
+        <source>Start the backend's doctor; a GPU is tried with a real computation</source>
+        <translation>Die Diagnose des Backends starten; eine GPU wird mit einer echten Rechnung geprüft</translation>
+    </message>
+    <message>
+        <source>The guide says how to fill such a folder on another machine</source>
+        <translation>Die Anleitung sagt, wie man einen solchen Ordner auf einem anderen Rechner füllt</translation>
+    </message>
+    <message>
+        <source>The value of LIANET_TOKEN that the backend was started with</source>
+        <translation>Der Wert von LIANET_TOKEN, mit dem das Backend gestartet wurde</translation>
+    </message>
+    <message>
+        <source>To&amp;ken</source>
+        <translation>To&amp;ken</translation>
+    </message>
+    <message>
+        <source>Use the backend of this machine again</source>
+        <translation>Wieder das Backend dieses Rechners verwenden</translation>
+    </message>
+    <message>
+        <source>Used only where it answers and fits this plugin</source>
+        <translation>Nur verwendet, wenn es antwortet und zu dieser Erweiterung passt</translation>
+    </message>
+    <message>
+        <source>Used only where lianet starts in it</source>
+        <translation>Nur verwendet, wenn lianet darin startet</translation>
+    </message>
+    <message>
+        <source>What pip sa&amp;ys</source>
+        <translation>Was pip sa&amp;gt</translation>
+    </message>
+    <message>
+        <source>What this machine can do, for a report of a problem. It holds no passwords, tokens or user names.</source>
+        <translation>Was dieser Rechner kann, für eine Problemmeldung. Es enthält keine Passwörter, Tokens oder Benutzernamen.</translation>
+    </message>
+    <message>
+        <source>Without internet, from a &amp;folder of wheels</source>
+        <translation>Ohne Internet, aus einem &amp;Ordner mit Wheels</translation>
+    </message>
+    <message>
+        <source>http://127.0.0.1:8000</source>
+        <translation>http://127.0.0.1:8000</translation>
+    </message>
+</context>
+<context>
+    <name>ExplorePage</name>
+    <message>
+        <source>A live layer over the class map</source>
+        <translation>Ein Live-Layer über der Klassenkarte</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change between two dates</source>
+        <translation>Änderung zwischen zwei Zeitpunkten</translation>
+    </message>
+    <message>
+        <source>Compare what places look like over all dates, or on the date that the map shows</source>
+        <translation>Vergleichen, wie Orte über alle Zeitpunkte aussehen, oder am Datum, das die Karte zeigt</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen…</translation>
+    </message>
+    <message>
+        <source>Dates to compare</source>
+        <translation>Zu vergleichende Zeitpunkte</translation>
+    </message>
+    <message>
+        <source>Find places like this: click on the map; Shift and click adds another place; Esc ends</source>
+        <translation>Ähnliche Orte finden: in die Karte klicken; Umschalt und Klick fügt einen Ort hinzu; Esc beendet</translation>
+    </message>
+    <message>
+        <source>First date</source>
+        <translation>Erstes Datum</translation>
+    </message>
+    <message>
+        <source>Forget the places</source>
+        <translation>Die Orte vergessen</translation>
+    </message>
+    <message>
+        <source>Forget the places and remove the layer</source>
+        <translation>Die Orte vergessen und den Layer entfernen</translation>
+    </message>
+    <message>
+        <source>Go to the next place on the list; the key N does the same</source>
+        <translation>Zum nächsten Ort der Liste; die Taste N tut dasselbe</translation>
+    </message>
+    <message>
+        <source>How much of the region to show: the most alike</source>
+        <translation>Wie viel der Region zu zeigen ist: das Ähnlichste</translation>
+    </message>
+    <message>
+        <source>How sure is the map</source>
+        <translation>Wie sicher ist die Karte</translation>
+    </message>
+    <message>
+        <source>Learns your classes on each of the two dates and compares the two maps</source>
+        <translation>Lernt Ihre Klassen an jedem der zwei Zeitpunkte und vergleicht die zwei Karten</translation>
+    </message>
+    <message>
+        <source>Next (N)</source>
+        <translation>Weiter (N)</translation>
+    </message>
+    <message>
+        <source>Places like this</source>
+        <translation>Ähnliche Orte</translation>
+    </message>
+    <message>
+        <source>Places whose label would teach the map most: doubtful, many alike, spread out</source>
+        <translation>Orte, deren Label die Karte am meisten lehren würde: zweifelhaft, häufig, verteilt</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Punkt</translation>
+    </message>
+    <message>
+        <source>Save as GeoTIFF</source>
+        <translation>Als GeoTIFF speichern</translation>
+    </message>
+    <message>
+        <source>Save the table as CSV</source>
+        <translation>Die Tabelle als CSV speichern</translation>
+    </message>
+    <message>
+        <source>Second date</source>
+        <translation>Zweites Datum</translation>
+    </message>
+    <message>
+        <source>Share of the region to show</source>
+        <translation>Zu zeigender Anteil der Region</translation>
+    </message>
+    <message>
+        <source>Suggest places</source>
+        <translation>Orte vorschlagen</translation>
+    </message>
+    <message>
+        <source>Suggested places</source>
+        <translation>Vorgeschlagene Orte</translation>
+    </message>
+    <message>
+        <source>The first acquisition</source>
+        <translation>Die erste Aufnahme</translation>
+    </message>
+    <message>
+        <source>The second acquisition</source>
+        <translation>Die zweite Aufnahme</translation>
+    </message>
+    <message>
+        <source>What to show of the map's doubts</source>
+        <translation>Was von den Zweifeln der Karte zu zeigen ist</translation>
+    </message>
+    <message>
+        <source>Where to label next</source>
+        <translation>Wo als Nächstes labeln</translation>
+    </message>
+    <message>
+        <source>Which class became which</source>
+        <translation>Welche Klasse wurde zu welcher</translation>
+    </message>
+    <message>
+        <source>Which class became which, from your labels</source>
+        <translation>Welche Klasse wurde zu welcher, aus Ihren Labels</translation>
+    </message>
+    <message>
+        <source>Write the maps of change, as GeoTIFF, and add them</source>
+        <translation>Die Karten der Änderung als GeoTIFF schreiben und hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>ImportLabels</name>
+    <message>
+        <source>Import labels</source>
+        <translation>Labels importieren</translation>
+    </message>
+    <message>
+        <source>Polygons are copied, reprojected and repaired where needed. Classes of the same name are joined.</source>
+        <translation>Polygone werden kopiert, umprojiziert und wo nötig repariert. Klassen gleichen Namens werden zusammengelegt.</translation>
+    </message>
+</context>
+<context>
+    <name>LabelList</name>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the selected labels (Undo brings them back)</source>
+        <translation>Die gewählten Labels löschen (Rückgängig bringt sie zurück)</translation>
+    </message>
+    <message>
+        <source>Give the selected labels another class</source>
+        <translation>Den gewählten Labels eine andere Klasse geben</translation>
+    </message>
+    <message>
+        <source>Go to the label before and select it</source>
+        <translation>Zum vorigen Label gehen und es auswählen</translation>
+    </message>
+    <message>
+        <source>Go to the next label and select it</source>
+        <translation>Zum nächsten Label gehen und es auswählen</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Let the selected labels hold at one date, or at any</source>
+        <translation>Die gewählten Labels an einem Datum gelten lassen, oder an jedem</translation>
+    </message>
+    <message>
+        <source>Next label</source>
+        <translation>Nächstes Label</translation>
+    </message>
+    <message>
+        <source>Previous label</source>
+        <translation>Voriges Label</translation>
+    </message>
+    <message>
+        <source>Show the list of all labels with class, date and area</source>
+        <translation>Die Liste aller Labels mit Klasse, Datum und Fläche zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>LabelsPage</name>
+    <message>
+        <source>Add a class of this name; the arrow offers a class for places to leave out</source>
+        <translation>Eine Klasse dieses Namens hinzufügen; der Pfeil bietet eine Klasse für auszulassende Orte</translation>
+    </message>
+    <message>
+        <source>Add class</source>
+        <translation>Klasse hinzufügen</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Edit corners with QGIS's vertex tool</source>
+        <translation>Ecken mit dem Stützpunktwerkzeug von QGIS bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit vertices</source>
+        <translation>Stützpunkte bearbeiten</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>For what changes with the season, such as a crop. Otherwise a label holds at any date.</source>
+        <translation>Für das, was sich mit der Jahreszeit ändert, etwa eine Feldfrucht. Sonst gilt ein Label an jedem Datum.</translation>
+    </message>
+    <message>
+        <source>Freehand</source>
+        <translation>Freihand</translation>
+    </message>
+    <message>
+        <source>Freehand (F): hold the button down and draw around an area; Esc drops it</source>
+        <translation>Freihand (F): Taste gedrückt halten und um eine Fläche zeichnen; Esc verwirft sie</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Move the chosen class down</source>
+        <translation>Die gewählte Klasse nach unten schieben</translation>
+    </message>
+    <message>
+        <source>Move the chosen class up</source>
+        <translation>Die gewählte Klasse nach oben schieben</translation>
+    </message>
+    <message>
+        <source>Move whole labels with QGIS's move tool</source>
+        <translation>Ganze Labels mit dem Verschiebewerkzeug von QGIS verschieben</translation>
+    </message>
+    <message>
+        <source>Name of a new class</source>
+        <translation>Name einer neuen Klasse</translation>
+    </message>
+    <message>
+        <source>New labels hold only at the date shown</source>
+        <translation>Neue Labels gelten nur am gezeigten Datum</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Punkt</translation>
+    </message>
+    <message>
+        <source>Point (D): a click labels the pixel under it</source>
+        <translation>Punkt (D): Ein Klick labelt das Pixel darunter</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>Polygon (P): click corners on the map; right click, double click or Enter finishes, Backspace takes back a corner, Esc drops the polygon, 1-9 choose the class</source>
+        <translation>Polygon (P): Ecken in die Karte klicken; Rechtsklick, Doppelklick oder Eingabe beendet, Rücktaste nimmt eine Ecke zurück, Esc verwirft das Polygon, 1-9 wählen die Klasse</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Rectangle (B): drag from corner to corner, or click both</source>
+        <translation>Rechteck (B): von Ecke zu Ecke ziehen, oder beide klicken</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Remove class</source>
+        <translation>Klasse entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the chosen class and its polygons (Undo brings them back)</source>
+        <translation>Die gewählte Klasse und ihre Polygone entfernen (Rückgängig bringt sie zurück)</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Select labels on the map, to give them another class or date, or to delete them</source>
+        <translation>Labels in der Karte auswählen, um ihnen eine andere Klasse oder ein anderes Datum zu geben oder sie zu löschen</translation>
+    </message>
+    <message>
+        <source>Take labels from a layer of the project</source>
+        <translation>Labels aus einem Layer des Projekts übernehmen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Write the labels to a GeoPackage, GeoJSON or shapefile</source>
+        <translation>Die Labels in ein GeoPackage, GeoJSON oder Shapefile schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>LookBar</name>
+    <message>
+        <source>Add all dates as a temporal group, to animate and export with QGIS's Temporal Controller</source>
+        <translation>Alle Zeitpunkte als zeitliche Gruppe hinzufügen, zum Animieren und Exportieren mit der Zeitsteuerung von QGIS</translation>
+    </message>
+    <message>
+        <source>Compare two dates</source>
+        <translation>Zwei Zeitpunkte vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare two dates: drag a line over the map, left of it is another acquisition</source>
+        <translation>Zwei Zeitpunkte vergleichen: Ziehen Sie eine Linie über die Karte, links davon ist eine andere Aufnahme</translation>
+    </message>
+    <message>
+        <source>Composite</source>
+        <translation>Komposit</translation>
+    </message>
+    <message>
+        <source>Profile: click on the map and see a pixel through time</source>
+        <translation>Profil: in die Karte klicken und ein Pixel durch die Zeit sehen</translation>
+    </message>
+    <message>
+        <source>What the map shows of the region; the stretch is the same for all dates</source>
+        <translation>Was die Karte von der Region zeigt; die Streckung ist für alle Zeitpunkte gleich</translation>
+    </message>
+</context>
+<context>
+    <name>PredictPage</name>
+    <message>
+        <source> ha</source>
+        <translation> ha</translation>
+    </message>
+    <message>
+        <source>&amp;Minimum area</source>
+        <translation>&amp;Mindestfläche</translation>
+    </message>
+    <message>
+        <source>Areas of classes…</source>
+        <translation>Flächen der Klassen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Class map</source>
+        <translation>Klassenkarte</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Konfidenz</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export GeoTIFF…</source>
+        <translation>GeoTIFF exportieren…</translation>
+    </message>
+    <message>
+        <source>How much of the map each class has, with standard errors where they are known</source>
+        <translation>Wie viel der Karte jede Klasse hat, mit Standardfehlern, wo sie bekannt sind</translation>
+    </message>
+    <message>
+        <source>Legend of the class map</source>
+        <translation>Legende der Klassenkarte</translation>
+    </message>
+    <message>
+        <source>Opacity of the class map</source>
+        <translation>Deckkraft der Klassenkarte</translation>
+    </message>
+    <message>
+        <source>Polygons</source>
+        <translation>Polygone</translation>
+    </message>
+    <message>
+        <source>Probability of the chosen class in percent: dark is unsure, bright is sure</source>
+        <translation>Wahrscheinlichkeit der gewählten Klasse in Prozent: dunkel ist unsicher, hell ist sicher</translation>
+    </message>
+    <message>
+        <source>Smaller patches go to the largest of their neighbours; 0 keeps every pixel</source>
+        <translation>Kleinere Flecken gehen an den größten ihrer Nachbarn; 0 behält jedes Pixel</translation>
+    </message>
+    <message>
+        <source>Vectorise…</source>
+        <translation>Vektorisieren…</translation>
+    </message>
+    <message>
+        <source>With a band of probability for each class</source>
+        <translation>Mit einem Wahrscheinlichkeitskanal für jede Klasse</translation>
+    </message>
+    <message>
+        <source>Write the class map as polygons with class, name, colour and area to a GeoPackage, and add them to the project</source>
+        <translation>Die Klassenkarte als Polygone mit Klasse, Name, Farbe und Fläche in ein GeoPackage schreiben und dem Projekt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Write the whole region as a Cloud-Optimised GeoTIFF with classes, colours and provenance, and add it to the project</source>
+        <translation>Die ganze Region als cloudoptimiertes GeoTIFF mit Klassen, Farben und Herkunft schreiben und dem Projekt hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileDialog</name>
+    <message>
+        <source>All bands and indices of all places, at acquisitions and between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bands and indices</source>
+        <translation>Kanäle und Indizes</translation>
+    </message>
+    <message>
+        <source>Bands and indices to draw</source>
+        <translation>Zu zeichnende Kanäle und Indizes</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Click corners on the map, finish with the right button: mean and spread of the pixels inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dots are reconstructed acquisitions; the curve between them is interpolated by the field. Of a polygon: the mean, and where 10 to 90 % of its pixels lie.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each click on the map adds a point</source>
+        <translation>Jeder Klick in die Karte fügt einen Punkt hinzu</translation>
+    </message>
+    <message>
+        <source>Forget all points and polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LIANet: profile</source>
+        <translation>LIANet: Profil</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>Polygons that are selected in the current layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation>CSV speichern…</translation>
+    </message>
+    <message>
+        <source>Save PNG…</source>
+        <translation>PNG speichern…</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chart as a picture</source>
+        <translation>Das Diagramm als Bild</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeForm</name>
+    <message>
+        <source>&amp;Dates</source>
+        <translation>&amp;Daten</translation>
+    </message>
+    <message>
+        <source>&amp;Field</source>
+        <translation>&amp;Feld</translation>
+    </message>
+    <message>
+        <source>&amp;Head</source>
+        <translation>&amp;Kopf</translation>
+    </message>
+    <message>
+        <source>&amp;Unit</source>
+        <translation>&amp;Einheit</translation>
+    </message>
+    <message>
+        <source>&amp;Values in</source>
+        <translation>&amp;Werte in</translation>
+    </message>
+    <message>
+        <source>Acquisitions to learn on</source>
+        <translation>Aufnahmen, aus denen gelernt wird</translation>
+    </message>
+    <message>
+        <source>Acquisitions to learn on; all of them tell most classes apart best</source>
+        <translation>Aufnahmen, aus denen gelernt wird; alle zusammen trennen die meisten Klassen am besten</translation>
+    </message>
+    <message>
+        <source>What learns: the head on the region model</source>
+        <translation>Was lernt: der Kopf auf dem Regionsmodell</translation>
+    </message>
+    <message>
+        <source>What the values are measured in; it stands in the legend</source>
+        <translation>Worin die Werte gemessen sind; es steht in der Legende</translation>
+    </message>
+    <message>
+        <source>m, %, t/ha …</source>
+        <translation>m, %, t/ha …</translation>
+    </message>
+</context>
+<context>
+    <name>RegionPage</name>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;All imagery of a region in one small file.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Open a region file, or drop one here. To look around first, open the sample region: 12 dates of Sentinel-2, no download.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Alle Aufnahmen einer Region in einer kleinen Datei.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Öffnen Sie eine Regionsdatei oder ziehen Sie eine hierher. Zum Umsehen öffnen Sie die Beispielregion: 12 Zeitpunkte von Sentinel-2, ohne Download.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Next: move the time slider below, then &lt;a href="labels"&gt;draw labels&lt;/a&gt;.</source>
+        <translation>Weiter: Bewegen Sie unten den Zeitschieber, dann &lt;a href="labels"&gt;Labels zeichnen&lt;/a&gt;.</translation>
+    </message>
+    <message>
+        <source>Open a region file (*.region.safetensors); it can also be dropped here</source>
+        <translation>Eine Regionsdatei (*.region.safetensors) öffnen; sie kann auch hierher gezogen werden</translation>
+    </message>
+    <message>
+        <source>Open region…</source>
+        <translation>Region öffnen…</translation>
+    </message>
+    <message>
+        <source>Open the region that comes with the plugin</source>
+        <translation>Die Region öffnen, die mit der Erweiterung kommt</translation>
+    </message>
+    <message>
+        <source>Sample region</source>
+        <translation>Beispielregion</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>A table of the classes, and beside it the confusion matrix and the reliability</source>
+        <translation>Eine Tabelle der Klassen, daneben die Konfusionsmatrix und die Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>Area of each class in hectares</source>
+        <translation>Fläche jeder Klasse in Hektar</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Flächen</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>Verwechslung</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: rows are the reference, columns the prediction</source>
+        <translation>Konfusionsmatrix: Zeilen sind die Referenz, Spalten die Vorhersage</translation>
+    </message>
+    <message>
+        <source>Corrected: what is left when the map's own errors on held-out labels are taken out (Olofsson et al. 2014). Right as far as the labels are a random choice of what the map shows.</source>
+        <translation>Korrigiert: was bleibt, wenn die Fehler der Karte auf zurückgehaltenen Labels herausgerechnet sind (Olofsson et al. 2014). Richtig, soweit die Labels eine Zufallsauswahl dessen sind, was die Karte zeigt.</translation>
+    </message>
+    <message>
+        <source>LIANet: accuracy</source>
+        <translation>LIANet: Genauigkeit</translation>
+    </message>
+    <message>
+        <source>One page with all tables and figures, to send along with the map</source>
+        <translation>Eine Seite mit allen Tabellen und Abbildungen, zum Mitschicken mit der Karte</translation>
+    </message>
+    <message>
+        <source>Pixels. Rows are the reference (what was drawn), columns the prediction (what the map shows).</source>
+        <translation>Pixel. Zeilen sind die Referenz (was gezeichnet wurde), Spalten die Vorhersage (was die Karte zeigt).</translation>
+    </message>
+    <message>
+        <source>Precision, recall, F1 and IoU of each class</source>
+        <translation>Precision, Recall, F1 und IoU jeder Klasse</translation>
+    </message>
+    <message>
+        <source>Precision: of what the map shows as a class, the share that is it. Recall: of what is a class, the share that the map shows. In brackets: 95 % ranges.</source>
+        <translation>Precision: von dem, was die Karte als Klasse zeigt, der Anteil, der es ist. Recall: von dem, was eine Klasse ist, der Anteil, den die Karte zeigt. In Klammern: 95-%-Bereiche.</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation>CSV speichern…</translation>
+    </message>
+    <message>
+        <source>Save HTML…</source>
+        <translation>HTML speichern…</translation>
+    </message>
+</context>
+<context>
+    <name>TimePage</name>
+    <message>
+        <source>Acquisition date</source>
+        <translation>Aufnahmedatum</translation>
+    </message>
+    <message>
+        <source>All acquisitions of the region</source>
+        <translation>Alle Aufnahmen der Region</translation>
+    </message>
+    <message>
+        <source>Earlier acquisition</source>
+        <translation>Frühere Aufnahme</translation>
+    </message>
+    <message>
+        <source>Later acquisition</source>
+        <translation>Spätere Aufnahme</translation>
+    </message>
+    <message>
+        <source>Play all dates, round and round</source>
+        <translation>Alle Zeitpunkte abspielen, immer wieder</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Learn the classes from all labels and map the region</source>
+        <translation>Die Klassen aus allen Labels lernen und die Region kartieren</translation>
+    </message>
+    <message>
+        <source>The class map follows every polygon</source>
+        <translation>Die Klassenkarte folgt jedem Polygon</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Train again when labels change</source>
+        <translation>Erneut trainieren, wenn sich Labels ändern</translation>
+    </message>
+</context>
+<context>
+    <name>lianet</name>
+    <message>
+        <source>, {east:.1f} × {north:.1f} km, {gsd:g} m</source>
+        <translation>, {east:.1f} × {north:.1f} km, {gsd:g} m</translation>
+    </message>
+    <message>
+        <source>-0.1 for Sentinel-2 L2A since processing baseline 04.00 (January 2022).</source>
+        <translation>-0.1 für Sentinel-2 L2A seit Prozessierungsbaseline 04.00 (Januar 2022).</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;All imagery of a region in one small file.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Open a region file, or drop one here. To look around first, open the sample region: real Sentinel-2 over all seasons, no download.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Alle Aufnahmen einer Region in einer kleinen Datei.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Öffnen Sie eine Regionsdatei oder ziehen Sie eine hierher. Zum Umsehen öffnen Sie die Beispielregion: echte Sentinel-2-Daten durch alle Jahreszeiten, ohne Download.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;No class map yet.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Draw labels, then train: the map appears here and on the canvas.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Noch keine Klassenkarte.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Zeichnen Sie Labels und trainieren Sie dann: Die Karte erscheint hier und im Kartenfenster.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Teach by example.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Add two or more classes below, choose one and draw a few polygons where you are sure. Or import polygons that you have.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Durch Beispiele lehren.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Fügen Sie unten zwei oder mehr Klassen hinzu, wählen Sie eine und zeichnen Sie einige Polygone, wo Sie sicher sind. Oder importieren Sie vorhandene Polygone.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Finding out how good it is on polygons held out…&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Die Güte auf zurückgehaltenen Polygonen wird ermittelt…&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;How good it is elsewhere is not known. Compare it with places you know.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wie gut es anderswo ist, ist nicht bekannt. Vergleichen Sie mit Orten, die Sie kennen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Opening {name}…&lt;/p&gt;</source>
+        <translation>&lt;p&gt;{name} wird geöffnet…&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The map shows {names}. &lt;a href="map"&gt;Look and export&lt;/a&gt;.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Die Karte zeigt {names}. &lt;a href="map"&gt;Ansehen und exportieren&lt;/a&gt;.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>A Cloud-Optimised GeoTIFF with a code for every pair of classes; needs tasks.</source>
+        <translation>Ein cloudoptimiertes GeoTIFF mit einem Code für jedes Klassenpaar; braucht Aufgaben.</translation>
+    </message>
+    <message>
+        <source>A Cloud-Optimised GeoTIFF with magnitude and NDVI change.</source>
+        <translation>Ein cloudoptimiertes GeoTIFF mit Stärke und NDVI-Änderung.</translation>
+    </message>
+    <message>
+        <source>A Cloud-Optimised GeoTIFF.</source>
+        <translation>Ein cloudoptimiertes GeoTIFF.</translation>
+    </message>
+    <message>
+        <source>A band of percent for each class, and the confidence.</source>
+        <translation>Ein Kanal in Prozent für jede Klasse, und die Konfidenz.</translation>
+    </message>
+    <message>
+        <source>A change of classes needs a task of each date</source>
+        <translation>Eine Änderung der Klassen braucht eine Aufgabe für jedes Datum</translation>
+    </message>
+    <message>
+        <source>A class needs a name</source>
+        <translation>Eine Klasse braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>A feature of {layer} cannot be copied</source>
+        <translation>Ein Objekt von {layer} kann nicht kopiert werden</translation>
+    </message>
+    <message>
+        <source>A field with the day on which a label is true; where it is empty, at any date.</source>
+        <translation>Ein Feld mit dem Tag, an dem ein Label gilt; wo es leer ist, an jedem Datum.</translation>
+    </message>
+    <message>
+        <source>A file NAME.region.safetensors.</source>
+        <translation>Eine Datei NAME.region.safetensors.</translation>
+    </message>
+    <message>
+        <source>A file NAME.task.safetensors, from Train task or saved in the panel.</source>
+        <translation>Eine Datei NAME.task.safetensors, aus „Aufgabe trainieren“ oder im Bedienfeld gespeichert.</translation>
+    </message>
+    <message>
+        <source>A key is one digit</source>
+        <translation>Eine Taste ist eine Ziffer</translation>
+    </message>
+    <message>
+        <source>A layer over the class map; it follows each training.</source>
+        <translation>Ein Layer über der Klassenkarte; er folgt jedem Training.</translation>
+    </message>
+    <message>
+        <source>A list of places whose label would teach the map most.</source>
+        <translation>Eine Liste von Orten, deren Label die Karte am meisten lehren würde.</translation>
+    </message>
+    <message>
+        <source>A polygon needs at least three corners; click on</source>
+        <translation>Ein Polygon braucht mindestens drei Ecken; klicken Sie weiter</translation>
+    </message>
+    <message>
+        <source>A quantity, such as a height, from places where it is known.</source>
+        <translation>Eine Größe, etwa eine Höhe, aus Orten, an denen sie bekannt ist.</translation>
+    </message>
+    <message>
+        <source>A raster of whole numbers, such as the output of Predict.</source>
+        <translation>Ein Raster ganzer Zahlen, etwa die Ausgabe von „Vorhersagen“.</translation>
+    </message>
+    <message>
+        <source>A table of which class became which, in hectares; needs tasks.</source>
+        <translation>Eine Tabelle, welche Klasse zu welcher wurde, in Hektar; braucht Aufgaben.</translation>
+    </message>
+    <message>
+        <source>A table with PSNR and SSIM.</source>
+        <translation>Eine Tabelle mit PSNR und SSIM.</translation>
+    </message>
+    <message>
+        <source>A test computation ran on the GPU {gpu}.</source>
+        <translation>Eine Testrechnung lief auf der GPU {gpu}.</translation>
+    </message>
+    <message>
+        <source>Accuracy in a sentence</source>
+        <translation>Genauigkeit in einem Satz</translation>
+    </message>
+    <message>
+        <source>Add a polygon layer to the project first.</source>
+        <translation>Fügen Sie dem Projekt zuerst einen Polygonlayer hinzu.</translation>
+    </message>
+    <message>
+        <source>Add it on the Labels page</source>
+        <translation>Fügen Sie sie auf der Seite „Labels“ hinzu</translation>
+    </message>
+    <message>
+        <source>All acquisitions where empty, which is better for a single map.</source>
+        <translation>Alle Aufnahmen, wenn leer; für eine einzelne Karte ist das besser.</translation>
+    </message>
+    <message>
+        <source>All dates</source>
+        <translation>Alle Zeitpunkte</translation>
+    </message>
+    <message>
+        <source>An acquisition.</source>
+        <translation>Eine Aufnahme.</translation>
+    </message>
+    <message>
+        <source>Another acquisition.</source>
+        <translation>Eine andere Aufnahme.</translation>
+    </message>
+    <message>
+        <source>Any date</source>
+        <translation>Jedes Datum</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>Areas of changes</source>
+        <translation>Flächen der Änderungen</translation>
+    </message>
+    <message>
+        <source>Areas of classes</source>
+        <translation>Flächen der Klassen</translation>
+    </message>
+    <message>
+        <source>Asking for the packages…</source>
+        <translation>Die Pakete werden erfragt…</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Anfrage läuft…</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>Quellenangabe</translation>
+    </message>
+    <message>
+        <source>Backend failed; see its details</source>
+        <translation>Backend ausgefallen; siehe seine Details</translation>
+    </message>
+    <message>
+        <source>Backend not running; it starts with a region</source>
+        <translation>Backend läuft nicht; es startet mit einer Region</translation>
+    </message>
+    <message>
+        <source>Backend running</source>
+        <translation>Backend läuft</translation>
+    </message>
+    <message>
+        <source>Backend running on {device}</source>
+        <translation>Backend läuft auf {device}</translation>
+    </message>
+    <message>
+        <source>Backend starting…</source>
+        <translation>Backend startet…</translation>
+    </message>
+    <message>
+        <source>Band names in file order, separated by commas (B02,B03,B04,B08), where the files do not describe their bands.</source>
+        <translation>Kanalnamen in der Reihenfolge der Datei, durch Kommas getrennt (B02,B03,B04,B08), wo die Dateien ihre Kanäle nicht beschreiben.</translation>
+    </message>
+    <message>
+        <source>Band names, numbers, + - * / and brackets. Bands: {bands}</source>
+        <translation>Kanalnamen, Zahlen, + - * / und Klammern. Kanäle: {bands}</translation>
+    </message>
+    <message>
+        <source>Band that says what to leave out, for example SCL.</source>
+        <translation>Kanal, der sagt, was auszulassen ist, zum Beispiel SCL.</translation>
+    </message>
+    <message>
+        <source>Band {band}</source>
+        <translation>Kanal {band}</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Bits per value</source>
+        <translation>Bits pro Wert</translation>
+    </message>
+    <message>
+        <source>Blue: {band}</source>
+        <translation>Blau: {band}</translation>
+    </message>
+    <message>
+        <source>Budget per date, band and pixel: more bits, a larger and more faithful file.</source>
+        <translation>Budget pro Datum, Kanal und Pixel: mehr Bits, eine größere und treuere Datei.</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>CRS</source>
+        <translation>KBS</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written</source>
+        <translation>Abgebrochen; nichts wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>Cancelled; what was made is removed.</source>
+        <translation>Abgebrochen; was entstanden war, ist entfernt.</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Change between dates</source>
+        <translation>Änderung zwischen Zeitpunkten</translation>
+    </message>
+    <message>
+        <source>Change colour…</source>
+        <translation>Farbe ändern…</translation>
+    </message>
+    <message>
+        <source>Change of classes</source>
+        <translation>Änderung der Klassen</translation>
+    </message>
+    <message>
+        <source>Changed area (hectares)</source>
+        <translation>Geänderte Fläche (Hektar)</translation>
+    </message>
+    <message>
+        <source>Check that the file is whole and the disk has space</source>
+        <translation>Prüfen Sie, ob die Datei vollständig ist und der Datenträger Platz hat</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists, is not read-only and that the disk is not full</source>
+        <translation>Prüfen Sie, ob der Ordner existiert, beschreibbar und der Datenträger nicht voll ist</translation>
+    </message>
+    <message>
+        <source>Check that the folder for temporary files has space</source>
+        <translation>Prüfen Sie, ob der Ordner für temporäre Dateien Platz hat</translation>
+    </message>
+    <message>
+        <source>Check the network and try again, or install from a folder of wheels</source>
+        <translation>Prüfen Sie das Netz und versuchen Sie es noch einmal, oder installieren Sie aus einem Ordner mit Wheels</translation>
+    </message>
+    <message>
+        <source>Check which Python is set for the backend; details hold what it said</source>
+        <translation>Prüfen Sie, welches Python für das Backend eingestellt ist; die Details zeigen, was es gesagt hat</translation>
+    </message>
+    <message>
+        <source>Choose a class map: a raster of whole numbers</source>
+        <translation>Wählen Sie eine Klassenkarte: ein Raster ganzer Zahlen</translation>
+    </message>
+    <message>
+        <source>Choose a field of numbers, or correct feature {id}</source>
+        <translation>Wählen Sie ein Zahlenfeld, oder berichtigen Sie Objekt {id}</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to</source>
+        <translation>Wählen Sie einen Ordner, in den Sie schreiben dürfen</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to, on a disk with space</source>
+        <translation>Wählen Sie einen Ordner, in den Sie schreiben dürfen, auf einem Datenträger mit Platz</translation>
+    </message>
+    <message>
+        <source>Choose a layer and a field on the Train page</source>
+        <translation>Wählen Sie einen Layer und ein Feld auf der Seite „Trainieren“</translation>
+    </message>
+    <message>
+        <source>Choose a smaller layer, or a filter for this one</source>
+        <translation>Wählen Sie einen kleineren Layer, oder einen Filter für diesen</translation>
+    </message>
+    <message>
+        <source>Choose another Python, or let the plugin make an environment</source>
+        <translation>Wählen Sie ein anderes Python, oder lassen Sie die Erweiterung eine Umgebung anlegen</translation>
+    </message>
+    <message>
+        <source>Choose another Python; its version may be too new or too old for a package</source>
+        <translation>Wählen Sie ein anderes Python; seine Version ist vielleicht zu neu oder zu alt für ein Paket</translation>
+    </message>
+    <message>
+        <source>Choose another Python; on Debian and Ubuntu, install python3-venv</source>
+        <translation>Wählen Sie ein anderes Python; unter Debian und Ubuntu installieren Sie python3-venv</translation>
+    </message>
+    <message>
+        <source>Choose another layer or field</source>
+        <translation>Wählen Sie einen anderen Layer oder ein anderes Feld</translation>
+    </message>
+    <message>
+        <source>Choose another layer, or select features where only selected ones are used</source>
+        <translation>Wählen Sie einen anderen Layer, oder wählen Sie Objekte aus, wo nur gewählte verwendet werden</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>Wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>Choose another name, or add the class to leave out</source>
+        <translation>Wählen Sie einen anderen Namen, oder fügen Sie die Klasse zum Auslassen hinzu</translation>
+    </message>
+    <message>
+        <source>Choose another one under Plugins ▸ LIANet ▸ Set up the backend</source>
+        <translation>Wählen Sie ein anderes unter Erweiterungen ▸ LIANet ▸ Backend einrichten</translation>
+    </message>
+    <message>
+        <source>Choose another one; lines can be buffered to polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of {dates}</source>
+        <translation>Wählen Sie eines von {dates}</translation>
+    </message>
+    <message>
+        <source>Choose one of {fields}</source>
+        <translation>Wählen Sie eines von {fields}</translation>
+    </message>
+    <message>
+        <source>Choose the field that names the class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file again on the Region page</source>
+        <translation>Wählen Sie die Datei auf der Seite „Region“ noch einmal</translation>
+    </message>
+    <message>
+        <source>Choose the folder of wheels first.</source>
+        <translation>Wählen Sie zuerst den Ordner mit Wheels.</translation>
+    </message>
+    <message>
+        <source>Choose the interpreter first.</source>
+        <translation>Wählen Sie zuerst den Interpreter.</translation>
+    </message>
+    <message>
+        <source>Choose the layer and the field that hold the values.</source>
+        <translation>Wählen Sie den Layer und das Feld mit den Werten.</translation>
+    </message>
+    <message>
+        <source>Choose two different dates.</source>
+        <translation>Wählen Sie zwei verschiedene Zeitpunkte.</translation>
+    </message>
+    <message>
+        <source>Chooses the class while you draw; double click for another one</source>
+        <translation>Wählt die Klasse beim Zeichnen; Doppelklick für eine andere</translation>
+    </message>
+    <message>
+        <source>Chosen dates</source>
+        <translation>Gewählte Zeitpunkte</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Class for places to leave out</source>
+        <translation>Klasse für auszulassende Orte</translation>
+    </message>
+    <message>
+        <source>Class map</source>
+        <translation>Klassenkarte</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Classes and polygons</source>
+        <translation>Klassen und Polygone</translation>
+    </message>
+    <message>
+        <source>Classes from a few polygons, within a second.</source>
+        <translation>Klassen aus wenigen Polygonen, in einer Sekunde.</translation>
+    </message>
+    <message>
+        <source>Classes from many polygons; learns shapes and takes minutes.</source>
+        <translation>Klassen aus vielen Polygonen; lernt Formen und braucht Minuten.</translation>
+    </message>
+    <message>
+        <source>Click at least three corners</source>
+        <translation>Klicken Sie mindestens drei Ecken</translation>
+    </message>
+    <message>
+        <source>Click on the map, or draw a polygon: each adds a curve to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code: {code}</source>
+        <translation>Code: {code}</translation>
+    </message>
+    <message>
+        <source>Colour infrared</source>
+        <translation>Farbinfrarot</translation>
+    </message>
+    <message>
+        <source>Colour of the class</source>
+        <translation>Farbe der Klasse</translation>
+    </message>
+    <message>
+        <source>Common, and far from your labels; the map says {likely} ({percent} %)</source>
+        <translation>Häufig und fern von Ihren Labels; die Karte sagt {likely} ({percent} %)</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>Compares a region model with the scenes it was made from.</source>
+        <translation>Vergleicht ein Regionsmodell mit den Szenen, aus denen es entstand.</translation>
+    </message>
+    <message>
+        <source>Compares what a region model shows with the scenes it was made from, date by date and band by band.
+
+PSNR is 10 log10(1 / mean squared error) in dB over reflectance: higher is closer. SSIM compares texture; 1 is equal. A date that is far below the others was often cloudy, shifted, or processed differently.
+
+The table has one line for the region, each date and each band.</source>
+        <translation>Vergleicht, was ein Regionsmodell zeigt, mit den Szenen, aus denen es entstand, Datum für Datum und Kanal für Kanal.
+
+PSNR ist 10 log10(1 / mittlerer quadratischer Fehler) in dB über Reflektanz: höher ist näher. SSIM vergleicht Textur; 1 ist gleich. Ein Datum weit unter den anderen war oft bewölkt, verschoben oder anders prozessiert.
+
+Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Vergleich läuft…</translation>
+    </message>
+    <message>
+        <source>Computed from reflectance: {formula}.</source>
+        <translation>Aus Reflektanz berechnet: {formula}.</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected to lianet {version} until QGIS ends.</source>
+        <translation>Mit lianet {version} verbunden, bis QGIS endet.</translation>
+    </message>
+    <message>
+        <source>Continue an earlier run</source>
+        <translation>Früheren Lauf fortsetzen</translation>
+    </message>
+    <message>
+        <source>Convolutional</source>
+        <translation>Faltungsnetz</translation>
+    </message>
+    <message>
+        <source>Corrected, ha</source>
+        <translation>Korrigiert, ha</translation>
+    </message>
+    <message>
+        <source>Counting the pixels of the class map…</source>
+        <translation>Die Pixel der Klassenkarte werden gezählt…</translation>
+    </message>
+    <message>
+        <source>Dark: looks like nothing that you have labelled, perhaps a class that is missing. 95 %: stranger than 95 % of your labels.</source>
+        <translation>Dunkel: sieht aus wie nichts, was Sie gelabelt haben, vielleicht eine fehlende Klasse. 95 %: fremder als 95 % Ihrer Labels.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Date of a label</source>
+        <translation>Datum eines Labels</translation>
+    </message>
+    <message>
+        <source>Date shown</source>
+        <translation>Gezeigtes Datum</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Zeitpunkte</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Details…</translation>
+    </message>
+    <message>
+        <source>Double click to change the colour</source>
+        <translation>Doppelklick ändert die Farbe</translation>
+    </message>
+    <message>
+        <source>Downloads about {size}; about {disk}.</source>
+        <translation>Lädt etwa {size} herunter; etwa {disk}.</translation>
+    </message>
+    <message>
+        <source>Drag, or use the arrow keys (with Shift finely). Page Up and Page Down change the date on the left, Esc ends it</source>
+        <translation>Ziehen Sie, oder verwenden Sie die Pfeiltasten (fein mit Umschalt). Bild auf und Bild ab ändern das Datum links, Esc beendet</translation>
+    </message>
+    <message>
+        <source>Draw at least one polygon for each of two classes, on the Labels page.</source>
+        <translation>Zeichnen Sie auf der Seite „Labels“ mindestens ein Polygon für jede von zwei Klassen.</translation>
+    </message>
+    <message>
+        <source>Draw or import labels first, on the Labels page.</source>
+        <translation>Zeichnen oder importieren Sie zuerst Labels auf der Seite „Labels“.</translation>
+    </message>
+    <message>
+        <source>Draw with it</source>
+        <translation>Damit zeichnen</translation>
+    </message>
+    <message>
+        <source>Drawing polygons</source>
+        <translation>Polygone zeichnen</translation>
+    </message>
+    <message>
+        <source>Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
+        <translation>Jedes Polygon wurde von einem Kopf beurteilt, der kein Label im Umkreis von {gap:g} px gesehen hatte.</translation>
+    </message>
+    <message>
+        <source>Encode region</source>
+        <translation>Region kodieren</translation>
+    </message>
+    <message>
+        <source>Encode too (CPU)</source>
+        <translation>Auch kodieren (CPU)</translation>
+    </message>
+    <message>
+        <source>Encoding your own regions needs more.</source>
+        <translation>Eigene Regionen zu kodieren braucht mehr.</translation>
+    </message>
+    <message>
+        <source>End it in {suffixes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>Den Vergleich beenden</translation>
+    </message>
+    <message>
+        <source>Evaluate region</source>
+        <translation>Region bewerten</translation>
+    </message>
+    <message>
+        <source>Examining…</source>
+        <translation>Untersuchung läuft…</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Erkunden</translation>
+    </message>
+    <message>
+        <source>Export again</source>
+        <translation>Erneut exportieren</translation>
+    </message>
+    <message>
+        <source>Export it to a GeoTIFF and choose that</source>
+        <translation>Exportieren Sie sie als GeoTIFF und wählen Sie dieses</translation>
+    </message>
+    <message>
+        <source>Export the class map</source>
+        <translation>Die Klassenkarte exportieren</translation>
+    </message>
+    <message>
+        <source>Export the layer to a GeoPackage and use that</source>
+        <translation>Exportieren Sie den Layer in ein GeoPackage und verwenden Sie dieses</translation>
+    </message>
+    <message>
+        <source>Extent</source>
+        <translation>Ausdehnung</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Fetching {package}…</source>
+        <translation>{package} wird geladen…</translation>
+    </message>
+    <message>
+        <source>Field with the class</source>
+        <translation>Feld mit der Klasse</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Finding out how good the map is on labels held out…</source>
+        <translation>Die Güte der Karte auf zurückgehaltenen Labels wird ermittelt…</translation>
+    </message>
+    <message>
+        <source>First date</source>
+        <translation>Erstes Datum</translation>
+    </message>
+    <message>
+        <source>Folder of masks</source>
+        <translation>Ordner mit Masken</translation>
+    </message>
+    <message>
+        <source>Folder of scenes</source>
+        <translation>Ordner mit Szenen</translation>
+    </message>
+    <message>
+        <source>Folder with such a raster for every date.</source>
+        <translation>Ordner mit einem solchen Raster für jedes Datum.</translation>
+    </message>
+    <message>
+        <source>For people; the file's name where empty.</source>
+        <translation>Für Menschen; der Name der Datei, wenn leer.</translation>
+    </message>
+    <message>
+        <source>Formulas</source>
+        <translation>Formeln</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>From a polygon layer…</source>
+        <translation>Aus einem Polygonlayer…</translation>
+    </message>
+    <message>
+        <source>From the first acquisition to the last.</source>
+        <translation>Von der ersten bis zur letzten Aufnahme.</translation>
+    </message>
+    <message>
+        <source>GDAL cannot work with {path}</source>
+        <translation>GDAL kann mit {path} nicht arbeiten</translation>
+    </message>
+    <message>
+        <source>GPU (CUDA)</source>
+        <translation>GPU (CUDA)</translation>
+    </message>
+    <message>
+        <source>GeoPackage (*.gpkg)</source>
+        <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>GeoTIFF (*.tif *.tiff)</source>
+        <translation>GeoTIFF (*.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>GeoTIFFs of one pixel grid, one per date, with the date in the file name.</source>
+        <translation>GeoTIFFs eines Pixelgitters, eines pro Datum, mit dem Datum im Dateinamen.</translation>
+    </message>
+    <message>
+        <source>Give an address such as http://127.0.0.1:8000, and the token.</source>
+        <translation>Geben Sie eine Adresse wie http://127.0.0.1:8000 und das Token an.</translation>
+    </message>
+    <message>
+        <source>Go on from the checkpoint beside the output, after a crash for example.</source>
+        <translation>Vom Sicherungspunkt neben der Ausgabe weitermachen, zum Beispiel nach einem Absturz.</translation>
+    </message>
+    <message>
+        <source>Green: one class is sure. Red: all classes are as likely.</source>
+        <translation>Grün: eine Klasse ist sicher. Rot: alle Klassen sind gleich wahrscheinlich.</translation>
+    </message>
+    <message>
+        <source>Green: {band}</source>
+        <translation>Grün: {band}</translation>
+    </message>
+    <message>
+        <source>Ground, {unit}</source>
+        <translation>Boden, {unit}</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Anleitung</translation>
+    </message>
+    <message>
+        <source>Hectares</source>
+        <translation>Hektar</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Hold the button down and draw around the area</source>
+        <translation>Halten Sie die Taste gedrückt und zeichnen Sie um die Fläche</translation>
+    </message>
+    <message>
+        <source>How good the map is: classes, confusion, reliability, areas</source>
+        <translation>Wie gut die Karte ist: Klassen, Verwechslung, Zuverlässigkeit, Flächen</translation>
+    </message>
+    <message>
+        <source>How good this map is was not found out. Train again to know.</source>
+        <translation>Wie gut diese Karte ist, wurde nicht ermittelt. Trainieren Sie noch einmal, um es zu erfahren.</translation>
+    </message>
+    <message>
+        <source>Imagery</source>
+        <translation>Bilddaten</translation>
+    </message>
+    <message>
+        <source>Import it as a layer instead, or move it away so that a new one can be made</source>
+        <translation>Importieren Sie sie stattdessen als Layer, oder verschieben Sie sie, damit eine neue entstehen kann</translation>
+    </message>
+    <message>
+        <source>In any CRS.</source>
+        <translation>In beliebigem KBS.</translation>
+    </message>
+    <message>
+        <source>In any CRS; the whole region where empty. Grown to whole pixels.</source>
+        <translation>In beliebigem KBS; die ganze Region, wenn leer. Auf ganze Pixel erweitert.</translation>
+    </message>
+    <message>
+        <source>In minutes. Reading before and measuring afterwards come on top.</source>
+        <translation>In Minuten. Das Lesen davor und das Messen danach kommen hinzu.</translation>
+    </message>
+    <message>
+        <source>In&amp;stall</source>
+        <translation>In&amp;stallieren</translation>
+    </message>
+    <message>
+        <source>Install the lianet that comes with the plugin, or update the plugin</source>
+        <translation>Installieren Sie das lianet, das mit der Erweiterung kommt, oder aktualisieren Sie die Erweiterung</translation>
+    </message>
+    <message>
+        <source>Instant</source>
+        <translation>Sofort</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>It computes on the CPU.</source>
+        <translation>Es rechnet auf der CPU.</translation>
+    </message>
+    <message>
+        <source>It computes on the CPU: {problem}.</source>
+        <translation>Es rechnet auf der CPU: {problem}.</translation>
+    </message>
+    <message>
+        <source>It is being restarted where possible; see the state at the foot of the dock</source>
+        <translation>Es wird nach Möglichkeit neu gestartet; siehe den Zustand am Fuß des Bedienfelds</translation>
+    </message>
+    <message>
+        <source>It is of another version: set it up again under Plugins ▸ LIANet</source>
+        <translation>Es ist von einer anderen Version: Richten Sie es unter Erweiterungen ▸ LIANet neu ein</translation>
+    </message>
+    <message>
+        <source>It is used now.</source>
+        <translation>Es wird nun verwendet.</translation>
+    </message>
+    <message>
+        <source>Its places are left out of the training</source>
+        <translation>Seine Orte bleiben beim Training aus</translation>
+    </message>
+    <message>
+        <source>Kept in {path}</source>
+        <translation>Aufbewahrt in {path}</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>LIANet</source>
+        <translation>LIANet</translation>
+    </message>
+    <message>
+        <source>LIANet panel</source>
+        <translation>LIANet-Bedienfeld</translation>
+    </message>
+    <message>
+        <source>LIANet: backend</source>
+        <translation>LIANet: Backend</translation>
+    </message>
+    <message>
+        <source>LIANet: details</source>
+        <translation>LIANet: Details</translation>
+    </message>
+    <message>
+        <source>LIANet: regions as neural fields</source>
+        <translation>LIANet: Regionen als neuronale Felder</translation>
+    </message>
+    <message>
+        <source>Labelled {name}</source>
+        <translation>{name} gelabelt</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Learn on one acquisition alone</source>
+        <translation>Aus einer einzigen Aufnahme lernen</translation>
+    </message>
+    <message>
+        <source>Learn the classes</source>
+        <translation>Die Klassen lernen</translation>
+    </message>
+    <message>
+        <source>Learns a folder of scenes as one region model.</source>
+        <translation>Lernt einen Ordner mit Szenen als ein Regionsmodell.</translation>
+    </message>
+    <message>
+        <source>Learns all scenes of a folder as one region model: a file of a few megabytes that holds every date and every band, and that all other algorithms read.
+
+The folder holds GeoTIFFs of one pixel grid, one per date, with the date in the file name (s2_20180610.tif, 2018-06-10.tif, a Sentinel-2 product name). Bands are recognised by their descriptions, or named under Bands.
+
+The longer it learns, the closer it repeats the scenes. Cancel keeps the best so far. Afterwards it is compared with the scenes; the log and the outputs tell the quality.</source>
+        <translation>Lernt alle Szenen eines Ordners als ein Regionsmodell: eine Datei von wenigen Megabyte, die jedes Datum und jeden Kanal enthält und die alle anderen Algorithmen lesen.
+
+Der Ordner enthält GeoTIFFs eines Pixelgitters, eines pro Datum, mit dem Datum im Dateinamen (s2_20180610.tif, 2018-06-10.tif, ein Sentinel-2-Produktname). Kanäle werden an ihren Beschreibungen erkannt oder unter „Kanäle“ benannt.
+
+Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält das bisher Beste. Danach wird es mit den Szenen verglichen; Protokoll und Ausgaben nennen die Qualität.</translation>
+    </message>
+    <message>
+        <source>Learns classes from a few labelled polygons or points, on what a region model reconstructs, and writes a task file that Predict maps with.
+
+Any vector layer will do, in any CRS, a selection too. Classes are the different values of a field; a class named ignore is never learnt. Colours come from the layer's categories or a field colour. Three small polygons in three places teach more than one large one.
+
+How good the map will be is measured on polygons that are held out, and told in the log; with too few polygons it says which class needs how many more.
+
+With a date, the task knows that acquisition alone, as Change between dates needs it; without one it learns from all dates, which is better for one map.</source>
+        <translation>Lernt Klassen aus wenigen gelabelten Polygonen oder Punkten anhand dessen, was ein Regionsmodell rekonstruiert, und schreibt eine Aufgabendatei, mit der „Vorhersagen“ kartiert.
+
+Jeder Vektorlayer eignet sich, in jedem KBS, auch eine Auswahl. Klassen sind die verschiedenen Werte eines Feldes; eine Klasse namens ignore wird nie gelernt. Farben kommen aus den Kategorien des Layers oder einem Feld colour. Drei kleine Polygone an drei Orten lehren mehr als ein großes.
+
+Wie gut die Karte wird, wird auf zurückgehaltenen Polygonen gemessen und im Protokoll gesagt; bei zu wenigen Polygonen steht dort, welche Klasse wie viele mehr braucht.
+
+Mit einem Datum kennt die Aufgabe nur diese Aufnahme, wie „Änderung zwischen Zeitpunkten“ es braucht; ohne Datum lernt sie aus allen, was für eine Karte besser ist.</translation>
+    </message>
+    <message>
+        <source>Learns classes from a few polygons or points.</source>
+        <translation>Lernt Klassen aus wenigen Polygonen oder Punkten.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Licence of the imagery.</source>
+        <translation>Lizenz der Bilddaten.</translation>
+    </message>
+    <message>
+        <source>Line between two dates</source>
+        <translation>Linie zwischen zwei Zeitpunkten</translation>
+    </message>
+    <message>
+        <source>Look and label (CPU, without torch)</source>
+        <translation>Ansehen und labeln (CPU, ohne torch)</translation>
+    </message>
+    <message>
+        <source>Look whether the backend runs, then try again</source>
+        <translation>Sehen Sie nach, ob das Backend läuft, und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>Looking for Pythons…</source>
+        <translation>Python-Versionen werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Looking for places…</source>
+        <translation>Orte werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Macro F1 on held-out polygons</source>
+        <translation>Makro-F1 auf zurückgehaltenen Polygonen</translation>
+    </message>
+    <message>
+        <source>Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy {accuracy:.2f}. Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
+        <translation>Makro-F1 {f1:.2f} (95 %: {low:.2f} bis {high:.2f}), Gesamtgenauigkeit {accuracy:.2f}. Jedes Polygon wurde von einem Kopf beurteilt, der kein Label im Umkreis von {gap:g} px gesehen hatte.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk and try again</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or install the plugin again</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger, oder installieren Sie die Erweiterung neu</translation>
+    </message>
+    <message>
+        <source>Make sure that the plugin and the backend are of the same version</source>
+        <translation>Stellen Sie sicher, dass Erweiterung und Backend dieselbe Version haben</translation>
+    </message>
+    <message>
+        <source>Making an empty environment…</source>
+        <translation>Eine leere Umgebung wird angelegt…</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Map, ha</source>
+        <translation>Karte, ha</translation>
+    </message>
+    <message>
+        <source>Map, {unit}</source>
+        <translation>Karte, {unit}</translation>
+    </message>
+    <message>
+        <source>Map: counted pixels. Ground: what there is, as the held-out polygons let one estimate it (Olofsson et al. 2014); ± is its standard error. It is right as far as the labels are a random choice.</source>
+        <translation>Karte: gezählte Pixel. Boden: was da ist, wie es die zurückgehaltenen Polygone schätzen lassen (Olofsson et al. 2014); ± ist der Standardfehler. Es stimmt, soweit die Labels eine Zufallsauswahl sind.</translation>
+    </message>
+    <message>
+        <source>Map: counted pixels. How much that may be off is not known: it needs more polygons of each class, see the Train page.</source>
+        <translation>Karte: gezählte Pixel. Wie falsch das sein kann, ist nicht bekannt: Es braucht mehr Polygone jeder Klasse, siehe die Seite „Trainieren“.</translation>
+    </message>
+    <message>
+        <source>Maps the classes of a task over a whole region.</source>
+        <translation>Kartiert die Klassen einer Aufgabe über eine ganze Region.</translation>
+    </message>
+    <message>
+        <source>Maps the classes of a trained task over the whole region, as a Cloud-Optimised GeoTIFF on the region's own pixels with class names, colours and 0 as nodata. A JSON of the same name says what it was made from.
+
+Probabilities, where wanted, have one band per class and the confidence, in percent.
+
+A task fits the region that it was trained on; with another one it is refused.</source>
+        <translation>Kartiert die Klassen einer trainierten Aufgabe über die ganze Region, als cloudoptimiertes GeoTIFF auf den Pixeln der Region mit Klassennamen, Farben und 0 als Nodata. Ein JSON gleichen Namens sagt, woraus sie entstand.
+
+Wahrscheinlichkeiten, wenn gewünscht, haben einen Kanal pro Klasse und die Konfidenz, in Prozent.
+
+Eine Aufgabe passt zu der Region, auf der sie trainiert wurde; mit einer anderen wird sie abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Maps what changed between two acquisitions of a region model.
+
+Band 1, magnitude: how far the reflectance of a pixel moved, as the root mean square over all bands. Band 2, NDVI change: second date minus first; negative where vegetation was lost.
+
+With two tasks, one trained on each of the dates alone (Train task with that date), also which class became which: as a map, and as a table with areas in hectares. Where either class map is wrong, that counts as change too.
+
+Dates between acquisitions are refused: a change of what nobody saw is none. Compare the same season of two years where you look for lasting change.</source>
+        <translation>Kartiert, was sich zwischen zwei Aufnahmen eines Regionsmodells geändert hat.
+
+Kanal 1, Stärke: wie weit sich die Reflektanz eines Pixels bewegt hat, als quadratisches Mittel über alle Kanäle. Kanal 2, NDVI-Änderung: zweites Datum minus erstes; negativ, wo Vegetation verloren ging.
+
+Mit zwei Aufgaben, je eine an einem der Zeitpunkte allein trainiert („Aufgabe trainieren“ mit diesem Datum), auch, welche Klasse zu welcher wurde: als Karte und als Tabelle mit Flächen in Hektar. Wo eine der Klassenkarten falsch ist, zählt auch das als Änderung.
+
+Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das niemand gesehen hat, ist keine. Vergleichen Sie dieselbe Jahreszeit zweier Jahre, wenn Sie bleibende Änderung suchen.</translation>
+    </message>
+    <message>
+        <source>Maps what changed between two acquisitions.</source>
+        <translation>Kartiert, was sich zwischen zwei Aufnahmen geändert hat.</translation>
+    </message>
+    <message>
+        <source>Mask band</source>
+        <translation>Maskenkanal</translation>
+    </message>
+    <message>
+        <source>Masked values</source>
+        <translation>Maskierte Werte</translation>
+    </message>
+    <message>
+        <source>Mean change of reflectance: {mean}</source>
+        <translation>Mittlere Änderung der Reflektanz: {mean}</translation>
+    </message>
+    <message>
+        <source>Mean magnitude</source>
+        <translation>Mittlere Stärke</translation>
+    </message>
+    <message>
+        <source>Measure accuracy</source>
+        <translation>Genauigkeit messen</translation>
+    </message>
+    <message>
+        <source>Merging small patches</source>
+        <translation>Kleine Flecken werden zusammengelegt</translation>
+    </message>
+    <message>
+        <source>Message: {message}</source>
+        <translation>Meldung: {message}</translation>
+    </message>
+    <message>
+        <source>Minimum area (hectares)</source>
+        <translation>Mindestfläche (Hektar)</translation>
+    </message>
+    <message>
+        <source>NAME=FORMULA, separated by semicolons; NDVI, NDWI, NDMI and NBR where empty.</source>
+        <translation>NAME=FORMEL, durch Semikolons getrennt; NDVI, NDWI, NDMI und NBR, wenn leer.</translation>
+    </message>
+    <message>
+        <source>NBR, burnt area</source>
+        <translation>NBR, verbrannte Fläche</translation>
+    </message>
+    <message>
+        <source>NDMI, moisture</source>
+        <translation>NDMI, Feuchte</translation>
+    </message>
+    <message>
+        <source>NDVI</source>
+        <translation>NDVI</translation>
+    </message>
+    <message>
+        <source>NDVI, vegetation</source>
+        <translation>NDVI, Vegetation</translation>
+    </message>
+    <message>
+        <source>NDWI, open water</source>
+        <translation>NDWI, offenes Wasser</translation>
+    </message>
+    <message>
+        <source>Name of the region</source>
+        <translation>Name der Region</translation>
+    </message>
+    <message>
+        <source>Name of the task</source>
+        <translation>Name der Aufgabe</translation>
+    </message>
+    <message>
+        <source>Next: &lt;a href="train"&gt;train&lt;/a&gt;.</source>
+        <translation>Weiter: &lt;a href="train"&gt;trainieren&lt;/a&gt;.</translation>
+    </message>
+    <message>
+        <source>No Python 3.10 or newer that can make an environment was found. Install one (python.org, or python3-venv on Debian and Ubuntu) and open this window again, or name your own on the next page.</source>
+        <translation>Kein Python 3.10 oder neuer, das eine Umgebung anlegen kann, wurde gefunden. Installieren Sie eines (python.org, oder python3-venv unter Debian und Ubuntu) und öffnen Sie dieses Fenster noch einmal, oder nennen Sie Ihr eigenes auf der nächsten Seite.</translation>
+    </message>
+    <message>
+        <source>No backend answers there ({reason}).</source>
+        <translation>Dort antwortet kein Backend ({reason}).</translation>
+    </message>
+    <message>
+        <source>No class has the key {key}</source>
+        <translation>Keine Klasse hat die Taste {key}</translation>
+    </message>
+    <message>
+        <source>No region is open</source>
+        <translation>Keine Region ist offen</translation>
+    </message>
+    <message>
+        <source>No region was opened yet</source>
+        <translation>Noch keine Region wurde geöffnet</translation>
+    </message>
+    <message>
+        <source>Nodata</source>
+        <translation>Nodata</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Nothing is downloaded; about {disk}.</source>
+        <translation>Nichts wird heruntergeladen; etwa {disk}.</translation>
+    </message>
+    <message>
+        <source>Of everything random.</source>
+        <translation>Für alles Zufällige.</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Versatz</translation>
+    </message>
+    <message>
+        <source>On polygons held out: &lt;b&gt;macro F1 {f1:.2f}&lt;/b&gt; ({low:.2f} to {high:.2f}).</source>
+        <translation>Auf zurückgehaltenen Polygonen: &lt;b&gt;Makro-F1 {f1:.2f}&lt;/b&gt; ({low:.2f} bis {high:.2f}).</translation>
+    </message>
+    <message>
+        <source>On polygons that are held out; takes a few times as long as the training.</source>
+        <translation>Auf zurückgehaltenen Polygonen; dauert einige Male so lange wie das Training.</translation>
+    </message>
+    <message>
+        <source>On the dashed line a map that is 80 % sure is right in 80 of 100 places. Mean distance from it: {error:.2f}.</source>
+        <translation>Auf der gestrichelten Linie hat eine Karte, die zu 80 % sicher ist, an 80 von 100 Orten recht. Mittlerer Abstand davon: {error:.2f}.</translation>
+    </message>
+    <message>
+        <source>One feature for every point and date.</source>
+        <translation>Ein Objekt für jeden Punkt und jedes Datum.</translation>
+    </message>
+    <message>
+        <source>One line for each class.</source>
+        <translation>Eine Zeile für jede Klasse.</translation>
+    </message>
+    <message>
+        <source>Only {name} has polygons. Draw some for a second class.</source>
+        <translation>Nur {name} hat Polygone. Zeichnen Sie einige für eine zweite Klasse.</translation>
+    </message>
+    <message>
+        <source>Open a region</source>
+        <translation>Eine Region öffnen</translation>
+    </message>
+    <message>
+        <source>Open a region first, on the Region page.</source>
+        <translation>Öffnen Sie zuerst eine Region, auf der Seite „Region“.</translation>
+    </message>
+    <message>
+        <source>Open one on the Region page</source>
+        <translation>Öffnen Sie eine auf der Seite „Region“</translation>
+    </message>
+    <message>
+        <source>Over http the token and the imagery would travel unprotected. Use https, or an SSH tunnel (ssh -L 8000:127.0.0.1:PORT HOST) and http://127.0.0.1:8000.</source>
+        <translation>Über http reisten Token und Bilddaten ungeschützt. Verwenden Sie https, oder einen SSH-Tunnel (ssh -L 8000:127.0.0.1:PORT HOST) und http://127.0.0.1:8000.</translation>
+    </message>
+    <message>
+        <source>Own formula</source>
+        <translation>Eigene Formel</translation>
+    </message>
+    <message>
+        <source>Own formula…</source>
+        <translation>Eigene Formel…</translation>
+    </message>
+    <message>
+        <source>PSNR over all bands (dB)</source>
+        <translation>PSNR über alle Kanäle (dB)</translation>
+    </message>
+    <message>
+        <source>PSNR {psnr:.2f} dB at {bits:.2f} bits per value</source>
+        <translation>PSNR {psnr:.2f} dB bei {bits:.2f} Bits pro Wert</translation>
+    </message>
+    <message>
+        <source>PSNR, true colour (dB)</source>
+        <translation>PSNR, Echtfarben (dB)</translation>
+    </message>
+    <message>
+        <source>Percent of the region that looks less like the marked places. Computed by LIANet from {region}'s region model. {attribution}</source>
+        <translation>Prozent der Region, die den markierten Orten weniger ähneln. Von LIANet aus dem Regionsmodell von {region} berechnet. {attribution}</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Pixels drawn as two classes: {count}; the last drawn counts</source>
+        <translation>Als zwei Klassen gezeichnete Pixel: {count}; die zuletzt gezeichnete gilt</translation>
+    </message>
+    <message>
+        <source>Places alike, doubts, change</source>
+        <translation>Ähnliche Orte, Zweifel, Änderung</translation>
+    </message>
+    <message>
+        <source>Point at a place: all places that look like it light up.</source>
+        <translation>Zeigen Sie auf einen Ort: Alle Orte, die ihm gleichen, leuchten auf.</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Points inside the region</source>
+        <translation>Punkte in der Region</translation>
+    </message>
+    <message>
+        <source>Points or polygons at which the quantity is known</source>
+        <translation>Punkte oder Polygone, an denen die Größe bekannt ist</translation>
+    </message>
+    <message>
+        <source>Points outside the region</source>
+        <translation>Punkte außerhalb der Region</translation>
+    </message>
+    <message>
+        <source>Polygon layer</source>
+        <translation>Polygonlayer</translation>
+    </message>
+    <message>
+        <source>Polygons</source>
+        <translation>Polygone</translation>
+    </message>
+    <message>
+        <source>Polygons left out: {parts}</source>
+        <translation>Ausgelassene Polygone: {parts}</translation>
+    </message>
+    <message>
+        <source>Polygons or points, in any CRS.</source>
+        <translation>Polygone oder Punkte, in beliebigem KBS.</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precision</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Press N on the map to walk from place to place.</source>
+        <translation>Drücken Sie N auf der Karte, um von Ort zu Ort zu gehen.</translation>
+    </message>
+    <message>
+        <source>Press Set up, or choose Plugins ▸ LIANet ▸ Set up the backend</source>
+        <translation>Klicken Sie auf „Einrichten“, oder wählen Sie Erweiterungen ▸ LIANet ▸ Backend einrichten</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>Wahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>Profile at points</source>
+        <translation>Profil an Punkten</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>QGIS cannot read the layer {name}</source>
+        <translation>QGIS kann den Layer {name} nicht lesen</translation>
+    </message>
+    <message>
+        <source>QGIS cannot read {path}</source>
+        <translation>QGIS kann {path} nicht lesen</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Quality by date and band</source>
+        <translation>Qualität nach Datum und Kanal</translation>
+    </message>
+    <message>
+        <source>Reads bands and indices at points and all acquisitions.</source>
+        <translation>Liest Kanäle und Indizes an Punkten und allen Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>Reads the bands of a region model, and indices of them, at points and all its acquisitions: one feature for every point and date, with the point's own fields, the date and the values. Bands are reflectance.
+
+Points may be in any CRS. Those outside the region are left out and counted. What was not observed on a date is empty.
+
+Without formulas these indices are computed: NDVI, NDWI, NDMI and NBR. Own formulas are written as NAME=FORMULA with band names, numbers, + - * / and brackets, and separated by semicolons: NDRE=(B08-B05)/(B08+B05); GREEN=B03*10000
+
+Save the output as CSV to go on in a spreadsheet.</source>
+        <translation>Liest die Kanäle eines Regionsmodells, und Indizes daraus, an Punkten und allen seinen Aufnahmen: ein Objekt für jeden Punkt und jedes Datum, mit den Feldern des Punkts, dem Datum und den Werten. Kanäle sind Reflektanz.
+
+Punkte dürfen in beliebigem KBS sein. Solche außerhalb der Region werden ausgelassen und gezählt. Was an einem Datum nicht beobachtet wurde, ist leer.
+
+Ohne Formeln werden diese Indizes berechnet: NDVI, NDWI, NDMI und NBR. Eigene Formeln werden als NAME=FORMEL mit Kanalnamen, Zahlen, + - * / und Klammern geschrieben und durch Semikolons getrennt: NDRE=(B08-B05)/(B08+B05); GREEN=B03*10000
+
+Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbeiten.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>Reconstruct imagery</source>
+        <translation>Bilddaten rekonstruieren</translation>
+    </message>
+    <message>
+        <source>Reconstruction quality of this date: {psnr:.1f} dB PSNR.</source>
+        <translation>Rekonstruktionsqualität dieses Datums: {psnr:.1f} dB PSNR.</translation>
+    </message>
+    <message>
+        <source>Red: {band}</source>
+        <translation>Rot: {band}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Redo: {step}</source>
+        <translation>Wiederherstellen: {step}</translation>
+    </message>
+    <message>
+        <source>Reflectance = value × scale + offset, where the files do not say so: 0.0001 for Sentinel-2.</source>
+        <translation>Reflektanz = Wert × Maßstab + Versatz, wo die Dateien es nicht sagen: 0.0001 für Sentinel-2.</translation>
+    </message>
+    <message>
+        <source>Reflectance x 10000, {count} bands.</source>
+        <translation>Reflektanz x 10000, {count} Kanäle.</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Region files (*.region.safetensors *.safetensors)</source>
+        <translation>Regionsdateien (*.region.safetensors *.safetensors)</translation>
+    </message>
+    <message>
+        <source>Region model</source>
+        <translation>Regionsmodell</translation>
+    </message>
+    <message>
+        <source>Region models (*.region.safetensors)</source>
+        <translation>Regionsmodelle (*.region.safetensors)</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Regression</source>
+        <translation>Regression</translation>
+    </message>
+    <message>
+        <source>Remove class</source>
+        <translation>Klasse entfernen</translation>
+    </message>
+    <message>
+        <source>Remove one that is not needed</source>
+        <translation>Entfernen Sie eine, die nicht gebraucht wird</translation>
+    </message>
+    <message>
+        <source>Remove {name} and its {count} labels? Undo brings them back.</source>
+        <translation>{name} und ihre {count} Labels entfernen? Rückgängig bringt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht…</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Restart it from the dock's menu</source>
+        <translation>Starten Sie es über das Menü des Bedienfelds neu</translation>
+    </message>
+    <message>
+        <source>Restart the backend from the dock's menu</source>
+        <translation>Starten Sie das Backend über das Menü des Bedienfelds neu</translation>
+    </message>
+    <message>
+        <source>SSIM</source>
+        <translation>SSIM</translation>
+    </message>
+    <message>
+        <source>Sample labels (45 polygons)</source>
+        <translation>Beispiel-Labels (45 Polygone)</translation>
+    </message>
+    <message>
+        <source>Save the areas</source>
+        <translation>Die Flächen speichern</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Das Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>Save the map of change</source>
+        <translation>Die Karte der Änderung speichern</translation>
+    </message>
+    <message>
+        <source>Save the polygons</source>
+        <translation>Die Polygone speichern</translation>
+    </message>
+    <message>
+        <source>Save the profile</source>
+        <translation>Das Profil speichern</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Den Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Die Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Save the tables</source>
+        <translation>Die Tabellen speichern</translation>
+    </message>
+    <message>
+        <source>Save what is alike</source>
+        <translation>Das Ähnliche speichern</translation>
+    </message>
+    <message>
+        <source>Saved {path}</source>
+        <translation>{path} gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved {path} and {count} more beside it</source>
+        <translation>{path} gespeichert, und {count} weitere daneben</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Maßstab</translation>
+    </message>
+    <message>
+        <source>Second date</source>
+        <translation>Zweites Datum</translation>
+    </message>
+    <message>
+        <source>See the details, then start it again from the dock's menu</source>
+        <translation>Sehen Sie die Details an und starten Sie es dann über das Menü des Bedienfelds</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Saat</translation>
+    </message>
+    <message>
+        <source>Select polygons of the layer that is current in the Layers panel first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentinel-2</source>
+        <translation>Sentinel-2</translation>
+    </message>
+    <message>
+        <source>Set it with Layer ▸ Set CRS of Layer, then import again</source>
+        <translation>Setzen Sie es mit Layer ▸ KBS von Layer(n) setzen, und importieren Sie dann noch einmal</translation>
+    </message>
+    <message>
+        <source>Set it with Layer ▸ Set CRS of Layer, then run this again</source>
+        <translation>Setzen Sie es mit Layer ▸ KBS von Layer(n) setzen, und führen Sie dies dann noch einmal aus</translation>
+    </message>
+    <message>
+        <source>Set it with Layer ▸ Set CRS of Layer, then train again</source>
+        <translation>Setzen Sie es mit Layer ▸ KBS von Layer(n) setzen, und trainieren Sie dann noch einmal</translation>
+    </message>
+    <message>
+        <source>Set up the backend…</source>
+        <translation>Backend einrichten…</translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation>Einrichten…</translation>
+    </message>
+    <message>
+        <source>Share, %</source>
+        <translation>Anteil, %</translation>
+    </message>
+    <message>
+        <source>Short-wave infrared</source>
+        <translation>Kurzwelliges Infrarot</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show nothing</source>
+        <translation>Nichts zeigen</translation>
+    </message>
+    <message>
+        <source>Shown with the imagery; that of Copernicus Sentinel data where empty.</source>
+        <translation>Mit den Bilddaten gezeigt; die der Copernicus-Sentinel-Daten, wenn leer.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Size (bits per value)</source>
+        <translation>Größe (Bits pro Wert)</translation>
+    </message>
+    <message>
+        <source>Smaller patches go to their neighbours. 0 keeps every pixel.</source>
+        <translation>Kleinere Flecken gehen an ihre Nachbarn. 0 behält jedes Pixel.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Standard error, ha</source>
+        <translation>Standardfehler, ha</translation>
+    </message>
+    <message>
+        <source>State: {state}</source>
+        <translation>Zustand: {state}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop what uses it, or make room and permission there, and try again</source>
+        <translation>Beenden Sie, was es verwendet, oder schaffen Sie dort Platz und Rechte, und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>Stopped early; the best so far is in {path}</source>
+        <translation>Vorzeitig beendet; das bisher Beste ist in {path}</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+        <source>Stored value without observation, where the files do not say so.</source>
+        <translation>Gespeicherter Wert ohne Beobachtung, wo die Dateien es nicht sagen.</translation>
+    </message>
+    <message>
+        <source>Suggest again</source>
+        <translation>Erneut vorschlagen</translation>
+    </message>
+    <message>
+        <source>Suggest places</source>
+        <translation>Orte vorschlagen</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Task of the first date</source>
+        <translation>Aufgabe des ersten Datums</translation>
+    </message>
+    <message>
+        <source>Task of the second date</source>
+        <translation>Aufgabe des zweiten Datums</translation>
+    </message>
+    <message>
+        <source>Tasks (*.task.safetensors)</source>
+        <translation>Aufgaben (*.task.safetensors)</translation>
+    </message>
+    <message>
+        <source>Tell pip the certificate of your network (pip config set global.cert FILE)</source>
+        <translation>Nennen Sie pip das Zertifikat Ihres Netzes (pip config set global.cert DATEI)</translation>
+    </message>
+    <message>
+        <source>The backend did not start (exit code {code}): {last}</source>
+        <translation>Das Backend ist nicht gestartet (Exit-Code {code}): {last}</translation>
+    </message>
+    <message>
+        <source>The backend does not answer</source>
+        <translation>Das Backend antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The backend ended unexpectedly and is being restarted</source>
+        <translation>Das Backend endete unerwartet und wird neu gestartet</translation>
+    </message>
+    <message>
+        <source>The backend has stopped answering and is being restarted</source>
+        <translation>Das Backend antwortet nicht mehr und wird neu gestartet</translation>
+    </message>
+    <message>
+        <source>The backend has stopped meanwhile: compare again</source>
+        <translation>Das Backend wurde inzwischen angehalten: erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>The backend is back; map and labels are as they were</source>
+        <translation>Das Backend ist zurück; Karte und Labels sind, wie sie waren</translation>
+    </message>
+    <message>
+        <source>The backend is not running</source>
+        <translation>Das Backend läuft nicht</translation>
+    </message>
+    <message>
+        <source>The backend is ready.</source>
+        <translation>Das Backend ist bereit.</translation>
+    </message>
+    <message>
+        <source>The backend of this machine is used.</source>
+        <translation>Das Backend dieses Rechners wird verwendet.</translation>
+    </message>
+    <message>
+        <source>The backend of {path} does not know what is asked of it</source>
+        <translation>Das Backend von {path} kennt nicht, was von ihm verlangt wird</translation>
+    </message>
+    <message>
+        <source>The backend refused the request (HTTP {status})</source>
+        <translation>Das Backend hat die Anfrage abgelehnt (HTTP {status})</translation>
+    </message>
+    <message>
+        <source>The backend stopped with exit code {code}</source>
+        <translation>Das Backend endete mit Exit-Code {code}</translation>
+    </message>
+    <message>
+        <source>The backend there, lianet {version}, does not fit this plugin.</source>
+        <translation>Das Backend dort, lianet {version}, passt nicht zu dieser Erweiterung.</translation>
+    </message>
+    <message>
+        <source>The backend was installed but does not start</source>
+        <translation>Das Backend wurde installiert, startet aber nicht</translation>
+    </message>
+    <message>
+        <source>The backend's Python was not found</source>
+        <translation>Das Python des Backends wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>The backend's Python {path} cannot be started</source>
+        <translation>Das Python des Backends {path} kann nicht gestartet werden</translation>
+    </message>
+    <message>
+        <source>The backend's Python {path} does not exist</source>
+        <translation>Das Python des Backends {path} existiert nicht</translation>
+    </message>
+    <message>
+        <source>The backend's answer is not understood</source>
+        <translation>Die Antwort des Backends ist nicht verständlich</translation>
+    </message>
+    <message>
+        <source>The backend's first line is not understood</source>
+        <translation>Die erste Zeile des Backends ist nicht verständlich</translation>
+    </message>
+    <message>
+        <source>The backend's sources cannot be copied</source>
+        <translation>Die Quellen des Backends können nicht kopiert werden</translation>
+    </message>
+    <message>
+        <source>The backend, lianet {version}, does not fit this plugin</source>
+        <translation>Das Backend, lianet {version}, passt nicht zu dieser Erweiterung</translation>
+    </message>
+    <message>
+        <source>The class map cannot be read</source>
+        <translation>Die Klassenkarte kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The class map could not be vectorised</source>
+        <translation>Die Klassenkarte konnte nicht vektorisiert werden</translation>
+    </message>
+    <message>
+        <source>The class map has no CRS</source>
+        <translation>Die Klassenkarte hat kein KBS</translation>
+    </message>
+    <message>
+        <source>The class map is not a raster file that can be read</source>
+        <translation>Die Klassenkarte ist keine lesbare Rasterdatei</translation>
+    </message>
+    <message>
+        <source>The class map was written to {path}</source>
+        <translation>Die Klassenkarte wurde nach {path} geschrieben</translation>
+    </message>
+    <message>
+        <source>The class map: look and export</source>
+        <translation>Die Klassenkarte: ansehen und exportieren</translation>
+    </message>
+    <message>
+        <source>The class {name} marks places to leave out already</source>
+        <translation>Die Klasse {name} markiert schon auszulassende Orte</translation>
+    </message>
+    <message>
+        <source>The comparison was cancelled; no file was written</source>
+        <translation>Der Vergleich wurde abgebrochen; keine Datei wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>The date left of the line</source>
+        <translation>Das Datum links der Linie</translation>
+    </message>
+    <message>
+        <source>The details hold pip's last lines; try again, or choose another Python</source>
+        <translation>Die Details enthalten die letzten Zeilen von pip; versuchen Sie es noch einmal, oder wählen Sie ein anderes Python</translation>
+    </message>
+    <message>
+        <source>The environment could not be made</source>
+        <translation>Die Umgebung konnte nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; no file was written</source>
+        <translation>Der Export wurde abgebrochen; keine Datei wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>The field that names the class of each feature.</source>
+        <translation>Das Feld, das die Klasse jedes Objekts nennt.</translation>
+    </message>
+    <message>
+        <source>The field {field} of {layer} holds {value}, which is no number</source>
+        <translation>Das Feld {field} von {layer} enthält {value}, was keine Zahl ist</translation>
+    </message>
+    <message>
+        <source>The file to write, NAME.region.safetensors.</source>
+        <translation>Die zu schreibende Datei, NAME.region.safetensors.</translation>
+    </message>
+    <message>
+        <source>The file to write, NAME.task.safetensors.</source>
+        <translation>Die zu schreibende Datei, NAME.task.safetensors.</translation>
+    </message>
+    <message>
+        <source>The folder lacks a wheel for this Python; its name is in the details</source>
+        <translation>Dem Ordner fehlt ein Wheel für dieses Python; sein Name steht in den Details</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be written</source>
+        <translation>In den Ordner {path} kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>The labels are not on the map: &lt;a href="show"&gt;show them&lt;/a&gt;.</source>
+        <translation>Die Labels sind nicht in der Karte: &lt;a href="show"&gt;zeigen&lt;/a&gt;.</translation>
+    </message>
+    <message>
+        <source>The labels cannot be written to {path}</source>
+        <translation>Die Labels können nicht nach {path} geschrieben werden</translation>
+    </message>
+    <message>
+        <source>The labels lie beside the project now, in {path}</source>
+        <translation>Die Labels liegen nun neben dem Projekt, in {path}</translation>
+    </message>
+    <message>
+        <source>The layer with the values is not in the project any more</source>
+        <translation>Der Layer mit den Werten ist nicht mehr im Projekt</translation>
+    </message>
+    <message>
+        <source>The log holds its last words; if memory was short, close other programs</source>
+        <translation>Das Protokoll enthält seine letzten Worte; wenn Speicher knapp war, schließen Sie andere Programme</translation>
+    </message>
+    <message>
+        <source>The map has learnt since: suggest again.</source>
+        <translation>Die Karte hat seitdem gelernt: erneut vorschlagen.</translation>
+    </message>
+    <message>
+        <source>The map's CRS does not reach this place</source>
+        <translation>Das KBS der Karte reicht nicht bis zu diesem Ort</translation>
+    </message>
+    <message>
+        <source>The point lies where the region's CRS does not reach</source>
+        <translation>Der Punkt liegt, wohin das KBS der Region nicht reicht</translation>
+    </message>
+    <message>
+        <source>The polygon has no area</source>
+        <translation>Das Polygon hat keine Fläche</translation>
+    </message>
+    <message>
+        <source>The polygon lies where the region's CRS does not reach</source>
+        <translation>Das Polygon liegt, wohin das KBS der Region nicht reicht</translation>
+    </message>
+    <message>
+        <source>The rectangle has no area; drag from corner to corner</source>
+        <translation>Das Rechteck hat keine Fläche; ziehen Sie von Ecke zu Ecke</translation>
+    </message>
+    <message>
+        <source>The scenes that the region was made from.</source>
+        <translation>Die Szenen, aus denen die Region entstand.</translation>
+    </message>
+    <message>
+        <source>The slider's date</source>
+        <translation>Das Datum des Schiebers</translation>
+    </message>
+    <message>
+        <source>The table was copied</source>
+        <translation>Die Tabelle wurde kopiert</translation>
+    </message>
+    <message>
+        <source>The work failed</source>
+        <translation>Die Arbeit ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>The {percent} % of the region that are most alike</source>
+        <translation>Die {percent} % der Region, die am ähnlichsten sind</translation>
+    </message>
+    <message>
+        <source>There are {count} classes already</source>
+        <translation>Es gibt schon {count} Klassen</translation>
+    </message>
+    <message>
+        <source>There is a class {name} already</source>
+        <translation>Es gibt schon eine Klasse {name}</translation>
+    </message>
+    <message>
+        <source>There is no class map yet</source>
+        <translation>Es gibt noch keine Klassenkarte</translation>
+    </message>
+    <message>
+        <source>There is no class map yet. Train first, on the Train page.</source>
+        <translation>Es gibt noch keine Klassenkarte. Trainieren Sie zuerst, auf der Seite „Trainieren“.</translation>
+    </message>
+    <message>
+        <source>There is no class {value}</source>
+        <translation>Es gibt keine Klasse {value}</translation>
+    </message>
+    <message>
+        <source>This Python has no lianet</source>
+        <translation>Dieses Python hat kein lianet</translation>
+    </message>
+    <message>
+        <source>This head needs PyTorch, which the backend does not have. Install it with Set up… at the panel's foot.</source>
+        <translation>Dieser Kopf braucht PyTorch, das dem Backend fehlt. Installieren Sie es mit „Einrichten…“ am Fuß des Bedienfelds.</translation>
+    </message>
+    <message>
+        <source>This place lies outside the region</source>
+        <translation>Dieser Ort liegt außerhalb der Region</translation>
+    </message>
+    <message>
+        <source>This region has a single date: there is nothing to compare.</source>
+        <translation>Diese Region hat nur ein Datum: Es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>This region has no band {bands}</source>
+        <translation>Diese Region hat keinen Kanal {bands}</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Time to learn</source>
+        <translation>Lernzeit</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Too few polygons to say how good it is: {missing}.</source>
+        <translation>Zu wenige Polygone, um zu sagen, wie gut es ist: {missing}.</translation>
+    </message>
+    <message>
+        <source>Too few polygons to say how good the map is: {missing}.</source>
+        <translation>Zu wenige Polygone, um zu sagen, wie gut die Karte ist: {missing}.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>Erneut trainieren</translation>
+    </message>
+    <message>
+        <source>Train first</source>
+        <translation>Trainieren Sie zuerst</translation>
+    </message>
+    <message>
+        <source>Train first, on the Train page.</source>
+        <translation>Trainieren Sie zuerst, auf der Seite „Trainieren“.</translation>
+    </message>
+    <message>
+        <source>Train one with each of the dates chosen, and give both</source>
+        <translation>Trainieren Sie je eine mit jedem der gewählten Zeitpunkte, und geben Sie beide an</translation>
+    </message>
+    <message>
+        <source>Train task</source>
+        <translation>Aufgabe trainieren</translation>
+    </message>
+    <message>
+        <source>Trained on the first date alone; for a change of classes.</source>
+        <translation>Allein am ersten Datum trainiert; für eine Änderung der Klassen.</translation>
+    </message>
+    <message>
+        <source>Trained on the second date alone; for a change of classes.</source>
+        <translation>Allein am zweiten Datum trainiert; für eine Änderung der Klassen.</translation>
+    </message>
+    <message>
+        <source>Training learns nothing where it lies: clouds, or what you doubt</source>
+        <translation>Das Training lernt nichts, wo sie liegt: Wolken, oder was Sie bezweifeln</translation>
+    </message>
+    <message>
+        <source>Training needs more labels</source>
+        <translation>Das Training braucht mehr Labels</translation>
+    </message>
+    <message>
+        <source>Training was cancelled; your labels are untouched</source>
+        <translation>Das Training wurde abgebrochen; Ihre Labels sind unberührt</translation>
+    </message>
+    <message>
+        <source>Training was stopped; the best so far is on the map</source>
+        <translation>Das Training wurde angehalten; das bisher Beste ist auf der Karte</translation>
+    </message>
+    <message>
+        <source>True colour</source>
+        <translation>Echtfarben</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Trying it…</source>
+        <translation>Es wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Turns a class map into polygons with names, colours and areas.</source>
+        <translation>Macht aus einer Klassenkarte Polygone mit Namen, Farben und Flächen.</translation>
+    </message>
+    <message>
+        <source>Turns a class map into polygons with the value, name and colour of their class and their area in hectares. Nodata is left out.
+
+Patches below the minimum area go to the largest of their neighbours; one that has no neighbour stays. Patches are connected over edges, not over corners.
+
+Names and colours come from the layer's style or, where it has none, from the file. Areas are those of the map's own projection; in degrees, on the ellipsoid.
+
+The table has one line for each class: polygons, hectares, and percent of the map. These are areas of the map; Train task estimates those of the ground.</source>
+        <translation>Macht aus einer Klassenkarte Polygone mit Wert, Name und Farbe ihrer Klasse und ihrer Fläche in Hektar. Nodata wird ausgelassen.
+
+Flecken unter der Mindestfläche gehen an den größten ihrer Nachbarn; einer ohne Nachbarn bleibt. Flecken hängen über Kanten zusammen, nicht über Ecken.
+
+Namen und Farben kommen aus dem Stil des Layers oder, wo er keinen hat, aus der Datei. Flächen sind die der Projektion der Karte; bei Grad die auf dem Ellipsoid.
+
+Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Karte. Das sind Flächen der Karte; „Aufgabe trainieren“ schätzt die am Boden.</translation>
+    </message>
+    <message>
+        <source>Type one</source>
+        <translation>Geben Sie einen ein</translation>
+    </message>
+    <message>
+        <source>Undecided between {likely} ({percent} %) and {second}</source>
+        <translation>Unentschieden zwischen {likely} ({percent} %) und {second}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo: {step}</source>
+        <translation>Rückgängig: {step}</translation>
+    </message>
+    <message>
+        <source>Unlike anything labelled; the map guesses {likely} ({percent} %)</source>
+        <translation>Anders als alles Gelabelte; die Karte rät {likely} ({percent} %)</translation>
+    </message>
+    <message>
+        <source>Unpacking…</source>
+        <translation>Wird entpackt…</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Value {value} in maps and exports</source>
+        <translation>Wert {value} in Karten und Exporten</translation>
+    </message>
+    <message>
+        <source>Values of the mask to leave out, separated by commas: 3,8,9,10.</source>
+        <translation>Auszulassende Werte der Maske, durch Kommas getrennt: 3,8,9,10.</translation>
+    </message>
+    <message>
+        <source>Vectorise prediction</source>
+        <translation>Vorhersage vektorisieren</translation>
+    </message>
+    <message>
+        <source>Vectorising was cancelled; no file was written</source>
+        <translation>Das Vektorisieren wurde abgebrochen; keine Datei wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or restart it from the dock's menu</source>
+        <translation>Warten Sie einen Moment, oder starten Sie es über das Menü des Bedienfelds neu</translation>
+    </message>
+    <message>
+        <source>Waiting for the backend…</source>
+        <translation>Warten auf das Backend…</translation>
+    </message>
+    <message>
+        <source>What is at the circle? A key 1-9 labels it with that class; or draw a polygon. N goes on, Esc ends.</source>
+        <translation>Was ist im Kreis? Eine Taste 1-9 labelt es mit dieser Klasse; oder zeichnen Sie ein Polygon. N geht weiter, Esc beendet.</translation>
+    </message>
+    <message>
+        <source>What is unlike anything labelled</source>
+        <translation>Was anders ist als alles Gelabelte</translation>
+    </message>
+    <message>
+        <source>What it said last:</source>
+        <translation>Was es zuletzt gesagt hat:</translation>
+    </message>
+    <message>
+        <source>What the date is</source>
+        <translation>Was das Datum ist</translation>
+    </message>
+    <message>
+        <source>What the field is made of.</source>
+        <translation>Woraus das Feld besteht.</translation>
+    </message>
+    <message>
+        <source>What the map was made from</source>
+        <translation>Woraus die Karte entstand</translation>
+    </message>
+    <message>
+        <source>What to do: {remedy}</source>
+        <translation>Was zu tun ist: {remedy}</translation>
+    </message>
+    <message>
+        <source>Where either map is wrong, that counts as change too: compare it with the accuracy of the map.</source>
+        <translation>Wo eine der Karten falsch ist, zählt auch das als Änderung: vergleichen Sie es mit der Genauigkeit der Karte.</translation>
+    </message>
+    <message>
+        <source>Where it is undecided</source>
+        <translation>Wo sie unentschieden ist</translation>
+    </message>
+    <message>
+        <source>With class, name, colour and area_ha.</source>
+        <translation>Mit class, name, colour und area_ha.</translation>
+    </message>
+    <message>
+        <source>Writes what a region model shows at a date as a GeoTIFF.</source>
+        <translation>Schreibt, was ein Regionsmodell an einem Datum zeigt, als GeoTIFF.</translation>
+    </message>
+    <message>
+        <source>Writes what a region model shows at a date, with all bands, as a Cloud-Optimised GeoTIFF on the region's own pixels. Values are reflectance × 10000 with a scale, so QGIS shows reflectance; 65535 is nodata.
+
+Any date from the first acquisition to the last can be asked for. Between acquisitions the imagery is interpolated by the field; the log, the file and the output say so, and how far the nearest acquisition is.
+
+It is a reconstruction and not an observation.</source>
+        <translation>Schreibt, was ein Regionsmodell an einem Datum zeigt, mit allen Kanälen, als cloudoptimiertes GeoTIFF auf den Pixeln der Region. Werte sind Reflektanz × 10000 mit einem Maßstab, also zeigt QGIS Reflektanz; 65535 ist Nodata.
+
+Jedes Datum von der ersten bis zur letzten Aufnahme ist möglich. Zwischen Aufnahmen interpoliert das Feld die Bilddaten; Protokoll, Datei und Ausgabe sagen es, und wie weit die nächste Aufnahme entfernt ist.
+
+Es ist eine Rekonstruktion und keine Beobachtung.</translation>
+    </message>
+    <message>
+        <source>Writing the file…</source>
+        <translation>Die Datei wird geschrieben…</translation>
+    </message>
+    <message>
+        <source>a shapefile keeps 10 letters of a field's name, so these were cut: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>jedes</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>as sure as right</source>
+        <translation>so sicher wie richtig</translation>
+    </message>
+    <message>
+        <source>change of class {name}</source>
+        <translation>Änderung der Klasse {name}</translation>
+    </message>
+    <message>
+        <source>change of the date</source>
+        <translation>Änderung des Datums</translation>
+    </message>
+    <message>
+        <source>change to {name}</source>
+        <translation>Änderung in {name}</translation>
+    </message>
+    <message>
+        <source>class map</source>
+        <translation>Klassenkarte</translation>
+    </message>
+    <message>
+        <source>class {name}</source>
+        <translation>Klasse {name}</translation>
+    </message>
+    <message>
+        <source>classification</source>
+        <translation>Klassifikation</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>decode</source>
+        <translation>dekodieren</translation>
+    </message>
+    <message>
+        <source>deletion</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>Differenz</translation>
+    </message>
+    <message>
+        <source>epoch {done:.0f} of {all:.0f}</source>
+        <translation>Epoche {done:.0f} von {all:.0f}</translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>few-shot</source>
+        <translation>wenige Beispiele</translation>
+    </message>
+    <message>
+        <source>ignore</source>
+        <translation>auslassen</translation>
+    </message>
+    <message>
+        <source>import of {layer}</source>
+        <translation>Import von {layer}</translation>
+    </message>
+    <message>
+        <source>it said nothing</source>
+        <translation>es hat nichts gesagt</translation>
+    </message>
+    <message>
+        <source>key of {name}</source>
+        <translation>Taste von {name}</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>land cover</source>
+        <translation>Landbedeckung</translation>
+    </message>
+    <message>
+        <source>lianet {version}, {engine}, {threads} threads</source>
+        <translation>lianet {version}, {engine}, {threads} Threads</translation>
+    </message>
+    <message>
+        <source>loss {value:.3g}</source>
+        <translation>Verlust {value:.3g}</translation>
+    </message>
+    <message>
+        <source>neural field</source>
+        <translation>neuronales Feld</translation>
+    </message>
+    <message>
+        <source>new classes: {names}</source>
+        <translation>neue Klassen: {names}</translation>
+    </message>
+    <message>
+        <source>no class</source>
+        <translation>keine Klasse</translation>
+    </message>
+    <message>
+        <source>none found</source>
+        <translation>keine gefunden</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>order of the classes</source>
+        <translation>Reihenfolge der Klassen</translation>
+    </message>
+    <message>
+        <source>phenology</source>
+        <translation>Phänologie</translation>
+    </message>
+    <message>
+        <source>pip could not install the backend</source>
+        <translation>pip konnte das Backend nicht installieren</translation>
+    </message>
+    <message>
+        <source>polygon</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>polygonise</source>
+        <translation>Polygonbildung</translation>
+    </message>
+    <message>
+        <source>polygonize</source>
+        <translation>polygonisieren</translation>
+    </message>
+    <message>
+        <source>pretrain</source>
+        <translation>vortrainieren</translation>
+    </message>
+    <message>
+        <source>quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>raster</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>removal of class {name}</source>
+        <translation>Entfernen der Klasse {name}</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>sample labels</source>
+        <translation>Beispiel-Labels</translation>
+    </message>
+    <message>
+        <source>share that was right</source>
+        <translation>Anteil, der richtig war</translation>
+    </message>
+    <message>
+        <source>sieve</source>
+        <translation>sieben</translation>
+    </message>
+    <message>
+        <source>time series</source>
+        <translation>Zeitreihe</translation>
+    </message>
+    <message>
+        <source>transition</source>
+        <translation>Übergang</translation>
+    </message>
+    <message>
+        <source>validation {value:.3g}</source>
+        <translation>Validierung {value:.3g}</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>vector</source>
+        <translation>Vektor</translation>
+    </message>
+    <message>
+        <source>{area} ha</source>
+        <translation>{area} ha</translation>
+    </message>
+    <message>
+        <source>{area} ha changed class. {statement}</source>
+        <translation>{area} ha wechselten die Klasse. {statement}</translation>
+    </message>
+    <message>
+        <source>{area} km²</source>
+        <translation>{area} km²</translation>
+    </message>
+    <message>
+        <source>{chosen} of {total}</source>
+        <translation>{chosen} von {total}</translation>
+    </message>
+    <message>
+        <source>{count:.1f} h</source>
+        <translation>{count:.1f} h</translation>
+    </message>
+    <message>
+        <source>{count} dates that only one of the two has were left out</source>
+        <translation>{count} Zeitpunkte, die nur eines von beiden hat, wurden ausgelassen</translation>
+    </message>
+    <message>
+        <source>{count} dates; QGIS's Temporal Controller animates and exports them</source>
+        <translation>{count} Zeitpunkte; die Zeitsteuerung von QGIS animiert und exportiert sie</translation>
+    </message>
+    <message>
+        <source>{count} labels imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} labels written to {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} left out as wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>{count} outside the region</source>
+        <translation>{count} außerhalb der Region</translation>
+    </message>
+    <message>
+        <source>{count} pixels of {reference} are shown as {prediction}</source>
+        <translation>{count} Pixel von {reference} sind als {prediction} gezeigt</translation>
+    </message>
+    <message>
+        <source>{count} places in {layer}.</source>
+        <translation>{count} Orte in {layer}.</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>{count} Punkte</translation>
+    </message>
+    <message>
+        <source>{count} polygons were written to {path}</source>
+        <translation>{count} Polygone wurden nach {path} geschrieben</translation>
+    </message>
+    <message>
+        <source>{count} repaired</source>
+        <translation>{count} repariert</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>{count} with no acquisition near their date</source>
+        <translation>{count} ohne Aufnahme nahe ihrem Datum</translation>
+    </message>
+    <message>
+        <source>{count} without a class</source>
+        <translation>{count} ohne Klasse</translation>
+    </message>
+    <message>
+        <source>{count} without a pixel</source>
+        <translation>{count} ohne Pixel</translation>
+    </message>
+    <message>
+        <source>{count} without area or class left out</source>
+        <translation>{count} ohne Fläche oder Klasse ausgelassen</translation>
+    </message>
+    <message>
+        <source>{count}, {first} to {last}</source>
+        <translation>{count}, {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>{date}, shown now</source>
+        <translation>{date}, jetzt gezeigt</translation>
+    </message>
+    <message>
+        <source>{disk} on disk, in {folder}</source>
+        <translation>{disk} auf dem Datenträger, in {folder}</translation>
+    </message>
+    <message>
+        <source>{field} of {layer} has {count} different values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} has more than {count} places</source>
+        <translation>{layer} hat mehr als {count} Orte</translation>
+    </message>
+    <message>
+        <source>{layer} has no CRS</source>
+        <translation>{layer} hat kein KBS</translation>
+    </message>
+    <message>
+        <source>{layer} has no features to use</source>
+        <translation>{layer} hat keine verwendbaren Objekte</translation>
+    </message>
+    <message>
+        <source>{layer} has no field {field}</source>
+        <translation>{layer} hat kein Feld {field}</translation>
+    </message>
+    <message>
+        <source>{layer} has no polygon or point with a class in {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} is not a layer of polygons or points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes}:{seconds:02d} left</source>
+        <translation>noch {minutes}:{seconds:02d}</translation>
+    </message>
+    <message>
+        <source>{name} is the name of places to leave out</source>
+        <translation>{name} ist der Name auszulassender Orte</translation>
+    </message>
+    <message>
+        <source>{name} names no format that labels are written in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} needs {count} more</source>
+        <translation>{name} braucht {count} mehr</translation>
+    </message>
+    <message>
+        <source>{name}. Computed by LIANet from {region}'s region model and your labels.</source>
+        <translation>{name}. Von LIANet aus dem Regionsmodell von {region} und Ihren Labels berechnet.</translation>
+    </message>
+    <message>
+        <source>{name}: F1 {f1:.2f}, precision {precision:.2f}, recall {recall:.2f}</source>
+        <translation>{name}: F1 {f1:.2f}, Precision {precision:.2f}, Recall {recall:.2f}</translation>
+    </message>
+    <message>
+        <source>{name}: {area:.2f} ha in {count} polygons</source>
+        <translation>{name}: {area:.2f} ha in {count} Polygonen</translation>
+    </message>
+    <message>
+        <source>{name}: {count} labelled pixels</source>
+        <translation>{name}: {count} gelabelte Pixel</translation>
+    </message>
+    <message>
+        <source>{number}. {text}</source>
+        <translation>{number}. {text}</translation>
+    </message>
+    <message>
+        <source>{outside} points outside the region and {empty} without geometry left out</source>
+        <translation>{outside} Punkte außerhalb der Region und {empty} ohne Geometrie ausgelassen</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written</source>
+        <translation>{path} kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>{path} does not exist</source>
+        <translation>{path} existiert nicht</translation>
+    </message>
+    <message>
+        <source>{path} does not hold classes but fractions</source>
+        <translation>{path} enthält keine Klassen, sondern Brüche</translation>
+    </message>
+    <message>
+        <source>{path} is not a label file of LIANet</source>
+        <translation>{path} ist keine Label-Datei von LIANet</translation>
+    </message>
+    <message>
+        <source>{path} is the file that keeps the labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{percent} % of the region looks like this place</source>
+        <translation>{percent} % der Region sehen aus wie dieser Ort</translation>
+    </message>
+    <message>
+        <source>{polygons} polygons of {classes} classes.</source>
+        <translation>{polygons} Polygone in {classes} Klassen.</translation>
+    </message>
+    <message>
+        <source>{psnr:.1f} dB PSNR</source>
+        <translation>{psnr:.1f} dB PSNR</translation>
+    </message>
+    <message>
+        <source>{python} (of QGIS)</source>
+        <translation>{python} (von QGIS)</translation>
+    </message>
+    <message>
+        <source>{region} has no acquisition on {date}</source>
+        <translation>{region} hat keine Aufnahme am {date}</translation>
+    </message>
+    <message>
+        <source>{region} on {date}: reconstructed by LIANet, not an observation.</source>
+        <translation>{region} am {date}: von LIANet rekonstruiert, keine Beobachtung.</translation>
+    </message>
+    <message>
+        <source>{region}: areas of classes</source>
+        <translation>{region}: Flächen der Klassen</translation>
+    </message>
+    <message>
+        <source>{region}: class map</source>
+        <translation>{region}: Klassenkarte</translation>
+    </message>
+    <message>
+        <source>{region}: confidence (%)</source>
+        <translation>{region}: Konfidenz (%)</translation>
+    </message>
+    <message>
+        <source>{region}: labels</source>
+        <translation>{region}: Labels</translation>
+    </message>
+    <message>
+        <source>{region}: like the marked places</source>
+        <translation>{region}: wie die markierten Orte</translation>
+    </message>
+    <message>
+        <source>{region}: like the marked places on {date}</source>
+        <translation>{region}: wie die markierten Orte am {date}</translation>
+    </message>
+    <message>
+        <source>{region}: undecided (%)</source>
+        <translation>{region}: unentschieden (%)</translation>
+    </message>
+    <message>
+        <source>{region}: unlike the labels (%)</source>
+        <translation>{region}: anders als die Labels (%)</translation>
+    </message>
+    <message>
+        <source>{region}: {field}</source>
+        <translation>{region}: {field}</translation>
+    </message>
+    <message>
+        <source>{region}: {field} ({unit})</source>
+        <translation>{region}: {field} ({unit})</translation>
+    </message>
+    <message>
+        <source>{size:.0f} MB</source>
+        <translation>{size:.0f} MB</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>{title} (no {bands})</source>
+        <translation>{title} (kein {bands})</translation>
+    </message>
+    <message>
+        <source>{value} {unit}</source>
+        <translation>{value} {unit}</translation>
+    </message>
+    <message>
+        <source>± {unit}</source>
+        <translation>± {unit}</translation>
+    </message>
+</context>
+</TS>

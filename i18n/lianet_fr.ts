@@ -1,0 +1,3348 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>AreaTable</name>
+    <message>
+        <source>&amp;Unit</source>
+        <translation>&amp;Unité</translation>
+    </message>
+    <message>
+        <source>Areas of classes</source>
+        <translation>Surfaces des classes</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy the table for a spreadsheet</source>
+        <translation>Copier le tableau pour un tableur</translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation>Enregistrer en CSV…</translation>
+    </message>
+</context>
+<context>
+    <name>Dock</name>
+    <message>
+        <source>Backend</source>
+        <translation>Moteur</translation>
+    </message>
+    <message>
+        <source>The program that computes the pixels: restart it, see its details</source>
+        <translation>Le programme qui calcule les pixels : le redémarrer, voir ses détails</translation>
+    </message>
+</context>
+<context>
+    <name>Environment</name>
+    <message>
+        <source>&amp;Back to this machine</source>
+        <translation>&amp;Revenir à cette machine</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Doctor</source>
+        <translation>&amp;Diagnostic</translation>
+    </message>
+    <message>
+        <source>&amp;Elsewhere</source>
+        <translation>&amp;Ailleurs</translation>
+    </message>
+    <message>
+        <source>&amp;Install</source>
+        <translation>&amp;Installation</translation>
+    </message>
+    <message>
+        <source>&amp;Own Python</source>
+        <translation>&amp;Votre Python</translation>
+    </message>
+    <message>
+        <source>&amp;Try and use it</source>
+        <translation>&amp;Essayer et utiliser</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Quoi</translation>
+    </message>
+    <message>
+        <source>A backend that somebody has started with "lianet serve", reached through an SSH tunnel or https. It opens region files by their path, so that path must hold there too. The token is kept in memory until QGIS ends and is written nowhere.</source>
+        <translation>Un moteur que quelqu'un a démarré avec "lianet serve", accessible par un tunnel SSH ou https. Il ouvre les fichiers de région par leur chemin, qui doit donc exister là-bas aussi. Le jeton reste en mémoire jusqu'à la fermeture de QGIS et n'est écrit nulle part.</translation>
+    </message>
+    <message>
+        <source>A program of its own, the backend, computes the pixels. It lives in an environment of its own: QGIS's packages stay as they are.</source>
+        <translation>Un programme à part, le moteur, calcule les pixels. Il vit dans son propre environnement : les paquets de QGIS restent tels quels.</translation>
+    </message>
+    <message>
+        <source>Add&amp;ress</source>
+        <translation>Ad&amp;resse</translation>
+    </message>
+    <message>
+        <source>Any Python in which lianet is installed, for example one that you look after with conda or uv.</source>
+        <translation>N'importe quel Python où lianet est installé, par exemple un que vous gérez avec conda ou uv.</translation>
+    </message>
+    <message>
+        <source>Co&amp;py</source>
+        <translation>Co&amp;pier</translation>
+    </message>
+    <message>
+        <source>Connec&amp;t</source>
+        <translation>Connec&amp;ter</translation>
+    </message>
+    <message>
+        <source>E&amp;xamine</source>
+        <translation>E&amp;xaminer</translation>
+    </message>
+    <message>
+        <source>End it and remove what was made</source>
+        <translation>Arrêter et supprimer ce qui a été créé</translation>
+    </message>
+    <message>
+        <source>In&amp;stall</source>
+        <translation>In&amp;staller</translation>
+    </message>
+    <message>
+        <source>LIANet: set up the backend</source>
+        <translation>LIANet : configurer le moteur</translation>
+    </message>
+    <message>
+        <source>Looking, labelling and mapping need no torch; encoding your own regions does. A GPU is used only where a real computation on it succeeds.</source>
+        <translation>Regarder, étiqueter et cartographier n'ont pas besoin de torch ; encoder vos propres régions, si. Un GPU n'est utilisé que si un vrai calcul y réussit.</translation>
+    </message>
+    <message>
+        <source>Made wit&amp;h</source>
+        <translation>&amp;Avec</translation>
+    </message>
+    <message>
+        <source>Make the environment; the one in use stays until the new one works</source>
+        <translation>Créer l'environnement ; celui en usage reste jusqu'à ce que le nouveau marche</translation>
+    </message>
+    <message>
+        <source>Put the report on the clipboard</source>
+        <translation>Mettre le rapport dans le presse-papiers</translation>
+    </message>
+    <message>
+        <source>Pythons of this machine, 3.10 or newer, that ran when they were tried</source>
+        <translation>Les Python de cette machine, 3.10 ou plus récents, qui ont marché à l'essai</translation>
+    </message>
+    <message>
+        <source>Start the backend's doctor; a GPU is tried with a real computation</source>
+        <translation>Lancer le diagnostic du moteur ; un GPU est essayé avec un vrai calcul</translation>
+    </message>
+    <message>
+        <source>The guide says how to fill such a folder on another machine</source>
+        <translation>Le guide dit comment remplir un tel dossier sur une autre machine</translation>
+    </message>
+    <message>
+        <source>The value of LIANET_TOKEN that the backend was started with</source>
+        <translation>La valeur de LIANET_TOKEN avec laquelle le moteur a été démarré</translation>
+    </message>
+    <message>
+        <source>To&amp;ken</source>
+        <translation>&amp;Jeton</translation>
+    </message>
+    <message>
+        <source>Use the backend of this machine again</source>
+        <translation>Utiliser de nouveau le moteur de cette machine</translation>
+    </message>
+    <message>
+        <source>Used only where it answers and fits this plugin</source>
+        <translation>Utilisé seulement s'il répond et va avec cette extension</translation>
+    </message>
+    <message>
+        <source>Used only where lianet starts in it</source>
+        <translation>Utilisé seulement si lianet y démarre</translation>
+    </message>
+    <message>
+        <source>What pip sa&amp;ys</source>
+        <translation>Ce que dit &amp;pip</translation>
+    </message>
+    <message>
+        <source>What this machine can do, for a report of a problem. It holds no passwords, tokens or user names.</source>
+        <translation>Ce que cette machine peut faire, pour signaler un problème. Ne contient ni mots de passe, ni jetons, ni noms d'utilisateur.</translation>
+    </message>
+    <message>
+        <source>Without internet, from a &amp;folder of wheels</source>
+        <translation>Sans internet, depuis un &amp;dossier de wheels</translation>
+    </message>
+    <message>
+        <source>http://127.0.0.1:8000</source>
+        <translation>http://127.0.0.1:8000</translation>
+    </message>
+</context>
+<context>
+    <name>ExplorePage</name>
+    <message>
+        <source>A live layer over the class map</source>
+        <translation>Une couche dynamique au-dessus de la carte des classes</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Change between two dates</source>
+        <translation>Changement entre deux dates</translation>
+    </message>
+    <message>
+        <source>Compare what places look like over all dates, or on the date that the map shows</source>
+        <translation>Comparer l'aspect des lieux sur toutes les dates, ou à la date que montre la carte</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Comparer…</translation>
+    </message>
+    <message>
+        <source>Dates to compare</source>
+        <translation>Dates à comparer</translation>
+    </message>
+    <message>
+        <source>Find places like this: click on the map; Shift and click adds another place; Esc ends</source>
+        <translation>Trouver des lieux semblables : cliquez sur la carte ; Maj et clic ajoute un lieu ; Échap termine</translation>
+    </message>
+    <message>
+        <source>First date</source>
+        <translation>Première date</translation>
+    </message>
+    <message>
+        <source>Forget the places</source>
+        <translation>Oublier les lieux</translation>
+    </message>
+    <message>
+        <source>Forget the places and remove the layer</source>
+        <translation>Oublier les lieux et retirer la couche</translation>
+    </message>
+    <message>
+        <source>Go to the next place on the list; the key N does the same</source>
+        <translation>Aller au lieu suivant de la liste ; la touche N fait de même</translation>
+    </message>
+    <message>
+        <source>How much of the region to show: the most alike</source>
+        <translation>La part de la région à montrer : le plus semblable</translation>
+    </message>
+    <message>
+        <source>How sure is the map</source>
+        <translation>La carte est-elle sûre</translation>
+    </message>
+    <message>
+        <source>Learns your classes on each of the two dates and compares the two maps</source>
+        <translation>Apprend vos classes à chacune des deux dates et compare les deux cartes</translation>
+    </message>
+    <message>
+        <source>Next (N)</source>
+        <translation>Suivant (N)</translation>
+    </message>
+    <message>
+        <source>Places like this</source>
+        <translation>Lieux semblables</translation>
+    </message>
+    <message>
+        <source>Places whose label would teach the map most: doubtful, many alike, spread out</source>
+        <translation>Lieux dont l'étiquette apprendrait le plus à la carte : douteux, fréquents, dispersés</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <source>Save as GeoTIFF</source>
+        <translation>Enregistrer en GeoTIFF</translation>
+    </message>
+    <message>
+        <source>Save the table as CSV</source>
+        <translation>Enregistrer le tableau en CSV</translation>
+    </message>
+    <message>
+        <source>Second date</source>
+        <translation>Seconde date</translation>
+    </message>
+    <message>
+        <source>Share of the region to show</source>
+        <translation>Part de la région à montrer</translation>
+    </message>
+    <message>
+        <source>Suggest places</source>
+        <translation>Proposer des lieux</translation>
+    </message>
+    <message>
+        <source>Suggested places</source>
+        <translation>Lieux proposés</translation>
+    </message>
+    <message>
+        <source>The first acquisition</source>
+        <translation>La première acquisition</translation>
+    </message>
+    <message>
+        <source>The second acquisition</source>
+        <translation>La seconde acquisition</translation>
+    </message>
+    <message>
+        <source>What to show of the map's doubts</source>
+        <translation>Ce qu'il faut montrer des doutes de la carte</translation>
+    </message>
+    <message>
+        <source>Where to label next</source>
+        <translation>Où étiqueter ensuite</translation>
+    </message>
+    <message>
+        <source>Which class became which</source>
+        <translation>Quelle classe est devenue laquelle</translation>
+    </message>
+    <message>
+        <source>Which class became which, from your labels</source>
+        <translation>Quelle classe est devenue laquelle, d'après vos étiquettes</translation>
+    </message>
+    <message>
+        <source>Write the maps of change, as GeoTIFF, and add them</source>
+        <translation>Écrire les cartes du changement, en GeoTIFF, et les ajouter</translation>
+    </message>
+</context>
+<context>
+    <name>ImportLabels</name>
+    <message>
+        <source>Import labels</source>
+        <translation>Importer des étiquettes</translation>
+    </message>
+    <message>
+        <source>Polygons are copied, reprojected and repaired where needed. Classes of the same name are joined.</source>
+        <translation>Les polygones sont copiés, reprojetés et réparés si nécessaire. Les classes de même nom sont réunies.</translation>
+    </message>
+</context>
+<context>
+    <name>LabelList</name>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Delete the selected labels (Undo brings them back)</source>
+        <translation>Supprimer les étiquettes sélectionnées (Annuler les ramène)</translation>
+    </message>
+    <message>
+        <source>Give the selected labels another class</source>
+        <translation>Donner une autre classe aux étiquettes sélectionnées</translation>
+    </message>
+    <message>
+        <source>Go to the label before and select it</source>
+        <translation>Aller à l'étiquette précédente et la sélectionner</translation>
+    </message>
+    <message>
+        <source>Go to the next label and select it</source>
+        <translation>Aller à l'étiquette suivante et la sélectionner</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Let the selected labels hold at one date, or at any</source>
+        <translation>Faire valoir les étiquettes sélectionnées à une date, ou à toutes</translation>
+    </message>
+    <message>
+        <source>Next label</source>
+        <translation>Étiquette suivante</translation>
+    </message>
+    <message>
+        <source>Previous label</source>
+        <translation>Étiquette précédente</translation>
+    </message>
+    <message>
+        <source>Show the list of all labels with class, date and area</source>
+        <translation>Montrer la liste de toutes les étiquettes avec classe, date et surface</translation>
+    </message>
+</context>
+<context>
+    <name>LabelsPage</name>
+    <message>
+        <source>Add a class of this name; the arrow offers a class for places to leave out</source>
+        <translation>Ajouter une classe de ce nom ; la flèche propose une classe pour les lieux à exclure</translation>
+    </message>
+    <message>
+        <source>Add class</source>
+        <translation>Ajouter une classe</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Descendre</translation>
+    </message>
+    <message>
+        <source>Edit corners with QGIS's vertex tool</source>
+        <translation>Modifier les sommets avec l'outil de nœud de QGIS</translation>
+    </message>
+    <message>
+        <source>Edit vertices</source>
+        <translation>Modifier les sommets</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>For what changes with the season, such as a crop. Otherwise a label holds at any date.</source>
+        <translation>Pour ce qui change avec la saison, comme une culture. Sinon une étiquette vaut à toute date.</translation>
+    </message>
+    <message>
+        <source>Freehand</source>
+        <translation>Main levée</translation>
+    </message>
+    <message>
+        <source>Freehand (F): hold the button down and draw around an area; Esc drops it</source>
+        <translation>Main levée (F) : gardez le bouton enfoncé et entourez une surface ; Échap l'abandonne</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Déplacer</translation>
+    </message>
+    <message>
+        <source>Move the chosen class down</source>
+        <translation>Descendre la classe choisie</translation>
+    </message>
+    <message>
+        <source>Move the chosen class up</source>
+        <translation>Monter la classe choisie</translation>
+    </message>
+    <message>
+        <source>Move whole labels with QGIS's move tool</source>
+        <translation>Déplacer des étiquettes entières avec l'outil de déplacement de QGIS</translation>
+    </message>
+    <message>
+        <source>Name of a new class</source>
+        <translation>Nom d'une nouvelle classe</translation>
+    </message>
+    <message>
+        <source>New labels hold only at the date shown</source>
+        <translation>Les nouvelles étiquettes ne valent qu'à la date affichée</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <source>Point (D): a click labels the pixel under it</source>
+        <translation>Point (D) : un clic étiquette le pixel dessous</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygone</translation>
+    </message>
+    <message>
+        <source>Polygon (P): click corners on the map; right click, double click or Enter finishes, Backspace takes back a corner, Esc drops the polygon, 1-9 choose the class</source>
+        <translation>Polygone (P) : cliquez les sommets sur la carte ; clic droit, double-clic ou Entrée termine, Retour arrière reprend un sommet, Échap abandonne le polygone, 1-9 choisissent la classe</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rectangle</translation>
+    </message>
+    <message>
+        <source>Rectangle (B): drag from corner to corner, or click both</source>
+        <translation>Rectangle (B) : tirez d'un coin à l'autre, ou cliquez les deux</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Remove class</source>
+        <translation>Supprimer la classe</translation>
+    </message>
+    <message>
+        <source>Remove the chosen class and its polygons (Undo brings them back)</source>
+        <translation>Supprimer la classe choisie et ses polygones (Annuler les ramène)</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Sélectionner</translation>
+    </message>
+    <message>
+        <source>Select labels on the map, to give them another class or date, or to delete them</source>
+        <translation>Sélectionner des étiquettes sur la carte, pour leur donner une autre classe ou date, ou les supprimer</translation>
+    </message>
+    <message>
+        <source>Take labels from a layer of the project</source>
+        <translation>Prendre des étiquettes d'une couche du projet</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Monter</translation>
+    </message>
+    <message>
+        <source>Write the labels to a GeoPackage, GeoJSON or shapefile</source>
+        <translation>Écrire les étiquettes dans un GeoPackage, GeoJSON ou shapefile</translation>
+    </message>
+</context>
+<context>
+    <name>LookBar</name>
+    <message>
+        <source>Add all dates as a temporal group, to animate and export with QGIS's Temporal Controller</source>
+        <translation>Ajouter toutes les dates comme groupe temporel, à animer et exporter avec le contrôleur temporel de QGIS</translation>
+    </message>
+    <message>
+        <source>Compare two dates</source>
+        <translation>Comparer deux dates</translation>
+    </message>
+    <message>
+        <source>Compare two dates: drag a line over the map, left of it is another acquisition</source>
+        <translation>Comparer deux dates : tirez une ligne sur la carte, à sa gauche se trouve une autre acquisition</translation>
+    </message>
+    <message>
+        <source>Composite</source>
+        <translation>Composition</translation>
+    </message>
+    <message>
+        <source>Profile: click on the map and see a pixel through time</source>
+        <translation>Profil : cliquez sur la carte et voyez un pixel dans le temps</translation>
+    </message>
+    <message>
+        <source>What the map shows of the region; the stretch is the same for all dates</source>
+        <translation>Ce que la carte montre de la région ; l'étirement est le même pour toutes les dates</translation>
+    </message>
+</context>
+<context>
+    <name>PredictPage</name>
+    <message>
+        <source> ha</source>
+        <translation> ha</translation>
+    </message>
+    <message>
+        <source>&amp;Minimum area</source>
+        <translation>Surface &amp;minimale</translation>
+    </message>
+    <message>
+        <source>Areas of classes…</source>
+        <translation>Surfaces des classes…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Class map</source>
+        <translation>Carte des classes</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confiance</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Export GeoTIFF…</source>
+        <translation>Exporter en GeoTIFF…</translation>
+    </message>
+    <message>
+        <source>How much of the map each class has, with standard errors where they are known</source>
+        <translation>La part de chaque classe dans la carte, avec les erreurs types si elles sont connues</translation>
+    </message>
+    <message>
+        <source>Legend of the class map</source>
+        <translation>Légende de la carte des classes</translation>
+    </message>
+    <message>
+        <source>Opacity of the class map</source>
+        <translation>Opacité de la carte des classes</translation>
+    </message>
+    <message>
+        <source>Polygons</source>
+        <translation>Polygones</translation>
+    </message>
+    <message>
+        <source>Probability of the chosen class in percent: dark is unsure, bright is sure</source>
+        <translation>Probabilité de la classe choisie en pourcentage : sombre est incertain, clair est sûr</translation>
+    </message>
+    <message>
+        <source>Smaller patches go to the largest of their neighbours; 0 keeps every pixel</source>
+        <translation>Les taches plus petites vont au plus grand de leurs voisins ; 0 garde chaque pixel</translation>
+    </message>
+    <message>
+        <source>Vectorise…</source>
+        <translation>Vectoriser…</translation>
+    </message>
+    <message>
+        <source>With a band of probability for each class</source>
+        <translation>Avec une bande de probabilité pour chaque classe</translation>
+    </message>
+    <message>
+        <source>Write the class map as polygons with class, name, colour and area to a GeoPackage, and add them to the project</source>
+        <translation>Écrire la carte des classes en polygones avec classe, nom, couleur et surface dans un GeoPackage, et les ajouter au projet</translation>
+    </message>
+    <message>
+        <source>Write the whole region as a Cloud-Optimised GeoTIFF with classes, colours and provenance, and add it to the project</source>
+        <translation>Écrire toute la région en GeoTIFF optimisé pour le cloud avec classes, couleurs et provenance, et l'ajouter au projet</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileDialog</name>
+    <message>
+        <source>All bands and indices of all places, at acquisitions and between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bands and indices</source>
+        <translation>Bandes et indices</translation>
+    </message>
+    <message>
+        <source>Bands and indices to draw</source>
+        <translation>Bandes et indices à dessiner</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>Click corners on the map, finish with the right button: mean and spread of the pixels inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dots are reconstructed acquisitions; the curve between them is interpolated by the field. Of a polygon: the mean, and where 10 to 90 % of its pixels lie.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each click on the map adds a point</source>
+        <translation>Chaque clic sur la carte ajoute un point</translation>
+    </message>
+    <message>
+        <source>Forget all points and polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LIANet: profile</source>
+        <translation>LIANet : profil</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygone</translation>
+    </message>
+    <message>
+        <source>Polygons that are selected in the current layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation>Enregistrer en CSV…</translation>
+    </message>
+    <message>
+        <source>Save PNG…</source>
+        <translation>Enregistrer en PNG…</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chart as a picture</source>
+        <translation>Le graphique comme image</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeForm</name>
+    <message>
+        <source>&amp;Dates</source>
+        <translation>&amp;Dates</translation>
+    </message>
+    <message>
+        <source>&amp;Field</source>
+        <translation>&amp;Champ</translation>
+    </message>
+    <message>
+        <source>&amp;Head</source>
+        <translation>&amp;Tête</translation>
+    </message>
+    <message>
+        <source>&amp;Unit</source>
+        <translation>&amp;Unité</translation>
+    </message>
+    <message>
+        <source>&amp;Values in</source>
+        <translation>&amp;Valeurs dans</translation>
+    </message>
+    <message>
+        <source>Acquisitions to learn on</source>
+        <translation>Acquisitions pour l'apprentissage</translation>
+    </message>
+    <message>
+        <source>Acquisitions to learn on; all of them tell most classes apart best</source>
+        <translation>Acquisitions pour l'apprentissage ; toutes ensemble séparent le mieux la plupart des classes</translation>
+    </message>
+    <message>
+        <source>What learns: the head on the region model</source>
+        <translation>Ce qui apprend : la tête sur le modèle de région</translation>
+    </message>
+    <message>
+        <source>What the values are measured in; it stands in the legend</source>
+        <translation>L'unité de mesure des valeurs ; elle figure dans la légende</translation>
+    </message>
+    <message>
+        <source>m, %, t/ha …</source>
+        <translation>m, %, t/ha …</translation>
+    </message>
+</context>
+<context>
+    <name>RegionPage</name>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;All imagery of a region in one small file.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Open a region file, or drop one here. To look around first, open the sample region: 12 dates of Sentinel-2, no download.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Toutes les images d'une région dans un petit fichier.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Ouvrez un fichier de région, ou déposez-en un ici. Pour commencer, ouvrez la région d'exemple : 12 dates de Sentinel-2, sans téléchargement.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Next: move the time slider below, then &lt;a href="labels"&gt;draw labels&lt;/a&gt;.</source>
+        <translation>Ensuite : déplacez le curseur du temps ci-dessous, puis &lt;a href="labels"&gt;dessinez des étiquettes&lt;/a&gt;.</translation>
+    </message>
+    <message>
+        <source>Open a region file (*.region.safetensors); it can also be dropped here</source>
+        <translation>Ouvrir un fichier de région (*.region.safetensors) ; il peut aussi être déposé ici</translation>
+    </message>
+    <message>
+        <source>Open region…</source>
+        <translation>Ouvrir une région…</translation>
+    </message>
+    <message>
+        <source>Open the region that comes with the plugin</source>
+        <translation>Ouvrir la région fournie avec l'extension</translation>
+    </message>
+    <message>
+        <source>Sample region</source>
+        <translation>Région d'exemple</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>A table of the classes, and beside it the confusion matrix and the reliability</source>
+        <translation>Un tableau des classes, avec à côté la matrice de confusion et la fiabilité</translation>
+    </message>
+    <message>
+        <source>Area of each class in hectares</source>
+        <translation>Surface de chaque classe en hectares</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Surfaces</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>Confusion</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: rows are the reference, columns the prediction</source>
+        <translation>Matrice de confusion : les lignes sont la référence, les colonnes la prédiction</translation>
+    </message>
+    <message>
+        <source>Corrected: what is left when the map's own errors on held-out labels are taken out (Olofsson et al. 2014). Right as far as the labels are a random choice of what the map shows.</source>
+        <translation>Corrigée : ce qui reste une fois retirées les erreurs de la carte sur les étiquettes mises de côté (Olofsson et al. 2014). Juste dans la mesure où les étiquettes sont un choix aléatoire de ce que montre la carte.</translation>
+    </message>
+    <message>
+        <source>LIANet: accuracy</source>
+        <translation>LIANet : qualité</translation>
+    </message>
+    <message>
+        <source>One page with all tables and figures, to send along with the map</source>
+        <translation>Une page avec tous les tableaux et figures, à envoyer avec la carte</translation>
+    </message>
+    <message>
+        <source>Pixels. Rows are the reference (what was drawn), columns the prediction (what the map shows).</source>
+        <translation>Pixels. Les lignes sont la référence (ce qui a été dessiné), les colonnes la prédiction (ce que montre la carte).</translation>
+    </message>
+    <message>
+        <source>Precision, recall, F1 and IoU of each class</source>
+        <translation>Précision, rappel, F1 et IoU de chaque classe</translation>
+    </message>
+    <message>
+        <source>Precision: of what the map shows as a class, the share that is it. Recall: of what is a class, the share that the map shows. In brackets: 95 % ranges.</source>
+        <translation>Précision : de ce que la carte montre comme une classe, la part qui l'est. Rappel : de ce qui est une classe, la part que la carte montre. Entre parenthèses : intervalles à 95 %.</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>Fiabilité</translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation>Enregistrer en CSV…</translation>
+    </message>
+    <message>
+        <source>Save HTML…</source>
+        <translation>Enregistrer en HTML…</translation>
+    </message>
+</context>
+<context>
+    <name>TimePage</name>
+    <message>
+        <source>Acquisition date</source>
+        <translation>Date d'acquisition</translation>
+    </message>
+    <message>
+        <source>All acquisitions of the region</source>
+        <translation>Toutes les acquisitions de la région</translation>
+    </message>
+    <message>
+        <source>Earlier acquisition</source>
+        <translation>Acquisition précédente</translation>
+    </message>
+    <message>
+        <source>Later acquisition</source>
+        <translation>Acquisition suivante</translation>
+    </message>
+    <message>
+        <source>Play all dates, round and round</source>
+        <translation>Faire défiler toutes les dates, en boucle</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Learn the classes from all labels and map the region</source>
+        <translation>Apprendre les classes de toutes les étiquettes et cartographier la région</translation>
+    </message>
+    <message>
+        <source>The class map follows every polygon</source>
+        <translation>La carte des classes suit chaque polygone</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entraîner</translation>
+    </message>
+    <message>
+        <source>Train again when labels change</source>
+        <translation>Entraîner de nouveau quand les étiquettes changent</translation>
+    </message>
+</context>
+<context>
+    <name>lianet</name>
+    <message>
+        <source>, {east:.1f} × {north:.1f} km, {gsd:g} m</source>
+        <translation>, {east:.1f} × {north:.1f} km, {gsd:g} m</translation>
+    </message>
+    <message>
+        <source>-0.1 for Sentinel-2 L2A since processing baseline 04.00 (January 2022).</source>
+        <translation>-0.1 pour Sentinel-2 L2A depuis la version de traitement 04.00 (janvier 2022).</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;All imagery of a region in one small file.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Open a region file, or drop one here. To look around first, open the sample region: real Sentinel-2 over all seasons, no download.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Toutes les images d'une région dans un petit fichier.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Ouvrez un fichier de région, ou déposez-en un ici. Pour commencer, ouvrez la région d'exemple : de vraies données Sentinel-2 en toutes saisons, sans téléchargement.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;No class map yet.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Draw labels, then train: the map appears here and on the canvas.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Pas encore de carte des classes.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Dessinez des étiquettes, puis entraînez : la carte apparaît ici et dans le canevas.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Teach by example.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Add two or more classes below, choose one and draw a few polygons where you are sure. Or import polygons that you have.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Apprendre par l'exemple.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Ajoutez ci-dessous deux classes ou plus, choisissez-en une et dessinez quelques polygones là où vous êtes sûr. Ou importez des polygones existants.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Finding out how good it is on polygons held out…&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Évaluation sur des polygones mis de côté…&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;How good it is elsewhere is not known. Compare it with places you know.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;La qualité ailleurs n'est pas connue. Comparez avec des lieux que vous connaissez.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Opening {name}…&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ouverture de {name}…&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The map shows {names}. &lt;a href="map"&gt;Look and export&lt;/a&gt;.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;La carte montre {names}. &lt;a href="map"&gt;Regarder et exporter&lt;/a&gt;.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>A Cloud-Optimised GeoTIFF with a code for every pair of classes; needs tasks.</source>
+        <translation>Un GeoTIFF optimisé pour le cloud avec un code pour chaque paire de classes ; demande des tâches.</translation>
+    </message>
+    <message>
+        <source>A Cloud-Optimised GeoTIFF with magnitude and NDVI change.</source>
+        <translation>Un GeoTIFF optimisé pour le cloud avec l'amplitude et le changement de NDVI.</translation>
+    </message>
+    <message>
+        <source>A Cloud-Optimised GeoTIFF.</source>
+        <translation>Un GeoTIFF optimisé pour le cloud.</translation>
+    </message>
+    <message>
+        <source>A band of percent for each class, and the confidence.</source>
+        <translation>Une bande en pourcentage pour chaque classe, et la confiance.</translation>
+    </message>
+    <message>
+        <source>A change of classes needs a task of each date</source>
+        <translation>Un changement de classes demande une tâche pour chaque date</translation>
+    </message>
+    <message>
+        <source>A class needs a name</source>
+        <translation>Une classe doit avoir un nom</translation>
+    </message>
+    <message>
+        <source>A feature of {layer} cannot be copied</source>
+        <translation>Une entité de {layer} ne peut pas être copiée</translation>
+    </message>
+    <message>
+        <source>A field with the day on which a label is true; where it is empty, at any date.</source>
+        <translation>Un champ avec le jour où une étiquette est vraie ; s'il est vide, à toute date.</translation>
+    </message>
+    <message>
+        <source>A file NAME.region.safetensors.</source>
+        <translation>Un fichier NOM.region.safetensors.</translation>
+    </message>
+    <message>
+        <source>A file NAME.task.safetensors, from Train task or saved in the panel.</source>
+        <translation>Un fichier NOM.task.safetensors, issu d'« Entraîner une tâche » ou enregistré dans le panneau.</translation>
+    </message>
+    <message>
+        <source>A key is one digit</source>
+        <translation>Une touche est un chiffre</translation>
+    </message>
+    <message>
+        <source>A layer over the class map; it follows each training.</source>
+        <translation>Une couche au-dessus de la carte des classes ; elle suit chaque entraînement.</translation>
+    </message>
+    <message>
+        <source>A list of places whose label would teach the map most.</source>
+        <translation>Une liste de lieux dont l'étiquette apprendrait le plus à la carte.</translation>
+    </message>
+    <message>
+        <source>A polygon needs at least three corners; click on</source>
+        <translation>Un polygone demande au moins trois sommets ; continuez à cliquer</translation>
+    </message>
+    <message>
+        <source>A quantity, such as a height, from places where it is known.</source>
+        <translation>Une grandeur, comme une hauteur, à partir de lieux où elle est connue.</translation>
+    </message>
+    <message>
+        <source>A raster of whole numbers, such as the output of Predict.</source>
+        <translation>Un raster de nombres entiers, comme la sortie de « Prédire ».</translation>
+    </message>
+    <message>
+        <source>A table of which class became which, in hectares; needs tasks.</source>
+        <translation>Un tableau des passages d'une classe à l'autre, en hectares ; demande des tâches.</translation>
+    </message>
+    <message>
+        <source>A table with PSNR and SSIM.</source>
+        <translation>Un tableau avec PSNR et SSIM.</translation>
+    </message>
+    <message>
+        <source>A test computation ran on the GPU {gpu}.</source>
+        <translation>Un calcul d'essai a tourné sur le GPU {gpu}.</translation>
+    </message>
+    <message>
+        <source>Accuracy in a sentence</source>
+        <translation>La qualité en une phrase</translation>
+    </message>
+    <message>
+        <source>Add a polygon layer to the project first.</source>
+        <translation>Ajoutez d'abord une couche de polygones au projet.</translation>
+    </message>
+    <message>
+        <source>Add it on the Labels page</source>
+        <translation>Ajoutez-la sur la page « Étiquettes »</translation>
+    </message>
+    <message>
+        <source>All acquisitions where empty, which is better for a single map.</source>
+        <translation>Toutes les acquisitions si vide, ce qui vaut mieux pour une seule carte.</translation>
+    </message>
+    <message>
+        <source>All dates</source>
+        <translation>Toutes les dates</translation>
+    </message>
+    <message>
+        <source>An acquisition.</source>
+        <translation>Une acquisition.</translation>
+    </message>
+    <message>
+        <source>Another acquisition.</source>
+        <translation>Une autre acquisition.</translation>
+    </message>
+    <message>
+        <source>Any date</source>
+        <translation>Toute date</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Surface</translation>
+    </message>
+    <message>
+        <source>Areas of changes</source>
+        <translation>Surfaces des changements</translation>
+    </message>
+    <message>
+        <source>Areas of classes</source>
+        <translation>Surfaces des classes</translation>
+    </message>
+    <message>
+        <source>Asking for the packages…</source>
+        <translation>Interrogation sur les paquets…</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Interrogation…</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>Attribution</translation>
+    </message>
+    <message>
+        <source>Backend failed; see its details</source>
+        <translation>Échec du moteur ; voir ses détails</translation>
+    </message>
+    <message>
+        <source>Backend not running; it starts with a region</source>
+        <translation>Moteur arrêté ; il démarre avec une région</translation>
+    </message>
+    <message>
+        <source>Backend running</source>
+        <translation>Moteur en marche</translation>
+    </message>
+    <message>
+        <source>Backend running on {device}</source>
+        <translation>Moteur en marche sur {device}</translation>
+    </message>
+    <message>
+        <source>Backend starting…</source>
+        <translation>Démarrage du moteur…</translation>
+    </message>
+    <message>
+        <source>Band names in file order, separated by commas (B02,B03,B04,B08), where the files do not describe their bands.</source>
+        <translation>Noms des bandes dans l'ordre du fichier, séparés par des virgules (B02,B03,B04,B08), si les fichiers ne décrivent pas leurs bandes.</translation>
+    </message>
+    <message>
+        <source>Band names, numbers, + - * / and brackets. Bands: {bands}</source>
+        <translation>Noms de bandes, nombres, + - * / et parenthèses. Bandes : {bands}</translation>
+    </message>
+    <message>
+        <source>Band that says what to leave out, for example SCL.</source>
+        <translation>Bande qui dit ce qu'il faut exclure, par exemple SCL.</translation>
+    </message>
+    <message>
+        <source>Band {band}</source>
+        <translation>Bande {band}</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>Bandes</translation>
+    </message>
+    <message>
+        <source>Bits per value</source>
+        <translation>Bits par valeur</translation>
+    </message>
+    <message>
+        <source>Blue: {band}</source>
+        <translation>Bleu : {band}</translation>
+    </message>
+    <message>
+        <source>Budget per date, band and pixel: more bits, a larger and more faithful file.</source>
+        <translation>Budget par date, bande et pixel : plus de bits, un fichier plus gros et plus fidèle.</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>CRS</source>
+        <translation>SCR</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written</source>
+        <translation>Annulé ; rien n'a été écrit</translation>
+    </message>
+    <message>
+        <source>Cancelled; what was made is removed.</source>
+        <translation>Annulé ; ce qui avait été créé est supprimé.</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Annulation…</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Changement</translation>
+    </message>
+    <message>
+        <source>Change between dates</source>
+        <translation>Changement entre dates</translation>
+    </message>
+    <message>
+        <source>Change colour…</source>
+        <translation>Changer la couleur…</translation>
+    </message>
+    <message>
+        <source>Change of classes</source>
+        <translation>Changement de classes</translation>
+    </message>
+    <message>
+        <source>Changed area (hectares)</source>
+        <translation>Surface changée (hectares)</translation>
+    </message>
+    <message>
+        <source>Check that the file is whole and the disk has space</source>
+        <translation>Vérifiez que le fichier est complet et que le disque a de la place</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists, is not read-only and that the disk is not full</source>
+        <translation>Vérifiez que le dossier existe, qu'il n'est pas en lecture seule et que le disque n'est pas plein</translation>
+    </message>
+    <message>
+        <source>Check that the folder for temporary files has space</source>
+        <translation>Vérifiez que le dossier des fichiers temporaires a de la place</translation>
+    </message>
+    <message>
+        <source>Check the network and try again, or install from a folder of wheels</source>
+        <translation>Vérifiez le réseau et réessayez, ou installez depuis un dossier de wheels</translation>
+    </message>
+    <message>
+        <source>Check which Python is set for the backend; details hold what it said</source>
+        <translation>Vérifiez quel Python est réglé pour le moteur ; les détails montrent ce qu'il a dit</translation>
+    </message>
+    <message>
+        <source>Choose a class map: a raster of whole numbers</source>
+        <translation>Choisissez une carte des classes : un raster de nombres entiers</translation>
+    </message>
+    <message>
+        <source>Choose a field of numbers, or correct feature {id}</source>
+        <translation>Choisissez un champ numérique, ou corrigez l'entité {id}</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to</source>
+        <translation>Choisissez un dossier où vous pouvez écrire</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to, on a disk with space</source>
+        <translation>Choisissez un dossier où vous pouvez écrire, sur un disque qui a de la place</translation>
+    </message>
+    <message>
+        <source>Choose a layer and a field on the Train page</source>
+        <translation>Choisissez une couche et un champ sur la page « Entraîner »</translation>
+    </message>
+    <message>
+        <source>Choose a smaller layer, or a filter for this one</source>
+        <translation>Choisissez une couche plus petite, ou un filtre pour celle-ci</translation>
+    </message>
+    <message>
+        <source>Choose another Python, or let the plugin make an environment</source>
+        <translation>Choisissez un autre Python, ou laissez l'extension créer un environnement</translation>
+    </message>
+    <message>
+        <source>Choose another Python; its version may be too new or too old for a package</source>
+        <translation>Choisissez un autre Python ; sa version est peut-être trop récente ou trop ancienne pour un paquet</translation>
+    </message>
+    <message>
+        <source>Choose another Python; on Debian and Ubuntu, install python3-venv</source>
+        <translation>Choisissez un autre Python ; sous Debian et Ubuntu, installez python3-venv</translation>
+    </message>
+    <message>
+        <source>Choose another layer or field</source>
+        <translation>Choisissez une autre couche ou un autre champ</translation>
+    </message>
+    <message>
+        <source>Choose another layer, or select features where only selected ones are used</source>
+        <translation>Choisissez une autre couche, ou sélectionnez des entités là où seules les sélectionnées sont utilisées</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>Choisissez un autre nom</translation>
+    </message>
+    <message>
+        <source>Choose another name, or add the class to leave out</source>
+        <translation>Choisissez un autre nom, ou ajoutez la classe d'exclusion</translation>
+    </message>
+    <message>
+        <source>Choose another one under Plugins ▸ LIANet ▸ Set up the backend</source>
+        <translation>Choisissez-en un autre sous Extensions ▸ LIANet ▸ Configurer le moteur</translation>
+    </message>
+    <message>
+        <source>Choose another one; lines can be buffered to polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of {dates}</source>
+        <translation>Choisissez parmi {dates}</translation>
+    </message>
+    <message>
+        <source>Choose one of {fields}</source>
+        <translation>Choisissez parmi {fields}</translation>
+    </message>
+    <message>
+        <source>Choose the field that names the class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file again on the Region page</source>
+        <translation>Choisissez de nouveau le fichier sur la page « Région »</translation>
+    </message>
+    <message>
+        <source>Choose the folder of wheels first.</source>
+        <translation>Choisissez d'abord le dossier de wheels.</translation>
+    </message>
+    <message>
+        <source>Choose the interpreter first.</source>
+        <translation>Choisissez d'abord l'interpréteur.</translation>
+    </message>
+    <message>
+        <source>Choose the layer and the field that hold the values.</source>
+        <translation>Choisissez la couche et le champ qui contiennent les valeurs.</translation>
+    </message>
+    <message>
+        <source>Choose two different dates.</source>
+        <translation>Choisissez deux dates différentes.</translation>
+    </message>
+    <message>
+        <source>Chooses the class while you draw; double click for another one</source>
+        <translation>Choisit la classe pendant le dessin ; double-clic pour une autre</translation>
+    </message>
+    <message>
+        <source>Chosen dates</source>
+        <translation>Dates choisies</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Class for places to leave out</source>
+        <translation>Classe pour les lieux à exclure</translation>
+    </message>
+    <message>
+        <source>Class map</source>
+        <translation>Carte des classes</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>Classes and polygons</source>
+        <translation>Classes et polygones</translation>
+    </message>
+    <message>
+        <source>Classes from a few polygons, within a second.</source>
+        <translation>Des classes à partir de quelques polygones, en une seconde.</translation>
+    </message>
+    <message>
+        <source>Classes from many polygons; learns shapes and takes minutes.</source>
+        <translation>Des classes à partir de nombreux polygones ; apprend les formes et prend des minutes.</translation>
+    </message>
+    <message>
+        <source>Click at least three corners</source>
+        <translation>Cliquez au moins trois sommets</translation>
+    </message>
+    <message>
+        <source>Click on the map, or draw a polygon: each adds a curve to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code: {code}</source>
+        <translation>Code : {code}</translation>
+    </message>
+    <message>
+        <source>Colour infrared</source>
+        <translation>Infrarouge couleur</translation>
+    </message>
+    <message>
+        <source>Colour of the class</source>
+        <translation>Couleur de la classe</translation>
+    </message>
+    <message>
+        <source>Common, and far from your labels; the map says {likely} ({percent} %)</source>
+        <translation>Fréquent et loin de vos étiquettes ; la carte dit {likely} ({percent} %)</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Comparer de nouveau</translation>
+    </message>
+    <message>
+        <source>Compares a region model with the scenes it was made from.</source>
+        <translation>Compare un modèle de région avec les scènes dont il est issu.</translation>
+    </message>
+    <message>
+        <source>Compares what a region model shows with the scenes it was made from, date by date and band by band.
+
+PSNR is 10 log10(1 / mean squared error) in dB over reflectance: higher is closer. SSIM compares texture; 1 is equal. A date that is far below the others was often cloudy, shifted, or processed differently.
+
+The table has one line for the region, each date and each band.</source>
+        <translation>Compare ce que montre un modèle de région avec les scènes dont il est issu, date par date et bande par bande.
+
+Le PSNR est 10 log10(1 / erreur quadratique moyenne) en dB sur la réflectance : plus haut est plus proche. Le SSIM compare la texture ; 1 est identique. Une date très en dessous des autres était souvent nuageuse, décalée ou traitée autrement.
+
+Le tableau a une ligne pour la région, chaque date et chaque bande.</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Comparaison…</translation>
+    </message>
+    <message>
+        <source>Computed from reflectance: {formula}.</source>
+        <translation>Calculé à partir de la réflectance : {formula}.</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected to lianet {version} until QGIS ends.</source>
+        <translation>Connecté à lianet {version} jusqu'à la fermeture de QGIS.</translation>
+    </message>
+    <message>
+        <source>Continue an earlier run</source>
+        <translation>Continuer une exécution précédente</translation>
+    </message>
+    <message>
+        <source>Convolutional</source>
+        <translation>Convolutif</translation>
+    </message>
+    <message>
+        <source>Corrected, ha</source>
+        <translation>Corrigée, ha</translation>
+    </message>
+    <message>
+        <source>Counting the pixels of the class map…</source>
+        <translation>Comptage des pixels de la carte des classes…</translation>
+    </message>
+    <message>
+        <source>Dark: looks like nothing that you have labelled, perhaps a class that is missing. 95 %: stranger than 95 % of your labels.</source>
+        <translation>Sombre : ne ressemble à rien de ce que vous avez étiqueté, peut-être une classe qui manque. 95 % : plus étrange que 95 % de vos étiquettes.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Date of a label</source>
+        <translation>Date d'une étiquette</translation>
+    </message>
+    <message>
+        <source>Date shown</source>
+        <translation>Date affichée</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Dates</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Détails…</translation>
+    </message>
+    <message>
+        <source>Double click to change the colour</source>
+        <translation>Double-clic pour changer la couleur</translation>
+    </message>
+    <message>
+        <source>Downloads about {size}; about {disk}.</source>
+        <translation>Télécharge environ {size} ; environ {disk}.</translation>
+    </message>
+    <message>
+        <source>Drag, or use the arrow keys (with Shift finely). Page Up and Page Down change the date on the left, Esc ends it</source>
+        <translation>Tirez, ou utilisez les flèches (finement avec Maj). Page haut et Page bas changent la date de gauche, Échap termine</translation>
+    </message>
+    <message>
+        <source>Draw at least one polygon for each of two classes, on the Labels page.</source>
+        <translation>Dessinez au moins un polygone pour chacune de deux classes, sur la page « Étiquettes ».</translation>
+    </message>
+    <message>
+        <source>Draw or import labels first, on the Labels page.</source>
+        <translation>Dessinez ou importez d'abord des étiquettes, sur la page « Étiquettes ».</translation>
+    </message>
+    <message>
+        <source>Draw with it</source>
+        <translation>Dessiner avec</translation>
+    </message>
+    <message>
+        <source>Drawing polygons</source>
+        <translation>Dessin de polygones</translation>
+    </message>
+    <message>
+        <source>Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
+        <translation>Chaque polygone a été jugé par une tête qui n'avait vu aucune étiquette à moins de {gap:g} px.</translation>
+    </message>
+    <message>
+        <source>Encode region</source>
+        <translation>Encoder une région</translation>
+    </message>
+    <message>
+        <source>Encode too (CPU)</source>
+        <translation>Encoder aussi (CPU)</translation>
+    </message>
+    <message>
+        <source>Encoding your own regions needs more.</source>
+        <translation>Encoder vos propres régions demande davantage.</translation>
+    </message>
+    <message>
+        <source>End it in {suffixes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>Terminer la comparaison</translation>
+    </message>
+    <message>
+        <source>Evaluate region</source>
+        <translation>Évaluer une région</translation>
+    </message>
+    <message>
+        <source>Examining…</source>
+        <translation>Examen…</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Explorer</translation>
+    </message>
+    <message>
+        <source>Export again</source>
+        <translation>Exporter de nouveau</translation>
+    </message>
+    <message>
+        <source>Export it to a GeoTIFF and choose that</source>
+        <translation>Exportez-la en GeoTIFF et choisissez celui-ci</translation>
+    </message>
+    <message>
+        <source>Export the class map</source>
+        <translation>Exporter la carte des classes</translation>
+    </message>
+    <message>
+        <source>Export the layer to a GeoPackage and use that</source>
+        <translation>Exportez la couche dans un GeoPackage et utilisez celui-ci</translation>
+    </message>
+    <message>
+        <source>Extent</source>
+        <translation>Emprise</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Fetching {package}…</source>
+        <translation>Téléchargement de {package}…</translation>
+    </message>
+    <message>
+        <source>Field with the class</source>
+        <translation>Champ de la classe</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Finding out how good the map is on labels held out…</source>
+        <translation>Évaluation de la carte sur des étiquettes mises de côté…</translation>
+    </message>
+    <message>
+        <source>First date</source>
+        <translation>Première date</translation>
+    </message>
+    <message>
+        <source>Folder of masks</source>
+        <translation>Dossier des masques</translation>
+    </message>
+    <message>
+        <source>Folder of scenes</source>
+        <translation>Dossier des scènes</translation>
+    </message>
+    <message>
+        <source>Folder with such a raster for every date.</source>
+        <translation>Dossier avec un tel raster pour chaque date.</translation>
+    </message>
+    <message>
+        <source>For people; the file's name where empty.</source>
+        <translation>Pour les lecteurs ; le nom du fichier si vide.</translation>
+    </message>
+    <message>
+        <source>Formulas</source>
+        <translation>Formules</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>From a polygon layer…</source>
+        <translation>Depuis une couche de polygones…</translation>
+    </message>
+    <message>
+        <source>From the first acquisition to the last.</source>
+        <translation>De la première à la dernière acquisition.</translation>
+    </message>
+    <message>
+        <source>GDAL cannot work with {path}</source>
+        <translation>GDAL ne peut pas travailler avec {path}</translation>
+    </message>
+    <message>
+        <source>GPU (CUDA)</source>
+        <translation>GPU (CUDA)</translation>
+    </message>
+    <message>
+        <source>GeoPackage (*.gpkg)</source>
+        <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>GeoTIFF (*.tif *.tiff)</source>
+        <translation>GeoTIFF (*.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>GeoTIFFs of one pixel grid, one per date, with the date in the file name.</source>
+        <translation>Des GeoTIFF d'une même grille de pixels, un par date, avec la date dans le nom du fichier.</translation>
+    </message>
+    <message>
+        <source>Give an address such as http://127.0.0.1:8000, and the token.</source>
+        <translation>Donnez une adresse comme http://127.0.0.1:8000, et le jeton.</translation>
+    </message>
+    <message>
+        <source>Go on from the checkpoint beside the output, after a crash for example.</source>
+        <translation>Reprendre au point de sauvegarde près de la sortie, après un plantage par exemple.</translation>
+    </message>
+    <message>
+        <source>Green: one class is sure. Red: all classes are as likely.</source>
+        <translation>Vert : une classe est sûre. Rouge : toutes les classes sont aussi probables.</translation>
+    </message>
+    <message>
+        <source>Green: {band}</source>
+        <translation>Vert : {band}</translation>
+    </message>
+    <message>
+        <source>Ground, {unit}</source>
+        <translation>Terrain, {unit}</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>Hectares</source>
+        <translation>Hectares</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Mis de côté</translation>
+    </message>
+    <message>
+        <source>Hold the button down and draw around the area</source>
+        <translation>Gardez le bouton enfoncé et entourez la surface</translation>
+    </message>
+    <message>
+        <source>How good the map is: classes, confusion, reliability, areas</source>
+        <translation>La qualité de la carte : classes, confusion, fiabilité, surfaces</translation>
+    </message>
+    <message>
+        <source>How good this map is was not found out. Train again to know.</source>
+        <translation>La qualité de cette carte n'a pas été évaluée. Entraînez de nouveau pour la connaître.</translation>
+    </message>
+    <message>
+        <source>Imagery</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Import it as a layer instead, or move it away so that a new one can be made</source>
+        <translation>Importez-le plutôt comme couche, ou déplacez-le pour qu'un nouveau puisse être créé</translation>
+    </message>
+    <message>
+        <source>In any CRS.</source>
+        <translation>Dans n'importe quel SCR.</translation>
+    </message>
+    <message>
+        <source>In any CRS; the whole region where empty. Grown to whole pixels.</source>
+        <translation>Dans n'importe quel SCR ; toute la région si vide. Étendue à des pixels entiers.</translation>
+    </message>
+    <message>
+        <source>In minutes. Reading before and measuring afterwards come on top.</source>
+        <translation>En minutes. La lecture avant et la mesure après s'y ajoutent.</translation>
+    </message>
+    <message>
+        <source>In&amp;stall</source>
+        <translation>In&amp;staller</translation>
+    </message>
+    <message>
+        <source>Install the lianet that comes with the plugin, or update the plugin</source>
+        <translation>Installez le lianet fourni avec l'extension, ou mettez l'extension à jour</translation>
+    </message>
+    <message>
+        <source>Instant</source>
+        <translation>Instantané</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>It computes on the CPU.</source>
+        <translation>Il calcule sur le CPU.</translation>
+    </message>
+    <message>
+        <source>It computes on the CPU: {problem}.</source>
+        <translation>Il calcule sur le CPU : {problem}.</translation>
+    </message>
+    <message>
+        <source>It is being restarted where possible; see the state at the foot of the dock</source>
+        <translation>Il est redémarré si possible ; voir l'état au pied du panneau</translation>
+    </message>
+    <message>
+        <source>It is of another version: set it up again under Plugins ▸ LIANet</source>
+        <translation>Il est d'une autre version : configurez-le de nouveau sous Extensions ▸ LIANet</translation>
+    </message>
+    <message>
+        <source>It is used now.</source>
+        <translation>Il est utilisé maintenant.</translation>
+    </message>
+    <message>
+        <source>Its places are left out of the training</source>
+        <translation>Ses lieux sont exclus de l'entraînement</translation>
+    </message>
+    <message>
+        <source>Kept in {path}</source>
+        <translation>Conservé dans {path}</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Touche</translation>
+    </message>
+    <message>
+        <source>LIANet</source>
+        <translation>LIANet</translation>
+    </message>
+    <message>
+        <source>LIANet panel</source>
+        <translation>Panneau LIANet</translation>
+    </message>
+    <message>
+        <source>LIANet: backend</source>
+        <translation>LIANet : moteur</translation>
+    </message>
+    <message>
+        <source>LIANet: details</source>
+        <translation>LIANet : détails</translation>
+    </message>
+    <message>
+        <source>LIANet: regions as neural fields</source>
+        <translation>LIANet : des régions comme champs neuronaux</translation>
+    </message>
+    <message>
+        <source>Labelled {name}</source>
+        <translation>{name} étiqueté</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Learn on one acquisition alone</source>
+        <translation>Apprendre sur une seule acquisition</translation>
+    </message>
+    <message>
+        <source>Learn the classes</source>
+        <translation>Apprendre les classes</translation>
+    </message>
+    <message>
+        <source>Learns a folder of scenes as one region model.</source>
+        <translation>Apprend un dossier de scènes comme un modèle de région.</translation>
+    </message>
+    <message>
+        <source>Learns all scenes of a folder as one region model: a file of a few megabytes that holds every date and every band, and that all other algorithms read.
+
+The folder holds GeoTIFFs of one pixel grid, one per date, with the date in the file name (s2_20180610.tif, 2018-06-10.tif, a Sentinel-2 product name). Bands are recognised by their descriptions, or named under Bands.
+
+The longer it learns, the closer it repeats the scenes. Cancel keeps the best so far. Afterwards it is compared with the scenes; the log and the outputs tell the quality.</source>
+        <translation>Apprend toutes les scènes d'un dossier comme un modèle de région : un fichier de quelques mégaoctets qui contient chaque date et chaque bande, et que lisent tous les autres algorithmes.
+
+Le dossier contient des GeoTIFF d'une même grille de pixels, un par date, avec la date dans le nom du fichier (s2_20180610.tif, 2018-06-10.tif, un nom de produit Sentinel-2). Les bandes sont reconnues à leur description, ou nommées sous « Bandes ».
+
+Plus il apprend longtemps, plus il restitue fidèlement les scènes. Annuler garde le meilleur résultat obtenu. Il est ensuite comparé aux scènes ; le journal et les sorties en donnent la qualité.</translation>
+    </message>
+    <message>
+        <source>Learns classes from a few labelled polygons or points, on what a region model reconstructs, and writes a task file that Predict maps with.
+
+Any vector layer will do, in any CRS, a selection too. Classes are the different values of a field; a class named ignore is never learnt. Colours come from the layer's categories or a field colour. Three small polygons in three places teach more than one large one.
+
+How good the map will be is measured on polygons that are held out, and told in the log; with too few polygons it says which class needs how many more.
+
+With a date, the task knows that acquisition alone, as Change between dates needs it; without one it learns from all dates, which is better for one map.</source>
+        <translation>Apprend des classes à partir de quelques polygones ou points étiquetés, sur ce que reconstruit un modèle de région, et écrit un fichier de tâche avec lequel « Prédire » cartographie.
+
+Toute couche vecteur convient, dans n'importe quel SCR, une sélection aussi. Les classes sont les différentes valeurs d'un champ ; une classe nommée ignore n'est jamais apprise. Les couleurs viennent des catégories de la couche ou d'un champ colour. Trois petits polygones en trois lieux apprennent plus qu'un grand.
+
+La qualité de la carte est mesurée sur des polygones mis de côté et donnée dans le journal ; s'il y a trop peu de polygones, il est dit combien il en manque à quelle classe.
+
+Avec une date, la tâche ne connaît que cette acquisition, comme le demande « Changement entre dates » ; sans date elle apprend de toutes, ce qui vaut mieux pour une carte.</translation>
+    </message>
+    <message>
+        <source>Learns classes from a few polygons or points.</source>
+        <translation>Apprend des classes à partir de quelques polygones ou points.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Licence of the imagery.</source>
+        <translation>Licence des images.</translation>
+    </message>
+    <message>
+        <source>Line between two dates</source>
+        <translation>Ligne entre deux dates</translation>
+    </message>
+    <message>
+        <source>Look and label (CPU, without torch)</source>
+        <translation>Regarder et étiqueter (CPU, sans torch)</translation>
+    </message>
+    <message>
+        <source>Look whether the backend runs, then try again</source>
+        <translation>Regardez si le moteur est en marche, puis réessayez</translation>
+    </message>
+    <message>
+        <source>Looking for Pythons…</source>
+        <translation>Recherche de Python…</translation>
+    </message>
+    <message>
+        <source>Looking for places…</source>
+        <translation>Recherche de lieux…</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Perte</translation>
+    </message>
+    <message>
+        <source>Macro F1 on held-out polygons</source>
+        <translation>F1 macro sur des polygones mis de côté</translation>
+    </message>
+    <message>
+        <source>Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy {accuracy:.2f}. Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
+        <translation>F1 macro {f1:.2f} (95 % : {low:.2f} à {high:.2f}), exactitude globale {accuracy:.2f}. Chaque polygone a été jugé par une tête qui n'avait vu aucune étiquette à moins de {gap:g} px.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk and try again</source>
+        <translation>Faites de la place sur le disque et réessayez</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or install the plugin again</source>
+        <translation>Faites de la place sur le disque, ou réinstallez l'extension</translation>
+    </message>
+    <message>
+        <source>Make sure that the plugin and the backend are of the same version</source>
+        <translation>Assurez-vous que l'extension et le moteur ont la même version</translation>
+    </message>
+    <message>
+        <source>Making an empty environment…</source>
+        <translation>Création d'un environnement vide…</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>Map, ha</source>
+        <translation>Carte, ha</translation>
+    </message>
+    <message>
+        <source>Map, {unit}</source>
+        <translation>Carte, {unit}</translation>
+    </message>
+    <message>
+        <source>Map: counted pixels. Ground: what there is, as the held-out polygons let one estimate it (Olofsson et al. 2014); ± is its standard error. It is right as far as the labels are a random choice.</source>
+        <translation>Carte : pixels comptés. Terrain : ce qu'il y a, tel que les polygones mis de côté permettent de l'estimer (Olofsson et al. 2014) ; ± est l'erreur type. C'est juste dans la mesure où les étiquettes sont un choix aléatoire.</translation>
+    </message>
+    <message>
+        <source>Map: counted pixels. How much that may be off is not known: it needs more polygons of each class, see the Train page.</source>
+        <translation>Carte : pixels comptés. L'erreur possible n'est pas connue : il faut plus de polygones de chaque classe, voir la page « Entraîner ».</translation>
+    </message>
+    <message>
+        <source>Maps the classes of a task over a whole region.</source>
+        <translation>Cartographie les classes d'une tâche sur toute une région.</translation>
+    </message>
+    <message>
+        <source>Maps the classes of a trained task over the whole region, as a Cloud-Optimised GeoTIFF on the region's own pixels with class names, colours and 0 as nodata. A JSON of the same name says what it was made from.
+
+Probabilities, where wanted, have one band per class and the confidence, in percent.
+
+A task fits the region that it was trained on; with another one it is refused.</source>
+        <translation>Cartographie les classes d'une tâche entraînée sur toute la région, en GeoTIFF optimisé pour le cloud sur les pixels mêmes de la région, avec noms de classes, couleurs et 0 comme nodata. Un JSON du même nom dit de quoi elle est issue.
+
+Les probabilités, si souhaitées, ont une bande par classe et la confiance, en pourcentage.
+
+Une tâche va avec la région sur laquelle elle a été entraînée ; avec une autre elle est refusée.</translation>
+    </message>
+    <message>
+        <source>Maps what changed between two acquisitions of a region model.
+
+Band 1, magnitude: how far the reflectance of a pixel moved, as the root mean square over all bands. Band 2, NDVI change: second date minus first; negative where vegetation was lost.
+
+With two tasks, one trained on each of the dates alone (Train task with that date), also which class became which: as a map, and as a table with areas in hectares. Where either class map is wrong, that counts as change too.
+
+Dates between acquisitions are refused: a change of what nobody saw is none. Compare the same season of two years where you look for lasting change.</source>
+        <translation>Cartographie ce qui a changé entre deux acquisitions d'un modèle de région.
+
+Bande 1, amplitude : de combien la réflectance d'un pixel s'est déplacée, en moyenne quadratique sur toutes les bandes. Bande 2, changement de NDVI : seconde date moins première ; négatif là où la végétation a disparu.
+
+Avec deux tâches, chacune entraînée sur une seule des dates (« Entraîner une tâche » avec cette date), aussi quelle classe est devenue laquelle : en carte, et en tableau de surfaces en hectares. Là où l'une des cartes se trompe, cela compte aussi comme changement.
+
+Les dates entre acquisitions sont refusées : un changement de ce que personne n'a vu n'en est pas un. Comparez la même saison de deux années si vous cherchez un changement durable.</translation>
+    </message>
+    <message>
+        <source>Maps what changed between two acquisitions.</source>
+        <translation>Cartographie ce qui a changé entre deux acquisitions.</translation>
+    </message>
+    <message>
+        <source>Mask band</source>
+        <translation>Bande du masque</translation>
+    </message>
+    <message>
+        <source>Masked values</source>
+        <translation>Valeurs masquées</translation>
+    </message>
+    <message>
+        <source>Mean change of reflectance: {mean}</source>
+        <translation>Changement moyen de réflectance : {mean}</translation>
+    </message>
+    <message>
+        <source>Mean magnitude</source>
+        <translation>Amplitude moyenne</translation>
+    </message>
+    <message>
+        <source>Measure accuracy</source>
+        <translation>Mesurer la qualité</translation>
+    </message>
+    <message>
+        <source>Merging small patches</source>
+        <translation>Fusion des petites taches</translation>
+    </message>
+    <message>
+        <source>Message: {message}</source>
+        <translation>Message : {message}</translation>
+    </message>
+    <message>
+        <source>Minimum area (hectares)</source>
+        <translation>Surface minimale (hectares)</translation>
+    </message>
+    <message>
+        <source>NAME=FORMULA, separated by semicolons; NDVI, NDWI, NDMI and NBR where empty.</source>
+        <translation>NOM=FORMULE, séparés par des points-virgules ; NDVI, NDWI, NDMI et NBR si vide.</translation>
+    </message>
+    <message>
+        <source>NBR, burnt area</source>
+        <translation>NBR, surface brûlée</translation>
+    </message>
+    <message>
+        <source>NDMI, moisture</source>
+        <translation>NDMI, humidité</translation>
+    </message>
+    <message>
+        <source>NDVI</source>
+        <translation>NDVI</translation>
+    </message>
+    <message>
+        <source>NDVI, vegetation</source>
+        <translation>NDVI, végétation</translation>
+    </message>
+    <message>
+        <source>NDWI, open water</source>
+        <translation>NDWI, eau libre</translation>
+    </message>
+    <message>
+        <source>Name of the region</source>
+        <translation>Nom de la région</translation>
+    </message>
+    <message>
+        <source>Name of the task</source>
+        <translation>Nom de la tâche</translation>
+    </message>
+    <message>
+        <source>Next: &lt;a href="train"&gt;train&lt;/a&gt;.</source>
+        <translation>Ensuite : &lt;a href="train"&gt;entraîner&lt;/a&gt;.</translation>
+    </message>
+    <message>
+        <source>No Python 3.10 or newer that can make an environment was found. Install one (python.org, or python3-venv on Debian and Ubuntu) and open this window again, or name your own on the next page.</source>
+        <translation>Aucun Python 3.10 ou plus récent capable de créer un environnement n'a été trouvé. Installez-en un (python.org, ou python3-venv sous Debian et Ubuntu) et rouvrez cette fenêtre, ou indiquez le vôtre à la page suivante.</translation>
+    </message>
+    <message>
+        <source>No backend answers there ({reason}).</source>
+        <translation>Aucun moteur ne répond là ({reason}).</translation>
+    </message>
+    <message>
+        <source>No class has the key {key}</source>
+        <translation>Aucune classe n'a la touche {key}</translation>
+    </message>
+    <message>
+        <source>No region is open</source>
+        <translation>Aucune région n'est ouverte</translation>
+    </message>
+    <message>
+        <source>No region was opened yet</source>
+        <translation>Aucune région n'a encore été ouverte</translation>
+    </message>
+    <message>
+        <source>Nodata</source>
+        <translation>Nodata</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>Nothing is downloaded; about {disk}.</source>
+        <translation>Rien n'est téléchargé ; environ {disk}.</translation>
+    </message>
+    <message>
+        <source>Of everything random.</source>
+        <translation>De tout ce qui est aléatoire.</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Décalage</translation>
+    </message>
+    <message>
+        <source>On polygons held out: &lt;b&gt;macro F1 {f1:.2f}&lt;/b&gt; ({low:.2f} to {high:.2f}).</source>
+        <translation>Sur des polygones mis de côté : &lt;b&gt;F1 macro {f1:.2f}&lt;/b&gt; ({low:.2f} à {high:.2f}).</translation>
+    </message>
+    <message>
+        <source>On polygons that are held out; takes a few times as long as the training.</source>
+        <translation>Sur des polygones mis de côté ; prend plusieurs fois le temps de l'entraînement.</translation>
+    </message>
+    <message>
+        <source>On the dashed line a map that is 80 % sure is right in 80 of 100 places. Mean distance from it: {error:.2f}.</source>
+        <translation>Sur la ligne en tirets, une carte sûre à 80 % a raison en 80 lieux sur 100. Distance moyenne à cette ligne : {error:.2f}.</translation>
+    </message>
+    <message>
+        <source>One feature for every point and date.</source>
+        <translation>Une entité pour chaque point et chaque date.</translation>
+    </message>
+    <message>
+        <source>One line for each class.</source>
+        <translation>Une ligne pour chaque classe.</translation>
+    </message>
+    <message>
+        <source>Only {name} has polygons. Draw some for a second class.</source>
+        <translation>Seule {name} a des polygones. Dessinez-en pour une deuxième classe.</translation>
+    </message>
+    <message>
+        <source>Open a region</source>
+        <translation>Ouvrir une région</translation>
+    </message>
+    <message>
+        <source>Open a region first, on the Region page.</source>
+        <translation>Ouvrez d'abord une région, sur la page « Région ».</translation>
+    </message>
+    <message>
+        <source>Open one on the Region page</source>
+        <translation>Ouvrez-en une sur la page « Région »</translation>
+    </message>
+    <message>
+        <source>Over http the token and the imagery would travel unprotected. Use https, or an SSH tunnel (ssh -L 8000:127.0.0.1:PORT HOST) and http://127.0.0.1:8000.</source>
+        <translation>Par http, le jeton et les images voyageraient sans protection. Utilisez https, ou un tunnel SSH (ssh -L 8000:127.0.0.1:PORT HOST) et http://127.0.0.1:8000.</translation>
+    </message>
+    <message>
+        <source>Own formula</source>
+        <translation>Formule personnelle</translation>
+    </message>
+    <message>
+        <source>Own formula…</source>
+        <translation>Formule personnelle…</translation>
+    </message>
+    <message>
+        <source>PSNR over all bands (dB)</source>
+        <translation>PSNR sur toutes les bandes (dB)</translation>
+    </message>
+    <message>
+        <source>PSNR {psnr:.2f} dB at {bits:.2f} bits per value</source>
+        <translation>PSNR {psnr:.2f} dB à {bits:.2f} bits par valeur</translation>
+    </message>
+    <message>
+        <source>PSNR, true colour (dB)</source>
+        <translation>PSNR, couleurs naturelles (dB)</translation>
+    </message>
+    <message>
+        <source>Percent of the region that looks less like the marked places. Computed by LIANet from {region}'s region model. {attribution}</source>
+        <translation>Pourcentage de la région qui ressemble moins aux lieux marqués. Calculé par LIANet à partir du modèle de région de {region}. {attribution}</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixels</translation>
+    </message>
+    <message>
+        <source>Pixels drawn as two classes: {count}; the last drawn counts</source>
+        <translation>Pixels dessinés comme deux classes : {count} ; la dernière dessinée compte</translation>
+    </message>
+    <message>
+        <source>Places alike, doubts, change</source>
+        <translation>Lieux semblables, doutes, changement</translation>
+    </message>
+    <message>
+        <source>Point at a place: all places that look like it light up.</source>
+        <translation>Montrez un lieu : tous ceux qui lui ressemblent s'allument.</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>Points inside the region</source>
+        <translation>Points dans la région</translation>
+    </message>
+    <message>
+        <source>Points or polygons at which the quantity is known</source>
+        <translation>Points ou polygones où la grandeur est connue</translation>
+    </message>
+    <message>
+        <source>Points outside the region</source>
+        <translation>Points hors de la région</translation>
+    </message>
+    <message>
+        <source>Polygon layer</source>
+        <translation>Couche de polygones</translation>
+    </message>
+    <message>
+        <source>Polygons</source>
+        <translation>Polygones</translation>
+    </message>
+    <message>
+        <source>Polygons left out: {parts}</source>
+        <translation>Polygones exclus : {parts}</translation>
+    </message>
+    <message>
+        <source>Polygons or points, in any CRS.</source>
+        <translation>Des polygones ou des points, dans n'importe quel SCR.</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Précision</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>Prédire</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Préréglage</translation>
+    </message>
+    <message>
+        <source>Press N on the map to walk from place to place.</source>
+        <translation>Appuyez sur N sur la carte pour aller de lieu en lieu.</translation>
+    </message>
+    <message>
+        <source>Press Set up, or choose Plugins ▸ LIANet ▸ Set up the backend</source>
+        <translation>Cliquez sur Configurer, ou choisissez Extensions ▸ LIANet ▸ Configurer le moteur</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>Probabilités</translation>
+    </message>
+    <message>
+        <source>Profile at points</source>
+        <translation>Profil en des points</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profils</translation>
+    </message>
+    <message>
+        <source>QGIS cannot read the layer {name}</source>
+        <translation>QGIS ne peut pas lire la couche {name}</translation>
+    </message>
+    <message>
+        <source>QGIS cannot read {path}</source>
+        <translation>QGIS ne peut pas lire {path}</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualité</translation>
+    </message>
+    <message>
+        <source>Quality by date and band</source>
+        <translation>Qualité par date et bande</translation>
+    </message>
+    <message>
+        <source>Reads bands and indices at points and all acquisitions.</source>
+        <translation>Lit bandes et indices en des points et à toutes les acquisitions.</translation>
+    </message>
+    <message>
+        <source>Reads the bands of a region model, and indices of them, at points and all its acquisitions: one feature for every point and date, with the point's own fields, the date and the values. Bands are reflectance.
+
+Points may be in any CRS. Those outside the region are left out and counted. What was not observed on a date is empty.
+
+Without formulas these indices are computed: NDVI, NDWI, NDMI and NBR. Own formulas are written as NAME=FORMULA with band names, numbers, + - * / and brackets, and separated by semicolons: NDRE=(B08-B05)/(B08+B05); GREEN=B03*10000
+
+Save the output as CSV to go on in a spreadsheet.</source>
+        <translation>Lit les bandes d'un modèle de région, et des indices, en des points et à toutes ses acquisitions : une entité pour chaque point et chaque date, avec les champs du point, la date et les valeurs. Les bandes sont en réflectance.
+
+Les points peuvent être dans n'importe quel SCR. Ceux hors de la région sont exclus et comptés. Ce qui n'a pas été observé à une date est vide.
+
+Sans formules, ces indices sont calculés : NDVI, NDWI, NDMI et NBR. Les formules personnelles s'écrivent NOM=FORMULE avec noms de bandes, nombres, + - * / et parenthèses, séparées par des points-virgules : NDRE=(B08-B05)/(B08+B05); GREEN=B03*10000
+
+Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Rappel</translation>
+    </message>
+    <message>
+        <source>Reconstruct imagery</source>
+        <translation>Reconstruire les images</translation>
+    </message>
+    <message>
+        <source>Reconstruction quality of this date: {psnr:.1f} dB PSNR.</source>
+        <translation>Qualité de reconstruction de cette date : {psnr:.1f} dB PSNR.</translation>
+    </message>
+    <message>
+        <source>Red: {band}</source>
+        <translation>Rouge : {band}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Redo: {step}</source>
+        <translation>Rétablir : {step}</translation>
+    </message>
+    <message>
+        <source>Reflectance = value × scale + offset, where the files do not say so: 0.0001 for Sentinel-2.</source>
+        <translation>Réflectance = valeur × échelle + décalage, si les fichiers ne le disent pas : 0.0001 pour Sentinel-2.</translation>
+    </message>
+    <message>
+        <source>Reflectance x 10000, {count} bands.</source>
+        <translation>Réflectance x 10000, {count} bandes.</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Région</translation>
+    </message>
+    <message>
+        <source>Region files (*.region.safetensors *.safetensors)</source>
+        <translation>Fichiers de région (*.region.safetensors *.safetensors)</translation>
+    </message>
+    <message>
+        <source>Region model</source>
+        <translation>Modèle de région</translation>
+    </message>
+    <message>
+        <source>Region models (*.region.safetensors)</source>
+        <translation>Modèles de région (*.region.safetensors)</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Régions</translation>
+    </message>
+    <message>
+        <source>Regression</source>
+        <translation>Régression</translation>
+    </message>
+    <message>
+        <source>Remove class</source>
+        <translation>Supprimer la classe</translation>
+    </message>
+    <message>
+        <source>Remove one that is not needed</source>
+        <translation>Supprimez-en une qui n'est pas nécessaire</translation>
+    </message>
+    <message>
+        <source>Remove {name} and its {count} labels? Undo brings them back.</source>
+        <translation>Supprimer {name} et ses {count} étiquettes ? Annuler les ramène.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Rapport…</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Redémarrer</translation>
+    </message>
+    <message>
+        <source>Restart it from the dock's menu</source>
+        <translation>Redémarrez-le par le menu du panneau</translation>
+    </message>
+    <message>
+        <source>Restart the backend from the dock's menu</source>
+        <translation>Redémarrez le moteur par le menu du panneau</translation>
+    </message>
+    <message>
+        <source>SSIM</source>
+        <translation>SSIM</translation>
+    </message>
+    <message>
+        <source>Sample labels (45 polygons)</source>
+        <translation>Étiquettes d'exemple (45 polygones)</translation>
+    </message>
+    <message>
+        <source>Save the areas</source>
+        <translation>Enregistrer les surfaces</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Enregistrer le graphique</translation>
+    </message>
+    <message>
+        <source>Save the map of change</source>
+        <translation>Enregistrer la carte du changement</translation>
+    </message>
+    <message>
+        <source>Save the polygons</source>
+        <translation>Enregistrer les polygones</translation>
+    </message>
+    <message>
+        <source>Save the profile</source>
+        <translation>Enregistrer le profil</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Enregistrer le rapport</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Enregistrer le tableau</translation>
+    </message>
+    <message>
+        <source>Save the tables</source>
+        <translation>Enregistrer les tableaux</translation>
+    </message>
+    <message>
+        <source>Save what is alike</source>
+        <translation>Enregistrer le semblable</translation>
+    </message>
+    <message>
+        <source>Saved {path}</source>
+        <translation>{path} enregistré</translation>
+    </message>
+    <message>
+        <source>Saved {path} and {count} more beside it</source>
+        <translation>{path} enregistré, et {count} autres à côté</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Échelle</translation>
+    </message>
+    <message>
+        <source>Second date</source>
+        <translation>Seconde date</translation>
+    </message>
+    <message>
+        <source>See the details, then start it again from the dock's menu</source>
+        <translation>Voyez les détails, puis redémarrez-le par le menu du panneau</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Amorce</translation>
+    </message>
+    <message>
+        <source>Select polygons of the layer that is current in the Layers panel first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentinel-2</source>
+        <translation>Sentinel-2</translation>
+    </message>
+    <message>
+        <source>Set it with Layer ▸ Set CRS of Layer, then import again</source>
+        <translation>Définissez-le avec Couche ▸ Définir le SCR des couches, puis importez de nouveau</translation>
+    </message>
+    <message>
+        <source>Set it with Layer ▸ Set CRS of Layer, then run this again</source>
+        <translation>Définissez-le avec Couche ▸ Définir le SCR des couches, puis relancez ceci</translation>
+    </message>
+    <message>
+        <source>Set it with Layer ▸ Set CRS of Layer, then train again</source>
+        <translation>Définissez-le avec Couche ▸ Définir le SCR des couches, puis entraînez de nouveau</translation>
+    </message>
+    <message>
+        <source>Set up the backend…</source>
+        <translation>Configurer le moteur…</translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation>Configurer…</translation>
+    </message>
+    <message>
+        <source>Share, %</source>
+        <translation>Part, %</translation>
+    </message>
+    <message>
+        <source>Short-wave infrared</source>
+        <translation>Infrarouge à ondes courtes</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
+        <source>Show nothing</source>
+        <translation>Ne rien montrer</translation>
+    </message>
+    <message>
+        <source>Shown with the imagery; that of Copernicus Sentinel data where empty.</source>
+        <translation>Montrée avec les images ; celle des données Copernicus Sentinel si vide.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Size (bits per value)</source>
+        <translation>Taille (bits par valeur)</translation>
+    </message>
+    <message>
+        <source>Smaller patches go to their neighbours. 0 keeps every pixel.</source>
+        <translation>Les taches plus petites vont à leurs voisins. 0 garde chaque pixel.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Standard error, ha</source>
+        <translation>Erreur type, ha</translation>
+    </message>
+    <message>
+        <source>State: {state}</source>
+        <translation>État : {state}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Stop what uses it, or make room and permission there, and try again</source>
+        <translation>Arrêtez ce qui l'utilise, ou faites-y de la place et donnez les droits, puis réessayez</translation>
+    </message>
+    <message>
+        <source>Stopped early; the best so far is in {path}</source>
+        <translation>Arrêté avant la fin ; le meilleur résultat est dans {path}</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt…</translation>
+    </message>
+    <message>
+        <source>Stored value without observation, where the files do not say so.</source>
+        <translation>Valeur stockée sans observation, si les fichiers ne le disent pas.</translation>
+    </message>
+    <message>
+        <source>Suggest again</source>
+        <translation>Proposer de nouveau</translation>
+    </message>
+    <message>
+        <source>Suggest places</source>
+        <translation>Proposer des lieux</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>Task of the first date</source>
+        <translation>Tâche de la première date</translation>
+    </message>
+    <message>
+        <source>Task of the second date</source>
+        <translation>Tâche de la seconde date</translation>
+    </message>
+    <message>
+        <source>Tasks (*.task.safetensors)</source>
+        <translation>Tâches (*.task.safetensors)</translation>
+    </message>
+    <message>
+        <source>Tell pip the certificate of your network (pip config set global.cert FILE)</source>
+        <translation>Indiquez à pip le certificat de votre réseau (pip config set global.cert FICHIER)</translation>
+    </message>
+    <message>
+        <source>The backend did not start (exit code {code}): {last}</source>
+        <translation>Le moteur n'a pas démarré (code de sortie {code}) : {last}</translation>
+    </message>
+    <message>
+        <source>The backend does not answer</source>
+        <translation>Le moteur ne répond pas</translation>
+    </message>
+    <message>
+        <source>The backend ended unexpectedly and is being restarted</source>
+        <translation>Le moteur s'est arrêté de façon inattendue et est redémarré</translation>
+    </message>
+    <message>
+        <source>The backend has stopped answering and is being restarted</source>
+        <translation>Le moteur ne répond plus et est redémarré</translation>
+    </message>
+    <message>
+        <source>The backend has stopped meanwhile: compare again</source>
+        <translation>Le moteur s'est arrêté entre-temps : comparez de nouveau</translation>
+    </message>
+    <message>
+        <source>The backend is back; map and labels are as they were</source>
+        <translation>Le moteur est de retour ; carte et étiquettes sont comme avant</translation>
+    </message>
+    <message>
+        <source>The backend is not running</source>
+        <translation>Le moteur n'est pas en marche</translation>
+    </message>
+    <message>
+        <source>The backend is ready.</source>
+        <translation>Le moteur est prêt.</translation>
+    </message>
+    <message>
+        <source>The backend of this machine is used.</source>
+        <translation>Le moteur de cette machine est utilisé.</translation>
+    </message>
+    <message>
+        <source>The backend of {path} does not know what is asked of it</source>
+        <translation>Le moteur de {path} ne connaît pas ce qu'on lui demande</translation>
+    </message>
+    <message>
+        <source>The backend refused the request (HTTP {status})</source>
+        <translation>Le moteur a refusé la requête (HTTP {status})</translation>
+    </message>
+    <message>
+        <source>The backend stopped with exit code {code}</source>
+        <translation>Le moteur s'est arrêté avec le code de sortie {code}</translation>
+    </message>
+    <message>
+        <source>The backend there, lianet {version}, does not fit this plugin.</source>
+        <translation>Le moteur là-bas, lianet {version}, ne va pas avec cette extension.</translation>
+    </message>
+    <message>
+        <source>The backend was installed but does not start</source>
+        <translation>Le moteur a été installé mais ne démarre pas</translation>
+    </message>
+    <message>
+        <source>The backend's Python was not found</source>
+        <translation>Le Python du moteur est introuvable</translation>
+    </message>
+    <message>
+        <source>The backend's Python {path} cannot be started</source>
+        <translation>Le Python du moteur {path} ne peut pas être démarré</translation>
+    </message>
+    <message>
+        <source>The backend's Python {path} does not exist</source>
+        <translation>Le Python du moteur {path} n'existe pas</translation>
+    </message>
+    <message>
+        <source>The backend's answer is not understood</source>
+        <translation>La réponse du moteur n'est pas comprise</translation>
+    </message>
+    <message>
+        <source>The backend's first line is not understood</source>
+        <translation>La première ligne du moteur n'est pas comprise</translation>
+    </message>
+    <message>
+        <source>The backend's sources cannot be copied</source>
+        <translation>Les sources du moteur ne peuvent pas être copiées</translation>
+    </message>
+    <message>
+        <source>The backend, lianet {version}, does not fit this plugin</source>
+        <translation>Le moteur, lianet {version}, ne va pas avec cette extension</translation>
+    </message>
+    <message>
+        <source>The class map cannot be read</source>
+        <translation>La carte des classes ne peut pas être lue</translation>
+    </message>
+    <message>
+        <source>The class map could not be vectorised</source>
+        <translation>La carte des classes n'a pas pu être vectorisée</translation>
+    </message>
+    <message>
+        <source>The class map has no CRS</source>
+        <translation>La carte des classes n'a pas de SCR</translation>
+    </message>
+    <message>
+        <source>The class map is not a raster file that can be read</source>
+        <translation>La carte des classes n'est pas un fichier raster lisible</translation>
+    </message>
+    <message>
+        <source>The class map was written to {path}</source>
+        <translation>La carte des classes a été écrite dans {path}</translation>
+    </message>
+    <message>
+        <source>The class map: look and export</source>
+        <translation>La carte des classes : regarder et exporter</translation>
+    </message>
+    <message>
+        <source>The class {name} marks places to leave out already</source>
+        <translation>La classe {name} marque déjà les lieux à exclure</translation>
+    </message>
+    <message>
+        <source>The comparison was cancelled; no file was written</source>
+        <translation>La comparaison a été annulée ; aucun fichier n'a été écrit</translation>
+    </message>
+    <message>
+        <source>The date left of the line</source>
+        <translation>La date à gauche de la ligne</translation>
+    </message>
+    <message>
+        <source>The details hold pip's last lines; try again, or choose another Python</source>
+        <translation>Les détails contiennent les dernières lignes de pip ; réessayez, ou choisissez un autre Python</translation>
+    </message>
+    <message>
+        <source>The environment could not be made</source>
+        <translation>L'environnement n'a pas pu être créé</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; no file was written</source>
+        <translation>L'export a été annulé ; aucun fichier n'a été écrit</translation>
+    </message>
+    <message>
+        <source>The field that names the class of each feature.</source>
+        <translation>Le champ qui nomme la classe de chaque entité.</translation>
+    </message>
+    <message>
+        <source>The field {field} of {layer} holds {value}, which is no number</source>
+        <translation>Le champ {field} de {layer} contient {value}, qui n'est pas un nombre</translation>
+    </message>
+    <message>
+        <source>The file to write, NAME.region.safetensors.</source>
+        <translation>Le fichier à écrire, NOM.region.safetensors.</translation>
+    </message>
+    <message>
+        <source>The file to write, NAME.task.safetensors.</source>
+        <translation>Le fichier à écrire, NOM.task.safetensors.</translation>
+    </message>
+    <message>
+        <source>The folder lacks a wheel for this Python; its name is in the details</source>
+        <translation>Il manque au dossier un wheel pour ce Python ; son nom est dans les détails</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be written</source>
+        <translation>Le dossier {path} n'est pas accessible en écriture</translation>
+    </message>
+    <message>
+        <source>The labels are not on the map: &lt;a href="show"&gt;show them&lt;/a&gt;.</source>
+        <translation>Les étiquettes ne sont pas sur la carte : &lt;a href="show"&gt;les montrer&lt;/a&gt;.</translation>
+    </message>
+    <message>
+        <source>The labels cannot be written to {path}</source>
+        <translation>Les étiquettes ne peuvent pas être écrites dans {path}</translation>
+    </message>
+    <message>
+        <source>The labels lie beside the project now, in {path}</source>
+        <translation>Les étiquettes sont maintenant à côté du projet, dans {path}</translation>
+    </message>
+    <message>
+        <source>The layer with the values is not in the project any more</source>
+        <translation>La couche des valeurs n'est plus dans le projet</translation>
+    </message>
+    <message>
+        <source>The log holds its last words; if memory was short, close other programs</source>
+        <translation>Le journal contient ses derniers mots ; si la mémoire manquait, fermez d'autres programmes</translation>
+    </message>
+    <message>
+        <source>The map has learnt since: suggest again.</source>
+        <translation>La carte a appris depuis : proposez de nouveau.</translation>
+    </message>
+    <message>
+        <source>The map's CRS does not reach this place</source>
+        <translation>Le SCR de la carte n'atteint pas ce lieu</translation>
+    </message>
+    <message>
+        <source>The point lies where the region's CRS does not reach</source>
+        <translation>Le point est là où le SCR de la région n'atteint pas</translation>
+    </message>
+    <message>
+        <source>The polygon has no area</source>
+        <translation>Le polygone n'a pas de surface</translation>
+    </message>
+    <message>
+        <source>The polygon lies where the region's CRS does not reach</source>
+        <translation>Le polygone est là où le SCR de la région n'atteint pas</translation>
+    </message>
+    <message>
+        <source>The rectangle has no area; drag from corner to corner</source>
+        <translation>Le rectangle n'a pas de surface ; tirez d'un coin à l'autre</translation>
+    </message>
+    <message>
+        <source>The scenes that the region was made from.</source>
+        <translation>Les scènes dont la région est issue.</translation>
+    </message>
+    <message>
+        <source>The slider's date</source>
+        <translation>La date du curseur</translation>
+    </message>
+    <message>
+        <source>The table was copied</source>
+        <translation>Le tableau a été copié</translation>
+    </message>
+    <message>
+        <source>The work failed</source>
+        <translation>Le travail a échoué</translation>
+    </message>
+    <message>
+        <source>The {percent} % of the region that are most alike</source>
+        <translation>Les {percent} % de la région les plus semblables</translation>
+    </message>
+    <message>
+        <source>There are {count} classes already</source>
+        <translation>Il y a déjà {count} classes</translation>
+    </message>
+    <message>
+        <source>There is a class {name} already</source>
+        <translation>Il y a déjà une classe {name}</translation>
+    </message>
+    <message>
+        <source>There is no class map yet</source>
+        <translation>Il n'y a pas encore de carte des classes</translation>
+    </message>
+    <message>
+        <source>There is no class map yet. Train first, on the Train page.</source>
+        <translation>Il n'y a pas encore de carte des classes. Entraînez d'abord, sur la page « Entraîner ».</translation>
+    </message>
+    <message>
+        <source>There is no class {value}</source>
+        <translation>Il n'y a pas de classe {value}</translation>
+    </message>
+    <message>
+        <source>This Python has no lianet</source>
+        <translation>Ce Python n'a pas lianet</translation>
+    </message>
+    <message>
+        <source>This head needs PyTorch, which the backend does not have. Install it with Set up… at the panel's foot.</source>
+        <translation>Cette tête demande PyTorch, que le moteur n'a pas. Installez-le avec « Configurer… » au pied du panneau.</translation>
+    </message>
+    <message>
+        <source>This place lies outside the region</source>
+        <translation>Ce lieu est hors de la région</translation>
+    </message>
+    <message>
+        <source>This region has a single date: there is nothing to compare.</source>
+        <translation>Cette région n'a qu'une date : il n'y a rien à comparer.</translation>
+    </message>
+    <message>
+        <source>This region has no band {bands}</source>
+        <translation>Cette région n'a pas de bande {bands}</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>Time to learn</source>
+        <translation>Temps d'apprentissage</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Vers</translation>
+    </message>
+    <message>
+        <source>Too few polygons to say how good it is: {missing}.</source>
+        <translation>Trop peu de polygones pour dire la qualité : {missing}.</translation>
+    </message>
+    <message>
+        <source>Too few polygons to say how good the map is: {missing}.</source>
+        <translation>Trop peu de polygones pour dire la qualité de la carte : {missing}.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entraîner</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>Entraîner de nouveau</translation>
+    </message>
+    <message>
+        <source>Train first</source>
+        <translation>Entraînez d'abord</translation>
+    </message>
+    <message>
+        <source>Train first, on the Train page.</source>
+        <translation>Entraînez d'abord, sur la page « Entraîner ».</translation>
+    </message>
+    <message>
+        <source>Train one with each of the dates chosen, and give both</source>
+        <translation>Entraînez-en une pour chacune des dates choisies, et donnez les deux</translation>
+    </message>
+    <message>
+        <source>Train task</source>
+        <translation>Entraîner une tâche</translation>
+    </message>
+    <message>
+        <source>Trained on the first date alone; for a change of classes.</source>
+        <translation>Entraînée sur la première date seule ; pour un changement de classes.</translation>
+    </message>
+    <message>
+        <source>Trained on the second date alone; for a change of classes.</source>
+        <translation>Entraînée sur la seconde date seule ; pour un changement de classes.</translation>
+    </message>
+    <message>
+        <source>Training learns nothing where it lies: clouds, or what you doubt</source>
+        <translation>L'entraînement n'apprend rien là où elle est : nuages, ou ce dont vous doutez</translation>
+    </message>
+    <message>
+        <source>Training needs more labels</source>
+        <translation>L'entraînement demande plus d'étiquettes</translation>
+    </message>
+    <message>
+        <source>Training was cancelled; your labels are untouched</source>
+        <translation>L'entraînement a été annulé ; vos étiquettes sont intactes</translation>
+    </message>
+    <message>
+        <source>Training was stopped; the best so far is on the map</source>
+        <translation>L'entraînement a été arrêté ; le meilleur résultat est sur la carte</translation>
+    </message>
+    <message>
+        <source>True colour</source>
+        <translation>Couleurs naturelles</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Trying it…</source>
+        <translation>Essai en cours…</translation>
+    </message>
+    <message>
+        <source>Turns a class map into polygons with names, colours and areas.</source>
+        <translation>Transforme une carte des classes en polygones avec noms, couleurs et surfaces.</translation>
+    </message>
+    <message>
+        <source>Turns a class map into polygons with the value, name and colour of their class and their area in hectares. Nodata is left out.
+
+Patches below the minimum area go to the largest of their neighbours; one that has no neighbour stays. Patches are connected over edges, not over corners.
+
+Names and colours come from the layer's style or, where it has none, from the file. Areas are those of the map's own projection; in degrees, on the ellipsoid.
+
+The table has one line for each class: polygons, hectares, and percent of the map. These are areas of the map; Train task estimates those of the ground.</source>
+        <translation>Transforme une carte des classes en polygones avec la valeur, le nom et la couleur de leur classe et leur surface en hectares. Le nodata est exclu.
+
+Les taches sous la surface minimale vont au plus grand de leurs voisins ; celle qui n'en a pas reste. Les taches se touchent par les côtés, non par les coins.
+
+Noms et couleurs viennent du style de la couche ou, si elle n'en a pas, du fichier. Les surfaces sont celles de la projection de la carte ; en degrés, celles sur l'ellipsoïde.
+
+Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage de la carte. Ce sont des surfaces de la carte ; « Entraîner une tâche » estime celles du terrain.</translation>
+    </message>
+    <message>
+        <source>Type one</source>
+        <translation>Saisissez-en un</translation>
+    </message>
+    <message>
+        <source>Undecided between {likely} ({percent} %) and {second}</source>
+        <translation>Indécis entre {likely} ({percent} %) et {second}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Undo: {step}</source>
+        <translation>Annuler : {step}</translation>
+    </message>
+    <message>
+        <source>Unlike anything labelled; the map guesses {likely} ({percent} %)</source>
+        <translation>Différent de tout ce qui est étiqueté ; la carte suppose {likely} ({percent} %)</translation>
+    </message>
+    <message>
+        <source>Unpacking…</source>
+        <translation>Décompression…</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validation</translation>
+    </message>
+    <message>
+        <source>Value {value} in maps and exports</source>
+        <translation>Valeur {value} dans les cartes et les exports</translation>
+    </message>
+    <message>
+        <source>Values of the mask to leave out, separated by commas: 3,8,9,10.</source>
+        <translation>Valeurs du masque à exclure, séparées par des virgules : 3,8,9,10.</translation>
+    </message>
+    <message>
+        <source>Vectorise prediction</source>
+        <translation>Vectoriser une prédiction</translation>
+    </message>
+    <message>
+        <source>Vectorising was cancelled; no file was written</source>
+        <translation>La vectorisation a été annulée ; aucun fichier n'a été écrit</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or restart it from the dock's menu</source>
+        <translation>Attendez un instant, ou redémarrez-le par le menu du panneau</translation>
+    </message>
+    <message>
+        <source>Waiting for the backend…</source>
+        <translation>Attente du moteur…</translation>
+    </message>
+    <message>
+        <source>What is at the circle? A key 1-9 labels it with that class; or draw a polygon. N goes on, Esc ends.</source>
+        <translation>Qu'y a-t-il dans le cercle ? Une touche 1-9 l'étiquette avec cette classe ; ou dessinez un polygone. N passe au suivant, Échap termine.</translation>
+    </message>
+    <message>
+        <source>What is unlike anything labelled</source>
+        <translation>Ce qui diffère de tout ce qui est étiqueté</translation>
+    </message>
+    <message>
+        <source>What it said last:</source>
+        <translation>Ce qu'il a dit en dernier :</translation>
+    </message>
+    <message>
+        <source>What the date is</source>
+        <translation>Ce qu'est la date</translation>
+    </message>
+    <message>
+        <source>What the field is made of.</source>
+        <translation>De quoi le champ est fait.</translation>
+    </message>
+    <message>
+        <source>What the map was made from</source>
+        <translation>De quoi la carte est issue</translation>
+    </message>
+    <message>
+        <source>What to do: {remedy}</source>
+        <translation>Que faire : {remedy}</translation>
+    </message>
+    <message>
+        <source>Where either map is wrong, that counts as change too: compare it with the accuracy of the map.</source>
+        <translation>Là où l'une des cartes se trompe, cela compte aussi comme changement : comparez-le avec la qualité de la carte.</translation>
+    </message>
+    <message>
+        <source>Where it is undecided</source>
+        <translation>Là où elle est indécise</translation>
+    </message>
+    <message>
+        <source>With class, name, colour and area_ha.</source>
+        <translation>Avec class, name, colour et area_ha.</translation>
+    </message>
+    <message>
+        <source>Writes what a region model shows at a date as a GeoTIFF.</source>
+        <translation>Écrit en GeoTIFF ce que montre un modèle de région à une date.</translation>
+    </message>
+    <message>
+        <source>Writes what a region model shows at a date, with all bands, as a Cloud-Optimised GeoTIFF on the region's own pixels. Values are reflectance × 10000 with a scale, so QGIS shows reflectance; 65535 is nodata.
+
+Any date from the first acquisition to the last can be asked for. Between acquisitions the imagery is interpolated by the field; the log, the file and the output say so, and how far the nearest acquisition is.
+
+It is a reconstruction and not an observation.</source>
+        <translation>Écrit ce que montre un modèle de région à une date, avec toutes les bandes, en GeoTIFF optimisé pour le cloud sur les pixels mêmes de la région. Les valeurs sont la réflectance × 10000 avec une échelle, donc QGIS montre la réflectance ; 65535 est nodata.
+
+Toute date de la première à la dernière acquisition est possible. Entre les acquisitions, les images sont interpolées par le champ ; le journal, le fichier et la sortie le disent, avec l'écart à l'acquisition la plus proche.
+
+C'est une reconstruction et non une observation.</translation>
+    </message>
+    <message>
+        <source>Writing the file…</source>
+        <translation>Écriture du fichier…</translation>
+    </message>
+    <message>
+        <source>a shapefile keeps 10 letters of a field's name, so these were cut: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>précision</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>tout</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>toute</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>surface</translation>
+    </message>
+    <message>
+        <source>as sure as right</source>
+        <translation>aussi sûr que juste</translation>
+    </message>
+    <message>
+        <source>change of class {name}</source>
+        <translation>modification de la classe {name}</translation>
+    </message>
+    <message>
+        <source>change of the date</source>
+        <translation>changement de la date</translation>
+    </message>
+    <message>
+        <source>change to {name}</source>
+        <translation>changement en {name}</translation>
+    </message>
+    <message>
+        <source>class map</source>
+        <translation>carte des classes</translation>
+    </message>
+    <message>
+        <source>class {name}</source>
+        <translation>classe {name}</translation>
+    </message>
+    <message>
+        <source>classification</source>
+        <translation>classification</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>date</translation>
+    </message>
+    <message>
+        <source>decode</source>
+        <translation>décoder</translation>
+    </message>
+    <message>
+        <source>deletion</source>
+        <translation>suppression</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>différence</translation>
+    </message>
+    <message>
+        <source>epoch {done:.0f} of {all:.0f}</source>
+        <translation>époque {done:.0f} sur {all:.0f}</translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation>export</translation>
+    </message>
+    <message>
+        <source>few-shot</source>
+        <translation>peu d'exemples</translation>
+    </message>
+    <message>
+        <source>ignore</source>
+        <translation>ignorer</translation>
+    </message>
+    <message>
+        <source>import of {layer}</source>
+        <translation>import de {layer}</translation>
+    </message>
+    <message>
+        <source>it said nothing</source>
+        <translation>il n'a rien dit</translation>
+    </message>
+    <message>
+        <source>key of {name}</source>
+        <translation>touche de {name}</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>étiquettes</translation>
+    </message>
+    <message>
+        <source>land cover</source>
+        <translation>occupation du sol</translation>
+    </message>
+    <message>
+        <source>lianet {version}, {engine}, {threads} threads</source>
+        <translation>lianet {version}, {engine}, {threads} fils</translation>
+    </message>
+    <message>
+        <source>loss {value:.3g}</source>
+        <translation>perte {value:.3g}</translation>
+    </message>
+    <message>
+        <source>neural field</source>
+        <translation>champ neuronal</translation>
+    </message>
+    <message>
+        <source>new classes: {names}</source>
+        <translation>nouvelles classes : {names}</translation>
+    </message>
+    <message>
+        <source>no class</source>
+        <translation>sans classe</translation>
+    </message>
+    <message>
+        <source>none found</source>
+        <translation>aucune trouvée</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>order of the classes</source>
+        <translation>ordre des classes</translation>
+    </message>
+    <message>
+        <source>phenology</source>
+        <translation>phénologie</translation>
+    </message>
+    <message>
+        <source>pip could not install the backend</source>
+        <translation>pip n'a pas pu installer le moteur</translation>
+    </message>
+    <message>
+        <source>polygon</source>
+        <translation>polygone</translation>
+    </message>
+    <message>
+        <source>polygonise</source>
+        <translation>polygoniser</translation>
+    </message>
+    <message>
+        <source>polygonize</source>
+        <translation>polygonisation</translation>
+    </message>
+    <message>
+        <source>pretrain</source>
+        <translation>préentraîner</translation>
+    </message>
+    <message>
+        <source>quality</source>
+        <translation>qualité</translation>
+    </message>
+    <message>
+        <source>raster</source>
+        <translation>raster</translation>
+    </message>
+    <message>
+        <source>removal of class {name}</source>
+        <translation>suppression de la classe {name}</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>exemple</translation>
+    </message>
+    <message>
+        <source>sample labels</source>
+        <translation>étiquettes d'exemple</translation>
+    </message>
+    <message>
+        <source>share that was right</source>
+        <translation>part qui était juste</translation>
+    </message>
+    <message>
+        <source>sieve</source>
+        <translation>tamiser</translation>
+    </message>
+    <message>
+        <source>time series</source>
+        <translation>série temporelle</translation>
+    </message>
+    <message>
+        <source>transition</source>
+        <translation>transition</translation>
+    </message>
+    <message>
+        <source>validation {value:.3g}</source>
+        <translation>validation {value:.3g}</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>valeur</translation>
+    </message>
+    <message>
+        <source>vector</source>
+        <translation>vecteur</translation>
+    </message>
+    <message>
+        <source>{area} ha</source>
+        <translation>{area} ha</translation>
+    </message>
+    <message>
+        <source>{area} ha changed class. {statement}</source>
+        <translation>{area} ha ont changé de classe. {statement}</translation>
+    </message>
+    <message>
+        <source>{area} km²</source>
+        <translation>{area} km²</translation>
+    </message>
+    <message>
+        <source>{chosen} of {total}</source>
+        <translation>{chosen} sur {total}</translation>
+    </message>
+    <message>
+        <source>{count:.1f} h</source>
+        <translation>{count:.1f} h</translation>
+    </message>
+    <message>
+        <source>{count} dates that only one of the two has were left out</source>
+        <translation>{count} dates qu'un seul des deux possède ont été exclues</translation>
+    </message>
+    <message>
+        <source>{count} dates; QGIS's Temporal Controller animates and exports them</source>
+        <translation>{count} dates ; le contrôleur temporel de QGIS les anime et les exporte</translation>
+    </message>
+    <message>
+        <source>{count} labels imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} labels written to {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} left out as wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>{count} outside the region</source>
+        <translation>{count} hors de la région</translation>
+    </message>
+    <message>
+        <source>{count} pixels of {reference} are shown as {prediction}</source>
+        <translation>{count} pixels de {reference} sont montrés comme {prediction}</translation>
+    </message>
+    <message>
+        <source>{count} places in {layer}.</source>
+        <translation>{count} lieux dans {layer}.</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>{count} points</translation>
+    </message>
+    <message>
+        <source>{count} polygons were written to {path}</source>
+        <translation>{count} polygones ont été écrits dans {path}</translation>
+    </message>
+    <message>
+        <source>{count} repaired</source>
+        <translation>{count} réparés</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>{count} with no acquisition near their date</source>
+        <translation>{count} sans acquisition proche de leur date</translation>
+    </message>
+    <message>
+        <source>{count} without a class</source>
+        <translation>{count} sans classe</translation>
+    </message>
+    <message>
+        <source>{count} without a pixel</source>
+        <translation>{count} sans pixel</translation>
+    </message>
+    <message>
+        <source>{count} without area or class left out</source>
+        <translation>{count} sans surface ou classe exclus</translation>
+    </message>
+    <message>
+        <source>{count}, {first} to {last}</source>
+        <translation>{count}, {first} à {last}</translation>
+    </message>
+    <message>
+        <source>{date}, shown now</source>
+        <translation>{date}, affichée maintenant</translation>
+    </message>
+    <message>
+        <source>{disk} on disk, in {folder}</source>
+        <translation>{disk} sur le disque, dans {folder}</translation>
+    </message>
+    <message>
+        <source>{field} of {layer} has {count} different values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} has more than {count} places</source>
+        <translation>{layer} a plus de {count} lieux</translation>
+    </message>
+    <message>
+        <source>{layer} has no CRS</source>
+        <translation>{layer} n'a pas de SCR</translation>
+    </message>
+    <message>
+        <source>{layer} has no features to use</source>
+        <translation>{layer} n'a pas d'entités utilisables</translation>
+    </message>
+    <message>
+        <source>{layer} has no field {field}</source>
+        <translation>{layer} n'a pas de champ {field}</translation>
+    </message>
+    <message>
+        <source>{layer} has no polygon or point with a class in {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} is not a layer of polygons or points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes}:{seconds:02d} left</source>
+        <translation>encore {minutes}:{seconds:02d}</translation>
+    </message>
+    <message>
+        <source>{name} is the name of places to leave out</source>
+        <translation>{name} est le nom des lieux à exclure</translation>
+    </message>
+    <message>
+        <source>{name} names no format that labels are written in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} needs {count} more</source>
+        <translation>il en manque {count} à {name}</translation>
+    </message>
+    <message>
+        <source>{name}. Computed by LIANet from {region}'s region model and your labels.</source>
+        <translation>{name}. Calculé par LIANet à partir du modèle de région de {region} et de vos étiquettes.</translation>
+    </message>
+    <message>
+        <source>{name}: F1 {f1:.2f}, precision {precision:.2f}, recall {recall:.2f}</source>
+        <translation>{name} : F1 {f1:.2f}, précision {precision:.2f}, rappel {recall:.2f}</translation>
+    </message>
+    <message>
+        <source>{name}: {area:.2f} ha in {count} polygons</source>
+        <translation>{name} : {area:.2f} ha en {count} polygones</translation>
+    </message>
+    <message>
+        <source>{name}: {count} labelled pixels</source>
+        <translation>{name} : {count} pixels étiquetés</translation>
+    </message>
+    <message>
+        <source>{number}. {text}</source>
+        <translation>{number}. {text}</translation>
+    </message>
+    <message>
+        <source>{outside} points outside the region and {empty} without geometry left out</source>
+        <translation>{outside} points hors de la région et {empty} sans géométrie exclus</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written</source>
+        <translation>{path} ne peut pas être écrit</translation>
+    </message>
+    <message>
+        <source>{path} does not exist</source>
+        <translation>{path} n'existe pas</translation>
+    </message>
+    <message>
+        <source>{path} does not hold classes but fractions</source>
+        <translation>{path} ne contient pas des classes mais des fractions</translation>
+    </message>
+    <message>
+        <source>{path} is not a label file of LIANet</source>
+        <translation>{path} n'est pas un fichier d'étiquettes de LIANet</translation>
+    </message>
+    <message>
+        <source>{path} is the file that keeps the labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{percent} % of the region looks like this place</source>
+        <translation>{percent} % de la région ressemblent à ce lieu</translation>
+    </message>
+    <message>
+        <source>{polygons} polygons of {classes} classes.</source>
+        <translation>{polygons} polygones de {classes} classes.</translation>
+    </message>
+    <message>
+        <source>{psnr:.1f} dB PSNR</source>
+        <translation>{psnr:.1f} dB PSNR</translation>
+    </message>
+    <message>
+        <source>{python} (of QGIS)</source>
+        <translation>{python} (de QGIS)</translation>
+    </message>
+    <message>
+        <source>{region} has no acquisition on {date}</source>
+        <translation>{region} n'a pas d'acquisition le {date}</translation>
+    </message>
+    <message>
+        <source>{region} on {date}: reconstructed by LIANet, not an observation.</source>
+        <translation>{region} le {date} : reconstruit par LIANet, pas une observation.</translation>
+    </message>
+    <message>
+        <source>{region}: areas of classes</source>
+        <translation>{region} : surfaces des classes</translation>
+    </message>
+    <message>
+        <source>{region}: class map</source>
+        <translation>{region} : carte des classes</translation>
+    </message>
+    <message>
+        <source>{region}: confidence (%)</source>
+        <translation>{region} : confiance (%)</translation>
+    </message>
+    <message>
+        <source>{region}: labels</source>
+        <translation>{region} : étiquettes</translation>
+    </message>
+    <message>
+        <source>{region}: like the marked places</source>
+        <translation>{region} : comme les lieux marqués</translation>
+    </message>
+    <message>
+        <source>{region}: like the marked places on {date}</source>
+        <translation>{region} : comme les lieux marqués le {date}</translation>
+    </message>
+    <message>
+        <source>{region}: undecided (%)</source>
+        <translation>{region} : indécis (%)</translation>
+    </message>
+    <message>
+        <source>{region}: unlike the labels (%)</source>
+        <translation>{region} : différent des étiquettes (%)</translation>
+    </message>
+    <message>
+        <source>{region}: {field}</source>
+        <translation>{region} : {field}</translation>
+    </message>
+    <message>
+        <source>{region}: {field} ({unit})</source>
+        <translation>{region} : {field} ({unit})</translation>
+    </message>
+    <message>
+        <source>{size:.0f} MB</source>
+        <translation>{size:.0f} Mo</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>encore {time}</translation>
+    </message>
+    <message>
+        <source>{title} (no {bands})</source>
+        <translation>{title} (sans {bands})</translation>
+    </message>
+    <message>
+        <source>{value} {unit}</source>
+        <translation>{value} {unit}</translation>
+    </message>
+    <message>
+        <source>± {unit}</source>
+        <translation>± {unit}</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,115 @@
+"""German and French are whole: every string of the interface, in the files that QGIS reads."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+import translations
+from hypothesis import given
+from hypothesis import strategies as st
+from translations import LANGUAGES, Message
+
+
+@pytest.fixture(scope="module")
+def wanted():
+    return translations.messages()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_string_is_translated_and_none_is_left_over(wanted, language):
+    known = translations.read_ts(translations.ts_file(language))
+    remedy = "run make translations, and write what it lists into i18n"
+    assert sorted(set(wanted) - set(known)) == [], remedy
+    assert sorted(set(known) - set(wanted)) == [], remedy
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_translations_keep_placeholders_mnemonics_and_endings(language):
+    known = translations.read_ts(translations.ts_file(language))
+    assert [found for item in known.items() for found in translations.objections(*item)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_qgis_reads_is_what_was_translated(language):
+    path = translations.ts_file(language)
+    compiled = translations.qm_bytes(language, translations.read_ts(path))
+    assert path.with_suffix(".qm").read_bytes() == compiled, "run make translations"
+
+
+def test_no_words_are_fixed_before_the_language_is_known():
+    """`tr` at a module's or a class's level would run before the translation is installed."""
+    early = []
+    for path in sorted((translations.ROOT / "lianet_plugin").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        inside = {
+            id(node)
+            for function in ast.walk(tree)
+            if isinstance(function, (ast.FunctionDef, ast.Lambda))
+            for node in ast.walk(function)
+        }
+        early += [
+            f"{path.name}:{node.lineno}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "tr"
+            and id(node) not in inside
+        ]
+    assert early == []
+
+
+def test_words_that_nobody_can_translate_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(translations, "ROOT", tmp_path)
+    module = tmp_path / "page.py"
+    module.write_text('tr(f"{count} polygons")\n')
+    with pytest.raises(translations.TranslationError, match=r"page\.py:1: .*placeholders"):
+        list(translations.strings_of_source(module))
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("{count} polygons", "Polygone"),
+        ("{count} polygons", "{zahl} Polygone"),
+        ("&Open", "Öffnen"),
+        ("Open…", "Öffnen"),
+        ("<b>Open</b>", "Öffnen"),
+    ],
+)
+def test_what_a_translation_has_lost_is_told(source, text):
+    assert translations.objections(Message("lianet", source), text)
+
+
+def test_a_new_string_is_unfinished_and_the_same_words_elsewhere_are_taken_over(tmp_path):
+    old, new, other = (Message(c, s) for c, s in (("A", "Area"), ("B", "Area"), ("B", "Band")))
+    kept = translations.merged([old, new, other], {old: "Fläche", Message("A", "Gone"): "Weg"})
+    assert kept == {old: "Fläche", new: "Fläche"}
+    path = tmp_path / "words.ts"
+    path.write_text(translations.ts_text("de", [old, new, other], kept), encoding="utf-8")
+    assert translations.read_ts(path) == kept
+
+
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=30
+).filter(str.strip)
+
+
+@given(st.dictionaries(WORDS, WORDS, max_size=5))
+def test_written_and_read_again_nothing_has_changed(tmp_path_factory, words):
+    known = {Message("lianet", source): text for source, text in words.items()}
+    path = tmp_path_factory.mktemp("ts") / "words.ts"
+    path.write_text(translations.ts_text("de", sorted(known), known), encoding="utf-8")
+    assert translations.read_ts(path) == known
+
+
+def test_hashes_are_those_of_qt():
+    assert translations.elf_hash(b"") == 1
+    assert translations.elf_hash(b"a") == 0x61
+    assert translations.elf_hash(b"printf") == 0x077905A6  # the ELF specification's example
+
+
+def test_docs_name_the_command():
+    text = (translations.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert re.search(r"`make translations`", text)
