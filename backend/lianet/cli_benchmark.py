@@ -238,7 +238,13 @@ def fewshot(
     peers: Annotated[str, typer.Option(help="Comma-separated; all where absent.")] = "",
     minutes: Annotated[float, typer.Option(help="Of one U-Net, at most.", min=0.01)] = 1.0,
     unet_steps: Annotated[int, typer.Option(help="Of one U-Net, at most.", min=1)] = 300,
-    unet_draws: Annotated[int, typer.Option(help="Draws of U-Nets, at most.", min=1)] = 3,
+    net_draws: Annotated[
+        int, typer.Option(help="Draws of U-Nets and convolutional heads, at most.", min=1)
+    ] = 3,
+    variant: Annotated[
+        list[str] | None,
+        typer.Option(help="The instant head with another option, smoothing_px=0; repeatable."),
+    ] = None,
     keep: Annotated[
         Path | None,
         typer.Option(help="Keep results there row by row: a run that was stopped goes on."),
@@ -253,10 +259,10 @@ def fewshot(
     from lianet.data.labels import LabelPixels, label_pixels
     from lianet.data.stack import open_stack
     from lianet.evaluation.benchmarks.fewshot import PEERS, benchmark_fewshot
-    from lianet.features.statistics import RegionStatistics
     from lianet.geo.whole_file import whole_file
     from lianet.inference import open_engine
     from lianet.region.file import open_region
+    from lianet.training.heads import feature_source
 
     if figure is not None:
         figure = with_suffix(figure, ".png")
@@ -265,20 +271,23 @@ def fewshot(
                 "matplotlib, which draws the curves, is not installed",
                 "Install lianet[report], or leave --figure out",
             )
-    source = RegionStatistics(open_engine(open_region(region), device))
+    engine = open_engine(open_region(region), device)
+    source = feature_source(engine, None, "statistics")
     known = read_any_labels(labels, class_field, source.grid)
     with reporting(progress, as_json) as report:
         result = benchmark_fewshot(
             open_stack(stack_dir),
             source,
             known if isinstance(known, LabelPixels) else label_pixels(known, source.grid),
+            trunk=feature_source(engine, None, "trunk"),
             peers=_words(peers) or PEERS,
+            variants=variant or (),
             polygons=_numbers("--polygons", polygons, int),
             dense=_numbers("--dense", dense, float),
             draws=draws,
             unet_minutes=minutes,
             unet_steps=unet_steps,
-            unet_draws=unet_draws,
+            net_draws=net_draws,
             device=device if device == "cpu" else _device(device),
             keep=keep,
             report=report,

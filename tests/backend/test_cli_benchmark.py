@@ -173,8 +173,11 @@ def test_fewshot_prints_every_learner_and_draws_the_curves(stack_dir, region, tm
     rows = [row for row in result["results"] if row["labels"] == "polygons"]
     assert [row["peer"] for row in rows][:2] == ["forest-one", "forest-all"]
     assert {"unet", "micro-unet", "instant"} <= {row["peer"] for row in rows}
-    assert all(len(row["scores"]) == (1 if "unet" in row["peer"] else 2) for row in rows)
-    text = printed("fewshot", stack_dir, region, labels, *options, "--peers", "forest-all,instant")
+    once = {"unet", "micro-unet", "conv", "conv-trunk"}
+    assert {row["peer"] for row in rows if len(row["scores"]) == 1} == once
+    few = ("--peers", "forest-all,instant", "--variant", "smoothing_px=0,ferns=20")
+    text = printed("fewshot", stack_dir, region, labels, *options, *few)
+    assert "instant, smoothing_px=0,ferns=20 (2)" in text
     assert "forest, all dates (2)" in text
     assert "1 a class" in text
     assert "20 %" in text

@@ -15,15 +15,25 @@ from lianet.data.stack import Stack
 from lianet.errors import InputError, LabelError
 from lianet.evaluation.benchmarks.draws import Draw, draw_polygons, draw_share, with_enough
 from lianet.evaluation.benchmarks.kept_rows import KeptRows
-from lianet.evaluation.benchmarks.peers import Answer, Peer, forests, instant_head
+from lianet.evaluation.benchmarks.peers import (
+    Answer,
+    Peer,
+    forests,
+    head_peer,
+    instant_variant,
+)
 from lianet.evaluation.confusion import calibration_error, confusion, f1
 from lianet.features.source import FeatureSource
 from lianet.progress import Progress, Reporter, silent
 
-PEERS = ("forest-one", "forest-all", "unet", "micro-unet", "instant")
+PEERS = ("forest-one", "forest-all", "unet", "micro-unet", "instant", "conv", "conv-trunk")
 """All that can be asked for; `forest-all` is what the others are measured against."""
 
 BAR = "forest-all"
+
+_FORESTS = ("forest-one", BAR)
+_UNETS = ("unet", "micro-unet")
+_NETS = (*_UNETS, "conv", "conv-trunk")
 
 
 def benchmark_fewshot(
@@ -31,13 +41,15 @@ def benchmark_fewshot(
     source: FeatureSource,
     pixels: LabelPixels,
     *,
+    trunk: FeatureSource | None = None,
     peers: Sequence[str] = PEERS,
+    variants: Sequence[str] = (),
     polygons: Sequence[int] = (1, 2, 3, 5),
     dense: Sequence[float] = (1, 5, 20),
     draws: int = 10,
     unet_minutes: float = 1.0,
     unet_steps: int = 300,
-    unet_draws: int = 3,
+    net_draws: int = 3,
     device: str = "cpu",
     keep: Path | None = None,
     report: Reporter = silent,
@@ -48,16 +60,18 @@ def benchmark_fewshot(
 
     Args:
         stack: the region's imagery.
-        source: features of the region model.
+        source: features of the region model: statistics over dates.
         pixels: the labels.
+        trunk: the field's own features, for `conv-trunk`.
         peers: some of `PEERS`.
+        variants: the instant head with other options, each as `instant_variant` has it.
         polygons: how many of each class to learn from; a class with no more keeps one to test.
         dense: percent of all labelled pixels to learn from, out of half of the polygons.
         draws: how many times, each with another seed.
         unet_minutes: of one training of a U-Net, at most.
         unet_steps: the same in steps.
-        unet_draws: U-Nets learn from the first so many draws.
-        device: for U-Nets.
+        net_draws: U-Nets and convolutional heads learn from the first so many draws.
+        device: for them.
         keep: a file for the results so far; rows that are there are not measured again.
         report: told at every training; may raise `CancelledError`.
 
@@ -83,8 +97,9 @@ def benchmark_fewshot(
             "Draw at least two polygons of each class",
         )
     made, skipped = _peers(
-        stack, source, pixels, peers, unet_minutes, unet_steps, unet_draws, device
+        stack, source, trunk, pixels, peers, unet_minutes, unet_steps, net_draws, device
     )
+    made += [instant_variant(text, source, pixels) for text in variants]
     settings = [("polygons", float(number)) for number in polygons]
     settings += [("dense", float(share)) for share in dense]
     kept = KeptRows(keep, stack, source, pixels, draws)
@@ -128,6 +143,7 @@ def benchmark_fewshot(
 def _peers(
     stack: Stack,
     source: FeatureSource,
+    trunk: FeatureSource | None,
     pixels: LabelPixels,
     keys: Sequence[str],
     minutes: float,
@@ -136,18 +152,40 @@ def _peers(
     device: str,
 ) -> tuple[list[Peer], list[dict[str, str]]]:
     """Those asked for, and why some cannot be."""
-    made = {peer.key: peer for peer in forests(stack, pixels)}
-    made["instant"] = instant_head(source, pixels)
+    made: dict[str, Peer] = {}
+    if any(key in _FORESTS for key in keys):
+        made = {peer.key: peer for peer in forests(stack, pixels)}
+    made["instant"] = head_peer("instant", "instant head", source, pixels)
     skipped: list[dict[str, str]] = []
-    nets = [key for key in keys if key in ("unet", "micro-unet")]
+    nets = [key for key in keys if key in _NETS]
     if nets and find_spec("torch") is None:
         reason = "torch, which trains it, is not installed"
-        skipped += [{"peer": key, "reason": reason} for key in nets]
-    elif nets:
+        return [made[key] for key in keys if key in made], [
+            {"peer": key, "reason": reason} for key in nets
+        ]
+    if "conv" in nets:
+        made["conv"] = head_peer(
+            "conv", "conv head", source, pixels, head="conv", draws=draws, device=device
+        )
+    if "conv-trunk" in nets and trunk is None:
+        skipped.append({"peer": "conv-trunk", "reason": "the trunk's features are not given"})
+    elif "conv-trunk" in nets and trunk is not None:
+        made["conv-trunk"] = head_peer(
+            "conv-trunk",
+            "conv head on the trunk",
+            trunk,
+            pixels,
+            head="conv",
+            options={"features": "trunk"},
+            draws=draws,
+            device=device,
+        )
+    sizes = [key for key in nets if key in _UNETS]
+    if sizes:
         from lianet.evaluation.benchmarks.unets import unets
 
         for peer in unets(
-            stack, pixels, nets, minutes=minutes, steps=steps, draws=draws, device=device
+            stack, pixels, sizes, minutes=minutes, steps=steps, draws=draws, device=device
         ):
             made[peer.key] = peer
     return [made[key] for key in keys if key in made], skipped

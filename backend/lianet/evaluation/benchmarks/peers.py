@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +12,11 @@ from sklearn.ensemble import RandomForestClassifier
 
 from lianet.data.labels import LabelPixels
 from lianet.data.stack import Stack
+from lianet.errors import InputError
 from lianet.features.source import LATTICE_PX, FeatureSource
 from lianet.inference.predict import Predictor
-from lianet.training.instant import InstantOptions, train_instant
+from lianet.training.heads import OPTIONS, Head, train_head
+from lianet.training.instant import InstantOptions
 
 _TREES = 200
 _JUDGES = 60
@@ -96,11 +99,32 @@ def _forest(key: str, title: str, features: NDArray[np.float32], pixels: LabelPi
     return Peer(key, title, "imagery", learn)
 
 
-def instant_head(source: FeatureSource, pixels: LabelPixels) -> Peer:
-    """The instant head on the region model."""
+def head_peer(
+    key: str,
+    title: str,
+    source: FeatureSource,
+    pixels: LabelPixels,
+    *,
+    head: Head = "instant",
+    options: Mapping[str, Any] | None = None,
+    draws: int | None = None,
+    device: str = "cpu",
+) -> Peer:
+    """A head on the region model.
+
+    Args:
+        key, title: see `Peer`.
+        source: features that the head learns on.
+        pixels: the labels.
+        head: which.
+        options: of the head, where they are not the usual ones.
+        draws: see `Peer`.
+        device: that convolutions are trained on.
+    """
 
     def learn(train: NDArray[np.bool_], seed: int) -> Answer:
-        task = train_instant(source, pixels.only(train), options=InstantOptions(seed))
+        chosen = OPTIONS[head](**{**(options or {}), "seed": seed})
+        task = train_head(source, pixels.only(train), head=head, options=chosen, device=device)
         predictor = Predictor(task, source)
         found = np.zeros(len(pixels.values), np.uint8)
         confidence = np.zeros(len(pixels.values))
@@ -113,4 +137,30 @@ def instant_head(source: FeatureSource, pixels: LabelPixels) -> Peer:
                 confidence[mine] = np.nan_to_num(shown.confidence[at])
         return Answer(found, confidence)
 
-    return Peer("instant", "instant head", "region model", learn)
+    return Peer(key, title, "region model", learn, draws)
+
+
+def instant_variant(text: str, source: FeatureSource, pixels: LabelPixels) -> Peer:
+    """The instant head with other options.
+
+    Args:
+        text: `option=number`, several with commas between.
+        source, pixels: see `head_peer`.
+
+    Raises:
+        InputError: there is no such option, or no number behind it.
+    """
+    known = {item.name: type(item.default) for item in fields(InstantOptions)}
+    options: dict[str, Any] = {}
+    for part in text.split(","):
+        name, _, value = part.strip().partition("=")
+        if name not in known or name == "seed":
+            raise InputError(f"The instant head has no option {name!r}", f"Use {', '.join(known)}")
+        try:
+            options[name] = known[name](value)
+        except ValueError as error:
+            raise InputError(
+                f"The option {name} of the instant head cannot be {value!r}",
+                f"Write a number, for example {name}=1",
+            ) from error
+    return head_peer(f"instant {text}", f"instant, {text}", source, pixels, options=options)

@@ -18,6 +18,7 @@ from lianet.data.labels import LabelPixels
 from lianet.data.stack import Stack
 from lianet.evaluation.benchmarks.peers import Answer, Peer
 from lianet.geo.window import Window
+from lianet.training.precision import computes_bfloat16
 
 _CROP_PX = 64
 _BATCH = 4
@@ -178,6 +179,7 @@ def _train(
     """Train on crops around labelled pixels, all classes and polygons alike; steps done."""
     rng = np.random.default_rng(seed)
     where = next(net.parameters()).device
+    short = computes_bfloat16(where)
     half = _CROP_PX // 2
     padded = np.pad(image, ((0, 0), (half, half), (half, half)), mode="reflect")
     target = np.full(image.shape[1:], -1, np.int64)
@@ -220,7 +222,9 @@ def _train(
         given = torch.from_numpy(np.ascontiguousarray(np.stack(crops))).to(where)
         given = given.to(memory_format=torch.channels_last)
         truth = torch.from_numpy(np.ascontiguousarray(np.stack(wanted))).to(where)
-        loss = functional.cross_entropy(net(given), truth, ignore_index=-1)
+        with torch.autocast(where.type, torch.bfloat16, enabled=short):
+            scores = net(given)
+        loss = functional.cross_entropy(scores.float(), truth, ignore_index=-1)
         optimiser.zero_grad()
         # A crop may lie beside its pixel at the border: without a label there is nothing to learn.
         if bool(torch.isfinite(loss)):
