@@ -1,32 +1,36 @@
-"""Maps of classes from a trained head."""
+"""Maps of classes or values from a trained head."""
 
 from __future__ import annotations
 
 import json
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianet import __version__
+from lianet.data.value_labels import Target
+from lianet.errors import TaskFileError
 from lianet.features.blocks import BlockCache, assemble
 from lianet.features.neighbourhood import smoothed, smoothing_radius_px
 from lianet.features.source import LATTICE_PX, FeatureSource
-from lianet.features.statistics import RegionStatistics
 from lianet.geo.grid import Window
 from lianet.geo.raster import write_cog
 from lianet.geo.whole_file import whole_file
+from lianet.inference.applied import applied
 from lianet.inference.engine import Engine
 from lianet.progress import Progress, Reporter, silent
-from lianet.training.ferns import Questions, answer, sharpened, votes
-from lianet.training.instant import GUIDE_CHANNELS
+from lianet.training.conv import fine_grid
+from lianet.training.heads import feature_source, features_of
 from lianet.training.task import Task
+
+T = TypeVar("T")
 
 CLASS_NODATA = 0
 PERCENT_NODATA = 255
@@ -52,72 +56,108 @@ class Prediction:
 class Predictor:
     """Applies a head to a feature source, window by window. Safe to call from several threads.
 
-    A window predicted alone is the same as cut from a larger one: votes are counted in squares of
+    A window predicted alone is the same as cut from a larger one: heads are applied in squares of
     a fixed lattice, and smoothed over as many pixels around as the smoothing looks at.
 
     Args:
         task: the head.
         source: of the feature space that it was trained in.
 
+    Attributes:
+        kind: `classes` or `value`, what it predicts.
+        grid: of the map: the region's, or a finer one with the same corner.
+
     Raises:
-        TaskFileError: the head was trained in another feature space.
+        TaskFileError: the head was trained in another feature space, or is of an unknown kind.
     """
 
     def __init__(self, task: Task, source: FeatureSource) -> None:
         task.check(source)
         self.task = task
         self.source = source
-        self._asked = Questions(task.arrays["features"], task.arrays["thresholds"])
+        self.kind: Literal["classes", "value"] = "value" if task.card.target else "classes"
+        self._head = applied(task, source)
+        self.grid = fine_grid(source.grid, self._head.upsampling)
         self._values = np.array([item.value for item in task.card.classes], np.uint8)
         settings = task.card.settings
-        self._sigma_px, self._edge = float(settings["smoothing_px"]), float(settings["edge"])
-        self._sharpness = float(settings["sharpness"])
+        self._sigma_px = float(settings.get("smoothing_px", 0))
+        self._edge = float(settings.get("edge", 1))
         self._squares = BlockCache(_CACHE_BYTES)
 
     def predict(self, window: Window) -> Prediction:
-        """Predict a window inside the grid."""
-        shape = self.source.grid.shape
-        outer = window.grown(smoothing_radius_px(self._sigma_px)).clipped(shape)
-        both = assemble(
-            outer,
-            shape,
-            LATTICE_PX,
-            lambda extent: self._squares.get(extent, lambda: self._voted(extent)),
-        )
-        guide, classes = both[:GUIDE_CHANNELS], both[GUIDE_CHANNELS:]
-        found = smoothed(classes, guide, outer, window, self._sigma_px, self._edge)
+        """Classes of a window inside `grid`.
+
+        Raises:
+            TaskFileError: the task predicts a quantity.
+        """
+        if self.kind != "classes":
+            raise TaskFileError(
+                f"The task {self.task.card.name} predicts values and not classes",
+                "Show it as values",
+            )
+        found = self._smoothed(window)
         unknown = np.isnan(found[0])
         shown = self._values[found.argmax(0)]
         shown[unknown] = CLASS_NODATA
         return Prediction(shown, found.max(0), found)
 
-    def _voted(self, extent: Window) -> NDArray[np.float32]:
-        """Looks and unsmoothed probabilities of one square: float32 [channel + class, row, column].
+    def values(self, window: Window) -> NDArray[np.float32]:
+        """Values of a window inside `grid`: float32 [row, column], in the target's unit and range.
 
-        Both are NaN where nothing was observed.
+        NaN for nodata.
+
+        Raises:
+            TaskFileError: the task predicts classes.
         """
-        arrays = self.task.arrays
-        kept = self.source.square(extent)
-        features = kept.reshape(kept.shape[0], -1).astype(np.float32)
-        looks = arrays["guide"] @ features[: self.source.of_pixel]
-        looks -= arrays["guide_offset"][:, None]
-        found = sharpened(votes(arrays["shares"], answer(self._asked, features)), self._sharpness).T
-        both = np.concatenate([looks, found])
-        both[:, np.isnan(features[0])] = np.nan
-        return both.reshape(-1, *extent.shape)
+        target = self.task.card.target
+        if target is None:
+            raise TaskFileError(
+                f"The task {self.task.card.name} predicts classes and not values",
+                "Show it as classes",
+            )
+        found: NDArray[np.float32] = self._smoothed(window)[0]
+        if target.minimum is not None or target.maximum is not None:
+            found = np.clip(found, target.minimum, target.maximum)
+        return found
+
+    def _smoothed(self, window: Window) -> NDArray[np.float32]:
+        """What the head gives, smoothed: float32 [output, row, column]; NaN for nodata."""
+        outer = window.grown(smoothing_radius_px(self._sigma_px)).clipped(self.grid.shape)
+        both = assemble(outer, self.grid.shape, LATTICE_PX * self._head.upsampling, self._square)
+        guide, outputs = both[: self._head.guides], both[self._head.guides :]
+        return smoothed(outputs, guide, outer, window, self._sigma_px, self._edge)
+
+    def _square(self, extent: Window) -> NDArray[np.floating]:
+        """What the head gives for one square of the lattice of `grid`."""
+        finer = self._head.upsampling
+        coarse = Window(
+            extent.row // finer, extent.col // finer, extent.height // finer, extent.width // finer
+        )
+        return self._squares.get(extent, lambda: self._head.square(coarse))
 
     def blocks(
         self, size_px: int = _BLOCK_PX, report: Reporter = silent
     ) -> Iterator[tuple[Window, Prediction]]:
-        """Predict the whole grid block by block, a few at a time side by side, in order."""
-        windows = list(self.source.grid.blocks(size_px))
+        """Classes of the whole grid block by block, a few at a time side by side, in order."""
+        return self._blocks(self.predict, size_px, report)
+
+    def value_blocks(
+        self, size_px: int = _BLOCK_PX, report: Reporter = silent
+    ) -> Iterator[tuple[Window, NDArray[np.float32]]]:
+        """Values of the whole grid, likewise."""
+        return self._blocks(self.values, size_px, report)
+
+    def _blocks(
+        self, predict: Callable[[Window], T], size_px: int, report: Reporter
+    ) -> Iterator[tuple[Window, T]]:
+        windows = list(self.grid.blocks(size_px))
         workers = os.cpu_count() or 1
-        waiting: deque[tuple[Window, Future[Prediction]]] = deque()
+        waiting: deque[tuple[Window, Future[T]]] = deque()
         with ThreadPoolExecutor(workers, thread_name_prefix="predict") as pool:
             try:
                 for number, window in enumerate(windows):
                     report(Progress(number / len(windows), "Predicting"))
-                    waiting.append((window, pool.submit(self.predict, window)))
+                    waiting.append((window, pool.submit(predict, window)))
                     if len(waiting) > workers:
                         done, future = waiting.popleft()
                         yield done, future.result()
@@ -135,9 +175,9 @@ def predictor_of(task: Task, engine: Engine) -> Predictor:
     Raises:
         TaskFileError: the head was trained in another feature space.
     """
-    known = {date.isoformat(): index for index, date in enumerate(engine.card.dates)}
-    dates = tuple(known[date] for date in task.card.dates if date in known)
-    return Predictor(task, RegionStatistics(engine, dates))
+    known = [date for date in engine.card.dates if date.isoformat() in task.card.dates]
+    # Dates of another region are none of this one's: its own features then say what is wrong.
+    return Predictor(task, feature_source(engine, known or None, features_of(task)))
 
 
 def predict_to_cog(
@@ -147,35 +187,41 @@ def predict_to_cog(
     probabilities: bool = False,
     report: Reporter = silent,
 ) -> dict[str, Any]:
-    """Write the class map of the whole region, and beside it what it was made from.
+    """Write the map of the whole region, and beside it what it was made from.
 
     `NAME.tif` has one band of class values with palette and names; with `probabilities`,
-    `NAME.probabilities.tif` has one band a class and the confidence, in percent. `NAME.json` is
-    the provenance.
+    `NAME.probabilities.tif` has one band a class and the confidence, in percent. A map of values
+    is one band of float32, NaN for nodata, with the unit. `NAME.json` is the provenance.
 
     Args:
         predictor: of the head.
-        path: of the class map.
-        probabilities: also write those.
+        path: of the map.
+        probabilities: also write those; values have none.
         report: told after every block; may raise `CancelledError`, after which no file is left.
 
     Returns:
-        The provenance: `path`, `probabilities_path`, `region`, `task`, `classes`, `dates`,
-        `accuracy`, `version`, `attribution`.
+        The provenance: `path`, `probabilities_path`, `region`, `task`, `classes`, `target`,
+        `dates`, `accuracy`, `version`, `attribution`.
 
     Raises:
         StorageError: a file cannot be written.
     """
     path = Path(path)
-    second = path.with_name(f"{path.stem}.probabilities.tif") if probabilities else None
+    wanted = probabilities and predictor.kind == "classes"
+    second = path.with_name(f"{path.stem}.probabilities.tif") if wanted else None
     provenance = _provenance(predictor, path, second)
-    task, grid = predictor.task, predictor.source.grid
+    task, grid = predictor.task, predictor.grid
     tags = {
-        "LIANET": f"classes learnt from labels, version {__version__}",
+        "LIANET": f"{predictor.kind} learnt from labels, version {__version__}",
         "REGION": f"{task.card.region_name} ({task.card.region_id})",
         "TASK": task.card.name,
         "ATTRIBUTION": predictor.source.attribution,
     }
+
+    if task.card.target is not None:
+        _write_values(predictor, path, task.card.target, tags, report)
+        _write_json(path.with_suffix(".json"), provenance)
+        return provenance
 
     def classes() -> Iterator[tuple[Window, NDArray[np.uint8]]]:
         for window, found in predictor.blocks(report=_part(report, 0, 2 if second else 1)):
@@ -218,6 +264,22 @@ def predict_to_cog(
     return provenance
 
 
+def _write_values(
+    predictor: Predictor, path: Path, target: Target, tags: dict[str, str], report: Reporter
+) -> None:
+    write_cog(
+        path,
+        predictor.grid,
+        np.float32,
+        1,
+        ((window, values[None]) for window, values in predictor.value_blocks(report=report)),
+        nodata=np.nan,
+        band_names=[f"{target.field}, {target.unit}" if target.unit else target.field],
+        tags=tags | {"FIELD": target.field, "UNIT": target.unit},
+        resampling="average",
+    )
+
+
 def _provenance(predictor: Predictor, path: Path, second: Path | None) -> dict[str, Any]:
     card = predictor.task.card
     return {
@@ -228,10 +290,11 @@ def _provenance(predictor: Predictor, path: Path, second: Path | None) -> dict[s
         "classes": [
             {"value": item.value, "name": item.name, "colour": item.colour} for item in card.classes
         ],
+        "target": asdict(card.target) if card.target else None,
         "label_pixels": card.label_counts,
         "dates": list(card.dates),
         "accuracy": card.report or None,
-        "nodata": CLASS_NODATA,
+        "nodata": CLASS_NODATA if card.target is None else "nan",
         "version": __version__,
         "attribution": predictor.source.attribution,
     }

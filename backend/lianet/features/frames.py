@@ -1,0 +1,132 @@
+"""What a field gives at single dates, for heads that look at one date at a time."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.features.blocks import BlockCache, assemble
+from lianet.features.source import LATTICE_PX
+from lianet.features.statistics import Decodes
+from lianet.geo.grid import PixelGrid, Window
+
+Kind = Literal["trunk", "reflectance"]
+
+_RECIPE = "frames-1"
+"""Changes when the same region gives other features: older heads are then refused."""
+_CACHE_BYTES = 256 << 20
+_LOG_FLOOR = 0.02
+
+
+class DecodesTrunk(Decodes, Protocol):
+    """What is needed of an engine."""
+
+    def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:
+        """float32 [channel, row, column]."""
+        ...
+
+
+class DateFrames:
+    """Features of one date after the other; implements `FeatureSource`.
+
+    Args:
+        engine: decodes the region.
+        dates: positions in `card.dates` of the acquisitions.
+        kind: `trunk`, what the field's decoder gives before its output layer (the paper's), or
+            `reflectance`, the logarithm of what it shows.
+        cache_bytes: bound of what is kept.
+
+    Attributes:
+        kind: see above.
+        frames: number of dates.
+    """
+
+    def __init__(
+        self,
+        engine: DecodesTrunk,
+        dates: tuple[int, ...],
+        kind: Kind = "trunk",
+        cache_bytes: int = _CACHE_BYTES,
+    ) -> None:
+        self._engine, self._dates = engine, tuple(dates)
+        self.kind = kind
+        self._kept = BlockCache(cache_bytes)
+        # How many channels a trunk has is known when it has been looked at.
+        corner = Window(0, 0, 1, 1)
+        channels = len(self._frame(corner, self._dates[0]))
+        card = engine.card
+        self._names = tuple(
+            f"{kind} {channel} of {card.dates[date].isoformat()}"
+            for date in self._dates
+            for channel in range(1, channels + 1)
+        )
+
+    @property
+    def frames(self) -> int:
+        """Number of dates."""
+        return len(self._dates)
+
+    @property
+    def id(self) -> str:
+        """See `FeatureSource`."""
+        dates = ",".join(map(str, self._dates))
+        text = f"{self._engine.card.id};{_RECIPE};{self.kind};{dates}"
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @property
+    def title(self) -> str:
+        """See `FeatureSource`."""
+        return self._engine.card.name
+
+    @property
+    def region_id(self) -> str:
+        """See `FeatureSource`."""
+        return self._engine.card.id
+
+    @property
+    def grid(self) -> PixelGrid:
+        """See `FeatureSource`."""
+        return self._engine.card.grid
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """See `FeatureSource`."""
+        return self._names
+
+    @property
+    def of_pixel(self) -> int:
+        """See `FeatureSource`: all of them."""
+        return len(self._names)
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """See `FeatureSource`."""
+        return tuple(self._engine.card.dates[index].isoformat() for index in self._dates)
+
+    @property
+    def attribution(self) -> str:
+        """See `FeatureSource`."""
+        return self._engine.card.attribution
+
+    def read(self, window: Window) -> NDArray[np.float32]:
+        """See `FeatureSource`."""
+        return assemble(window, self.grid.shape, LATTICE_PX, self.square)
+
+    def square(self, extent: Window) -> NDArray[np.floating]:
+        """See `FeatureSource`."""
+        return self._kept.get(extent, lambda: self._computed(extent))
+
+    def _computed(self, extent: Window) -> NDArray[np.float16]:
+        return np.concatenate(
+            [self._frame(extent, date).astype(np.float16) for date in self._dates]
+        )
+
+    def _frame(self, extent: Window, date: int) -> NDArray[np.float32]:
+        if self.kind == "trunk":
+            return self._engine.trunk(extent, date)
+        shown = self._engine.decode(extent, [date])[0]
+        logs: NDArray[np.float32] = np.log(np.maximum(shown, 0) + _LOG_FLOOR)
+        return logs
