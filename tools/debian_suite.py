@@ -161,7 +161,8 @@ def run_tests(root: Path, options: list[str]) -> int:
     version = "from qgis.core import Qgis; print('QGIS', Qgis.QGIS_VERSION)"
     here = ("env", "-i", "-C", "/checkout", *variables, "python3")
     subprocess.run(entering(root, *here, "-c", version), check=False)
-    tests = (*here, "-m", "pytest", "-p", "no:cacheprovider", "tests/plugin", *options)
+    chosen = [] if any(word.startswith("tests/") for word in options) else ["tests/plugin"]
+    tests = (*here, "-m", "pytest", "-p", "no:cacheprovider", *chosen, *options)
     return subprocess.run(entering(root, *tests)).returncode
 
 
