@@ -18,6 +18,7 @@ from torch import Tensor
 
 from lianet.geo.grid import Window
 from lianet.training.imagery import Imagery
+from lianet.training.paper_step import Targets
 
 _READERS = 4
 _DRAWS = 8
@@ -142,7 +143,7 @@ class PatchReader:
         return (row, col), date, values, weights
 
 
-class Targets:
+class PatchTargets:
     """Turns patches into what a loss compares with, on the device: it gets integers.
 
     Args:
@@ -156,16 +157,15 @@ class Targets:
         self._scales = torch.tensor([b.scale for b in stack.bands], device=device)[:, None, None]
         self._offsets = torch.tensor(stack.offsets, device=device)[:, None, None, None]
 
-    def __call__(self, patches: Patches) -> tuple[Tensor, Tensor, Tensor]:
-        """Reflectance [patch, band, row, column], weights [patch, 1, row, column], dates [patch].
-
-        Reflectance is 0 where the weight is.
-        """
+    def __call__(self, patches: Patches) -> Targets:
+        """Reflectance, 0 where the weight is."""
         dates = self._moved(patches.dates)
         weights = self._moved(patches.weights)[:, None]
         stored = self._moved(patches.stored).float()
         reflectance = (stored * self._scales + self._offsets[dates]).clamp_min(0)
-        return reflectance.masked_fill(weights == 0, 0), weights, dates
+        return Targets(
+            self._moved(patches.corners), dates, reflectance.masked_fill(weights == 0, 0), weights
+        )
 
     def _moved(self, array: NDArray[Any]) -> Tensor:
         tensor = torch.from_numpy(array)

@@ -13,17 +13,14 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
 from lianet.data.stack import Stack
-from lianet.errors import CancelledError, DeviceError, InputError
-from lianet.field.lite import days_since_2015, time_inputs
+from lianet.errors import CancelledError, InputError
+from lianet.field.lite import days_since_2015
 from lianet.field.processors import cpu_count
 from lianet.field.published import Lite, Reference
-from lianet.field.published_field import build_published
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.file import encode_previews
 from lianet.training.checkpoint import (
@@ -36,9 +33,9 @@ from lianet.training.distributed import ALONE, Ranks
 from lianet.training.finish import masks_and_previews
 from lianet.training.imagery import Imagery
 from lianet.training.measured_crops import MeasuredCrops
-from lianet.training.patches import Patches, PatchReader, Targets
+from lianet.training.paper_step import PaperStep
+from lianet.training.patches import PatchReader, PatchTargets
 from lianet.training.plan import Plan, usual_memory_gb
-from lianet.training.precision import computes_bfloat16
 from lianet.training.run import Pretrained, Run
 from lianet.training.start import free_bytes, hold_if_small
 
@@ -108,39 +105,25 @@ class PublishedPretraining(Run):
             torch.backends.cudnn.benchmark = True
         imagery = Imagery(stack)
         hold_if_small(imagery, free_bytes(plan.memory_gb or usual_memory_gb(ranks.local_count)))
-        self.imagery, self.targets = imagery, Targets(imagery, device)
+        self.imagery, self.targets = imagery, PatchTargets(imagery, device)
         self.reader = PatchReader(imagery, preset.crop_px, plan.seed)
         self.numbers = ranks.share(plan.recipe.batch)
-        self.at_once = min(
-            plan.at_once or (len(self.numbers) if device.type == "cuda" else _CPU_AT_ONCE),
-            len(self.numbers),
-        )
+        at_once = plan.at_once or (len(self.numbers) if device.type == "cuda" else _CPU_AT_ONCE)
         torch.manual_seed(plan.seed)
-        model = build_published(preset, len(stack.bands), len(stack.dates))
-        self.model = self._placed(model)
-        self.optimiser = torch.optim.AdamW(
-            self.model.parameters(),
-            lr=plan.recipe.learning_rate,
-            weight_decay=plan.recipe.weight_decay,
-            fused=True,
+        self.paper = PaperStep(
+            preset,
+            len(stack.bands),
+            len(stack.dates),
+            plan.recipe,
+            device,
+            at_once=min(at_once, len(self.numbers)),
+            compiled=plan.compiled,
+            on_halved=self._halved,
         )
-        self.decoded = torch.compile(self._decoded) if plan.compiled else self._decoded
-        self.short = computes_bfloat16(device)
-        self.times = self._time_inputs()
+        self.model = self.paper.model
+        self.optimiser = self.paper.optimiser
         self._measured = MeasuredCrops(imagery, preset.crop_px, _MEASURED_DATES)
         self._step_s = 0.0
-
-    def _placed(self, model: Any) -> Any:
-        try:
-            return model.to(self.device, memory_format=torch.channels_last).train()
-        except torch.OutOfMemoryError as error:
-            raise self._without_memory("the model") from error
-
-    def _time_inputs(self) -> Tensor:
-        """What the model's `forward` takes for each acquisition."""
-        if isinstance(self.preset, Lite) and self.preset.time_mode != "index":
-            return time_inputs(self.preset.days, self.preset.time_mode).to(self.device)
-        return torch.arange(len(self.stack.dates), device=self.device)
 
     # -- one step ----------------------------------------------------------------------------------
 
@@ -151,21 +134,18 @@ class PublishedPretraining(Run):
             The mean error over the batch's observed pixels of all processes, in reflectance.
         """
         started = time.monotonic()
-        rate = self.plan.recipe.rate_at(self._schedule_fraction())
-        for group in self.optimiser.param_groups:
-            group["lr"] = rate
         patches = self.reader.step(self.step_count, self.numbers)
-        sums = self._accumulated(patches)
-        parameters = [p for p in self.model.parameters() if p.grad is not None]
+        sums = self.paper.gradients(
+            len(patches),
+            lambda start, stop: self.targets(patches.part(start, stop)),
+            lambda: self.report(Progress(self.fraction(), "Training", {"psnr_db": self.psnr_db})),
+        )
+        gradients = [p.grad for p in self.model.parameters() if p.grad is not None]
         statistics = [b for b in self.model.buffers() if b.is_floating_point()]
-        self.ranks.add_up([*(p.grad for p in parameters), *statistics, sums])
+        self.ranks.add_up([*gradients, *statistics, sums])
         for buffer in statistics:
             buffer.div_(self.ranks.count)
-        torch.nn.utils.clip_grad_norm_(parameters, self.plan.recipe.gradient_norm)
-        try:
-            self.optimiser.step()
-        except torch.OutOfMemoryError as error:
-            raise self._without_memory("the optimiser") from error
+        self.paper.apply(self.plan.recipe.rate_at(self._schedule_fraction()))
         self.step_count += 1
         error_sum, weight_sum = sums.tolist()
         self._agree()
@@ -178,85 +158,13 @@ class PublishedPretraining(Run):
             return min((self.step_count + 1) / self.steps, 1.0)
         return self.fraction()
 
-    def _accumulated(self, patches: Patches) -> Tensor:
-        """Gradients of a share of a batch, in halves where memory is short."""
-        while True:
-            try:
-                return self._gradients(patches)
-            except torch.OutOfMemoryError:
-                # The traceback keeps the activations alive: they go with the end of this block.
-                pass
-            self._halve()
-
-    def _gradients(self, patches: Patches) -> Tensor:
-        """Add up the gradients of all parts.
-
-        Returns:
-            float64 [2]: sums of the weighted errors and of their weights.
-        """
-        self.optimiser.zero_grad(set_to_none=True)
-        bands, side = len(self.stack.bands), self.preset.crop_px
-        # The same divisor for every part and process: what they add up is the batch's gradient.
-        values = self.plan.recipe.batch * bands * side**2
-        sums = torch.zeros(2, dtype=torch.float64, device=self.device)
-        for start in range(0, len(patches), self.at_once):
-            part = patches.part(start, start + self.at_once)
-            target, weights, dates = self.targets(part)
-            shown = self._shown(part.corners, dates)
-            error = ((shown.float() - target).abs() * weights).sum()
-            (error / values).backward()  # type: ignore[no-untyped-call]
-            sums += torch.stack((error.detach(), bands * weights.sum())).double()
-            if start + self.at_once < len(patches):
-                self.report(Progress(self.fraction(), "Training", {"psnr_db": self.psnr_db}))
-        return sums
-
-    def _shown(self, corners: NDArray[np.int64], dates: Tensor) -> Tensor:
-        """Reflectance [patch, band, row, column] at corners [patch, 2]."""
-        pixels = torch.arange(self.preset.crop_px, device=self.device)
-        rows, cols = torch.from_numpy(corners.T).to(self.device)[..., None] + pixels
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.short):
-            vectors = self._vectors(dates)
-            shown: Tensor = self.decoded(self.model.encoded(rows, cols), vectors)
-        return shown
-
-    def _vectors(self, dates: Tensor) -> Tensor:
-        """Vectors of acquisitions; days and seasons need all digits of float32."""
-        with torch.autocast(self.device.type, enabled=False):
-            vectors: Tensor = self.model.time_vectors()[dates]
-        return vectors
-
-    def _decoded(self, encoded: Tensor, vectors: Tensor) -> Tensor:
-        shown: Tensor = self.model.bands(self.model.trunk(encoded, vectors))
-        return shown
-
-    # -- memory ------------------------------------------------------------------------------------
-
-    def _halve(self) -> None:
-        """Compute fewer patches at once from now on, and say so."""
-        self.optimiser.zero_grad(set_to_none=True)
-        if self.device.type == "cuda":
-            torch.cuda.empty_cache()
-        if self.at_once == 1:
-            raise self._without_memory("a single patch")
-        self._at_once(self.at_once // 2)
-
-    def _at_once(self, patches: int) -> None:
-        self.at_once = patches
+    def _halved(self) -> None:
+        """Say that fewer patches are computed at once from now on."""
         self.notices.append(
-            f"The GPU's memory is short: {patches} patches are computed at once, "
+            f"The GPU's memory is short: {self.paper.at_once} patches are computed at once, "
             f"and the batch stays {self.plan.recipe.batch}"
         )
         self.report(Progress(self.fraction(), self.notices[-1], {"psnr_db": self.psnr_db}))
-
-    def _without_memory(self, what: str) -> DeviceError:
-        memory = ""
-        if self.device.type == "cuda":
-            total = torch.cuda.get_device_properties(self.device).total_memory
-            memory = f" of {total / 2**30:.0f} GB"
-        return DeviceError(
-            f"The GPU's memory{memory} is too small for {what} of {self.preset.preset}",
-            "End other programs that use the GPU, or choose the preset compact or --device cpu",
-        )
 
     # -- several processes -------------------------------------------------------------------------
 
@@ -272,12 +180,13 @@ class PublishedPretraining(Run):
         """
         if self.ranks.count == 1:
             return
-        told = (float(self.stopping), -float(self.at_once), super().fraction())
+        told = (float(self.stopping), -float(self.paper.at_once), super().fraction())
         stopping, fewest, self._agreed = self.ranks.largest(told, self.device)
         if stopping:
             raise CancelledError("Stopped")
-        if -fewest < self.at_once:
-            self._at_once(round(-fewest))
+        if -fewest < self.paper.at_once:
+            self.paper.at_once = round(-fewest)
+            self._halved()
 
     def _reported_later(self, progress: Progress) -> None:
         """Report; a cancel is kept until all processes can stop together."""
@@ -324,7 +233,7 @@ class PublishedPretraining(Run):
             record={
                 "step": self.step_count,
                 "elapsed_s": self.elapsed_s(),
-                "at_once": self.at_once,
+                "at_once": self.paper.at_once,
             },
             tensors=tensors,
         )
@@ -341,7 +250,7 @@ class PublishedPretraining(Run):
             # As the weights lie in memory, or every step would gather them anew.
             for name in ("exp_avg", "exp_avg_sq"):
                 slot[name] = torch.empty_like(parameter).copy_(slot[name])
-        self.at_once = min(self.at_once, record["at_once"])
+        self.paper.at_once = min(self.paper.at_once, record["at_once"])
         self.step_count = record["step"]
         self.started = time.monotonic() - record["elapsed_s"]
         self._agreed = super().fraction()

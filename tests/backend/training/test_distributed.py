@@ -24,12 +24,12 @@ from pathlib import Path
 import torch
 from lianet.data.stack import open_stack
 from lianet.field.published import BASE, LITE, PaperRecipe
-from lianet.training import published_run
+from lianet.training import paper_step, published_run
 from lianet.training.distributed import joined, ranks_from_environment
 from lianet.training.plan import Plan
 from safetensors.torch import save_file
 
-published_run.computes_bfloat16 = lambda device: False
+paper_step.computes_bfloat16 = lambda device: False
 small = replace(
     LITE, levels=3, features=4, table_size=2**10, extent_px=128, preproj_channels=16, blocks=1,
     crop_px=32, margin_px=4,
@@ -46,7 +46,7 @@ with joined(ranks, torch.device("cpu")) as device:
         run.stopping = True
 
     signal.signal(signal.SIGTERM, stop)
-    shown = run._shown
+    shown = run.paper.shown
 
     def short(corners, dates):
         # Only the second process runs out of memory.
@@ -54,14 +54,14 @@ with joined(ranks, torch.device("cpu")) as device:
             raise torch.OutOfMemoryError("CUDA out of memory")
         return shown(corners, dates)
 
-    run._shown = short
+    run.paper.shown = short
     print("ready", flush=True)
     result = run.run()
 save_file(
     {key: value.contiguous() for key, value in run.model.state_dict().items()},
     out / f"{ranks.rank}of{ranks.count}.safetensors",
 )
-told = {"at_once": run.at_once, "steps": run.step_count, "interrupted": run.interrupted}
+told = {"at_once": run.paper.at_once, "steps": run.step_count, "interrupted": run.interrupted}
 print(json.dumps(told | {"tensors": len(result.tensors)}))
 """
 

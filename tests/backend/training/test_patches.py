@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lianet.data.stack import open_stack
 from lianet.training.imagery import Imagery
-from lianet.training.patches import PatchReader, Targets, evenness
+from lianet.training.patches import PatchReader, PatchTargets, evenness
 
 from .conftest import SHAPE, seasonal_scenes, write_stack
 
@@ -55,13 +55,13 @@ def test_a_patch_holds_what_the_stack_has_there(stack_dir):
     stack = open_stack(stack_dir)
     reader = PatchReader(Imagery(stack), 16, 3)
     patches = reader.read(0, range(5))
-    target, weights, dates = Targets(Imagery(stack), torch.device("cpu"))(patches)
+    target = PatchTargets(Imagery(stack), torch.device("cpu"))(patches)
     reader.close()
     truth, _ = stack.reflectance(stack.grid.window)
     for place, (row, col) in enumerate(patches.corners):
-        expected = truth[int(dates[place]), :, row : row + 16, col : col + 16]
-        np.testing.assert_allclose(target[place].numpy(), expected, atol=1e-6)
-    assert weights.min() > 0.2  # evenness, at most halved along each axis
+        expected = truth[int(target.dates[place]), :, row : row + 16, col : col + 16]
+        np.testing.assert_allclose(target.reflectance[place].numpy(), expected, atol=1e-6)
+    assert target.weights.min() > 0.2  # evenness, at most halved along each axis
 
 
 def test_in_a_region_smaller_than_a_patch_nothing_beyond_it_counts(tmp_path):

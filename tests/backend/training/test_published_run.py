@@ -33,7 +33,7 @@ PLAN = Plan(RECIPE, steps=6)
 @pytest.fixture(autouse=True)
 def same_everywhere(monkeypatch):
     """In float32, whatever the processor has; a busy machine's cores would wait for each other."""
-    monkeypatch.setattr("lianet.training.published_run.computes_bfloat16", lambda device: False)
+    monkeypatch.setattr("lianet.training.paper_step.computes_bfloat16", lambda device: False)
     monkeypatch.setattr("lianet.training.published_run.cpu_count", lambda: 1)
 
 
@@ -175,7 +175,7 @@ def test_without_a_budget_it_is_the_papers_schedule(stack_dir):
 
 def short_of_memory(monkeypatch, run: PublishedPretraining, most: int) -> list[int]:
     """Let more than `most` patches at once fail as a GPU does; gives the sizes that were tried."""
-    tried, shown = [], run._shown
+    tried, shown = [], run.paper.shown
 
     def limited(corners, dates):
         tried.append(len(corners))
@@ -183,7 +183,7 @@ def short_of_memory(monkeypatch, run: PublishedPretraining, most: int) -> list[i
             raise torch.OutOfMemoryError("CUDA out of memory")
         return shown(corners, dates)
 
-    monkeypatch.setattr(run, "_shown", limited)
+    monkeypatch.setattr(run.paper, "shown", limited)
     return tried
 
 
@@ -201,7 +201,7 @@ def test_out_of_memory_computes_fewer_at_once_says_so_and_learns_the_same(stack_
     patches = run.reader.read(9, range(4))
     for one in (run, other):
         one.model.load_state_dict(run.model.state_dict())
-        one._gradients(patches)
+        one.paper.gradients(4, lambda a, b: run.targets(patches.part(a, b)))
     here, there = (
         torch.cat([p.grad.flatten() for p in one.model.parameters()]) for one in (run, other)
     )
@@ -241,8 +241,8 @@ def test_the_base_model_takes_a_step_by_the_same_code(stack_dir):
 
 def test_bfloat16_and_a_compiled_decoder_learn_the_same(stack_dir):
     plain, short = training(stack_dir), training(stack_dir)
-    short.short = True
+    short.paper.short = True
     assert short.step() == pytest.approx(plain.step(), rel=0.02)
     compiled = training(stack_dir)
-    compiled.decoded = torch.compile(compiled._decoded, backend="aot_eager")
+    compiled.paper.decoded = torch.compile(compiled.paper._decoded, backend="aot_eager")
     assert compiled.step() == pytest.approx(training(stack_dir).step(), rel=1e-4)
