@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsGeometry, QgsVectorLayer
 from qgis.gui import QgisInterface, QgsMapCanvas
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QColorDialog, QMenu, QMessageBox, QWidget
+from qgis.PyQt.QtWidgets import (
+    QColorDialog,
+    QFileDialog,
+    QMenu,
+    QMessageBox,
+    QProgressDialog,
+    QWidget,
+)
 
 from .. import tr
+from ..labels.exporting import GEOJSON, GEOPACKAGE, SHAPEFILE
 from ..labels.geometry import LabelGrid
+from ..labels.importing import ImportPlan
 from ..labels.tools import FREEHAND, POINT, POLYGON, RECTANGLE
 from ..service.contract import Region
 from ..service.errors import LianetError
-from ..settings import LABEL_AT_DATE
+from ..settings import LABEL_AT_DATE, LAST_FOLDER
 from . import icons
 from .class_table import ClassTable
 from .drawing import Drawing
@@ -26,6 +36,9 @@ from .form import load_form
 from .import_dialog import ImportDialog
 from .label_list import LabelList
 from .session import SAMPLE_LABELS, SAMPLE_REGION, Session
+
+PATIENCE_MS = 800
+"""An import that takes longer shows how far it is."""
 
 
 class LabelsPage(QWidget):
@@ -99,6 +112,7 @@ class LabelsPage(QWidget):
         self.addButton.clicked.connect(self._add)
         self.upButton.clicked.connect(lambda: self._move(-1))
         self.downButton.clicked.connect(lambda: self._move(1))
+        self.exportButton.clicked.connect(self._export)
         self.removeButton.clicked.connect(lambda: self._remove(self.chosen))
         self.table.renamed.connect(self._rename)
         self.table.keyed.connect(self._set_key)
@@ -307,11 +321,11 @@ class LabelsPage(QWidget):
             self._session.problem.emit(error)
             return None
 
-    # -- import
+    # -- from and to files
 
     def _list_imports(self, menu: QMenu) -> None:
         menu.clear()
-        menu.addAction(tr("From a polygon layer…")).triggered.connect(self._choose_layer)
+        menu.addAction(tr("From a layer…")).triggered.connect(self._choose_layer)
         region = self._session.region
         if region is not None and region.path == str(SAMPLE_REGION) and SAMPLE_LABELS.is_file():
             sample = menu.addAction(tr("Sample labels (45 polygons)"))
@@ -319,5 +333,40 @@ class LabelsPage(QWidget):
 
     def _choose_layer(self) -> None:
         dialog = ImportDialog(self._session.labels, self)
-        dialog.chosen.connect(self._session.import_labels)
+        dialog.chosen.connect(self._import)
         dialog.open()
+
+    def _import(self, layer: QgsVectorLayer, plan: ImportPlan) -> None:
+        count = layer.selectedFeatureCount() if plan.selected_only else layer.featureCount()
+        progress = QProgressDialog(tr("Reading labels…"), tr("Cancel"), 0, max(count, 1), self)
+        progress.setWindowModality(Qt.WindowModality.WindowModal)
+        progress.setMinimumDuration(PATIENCE_MS)
+
+        def told(read: int) -> bool:
+            progress.setValue(min(read, count))
+            return not progress.wasCanceled()
+
+        self._session.import_labels(layer, plan, told)
+        progress.close()
+        progress.deleteLater()
+
+    def _export(self) -> None:
+        region = self._session.region
+        if region is None:
+            return
+        folder = LAST_FOLDER.get() or str(Path.home())
+        proposed = str(Path(folder) / f"{region.name}_labels{GEOPACKAGE}")
+        filters = {
+            tr("GeoPackage (*.gpkg)"): GEOPACKAGE,
+            tr("GeoJSON (*.geojson)"): GEOJSON,
+            tr("Shapefile (*.shp)"): SHAPEFILE,
+        }
+        path, kind = QFileDialog.getSaveFileName(
+            self, tr("Export the labels"), proposed, ";;".join(filters)
+        )
+        if not path:
+            return
+        if Path(path).suffix.lower() not in filters.values():
+            path += filters.get(kind, GEOPACKAGE)
+        LAST_FOLDER.set(str(Path(path).parent))
+        self._session.export_labels(path)

@@ -10,46 +10,52 @@ session.learning.export("map.tif", False)           # → learning.exported
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from qgis.core import (
     QgsApplication,
-    QgsCoordinateReferenceSystem,
     QgsGeometry,
     QgsPathResolver,
     QgsProject,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtBoundSignal, pyqtSignal
 
 from .. import ROOT, tr
 from ..labels.classes import LabelClass
-from ..labels.importing import ImportReport, import_layer
-from ..labels.location import label_path
+from ..labels.exporting import export_labels
+from ..labels.geometry import LabelGrid
+from ..labels.importing import ImportPlan, ImportReport, import_layer
 from ..labels.store import LabelStore
 from ..layers.descriptors import Descriptors
 from ..layers.loopback import LoopbackExemption
-from ..layers.tree import IMAGERY, KIND, LABELS, REGION_PATH, position_for, region_group
+from ..layers.tree import IMAGERY, KIND, REGION_PATH
 from ..service.client import Client
 from ..service.contract import API, Endpoint, Region, Status
 from ..service.errors import GONE, LianetError
 from ..service.heartbeat import Heartbeat
 from ..service.process import BackendProcess, State
 from ..settings import LABEL_AT_DATE, remember_region
-from .learning import Learning, task_file
+from .learning import Learning
 from .opened import OpenedRegion
+from .recipes import SCOPE
+from .workplace import Workplace
 
 SAMPLE_REGION = ROOT / "resources" / "sample" / "liri.region.safetensors"
 SAMPLE_LABELS = ROOT / "resources" / "sample" / "liri-labels.gpkg"
 SAMPLE_FIELD = "class_name"
+ACTIVE = "active"
+"""Where a project keeps which of its regions the pages show."""
 
 
 class Session(QObject):
-    """One backend, one open region, its labels and what was learnt from them.
+    """One backend and the open regions; the pages show one of them.
 
     Signals:
         regionOpening: str, a path.
-        regionOpened: Region; also None when it was closed or could not be opened.
+        regionOpened: Region that the pages show from now on; None when they show none.
+        regionMissing: str, a path at which a project expects a region.
         dateWanted, dateShown: str, ISO.
         labelsChanged: polygons, classes or the whole label set.
         learningChanged: see Learning.changed.
@@ -59,6 +65,7 @@ class Session(QObject):
 
     regionOpening = pyqtSignal(str)  # noqa: N815 (Qt's way of naming signals)
     regionOpened = pyqtSignal(object)  # noqa: N815
+    regionMissing = pyqtSignal(str)  # noqa: N815
     dateWanted = pyqtSignal(str)  # noqa: N815
     dateShown = pyqtSignal(str)  # noqa: N815
     labelsChanged = pyqtSignal()  # noqa: N815
@@ -74,14 +81,15 @@ class Session(QObject):
         self.backend.setParent(self)
         self.client = Client(self)
         self.heartbeat = Heartbeat(self.client, self)
-        self.opened: OpenedRegion | None = None
-        self.learning: Learning | None = None
-        self.labels: LabelStore | None = None
+        self._places: list[Workplace] = []
+        self._active: Workplace | None = None
+        self._wanted: list[str] = []
+        self._healing: list[str] = []
+        self._reading = False
         self.descriptors = Descriptors(profile() / "lianet")
         self._path_step = QgsPathResolver.setPathPreprocessor(self.descriptors.when_lost)
         self._loopback = LoopbackExemption()
         self._loopback.apply()
-        self._wanted_path = ""
         self._told_version = ""
         self._over = False
         # QGIS tells of a saved project before it has packed the file: writing again must wait.
@@ -101,23 +109,73 @@ class Session(QObject):
         project.projectSaved.connect(self._after_save.start)
 
     @property
+    def opened(self) -> OpenedRegion | None:
+        """The region that the pages show, on the map."""
+        return self._active.opened if self._active is not None else None
+
+    @property
+    def learning(self) -> Learning | None:
+        return self._active.learning if self._active is not None else None
+
+    @property
+    def labels(self) -> LabelStore | None:
+        return self._active.labels if self._active is not None else None
+
+    @property
     def region(self) -> Region | None:
-        return self.opened.region if self.opened is not None else None
+        return self._active.region if self._active is not None else None
+
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """All that are open, in the order in which they were opened."""
+        return tuple(place.region for place in self._places)
 
     @property
     def opening(self) -> bool:
         """A region was asked for and is not open yet."""
-        return bool(self._wanted_path) and self.opened is None
+        return bool(self._wanted)
 
-    # -- region and date
+    # -- regions and date
 
     def open_region(self, path: str) -> None:
-        """Open a region file; the backend is started where it does not run."""
-        self.close_region()
-        self._begin(path)
+        """Open a region file beside those that are open; the backend is started if need be."""
+        wanted = str(Path(path).absolute())
+        known = self._place_of(wanted)
+        if known is not None:
+            self._show(known)
+        else:
+            self._begin(wanted)
+
+    def show_region(self, path: str) -> None:
+        """Let the pages show another one of the open regions."""
+        known = self._place_of(path)
+        if known is not None and known is not self._active:
+            self._show(known)
+
+    def _place_of(self, path: str) -> Workplace | None:
+        resolved = str(Path(path).resolve())
+        return next(
+            (place for place in self._places if place.region.path in (path, resolved)), None
+        )
+
+    def _show(self, place: Workplace) -> None:
+        """Make it the one that the pages show; they forget the other one first."""
+        self.client.cancel_all()
+        if self._active is not None and self._active is not place:
+            self._active = None
+            self.regionOpened.emit(None)
+        self._active = place
+        QgsProject.instance().writeEntry(SCOPE, ACTIVE, place.region.path)
+        self.regionOpened.emit(place.region)
+        place.opened.show()
 
     def _begin(self, path: str) -> None:
         if not Path(path).is_file():
+            found = beside_project(path)
+            if found is not None:
+                self.relocate(path, str(found))
+                return
+            self.regionMissing.emit(path)
             self.problem.emit(
                 LianetError(
                     tr("{path} does not exist").format(path=path),
@@ -126,78 +184,123 @@ class Session(QObject):
                 )
             )
             return
-        self._wanted_path = str(Path(path).absolute())
-        self.regionOpening.emit(self._wanted_path)
+        self._wanted = [known for known in self._wanted if known != path] + [path]
+        self.regionOpening.emit(path)
         if self.backend.state is State.RUNNING:
-            self._request_region()
+            self._request_next()
         else:
             self.backend.start()
+
+    def relocate(self, old: str, new: str) -> None:
+        """A region file has moved since the project was saved: its layers go along."""
+        path = str(Path(new).resolve())
+        project = QgsProject.instance()
+        for layer in project.mapLayers().values():
+            if layer.customProperty(REGION_PATH) == old:
+                layer.setCustomProperty(REGION_PATH, path)
+        for group in project.layerTreeRoot().findGroups(True):
+            if group.customProperty(REGION_PATH) == old:
+                group.setCustomProperty(REGION_PATH, path)
+        project.setDirty(True)
+        self._begin(path)
 
     def open_sample(self) -> None:
         """Open the region that comes with the plugin."""
         self.open_region(str(SAMPLE_REGION))
 
     def close_region(self) -> None:
-        """Close the region: its live layers leave the project, its labels stay in their file."""
-        self._wanted_path = ""
-        # An answer that comes later would find objects that are gone, or open what is closed.
+        """Close the region that the pages show; the one that was opened before it comes back."""
         self.client.cancel_all()
-        if self.learning is not None:
-            self.learning.close()
-            self.learning.deleteLater()
-        if self.opened is not None:
-            self.opened.close()
-            self.opened.deleteLater()
-        if self.labels is not None:
-            self.labels.close()
-            self.labels.deleteLater()
-        had_region = self.opened is not None
-        self.learning = self.opened = self.labels = None
+        place, self._active = self._active, None
+        if place is None:
+            return
+        self._places.remove(place)
+        place.close()
+        self.regionOpened.emit(None)
+        if self._places:
+            self._show(self._places[-1])
+
+    def close_all(self) -> None:
+        """Close all regions, and open none that was asked for."""
+        self._wanted = []
+        self._healing = []
+        self.client.cancel_all()
+        had_region = self._active is not None
+        places, self._places, self._active = self._places, [], None
+        for place in places:
+            place.close()
         if had_region:
             self.regionOpened.emit(None)
 
     def set_date(self, date: str) -> None:
-        """Show an acquisition of the open region."""
+        """Show an acquisition of the region."""
         try:
             self._needs_region().set_date(date)
         except LianetError as error:
             self.problem.emit(error)
 
-    def _request_region(self) -> None:
-        self.client.open_region(self._wanted_path, self._on_region, self._on_region_refused)
+    def _request_next(self) -> None:
+        """Ask for a region: first those that were open when the backend died, one by one."""
+        paths = self._healing or self._wanted
+        if paths:
+            self.client.open_region(paths[0], self._on_region, self._on_region_refused)
 
     def _on_region(self, region: Region) -> None:
-        if self.opened is not None and self.learning is not None:
-            self.opened.heal(region)
-            self.learning.heal(region)
-            self.notice.emit(tr("The backend is back; map and labels are as they were"))
+        if self._healing:
+            path = self._healing.pop(0)
+            known = self._place_of(path)
+            if known is not None:
+                known.heal(region)
+            if not self._healing:
+                self.notice.emit(tr("The backend is back; map and labels are as they were"))
+            self._request_next()
             return
-        opened = OpenedRegion(self.client, self.descriptors, region, self)
-        opened.wanted.connect(self.dateWanted)
-        opened.shown.connect(self.dateShown)
-        opened.problem.connect(self.problem)
-        learning = Learning(self.client, self.descriptors, region, self)
-        learning.changed.connect(self.learningChanged)
-        learning.problem.connect(self.problem)
-        learning.notice.connect(self.notice)
-        self.opened, self.learning = opened, learning
-        remember_region(self._wanted_path)
-        if self._label_path().exists():
+        wanted = self._wanted.pop(0) if self._wanted else region.path
+        known = self._place_of(region.path)
+        if known is None:
+            known = self._made(region)
+            remember_region(wanted)
+            self._places.append(known)
+        active, _ = QgsProject.instance().readEntry(SCOPE, ACTIVE, "")
+        if self._reading and self._active is not None and active != region.path:
+            known.opened.show()  # another one was shown when the project was saved
+        else:
+            self._show(known)
+        known.learning.restore()
+        self._reading = self._reading and bool(self._wanted)
+        self._request_next()
+
+    def _made(self, region: Region) -> Workplace:
+        place = Workplace(self.client, self.descriptors, region, profile, self)
+        place.labelsChanged.connect(self.labelsChanged)
+        place.problem.connect(self.problem)
+        place.notice.connect(self.notice)
+        place.learning.changed.connect(self.learningChanged)
+        place.opened.wanted.connect(lambda date: self._tell(place, self.dateWanted, date))
+        place.opened.shown.connect(lambda date: self._tell(place, self.dateShown, date))
+        if place.label_file(self._label_files()).exists():
             try:
-                self.needs_labels()
+                place.needs_labels(self._label_files())
             except LianetError as error:
                 self.problem.emit(error)
-        self.regionOpened.emit(region)
-        opened.show()
-        learning.restore()
+        return place
+
+    def _tell(self, place: Workplace, signal: pyqtBoundSignal, date: str) -> None:
+        """Only of the region that the pages show."""
+        if place is self._active:
+            signal.emit(date)
 
     def _on_region_refused(self, error: LianetError) -> None:
         if error.code == GONE:
             return  # asked for again when the backend is back
-        if self.opened is None:
-            self._wanted_path = ""
-            self.regionOpened.emit(None)
+        if self._healing:
+            self._healing.pop(0)
+        elif self._wanted:
+            self._wanted.pop(0)
+        if not self._wanted:
+            self.regionOpened.emit(self.region)
         self.problem.emit(error)
+        self._request_next()
 
     def _needs_region(self) -> OpenedRegion:
         if self.opened is None:
@@ -214,19 +317,17 @@ class Session(QObject):
         Raises:
             LianetError: no region is open, or the folder cannot be written.
         """
-        region = self._needs_region().region
-        if self.labels is None:
-            crs = QgsCoordinateReferenceSystem.fromWkt(region.crs_wkt)
-            store = LabelStore.open_or_create(self._label_path(), crs, self)
-            store.changed.connect(self.labelsChanged)
-            store.viewChanged.connect(self.labelsChanged)
-            store.problem.connect(self.problem)
-            self.labels = store
-            self.show_labels()
-            if self.learning is not None:
-                self.learning.use(store)
-            self.labelsChanged.emit()
-        return self.labels
+        self._needs_region()
+        assert self._active is not None
+        return self._active.needs_labels(self._label_files())
+
+    def show_labels(self) -> None:
+        """Have the labels on the map, also when their layer was removed from the project."""
+        if self._active is not None:
+            self._active.show_labels()
+
+    def _label_files(self) -> list[Path]:
+        return [place.labels.path for place in self._places if place.labels is not None]
 
     def add_class(self, name: str, colour: str | None = None) -> LabelClass | None:
         """Make a class; None where that is not possible."""
@@ -244,82 +345,64 @@ class Session(QObject):
         except LianetError as error:
             self.problem.emit(error)
 
-    def import_labels(self, layer: QgsVectorLayer, field: str) -> ImportReport | None:
-        """Copy polygons from a layer; None where that is not possible."""
+    def import_labels(
+        self,
+        layer: QgsVectorLayer,
+        plan: ImportPlan,
+        told: Callable[[int], bool] = lambda _count: True,
+    ) -> ImportReport | None:
+        """Copy labels from a layer; None where that is not possible, or `told` has ended it."""
         try:
-            report = import_layer(self.needs_labels(), layer, field)
+            store = self.needs_labels()
+            grid = LabelGrid(store.crs, self._needs_region().region.affine)
+            report = import_layer(store, layer, plan, grid, told)
         except LianetError as error:
             self.problem.emit(error)
             return None
-        self.notice.emit(str(report))
+        if report is not None:
+            self.notice.emit(str(report))
         return report
 
     def import_sample_labels(self) -> ImportReport | None:
         """The polygons that come with the sample region."""
         layer = QgsVectorLayer(str(SAMPLE_LABELS), tr("sample labels"), "ogr")
-        return self.import_labels(layer, SAMPLE_FIELD)
+        return self.import_labels(layer, ImportPlan(SAMPLE_FIELD))
 
-    def _label_path(self) -> Path:
-        """Where the labels of the open region are, or will be."""
-        region = self._needs_region().region
-        for layer in QgsProject.instance().mapLayers().values():
-            if (
-                layer.customProperty(KIND) == LABELS
-                and layer.customProperty(REGION_PATH) == region.path
-            ):
-                path = Path(layer.source().partition("|")[0])
-                if path.is_file():
-                    return path  # a project that was saved under another name keeps its labels
-        return self._new_label_path()
-
-    def _new_label_path(self) -> Path:
-        return label_path(
-            self._needs_region().region,
-            QgsProject.instance().absoluteFilePath(),
-            profile(),
-        )
-
-    def show_labels(self) -> None:
-        """Have the labels on the map, also when their layer was removed from the project."""
-        store, region = self.labels, self.region
-        if store is None or region is None or store.view is not None:
+    def export_labels(self, path: str) -> None:
+        """Write all labels to a file for other programs."""
+        if self.labels is None:
             return
-        for layer in QgsProject.instance().mapLayers().values():
-            if isinstance(layer, QgsVectorLayer) and store.keeps(layer):
-                store.use_view(layer)
-                return
-        view = store.make_view(tr("{region}: labels").format(region=region.name))
-        view.setCustomProperty(KIND, LABELS)
-        view.setCustomProperty(REGION_PATH, region.path)
-        group = region_group(region)
-        QgsProject.instance().addMapLayer(view, False)
-        group.insertLayer(position_for(group, LABELS), view)
+        try:
+            report = export_labels(self.labels, Path(path))
+        except LianetError as error:
+            self.problem.emit(error)
+        else:
+            self.notice.emit(str(report))
 
     # -- the backend
 
     def _on_ready(self, endpoint: Endpoint) -> None:
         self.client.connect_to(endpoint)
         self.heartbeat.start()
-        if self._wanted_path:
-            self._request_region()
+        self._healing = [place.region.path for place in self._places]
+        self._request_next()
 
     def _on_died(self, sentence: str) -> None:
         self.notice.emit(sentence)
 
     def _on_failed(self, error: LianetError) -> None:
-        if self.opened is None:
-            self._wanted_path = ""
-            self.regionOpened.emit(None)
+        if self._wanted:
+            self._wanted = []
+            self.regionOpened.emit(self.region)
         self.problem.emit(error)
 
     def _on_state(self, state: State) -> None:
         if state is not State.RUNNING:
             self.heartbeat.stop()
             self.client.disconnect_from()
-        if state in (State.STOPPED, State.FAILED) and self.opened is not None:
-            self.opened.imagery.rest()
-            if self.learning is not None:
-                self.learning.rest()
+        if state in (State.STOPPED, State.FAILED):
+            for place in self._places:
+                place.rest()
 
     def _on_status(self, status: Status) -> None:
         if status.api != API and self._told_version != status.version:
@@ -342,34 +425,25 @@ class Session(QObject):
     # -- the project
 
     def _on_project_cleared(self) -> None:
-        self.close_region()
+        self.close_all()
 
     def _on_project_read(self) -> None:
-        """A saved project has live layers: open their region again."""
-        for layer in QgsProject.instance().mapLayers().values():
-            path = layer.customProperty(REGION_PATH)
-            if path and layer.customProperty(KIND) == IMAGERY:
-                self._begin(path)
-                return
+        """A saved project has live layers: open their regions again, the last shown first."""
+        paths = {
+            str(layer.customProperty(REGION_PATH)): None
+            for layer in QgsProject.instance().mapLayers().values()
+            if layer.customProperty(REGION_PATH) and layer.customProperty(KIND) == IMAGERY
+        }
+        active, _ = QgsProject.instance().readEntry(SCOPE, ACTIVE, "")
+        self._reading = True
+        for path in sorted(paths, key=lambda path: path != active):
+            self._begin(path)
+        self._reading = bool(self._wanted)
 
     def _on_project_saved(self) -> None:
-        """The project has a folder now: labels that waited in the profile move there."""
-        if self.labels is None or profile() not in self.labels.path.parents:
-            return
-        path = self._new_label_path()
-        if profile() in path.parents or path.exists():
-            return
-        old_task = task_file(self.labels)
-        try:
-            self.labels.move_to(path)
-        except LianetError as error:
-            self.problem.emit(error)
-            return
-        old_task.unlink(missing_ok=True)
-        if self.learning is not None:
-            self.learning.keep_task()
-        self.notice.emit(tr("The labels lie beside the project now, in {path}").format(path=path))
-        QgsProject.instance().write()  # the saved layer named the old file
+        moved = [place.settle_labels(self._label_files()) for place in self._places]
+        if any(moved):
+            QgsProject.instance().write()  # the saved layers named the old files
 
     def shutdown(self) -> None:
         """End everything: before unload and when QGIS quits."""
@@ -384,7 +458,7 @@ class Session(QObject):
         QgsPathResolver.removePathPreprocessor(self._path_step)
         # The process goes first: a tile that QGIS waits for then ends at once.
         self.backend.shutdown()
-        self.close_region()
+        self.close_all()
         self.descriptors.clear()
         self._loopback.undo()
 
@@ -392,3 +466,10 @@ class Session(QObject):
 def profile() -> Path:
     """The user's QGIS profile."""
     return Path(QgsApplication.qgisSettingsDirPath())
+
+
+def beside_project(path: str) -> Path | None:
+    """A region file that moved along with the project; None where there is none."""
+    project = QgsProject.instance().absoluteFilePath()
+    found = Path(project).parent / Path(path).name
+    return found if project and found.is_file() else None

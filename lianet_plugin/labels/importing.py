@@ -1,16 +1,73 @@
-"""Labels from a polygon layer that exists already."""
+"""Labels from a layer that exists already."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from qgis.core import NULL, QgsCategorizedSymbolRenderer, QgsVectorLayer, QgsWkbTypes
+from qgis.core import (
+    NULL,
+    QgsCategorizedSymbolRenderer,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsPointXY,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt
+from qgis.PyQt.QtGui import QColor
 
 from .. import tr
 from ..service.errors import LianetError
-from .classes import by_name, new_class
-from .geometry import polygon_parts, reprojected, transform
+from .classes import LARGEST_VALUE, LabelClass, by_name, new_class
+from .geometry import LabelGrid, polygon_parts, reprojected, transform
 from .store import LabelStore
+
+DATE_FIELDS = ("label_date", "date")
+"""Fields that hold a label's date, in lower case: others write `DATE` for the day of a survey."""
+COLOUR_FIELDS = ("colour", "color")
+
+KINDS = (QgsWkbTypes.GeometryType.PolygonGeometry, QgsWkbTypes.GeometryType.PointGeometry)
+TELL_EVERY = 200
+"""Features between two words on how far an import is."""
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What to take from a layer.
+
+    Attributes:
+        field: names each feature's class; "" where all are of one, named as the layer is.
+        classes: the class for each value of the field, "" to leave it out; None: each value is
+            a class of its own name.
+        selected_only: take the selected features.
+        date_field: holds the day at which a label is true; "" where labels hold at any date.
+    """
+
+    field: str
+    classes: Mapping[str, str] | None = None
+    selected_only: bool = False
+    date_field: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One value of a field.
+
+    Attributes:
+        text: the value as a class name.
+        count: features that have it.
+        name: what the layer's own legend calls it; the value itself where it has none.
+        colour: `#rrggbb` of the legend; None where it has none.
+    """
+
+    text: str
+    count: int
+    name: str
+    colour: str | None
 
 
 @dataclass(frozen=True)
@@ -18,75 +75,103 @@ class ImportReport:
     """What an import did.
 
     Attributes:
-        imported: polygons kept.
+        imported: labels kept.
         repaired: of these, how many were invalid before.
         skipped: features without geometry, area or class.
+        left_out: features that the plan leaves out.
         new_classes: names of classes that were made for them.
     """
 
     imported: int
     repaired: int
     skipped: int
+    left_out: int
     new_classes: tuple[str, ...]
 
     def __str__(self) -> str:
-        parts = [tr("{count} polygons imported").format(count=self.imported)]
+        parts = [tr("{count} labels imported").format(count=self.imported)]
         if self.new_classes:
             parts.append(tr("new classes: {names}").format(names=", ".join(self.new_classes)))
         if self.repaired:
             parts.append(tr("{count} repaired").format(count=self.repaired))
+        if self.left_out:
+            parts.append(tr("{count} left out as wanted").format(count=self.left_out))
         if self.skipped:
             parts.append(tr("{count} without area or class left out").format(count=self.skipped))
         return "; ".join(parts)
 
 
-def import_layer(store: LabelStore, layer: QgsVectorLayer, field: str) -> ImportReport:
-    """Copy a layer's polygons into the store; `field` names each one's class.
+def import_layer(
+    store: LabelStore,
+    layer: QgsVectorLayer,
+    plan: ImportPlan,
+    grid: LabelGrid,
+    told: Callable[[int], bool] = lambda _count: True,
+) -> ImportReport | None:
+    """Copy a layer's polygons, and points as the pixels that they lie in, into the store.
 
-    Classes are found by name; a new one takes the colour that the layer's own style gives it.
+    Args:
+        grid: the pixels that are labelled.
+        told: hears how many features were read; False ends the import with nothing changed.
+
+    Returns:
+        None where `told` ended it.
 
     Raises:
-        LianetError: not polygons, no CRS, no such field, or nothing usable.
+        LianetError: no polygons or points, no CRS, no such field, or nothing usable.
     """
-    check(layer, field)
+    check(layer, plan.field)
     step = transform(layer.crs(), store.crs)
     classes = store.classes()
     known = {item.value for item in classes}
-    colours = styled_colours(layer, field)
+    looks = legend(layer, plan.field)
     items = []
-    repaired = skipped = 0
-    for feature in layer.getFeatures():
-        text = class_text(feature[field])
-        moved = reprojected(feature.geometry(), step) if feature.hasGeometry() else None
-        parts = polygon_parts(moved) if moved is not None else None
-        if not text or parts is None:
+    repaired = skipped = left_out = 0
+    for number, feature in enumerate(features_of(layer, plan.selected_only)):
+        if number % TELL_EVERY == 0 and not told(number):
+            return None
+        text = class_text(feature[plan.field]) if plan.field else layer.name()
+        name = text if plan.classes is None else plan.classes.get(text, "")
+        parts = area_of(feature, step, grid) if text else None
+        if parts is None:
             skipped += 1
-            continue
-        item = by_name(text, classes)
-        if item is None:
-            item = new_class(text, classes, colours.get(text))
-            classes.append(item)
-        repaired += not feature.geometry().isGeosValid()
-        items.append((parts, item.value, None))
+        elif not name:
+            left_out += 1
+        else:
+            colour = looks[text].colour if text in looks else own_colour(feature)
+            item = class_for(name, classes, colour)
+            repaired += not feature.geometry().isGeosValid()
+            items.append((parts, item.value, date_of(feature, plan.date_field)))
     if not items:
         raise LianetError(
-            tr("{layer} has no polygon with a class in {field}").format(
-                layer=layer.name(), field=field
+            tr("{layer} has no polygon or point with a class in {field}").format(
+                layer=layer.name(), field=plan.field
             ),
             tr("Choose another layer or field"),
             code="labels",
         )
     added = [item for item in classes if item.value not in known]
     store.add_many(items, tr("import of {layer}").format(layer=layer.name()), added)
-    return ImportReport(len(items), repaired, skipped, tuple(item.name for item in added))
+    names = tuple(item.name for item in added)
+    return ImportReport(len(items), repaired, skipped, left_out, names)
+
+
+def class_for(name: str, classes: list[LabelClass], colour: str | None) -> LabelClass:
+    """The class of a name; a new one is put to the others, in this colour where it is free."""
+    item = by_name(name, classes)
+    if item is None:
+        taken = {known.colour for known in classes}
+        item = new_class(name, classes, None if colour in taken else colour)
+        classes.append(item)
+    return item
 
 
 def check(layer: QgsVectorLayer, field: str) -> None:
     """Raise a LianetError where a layer cannot be imported."""
-    if layer.geometryType() != QgsWkbTypes.GeometryType.PolygonGeometry:
+    if layer.geometryType() not in KINDS:
         raise LianetError(
-            tr("{layer} is not a polygon layer").format(layer=layer.name()),
-            tr("Choose a layer of polygons"),
+            tr("{layer} is not a layer of polygons or points").format(layer=layer.name()),
+            tr("Choose another one; lines can be buffered to polygons"),
             code="labels",
         )
     if not layer.crs().isValid():
@@ -95,12 +180,81 @@ def check(layer: QgsVectorLayer, field: str) -> None:
             tr("Set it with Layer ▸ Set CRS of Layer, then import again"),
             code="labels",
         )
-    if layer.fields().indexOf(field) < 0:
+    if field and layer.fields().indexOf(field) < 0:
         raise LianetError(
             tr("{layer} has no field {field}").format(layer=layer.name(), field=field),
             tr("Choose one of {fields}").format(fields=", ".join(layer.fields().names())),
             code="labels",
         )
+
+
+def values_of(layer: QgsVectorLayer, field: str, selected_only: bool) -> list[Found]:
+    """The values of a field as the layer's legend orders them, then by name.
+
+    Raises:
+        LianetError: what `check` says, or there are more values than classes can be.
+    """
+    check(layer, field)
+    if field:
+        request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        request.setSubsetOfAttributes([field], layer.fields())
+        texts = (class_text(f[field]) for f in features_of(layer, selected_only, request))
+    else:
+        texts = (layer.name() for _ in features_of(layer, selected_only))
+    counts = Counter(text for text in texts if text)
+    if len(counts) > LARGEST_VALUE:
+        raise LianetError(
+            tr("{field} of {layer} has {count} different values").format(
+                field=field, layer=layer.name(), count=len(counts)
+            ),
+            tr("Choose the field that names the class"),
+            code="labels",
+        )
+    looks = legend(layer, field)
+    order = [text for text in looks if text in counts]
+    order += sorted(counts.keys() - looks.keys(), key=str.casefold)
+    return [
+        Found(text, counts[text], looks[text].name, looks[text].colour)
+        if text in looks
+        else Found(text, counts[text], text, None)
+        for text in order
+    ]
+
+
+def date_field_of(layer: QgsVectorLayer) -> str:
+    """The field that holds the labels' dates; "" where there is none."""
+    names = layer.fields().names()
+    return next((name for name in DATE_FIELDS if name in names), "")
+
+
+def features_of(
+    layer: QgsVectorLayer, selected_only: bool, request: QgsFeatureRequest | None = None
+) -> Iterator[QgsFeature]:
+    """All features of a layer, or the selected ones."""
+    request = request or QgsFeatureRequest()
+    if selected_only:
+        yield from layer.getSelectedFeatures(request)
+    else:
+        yield from layer.getFeatures(request)
+
+
+def area_of(
+    feature: QgsFeature, step: QgsCoordinateTransform, grid: LabelGrid
+) -> QgsGeometry | None:
+    """A feature's area on the grid: its polygons, or the pixels of its points."""
+    if not feature.hasGeometry():
+        return None
+    moved = reprojected(feature.geometry(), step)
+    if moved is None or moved.isEmpty():
+        return None
+    if moved.type() == QgsWkbTypes.GeometryType.PointGeometry:
+        moved = pixels_of((QgsPointXY(vertex) for vertex in moved.vertices()), grid)
+    return polygon_parts(moved)
+
+
+def pixels_of(points: Iterable[QgsPointXY], grid: LabelGrid) -> QgsGeometry:
+    """The pixels that points lie in, each once."""
+    return QgsGeometry.unaryUnion([grid.pixel_outline(point) for point in points])
 
 
 def class_text(value: object) -> str:
@@ -112,15 +266,37 @@ def class_text(value: object) -> str:
     return str(value).strip()
 
 
-def styled_colours(layer: QgsVectorLayer, field: str) -> dict[str, str]:
-    """Colours by class name, where the layer is drawn in categories of this field."""
+def date_of(feature: QgsFeature, field: str) -> str | None:
+    """A feature's date, ISO; None where it has none that can be read."""
+    value = feature[field] if field else None
+    if isinstance(value, QDateTime):
+        value = value.date()
+    elif isinstance(value, str):
+        value = QDate.fromString(value.strip()[:10], Qt.DateFormat.ISODate)
+    if isinstance(value, QDate) and value.isValid():
+        return value.toString(Qt.DateFormat.ISODate)
+    return None
+
+
+def own_colour(feature: QgsFeature) -> str | None:
+    """The colour that a feature's own field gives its class; None where it gives none."""
+    names = feature.fields().names()
+    field = next((name for name in names if name.lower() in COLOUR_FIELDS), None)
+    colour = QColor(class_text(feature[field])) if field is not None else QColor()
+    return colour.name() if colour.isValid() else None
+
+
+def legend(layer: QgsVectorLayer, field: str) -> dict[str, Found]:
+    """Names and colours by value, where the layer is drawn in categories of this field."""
     renderer = layer.renderer()
     if not isinstance(renderer, QgsCategorizedSymbolRenderer):
         return {}
     if renderer.classAttribute().strip('"') != field:
         return {}
-    return {
-        class_text(category.value()): category.symbol().color().name()
-        for category in renderer.categories()
-        if category.symbol() is not None
-    }
+    found = {}
+    for category in renderer.categories():
+        text = class_text(category.value())
+        if text and category.symbol() is not None:
+            name = category.label().strip() or text
+            found[text] = Found(text, 0, name, category.symbol().color().name())
+    return found

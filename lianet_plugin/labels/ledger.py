@@ -65,7 +65,7 @@ class Ledger(QObject):
         Raises:
             LianetError: the new file cannot be written; all stays where it is.
         """
-        self._flush()
+        self.flush()
         geopackage.copy(self.path, path)
         moved = tables(path)
         counts = [len(list(layer.getFeatures())) for layer in moved.values()]
@@ -88,7 +88,7 @@ class Ledger(QObject):
 
     def close(self) -> None:
         """Close the file. The layer in the project goes on as an ordinary GeoPackage layer."""
-        self._flush()
+        self.flush()
         if self._view is not None:
             self._view.release()
             self._view = None
@@ -188,13 +188,13 @@ class Ledger(QObject):
         Raises:
             LianetError: it could not be written; it can be tried again.
         """
-        self._flush()
+        self.flush()
         if self.history.last is not None:
             self._go(back=True)
 
     def redo(self) -> None:
         """Do again what was taken back last; raises as undo does."""
-        self._flush()
+        self.flush()
         if self.history.next is not None:
             self._go(back=False)
 
@@ -233,7 +233,7 @@ class Ledger(QObject):
         classes: list[LabelClass] | None = None,
     ) -> None:
         """Write one step and remember it."""
-        self._flush()
+        self.flush()
         states = states or {}
         before = self._read(states)
         classes_before = tuple(self.classes()) if classes is not None else None
@@ -247,7 +247,8 @@ class Ledger(QObject):
         self.history.add(step)
         self._tell(after)
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Bring what QGIS's edit buffer still holds to the file."""
         if self._view is not None:
             self._view.flush()
 
