@@ -28,9 +28,10 @@ from lianet.field.compact import CompactField
 from lianet.field.device import try_cuda
 from lianet.field.lattice import crops
 from lianet.field.presets import Compact
-from lianet.field.published import PUBLISHED, Lite, Reference
+from lianet.field.published import PUBLISHED, Lite, PaperRecipe, Reference
 from lianet.field.published_field import build_published
 from lianet.geo.window import Window
+from lianet.training.paper_step import PaperStep, Targets
 from lianet.training.rate import Rate
 
 BANDS, DATES = 12, 12
@@ -224,24 +225,29 @@ def pretraining(name: str, device: torch.device, batch: int, repeats: int) -> tu
 
 
 def published_step(name: str, device: torch.device, batch: int) -> Callable[[], None]:
-    """One optimisation step of a published preset on random patches."""
-    preset, model = published(name, device)
-    model.train()
-    optimiser = torch.optim.AdamW(model.parameters(), lr=5e-4, weight_decay=0)
-    target = torch.rand(batch, BANDS, PATCH_PX, PATCH_PX, device=device)
-    steps = torch.arange(PATCH_PX, device=device)
+    """One step of `lianet pretrain` for a published preset, on random patches.
+
+    Where memory is short, the patches of a batch are computed in parts, as they are there.
+    """
+    preset = PUBLISHED[name]
+    if isinstance(preset, Lite):
+        preset = replace(preset, days=tuple(30.0 * date for date in range(DATES)))
+    recipe = PaperRecipe(batch=batch)
+    preset = replace(preset, crop_px=PATCH_PX)
+    paper = PaperStep(preset, BANDS, DATES, recipe, device, at_once=batch)
+    reflectance = torch.rand(batch, BANDS, PATCH_PX, PATCH_PX, device=device)
+    weights = torch.ones(batch, 1, PATCH_PX, PATCH_PX, device=device)
 
     def step() -> None:
-        corner = torch.randint(0, preset.extent_px - PATCH_PX, (2, batch, 1), device=device)
-        date = torch.randint(0, DATES, (batch,), device=device)
-        with torch.autocast(device.type, torch.bfloat16):
-            vectors = model.time_vectors()[date]
-            encoded = model.encoded(corner[0] + steps, corner[1] + steps)
-            shown = model.bands(model.trunk(encoded, vectors))
-        optimiser.zero_grad(set_to_none=True)
-        (shown.float() - target).abs().mean().backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
+        corners = torch.randint(0, preset.extent_px - PATCH_PX, (batch, 2), device=device)
+        dates = torch.randint(0, DATES, (batch,), device=device)
+        targets = Targets(corners, dates, reflectance, weights)
+
+        def part(start: int, stop: int) -> Targets:
+            return Targets(*(value[start:stop] for value in vars(targets).values()))
+
+        paper.gradients(batch, part)
+        paper.apply(recipe.learning_rate)
 
     return step
 
