@@ -54,12 +54,14 @@ def _device(name: str) -> str:
     return str(choose_device(name))
 
 
-def _number(key: str, form: str = ".1f", unit: str = "") -> Callable[[dict[str, Any]], str]:
+def _number(
+    key: str, form: str = ".1f", unit: str = "", missing: str = "-"
+) -> Callable[[dict[str, Any]], str]:
     """A cell with a number, or a dash where there is none."""
 
     def text(row: dict[str, Any]) -> str:
         value = row.get(key)
-        return "-" if value is None else f"{value:{form}}{unit}"
+        return missing if value is None else f"{value:{form}}{unit}"
 
     return text
 
@@ -145,13 +147,23 @@ def presets(
         list[Path] | None,
         typer.Option(help="A region file whose PSNR and size stand for its preset; repeatable."),
     ] = None,
+    stack_dir: Annotated[
+        Path | None,
+        typer.Option("--stack", metavar="STACK_DIR", help="Scenes to train every preset on."),
+    ] = None,
+    seconds: Annotated[float, typer.Option(help="For each preset, with --stack.", min=1)] = 60.0,
     patch_px: Annotated[int, typer.Option(help="Side of the patch, a multiple of 32.")] = 128,
     repeats: RepeatsOption = 3,
     device: DeviceOption = "cpu",
     as_json: JsonOption = False,
 ) -> None:
-    """What each preset costs: parameters, bytes, arithmetic, time; PSNR where a region has it."""
-    from lianet.evaluation.benchmarks.presets import benchmark_presets
+    """What each preset costs: parameters, bytes, arithmetic, time, and the PSNR that it reached.
+
+    PSNR is a region file's, or that of a short training on the scenes of --stack.
+    """
+    from lianet.data.stack import open_stack
+    from lianet.evaluation.benchmarks.presets import benchmark_presets, gpu_times
+    from lianet.evaluation.benchmarks.pretraining import benchmark_pretraining
     from lianet.field.presets import PRESETS
     from lianet.field.published import PUBLISHED
     from lianet.region.file import open_region
@@ -162,10 +174,18 @@ def presets(
         if name not in known:
             raise InputError(f"There is no preset {name!r}", f"Use one of {', '.join(known)}")
     reached = {card.preset: card.quality for card in (open_region(p).card for p in region or [])}
+    if stack_dir is not None:
+        presets_by_name = {name: (PRESETS | PUBLISHED)[name] for name in chosen}
+        trained = benchmark_pretraining(
+            open_stack(stack_dir), presets_by_name, seconds=seconds, device=_device(device)
+        )
+        reached |= {row["preset"]: {"psnr_db": row["psnr_db"]} for row in trained["results"]}
     result = benchmark_presets(chosen, _device(device), patch_px, repeats)
+    on_gpu = gpu_times(result, patch_px, repeats)
     for row in result["results"]:
         quality = reached.get(row["preset"], {})
         row |= {"psnr_db": quality.get("psnr_db"), "bpp": quality.get("bpp")}
+        row["gpu_patch_ms"] = on_gpu.get(row["preset"])
     _answer(
         result,
         as_json,
@@ -178,8 +198,39 @@ def presets(
             ("GFLOP", _number("gflop", ".1f")),
             ("ms", _number("patch_ms", ".0f")),
             ("ms, bf16", _number("patch_bf16_ms", ".0f")),
+            ("GPU ms", _number("gpu_patch_ms", ".1f", missing="not yet measured")),
             ("PSNR", _number("psnr_db", ".2f", " dB")),
             ("bpp", _number("bpp", ".2f")),
+        ),
+    )
+
+
+@app.command("time")
+def time_between(
+    stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="Folder of scenes.")],
+    steps: Annotated[
+        int, typer.Option(help="Also train a field without each scene, so many steps.", min=0)
+    ] = 0,
+    bits_per_value: Annotated[float, typer.Option(help="Of that field.", min=0.01)] = 0.6,
+    as_json: JsonOption = False,
+) -> None:
+    """Each scene left out in turn: interpolation in time against linear mixing."""
+    from lianet.data.stack import open_stack
+    from lianet.evaluation.benchmarks.interpolation import benchmark_time
+
+    result = benchmark_time(open_stack(stack_dir), steps=steps, bits_per_value=bits_per_value)
+    kinds = ("seasonal", "linear", *(("field",) if steps else ()))
+    means = ", ".join(f"{kind} {result[f'{kind}_db']:.2f} dB" for kind in kinds)
+    _answer(
+        result,
+        as_json,
+        f"{result['stack']}, every scene left out in turn; mean {means}",
+        (
+            ("left out", lambda row: row["date"]),
+            ("nearest", _number("days", "d", " days")),
+            ("seasonal mix", _number("seasonal_db", ".2f", " dB")),
+            ("linear mix", _number("linear_db", ".2f", " dB")),
+            *((("field", _number("field_db", ".2f", " dB")),) if steps else ()),
         ),
     )
 
@@ -187,26 +238,36 @@ def presets(
 @app.command()
 def pretrain(
     stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="Folder of scenes.")],
-    names: Annotated[str, typer.Option("--presets", help="Comma-separated.")] = "compact",
+    names: Annotated[str, typer.Option("--presets", help="Comma-separated.")] = "compact,base",
     seconds: Annotated[float, typer.Option(help="For each preset.", min=1)] = 60.0,
+    batch: Annotated[
+        int | None,
+        typer.Option(help="Patches a step of published presets; 64 on a GPU, 4 on a CPU.", min=1),
+    ] = None,
     device: DeviceOption = "cpu",
+    progress: ProgressOption = "bar",
     as_json: JsonOption = False,
 ) -> None:
     """Steps a second, and PSNR against wall-clock on equal seconds."""
     from lianet.data.stack import open_stack
     from lianet.evaluation.benchmarks.pretraining import benchmark_pretraining
     from lianet.field.presets import PRESETS
+    from lianet.field.published import PUBLISHED
 
+    known = PRESETS | PUBLISHED
     chosen = [name.strip() for name in names.split(",")]
     for name in chosen:
-        if name not in PRESETS:
-            raise InputError(f"There is no preset {name!r}", f"Use one of {', '.join(PRESETS)}")
-    result = benchmark_pretraining(
-        open_stack(stack_dir),
-        {name: PRESETS[name] for name in chosen},
-        seconds=seconds,
-        device=_device(device),
-    )
+        if name not in known:
+            raise InputError(f"There is no preset {name!r}", f"Use one of {', '.join(known)}")
+    with reporting(progress, as_json) as report:
+        result = benchmark_pretraining(
+            open_stack(stack_dir),
+            {name: known[name] for name in chosen},
+            seconds=seconds,
+            batch=batch,
+            device=_device(device),
+            report=report,
+        )
     times = [round(seconds * share / 4) for share in range(1, 4)]
     _answer(
         result,
@@ -227,7 +288,10 @@ def fewshot(
     stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="The imagery, for peers.")],
     region: Annotated[Path, typer.Argument(metavar="REGION", help="Its region file.")],
     labels: Annotated[
-        Path, typer.Argument(metavar="LABELS", help="Polygons or points, or a raster of classes.")
+        Path,
+        typer.Argument(
+            metavar="LABELS", help="Polygons, or a raster of classes to draw polygons in."
+        ),
     ],
     class_field: Annotated[
         str, typer.Option("--class-field", help="Field with the class; not for a raster.")
@@ -255,9 +319,10 @@ def fewshot(
     as_json: JsonOption = False,
 ) -> None:
     """Few labels: forests and U-Nets on the imagery, our heads on the region model, same draws."""
-    from lianet.data.label_source import read_any_labels
-    from lianet.data.labels import LabelPixels, label_pixels
+    from lianet.data.label_source import is_raster, read_any_labels
+    from lianet.data.labels import LabelSet, label_pixels, read_label_raster
     from lianet.data.stack import open_stack
+    from lianet.evaluation.benchmarks.draws import polygons_in
     from lianet.evaluation.benchmarks.fewshot import PEERS, benchmark_fewshot
     from lianet.geo.whole_file import whole_file
     from lianet.inference import open_engine
@@ -273,12 +338,17 @@ def fewshot(
             )
     engine = open_engine(open_region(region), device)
     source = feature_source(engine, None, "statistics")
-    known = read_any_labels(labels, class_field, source.grid)
+    if is_raster(labels):
+        pixels = polygons_in(read_label_raster(labels, source.grid))
+    else:
+        found = read_any_labels(labels, class_field, source.grid)
+        assert isinstance(found, LabelSet)
+        pixels = label_pixels(found, source.grid)
     with reporting(progress, as_json) as report:
         result = benchmark_fewshot(
             open_stack(stack_dir),
             source,
-            known if isinstance(known, LabelPixels) else label_pixels(known, source.grid),
+            pixels,
             trunk=feature_source(engine, None, "trunk"),
             peers=_words(peers) or PEERS,
             variants=variant or (),

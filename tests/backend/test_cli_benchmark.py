@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 import shapely
 import torch
@@ -125,6 +126,21 @@ def test_pretraining_tells_its_speed_and_how_close_it_came_when(stack_dir):
     seconds = [point["seconds"] for point in row["curve"]]
     assert seconds == sorted(seconds)
     assert row["curve"][-1]["psnr_db"] == row["psnr_db"] > 30
+
+
+def test_a_scene_left_out_is_asked_for_in_three_ways(stack_dir):
+    result = answer("time", stack_dir, "--steps", 5)
+    (row,) = result["results"]
+    assert (row["date"], row["days"]) == ("2018-06-10", 50)
+    # Two scenes are left: the mix that knows the year and the linear one, by hand.
+    scenes, valid = open_stack(stack_dir).reflectance(open_stack(stack_dir).grid.window)
+    share = 50 / 187
+    mixed = (1 - share) * scenes[0] + share * scenes[2]
+    error = ((mixed - scenes[1]) ** 2)[:, valid.all(0)].mean(dtype=np.float64)
+    assert row["linear_db"] == pytest.approx(-10 * np.log10(error), abs=1e-3)
+    assert row["field_db"] == pytest.approx(row["seasonal_db"], abs=2)
+    assert result["gain_db"] == pytest.approx(row["seasonal_db"] - row["linear_db"])
+    assert "2018-06-10" in printed("time", stack_dir)
 
 
 @pytest.mark.parametrize(
