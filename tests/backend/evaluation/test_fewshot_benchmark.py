@@ -6,15 +6,22 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lianet.data.labels import LabelClass, LabelPixels, label_pixels, read_labels
+from lianet.data.labels import LabelClass, LabelPixels, LabelRaster, label_pixels, read_labels
 from lianet.data.stack import open_stack
 from lianet.errors import InputError, LabelError
-from lianet.evaluation.benchmarks.draws import draw_polygons, draw_share, with_enough
+from lianet.evaluation.benchmarks.draws import (
+    draw_polygons,
+    draw_share,
+    polygons_in,
+    with_enough,
+)
 from lianet.evaluation.benchmarks.fewshot import benchmark_fewshot, macro_f1
 from lianet.evaluation.benchmarks.peers import Answer
 from lianet.features.statistics import RegionStatistics
+from lianet.geo.window import Window
 from lianet.inference import open_engine
 from lianet.region.file import open_region
+from scipy import ndimage
 
 
 def pixels_of(sizes: dict[int, list[int]]) -> LabelPixels:
@@ -54,6 +61,28 @@ def test_thinned_pixels_are_never_of_a_tested_polygon(pixels, percent, seed):
     for value, count in pixels.counts.items():
         learnt = np.count_nonzero(pixels.values[draw.train] == value)
         assert 1 <= learnt <= max(1, round(percent / 100 * count))
+
+
+def test_polygons_in_a_map_of_classes_are_in_one_piece_of_one_class_and_apart():
+    rng = np.random.default_rng(0)
+    values = (rng.random((90, 80)) < 0.02).astype(np.uint8) * 2  # pixels that are wrong
+    values[values == 0] = 1
+    values[:, 40:] = np.where(values[:, 40:] == 1, 2, 1)
+    classes = (LabelClass(1, "a", "#000000"), LabelClass(2, "b", "#000000"))
+    raster = LabelRaster(
+        classes, Window(0, 0, 90, 80), values, np.zeros(values.shape, np.int32), (None,)
+    )
+    pixels = polygons_in(raster, each=8)
+    assert len(np.unique(pixels.groups)) > 8
+    drawn = np.full(values.shape, -1)
+    drawn[pixels.rows, pixels.cols] = pixels.groups
+    for group in np.unique(pixels.groups):
+        mine = drawn == group
+        assert ndimage.label(mine)[1] == 1
+        assert len(np.unique(values[mine])) == 1
+        beside = ndimage.binary_dilation(mine) & ~mine
+        assert (drawn[beside] == -1).all()
+    np.testing.assert_array_equal(pixels.values, values[pixels.rows, pixels.cols])
 
 
 def test_the_same_seed_draws_the_same_labels():

@@ -6,9 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import ndimage
 
-from lianet.data.labels import LabelPixels
+from lianet.data.labels import LabelPixels, LabelRaster
 from lianet.evaluation.splits import polygons_of_classes
+
+_RADII_PX = (2, 6)
+_FEWEST_PX = 6
+_TRIES = 100
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,59 @@ def with_enough(pixels: LabelPixels) -> tuple[LabelPixels, tuple[str, ...]]:
             kept, chosen.rows, chosen.cols, chosen.values, chosen.groups, chosen.group_dates
         ),
         left_out,
+    )
+
+
+def polygons_in(raster: LabelRaster, each: int = 25, seed: int = 7) -> LabelPixels:
+    """Polygons as somebody would draw them into a map of classes: round, in one piece, apart.
+
+    Connected patches of such a map are no polygons: one may be half of the region, and many are
+    single pixels that a processor got wrong.
+
+    Args:
+        raster: the map.
+        each: of a class, at most; a class of narrow pieces has fewer, or none.
+        seed: of the draw.
+    """
+    rng = np.random.default_rng(seed)
+    groups = np.full(raster.values.shape, -1, np.int32)
+    taken = np.zeros(raster.values.shape, bool)
+    count = 0
+    for item in raster.classes:
+        mine = raster.values == item.value
+        places = np.argwhere(ndimage.binary_erosion(mine))
+        wanted = count + each
+        for place in rng.permutation(len(places))[: each * _TRIES]:
+            if count == wanted:
+                break
+            row, col = places[place]
+            radius = int(rng.integers(*_RADII_PX))
+            around = _square(row, col, radius, mine.shape)
+            rows, cols = np.mgrid[around]
+            disc = mine[around] & ((rows - row) ** 2 + (cols - col) ** 2 <= radius**2)
+            pieces, _ = ndimage.label(disc)
+            disc = pieces == pieces[row - rows[0, 0], col - cols[0, 0]]
+            if disc.sum() < _FEWEST_PX or taken[around][disc].any():
+                continue
+            groups[around][disc] = count
+            count += 1
+            taken[_square(row, col, radius + 2, mine.shape)] = True
+    rows, cols = np.nonzero(groups >= 0)
+    return LabelPixels(
+        tuple(item for item in raster.classes if (raster.values[rows, cols] == item.value).any()),
+        rows + raster.window.row,
+        cols + raster.window.col,
+        raster.values[rows, cols],
+        groups[rows, cols],
+        (None,) * count,
+    )
+
+
+def _square(row: int, col: int, radius: int, shape: tuple[int, ...]) -> tuple[slice, slice]:
+    """Rows and columns around a pixel, inside an array."""
+    return (
+        slice(max(row - radius, 0), min(row + radius + 1, shape[0])),
+        slice(max(col - radius, 0), min(col + radius + 1, shape[1])),
     )
 
 
