@@ -12,13 +12,19 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from lianet.errors import ConflictError, InputError, StorageError
-from lianet.evaluation.report_charts import Bar, bars, reliability
+from lianet.errors import ConflictError, StorageError
+from lianet.evaluation.report_charts import Bar, bars, reliability, scatter
 from lianet.geo.whole_file import whole_file
 from lianet.training.task import TaskCard
 
 _MEASURES = ("precision", "recall", "f1", "iou")
 _TITLES = {"precision": "Precision", "recall": "Recall", "f1": "F1", "iou": "IoU"}
+_VALUE_TITLES = {
+    "mae": "Mean absolute error",
+    "rmse": "Root mean square error",
+    "bias": "Prediction minus reference",
+    "r2": "R²",
+}
 _OF_95 = 1.96
 
 _STYLE = """
@@ -108,8 +114,19 @@ def write_report(card: TaskCard, folder: Path) -> list[Path]:
 
 
 def csv_tables(card: TaskCard) -> dict[str, str]:
-    """The tables of a task's accuracy as CSV text: `classes`, `confusion`, `calibration`."""
+    """The tables of a task's accuracy as CSV text by name.
+
+    `classes`, `confusion` and `calibration`; of values their figures as `classes`, and `points`.
+    """
     report = _report_of(card)
+    if "mae" in report:
+        figures = ([name, *_figure(report, name)] for name in _VALUE_TITLES)
+        return {
+            "classes": _csv(["figure", "value", "low", "high"], figures),
+            "points": _csv(["reference", "prediction"], report["points"]),
+        }
+    if "missing" not in report:
+        return {"classes": _csv(["statement"], [[report["statement"]]])}
     if not report["enough"]:
         rows = [[i["value"], i["name"], i["polygons"], i["needed"]] for i in report["missing"]]
         return {"classes": _csv(["class", "name", "polygons", "polygons_needed"], rows)}
@@ -142,7 +159,10 @@ def html_report(card: TaskCard) -> str:
         f'<p class="faint">{escape(card.region_name)}, {escape(dates)}, '
         f"{sum(card.label_counts.values()):,} labelled pixels</p>",
     ]
-    body += _sections(report) if report["enough"] else _missing(report)
+    if not report["enough"]:
+        body += _missing(report)
+    else:
+        body += _value_sections(report) if "mae" in report else _sections(report)
     footer = (
         f"Task {escape(card.name)} ({escape(card.head)}) on region model "
         f"{escape(card.region_name)} ({escape(card.region_id)}). LIANet {escape(card.version)}."
@@ -163,23 +183,21 @@ def _report_of(card: TaskCard) -> dict[str, Any]:
             f"How good {card.name or 'the task'} is was not found out",
             "Train again with its assessment, or wait until that has ended",
         )
-    if "enough" not in report or (report["enough"] and "confusion" not in report):
-        raise InputError(
-            f"{card.name or 'The task'} does not map classes, so it has no confusion matrix",
-            "Its accuracy is in the task's card: lianet finetune --json prints it",
-        )
     return report
 
 
 def _missing(report: dict[str, Any]) -> list[str]:
     """Instead of numbers: what they would need."""
+    statement = f"<p>{escape(report['statement'])}.</p>"
+    if not report.get("missing"):
+        return [statement]
     rows = "".join(
         f"<tr><th>{escape(item['name'])}</th><td>{item['polygons']}</td>"
         f"<td>{item['needed']}</td></tr>"
         for item in report["missing"]
     )
     return [
-        f"<p>{escape(report['statement'])}.</p>",
+        statement,
         '<table><tr><th scope="col">Class</th><th scope="col">There are</th>'
         f'<th scope="col">More needed</th></tr>{rows}</table>',
     ]
@@ -211,6 +229,31 @@ def _sections(report: dict[str, Any]) -> list[str]:
         '<p class="faint">Bars: corrected for the map\'s errors, with 95 % ranges. Blue ticks: '
         f"pixels of the map counted. {escape(report['method']['area'])}.</p>",
     ]
+
+
+def _value_sections(report: dict[str, Any]) -> list[str]:
+    """Of a map of values."""
+    unit = report["unit"]
+    rows = []
+    for name, title in _VALUE_TITLES.items():
+        value, low, high = _figure(report, name)
+        behind = "" if name == "r2" or not unit else f" {escape(unit)}"
+        rows.append(
+            f'<tr><th scope="row">{title}</th><td>{value:.3g}{behind}'
+            f"<small>{low:.3g} to {high:.3g}</small></td></tr>"
+        )
+    return [
+        f"<p>{escape(report['statement'])}</p>",
+        f"<h2>{escape(report['field'])}</h2>",
+        f"<table><caption>With 95 % ranges</caption>{''.join(rows)}</table>",
+        scatter("Prediction against reference", report["points"], unit),
+        '<p class="faint">Pixels of held-out places; on the dashed line prediction and reference '
+        "are equal.</p>",
+    ]
+
+
+def _figure(report: dict[str, Any], name: str) -> tuple[float, float, float]:
+    return report[name], report[f"{name}_low"], report[f"{name}_high"]
 
 
 def _swatch(item: dict[str, Any]) -> str:

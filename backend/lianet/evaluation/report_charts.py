@@ -123,6 +123,46 @@ def reliability(title: str, curve: Sequence[dict[str, float]]) -> str:
     return _svg(title, left + side + 12, top + side + 42, parts)
 
 
+def scatter(title: str, points: Sequence[Sequence[float]], unit: str) -> str:
+    """Predicted against true values, with the line on which they are equal.
+
+    Args:
+        title: what a screen reader says.
+        points: pairs of reference and prediction.
+        unit: of both; "" for none.
+    """
+    low = min((min(pair) for pair in points), default=0.0)
+    high = max((max(pair) for pair in points), default=1.0)
+    span = high - low or 1.0
+    side, left, top = 260, 74, 10
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        return left + side * (x - low) / span, top + side * (1 - (y - low) / span)
+
+    parts = [f'<rect class="frame" x="{left}" y="{top}" width="{side}" height="{side}"/>']
+    for step in range(5):
+        value = low + span * step / 4
+        (x, bottom), (_, y) = at(value, low), at(low, value)
+        parts.append(
+            f'<line class="grid" x1="{left}" x2="{left + side}" y1="{y:.1f}" y2="{y:.1f}"/>'
+            f'<text class="axis" x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{value:.3g}'
+            f'</text><text class="axis" x="{x:.1f}" y="{bottom + 16}" text-anchor="middle">{value:.3g}'
+            "</text>"
+        )
+    parts.append(f'<path class="ideal" d="M{left} {top + side}L{left + side} {top}"/>')
+    for reference, predicted in points:
+        x, y = at(reference, predicted)
+        parts.append(f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="2.5"/>')
+    behind = f", {escape(unit)}" if unit else ""
+    parts.append(
+        f'<text class="axis" x="{left + side / 2}" y="{top + side + 34}" text-anchor="middle">'
+        f"reference{behind}</text>"
+        f'<text class="axis" text-anchor="middle" transform="translate(12 {top + side / 2}) '
+        f'rotate(-90)">prediction{behind}</text>'
+    )
+    return _svg(title, left + side + 24, top + side + 42, parts)
+
+
 def _place(value: float, end: float) -> float:
     return _NAME_PX + _WIDE_PX * min(value / end, 1.0)
 

@@ -185,3 +185,43 @@ def test_a_task_that_was_not_assessed_has_no_report_and_leaves_no_file(tmp_path:
     with pytest.raises(ConflictError, match="cover"):
         write_report(replace(CARD, report={}), tmp_path / "report")
     assert list(tmp_path.iterdir()) == []
+
+
+HEIGHT = replace(
+    CARD,
+    classes=(),
+    label_counts={},
+    report={
+        "enough": True,
+        "field": "height <m>",
+        "unit": "m",
+        "summary": "mean absolute error 1.5 m",
+        "statement": "Each place was predicted by a head that had not seen it.",
+        **{
+            f"{name}{end}": figure
+            for name in ("mae", "rmse", "bias", "r2")
+            for end, figure in (("", 1.5), ("_low", 1.25), ("_high", 2.0))
+        },
+        "points": [[2.0, 3.5], [8.0, 7.0]],
+    },
+)
+
+
+def test_a_map_of_values_has_its_errors_in_its_unit():
+    text = html_report(HEIGHT)
+    (table,) = Page(text).tables
+    assert table[0] == ["Mean absolute error", "1.5 m1.25 to 2"]
+    assert table[3] == ["R²", "1.51.25 to 2"]
+    assert text.count('class="dot"') == 2
+    assert "height &lt;m&gt;" in text
+    tables = csv_tables(HEIGHT)
+    assert rows(tables["classes"])[1] == ["mae", "1.5", "1.25", "2.0"]
+    assert rows(tables["points"])[1:] == [["2.0", "3.5"], ["8.0", "7.0"]]
+
+
+def test_too_few_places_for_a_map_of_values_are_a_sentence(tmp_path: Path):
+    report = {"enough": False, "statement": "Too few places, 2 more are needed", "unit": "m"}
+    written = write_report(replace(HEIGHT, report=report), tmp_path / "report")
+    assert [path.name for path in written] == ["accuracy.html", "accuracy.csv"]
+    assert "2 more are needed" in written[0].read_text("utf-8")
+    assert "2 more are needed" in written[1].read_text("utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -150,7 +150,7 @@ def instant_variant(text: str, source: FeatureSource, pixels: LabelPixels) -> Pe
     Raises:
         InputError: there is no such option, or no number behind it.
     """
-    known = {item.name: type(item.default) for item in fields(InstantOptions)}
+    known = {name: type(usual) for name, usual in asdict(InstantOptions()).items()}
     options: dict[str, Any] = {}
     for part in text.split(","):
         name, _, value = part.strip().partition("=")
