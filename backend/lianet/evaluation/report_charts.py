@@ -146,8 +146,8 @@ def scatter(title: str, points: Sequence[Sequence[float]], unit: str) -> str:
         parts.append(
             f'<line class="grid" x1="{left}" x2="{left + side}" y1="{y:.1f}" y2="{y:.1f}"/>'
             f'<text class="axis" x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{value:.3g}'
-            f'</text><text class="axis" x="{x:.1f}" y="{bottom + 16}" text-anchor="middle">{value:.3g}'
-            "</text>"
+            f'</text><text class="axis" x="{x:.1f}" y="{bottom + 16}" text-anchor="middle">'
+            f"{value:.3g}</text>"
         )
     parts.append(f'<path class="ideal" d="M{left} {top + side}L{left + side} {top}"/>')
     for reference, predicted in points:
