@@ -14,7 +14,9 @@ from lianet.cli_benchmark import app
 from lianet.data.stack import open_stack
 from lianet.errors import InputError
 from lianet.evaluation.metrics import evaluate_region
+from lianet.field.device import try_cuda
 from lianet.field.presets import Compact
+from lianet.field.published import PUBLISHED, Lite
 from lianet.inference import open_engine
 from lianet.region.file import open_region, write_region
 from lianet.training.pretrain import Pretraining, Recipe
@@ -119,7 +121,7 @@ def test_a_preset_that_is_none_is_told_with_those_that_are(stack_dir):
 
 
 def test_pretraining_tells_its_speed_and_how_close_it_came_when(stack_dir):
-    result = answer("pretrain", stack_dir, "--seconds", 3)
+    result = answer("pretrain", stack_dir, "--seconds", 3, "--presets", "compact")
     (row,) = result["results"]
     assert row["steps"] > 1
     assert row["steps_per_s"] > 0
@@ -141,6 +143,43 @@ def test_a_scene_left_out_is_asked_for_in_three_ways(stack_dir):
     assert row["field_db"] == pytest.approx(row["seasonal_db"], abs=2)
     assert result["gain_db"] == pytest.approx(row["seasonal_db"] - row["linear_db"])
     assert "2018-06-10" in printed("time", stack_dir)
+
+
+@pytest.fixture
+def small_lite(monkeypatch) -> None:
+    """The same code with a model that a test can wait for."""
+    small = Lite(
+        levels=4, features=4, table_size=2**10, extent_px=256, preproj_channels=16, blocks=1,
+        crop_px=32, margin_px=4,
+    )  # fmt: skip
+    monkeypatch.setitem(PUBLISHED, "lite", small)
+
+
+def test_compact_and_a_published_preset_are_compared_on_equal_seconds(stack_dir, small_lite):
+    result = answer(
+        "pretrain", stack_dir, "--seconds", 2, "--presets", "compact,lite", "--batch", 2
+    )
+    compact, lite = result["results"]
+    assert (compact["batch"], lite["batch"]) == (None, 2)
+    for row in (compact, lite):
+        assert row["steps_per_s"] > 0
+        # Measuring stops the clock; one step may overrun it.
+        assert row["curve"][-1]["psnr_db"] == row["psnr_db"] > 0
+    assert compact["psnr_db"] > lite["psnr_db"]
+
+
+def test_presets_can_be_trained_for_their_psnr(stack_dir, small_lite):
+    args = ("presets", "--presets", "lite", "--patch-px", 32, "--repeats", 1)
+    (row,) = answer(*args, "--stack", stack_dir, "--seconds", 1)["results"]
+    assert row["psnr_db"] > 0
+    assert row["parameters"] < 2e6
+
+
+@pytest.mark.skipif(not try_cuda().problem, reason="there is a GPU")
+def test_what_no_gpu_measured_is_said(small_lite):
+    args = ("presets", "--presets", "lite", "--patch-px", 32, "--repeats", 1)
+    assert answer(*args)["results"][0]["gpu_patch_ms"] is None
+    assert re.search(r"not yet\s+measured", printed(*args))
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from torch import Tensor
 from torch.utils.flop_counter import FlopCounterMode
 
 from lianet.field.compact import CompactField
+from lianet.field.device import try_cuda
 from lianet.field.presets import Compact
 from lianet.field.published import PUBLISHED, Lite, Reference
 from lianet.field.published_field import build_published
@@ -74,6 +75,16 @@ def benchmark_presets(
         "patch_px": patch_px,
         "results": [vars(_cost(name, where, patch_px, repeats)) for name in names],
     }
+
+
+def gpu_times(result: dict[str, Any], patch_px: int, repeats: int) -> dict[str, float]:
+    """Milliseconds a patch on the GPU for the presets of a `benchmark_presets`; {} without one."""
+    names = tuple(row["preset"] for row in result["results"])
+    if result["device"] == "cpu":
+        if try_cuda().problem:
+            return {}
+        result = benchmark_presets(names, "cuda:0", patch_px, repeats)
+    return {row["preset"]: row["patch_ms"] for row in result["results"]}
 
 
 def table(result: dict[str, Any]) -> str:
