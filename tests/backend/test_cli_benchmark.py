@@ -179,7 +179,7 @@ def test_presets_can_be_trained_for_their_psnr(stack_dir, small_lite):
 def test_what_no_gpu_measured_is_said(small_lite):
     args = ("presets", "--presets", "lite", "--patch-px", 32, "--repeats", 1)
     assert answer(*args)["results"][0]["gpu_patch_ms"] is None
-    assert re.search(r"not yet\s+measured", printed(*args))
+    assert "not yet" in printed(*args)
 
 
 @pytest.mark.parametrize(
