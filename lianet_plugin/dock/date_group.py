@@ -31,6 +31,8 @@ class DateGroup(QObject):
         self._client: Client = session.client
         self._descriptors = descriptors
         self._layers: dict[str, Imagery] = {}
+        self._elsewhere: dict[str, dict[str, Imagery]] = {}
+        self._path = ""
         self._waiting: list[tuple[str, Composite]] = []
         self._endpoint: Endpoint | None = None
         session.regionOpened.connect(self._on_region)
@@ -43,6 +45,7 @@ class DateGroup(QObject):
         if opened is None:
             return
         self._endpoint = self._session.backend.endpoint
+        self._path = opened.region.path
         for date in opened.region.dates:
             if date not in self._layers:
                 self._layers[date] = self._imagery(opened.region, date)
@@ -58,20 +61,26 @@ class DateGroup(QObject):
         return Imagery(self._descriptors, region, f"{IMAGERY}_{date.replace('-', '')}")
 
     def _on_region(self, region: Region | None) -> None:
-        """A project may have brought the layers along; a region that is closed takes its away."""
+        """A project may have brought the layers along; a region that is closed takes its away,
+        one that is open but not shown keeps them."""
         self._waiting.clear()
         if region is None:
-            for known in self._layers.values():
-                known.remove()
-            self._layers.clear()
+            self._elsewhere[self._path] = self._layers
+            self._layers, self._path = {}, ""
+            still_open = [known.path for known in self._session.regions]
+            for path in [path for path in self._elsewhere if path not in still_open]:
+                for known in self._elsewhere.pop(path).values():
+                    known.remove()
             for group in QgsProject.instance().layerTreeRoot().findGroups(True):
                 if group.customProperty(GROUP) and not group.children():
                     group.parent().removeChildNode(group)
             return
         self._endpoint = None  # ask for the addresses when the map itself has its own
+        self._path = region.path
+        self._layers = self._elsewhere.pop(region.path, {})
         for date in region.dates:
             imagery = self._imagery(region, date)
-            if imagery.adopt() is not None:
+            if date not in self._layers and imagery.adopt() is not None:
                 self._layers[date] = imagery
 
     def _on_shown(self, _date: str) -> None:
@@ -86,8 +95,9 @@ class DateGroup(QObject):
 
     def _on_state(self, state: State) -> None:
         if state in (State.STOPPED, State.FAILED):
-            for known in self._layers.values():
-                known.rest()
+            for layers in (self._layers, *self._elsewhere.values()):
+                for known in layers.values():
+                    known.rest()
 
     def _ask(self, wanted: list[tuple[str, Composite]]) -> None:
         """One after another: the map's own requests go in between."""

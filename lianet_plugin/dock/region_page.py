@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from qgis.core import QgsCoordinateReferenceSystem
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QWidget
 
 from .. import tr
@@ -39,6 +39,13 @@ class RegionPage(QWidget):
         self.openButton.setMenu(self._recent)
         self.openButton.clicked.connect(self._choose)
         self.sampleButton.clicked.connect(session.open_sample)
+        self._missing = ""
+        self.missing.hide()
+        self.closeButton.setIcon(icons.theme("mActionRemove"))
+        self.closeButton.clicked.connect(session.close_region)
+        self.regions.activated.connect(self._switch)
+        self.missing.linkActivated.connect(lambda _link: self._find())
+        session.regionMissing.connect(self._on_missing)
         self.next.linkActivated.connect(lambda _link: self.nextWanted.emit())
         session.regionOpening.connect(self._on_opening)
         session.regionOpened.connect(self._on_region)
@@ -65,6 +72,49 @@ class RegionPage(QWidget):
         if self._recent.isEmpty():
             self._recent.addAction(tr("No region was opened yet")).setEnabled(False)
 
+    def _switch(self, place: int) -> None:
+        self._session.show_region(self.regions.itemData(place))
+
+    def _list_open(self, region: Region | None) -> None:
+        """All open regions; the list is left out where there is nothing to choose or close."""
+        known = self._session.regions
+        self.openRegions.setVisible(region is not None)
+        self.regions.clear()
+        names = [item.name for item in known]
+        for item in known:
+            title = item.name
+            if names.count(item.name) > 1:
+                title = tr("{name} ({file})").format(name=item.name, file=Path(item.path).name)
+            self.regions.addItem(title, item.path)
+            at = self.regions.count() - 1
+            self.regions.setItemData(at, item.path, Qt.ItemDataRole.ToolTipRole)
+        if region is not None:
+            self.regions.setCurrentIndex(self.regions.findData(region.path))
+
+    def _on_missing(self, path: str) -> None:
+        self._missing = path
+        self.missing.setText(
+            tr(
+                "The project's region is not where it was: {path}. "
+                '<a href="find">Find the file…</a>'
+            ).format(path=escape(path))
+        )
+        self.missing.show()
+
+    def _find(self) -> None:
+        """Ask where a region file is now; its layers then go along."""
+        name = Path(self._missing).name
+        path, _ = QFileDialog.getOpenFileName(
+            self,
+            tr("Where is {name}?").format(name=name),
+            LAST_FOLDER.get(),
+            tr("Region files (*.region.safetensors *.safetensors)"),
+        )
+        if path:
+            LAST_FOLDER.set(str(Path(path).parent))
+            self.missing.hide()
+            self._session.relocate(self._missing, path)
+
     def _on_opening(self, path: str) -> None:
         self.busy.show()
         self.content.hide()
@@ -74,6 +124,9 @@ class RegionPage(QWidget):
 
     def _on_region(self, region: Region | None) -> None:
         self.busy.hide()
+        self._list_open(region)
+        if region is not None and region.path == self._missing:
+            self.missing.hide()
         self.content.setVisible(region is not None)
         self.next.setVisible(region is not None)
         self.empty.setVisible(region is None)

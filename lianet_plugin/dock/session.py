@@ -30,7 +30,6 @@ from ..labels.importing import ImportPlan, ImportReport, import_layer
 from ..labels.store import LabelStore
 from ..layers.descriptors import Descriptors
 from ..layers.loopback import LoopbackExemption
-from ..layers.tree import IMAGERY, KIND, REGION_PATH
 from ..service.client import Client
 from ..service.contract import API, Endpoint, Region, Status
 from ..service.errors import GONE, LianetError
@@ -39,14 +38,18 @@ from ..service.process import BackendProcess, State
 from ..settings import LABEL_AT_DATE, remember_region
 from .learning import Learning
 from .opened import OpenedRegion
-from .recipes import SCOPE
+from .project_regions import (
+    beside_project,
+    keep_shown,
+    move_region,
+    saved_regions,
+    shown_region,
+)
 from .workplace import Workplace
 
 SAMPLE_REGION = ROOT / "resources" / "sample" / "liri.region.safetensors"
 SAMPLE_LABELS = ROOT / "resources" / "sample" / "liri-labels.gpkg"
 SAMPLE_FIELD = "class_name"
-ACTIVE = "active"
-"""Where a project keeps which of its regions the pages show."""
 
 
 class Session(QObject):
@@ -165,7 +168,7 @@ class Session(QObject):
             self._active = None
             self.regionOpened.emit(None)
         self._active = place
-        QgsProject.instance().writeEntry(SCOPE, ACTIVE, place.region.path)
+        keep_shown(place.region.path)
         self.regionOpened.emit(place.region)
         place.opened.show()
 
@@ -194,14 +197,7 @@ class Session(QObject):
     def relocate(self, old: str, new: str) -> None:
         """A region file has moved since the project was saved: its layers go along."""
         path = str(Path(new).resolve())
-        project = QgsProject.instance()
-        for layer in project.mapLayers().values():
-            if layer.customProperty(REGION_PATH) == old:
-                layer.setCustomProperty(REGION_PATH, path)
-        for group in project.layerTreeRoot().findGroups(True):
-            if group.customProperty(REGION_PATH) == old:
-                group.setCustomProperty(REGION_PATH, path)
-        project.setDirty(True)
+        move_region(old, path)
         self._begin(path)
 
     def open_sample(self) -> None:
@@ -261,8 +257,7 @@ class Session(QObject):
             known = self._made(region)
             remember_region(wanted)
             self._places.append(known)
-        active, _ = QgsProject.instance().readEntry(SCOPE, ACTIVE, "")
-        if self._reading and self._active is not None and active != region.path:
+        if self._reading and self._active is not None and shown_region() != region.path:
             known.opened.show()  # another one was shown when the project was saved
         else:
             self._show(known)
@@ -429,14 +424,8 @@ class Session(QObject):
 
     def _on_project_read(self) -> None:
         """A saved project has live layers: open their regions again, the last shown first."""
-        paths = {
-            str(layer.customProperty(REGION_PATH)): None
-            for layer in QgsProject.instance().mapLayers().values()
-            if layer.customProperty(REGION_PATH) and layer.customProperty(KIND) == IMAGERY
-        }
-        active, _ = QgsProject.instance().readEntry(SCOPE, ACTIVE, "")
         self._reading = True
-        for path in sorted(paths, key=lambda path: path != active):
+        for path in saved_regions():
             self._begin(path)
         self._reading = bool(self._wanted)
 
@@ -466,10 +455,3 @@ class Session(QObject):
 def profile() -> Path:
     """The user's QGIS profile."""
     return Path(QgsApplication.qgisSettingsDirPath())
-
-
-def beside_project(path: str) -> Path | None:
-    """A region file that moved along with the project; None where there is none."""
-    project = QgsProject.instance().absoluteFilePath()
-    found = Path(project).parent / Path(path).name
-    return found if project and found.is_file() else None

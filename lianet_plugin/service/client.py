@@ -42,8 +42,11 @@ SILENCE_MS = 60_000
 class Call:
     """One request under way."""
 
-    def __init__(self, client: Client, reply: QNetworkReply, failed: Failed, label: str) -> None:
+    def __init__(
+        self, client: Client, reply: QNetworkReply, failed: Failed, label: str, scope: str = ""
+    ) -> None:
         self.label = label
+        self.scope = scope
         self.request_id = bytes(reply.request().rawHeader(b"X-Request-Id")).decode()
         self._client = client
         self._reply: QNetworkReply | None = reply
@@ -130,12 +133,16 @@ class Client(QObject):
         for call in list(self._calls):
             call.fail(gone())
 
-    def cancel_all(self) -> None:
-        """Nobody waits any more: drop all requests but the heartbeat's."""
+    def cancel_all(self, scope: str = "") -> None:
+        """Nobody waits any more: drop all requests of a scope but the heartbeat's."""
         heartbeat = self._latest.get("status")
         for call in list(self._calls):
-            if call is not heartbeat:
+            if call is not heartbeat and call.scope == scope:
                 call.cancel()
+
+    def scoped(self, scope: str) -> ScopedClient:
+        """The same client for one of several regions: its requests drop no one else's."""
+        return ScopedClient(self, scope)
 
     def forget(self, call: Call) -> None:
         """For calls that have ended."""
@@ -288,19 +295,21 @@ class Client(QObject):
         *,
         body: dict[str, Any] | None = None,
         key: str | None = None,
+        scope: str = "",
     ) -> Call | None:
         """One request.
 
         Args:
             parse: turns the answer into its type; what it raises becomes a sentence.
             key: a newer request with the same key cancels the older one.
+            scope: see `cancel_all`.
 
         Returns:
             The call; None where the backend is not running, in which case `failed` was called.
         """
         if key is not None and key in self._latest:
             self._latest[key].cancel()
-        call = self._begin(method, path, failed, body, "application/json")
+        call = self._begin(method, path, failed, body, "application/json", scope)
         if call is None:
             return None
         if key is not None:
@@ -332,7 +341,13 @@ class Client(QObject):
         return call
 
     def _begin(
-        self, method: str, path: str, failed: Failed, body: dict[str, Any] | None, accept: str
+        self,
+        method: str,
+        path: str,
+        failed: Failed,
+        body: dict[str, Any] | None,
+        accept: str,
+        scope: str = "",
     ) -> Call | None:
         if self._endpoint is None:
             failed(gone())
@@ -351,9 +366,60 @@ class Client(QObject):
             reply = self._network.post(request, data)
         else:
             reply = self._network.deleteResource(request)
-        call = Call(self, reply, failed, f"{method} {path}")
+        call = Call(self, reply, failed, f"{method} {path}", scope)
         self._calls.append(call)
         return call
+
+
+class ScopedClient(Client):
+    """Requests of one region, through another client's connection."""
+
+    def __init__(self, whole: Client, scope: str) -> None:
+        QObject.__init__(self, whole)
+        self._whole = whole
+        self._scope = scope
+
+    @property
+    def connected(self) -> bool:
+        return self._whole.connected
+
+    @property
+    def pending(self) -> int:
+        """How many requests of the region are under way."""
+        return sum(call.scope == self._scope for call in self._whole._calls)
+
+    def cancel_all(self, scope: str = "") -> None:
+        """Drop the region's requests."""
+        self._whole.cancel_all(scope or self._scope)
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        done: Done,
+        failed: Failed,
+        parse: Callable[[Any], Any] = lambda answer: answer,
+        *,
+        body: dict[str, Any] | None = None,
+        key: str | None = None,
+        scope: str = "",
+    ) -> Call | None:
+        """See Client.send."""
+        own = f"{self._scope}/{key}" if key is not None else None
+        return self._whole.send(
+            method, path, done, failed, parse, body=body, key=own, scope=scope or self._scope
+        )
+
+    def _begin(
+        self,
+        method: str,
+        path: str,
+        failed: Failed,
+        body: dict[str, Any] | None,
+        accept: str,
+        scope: str = "",
+    ) -> Call | None:
+        return self._whole._begin(method, path, failed, body, accept, scope or self._scope)
 
 
 def gone() -> LianetError:

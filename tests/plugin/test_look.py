@@ -171,16 +171,6 @@ def test_a_map_in_another_crs_shows_the_region_where_it_lies(opened):
     assert middle.blue() == 255
 
 
-def test_opening_another_region_replaces_the_first(opened, qtbot, tmp_path):
-    first = opened.opened.imagery.layer.id()
-    other = tmp_path / "other.region.safetensors"
-    other.write_bytes(b"x")
-    with qtbot.waitSignal(opened.dateShown, timeout=10000):
-        opened.open_region(str(other))
-    assert QgsProject.instance().mapLayer(first) is None
-    assert opened.region.path == str(other)
-
-
 def test_a_damaged_file_is_one_sentence_and_the_next_one_opens(
     session, qtbot, tmp_path, region_file
 ):

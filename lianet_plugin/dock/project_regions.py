@@ -1,0 +1,56 @@
+"""What a project says of its regions: which there are, which was shown, where their files lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsProject
+
+from ..layers.tree import IMAGERY, KIND, REGION_PATH
+from .recipes import SCOPE
+
+ACTIVE = "active"
+
+
+def saved_regions() -> list[str]:
+    """Region files of the project's live layers, the one that the pages showed first."""
+    shown = shown_region()
+    paths = {
+        str(layer.customProperty(REGION_PATH)): None
+        for layer in QgsProject.instance().mapLayers().values()
+        if layer.customProperty(REGION_PATH) and layer.customProperty(KIND) == IMAGERY
+    }
+    return sorted(paths, key=lambda path: path != shown)
+
+
+def shown_region() -> str:
+    """The region that the pages showed when the project was saved; "" where it names none."""
+    path, _ = QgsProject.instance().readEntry(SCOPE, ACTIVE, "")
+    return str(path)
+
+
+def keep_shown(path: str) -> None:
+    """Let the project name the region that the pages show."""
+    if shown_region() != path:
+        QgsProject.instance().writeEntry(SCOPE, ACTIVE, path)
+
+
+def move_region(old: str, new: str) -> None:
+    """A region file has another place: layers and group name that."""
+    project = QgsProject.instance()
+    for layer in project.mapLayers().values():
+        if layer.customProperty(REGION_PATH) == old:
+            layer.setCustomProperty(REGION_PATH, new)
+    for group in project.layerTreeRoot().findGroups(True):
+        if group.customProperty(REGION_PATH) == old:
+            group.setCustomProperty(REGION_PATH, new)
+    if shown_region() == old:
+        keep_shown(new)
+    project.setDirty(True)
+
+
+def beside_project(path: str) -> Path | None:
+    """A region file that moved along with the project; None where there is none."""
+    project = QgsProject.instance().absoluteFilePath()
+    found = Path(project).parent / Path(path).name
+    return found if project and found.is_file() else None

@@ -1,0 +1,157 @@
+"""One open region: its imagery, its labels, and what was learnt from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from .. import tr
+from ..labels.location import label_path
+from ..labels.store import LabelStore
+from ..layers.descriptors import Descriptors
+from ..layers.tree import KIND, LABELS, REGION_PATH, position_for, region_group
+from ..service.client import Client
+from ..service.contract import Region
+from ..service.errors import LianetError
+from .learning import Learning, task_file
+from .opened import OpenedRegion
+
+
+class Workplace(QObject):
+    """A project may have several; the pages show one of them, and all stay on the map.
+
+    Signals:
+        labelsChanged: polygons, classes or the whole label set.
+        problem, notice: see Session.
+    """
+
+    labelsChanged = pyqtSignal()  # noqa: N815 (Qt's way of naming signals)
+    problem = pyqtSignal(object)
+    notice = pyqtSignal(str)
+
+    def __init__(
+        self,
+        client: Client,
+        descriptors: Descriptors,
+        region: Region,
+        profile: Callable[[], Path],
+        parent: QObject | None = None,
+    ) -> None:
+        """`profile` gives the folder for the labels of unsaved projects."""
+        super().__init__(parent)
+        self._whole = client
+        self._client = client.scoped(region.path)
+        self._profile = profile
+        self.opened = OpenedRegion(self._client, descriptors, region, self)
+        self.opened.problem.connect(self.problem)
+        self.learning = Learning(self._client, descriptors, region, self)
+        self.learning.problem.connect(self.problem)
+        self.learning.notice.connect(self.notice)
+        self.labels: LabelStore | None = None
+
+    @property
+    def region(self) -> Region:
+        return self.opened.region
+
+    def heal(self, region: Region) -> None:
+        """The backend is another one now."""
+        self.opened.heal(region)
+        self.learning.heal(region)
+
+    def rest(self) -> None:
+        """The backend is not running: nothing asks it."""
+        self.opened.imagery.rest()
+        self.learning.rest()
+
+    def close(self) -> None:
+        """The live layers leave the project, the labels stay in their file."""
+        # An answer that comes later would find objects that are gone, or open what is closed.
+        self._client.cancel_all()
+        self.learning.close()
+        self.opened.close()
+        if self.labels is not None:
+            self.labels.close()
+        self.deleteLater()
+
+    # -- labels
+
+    def needs_labels(self, taken: Iterable[Path] = ()) -> LabelStore:
+        """The region's label store, made where there is none yet.
+
+        Args:
+            taken: files of other regions, which may have the same name.
+
+        Raises:
+            LianetError: the folder cannot be written.
+        """
+        if self.labels is None:
+            crs = QgsCoordinateReferenceSystem.fromWkt(self.region.crs_wkt)
+            store = LabelStore.open_or_create(self.label_file(taken), crs, self)
+            store.changed.connect(self.labelsChanged)
+            store.viewChanged.connect(self.labelsChanged)
+            store.problem.connect(self.problem)
+            self.labels = store
+            self.show_labels()
+            self.learning.use(store)
+            self.labelsChanged.emit()
+        return self.labels
+
+    def label_file(self, taken: Iterable[Path] = ()) -> Path:
+        """Where the labels are, or will be."""
+        for layer in QgsProject.instance().mapLayers().values():
+            if (
+                layer.customProperty(KIND) == LABELS
+                and layer.customProperty(REGION_PATH) == self.region.path
+            ):
+                path = Path(layer.source().partition("|")[0])
+                if path.is_file():
+                    return path  # a project that was saved under another name keeps its labels
+        return self._new_label_file(taken)
+
+    def _new_label_file(self, taken: Iterable[Path]) -> Path:
+        path = label_path(self.region, QgsProject.instance().absoluteFilePath(), self._profile())
+        if path in taken:
+            path = path.with_name(f"{path.stem}_{self.region.model[:8]}{path.suffix}")
+        return path
+
+    def show_labels(self) -> None:
+        """Have the labels on the map, also when their layer was removed from the project."""
+        store, region = self.labels, self.region
+        if store is None or store.view is not None:
+            return
+        for layer in QgsProject.instance().mapLayers().values():
+            if isinstance(layer, QgsVectorLayer) and store.keeps(layer):
+                store.use_view(layer)
+                return
+        view = store.make_view(tr("{region}: labels").format(region=region.name))
+        view.setCustomProperty(KIND, LABELS)
+        view.setCustomProperty(REGION_PATH, region.path)
+        group = region_group(region)
+        QgsProject.instance().addMapLayer(view, False)
+        group.insertLayer(position_for(group, LABELS), view)
+
+    def settle_labels(self, taken: Iterable[Path]) -> bool:
+        """The project has a folder now: labels that waited in the profile move there.
+
+        Returns:
+            Whether they have moved, so that the project must name another file.
+        """
+        waiting = self._profile()
+        if self.labels is None or waiting not in self.labels.path.parents:
+            return False
+        path = self._new_label_file(taken)
+        if waiting in path.parents or path.exists():
+            return False
+        old_task = task_file(self.labels)
+        try:
+            self.labels.move_to(path)
+        except LianetError as error:
+            self.problem.emit(error)
+            return False
+        old_task.unlink(missing_ok=True)
+        self.learning.keep_task()
+        self.notice.emit(tr("The labels lie beside the project now, in {path}").format(path=path))
+        return True

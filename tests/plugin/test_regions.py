@@ -1,0 +1,247 @@
+"""Several regions in one project, and region files that are not where they were."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsProject
+from test_recipes import teach, train
+
+from lianet_plugin.dock.date_group import DateGroup, dates_group
+from lianet_plugin.dock.region_page import RegionPage
+from lianet_plugin.dock.session import Session
+from lianet_plugin.layers.tree import CLASSES
+from lianet_plugin.service.contract import CONV, Recipe
+from lianet_plugin.service.process import BackendProcess
+
+
+@pytest.fixture
+def second_file(tmp_path):
+    path = tmp_path / "second.region.safetensors"
+    path.write_bytes(b"x")
+    return str(path)
+
+
+@pytest.fixture
+def both(opened, second_file, qtbot):
+    """Two regions; the pages show the second."""
+    with qtbot.waitSignal(opened.dateShown, timeout=10000):
+        opened.open_region(second_file)
+    return opened
+
+
+@pytest.fixture
+def page(both, qtbot):
+    made = RegionPage(both)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def show(session, path, qtbot):
+    with qtbot.waitSignal(session.dateShown, timeout=10000):
+        session.show_region(path)
+
+
+def layers(kind, path):
+    return [
+        layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if layer.customProperty("lianet/kind") == kind
+        and layer.customProperty("lianet/region_path") == path
+    ]
+
+
+def test_a_second_region_stands_beside_the_first(both, region_file, second_file):
+    assert [region.path for region in both.regions] == [region_file, second_file]
+    assert both.region.path == second_file
+    for path in (region_file, second_file):
+        (layer,) = layers("imagery", path)
+        assert layer.dataProvider().sample(layer.extent().center(), 1)[0] == 4000
+    assert len(QgsProject.instance().layerTreeRoot().findGroups()) == 2
+
+
+def test_the_page_lists_the_open_regions_and_switches_between_them(
+    page, both, region_file, second_file, qtbot
+):
+    assert page.regions.count() == 2
+    assert page.regions.currentData() == second_file
+    assert "second" in page.regions.currentText()  # both are named Testland
+    page.regions.setCurrentIndex(0)
+    with qtbot.waitSignal(both.dateShown, timeout=10000):
+        page.regions.activated.emit(0)
+    assert both.region.path == region_file
+    assert page.regions.currentData() == region_file
+
+
+def test_date_labels_and_task_belong_to_their_region(both, region_file, second_file, qtbot, fake):
+    with qtbot.waitSignal(both.dateShown, timeout=10000):
+        both.set_date("2018-06-10")
+    teach(both)
+    train(both, qtbot)
+    both.learning.set_recipe(Recipe(CONV))
+    second_labels = both.labels.path
+    show(both, region_file, qtbot)
+    assert both.opened.date == "2022-07-04"
+    assert both.labels is None
+    assert both.learning.task is None
+    assert both.learning.recipe == Recipe()
+    teach(both)
+    assert both.labels.path != second_labels  # though both regions have the same name
+    show(both, second_file, qtbot)
+    assert both.opened.date == "2018-06-10"
+    assert both.labels.path == second_labels
+    assert both.learning.task is not None
+    assert both.learning.recipe.head == CONV
+    assert both.problems == []
+
+
+def test_a_training_goes_on_while_another_region_is_shown(both, region_file, qtbot, fake):
+    teach(both)
+    fake.be("seconds", "1")
+    learning = both.learning
+    both.learning.train()
+    qtbot.waitUntil(lambda: learning.training_job is not None, timeout=10000)
+    with qtbot.waitSignal(learning.trained, timeout=15000):
+        show(both, region_file, qtbot)
+    assert learning.predictions[CLASSES].layer is not None
+
+
+def test_a_date_of_another_region_does_not_move_the_slider(both, region_file, qtbot):
+    first = both._places[0].opened
+    with qtbot.assertNotEmitted(both.dateShown, wait=300):
+        first.set_date("2017-03-29")
+    (layer,) = layers("imagery", region_file)
+    assert layer.name() == "Testland 2017-03-29"
+
+
+def test_closing_one_leaves_the_other(page, both, region_file, second_file, qtbot):
+    with qtbot.waitSignal(both.dateShown, timeout=10000):
+        page.closeButton.click()
+    assert both.region.path == region_file
+    assert layers("imagery", second_file) == []
+    (layer,) = layers("imagery", region_file)
+    assert layer.isValid()
+    page.closeButton.click()
+    assert both.region is None
+    assert not page.openRegions.isVisible()
+    assert QgsProject.instance().mapLayers() == {}
+
+
+def test_all_dates_of_a_region_stay_while_another_is_shown(both, region_file, second_file, qtbot):
+    group = DateGroup(both, both.descriptors)
+    group.add()
+    qtbot.waitUntil(lambda: len(dates_group(both.region).findLayers()) == 4, timeout=10000)
+    second = both.region
+    show(both, region_file, qtbot)
+    assert len(dates_group(second).findLayers()) == 4
+    show(both, second_file, qtbot)
+    assert len(group._layers) == 4
+    both.close_region()
+    assert len(QgsProject.instance().mapLayers()) == 1
+    group.deleteLater()
+
+
+def test_after_a_restart_both_have_pixels_again(both, region_file, second_file, qtbot):
+    with qtbot.waitSignal(both.dateShown, timeout=20000):
+        both.backend.restart()
+    for path in (region_file, second_file):
+        (layer,) = layers("imagery", path)
+        qtbot.waitUntil(
+            lambda layer=layer: layer.dataProvider().sample(layer.extent().center(), 1)[0] == 4000,
+            timeout=10000,
+        )
+    assert both.problems == []
+
+
+def test_a_stopped_backend_is_asked_by_none_of_them(both, region_file, second_file, qtbot):
+    both.backend.stop()
+    for path in (region_file, second_file):
+        (layer,) = layers("imagery", path)
+        assert "resting" in layer.source()
+        assert layer.dataProvider().sample(layer.extent().center(), 1)[1] is False
+    both.set_date("2017-03-29")
+    qtbot.wait(300)
+    assert both.problems == []
+
+
+@pytest.fixture
+def project(both, region_file, qtbot, tmp_path):
+    """Both saved, the first one shown; the session is over."""
+    show(both, region_file, qtbot)
+    folder = tmp_path / "project"
+    folder.mkdir()
+    path = folder / "both.qgz"
+    assert QgsProject.instance().write(str(path))
+    both.shutdown()
+    QgsProject.instance().clear()
+    return path
+
+
+@pytest.fixture
+def next_session(project, fake, qtbot):
+    made = Session(backend=BackendProcess(command=fake.command))
+    made.problems, made.missing = [], []
+    made.problem.connect(made.problems.append)
+    made.regionMissing.connect(made.missing.append)
+    yield made
+    made.shutdown()
+    made.deleteLater()
+
+
+def read(session, project, qtbot, count=2):
+    assert QgsProject.instance().read(str(project))
+    qtbot.waitUntil(lambda: len(session.regions) == count, timeout=15000)
+    qtbot.waitUntil(lambda: session.client.pending == 0, timeout=10000)
+
+
+def test_a_project_brings_back_all_regions_and_shows_the_last_shown(
+    next_session, project, region_file, second_file, qtbot
+):
+    read(next_session, project, qtbot)
+    assert {region.path for region in next_session.regions} == {region_file, second_file}
+    assert next_session.region.path == region_file
+    for path in (region_file, second_file):
+        (layer,) = layers("imagery", path)
+        assert layer.dataProvider().sample(layer.extent().center(), 1)[0] == 4000
+    assert next_session.problems == []
+
+
+def test_a_region_that_moved_is_asked_for_and_its_layers_go_along(
+    next_session, project, region_file, tmp_path, qtbot, monkeypatch
+):
+    page = RegionPage(next_session)
+    qtbot.addWidget(page)
+    page.show()
+    new = tmp_path / "elsewhere" / "renamed.region.safetensors"
+    new.parent.mkdir()
+    shutil.move(region_file, new)
+    read(next_session, project, qtbot, count=1)
+    assert next_session.missing == [region_file]
+    assert page.missing.isVisible()
+    assert "Find the file" in page.missing.text()
+    assert all(layer.isValid() for layer in QgsProject.instance().mapLayers().values())
+    monkeypatch.setattr(
+        "lianet_plugin.dock.region_page.QFileDialog.getOpenFileName", lambda *_: (str(new), "")
+    )
+    with qtbot.waitSignal(next_session.dateShown, timeout=10000):
+        page.missing.linkActivated.emit("find")
+    assert next_session.region.path == str(new)
+    assert not page.missing.isVisible()
+    (layer,) = layers("imagery", str(new))
+    assert layers("imagery", region_file) == []
+    assert layer.dataProvider().sample(layer.extent().center(), 1)[0] == 4000
+    assert len(QgsProject.instance().layerTreeRoot().findGroups()) == 2
+
+
+def test_a_region_that_moved_with_its_project_is_found(
+    next_session, project, region_file, second_file, qtbot
+):
+    beside = project.parent / Path(region_file).name
+    shutil.move(region_file, beside)
+    read(next_session, project, qtbot)
+    assert next_session.missing == []
+    assert next_session.problems == []
+    assert {region.path for region in next_session.regions} == {str(beside), second_file}
