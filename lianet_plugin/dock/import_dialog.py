@@ -108,6 +108,7 @@ class ImportDialog(QDialog):
                     else tr("This field is empty. Choose another one.")
                 )
         self.hint.setText(hint)
+        self.mapping.setRowCount(0)
         self.mapping.setRowCount(len(self._found))
         for row, found in enumerate(self._found):
             self._fill_row(row, found)

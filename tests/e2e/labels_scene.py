@@ -112,7 +112,13 @@ def labels(hands: Hands) -> dict[str, Any]:
     QgsApplication.setUITheme("Night Mapping")
     hands.rest(400)
     hands.picture("labels-narrow-dark", hands.dock)
+    # QGIS is closed in the middle of a polygon.
+    hands.click(hands.widget(QToolButton, "drawButton"))
+    for corner in ((300, 600), (420, 600)):
+        QTest.mouseClick(view, LEFT, PLAIN, QPoint(*corner))
+        hands.rest(30)
     return {
+        "file": str(session.labels.path),
         "drawn": drawn,
         "active": active,
         "edited": edited,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import demo
+import pyogrio
 import pytest
+import shapely
 from qgis_window import Window
 
 HERE = Path(__file__).resolve().parent
@@ -40,6 +42,12 @@ def test_undo_and_redo_of_the_edit_menu_go_through_drawing_and_editing(played):
 
 def test_what_the_delete_action_took_comes_back_by_undo(played):
     assert played["back"] == played["edited"]
+
+
+def test_closing_qgis_in_the_middle_of_a_polygon_keeps_what_was_finished(played):
+    _, _, shapes, _ = pyogrio.raw.read(played["file"], layer="labels")
+    areas = [round(area) for area in shapely.area(shapely.from_wkb(shapes))]
+    assert areas == played["back"]
 
 
 def test_nobody_complained(played):

@@ -333,6 +333,27 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
+def test_labels_in_a_read_only_file_are_shown_and_changes_are_one_sentence(
+    store, path, monkeypatch
+):
+    store.add_class("water")
+    store.add_polygon(square(), 1)
+    really = geopackage.ogr.Open  # root may write anywhere, so the file is opened as others could
+    monkeypatch.setattr(geopackage.ogr, "Open", lambda name, _update=0: really(name, 0))
+    changes = (
+        lambda: store.add_polygon(square(395000), 1),
+        lambda: store.delete([1]),
+        lambda: store.rename_class(1, "lake"),
+        store.undo,
+    )
+    for change in changes:
+        with pytest.raises(LianetError, match="cannot be written") as caught:
+            change()
+        assert "read-only" in caught.value.remedy
+    assert store.counts() == {1: 1}
+    assert store.undo_text == "polygon"
+
+
 def region(name="A/b: c", model="0123456789"):
     return Region("r", "p", name, "", (1, 1), (1, 1), (), (), "", {}, "", "", model)
 
