@@ -25,7 +25,7 @@ from qgis.core import (
 )
 
 from .. import tr
-from ..labels.importing import class_text, styled_colours
+from ..labels.importing import class_text, legend
 from ..service.errors import LianetError
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .command import run_backend
@@ -132,7 +132,8 @@ class TrainTask(LianetAlgorithm):
         """On the main thread: a layer's style must not be read elsewhere."""
         layer = self.parameterAsVectorLayer(parameters, LABELS, context)
         field = self.parameterAsString(parameters, CLASS_FIELD, context)
-        self._colours = styled_colours(layer, field) if isinstance(layer, QgsVectorLayer) else {}
+        styled = legend(layer, field) if isinstance(layer, QgsVectorLayer) else {}
+        self._colours = {text: found.colour for text, found in styled.items()}
         return super().prepareAlgorithm(parameters, context, feedback)
 
     def compute(
