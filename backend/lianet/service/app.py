@@ -8,7 +8,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
@@ -46,11 +46,10 @@ from lianet.service.pixels import CLASS_NODATA, CONFIDENCE_NODATA
 from lianet.service.problems import answer_errors
 from lianet.service.routing import TILE, Serving, access_of, answer_tile, ticket
 from lianet.service.service import Service
+from lianet.service.tasks import LayerKind
 
 API = 1
 """Version of the contract, the number in its paths."""
-
-Kind = Literal["classes", "confidence"]
 
 _PICTURE: dict[int | str, dict[str, Any]] = {200: {"content": {"image/png": {}}}}
 _EVENTS: dict[int | str, dict[str, Any]] = {
@@ -280,23 +279,27 @@ def save_task(task: str, body: PathBody, service: Serving) -> PathAnswer:
 
 @tasks.get("/{task}/layer")
 def task_layer(
-    task: str, request: Request, service: Serving, kind: Kind = "classes"
+    task: str, request: Request, service: Serving, kind: LayerKind | None = None
 ) -> TaskLayerAnswer:
-    """How to show a task's classes or confidence as a raster layer."""
+    """How to show a task's classes, confidence or values as a raster layer."""
     opened = service.tasks.get(task)
-    nodata = CLASS_NODATA if kind == "classes" else CONFIDENCE_NODATA
-    url = f"{request.base_url}v1/tasks/{task}/tiles/{kind}/${{z}}/${{x}}/${{y}}"
+    shown = opened.layer_kind(kind)
+    nodata = {"classes": CLASS_NODATA, "confidence": CONFIDENCE_NODATA, "value": FORMULA_NODATA}
+    url = f"{request.base_url}v1/tasks/{task}/tiles/{shown}/${{z}}/${{x}}/${{y}}"
+    card = opened.task.card
     return TaskLayerAnswer(
-        descriptor=opened.region.pyramid.descriptor(
+        descriptor=opened.pyramid.descriptor(
             url,
             bands=1,
-            dtype="Byte",
+            dtype="Float32" if shown == "value" else "Byte",
             user_password=access_of(request).user_password,
-            nodata=nodata,
+            nodata=nodata[shown],
         ),
-        kind=kind,
+        kind=shown,
         classes=opened.answer().classes,
-        nodata=nodata,
+        nodata=int(nodata[shown]),
+        unit=card.target.unit if card.target else "",
+        stretch=card.settings["seen"] if card.target else None,
     )
 
 
@@ -307,10 +310,12 @@ def task_layer(
     dependencies=[ticket],
 )
 async def task_tile(
-    task: str, kind: Kind, z: int, x: int, y: int, request: Request, service: Serving
+    task: str, kind: LayerKind, z: int, x: int, y: int, request: Request, service: Serving
 ) -> Response:
-    """Single-band Byte GeoTIFF, 256 x 256: class values, or confidence in percent."""
+    """Single-band GeoTIFF, 256 x 256: Byte class values or confidence in percent, or Float32
+    values, -9999 where there is none."""
     opened = service.tasks.get(task)
+    opened.layer_kind(kind)
     await run_in_threadpool(service.regions.get, opened.region.id)
     return await answer_tile(
         request,

@@ -20,8 +20,10 @@ from lianet.service.tasks import OpenTask, Tasks
 
 if TYPE_CHECKING:
     from lianet.data.label_set import LabelSet
+    from lianet.data.value_labels import Target
     from lianet.features.source import FeatureSource
-    from lianet.training.heads import Labels
+    from lianet.training.conv import Features
+    from lianet.training.heads import Head, Labels
     from lianet.training.task import Task
 
 _SOURCES_KEPT = 2
@@ -35,13 +37,15 @@ class Learning:
         regions: those that are open.
         tasks: where trained heads go.
         jobs: who trains.
+        device: `auto`, `cpu` or `cuda`, for convolutions.
     """
 
-    def __init__(self, regions: Regions, tasks: Tasks, jobs: Jobs) -> None:
+    def __init__(self, regions: Regions, tasks: Tasks, jobs: Jobs, device: str = "auto") -> None:
         self._regions = regions
         self._tasks = tasks
         self._jobs = jobs
-        self._sources: OrderedDict[tuple[str, tuple[int, ...]], FeatureSource] = OrderedDict()
+        self._device = device
+        self._sources: OrderedDict[tuple[str, str, tuple[int, ...]], FeatureSource] = OrderedDict()
         self._lock = threading.Lock()
 
     def train(self, body: TrainBody) -> JobAnswer:
@@ -50,36 +54,40 @@ class Learning:
         Raises:
             InputError: options, labels, dates or target that cannot be used.
         """
+        from lianet.training.heads import features_wanted, train_head
+
         region = self._regions.get(body.region)
         options = head_options(body)
         labels, use = labels_of(body, region)
         target = _target(body) if body.target else None
-        source = self.source(region, body.dates)
+        source = self.source(region, body.dates, features_wanted(body.head, options))
 
         def work(report: Reporter) -> dict[str, Any]:
-            from lianet.training.heads import train_head
-
             head = train_head(
                 source, labels, head=body.head, options=options, target=target,
-                report=report, name=body.name,
+                device=self._device, report=report, name=body.name,
             )  # fmt: skip
             task = self.add(region, head)
-            if assess_it is not None:
-                assessment = self._jobs.start("assess", assess_it(task.id), lane="assess")
+            # A finer map is learnt from polygons alone; assessing it would want finer squares too.
+            if task.predictor.grid == source.grid:
+                convolutions = "epochs_done" in head.card.settings
+                assessment = self._jobs.start(
+                    "assess", assess_it(task.id), lane="long" if convolutions else "assess"
+                )
                 task = self._tasks.change(task.id, assessment=assessment.id)
             return task.answer().model_dump() | {"labels": use | _overlaps(labels, source)}
 
-        def of_classes(task_id: str) -> Work:
+        def assess_it(task_id: str) -> Work:
             def work(report: Reporter) -> dict[str, Any]:
-                from lianet.evaluation.accuracy import assess
-
-                found = assess(source, cast("LabelSet", labels), options=options, report=report)
+                head = self._tasks.get(task_id).task
+                done = head.card.settings.get("epochs_done")
+                # One that was stopped early is judged by heads that were stopped as early.
+                alike = dataclasses.replace(options, epochs=done) if done else options
+                found = _assessed(source, labels, body.head, alike, target, report)
                 head = self._tasks.get(task_id).task.with_report(found)
                 return self._tasks.change(task_id, task=head).answer().model_dump()
 
             return work
-
-        assess_it = of_classes if body.head == "instant" else None
 
         return self._jobs.start("train", work, lane="work")
 
@@ -90,11 +98,13 @@ class Learning:
             TaskFileError: it was trained in another feature space.
         """
         from lianet.inference.predict import Predictor
+        from lianet.training.heads import features_of
 
         known = region.file.card.dates
         dates = [date for date in known if date.isoformat() in head.card.dates]
         # Dates of another region are none of this one's: its own features then say what is wrong.
-        return self._tasks.add(region, head, Predictor(head, self.source(region, dates or None)))
+        source = self.source(region, dates or None, features_of(head))
+        return self._tasks.add(region, head, Predictor(head, source))
 
     def open(self, region_id: str, path: Path) -> OpenTask:
         """A task from its file."""
@@ -102,22 +112,29 @@ class Learning:
 
         return self.add(self._regions.get(region_id), read_task(path))
 
-    def source(self, region: OpenRegion, dates: list[dt.date] | None) -> FeatureSource:
+    def source(
+        self,
+        region: OpenRegion,
+        dates: list[dt.date] | None,
+        features: Features = "statistics",
+    ) -> FeatureSource:
         """Features of a region at some dates, kept between trainings.
 
         Raises:
             DateError: none is chosen, or one is no acquisition.
         """
-        from lianet.training.heads import date_positions, feature_source
+        from lianet.training.heads import date_positions, feature_source, usual_features
 
         card = region.file.card
         positions = date_positions(region.engine, dates)
-        if len(positions) == len(card.dates):
+        if features == "auto":
+            features = usual_features(card)
+        if features == "statistics" and len(positions) == len(card.dates):
             return region.source
-        key = (region.id, positions)
+        key = (region.id, features, positions)
         with self._lock:
             if key not in self._sources:
-                self._sources[key] = feature_source(region.engine, dates)
+                self._sources[key] = feature_source(region.engine, dates, features)
             self._sources.move_to_end(key)
             while len(self._sources) > _SOURCES_KEPT:
                 self._sources.popitem(last=False)
@@ -128,6 +145,26 @@ class Learning:
         with self._lock:
             for key in [key for key in self._sources if key[0] == region_id]:
                 del self._sources[key]
+
+
+def _assessed(
+    source: FeatureSource,
+    labels: Labels,
+    head: Head,
+    options: Any,
+    target: Target | None,
+    report: Reporter,
+) -> dict[str, Any]:
+    """How good a head is on labels that were held out."""
+    if target is not None:
+        from lianet.data.value_labels import ValueLabels
+        from lianet.evaluation.value_accuracy import assess_values
+
+        values = cast("ValueLabels", labels)
+        return assess_values(source, values, target, options=options, report=report)
+    from lianet.evaluation.accuracy import assess
+
+    return assess(source, cast("LabelSet", labels), head=head, options=options, report=report)
 
 
 def labels_of(body: TrainBody, region: OpenRegion) -> tuple[Labels, dict[str, Any]]:

@@ -34,6 +34,7 @@ from lianet.service.pixels import (
     CLASS_NODATA,
     CONFIDENCE_NODATA,
     prediction_tiles,
+    quantity_tile,
     reflectance_tile,
 )
 from lianet.service.pretraining import pretrain_command, run_pretraining
@@ -45,10 +46,11 @@ from lianet.service.turns import DeviceTurns
 if TYPE_CHECKING:
     from lianet.inference.profile import Series
 
-LANES = {"work": 2, "assess": 1, "pretrain": 1, "background": 1}
-"""Threads for jobs: those that somebody waits for, accuracy reports, pretraining, warming up."""
+LANES = {"work": 2, "assess": 1, "long": 1, "pretrain": 1, "background": 1}
+"""Threads for jobs: those that somebody waits for, accuracy reports, those of convolutions,
+pretraining, warming up."""
 
-MODEST = ("assess", "background")
+MODEST = ("assess", "long", "background")
 """Lanes that step aside for every tile."""
 
 FIRST_VIEW_S = 1.0
@@ -72,7 +74,7 @@ class Service:
         )
         self.regions = Regions(machine, self.turns)
         self.tasks = Tasks()
-        self.learning = Learning(self.regions, self.tasks, self.jobs)
+        self.learning = Learning(self.regions, self.tasks, self.jobs, device)
         self.cache = TileCache()
         self.desk = TileDesk(self.cache, self.turns.tile)
         self.processor: Processor | None = None
@@ -207,13 +209,18 @@ class Service:
     def task_tile(
         self, task: OpenTask, kind: str, address: tuple[int, int, int], look: Checkpoint
     ) -> bytes:
-        """One encoded tile of a task; the tile of the other kind is kept as well."""
+        """One encoded tile of a task; of classes the tile of the other kind is kept as well."""
+        if kind == "value":
+            value_tile = quantity_tile(
+                task.predictor.values, task.pyramid, address, look, FORMULA_NODATA
+            )
+            return tile_geotiff(value_tile, nodata=FORMULA_NODATA)
 
         def predict(window: Any) -> Any:
             found = task.predictor.predict(window)
             return found.classes, found.confidence
 
-        classes, confidence = prediction_tiles(predict, task.region.pyramid, address, look)
+        classes, confidence = prediction_tiles(predict, task.pyramid, address, look)
         tiles = {
             "classes": tile_geotiff(classes, nodata=CLASS_NODATA),
             "confidence": tile_geotiff(confidence, nodata=CONFIDENCE_NODATA),

@@ -5,15 +5,19 @@ from __future__ import annotations
 import secrets
 import threading
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
 
-from lianet.errors import NotFoundError
+from lianet.errors import InputError, NotFoundError
+from lianet.geo.tiles import TilePyramid
 from lianet.service.contract import ClassBody, TaskAnswer
 from lianet.service.regions import OpenRegion
 
 if TYPE_CHECKING:
     from lianet.inference.predict import Predictor
     from lianet.training.task import Task
+
+LayerKind = Literal["classes", "confidence", "value"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,25 @@ class OpenTask:
     task: Task
     predictor: Predictor
     assessment: str | None = None
+
+    @cached_property
+    def pyramid(self) -> TilePyramid:
+        """Tiles of its map, which may have finer pixels than the region."""
+        return TilePyramid(self.predictor.grid)
+
+    def layer_kind(self, kind: LayerKind | None) -> LayerKind:
+        """What a layer of it shows.
+
+        Raises:
+            InputError: a task of values shows no classes, and one of classes no values.
+        """
+        usual = self.predictor.kind
+        if kind is None or (kind == "value") == (usual == "value"):
+            return kind or usual
+        raise InputError(
+            f"The task {self.task.card.name} predicts {'values' if usual == 'value' else usual}",
+            f"Ask for the layer {usual}",
+        )
 
     def answer(self) -> TaskAnswer:
         """The task as the contract has it."""

@@ -19,6 +19,7 @@ from lianet.features.source import FeatureSource
 from lianet.features.statistics import Decodes, RegionStatistics
 from lianet.field.published import PUBLISHED
 from lianet.progress import Reporter, silent
+from lianet.region.card import Card
 from lianet.training.conv import ConvOptions, Features, train_conv, train_conv_values
 from lianet.training.instant import InstantOptions, train_instant
 from lianet.training.regression import RegressionOptions, train_regression
@@ -66,11 +67,15 @@ def feature_source(
         DateError: see `date_positions`.
     """
     positions = date_positions(engine, dates)
-    if features == "auto":
-        features = "trunk" if engine.card.preset in PUBLISHED else "statistics"
-    if features == "statistics":
-        return RegionStatistics(engine, positions)
-    return DateFrames(engine, positions, features)
+    kind = usual_features(engine.card) if features == "auto" else features
+    if kind == "trunk" or kind == "reflectance":
+        return DateFrames(engine, positions, kind)
+    return RegionStatistics(engine, positions)
+
+
+def usual_features(card: Card) -> Features:
+    """What convolutions learn on: the trunk of published models, statistics of compact fields."""
+    return "trunk" if card.preset in PUBLISHED else "statistics"
 
 
 def features_wanted(head: Head, options: Any = None) -> Features:

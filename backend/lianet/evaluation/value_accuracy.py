@@ -1,0 +1,169 @@
+"""How good a map of values is, from places that were held out of the training."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.data.value_labels import Target, ValueLabels, ValuePixels
+from lianet.evaluation.confusion import interval
+from lianet.evaluation.splits import held_out, polygon_folds
+from lianet.features.source import LATTICE_PX, FeatureSource
+from lianet.geo.grid import Window
+from lianet.inference.predict import Predictor
+from lianet.progress import Progress, Reporter, silent
+from lianet.training.heads import train_head
+
+MIN_PLACES = 5
+"""Polygons, points or patches below which nothing is claimed."""
+
+_FOLDS = 5
+_GAP_PX = 5.0
+_RESAMPLES = 1000
+_POINTS = 500
+
+
+def assess_values(
+    source: FeatureSource,
+    labels: ValueLabels | ValuePixels,
+    target: Target,
+    *,
+    options: Any = None,
+    seed: int = 0,
+    report: Reporter = silent,
+) -> dict[str, Any]:
+    """Train on some places, look at the others, until each has been looked at once.
+
+    Args:
+        source: features of the region.
+        labels: as for the training.
+        target: what the values are.
+        options: of the regression.
+        seed: of the deal.
+        report: told at every fold and square; may raise `CancelledError`.
+
+    Returns:
+        `statement` and `summary`, sentences for people; `enough`; `field` and `unit`. With enough
+        places also `mae`, `rmse`, `bias` (prediction minus reference) in the unit and `r2`, each
+        with `_low` and `_high` (95 %); `points`, at most 500 pairs of reference and prediction;
+        `method`. All places weigh the same, however large.
+
+    Raises:
+        LabelError: as the training.
+    """
+    pixels = labels if isinstance(labels, ValuePixels) else labels.pixels(source.grid)
+    places = len(np.unique(pixels.groups))
+    about = {"field": target.field, "unit": target.unit}
+    if places < MIN_PLACES:
+        text = (
+            f"Too few places to say how good the map is: {places} have a value, and "
+            f"{MIN_PLACES - places} more are needed, so that some can be held out"
+        )
+        return about | {"enough": False, "summary": text, "statement": text}
+    predicted, gap_px = _predicted(source, pixels, target, options, seed, report)
+    seen = np.isfinite(predicted)
+    if not seen.any():
+        text = f"The places lie only where {source.title} was never observed"
+        return about | {"enough": False, "summary": text, "statement": text}
+    moments = _moments(pixels.values[seen], predicted[seen], pixels.groups[seen])
+    even = np.ones((1, len(moments)))
+    # Bayesian bootstrap (Rubin 1981) over places: their pixels are right or wrong together.
+    random = np.random.default_rng(seed)
+    resampled = _figures(moments, random.gamma(1.0, size=(_RESAMPLES, len(moments))))
+    figures: dict[str, float] = {}
+    for name, value in _figures(moments, even).items():
+        low, high = interval(resampled[name])
+        figures |= {name: float(value[0]), f"{name}_low": float(low), f"{name}_high": float(high)}
+    unit = f" {target.unit}" if target.unit else ""
+    shown = np.flatnonzero(seen)
+    shown = np.sort(random.permutation(shown)[:_POINTS])
+    found = about | {
+        "enough": True,
+        "summary": (
+            f"mean absolute error {figures['mae']:.3g}{unit} ({figures['mae_low']:.3g} to "
+            f"{figures['mae_high']:.3g}), R² {figures['r2']:.2f}, at held-out places"
+        ),
+        "statement": (
+            f"Each place was predicted by a head that had not seen it, nor any label within "
+            f"{gap_px:g} pixels of it; {min(_FOLDS, places)} such heads were trained. "
+            "Ranges hold 95 % of what other places of the same kind would give."
+        ),
+        **figures,
+        "points": [[float(f"{pixels.values[i]:.5g}"), float(f"{predicted[i]:.5g}")] for i in shown],
+        "method": {
+            "held_out": "places",
+            "folds": min(_FOLDS, places),
+            "gap_px": gap_px,
+            "seed": seed,
+            "places": len(moments),
+            "pixels": int(seen.sum()),
+        },
+    }
+    json.dumps(found, allow_nan=False)
+    return found
+
+
+def _predicted(
+    source: FeatureSource,
+    pixels: ValuePixels,
+    target: Target,
+    options: Any,
+    seed: int,
+    report: Reporter,
+) -> tuple[NDArray[np.float32], float]:
+    """What every pixel is taken for by a head that has not seen it, and the smallest gap."""
+    out = np.full(len(pixels.values), np.nan, np.float32)
+    one_class = np.ones(len(pixels.values), np.uint8)
+    folds = min(_FOLDS, len(np.unique(pixels.groups)))
+    gaps = []
+    for number, places in enumerate(polygon_folds(one_class, pixels.groups, folds, seed)):
+        message = f"Looking at held-out places, {number + 1} of {folds}"
+        report(Progress(number / folds, message))
+        fold = held_out(pixels.rows, pixels.cols, one_class, pixels.groups, places, _GAP_PX)
+        gaps.append(fold.gap_px)
+        known = pixels.subset(fold.train)
+        if known.values.min() == known.values.max():
+            # What is left says nothing of other values: the best guess is the only one.
+            out[fold.test] = known.values[0]
+            continue
+        task = train_head(source, known, head="regression", options=options, target=target)
+        predictor = Predictor(task, source)
+        for window in _squares(pixels, fold.test, source):
+            report(Progress(number / folds, message))
+            rows, cols = pixels.rows - window.row, pixels.cols - window.col
+            inside = (rows >= 0) & (rows < window.height) & (cols >= 0) & (cols < window.width)
+            mine = np.flatnonzero(fold.test & inside)
+            out[mine] = predictor.values(window)[rows[mine], cols[mine]]
+    return out, min(gaps)
+
+
+def _squares(pixels: ValuePixels, chosen: NDArray[np.bool_], source: FeatureSource) -> list[Window]:
+    """The squares of the feature lattice that hold some pixels."""
+    corners = np.stack([pixels.rows[chosen], pixels.cols[chosen]], 1) // LATTICE_PX * LATTICE_PX
+    return [
+        Window(int(row), int(col), LATTICE_PX, LATTICE_PX).clipped(source.grid.shape)
+        for row, col in np.unique(corners, axis=0)
+    ]
+
+
+def _moments(
+    reference: NDArray[np.float32], predicted: NDArray[np.float32], groups: NDArray[np.int32]
+) -> NDArray[np.float64]:
+    """Of each place the means of |e|, e², e, y and y²: float64 [place, 5]."""
+    _, owner, sizes = np.unique(groups, return_inverse=True, return_counts=True)
+    true = reference.astype(np.float64)
+    off = predicted - true
+    columns = (np.abs(off), off**2, off, true, true**2)
+    return np.stack([np.bincount(owner, column) / sizes for column in columns], 1)
+
+
+def _figures(
+    moments: NDArray[np.float64], weights: NDArray[np.float64]
+) -> dict[str, NDArray[np.float64]]:
+    """The figures under weights of places [resample, place]; each [resample]."""
+    absolute, square, bias, mean, true_square = (weights @ moments / weights.sum(1)[:, None]).T
+    variance = np.maximum(true_square - mean**2, 1e-12)
+    return {"mae": absolute, "rmse": np.sqrt(square), "bias": bias, "r2": 1 - square / variance}
