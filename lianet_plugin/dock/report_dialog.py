@@ -143,14 +143,19 @@ class ReportDialog(QDialog):
 
 
 class ReportButton(QPushButton):
-    """Opens the report; there while there is a map to report on."""
+    """Opens the report; there while there is a map to report on.
+
+    Attributes:
+        dialog: the report; None until it was opened.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(tr("Report…"), parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setToolTip(tr("How good the map is: classes, confusion, reliability, areas"))
         self._session = session
-        self._dialog: ReportDialog | None = None
+        self.setObjectName("reportButton")
+        self.dialog: ReportDialog | None = None
         self.clicked.connect(self.open_report)
         session.learningChanged.connect(self.refresh)
         session.regionOpened.connect(lambda _region: self.refresh())
@@ -162,10 +167,10 @@ class ReportButton(QPushButton):
 
     def open_report(self) -> None:
         """Show the dialog, in front."""
-        if self._dialog is None:
-            self._dialog = ReportDialog(self._session, self.window())
-        self._dialog.show()
-        self._dialog.raise_()
+        if self.dialog is None:
+            self.dialog = ReportDialog(self._session, self.window())
+        self.dialog.show()
+        self.dialog.raise_()
 
 
 def report_of(task: Task | None) -> dict[str, Any]:

@@ -136,7 +136,7 @@ def test_the_button_is_there_as_soon_as_there_is_a_map(opened, qtbot, trained):
     qtbot.addWidget(button)
     assert button.isVisibleTo(None)
     button.click()
-    assert button._dialog.isVisible()
+    assert button.dialog.isVisible()
     trained.close_region()
     assert not button.isVisibleTo(None)
 
