@@ -117,7 +117,7 @@ def gains(
         analyst = Analyst(source, pixels, seed, whole=whole)
         found["start"].append(analyst.score([]))
         found["suggested"].append(analyst.score(analyst.suggested(count)))
-        draws = [analyst.score(analyst.by_chance(count, 10 * seed + draw)) for draw in range(2)]
+        draws = [analyst.score(analyst.by_chance(count, 10 * seed + draw)) for draw in range(4)]
         found["random"].append(float(np.mean(draws)))
     return found
 

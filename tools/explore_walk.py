@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from driving import Hands
-from qgis.core import QgsPointXY
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsGeometry,
+    QgsMapLayer,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDockWidget, QToolButton
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QToolButton
 
 RIVER = (0.407, 0.487)
 """Where to point in the sample region, as shares of its width and height from the upper left."""
+SAMPLE_LABELS = Path(__file__).resolve().parent.parent / "resources" / "sample" / "liri-labels.gpkg"
+SAMPLE_FIELD = "class_name"
+POLYGONS = 2
+FORGOTTEN = "water"
+"""A class that nobody labels at first: it should be what is unlike anything labelled."""
+SPRING, AUTUMN = "2018-06-10", "2018-10-25"
+DOUBT_KIND = "lianet/doubt"
 
 
 def arrange(hands: Hands) -> None:
@@ -25,7 +40,7 @@ def arrange(hands: Hands) -> None:
     hands.painted_after(hands.session.open_sample, hands.session.dateShown)
 
 
-def places_alike(hands: Hands) -> dict[str, Any]:
+def places_alike(hands: Hands, pictures: list[str]) -> dict[str, Any]:
     """Point at a place; the picture, and how long it took."""
     page = hands.dock.explore_page
     hands.dock.show_page(page)
@@ -48,5 +63,100 @@ def places_alike(hands: Hands) -> dict[str, Any]:
 
     seconds = hands.painted_after(point, page.similar.changed)
     hands.settle()
-    pictures = [hands.picture("window-similar")]
-    return {"seconds": seconds, "found": page.similar.found, "pictures": pictures}
+    pictures.append(hands.picture("window-similar"))
+    hands.click(page.similarClear)
+    hands.click(page.similarButton)
+    return {"seconds": seconds, "places": len(page.similar.places)}
+
+
+def teach(hands: Hands) -> None:
+    """Two polygons of each of three classes, and a training; the fourth class is left out."""
+    session = hands.session
+    source = QgsVectorLayer(str(SAMPLE_LABELS), "polygons", "ogr")
+    by_class: dict[str, list[QgsGeometry]] = {}
+    for feature in source.getFeatures():
+        by_class.setdefault(feature[SAMPLE_FIELD], []).append(feature.geometry())
+    for name in sorted(by_class):
+        made = session.add_class(name)
+        step = QgsCoordinateTransform(source.crs(), session.labels.crs, QgsProject.instance())
+        for geometry in by_class[name][:POLYGONS] if name != FORGOTTEN else []:
+            geometry.transform(step)
+            session.add_polygon(geometry, made.value)
+    hands.painted_after(session.learning.train, session.learning.trained)
+
+
+def doubts(hands: Hands, pictures: list[str]) -> dict[str, Any]:
+    """What is unlike anything labelled, and undecided, as layers."""
+    page = hands.dock.explore_page
+    hands.dock.show_page(page)
+    found = {}
+    for kind in ("entropy", "novelty"):
+        page.doubtKind.setCurrentIndex(page.doubtKind.findData(kind))
+        page.doubtKind.activated.emit(page.doubtKind.currentIndex())
+        hands.wait_until(lambda kind=kind: layer_of(DOUBT_KIND, kind), f"the layer of {kind}")
+        hands.settle()
+        found[kind] = len({hands.map_image().pixel(x, 300) for x in range(200, 700)})
+        pictures.append(hands.picture(f"window-{kind}"))
+    page.doubtKind.setCurrentIndex(0)
+    page.doubtKind.activated.emit(0)
+    hands.wait_until(lambda: not any(layer_of(DOUBT_KIND, kind) for kind in found), "no doubts")
+    hands.settle()
+    return found
+
+
+def layer_of(key: str, value: str) -> QgsMapLayer | None:
+    """The project's layer with a property."""
+    layers = QgsProject.instance().mapLayers().values()
+    return next((layer for layer in layers if layer.customProperty(key) == value), None)
+
+
+def walk(hands: Hands, pictures: list[str], *, key: Qt.Key | None = None) -> dict[str, Any]:
+    """Ask where to label next, walk to three places with N; label the second with a key."""
+    page = hands.dock.explore_page
+    hands.dock.show_page(page)
+    hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.suggestText)
+    hands.click(page.suggestButton)
+    hands.wait_until(lambda: page.walk.stops, "suggestions")
+    hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.suggestText)
+    QApplication.setActiveWindow(hands.window)  # Xvfb has no window manager that would
+    hands.canvas.setFocus()
+    visited = []
+    for number in range(3):
+        QTest.keyClick(hands.canvas, Qt.Key.Key_N)
+        hands.wait_until(lambda number=number: page.walk.current == number, "the next place")
+        hands.settle()
+        visited.append(hands.canvas.center().toString(0))
+        if number == 1 and key is not None:
+            before = sum(hands.session.labels.counts().values())
+            QTest.keyClick(hands.canvas, key)
+            hands.wait_until(
+                lambda before=before: sum(hands.session.labels.counts().values()) == before + 1,
+                "the label of the key",
+            )
+    hands.settle()
+    hands.rest(100)
+    pictures += [hands.picture("window-suggestions"), hands.picture("dock-explore", hands.dock)]
+    QTest.keyClick(hands.canvas, Qt.Key.Key_Escape)
+    labelled = sum(stop.labelled is not None for stop in page.walk.stops)
+    return {
+        "visited": visited,
+        "labelled": labelled,
+        "reasons": [stop.suggestion.reason for stop in page.walk.stops],
+    }
+
+
+def compare(hands: Hands, pictures: list[str]) -> dict[str, Any]:
+    """Compare two dates, with classes; the table's rows."""
+    page = hands.dock.explore_page
+    hands.dock.show_page(page)
+    page.changeFrom.setCurrentText(SPRING)
+    page.changeTo.setCurrentText(AUTUMN)
+    page.changeClasses.setChecked(True)
+    target = hands.folder / "change.tif"
+    page.compare(SPRING, AUTUMN, str(target))
+    hands.wait_until(lambda: not page.change.busy, "the comparison")
+    hands.iface.mapCanvas().setExtent(hands.session.opened.imagery.layer.extent())
+    hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.changeTable)
+    hands.settle()
+    pictures.append(hands.picture("window-change"))
+    return {"rows": len(page.change.rows), "file": str(target)}

@@ -131,9 +131,6 @@ class ChangeMaps(QObject):
             mean=f"{change['magnitude_mean'] or 0:.3f}"
         )
         try:
-            add_change_layer(
-                region, change["path"], lambda provider: magnitude_renderer(provider, high)
-            )
             if transitions is not None:
                 self.rows = list(transitions["transitions"])
                 self.summary = tr("{area} ha changed class. {statement}").format(
@@ -148,6 +145,9 @@ class ChangeMaps(QObject):
                     transitions["path"],
                     lambda provider: transition_renderer(provider, self.rows),
                 )
+            add_change_layer(
+                region, change["path"], lambda provider: magnitude_renderer(provider, high)
+            )
         except LianetError as error:
             self._session.problem.emit(error)
 

@@ -35,6 +35,7 @@ ALL_DATES, SHOWN_DATE = range(2)
 AREA = 2
 """Column of the table of transitions."""
 FEWEST_DATES = 2
+UNKNOWN_COLOUR = "#808080"
 
 
 class ExplorePage(QWidget):
@@ -199,10 +200,12 @@ class ExplorePage(QWidget):
         self.suggestions.clear()
         for number, stop in enumerate(walk.stops, start=1):
             text = sentence(stop.suggestion, names)
-            if stop.labelled:
-                text = tr("Labelled {name}").format(name=stop.labelled)
+            colour = colours.get(stop.suggestion.likely, UNKNOWN_COLOUR)
+            if stop.labelled is not None:
+                text = tr("Labelled {name}").format(name=stop.labelled.name)
+                colour = stop.labelled.colour
             item = QListWidgetItem(tr("{number}. {text}").format(number=number, text=text))
-            item.setIcon(icons.swatch(colours.get(stop.suggestion.likely, "#808080")))
+            item.setIcon(icons.swatch(colour))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             item.setCheckState(Qt.CheckState.Checked if stop.visited else Qt.CheckState.Unchecked)
             item.setToolTip(

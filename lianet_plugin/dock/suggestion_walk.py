@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from qgis.core import QgsCsException, QgsGeometry, QgsPointXY, QgsRectangle
+from qgis.core import QgsCsException, QgsGeometry, QgsPointXY, QgsProject, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapToolPan, QgsVertexMarker
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 
 from .. import tr
 from ..labels.classes import LabelClass
+from ..layers.tree import CLASSES, CONFIDENCE, DOUBT, KIND, SIMILARITY
 from ..service.contract import Region, Task
 from ..service.errors import GONE, LianetError
 from ..service.finding import Suggestion, suggest_places
@@ -28,6 +29,8 @@ VIEW_PX = 90
 PATCH_PX = 3
 """A key labels a square of so many pixels around the place."""
 NEXT_KEY = "N"
+COVERING = (SIMILARITY, DOUBT, CLASSES, CONFIDENCE)
+"""Kinds of layers that hide the imagery."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,12 @@ class Stop:
     Attributes:
         suggestion: of the backend.
         visited: the map was there.
-        labelled: name of the class that a key has given it; "" for none.
+        labelled: the class that a key has given it; None for none.
     """
 
     suggestion: Suggestion
     visited: bool = False
-    labelled: str = ""
+    labelled: LabelClass | None = None
 
 
 class WalkTool(QgsMapToolPan):
@@ -85,6 +88,7 @@ class SuggestionWalk(QObject):
         self.stops: list[Stop] = []
         self.current = -1
         self.asking = False
+        self._stepped_back: list[str] = []
         self._marks = Markers(canvas, QgsVertexMarker.IconType.ICON_CIRCLE, "#ff00c8", 22)
         self.tool = WalkTool(canvas)
         self.tool.digit.connect(self._on_digit)
@@ -94,7 +98,7 @@ class SuggestionWalk(QObject):
         self._key.activated.connect(self.go_on)
         self._key.setEnabled(False)
         session.regionOpened.connect(self._on_region)
-        session.learningChanged.connect(self.changed)
+        session.learningChanged.connect(self._on_learning)
 
     @property
     def marks(self) -> list[QgsPointXY]:
@@ -160,6 +164,7 @@ class SuggestionWalk(QObject):
         if self._canvas.mapTool() is None or isinstance(self._canvas.mapTool(), QgsMapToolPan):
             self._canvas.setMapTool(self.tool)  # who draws goes on drawing
         self._canvas.setFocus()
+        self._show_imagery()
         self.changed.emit()
 
     def leave(self) -> None:
@@ -167,6 +172,7 @@ class SuggestionWalk(QObject):
         self.current = -1
         self._marks.clear()
         self._canvas.unsetMapTool(self.tool)
+        self._show_map_again()
         self.changed.emit()
 
     def label(self, item: LabelClass) -> None:
@@ -179,7 +185,7 @@ class SuggestionWalk(QObject):
         wide, high = (PATCH_PX / 2 * size for size in region.pixel_size)
         square = QgsRectangle(x - wide, y - high, x + wide, y + high)
         self._session.add_polygon(QgsGeometry.fromRect(square), item.value)
-        self.stops[self.current] = replace(stop, labelled=item.name)
+        self.stops[self.current] = replace(stop, labelled=item)
         self.changed.emit()
 
     def release(self) -> None:
@@ -188,6 +194,30 @@ class SuggestionWalk(QObject):
         self._key.setEnabled(False)
         self._key.deleteLater()
         self._marks.release()
+
+    def _show_imagery(self) -> None:
+        """What lies over the imagery steps back: who labels has to see the place itself."""
+        root = QgsProject.instance().layerTreeRoot()
+        for layer in QgsProject.instance().mapLayers().values():
+            node = root.findLayer(layer.id())
+            covers = layer.customProperty(KIND) in COVERING
+            if covers and node is not None and node.itemVisibilityChecked():
+                node.setItemVisibilityChecked(False)
+                self._stepped_back.append(layer.id())
+
+    def _show_map_again(self) -> None:
+        """Bring back what has stepped back."""
+        root = QgsProject.instance().layerTreeRoot()
+        for layer_id in self._stepped_back:
+            node = root.findLayer(layer_id)
+            if node is not None:
+                node.setItemVisibilityChecked(True)
+        self._stepped_back = []
+
+    def _on_learning(self) -> None:
+        if self.outdated and self._stepped_back:
+            self._show_map_again()  # who has trained wants to see what came of it
+        self.changed.emit()
 
     def _look_at(self, centre: QgsPointXY, region: Region) -> None:
         """Pan there, and zoom in where the view is wider than a place needs."""
@@ -217,6 +247,7 @@ class SuggestionWalk(QObject):
 
     def _on_region(self, _region: Region | None) -> None:
         self.stops, self.current, self.asking, self._task_id = [], -1, False, ""
+        self._stepped_back = []
         self._marks.clear()
         self._key.setEnabled(False)
         self._canvas.unsetMapTool(self.tool)

@@ -10,13 +10,25 @@ from typing import Any
 sys.path.insert(0, str(Path(os.environ["LIANET_TOOLS"])))
 
 from driving import Hands, play
-from explore_walk import arrange, places_alike
+from explore_walk import arrange, compare, doubts, places_alike, teach, walk
+from qgis.PyQt.QtCore import Qt
 
 
 def explore(hands: Hands) -> dict[str, Any]:
     """Play it; what the test looks at."""
     arrange(hands)
-    return {"similar": places_alike(hands), "problems": hands.problems}
+    pictures: list[str] = []
+    similar = places_alike(hands, pictures)
+    teach(hands)
+    return {
+        "similar": similar,
+        "doubts": doubts(hands, pictures),
+        "walk": walk(hands, pictures, key=Qt.Key.Key_3),
+        "change": compare(hands, pictures),
+        "layers": hands.layers(),
+        "pictures": pictures,
+        "problems": hands.problems,
+    }
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 
 from lianet_plugin.dock.explore_page import SHOWN_DATE, ExplorePage
-from lianet_plugin.layers.tree import CHANGE, DOUBT, KIND, SIMILARITY
+from lianet_plugin.layers.tree import CHANGE, CLASSES, DOUBT, KIND, SIMILARITY
 
 PLACE = QgsPointXY(395540, 4586520)
 OUTSIDE = QgsPointXY(300000, 4586520)
@@ -286,6 +286,24 @@ def test_a_digit_labels_the_place(trained, qtbot, canvas, opened):
     trained.walk.tool.keyPressEvent(key_escape)
     assert trained.walk.marks == []
     assert trained.suggestions.count() == 4
+
+
+def visible(kind):
+    layer = layer_of(kind)
+    return QgsProject.instance().layerTreeRoot().findLayer(layer.id()).itemVisibilityChecked()
+
+
+def test_on_the_walk_the_map_steps_back_so_that_the_place_is_seen(trained, qtbot, opened):
+    ask(trained, qtbot)
+    assert visible(CLASSES)
+    trained.walk.go_on()
+    assert not visible(CLASSES)
+    trained.walk.leave()
+    assert visible(CLASSES)
+    trained.walk.go_on()
+    with qtbot.waitSignal(opened.learning.trained, timeout=15000):
+        opened.learning.train()
+    assert visible(CLASSES)
 
 
 def test_after_another_training_the_list_asks_to_be_renewed(trained, qtbot, opened):

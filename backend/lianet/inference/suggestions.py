@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.errors import TaskFileError
-from lianet.features.source import read_pixels, spread_pixels
+from lianet.features.source import LATTICE_PX, FeatureSource, read_pixels, spread_pixels
 from lianet.geo.grid import Window
 from lianet.inference.doubt import entropy_percent
 from lianet.inference.predict import Predictor
-from lianet.progress import Reporter, silent
+from lianet.progress import Progress, Reporter, silent
 from lianet.training.novelty import Novelty
 from lianet.training.suggest import choose, worth
 
@@ -83,26 +83,60 @@ def suggest(
     rows, cols = spread_pixels(
         source.grid.shape, CANDIDATES, np.zeros((0, 2), np.int64), _SQUARES, seed=1
     )
-    features = read_pixels(source, rows, cols, report)
-    seen = np.isfinite(features).all(1)
-    features, rows, cols = features[seen], rows[seen], cols[seen]
-    points = known.appearance.of(features.T).T
+    rows, cols, points = _seen(known, source, rows, cols, report)
+    region = points
+    if allowed is not None:
+        rows, cols = np.nonzero(allowed)
+        some = np.random.default_rng(1).permutation(len(rows))[:CANDIDATES]
+        rows, cols, points = _seen(known, source, rows[some], cols[some], report)
     height, width = source.grid.shape
     margin = min(_MARGIN_PX, (min(height, width) - 1) // 2)
     free = (rows >= margin) & (rows < height - margin) & (cols >= margin) & (cols < width - margin)
-    if allowed is not None:
-        free &= allowed[rows, cols]
     if not free.any():
         return []
-    rows, cols, candidates = rows[free], cols[free], points[free]
-    found = worth(candidates, known.points, points)
-    chosen = choose(found, candidates, rows, cols, count)
-    novelty = known.percent(features[free][chosen].T)
+    rows, cols, points = rows[free], cols[free], points[free]
+    undecided = _entropies(predictor, rows, cols, report)
+    found = worth(points, undecided, known.points, region)
+    chosen = choose(found, points, rows, cols, count)
+    novelty = known.percent(read_pixels(source, rows[chosen], cols[chosen]).T)
     return [
         _described(predictor, int(rows[at]), int(cols[at]), float(novelty[number]),
                    100 * float(found.alike[at]))
         for number, at in enumerate(chosen)
     ]  # fmt: skip
+
+
+def _seen(
+    known: Novelty,
+    source: FeatureSource,
+    rows: NDArray[np.int64],
+    cols: NDArray[np.int64],
+    report: Reporter,
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
+    """The pixels that were observed, and what they look like: float32 [pixel, axis]."""
+    points = known.appearance.of(read_pixels(source, rows, cols, report).T).T
+    seen = np.isfinite(points).all(1)
+    return rows[seen], cols[seen], points[seen]
+
+
+def _entropies(
+    predictor: Predictor, rows: NDArray[np.int64], cols: NDArray[np.int64], report: Reporter
+) -> NDArray[np.float32]:
+    """Entropy of the map at pixels, in percent: float32 [pixel]; square by square."""
+    found = np.zeros(len(rows), np.float32)
+    squares, owner = np.unique(
+        np.stack([rows // LATTICE_PX, cols // LATTICE_PX]), axis=1, return_inverse=True
+    )
+    owner = owner.reshape(-1)
+    for index, (row, col) in enumerate(squares.T):
+        report(Progress(index / squares.shape[1], "Looking for doubts"))
+        square = Window(
+            int(row) * LATTICE_PX, int(col) * LATTICE_PX, LATTICE_PX, LATTICE_PX
+        ).clipped(predictor.source.grid.shape)
+        mine = np.flatnonzero(owner == index)
+        percent = entropy_percent(predictor.predict(square).probabilities)
+        found[mine] = percent[rows[mine] - square.row, cols[mine] - square.col]
+    return found
 
 
 def _described(

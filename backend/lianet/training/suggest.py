@@ -1,7 +1,8 @@
 """Where to label next: places whose label would teach most.
 
-A place is worth a look where it is unlike all labels, where much of the region is like it, and
-where no place suggested before is like it. What else was tried: `docs/few-shot.md`.
+A place is worth a look where it is unlike all labels or the map is undecided, where much of the
+region is like it, and where no place suggested before is like it. What else was tried:
+`docs/few-shot.md`.
 """
 
 from __future__ import annotations
@@ -26,27 +27,34 @@ class Worth:
     Attributes:
         unlike: float32 [pixel], distance to the nearest label; 1 is the median distance between
             two pixels of the region.
+        undecided: float32 [pixel], entropy of the map there, in percent.
         alike: float32 [pixel], share of the region that is like it, 0 to 1.
         scale: the median distance.
     """
 
     unlike: NDArray[np.float32]
+    undecided: NDArray[np.float32]
     alike: NDArray[np.float32]
     scale: float
 
     @property
     def score(self) -> NDArray[np.float32]:
-        """Both together."""
-        return self.unlike * self.alike
+        """All together; being unlike and being undecided weigh the same over the region."""
+        doubt = sum(part / max(float(part.mean()), 1e-9) for part in (self.unlike, self.undecided))
+        return np.asarray(doubt * self.alike, np.float32)
 
 
 def worth(
-    points: NDArray[np.float32], labelled: NDArray[np.float32], region: NDArray[np.float32]
+    points: NDArray[np.float32],
+    undecided: NDArray[np.float32],
+    labelled: NDArray[np.float32],
+    region: NDArray[np.float32],
 ) -> Worth:
     """How much pixels are worth a label.
 
     Args:
         points: float32 [pixel, axis], candidates in the space of `lianet.features.appearance`.
+        undecided: float32 [pixel], entropy of the map there, in percent.
         labelled: float32 [label, axis], at least one.
         region: float32 [pixel, axis], a random sample of the region.
     """
@@ -55,7 +63,7 @@ def worth(
     scale = max(float(np.median(distances)), 1e-9)
     alike = np.exp(-np.square(distances) / (2 * (_ALIKE * scale) ** 2)).mean(1)
     unlike = np.sqrt(_squares(points, labelled).min(1)) / scale
-    return Worth(unlike.astype(np.float32), alike.astype(np.float32), scale)
+    return Worth(unlike.astype(np.float32), undecided, alike.astype(np.float32), scale)
 
 
 def choose(

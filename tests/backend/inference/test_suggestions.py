@@ -47,8 +47,8 @@ def bench():
 def test_suggested_places_teach_more_than_random_ones(bench, source, pixels):
     found = bench.gains(source, pixels, seeds=4, count=6, whole=False)
     gain = np.array(found["suggested"]) - np.array(found["random"])
-    # Measured on these draws: GAIN; on ten draws 0.014 (docs/few-shot.md).
-    assert gain.mean() > 0.005, found
+    # Measured on these draws: 0.012; on ten draws 0.025 (docs/few-shot.md).
+    assert gain.mean() > 0.004, found
 
 
 def test_suggestions_are_new_to_the_labels_common_and_apart(bench, source, pixels):
@@ -77,7 +77,8 @@ def test_alike_places_are_suggested_once():
     ).astype(np.float32)
     cluster = np.repeat([0, 1, 2], sizes)
     rows, cols = rng.integers(0, 1000, (2, len(points)))
-    found = worth(points, np.zeros((1, 2), np.float32), points)
+    sure = np.zeros(len(points), np.float32)
+    found = worth(points, sure, np.zeros((1, 2), np.float32), points)
     chosen = choose(found, points, rows, cols, 3)
     assert cluster[chosen[:2]].tolist() == [0, 1]
 
@@ -85,5 +86,5 @@ def test_alike_places_are_suggested_once():
 def test_no_more_places_than_there_is_room_for():
     points = np.random.default_rng(0).normal(size=(50, 3)).astype(np.float32)
     rows = cols = np.zeros(50, np.int64)  # all in one pixel
-    found = worth(points, points[:1] + 5, points)
+    found = worth(points, np.ones(50, np.float32), points[:1] + 5, points)
     assert len(choose(found, points, rows, cols, 9)) == 1
