@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator, QUrl
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
 
-from . import ROOT, install_translation, tr
+from . import install_translation, tr
 from .dock import icons
 from .dock.dock import LianetDock
 from .dock.environment_dialog import EnvironmentDialog
+from .dock.guide_window import GuideWindow
 from .dock.messages import Messages
 from .dock.session import Session
 from .processing.provider import LianetProvider
@@ -21,7 +21,6 @@ except ImportError:
     from qgis.PyQt.QtWidgets import QAction
 
 MENU = "LIANet"
-GUIDE = ROOT / "docs" / "guide.md"
 
 
 class LianetPlugin:
@@ -33,6 +32,7 @@ class LianetPlugin:
         self.dock: LianetDock | None = None
         self._messages: Messages | None = None
         self._environment: EnvironmentDialog | None = None
+        self._guide: GuideWindow | None = None
         self._actions: list[QAction] = []
         self._provider: LianetProvider | None = None
         self._translator: QTranslator | None = None
@@ -84,6 +84,9 @@ class LianetPlugin:
             self._environment.release()
             self._environment.deleteLater()
             self._environment = None
+        if self._guide is not None:
+            self._guide.deleteLater()
+            self._guide = None
         self.session.shutdown()
         for action in self._actions:
             self.iface.removePluginMenu(MENU, action)
@@ -108,4 +111,7 @@ class LianetPlugin:
         self._environment.activateWindow()
 
     def _show_guide(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(GUIDE)))
+        if self._guide is None:
+            self._guide = GuideWindow(self.iface.mainWindow())
+        self._guide.show()
+        self._guide.raise_()

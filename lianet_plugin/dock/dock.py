@@ -18,6 +18,7 @@ from .date_group import DateGroup
 from .explore_page import ExplorePage
 from .form import load_form
 from .labels_page import LabelsPage
+from .links import ReadableLinks
 from .look_bar import LookBar
 from .messages import Messages
 from .predict_page import PredictPage
@@ -36,6 +37,7 @@ STATE_COLOURS = {
     State.FAILED: "#d03b2f",
 }
 SCROLL_BAR_PX = 20
+TABS_AT_MOST_PX = 400
 REGION_SUFFIX = ".safetensors"
 
 
@@ -86,8 +88,12 @@ class LianetDock(QgsDockWidget):
             widest = max(widest, page.minimumSizeHint().width() + SCROLL_BAR_PX)
         body.timePlace.addWidget(self.look_bar)
         body.timePlace.addWidget(self.time_page)
+        # In a narrow dock, or with the long words of a language, titles are shortened, not cut off.
         body.tabs.tabBar().setUsesScrollButtons(False)
-        body.setMinimumWidth(max(body.tabs.tabBar().sizeHint().width() + 8, widest))
+        body.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
+        tabs_px = min(body.tabs.tabBar().sizeHint().width() + 8, TABS_AT_MOST_PX)
+        body.setMinimumWidth(max(tabs_px, widest))
+        ReadableLinks(body)
         self.region_page.nextWanted.connect(lambda: self.show_page(self.labels_page))
         self.labels_page.nextWanted.connect(lambda: self.show_page(self.train_page))
         self.train_page.nextWanted.connect(lambda: self.show_page(self.predict_page))

@@ -30,6 +30,8 @@ DATE = "lianet/date"
 COMPOSITE = "lianet/composite"
 FORMULA = "lianet/formula"
 NAME = "lianet/name"
+COLOUR_GAMMA = 1.3
+"""With the backend's wide stretch, neither roofs are white nor forests black."""
 
 PLAIN_STYLE = (
     '<qgis><pipe><rasterrenderer type="singlebandgray" grayBand="1" opacity="1"/></pipe></qgis>'
@@ -174,7 +176,10 @@ def give_renderer(layer: QgsRasterLayer, renderer: QgsRasterRenderer) -> None:
 def copy_of(renderer: QgsRasterRenderer | None) -> QgsRasterRenderer | None:
     """A copy of a renderer, whole."""
     copy = renderer.clone() if renderer is not None else None
-    if isinstance(copy, QgsSingleBandPseudoColorRenderer):
+    # The layer's own renderer may come under the type of one that is gone, so both are asked.
+    if isinstance(copy, QgsSingleBandPseudoColorRenderer) and isinstance(
+        renderer, QgsSingleBandPseudoColorRenderer
+    ):
         # QGIS's own copy forgets the limits that its layer properties show.
         copy.setClassificationMin(renderer.classificationMin())
         copy.setClassificationMax(renderer.classificationMax())
@@ -222,6 +227,7 @@ class Imagery(LiveLayer):
         Another date keeps what the user has made of the style; another composite does not.
         """
         self._name_files(composite)
+        is_new = self.layer is None
         before = self.layer
         changed = before is not None and saved_composite(before, self._region) != composite
         if changed and isinstance(before.renderer(), QgsMultiBandColorRenderer):
@@ -239,6 +245,8 @@ class Imagery(LiveLayer):
         if changed:
             give_renderer(layer, renderer_of(composite, layer.dataProvider(), answer))
             self._rename(layer, name)
+        if is_new or changed:
+            soften(layer)
             layer.triggerRepaint()
         with QgsProject.blockDirtying(QgsProject.instance()):
             layer.setCustomProperty(DATE, answer.date)
@@ -246,6 +254,12 @@ class Imagery(LiveLayer):
         layer.setCustomProperty(COMPOSITE, composite.key)
         layer.setCustomProperty(FORMULA, composite.formula)
         return layer
+
+
+def soften(layer: QgsRasterLayer) -> None:
+    """Lift the dark half of a colour picture, as cameras do; a single band stays linear."""
+    colour = isinstance(layer.renderer(), QgsMultiBandColorRenderer)
+    layer.brightnessFilter().setGamma(COLOUR_GAMMA if colour else 1.0)
 
 
 def saved_composite(layer: QgsMapLayer, region: Region) -> Composite:

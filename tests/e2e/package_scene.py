@@ -14,19 +14,36 @@ from qgis.core import QgsProject
 
 
 def first_start(hands: Hands) -> dict[str, Any]:
-    """Open the sample region with the button and read a pixel of the live layer."""
+    """From the welcome page: open the sample region with the button, look, read a pixel."""
     from qgis.PyQt.QtWidgets import QToolButton
 
-    hands.iface.newProject(False)
+    # A screen of its own has no window manager: without this, no window is the active one.
+    hands.window.activateWindow()
+    welcome = not hands.canvas.isVisible()
     hands.dock.setUserVisible(True)
     sample = hands.widget(QToolButton, "sampleButton")
     hands.painted_after(lambda: hands.click(sample), hands.session.dateShown)
+    hands.picture("first-start")
     (layer,) = QgsProject.instance().mapLayers().values()
     values = layer.dataProvider().sample(layer.extent().center(), 4)
+    image = hands.map_image()
+    seen = {
+        image.pixel(x, y)
+        for x in range(0, image.width(), 7)
+        for y in range(0, image.height(), 7)
+        if image.pixelColor(x, y).lightness() < 250
+    }
+    extent = hands.canvas.extent()
     return {
         "module": sys.modules["lianet_qgis"].__file__,
+        "welcome": welcome,
+        "canvas_shown": hands.canvas.isVisible(),
         "bands": layer.bandCount(),
         "red": values[0],
+        "colours": len(seen),
+        "whole_region_in_view": extent.contains(layer.extent()),
+        "share_of_view": layer.extent().height() / extent.height(),
+        "crs": [hands.canvas.mapSettings().destinationCrs().authid(), layer.crs().authid()],
         "problems": hands.problems,
     }
 
