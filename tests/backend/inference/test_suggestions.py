@@ -45,10 +45,10 @@ def bench():
 
 
 def test_suggested_places_teach_more_than_random_ones(bench, source, pixels):
-    found = bench.gains(source, pixels, seeds=4, count=6, whole=False)
+    found = bench.gains(source, pixels, seeds=3, count=6, whole=False)
     gain = np.array(found["suggested"]) - np.array(found["random"])
-    # Measured on these draws: 0.012; on ten draws 0.025 (docs/few-shot.md).
-    assert gain.mean() > 0.004, found
+    # Measured on these draws: 0.017; on ten draws 0.025 (docs/few-shot.md).
+    assert gain.mean() > 0.005, found
 
 
 def test_suggestions_are_new_to_the_labels_common_and_apart(bench, source, pixels):
