@@ -128,8 +128,8 @@ class ReportDialog(QDialog):
             return tr("How good this map is was not found out. Train again to know.")
         if not report.get("enough", True):
             return missing_text(report)
-        if "macro_f1" not in report:
-            return str(report.get("summary", ""))
+        if "mae" in report:
+            return value_text(report)
         return tr(
             "Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy {accuracy:.2f}. "
             "Each polygon was judged by a head that had seen no label within {gap:g} px of it."
@@ -178,11 +178,29 @@ def report_of(task: Task | None) -> dict[str, Any]:
     return (task.report or {}) if task is not None else {}
 
 
+def value_text(report: dict[str, Any]) -> str:
+    """How far off a map of values is."""
+    text = tr(
+        "Mean absolute error {mae:.3g} {unit} (95 %: {low:.3g} to {high:.3g}), R² {r2:.2f}. "
+        "Each place was judged by a head that had seen no label within {gap:g} px of it."
+    )
+    return text.format(
+        mae=report["mae"],
+        unit=report["unit"],
+        low=report["mae_low"],
+        high=report["mae_high"],
+        r2=report["r2"],
+        gap=report["method"]["gap_px"],
+    )
+
+
 def missing_text(report: dict[str, Any]) -> str:
     """Which classes need how many more polygons."""
+    if not report.get("missing"):
+        return str(report.get("statement", ""))
     parts = ", ".join(
         tr("{name} needs {count} more").format(name=item["name"], count=item["needed"])
-        for item in report.get("missing", ())
+        for item in report["missing"]
     )
     return tr("Too few polygons to say how good the map is: {missing}.").format(missing=parts)
 

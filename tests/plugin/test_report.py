@@ -111,6 +111,15 @@ def test_too_few_polygons_are_a_sentence_instead_of_tables(dialog):
     assert dialog.tablesButton.isEnabled()
 
 
+def test_a_map_of_values_tells_its_error_in_its_unit(dialog, trained):
+    figures = {"mae": 1.52, "mae_low": 1.2, "mae_high": 2.0, "r2": 0.61, "unit": "m"}
+    know(trained, {"enough": True, "method": {"gap_px": 5.0}, **figures})
+    assert "Mean absolute error 1.52 m (95 %: 1.2 to 2), R² 0.61" in dialog.statement.text()
+    assert not dialog.tabs.isVisibleTo(dialog)
+    know(trained, {"enough": False, "statement": "Too few places, 2 more are needed"})
+    assert dialog.statement.text() == "Too few places, 2 more are needed"
+
+
 def test_before_a_training_it_says_what_to_do(opened, qtbot):
     dialog = ReportDialog(opened)
     qtbot.addWidget(dialog)
