@@ -18,6 +18,7 @@ from lianet import __version__
 from lianet.cli_analysis import change, profile
 from lianet.cli_benchmark import app as benchmark_app
 from lianet.cli_import import import_reference
+from lianet.cli_learning import finetune, predict
 from lianet.cli_output import (
     DeviceOption,
     JsonOption,
@@ -32,7 +33,6 @@ from lianet.cli_output import (
     with_suffix,
 )
 from lianet.cli_pretrain import pretrain
-from lianet.cli_report import ReportOption
 from lianet.cli_report import report as report_task
 from lianet.errors import InputError, LianetError
 
@@ -44,7 +44,7 @@ app = typer.Typer(
     add_completion=True,
 )
 app.add_typer(benchmark_app)
-for command in (pretrain, change, profile, import_reference, report_task):
+for command in (pretrain, finetune, predict, change, profile, import_reference, report_task):
     app.command()(command)
 
 
@@ -159,19 +159,31 @@ def evaluate(
         else:
             from lianet.evaluation.region_report import report_region
 
-            result = report_region(decoder, stack, report_dir, file_bytes=size, report=report)
+            result = report_region(
+                decoder, stack, report_dir, file_bytes=size, region=opened, report=report
+            )
     answer(
         result,
         as_json,
         [
             ("PSNR", f"{result['psnr_db']:.2f} dB"),
+            ("PSNR, peak of the data", f"{result['psnr_max_db']:.2f} dB"),
             ("PSNR, true colour", f"{result['psnr_rgb_db']:.2f} dB"),
             ("SSIM", f"{result['ssim']:.4f}"),
             ("bits per value", f"{result['bpp']:.3f}"),
             *_report_lines(result, report_dir),
-            *((d["date"], f"{d['psnr_db']:.2f} dB  {d['ssim']:.4f}") for d in result["dates"]),
+            *((d["date"], _closeness(d)) for d in result["dates"]),
+            *((b["name"], _closeness(b)) for b in result["bands"]),
         ],
     )
+
+
+def _closeness(row: dict[str, Any]) -> str:
+    """PSNR and SSIM of a date or a band, where something was observed."""
+    if row["psnr_db"] is None:
+        return "not observed"
+    similar = "" if row["ssim"] is None else f"  {row['ssim']:.4f}"
+    return f"{row['psnr_db']:.2f} dB{similar}"
 
 
 def _report_lines(result: dict[str, Any], folder: Path | None) -> list[tuple[str, Any]]:
@@ -186,7 +198,18 @@ def _report_lines(result: dict[str, Any], folder: Path | None) -> list[tuple[str
         (label, "cannot be coded so small" if result[key] is None else f"{result[key]:.2f} dB")
         for label, key in marks
     ]
-    return [*lines, ("worst date", result["residuals"]["worst_date"]), ("report", folder)]
+    lines.append(("worst date", result["residuals"]["worst_date"]))
+    lines += [
+        (
+            f"grid of {level['spacing_px']:.3g} px",
+            f"{level['nodes']} nodes in {level['entries']} entries, "
+            f"{100 * level['colliding_share']:.1f} % collide",
+        )
+        for level in result["collisions"] or []
+    ]
+    if result["seams"]:
+        lines.append(("step between crops", f"{result['seams']['rms']:.5f} (reflectance, RMS)"))
+    return [*lines, ("report", folder)]
 
 
 @app.command()
@@ -227,120 +250,6 @@ def reconstruct(
             ("bands", " ".join(result["bands"])),
         ],
     )
-
-
-@app.command()
-def finetune(
-    region: RegionArgument,
-    labels: Annotated[
-        Path, typer.Argument(metavar="LABELS", help="Polygons or points, or a raster of classes.")
-    ],
-    out: Annotated[Path, typer.Option("--out", help="The task file to write.")],
-    class_field: Annotated[
-        str, typer.Option("--class-field", help="Field with the class; not for a raster.")
-    ] = "",
-    name: Annotated[str, typer.Option(help="The task's name; the file's where absent.")] = "",
-    date: Annotated[
-        list[str] | None,
-        typer.Option(help="An acquisition to learn on; repeatable. All where absent."),
-    ] = None,
-    assess: Annotated[
-        bool, typer.Option("--assess/--no-assess", help="Report held-out accuracy.")
-    ] = True,
-    hold_out: Annotated[
-        str, typer.Option(help="What is held out to find it: polygons, or blocks of the region.")
-    ] = "polygons",
-    report_dir: ReportOption = None,
-    seed: Annotated[int, typer.Option(help="Of everything random.")] = 0,
-    device: DeviceOption = "auto",
-    progress: ProgressOption = "bar",
-    as_json: JsonOption = False,
-) -> None:
-    """Learn classes from a few labels, on what the field reconstructs."""
-    from lianet.data.label_dates import near_dates
-    from lianet.data.label_source import read_any_labels, use_lines, use_of
-    from lianet.data.labels import LabelSet, label_pixels
-    from lianet.evaluation.accuracy import assess as assess_labels
-    from lianet.evaluation.accuracy_report import write_report
-    from lianet.features.statistics import RegionStatistics
-    from lianet.inference import open_engine
-    from lianet.region.file import open_region
-    from lianet.training.instant import InstantOptions, train_instant
-    from lianet.training.task import SUFFIX, write_task
-
-    if hold_out not in ("polygons", "blocks"):
-        raise InputError(f"--hold-out {hold_out!r} is not known", "Use polygons or blocks")
-    if report_dir is not None and not assess:
-        raise InputError("--report needs the accuracy", "Leave --no-assess out")
-    opened = open_region(region)
-    out = with_suffix(out, SUFFIX)
-    found, other_dates = read_any_labels(labels, class_field, opened.card.grid), 0
-    days = sorted({opened.card.date_index(parse_date(text)) for text in date or []})
-    if isinstance(found, LabelSet):
-        learnt_on = [opened.card.dates[index] for index in days] or opened.card.dates
-        near, other_dates = near_dates(found, learnt_on)
-        known = label_pixels(near, opened.card.grid)
-    else:
-        known = found
-    told = use_of(found, known, other_dates)
-    source = RegionStatistics(open_engine(opened, device), tuple(days) if days else None)
-    options = InstantOptions(seed=seed)
-    with reporting(progress, as_json) as report:
-        task = train_instant(
-            source,
-            known,
-            options=options,
-            report=report,
-            name=name or out.name.removesuffix(SUFFIX),
-        )
-        if assess:
-            accuracy = assess_labels(
-                source,
-                known,
-                options=options,
-                hold_out="blocks" if hold_out == "blocks" else "polygons",
-                seed=seed,
-                report=report,
-            )
-            task = task.with_report(accuracy)
-    write_task(out, task)
-    card = task.card
-    if report_dir is not None:
-        write_report(card, report_dir)
-    lines: list[tuple[str, Any]] = [("task", out)]
-    lines += [(c.name, f"{card.label_counts.get(str(c.value), 0)} pixels") for c in card.classes]
-    lines += use_lines(told)
-    if assess:
-        lines.append(("accuracy", card.report.get("summary", "")))
-    if report_dir is not None:
-        lines.append(("report", report_dir))
-    answer({"path": str(out), "labels": told, **card.to_json()}, as_json, lines)
-
-
-@app.command()
-def predict(
-    region: RegionArgument,
-    task: Annotated[Path, typer.Argument(metavar="TASK", help="A file NAME.task.safetensors.")],
-    out: Annotated[Path, typer.Option("--out", help="The GeoTIFF to write.")],
-    probabilities: Annotated[
-        bool, typer.Option("--probabilities", help="Also one band per class.")
-    ] = False,
-    device: DeviceOption = "auto",
-    progress: ProgressOption = "bar",
-    as_json: JsonOption = False,
-) -> None:
-    """Map the classes of a task over the whole region."""
-    from lianet.inference import open_engine
-    from lianet.inference.predict import predict_to_cog, predictor_of
-    from lianet.region.file import open_region
-    from lianet.training.task import read_task
-
-    head = read_task(task)
-    predictor = predictor_of(head, open_engine(open_region(region), device))
-    out = with_suffix(out, "" if out.suffix.lower() in (".tif", ".tiff") else ".tif")
-    with reporting(progress, as_json) as report:
-        result = predict_to_cog(predictor, out, probabilities=probabilities, report=report)
-    answer(result, as_json, [("written", out)])
 
 
 @app.command()

@@ -284,7 +284,7 @@ class _Training:
                     figures["validation"] = self._sign * best.validation
                     if epoch - best.best_epoch >= schedule.patience:
                         break
-        except CancelledError:
+        except (CancelledError, KeyboardInterrupt):
             if best is None:
                 raise
             return _ended(best, best.epochs, True, self._sign)
