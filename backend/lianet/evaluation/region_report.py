@@ -15,12 +15,14 @@ from lianet.errors import InputError, StorageError
 from lianet.evaluation.metrics import evaluate_region
 from lianet.evaluation.rate_distortion import Comparison, compare_with_jpeg2000, psnr_at
 from lianet.evaluation.residuals import Residuals
+from lianet.evaluation.seams import crop_seams
 from lianet.field.presets import Compact
 from lianet.field.published import PUBLISHED, published_from_json
 from lianet.geo.whole_file import whole_file
 from lianet.inference.engine import Engine
 from lianet.progress import Reporter, silent
 from lianet.region.card import Card
+from lianet.region.file import Region
 
 
 def report_region(
@@ -29,6 +31,7 @@ def report_region(
     folder: Path,
     *,
     file_bytes: int,
+    region: Region | None = None,
     report: Reporter = silent,
 ) -> dict[str, Any]:
     """Measure a region against its scenes and write what was found.
@@ -38,6 +41,7 @@ def report_region(
         stack: on the same grid, with the same bands.
         folder: gets `evaluation.json`, `rate_distortion.png` and `residuals.png`; made if absent.
         file_bytes: size of the region file.
+        region: the open file, for `seams`.
         report: told of progress.
 
     Returns:
@@ -45,6 +49,8 @@ def report_region(
         `jpeg2000_db`, `jpeg2000_allotted_db`: PSNR of JPEG 2000 at the region's bits per value,
         None where it cannot be coded so small;
         `rate_distortion`: both of its curves, and the region on the same `windows`;
+        `seams`: of a published model, by how much neighbouring crops differ where one takes over
+        from the other, None where nothing does;
         `collisions`: of each coarse grid, None without torch, which hashes;
         `psnr_by_date_and_band_db`: [date][band];
         `residuals`: `rmse`, `rmse_p99`, `worst_date`, `worst_pixel` and `pixels_per_cell`.
@@ -88,6 +94,7 @@ def report_region(
         "jpeg2000_allotted_db": psnr_at(comparison.allotted, result["bpp"]),
         "rate_distortion": _comparison_json(comparison),
         "collisions": grid_collisions(card),
+        "seams": crop_seams(region) if region is not None and find_spec("torch") else None,
         "psnr_by_date_and_band_db": residuals.psnr_by_date_and_band(),
         "residuals": {
             **_worst_pixel(overall, residuals.factor),

@@ -1,0 +1,86 @@
+"""How far the crops of a published model are apart where one takes over from the other.
+
+A U-Net with group normalisation sees all of its crop, so a pixel differs a little from crop to
+crop. Windows show no seam, because every pixel belongs to one crop of a fixed lattice
+(`lianet.field.lattice`); what remains is a step along the lattice's lines, measured here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.field.lattice import crops
+from lianet.field.published import PUBLISHED, published_from_json
+from lianet.geo.grid import Window
+from lianet.region.file import Region
+
+Line = tuple[Window, Window, Window]
+"""Two crops, and the pixels on both sides of the line between what they own."""
+
+
+def crop_seams(region: Region, most: int = 8) -> dict[str, Any] | None:
+    """Differences of neighbouring crops along the lines between them, at the first date.
+
+    Args:
+        region: the open file.
+        most: lines that are looked at, spread over the region.
+
+    Returns:
+        `lines` that were looked at, `rms` and `max` of the difference (reflectance); None where
+        every pixel shows the same whatever it is decoded with: `compact`, or a region of one crop.
+    """
+    if region.card.preset not in PUBLISHED:
+        return None
+    lines = crop_lines(region)
+    if not lines:
+        return None
+    chosen = np.linspace(0, len(lines) - 1, min(most, len(lines)))
+    pairs = [both_sides(region, lines[round(float(index))]) for index in chosen]
+    difference = np.concatenate([(first - second).ravel() for first, second in pairs])
+    return {
+        "lines": len(pairs),
+        "rms": float(np.sqrt((difference.astype(np.float64) ** 2).mean())),
+        "max": float(np.abs(difference).max()),
+    }
+
+
+def crop_lines(region: Region) -> list[Line]:
+    """The lines of the lattice inside a region."""
+    preset, grid = published_from_json(region.card.field), region.card.grid
+    owners = list(crops(grid.window, grid.shape, preset.crop_px, preset.margin_px))
+    corners = {(owned.row, owned.col): crop for crop, owned in owners}
+    lines = []
+    for crop, owned in owners:
+        right = corners.get((owned.row, owned.col_stop))
+        if right is not None:
+            lines.append((crop, right, Window(owned.row, owned.col_stop - 1, owned.height, 2)))
+        below = corners.get((owned.row_stop, owned.col))
+        if below is not None:
+            lines.append((crop, below, Window(owned.row_stop - 1, owned.col, 2, owned.width)))
+    return lines
+
+
+def both_sides(region: Region, line: Line) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """What the two crops of a line show of its pixels: float32 [band, row, column] each."""
+    import torch
+
+    from lianet.field.published_field import PublishedField
+
+    card, (first, second, strip) = region.card, line
+    field = PublishedField(
+        published_from_json(card.field),
+        len(card.bands),
+        len(card.dates),
+        region.arrays,
+        torch.device("cpu"),
+    )
+    mix = np.eye(len(card.dates), dtype=np.float32)[:1]
+    with torch.inference_mode():
+        shown = [field.decode(crop, mix)[0].numpy() for crop in (first, second)]
+    return (
+        shown[0][(slice(None), *strip.within(first))],
+        shown[1][(slice(None), *strip.within(second))],
+    )
