@@ -16,6 +16,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QSize
 
+from lianet_plugin.layers.composites import by_key
+from lianet_plugin.layers.live import COLOUR_GAMMA
+
 DATES = ["2017-03-29", "2018-06-10", "2019-07-17", "2022-07-04"]
 INSIDE = QgsPointXY(394540 + 1000, 4587520 - 1000)
 
@@ -164,8 +167,9 @@ def test_a_map_in_another_crs_shows_the_region_where_it_lies(opened):
     job.waitForFinished()
     image = job.renderedImage()
     middle = image.pixelColor(100, 100)
-    # Stored value 4000 in every band, stretched over the limits of bands 3, 2, 1.
-    expected = [(4000 - low) / (high - low) * 255 for low, high in ((200, 5000), (100, 4000))]
+    # Stored value 4000 in every band, stretched over the limits of bands 3, 2, 1, and softened.
+    shares = [(4000 - low) / (high - low) for low, high in ((200, 5000), (100, 4000))]
+    expected = [share ** (1 / COLOUR_GAMMA) * 255 for share in shares]
     assert middle.red() == pytest.approx(expected[0], abs=2)
     assert middle.green() == pytest.approx(expected[1], abs=2)
     assert middle.blue() == 255
@@ -196,3 +200,15 @@ def test_a_new_project_closes_the_region(opened, qtbot):
         QgsProject.instance().clear()
     assert opened.region is None
     assert opened.learning is None
+
+
+def test_colours_are_softened_and_measurements_are_not(opened, qtbot):
+    layer = opened.opened.imagery.layer
+    assert layer.brightnessFilter().gamma() == pytest.approx(1.3)
+    for key, gamma in (("ndvi", 1.0), ("band/B04", 1.0), ("infrared", 1.3)):
+        with qtbot.waitSignal(opened.dateShown, timeout=10000):
+            opened.opened.set_composite(by_key(key, "", opened.region.bands))
+        assert layer.brightnessFilter().gamma() == pytest.approx(gamma)
+    layer.brightnessFilter().setGamma(2.0)  # the user's own stays when the date changes
+    show(opened, qtbot, "2018-06-10")
+    assert layer.brightnessFilter().gamma() == pytest.approx(2.0)

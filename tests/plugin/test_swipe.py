@@ -17,6 +17,7 @@ from qgis.PyQt.QtTest import QTest
 from lianet_plugin.dock.date_group import DateGroup
 from lianet_plugin.dock.swipe import Swipe
 from lianet_plugin.layers.composites import by_key
+from lianet_plugin.layers.live import COLOUR_GAMMA
 
 DATES = ("2017-03-29", "2018-06-10", "2019-07-17", "2022-07-04")
 
@@ -65,7 +66,7 @@ def shows(canvas, x, value):
 
     The fake service's dates are 1000, 2000, 3000 and 4000.
     """
-    wanted = (value - 200) / 4800 * 255
+    wanted = ((value - 200) / 4800) ** (1 / COLOUR_GAMMA) * 255
     red = -1
     for _ in range(100):
         canvas.waitWhileRendering()
