@@ -8,13 +8,12 @@ paper's section 10 is this model with 13 grids and 2^19 entries of 128 features.
 
 from __future__ import annotations
 
-import datetime as dt
-import math
 from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
 
+from lianet.field.days import season_rows
 from lianet.field.grids import encode
 from lianet.field.published import Lite
 from lianet.field.reference import (
@@ -27,12 +26,6 @@ from lianet.field.reference import (
 )
 
 _HEAD_CHANNELS = 256
-_EPOCH = dt.datetime(2015, 1, 1)
-
-
-def days_since_2015(moment: dt.datetime) -> float:
-    """Days from 2015-01-01 00:00, the published models' time axis."""
-    return (moment - _EPOCH) / dt.timedelta(days=1)
 
 
 def time_inputs(days: Sequence[float], mode: str) -> Tensor:
@@ -44,13 +37,7 @@ def time_inputs(days: Sequence[float], mode: str) -> Tensor:
     """
     if mode != "mlp":
         return torch.tensor(days, dtype=torch.float32)
-    rows = []
-    for day in days:
-        # The published code divides by 365 in leap years as well.
-        year_day = (_EPOCH + dt.timedelta(days=day)).timetuple().tm_yday
-        angle = 2 * math.pi * (year_day - 1) / 365
-        rows.append((day, math.sin(angle), math.cos(angle)))
-    return torch.tensor(rows, dtype=torch.float32)
+    return torch.tensor(season_rows(days), dtype=torch.float32)
 
 
 class LIANetLight(nn.Module):

@@ -31,14 +31,6 @@ def open_engine(region: Region, device: str = "auto", engine: str = "auto") -> E
     if engine not in ("auto", "torch", "onnxruntime"):
         raise InputError(f"Unknown engine {engine!r}", "Use auto, torch or onnxruntime")
     published = region.card.preset in PUBLISHED
-    if published and engine == "onnxruntime":
-        raise InputError(
-            f"{region.card.name} is of the published model {region.card.preset}, which "
-            "onnxruntime cannot decode here",
-            "Use --engine torch or auto",
-        )
-    if published:
-        engine = "torch"
     if engine == "auto":
         engine = usual_engine(device)
     if find_spec(engine) is None:
@@ -52,9 +44,10 @@ def open_engine(region: Region, device: str = "auto", engine: str = "auto") -> E
         if published:
             return PublishedEngine(region, choose_device(device))
         return TorchEngine(region, choose_device(device))
-    from lianet.inference.onnx_engine import OnnxEngine
+    from lianet.inference.onnx_engine import OnnxEngine, OnnxPublishedEngine
 
-    return OnnxEngine(region, "cuda" if device == "cuda" else "cpu")
+    light = OnnxPublishedEngine if published else OnnxEngine
+    return light(region, "cuda" if device == "cuda" else "cpu")
 
 
 def usual_engine(device: str) -> str:

@@ -28,7 +28,7 @@ def decoder_graph(preset: Compact, arrays: Mapping[str, NDArray[Any]]) -> bytes:
         float32 [date, acquisition]; outputs `reflectance` [date, band, row, column] and `trunk`
         [date, channel, row, column], both without the halo.
     """
-    graph = _Graph()
+    graph = Graph()
     channels, halo = preset.channels, preset.halo_px
     dates, bands, inputs = arrays["linear"].shape
 
@@ -66,20 +66,26 @@ def decoder_graph(preset: Compact, arrays: Mapping[str, NDArray[Any]]) -> bytes:
     graph.op("Add", graph.op("Add", linear, bias), residual, output="reflectance")
 
     sizes = ["date", "row", "column"]
+    return serialised(
+        graph,
+        "compact",
+        [
+            value_info("features", [1, inputs, "outer_row", "outer_column"]),
+            value_info("mix", ["date", dates]),
+        ],
+        [
+            value_info("reflectance", [sizes[0], bands, *sizes[1:]]),
+            value_info("trunk", [sizes[0], channels, *sizes[1:]]),
+        ],
+    )
+
+
+def serialised(
+    graph: Graph, name: str, inputs: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto]
+) -> bytes:
+    """ONNX bytes of a graph with its inputs and outputs."""
     model = helper.make_model(
-        helper.make_graph(
-            graph.nodes,
-            "compact",
-            [
-                _value("features", [1, inputs, "outer_row", "outer_column"]),
-                _value("mix", ["date", dates]),
-            ],
-            [
-                _value("reflectance", [sizes[0], bands, *sizes[1:]]),
-                _value("trunk", [sizes[0], channels, *sizes[1:]]),
-            ],
-            graph.initializers,
-        ),
+        helper.make_graph(graph.nodes, name, inputs, outputs, graph.initializers),
         opset_imports=[helper.make_opsetid("", _OPSET)],
         ir_version=_IR_VERSION,
     )
@@ -87,11 +93,12 @@ def decoder_graph(preset: Compact, arrays: Mapping[str, NDArray[Any]]) -> bytes:
     return data
 
 
-def _value(name: str, shape: list[int | str]) -> onnx.ValueInfoProto:
+def value_info(name: str, shape: list[int | str]) -> onnx.ValueInfoProto:
+    """A float32 input or output; sizes that are not known have names."""
     return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
 
 
-class _Graph:
+class Graph:
     """Nodes and constants, named as they come."""
 
     def __init__(self) -> None:
@@ -107,9 +114,13 @@ class _Graph:
     def constant(self, array: NDArray[Any]) -> str:
         """A float32 constant."""
         name = f"constant_{len(self.initializers)}"
-        contiguous = np.ascontiguousarray(array, np.float32)
+        contiguous = np.asarray(array, np.float32, order="C")
         self.initializers.append(numpy_helper.from_array(contiguous, name))
         return name
+
+    def scalar(self, value: float) -> str:
+        """A float32 constant without axes."""
+        return self.constant(np.array(value))
 
     def integers(self, *values: int) -> str:
         """An int64 constant, for shapes and indices."""

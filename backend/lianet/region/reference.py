@@ -21,7 +21,7 @@ from torch import Tensor
 
 from lianet.data.bands import Band
 from lianet.errors import DateError, InputError
-from lianet.field.lite import days_since_2015
+from lianet.field.days import days_since_2015
 from lianet.field.published import Lite
 from lianet.field.published_field import PublishedField
 from lianet.geo.grid import PixelGrid, Window

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from lianet.data.stack import Stack
 from lianet.errors import CancelledError, InputError
-from lianet.field.lite import days_since_2015
+from lianet.field.days import days_since_2015
 from lianet.field.processors import cpu_count
 from lianet.field.published import Lite, Reference
 from lianet.progress import Progress, Reporter, silent

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 import torch
-from lianet.field.lite import LIANetLight, days_since_2015, time_inputs
+from lianet.field.days import days_since_2015
+from lianet.field.lite import LIANetLight, time_inputs
 from lianet.field.published import LITE, MODIFIED, TIME_MODES, Lite, published_from_json
 from lianet.field.reference import published_levels
 

@@ -11,7 +11,7 @@ import torch
 from lianet.data.stack import open_stack
 from lianet.errors import CancelledError, DeviceError, InputError, RegionFileError
 from lianet.evaluation.metrics import evaluate_region
-from lianet.field.lite import days_since_2015
+from lianet.field.days import days_since_2015
 from lianet.field.published import BASE, LITE, PaperRecipe
 from lianet.inference import open_engine
 from lianet.progress import Progress

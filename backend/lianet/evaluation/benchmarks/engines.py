@@ -21,6 +21,7 @@ from lianet.field.presets import Compact, scaled_arrays
 from lianet.field.published import PUBLISHED, published_from_json
 from lianet.field.published_field import PublishedField
 from lianet.geo.grid import Window
+from lianet.inference import open_engine
 from lianet.region.file import Region
 
 PATCH_PX = 128
@@ -95,11 +96,8 @@ def _engines(region: Region, device: torch.device) -> Iterator[tuple[str, str, s
     """Engine, type of weights, type of arithmetic and the decoder; torch in float32 first."""
     stored = scaled_arrays(region.arrays)
     yield "torch", "stored", "float32", _torch(region, stored, device)
-    # onnxruntime has its own graph of `compact` alone.
-    if region.card.preset not in PUBLISHED and find_spec("onnxruntime") is not None:
-        from lianet.inference.onnx_engine import OnnxEngine
-
-        light = OnnxEngine(region)
+    if find_spec("onnxruntime") is not None:
+        light = open_engine(region, "cpu", "onnxruntime")
         yield (
             "onnxruntime",
             "stored",
