@@ -16,7 +16,7 @@ from .chart import Chart, step_axis
 from .form import load_form
 from .loss_history import number
 from .recipe_form import RecipeForm
-from .report_dialog import ReportButton
+from .report_dialog import ReportButton, value_text
 from .session import Session
 
 
@@ -160,6 +160,10 @@ def result_text(task: Task, assessing: bool) -> str:
 
 def report_text(report: dict[str, Any]) -> str:
     """What is known from polygons that were held out, or how many more that would need."""
+    if not report.get("enough") and not report.get("missing"):
+        return f"<p>{escape(str(report.get('statement', '')))}</p>"
+    if "mae" in report:
+        return f"<p>{escape(value_text(report))}</p>"
     if not report.get("enough"):
         missing = ", ".join(
             tr("{name} needs {count} more").format(

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 
 from lianet_plugin.dock.learning import left_out_text
 from lianet_plugin.dock.report_dialog import ReportButton, ReportDialog
+from lianet_plugin.dock.train_page import report_text
 
 
 def of_class(name: str, colour: str, error: float | None) -> dict:
@@ -116,8 +117,10 @@ def test_a_map_of_values_tells_its_error_in_its_unit(dialog, trained):
     know(trained, {"enough": True, "method": {"gap_px": 5.0}, **figures})
     assert "Mean absolute error 1.52 m (95 %: 1.2 to 2), R² 0.61" in dialog.statement.text()
     assert not dialog.tabs.isVisibleTo(dialog)
+    assert "1.52 m" in report_text(trained.learning.task.report)
     know(trained, {"enough": False, "statement": "Too few places, 2 more are needed"})
     assert dialog.statement.text() == "Too few places, 2 more are needed"
+    assert report_text(trained.learning.task.report) == "<p>Too few places, 2 more are needed</p>"
 
 
 def test_before_a_training_it_says_what_to_do(opened, qtbot):
