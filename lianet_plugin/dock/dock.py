@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject
+from qgis.core import QgsCoordinateTransform, QgsCsException, QgsMapLayer, QgsProject
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
@@ -148,6 +148,19 @@ class LianetDock(QgsDockWidget):
         if opened is None or layer is None or self._zoomed_to == opened.region.path:
             return
         self._zoomed_to = opened.region.path
+        if self._iface.mapCanvas().isVisible():
+            self._zoom_to(layer)
+        else:
+            # QGIS's welcome page is in front. With a first layer QGIS brings the map there, gives
+            # it its size and sets it up in its own way; all of that has to be over.
+            QTimer.singleShot(0, self._zoom_to_shown)
+
+    def _zoom_to_shown(self) -> None:
+        opened = self._session.opened
+        if opened is not None and opened.imagery.layer is not None:
+            self._zoom_to(opened.imagery.layer)
+
+    def _zoom_to(self, layer: QgsMapLayer) -> None:
         canvas = self._iface.mapCanvas()
         project = QgsProject.instance()
         if not project.crs().isValid():

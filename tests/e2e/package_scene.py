@@ -42,7 +42,9 @@ def first_start(hands: Hands) -> dict[str, Any]:
         "red": values[0],
         "colours": len(seen),
         "whole_region_in_view": extent.contains(layer.extent()),
-        "share_of_view": layer.extent().height() / extent.height(),
+        "share_of_view": max(
+            layer.extent().height() / extent.height(), layer.extent().width() / extent.width()
+        ),
         "crs": [hands.canvas.mapSettings().destinationCrs().authid(), layer.crs().authid()],
         "problems": hands.problems,
     }

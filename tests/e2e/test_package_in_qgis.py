@@ -37,6 +37,6 @@ def test_first_start_shows_the_sample_region(tmp_path, package, number):
     assert result["welcome"], "QGIS did not begin with its welcome page"
     assert result["canvas_shown"]
     assert result["whole_region_in_view"]
-    assert result["share_of_view"] > 0.5
+    assert result["share_of_view"] > 0.9, "the map is not drawn to the region"
     assert result["crs"][0] == result["crs"][1]
     assert result["colours"] > 200, "the map is white"
