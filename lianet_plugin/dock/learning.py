@@ -351,6 +351,7 @@ class Learning(QObject):
         self._pause.stop()
         if self._training is not None:
             self._client.cancel_job(self._training.job.id, _nobody_waits, _nobody_waits)
+        self.map_export.close()
         self._forget_jobs()
         if self.store is not None:
             self.store.changed.disconnect(self._on_labels)

@@ -83,6 +83,15 @@ class MapExport(QObject):
         if self._watch is not None:
             self._watch.cancel()
 
+    def close(self) -> None:
+        """The region is closed: the backend goes on writing, and that is said."""
+        if self._watch is not None and self._wish is not None:
+            self.notice.emit(
+                tr("The export goes on; the map will be in {path}").format(path=self._wish.path)
+            )
+        self._wish = None
+        self.forget_job()
+
     def forget_job(self) -> None:
         """The backend that did the work is gone, or nobody wants it any more."""
         if self._watch is not None:
