@@ -336,6 +336,7 @@ def fewshot(
                 "matplotlib, which draws the curves, is not installed",
                 "Install lianet[report], or leave --figure out",
             )
+    keys, trains = _words(peers) or list(PEERS), find_spec("torch") is not None
     engine = open_engine(open_region(region), device)
     source = feature_source(engine, None, "statistics")
     if is_raster(labels):
@@ -349,8 +350,10 @@ def fewshot(
             open_stack(stack_dir),
             source,
             pixels,
-            trunk=feature_source(engine, None, "trunk"),
-            peers=_words(peers) or PEERS,
+            trunk=feature_source(engine, None, "trunk")
+            if trains and "conv-trunk" in keys
+            else None,
+            peers=keys,
             variants=variant or (),
             polygons=_numbers("--polygons", polygons, int),
             dense=_numbers("--dense", dense, float),

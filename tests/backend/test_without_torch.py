@@ -47,3 +47,34 @@ def test_encoding_says_what_to_install(tmp_path: Path) -> None:
 
     assert "torch" in error["message"]
     assert "backend[torch]" in error["remedy"]
+
+
+def test_the_few_shot_benchmark_leaves_out_what_torch_trains_and_says_so(stacks: Path) -> None:
+    labels = SAMPLE.with_name("liri-labels.gpkg")
+    command = [
+        "fewshot",
+        str(stacks / "liri"),
+        str(SAMPLE),
+        str(labels),
+        "--class-field=class_name",
+    ]
+    command += [
+        "--peers=unet,instant,conv-trunk",
+        "--polygons=1",
+        "--dense=",
+        "--draws=1",
+        "--json",
+    ]
+    # Nothing in sys.modules here: scikit-learn asks a torch that is there for its arrays.
+    code = (
+        "import sys, json, importlib.util as util; real = util.find_spec; "
+        "util.find_spec = lambda name, *rest: None if name == 'torch' else real(name, *rest); "
+        f"sys.argv = ['lianet', 'benchmark', *{command!r}]; from lianet.cli import main; main(); "
+        "assert 'torch' not in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    assert [row["peer"] for row in answer["results"]] == ["instant"]
+    assert [item["peer"] for item in answer["skipped"]] == ["unet", "conv-trunk"]
+    assert all("torch" in item["reason"] for item in answer["skipped"])
