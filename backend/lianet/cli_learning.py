@@ -78,10 +78,10 @@ def finetune(
     values = head == "regression"
     # A finer map would have to be judged on finer pixels.
     assess = assess and upsampling == 1
-    if report_dir is not None and (not assess or values):
+    if report_dir is not None and not assess:
         raise InputError(
-            "--report needs the accuracy of classes on the region's pixels",
-            "Leave --no-assess, --upsampling and --head regression out, or --report",
+            "--report needs the accuracy, on the region's own pixels",
+            "Leave --no-assess and --upsampling out, or --report",
         )
     opened = open_region(region)
     out = with_suffix(out, SUFFIX)

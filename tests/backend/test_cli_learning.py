@@ -65,7 +65,9 @@ def test_a_height_is_learnt_and_mapped_in_metres(lianet, heights, tmp_path, grid
     found = lianet(
         "finetune", SAMPLE, heights, "--head", "regression", "--field", "height", "--unit", "m",
         "--minimum", 0, "--date", "2018-06-10", "--date", "2018-11-29", "--out", task, "--json",
+        "--report", tmp_path / "report",
     )  # fmt: skip
+    assert "Mean absolute error" in (tmp_path / "report" / "accuracy.html").read_text("utf-8")
     assert found["head"] == "regression"
     assert found["dates"] == ["2018-06-10", "2018-11-29"]
     assert found["target"] == {"field": "height", "unit": "m", "minimum": 0.0, "maximum": None}
