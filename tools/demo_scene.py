@@ -15,6 +15,7 @@ from typing import Any
 sys.path.insert(0, str(Path(os.environ["LIANET_TOOLS"])))
 
 from driving import Hands, SceneError, play
+from explore_walk import imagery_alone, places_alike, walk
 from qgis.core import (
     QgsCoordinateTransform,
     QgsFeature,
@@ -53,6 +54,10 @@ def main_job(hands: Hands) -> dict[str, Any]:
     hands.wait_for(learning.exported, lambda: learning.export(export, True), "the export")
     hands.settle()
     pictures.append(hands.picture("window-exported"))
+    layers = hands.layers()
+    imagery_alone(hands)
+    places_alike(hands, pictures)
+    walk(hands, pictures)
     if hands.problems:
         raise SceneError(f"the plugin told of problems: {hands.problems}")
     return {
@@ -64,7 +69,7 @@ def main_job(hands: Hands) -> dict[str, Any]:
         ],
         "labels_file": str(hands.session.labels.path),
         "export": export,
-        "layers": hands.layers(),
+        "layers": layers,
         "screenshots": pictures,
     }
 

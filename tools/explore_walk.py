@@ -12,6 +12,7 @@ from qgis.core import (
     QgsMapLayer,
     QgsPointXY,
     QgsProject,
+    QgsRasterLayer,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt
@@ -38,6 +39,16 @@ def arrange(hands: Hands) -> None:
             panel.hide()
     hands.dock.setUserVisible(True)
     hands.painted_after(hands.session.open_sample, hands.session.dateShown)
+
+
+def imagery_alone(hands: Hands) -> None:
+    """Hide the maps that lie over the imagery."""
+    imagery = hands.session.opened.imagery.layer
+    for node in QgsProject.instance().layerTreeRoot().findLayers():
+        if isinstance(node.layer(), QgsRasterLayer) and node.layer() is not imagery:
+            node.setItemVisibilityChecked(False)
+    hands.iface.messageBar().clearWidgets()
+    hands.settle()
 
 
 def places_alike(hands: Hands, pictures: list[str]) -> dict[str, Any]:
