@@ -170,14 +170,15 @@ class LabelList(QWidget):
     def _go(self) -> None:
         """Show the chosen labels on the map."""
         store, region = self._session.labels, self._session.region
-        if store is None or region is None or not self.chosen:
+        ids = self.chosen
+        if store is None or region is None or not ids:
             return
         self._session.show_labels()
         layer = store.view
         assert layer is not None
+        self.choose(ids)  # a layer that has just come back has no selection
         extent = QgsRectangle()
-        extent.setMinimal()
-        request = QgsFeatureRequest().setFilterFids(self.chosen)
+        request = QgsFeatureRequest().setFilterFids(ids)
         for feature in layer.getFeatures(request):
             extent.combineExtentWith(feature.geometry().boundingBox())
         extent.scale(AROUND)
@@ -189,7 +190,7 @@ class LabelList(QWidget):
         if shown is not None:  # else the map's CRS does not reach there
             self._canvas.setExtent(shown.boundingBox())
             self._canvas.refresh()
-            self._canvas.flashFeatureIds(layer, self.chosen)
+            self._canvas.flashFeatureIds(layer, ids)
 
     # -- changing
 

@@ -13,11 +13,15 @@ from pathlib import Path
 
 from qgis.core import QgsDataProvider, QgsFeature, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QUndoCommand
 
 from . import geopackage, styles
 from .classes import LabelClass
 from .history import History
+
+try:
+    from qgis.PyQt.QtGui import QUndoCommand  # Qt 6
+except ImportError:
+    from qgis.PyQt.QtWidgets import QUndoCommand
 
 States = dict[int, "QgsFeature | None"]
 

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsProject
+from qgis.gui import QgsMapCanvas
 
+from lianet_plugin.dock.labels_page import LabelsPage
 from lianet_plugin.labels import geopackage
 from lianet_plugin.labels.store import LabelStore
 from lianet_plugin.service.errors import LianetError
@@ -319,3 +321,62 @@ def test_training_leaves_out_the_class_to_leave_out(opened):
     labels, classes = opened.learning._lesson()
     assert [item.value for item in classes] == [1, 2]
     assert sorted(f["properties"]["class"] for f in labels["features"]) == [1, 2, 255]
+
+
+# -- projects
+
+
+def test_labels_that_move_to_another_file_go_on_being_edited_and_undone(
+    store, view, tmp_path, path, qtbot
+):
+    with qtbot.waitSignal(store.changed):
+        stretch(view)
+    moved = tmp_path / "elsewhere" / "labels.gpkg"
+    moved.parent.mkdir()
+    store.move_to(moved)
+    assert not path.exists()
+    assert view.isEditable()
+    assert str(moved) in view.source()
+    assert view.undoStack().undoText() == "Moved vertex"
+    view.undoStack().undo()
+    assert areas(moved) == [40000, 40000]
+    with qtbot.waitSignal(store.changed):
+        stretch(view, fid=2)
+    assert areas(moved) == [40000, 160000]
+
+
+def test_two_projects_in_a_row_while_drawing(opened, qtbot, region_file):
+    canvas = QgsMapCanvas()
+    qtbot.addWidget(canvas)
+    page = LabelsPage(opened, canvas)
+    qtbot.addWidget(page)
+    opened.add_class("water")
+    page.drawButton.click()
+    page.drawing.tool.drawn.emit(square())
+    path = opened.labels.path
+    assert opened.labels.view.isEditable()
+    QgsProject.instance().clear()  # New Project
+    assert opened.labels is None
+    assert canvas.mapTool() is None
+    assert not page.drawButton.isEnabled()
+    with qtbot.waitSignal(opened.dateShown, timeout=15000):
+        opened.open_region(region_file)
+    assert opened.labels.path == path
+    assert opened.labels.counts() == {1: 1}
+    assert opened.labels.undo_text == ""
+    page.drawButton.click()
+    page.drawing.tool.drawn.emit(square(396000))
+    assert areas(path) == [40000, 40000]
+    assert opened.problems == []
+    page.release()
+
+
+def test_closing_the_region_ends_the_edit_session_and_keeps_the_labels(opened, qtbot):
+    opened.add_class("water")
+    opened.add_polygon(square(), 1)
+    layer, path = opened.labels.view, opened.labels.path
+    opened.labels.edit()
+    stretch(layer)  # and closes before the event loop came round
+    opened.close_region()
+    assert not layer.isEditable()
+    assert areas(path) == [160000]
