@@ -16,7 +16,6 @@ from lianet.evaluation.confusion import (
     area_shares,
     bootstrap,
     calibration_error,
-    confusion,
     f1,
     interval,
     iou,
@@ -279,13 +278,11 @@ def _by_unit(
     found, first, owner, sizes = np.unique(
         units, return_index=True, return_inverse=True, return_counts=True
     )
-    matrices = np.stack(
-        [
-            confusion(members[owner == index], predicted[owner == index], classes)
-            for index in range(len(found))
-        ]
-    )
-    return matrices.astype(np.float64), members[first], sizes[owner]
+    known = predicted >= 0
+    place = (owner * classes + members) * classes + predicted
+    counts = np.bincount(place[known], minlength=len(found) * classes**2)
+    matrices = counts.reshape(len(found), classes, classes).astype(np.float64)
+    return matrices, members[first], sizes[owner]
 
 
 def _mapped_shares(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lianet.data.labels import read_labels
-from lianet.evaluation.accuracy import assess
+from lianet.evaluation.accuracy import _by_unit, assess
 from lianet.evaluation.confusion import (
     area_shares,
     bootstrap,
@@ -173,3 +173,17 @@ def test_fewer_polygons_than_folds_are_held_out_one_by_one(source, sample_region
     assert found["enough"] is True
     assert found["method"]["folds"] == 3
     assert found["macro_f1_high"] - found["macro_f1_low"] > 0.1
+
+
+def test_thousands_of_patches_of_a_class_raster_are_counted_each_for_itself():
+    rng = np.random.default_rng(0)
+    units = np.sort(rng.integers(0, 3000, 60_000))
+    members = units % 3
+    predicted = np.where(rng.random(len(units)) < 0.1, -1, rng.integers(0, 3, len(units)))
+    matrices, of_unit, sizes = _by_unit(members, units, predicted, 3)
+    for place in (0, 17, 2999):
+        mine = units == np.unique(units)[place]
+        np.testing.assert_array_equal(matrices[place], confusion(members[mine], predicted[mine], 3))
+        assert of_unit[place] == members[mine][0]
+        assert (sizes[mine] == mine.sum()).all()
+    assert matrices.sum() == (predicted >= 0).sum()
