@@ -55,7 +55,7 @@ sample-region: setup ## Train the sample region again from STACK (default ../sha
 	.venv/bin/lianet pretrain $(STACK) --out $(SAMPLE) $(PRETRAIN_OPTIONS)
 
 screenshots: setup ## docs/images: the dock's pages and whole windows
-	$(PYTHON) tools/demo.py --headless --pictures docs/images
+	$(PYTHON) tools/screenshots.py
 
 clean: ## Remove what was built; the environments stay (rm -r .venv .venv-qgis removes them)
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis backend/*.egg-info

@@ -33,6 +33,13 @@ showTips322=false
 firstRunVersionFlag=32216
 newsFeed\\httpsfeedqgisorg\\enabled=false
 iconSize=24
+
+[UI]
+UITheme={theme}
+
+[locale]
+overrideFlag=true
+userLocale={language}
 """
 
 
@@ -49,12 +56,16 @@ class Window:
         script: Python file that QGIS runs when its window is there.
         headless: bring a screen along.
         limit_s: a script that has not ended by then is hung; None where a user sits before it.
+        theme: one of QGIS's, such as "Night Mapping".
+        language: of QGIS and the plugin, such as "de".
     """
 
     folder: Path
     script: Path
     headless: bool
     limit_s: float | None = 240
+    theme: str = "default"
+    language: str = "en"
 
     @property
     def result_file(self) -> Path:
@@ -76,7 +87,7 @@ class Window:
             with zipfile.ZipFile(package) as archive:
                 archive.extractall(plugins)
         (profile / "QGIS").mkdir()
-        settings = SETTINGS.format(plugin=PLUGIN)
+        settings = SETTINGS.format(plugin=PLUGIN, theme=self.theme, language=self.language)
         (profile / "QGIS" / "QGIS3.ini").write_text(settings, encoding="utf-8")
         return plugins / PLUGIN
 

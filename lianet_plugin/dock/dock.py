@@ -6,9 +6,9 @@ from pathlib import Path
 
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsMapLayer, QgsProject
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
-from qgis.PyQt.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
+from qgis.PyQt.QtWidgets import QMenu, QWidget
 
 from .. import tr
 from ..service.contract import Region, Status
@@ -16,11 +16,13 @@ from ..service.process import State
 from . import icons
 from .date_group import DateGroup
 from .explore_page import ExplorePage
+from .fitting_tabs import FittingTabs
 from .form import load_form
 from .labels_page import LabelsPage
 from .links import ReadableLinks
 from .look_bar import LookBar
 from .messages import Messages
+from .page_area import PageArea
 from .predict_page import PredictPage
 from .profile_dialog import ProfileDialog
 from .region_page import RegionPage
@@ -36,8 +38,6 @@ STATE_COLOURS = {
     State.RUNNING: "#2e9d4e",
     State.FAILED: "#d03b2f",
 }
-SCROLL_BAR_PX = 20
-TABS_AT_MOST_PX = 400
 REGION_SUFFIX = ".safetensors"
 
 
@@ -75,7 +75,6 @@ class LianetDock(QgsDockWidget):
         self.look_bar.groupWanted.connect(self._date_group.add)
         # Without a range of time QGIS would show all of them at once, the last on top.
         self.look_bar.groupWanted.connect(self._temporal_link.animate)
-        widest = 0
         for page, icon, title, tip in (
             (self.region_page, "region", tr("Region"), tr("Open a region")),
             (self.labels_page, "labels", tr("Labels"), tr("Classes and polygons")),
@@ -83,16 +82,11 @@ class LianetDock(QgsDockWidget):
             (self.predict_page, "map", tr("Map"), tr("The class map: look and export")),
             (self.explore_page, "explore", tr("Explore"), tr("Places alike, doubts, change")),
         ):
-            place = body.tabs.addTab(scrolled(page), icons.own(icon), title)
-            body.tabs.setTabToolTip(place, tip)
-            widest = max(widest, page.minimumSizeHint().width() + SCROLL_BAR_PX)
+            place = body.tabs.addTab(PageArea(page), icons.own(icon), title)
+            body.tabs.setTabToolTip(place, f"{title}\n{tip}")
         body.timePlace.addWidget(self.look_bar)
         body.timePlace.addWidget(self.time_page)
-        # In a narrow dock, or with the long words of a language, titles are shortened, not cut off.
-        body.tabs.tabBar().setUsesScrollButtons(False)
-        body.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
-        tabs_px = min(body.tabs.tabBar().sizeHint().width() + 8, TABS_AT_MOST_PX)
-        body.setMinimumWidth(max(tabs_px, widest))
+        FittingTabs(body.tabs)
         ReadableLinks(body)
         self.region_page.nextWanted.connect(lambda: self.show_page(self.labels_page))
         self.labels_page.nextWanted.connect(lambda: self.show_page(self.train_page))
@@ -228,16 +222,6 @@ class LianetDock(QgsDockWidget):
             )
         lines += ["", tr("What it said last:"), backend.log or "-"]
         self._messages.show_text(tr("LIANet: backend"), "\n".join(lines))
-
-
-def scrolled(page: QWidget) -> QScrollArea:
-    """A page that a small screen can scroll."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(page)
-    return area
 
 
 def region_file(event: QDropEvent) -> str | None:

@@ -1,0 +1,83 @@
+"""`make screenshots`: the pictures of README and guide, taken from the real QGIS.
+
+The demo and tools/looks_scene.py play on the sample region; what README and docs show of their
+pictures goes to docs/images, in 256 colours. With --look FOLDER everything goes there as it is,
+in the theme and language that are asked for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import demo
+from PIL import Image
+from qgis_window import ROOT, Window, WindowError
+
+IMAGES = ROOT / "docs" / "images"
+COLOURS = 256
+
+
+def shown_in_documents(root: Path = ROOT) -> set[str]:
+    """The names of the pictures that the documents show."""
+    pages = [root / "README.md", *(root / "docs").glob("*.md")]
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    return set(re.findall(r"\]\((?:docs/)?images/([\w.-]+\.png)\)", text))
+
+
+def keep(picture: Path, target: Path) -> None:
+    """A copy that is a third as large and looks the same."""
+    with Image.open(picture) as image:
+        method = Image.Quantize.MEDIANCUT
+        few = image.convert("RGB").quantize(COLOURS, method, dither=Image.Dither.NONE)
+        unfinished = target.with_suffix(".part")
+        few.save(unfinished, "PNG", optimize=True)
+    unfinished.replace(target)
+
+
+def look(folder: Path, theme: str, language: str, *, every_page: bool) -> None:
+    """Play looks_scene.py in a folder; its pictures stay there."""
+    scene = demo.TOOLS / "looks_scene.py"
+    window = Window(folder, scene, headless=True, theme=theme, language=language)
+    window.make_profile()
+    window.run({"every_page": every_page}, {"LIANET_TOOLS": str(demo.TOOLS)})
+
+
+def main() -> int:
+    """Take the pictures; the exit status for the shell."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--look", type=Path, help="only look, with the pictures in this folder")
+    parser.add_argument("--theme", default="default", help="of QGIS: Night Mapping, Blend of Gray")
+    parser.add_argument("--language", default="en", help="such as de or fr")
+    chosen = parser.parse_args()
+    try:
+        if chosen.look is not None:
+            chosen.look.mkdir(parents=True, exist_ok=True)
+            look(chosen.look.absolute(), chosen.theme, chosen.language, every_page=True)
+            return 0
+        # A plain name, because some pictures show it.
+        folder = Path(tempfile.gettempdir()) / "lianet-demo"
+        demo.play(folder)
+        look(folder / "looks", "default", "en", every_page=False)
+    except WindowError as error:
+        print(error, file=sys.stderr)
+        return 1
+    wanted = shown_in_documents()
+    taken = {path.name: path for path in (*folder.glob("*.png"), *folder.glob("looks/*.png"))}
+    IMAGES.mkdir(exist_ok=True)
+    for name in sorted(wanted & taken.keys()):
+        keep(taken[name], IMAGES / name)
+        print(f"docs/images/{name}: {(IMAGES / name).stat().st_size / 1000:.0f} kB")
+    for old in IMAGES.glob("*.png"):
+        if old.name not in wanted:
+            old.unlink()
+    shutil.rmtree(folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
