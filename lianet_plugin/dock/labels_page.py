@@ -209,19 +209,33 @@ class LabelsPage(QWidget):
     # -- drawing and editing
 
     def _on_drawing(self) -> None:
-        layer = self._begin_editing()
+        layer = self._shown_labels()
         if layer is not None:
+            self._session.labels.edit()  # for Undo; drawing itself does without
             self.editing.activate(layer)
         self._aim()
 
     def _begin_editing(self) -> QgsVectorLayer | None:
-        """The labels on the map, being edited; None where there are none."""
-        store = self._session.labels
-        if store is None:
-            return None
+        """The labels on the map, being edited; None where there are none, or they cannot be."""
+        layer = self._shown_labels()
+        if layer is None or self._session.labels.edit():
+            return layer
+        self._session.problem.emit(
+            LianetError(
+                tr("QGIS cannot edit the labels"),
+                tr(
+                    "Check that their file is not read-only, and that Project ▸ Properties ▸ Data "
+                    "Sources does not create transaction groups"
+                ),
+                code="labels",
+            )
+        )
+        return None
+
+    def _shown_labels(self) -> QgsVectorLayer | None:
+        """The labels on the map; None where there are none."""
         self._session.show_labels()
-        store.edit()
-        return store.view
+        return self._session.labels.view if self._session.labels is not None else None
 
     def _aim(self) -> None:
         """The tools draw the chosen class on the region's pixels."""

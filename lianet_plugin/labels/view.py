@@ -11,7 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from qgis.core import QgsDataProvider, QgsFeature, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsDataProvider,
+    QgsFeature,
+    QgsProject,
+    QgsVectorLayer,
+    QgsVectorLayerEditPassthrough,
+)
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from . import geopackage, styles
@@ -121,8 +127,18 @@ class LabelView(QObject):
     # -- the edit session
 
     def edit(self) -> bool:
-        """Let QGIS's own tools and its Undo work on the layer; False where it is read-only."""
-        return self.layer.isEditable() or self.layer.startEditing()
+        """Let QGIS's own tools and its Undo work on the layer.
+
+        Returns:
+            False where it is read-only, or the project edits in transactions: these keep the file
+            locked until they are saved, and what is drawn could not be written.
+        """
+        layer = self.layer
+        if not layer.isEditable():
+            layer.startEditing()
+            if isinstance(layer.editBuffer(), QgsVectorLayerEditPassthrough):
+                layer.rollBack()
+        return layer.isEditable()
 
     def flush(self) -> None:
         """Bring what waits in QGIS's edit buffer to the file."""

@@ -323,6 +323,22 @@ def test_training_leaves_out_the_class_to_leave_out(opened):
     assert sorted(f["properties"]["class"] for f in labels["features"]) == [1, 2, 255]
 
 
+def test_in_a_project_that_edits_in_transactions_labels_are_drawn_and_undone_by_the_page(
+    store, path
+):
+    QgsProject.instance().setAutoTransaction(True)
+    layer = store.make_view("labels")
+    QgsProject.instance().addMapLayer(layer)
+    assert not store.edit()
+    assert not layer.isEditable()
+    store.add_polygon(square(397000), 1)
+    assert areas(path) == [40000] * 3
+    store.undo()
+    assert areas(path) == [40000] * 2
+    QgsProject.instance().setAutoTransaction(False)
+    assert store.edit()
+
+
 # -- projects
 
 

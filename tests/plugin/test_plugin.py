@@ -161,6 +161,24 @@ def test_qgis_own_tools_are_taken_up_on_the_labels_being_edited(plugin, iface, q
     assert not page.verticesButton.isChecked()
 
 
+def test_labels_that_qgis_cannot_edit_are_told_with_the_remedy(plugin, iface, qtbot, region_file):
+    QgsProject.instance().setAutoTransaction(True)
+    page, session = plugin.dock.labels_page, plugin.session
+    with qtbot.waitSignal(session.dateShown, timeout=15000):
+        session.open_region(region_file)
+    session.add_class("water")
+    page.drawButton.click()
+    outline = "POLYGON((394600 4587000,394800 4587000,394800 4587200,394600 4587000))"
+    page.drawing.tool.drawn.emit(QgsGeometry.fromWkt(outline))
+    assert session.labels.counts() == {1: 1}
+    with qtbot.waitSignal(session.problem) as told:
+        page.verticesButton.click()
+    assert "transaction groups" in str(told.args[0])
+    assert not page.verticesButton.isChecked()
+    assert not iface.tools["vertices"].isChecked()
+    QgsProject.instance().setAutoTransaction(False)
+
+
 def test_unload_leaves_nothing_behind(plugin, iface, qtbot, region_file, profile):
     before = os.environ.get("no_proxy", "")
     assert "127.0.0.1" in before
