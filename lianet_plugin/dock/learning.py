@@ -7,14 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProject
+from qgis.core import QgsLayerTreeGroup, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .. import tr
 from ..labels.store import LabelStore
 from ..layers.descriptors import Descriptors
 from ..layers.prediction import KINDS, Prediction
-from ..layers.tree import CONFIDENCE, region_group
+from ..layers.tree import CONFIDENCE, EXPORT, KIND, region_group
 from ..service.client import Client
 from ..service.contract import REGRESSION, Job, Recipe, Region, Task, TaskClass, TaskLayer
 from ..service.errors import GONE, LianetError, error_of
@@ -68,6 +68,7 @@ class Learning(QObject):
         self._wanted = False
         self._again = False
         self._stopping = False
+        self._reveal = False
         self._task_file = ""
         self._layers_to_come: set[str] = set()
         self.map_export = MapExport(client, region, self)
@@ -210,6 +211,7 @@ class Learning(QObject):
         self._wanted = False
         if job.state == "done" and job.result is not None:
             self._adopt(Task.from_json(job.result))
+            self._reveal = True
             if self._stopping:
                 self.notice.emit(tr("Training was stopped; the best so far is on the map"))
             left_out = left_out_text(job.result.get("labels") or {})
@@ -262,8 +264,21 @@ class Learning(QObject):
             group.findLayer(layer.id()).setItemVisibilityChecked(False)
         self._layers_to_come.discard(answer.kind)
         if not self._layers_to_come:
+            if self._reveal:
+                self._reveal = False
+                self._show_live(group)
             self.trained.emit(self.task)
         self.changed.emit()
+
+    def _show_live(self, group: QgsLayerTreeGroup) -> None:
+        """What was just learnt is seen: exports of what was known before step back."""
+        live = self.predictions[self.task.kinds[0]].layer if self.task is not None else None
+        for node in group.findLayers():
+            layer = node.layer()
+            if layer is not None and layer.customProperty(KIND) == EXPORT:
+                node.setItemVisibilityChecked(False)
+            elif layer is not None and layer is live:
+                node.setItemVisibilityChecked(True)
 
     def _on_assessment(self, job: Job) -> None:
         self._assessing = self._watch(job, self._on_assessed, self._on_assessment_lost)

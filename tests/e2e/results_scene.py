@@ -4,14 +4,94 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(os.environ["LIANET_TOOLS"])))
 
 from driving import Hands, play
-from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtWidgets import QDockWidget
+
+
+def other_heads(hands: Hands) -> dict[str, Any]:
+    """Train the convolutional head, stop it, then a regression on a layer of heights."""
+    session, dock = hands.session, hands.dock
+    page = dock.train_page
+    dock.show_page(page)
+    choose(page.recipe.head, "conv")
+    hands.rest(100)
+    hands.picture("dock-train-conv", dock)
+    learning = session.learning
+    learning.train()
+    hands.wait_until(
+        lambda: not learning.training or len(learning.history.curves()) > 0, "a curve", 100
+    )
+    trained = learning.training
+    hands.wait_until(
+        lambda: not learning.training or len(learning.history.curves()[0].line) > 3, "more", 100
+    )
+    hands.picture("dock-train-curve", dock)
+    words = page.live.text()
+    begun = time.perf_counter()
+    page.cancelButton.click()
+    hands.wait_until(lambda: not learning.training, "the training to stop")
+    stopped_s = time.perf_counter() - begun
+    hands.settle()
+    hands.rest(300)
+    hands.picture("window-conv")
+    conv = [learning.task.head, bool(learning.task.settings.get("stopped_early"))]
+    layer = QgsVectorLayer("Point?crs=EPSG:32633&field=height:double", "heights", "memory")
+    extent = session.opened.imagery.layer.extent()
+    for row in range(6):
+        for column in range(6):
+            feature = QgsFeature(layer.fields())
+            x = extent.xMinimum() + (column + 0.5) * extent.width() / 6
+            y = extent.yMinimum() + (row + 0.5) * extent.height() / 6
+            feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
+            feature.setAttribute("height", 2.0 * row + column)
+            layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    choose(page.recipe.head, "regression")
+    page.recipe.layer.setLayer(layer)
+    page.recipe.field.setField("height")
+    page.recipe.unit.setText("m")
+    page.recipe.unit.editingFinished.emit()
+    hands.rest(100)
+    hands.picture("dock-train-regression", dock)
+    hands.wait_for(learning.trained, learning.train, "the regression")
+    hands.settle()
+    hands.rest(300)
+    dock.show_page(dock.predict_page)
+    hands.rest(200)
+    hands.picture("window-regression")
+    exported = str(hands.folder / "heights.tif")
+    hands.wait_for(session.learning.exported, lambda: learning.export(exported, False), "a file")
+    again = QgsRasterLayer(exported, "again", "gdal")
+    QgsProject.instance().removeMapLayer(layer.id())  # QGIS would ask before it closes
+    return {
+        "conv_trained": trained,
+        "conv_task": conv,
+        "words": words,
+        "stopped_s": stopped_s,
+        "values": [item.name() for item in QgsProject.instance().mapLayers().values()],
+        "heights_renderer": again.renderer().type(),
+    }
+
+
+def choose(combo: Any, data: str) -> None:
+    """As if an item of a list had been clicked."""
+    combo.setCurrentIndex(combo.findData(data))
+    combo.activated.emit(combo.currentIndex())
 
 
 def results(hands: Hands) -> dict[str, Any]:
@@ -63,6 +143,7 @@ def results(hands: Hands) -> dict[str, Any]:
     )
     hands.settle()
     hands.picture("window-export")
+    learnt = other_heads(hands)
     QgsApplication.setUITheme("Night Mapping")
     hands.rest(400)
     hands.picture("areas-dark", page.areas)
@@ -72,6 +153,7 @@ def results(hands: Hands) -> dict[str, Any]:
     hands.picture("dock-train-dark", dock)
     page.areas.close()
     return {
+        **learnt,
         "shares": shares,
         "errors": errors,
         "mapped_ha": [area.mapped_ha for area in page.areas.areas],

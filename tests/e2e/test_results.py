@@ -34,3 +34,16 @@ def test_polygons_cover_what_the_map_covers_and_none_is_too_small(taken):
 def test_the_exported_map_lies_beside_its_style_and_provenance(taken):
     assert {"map.tif", "map.qml", "map.json"} <= set(taken["files"])
     assert taken["problems"] == []
+
+
+def test_a_training_tells_how_it_goes_and_keeps_its_best_when_it_is_stopped(taken):
+    assert taken["conv_trained"]
+    for word in ("epoch", "loss", "left", "MB"):
+        assert word in taken["words"]
+    assert taken["stopped_s"] < 5  # a second on a machine that has nothing else to do
+    assert taken["conv_task"] == ["conv", True]
+
+
+def test_a_quantity_is_mapped_and_exported_with_its_colours(taken):
+    assert "Liri: height (m)" in taken["values"]
+    assert taken["heights_renderer"] == "singlebandpseudocolor"

@@ -43,5 +43,9 @@ def test_three_clicks_are_three_curves(played):
     assert played["inside"]
 
 
+def test_a_polygon_is_a_curve_with_a_band(played):
+    assert played["bands"] == [False, False, False, True, True]
+
+
 def test_nobody_complained(played):
     assert played["problems"] == []

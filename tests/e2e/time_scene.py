@@ -13,6 +13,7 @@ from driving import Hands, play
 from qgis.core import (
     QgsApplication,
     QgsDateTimeRange,
+    QgsGeometry,
     QgsInterval,
     QgsPointXY,
     QgsTemporalNavigationObject,
@@ -162,6 +163,16 @@ def time_and_profile(hands: Hands) -> dict[str, Any]:
     hands.picture("profile-light", profile)
     hands.picture("window-profile")
     drawn = len(profile.chart._curves)
+    extent = session.opened.imagery.layer.extent()
+    extent.scale(0.3)
+    for count, shift in ((4, -900), (5, 400)):
+        field = QgsGeometry.fromRect(extent)
+        field.translate(shift, shift)
+        profile.add_polygon(field)
+        hands.wait_until(lambda count=count: len(profile.points) == count, "a polygon's profile")
+    hands.rest(200)
+    hands.picture("profile-polygons", profile)
+    bands = [len(curve.band) > 0 for curve in profile.chart._curves]
     inside = session.opened.imagery.layer.extent().contains(QgsPointXY(profile.points[0].place))
     QgsApplication.setUITheme("Night Mapping")
     hands.rest(400)
@@ -175,6 +186,7 @@ def time_and_profile(hands: Hands) -> dict[str, Any]:
         "follows": follows,
         "group": [scrubbed, returned],
         "curves": drawn,
+        "bands": bands,
         "inside": inside,
         "swipe": swipe,
         "problems": hands.problems,

@@ -96,3 +96,20 @@ def test_an_exported_map_looks_the_same_when_it_is_opened_again(opened, legend, 
     again = QgsRasterLayer(str(path), "again", "gdal")
     shown = [(item.value, item.label, item.color.name()) for item in again.renderer().classes()]
     assert shown == [(item.value, item.name, item.colour) for item in opened.labels.classes()]
+
+
+def test_after_an_export_a_new_training_is_seen_again(opened, qtbot, tmp_path):
+    teach(opened)
+    train(opened, qtbot)
+    root = QgsProject.instance().layerTreeRoot()
+
+    def seen(layer):
+        return root.findLayer(layer.id()).itemVisibilityChecked()
+
+    live = opened.learning.predictions[CLASSES].layer
+    with qtbot.waitSignal(opened.learning.exported, timeout=10000):
+        opened.learning.export(str(tmp_path / "map.tif"), False)
+    (exported,) = QgsProject.instance().mapLayersByName("map")
+    assert (seen(live), seen(exported)) == (False, True)
+    train(opened, qtbot)
+    assert (seen(live), seen(exported)) == (True, False)
