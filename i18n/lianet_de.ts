@@ -308,12 +308,40 @@
 <context>
     <name>ImportLabels</name>
     <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Classes of the values</source>
+        <translation>Klassen der Werte</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
         <source>Import labels</source>
         <translation>Labels importieren</translation>
     </message>
     <message>
-        <source>Polygons are copied, reprojected and repaired where needed. Classes of the same name are joined.</source>
-        <translation>Polygone werden kopiert, umprojiziert und wo nötig repariert. Klassen gleichen Namens werden zusammengelegt.</translation>
+        <source>Selected features only</source>
+        <translation>Nur gewählte Objekte</translation>
+    </message>
+    <message>
+        <source>Take the dates along</source>
+        <translation>Die Daten der Labels mitnehmen</translation>
+    </message>
+    <message>
+        <source>Take what is selected in the layer and leave the rest</source>
+        <translation>Übernehmen, was im Layer gewählt ist, und den Rest lassen</translation>
+    </message>
+    <message>
+        <source>The layer's own field says on which day each label is true; otherwise the labels hold at any date</source>
+        <translation>Das eigene Feld des Layers sagt, an welchem Tag jedes Label gilt; sonst gelten die Labels an jedem Datum</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
@@ -410,6 +438,10 @@
         <translation>Importieren</translation>
     </message>
     <message>
+        <source>Label only the date shown</source>
+        <translation>Label nur für das gezeigte Datum</translation>
+    </message>
+    <message>
         <source>Move</source>
         <translation>Verschieben</translation>
     </message>
@@ -428,10 +460,6 @@
     <message>
         <source>Name of a new class</source>
         <translation>Name einer neuen Klasse</translation>
-    </message>
-    <message>
-        <source>New labels hold only at the date shown</source>
-        <translation>Neue Labels gelten nur am gezeigten Datum</translation>
     </message>
     <message>
         <source>Point</source>
@@ -600,7 +628,7 @@
     <name>ProfileDialog</name>
     <message>
         <source>All bands and indices of all places, at acquisitions and between</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Kanäle und Indizes aller Orte, an Aufnahmen und dazwischen</translation>
     </message>
     <message>
         <source>Bands and indices</source>
@@ -616,11 +644,11 @@
     </message>
     <message>
         <source>Click corners on the map, finish with the right button: mean and spread of the pixels inside</source>
-        <translation type="unfinished"></translation>
+        <translation>Ecken in die Karte klicken, mit der rechten Taste beenden: Mittel und Streuung der Pixel darin</translation>
     </message>
     <message>
         <source>Dots are reconstructed acquisitions; the curve between them is interpolated by the field. Of a polygon: the mean, and where 10 to 90 % of its pixels lie.</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte sind rekonstruierte Aufnahmen; die Kurve dazwischen interpoliert das Feld. Bei einem Polygon: das Mittel, und wo 10 bis 90 % seiner Pixel liegen.</translation>
     </message>
     <message>
         <source>Each click on the map adds a point</source>
@@ -628,7 +656,7 @@
     </message>
     <message>
         <source>Forget all points and polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Punkte und Polygone vergessen</translation>
     </message>
     <message>
         <source>LIANet: profile</source>
@@ -644,7 +672,7 @@
     </message>
     <message>
         <source>Polygons that are selected in the current layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygone, die im aktuellen Layer gewählt sind</translation>
     </message>
     <message>
         <source>Save CSV…</source>
@@ -656,7 +684,7 @@
     </message>
     <message>
         <source>Selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte</translation>
     </message>
     <message>
         <source>The chart as a picture</source>
@@ -667,7 +695,7 @@
     <name>RecipeForm</name>
     <message>
         <source>&amp;Dates</source>
-        <translation>&amp;Daten</translation>
+        <translation>&amp;Zeitpunkte</translation>
     </message>
     <message>
         <source>&amp;Field</source>
@@ -675,7 +703,7 @@
     </message>
     <message>
         <source>&amp;Head</source>
-        <translation>&amp;Kopf</translation>
+        <translation>&amp;Verfahren</translation>
     </message>
     <message>
         <source>&amp;Unit</source>
@@ -713,12 +741,28 @@
         <translation>&lt;p&gt;&lt;b&gt;Alle Aufnahmen einer Region in einer kleinen Datei.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Öffnen Sie eine Regionsdatei oder ziehen Sie eine hierher. Zum Umsehen öffnen Sie die Beispielregion: 12 Zeitpunkte von Sentinel-2, ohne Download.&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>Close this region</source>
+        <translation>Diese Region schließen</translation>
+    </message>
+    <message>
+        <source>Close this region: its live layers leave the project, its labels stay in their file</source>
+        <translation>Diese Region schließen: Ihre Live-Layer verlassen das Projekt, ihre Labels bleiben in ihrer Datei</translation>
+    </message>
+    <message>
         <source>Next: move the time slider below, then &lt;a href="labels"&gt;draw labels&lt;/a&gt;.</source>
         <translation>Weiter: Bewegen Sie unten den Zeitschieber, dann &lt;a href="labels"&gt;Labels zeichnen&lt;/a&gt;.</translation>
     </message>
     <message>
         <source>Open a region file (*.region.safetensors); it can also be dropped here</source>
         <translation>Eine Regionsdatei (*.region.safetensors) öffnen; sie kann auch hierher gezogen werden</translation>
+    </message>
+    <message>
+        <source>Open regions</source>
+        <translation>Offene Regionen</translation>
+    </message>
+    <message>
+        <source>Open regions: the pages show this one, all stay on the map</source>
+        <translation>Offene Regionen: Die Seiten zeigen diese, alle bleiben auf der Karte</translation>
     </message>
     <message>
         <source>Open region…</source>
@@ -798,6 +842,25 @@
     <message>
         <source>Save HTML…</source>
         <translation>HTML speichern…</translation>
+    </message>
+</context>
+<context>
+    <name>SecondCanvas</name>
+    <message>
+        <source>Earlier acquisition</source>
+        <translation>Frühere Aufnahme</translation>
+    </message>
+    <message>
+        <source>LIANet: second date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later acquisition</source>
+        <translation>Spätere Aufnahme</translation>
+    </message>
+    <message>
+        <source>The date of this window</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -969,8 +1032,8 @@
         <translation>Genauigkeit in einem Satz</translation>
     </message>
     <message>
-        <source>Add a polygon layer to the project first.</source>
-        <translation>Fügen Sie dem Projekt zuerst einen Polygonlayer hinzu.</translation>
+        <source>Add a layer of polygons or points to the project first.</source>
+        <translation>Fügen Sie dem Projekt zuerst einen Layer mit Polygonen oder Punkten hinzu.</translation>
     </message>
     <message>
         <source>Add it on the Labels page</source>
@@ -1085,6 +1148,10 @@
         <translation>CSV (*.csv)</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
         <source>Cancelled; nothing was written</source>
         <translation>Abgebrochen; nichts wurde geschrieben</translation>
     </message>
@@ -1129,12 +1196,20 @@
         <translation>Prüfen Sie, ob der Ordner für temporäre Dateien Platz hat</translation>
     </message>
     <message>
+        <source>Check that their file is not read-only, and that Project ▸ Properties ▸ Data Sources does not create transaction groups</source>
+        <translation>Prüfen Sie, ob ihre Datei beschreibbar ist und ob Projekt ▸ Eigenschaften ▸ Datenquellen keine Transaktionsgruppen anlegt</translation>
+    </message>
+    <message>
         <source>Check the network and try again, or install from a folder of wheels</source>
         <translation>Prüfen Sie das Netz und versuchen Sie es noch einmal, oder installieren Sie aus einem Ordner mit Wheels</translation>
     </message>
     <message>
         <source>Check which Python is set for the backend; details hold what it said</source>
         <translation>Prüfen Sie, welches Python für das Backend eingestellt ist; die Details zeigen, was es gesagt hat</translation>
+    </message>
+    <message>
+        <source>Choose a class for each value, type a new name, or leave it out.</source>
+        <translation>Wählen Sie für jeden Wert eine Klasse, geben Sie einen neuen Namen ein, oder lassen Sie ihn aus.</translation>
     </message>
     <message>
         <source>Choose a class map: a raster of whole numbers</source>
@@ -1194,7 +1269,7 @@
     </message>
     <message>
         <source>Choose another one; lines can be buffered to polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen; Linien können zu Polygonen gepuffert werden</translation>
     </message>
     <message>
         <source>Choose one of {dates}</source>
@@ -1206,7 +1281,7 @@
     </message>
     <message>
         <source>Choose the field that names the class</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie das Feld, das die Klasse nennt</translation>
     </message>
     <message>
         <source>Choose the file again on the Region page</source>
@@ -1249,6 +1324,10 @@
         <translation>Klassenkarte</translation>
     </message>
     <message>
+        <source>Class of {value}</source>
+        <translation>Klasse von {value}</translation>
+    </message>
+    <message>
         <source>Classes</source>
         <translation>Klassen</translation>
     </message>
@@ -1270,7 +1349,7 @@
     </message>
     <message>
         <source>Click on the map, or draw a polygon: each adds a curve to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken Sie in die Karte, oder zeichnen Sie ein Polygon: Jedes fügt eine Kurve zum Vergleichen hinzu.</translation>
     </message>
     <message>
         <source>Code: {code}</source>
@@ -1318,7 +1397,7 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     </message>
     <message>
         <source>Computing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird berechnet…</translation>
     </message>
     <message>
         <source>Connected to lianet {version} until QGIS ends.</source>
@@ -1418,7 +1497,7 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     </message>
     <message>
         <source>End it in {suffixes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie ihn auf {suffixes} enden</translation>
     </message>
     <message>
         <source>End the comparison</source>
@@ -1447,6 +1526,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Export the class map</source>
         <translation>Die Klassenkarte exportieren</translation>
+    </message>
+    <message>
+        <source>Export the labels</source>
+        <translation>Die Labels exportieren</translation>
     </message>
     <message>
         <source>Export the layer to a GeoPackage and use that</source>
@@ -1505,8 +1588,8 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Von</translation>
     </message>
     <message>
-        <source>From a polygon layer…</source>
-        <translation>Aus einem Polygonlayer…</translation>
+        <source>From a layer…</source>
+        <translation>Aus einem Layer…</translation>
     </message>
     <message>
         <source>From the first acquisition to the last.</source>
@@ -1519,6 +1602,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>GPU (CUDA)</source>
         <translation>GPU (CUDA)</translation>
+    </message>
+    <message>
+        <source>GeoJSON (*.geojson)</source>
+        <translation>GeoJSON (*.geojson)</translation>
     </message>
     <message>
         <source>GeoPackage (*.gpkg)</source>
@@ -1661,6 +1748,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>LIANet: Details</translation>
     </message>
     <message>
+        <source>LIANet: guide</source>
+        <translation>LIANet: Anleitung</translation>
+    </message>
+    <message>
         <source>LIANet: regions as neural fields</source>
         <translation>LIANet: Regionen als neuronale Felder</translation>
     </message>
@@ -1671,6 +1762,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Labels</source>
         <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Layer</translation>
     </message>
     <message>
         <source>Learn on one acquisition alone</source>
@@ -1835,6 +1930,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Masked values</source>
         <translation>Maskierte Werte</translation>
+    </message>
+    <message>
+        <source>Mean absolute error {mae:.3g} {unit} (95 %: {low:.3g} to {high:.3g}), R² {r2:.2f}. Each place was judged by a head that had seen no label within {gap:g} px of it.</source>
+        <translation>Mittlerer absoluter Fehler {mae:.3g} {unit} (95 %: {low:.3g} bis {high:.3g}), R² {r2:.2f}. Jeder Ort wurde von einem Kopf beurteilt, der kein Label im Umkreis von {gap:g} px gesehen hatte.</translation>
     </message>
     <message>
         <source>Mean change of reflectance: {mean}</source>
@@ -2033,10 +2132,6 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Punkte außerhalb der Region</translation>
     </message>
     <message>
-        <source>Polygon layer</source>
-        <translation>Polygonlayer</translation>
-    </message>
-    <message>
         <source>Polygons</source>
         <translation>Polygone</translation>
     </message>
@@ -2081,6 +2176,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Profile</translation>
     </message>
     <message>
+        <source>QGIS cannot edit the labels</source>
+        <translation>QGIS kann die Labels nicht bearbeiten</translation>
+    </message>
+    <message>
         <source>QGIS cannot read the layer {name}</source>
         <translation>QGIS kann den Layer {name} nicht lesen</translation>
     </message>
@@ -2095,6 +2194,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Quality by date and band</source>
         <translation>Qualität nach Datum und Kanal</translation>
+    </message>
+    <message>
+        <source>Reading labels…</source>
+        <translation>Labels werden gelesen…</translation>
     </message>
     <message>
         <source>Reads bands and indices at points and all acquisitions.</source>
@@ -2274,7 +2377,7 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     </message>
     <message>
         <source>Select polygons of the layer that is current in the Layers panel first</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst Polygone des Layers, der im Fenster Layer aktuell ist</translation>
     </message>
     <message>
         <source>Sentinel-2</source>
@@ -2299,6 +2402,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Set up…</source>
         <translation>Einrichten…</translation>
+    </message>
+    <message>
+        <source>Shapefile (*.shp)</source>
+        <translation>Shapefile (*.shp)</translation>
     </message>
     <message>
         <source>Share, %</source>
@@ -2521,6 +2628,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Die Umgebung konnte nicht angelegt werden</translation>
     </message>
     <message>
+        <source>The export goes on; the map will be in {path}</source>
+        <translation>Der Export läuft weiter; die Karte wird in {path} sein</translation>
+    </message>
+    <message>
         <source>The export was cancelled; no file was written</source>
         <translation>Der Export wurde abgebrochen; keine Datei wurde geschrieben</translation>
     </message>
@@ -2589,6 +2700,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Das Polygon liegt, wohin das KBS der Region nicht reicht</translation>
     </message>
     <message>
+        <source>The project's region is not where it was: {path}. &lt;a href="find"&gt;Find the file…&lt;/a&gt;</source>
+        <translation>Die Region des Projekts ist nicht mehr da, wo sie war: {path}. &lt;a href="find"&gt;Die Datei suchen…&lt;/a&gt;</translation>
+    </message>
+    <message>
         <source>The rectangle has no area; drag from corner to corner</source>
         <translation>Das Rechteck hat keine Fläche; ziehen Sie von Ecke zu Ecke</translation>
     </message>
@@ -2635,6 +2750,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>This Python has no lianet</source>
         <translation>Dieses Python hat kein lianet</translation>
+    </message>
+    <message>
+        <source>This field is empty. Choose another one.</source>
+        <translation>Dieses Feld ist leer. Wählen Sie ein anderes.</translation>
     </message>
     <message>
         <source>This head needs PyTorch, which the backend does not have. Install it with Set up… at the panel's foot.</source>
@@ -2837,12 +2956,20 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Wo eine der Karten falsch ist, zählt auch das als Änderung: vergleichen Sie es mit der Genauigkeit der Karte.</translation>
     </message>
     <message>
+        <source>Where is {name}?</source>
+        <translation>Wo ist {name}?</translation>
+    </message>
+    <message>
         <source>Where it is undecided</source>
         <translation>Wo sie unentschieden ist</translation>
     </message>
     <message>
         <source>With class, name, colour and area_ha.</source>
         <translation>Mit class, name, colour und area_ha.</translation>
+    </message>
+    <message>
+        <source>Without a field all features are of one class</source>
+        <translation>Ohne Feld sind alle Objekte von einer Klasse</translation>
     </message>
     <message>
         <source>Writes what a region model shows at a date as a GeoTIFF.</source>
@@ -2866,7 +2993,7 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     </message>
     <message>
         <source>a shapefile keeps 10 letters of a field's name, so these were cut: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Shapefile behält 10 Buchstaben eines Feldnamens, daher wurden diese gekürzt: {names}</translation>
     </message>
     <message>
         <source>accuracy</source>
@@ -2963,6 +3090,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>land cover</source>
         <translation>Landbedeckung</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>auslassen</translation>
     </message>
     <message>
         <source>lianet {version}, {engine}, {threads} threads</source>
@@ -3098,15 +3229,15 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     </message>
     <message>
         <source>{count} labels imported</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Labels importiert</translation>
     </message>
     <message>
         <source>{count} labels written to {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Labels nach {path} geschrieben</translation>
     </message>
     <message>
         <source>{count} left out as wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} wie gewünscht ausgelassen</translation>
     </message>
     <message>
         <source>{count} min</source>
@@ -3170,7 +3301,7 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     </message>
     <message>
         <source>{field} of {layer} has {count} different values</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} von {layer} hat {count} verschiedene Werte</translation>
     </message>
     <message>
         <source>{layer} has more than {count} places</source>
@@ -3190,15 +3321,19 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     </message>
     <message>
         <source>{layer} has no polygon or point with a class in {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} hat kein Polygon und keinen Punkt mit einer Klasse in {field}</translation>
     </message>
     <message>
         <source>{layer} is not a layer of polygons or points</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} ist kein Layer mit Polygonen oder Punkten</translation>
     </message>
     <message>
         <source>{minutes}:{seconds:02d} left</source>
         <translation>noch {minutes}:{seconds:02d}</translation>
+    </message>
+    <message>
+        <source>{name} ({file})</source>
+        <translation>{name} ({file})</translation>
     </message>
     <message>
         <source>{name} is the name of places to leave out</source>
@@ -3206,7 +3341,7 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     </message>
     <message>
         <source>{name} names no format that labels are written in</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} nennt kein Format, in dem Labels geschrieben werden</translation>
     </message>
     <message>
         <source>{name} needs {count} more</source>
@@ -3254,7 +3389,7 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     </message>
     <message>
         <source>{path} is the file that keeps the labels</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist die Datei, die die Labels aufbewahrt</translation>
     </message>
     <message>
         <source>{percent} %</source>

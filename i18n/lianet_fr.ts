@@ -308,12 +308,40 @@
 <context>
     <name>ImportLabels</name>
     <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Classes of the values</source>
+        <translation>Classes des valeurs</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Entités</translation>
+    </message>
+    <message>
         <source>Import labels</source>
         <translation>Importer des étiquettes</translation>
     </message>
     <message>
-        <source>Polygons are copied, reprojected and repaired where needed. Classes of the same name are joined.</source>
-        <translation>Les polygones sont copiés, reprojetés et réparés si nécessaire. Les classes de même nom sont réunies.</translation>
+        <source>Selected features only</source>
+        <translation>Entités sélectionnées uniquement</translation>
+    </message>
+    <message>
+        <source>Take the dates along</source>
+        <translation>Reprendre les dates</translation>
+    </message>
+    <message>
+        <source>Take what is selected in the layer and leave the rest</source>
+        <translation>Prendre ce qui est sélectionné dans la couche et laisser le reste</translation>
+    </message>
+    <message>
+        <source>The layer's own field says on which day each label is true; otherwise the labels hold at any date</source>
+        <translation>Le champ de la couche dit à quel jour chaque étiquette est vraie ; sinon les étiquettes valent à toute date</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
     </message>
 </context>
 <context>
@@ -410,6 +438,10 @@
         <translation>Importer</translation>
     </message>
     <message>
+        <source>Label only the date shown</source>
+        <translation>Étiqueter seulement la date affichée</translation>
+    </message>
+    <message>
         <source>Move</source>
         <translation>Déplacer</translation>
     </message>
@@ -428,10 +460,6 @@
     <message>
         <source>Name of a new class</source>
         <translation>Nom d'une nouvelle classe</translation>
-    </message>
-    <message>
-        <source>New labels hold only at the date shown</source>
-        <translation>Les nouvelles étiquettes ne valent qu'à la date affichée</translation>
     </message>
     <message>
         <source>Point</source>
@@ -600,7 +628,7 @@
     <name>ProfileDialog</name>
     <message>
         <source>All bands and indices of all places, at acquisitions and between</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les bandes et tous les indices de tous les lieux, aux acquisitions et entre elles</translation>
     </message>
     <message>
         <source>Bands and indices</source>
@@ -616,11 +644,11 @@
     </message>
     <message>
         <source>Click corners on the map, finish with the right button: mean and spread of the pixels inside</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquez les sommets sur la carte, terminez avec le bouton droit : moyenne et dispersion des pixels à l'intérieur</translation>
     </message>
     <message>
         <source>Dots are reconstructed acquisitions; the curve between them is interpolated by the field. Of a polygon: the mean, and where 10 to 90 % of its pixels lie.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les points sont des acquisitions reconstruites ; la courbe entre eux est interpolée par le champ. D'un polygone : la moyenne, et où se trouvent 10 à 90 % de ses pixels.</translation>
     </message>
     <message>
         <source>Each click on the map adds a point</source>
@@ -628,7 +656,7 @@
     </message>
     <message>
         <source>Forget all points and polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Oublier tous les points et polygones</translation>
     </message>
     <message>
         <source>LIANet: profile</source>
@@ -644,7 +672,7 @@
     </message>
     <message>
         <source>Polygons that are selected in the current layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Les polygones sélectionnés dans la couche active</translation>
     </message>
     <message>
         <source>Save CSV…</source>
@@ -656,7 +684,7 @@
     </message>
     <message>
         <source>Selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélection</translation>
     </message>
     <message>
         <source>The chart as a picture</source>
@@ -675,7 +703,7 @@
     </message>
     <message>
         <source>&amp;Head</source>
-        <translation>&amp;Tête</translation>
+        <translation>&amp;Méthode</translation>
     </message>
     <message>
         <source>&amp;Unit</source>
@@ -713,12 +741,28 @@
         <translation>&lt;p&gt;&lt;b&gt;Toutes les images d'une région dans un petit fichier.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Ouvrez un fichier de région, ou déposez-en un ici. Pour commencer, ouvrez la région d'exemple : 12 dates de Sentinel-2, sans téléchargement.&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>Close this region</source>
+        <translation>Fermer cette région</translation>
+    </message>
+    <message>
+        <source>Close this region: its live layers leave the project, its labels stay in their file</source>
+        <translation>Fermer cette région : ses couches dynamiques quittent le projet, ses étiquettes restent dans leur fichier</translation>
+    </message>
+    <message>
         <source>Next: move the time slider below, then &lt;a href="labels"&gt;draw labels&lt;/a&gt;.</source>
         <translation>Ensuite : déplacez le curseur du temps ci-dessous, puis &lt;a href="labels"&gt;dessinez des étiquettes&lt;/a&gt;.</translation>
     </message>
     <message>
         <source>Open a region file (*.region.safetensors); it can also be dropped here</source>
         <translation>Ouvrir un fichier de région (*.region.safetensors) ; il peut aussi être déposé ici</translation>
+    </message>
+    <message>
+        <source>Open regions</source>
+        <translation>Régions ouvertes</translation>
+    </message>
+    <message>
+        <source>Open regions: the pages show this one, all stay on the map</source>
+        <translation>Régions ouvertes : les pages montrent celle-ci, toutes restent sur la carte</translation>
     </message>
     <message>
         <source>Open region…</source>
@@ -798,6 +842,25 @@
     <message>
         <source>Save HTML…</source>
         <translation>Enregistrer en HTML…</translation>
+    </message>
+</context>
+<context>
+    <name>SecondCanvas</name>
+    <message>
+        <source>Earlier acquisition</source>
+        <translation>Acquisition précédente</translation>
+    </message>
+    <message>
+        <source>LIANet: second date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later acquisition</source>
+        <translation>Acquisition suivante</translation>
+    </message>
+    <message>
+        <source>The date of this window</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -969,8 +1032,8 @@
         <translation>La qualité en une phrase</translation>
     </message>
     <message>
-        <source>Add a polygon layer to the project first.</source>
-        <translation>Ajoutez d'abord une couche de polygones au projet.</translation>
+        <source>Add a layer of polygons or points to the project first.</source>
+        <translation>Ajoutez d'abord une couche de polygones ou de points au projet.</translation>
     </message>
     <message>
         <source>Add it on the Labels page</source>
@@ -1085,6 +1148,10 @@
         <translation>CSV (*.csv)</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
         <source>Cancelled; nothing was written</source>
         <translation>Annulé ; rien n'a été écrit</translation>
     </message>
@@ -1129,12 +1196,20 @@
         <translation>Vérifiez que le dossier des fichiers temporaires a de la place</translation>
     </message>
     <message>
+        <source>Check that their file is not read-only, and that Project ▸ Properties ▸ Data Sources does not create transaction groups</source>
+        <translation>Vérifiez que leur fichier n'est pas en lecture seule, et que Projet ▸ Propriétés ▸ Sources de données ne crée pas de groupes de transactions</translation>
+    </message>
+    <message>
         <source>Check the network and try again, or install from a folder of wheels</source>
         <translation>Vérifiez le réseau et réessayez, ou installez depuis un dossier de wheels</translation>
     </message>
     <message>
         <source>Check which Python is set for the backend; details hold what it said</source>
         <translation>Vérifiez quel Python est réglé pour le moteur ; les détails montrent ce qu'il a dit</translation>
+    </message>
+    <message>
+        <source>Choose a class for each value, type a new name, or leave it out.</source>
+        <translation>Choisissez une classe pour chaque valeur, saisissez un nouveau nom, ou excluez-la.</translation>
     </message>
     <message>
         <source>Choose a class map: a raster of whole numbers</source>
@@ -1194,7 +1269,7 @@
     </message>
     <message>
         <source>Choose another one; lines can be buffered to polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez-en une autre ; les lignes peuvent devenir des polygones par un tampon</translation>
     </message>
     <message>
         <source>Choose one of {dates}</source>
@@ -1206,7 +1281,7 @@
     </message>
     <message>
         <source>Choose the field that names the class</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez le champ qui nomme la classe</translation>
     </message>
     <message>
         <source>Choose the file again on the Region page</source>
@@ -1249,6 +1324,10 @@
         <translation>Carte des classes</translation>
     </message>
     <message>
+        <source>Class of {value}</source>
+        <translation>Classe de {value}</translation>
+    </message>
+    <message>
         <source>Classes</source>
         <translation>Classes</translation>
     </message>
@@ -1270,7 +1349,7 @@
     </message>
     <message>
         <source>Click on the map, or draw a polygon: each adds a curve to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquez sur la carte, ou dessinez un polygone : chacun ajoute une courbe à comparer.</translation>
     </message>
     <message>
         <source>Code: {code}</source>
@@ -1318,7 +1397,7 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     </message>
     <message>
         <source>Computing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Calcul…</translation>
     </message>
     <message>
         <source>Connected to lianet {version} until QGIS ends.</source>
@@ -1418,7 +1497,7 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     </message>
     <message>
         <source>End it in {suffixes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminez-le par {suffixes}</translation>
     </message>
     <message>
         <source>End the comparison</source>
@@ -1447,6 +1526,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Export the class map</source>
         <translation>Exporter la carte des classes</translation>
+    </message>
+    <message>
+        <source>Export the labels</source>
+        <translation>Exporter les étiquettes</translation>
     </message>
     <message>
         <source>Export the layer to a GeoPackage and use that</source>
@@ -1505,8 +1588,8 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>De</translation>
     </message>
     <message>
-        <source>From a polygon layer…</source>
-        <translation>Depuis une couche de polygones…</translation>
+        <source>From a layer…</source>
+        <translation>Depuis une couche…</translation>
     </message>
     <message>
         <source>From the first acquisition to the last.</source>
@@ -1519,6 +1602,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>GPU (CUDA)</source>
         <translation>GPU (CUDA)</translation>
+    </message>
+    <message>
+        <source>GeoJSON (*.geojson)</source>
+        <translation>GeoJSON (*.geojson)</translation>
     </message>
     <message>
         <source>GeoPackage (*.gpkg)</source>
@@ -1661,6 +1748,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>LIANet : détails</translation>
     </message>
     <message>
+        <source>LIANet: guide</source>
+        <translation>LIANet : guide</translation>
+    </message>
+    <message>
         <source>LIANet: regions as neural fields</source>
         <translation>LIANet : des régions comme champs neuronaux</translation>
     </message>
@@ -1671,6 +1762,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Labels</source>
         <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Couche</translation>
     </message>
     <message>
         <source>Learn on one acquisition alone</source>
@@ -1835,6 +1930,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Masked values</source>
         <translation>Valeurs masquées</translation>
+    </message>
+    <message>
+        <source>Mean absolute error {mae:.3g} {unit} (95 %: {low:.3g} to {high:.3g}), R² {r2:.2f}. Each place was judged by a head that had seen no label within {gap:g} px of it.</source>
+        <translation>Erreur absolue moyenne {mae:.3g} {unit} (95 % : {low:.3g} à {high:.3g}), R² {r2:.2f}. Chaque lieu a été jugé par une tête qui n'avait vu aucune étiquette à moins de {gap:g} px.</translation>
     </message>
     <message>
         <source>Mean change of reflectance: {mean}</source>
@@ -2033,10 +2132,6 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Points hors de la région</translation>
     </message>
     <message>
-        <source>Polygon layer</source>
-        <translation>Couche de polygones</translation>
-    </message>
-    <message>
         <source>Polygons</source>
         <translation>Polygones</translation>
     </message>
@@ -2081,6 +2176,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Profils</translation>
     </message>
     <message>
+        <source>QGIS cannot edit the labels</source>
+        <translation>QGIS ne peut pas modifier les étiquettes</translation>
+    </message>
+    <message>
         <source>QGIS cannot read the layer {name}</source>
         <translation>QGIS ne peut pas lire la couche {name}</translation>
     </message>
@@ -2095,6 +2194,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Quality by date and band</source>
         <translation>Qualité par date et bande</translation>
+    </message>
+    <message>
+        <source>Reading labels…</source>
+        <translation>Lecture des étiquettes…</translation>
     </message>
     <message>
         <source>Reads bands and indices at points and all acquisitions.</source>
@@ -2274,7 +2377,7 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     </message>
     <message>
         <source>Select polygons of the layer that is current in the Layers panel first</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez d'abord des polygones de la couche active dans le panneau Couches</translation>
     </message>
     <message>
         <source>Sentinel-2</source>
@@ -2299,6 +2402,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Set up…</source>
         <translation>Configurer…</translation>
+    </message>
+    <message>
+        <source>Shapefile (*.shp)</source>
+        <translation>Shapefile (*.shp)</translation>
     </message>
     <message>
         <source>Share, %</source>
@@ -2521,6 +2628,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>L'environnement n'a pas pu être créé</translation>
     </message>
     <message>
+        <source>The export goes on; the map will be in {path}</source>
+        <translation>L'export continue ; la carte sera dans {path}</translation>
+    </message>
+    <message>
         <source>The export was cancelled; no file was written</source>
         <translation>L'export a été annulé ; aucun fichier n'a été écrit</translation>
     </message>
@@ -2589,6 +2700,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Le polygone est là où le SCR de la région n'atteint pas</translation>
     </message>
     <message>
+        <source>The project's region is not where it was: {path}. &lt;a href="find"&gt;Find the file…&lt;/a&gt;</source>
+        <translation>La région du projet n'est pas où elle était : {path}. &lt;a href="find"&gt;Chercher le fichier…&lt;/a&gt;</translation>
+    </message>
+    <message>
         <source>The rectangle has no area; drag from corner to corner</source>
         <translation>Le rectangle n'a pas de surface ; tirez d'un coin à l'autre</translation>
     </message>
@@ -2635,6 +2750,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>This Python has no lianet</source>
         <translation>Ce Python n'a pas lianet</translation>
+    </message>
+    <message>
+        <source>This field is empty. Choose another one.</source>
+        <translation>Ce champ est vide. Choisissez-en un autre.</translation>
     </message>
     <message>
         <source>This head needs PyTorch, which the backend does not have. Install it with Set up… at the panel's foot.</source>
@@ -2837,12 +2956,20 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Là où l'une des cartes se trompe, cela compte aussi comme changement : comparez-le avec la qualité de la carte.</translation>
     </message>
     <message>
+        <source>Where is {name}?</source>
+        <translation>Où est {name} ?</translation>
+    </message>
+    <message>
         <source>Where it is undecided</source>
         <translation>Là où elle est indécise</translation>
     </message>
     <message>
         <source>With class, name, colour and area_ha.</source>
         <translation>Avec class, name, colour et area_ha.</translation>
+    </message>
+    <message>
+        <source>Without a field all features are of one class</source>
+        <translation>Sans champ, toutes les entités sont d'une même classe</translation>
     </message>
     <message>
         <source>Writes what a region model shows at a date as a GeoTIFF.</source>
@@ -2866,7 +2993,7 @@ C'est une reconstruction et non une observation.</translation>
     </message>
     <message>
         <source>a shapefile keeps 10 letters of a field's name, so these were cut: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>un shapefile garde 10 lettres du nom d'un champ, donc ceux-ci ont été coupés : {names}</translation>
     </message>
     <message>
         <source>accuracy</source>
@@ -2963,6 +3090,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>land cover</source>
         <translation>occupation du sol</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>exclure</translation>
     </message>
     <message>
         <source>lianet {version}, {engine}, {threads} threads</source>
@@ -3098,15 +3229,15 @@ C'est une reconstruction et non une observation.</translation>
     </message>
     <message>
         <source>{count} labels imported</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} étiquettes importées</translation>
     </message>
     <message>
         <source>{count} labels written to {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} étiquettes écrites dans {path}</translation>
     </message>
     <message>
         <source>{count} left out as wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} exclues comme souhaité</translation>
     </message>
     <message>
         <source>{count} min</source>
@@ -3170,7 +3301,7 @@ C'est une reconstruction et non une observation.</translation>
     </message>
     <message>
         <source>{field} of {layer} has {count} different values</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} de {layer} a {count} valeurs différentes</translation>
     </message>
     <message>
         <source>{layer} has more than {count} places</source>
@@ -3190,15 +3321,19 @@ C'est une reconstruction et non une observation.</translation>
     </message>
     <message>
         <source>{layer} has no polygon or point with a class in {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} n'a ni polygone ni point avec une classe dans {field}</translation>
     </message>
     <message>
         <source>{layer} is not a layer of polygons or points</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} n'est pas une couche de polygones ou de points</translation>
     </message>
     <message>
         <source>{minutes}:{seconds:02d} left</source>
         <translation>encore {minutes}:{seconds:02d}</translation>
+    </message>
+    <message>
+        <source>{name} ({file})</source>
+        <translation>{name} ({file})</translation>
     </message>
     <message>
         <source>{name} is the name of places to leave out</source>
@@ -3206,7 +3341,7 @@ C'est une reconstruction et non une observation.</translation>
     </message>
     <message>
         <source>{name} names no format that labels are written in</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ne nomme aucun format dans lequel les étiquettes sont écrites</translation>
     </message>
     <message>
         <source>{name} needs {count} more</source>
@@ -3254,7 +3389,7 @@ C'est une reconstruction et non une observation.</translation>
     </message>
     <message>
         <source>{path} is the file that keeps the labels</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} est le fichier qui conserve les étiquettes</translation>
     </message>
     <message>
         <source>{percent} %</source>

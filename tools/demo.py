@@ -14,7 +14,6 @@ import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -125,16 +124,6 @@ def open_by_hand() -> None:
     window.run({}, {"LIANET_TOOLS": str(TOOLS)})
 
 
-def take_pictures(target: Path) -> None:
-    """Play the job in a folder with a plain name, which some pictures show, and keep them."""
-    target.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.gettempdir()) / "lianet-demo"
-    for name in play(folder)["screenshots"]:
-        shutil.copyfile(folder / name, target / name)
-        print(f"{target}/{name}")
-    shutil.rmtree(folder)
-
-
 def has_screen() -> bool:
     """Whether a window can be opened for somebody to see."""
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
@@ -144,14 +133,10 @@ def main() -> int:
     """Play or open the demo; the exit status for the shell."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--headless", action="store_true", help="play it without a screen")
-    parser.add_argument("--pictures", type=Path, help="play it and copy its pictures there")
     chosen = parser.parse_args()
     try:
-        if has_screen() and not chosen.headless and chosen.pictures is None:
+        if has_screen() and not chosen.headless:
             open_by_hand()
-            return 0
-        if chosen.pictures is not None:
-            take_pictures(chosen.pictures)
             return 0
         report = play(FOLDER)
     except WindowError as error:
