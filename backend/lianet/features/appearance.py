@@ -20,7 +20,7 @@ from lianet.geo.grid import Window
 AXES = 8
 SAMPLE = 4000
 _SQUARES = 16
-_CACHE_BYTES = 64 << 20
+_CACHE_BYTES = 32 << 20
 
 
 @dataclass(frozen=True)

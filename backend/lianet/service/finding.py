@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     from lianet.inference.similarity import Similarity
 
 LOOKS_KEPT = 8
-"""Regions and dates whose appearance is remembered: 64 MiB each at most."""
+"""Regions and dates whose appearance is remembered: 32 MiB each at most."""
 
-SIMILARITIES_KEPT = 64
+SIMILARITIES_KEPT = 16
 NOVELTIES_KEPT = 4
 
 NODATA = -9999.0
@@ -60,7 +60,10 @@ T = TypeVar("T")
 
 
 class Kept(Generic[T]):
-    """The things that were used last, each made once. Safe for several threads."""
+    """The things that were used last, by keys that begin with a region's id.
+
+    Safe for several threads.
+    """
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -85,6 +88,12 @@ class Kept(Generic[T]):
                     self._things.popitem(last=False)
         return found
 
+    def forget(self, region: str) -> None:
+        """Drop what is of a region, the first part of its keys."""
+        with self._lock:
+            for key in [key for key in self._things if key[0] == region]:
+                del self._things[key]
+
 
 class Finding:
     """What these routes remember between requests.
@@ -98,6 +107,12 @@ class Finding:
         self._looks: Kept[Looks] = Kept(LOOKS_KEPT)
         self._similarities: Kept[tuple[OpenRegion, Similarity]] = Kept(SIMILARITIES_KEPT)
         self._novelties: Kept[NoveltyMap] = Kept(NOVELTIES_KEPT)
+        service.closing.append(self.forget)
+
+    def forget(self, region: str) -> None:
+        """Drop what is kept of a region: it holds its features."""
+        for kept in (self._looks, self._similarities, self._novelties):
+            kept.forget(region)
 
     def looks(self, region: OpenRegion, date_index: int | None) -> Looks:
         """What a region's pixels look like, at one acquisition or over all."""
@@ -167,7 +182,7 @@ class Finding:
             )
         if kind == "novelty":
             return self._novelties.get_or_make(
-                task.id, lambda: NoveltyMap(task.task, task.predictor.source)
+                (task.region.id, task.id), lambda: NoveltyMap(task.task, task.predictor.source)
             ).read
         return lambda window: entropy_percent(task.predictor.predict(window).probabilities)
 
@@ -267,7 +282,7 @@ def doubt_layer(
     finding.doubt(opened, kind)
     url = f"{request.base_url}v1/tasks/{task}/tiles/doubt/{kind}/${{z}}/${{x}}/${{y}}"
     return DoubtAnswer(
-        descriptor=opened.region.pyramid.descriptor(
+        descriptor=opened.pyramid.descriptor(
             url,
             bands=1,
             dtype="Float32",
@@ -301,7 +316,7 @@ async def doubt_tile(
     read = finding.doubt(opened, kind)
 
     def compute(look: Checkpoint) -> bytes:
-        tile = quantity_tile(read, opened.region.pyramid, (z, x, y), look, NODATA)
+        tile = quantity_tile(read, opened.pyramid, (z, x, y), look, NODATA)
         return tile_geotiff(tile, nodata=NODATA)
 
     return await answer_tile(request, (opened.id, kind, z, x, y), compute)

@@ -7,6 +7,7 @@ import logging
 import math
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,6 +76,8 @@ class Service:
         self.regions = Regions(machine, self.turns)
         self.tasks = Tasks()
         self.learning = Learning(self.regions, self.tasks, self.jobs, device)
+        self.closing: list[Callable[[str], None]] = []
+        """Told the id of each region that is closed."""
         self.cache = TileCache()
         self.desk = TileDesk(self.cache, self.turns.tile)
         self.processor: Processor | None = None
@@ -124,6 +127,8 @@ class Service:
             self.jobs.cancel(self._warming.pop(region.id, ""))
         self.cache.forget(region.id)
         self.learning.forget(region.id)
+        for forget in self.closing:
+            forget(region.id)
         for task in self.tasks.close_region(region.id):
             self.cache.forget(task)
 

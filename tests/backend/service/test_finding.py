@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import weakref
 
 import numpy as np
 import pytest
@@ -118,3 +120,17 @@ def test_it_can_be_kept_as_a_file(client, region_id, tmp_path, eventually):
         written = file.read(1)
         assert file.nodata == NODATA
     assert np.array_equal(written, region_of(client, region_id, asked)[:HEIGHT, :WIDTH])
+
+
+def test_a_closed_region_leaves_nothing_in_memory(client, region_id):
+    asked = ask(client, region_id).json()
+    finding = client.app.state.finding
+    opened, similarity = finding._similarities.get((region_id, asked["id"]))
+    looks = weakref.ref(similarity._looks)
+    del opened, similarity
+    client.delete(f"/v1/regions/{region_id}")
+    gc.collect()
+    assert looks() is None
+    assert ask(client, region_id).status_code == 404
+    tile = client.get(f"/v1/regions/{region_id}/tiles/similarity/{asked['id']}/0/0/0")
+    assert tile.status_code == 404
