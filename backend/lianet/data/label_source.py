@@ -5,16 +5,57 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from lianet.data.labels import LabelPixels, LabelSet, read_label_raster, read_labels
+import numpy as np
+
+from lianet.data.labels import (
+    LabelPixels,
+    LabelRaster,
+    LabelSet,
+    read_label_raster,
+    read_labels,
+)
 from lianet.errors import InputError
 from lianet.geo.grid import PixelGrid
 
+_SQUARE_PX = 16
 _RASTERS = (".tif", ".tiff", ".vrt", ".img", ".jp2")
 
 
 def is_raster(path: Path) -> bool:
     """Whether a file of labels is a raster, by its name."""
     return path.suffix.lower() in _RASTERS
+
+
+def sampled(raster: LabelRaster, each: int = 3000, seed: int = 0) -> LabelPixels:
+    """Pixels of a map of classes to learn from, drawn at random.
+
+    A map is not a set of polygons: one patch may be half of the region, and many are single
+    pixels that somebody's classifier got wrong. So every pixel of a class is as likely, and what
+    is held out together is a class in a square of 16 pixels.
+
+    Args:
+        raster: the map.
+        each: of a class, at most.
+        seed: of the draw.
+    """
+    rng = np.random.default_rng(seed)
+    chosen = [
+        np.sort(rng.permutation(mine)[:each])
+        for item in raster.classes
+        for mine in [np.flatnonzero(raster.values == item.value)]
+    ]
+    rows, cols = np.unravel_index(np.sort(np.concatenate(chosen)), raster.values.shape)
+    values = raster.values[rows, cols]
+    squares = np.stack([values.astype(np.intp), rows // _SQUARE_PX, cols // _SQUARE_PX])
+    found, groups = np.unique(squares, axis=1, return_inverse=True)
+    return LabelPixels(
+        raster.classes,
+        rows + raster.window.row,
+        cols + raster.window.col,
+        values,
+        groups.reshape(-1).astype(np.int32),
+        (None,) * found.shape[1],
+    )
 
 
 def read_any_labels(path: Path, class_field: str, grid: PixelGrid) -> LabelSet | LabelPixels:
@@ -30,7 +71,7 @@ def read_any_labels(path: Path, class_field: str, grid: PixelGrid) -> LabelSet |
         LabelError: see `read_labels` and `read_label_raster`.
     """
     if is_raster(path):
-        return read_label_raster(path, grid).pixels()
+        return sampled(read_label_raster(path, grid))
     if not class_field:
         raise InputError(
             f"The field of {path.name} that holds the class is not named", "Give --class-field"
