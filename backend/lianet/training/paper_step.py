@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from lianet.errors import DeviceError
+from lianet.errors import DeviceError, InputError
 from lianet.field.published import Lite, PaperRecipe, Reference
 from lianet.field.published_field import build_published
 from lianet.training.precision import computes_bfloat16
@@ -82,7 +82,10 @@ class PaperStep:
             fused=True,
         )
         self.short = computes_bfloat16(device)
-        self.decoded = torch.compile(self._decoded) if compiled else self._decoded
+        self.decoded = self._decoded
+        if compiled:
+            self._compiled_decoder = torch.compile(self._decoded)
+            self.decoded = self._compiled
 
     def gradients(
         self,
@@ -139,6 +142,19 @@ class PaperStep:
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.short):
             shown: Tensor = self.decoded(self.model.encoded(rows, cols), vectors)
         return shown.float()
+
+    def _compiled(self, encoded: Tensor, vectors: Tensor) -> Tensor:
+        from torch._dynamo.exc import TorchDynamoException
+
+        try:
+            shown: Tensor = self._compiled_decoder(encoded, vectors)
+        except TorchDynamoException as error:
+            reason = str(error).strip().splitlines()[0]
+            raise InputError(
+                f"torch cannot compile the decoder on this machine ({reason})",
+                "Leave --compile out, or install what the reason names",
+            ) from error
+        return shown
 
     def _decoded(self, encoded: Tensor, vectors: Tensor) -> Tensor:
         return self.model.bands(self.model.trunk(encoded, vectors))

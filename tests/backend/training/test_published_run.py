@@ -246,3 +246,19 @@ def test_bfloat16_and_a_compiled_decoder_learn_the_same(stack_dir):
     compiled = training(stack_dir)
     compiled.paper.decoded = torch.compile(compiled.paper._decoded, backend="aot_eager")
     assert compiled.step() == pytest.approx(training(stack_dir).step(), rel=1e-4)
+
+
+def test_a_machine_that_cannot_compile_says_so(stack_dir, monkeypatch):
+    from torch._dynamo.exc import TorchDynamoException
+
+    def compiler(function):
+        def fail(*_):
+            raise TorchDynamoException("no C++ compiler was found")
+
+        return fail
+
+    monkeypatch.setattr(torch, "compile", compiler)
+    run = training(stack_dir, replace(PLAN, compiled=True))
+    with pytest.raises(InputError, match="no C\\+\\+ compiler was found") as caught:
+        run.step()
+    assert "--compile" in caught.value.remedy
