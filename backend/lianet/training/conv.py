@@ -14,11 +14,12 @@ from lianet.data.labels import LabelPixels, LabelSet, label_pixels
 from lianet.data.value_labels import Target, ValueLabels, ValuePixels
 from lianet.errors import InputError, LabelError
 from lianet.features.frames import DateFrames
-from lianet.features.source import FeatureSource
-from lianet.geo.grid import PixelGrid
-from lianet.progress import Reporter, silent
+from lianet.features.source import FeatureSource, spread_pixels
+from lianet.geo.grid import PixelGrid, Window
+from lianet.progress import Progress, Reporter, silent
 from lianet.training.convolutions import HALO_PX
-from lianet.training.instant import even_weights
+from lianet.training.ferns import Questions, answer, sharpened, votes
+from lianet.training.instant import even_weights, train_instant
 from lianet.training.task import Task, TaskCard
 from lianet.training.windows import WindowStore, cells_of
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from lianet.training.conv_head import Judge, Learnt, Loss
 
 _PAPER_WIDTH, _SMALL_WIDTH = 128, 32
+_SQUARES = 16
+_ALONE = 3
+"""Polygons a class from which on an instant head counts half and less."""
 
 Features = Literal["auto", "statistics", "trunk", "reflectance"]
 
@@ -55,6 +59,10 @@ class ConvOptions:
         window_px: side of the windows around labels.
         windows: at most as many.
         memory_mb: features of windows above this lie in a temporary file.
+        borrowed: how much is learnt, besides labels, from what an instant head of the same labels
+            says of other pixels: 1 as much as from the labels, where those are one polygon a class,
+            and less the more there are; 0 for nothing. Only of classes, on statistics.
+        borrowed_cells: windows around no label that it is asked about.
         upsampling: pixels of the map along a pixel of the region: 1, 2 or 4. At 4 a region of
             10 m gives a map of 2.5 m, learnt from labels of that precision.
     """
@@ -74,6 +82,8 @@ class ConvOptions:
     window_px: int = 32
     windows: int = 2000
     memory_mb: int = 512
+    borrowed: float = 1.0
+    borrowed_cells: int = 12
     upsampling: Literal[1, 2, 4] = 1
 
 
@@ -125,14 +135,24 @@ def train_conv(
     members = np.searchsorted(values, pixels.values)
     held = _held_out(pixels.values, pixels.groups, options)
     weights = even_weights(pixels.values[~held], pixels.groups[~held])
+    rows, cols = pixels.rows, pixels.cols
+    if options.borrowed > 0 and options.upsampling == 1 and not isinstance(source, DateFrames):
+        known = pixels.only(~held)
+        more = borrowed(source, known, pixels, options, report)
+        per_class = len(np.unique(known.groups)) / len(values)
+        share = options.borrowed * _ALONE / (_ALONE + per_class - 1)
+        rows, cols = np.concatenate([rows, more.rows]), np.concatenate([cols, more.cols])
+        members = np.concatenate([members, more.members])
+        weights = np.concatenate([weights, share * more.weights])
+        held = np.concatenate([held, np.zeros(len(more.rows), bool)])
 
     def judge(outputs: NDArray[np.float32], targets: NDArray[Any]) -> float:
         return macro_f1(targets, outputs.argmax(1), len(values))
 
     learnt = _learnt(
         source,
-        pixels.rows,
-        pixels.cols,
+        rows,
+        cols,
         members.astype(np.int64),
         weights,
         held,
@@ -155,6 +175,70 @@ def train_conv(
         settings=_settings(source, options, learnt, "macro_f1"),
     )
     return Task(card, learnt.arrays)
+
+
+@dataclass(frozen=True)
+class Borrowed:
+    """What an instant head says of pixels without a label.
+
+    Attributes:
+        rows, cols: int64 [pixel], in the grid.
+        members: int64 [pixel], positions of classes.
+        weights: float64 [pixel], how sure it is; all pixels of a class together weigh 1.
+    """
+
+    rows: NDArray[np.int64]
+    cols: NDArray[np.int64]
+    members: NDArray[np.int64]
+    weights: NDArray[np.float64]
+
+
+def borrowed(
+    source: FeatureSource,
+    known: LabelPixels,
+    labelled: LabelPixels,
+    options: ConvOptions,
+    report: Reporter,
+) -> Borrowed:
+    """Ask an instant head about the other pixels of labelled cells, and about other cells.
+
+    With a handful of polygons convolutions learn their looks by heart; the instant head, which
+    cannot, keeps them to what holds elsewhere (distillation, Hinton et al. 2015).
+
+    Args:
+        source: features of the region.
+        known: the labels that are learnt from.
+        labelled: all labels; of these pixels nothing is asked.
+        options: of the convolutions.
+        report: may raise `CancelledError`.
+    """
+    task = train_instant(source, known, report=report)
+    asked = Questions(task.arrays["features"], task.arrays["thresholds"])
+    sharpness = float(task.card.settings["sharpness"])
+    side, shape = options.window_px, source.grid.shape
+    near = np.unique(np.stack([known.rows, known.cols], 1) // side, axis=0)
+    places = np.stack(
+        spread_pixels(shape, options.borrowed_cells, near * side, _SQUARES, options.seed), 1
+    )
+    parts = []
+    for row, col in np.unique(np.concatenate([near, places // side]), axis=0):
+        report(Progress(None, "Reading features"))
+        window = Window(int(row) * side, int(col) * side, side, side).clipped(shape)
+        features = source.read(window)
+        cells = answer(asked, features.reshape(len(features), -1))
+        found = sharpened(votes(task.arrays["shares"], cells), sharpness)
+        seen = np.isfinite(features).all(0).reshape(-1)
+        at = np.divmod(np.flatnonzero(seen), window.width)
+        parts.append(
+            (at[0] + window.row, at[1] + window.col, found[seen].argmax(1), found[seen].max(1))
+        )
+    rows, cols, members, sure = (np.concatenate(part) for part in zip(*parts, strict=True))
+    width = shape[1]
+    unlabelled = ~np.isin(rows * width + cols, labelled.rows * width + labelled.cols)
+    rows, cols, members, sure = (part[unlabelled] for part in (rows, cols, members, sure))
+    weights = sure.astype(np.float64) ** 2
+    total = np.bincount(members, weights, minlength=len(known.classes))
+    return Borrowed(rows, cols, members, weights / np.maximum(total, 1e-9)[members])
 
 
 def train_conv_values(

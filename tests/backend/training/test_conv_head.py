@@ -23,7 +23,9 @@ from lianet.training.task import read_task, write_task
 from lianet.training.windows import WindowStore, cells_of
 from shapely.geometry import box
 
-QUICK = ConvOptions(epochs=14, steps=4, warm_up=2, window_px=24, width=24, rate=5e-3, drop=0.0)
+QUICK = ConvOptions(
+    epochs=14, steps=4, warm_up=2, window_px=24, width=24, rate=5e-3, drop=0.0, borrowed=0
+)
 
 
 @pytest.fixture(scope="module")
@@ -143,6 +145,21 @@ def test_cancelled_after_an_epoch_the_best_is_kept(source, labels):
 def test_cancelled_before_an_epoch_nothing_is_kept(source, labels):
     with pytest.raises(CancelledError):
         train_conv(source, labels, options=QUICK, device="cpu", report=_Stop(1))
+
+
+def test_pixels_without_a_label_are_learnt_from_too(source, labels):
+    """What the instant head says of them, and never of a pixel that has a label."""
+    pixels = conv.label_pixels(labels, source.grid)
+    some = pixels.only(pixels.groups % 4 < 2)
+    options = replace(QUICK, borrowed=1.0, borrowed_cells=3, epochs=1)
+    told = conv.borrowed(source, some, pixels, options, lambda progress: None)
+    labelled = set(zip(pixels.rows.tolist(), pixels.cols.tolist(), strict=True))
+    assert not labelled & set(zip(told.rows.tolist(), told.cols.tolist(), strict=True))
+    of_class = np.bincount(told.members, told.weights)
+    np.testing.assert_allclose(of_class[of_class > 0], 1)
+    task = train_conv(source, labels, options=options, device="cpu")
+    alone = train_conv(source, labels, options=replace(QUICK, epochs=1), device="cpu")
+    assert any((task.arrays[name] != alone.arrays[name]).any() for name in task.arrays)
 
 
 def test_the_same_seed_gives_the_same_head(source, labels):

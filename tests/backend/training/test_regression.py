@@ -109,13 +109,18 @@ def test_a_task_of_values_comes_back_from_its_file(task, source, tmp_path):
 
 def test_convolutions_learn_values_too(source, labels, truth):
     options = RegressionOptions(
-        method="conv", epochs=10, warm_up=2, width=16, window_px=16, drop=0.0
+        method="conv", epochs=10, steps=3, warm_up=2, width=16, window_px=16, drop=0.0
     )
     told = []
     task = train_head(
-        source, labels, head="regression", options=options, target=COVER, device="cpu",
+        source,
+        labels.subset(labels.groups < 12),
+        head="regression",
+        options=options,
+        target=COVER,
+        device="cpu",
         report=told.append,
-    )  # fmt: skip
+    )
     constant = float(np.abs(np.median(truth) - truth).mean())
     assert off(task, source, truth) < 0.7 * constant
     errors = [p.values["validation"] for p in told if "validation" in p.values]
