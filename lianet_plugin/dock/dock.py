@@ -26,6 +26,7 @@ from .page_area import PageArea
 from .predict_page import PredictPage
 from .profile_dialog import ProfileDialog
 from .region_page import RegionPage
+from .second_canvas import SecondCanvas
 from .session import Session
 from .swipe import Swipe
 from .temporal_link import TemporalLink
@@ -71,7 +72,11 @@ class LianetDock(QgsDockWidget):
         self.swipe = Swipe(session, canvas, self)
         self.look_bar.profileWanted.connect(self._show_profile)
         self.look_bar.swipeWanted.connect(self.swipe.set_active)
+        self.second = SecondCanvas(session, canvas, iface.mainWindow())
         self.swipe.toggled.connect(self.look_bar.swipeButton.setChecked)
+        self.swipe.toggled.connect(self.look_bar.swipeAction.setChecked)
+        self.look_bar.secondWanted.connect(self.second.set_active)
+        self.second.toggled.connect(self.look_bar.secondAction.setChecked)
         self.look_bar.groupWanted.connect(self._date_group.add)
         # Without a range of time QGIS would show all of them at once, the last on top.
         self.look_bar.groupWanted.connect(self._temporal_link.animate)
@@ -108,6 +113,8 @@ class LianetDock(QgsDockWidget):
         """Let go of the canvas and the project, for unload."""
         self._temporal_link.release()
         self.swipe.release()
+        self.second.release()
+        self.second.deleteLater()
         self.profile.release()
         self.profile.deleteLater()
         self.labels_page.release()

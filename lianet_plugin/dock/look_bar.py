@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QInputDialog, QWidget
+from qgis.PyQt.QtWidgets import QInputDialog, QMenu, QWidget
 
 from .. import tr
 from ..layers.composites import OWN, Composite, difference, own, standard
@@ -22,12 +22,13 @@ class LookBar(QWidget):
 
     Signals:
         profileWanted, groupWanted: the user has pressed their buttons.
-        swipeWanted: bool, compare two dates, or end it.
+        swipeWanted, secondWanted: bool, compare two dates on one map or on two, or end it.
     """
 
     profileWanted = pyqtSignal()  # noqa: N815
     groupWanted = pyqtSignal()  # noqa: N815
     swipeWanted = pyqtSignal(bool)  # noqa: N815
+    secondWanted = pyqtSignal(bool)  # noqa: N815
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,18 @@ class LookBar(QWidget):
         self.profileButton.clicked.connect(self.profileWanted)
         self.groupButton.clicked.connect(self.groupWanted)
         self.swipeButton.clicked.connect(self.swipeWanted)
+        menu = QMenu(self)
+        self.swipeAction = menu.addAction(icons.own("swipe"), tr("On this map, with a line"))
+        self.secondAction = menu.addAction(
+            icons.theme("mActionNewMap"), tr("In a second window, which moves along")
+        )
+        for action, wanted in (
+            (self.swipeAction, self.swipeWanted),
+            (self.secondAction, self.secondWanted),
+        ):
+            action.setCheckable(True)
+            action.triggered.connect(wanted)
+        self.swipeButton.setMenu(menu)
         session.regionOpened.connect(self._on_region)
         self._on_region(session.region)
 

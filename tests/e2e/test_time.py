@@ -38,6 +38,13 @@ def test_a_swipe_shows_two_dates_and_goes_when_it_is_told_to(played):
     assert swipe == {**swipe, "line_stays": True, "ended": True}
 
 
+def test_a_second_map_moves_along(played):
+    swipe = played["swipe"]
+    assert swipe["second_follows"]
+    assert swipe["second_painted"] > 20
+    assert swipe["second_closed"]
+
+
 def test_three_clicks_are_three_curves(played):
     assert played["curves"] == 3
     assert played["inside"]

@@ -83,6 +83,25 @@ def compare(hands: Hands) -> dict[str, Any]:
     hands.iface.mapCanvas().zoomByFactor(2.5)
     QApplication.processEvents()
     QTest.keyClick(swipe._line, Qt.Key.Key_Escape)
+    look = hands.dock.look_bar
+    look.secondAction.trigger()
+    second = hands.dock.second
+    hands.wait_until(lambda: bool(second.canvas.layers()), "the second map")
+    second.move(60, 420)
+    hands.iface.mapCanvas().zoomByFactor(0.5)
+    hands.settle()
+    hands.rest(600)
+    hands.picture("window-second")
+    hands.picture("second-map", second)
+    found["second_follows"] = (
+        abs(second.canvas.scale() / hands.iface.mapCanvas().scale() - 1) < 0.01
+    )
+    found["second_painted"] = len(
+        {second.canvas.grab().toImage().pixel(x, 150) for x in range(50, 400)}
+    )
+    second.close()
+    found["second_closed"] = not look.secondAction.isChecked()
+    hands.iface.mapCanvas().zoomByFactor(2)
     found["ended"] = not swipe.active and not button.isChecked()
     hands.painted_after(lambda: hands.session.set_date(NDVI_IN_SPRING), hands.session.dateShown)
     hands.iface.zoomFull()
