@@ -41,7 +41,7 @@ class RegionPage(QWidget):
         self.sampleButton.clicked.connect(session.open_sample)
         self._missing = ""
         self.missing.hide()
-        self.closeButton.setIcon(icons.theme("mActionRemove"))
+        self.closeButton.setIcon(icons.theme("mIconClose"))
         self.closeButton.clicked.connect(session.close_region)
         self.regions.activated.connect(self._switch)
         self.missing.linkActivated.connect(lambda _link: self._find())
