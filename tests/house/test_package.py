@@ -36,6 +36,9 @@ def test_everything_lies_in_the_folder_that_qgis_expects(package):
         "LICENSE",
         "README.md",
         "lianet_plugin/plugin.py",
+        "docs/guide.md",
+        "i18n/lianet_de.qm",
+        "i18n/lianet_fr.qm",
         "resources/sample/liri.region.safetensors",
         "resources/sample/liri-labels.gpkg",
         "backend/pyproject.toml",
@@ -45,6 +48,13 @@ def test_everything_lies_in_the_folder_that_qgis_expects(package):
 )
 def test_the_package_holds(package, name):
     assert f"lianet_qgis/{name}" in names_in(package)
+
+
+def test_the_guide_has_its_pictures_and_no_others_travel(package):
+    packed = {name for name in names_in(package) if "/docs/images/" in name}
+    shown = build_package.guide_pictures()
+    assert shown
+    assert packed == {f"lianet_qgis/docs/images/{name}" for name in shown}
 
 
 def test_no_cache_binary_script_or_test_is_packed(package):
