@@ -103,6 +103,7 @@ class PublishedPretraining(Run):
             torch.set_num_threads(max(cpu_count() // ranks.local_count, 1))
         else:
             torch.backends.cudnn.benchmark = True
+        self.report(Progress(None, "Reading the scenes"))
         imagery = Imagery(stack)
         hold_if_small(imagery, free_bytes(plan.memory_gb or usual_memory_gb(ranks.local_count)))
         self.imagery, self.targets = imagery, PatchTargets(imagery, device)

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import rasterio
 import torch
 from lianet.data.stack import open_stack
 from lianet.errors import CancelledError, DeviceError, InputError, RegionFileError
 from lianet.evaluation.metrics import evaluate_region
 from lianet.field.days import days_since_2015
 from lianet.field.published import BASE, LITE, PaperRecipe
+from lianet.geo.window import Window
 from lianet.inference import open_engine
 from lianet.progress import Progress
 from lianet.region.file import open_region, write_region
@@ -63,6 +65,22 @@ def test_it_learns_and_the_file_opens_and_shows_it(stack_dir, tmp_path):
     measured = evaluate_region(open_engine(region, "cpu"), run.stack)
     assert measured["psnr_db"] == pytest.approx(run.measure_all_dates(), abs=1)
     assert region.preview(2).shape[0] == 3
+
+
+def test_it_learns_real_scenes_with_their_masks(stacks, tmp_path):
+    for path in sorted((stacks / "liri").glob("*.tif"))[:3]:
+        with rasterio.open(path) as scene:
+            window = rasterio.windows.Window(40, 40, 64, 48)
+            transform = scene.window_transform(window)
+            profile = scene.profile | {"width": 64, "height": 48, "transform": transform}
+            with rasterio.open(tmp_path / path.name, "w", **profile) as cut:
+                cut.write(scene.read(window=window))
+                cut.descriptions = scene.descriptions
+    run = training(tmp_path, replace(PLAN, steps=20))
+    assert run.imagery.stored(Window(0, 0, 4, 4))[0].dtype == np.uint16
+    start = run.measure_all_dates()
+    run.run()
+    assert run.measure_all_dates() > start + 2
 
 
 def test_the_later_family_knows_the_days_of_the_stack(stack_dir):
