@@ -67,6 +67,7 @@ def test_it_learns_and_the_file_opens_and_shows_it(stack_dir, tmp_path):
     assert region.preview(2).shape[0] == 3
 
 
+@pytest.mark.data
 def test_it_learns_real_scenes_with_their_masks(stacks, tmp_path):
     for path in sorted((stacks / "liri").glob("*.tif"))[:3]:
         with rasterio.open(path) as scene:
