@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from qgis.core import QgsLayerTreeGroup, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
@@ -16,16 +15,16 @@ from ..layers.descriptors import Descriptors
 from ..layers.prediction import KINDS, Prediction
 from ..layers.tree import CONFIDENCE, EXPORT, KIND, region_group
 from ..service.client import Client
-from ..service.contract import REGRESSION, Job, Recipe, Region, Task, TaskClass, TaskLayer
+from ..service.contract import Job, Recipe, Region, Task, TaskLayer
 from ..service.errors import GONE, LianetError, error_of
 from ..service.jobs import JobWatch
 from ..settings import MAP_OPACITY_PERCENT, TRAIN_ON_CHANGE
+from .lessons import left_out_text, lesson, what_is_missing
 from .loss_history import LossHistory
 from .map_export import MapExport
 from .recipes import keep_recipe, kept_recipe
-from .value_labels import ValueSource, value_collection
+from .value_labels import ValueSource
 
-FEWEST_CLASSES = 2
 PAUSE_MS = 250
 """Changes of labels that follow each other faster train once."""
 
@@ -99,20 +98,7 @@ class Learning(QObject):
 
     def missing(self) -> str:
         """What training still needs, for people; "" where it can begin."""
-        if self.recipe.head == REGRESSION:
-            known = self.values is not None and self.values.layer is not None
-            return "" if known else tr("Choose the layer and the field that hold the values.")
-        if self.store is None:
-            return tr("Draw or import labels first, on the Labels page.")
-        counts = self.store.counts()
-        labelled = [c for c in self.store.classes() if counts.get(c.value) and not c.is_ignored]
-        if len(labelled) >= FEWEST_CLASSES:
-            return ""
-        if not labelled:
-            return tr("Draw at least one polygon for each of two classes, on the Labels page.")
-        return tr("Only {name} has polygons. Draw some for a second class.").format(
-            name=labelled[0].name
-        )
+        return what_is_missing(self.store, self.recipe, self.values)
 
     def set_recipe(self, recipe: Recipe, values: ValueSource | None = None) -> None:
         """Learn in this way from the next training on; it is saved with the project."""
@@ -161,7 +147,7 @@ class Learning(QObject):
             self._again = True
             return
         try:
-            labels, classes = self._lesson()
+            labels, classes = lesson(self.store, self.recipe, self.values, self.region)
         except LianetError as error:
             self.problem.emit(error)
             return
@@ -177,17 +163,6 @@ class Learning(QObject):
             self._on_training_refused,
         )
         self.changed.emit()
-
-    def _lesson(self) -> tuple[dict[str, Any], list[TaskClass]]:
-        """Labels and classes to learn from; a quantity has no classes."""
-        if self.recipe.head == REGRESSION:
-            assert self.values is not None
-            return value_collection(self.values, self.region), []
-        assert self.store is not None
-        counts = self.store.counts()
-        taught = [c for c in self.store.classes() if counts.get(c.value) and not c.is_ignored]
-        classes = [c.as_task_class() for c in taught]
-        return self.store.feature_collection(), classes
 
     def cancel(self) -> None:
         """Stop the training: the best so far is kept, or the earlier task where there is none."""
@@ -408,25 +383,6 @@ class Learning(QObject):
 
 def _nobody_waits(_answer: object) -> None:
     """For an answer that changes nothing."""
-
-
-def left_out_text(use: dict[str, Any]) -> str:
-    """Which labels did not count, for people; "" where all did."""
-    parts = [
-        text.format(count=use[key])
-        for key, text in (
-            ("outside", tr("{count} outside the region")),
-            ("empty", tr("{count} without a pixel")),
-            ("unclassed", tr("{count} without a class")),
-            ("other_dates", tr("{count} with no acquisition near their date")),
-        )
-        if use.get(key)
-    ]
-    texts = [tr("Polygons left out: {parts}").format(parts=", ".join(parts))] if parts else []
-    if use.get("conflicts"):
-        twice = tr("Pixels drawn as two classes: {count}; the last drawn counts")
-        texts.append(twice.format(count=use["conflicts"]))
-    return ". ".join(texts)
 
 
 def task_file(store: LabelStore) -> Path:

@@ -1,0 +1,70 @@
+"""What a training learns from, what it still needs, and what it left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import tr
+from ..labels.store import LabelStore
+from ..service.contract import REGRESSION, Recipe, Region, TaskClass
+from ..service.errors import LianetError
+from .value_labels import ValueSource, value_collection
+
+FEWEST_CLASSES = 2
+
+
+def what_is_missing(store: LabelStore | None, recipe: Recipe, values: ValueSource | None) -> str:
+    """What training still needs, for people; "" where it can begin."""
+    if recipe.head == REGRESSION:
+        known = values is not None and values.layer is not None
+        return "" if known else tr("Choose the layer and the field that hold the values.")
+    if store is None:
+        return tr("Draw or import labels first, on the Labels page.")
+    counts = store.counts()
+    labelled = [c for c in store.classes() if counts.get(c.value) and not c.is_ignored]
+    if len(labelled) >= FEWEST_CLASSES:
+        return ""
+    if not labelled:
+        return tr("Draw at least one polygon for each of two classes, on the Labels page.")
+    return tr("Only {name} has polygons. Draw some for a second class.").format(
+        name=labelled[0].name
+    )
+
+
+def lesson(
+    store: LabelStore | None, recipe: Recipe, values: ValueSource | None, region: Region
+) -> tuple[dict[str, Any], list[TaskClass]]:
+    """Labels as GeoJSON in the region's CRS, and their classes; a quantity has none.
+
+    Raises:
+        LianetError: labels are missing, or cannot be used.
+    """
+    if recipe.head == REGRESSION and values is not None:
+        return value_collection(values, region), []
+    if store is None:
+        raise LianetError(
+            tr("Training needs more labels"), what_is_missing(store, recipe, values), code="labels"
+        )
+    counts = store.counts()
+    taught = [c for c in store.classes() if counts.get(c.value) and not c.is_ignored]
+    classes = [c.as_task_class() for c in taught]
+    return store.feature_collection(), classes
+
+
+def left_out_text(use: dict[str, Any]) -> str:
+    """Which labels did not count, for people; "" where all did."""
+    parts = [
+        text.format(count=use[key])
+        for key, text in (
+            ("outside", tr("{count} outside the region")),
+            ("empty", tr("{count} without a pixel")),
+            ("unclassed", tr("{count} without a class")),
+            ("other_dates", tr("{count} with no acquisition near their date")),
+        )
+        if use.get(key)
+    ]
+    texts = [tr("Polygons left out: {parts}").format(parts=", ".join(parts))] if parts else []
+    if use.get("conflicts"):
+        twice = tr("Pixels drawn as two classes: {count}; the last drawn counts")
+        texts.append(twice.format(count=use["conflicts"]))
+    return ". ".join(texts)
