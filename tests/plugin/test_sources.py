@@ -14,6 +14,13 @@ from qgis.PyQt.QtWidgets import QDialog, QWidget
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [ROOT / "__init__.py", *sorted((ROOT / "lianet_plugin").rglob("*.py"))]
 FORMS = sorted((ROOT / "ui").glob("*.ui"))
+GONE = {
+    *("exec_", "print_", "globalPos", "desktop", "setMargin", "codecForName", "setCodec"),
+    *("fromAscii", "toAscii", "trUtf8", "UnicodeUTF8"),
+    *("setBackgroundColor", "backgroundColor"),
+    *("QRegExp", "QStringList", "QTextCodec", "QDesktopWidget", "QSignalMapper", "QGLWidget"),
+}
+"""Names of Qt 5 and before that Qt 6 has no more."""
 FORBIDDEN = {"PyQt5", "PyQt6", "PySide2", "PySide6", "torch", "rasterio", "lianet", "sip", "scipy"}
 
 
@@ -72,8 +79,8 @@ def test_nothing_foreign_is_imported_and_no_old_call_is_used(path):
         elif isinstance(node, ast.ImportFrom) and not node.level:
             names = [node.module or ""]
         assert not {item.partition(".")[0] for item in names} & FORBIDDEN, node.lineno
-        # exec_() is gone in Qt 6, and so is the resource compiler.
-        assert not (isinstance(node, ast.Attribute) and node.attr == "exec_"), node.lineno
+        # Calls that are gone in Qt 6, and so is the resource compiler.
+        assert not (isinstance(node, ast.Attribute) and node.attr in GONE), node.lineno
         assert not any("resources_rc" in item for item in names)
 
 
@@ -101,13 +108,54 @@ def test_forms_load(path, qtbot):
             assert getattr(widget, element.get("name")).objectName() == element.get("name")
 
 
+BUTTONS = {"QToolButton", "QPushButton", "QCheckBox", "QRadioButton"}
+FIELDS = {
+    *("QSlider", "QComboBox", "QLineEdit", "QSpinBox", "QDoubleSpinBox", "QListWidget"),
+    *("QTableWidget", "QTreeWidget", "QPlainTextEdit", "QTextEdit", "QDateEdit"),
+}
+
+
+def reached(root):
+    """The widgets of a form that people use, with their properties' names."""
+    for widget in root.iter("widget"):
+        if widget.get("class") in BUTTONS | FIELDS:
+            yield widget, {item.get("name"): item for item in widget.findall("property")}
+
+
 @pytest.mark.parametrize("path", FORMS, ids=name)
-def test_every_button_says_what_it_does(path):
-    """A tool tip or a text on each; an icon alone has a tip."""
-    for widget in form(path).iter("widget"):
-        if widget.get("class") in ("QToolButton", "QPushButton", "QCheckBox", "QSlider"):
-            given = {prop.get("name") for prop in widget.findall("property")}
-            assert given & {"text", "toolTip"}, widget.get("name")
+def test_everything_that_is_used_has_a_tool_tip(path):
+    root = form(path)
+    assert [w.get("name") for w, given in reached(root) if "toolTip" not in given] == []
+
+
+@pytest.mark.parametrize("path", FORMS, ids=name)
+def test_everything_that_is_used_has_a_name_for_who_cannot_see_it(path):
+    """A text, a name, or a label that is its buddy."""
+    root = form(path)
+    buddies = {item.findtext("cstring") for item in root.iter("property")}
+    for widget, given in reached(root):
+        named = "accessibleName" in given or widget.get("name") in buddies
+        assert named or (widget.get("class") in BUTTONS and "text" in given), widget.get("name")
+
+
+@pytest.mark.parametrize("path", FORMS, ids=name)
+def test_everything_that_is_used_is_reached_with_the_keyboard(path):
+    """Tab stops at each, but for lists that only show; labels have a letter for their field."""
+    root = form(path)
+    for widget, given in reached(root):
+        if "focusPolicy" in given:
+            shows = widget.findtext("property[@name='selectionMode']/enum") or ""
+            assert shows.endswith("NoSelection"), widget.get("name")
+    for label in root.iter("widget"):
+        if label.find("property[@name='buddy']") is not None:
+            text = label.findtext("property[@name='text']/string") or ""
+            assert "&" in text, text
+    letters = re.findall(
+        r"&(\w)", " ".join(item.text or "" for item in root.iter("string") if item.text)
+    )
+    letters = [letter.lower() for letter in letters]
+    doubled = {letter for letter in letters if letters.count(letter) > 1}
+    assert not doubled or root.find(".//widget[@class='QTabWidget']") is not None, doubled
 
 
 def test_settings_are_declared_once_and_only_in_settings():
