@@ -18,6 +18,15 @@ from .classes import LabelClass
 FILL_ALPHA = 60
 """Of 255: the imagery below stays readable."""
 
+DAY = {
+    "field_format": "yyyy-MM-dd",
+    "display_format": "yyyy-MM-dd",
+    "allow_null": True,
+    "calendar_popup": True,
+}
+NOT_ASKED = ("fid", "class_name", "colour", "created")
+"""Fields that follow from the class, or from QGIS itself."""
+
 
 def symbol(colour: str) -> QgsFillSymbol:
     """A strong outline and a thin fill; a bright edge around them keeps the outline visible on a
@@ -46,12 +55,17 @@ def symbol(colour: str) -> QgsFillSymbol:
 
 
 def apply(layer: QgsVectorLayer, classes: Iterable[LabelClass]) -> None:
-    """Colours and names of the classes; the form offers the class by its name."""
+    """Colours and names of the classes; the form asks for the class, by its name, and the date."""
     classes = list(classes)
     categories = [QgsRendererCategory(c.value, symbol(c.colour), c.name) for c in classes]
     layer.setRenderer(QgsCategorizedSymbolRenderer("class", categories))
     choices = [{item.name: str(item.value)} for item in classes]
-    index = layer.fields().indexOf("class")
-    layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": choices}))
+    widgets = {name: QgsEditorWidgetSetup("Hidden", {}) for name in NOT_ASKED}
+    widgets["class"] = QgsEditorWidgetSetup("ValueMap", {"map": choices})
+    widgets["date"] = QgsEditorWidgetSetup("DateTime", DAY)
+    for field, widget in widgets.items():
+        index = layer.fields().indexOf(field)
+        if index >= 0:
+            layer.setEditorWidgetSetup(index, widget)
     layer.triggerRepaint()
     layer.emitStyleChanged()

@@ -197,6 +197,16 @@ def test_renaming_and_recolouring_reach_polygons_and_map(store):
     assert category.symbol().symbolLayer(1).strokeColor().name() == "#0000ff"
 
 
+def test_qgis_form_asks_for_the_class_by_name_and_the_date(store):
+    store.add_class("water")
+    store.add_class("wood")
+    view = store.make_view("labels")
+    fields = view.fields()
+    setups = {field.name(): view.editorWidgetSetup(i) for i, field in enumerate(fields)}
+    assert {name for name, setup in setups.items() if setup.type() != "Hidden"} == {"class", "date"}
+    assert setups["class"].config()["map"] == [{"water": "1"}, {"wood": "2"}]
+
+
 def test_a_style_of_the_users_own_stays_while_polygons_are_drawn(store):
     store.add_class("water")
     view = store.make_view("labels")
