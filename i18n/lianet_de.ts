@@ -24,8 +24,24 @@
         <translation>Die Tabelle für eine Tabellenkalkulation kopieren</translation>
     </message>
     <message>
+        <source>One row for each class</source>
+        <translation>Eine Zeile für jede Klasse</translation>
+    </message>
+    <message>
         <source>Save CSV…</source>
         <translation>CSV speichern…</translation>
+    </message>
+    <message>
+        <source>Save the table as CSV</source>
+        <translation>Die Tabelle als CSV speichern</translation>
+    </message>
+    <message>
+        <source>Stop counting</source>
+        <translation>Das Zählen anhalten</translation>
+    </message>
+    <message>
+        <source>Unit of the areas</source>
+        <translation>Einheit der Flächen</translation>
     </message>
 </context>
 <context>
@@ -86,6 +102,10 @@
         <translation>Ad&amp;resse</translation>
     </message>
     <message>
+        <source>Address of the backend</source>
+        <translation>Adresse des Backends</translation>
+    </message>
+    <message>
         <source>Any Python in which lianet is installed, for example one that you look after with conda or uv.</source>
         <translation>Ein beliebiges Python, in dem lianet installiert ist, zum Beispiel eines, das Sie mit conda oder uv pflegen.</translation>
     </message>
@@ -138,8 +158,16 @@
         <translation>Die Diagnose des Backends starten; eine GPU wird mit einer echten Rechnung geprüft</translation>
     </message>
     <message>
+        <source>The doctor's report</source>
+        <translation>Der Bericht der Diagnose</translation>
+    </message>
+    <message>
         <source>The guide says how to fill such a folder on another machine</source>
         <translation>Die Anleitung sagt, wie man einen solchen Ordner auf einem anderen Rechner füllt</translation>
+    </message>
+    <message>
+        <source>The last lines of pip</source>
+        <translation>Die letzten Zeilen von pip</translation>
     </message>
     <message>
         <source>The value of LIANET_TOKEN that the backend was started with</source>
@@ -249,6 +277,10 @@
         <translation>Orte, deren Label die Karte am meisten lehren würde: zweifelhaft, häufig, verteilt</translation>
     </message>
     <message>
+        <source>Places, the most instructive first</source>
+        <translation>Orte, die lehrreichsten zuerst</translation>
+    </message>
+    <message>
         <source>Point</source>
         <translation>Punkt</translation>
     </message>
@@ -267,6 +299,10 @@
     <message>
         <source>Share of the region to show</source>
         <translation>Zu zeigender Anteil der Region</translation>
+    </message>
+    <message>
+        <source>Stop the comparison; no file is written</source>
+        <translation>Den Vergleich anhalten; keine Datei wird geschrieben</translation>
     </message>
     <message>
         <source>Suggest places</source>
@@ -334,6 +370,10 @@
     <message>
         <source>Take what is selected in the layer and leave the rest</source>
         <translation>Übernehmen, was im Layer gewählt ist, und den Rest lassen</translation>
+    </message>
+    <message>
+        <source>The class that each value becomes</source>
+        <translation>Die Klasse, zu der jeder Wert wird</translation>
     </message>
     <message>
         <source>The layer's own field says on which day each label is true; otherwise the labels hold at any date</source>
@@ -462,6 +502,10 @@
         <translation>Name einer neuen Klasse</translation>
     </message>
     <message>
+        <source>Name of a new class; Enter adds it</source>
+        <translation>Name einer neuen Klasse; Eingabe fügt sie hinzu</translation>
+    </message>
+    <message>
         <source>Point</source>
         <translation>Punkt</translation>
     </message>
@@ -529,6 +573,10 @@
         <translation>Alle Zeitpunkte als zeitliche Gruppe hinzufügen, zum Animieren und Exportieren mit der Zeitsteuerung von QGIS</translation>
     </message>
     <message>
+        <source>All dates as a group</source>
+        <translation>Alle Zeitpunkte als Gruppe</translation>
+    </message>
+    <message>
         <source>Compare two dates</source>
         <translation>Zwei Zeitpunkte vergleichen</translation>
     </message>
@@ -539,6 +587,10 @@
     <message>
         <source>Composite</source>
         <translation>Komposit</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Profile: click on the map and see a pixel through time</source>
@@ -596,6 +648,10 @@
         <translation>Deckkraft der Klassenkarte</translation>
     </message>
     <message>
+        <source>Percent for each class, and the confidence; the file becomes larger</source>
+        <translation>Prozent für jede Klasse, und die Konfidenz; die Datei wird größer</translation>
+    </message>
+    <message>
         <source>Polygons</source>
         <translation>Polygone</translation>
     </message>
@@ -604,8 +660,20 @@
         <translation>Wahrscheinlichkeit der gewählten Klasse in Prozent: dunkel ist unsicher, hell ist sicher</translation>
     </message>
     <message>
+        <source>Show the class map</source>
+        <translation>Die Klassenkarte zeigen</translation>
+    </message>
+    <message>
         <source>Smaller patches go to the largest of their neighbours; 0 keeps every pixel</source>
         <translation>Kleinere Flecken gehen an den größten ihrer Nachbarn; 0 behält jedes Pixel</translation>
+    </message>
+    <message>
+        <source>Stop the export; no file is written</source>
+        <translation>Den Export anhalten; keine Datei wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Stop; no file is written</source>
+        <translation>Anhalten; keine Datei wird geschrieben</translation>
     </message>
     <message>
         <source>Vectorise…</source>
@@ -852,7 +920,7 @@
     </message>
     <message>
         <source>LIANet: second date</source>
-        <translation type="unfinished"></translation>
+        <translation>LIANet: zweites Datum</translation>
     </message>
     <message>
         <source>Later acquisition</source>
@@ -860,7 +928,7 @@
     </message>
     <message>
         <source>The date of this window</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Datum dieses Fensters</translation>
     </message>
 </context>
 <context>
@@ -882,6 +950,10 @@
         <translation>Spätere Aufnahme</translation>
     </message>
     <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
         <source>Play all dates, round and round</source>
         <translation>Alle Zeitpunkte abspielen, immer wieder</translation>
     </message>
@@ -895,6 +967,10 @@
     <message>
         <source>Learn the classes from all labels and map the region</source>
         <translation>Die Klassen aus allen Labels lernen und die Region kartieren</translation>
+    </message>
+    <message>
+        <source>Stop the training</source>
+        <translation>Das Training anhalten</translation>
     </message>
     <message>
         <source>The class map follows every polygon</source>
@@ -1672,6 +1748,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Importieren Sie sie stattdessen als Layer, oder verschieben Sie sie, damit eine neue entstehen kann</translation>
     </message>
     <message>
+        <source>In a second window, which moves along</source>
+        <translation>In einem zweiten Fenster, das mitgeht</translation>
+    </message>
+    <message>
         <source>In any CRS.</source>
         <translation>In beliebigem KBS.</translation>
     </message>
@@ -2048,6 +2128,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Auf der gestrichelten Linie hat eine Karte, die zu 80 % sicher ist, an 80 von 100 Orten recht. Mittlerer Abstand davon: {error:.2f}.</translation>
     </message>
     <message>
+        <source>On this map, with a line</source>
+        <translation>Auf dieser Karte, mit einer Linie</translation>
+    </message>
+    <message>
         <source>One feature for every point and date.</source>
         <translation>Ein Objekt für jeden Punkt und jedes Datum.</translation>
     </message>
@@ -2186,6 +2270,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>QGIS cannot read {path}</source>
         <translation>QGIS kann {path} nicht lesen</translation>
+    </message>
+    <message>
+        <source>QGIS's map shows {date}</source>
+        <translation>Die Karte von QGIS zeigt {date}</translation>
     </message>
     <message>
         <source>Quality</source>

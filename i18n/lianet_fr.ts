@@ -24,8 +24,24 @@
         <translation>Copier le tableau pour un tableur</translation>
     </message>
     <message>
+        <source>One row for each class</source>
+        <translation>Une ligne pour chaque classe</translation>
+    </message>
+    <message>
         <source>Save CSV…</source>
         <translation>Enregistrer en CSV…</translation>
+    </message>
+    <message>
+        <source>Save the table as CSV</source>
+        <translation>Enregistrer le tableau en CSV</translation>
+    </message>
+    <message>
+        <source>Stop counting</source>
+        <translation>Arrêter le comptage</translation>
+    </message>
+    <message>
+        <source>Unit of the areas</source>
+        <translation>Unité des surfaces</translation>
     </message>
 </context>
 <context>
@@ -86,6 +102,10 @@
         <translation>Ad&amp;resse</translation>
     </message>
     <message>
+        <source>Address of the backend</source>
+        <translation>Adresse du moteur</translation>
+    </message>
+    <message>
         <source>Any Python in which lianet is installed, for example one that you look after with conda or uv.</source>
         <translation>N'importe quel Python où lianet est installé, par exemple un que vous gérez avec conda ou uv.</translation>
     </message>
@@ -138,8 +158,16 @@
         <translation>Lancer le diagnostic du moteur ; un GPU est essayé avec un vrai calcul</translation>
     </message>
     <message>
+        <source>The doctor's report</source>
+        <translation>Le rapport du diagnostic</translation>
+    </message>
+    <message>
         <source>The guide says how to fill such a folder on another machine</source>
         <translation>Le guide dit comment remplir un tel dossier sur une autre machine</translation>
+    </message>
+    <message>
+        <source>The last lines of pip</source>
+        <translation>Les dernières lignes de pip</translation>
     </message>
     <message>
         <source>The value of LIANET_TOKEN that the backend was started with</source>
@@ -249,6 +277,10 @@
         <translation>Lieux dont l'étiquette apprendrait le plus à la carte : douteux, fréquents, dispersés</translation>
     </message>
     <message>
+        <source>Places, the most instructive first</source>
+        <translation>Lieux, les plus instructifs d'abord</translation>
+    </message>
+    <message>
         <source>Point</source>
         <translation>Point</translation>
     </message>
@@ -267,6 +299,10 @@
     <message>
         <source>Share of the region to show</source>
         <translation>Part de la région à montrer</translation>
+    </message>
+    <message>
+        <source>Stop the comparison; no file is written</source>
+        <translation>Arrêter la comparaison ; aucun fichier n'est écrit</translation>
     </message>
     <message>
         <source>Suggest places</source>
@@ -334,6 +370,10 @@
     <message>
         <source>Take what is selected in the layer and leave the rest</source>
         <translation>Prendre ce qui est sélectionné dans la couche et laisser le reste</translation>
+    </message>
+    <message>
+        <source>The class that each value becomes</source>
+        <translation>La classe que devient chaque valeur</translation>
     </message>
     <message>
         <source>The layer's own field says on which day each label is true; otherwise the labels hold at any date</source>
@@ -462,6 +502,10 @@
         <translation>Nom d'une nouvelle classe</translation>
     </message>
     <message>
+        <source>Name of a new class; Enter adds it</source>
+        <translation>Nom d'une nouvelle classe ; Entrée l'ajoute</translation>
+    </message>
+    <message>
         <source>Point</source>
         <translation>Point</translation>
     </message>
@@ -529,6 +573,10 @@
         <translation>Ajouter toutes les dates comme groupe temporel, à animer et exporter avec le contrôleur temporel de QGIS</translation>
     </message>
     <message>
+        <source>All dates as a group</source>
+        <translation>Toutes les dates comme groupe</translation>
+    </message>
+    <message>
         <source>Compare two dates</source>
         <translation>Comparer deux dates</translation>
     </message>
@@ -539,6 +587,10 @@
     <message>
         <source>Composite</source>
         <translation>Composition</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Profile: click on the map and see a pixel through time</source>
@@ -596,6 +648,10 @@
         <translation>Opacité de la carte des classes</translation>
     </message>
     <message>
+        <source>Percent for each class, and the confidence; the file becomes larger</source>
+        <translation>Pourcentage pour chaque classe, et la confiance ; le fichier grossit</translation>
+    </message>
+    <message>
         <source>Polygons</source>
         <translation>Polygones</translation>
     </message>
@@ -604,8 +660,20 @@
         <translation>Probabilité de la classe choisie en pourcentage : sombre est incertain, clair est sûr</translation>
     </message>
     <message>
+        <source>Show the class map</source>
+        <translation>Montrer la carte des classes</translation>
+    </message>
+    <message>
         <source>Smaller patches go to the largest of their neighbours; 0 keeps every pixel</source>
         <translation>Les taches plus petites vont au plus grand de leurs voisins ; 0 garde chaque pixel</translation>
+    </message>
+    <message>
+        <source>Stop the export; no file is written</source>
+        <translation>Arrêter l'export ; aucun fichier n'est écrit</translation>
+    </message>
+    <message>
+        <source>Stop; no file is written</source>
+        <translation>Arrêter ; aucun fichier n'est écrit</translation>
     </message>
     <message>
         <source>Vectorise…</source>
@@ -852,7 +920,7 @@
     </message>
     <message>
         <source>LIANet: second date</source>
-        <translation type="unfinished"></translation>
+        <translation>LIANet : seconde date</translation>
     </message>
     <message>
         <source>Later acquisition</source>
@@ -860,7 +928,7 @@
     </message>
     <message>
         <source>The date of this window</source>
-        <translation type="unfinished"></translation>
+        <translation>La date de cette fenêtre</translation>
     </message>
 </context>
 <context>
@@ -882,6 +950,10 @@
         <translation>Acquisition suivante</translation>
     </message>
     <message>
+        <source>Play</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
         <source>Play all dates, round and round</source>
         <translation>Faire défiler toutes les dates, en boucle</translation>
     </message>
@@ -895,6 +967,10 @@
     <message>
         <source>Learn the classes from all labels and map the region</source>
         <translation>Apprendre les classes de toutes les étiquettes et cartographier la région</translation>
+    </message>
+    <message>
+        <source>Stop the training</source>
+        <translation>Arrêter l'entraînement</translation>
     </message>
     <message>
         <source>The class map follows every polygon</source>
@@ -1672,6 +1748,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Importez-le plutôt comme couche, ou déplacez-le pour qu'un nouveau puisse être créé</translation>
     </message>
     <message>
+        <source>In a second window, which moves along</source>
+        <translation>Dans une seconde fenêtre, qui suit</translation>
+    </message>
+    <message>
         <source>In any CRS.</source>
         <translation>Dans n'importe quel SCR.</translation>
     </message>
@@ -2048,6 +2128,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Sur la ligne en tirets, une carte sûre à 80 % a raison en 80 lieux sur 100. Distance moyenne à cette ligne : {error:.2f}.</translation>
     </message>
     <message>
+        <source>On this map, with a line</source>
+        <translation>Sur cette carte, avec une ligne</translation>
+    </message>
+    <message>
         <source>One feature for every point and date.</source>
         <translation>Une entité pour chaque point et chaque date.</translation>
     </message>
@@ -2186,6 +2270,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>QGIS cannot read {path}</source>
         <translation>QGIS ne peut pas lire {path}</translation>
+    </message>
+    <message>
+        <source>QGIS's map shows {date}</source>
+        <translation>La carte de QGIS montre {date}</translation>
     </message>
     <message>
         <source>Quality</source>

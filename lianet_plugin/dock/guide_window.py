@@ -43,7 +43,7 @@ class GuidePage(QTextBrowser):
 
     def loadResource(self, kind: int, name: QUrl) -> Any:
         found = super().loadResource(kind, name)
-        if int(kind) != int(QTextDocument.ResourceType.ImageResource):
+        if QTextDocument.ResourceType(kind) != QTextDocument.ResourceType.ImageResource:
             return found
         picture = QImage(self.source().resolved(name).toLocalFile())
         room_px = self.width() - MARGIN_PX
