@@ -15,7 +15,16 @@ from numpy.typing import NDArray
 from lianet.evaluation.rate_distortion import Comparison, Point
 
 _BLUE, _ORANGE, _GREY = "#0072b2", "#d55e00", "#777777"  # told apart by everybody (Okabe and Ito)
-_MANY = ("#e69f00", "#d55e00", "#777777", "#cc79a7", "#0072b2", "#009e73", "#56b4e9", "#000000")
+_SKY = "#56b4e9"
+_OF_PEERS = {
+    "forest-one": "#e69f00",
+    "forest-all": "#d55e00",
+    "unet": "#777777",
+    "micro-unet": "#000000",
+    "instant": "#0072b2",
+    "conv": "#009e73",
+    "conv-trunk": "#cc79a7",
+}
 
 
 def draw_rate_distortion(comparison: Comparison, name: str) -> bytes:
@@ -102,7 +111,7 @@ def draw_learning_curves(result: Mapping[str, Any]) -> bytes:
                 linewidth=2.2 if ours else 1.3,
                 elinewidth=0.8,
                 capsize=2,
-                color=_MANY[number % len(_MANY)],
+                color=_OF_PEERS.get(line[0]["peer"], _SKY) if line else _SKY,
                 label=title,
             )
         axes.set_xticks(range(len(amounts)), [f"{amount:g}" for amount in amounts])

@@ -36,7 +36,7 @@ def test_a_micro_unet_learns_what_differs_by_season(tmp_path):
         (rows // 13 * 6 + cols // 9).astype(np.int32),
         (None,) * 36,
     )
-    (peer,) = unets(stack, pixels, ["micro-unet"], minutes=1, steps=25, draws=None)
+    (peer,) = unets(stack, pixels, ["micro-unet"], minutes=60, steps=25, draws=None)
     train = rows < 35
     answer = peer.learn(train, 0)
     assert answer.steps == 25
