@@ -173,6 +173,7 @@ class LabelsPage(QWidget):
                     "have.</p>"
                 )
             )
+        self._aim()  # another region has other pixels
         self._show_place()
         self._suggest_next()
 
@@ -205,6 +206,8 @@ class LabelsPage(QWidget):
         for widget in (self.nameEdit, self.addButton, self.importButton, self.dated):
             widget.setEnabled(region is not None)
         self.refresh()
+        if self.drawing.active:
+            self._on_drawing()
 
     # -- drawing and editing
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsGeometry, QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QLocale, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QWheelEvent
@@ -17,6 +17,7 @@ from lianet_plugin.dock.predict_page import PredictPage
 from lianet_plugin.dock.region_page import RegionPage
 from lianet_plugin.dock.time_page import TimePage, readable
 from lianet_plugin.dock.train_page import TrainPage, report_text, result_text
+from lianet_plugin.labels.geometry import LabelGrid
 from lianet_plugin.layers.tree import CLASSES, CONFIDENCE
 from lianet_plugin.service.contract import Task, TaskClass
 from lianet_plugin.settings import PLAY_INTERVAL_MS, RECENT_REGIONS
@@ -393,3 +394,15 @@ def test_the_drawing_tool_is_remembered_and_letters_change_it(labels_page, opene
     again.drawing.start()
     assert again.freehandButton.isChecked()
     again.release()
+
+
+def test_a_tool_on_the_map_draws_on_the_pixels_of_the_region_that_is_shown(labels_page, opened):
+    opened.add_class("water")
+    labels_page.pointButton.click()
+    elsewhere = LabelGrid(QgsCoordinateReferenceSystem("EPSG:4326"), (0.1, 0, 0, 0, -0.1, 0))
+    labels_page.drawing.aim(elsewhere, "#000000")  # as for another region
+    opened.labels.view.rollBack()
+    opened.regionOpened.emit(opened.region)
+    assert labels_page.drawing.tool._grid.affine == opened.region.affine
+    assert labels_page.drawing.active
+    assert opened.labels.view.isEditable()
