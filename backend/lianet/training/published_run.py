@@ -143,7 +143,8 @@ class PublishedPretraining(Run):
         )
         gradients = [p.grad for p in self.model.parameters() if p.grad is not None]
         statistics = [b for b in self.model.buffers() if b.is_floating_point()]
-        self.ranks.add_up([*gradients, *statistics, sums])
+        self.ranks.add_up([*gradients, *statistics])
+        self.ranks.add_up([sums])
         for buffer in statistics:
             buffer.div_(self.ranks.count)
         self.paper.apply(self.plan.recipe.rate_at(self._schedule_fraction()))
