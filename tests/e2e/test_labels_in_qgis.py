@@ -8,7 +8,7 @@ import demo
 import pyogrio
 import pytest
 import shapely
-from qgis_window import Window
+from qgis_window import Window, WindowError
 
 HERE = Path(__file__).resolve().parent
 
@@ -53,3 +53,15 @@ def test_closing_qgis_in_the_middle_of_a_polygon_keeps_what_was_finished(played)
 def test_nobody_complained(played):
     assert played["problems"] == []
     assert played["uncaught"] == []
+
+
+def test_killing_qgis_loses_no_label_and_no_edit(tmp_path):
+    window = Window(tmp_path, HERE / "killed_scene.py", headless=True)
+    window.make_profile()
+    with pytest.raises(WindowError, match="ended without a result"):
+        window.run({}, {"LIANET_TOOLS": str(demo.TOOLS)})
+    path, edited = (tmp_path / "expected.txt").read_text().split("\n")[:2]
+    _, _, shapes, _ = pyogrio.raw.read(path, layer="labels")
+    areas = shapely.area(shapely.from_wkb(shapes))
+    assert len(areas) == 2
+    assert areas[0] == pytest.approx(float(edited))
