@@ -150,7 +150,8 @@ class Ledger(QObject):
                 if before[fid] is None:
                     fixes[fid]["created"] = QDateTime.currentDateTime()
         try:
-            geopackage.write(self.path, fixes)
+            if fixes:
+                geopackage.write(self.path, fixes)
         except LianetError as error:
             self.problem.emit(error)
         if before:
