@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -311,16 +312,19 @@ def test_there_is_one_class_to_leave_out_with_a_value_and_a_key_of_its_own(store
     assert store.feature_collection()["features"][-1]["properties"] == {"class": 255}
 
 
-def test_training_leaves_out_the_class_to_leave_out(opened):
+def test_training_leaves_out_the_class_to_leave_out(opened, qtbot, fake):
     for name in ("water", "ignore"):
         made = opened.add_class(name)
         opened.add_polygon(square(394600 + 300 * made.value), made.value)
     assert "Only water has polygons" in opened.learning.missing()
     opened.add_polygon(square(398000), opened.add_class("wood").value)
     assert opened.learning.missing() == ""
-    labels, classes = opened.learning._lesson()
-    assert [item.value for item in classes] == [1, 2]
-    assert sorted(f["properties"]["class"] for f in labels["features"]) == [1, 2, 255]
+    with qtbot.waitSignal(opened.learning.trained, timeout=15000):
+        opened.learning.train()
+    sent = json.loads((fake.folder / "trained.json").read_text())
+    assert [item["value"] for item in sent["classes"]] == [1, 2]
+    values = sorted(f["properties"]["class"] for f in sent["labels"]["features"])
+    assert values == [1, 2, 255]
 
 
 def test_in_a_project_that_edits_in_transactions_labels_are_drawn_and_undone_by_the_page(
