@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import torch
 from lianet.data.labels import LabelClass, LabelPixels
 from lianet.data.stack import open_stack
 from lianet.evaluation.benchmarks.unets import SIZES, UNet, parameters, unets
@@ -16,13 +17,21 @@ def test_they_are_as_large_as_the_papers():
 
 @pytest.mark.parametrize("key", SIZES)
 def test_the_map_has_the_rows_and_columns_of_the_image(key):
-    import torch
-
     net = UNet(5, 3, SIZES[key]).eval()
     with torch.inference_mode():
         assert net(torch.zeros(1, 5, 32, 48)).shape == (1, 3, 32, 48)
 
 
+@pytest.fixture
+def one_thread():
+    """On a busy machine threads that wait for each other are slower than one."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.mark.usefixtures("one_thread")
 def test_a_micro_unet_learns_what_differs_by_season(tmp_path):
     stack = open_stack(write_stack(tmp_path / "stack", seasonal_scenes()))
     rows, cols = (axis.reshape(-1) for axis in np.mgrid[:70, :52])
