@@ -26,6 +26,10 @@ _MOST_BLOCKS = 256  # 17 million pixels are plenty for a covariance
 _SAMPLE_PX = 96
 _MOST_SAMPLES = 16
 _PX_PER_SAMPLE = 2**20
+# Each feature of a node costs time in every patch. A small budget leaves little for those beyond
+# 48; a large one buys 2.5 dB with them on bracciano (docs/models.md, "What was tried").
+_FEW, _MANY = 48, 96
+_FOR_CLOSENESS_BITS = 0.75
 
 
 @dataclass(frozen=True)
@@ -155,14 +159,23 @@ def allocate(
     components: Components,
     bits_per_value: float,
     *,
-    max_features: int = 48,
+    max_features: int = 0,
     seed: int = 0,
 ) -> Allocation:
     """Spend a budget: the finest step whose nodes cost at most `bits_per_value`.
 
     Costs are measured as they will be on disk: entropies of the rounded, predicted planes of a
     sample of windows.
+
+    Args:
+        imagery: of the region.
+        components: of its pixels.
+        bits_per_value: the budget.
+        max_features: at most as many components; 0: as many as decode fast, or more where the
+            budget says that closeness counts.
+        seed: of the sample.
     """
+    max_features = max_features or (_MANY if bits_per_value > _FOR_CLOSENESS_BITS else _FEW)
     grid = imagery.stack.grid
     rng = np.random.default_rng(seed)
     values = len(components.mean)
