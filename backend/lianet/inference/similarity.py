@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from lianet import __version__
 from lianet.errors import WindowError
 from lianet.features.appearance import Looks, squared_distances
+from lianet.features.coarse_appearance import CoarseLooks
 from lianet.geo.grid import Window
 from lianet.geo.raster import write_cog
 from lianet.progress import Progress, Reporter, silent
@@ -68,13 +69,24 @@ class Similarity:
 
     def read(self, window: Window) -> NDArray[np.float32]:
         """Percent of the region less alike: float32 [row, column], 0 to 100, NaN for nodata."""
-        looks = self._looks.read(window)
+        return self._percent_of(self._looks.read(window))
+
+    def read_coarse(self, coarse: CoarseLooks, window: Window, step: int) -> NDArray[np.float32]:
+        """The same, estimated from afar.
+
+        Args:
+            coarse: of the same region and dates.
+            window: in pixels of the overview.
+            step: of these, every so many are wanted.
+        """
+        return self._percent_of(coarse.read(window, step))
+
+    def _percent_of(self, looks: NDArray[np.float32]) -> NDArray[np.float32]:
         distance = squared_distances(looks.reshape(len(looks), -1), self._places)
         percent = np.interp(distance, self._steps, self._percent, left=100.0)
-        found: NDArray[np.float32] = np.where(np.isnan(distance), np.nan, percent).astype(
-            np.float32
-        )
-        return found.reshape(window.shape)
+        found = np.where(np.isnan(distance), np.nan, percent).astype(np.float32)
+        shown: NDArray[np.float32] = found.reshape(looks.shape[1:])
+        return shown
 
 
 def similarity_to_cog(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar
 
 import numpy as np
@@ -28,7 +30,7 @@ from lianet.service.finding_contract import (
     SuggestionAnswer,
 )
 from lianet.service.jobs import JobAnswer
-from lianet.service.pixels import quantity_tile
+from lianet.service.pixels import overview_tile, quantity_tile
 from lianet.service.regions import OpenRegion
 from lianet.service.routing import TILE, Serving, access_of, answer_tile, ticket
 from lianet.service.service import Service, target_path
@@ -37,6 +39,7 @@ from lianet.service.tiles import Checkpoint
 
 if TYPE_CHECKING:
     from lianet.features.appearance import Looks
+    from lianet.features.coarse_appearance import CoarseLooks
     from lianet.inference.doubt import NoveltyMap
     from lianet.inference.similarity import Similarity
 
@@ -105,13 +108,14 @@ class Finding:
     def __init__(self, service: Service) -> None:
         self._service = service
         self._looks: Kept[Looks] = Kept(LOOKS_KEPT)
-        self._similarities: Kept[tuple[OpenRegion, Similarity]] = Kept(SIMILARITIES_KEPT)
+        self._similarities: Kept[tuple[dt.date | None, Similarity]] = Kept(SIMILARITIES_KEPT)
         self._novelties: Kept[NoveltyMap] = Kept(NOVELTIES_KEPT)
+        self._coarse: Kept[CoarseLooks] = Kept(LOOKS_KEPT)
         service.closing.append(self.forget)
 
     def forget(self, region: str) -> None:
         """Drop what is kept of a region: it holds its features."""
-        for kept in (self._looks, self._similarities, self._novelties):
+        for kept in (self._looks, self._coarse, self._similarities, self._novelties):
             kept.forget(region)
 
     def looks(self, region: OpenRegion, date_index: int | None) -> Looks:
@@ -125,6 +129,18 @@ class Finding:
             return Looks(RegionStatistics(region.engine, (date_index,), ONE_DATE_BYTES))
 
         return self._looks.get_or_make((region.id, date_index), make)
+
+    def coarse(self, region: OpenRegion, factor: int, date: dt.date | None) -> CoarseLooks:
+        """What a region looks like from afar, by the overview of so many pixels that it keeps."""
+        from lianet.features.coarse_appearance import CoarseLooks
+
+        dates = region.file.card.dates
+        index = None if date is None else dates.index(date)
+        indices = range(len(dates)) if index is None else [index]
+        return self._coarse.get_or_make(
+            (region.id, index),
+            lambda: CoarseLooks(region.engine, factor, self.looks(region, index), indices),
+        )
 
     def begin(self, region: OpenRegion, body: SimilarityBody) -> tuple[str, Similarity]:
         """Compare a region with places; the same question has the same id.
@@ -150,12 +166,12 @@ class Finding:
         # Somebody waits for it, as for a tile.
         with self._service.turns.tile():
             found = self._similarities.get_or_make(
-                (region.id, id_), lambda: (region, Similarity(self.looks(region, index), pixels))
+                (region.id, id_), lambda: (body.date, Similarity(self.looks(region, index), pixels))
             )
         return id_, found[1]
 
-    def similarity(self, region: OpenRegion, id_: str) -> Similarity:
-        """A similarity that was begun.
+    def similarity(self, region: OpenRegion, id_: str) -> tuple[dt.date | None, Similarity]:
+        """A similarity that was begun, and its date.
 
         Raises:
             NotFoundError: there is none with this id.
@@ -165,7 +181,7 @@ class Finding:
             raise NotFoundError(
                 f"There is no similarity {id_}", "Click on the map again; a restart forgets them"
             )
-        return found[1]
+        return found
 
     def doubt(self, task: OpenTask, kind: Doubt) -> Callable[[Window], NDArray[np.float32]]:
         """Computes what is doubtful about a task's map, in percent.
@@ -240,10 +256,16 @@ async def similarity_tile(
 ) -> Response:
     """Single-band Float32 GeoTIFF, 256 x 256: percent of the region that is less alike."""
     opened = await run_in_threadpool(service.regions.get, region)
-    found = finding.similarity(opened, similarity)
+    date, found = finding.similarity(opened, similarity)
 
     def compute(look: Checkpoint) -> bytes:
-        tile = quantity_tile(found.read, opened.pyramid, (z, x, y), look, NODATA)
+        kept, pyramid, address = opened.engine.overview_factor, opened.pyramid, (z, x, y)
+        if kept is not None and pyramid.factor(z) >= kept:
+            coarse = finding.coarse(opened, kept, date)
+            read = partial(found.read_coarse, coarse)
+            tile = overview_tile(read, pyramid, address, look, kept, NODATA)
+        else:
+            tile = quantity_tile(found.read, pyramid, address, look, NODATA)
         return tile_geotiff(tile, nodata=NODATA)
 
     return await answer_tile(request, (opened.id, "similarity", similarity, z, x, y), compute)
@@ -259,7 +281,7 @@ def write_similarity(
 ) -> JobAnswer:
     """Write a similarity of the whole region as a Cloud-Optimised GeoTIFF."""
     opened = service.regions.get(region)
-    found, target = finding.similarity(opened, similarity), target_path(body.path)
+    (_, found), target = finding.similarity(opened, similarity), target_path(body.path)
     card = opened.file.card
 
     def work(report: Reporter) -> dict[str, Any]:

@@ -133,6 +133,43 @@ def quantity_tile(
     return tile
 
 
+def overview_tile(
+    read: Callable[[Window, int], NDArray[np.float32]],
+    pyramid: TilePyramid,
+    address: tuple[int, int, int],
+    checkpoint: Callable[[], None],
+    kept: int,
+    nodata: float,
+) -> NDArray[np.float32]:
+    """One tile of a quantity that is known on the region's overview.
+
+    Args:
+        read: gives float32 of every so many pixels, the second argument, of a window in pixels of
+            the overview; NaN where unknown.
+        pyramid, address, checkpoint: see `reflectance_tile`; the level's factor is `kept` at least.
+        kept: pixels of the region along a side of the overview's.
+        nodata: stands for NaN.
+
+    Returns:
+        float32 [1, tile_px, tile_px].
+    """
+    tile = np.full((1, pyramid.tile_px, pyramid.tile_px), nodata, np.float32)
+    outer, step = pyramid.window(*address), pyramid.factor(address[0]) // kept
+    height, width = (-(-side // kept) for side in pyramid.grid.shape)
+    first = Window(outer.row // kept, outer.col // kept, outer.height // kept, outer.width // kept)
+    inside = first.clipped((height, width))
+    side = max(BLOCK_PX, step)
+    for row in range(inside.row, inside.row_stop, side):
+        for col in range(inside.col, inside.col_stop, side):
+            checkpoint()
+            part = Window(row, col, side, side).clipped((inside.row_stop, inside.col_stop))
+            values = read(part, step)
+            top, left = (row - first.row) // step, (col - first.col) // step
+            place = tile[0, top : top + values.shape[0], left : left + values.shape[1]]
+            place[:] = np.where(np.isnan(values), nodata, values)
+    return tile
+
+
 def _blocks(
     pyramid: TilePyramid, address: tuple[int, int, int]
 ) -> list[tuple[Window, tuple[slice, slice]]]:
