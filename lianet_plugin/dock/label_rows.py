@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from qgis.PyQt.QtCore import QT_VERSION, QAbstractTableModel, QModelIndex, QObject, Qt
 
 from .. import tr
 from ..labels.classes import LabelClass
@@ -15,6 +15,7 @@ from .class_table import area_text
 CLASS, DATE, AREA = range(3)
 SORT_ROLE = Qt.ItemDataRole.UserRole
 NOWHERE = QModelIndex()
+QT_6 = 0x060000
 
 
 class LabelRows(QAbstractTableModel):
@@ -72,6 +73,6 @@ class LabelRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and column == CLASS and item is not None:
             return self._swatches[item.colour]
         if role == Qt.ItemDataRole.TextAlignmentRole and column == AREA:
-            # As a number: PyQt 5 takes no combination of flags here.
-            return int(Qt.AlignmentFlag.AlignRight) + int(Qt.AlignmentFlag.AlignVCenter)
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return int(flags) if QT_VERSION < QT_6 else flags  # PyQt 5 takes a number alone
         return None

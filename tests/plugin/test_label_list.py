@@ -157,3 +157,9 @@ def test_the_menu_of_a_row_has_everything(labels, monkeypatch):
     labels.choose([1])
     labels.rows.customContextMenuRequested.emit(labels.rows.rect().center())
     assert [action.text() for action in shown] == ["Show", "Class", "Date", "Delete"]
+
+
+def test_areas_stand_at_the_right(labels):
+    right = labels.rows.model().index(0, AREA).data(Qt.ItemDataRole.TextAlignmentRole)
+    assert right == Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    assert labels.rows.model().index(0, CLASS).data(Qt.ItemDataRole.TextAlignmentRole) is None
