@@ -1,6 +1,7 @@
 """The few-shot benchmark is fair: the same draws for all, and no polygon answers for itself."""
 
 import datetime as dt
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -21,7 +22,10 @@ from lianet.features.statistics import RegionStatistics
 from lianet.geo.window import Window
 from lianet.inference import open_engine
 from lianet.region.file import open_region
+from lianet.training.heads import feature_source
 from scipy import ndimage
+
+SAMPLE = Path(__file__).parents[3] / "resources" / "sample" / "liri.region.safetensors"
 
 
 def pixels_of(sizes: dict[int, list[int]]) -> LabelPixels:
@@ -160,6 +164,24 @@ def test_a_run_that_was_stopped_goes_on_and_another_run_is_refused(
     assert all("2 polygons" in message for message in told)
     with pytest.raises(InputError, match=r"rows\.json"):
         benchmark_fewshot(stack, source, pixels, polygons=(1,), **(options | {"draws": 3}))
+
+
+def test_a_learner_that_cannot_learn_is_left_out_with_the_reason(source, pixels, stacks):
+    engine = open_engine(open_region(SAMPLE), "cpu")
+    found = benchmark_fewshot(
+        open_stack(stacks / "liri"),
+        source,
+        pixels,
+        trunk=feature_source(engine, None, "trunk"),
+        peers=("conv-trunk", "instant"),
+        polygons=(1,),
+        dense=(20,),
+        draws=1,
+    )
+    assert [row["peer"] for row in found["results"]] == ["instant", "instant"]
+    (left_out,) = found["skipped"]
+    assert left_out["peer"] == "conv-trunk"
+    assert "the same everywhere" in left_out["reason"]
 
 
 def test_a_peer_that_is_not_there_is_named_with_those_that_are(source, pixels, stacks):
