@@ -161,5 +161,6 @@ def test_the_menu_of_a_row_has_everything(labels, monkeypatch):
 
 def test_areas_stand_at_the_right(labels):
     right = labels.rows.model().index(0, AREA).data(Qt.ItemDataRole.TextAlignmentRole)
-    assert right == Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    assert right & Qt.AlignmentFlag.AlignRight
+    assert right & Qt.AlignmentFlag.AlignVCenter
     assert labels.rows.model().index(0, CLASS).data(Qt.ItemDataRole.TextAlignmentRole) is None
