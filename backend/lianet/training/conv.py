@@ -14,20 +14,19 @@ from lianet.data.labels import LabelPixels, LabelSet, label_pixels
 from lianet.data.value_labels import Target, ValueLabels, ValuePixels
 from lianet.errors import InputError, LabelError
 from lianet.features.frames import DateFrames
-from lianet.features.source import FeatureSource, spread_pixels
-from lianet.geo.grid import PixelGrid, Window
-from lianet.progress import Progress, Reporter, silent
-from lianet.training.convolutions import HALO_PX
-from lianet.training.ferns import Questions, answer, sharpened, votes
-from lianet.training.instant import even_weights, train_instant
+from lianet.features.source import FeatureSource
+from lianet.geo.grid import PixelGrid
+from lianet.progress import Reporter, silent
+from lianet.training.borrowing import borrowed
+from lianet.training.instant import even_weights
 from lianet.training.task import Task, TaskCard
-from lianet.training.windows import WindowStore, cells_of
+from lianet.training.value_range import middle_and_spread, seen_range
+from lianet.training.windows import WindowStore, cells_of, moments, observed
 
 if TYPE_CHECKING:
     from lianet.training.conv_head import Judge, Learnt, Loss
 
 _PAPER_WIDTH, _SMALL_WIDTH = 128, 32
-_SQUARES = 16
 _ALONE = 3
 """Polygons a class from which on an instant head counts half and less."""
 
@@ -138,7 +137,9 @@ def train_conv(
     rows, cols = pixels.rows, pixels.cols
     if options.borrowed > 0 and options.upsampling == 1 and not isinstance(source, DateFrames):
         known = pixels.only(~held)
-        more = borrowed(source, known, pixels, options, report)
+        more = borrowed(
+            source, known, pixels, options.window_px, options.borrowed_cells, options.seed, report
+        )
         per_class = len(np.unique(known.groups)) / len(values)
         share = options.borrowed * _ALONE / (_ALONE + per_class - 1)
         rows, cols = np.concatenate([rows, more.rows]), np.concatenate([cols, more.cols])
@@ -175,70 +176,6 @@ def train_conv(
         settings=_settings(source, options, learnt, "macro_f1"),
     )
     return Task(card, learnt.arrays)
-
-
-@dataclass(frozen=True)
-class Borrowed:
-    """What an instant head says of pixels without a label.
-
-    Attributes:
-        rows, cols: int64 [pixel], in the grid.
-        members: int64 [pixel], positions of classes.
-        weights: float64 [pixel], how sure it is; all pixels of a class together weigh 1.
-    """
-
-    rows: NDArray[np.int64]
-    cols: NDArray[np.int64]
-    members: NDArray[np.int64]
-    weights: NDArray[np.float64]
-
-
-def borrowed(
-    source: FeatureSource,
-    known: LabelPixels,
-    labelled: LabelPixels,
-    options: ConvOptions,
-    report: Reporter,
-) -> Borrowed:
-    """Ask an instant head about the other pixels of labelled cells, and about other cells.
-
-    With a handful of polygons convolutions learn their looks by heart; the instant head, which
-    cannot, keeps them to what holds elsewhere (distillation, Hinton et al. 2015).
-
-    Args:
-        source: features of the region.
-        known: the labels that are learnt from.
-        labelled: all labels; of these pixels nothing is asked.
-        options: of the convolutions.
-        report: may raise `CancelledError`.
-    """
-    task = train_instant(source, known, report=report)
-    asked = Questions(task.arrays["features"], task.arrays["thresholds"])
-    sharpness = float(task.card.settings["sharpness"])
-    side, shape = options.window_px, source.grid.shape
-    near = np.unique(np.stack([known.rows, known.cols], 1) // side, axis=0)
-    places = np.stack(
-        spread_pixels(shape, options.borrowed_cells, near * side, _SQUARES, options.seed), 1
-    )
-    parts = []
-    for row, col in np.unique(np.concatenate([near, places // side]), axis=0):
-        report(Progress(None, "Reading features"))
-        window = Window(int(row) * side, int(col) * side, side, side).clipped(shape)
-        features = source.read(window)
-        cells = answer(asked, features.reshape(len(features), -1))
-        found = sharpened(votes(task.arrays["shares"], cells), sharpness)
-        seen = np.isfinite(features).all(0).reshape(-1)
-        at = np.divmod(np.flatnonzero(seen), window.width)
-        parts.append(
-            (at[0] + window.row, at[1] + window.col, found[seen].argmax(1), found[seen].max(1))
-        )
-    rows, cols, members, sure = (np.concatenate(part) for part in zip(*parts, strict=True))
-    width = shape[1]
-    unlabelled = ~np.isin(rows * width + cols, labelled.rows * width + labelled.cols)
-    rows, cols, members, sure = (part[unlabelled] for part in (rows, cols, members, sure))
-    weights = sure.astype(np.float64) ** 2
-    total = np.bincount(members, weights, minlength=len(known.classes))
-    return Borrowed(rows, cols, members, weights / np.maximum(total, 1e-9)[members])
 
 
 def train_conv_values(
@@ -298,28 +235,6 @@ def train_conv_values(
         target=target,
     )
     return Task(card, learnt.arrays | {"target": np.array([middle, spread], np.float32)})
-
-
-def seen_range(values: NDArray[np.float32]) -> dict[str, list[float]]:
-    """Values between which most labels lie, under `seen`: the ends of a colour ramp."""
-    low, high = (float(end) for end in np.percentile(values, [2, 98]))
-    if low == high:
-        low, high = float(values.min()), float(values.max())
-    return {"seen": [low, high]}
-
-
-def middle_and_spread(
-    values: NDArray[np.float32], weights: NDArray[np.float64]
-) -> tuple[float, float]:
-    """Weighted median, and the interquartile range as a deviation: robust centre and spread."""
-    order = np.argsort(values)
-    share = np.cumsum(weights[order]) / weights.sum()
-    low, middle, high = (
-        float(values[order[min(int(np.searchsorted(share, part)), len(values) - 1)]])
-        for part in (0.25, 0.5, 0.75)
-    )
-    # Most values alike, as of building cover: the quartiles may coincide.
-    return middle, (high - low) / 1.349 or float(values.std())
 
 
 def macro_f1(reference: NDArray[np.intp], predicted: NDArray[np.intp], classes: int) -> float:
@@ -424,8 +339,8 @@ def _learnt(
         kept = cells.of_pixel >= 0
         corner = cells.corners[cells.of_pixel]
         at = cells.of_pixel, rows - corner[:, 0] * factor, cols - corner[:, 1] * factor
-        observed = _observed(store.features, cells.side_px)
-        seen = kept & observed[at[0], at[1] // factor, at[2] // factor]
+        known = observed(store.features, cells.side_px)
+        seen = kept & known[at[0], at[1] // factor, at[2] // factor]
         drawn = np.zeros(shape, targets.dtype)
         drawn[tuple(axis[seen] for axis in at)] = targets[seen]
         weighed, judged = np.zeros(shape, np.float32), np.zeros(shape, bool)
@@ -440,7 +355,7 @@ def _learnt(
                 "Draw them somewhere else",
             )
         frames = source.frames if isinstance(source, DateFrames) else 1
-        mean, scale = _moments(store.features, frames, options.seed)
+        mean, scale = moments(store.features, frames, options.seed)
         if not scale.any():
             raise InputError(
                 f"The features {_kind(source)} of {source.title} are the same everywhere",
@@ -466,33 +381,6 @@ def _learnt(
             lesson, width, outputs, loss, judge, schedule,
             negative=negative, device=device, report=report,
         )  # fmt: skip
-
-
-def _observed(features: NDArray[np.float16], side_px: int) -> NDArray[np.bool_]:
-    """Where the features of cells, without what lies around, are known: [cell, row, column]."""
-    inner = slice(HALO_PX, HALO_PX + side_px)
-    return np.stack([np.isfinite(cell[:, inner, inner]).all(0) for cell in features])
-
-
-def _moments(
-    features: NDArray[np.float16], frames: int, seed: int
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Mean and inverse deviation of each channel, from some of the windows and all dates."""
-    chosen = np.sort(np.random.default_rng(seed).permutation(len(features))[:200])
-    channels = features.shape[1] // frames
-    count, total, square = (np.zeros(channels) for _ in range(3))
-    for index in chosen:
-        values = features[index].astype(np.float64).reshape(frames, channels, -1)
-        known = np.isfinite(values)
-        values = np.where(known, values, 0)
-        count += known.sum((0, 2))
-        total += values.sum((0, 2))
-        square += np.square(values).sum((0, 2))
-    mean = total / np.maximum(count, 1)
-    deviation = np.sqrt(np.maximum(square / np.maximum(count, 1) - mean**2, 0))
-    # A channel that is the same everywhere tells nothing, whatever its rounding does.
-    scale = np.where(deviation > 1e-4, 1 / np.maximum(deviation, 1e-4), 0)
-    return mean.astype(np.float32), scale.astype(np.float32)
 
 
 def _settings(

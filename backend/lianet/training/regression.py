@@ -17,7 +17,7 @@ from lianet.data.value_labels import Target, ValueLabels, ValuePixels
 from lianet.errors import LabelError
 from lianet.features.source import FeatureSource, read_pixels, spread_pixels
 from lianet.progress import Progress, Reporter, silent
-from lianet.training.conv import ConvOptions, middle_and_spread, seen_range
+from lianet.training.conv import ConvOptions
 from lianet.training.ferns import (
     Questions,
     answer,
@@ -28,6 +28,7 @@ from lianet.training.ferns import (
 )
 from lianet.training.instant import looks, thinned
 from lianet.training.task import Task, TaskCard
+from lianet.training.value_range import middle_and_spread, seen_range
 
 _FOLDS = 5
 _PENALTIES = np.geomspace(1e-2, 1e4, 25)

@@ -116,3 +116,30 @@ def read_padded(source: FeatureSource, window: Window) -> NDArray[np.float32]:
     inside = window.clipped(source.grid.shape)
     out[(slice(None), *inside.within(window))] = source.read(inside)[: source.of_pixel]
     return out
+
+
+def observed(features: NDArray[np.float16], side_px: int) -> NDArray[np.bool_]:
+    """Where the features of cells, without what lies around, are known: [cell, row, column]."""
+    inner = slice(HALO_PX, HALO_PX + side_px)
+    return np.stack([np.isfinite(cell[:, inner, inner]).all(0) for cell in features])
+
+
+def moments(
+    features: NDArray[np.float16], frames: int, seed: int
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Mean and inverse deviation of each channel, from some of the windows and all dates."""
+    chosen = np.sort(np.random.default_rng(seed).permutation(len(features))[:200])
+    channels = features.shape[1] // frames
+    count, total, square = (np.zeros(channels) for _ in range(3))
+    for index in chosen:
+        values = features[index].astype(np.float64).reshape(frames, channels, -1)
+        known = np.isfinite(values)
+        values = np.where(known, values, 0)
+        count += known.sum((0, 2))
+        total += values.sum((0, 2))
+        square += np.square(values).sum((0, 2))
+    mean = total / np.maximum(count, 1)
+    deviation = np.sqrt(np.maximum(square / np.maximum(count, 1) - mean**2, 0))
+    # A channel that is the same everywhere tells nothing, whatever its rounding does.
+    scale = np.where(deviation > 1e-4, 1 / np.maximum(deviation, 1e-4), 0)
+    return mean.astype(np.float32), scale.astype(np.float32)

@@ -13,10 +13,12 @@ from lianet.features.statistics import RegionStatistics
 from lianet.geo.grid import Window
 from lianet.inference import open_engine
 from lianet.inference.predict import Predictor, predict_to_cog, predictor_of
+from lianet.progress import silent
 from lianet.region.file import open_region
 from lianet.training import conv
+from lianet.training.borrowing import borrowed
 from lianet.training.conv import ConvOptions, fine_grid, train_conv
-from lianet.training.conv_head import ConvHead
+from lianet.training.conv_network import ConvHead
 from lianet.training.convolutions import HALO_PX, apply
 from lianet.training.heads import feature_source, train_head
 from lianet.training.task import read_task, write_task
@@ -152,7 +154,7 @@ def test_pixels_without_a_label_are_learnt_from_too(source, labels):
     pixels = conv.label_pixels(labels, source.grid)
     some = pixels.only(pixels.groups % 4 < 2)
     options = replace(QUICK, borrowed=1.0, borrowed_cells=3, epochs=1)
-    told = conv.borrowed(source, some, pixels, options, lambda progress: None)
+    told = borrowed(source, some, pixels, options.window_px, 3, 0, silent)
     labelled = set(zip(pixels.rows.tolist(), pixels.cols.tolist(), strict=True))
     assert not labelled & set(zip(told.rows.tolist(), told.cols.tolist(), strict=True))
     of_class = np.bincount(told.members, told.weights)
