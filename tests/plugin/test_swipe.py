@@ -71,7 +71,9 @@ def shows(canvas, x, value):
     for _ in range(100):
         canvas.waitWhileRendering()
         QTest.qWait(30)
-        red = canvas.viewport().grab().toImage().pixelColor(x, 150).red()
+        image = canvas.viewport().grab().toImage()
+        fine = image.devicePixelRatio()
+        red = image.pixelColor(round(x * fine), round(150 * fine)).red()
         if abs(red - wanted) <= 2:
             return True
     raise AssertionError(f"{red} and not {wanted}")
