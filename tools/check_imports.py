@@ -48,6 +48,7 @@ BACKEND = House(
         "cli_import",
         "cli_pretrain",
         "cli_report",
+        "cli_learning",
         "cli",
     ),
     strangers=frozenset({"qgis", "PyQt5", "PyQt6", "sip", "lianet_plugin"}),
