@@ -277,35 +277,22 @@ def test_the_map_goes_to_the_region_once_and_then_stays_where_the_user_is(
     assert canvas.extent() == before
 
 
-def test_importing_is_fast_and_brings_no_torch():
+def test_importing_brings_neither_torch_nor_the_backend():
     code = f"""
-        import sys, time
+        import sys
         from importlib.util import module_from_spec, spec_from_file_location
-        import qgis.core, qgis.gui, qgis.PyQt.uic, qgis.PyQt.QtNetwork, qgis.PyQt.QtWidgets
-        import osgeo.ogr
-        started = time.process_time()
         spec = spec_from_file_location("lianet_qgis", {str(ROOT / "__init__.py")!r})
         sys.modules["lianet_qgis"] = module_from_spec(spec)
         spec.loader.exec_module(sys.modules["lianet_qgis"])
-        light = time.process_time() - started
         assert "lianet_qgis.lianet_plugin.plugin" not in sys.modules
         import lianet_qgis.lianet_plugin.plugin
-        whole = time.process_time() - started
         loaded = {{name.partition(".")[0] for name in sys.modules}}
-        print(light, whole, sorted(loaded & {{"torch", "rasterio", "lianet", "scipy", "sklearn"}}))
+        print(sorted(loaded & {{"torch", "rasterio", "lianet", "numpy", "scipy", "sklearn"}}))
     """
-    times = []
-    for _ in range(3):  # the first run may have to compile
-        said = subprocess.run(
-            [sys.executable, "-c", textwrap.dedent(code)],
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout.split(maxsplit=2)
-        assert said[2].strip() == "[]"
-        times.append((float(said[0]), float(said[1])))
-    assert min(light for light, _ in times) < 0.02
-    assert min(whole for _, whole in times) < 0.1
+    said = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], check=True, capture_output=True, text=True
+    ).stdout
+    assert said.strip() == "[]"
 
 
 def test_the_metadata_is_complete_and_right():
