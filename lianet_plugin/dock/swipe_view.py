@@ -14,11 +14,12 @@ from qgis.PyQt.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
     QPolygonF,
     QWheelEvent,
 )
-from qgis.PyQt.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from .. import tr
 from . import icons
@@ -28,6 +29,7 @@ BELOW_RUBBER_BANDS = -5.0
 GRIP_PX, KNOB_PX = 15, 13
 STEP_PX, FINE_PX = 20, 1
 GAP_PX = 6
+LIGHT_GROUND, DARK_GROUND = QColor("#f4f4f4"), QColor("#323232")
 
 
 @dataclass(frozen=True)
@@ -207,6 +209,26 @@ class SwipeLine(QLabel):
             )
 
 
+class Plate(QLabel):
+    """A ground to read words on, over whatever the map shows.
+
+    It is a label because QGIS's themes give labels, and not plain frames, their colours.
+    """
+
+    def sizeHint(self) -> QSize:
+        row = self.layout()
+        return row.sizeHint() if row is not None else super().sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # On the map the theme gives words a colour and no ground to go with it.
+        words = self.palette().color(QPalette.ColorRole.WindowText)
+        painter.setBrush(DARK_GROUND if words.lightness() > 128 else LIGHT_GROUND)
+        painter.setPen(QPen(QColor(0, 0, 0, 110), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+
+
 class SwipeDates(QObject):
     """The date of each side, at the foot of the line; the left one can be chosen.
 
@@ -223,7 +245,7 @@ class SwipeDates(QObject):
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self._view = view
-        self.left, self.right = QFrame(view), QFrame(view)
+        self.left, self.right = Plate(view), Plate(view)
         self.dates = QComboBox(self.left)
         self.dates.setToolTip(tr("The date left of the line"))
         self.dates.setAccessibleName(tr("The date left of the line"))
@@ -238,8 +260,6 @@ class SwipeDates(QObject):
             (self.left, [self.dates]),
             (self.right, [self.first, self.close_button]),
         ):
-            frame.setAutoFillBackground(True)
-            frame.setFrameShape(QFrame.Shape.StyledPanel)
             row = QHBoxLayout(frame)
             row.setContentsMargins(4, 2, 4, 2)
             row.setSpacing(4)
