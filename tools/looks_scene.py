@@ -84,7 +84,7 @@ def environment(hands: Hands, pictures: list[str]) -> None:
     """The window that sets up the backend; another machine's Python stands in for this one's."""
     hands.plugin._set_up()
     dialog = hands.plugin._environment
-    hands.wait_until(dialog.pythonBox.count, "a Python")
+    hands.wait_until(dialog.pythonBox.currentData, "a Python")
     dialog.pythonBox.setItemText(dialog.pythonBox.currentIndex(), "Python 3.12 (/usr/bin/python3)")
     dialog.size.setText(dialog.size.text().replace(str(hands.folder), "~"))
     hands.rest(100)
