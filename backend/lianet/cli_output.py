@@ -102,6 +102,8 @@ def _values_text(values: dict[str, float]) -> str:
         parts.append(f"{values['psnr_db']:.2f} dB")
     if "loss" in values:
         parts.append(f"loss {values['loss']:.3g}")
+    if "validation" in values:
+        parts.append(f"validation {values['validation']:.3g}")
     if "eta_s" in values:
         parts.append(f"{dt.timedelta(seconds=round(values['eta_s']))} left")
     return "  ".join(parts)
