@@ -88,7 +88,7 @@ class AreaTable(QDialog):
         """Count no more."""
         task, self._task = self._task, None
         if task is not None:
-            task.cancel()
+            task.stop()
         self._show_counting(False)
 
     def done(self, result: int) -> None:
@@ -99,7 +99,7 @@ class AreaTable(QDialog):
         self._show_counting(False)
         if count.error is not None:
             self.problem.emit(count.error)
-        elif not count.isCanceled():
+        elif not count.stopped:
             self.areas = class_areas(count.counts, size_ha, task.classes, task.report)
             self.about.setText(about_text(task.report))
             self._fill()

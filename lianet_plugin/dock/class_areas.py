@@ -56,12 +56,23 @@ class CountPixels(QgsTask):
         super().__init__(tr("Areas of classes"), QgsTask.Flag.CanCancel)
         self._source = source
         self._done = done
+        self._stopped = False
         self.counts: dict[int, int] = {}
         self.error: LianetError | None = None
 
+    @property
+    def stopped(self) -> bool:
+        """Somebody wants no answer any more."""
+        return self._stopped or self.isCanceled()
+
+    def stop(self) -> None:
+        """End soon. Not QGIS's cancel: of a task that still waits for a thread it would end at
+        once, and the thread might begin with what is gone by then."""
+        self._stopped = True
+
     def run(self) -> bool:
         try:
-            self.counts = count_pixels(self._source, self.setProgress, self.isCanceled)
+            self.counts = count_pixels(self._source, self.setProgress, lambda: self.stopped)
         except RuntimeError as error:
             self.error = LianetError(
                 tr("The class map cannot be read"),
@@ -69,7 +80,7 @@ class CountPixels(QgsTask):
                 code="layer",
                 details=str(error),
             )
-        return self.error is None and not self.isCanceled()
+        return self.error is None and not self.stopped
 
     def finished(self, _well: bool) -> None:
         self._done(self)

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
     QgsRasterLayer,
+    QgsTask,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -83,7 +84,9 @@ class Vectorise(QObject):
         unfinished = Path(path).with_name(f"{Path(path).stem}.unfinished.gpkg")
         context, listener = QgsProcessingContext(), Listener()
         context.setProject(QgsProject.instance())
-        parameters = {"INPUT": layer, "MINIMUM_HA": minimum_ha, "OUTPUT": str(unfinished)}
+        # The project may lose its layer meanwhile, which the task's thread still looks at.
+        own = context.temporaryLayerStore().addMapLayer(layer.clone())
+        parameters = {"INPUT": own.id(), "MINIMUM_HA": minimum_ha, "OUTPUT": str(unfinished)}
         task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, listener)
         self._task, self._keep, self.percent = task, (context, listener), 0.0
 
@@ -91,7 +94,7 @@ class Vectorise(QObject):
             if task is not self._task:
                 remove(unfinished)
                 return
-            cancelled = task.isCanceled()
+            cancelled = task.isCanceled() or listener.isCanceled()
             self._task = self._keep = None
             if well:
                 self._add(unfinished, Path(path), classes, region)
@@ -107,7 +110,12 @@ class Vectorise(QObject):
 
     def cancel(self) -> None:
         """Stop; no half-written file stays."""
-        if self._task is not None:
+        if self._task is None or self._keep is None:
+            return
+        self._keep[1].cancel()
+        # A task that waits for a thread looks at that when it has one. QGIS would end it at once,
+        # and its thread might begin with what is gone by then.
+        if self._task.status() == QgsTask.TaskStatus.Running:
             self._task.cancel()
 
     def _on_progress(self, percent: float) -> None:
