@@ -72,6 +72,8 @@ def test_unload_takes_the_language_away(speaking, monkeypatch):
     monkeypatch.setattr(QgsApplication, "locale", lambda: "de")
     plugin = LianetPlugin(None)
     plugin.initProcessing()
-    assert tr("Class map") == "Klassenkarte"
-    plugin.unload()
+    try:
+        assert tr("Class map") == "Klassenkarte"
+    finally:
+        plugin.unload()
     assert tr("Class map") == "Class map"
