@@ -3028,8 +3028,8 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Was das Datum ist</translation>
     </message>
     <message>
-        <source>What the field is made of.</source>
-        <translation>Woraus das Feld besteht.</translation>
+        <source>What the field is made of. compact is for every machine; the others are the published models, which need torch, a GPU and hours.</source>
+        <translation>Woraus das Feld besteht. compact ist für jeden Rechner; die anderen sind die veröffentlichten Modelle, die torch, eine GPU und Stunden brauchen.</translation>
     </message>
     <message>
         <source>What the map was made from</source>

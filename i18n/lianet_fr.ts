@@ -3028,8 +3028,8 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Ce qu'est la date</translation>
     </message>
     <message>
-        <source>What the field is made of.</source>
-        <translation>De quoi le champ est fait.</translation>
+        <source>What the field is made of. compact is for every machine; the others are the published models, which need torch, a GPU and hours.</source>
+        <translation>De quoi le champ est fait. compact est pour toute machine ; les autres sont les modèles publiés, qui demandent torch, un GPU et des heures.</translation>
     </message>
     <message>
         <source>What the map was made from</source>
