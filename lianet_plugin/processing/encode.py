@@ -27,7 +27,7 @@ STACK, MINUTES, PRESET, BITS, BANDS = "STACK", "MINUTES", "PRESET", "BITS_PER_VA
 SCALE, OFFSET, NODATA, NAME = "SCALE", "OFFSET", "NODATA", "NAME"
 ATTRIBUTION, LICENCE, SEED, RESUME = "ATTRIBUTION", "LICENCE", "SEED", "RESUME"
 MASK_BAND, MASK_FOLDER, MASK_VALUES = "MASK_BAND", "MASK_FOLDER", "MASK_VALUES"
-PRESETS = ("compact",)
+PRESETS = ("compact", "base", "large", "modified", "lite")
 
 
 class EncodeRegion(LianetAlgorithm):
@@ -141,7 +141,10 @@ class EncodeRegion(LianetAlgorithm):
                 defaultValue=PRESETS[0],
                 usesStaticStrings=True,
             ),
-            tr("What the field is made of."),
+            tr(
+                "What the field is made of. compact is for every machine; the others are the "
+                "published models, which need torch, a GPU and hours."
+            ),
         )
         self.add_advanced(
             QgsProcessingParameterNumber(
@@ -207,18 +210,19 @@ class EncodeRegion(LianetAlgorithm):
             feedback,
         )
         quality = made["quality"]
-        feedback.pushInfo(
-            tr("PSNR {psnr:.2f} dB at {bits:.2f} bits per value").format(
-                psnr=quality["psnr_db"], bits=quality["bpp"]
+        if quality:  # a published model that was stopped is not measured
+            feedback.pushInfo(
+                tr("PSNR {psnr:.2f} dB at {bits:.2f} bits per value").format(
+                    psnr=quality["psnr_db"], bits=quality["bpp"]
+                )
             )
-        )
         if made["training"].get("interrupted"):
             feedback.pushWarning(
                 tr("Stopped early; the best so far is in {path}").format(path=made["path"])
             )
         return {
             OUTPUT: made["path"],
-            "PSNR": quality["psnr_db"],
-            "SSIM": quality["ssim"],
-            "BITS": quality["bpp"],
+            "PSNR": quality.get("psnr_db"),
+            "SSIM": quality.get("ssim"),
+            "BITS": quality.get("bpp"),
         }
