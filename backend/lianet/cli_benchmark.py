@@ -324,6 +324,8 @@ def fewshot(
     from lianet.data.stack import open_stack
     from lianet.evaluation.benchmarks.draws import polygons_in
     from lianet.evaluation.benchmarks.fewshot import PEERS, benchmark_fewshot
+    from lianet.evaluation.benchmarks.peers import Scenes
+    from lianet.features.statistics import RegionStatistics
     from lianet.geo.whole_file import whole_file
     from lianet.inference import open_engine
     from lianet.region.file import open_region
@@ -345,11 +347,15 @@ def fewshot(
         found = read_any_labels(labels, class_field, source.grid)
         assert isinstance(found, LabelSet)
         pixels = label_pixels(found, source.grid)
+    stack = open_stack(stack_dir)
     with reporting(progress, as_json) as report:
         result = benchmark_fewshot(
-            open_stack(stack_dir),
+            stack,
             source,
             pixels,
+            imagery=RegionStatistics(Scenes(stack, engine.card))
+            if "instant-imagery" in keys
+            else None,
             trunk=feature_source(engine, None, "trunk")
             if trains and "conv-trunk" in keys
             else None,
@@ -404,7 +410,10 @@ def _print_fewshot(result: dict[str, Any]) -> None:
     steps = {r["title"]: r["steps"] for r in result["results"] if r["steps"] is not None}
     for title, done in steps.items():
         _out.print(f"{title}: {done:.0f} steps of training.", highlight=False)
-    _out.print("Forests and U-Nets saw the imagery, heads the region file alone.", highlight=False)
+    _out.print(
+        "Forests and U-Nets saw the imagery, heads the region file alone unless said.",
+        highlight=False,
+    )
     for item in result["skipped"]:
         _out.print(f"{item['peer']} was left out: {item['reason']}.", highlight=False)
     if result["left_out"]:

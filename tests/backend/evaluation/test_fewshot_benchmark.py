@@ -17,7 +17,7 @@ from lianet.evaluation.benchmarks.draws import (
     with_enough,
 )
 from lianet.evaluation.benchmarks.fewshot import benchmark_fewshot, macro_f1
-from lianet.evaluation.benchmarks.peers import Answer
+from lianet.evaluation.benchmarks.peers import Answer, Scenes
 from lianet.features.statistics import RegionStatistics
 from lianet.geo.window import Window
 from lianet.inference import open_engine
@@ -142,6 +142,25 @@ def test_few_polygons_on_the_region_file_beat_a_forest_on_the_imagery(source, pi
         assert instant["gain"] == pytest.approx(instant["macro_f1"] - forest["macro_f1"])
         assert instant["gain"] > ahead
         assert instant["below"] == 0
+
+
+def test_the_instant_head_is_as_good_on_the_region_file_as_on_the_imagery(source, pixels, stacks):
+    stack, card = open_stack(stacks / "liri"), open_region(SAMPLE).card
+    found = benchmark_fewshot(
+        stack,
+        source,
+        pixels,
+        imagery=RegionStatistics(Scenes(stack, card)),
+        peers=("instant-imagery", "instant"),
+        polygons=(3,),
+        dense=(),
+        draws=3,
+    )
+    on_imagery, on_model = (row["macro_f1"] for row in found["results"])
+    assert on_imagery > 0.93
+    assert on_model > on_imagery - 0.01
+    with pytest.raises(InputError, match="other dates or bands"):
+        Scenes(open_stack(stacks / "bracciano"), card)
 
 
 def test_a_run_that_was_stopped_goes_on_and_another_run_is_refused(

@@ -26,7 +26,16 @@ from lianet.evaluation.confusion import calibration_error, confusion, f1
 from lianet.features.source import FeatureSource
 from lianet.progress import Progress, Reporter, silent
 
-PEERS = ("forest-one", "forest-all", "unet", "micro-unet", "instant", "conv", "conv-trunk")
+PEERS = (
+    "forest-one",
+    "forest-all",
+    "unet",
+    "micro-unet",
+    "instant-imagery",
+    "instant",
+    "conv",
+    "conv-trunk",
+)
 """All that can be asked for; `forest-all` is what the others are measured against."""
 
 BAR = "forest-all"
@@ -42,6 +51,7 @@ def benchmark_fewshot(
     pixels: LabelPixels,
     *,
     trunk: FeatureSource | None = None,
+    imagery: FeatureSource | None = None,
     peers: Sequence[str] = PEERS,
     variants: Sequence[str] = (),
     polygons: Sequence[int] = (1, 2, 3, 5),
@@ -63,6 +73,7 @@ def benchmark_fewshot(
         source: features of the region model: statistics over dates.
         pixels: the labels.
         trunk: the field's own features, for `conv-trunk`.
+        imagery: the features of `source` made of the imagery itself, for `instant-imagery`.
         peers: some of `PEERS`.
         variants: the instant head with other options, each as `instant_variant` has it.
         polygons: how many of each class to learn from; a class with no more keeps one to test.
@@ -97,7 +108,7 @@ def benchmark_fewshot(
             "Draw at least two polygons of each class",
         )
     made, skipped = _peers(
-        stack, source, trunk, pixels, peers, unet_minutes, unet_steps, net_draws, device
+        stack, source, trunk, imagery, pixels, peers, unet_minutes, unet_steps, net_draws, device
     )
     made += [instant_variant(text, source, pixels) for text in variants]
     settings = [("polygons", float(number)) for number in polygons]
@@ -151,6 +162,7 @@ def _peers(
     stack: Stack,
     source: FeatureSource,
     trunk: FeatureSource | None,
+    imagery: FeatureSource | None,
     pixels: LabelPixels,
     keys: Sequence[str],
     minutes: float,
@@ -164,11 +176,20 @@ def _peers(
         made = {peer.key: peer for peer in forests(stack, pixels)}
     made["instant"] = head_peer("instant", "instant head", source, pixels)
     skipped: list[dict[str, str]] = []
+    if imagery is not None:
+        made["instant-imagery"] = head_peer(
+            "instant-imagery", "instant head on the imagery", imagery, pixels, sees="imagery"
+        )
+    elif "instant-imagery" in keys:
+        skipped.append(
+            {"peer": "instant-imagery", "reason": "features of the imagery are not given"}
+        )
     nets = [key for key in keys if key in _NETS]
     if nets and find_spec("torch") is None:
         reason = "torch, which trains it, is not installed"
         return [made[key] for key in keys if key in made], [
-            {"peer": key, "reason": reason} for key in nets
+            *skipped,
+            *({"peer": key, "reason": reason} for key in nets),
         ]
     if "conv" in nets:
         made["conv"] = head_peer(

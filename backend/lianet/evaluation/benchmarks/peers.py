@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -14,7 +14,9 @@ from lianet.data.labels import LabelPixels
 from lianet.data.stack import Stack
 from lianet.errors import InputError
 from lianet.features.source import LATTICE_PX, FeatureSource
+from lianet.geo.grid import Window
 from lianet.inference.predict import Predictor
+from lianet.region.card import Card
 from lianet.training.heads import OPTIONS, Head, train_head
 from lianet.training.instant import InstantOptions
 
@@ -54,6 +56,33 @@ class Peer:
     sees: str
     learn: Callable[[NDArray[np.bool_], int], Answer]
     draws: int | None = None
+
+
+@dataclass(frozen=True)
+class Scenes:
+    """The imagery where a head expects a region model: the same head on it shows what the model
+    costs or gains.
+
+    Attributes:
+        stack: the imagery, with the model's dates and bands.
+        card: of the region model.
+    """
+
+    stack: Stack
+    card: Card
+
+    def __post_init__(self) -> None:
+        names = [band.name for band in self.stack.bands]
+        if self.stack.dates != self.card.dates or names != [b.name for b in self.card.bands]:
+            raise InputError(
+                f"The stack has other dates or bands than {self.card.name}",
+                "Give the stack that the region was made from",
+            )
+
+    def decode(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
+        """float32 [date, band, row, column], reflectance; NaN where not observed."""
+        values, valid = self.stack.reflectance(window, date_indices)
+        return np.where(valid[:, None], values, np.float32(np.nan))
 
 
 def raw_pixels(stack: Stack, pixels: LabelPixels) -> NDArray[np.float32]:
@@ -109,6 +138,7 @@ def head_peer(
     options: Mapping[str, Any] | None = None,
     draws: int | None = None,
     device: str = "cpu",
+    sees: str = "region model",
 ) -> Peer:
     """A head on the region model.
 
@@ -120,6 +150,7 @@ def head_peer(
         options: of the head, where they are not the usual ones.
         draws: see `Peer`.
         device: that convolutions are trained on.
+        sees: see `Peer`.
     """
 
     def learn(train: NDArray[np.bool_], seed: int) -> Answer:
@@ -137,7 +168,7 @@ def head_peer(
                 confidence[mine] = np.nan_to_num(shown.confidence[at])
         return Answer(found, confidence)
 
-    return Peer(key, title, "region model", learn, draws)
+    return Peer(key, title, sees, learn, draws)
 
 
 def instant_variant(text: str, source: FeatureSource, pixels: LabelPixels) -> Peer:
