@@ -30,7 +30,7 @@ from ..labels.importing import ImportPlan, ImportReport, import_layer
 from ..labels.store import LabelStore
 from ..layers.descriptors import Descriptors
 from ..layers.loopback import LoopbackExemption
-from ..service.client import Client
+from ..service.client import OPENING, Client
 from ..service.contract import API, Endpoint, Region, Status
 from ..service.errors import GONE, LianetError
 from ..service.heartbeat import Heartbeat
@@ -100,6 +100,11 @@ class Session(QObject):
         self._after_save.setSingleShot(True)
         self._after_save.setInterval(0)
         self._after_save.timeout.connect(self._on_project_saved)
+        # A restart passes through STOPPED: only what is stopped a moment later was stopped.
+        self._after_stop = QTimer(self)
+        self._after_stop.setSingleShot(True)
+        self._after_stop.setInterval(0)
+        self._after_stop.timeout.connect(self._on_stopped)
         self.backend.ready.connect(self._on_ready)
         self.backend.died.connect(self._on_died)
         self.backend.failed.connect(self._on_failed)
@@ -220,6 +225,7 @@ class Session(QObject):
         """Close all regions, and open none that was asked for."""
         self._wanted = []
         self._healing = []
+        self.client.cancel_all(OPENING)
         self.client.cancel_all()
         had_region = self._active is not None
         places, self._places, self._active = self._places, [], None
@@ -299,9 +305,7 @@ class Session(QObject):
 
     def _needs_region(self) -> OpenedRegion:
         if self.opened is None:
-            raise LianetError(
-                tr("No region is open"), tr("Open one on the Region page"), code="no_region"
-            )
+            raise no_region()
         return self.opened
 
     # -- labels
@@ -332,24 +336,38 @@ class Session(QObject):
             self.problem.emit(error)
             return None
 
-    def add_polygon(self, geometry: QgsGeometry, value: int) -> None:
-        """Keep a polygon in the region's CRS; dated where the user has said so."""
+    def add_polygon(self, geometry: QgsGeometry, value: int) -> bool:
+        """Keep a polygon in the region's CRS; dated where the user has said so.
+
+        Returns:
+            Whether it was written.
+        """
         try:
             date = self._needs_region().date if LABEL_AT_DATE.get() else None
             self.needs_labels().add_polygon(geometry, value, date)
         except LianetError as error:
             self.problem.emit(error)
+            return False
+        return True
 
     def import_labels(
         self,
         layer: QgsVectorLayer,
         plan: ImportPlan,
         told: Callable[[int], bool] = lambda _count: True,
+        region: str = "",
     ) -> ImportReport | None:
-        """Copy labels from a layer; None where that is not possible, or `told` has ended it."""
+        """Copy labels from a layer; None where that is not possible, or `told` has ended it.
+
+        Args:
+            region: path of the open region that they are for; "" for the one that is shown.
+        """
         try:
-            store = self.needs_labels()
-            grid = LabelGrid(store.crs, self._needs_region().region.affine)
+            place = self._place_of(region) if region else self._active
+            if place is None:
+                raise no_region()
+            store = place.needs_labels(self._label_files())
+            grid = LabelGrid(store.crs, place.region.affine)
             report = import_layer(store, layer, plan, grid, told)
         except LianetError as error:
             self.problem.emit(error)
@@ -386,10 +404,19 @@ class Session(QObject):
         self.notice.emit(sentence)
 
     def _on_failed(self, error: LianetError) -> None:
+        self._open_no_more()
+        self.problem.emit(error)
+
+    def _on_stopped(self) -> None:
+        if self.backend.state is State.STOPPED:
+            self._open_no_more()
+
+    def _open_no_more(self) -> None:
+        """No backend comes for what is being opened."""
+        self._reading = False
         if self._wanted:
             self._wanted = []
             self.regionOpened.emit(self.region)
-        self.problem.emit(error)
 
     def _on_state(self, state: State) -> None:
         if state is not State.RUNNING:
@@ -398,6 +425,8 @@ class Session(QObject):
         if state in (State.STOPPED, State.FAILED):
             for place in self._places:
                 place.rest()
+        if state is State.STOPPED and not self._over:
+            self._after_stop.start()
 
     def _on_status(self, status: Status) -> None:
         if status.api != API and self._told_version != status.version:
@@ -444,12 +473,18 @@ class Session(QObject):
         project.readProject.disconnect(self._on_project_read)
         project.projectSaved.disconnect(self._after_save.start)
         self._after_save.stop()
+        self._after_stop.stop()
         QgsPathResolver.removePathPreprocessor(self._path_step)
         # The process goes first: a tile that QGIS waits for then ends at once.
         self.backend.shutdown()
         self.close_all()
         self.descriptors.clear()
         self._loopback.undo()
+
+
+def no_region() -> LianetError:
+    """The error of what needs an open region while there is none."""
+    return LianetError(tr("No region is open"), tr("Open one on the Region page"), code="no_region")
 
 
 def profile() -> Path:
