@@ -13,7 +13,7 @@ from ..layers import styles
 from ..layers.legend import tidy_legend
 from ..layers.live import copy_of
 from ..layers.tree import EXPORT, KIND, position_for, region_group
-from ..service.client import Client
+from ..service.client import Call, Client
 from ..service.contract import REGRESSION, Job, Region, Task
 from ..service.errors import GONE, LianetError, error_of
 from ..service.jobs import JobWatch
@@ -51,6 +51,8 @@ class MapExport(QObject):
         self._task: Task | None = None
         self._wish: Wish | None = None
         self._watch: JobWatch | None = None
+        self._call: Call | None = None
+        self._stopping = False
 
     @property
     def busy(self) -> bool:
@@ -66,14 +68,17 @@ class MapExport(QObject):
         """Write a task's map as a Cloud-Optimised GeoTIFF that looks like its live layer."""
         style = copy_of(live.renderer()) if live is not None else None
         self._wish = Wish(path, probabilities, style)
+        self._stopping = False
         self.resume(task)
 
     def resume(self, task: Task) -> None:
         """Write what is still to be written; the task may have another id by now."""
         self._task = task
-        if self._wish is not None and self._watch is None:
+        if self._stopping:
+            self._drop()  # the backend died before it had stopped
+        elif self._wish is not None and self._watch is None and not self._asking:
             wish = self._wish
-            self._client.predict(
+            self._call = self._client.predict(
                 task.id, wish.path, wish.probabilities, self._on_job, self._on_refused
             )
             self.changed.emit()
@@ -81,7 +86,12 @@ class MapExport(QObject):
     def cancel(self) -> None:
         """Stop writing; no half-written file stays."""
         if self._watch is not None:
+            self._stopping = True
             self._watch.cancel()
+        elif self._asking:
+            self._stopping = True  # the backend may have begun: its job is stopped when it answers
+        else:
+            self._drop()
 
     def close(self) -> None:
         """The region is closed: the backend goes on writing, and that is said."""
@@ -90,6 +100,7 @@ class MapExport(QObject):
                 tr("The export goes on; the map will be in {path}").format(path=self._wish.path)
             )
         self._wish = None
+        self._stopping = False
         self.forget_job()
 
     def forget_job(self) -> None:
@@ -99,23 +110,43 @@ class MapExport(QObject):
             self._watch.deleteLater()
             self._watch = None
 
+    @property
+    def _asking(self) -> bool:
+        """The backend was asked to write and has not answered."""
+        return self._call is not None and self._call.pending
+
+    def _drop(self) -> None:
+        """What was to be written is no longer wanted."""
+        had_wish, self._wish, self._stopping = self._wish is not None, None, False
+        if had_wish:
+            self.notice.emit(tr("The export was cancelled; no file was written"))
+            self.changed.emit()
+
     def _on_job(self, job: Job) -> None:
         watch = JobWatch(self._client, job, self)
         watch.changed.connect(self.changed)
         watch.ended.connect(self._on_ended)
-        watch.lost.connect(self.forget_job)
+        watch.lost.connect(self._on_lost)
         self._watch = watch
         watch.start()
+        if self._stopping:
+            watch.cancel()
+
+    def _on_lost(self, error: LianetError) -> None:
+        self.forget_job()
+        self._on_refused(error)
 
     def _on_refused(self, error: LianetError) -> None:
-        if error.code != GONE:
+        if self._stopping:
+            self._drop()
+        elif error.code != GONE:  # otherwise it is written when the backend is back
             self._wish = None
             self.problem.emit(error)
         self.changed.emit()
 
     def _on_ended(self, job: Job) -> None:
         self.forget_job()
-        wish, self._wish = self._wish, None
+        wish, self._wish, self._stopping = self._wish, None, False
         if job.state == "done" and job.result is not None:
             self._add(str(job.result["path"]), wish.style if wish is not None else None)
         elif job.state == "failed":

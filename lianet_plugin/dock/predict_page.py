@@ -60,6 +60,7 @@ class PredictPage(QWidget):
         root = QgsProject.instance().layerTreeRoot()
         root.visibilityChanged.disconnect(self._on_visibility)
         self._on_region()
+        self.vectorise.release()
 
     def _on_region(self, *_region: object) -> None:
         """Work on a map that is no more ends."""

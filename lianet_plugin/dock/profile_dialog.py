@@ -25,7 +25,7 @@ from qgis.gui import (
     QgsVertexMarker,
 )
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QCloseEvent, QColor, QShowEvent
+from qgis.PyQt.QtGui import QColor, QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QListWidgetItem, QWidget
 
 from .. import tr
@@ -83,12 +83,15 @@ class ProfileDialog(QDialog):
         self.pictureButton.clicked.connect(self._choose_picture)
         self.series.itemChanged.connect(lambda _item: self._draw())
         canvas.mapToolSet.connect(self._on_tool)
+        canvas.destinationCrsChanged.connect(self._mark_points)
         session.regionOpened.connect(self._on_region)
         session.dateWanted.connect(self._on_date)
         self._on_region(session.region)
 
     def release(self) -> None:
         """Let go of the canvas."""
+        self.close()
+        self._canvas.destinationCrsChanged.disconnect(self._mark_points)
         self._canvas.mapToolSet.disconnect(self._on_tool)
         self._canvas.unsetMapTool(self._tool)
         self._polygons.release()
@@ -131,13 +134,25 @@ class ProfileDialog(QDialog):
         region, layer = self._session.region, self._canvas.currentLayer()
         chosen = []
         if region is not None and isinstance(layer, QgsVectorLayer):
+            if not layer.crs().isValid():
+                self._session.problem.emit(
+                    LianetError(
+                        tr("{layer} has no CRS").format(layer=layer.name()),
+                        tr("Set it with Layer ▸ Set CRS of Layer, then import again"),
+                        code="labels",
+                    )
+                )
+                return
             step = QgsCoordinateTransform(
                 layer.crs(), crs_of(region), QgsProject.instance().transformContext()
             )
             for feature in layer.selectedFeatures():
                 geometry = feature.geometry()
                 if geometry.type() == QgsWkbTypes.GeometryType.PolygonGeometry:
-                    geometry.transform(step)
+                    try:
+                        geometry.transform(step)
+                    except QgsCsException:
+                        continue  # so far away that the region's CRS knows no such place
                     chosen.append(geometry)
         if not chosen:
             self._session.notice.emit(
@@ -156,7 +171,8 @@ class ProfileDialog(QDialog):
 
         def on_profile(profile: Profile) -> None:
             self._wait(-1)
-            if self._session.region is not None and self._session.region.id == region.id:
+            shown = self._session.region
+            if self.isVisible() and shown is not None and shown.id == region.id:
                 point = Point(number, place, profile, polygon)
                 self._points = [*self._points, point][-MOST_POINTS:]
                 self._draw()
@@ -259,11 +275,14 @@ class ProfileDialog(QDialog):
         super().showEvent(event)
         self.pickButton.setChecked(True)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Closed by its button, Escape, or because its region is gone."""
+        super().hideEvent(event)
+        if event.spontaneous():
+            return  # a window that is minimised goes on
         self.pickButton.setChecked(False)
         self.polygonButton.setChecked(False)
         self.clear()
-        super().closeEvent(event)
 
     def _pick(self, tool: QgsMapTool, picking: bool) -> None:
         if picking:
@@ -311,14 +330,18 @@ class ProfileDialog(QDialog):
             return
         step = self._step(region)
         for place, point in enumerate(self._points):
-            if point.polygon is None:
-                self._markers.append(self._dot(step, point, place))
-            else:
-                self._markers.append(self._outline(step, point.polygon, place))
+            try:
+                if point.polygon is None:
+                    self._markers.append(self._dot(step, point, place))
+                else:
+                    self._markers.append(self._outline(step, point.polygon, place))
+            except QgsCsException:
+                continue  # the map's CRS does not reach there
 
     def _dot(self, step: QgsCoordinateTransform, point: Point, place: int) -> QgsVertexMarker:
+        centre = step.transform(point.place, REVERSE)
         marker = QgsVertexMarker(self._canvas)
-        marker.setCenter(step.transform(point.place, REVERSE))
+        marker.setCenter(centre)
         marker.setIconType(QgsVertexMarker.IconType.ICON_CIRCLE)
         marker.setIconSize(12)
         marker.setPenWidth(4)
@@ -328,9 +351,9 @@ class ProfileDialog(QDialog):
     def _outline(
         self, step: QgsCoordinateTransform, polygon: QgsGeometry, place: int
     ) -> QgsRubberBand:
-        band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
         shown = QgsGeometry(polygon)
         shown.transform(step, REVERSE)
+        band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
         band.setToGeometry(shown)
         band.setWidth(3)
         band.setStrokeColor(self.chart.colour(place))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from ..layers.styles import class_polygons
 from ..layers.tree import EXPORT, KIND, position_for, region_group
 from ..service.contract import Region, TaskClass
 from ..service.errors import LianetError
+from .whole_file import not_written
 
 ALGORITHM = "lianet:vectorise"
 
@@ -81,6 +83,9 @@ class Vectorise(QObject):
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
         if self.busy or algorithm is None:
             return
+        if not os.access(Path(path).parent, os.W_OK):
+            self.problem.emit(not_written(path, ""))
+            return
         unfinished = Path(path).with_name(f"{Path(path).stem}.unfinished.gpkg")
         context, listener = QgsProcessingContext(), Listener()
         context.setProject(QgsProject.instance())
@@ -88,13 +93,15 @@ class Vectorise(QObject):
         own = context.temporaryLayerStore().addMapLayer(layer.clone())
         parameters = {"INPUT": own.id(), "MINIMUM_HA": minimum_ha, "OUTPUT": str(unfinished)}
         task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, listener)
-        self._task, self._keep, self.percent = task, (context, listener), 0.0
+        self._task, self.percent = task, 0.0
+        self._keep = keep = context, listener
 
         def on_end(well: bool, _results: dict[str, object]) -> None:
+            # `keep` is named here so that it lives as long as the task, also after release().
+            cancelled = task.isCanceled() or keep[1].isCanceled()
             if task is not self._task:
                 remove(unfinished)
                 return
-            cancelled = task.isCanceled() or listener.isCanceled()
             self._task = self._keep = None
             if well:
                 self._add(unfinished, Path(path), classes, region)
@@ -117,6 +124,13 @@ class Vectorise(QObject):
         # and its thread might begin with what is gone by then.
         if self._task.status() == QgsTask.TaskStatus.Running:
             self._task.cancel()
+
+    def release(self) -> None:
+        """Stop, and hear no more of it, for unload: the task may end after this object."""
+        self.cancel()
+        if self._task is not None:
+            self._task.progressChanged.disconnect(self._on_progress)
+        self._task = self._keep = None
 
     def _on_progress(self, percent: float) -> None:
         self.percent = percent
@@ -142,14 +156,7 @@ class Vectorise(QObject):
             unfinished.replace(path)
         except OSError as error:
             remove(unfinished)
-            self.problem.emit(
-                LianetError(
-                    tr("{path} cannot be written").format(path=path),
-                    tr("Choose a folder that you may write to"),
-                    code="storage",
-                    details=str(error),
-                )
-            )
+            self.problem.emit(not_written(str(path), str(error)))
             return
         layer = QgsVectorLayer(str(path), path.stem, "ogr")
         layer.setRenderer(class_polygons(classes, "class"))

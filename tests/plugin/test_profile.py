@@ -10,6 +10,7 @@ import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsCsException,
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
@@ -309,3 +310,54 @@ def test_years_are_marked_over_years_and_months_within_one():
     ]
     months = time_ticks(dt.date(2017, 11, 29), dt.date(2018, 2, 1))
     assert [label for _, label in months] == ["2017-12", "2018-01", "2018-02"]
+
+
+def test_escape_gives_the_map_its_tool_back_too(dialog, canvas, qtbot):
+    add(dialog, qtbot)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert canvas.mapTool() is not dialog._tool
+    assert dialog._markers == []
+
+
+def test_an_answer_that_comes_after_closing_marks_nothing(dialog, opened, qtbot):
+    dialog.add_point(PLACE)
+    dialog.close()
+    qtbot.waitUntil(lambda: opened.client.pending == 0, timeout=10000)
+    assert dialog._markers == []
+    assert dialog.points == ()
+
+
+def test_marks_stay_in_place_when_the_map_gets_another_crs(dialog, canvas, opened, qtbot):
+    add(dialog, qtbot)
+    add_polygon(dialog, qtbot)
+    crs = QgsCoordinateReferenceSystem("EPSG:4326")
+    step = QgsCoordinateTransform(opened.opened.imagery.layer.crs(), crs, QgsProject.instance())
+    canvas.setDestinationCrs(crs)
+    dot, outline = dialog._markers
+    assert dot.center().distance(step.transform(PLACE)) < 1e-6
+    assert outline.asGeometry().boundingBox().xMaximum() < 180
+
+
+def test_a_place_beyond_the_maps_crs_has_no_mark(dialog, canvas, qtbot, monkeypatch):
+    def fails(*_):
+        raise QgsCsException("no such place")
+
+    add(dialog, qtbot)
+    add_polygon(dialog, qtbot)
+    monkeypatch.setattr(dialog, "_dot", fails)
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    assert len(dialog._markers) == 1
+
+
+def test_selected_polygons_without_a_crs_are_refused(dialog, canvas, opened):
+    layer = QgsVectorLayer("Polygon", "fields", "memory")
+    layer.setCrs(QgsCoordinateReferenceSystem())
+    feature = QgsFeature()
+    feature.setGeometry(FIELD)
+    layer.dataProvider().addFeature(feature)
+    layer.selectAll()
+    QgsProject.instance().addMapLayer(layer)
+    canvas.setCurrentLayer(layer)
+    dialog.selectedButton.click()
+    assert "fields has no CRS" in opened.problems[0].message

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QApplication
 from test_recipes import teach, train
 
@@ -25,6 +26,7 @@ from lianet_plugin.dock.predict_page import PredictPage
 from lianet_plugin.dock.vectorise import Vectorise
 from lianet_plugin.processing.provider import LianetProvider
 from lianet_plugin.service.contract import Task, TaskClass
+from lianet_plugin.service.errors import LianetError
 
 CLASSES = (TaskClass(1, "water", "#0000ff"), TaskClass(2, "wood", "#00aa00"),
            TaskClass(3, "sand", "#ffff00"))  # fmt: skip
@@ -202,3 +204,68 @@ def test_a_count_that_is_cancelled_or_closed_tells_nothing(class_map, qtbot):
     qtbot.waitUntil(lambda: QgsApplication.taskManager().countActiveTasks() == 0, timeout=20000)
     assert table.areas == []
     assert problems == []
+
+
+def test_polygons_in_a_folder_that_cannot_be_written_are_refused_at_once(
+    vectorise, class_map, opened, tmp_path
+):
+    vectorise.start(class_map, str(tmp_path / "none" / "p.gpkg"), 0.0, CLASSES, opened.region)
+    assert not vectorise.busy
+    assert "cannot be written" in vectorise.problems[0].message
+    assert "folder" in vectorise.problems[0].remedy
+
+
+def test_the_plugin_may_be_unloaded_while_polygons_are_made(
+    opened, provider, class_map, qtbot, tmp_path
+):
+    page = PredictPage(opened)
+    page.vectorise.start(class_map, str(tmp_path / "p.gpkg"), 0.0, CLASSES, opened.region)
+    with qtbot.captureExceptions() as raised:
+        page.release()
+        sip.delete(page)
+        tasks = QgsApplication.taskManager()
+        qtbot.waitUntil(lambda: tasks.countActiveTasks() == 0, timeout=20000)
+        qtbot.wait(50)
+    assert not raised
+    assert list(tmp_path.glob("*.gpkg*")) == []
+
+
+@pytest.fixture
+def learnt(opened, qtbot):
+    teach(opened)
+    train(opened, qtbot)
+    return opened
+
+
+def test_an_export_that_is_heard_of_no_more_is_told_and_can_be_begun_again(learnt, qtbot, tmp_path):
+    page = PredictPage(learnt)
+    qtbot.addWidget(page)
+    export = learnt.learning.map_export
+    learnt.learning.export(str(tmp_path / "map.tif"), False)
+    qtbot.waitUntil(lambda: export.job is not None, timeout=5000)
+    export._watch._on_lost(LianetError("The backend does not answer", code="no_answer"))
+    assert [problem.code for problem in learnt.problems] == ["no_answer"]
+    assert not export.busy
+    assert page.exportButton.isEnabled()
+    page.release()
+
+
+def test_an_export_is_cancelled_before_the_backend_has_answered(learnt, qtbot, tmp_path, fake):
+    export = learnt.learning.map_export
+    learnt.learning.export(str(tmp_path / "map.tif"), False)
+    assert export.job is None
+    export.cancel()
+    qtbot.waitUntil(lambda: not export.busy, timeout=5000)
+    assert fake.requests("DELETE /v1/jobs")
+    assert "cancelled" in learnt.notices[-1]
+    assert not (tmp_path / "map.tif").exists()
+
+
+def test_an_export_that_waits_for_the_backend_can_be_cancelled(learnt, qtbot, tmp_path):
+    export = learnt.learning.map_export
+    learnt.backend.stop()
+    learnt.learning.export(str(tmp_path / "map.tif"), False)
+    assert export.busy
+    export.cancel()
+    assert not export.busy
+    assert "cancelled" in learnt.notices[-1]
