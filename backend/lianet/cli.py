@@ -36,6 +36,9 @@ from lianet.cli_pretrain import pretrain
 from lianet.cli_report import report as report_task
 from lianet.errors import InputError, LianetError
 
+_STOPPED = 130
+"""The exit status after Ctrl-C."""
+
 app = typer.Typer(
     name="lianet",
     help="All imagery of a region in one neural field: encode, look, label, map.",
@@ -48,10 +51,15 @@ for command in (pretrain, finetune, predict, change, profile, import_reference, 
     app.command()(command)
 
 
-def _run() -> None:
-    """The command that was asked for; an environment without torch is told in a sentence."""
+def _run() -> int:
+    """Run the command that was asked for; an environment without torch is told in a sentence.
+
+    Returns:
+        The exit status.
+    """
     try:
-        app(standalone_mode=False)
+        # Typer returns the status of whoever ended a command, 130 after Ctrl-C, and raises nothing.
+        status = app(standalone_mode=False)
     except ModuleNotFoundError as error:
         if error.name != "torch":
             raise
@@ -59,23 +67,18 @@ def _run() -> None:
             "torch, which encodes regions, is not installed",
             "Install the backend with torch: Set up in QGIS, or ./backend[torch] with pip",
         ) from error
+    return status if isinstance(status, int) else 0
 
 
 def main() -> None:
     """Entry point: every error that has a sentence is told in it."""
     as_json = "--json" in sys.argv[1:]
     try:
-        _run()
+        status = _run()
     except LianetError as error:
         _tell(error, as_json)
-    except typer.Exit as stop:
-        sys.exit(stop.exit_code)
-    except typer.Abort:
-        stderr.print("Stopped; nothing was written.")
-        sys.exit(130)
-    except KeyboardInterrupt:
-        stderr.print("Stopped; nothing was written.")
-        sys.exit(130)
+    except (typer.Abort, KeyboardInterrupt):
+        status = _STOPPED
     except Exception as error:
         # Click's own usage errors know how to show themselves.
         show = getattr(error, "show", None)
@@ -90,6 +93,10 @@ def main() -> None:
             ),
             as_json,
         )
+    if status == _STOPPED:
+        stderr.print("Stopped; nothing was written.")
+    if status:
+        sys.exit(status)
 
 
 def _tell(error: LianetError, as_json: bool) -> NoReturn:

@@ -16,10 +16,12 @@ from lianet.cli_output import (
     answer,
     parse_date,
     reporting,
+    stderr,
     with_suffix,
 )
 from lianet.cli_report import ReportOption
-from lianet.errors import InputError
+from lianet.errors import InputError, LianetError
+from lianet.progress import Reporter
 
 
 def finetune(
@@ -76,6 +78,11 @@ def finetune(
     if hold_out not in ("polygons", "blocks"):
         raise InputError(f"--hold-out {hold_out!r} is not known", "Use polygons or blocks")
     values = head == "regression"
+    if values and hold_out == "blocks":
+        raise InputError(
+            "--hold-out blocks is of classes, and a regression is judged on places held out",
+            "Leave --hold-out out",
+        )
     # A finer map would have to be judged on finer pixels.
     assess = assess and upsampling == 1
     if report_dir is not None and not assess:
@@ -108,30 +115,55 @@ def finetune(
             report=report,
             name=name or out.name.removesuffix(SUFFIX),
         )
-        if assess and target is not None:
-            from lianet.evaluation.value_accuracy import assess_values
-
-            found = assess_values(source, known, target, options=options, seed=seed, report=report)
-            task = task.with_report(found)
-        elif assess:
-            from lianet.evaluation.accuracy import assess as assess_labels
-
-            task = task.with_report(
-                assess_labels(
-                    source,
-                    known,
-                    head=kind,
-                    options=options,
-                    hold_out="blocks" if hold_out == "blocks" else "polygons",
-                    seed=seed,
-                    report=report,
+        # Whatever becomes of the assessment, a finished training is kept.
+        write_task(out, task)
+        unassessed = ""
+        if assess:
+            try:
+                task = task.with_report(
+                    _assessed(source, known, target, kind, options, hold_out, seed, report)
                 )
-            )
-    write_task(out, task)
+            except KeyboardInterrupt:
+                unassessed = "Stopped; the task was written without its accuracy"
+            except LianetError as error:
+                unassessed = f"The task was written without its accuracy: {error.message}"
+            else:
+                write_task(out, task)
+    if unassessed:
+        stderr.print(f"{unassessed}.", highlight=False, markup=False)
+        told = told | {"unassessed": unassessed}
     card = task.card
-    if report_dir is not None:
+    if report_dir is not None and not unassessed:
         write_report(card, report_dir)
     answer({"path": str(out), "labels": told, **card.to_json()}, as_json, _lines(out, card, told))
+
+
+def _assessed(
+    source: Any,
+    known: Any,
+    target: Any,
+    head: Any,
+    options: Any,
+    hold_out: str,
+    seed: int,
+    report: Reporter,
+) -> dict[str, Any]:
+    """How good a head is on labels that were held out."""
+    if target is not None:
+        from lianet.evaluation.value_accuracy import assess_values
+
+        return assess_values(source, known, target, options=options, seed=seed, report=report)
+    from lianet.evaluation.accuracy import assess
+
+    return assess(
+        source,
+        known,
+        head=head,
+        options=options,
+        hold_out="blocks" if hold_out == "blocks" else "polygons",
+        seed=seed,
+        report=report,
+    )
 
 
 def _lines(out: Path, card: Any, told: dict[str, Any]) -> list[tuple[str, Any]]:

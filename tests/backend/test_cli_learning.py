@@ -1,6 +1,9 @@
 """Heads on the command line: what a user types, and what lies in the folder afterwards."""
 
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +11,9 @@ import pytest
 import rasterio
 from lianet.cli import main
 from lianet.data.labels import read_labels
+from lianet.errors import LabelError
 from lianet.region.file import open_region
+from lianet.training.task import read_task
 from rasterio.enums import Resampling
 from rasterio.transform import Affine
 
@@ -149,3 +154,46 @@ def test_what_cannot_be_is_one_sentence(lianet, tmp_path, words, said):
     status, text = lianet("finetune", SAMPLE, labels, *words, "--out", tmp_path / "x")
     assert status == 1
     assert said in text.replace("\n", " ")
+
+
+def test_ctrl_c_ends_a_training_with_a_word_and_status_130(heights, tmp_path):
+    """A real process: typer returns the status of an interrupt, and raises nothing."""
+    command = [
+        sys.executable, "-m", "lianet.cli", "finetune", SAMPLE, heights, "--field", "height",
+        "--head", "regression", "--method", "conv", "--epochs", "1000", "--out", tmp_path / "x",
+        "--progress", "json", "--json",
+    ]  # fmt: skip
+    with subprocess.Popen(
+        list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as run:
+        run.stderr.readline()
+        run.send_signal(signal.SIGINT)
+        out, said = run.communicate(timeout=120)
+    assert run.returncode == 130
+    assert "Stopped; nothing was written." in said
+    assert out == ""
+    assert not list(tmp_path.glob("x*"))
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt(), LabelError("Too few places", "Draw more")])
+def test_a_training_outlives_its_assessment(lianet, heights, tmp_path, monkeypatch, end):
+    def fail(*_args, **_named):
+        raise end
+
+    monkeypatch.setattr("lianet.evaluation.value_accuracy.assess_values", fail)
+    found = lianet(
+        "finetune", SAMPLE, heights, "--head", "regression", "--field", "height", "--out",
+        tmp_path / "kept", "--json",
+    )  # fmt: skip
+    assert "without its accuracy" in found["labels"]["unassessed"]
+    assert not found["report"]
+    assert read_task(Path(found["path"])).card.target.field == "height"
+
+
+def test_blocks_are_not_held_out_of_a_regression(lianet, heights, tmp_path):
+    status, said = lianet(
+        "finetune", SAMPLE, heights, "--head", "regression", "--field", "height", "--hold-out",
+        "blocks", "--out", tmp_path / "x",
+    )  # fmt: skip
+    assert status == 1
+    assert "Leave --hold-out out" in said
