@@ -70,6 +70,8 @@ def ordinal(date: str) -> float:
 def table(points: list[Point], names: dict[str, str]) -> str:
     """CSV with a row for each place and date; values that were not observed are empty.
 
+    `nearest_days` says how far the nearest acquisition is: 0 at one.
+
     Where there are polygons, their 10th and 90th percentile follow each mean.
 
     Args:
@@ -81,11 +83,13 @@ def table(points: list[Point], names: dict[str, str]) -> str:
         columns = [text for title in columns for text in (title, f"{title} p10", f"{title} p90")]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    head = ["point", "x", "y", "date", "kind", *(["pixels"] if spread else []), *columns]
+    head = ["point", "x", "y", "date", "kind", "nearest_days"]
+    head += [*(["pixels"] if spread else []), *columns]
     writer.writerow(head)
     for point in points:
         profile = point.profile
         known = set(profile.acquisitions.dates)
+        days = [ordinal(date) for date in profile.acquisitions.dates]
         parts = [profile.curve, *([profile.low, profile.high] if spread else [])]
         for place, date in enumerate(profile.curve.dates):
             cells = [value_at(part, name, place) for name in names for part in parts]
@@ -96,6 +100,7 @@ def table(points: list[Point], names: dict[str, str]) -> str:
                     point.place.y(),
                     date,
                     "acquisition" if date in known else "interpolated",
+                    round(min(abs(ordinal(date) - day) for day in days)),
                     *([profile.pixels] if spread else []),
                     *("" if cell != cell else cell for cell in cells),  # NaN alone is not itself
                 ]

@@ -118,8 +118,11 @@ def test_the_table_holds_every_series_and_says_what_is_interpolated(dialog, qtbo
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert list(rows[0]) == [
-        "point", "x", "y", "date", "kind", "B02", "B03", "B04", "B08", "NDVI", "NDWI",
+        "point", "x", "y", "date", "kind", "nearest_days",
+        "B02", "B03", "B04", "B08", "NDVI", "NDWI",
     ]  # fmt: skip
+    days = {row["date"]: int(row["nearest_days"]) for row in rows}
+    assert all((days[date] == 0) == (date in DATES) for date in days)
     assert [row["date"] for row in rows if row["kind"] == "acquisition"] == DATES
     assert [row["date"] for row in rows if row["kind"] == "interpolated"] == [
         "2018-01-01",
@@ -139,7 +142,7 @@ def test_what_was_not_observed_is_an_empty_cell(dialog, qtbot):
     from lianet_plugin.service.contract import Profile
 
     lines = table([Point(1, PLACE, Profile(known, known))], {"B02": "B02"}).splitlines()
-    assert lines[1].endswith("acquisition,")
+    assert lines[1].endswith("acquisition,0,")
 
 
 def test_a_file_that_cannot_be_written_is_told(dialog, qtbot, tmp_path):
