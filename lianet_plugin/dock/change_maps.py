@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import tr
 from ..layers.change import Row, add_change_layer, magnitude_renderer, transition_renderer
+from ..service.client import Client
 from ..service.contract import Job, Region
 from ..service.errors import LianetError, error_of
 from ..service.finding import compare_dates
@@ -25,7 +26,7 @@ COLUMNS = ("from", "to", "changed", "pixels", "area_ha")
 
 
 class ChangeMaps(QObject):
-    """One comparison at a time.
+    """One comparison at a time; it goes on while the pages show another region.
 
     Signals:
         changed: what is under way, or what came out.
@@ -38,9 +39,27 @@ class ChangeMaps(QObject):
         self._session = session
         self._watch: JobWatch | None = None
         self._waiting = False
-        self.rows: list[Row] = []
-        self.summary = ""
+        self._region: Region | None = None
+        self._client: Client = session.client
+        self._dates = ("", "")
+        self._path = ""
+        self._results: dict[str, tuple[list[Row], str]] = {}
         session.regionOpened.connect(self._on_region)
+
+    @property
+    def rows(self) -> list[Row]:
+        """Transitions of the region that is shown, the largest first."""
+        return self._result[0]
+
+    @property
+    def summary(self) -> str:
+        """What came out for the region that is shown; "" for nothing yet."""
+        return self._result[1]
+
+    @property
+    def _result(self) -> tuple[list[Row], str]:
+        region = self._session.region
+        return self._results.get(region.path, ([], "")) if region is not None else ([], "")
 
     @property
     def busy(self) -> bool:
@@ -74,10 +93,11 @@ class ChangeMaps(QObject):
                 ],
             }
         self._waiting = True
-        self.rows, self.summary = [], ""
-        compare_dates(
-            self._session.client, region.id, dates, path, classes, self._on_job, self._on_refused
-        )
+        self._region, self._dates, self._path = region, dates, path
+        self._results.pop(region.path, None)
+        # Requests of the region: the pages may show another one meanwhile.
+        self._client = self._session.client.scoped(region.path)
+        compare_dates(self._client, region.id, dates, path, classes, self._on_job, self._on_refused)
         self.changed.emit()
 
     def cancel(self) -> None:
@@ -95,7 +115,7 @@ class ChangeMaps(QObject):
 
     def _on_job(self, job: Job) -> None:
         self._waiting = False
-        self._watch = JobWatch(self._session.client, job, self)
+        self._watch = JobWatch(self._client, job, self)
         self._watch.changed.connect(lambda _job: self.changed.emit())
         self._watch.ended.connect(self._on_ended)
         self._watch.lost.connect(self._on_lost)
@@ -122,34 +142,48 @@ class ChangeMaps(QObject):
         self.changed.emit()
 
     def _show(self, result: dict[str, Any]) -> None:
-        region = self._session.region
+        region = self._region
         if region is None:
             return
         change, transitions = result["change"], result.get("transitions")
         high = max(float(change["magnitude_p98"] or 0), SMALLEST_STRETCH)
-        self.summary = tr("Mean change of reflectance: {mean}").format(
+        rows: list[Row] = []
+        summary = tr("Mean change of reflectance: {mean}").format(
             mean=f"{change['magnitude_mean'] or 0:.3f}"
         )
+        words = {"region": region.name, "first": self._dates[0], "second": self._dates[1]}
+        if transitions is not None:
+            rows = list(transitions["transitions"])
+            summary = tr("{area} ha changed class. {statement}").format(
+                area=f"{transitions['changed_ha']:.1f}",
+                statement=tr(
+                    "Where either map is wrong, that counts as change too: compare it with "
+                    "the accuracy of the map."
+                ),
+            )
+        self._results[region.path] = (rows, summary)
         try:
             if transitions is not None:
-                self.rows = list(transitions["transitions"])
-                self.summary = tr("{area} ha changed class. {statement}").format(
-                    area=f"{transitions['changed_ha']:.1f}",
-                    statement=tr(
-                        "Where either map is wrong, that counts as change too: compare it with "
-                        "the accuracy of the map."
-                    ),
-                )
                 add_change_layer(
                     region,
                     transitions["path"],
-                    lambda provider: transition_renderer(provider, self.rows),
+                    tr("{region}: change of classes, {first} to {second}").format(**words),
+                    lambda provider: transition_renderer(provider, rows),
                 )
             add_change_layer(
-                region, change["path"], lambda provider: magnitude_renderer(provider, high)
+                region,
+                change["path"],
+                tr("{region}: change, {first} to {second}").format(**words),
+                lambda provider: magnitude_renderer(provider, high),
             )
         except LianetError as error:
             self._session.problem.emit(error)
+        if region.path != self._session_path():
+            self._session.notice.emit(tr("Saved {path}").format(path=change["path"]))
+
+    def _session_path(self) -> str:
+        shown = self._session.region
+        return shown.path if shown is not None else ""
 
     def _forget(self) -> None:
         if self._watch is not None:
@@ -158,9 +192,15 @@ class ChangeMaps(QObject):
             self._watch = None
 
     def _on_region(self, _region: Region | None) -> None:
-        self._forget()
-        self._waiting = False
-        self.rows, self.summary = [], ""
+        """A region that is closed forgets its table; the backend goes on, and that is said."""
+        still_open = [known.path for known in self._session.regions]
+        if self.busy and self._region is not None and self._region.path not in still_open:
+            self._session.notice.emit(
+                tr("The export goes on; the map will be in {path}").format(path=self._path)
+            )
+            self._forget()
+            self._waiting = False
+        self._results = {path: found for path, found in self._results.items() if path in still_open}
         self.changed.emit()
 
 

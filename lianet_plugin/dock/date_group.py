@@ -34,6 +34,8 @@ class DateGroup(QObject):
         self._elsewhere: dict[str, dict[str, Imagery]] = {}
         self._path = ""
         self._waiting: list[tuple[str, Composite]] = []
+        self._unfinished: dict[str, dict[str, Composite]] = {}
+        """By path of the region: dates whose answer did not come, for when it is shown again."""
         self._endpoint: Endpoint | None = None
         session.regionOpened.connect(self._on_region)
         session.dateShown.connect(self._on_shown)
@@ -63,12 +65,14 @@ class DateGroup(QObject):
     def _on_region(self, region: Region | None) -> None:
         """A project may have brought the layers along; a region that is closed takes its away,
         one that is open but not shown keeps them."""
-        self._waiting.clear()
-        if region is None:
+        self._put_off()
+        if self._path:
             self._elsewhere[self._path] = self._layers
-            self._layers, self._path = {}, ""
+        self._layers, self._path = {}, ""
+        if region is None:
             still_open = [known.path for known in self._session.regions]
             for path in [path for path in self._elsewhere if path not in still_open]:
+                self._unfinished.pop(path, None)
                 for known in self._elsewhere.pop(path).values():
                     known.remove()
             for group in QgsProject.instance().layerTreeRoot().findGroups(True):
@@ -83,6 +87,12 @@ class DateGroup(QObject):
             if date not in self._layers and imagery.adopt() is not None:
                 self._layers[date] = imagery
 
+    def _put_off(self) -> None:
+        """Nobody answers what was asked for; it is not forgotten."""
+        if self._waiting:
+            self._unfinished.setdefault(self._path, {}).update(self._waiting)
+        self._waiting = []
+
     def _on_shown(self, _date: str) -> None:
         """The first picture from another backend: the other dates have new addresses too."""
         endpoint, region = self._session.backend.endpoint, self._session.region
@@ -90,12 +100,23 @@ class DateGroup(QObject):
             return
         self._endpoint = endpoint
         there = {date: known.layer for date, known in self._layers.items()}
-        self._layers = {date: self._layers[date] for date, layer in there.items() if layer}
-        self._ask([(date, saved_composite(there[date], region)) for date in self._layers])
+        later = self._unfinished.pop(region.path, {})
+        self._layers = {
+            date: self._layers[date] for date, layer in there.items() if layer or date in later
+        }
+        self._ask(
+            [
+                (date, later[date] if date in later else saved_composite(there[date], region))
+                for date in self._layers
+            ]
+        )
 
     def _on_state(self, state: State) -> None:
         if state in (State.STOPPED, State.FAILED):
-            for layers in (self._layers, *self._elsewhere.values()):
+            for known in self._layers.values():
+                known.rest()
+        if state is not State.RUNNING:  # their addresses are asked for when they are shown
+            for layers in self._elsewhere.values():
                 for known in layers.values():
                     known.rest()
 
@@ -119,10 +140,11 @@ class DateGroup(QObject):
             self._next()
 
         def on_error(error: LianetError) -> None:
-            self._waiting.clear()
             if error.code == GONE:
+                self._put_off()
                 self._endpoint = None  # asked for again after a restart
             else:
+                self._waiting = []
                 self._session.problem.emit(error)
 
         self._client.image_layer(

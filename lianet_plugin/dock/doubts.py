@@ -26,6 +26,8 @@ class Doubts(QObject):
         super().__init__(parent)
         self._session = session
         self._layer: DoubtLayer | None = None
+        self._elsewhere: dict[str, tuple[DoubtLayer, str]] = {}
+        self._path = ""
         self._asked: tuple[str, str] = ("", "")
         self.kind = ""
         session.regionOpened.connect(self._on_region)
@@ -81,13 +83,23 @@ class Doubts(QObject):
             self.changed.emit()
 
     def _on_region(self, region: Region | None) -> None:
+        """A region that is open but not shown keeps its layer; one that is closed does not."""
         if self._layer is not None:
-            self._layer.remove()
-        self._layer, self._asked, self.kind = None, ("", ""), ""
+            self._elsewhere[self._path] = (self._layer, self.kind)
+        self._layer, self._asked, self.kind, self._path = None, ("", ""), "", ""
+        still_open = [known.path for known in self._session.regions]
+        for path in [path for path in self._elsewhere if path not in still_open]:
+            self._elsewhere.pop(path)[0].remove()
         if region is not None:
-            self._layer = DoubtLayer(self._session.descriptors, region)
-            if self._layer.adopt() is not None:
-                self.kind = self._layer.kind
+            self._path = region.path
+            kept = self._elsewhere.pop(region.path, None)
+            if kept is not None:
+                self._layer, self.kind = kept
+                self._ask()  # its task may be another one by now
+            else:
+                self._layer = DoubtLayer(self._session.descriptors, region)
+                if self._layer.adopt() is not None:
+                    self.kind = self._layer.kind
         self.changed.emit()
 
     def _on_learning(self) -> None:
@@ -97,3 +109,6 @@ class Doubts(QObject):
     def _on_state(self, state: State) -> None:
         if state in (State.STOPPED, State.FAILED) and self._layer is not None:
             self._layer.rest()
+        if state is not State.RUNNING:  # their addresses are asked for when they are shown
+            for layer, _kind in self._elsewhere.values():
+                layer.rest()

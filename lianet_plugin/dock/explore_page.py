@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .. import tr
+from ..layers.change import Row
 from ..service.contract import Region
 from ..service.errors import LianetError
 from ..service.finding import ENTROPY, NOVELTY
@@ -85,6 +86,8 @@ class ExplorePage(QWidget):
     def _set_up_similar(self) -> None:
         self.similarButton.setIcon(icons.own("similar"))
         self.similarSave.setIcon(icons.theme("mActionFileSave"))
+        self.similarCancel.setIcon(icons.theme("mTaskCancel"))
+        self.similarCancel.clicked.connect(self.similar.cancel)
         self.similarClear.setIcon(icons.theme("mActionDeleteSelected"))
         self.similarDates.addItems([tr("All dates"), tr("Date shown")])
         self.similarShare.setValue(SIMILAR_SHARE_PERCENT.get())
@@ -123,6 +126,7 @@ class ExplorePage(QWidget):
         self.similarShare.setEnabled(found)
         self.similarClear.setEnabled(bool(self.similar.places))
         self.similarSave.setEnabled(found and not self.similar.writing)
+        self.similarCancel.setVisible(self.similar.writing)
         if region is None or not self.similar.places:
             self._marks.clear()
             self.similarText.setText(tr("Point at a place: all places that look like it light up."))
@@ -179,8 +183,10 @@ class ExplorePage(QWidget):
     # -- where to label next
 
     def _set_up_walk(self) -> None:
+        self._listed: list[tuple[str, str, bool, str]] = []
         self.suggestButton.clicked.connect(self.walk.ask)
         self.nextButton.clicked.connect(self.walk.go_on)
+        self.endButton.clicked.connect(self.walk.leave)
         self.suggestions.setWordWrap(True)
         self.suggestions.itemActivated.connect(self._go_to)
         self.suggestions.itemClicked.connect(self._go_to)
@@ -196,27 +202,42 @@ class ExplorePage(QWidget):
         self.suggestButton.setEnabled(task is not None and not walk.asking)
         self.suggestButton.setText(tr("Suggest again") if walk.stops else tr("Suggest places"))
         self.nextButton.setEnabled(bool(walk.stops))
+        self.endButton.setEnabled(walk.current >= 0)
         self.suggestions.setVisible(bool(walk.stops))
-        self.suggestions.clear()
+        rows = []
         for number, stop in enumerate(walk.stops, start=1):
             text = sentence(stop.suggestion, names)
             colour = colours.get(stop.suggestion.likely, UNKNOWN_COLOUR)
             if stop.labelled is not None:
                 text = tr("Labelled {name}").format(name=stop.labelled.name)
                 colour = stop.labelled.colour
-            item = QListWidgetItem(tr("{number}. {text}").format(number=number, text=text))
-            item.setIcon(icons.swatch(colour))
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            item.setCheckState(Qt.CheckState.Checked if stop.visited else Qt.CheckState.Unchecked)
-            item.setToolTip(
-                tr("{percent} % of the region looks like this place").format(
-                    percent=f"{stop.suggestion.alike_percent:.1f}"
-                )
+            alike = tr("{percent} % of the region looks like this place").format(
+                percent=f"{stop.suggestion.alike_percent:.1f}"
             )
-            self.suggestions.addItem(item)
-        if 0 <= walk.current < len(walk.stops):
+            text = tr("{number}. {text}").format(number=number, text=text)
+            rows.append((text, colour, stop.visited, alike))
+        self._list_stops(rows)
+        if self.suggestions.currentRow() != walk.current:
             self.suggestions.setCurrentRow(walk.current)
         self.suggestText.setText(self._walk_text())
+
+    def _list_stops(self, rows: list[tuple[str, str, bool, str]]) -> None:
+        """Text, colour, tick and tooltip of each place; a list that is as before is let be, so
+        that it stays where the user has scrolled it."""
+        if rows == self._listed:
+            return
+        self._listed = rows
+        while self.suggestions.count() > len(rows):
+            self.suggestions.takeItem(len(rows))
+        for number, (text, colour, visited, alike) in enumerate(rows):
+            item = self.suggestions.item(number)
+            if item is None:
+                item = QListWidgetItem(self.suggestions)
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            item.setText(text)
+            item.setIcon(icons.swatch(colour))
+            item.setCheckState(Qt.CheckState.Checked if visited else Qt.CheckState.Unchecked)
+            item.setToolTip(alike)
 
     def _walk_text(self) -> str:
         walk = self.walk
@@ -244,6 +265,7 @@ class ExplorePage(QWidget):
         self.changeSave.clicked.connect(self._save_change)
         for choice in (self.changeFrom, self.changeTo):
             choice.currentIndexChanged.connect(lambda _place: self._show_change())
+        self._filled: list[Row] = []
         self.changeTable.setColumnCount(3)
         self.changeTable.setHorizontalHeaderLabels([tr("From"), tr("To"), tr("Hectares")])
         self.changeTable.verticalHeader().hide()
@@ -279,12 +301,13 @@ class ExplorePage(QWidget):
             show_progress(self.changeProgress, change.job)
         self.changeSave.setVisible(bool(change.rows))
         self.changeTable.setVisible(bool(change.rows))
-        if self.changeTable.rowCount() != len(change.rows) or not change.rows:
+        if self._filled != change.rows:
             self._fill_change()
         self.changeText.setText(problem or change.summary)
         self.changeText.setVisible(bool(self.changeText.text()))
 
     def _fill_change(self) -> None:
+        self._filled = self.change.rows
         self.changeTable.setRowCount(len(self.change.rows))
         for number, row in enumerate(self.change.rows):
             texts = (str(row["from"]), str(row["to"]), f"{row['area_ha']:.1f}")

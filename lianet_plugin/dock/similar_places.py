@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import tr
 from ..layers.finding import SimilarityLayer
 from ..layers.tree import region_group
+from ..service.client import Client
 from ..service.contract import Job, Region
 from ..service.errors import GONE, LianetError, error_of
 from ..service.finding import Place, Similarity, find_similar, write_similarity
@@ -14,6 +17,22 @@ from ..service.jobs import JobWatch
 from ..service.process import State
 from ..settings import SIMILAR_SHARE_PERCENT
 from .session import Session
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a region has that is open but not shown.
+
+    Attributes:
+        region: as it was when the layer was asked for; another one has other addresses.
+        answer: None where it has to be asked for again.
+    """
+
+    region: Region
+    layer: SimilarityLayer
+    places: list[Place]
+    answer: Similarity | None
+    at_date: bool
 
 
 class SimilarPlaces(QObject):
@@ -31,7 +50,9 @@ class SimilarPlaces(QObject):
         self._region: Region | None = None
         self._layer: SimilarityLayer | None = None
         self._answer: Similarity | None = None
+        self._elsewhere: dict[str, Kept] = {}
         self._writing: JobWatch | None = None
+        self._target = ("", "")
         self._asking = False
         self.places: list[Place] = []
         self.at_date = False
@@ -88,16 +109,24 @@ class SimilarPlaces(QObject):
 
     def save(self, path: str) -> None:
         """Write what is alike in the whole region as GeoTIFF."""
-        if self._answer is None or self._region is None:
+        if self._answer is None or self._region is None or self.writing:
             return
+        self._target = (self._region.path, path)
+        # A request of the region: the pages may show another one meanwhile.
+        client = self._session.client.scoped(self._region.path)
         write_similarity(
-            self._session.client,
+            client,
             self._region.id,
             self._answer.id,
             path,
-            self._on_writing,
+            lambda job: self._on_writing(client, job),
             self._session.problem.emit,
         )
+
+    def cancel(self) -> None:
+        """Stop writing; no half-written file stays."""
+        if self._writing is not None:
+            self._writing.cancel()
 
     def _ask(self, before: list[Place]) -> None:
         """Ask for the places; where they are refused, those of `before` hold again."""
@@ -134,8 +163,8 @@ class SimilarPlaces(QObject):
             self._session.problem.emit(error)
         self.changed.emit()
 
-    def _on_writing(self, job: Job) -> None:
-        self._writing = JobWatch(self._session.client, job, self)
+    def _on_writing(self, client: Client, job: Job) -> None:
+        self._writing = JobWatch(client, job, self)
         self._writing.ended.connect(self._on_written)
         self._writing.lost.connect(self._on_lost)
         self._writing.start()
@@ -147,6 +176,8 @@ class SimilarPlaces(QObject):
             self._session.notice.emit(tr("Saved {path}").format(path=job.result["path"]))
         elif job.state == "failed":
             self._session.problem.emit(error_of(job))
+        else:
+            self._session.notice.emit(tr("The export was cancelled; no file was written"))
         self.changed.emit()
 
     def _on_lost(self, error: LianetError) -> None:
@@ -155,20 +186,38 @@ class SimilarPlaces(QObject):
         self.changed.emit()
 
     def _on_region(self, region: Region | None) -> None:
-        if self._layer is not None:
-            self._layer.remove()
+        """A region that is open but not shown keeps its layer; one that is closed does not."""
+        if self._region is not None and self._layer is not None:
+            # An answer under way will not come any more, so that one is asked for again.
+            answer = None if self._asking else self._answer
+            self._elsewhere[self._region.path] = Kept(
+                self._region, self._layer, self.places, answer, self.at_date
+            )
         self.places, self._answer, self._asking = [], None, False
-        self._region = region
-        self._layer = None
-        if self._writing is not None:
+        self._region, self._layer = region, None
+        self._forget_closed()
+        if region is not None:
+            kept = self._elsewhere.pop(region.path, None)
+            if kept is not None:
+                self._region, self._layer, self._answer = kept.region, kept.layer, kept.answer
+                self.places, self.at_date = kept.places, kept.at_date
+            else:
+                self._layer = SimilarityLayer(self._session.descriptors, region)
+                if self._layer.adopt() is not None:
+                    places, date = self._layer.saved_places()
+                    self.places, self.at_date = list(places), date is not None
+        self.changed.emit()
+
+    def _forget_closed(self) -> None:
+        still_open = [known.path for known in self._session.regions]
+        for path in [path for path in self._elsewhere if path not in still_open]:
+            self._elsewhere.pop(path).layer.remove()
+        if self._writing is not None and self._target[0] not in still_open:
             self._writing.stop()
             self._writing = None
-        if region is not None:
-            self._layer = SimilarityLayer(self._session.descriptors, region)
-            if self._layer.adopt() is not None:
-                places, date = self._layer.saved_places()
-                self.places, self.at_date = list(places), date is not None
-        self.changed.emit()
+            self._session.notice.emit(
+                tr("The export goes on; the map will be in {path}").format(path=self._target[1])
+            )
 
     def _on_date(self, _date: str) -> None:
         """Another date, or another backend with other addresses; also once after opening."""
@@ -183,3 +232,6 @@ class SimilarPlaces(QObject):
     def _on_state(self, state: State) -> None:
         if state in (State.STOPPED, State.FAILED) and self._layer is not None:
             self._layer.rest()
+        if state is not State.RUNNING:  # their addresses are asked for when they are shown
+            for kept in self._elsewhere.values():
+                kept.layer.rest()

@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 
 from .. import tr
 from ..labels.classes import LabelClass
-from ..layers.tree import CLASSES, CONFIDENCE, DOUBT, KIND, SIMILARITY
+from ..layers.tree import CLASSES, CONFIDENCE, DOUBT, KIND, REGION_PATH, SIMILARITY
 from ..service.contract import Region, Task
 from ..service.errors import GONE, LianetError
 from ..service.finding import Suggestion, suggest_places
@@ -85,6 +85,7 @@ class SuggestionWalk(QObject):
         self._session = session
         self._canvas = canvas
         self._task_id = ""
+        self._path = session.region.path if session.region is not None else ""
         self.stops: list[Stop] = []
         self.current = -1
         self.asking = False
@@ -164,7 +165,7 @@ class SuggestionWalk(QObject):
         if self._canvas.mapTool() is None or isinstance(self._canvas.mapTool(), QgsMapToolPan):
             self._canvas.setMapTool(self.tool)  # who draws goes on drawing
         self._canvas.setFocus()
-        self._show_imagery()
+        self._show_imagery(region)
         self.changed.emit()
 
     def leave(self) -> None:
@@ -184,9 +185,9 @@ class SuggestionWalk(QObject):
         x, y = stop.suggestion.place
         wide, high = (PATCH_PX / 2 * size for size in region.pixel_size)
         square = QgsRectangle(x - wide, y - high, x + wide, y + high)
-        self._session.add_polygon(QgsGeometry.fromRect(square), item.value)
-        self.stops[self.current] = replace(stop, labelled=item)
-        self.changed.emit()
+        if self._session.add_polygon(QgsGeometry.fromRect(square), item.value):
+            self.stops[self.current] = replace(stop, labelled=item)
+            self.changed.emit()
 
     def release(self) -> None:
         """Let go of the canvas, for unload."""
@@ -195,12 +196,15 @@ class SuggestionWalk(QObject):
         self._key.deleteLater()
         self._marks.release()
 
-    def _show_imagery(self) -> None:
+    def _show_imagery(self, region: Region) -> None:
         """What lies over the imagery steps back: who labels has to see the place itself."""
         root = QgsProject.instance().layerTreeRoot()
         for layer in QgsProject.instance().mapLayers().values():
             node = root.findLayer(layer.id())
-            covers = layer.customProperty(KIND) in COVERING
+            covers = (
+                layer.customProperty(KIND) in COVERING
+                and layer.customProperty(REGION_PATH) == region.path
+            )
             if covers and node is not None and node.itemVisibilityChecked():
                 node.setItemVisibilityChecked(False)
                 self._stepped_back.append(layer.id())
@@ -245,9 +249,15 @@ class SuggestionWalk(QObject):
                 return
         self._session.notice.emit(tr("No class has the key {key}").format(key=key))
 
-    def _on_region(self, _region: Region | None) -> None:
-        self.stops, self.current, self.asking, self._task_id = [], -1, False, ""
-        self._stepped_back = []
+    def _on_region(self, region: Region | None) -> None:
+        path = region.path if region is not None else ""
+        self.asking = False
+        if path and path == self._path:  # opened once more: the walk goes on
+            self.changed.emit()
+            return
+        self._path = path
+        self.stops, self.current, self._task_id = [], -1, ""
+        self._show_map_again()
         self._marks.clear()
         self._key.setEnabled(False)
         self._canvas.unsetMapTool(self.tool)

@@ -21,6 +21,7 @@ from qgis.PyQt.QtGui import QColor
 from .. import tr
 from ..service.contract import Region
 from ..service.errors import LianetError
+from .legend import tidy_legend
 from .tree import CHANGE, KIND, position_for, region_group
 
 MAGNITUDE_RAMP = ("#fcfdbf", "#fe9f6d", "#de4968", "#8c2981", "#3b0f70", "#000004")
@@ -72,9 +73,10 @@ def transition_name(row: Row) -> str:
 def add_change_layer(
     region: Region,
     path: str,
+    name: str,
     renderer_of: Callable[[QgsRasterDataProvider], QgsRasterRenderer],
 ) -> QgsRasterLayer:
-    """Add a map of change to the project; a layer of an older file of this name gives way.
+    """Add a map of change to the project; a layer of an older file at this path gives way.
 
     Raises:
         LianetError: QGIS cannot read the file.
@@ -83,7 +85,7 @@ def add_change_layer(
     for layer in list(project.mapLayers().values()):
         if layer.customProperty(KIND) == CHANGE and Path(layer.source()) == Path(path):
             project.removeMapLayer(layer.id())
-    layer = QgsRasterLayer(path, Path(path).stem, "gdal")
+    layer = QgsRasterLayer(path, name, "gdal")
     if not layer.isValid():
         raise LianetError(
             tr("QGIS cannot read {path}").format(path=path), tr("Compare again"), code="layer"
@@ -94,4 +96,5 @@ def add_change_layer(
     project.addMapLayer(layer, False)
     group = region_group(region)
     group.insertLayer(position_for(group, CHANGE), layer)
+    tidy_legend(layer)
     return layer

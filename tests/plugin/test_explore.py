@@ -361,7 +361,7 @@ def test_change_of_the_imagery_is_a_styled_layer(explore, qtbot, tmp_path):
     explore.compare("2017-03-29", "2022-07-04", str(tmp_path / "c.tif"))
     assert explore.changeCancel.isVisibleTo(explore)
     qtbot.waitUntil(lambda: not explore.change.busy, timeout=10000)
-    layer = change_layers()["c"]
+    layer = change_layers()["Testland: change, 2017-03-29 to 2022-07-04"]
     assert layer.renderer().classificationMax() == 0.25
     assert "0.100" in explore.changeText.text()
     assert not explore.changeTable.isVisibleTo(explore)
@@ -372,8 +372,12 @@ def test_with_labels_which_class_became_which(trained, qtbot, tmp_path, fake):
     for _ in range(2):  # the second time over the layers of the first
         trained.compare("2017-03-29", "2022-07-04", str(tmp_path / "c.tif"))
         qtbot.waitUntil(lambda: not trained.change.busy, timeout=10000)
-    assert sorted(change_layers()) == ["c", "c_classes"]
-    names = [item.label for item in change_layers()["c_classes"].renderer().classes()]
+    classes = "Testland: change of classes, 2017-03-29 to 2022-07-04"
+    assert sorted(change_layers()) == [
+        "Testland: change of classes, 2017-03-29 to 2022-07-04",
+        "Testland: change, 2017-03-29 to 2022-07-04",
+    ]
+    names = [item.label for item in change_layers()[classes].renderer().classes()]
     assert names == ["water", "water → wood"]
     assert trained.changeTable.item(1, 2).text() == "2.5"
     assert "2.5 ha changed" in trained.changeText.text()
