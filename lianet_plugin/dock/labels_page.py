@@ -350,10 +350,12 @@ class LabelsPage(QWidget):
 
     def _choose_layer(self) -> None:
         dialog = ImportDialog(self._session.labels, self)
-        dialog.chosen.connect(self._import)
+        # Another region may be shown by the time that the user has chosen.
+        region = self._session.region.path if self._session.region is not None else ""
+        dialog.chosen.connect(lambda layer, plan: self._import(layer, plan, region))
         dialog.open()
 
-    def _import(self, layer: QgsVectorLayer, plan: ImportPlan) -> None:
+    def _import(self, layer: QgsVectorLayer, plan: ImportPlan, region: str = "") -> None:
         count = layer.selectedFeatureCount() if plan.selected_only else layer.featureCount()
         progress = QProgressDialog(tr("Reading labels…"), tr("Cancel"), 0, max(count, 1), self)
         progress.setWindowModality(Qt.WindowModality.WindowModal)
@@ -363,7 +365,7 @@ class LabelsPage(QWidget):
             progress.setValue(min(read, count))
             return not progress.wasCanceled()
 
-        self._session.import_labels(layer, plan, told)
+        self._session.import_labels(layer, plan, told, region)
         progress.close()
         progress.deleteLater()
 

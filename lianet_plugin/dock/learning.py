@@ -65,8 +65,10 @@ class Learning(QObject):
         self._training: JobWatch | None = None
         self._assessing: JobWatch | None = None
         self._wanted = False
+        self._asking = False
         self._again = False
         self._stopping = False
+        self._over = False
         self._reveal = False
         self._task_file = ""
         self._layers_to_come: set[str] = set()
@@ -143,7 +145,7 @@ class Learning(QObject):
         if missing:
             self.problem.emit(LianetError(tr("Training needs more labels"), missing, code="labels"))
             return
-        if self._training is not None:
+        if self._asking or self._training is not None:
             self._again = True
             return
         try:
@@ -151,7 +153,7 @@ class Learning(QObject):
         except LianetError as error:
             self.problem.emit(error)
             return
-        self._wanted = True
+        self._wanted = self._asking = True
         self._again = self._stopping = False
         self.history.clear()
         self._client.train(
@@ -170,15 +172,31 @@ class Learning(QObject):
         self._stopping = True
         if self._training is not None:
             self._training.cancel()
+        elif self._wanted and not self._asking:
+            self._wanted = False  # it waited for a backend
+            self.notice.emit(tr("Training was cancelled; your labels are untouched"))
+            self.changed.emit()
 
     def _on_training(self, job: Job) -> None:
+        self._asking = False
+        if self._over:
+            self._client.cancel_job(job.id, _nobody_waits, _nobody_waits)
+            return
         self._training = self._watch(job, self._on_trained, self._on_training_lost)
         self._training.start()
+        if self._stopping and self._training is not None:
+            self._training.cancel()  # the user was faster than the backend
 
     def _on_training_refused(self, error: LianetError) -> None:
-        if error.code != GONE:  # otherwise it begins when the backend is back
-            self._wanted = False
-            self.problem.emit(error)
+        self._asking = False
+        if not self._over:
+            self._end_training(error)
+
+    def _end_training(self, error: LianetError) -> None:
+        """There is no job: with GONE it begins when the backend is back, unless cancelled."""
+        if error.code != GONE or self._stopping:
+            self._wanted = self._again = False
+        self._on_error(error)
         self.changed.emit()
 
     def _on_trained(self, job: Job) -> None:
@@ -187,6 +205,7 @@ class Learning(QObject):
         if job.state == "done" and job.result is not None:
             self._adopt(Task.from_json(job.result))
             self._reveal = True
+            self._task_file = ""  # it holds the task before until this one is saved
             if self._stopping:
                 self.notice.emit(tr("Training was stopped; the best so far is on the map"))
             left_out = left_out_text(job.result.get("labels") or {})
@@ -201,9 +220,9 @@ class Learning(QObject):
         if self._again:
             self.train()
 
-    def _on_training_lost(self, _error: LianetError) -> None:
+    def _on_training_lost(self, error: LianetError) -> None:
         self._training = self._finished(self._training)
-        self.changed.emit()
+        self._end_training(error)
 
     # -- the task
 
@@ -303,13 +322,15 @@ class Learning(QObject):
         """The backend is another one now and knows no task: bring back what was there."""
         self.region = region
         self._forget_jobs()
+        wanted, self._wanted = self._wanted, False
+        task = self.task
         # A task whose accuracy was still being found out would never get it by being opened.
-        if self._wanted or (self.task is not None and self.task.report is None):
+        assessing = task is not None and task.report is None and bool(task.assessment)
+        if wanted or assessing or (task is not None and not self._task_file):
             self.train()
-        elif self.task is not None and self._task_file:
+        elif task is not None:
             self._client.open_task(region.id, self._task_file, self._reopened, self._not_reopened)
-        elif self.task is not None:
-            self.train()
+        self.changed.emit()
 
     def _reopened(self, task: Task) -> None:
         self._adopt(task)
@@ -338,6 +359,7 @@ class Learning(QObject):
 
         A training that runs is stopped; an export goes on to its file.
         """
+        self._over = True
         self._pause.stop()
         if self._training is not None:
             self._client.cancel_job(self._training.job.id, _nobody_waits, _nobody_waits)

@@ -63,7 +63,7 @@ class TrainPage(QWidget):
         self.trainButton.setEnabled(ready and not running)
         self.trainButton.setText(tr("Train again") if task is not None else tr("Train"))
         self.cancelButton.setVisible(running)
-        self.cancelButton.setEnabled(job is not None)
+        self.cancelButton.setEnabled(running)
         self.onChange.setEnabled(learning is not None)
         self.progress.setVisible(running)
         self.live.setVisible(running)

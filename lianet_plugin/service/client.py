@@ -35,6 +35,8 @@ from .errors import GONE, LianetError
 Done = Callable[[Any], None]
 Failed = Callable[[LianetError], None]
 
+OPENING, TRAINING = "opening", "training"
+"""Scopes of their own: who shows another region, or closes one, must not drop these."""
 SILENCE_MS = 60_000
 """A request without a byte for so long is given up. Long work is a job and does not wait here."""
 
@@ -118,6 +120,11 @@ class Client(QObject):
         return self._endpoint is not None
 
     @property
+    def endpoint(self) -> Endpoint | None:
+        """Where requests go; None while there is no backend."""
+        return self._endpoint
+
+    @property
     def pending(self) -> int:
         """How many requests are under way."""
         return len(self._calls)
@@ -157,7 +164,14 @@ class Client(QObject):
     def open_region(self, path: str, done: Done, failed: Failed) -> Call | None:
         body = {"path": path}
         return self.send(
-            "POST", "/v1/regions", done, failed, Region.from_json, body=body, key="region"
+            "POST",
+            "/v1/regions",
+            done,
+            failed,
+            Region.from_json,
+            body=body,
+            key="region",
+            scope=OPENING,
         )
 
     def image_layer(
@@ -216,7 +230,9 @@ class Client(QObject):
             "classes": [item.to_json() for item in classes],
             **recipe.to_json(),
         }
-        return self.send("POST", "/v1/tasks", done, failed, Job.from_json, body=body, key="train")
+        return self.send(
+            "POST", "/v1/tasks", done, failed, Job.from_json, body=body, scope=TRAINING
+        )
 
     def task(self, task: str, done: Done, failed: Failed) -> Call | None:
         return self.send("GET", f"/v1/tasks/{quote(task)}", done, failed, Task.from_json)
@@ -382,6 +398,10 @@ class ScopedClient(Client):
     @property
     def connected(self) -> bool:
         return self._whole.connected
+
+    @property
+    def endpoint(self) -> Endpoint | None:
+        return self._whole.endpoint
 
     @property
     def pending(self) -> int:

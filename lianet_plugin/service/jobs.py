@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from .client import Call, Client
+from .client import Call, Client, gone
 from .contract import Job
 from .errors import GONE, LianetError
 
@@ -17,7 +17,7 @@ class JobWatch(QObject):
     Signals:
         changed: Job, at every report, the last one included.
         ended: Job, once, when it is done, failed or cancelled.
-        lost: LianetError, once, when nobody knows the job any more: the backend is gone.
+        lost: LianetError, once, when nobody tells of the job any more; GONE: the backend is.
     """
 
     changed = pyqtSignal(object)
@@ -29,6 +29,7 @@ class JobWatch(QObject):
         self._client = client
         self._call: Call | None = None
         self._over = False
+        self._endpoint = client.endpoint
         self.job = job
         self._poll = QTimer(self)
         self._poll.setSingleShot(True)
@@ -55,7 +56,9 @@ class JobWatch(QObject):
             self._call.cancel()
 
     def _ask(self) -> None:
-        if not self._over:
+        if self._client.endpoint != self._endpoint:
+            self._on_lost(gone())  # another backend knows no job of this one
+        elif not self._over:
             self._call = self._client.job(self.job.id, self._polled, self._on_lost)
 
     def _polled(self, job: Job) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import resource
+from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsRectangle
@@ -14,8 +15,10 @@ from qgis.PyQt.QtTest import QTest
 from test_recipes import teach, train
 
 from lianet_plugin.dock.predict_page import PredictPage
+from lianet_plugin.dock.region_page import RegionPage
 from lianet_plugin.dock.swipe import Swipe
 from lianet_plugin.dock.time_page import TimePage
+from lianet_plugin.dock.train_page import TrainPage
 from lianet_plugin.layers.tree import CLASSES
 from lianet_plugin.processing.provider import LianetProvider
 
@@ -30,6 +33,20 @@ def gone(pid):
     except ProcessLookupError:
         return True
     return False
+
+
+def region_beside(region_file, name):
+    path = Path(region_file).with_name(f"{name}.region.safetensors")
+    path.write_bytes(b"x")
+    return str(path)
+
+
+@pytest.fixture
+def both(opened, region_file, qtbot):
+    """Two regions; the pages show the second."""
+    with qtbot.waitSignal(opened.dateShown, timeout=10000):
+        opened.open_region(region_beside(region_file, "second"))
+    return opened
 
 
 @pytest.fixture
@@ -167,3 +184,82 @@ def test_a_project_closed_while_its_map_is_vectorised_or_counted_is_quiet(opened
     assert QgsProject.instance().mapLayers() == {}
     page.release()
     QgsApplication.processingRegistry().removeProvider(provider)
+
+
+@pytest.mark.parametrize("leave", ["show_region", "close_region"])
+def test_a_region_that_opens_does_so_whatever_the_user_does_with_the_others(
+    both, region_file, qtbot, leave
+):
+    third = region_beside(region_file, "third")
+    both.open_region(third)
+    if leave == "show_region":
+        both.show_region(region_file)
+    else:
+        both.close_region()
+    qtbot.waitUntil(lambda: not both.opening, timeout=5000)
+    assert third in [region.path for region in both.regions]
+
+
+def test_switching_regions_while_they_come_back_leaves_none_behind(both, region_file, qtbot):
+    with qtbot.waitSignal(both.backend.ready, timeout=10000):
+        both.backend.restart()
+    both.show_region(region_file)
+    qtbot.waitUntil(lambda: any("is back" in text for text in both.notices), timeout=5000)
+    assert both.problems == []
+
+
+def test_closing_all_regions_drops_the_one_that_opens(opened, region_file, qtbot):
+    opened.open_region(region_beside(region_file, "second"))
+    opened.close_all()
+    qtbot.wait(300)
+    assert opened.regions == ()
+
+
+def test_stopping_the_backend_while_a_region_opens_frees_the_page(session, region_file, qtbot):
+    page = RegionPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    session.open_region(region_file)
+    session.backend.stop()
+    qtbot.waitUntil(lambda: not page.busy.isVisible(), timeout=2000)
+    assert not session.opening
+
+
+def test_restarting_the_backend_while_a_region_opens_opens_it_after_all(
+    session, region_file, qtbot
+):
+    session.open_region(region_file)
+    with qtbot.waitSignal(session.dateShown, timeout=10000):
+        session.backend.restart()
+    assert session.region.path == region_file
+
+
+def test_a_training_that_waits_for_a_stopped_backend_can_be_cancelled(opened, qtbot, fake):
+    page = TrainPage(opened)
+    qtbot.addWidget(page)
+    teach(opened)
+    fake.be("seconds", "20")
+    opened.learning.train()
+    qtbot.waitUntil(lambda: opened.learning.training_job is not None, timeout=10000)
+    opened.backend.stop()
+    qtbot.waitUntil(lambda: opened.learning.training_job is None, timeout=5000)
+    assert page.cancelButton.isEnabled()
+    page.cancelButton.click()
+    assert page.trainButton.isEnabled()
+    asked = len(fake.requests("POST /v1/tasks"))
+    with qtbot.waitSignal(opened.dateShown, timeout=10000):
+        opened.backend.start()
+    qtbot.wait(300)
+    assert len(fake.requests("POST /v1/tasks")) == asked
+
+
+def test_a_region_closed_before_its_training_has_begun_leaves_no_job(opened, qtbot, fake):
+    teach(opened)
+    fake.be("seconds", "20")
+    opened.learning.train()
+    with qtbot.captureExceptions() as raised:
+        opened.close_region()
+        qtbot.waitUntil(lambda: bool(fake.requests("DELETE /v1/jobs")), timeout=5000)
+        qtbot.wait(100)
+    assert not raised
+    assert opened.problems == []

@@ -7,7 +7,10 @@ import json
 import pytest
 from qgis.core import QgsGeometry, QgsPalettedRasterRenderer, QgsPointXY, QgsProject, QgsRasterLayer
 
+from lianet_plugin.dock.learning import task_file
 from lianet_plugin.layers.tree import CLASSES, CONFIDENCE
+from lianet_plugin.service.contract import CONV, Recipe
+from lianet_plugin.service.errors import LianetError
 from lianet_plugin.settings import TRAIN_ON_CHANGE
 
 INSIDE = QgsPointXY(394540 + 1000, 4587520 - 1000)
@@ -224,3 +227,54 @@ def test_confidence_is_a_layer_of_percent(trained):
     assert (renderer.classificationMin(), renderer.classificationMax()) == (0, 100)
     items = renderer.shader().rasterShaderFunction().colorRampItemList()
     assert [item.value for item in items] == [0, 25, 50, 75, 100]
+
+
+def test_a_training_of_which_nothing_is_heard_any_more_is_told_and_can_be_repeated(
+    opened, qtbot, fake
+):
+    teach(opened)
+    fake.be("seconds", "20")
+    opened.learning.train()
+    qtbot.waitUntil(lambda: opened.learning.training_job is not None, timeout=10000)
+    silent = LianetError("The backend does not answer", "", code="no_answer")
+    opened.learning._training.lost.emit(silent)
+    assert not opened.learning.training
+    assert opened.problems == [silent]
+
+
+def test_cancel_before_the_backend_has_answered_stops_the_training_too(opened, qtbot, fake):
+    teach(opened)
+    fake.be("seconds", "20")
+    opened.learning.train()
+    opened.learning.cancel()
+    qtbot.waitUntil(lambda: not opened.learning.training, timeout=5000)
+    assert fake.requests("DELETE /v1/jobs")
+    assert any("cancelled" in text for text in opened.notices)
+
+
+def test_asking_twice_at_once_trains_one_after_the_other(opened, qtbot, fake):
+    teach(opened)
+    fake.be("seconds", "1")
+    opened.learning.train()
+    opened.learning.train()
+    qtbot.waitUntil(lambda: opened.learning.training_job is not None, timeout=10000)
+    assert len(fake.requests("POST /v1/tasks")) == 1
+    for _ in range(2):
+        with qtbot.waitSignal(opened.learning.trained, timeout=10000):
+            pass
+
+
+def test_a_task_without_accuracy_comes_back_from_its_file_and_is_not_trained_again(
+    opened, qtbot, fake
+):
+    teach(opened)
+    opened.learning.set_recipe(Recipe(CONV))
+    with qtbot.waitSignal(opened.learning.trained, timeout=10000):
+        opened.learning.train()
+    assert opened.learning.task.report is None
+    qtbot.waitUntil(lambda: task_file(opened.labels).is_file(), timeout=5000)
+    qtbot.waitUntil(lambda: opened.client.pending == 0, timeout=5000)
+    before = len(fake.requests("POST /v1/tasks"))
+    with qtbot.waitSignal(opened.learning.trained, timeout=10000):
+        opened.backend.restart()
+    assert fake.requests("POST /v1/tasks")[before:] == ["POST /v1/tasks/open"]

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QLocale, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QWheelEvent
@@ -12,12 +18,14 @@ from qgis.PyQt.QtWidgets import QMessageBox
 
 from lianet_plugin.dock.class_table import COUNT, NAME
 from lianet_plugin.dock.date_slider import DateSlider
+from lianet_plugin.dock.import_dialog import ImportDialog
 from lianet_plugin.dock.labels_page import LabelsPage
 from lianet_plugin.dock.predict_page import PredictPage
 from lianet_plugin.dock.region_page import RegionPage
 from lianet_plugin.dock.time_page import TimePage, readable
 from lianet_plugin.dock.train_page import TrainPage, report_text, result_text
 from lianet_plugin.labels.geometry import LabelGrid
+from lianet_plugin.labels.importing import ImportPlan
 from lianet_plugin.layers.tree import CLASSES, CONFIDENCE
 from lianet_plugin.service.contract import Task, TaskClass
 from lianet_plugin.settings import PLAY_INTERVAL_MS, RECENT_REGIONS
@@ -286,6 +294,26 @@ def test_removing_a_class_with_labels_asks_and_undo_brings_them(labels_page, ope
     assert rows(labels_page) == [("water", "1")]
     labels_page.redoButton.click()
     assert rows(labels_page) == []
+
+
+def test_an_import_goes_to_the_region_for_which_it_was_asked(
+    labels_page, opened, tmp_path, region_file, qtbot
+):
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32633&field=class:string", "mine", "memory")
+    feature = QgsFeature(layer.fields())
+    feature["class"] = "water"
+    feature.setGeometry(square())
+    layer.dataProvider().addFeatures([feature])
+    QgsProject.instance().addMapLayer(layer)
+    labels_page._choose_layer()
+    second = tmp_path / "second.region.safetensors"
+    second.write_bytes(b"x")
+    with qtbot.waitSignal(opened.dateShown, timeout=10000):
+        opened.open_region(str(second))
+    labels_page.findChild(ImportDialog).chosen.emit(layer, ImportPlan("class"))
+    assert opened.labels is None
+    opened.show_region(region_file)
+    assert opened.labels.counts() == {1: 1}
 
 
 # -- train and map
