@@ -175,7 +175,8 @@ class Session(QObject):
         self._active = place
         keep_shown(place.region.path)
         self.regionOpened.emit(place.region)
-        place.opened.show()
+        if place.region.path not in self._healing:  # else the new backend knows it only then
+            place.opened.show()
 
     def _begin(self, path: str) -> None:
         if not Path(path).is_file():
