@@ -6,7 +6,10 @@ from pathlib import Path
 
 from qgis.core import QgsProject
 
-from ..layers.tree import IMAGERY, KIND, REGION_PATH
+from .. import tr
+from ..layers.tree import IMAGERY, KIND, MODEL, REGION_PATH
+from ..service.contract import Region
+from ..service.errors import LianetError
 from .recipes import SCOPE
 
 ACTIVE = "active"
@@ -35,9 +38,26 @@ def keep_shown(path: str) -> None:
         QgsProject.instance().writeEntry(SCOPE, ACTIVE, path)
 
 
-def move_region(old: str, new: str) -> None:
-    """A region file has another place: layers and group name that."""
-    project = QgsProject.instance()
+def move_region(old: str, region: Region) -> None:
+    """A region file has another place, and has opened there: layers and group name that.
+
+    Raises:
+        LianetError: it is not the region model that the layers were made with.
+    """
+    project, new = QgsProject.instance(), region.path
+    models = {
+        str(layer.customProperty(MODEL))
+        for layer in project.mapLayers().values()
+        if layer.customProperty(REGION_PATH) == old
+        and layer.customProperty(KIND) == IMAGERY
+        and layer.customProperty(MODEL)
+    }
+    if region.model and models - {region.model}:
+        raise LianetError(
+            tr("{path} is another region model than the project's own").format(path=new),
+            tr("Choose another file, or open this one as a region of its own"),
+            code="region_file",
+        )
     for layer in project.mapLayers().values():
         if layer.customProperty(REGION_PATH) == old:
             layer.setCustomProperty(REGION_PATH, new)

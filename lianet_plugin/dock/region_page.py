@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from qgis.core import QgsCoordinateReferenceSystem
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -14,6 +14,7 @@ from ..service.contract import Region
 from ..settings import LAST_FOLDER, RECENT_REGIONS
 from . import icons
 from .form import load_form
+from .project_regions import saved_regions
 from .session import SAMPLE_REGION, Session
 from .time_page import readable
 
@@ -39,12 +40,13 @@ class RegionPage(QWidget):
         self.openButton.setMenu(self._recent)
         self.openButton.clicked.connect(self._choose)
         self.sampleButton.clicked.connect(session.open_sample)
-        self._missing = ""
+        self._missing: list[str] = []
         self.missing.hide()
         self.closeButton.setIcon(icons.theme("mIconClose"))
         self.closeButton.clicked.connect(session.close_region)
         self.regions.activated.connect(self._switch)
-        self.missing.linkActivated.connect(lambda _link: self._find())
+        self.missing.linkActivated.connect(lambda link: self._find(self._missing[int(link)]))
+        QgsProject.instance().cleared.connect(self._on_cleared)
         session.regionMissing.connect(self._on_missing)
         self.next.linkActivated.connect(lambda _link: self.nextWanted.emit())
         session.regionOpening.connect(self._on_opening)
@@ -92,18 +94,30 @@ class RegionPage(QWidget):
             self.regions.setCurrentIndex(self.regions.findData(region.path))
 
     def _on_missing(self, path: str) -> None:
-        self._missing = path
-        self.missing.setText(
-            tr(
-                "The project's region is not where it was: {path}. "
-                '<a href="find">Find the file…</a>'
-            ).format(path=escape(path))
-        )
-        self.missing.show()
+        if path not in self._missing:
+            self._missing.append(path)
+        self._show_missing()
 
-    def _find(self) -> None:
-        """Ask where a region file is now; its layers then go along."""
-        name = Path(self._missing).name
+    def _on_cleared(self) -> None:
+        """Another project misses nothing of this one."""
+        self._missing = []
+        self._show_missing()
+
+    def _show_missing(self) -> None:
+        """A line with a link for each region file that is not where it was."""
+        sentence = tr(
+            'The project\'s region is not where it was: {path}. <a href="find">Find the file…</a>'
+        )
+        lines = [
+            sentence.replace('"find"', f'"{number}"').format(path=escape(path))
+            for number, path in enumerate(self._missing)
+        ]
+        self.missing.setText("<br>".join(lines))
+        self.missing.setVisible(bool(lines))
+
+    def _find(self, old: str) -> None:
+        """Ask where a region file is now; its layers go along when it has opened."""
+        name = Path(old).name
         path, _ = QFileDialog.getOpenFileName(
             self,
             tr("Where is {name}?").format(name=name),
@@ -112,8 +126,7 @@ class RegionPage(QWidget):
         )
         if path:
             LAST_FOLDER.set(str(Path(path).parent))
-            self.missing.hide()
-            self._session.relocate(self._missing, path)
+            self._session.relocate(old, path)
 
     def _on_opening(self, path: str) -> None:
         self.busy.show()
@@ -125,8 +138,12 @@ class RegionPage(QWidget):
     def _on_region(self, region: Region | None) -> None:
         self.busy.hide()
         self._list_open(region)
-        if region is not None and region.path == self._missing:
-            self.missing.hide()
+        if region is not None:
+            open_ones, saved = [item.path for item in self._session.regions], saved_regions()
+            self._missing = [
+                path for path in self._missing if path in saved and path not in open_ones
+            ]
+            self._show_missing()
         self.content.setVisible(region is not None)
         self.next.setVisible(region is not None)
         self.empty.setVisible(region is None)

@@ -88,6 +88,7 @@ class Session(QObject):
         self._active: Workplace | None = None
         self._wanted: list[str] = []
         self._healing: list[str] = []
+        self._moving: dict[str, str] = {}  # where a region file may be now: where it was
         self._reading = False
         self.descriptors = Descriptors(profile() / "lianet")
         self._path_step = QgsPathResolver.setPathPreprocessor(self.descriptors.when_lost)
@@ -201,9 +202,9 @@ class Session(QObject):
             self.backend.start()
 
     def relocate(self, old: str, new: str) -> None:
-        """A region file has moved since the project was saved: its layers go along."""
+        """A region file has moved since the project was saved: once open, its layers go along."""
         path = str(Path(new).resolve())
-        move_region(old, path)
+        self._moving[path] = old
         self._begin(path)
 
     def open_sample(self) -> None:
@@ -226,6 +227,7 @@ class Session(QObject):
         """Close all regions, and open none that was asked for."""
         self._wanted = []
         self._healing = []
+        self._moving = {}
         self.client.cancel_all(OPENING)
         self.client.cancel_all()
         had_region = self._active is not None
@@ -259,6 +261,13 @@ class Session(QObject):
             self._request_next()
             return
         wanted = self._wanted.pop(0) if self._wanted else region.path
+        old = self._moving.pop(wanted, "")
+        if old:
+            try:
+                move_region(old, region)
+            except LianetError as error:
+                self._refuse(error, old)
+                return
         known = self._place_of(region.path)
         if known is None:
             known = self._made(region)
@@ -295,10 +304,17 @@ class Session(QObject):
     def _on_region_refused(self, error: LianetError) -> None:
         if error.code == GONE:
             return  # asked for again when the backend is back
+        old = ""
         if self._healing:
             self._healing.pop(0)
         elif self._wanted:
-            self._wanted.pop(0)
+            old = self._moving.pop(self._wanted.pop(0), "")
+        self._refuse(error, old)
+
+    def _refuse(self, error: LianetError, moved_from: str) -> None:
+        """A region does not open; one that has moved is still to be found."""
+        if moved_from:
+            self.regionMissing.emit(moved_from)
         if not self._wanted:
             self.regionOpened.emit(self.region)
         self.problem.emit(error)
@@ -415,6 +431,7 @@ class Session(QObject):
     def _open_no_more(self) -> None:
         """No backend comes for what is being opened."""
         self._reading = False
+        self._moving = {}
         if self._wanted:
             self._wanted = []
             self.regionOpened.emit(self.region)

@@ -24,7 +24,7 @@ from ..service.errors import LianetError
 from .composites import RGB, Composite, by_key, renderer_of
 from .descriptors import Descriptors, stem_of
 from .legend import tidy_legend
-from .tree import CLASSES, IMAGERY, KIND, REGION_PATH, VALUES, position_for
+from .tree import CLASSES, IMAGERY, KIND, MODEL, REGION_PATH, VALUES, position_for
 
 DATE = "lianet/date"
 COMPOSITE = "lianet/composite"
@@ -250,6 +250,7 @@ class Imagery(LiveLayer):
             layer.triggerRepaint()
         with QgsProject.blockDirtying(QgsProject.instance()):
             layer.setCustomProperty(DATE, answer.date)
+            layer.setCustomProperty(MODEL, self._region.model)
             describe(layer, self._region, answer.date, composite)
         layer.setCustomProperty(COMPOSITE, composite.key)
         layer.setCustomProperty(FORMULA, composite.formula)

@@ -8,6 +8,7 @@ from ..service.contract import Region
 
 REGION_PATH = "lianet/region_path"
 KIND = "lianet/kind"
+MODEL = "lianet/model"
 LABELS, SIMILARITY, CHANGE, EXPORT, DOUBT, CLASSES, VALUES, CONFIDENCE, IMAGERY = (
     "labels",
     "similarity",

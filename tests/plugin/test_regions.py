@@ -227,7 +227,7 @@ def test_a_region_that_moved_is_asked_for_and_its_layers_go_along(
         "lianet_plugin.dock.region_page.QFileDialog.getOpenFileName", lambda *_: (str(new), "")
     )
     with qtbot.waitSignal(next_session.dateShown, timeout=10000):
-        page.missing.linkActivated.emit("find")
+        page.missing.linkActivated.emit("0")
     assert next_session.region.path == str(new)
     assert not page.missing.isVisible()
     (layer,) = layers("imagery", str(new))
@@ -245,3 +245,82 @@ def test_a_region_that_moved_with_its_project_is_found(
     assert next_session.missing == []
     assert next_session.problems == []
     assert {region.path for region in next_session.regions} == {str(beside), second_file}
+
+
+@pytest.fixture
+def next_page(next_session, qtbot):
+    made = RegionPage(next_session)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def choose(page, monkeypatch, link, path):
+    """Follow a link and choose a file."""
+    assert f'href="{link}"' in page.missing.text()
+    monkeypatch.setattr(
+        "lianet_plugin.dock.region_page.QFileDialog.getOpenFileName", lambda *_: (str(path), "")
+    )
+    page.missing.linkActivated.emit(link)
+
+
+def test_a_damaged_file_in_place_of_a_moved_one_can_be_chosen_again(
+    next_page, next_session, project, region_file, tmp_path, qtbot, monkeypatch
+):
+    new = tmp_path / "renamed.region.safetensors"
+    shutil.move(region_file, new)
+    damaged = tmp_path / "damaged.region.safetensors"
+    damaged.write_bytes(b"x")
+    read(next_session, project, qtbot, count=1)
+    told = len(next_session.problems)
+    choose(next_page, monkeypatch, "0", damaged)
+    qtbot.waitUntil(lambda: len(next_session.problems) > told, timeout=10000)
+    assert next_page.missing.isVisible()
+    assert len(layers("imagery", region_file)) == 1  # the project still names the right file
+    choose(next_page, monkeypatch, "0", new)
+    qtbot.waitUntil(lambda: len(next_session.regions) == 2, timeout=10000)
+    assert not next_page.missing.isVisible()
+    assert len(layers("imagery", str(new))) == 1
+
+
+def test_the_layers_of_a_moved_region_do_not_go_to_another_model(
+    next_page, next_session, project, region_file, tmp_path, qtbot, monkeypatch
+):
+    other = tmp_path / "other.region.safetensors"
+    shutil.move(region_file, other)
+    read(next_session, project, qtbot, count=1)
+    (layer,) = layers("imagery", region_file)
+    assert layer.customProperty("lianet/model") == "0123456789abcdef"
+    layer.setCustomProperty("lianet/model", "of other weights")
+    told = len(next_session.problems)
+    choose(next_page, monkeypatch, "0", other)
+    qtbot.waitUntil(lambda: len(next_session.problems) > told, timeout=10000)
+    assert "another region model" in next_session.problems[-1].message
+    assert next_page.missing.isVisible()
+    assert layers("imagery", region_file) == [layer]
+    assert len(next_session.regions) == 1
+
+
+def test_two_regions_that_moved_are_both_found(
+    next_page, next_session, project, region_file, second_file, tmp_path, qtbot, monkeypatch
+):
+    for number, path in enumerate((region_file, second_file)):
+        shutil.move(path, tmp_path / f"new{number}.region.safetensors")
+    assert QgsProject.instance().read(str(project))
+    assert next_page.missing.text().count("<a ") == 2
+    choose(next_page, monkeypatch, "0", tmp_path / "new0.region.safetensors")
+    qtbot.waitUntil(lambda: len(next_session.regions) == 1, timeout=15000)
+    assert next_page.missing.text().count("<a ") == 1
+    choose(next_page, monkeypatch, "0", tmp_path / "new1.region.safetensors")
+    qtbot.waitUntil(lambda: len(next_session.regions) == 2, timeout=15000)
+    assert not next_page.missing.isVisible()
+
+
+def test_a_new_project_misses_no_region_of_the_old_one(
+    next_page, next_session, project, region_file
+):
+    Path(region_file).unlink()
+    assert QgsProject.instance().read(str(project))
+    assert next_page.missing.isVisible()
+    QgsProject.instance().clear()
+    assert not next_page.missing.isVisible()
