@@ -13,6 +13,14 @@ NEAR_DAYS = 45
 """A label counts where an acquisition that is learnt from lies no further away."""
 
 
+def nearest_date(
+    day: dt.date, dates: Sequence[dt.date], near_days: int = NEAR_DAYS
+) -> dt.date | None:
+    """The date nearest to a day, the first of two that are equally near; None if none is near."""
+    nearest = min(dates, key=lambda date: abs((date - day).days))
+    return nearest if abs((nearest - day).days) <= near_days else None
+
+
 def near_dates(
     labels: LabelSet, dates: Sequence[dt.date], near_days: int = NEAR_DAYS
 ) -> tuple[LabelSet, int]:

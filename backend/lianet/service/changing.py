@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
+from lianet.data.label_dates import nearest_date
 from lianet.errors import InputError
 from lianet.progress import Progress, Reporter
 from lianet.service.changing_contract import ChangeBody
@@ -23,8 +24,8 @@ router = APIRouter(prefix="/v1", tags=["jobs"])
 def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
     """Map what changed between two acquisitions; with labels, which class became which.
 
-    The job's result is `{change, transitions}`, the latter null without labels; see
-    `lianet.inference.change` for both.
+    The job's result is `{change, transitions, other_dates}`: transitions are null without labels,
+    see `lianet.inference.change` for both; so many labels are of days that neither date is near.
     """
     from lianet.inference.change import acquisition_pair
 
@@ -42,11 +43,13 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
     dates = (body.first, body.second)
     labels = [labels_of(_training(body, date), region)[0] for date in dates if classes_target]
 
+    other_dates = _of_other_dates(body)
+
     def work(report: Reporter) -> dict[str, Any]:
         from lianet.inference.change import change_to_cog, transitions_to_cog
         from lianet.training.heads import train_head
 
-        result: dict[str, Any] = {"transitions": None}
+        result: dict[str, Any] = {"transitions": None, "other_dates": other_dates}
         tasks = [
             train_head(
                 service.learning.source(region, [date]),
@@ -72,19 +75,34 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
 def _training(body: ChangeBody, date: dt.date) -> TrainBody:
     """A training on one date, with the labels that hold then."""
     labels = dict(body.labels or {})
-    features = labels.get("features")
-    if isinstance(features, list):
-        labels["features"] = [item for item in features if _holds(item, date)]
+    if isinstance(labels.get("features"), list):
+        both = (body.first, body.second)
+        labels["features"] = [
+            item
+            for item in labels["features"]
+            if (day := _day(item)) is None or nearest_date(day, both) == date
+        ]
     return TrainBody(
         region=body.region, labels=labels, classes=body.classes, dates=[date], target=None
     )
 
 
-def _holds(feature: Any, date: dt.date) -> bool:
-    """Whether a label is true on a date; what is no feature is refused later, with a sentence."""
+def _of_other_dates(body: ChangeBody) -> int:
+    """How many labels are of a day that neither date lies near."""
+    features = (body.labels or {}).get("features")
+    days = map(_day, features) if isinstance(features, list) else ()
+    both = (body.first, body.second)
+    return sum(day is not None and nearest_date(day, both) is None for day in days)
+
+
+def _day(feature: Any) -> dt.date | None:
+    """The day of a label; what is no feature or no date is refused later, with a sentence."""
     properties = feature.get("properties") if isinstance(feature, dict) else None
     when = properties.get("date") if isinstance(properties, dict) else None
-    return not when or str(when)[:10] == date.isoformat()
+    try:
+        return dt.date.fromisoformat(str(when)[:10]) if when else None
+    except ValueError:
+        return None
 
 
 def _part(report: Reporter, begin: float, end: float) -> Reporter:

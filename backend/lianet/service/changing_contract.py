@@ -22,7 +22,7 @@ class ChangeBody(Body):
     )
     labels: dict[str, Any] | None = Field(
         None,
-        description="GeoJSON FeatureCollection as for a training; labels with a date count on that "
-        "date alone",
+        description="GeoJSON FeatureCollection as for a training; labels with a date count on the "
+        "nearer of the two dates, where it is within 45 days",
     )
     classes: list[ClassBody] = Field(default_factory=list)

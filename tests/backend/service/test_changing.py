@@ -67,6 +67,30 @@ def test_a_label_with_a_date_counts_on_that_date_alone(ask, labels, tmp_path):  
     assert answer.json()["code"] == "labels"
 
 
+def test_a_label_of_the_week_after_counts_and_one_of_another_season_is_told(
+    client,  # noqa: F811
+    ask,
+    labels,  # noqa: F811
+    tmp_path,
+):
+    dated = deepcopy(labels)
+    features = dated["labels"]["features"]
+    # Each polygon twice: a week after either date.
+    again = deepcopy(features)
+    for feature in features:
+        feature["properties"]["date"] = "2018-06-17"
+    for feature in again:
+        feature["properties"]["date"] = "2018-11-01"
+    far = deepcopy(features[:3])
+    for feature in far:
+        feature["properties"]["date"] = "2018-01-10"
+    dated["labels"]["features"] = features + again + far
+    answer = ask(classes_path=str(tmp_path / "classes.tif"), **dated)
+    result = follow(client, answer.json())["result"]
+    assert result["other_dates"] == 3
+    assert result["transitions"]["transitions"]
+
+
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
