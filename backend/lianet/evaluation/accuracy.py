@@ -14,10 +14,10 @@ from lianet.data.labels import LabelPixels, LabelSet, label_pixels
 from lianet.evaluation.confusion import (
     MEASURES,
     area_shares,
+    around,
     bootstrap,
     calibration_error,
     f1,
-    interval,
     iou,
     overall_accuracy,
 )
@@ -69,6 +69,7 @@ def assess(
     options: Any = None,
     hold_out: HoldOut = "polygons",
     seed: int = 0,
+    device: str = "auto",
     report: Reporter = silent,
 ) -> dict[str, Any]:
     """Train on some labels, look at the others, until each has been looked at once.
@@ -81,14 +82,16 @@ def assess(
         hold_out: whole polygons; or blocks of the region, which also asks how good the map is
             some way from every label.
         seed: of the deal.
+        device: that convolutions are trained on, as for the training.
         report: told at every fold and square; may raise `CancelledError`.
 
     Returns:
         `statement` and `summary`, sentences for people; `enough`; `missing`: classes with too few
-        polygons or blocks, each with how many it has and how many it `needed` more. With enough
+        polygons or blocks that were ever observed, each with how many it has and how many it
+        `needed` more. With enough
         labels also `macro_f1` with `macro_f1_low` and `macro_f1_high`, `overall_accuracy`,
         `mean_iou`; `classes`, each with `precision`, `recall`, `f1`, `iou` and their `_low`,
-        `_high` (95 %), `area_ha`, `area_ha_error` (standard error, None where unknown),
+        `_high` (95 %), `area_ha`, `area_ha_error` (standard error),
         `mapped_ha`; `confusion` (`rows`: reference, `columns`: prediction, `pixels`);
         `calibration` (`ece`, `curve`); `method`.
 
@@ -96,6 +99,9 @@ def assess(
         LabelError: as the training.
     """
     pixels = labels if isinstance(labels, LabelPixels) else label_pixels(labels, source.grid)
+    seen = observed(source, pixels.rows, pixels.cols)
+    # What was never observed has no answer. Where that is all, the training says so.
+    pixels = pixels.only(seen) if seen.any() else pixels
     values = [item.value for item in pixels.classes]
     units, side_px = pixels.groups, 0
     if hold_out == "blocks":
@@ -118,7 +124,9 @@ def assess(
         return _too_few(missing, hold_out, side_px)
 
     def train(some: LabelPixels) -> Predictor:
-        return Predictor(train_head(source, some, head=head, options=options), source)
+        return Predictor(
+            train_head(source, some, head=head, options=options, device=device), source
+        )
 
     folds = min(_FOLDS, *counts.values())
     deal = polygon_folds if hold_out == "polygons" else block_folds
@@ -130,7 +138,8 @@ def assess(
     together = units.astype(np.int64) * len(values) + members
     matrices, of_unit, sizes = _by_unit(members, together, answers.predicted, len(values))
     total = matrices.sum(0)
-    resampled = bootstrap(matrices, of_unit, seed=seed)
+    resampled = [bootstrap(matrices, of_unit, seed=seed)]
+    resampled.append(bootstrap(matrices, of_unit, seed=seed, doubt=0))
     mapped, map_share = _mapped_shares(train(pixels), values, report)
     # Polygons are the sampling units of the areas: each counts once, split by what it was taken as.
     once = (matrices / np.maximum(matrices.sum((1, 2), keepdims=True), 1)).sum(0)
@@ -142,7 +151,7 @@ def assess(
         answers.confidence[seen], answers.predicted[seen] == members[seen], weights
     )
     macro = float(f1(total).mean())
-    low, high = _around(macro, f1(resampled).mean(-1))
+    low, high = around(macro, *(f1(some).mean(-1) for some in resampled))
     summary = f"macro F1 {macro:.2f} ({low:.2f} to {high:.2f}) on held-out {hold_out}"
     what = "polygon" if hold_out == "polygons" else f"block of {side_px} x {side_px} pixels"
     found = {
@@ -168,7 +177,7 @@ def assess(
                 "pixels": int(np.count_nonzero(members == index)),
                 **_measures(total, resampled, index),
                 "area_ha": float(shares[index] * hectares),
-                "area_ha_error": _known(errors[index] * hectares),
+                "area_ha_error": float(errors[index] * hectares),
                 "mapped_ha": float(mapped[index] * hectares),
             }
             for index, item in enumerate(pixels.classes)
@@ -207,24 +216,27 @@ def _too_few(missing: list[dict[str, Any]], hold_out: HoldOut, side_px: int) -> 
     return {"enough": False, "summary": text, "statement": text, "missing": missing}
 
 
-def _measures(total: NDArray[Any], resampled: NDArray[Any], index: int) -> dict[str, float]:
+def _measures(total: NDArray[Any], resampled: list[NDArray[Any]], index: int) -> dict[str, float]:
     found = {}
     for name, measure in MEASURES.items():
         found[name] = float(measure(total)[index])
-        found[f"{name}_low"], found[f"{name}_high"] = _around(
-            found[name], measure(resampled)[:, index]
+        found[f"{name}_low"], found[f"{name}_high"] = around(
+            found[name], *(measure(some)[:, index] for some in resampled)
         )
     return found
 
 
-def _around(value: float, samples: NDArray[np.float64]) -> tuple[float, float]:
-    """Interval of the samples that holds the value itself."""
-    low, high = interval(samples)
-    return min(value, float(low)), max(value, float(high))
-
-
-def _known(value: float) -> float | None:
-    return float(value) if np.isfinite(value) else None
+def observed(
+    source: FeatureSource, rows: NDArray[np.int64], cols: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Which pixels have features: bool [pixel]."""
+    found = np.zeros(len(rows), bool)
+    for window in touched(rows, cols, source.grid):
+        row, col = rows - window.row, cols - window.col
+        inside = (row >= 0) & (row < window.height) & (col >= 0) & (col < window.width)
+        features = source.square(window)[:, row[inside], col[inside]]
+        found[inside] = np.isfinite(features).all(0)
+    return found
 
 
 def _answers(
@@ -246,7 +258,7 @@ def _answers(
         message = f"Looking at held-out labels, {number + 1} of {len(dealt)}"
         report(Progress(number / len(dealt), message))
         predictor = train(pixels.only(fold.train))
-        for window in _touched(pixels.rows[fold.test], pixels.cols[fold.test], source.grid):
+        for window in touched(pixels.rows[fold.test], pixels.cols[fold.test], source.grid):
             report(Progress(number / len(dealt), message))
             mine = np.flatnonzero(fold.test & pixels.inside(window))
             found = predictor.predict(window)
@@ -257,7 +269,7 @@ def _answers(
     return _Answers(predicted, confidence, min(gaps))
 
 
-def _touched(rows: NDArray[np.int64], cols: NDArray[np.int64], grid: PixelGrid) -> list[Window]:
+def touched(rows: NDArray[np.int64], cols: NDArray[np.int64], grid: PixelGrid) -> list[Window]:
     """The squares of the feature lattice that hold these pixels."""
     found = np.unique(np.stack([rows // LATTICE_PX, cols // LATTICE_PX]), axis=1)
     return [

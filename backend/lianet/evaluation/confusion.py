@@ -81,7 +81,11 @@ _DOUBT = 0.5
 
 
 def bootstrap(
-    by_polygon: Matrix, classes_of: NDArray[np.intp], resamples: int = 1000, seed: int = 0
+    by_polygon: Matrix,
+    classes_of: NDArray[np.intp],
+    resamples: int = 1000,
+    seed: int = 0,
+    doubt: float = _DOUBT,
 ) -> Matrix:
     """Confusion matrices that other polygons of the same kind might have given.
 
@@ -95,6 +99,8 @@ def bootstrap(
         classes_of: reference class of each polygon.
         resamples: how many.
         seed: of the draw.
+        doubt: polygons of each class that could have been taken for anything; 0 for the plain
+            bootstrap.
 
     Returns:
         [resample, reference, prediction].
@@ -104,11 +110,11 @@ def bootstrap(
     classes = by_polygon.shape[1]
     for value in np.unique(classes_of):
         mine = by_polygon[classes_of == value]
-        doubt = np.zeros((1, classes, classes))
-        doubt[0, value] = mine.sum() / len(mine) / classes
-        weights = rng.gamma([1.0] * len(mine) + [_DOUBT], size=(resamples, len(mine) + 1))
+        doubtful = np.zeros((1, classes, classes))
+        doubtful[0, value] = mine.sum() / len(mine) / classes
+        weights = rng.gamma([1.0] * len(mine) + [doubt], size=(resamples, len(mine) + 1))
         weights *= len(mine) / weights.sum(1, keepdims=True)
-        found += np.tensordot(weights, np.concatenate([mine, doubt]), 1)
+        found += np.tensordot(weights, np.concatenate([mine, doubtful]), 1)
     return found
 
 
@@ -118,7 +124,20 @@ def interval(samples: Matrix, level: float = 0.95) -> tuple[Matrix, Matrix]:
     return low, high
 
 
-def area_shares(matrix: Matrix, mapped: Matrix) -> tuple[Matrix, Matrix]:
+def around(value: float, *samples: Matrix) -> tuple[float, float]:
+    """Interval that holds the value itself and the interval of each of several bootstraps.
+
+    The doubtful polygon of `bootstrap` pulls every share down: with it alone the upper end would
+    lie at the value. So the lower end is that with the doubt and the upper one that without; in
+    simulations such an interval held the truth in 94 to 97 % at a recall of 0.9, and in 85 to 94 %
+    at 0.5.
+    """
+    ends = [interval(some) for some in samples]
+    low, high = min(float(low) for low, _ in ends), max(float(high) for _, high in ends)
+    return min(value, low), max(value, high)
+
+
+def area_shares(matrix: Matrix, mapped: Matrix, doubt: float = _DOUBT) -> tuple[Matrix, Matrix]:
     """Share of the area that each class truly covers, corrected for the map's errors.
 
     Olofsson et al. (2014), Good practices for estimating area and assessing accuracy of land
@@ -129,20 +148,23 @@ def area_shares(matrix: Matrix, mapped: Matrix) -> tuple[Matrix, Matrix]:
     Args:
         matrix: sampling units, [reference, prediction].
         mapped: share of the map in each class, sums to 1.
+        doubt: units of each mapped class, beside those counted, that could be of any class alike;
+            for the errors alone. 0 gives equation 10 as it is printed, and with it no error at
+            all where a few units were all right.
 
     Returns:
-        Shares and their standard errors, [class]. NaN errors where a mapped class that exists has
-        fewer than two units; its share is then taken as mapped.
+        Shares and their standard errors, [class]. A mapped class without units is taken as mapped,
+        and its error for that of a single unit.
     """
     counts = matrix.T  # rows are the map
     units = counts.sum(1, keepdims=True)
     # p_ik = W_i n_ik / n_i (equation 4).
     shares = np.where(units > 0, counts / np.where(units > 0, units, 1), np.eye(len(counts)))
     parts = mapped[:, None] * shares
-    present = mapped[:, None] > 0
-    with np.errstate(invalid="ignore", divide="ignore"):
-        variance = (mapped[:, None] * parts - parts**2) / (units - 1)
-    variance = np.where(present, np.where(units > 1, variance, np.nan), 0)
+    if doubt > 0:
+        shares = (counts + doubt / len(counts)) / (units + doubt)
+    # Equation 10 with W_i taken out; the mean of units is never less sure than one of them.
+    variance = mapped[:, None] ** 2 * shares * (1 - shares) / np.maximum(units + doubt - 1, 1)
     return parts.sum(0), np.sqrt(variance.sum(0))
 
 

@@ -7,12 +7,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import stdtrit
 
 from lianet.data.value_labels import Target, ValueLabels, ValuePixels
+from lianet.evaluation.accuracy import observed, touched
 from lianet.evaluation.confusion import interval
 from lianet.evaluation.splits import held_out, polygon_folds
-from lianet.features.source import LATTICE_PX, FeatureSource
-from lianet.geo.grid import Window
+from lianet.features.source import FeatureSource
 from lianet.inference.predict import Predictor
 from lianet.progress import Progress, Reporter, silent
 from lianet.training.heads import train_head
@@ -33,6 +34,7 @@ def assess_values(
     *,
     options: Any = None,
     seed: int = 0,
+    device: str = "auto",
     report: Reporter = silent,
 ) -> dict[str, Any]:
     """Train on some places, look at the others, until each has been looked at once.
@@ -43,6 +45,7 @@ def assess_values(
         target: what the values are.
         options: of the regression.
         seed: of the deal.
+        device: that convolutions are trained on, as for the training.
         report: told at every fold and square; may raise `CancelledError`.
 
     Returns:
@@ -55,28 +58,24 @@ def assess_values(
         LabelError: as the training.
     """
     pixels = labels if isinstance(labels, ValuePixels) else labels.pixels(source.grid)
+    seen = observed(source, pixels.rows, pixels.cols)
+    pixels = pixels.subset(seen)
     places = len(np.unique(pixels.groups))
     about = {"field": target.field, "unit": target.unit}
+    if not places:
+        text = f"The places lie only where {source.title} was never observed"
+        return about | {"enough": False, "summary": text, "statement": text}
     if places < MIN_PLACES:
         text = (
             f"Too few places to say how good the map is: {places} have a value, and "
             f"{MIN_PLACES - places} more are needed, so that some can be held out"
         )
         return about | {"enough": False, "summary": text, "statement": text}
-    predicted, gap_px = _predicted(source, pixels, target, options, seed, report)
+    predicted, gap_px = _predicted(source, pixels, target, options, seed, device, report)
     seen = np.isfinite(predicted)
-    if not seen.any():
-        text = f"The places lie only where {source.title} was never observed"
-        return about | {"enough": False, "summary": text, "statement": text}
     moments = _moments(pixels.values[seen], predicted[seen], pixels.groups[seen])
-    even = np.ones((1, len(moments)))
-    # Bayesian bootstrap (Rubin 1981) over places: their pixels are right or wrong together.
     random = np.random.default_rng(seed)
-    resampled = _figures(moments, random.gamma(1.0, size=(_RESAMPLES, len(moments))))
-    figures: dict[str, float] = {}
-    for name, value in _figures(moments, even).items():
-        low, high = interval(resampled[name])
-        figures |= {name: float(value[0]), f"{name}_low": float(low), f"{name}_high": float(high)}
+    figures = _with_intervals(moments, random)
     unit = f" {target.unit}" if target.unit else ""
     shown = np.flatnonzero(seen)
     shown = np.sort(random.permutation(shown)[:_POINTS])
@@ -112,6 +111,7 @@ def _predicted(
     target: Target,
     options: Any,
     seed: int,
+    device: str,
     report: Reporter,
 ) -> tuple[NDArray[np.float32], float]:
     """What every pixel is taken for by a head that has not seen it, and the smallest gap."""
@@ -129,24 +129,17 @@ def _predicted(
             # What is left says nothing of other values: the best guess is the only one.
             out[fold.test] = known.values[0]
             continue
-        task = train_head(source, known, head="regression", options=options, target=target)
+        task = train_head(
+            source, known, head="regression", options=options, target=target, device=device
+        )
         predictor = Predictor(task, source)
-        for window in _squares(pixels, fold.test, source):
+        for window in touched(pixels.rows[fold.test], pixels.cols[fold.test], source.grid):
             report(Progress(number / folds, message))
             rows, cols = pixels.rows - window.row, pixels.cols - window.col
             inside = (rows >= 0) & (rows < window.height) & (cols >= 0) & (cols < window.width)
             mine = np.flatnonzero(fold.test & inside)
             out[mine] = predictor.values(window)[rows[mine], cols[mine]]
     return out, min(gaps)
-
-
-def _squares(pixels: ValuePixels, chosen: NDArray[np.bool_], source: FeatureSource) -> list[Window]:
-    """The squares of the feature lattice that hold some pixels."""
-    corners = np.stack([pixels.rows[chosen], pixels.cols[chosen]], 1) // LATTICE_PX * LATTICE_PX
-    return [
-        Window(int(row), int(col), LATTICE_PX, LATTICE_PX).clipped(source.grid.shape)
-        for row, col in np.unique(corners, axis=0)
-    ]
 
 
 def _moments(
@@ -167,3 +160,38 @@ def _figures(
     absolute, square, bias, mean, true_square = (weights @ moments / weights.sum(1)[:, None]).T
     variance = np.maximum(true_square - mean**2, 1e-12)
     return {"mae": absolute, "rmse": np.sqrt(square), "bias": bias, "r2": 1 - square / variance}
+
+
+def _with_intervals(moments: NDArray[np.float64], random: np.random.Generator) -> dict[str, float]:
+    """Each figure with `_low` and `_high`, 95 %.
+
+    Bayesian bootstrap (Rubin 1981) over places: their pixels are right or wrong together. Few
+    places look more alike than they are, so that the larger of the bootstrap's deviations to both
+    sides is stretched as Student's t stretches that of a mean; for errors, and what r² lacks to 1,
+    in their logarithms, since they cannot be negative.
+    """
+    places = len(moments)
+    wider = stdtrit(places - 1, 0.975) / stdtrit(np.inf, 0.975)
+    # The bootstrap divides the variance of a mean of n by n + 1, and not by n - 1.
+    wider *= np.sqrt((places + 1) / (places - 1))
+    resampled = _figures(moments, random.gamma(1.0, size=(_RESAMPLES, places)))
+    found: dict[str, float] = {}
+    for name, values in _figures(moments, np.ones((1, places))).items():
+        value, samples = float(values[0]), resampled[name]
+        if name == "bias":
+            off = _reach(value, samples, wider)
+            low, high = value - off, value + off
+        else:
+            part, parts = (1 - value, 1 - samples) if name == "r2" else (value, samples)
+            # To the last digit right: nothing is less.
+            logs = np.log(np.maximum(parts, 1e-12))
+            times = float(np.exp(_reach(float(np.log(max(part, 1e-12))), logs, wider)))
+            low, high = part / times, part * times
+            low, high = (1 - high, 1 - low) if name == "r2" else (low, high)
+        found |= {name: value, f"{name}_low": low, f"{name}_high": high}
+    return found
+
+
+def _reach(value: float, samples: NDArray[np.float64], wider: float) -> float:
+    low, high = interval(samples)
+    return wider * max(float(high) - value, value - float(low))
