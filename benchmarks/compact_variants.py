@@ -123,7 +123,7 @@ VARIANTS: dict[str, Variant] = {
         f"at most {most} features a node": Variant(
             patches={(pretrain, "allocate"): partial(pretrain.allocate, max_features=most)}
         )
-        for most in (24, 28, 32, 40, 72)
+        for most in (24, 28, 32, 40, 48, 72, 96)
     },
     "no price on bits": Variant(prepared=_free),
     "price without predictors": Variant(patches={(pretrain, "Rate"): _no_predictors}),
