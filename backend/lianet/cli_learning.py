@@ -121,7 +121,7 @@ def finetune(
         if assess:
             try:
                 task = task.with_report(
-                    _assessed(source, known, target, kind, options, hold_out, seed, report)
+                    _assessed(source, known, target, kind, options, hold_out, seed, device, report)
                 )
             except KeyboardInterrupt:
                 unassessed = "Stopped; the task was written without its accuracy"
@@ -146,13 +146,16 @@ def _assessed(
     options: Any,
     hold_out: str,
     seed: int,
+    device: str,
     report: Reporter,
 ) -> dict[str, Any]:
     """How good a head is on labels that were held out."""
     if target is not None:
         from lianet.evaluation.value_accuracy import assess_values
 
-        return assess_values(source, known, target, options=options, seed=seed, report=report)
+        return assess_values(
+            source, known, target, options=options, seed=seed, device=device, report=report
+        )
     from lianet.evaluation.accuracy import assess
 
     return assess(
@@ -162,6 +165,7 @@ def _assessed(
         options=options,
         hold_out="blocks" if hold_out == "blocks" else "polygons",
         seed=seed,
+        device=device,
         report=report,
     )
 
