@@ -48,6 +48,8 @@ class Descriptors:
         """The path of a file that holds `xml`; the same text has the same path."""
         known = self._paths.get(xml)
         if known is not None and known.is_file():
+            if not Path(self.resting_path(stem)).is_file():
+                self._keep_resting(xml, stem)  # the text is known from another layer
             return str(known)
         path = self._open_folder() / f"{stem}-{next(self._numbers)}.xml"
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -97,6 +97,12 @@ def tile(values: list[float], dtype: str) -> bytes:
     return bytes(content)
 
 
+def wanted_seconds(usual: float) -> float:
+    """How long a job takes: as `seconds` says, where it is there."""
+    file = FOLDER / "seconds"
+    return float(file.read_text()) if file.exists() else usual
+
+
 def new_job(kind: str, seconds: float, result, more=lambda step: {}) -> dict:
     job = {
         "id": f"job-{len(jobs) + 1}",
@@ -147,7 +153,7 @@ def task_answer(classes: list[dict], report=None, assessment=None, card=None) ->
 
 def train(body: dict) -> dict:
     (FOLDER / "trained.json").write_text(json.dumps(body))
-    seconds = float((FOLDER / "seconds").read_text()) if (FOLDER / "seconds").exists() else 0.2
+    seconds = wanted_seconds(0.2)
 
     card = {"head": body["head"], "target": body.get("target")}
 
@@ -341,7 +347,7 @@ class Handler(BaseHTTPRequestHandler):
             Path(body["path"]).write_bytes(b"x")
             return {"path": body["path"]}
 
-        self.answer(202, new_job("similarity", 0.1, result))
+        self.answer(202, new_job("similarity", wanted_seconds(0.1), result))
 
     def polygon_profile(self, region, body, **_more) -> None:
         names = [*BANDS, *body["formulas"]]
@@ -396,7 +402,7 @@ class Handler(BaseHTTPRequestHandler):
             return {"change": change, "transitions": found}
 
         (FOLDER / "changed.json").write_text(json.dumps(body))
-        self.answer(202, new_job("change", 0.3, result))
+        self.answer(202, new_job("change", wanted_seconds(0.3), result))
 
     def doubt(self, task, query, **_more) -> None:
         kind = query["kind"][0]

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsGeometry,
+    QgsMapLayerLegendUtils,
     QgsPointXY,
     QgsProject,
     QgsRaster,
@@ -21,7 +22,9 @@ from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 
 from lianet_plugin.dock.explore_page import SHOWN_DATE, ExplorePage
+from lianet_plugin.labels import geopackage
 from lianet_plugin.layers.tree import CHANGE, CLASSES, DOUBT, KIND, SIMILARITY
+from lianet_plugin.service.errors import LianetError
 
 PLACE = QgsPointXY(395540, 4586520)
 OUTSIDE = QgsPointXY(300000, 4586520)
@@ -400,3 +403,166 @@ def test_a_comparison_can_be_cancelled(explore, qtbot, tmp_path, session):
     qtbot.waitUntil(lambda: not explore.change.busy, timeout=10000)
     assert "cancelled" in session.notices[-1]
     assert change_layers() == {}
+
+
+# -- several regions
+
+
+@pytest.fixture
+def other_file(tmp_path):
+    path = tmp_path / "otherland.region.safetensors"
+    path.write_bytes(b"x")
+    return str(path)
+
+
+def switch(session, qtbot, path):
+    with qtbot.waitSignal(session.dateShown, timeout=10000):
+        session.open_region(path)
+
+
+def test_a_comparison_goes_on_while_another_region_is_shown(
+    explore, qtbot, opened, other_file, region_file, tmp_path, fake
+):
+    fake.be("seconds", "1")
+    explore.compare("2017-03-29", "2022-07-04", str(tmp_path / "c.tif"))
+    qtbot.waitUntil(lambda: explore.change.job is not None, timeout=10000)
+    switch(opened, qtbot, other_file)
+    assert explore.change.busy
+    qtbot.waitUntil(lambda: not explore.change.busy, timeout=10000)
+    assert layer_of(CHANGE) is not None
+    assert "c.tif" in opened.notices[-1]
+    assert explore.change.summary == ""  # of the other region
+    switch(opened, qtbot, region_file)
+    assert "0.100" in explore.changeText.text()
+
+
+def test_who_closes_the_region_is_told_that_its_comparison_goes_on(
+    explore, qtbot, opened, tmp_path, fake
+):
+    fake.be("seconds", "5")
+    explore.compare("2017-03-29", "2022-07-04", str(tmp_path / "c.tif"))
+    qtbot.waitUntil(lambda: explore.change.job is not None, timeout=10000)
+    opened.close_region()
+    assert any("c.tif" in text for text in opened.notices)
+    assert not explore.change.busy
+
+
+def test_a_region_that_is_not_shown_keeps_its_marked_places(
+    explore, qtbot, opened, other_file, region_file
+):
+    point(explore, qtbot)
+    switch(opened, qtbot, other_file)
+    assert layer_of(SIMILARITY) is not None
+    assert explore.similar.places == []
+    assert explore._marks.centres == []
+    switch(opened, qtbot, region_file)
+    assert len(explore.similar.places) == 1
+    assert len(explore._marks.centres) == 1
+    switch(opened, qtbot, region_file)  # opened once more
+    assert explore.similar.found
+    opened.close_region()
+    assert layer_of(SIMILARITY) is None
+
+
+def test_a_backend_that_restarts_meanwhile_is_asked_again(
+    explore, qtbot, opened, other_file, region_file
+):
+    point(explore, qtbot)
+    switch(opened, qtbot, other_file)
+    source = layer_of(SIMILARITY).source()
+    with qtbot.waitSignal(opened.dateShown, timeout=20000):
+        opened.backend.restart()
+    assert "resting" in layer_of(SIMILARITY).source()
+    opened.show_region(region_file)
+    qtbot.waitUntil(lambda: "resting" not in layer_of(SIMILARITY).source(), timeout=10000)
+    assert layer_of(SIMILARITY).source() != source
+
+
+def test_a_region_that_is_not_shown_keeps_its_doubts(
+    trained, qtbot, opened, other_file, region_file
+):
+    trained.doubtKind.activated.emit(trained.doubtKind.findData("novelty"))
+    qtbot.waitUntil(lambda: layer_of(DOUBT) is not None, timeout=10000)
+    switch(opened, qtbot, other_file)
+    assert layer_of(DOUBT) is not None
+    assert trained.doubts.kind == ""
+    switch(opened, qtbot, region_file)
+    assert trained.doubts.kind == "novelty"
+
+
+def test_writing_what_is_alike_goes_on_elsewhere_and_can_be_cancelled(
+    explore, qtbot, opened, other_file, tmp_path, fake
+):
+    point(explore, qtbot)
+    fake.be("seconds", "5")
+    explore.similar.save(str(tmp_path / "alike.tif"))
+    qtbot.waitUntil(lambda: explore.similar.writing, timeout=10000)
+    assert explore.similarCancel.isVisibleTo(explore)
+    switch(opened, qtbot, other_file)
+    assert explore.similar.writing
+    explore.similarCancel.click()
+    qtbot.waitUntil(lambda: not explore.similar.writing, timeout=10000)
+    assert "cancelled" in opened.notices[-1]
+    assert not explore.similarCancel.isVisibleTo(explore)
+
+
+def test_the_class_map_comes_back_when_the_walk_is_left_for_another_region(
+    trained, qtbot, opened, other_file, region_file
+):
+    ask(trained, qtbot)
+    trained.walk.go_on()
+    assert not visible(CLASSES)
+    switch(opened, qtbot, region_file)  # opened once more: the walk goes on
+    assert trained.walk.current == 0
+    switch(opened, qtbot, other_file)
+    assert visible(CLASSES)
+
+
+def test_the_walk_hides_nothing_of_another_region(trained, qtbot):
+    layer_of(CLASSES).setCustomProperty("lianet/region_path", "elsewhere")
+    ask(trained, qtbot)
+    trained.walk.go_on()
+    assert visible(CLASSES)
+
+
+def test_a_label_that_cannot_be_written_is_not_called_labelled(trained, qtbot, opened, monkeypatch):
+    def refuse(*_args, **_more):
+        raise LianetError("full", "make room", code="labels")
+
+    ask(trained, qtbot)
+    trained.walk.go_on()
+    monkeypatch.setattr(geopackage, "write", refuse)
+    key(trained.walk.tool, "2")
+    assert trained.walk.stops[0].labelled is None
+    assert "Labelled" not in trained.suggestions.item(0).text()
+    assert opened.problems
+
+
+def test_the_walk_ends_by_its_button_while_somebody_draws(trained, qtbot, canvas):
+    ask(trained, qtbot)
+    assert not trained.endButton.isEnabled()
+    canvas.setMapTool(trained.tool)
+    trained.walk.go_on()
+    trained.endButton.click()
+    assert trained.walk.marks == []
+    assert visible(CLASSES)
+    assert canvas.mapTool() is trained.tool
+
+
+def test_the_list_of_places_is_let_be_while_nothing_in_it_changes(trained, qtbot):
+    ask(trained, qtbot)
+    model = trained.suggestions.model()
+    touched = []
+    model.rowsInserted.connect(lambda *_: touched.append("inserted"))
+    model.rowsRemoved.connect(lambda *_: touched.append("removed"))
+    trained.walk.changed.emit()
+    assert touched == []
+
+
+def test_the_legend_of_change_names_no_band(explore, qtbot, tmp_path):
+    explore.compare("2017-03-29", "2022-07-04", str(tmp_path / "c.tif"))
+    qtbot.waitUntil(lambda: not explore.change.busy, timeout=10000)
+    node = QgsProject.instance().layerTreeRoot().findLayer(layer_of(CHANGE).id())
+    shown = QgsMapLayerLegendUtils.legendNodeOrder(node)
+    assert shown
+    assert 0 not in shown

@@ -219,3 +219,29 @@ def test_a_saved_project_brings_its_dates_back(group, opened, qtbot, tmp_path):
         assert layer.dataProvider().sample(layer.extent().center(), 1)[0] == 1000 * (
             DATES.index(date) + 1
         )
+
+
+def test_dates_that_are_asked_for_come_when_the_region_is_shown_again(
+    group, opened, region_file, tmp_path, qtbot
+):
+    other = tmp_path / "otherland.region.safetensors"
+    other.write_bytes(b"x")
+    group.add()
+    here = opened.region
+    with qtbot.waitSignal(opened.dateShown, timeout=10000):
+        opened.open_region(str(other))
+    assert len(dates_group(here).findLayers()) < 4
+    with qtbot.waitSignal(opened.dateShown, timeout=10000):
+        opened.show_region(region_file)
+    qtbot.waitUntil(lambda: len(dates_group(here).findLayers()) == 4, timeout=10000)
+
+
+def test_dates_of_a_region_that_is_not_shown_rest_after_a_restart(group, opened, tmp_path, qtbot):
+    other = tmp_path / "otherland.region.safetensors"
+    other.write_bytes(b"x")
+    layers = add_all(group, opened, qtbot)
+    with qtbot.waitSignal(opened.dateShown, timeout=10000):
+        opened.open_region(str(other))
+    with qtbot.waitSignal(opened.dateShown, timeout=20000):
+        opened.backend.restart()
+    assert [layer.source() for layer in layers.values() if "resting" not in layer.source()] == []
