@@ -233,6 +233,14 @@
         <translation>Zu vergleichende Zeitpunkte</translation>
     </message>
     <message>
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>End the walk; the list stays</source>
+        <translation>Den Rundgang beenden; die Liste bleibt</translation>
+    </message>
+    <message>
         <source>Find places like this: click on the map; Shift and click adds another place; Esc ends</source>
         <translation>Ähnliche Orte finden: in die Karte klicken; Umschalt und Klick fügt einen Ort hinzu; Esc beendet</translation>
     </message>
@@ -1322,6 +1330,10 @@
     <message>
         <source>Choose another Python; on Debian and Ubuntu, install python3-venv</source>
         <translation>Wählen Sie ein anderes Python; unter Debian und Ubuntu installieren Sie python3-venv</translation>
+    </message>
+    <message>
+        <source>Choose another file, or open this one as a region of its own</source>
+        <translation>Wählen Sie eine andere Datei, oder öffnen Sie diese als eigene Region</translation>
     </message>
     <message>
         <source>Choose another layer or field</source>
@@ -3472,6 +3484,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>{path} enthält keine Klassen, sondern Brüche</translation>
     </message>
     <message>
+        <source>{path} is another region model than the project's own</source>
+        <translation>{path} ist ein anderes Regionsmodell als das des Projekts</translation>
+    </message>
+    <message>
         <source>{path} is not a label file of LIANet</source>
         <translation>{path} ist keine Label-Datei von LIANet</translation>
     </message>
@@ -3510,6 +3526,14 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{region}: areas of classes</source>
         <translation>{region}: Flächen der Klassen</translation>
+    </message>
+    <message>
+        <source>{region}: change of classes, {first} to {second}</source>
+        <translation>{region}: Klassenänderung, {first} bis {second}</translation>
+    </message>
+    <message>
+        <source>{region}: change, {first} to {second}</source>
+        <translation>{region}: Änderung, {first} bis {second}</translation>
     </message>
     <message>
         <source>{region}: class map</source>

@@ -233,6 +233,14 @@
         <translation>Dates à comparer</translation>
     </message>
     <message>
+        <source>End</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>End the walk; the list stays</source>
+        <translation>Terminer le parcours ; la liste reste</translation>
+    </message>
+    <message>
         <source>Find places like this: click on the map; Shift and click adds another place; Esc ends</source>
         <translation>Trouver des lieux semblables : cliquez sur la carte ; Maj et clic ajoute un lieu ; Échap termine</translation>
     </message>
@@ -1322,6 +1330,10 @@
     <message>
         <source>Choose another Python; on Debian and Ubuntu, install python3-venv</source>
         <translation>Choisissez un autre Python ; sous Debian et Ubuntu, installez python3-venv</translation>
+    </message>
+    <message>
+        <source>Choose another file, or open this one as a region of its own</source>
+        <translation>Choisissez un autre fichier, ou ouvrez celui-ci comme une région à part</translation>
     </message>
     <message>
         <source>Choose another layer or field</source>
@@ -3472,6 +3484,10 @@ C'est une reconstruction et non une observation.</translation>
         <translation>{path} ne contient pas des classes mais des fractions</translation>
     </message>
     <message>
+        <source>{path} is another region model than the project's own</source>
+        <translation>{path} est un autre modèle de région que celui du projet</translation>
+    </message>
+    <message>
         <source>{path} is not a label file of LIANet</source>
         <translation>{path} n'est pas un fichier d'étiquettes de LIANet</translation>
     </message>
@@ -3510,6 +3526,14 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{region}: areas of classes</source>
         <translation>{region} : surfaces des classes</translation>
+    </message>
+    <message>
+        <source>{region}: change of classes, {first} to {second}</source>
+        <translation>{region} : changement de classes, {first} à {second}</translation>
+    </message>
+    <message>
+        <source>{region}: change, {first} to {second}</source>
+        <translation>{region} : changement, {first} à {second}</translation>
     </message>
     <message>
         <source>{region}: class map</source>
