@@ -195,10 +195,9 @@ def learn(hands: Hands, pictures: list[str]) -> dict[str, Any]:
     train = hands.widget(QPushButton, "trainButton")
     seconds = hands.painted_after(lambda: hands.click(train), learning.trained)
     wrong = share_unlike_a_new_painting(hands)
-    pictures.append(hands.picture("window-class-map"))
     hands.wait_until(lambda: learning.task.report is not None, "the accuracy report")
-    hands.rest(50)
-    pictures.append(hands.picture("dock-train", hands.dock))
+    hands.settle()
+    pictures += [hands.picture("window-class-map"), hands.picture("dock-train", hands.dock)]
     report = hands.widget(QPushButton, "reportButton")
     hands.click(report)
     pictures.append(hands.picture("dock-report", report.dialog))

@@ -122,7 +122,10 @@ def layer_of(key: str, value: str) -> QgsMapLayer | None:
 
 
 def walk(hands: Hands, pictures: list[str], *, key: Qt.Key | None = None) -> dict[str, Any]:
-    """Ask where to label next, walk to three places with N; label the second with a key."""
+    """Ask where to label next, walk to three places with N; label the second with a key.
+
+    Without a key the walk goes on to a place that has the region all around it.
+    """
     page = hands.dock.explore_page
     hands.dock.show_page(page)
     hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.suggestText)
@@ -144,7 +147,13 @@ def walk(hands: Hands, pictures: list[str], *, key: Qt.Key | None = None) -> dic
                 lambda before=before: sum(hands.session.labels.counts().values()) == before + 1,
                 "the label of the key",
             )
-    hands.settle()
+    imagery = hands.session.opened.imagery.layer.extent()
+    while key is None and page.walk.current + 1 < len(page.walk.stops):
+        if imagery.contains(hands.canvas.extent()):
+            break  # no picture of a place at the region's edge: a third of it would be white
+        QTest.keyClick(hands.canvas, Qt.Key.Key_N)
+        hands.settle()
+    hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.suggestText)
     hands.rest(100)
     pictures += [hands.picture("window-suggestions"), hands.picture("dock-explore", hands.dock)]
     QTest.keyClick(hands.canvas, Qt.Key.Key_Escape)
@@ -167,7 +176,8 @@ def compare(hands: Hands, pictures: list[str]) -> dict[str, Any]:
     page.compare(SPRING, AUTUMN, str(target))
     hands.wait_until(lambda: not page.change.busy, "the comparison")
     hands.iface.mapCanvas().setExtent(hands.session.opened.imagery.layer.extent())
-    hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.changeTable)
     hands.settle()
+    hands.rest(200)  # the page grows with its table
+    hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.changeTable)
     pictures.append(hands.picture("window-change"))
     return {"rows": len(page.change.rows), "file": str(target)}

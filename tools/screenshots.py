@@ -1,13 +1,14 @@
 """`make screenshots`: the pictures of README and guide, taken from the real QGIS.
 
 The demo and tools/looks_scene.py play on the sample region; what README and docs show of their
-pictures goes to docs/images, in 256 colours. With --look FOLDER everything goes there as it is,
-in the theme and language that are asked for.
+pictures goes to docs/images: small ones as they are, the others in 256 colours. With --look FOLDER
+everything goes there as it is, in the theme and language that are asked for.
 """
 
 from __future__ import annotations
 
 import argparse
+import functools
 import re
 import shutil
 import sys
@@ -22,8 +23,11 @@ from scipy.spatial import cKDTree
 
 IMAGES = ROOT / "docs" / "images"
 COLOURS = 256
-EXACT = 96
-"""So many of the most frequent colours are kept: the interface and the swatches of classes."""
+FREQUENT, FLAT = 64, 48
+"""So many colours are kept: the most frequent, and those of the largest flat areas, as swatches."""
+FLAT_PX = 4
+SMALL_B = 250_000
+"""A picture up to this size keeps all its colours."""
 
 
 def shown_in_documents(root: Path = ROOT) -> set[str]:
@@ -33,26 +37,43 @@ def shown_in_documents(root: Path = ROOT) -> set[str]:
     return set(re.findall(r"\]\((?:docs/)?images/([\w.-]+\.png)\)", text))
 
 
+@functools.cache
+def own_colours(plugin: Path = ROOT / "lianet_plugin") -> np.ndarray:
+    """What the plugin's source names as #rrggbb: marks on the map, dots, lines; uint8 [n, 3]."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in plugin.rglob("*.py"))
+    named = sorted(set(re.findall(r'"#([0-9a-fA-F]{6})"', text)))
+    return np.array([list(bytes.fromhex(name)) for name in named], np.uint8)
+
+
 def few_colours(image: Image.Image) -> Image.Image:
-    """The same picture in 256 colours: those of the interface as they are, the map's rounded."""
+    """The same picture in 256 colours: the interface's and the marks' exact, the map's rounded."""
     pixels = np.asarray(image.convert("RGB"))
     found, place, count = np.unique(
         pixels.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True
     )
-    exact = found[np.argsort(-count)[:EXACT]]
-    rounded = image.convert("RGB").quantize(COLOURS - EXACT, Image.Quantize.MEDIANCUT)
+    marks = found[cKDTree(own_colours()).query(found)[0] == 0]
+    at = place.reshape(pixels.shape[:2])
+    side = FLAT_PX - 1
+    inner = at[:-side, :-side]
+    flat = (inner == at[side:, :-side]) & (inner == at[:-side, side:]) & (inner == at[side:, side:])
+    areas = np.bincount(inner[flat], minlength=len(found))
+    common = [found[np.argsort(-areas)[:FLAT]], found[np.argsort(-count)[:FREQUENT]]]
+    exact = np.unique(np.concatenate([marks, *common]), axis=0)
+    rounded = image.convert("RGB").quantize(COLOURS - len(exact), Image.Quantize.MEDIANCUT)
     palette = np.concatenate([exact, np.reshape(rounded.getpalette(), (-1, 3))])[:COLOURS]
     nearest = cKDTree(palette).query(found)[1].astype(np.uint8)
-    few = Image.fromarray(nearest[place].reshape(pixels.shape[:2]))
+    few = Image.fromarray(nearest[at])
     few.putpalette(palette.astype(np.uint8).tobytes())
     return few
 
 
 def keep(picture: Path, target: Path) -> None:
-    """A copy that is a third as large and looks the same."""
+    """A copy with all colours where that is small, else one that looks the same."""
     with Image.open(picture) as image:
         unfinished = target.with_suffix(".part")
-        few_colours(image).save(unfinished, "PNG", optimize=True)
+        image.convert("RGB").save(unfinished, "PNG", optimize=True)
+        if unfinished.stat().st_size > SMALL_B:
+            few_colours(image).save(unfinished, "PNG", optimize=True)
     unfinished.replace(target)
 
 
