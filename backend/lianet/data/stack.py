@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -16,6 +14,7 @@ from numpy.typing import NDArray
 
 from lianet.data.band_choice import choose_bands, without_mask_band
 from lianet.data.bands import Band, sentinel2_band
+from lianet.data.fingerprint import stack_fingerprint
 from lianet.data.masks import DateMask, masks_from_band, masks_from_folder
 from lianet.data.scene_names import (
     UNDERSTOOD,
@@ -157,7 +156,7 @@ def open_stack(
     """Open a folder of scenes as one stack.
 
     Scenes are the GeoTIFF, JPEG 2000 and VRT files with a date in the name; everything else in
-    the folder is left alone. Only directories of the files and one block of each are read.
+    the folder is left alone. Of the pixels only the middle and the corners of each are read.
 
     Args:
         folder: holds one file a date, all bands in it, all on one grid.
@@ -219,7 +218,7 @@ def open_stack(
     )
     for index in range(len(scenes)):
         _check_pixels(stack, index)
-    return replace(stack, fingerprint=_fingerprint(stack))
+    return replace(stack, fingerprint=stack_fingerprint(stack))
 
 
 def _dated_files(folder: Path) -> list[tuple[Path, SceneName]]:
@@ -368,21 +367,3 @@ def _middle_first(grid: PixelGrid) -> Iterator[Window]:
         min(size, grid.width),
     )
     yield from grid.blocks(1024)
-
-
-def _fingerprint(stack: Stack) -> str:
-    """Hash of everything that decides which values a stack gives, except the pixels themselves."""
-    content = {
-        "files": [(path.name, path.stat().st_size) for path in stack.paths],
-        "dates": [date.isoformat() for date in stack.dates],
-        "grid": stack.grid.to_json(),
-        "bands": [(band.name, band.scale) for band in stack.bands],
-        "offsets": stack.offsets,
-        "nodata": None if stack.nodata is None else repr(stack.nodata),
-    }
-    if stack.masks:
-        content["masks"] = [
-            (mask.path.name, mask.path.stat().st_size, mask.band, mask.values)
-            for mask in stack.masks
-        ]
-    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

@@ -8,8 +8,10 @@ in its weights-only mode, and of a configuration's `_target_` only the name is l
 from __future__ import annotations
 
 import json
+import math
 import pickle  # nosec B403: for the name of its exception alone; torch reads with weights_only
 import re
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,6 +31,14 @@ _CLASSES = {"LIANet": Reference, "LIANetLight": Lite}
 """What a configuration's `_target_` may name; compared as text, never imported."""
 _PREFIXES = ("module.", "_orig_mod.")
 _LISTED = 5
+_MOST = 10**6
+_MOST_OF = {"levels": 64, "growth": 64, "n_blocks": 1000, "table_size": 1 << 28}
+"""Larger settings are mistakes, and would take for ever before they are seen not to fit."""
+_DAMAGED = (
+    *(RuntimeError, EOFError, ValueError, LookupError, OSError, TypeError, AttributeError),
+    *(AssertionError, ArithmeticError, MemoryError, struct.error),
+)
+"""What torch raises at files that are cut off, changed or something else."""
 
 
 @dataclass(frozen=True)
@@ -74,10 +84,10 @@ def _state_dict(path: Path) -> dict[str, Tensor]:
         content = torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
         raise RegionFileError(
-            f"{path.name} holds more than tensors, so it is not opened: it could run code",
+            f"{path.name} is no checkpoint, or holds more than tensors, which could run code",
             "Ask for a checkpoint saved as tensors alone (`model_state_dict`)",
         ) from error
-    except (RuntimeError, EOFError, ValueError, KeyError, OSError) as error:
+    except _DAMAGED as error:
         raise RegionFileError(
             f"{path.name} is damaged, cut off or not a torch checkpoint", "Get a fresh copy"
         ) from error
@@ -147,7 +157,7 @@ def _settings(config: Path | None, checkpoint: Path) -> dict[str, Any]:
         return {}
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise RegionFileError(f"{path.name} is not readable JSON", "Get a fresh copy") from error
     model = content.get("model", content) if isinstance(content, dict) else None
     if not isinstance(model, dict):
@@ -206,13 +216,8 @@ def _preset(
         if name in ("backbone", "time_mode"):
             values[name] = str(settings[key])
         elif hasattr(preset, name):
-            number = settings[key]
-            if isinstance(number, bool) or not isinstance(number, int | float) or number <= 0:
-                raise RegionFileError(
-                    f"The configuration of {file} has {key} = {number!r}",
-                    "It must be a positive number",
-                )
-            values[name] = float(number) if name == "growth" else int(number)
+            read = _positive if name == "growth" else _whole
+            values[name] = read(settings, key, file)
     values = {name: value for name, value in values.items() if hasattr(preset, name)}
     for name, allowed in (
         ("backbone", ("small", "large")),
@@ -237,6 +242,35 @@ def _preset(
     if (preset.levels, preset.table_size) == (MODIFIED.levels, MODIFIED.table_size):
         return replace(preset, preset="modified")
     return preset
+
+
+def _positive(settings: Mapping[str, Any], key: str, file: str) -> float:
+    """A setting that is a positive number and not absurdly large."""
+    number, most = settings[key], _MOST_OF.get(key, _MOST)
+    known = isinstance(number, int | float) and not isinstance(number, bool)
+    if not known or not math.isfinite(number) or not 0 < number <= most:
+        raise RegionFileError(
+            f"The configuration of {file} has {key} = {str(number)[:40]!r}",
+            f"It must be a positive number of at most {most}",
+        )
+    return float(number)
+
+
+def _whole(settings: Mapping[str, Any], key: str, file: str) -> int:
+    """As `_positive`, for whole numbers."""
+    number = _positive(settings, key, file)
+    if not number.is_integer():
+        raise RegionFileError(
+            f"The configuration of {file} has {key} = {number:g}", "It must be a whole number"
+        )
+    return int(number)
+
+
+def _length(state: Mapping[str, Tensor], key: str, file: str, axis: int = 0) -> int:
+    """Length of an axis of a weight."""
+    if not state[key].ndim:
+        raise RegionFileError(f"{file} has one number where {key} should be", "Get a fresh copy")
+    return state[key].shape[axis]
 
 
 def _family(
@@ -268,11 +302,11 @@ def _family(
         values["time_mode"] = "index"
     elif "time_encoder.net.0.weight" in state:
         values["time_mode"] = "mlp"
-        values["time_hidden"] = state["time_encoder.net.0.weight"].shape[0]
+        values["time_hidden"] = _length(state, "time_encoder.net.0.weight", file)
     elif "time_encoder.proj.weight" in state:
         learned = "time_encoder.freqs" in state
         values["time_mode"] = "fourier_learned" if learned else "sinusoidal"
-        values["time_frequencies"] = state["time_encoder.proj.weight"].shape[-1] // 2
+        values["time_frequencies"] = _length(state, "time_encoder.proj.weight", file, -1) // 2
     return replace(LITE, **values)
 
 
@@ -286,19 +320,25 @@ def _check_fit(
     file: str,
 ) -> None:
     """Compare names and shapes of the weights with those of the model that they shall fill."""
-    dates = settings.get("timestamp_dim")
-    if dates is None:
-        dates = next((len(state[key]) for key in TIME_TABLES if key in state), 1)
-    bands = settings.get("out_channels")
-    if bands is None:
-        bands = len(state.get("final_layer.3.bias", torch.zeros(1)))
-    tables = state["encoder.tables"]
-    regions = settings.get("num_regions")
-    if regions is None or tables.ndim == 2:
-        regions = tables.shape[0] if tables.ndim == 3 else 0
+
+    def count(key: str, weights: tuple[str, ...]) -> int:
+        if settings.get(key) is not None:
+            return _whole(settings, key, file)
+        return next((_length(state, name, file) for name in weights if name in state), 1)
+
+    dates = count("timestamp_dim", TIME_TABLES)
+    bands = count("out_channels", ("final_layer.3.bias",))
+    several = state["encoder.tables"].ndim == 3
+    regions = count("num_regions", ("encoder.tables",)) if several else 0
     # On `meta` nothing is allocated: a wrong configuration cannot ask for all memory.
-    with torch.device("meta"):
-        model = build_published(preset, int(bands), int(dates), int(regions))
+    try:
+        with torch.device("meta"):
+            model = build_published(preset, bands, dates, regions)
+    except (RuntimeError, ValueError, ArithmeticError, AssertionError) as error:
+        raise RegionFileError(
+            f"{file} and its configuration describe a model that cannot be built",
+            f"Give the {CONFIGURATION} of the run that wrote it",
+        ) from error
     found = misfits(model.state_dict(), {name: tuple(v.shape) for name, v in state.items()})
     if found:
         parts = []

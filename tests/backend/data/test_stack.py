@@ -277,6 +277,19 @@ def test_the_fingerprint_knows_the_stack_but_not_its_place(make_stack, tmp_path)
     assert len({change().fingerprint for change in changes} | {stack.fingerprint}) == 5
 
 
+def test_the_fingerprint_tells_equal_files_of_other_pixels_apart(tmp_path, write_scene):
+    stacks = []
+    for seed in (0, 1):
+        rng = np.random.default_rng(seed)
+        for date in ("20180421", "20180610"):
+            values = rng.integers(1, 9999, (2, 90, 80), np.uint16)
+            write_scene(tmp_path / str(seed) / f"s2_{date}.tif", values, names=("B02", "B03"))
+        stacks.append(open_stack(tmp_path / str(seed)))
+    sizes = [[path.stat().st_size for path in stack.paths] for stack in stacks]
+    assert sizes[0] == sizes[1]
+    assert stacks[0].fingerprint != stacks[1].fingerprint
+
+
 def test_many_threads_read_the_same_pixels_and_files_open_again_after_closing(make_stack):
     stack = open_stack(make_stack())
     expected = stack.read(stack.grid.window)[0]

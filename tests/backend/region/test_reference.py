@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -23,6 +24,7 @@ from lianet.field.published import LITE, Lite, Reference, published_from_json
 from lianet.field.published_field import PublishedField, build_published
 from lianet.geo.grid import Window
 from lianet.inference import open_engine
+from lianet.region.checkpoint import read_checkpoint
 from lianet.region.file import open_region, write_region
 from lianet.region.reference import Imported, import_reference
 from numpy.typing import NDArray
@@ -231,6 +233,32 @@ def test_a_pickle_that_is_more_than_tensors_is_refused_and_does_nothing(tmp_path
     assert not trap.exists()
 
 
+@pytest.mark.parametrize("name", ["final_layer.3.bias", "time_encoder.emb.weight"])
+def test_one_number_instead_of_a_weight_is_named(tmp_path: Path, name: str) -> None:
+    state = {**_model().state_dict(), name: torch.tensor(1.0)}
+    with pytest.raises(RegionFileError, match=name):
+        _imported(_saved(tmp_path, state))
+
+
+@pytest.mark.parametrize("zeros", [10, 3000])
+def test_a_file_of_zeros_is_called_no_checkpoint(tmp_path: Path, zeros: int) -> None:
+    path = tmp_path / "zeros.pt"
+    path.write_bytes(bytes(zeros))
+    with pytest.raises(RegionFileError, match=r"no checkpoint|not a torch checkpoint"):
+        _imported(path)
+
+
+def test_a_changed_byte_of_a_checkpoint_is_never_an_internal_error(tmp_path: Path) -> None:
+    path = tmp_path / "old.pt"
+    torch.save(_model().state_dict(), path, _use_new_zipfile_serialization=False)
+    content = path.read_bytes()
+    for place in range(0, 1200, 43):
+        for value in (0, 0x2E, 0x52, 0xFF):
+            path.write_bytes(content[:place] + bytes([value]) + content[place + 1 :])
+            with contextlib.suppress(InputError):  # or it is read, where the byte says nothing
+                read_checkpoint(path)
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut off", b"no checkpoint at all" * 50])
 def test_a_damaged_checkpoint_is_one_sentence(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "broken.pt"
@@ -289,7 +317,17 @@ def test_a_place_that_cannot_be_is_refused(
         ({"table_size": "${nowhere.at_all}"}, "refers to nowhere.at_all"),
         ({"table_size": "${model.table_size}"}, "refers to itself"),
         ({"table_size": "${oc.env:HOME}"}, "to be computed"),
-        ({"levels": -1}, "levels = -1"),
+        ({"levels": -1}, "levels = '-1'"),
+        ({"levels": 2.7}, "levels = 2.7"),
+        ({"levels": float("nan")}, "levels = 'nan'"),
+        ({"levels": float("inf")}, "levels = 'inf'"),
+        ({"feat_dim": 1e25}, "feat_dim = '1e"),
+        ({"out_channels": "twelve"}, "out_channels = 'twelve'"),
+        ({"out_channels": [2]}, "out_channels = "),
+        ({"out_channels": -1}, "out_channels = '-1'"),
+        ({"out_channels": True}, "out_channels = 'True'"),
+        ({"timestamp_dim": "x"}, "timestamp_dim = 'x'"),
+        ({"growth": 1e300}, "growth = "),
         ({"time_mode": "wavelet"}, "unknown time_mode"),
         ({"final_activation": "tanh"}, "unknown final_activation"),
         ({"hash_vectorized": True}, "another version of the published code: hash_vectorized"),
