@@ -113,7 +113,8 @@ def spread_pixels(
         read = rng.permutation(read)[: squares // 2]
         others = rng.permutation(np.setdiff1d(chosen, read))[: squares - len(read)]
         chosen = np.concatenate([read, others])
-    places = rng.choice(len(chosen) * LATTICE_PX**2, 2 * count, replace=False)
+    room = len(chosen) * LATTICE_PX**2
+    places = rng.choice(room, min(2 * count, room), replace=False)
     square, place = chosen[places // LATTICE_PX**2], places % LATTICE_PX**2
     rows = square // wide * LATTICE_PX + place // LATTICE_PX
     cols = square % wide * LATTICE_PX + place % LATTICE_PX

@@ -5,13 +5,15 @@ What was tried, and what it was worth, is in `docs/few-shot.md`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianet.data.labels import LabelPixels, LabelSet, label_pixels
-from lianet.errors import LabelError
+from lianet.errors import InputError, LabelError
 from lianet.features.source import FeatureSource, read_pixels, spread_pixels
 from lianet.progress import Progress, Reporter, silent
 from lianet.training.calibration import choose_sharpness
@@ -51,6 +53,37 @@ class InstantOptions:
     unlabelled_weight: float = 0.5
     smoothing_px: float = 3.0
     edge: float = 1.2
+
+    def __post_init__(self) -> None:
+        check_ranges(self, RANGES | {"surest": (0, 100_000), "unlabelled_weight": (0, 100)})
+
+
+RANGES: dict[str, tuple[float, float]] = {
+    "seed": (0, 2**32 - 1),
+    "ferns": (1, 1000),
+    # A fern has a cell for each combination of answers: memory doubles with every question.
+    "questions": (1, 12),
+    "pixels_per_group": (1, 1_000_000),
+    "unlabelled": (0, 100_000),
+    "smoothing_px": (0, 50),
+    "edge": (0.01, 100),
+}
+"""Least and greatest of the options that instant methods have in common."""
+
+
+def check_ranges(options: Any, ranges: Mapping[str, tuple[float, float]]) -> None:
+    """Refuse options outside of their ranges, NaN among them.
+
+    Raises:
+        InputError: names the first.
+    """
+    for name, (least, most) in ranges.items():
+        if not least <= getattr(options, name) <= most:
+            raise InputError(
+                f"The training option {name} is {getattr(options, name)}, "
+                f"and {least} to {most} can be used",
+                "Leave it out, or mend it",
+            )
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from lianet.training.ferns import (
     shares_of_counts,
     votes,
 )
-from lianet.training.instant import looks, thinned
+from lianet.training.instant import RANGES, check_ranges, looks, thinned
 from lianet.training.task import Task, TaskCard
 from lianet.training.value_range import middle_and_spread, seen_range
 
@@ -64,6 +64,9 @@ class RegressionOptions(ConvOptions):
     unlabelled: int = 2000
     smoothing_px: float = 1.0
     edge: float = 1.2
+
+    def __post_init__(self) -> None:
+        check_ranges(self, RANGES | {"pixels": (1, 1_000_000)})
 
 
 def train_regression(

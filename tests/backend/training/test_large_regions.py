@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from lianet.data.labels import LabelClass, labels_from_geojson
 from lianet.data.stack import open_stack
 from lianet.errors import RegionFileError
+from lianet.features.source import spread_pixels
 from lianet.features.statistics import RegionStatistics
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
@@ -220,3 +221,9 @@ def _two_fields(grid) -> dict:
         geometry = {"type": "Polygon", "coordinates": [ring]}
         features.append({"type": "Feature", "properties": {"class": value}, "geometry": geometry})
     return {"type": "FeatureCollection", "features": features}
+
+
+def test_more_pixels_than_a_small_region_has_are_all_of_them():
+    none = np.zeros((0, 2), np.int64)
+    rows, cols = spread_pixels((20, 30), 100_000, none, 16, seed=0)
+    assert len(set(zip(rows.tolist(), cols.tolist(), strict=True))) == 600

@@ -178,3 +178,11 @@ def test_heads_and_labels_that_do_not_go_together_are_told(source, labels):
     alike = replace(labels, values=np.full_like(labels.values, 4))
     with pytest.raises(LabelError, match="the same wherever"):
         train_head(source, alike, head="regression", target=COVER)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"ferns": 0}, {"questions": 17}, {"unlabelled": -1}, {"pixels": 0}, {"edge": np.nan}]
+)
+def test_options_that_cannot_work_are_refused_by_name(wrong):
+    with pytest.raises(InputError, match=next(iter(wrong))):
+        RegressionOptions(**wrong)
