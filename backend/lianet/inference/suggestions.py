@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
+from lianet.data.label_set import LabelSet
 from lianet.errors import TaskFileError
 from lianet.features.source import LATTICE_PX, FeatureSource, read_pixels, spread_pixels
-from lianet.geo.grid import Window
+from lianet.geo.grid import PixelGrid, Window
 from lianet.inference.doubt import entropy_percent
 from lianet.inference.predict import Predictor
 from lianet.progress import Progress, Reporter, silent
@@ -57,6 +59,7 @@ def suggest(
     count: int,
     *,
     allowed: NDArray[np.bool_] | None = None,
+    labels: LabelSet | None = None,
     report: Reporter = silent,
 ) -> list[Suggestion]:
     """Places whose label would teach a task most, the best first.
@@ -68,6 +71,7 @@ def suggest(
         predictor: of a task with classes.
         count: how many places, at most.
         allowed: bool [row, column], where places may lie; everywhere where absent.
+        labels: in the region's CRS, those to be ignored among them; no place lies on one.
         report: told while features are read; may raise `CancelledError`.
 
     Raises:
@@ -92,6 +96,8 @@ def suggest(
     height, width = source.grid.shape
     margin = min(_MARGIN_PX, (min(height, width) - 1) // 2)
     free = (rows >= margin) & (rows < height - margin) & (cols >= margin) & (cols < width - margin)
+    if labels is not None:
+        free &= ~_labelled(labels, source.grid, rows, cols)
     if not free.any():
         return []
     rows, cols, points = rows[free], cols[free], points[free]
@@ -117,6 +123,19 @@ def _seen(
     points = known.appearance.of(read_pixels(source, rows, cols, report).T).T
     seen = np.isfinite(points).all(1)
     return rows[seen], cols[seen], points[seen]
+
+
+def _labelled(
+    labels: LabelSet, grid: PixelGrid, rows: NDArray[np.int64], cols: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Whether a label touches a pixel: bool [pixel]."""
+    west, north = grid.transform @ (cols, rows)
+    east, south = grid.transform @ (cols + 1, rows + 1)
+    tree = shapely.STRtree([feature.geometry for feature in labels.features])
+    touched = tree.query(shapely.box(west, south, east, north), predicate="intersects")[0]
+    found = np.zeros(len(rows), np.bool_)
+    found[touched] = True
+    return found
 
 
 def _entropies(

@@ -43,10 +43,14 @@ if TYPE_CHECKING:
     from lianet.inference.doubt import NoveltyMap
     from lianet.inference.similarity import Similarity
 
-LOOKS_KEPT = 8
-"""Regions and dates whose appearance is remembered: 32 MiB each at most."""
+LOOKS_KEPT = 4
+"""Regions and dates whose appearance is remembered: 32 MiB each at most, and at one date 64 MiB of
+features besides; over all dates these are the region's own."""
 
 SIMILARITIES_KEPT = 16
+DATED_SIMILARITIES_KEPT = 4
+"""Fewer, for each may hold the appearance and the features of a date of its own."""
+
 NOVELTIES_KEPT = 4
 
 NODATA = -9999.0
@@ -109,13 +113,20 @@ class Finding:
         self._service = service
         self._looks: Kept[Looks] = Kept(LOOKS_KEPT)
         self._similarities: Kept[tuple[dt.date | None, Similarity]] = Kept(SIMILARITIES_KEPT)
+        self._dated: Kept[tuple[dt.date | None, Similarity]] = Kept(DATED_SIMILARITIES_KEPT)
         self._novelties: Kept[NoveltyMap] = Kept(NOVELTIES_KEPT)
         self._coarse: Kept[CoarseLooks] = Kept(LOOKS_KEPT)
         service.closing.append(self.forget)
 
     def forget(self, region: str) -> None:
         """Drop what is kept of a region: it holds its features."""
-        for kept in (self._looks, self._coarse, self._similarities, self._novelties):
+        for kept in (
+            self._looks,
+            self._coarse,
+            self._similarities,
+            self._dated,
+            self._novelties,
+        ):
             kept.forget(region)
 
     def looks(self, region: OpenRegion, date_index: int | None) -> Looks:
@@ -165,7 +176,8 @@ class Finding:
         index = None if body.date is None else card.dates.index(body.date)
         # Somebody waits for it, as for a tile.
         with self._service.turns.tile():
-            found = self._similarities.get_or_make(
+            kept = self._similarities if body.date is None else self._dated
+            found = kept.get_or_make(
                 (region.id, id_), lambda: (body.date, Similarity(self.looks(region, index), pixels))
             )
         return id_, found[1]
@@ -176,7 +188,8 @@ class Finding:
         Raises:
             NotFoundError: there is none with this id.
         """
-        found = self._similarities.get((region.id, id_))
+        key = (region.id, id_)
+        found = self._similarities.get(key) or self._dated.get(key)
         if found is None:
             raise NotFoundError(
                 f"There is no similarity {id_}", "Click on the map again; a restart forgets them"
@@ -351,7 +364,7 @@ def suggest_places(task: str, body: SuggestBody, service: Serving) -> list[Sugge
 
     opened = service.tasks.get(task)
     with service.turns.tile():
-        found = suggest(opened.predictor, body.count)
+        found = suggest(opened.predictor, body.count, labels=opened.labels)
     return [
         SuggestionAnswer(
             **_place(opened.region, item.row, item.col).model_dump() | dataclasses.asdict(item)

@@ -67,7 +67,9 @@ class Learning:
                 source, labels, head=body.head, options=options, target=target,
                 device=self._device, report=report, name=body.name,
             )  # fmt: skip
-            task = self.add(region, head)
+            # Values have no classes that a next place could be suggested for.
+            places = None if target is not None else cast("LabelSet", labels)
+            task = self.add(region, head, places)
             # A finer map is learnt from polygons alone; assessing it would want finer squares too.
             if task.predictor.grid == source.grid:
                 convolutions = "epochs_done" in head.card.settings
@@ -83,7 +85,9 @@ class Learning:
                 done = head.card.settings.get("epochs_done")
                 # One that was stopped early is judged by heads that were stopped as early.
                 alike = dataclasses.replace(options, epochs=done) if done else options
-                found = _assessed(source, labels, body.head, alike, target, report)
+                found = _assessed(
+                    source, labels, body.head, alike, target, self._device, report
+                )
                 head = self._tasks.get(task_id).task.with_report(found)
                 return self._tasks.change(task_id, task=head).answer().model_dump()
 
@@ -91,8 +95,8 @@ class Learning:
 
         return self._jobs.start("train", work, lane="work")
 
-    def add(self, region: OpenRegion, head: Task) -> OpenTask:
-        """Make a trained head usable on its region.
+    def add(self, region: OpenRegion, head: Task, labels: LabelSet | None = None) -> OpenTask:
+        """Make a trained head usable on its region, with the labels where they are known.
 
         Raises:
             TaskFileError: it was trained in another feature space.
@@ -104,7 +108,7 @@ class Learning:
         dates = [date for date in known if date.isoformat() in head.card.dates]
         # Dates of another region are none of this one's: its own features then say what is wrong.
         source = self.source(region, dates or None, features_of(head))
-        return self._tasks.add(region, head, Predictor(head, source))
+        return self._tasks.add(region, head, Predictor(head, source), labels)
 
     def open(self, region_id: str, path: Path) -> OpenTask:
         """A task from its file."""
@@ -153,6 +157,7 @@ def _assessed(
     head: Head,
     options: Any,
     target: Target | None,
+    device: str,
     report: Reporter,
 ) -> dict[str, Any]:
     """How good a head is on labels that were held out."""
@@ -161,10 +166,13 @@ def _assessed(
         from lianet.evaluation.value_accuracy import assess_values
 
         values = cast("ValueLabels", labels)
-        return assess_values(source, values, target, options=options, report=report)
+        return assess_values(
+            source, values, target, options=options, device=device, report=report
+        )
     from lianet.evaluation.accuracy import assess
 
-    return assess(source, cast("LabelSet", labels), head=head, options=options, report=report)
+    classes = cast("LabelSet", labels)
+    return assess(source, classes, head=head, options=options, device=device, report=report)
 
 
 def labels_of(body: TrainBody, region: OpenRegion) -> tuple[Labels, dict[str, Any]]:

@@ -14,6 +14,7 @@ from lianet.service.contract import ClassBody, TaskAnswer
 from lianet.service.regions import OpenRegion
 
 if TYPE_CHECKING:
+    from lianet.data.label_set import LabelSet
     from lianet.inference.predict import Predictor
     from lianet.training.task import Task
 
@@ -30,6 +31,7 @@ class OpenTask:
         region: the open region that it belongs to.
         task: head and card.
         predictor: applies the head to the region.
+        labels: that it was trained on here, with their classes; None where they are not known.
         assessment: id of the job that measures its accuracy; None where there is none.
     """
 
@@ -37,6 +39,7 @@ class OpenTask:
     region: OpenRegion
     task: Task
     predictor: Predictor
+    labels: LabelSet | None = None
     assessment: str | None = None
 
     @cached_property
@@ -79,9 +82,15 @@ class Tasks:
         self._tasks: dict[str, OpenTask] = {}
         self._lock = threading.Lock()
 
-    def add(self, region: OpenRegion, task: Task, predictor: Predictor) -> OpenTask:
+    def add(
+        self,
+        region: OpenRegion,
+        task: Task,
+        predictor: Predictor,
+        labels: LabelSet | None = None,
+    ) -> OpenTask:
         """Keep a task of a region under a new id."""
-        opened = OpenTask(f"task-{secrets.token_hex(6)}", region, task, predictor)
+        opened = OpenTask(f"task-{secrets.token_hex(6)}", region, task, predictor, labels)
         with self._lock:
             self._tasks[opened.id] = opened
         return opened

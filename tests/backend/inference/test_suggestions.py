@@ -9,6 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shapely
+from lianet.data.label_set import IGNORE, LabelFeature, LabelSet
 from lianet.data.labels import LabelPixels, label_pixels, read_labels
 from lianet.errors import TaskFileError
 from lianet.features.statistics import RegionStatistics
@@ -59,6 +61,29 @@ def test_suggestions_are_new_to_the_labels_common_and_apart(bench, source, pixel
     places = np.array([(item.row, item.col) for item in found])
     apart = np.hypot(*(places[:, None] - places).transpose(2, 0, 1)) + 1e3 * np.eye(12)
     assert apart.min() >= APART_PX
+
+
+def test_no_place_is_suggested_where_there_is_a_label_or_what_is_to_be_ignored(
+    bench, source, pixels
+):
+    predictor = bench.Analyst(source, pixels, 0).taught([])
+    first, second, *_ = suggest(predictor, 12)
+    transform = source.grid.transform
+
+    def around(place):
+        x, y = transform @ (place.col + 0.5, place.row + 0.5)
+        return shapely.Point(x, y).buffer(100)
+
+    shapes = [around(first), around(second), shapely.Point(transform @ (0.5, 0.5))]
+    features = tuple(
+        LabelFeature(shape, value, None, group)
+        for group, (shape, value) in enumerate(zip(shapes, (1, IGNORE, 2), strict=True))
+    )
+    found = suggest(predictor, 12, labels=LabelSet(pixels.classes, features))
+    assert len(found) == 12
+    for item in found:
+        centre = shapely.Point(transform @ (item.col + 0.5, item.row + 0.5))
+        assert not any(shape.intersects(centre) for shape in shapes[:2])
 
 
 def test_a_task_that_does_not_know_its_labels_is_refused(bench, source, pixels):
