@@ -5,6 +5,8 @@ torch is imported where it is asked: an environment without it can look and labe
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -84,3 +86,21 @@ def choose_device(name: str = "auto") -> torch.device:
             "Use --device cpu, or install a torch that matches the driver",
         )
     return torch.device("cpu")
+
+
+@contextmanager
+def enough_memory() -> Iterator[None]:
+    """Around what decodes with torch: a full GPU is told in a sentence.
+
+    Raises:
+        DeviceError: the GPU's memory is full.
+    """
+    import torch
+
+    try:
+        yield
+    except torch.OutOfMemoryError as error:
+        raise DeviceError(
+            "The GPU has not enough free memory to decode this region",
+            "Close other programs that use the GPU, or use --device cpu",
+        ) from error

@@ -6,6 +6,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from lianet.field.device import enough_memory
 from lianet.field.processors import cpu_count
 from lianet.field.published_field import PublishedField
 from lianet.geo.grid import Window
@@ -23,6 +24,7 @@ class PublishedEngine(CropEngine):
 
     name = "torch"
 
+    @enough_memory()
     def __init__(self, region: Region, device: torch.device) -> None:
         workers = 1
         if device.type == "cpu":
@@ -35,11 +37,13 @@ class PublishedEngine(CropEngine):
             self._preset, len(card.bands), len(card.dates), region.arrays, device
         )
 
+    @enough_memory()
     @torch.inference_mode()
     def _decode_crop(self, crop: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
         shown: NDArray[np.float32] = self._field.decode(crop, mix[None])[0].cpu().numpy()
         return shown
 
+    @enough_memory()
     @torch.inference_mode()
     def _trunk_crop(self, crop: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
         trunk: NDArray[np.float32] = self._field.trunk(crop, mix[None])[0].cpu().numpy()

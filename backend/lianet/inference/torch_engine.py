@@ -7,6 +7,7 @@ import torch
 from numpy.typing import NDArray
 
 from lianet.field.compact import CompactField
+from lianet.field.device import enough_memory
 from lianet.field.presets import Compact
 from lianet.field.processors import cpu_count
 from lianet.geo.grid import Window
@@ -24,6 +25,7 @@ class TorchEngine(BlockEngine):
 
     name = "torch"
 
+    @enough_memory()
     def __init__(self, region: Region, device: torch.device) -> None:
         # On a CPU a block a core beats all cores on one block: no barrier in every operation.
         workers = 1
@@ -45,12 +47,14 @@ class TorchEngine(BlockEngine):
         nodes = torch.from_numpy(self.region.nodes(outer)).to(self._device).float()
         return self._field.features(nodes, outer)
 
+    @enough_memory()
     @torch.inference_mode()
     def _block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
         weights = torch.from_numpy(mix).to(self._device)
         shown: NDArray[np.float32] = self._field(self._features(block), weights).cpu().numpy()
         return shown
 
+    @enough_memory()
     @torch.inference_mode()
     def _trunk_block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
         weights = torch.from_numpy(mix).to(self._device)
