@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from lianet.errors import WindowError
 from lianet.field.time import DateMix
 from lianet.geo.grid import Window
 from lianet.inference.overview import Overview
@@ -58,6 +59,9 @@ class Engine(Protocol):
         Returns:
             float32 [date, band, row, column], reflectance; NaN where the source had no
             observation on that date.
+
+        Raises:
+            WindowError: the window leaves the region; so from `decode_mix` and `trunk`.
         """
         ...
 
@@ -111,7 +115,18 @@ class BlockEngine(ABC):
     def _one_hot(self, date_indices: Sequence[int]) -> NDArray[np.float32]:
         return np.eye(len(self.card.dates), dtype=np.float32)[list(date_indices)]
 
+    def _check_inside(self, window: Window) -> None:
+        """A decoder answers everywhere: beyond the region it would make pixels up."""
+        height, width = self.card.grid.shape
+        if window.clipped((height, width)) != window:
+            raise WindowError(
+                f"The window of {window.height} x {window.width} pixels at row {window.row}, "
+                f"column {window.col} leaves the region of {height} x {width} pixels",
+                "Choose a window inside the region",
+            )
+
     def _decoded(self, window: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        self._check_inside(window)
         out = np.empty((len(mix), len(self.card.bands), *window.shape), np.float32)
 
         def fill(block: Window) -> None:
@@ -145,6 +160,7 @@ class BlockEngine(ABC):
 
     def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:
         """See `Engine.trunk`."""
+        self._check_inside(window)
         mix = self._one_hot([date_index])
         parts = list(
             self._pool.map(
