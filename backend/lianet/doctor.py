@@ -6,6 +6,7 @@ import os
 import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from typing import Any
 
 import rasterio
@@ -23,6 +24,7 @@ _PACKAGES = (
     "fastapi",
     "uvicorn",
     "onnxruntime",
+    "onnxruntime-gpu",
 )
 
 
@@ -31,18 +33,26 @@ def examine() -> dict[str, Any]:
 
     Returns:
         `lianet`, `python`, `system`, `cpus`, `memory_gb`, `gpu`, `gpu_problem` ("" where a kernel
-        ran), `device` (what `auto` takes), `gdal`, `packages` (name → version or "not installed").
+        ran in torch), `device` (what `auto` decodes with), `gdal`, `packages` (name → version or
+        "not installed").
     """
     gpu = try_cuda()
+    device = gpu.name
+    if gpu.problem:
+        device = "cpu"
+        if find_spec("onnxruntime") and find_spec("onnx"):
+            from lianet.inference.onnx_engine import onnx_device
+
+            device = onnx_device("auto")
     return {
         "lianet": __version__,
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
         "cpus": cpu_count(),
         "memory_gb": _memory_gb(),
-        "gpu": gpu.title or "none",
+        "gpu": gpu.title or ("none" if device == "cpu" else "NVIDIA GPU"),
         "gpu_problem": gpu.problem,
-        "device": "cpu" if gpu.problem else gpu.name,
+        "device": device,
         "gdal": rasterio.__gdal_version__,
         "packages": {name: _version(name) for name in _PACKAGES},
     }

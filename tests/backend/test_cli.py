@@ -151,7 +151,7 @@ def test_ctrl_c_keeps_the_best_so_far(stack_dir, tmp_path):
 def test_doctor_says_what_computes_and_why(tmp_path):
     found = answer("doctor")
     assert found["device"] in ("cpu", "cuda:0")
-    assert bool(found["gpu_problem"]) == (found["device"] == "cpu")
+    assert found["gpu_problem"] or found["device"] == "cuda:0"
     assert found["packages"]["torch"].startswith("2.13.0")
     assert str(Path.home()) not in json.dumps(found)
 

@@ -47,7 +47,7 @@ def open_engine(region: Region, device: str = "auto", engine: str = "auto") -> E
     from lianet.inference.onnx_engine import OnnxEngine, OnnxPublishedEngine
 
     light = OnnxPublishedEngine if published else OnnxEngine
-    return light(region, "cuda" if device == "cuda" else "cpu")
+    return light(region, device)
 
 
 def usual_engine(device: str) -> str:
@@ -62,4 +62,10 @@ def usual_engine(device: str) -> str:
         return "onnxruntime"
     from lianet.field.device import try_cuda
 
-    return "torch" if device == "cuda" or not try_cuda().problem else "onnxruntime"
+    if not try_cuda().problem:
+        return "torch"
+    import onnxruntime
+
+    # Where neither has CUDA, torch says better why.
+    offered = "CUDAExecutionProvider" in onnxruntime.get_available_providers()
+    return "torch" if device == "cuda" and not offered else "onnxruntime"

@@ -11,6 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from lianet.field.device import try_cuda
 from lianet.field.processors import cpu_count
 from lianet.inference import open_engine, usual_engine
 from lianet.inference.engine import Engine
@@ -70,10 +71,14 @@ def this_machine(device: str) -> Machine:
     def examine() -> Processor:
         # torch takes seconds to import; the service listens meanwhile.
         if usual_engine(device) == "onnxruntime":
-            return Processor("cpu", _cpu_name(), "onnxruntime", cpu_count())
+            from lianet.inference.onnx_engine import onnx_device
+
+            used = onnx_device(device)
+            name = _cpu_name() if used == "cpu" else try_cuda().title or "NVIDIA GPU"
+            return Processor(used, name, "onnxruntime", cpu_count() if used == "cpu" else 1)
         import torch
 
-        from lianet.field.device import choose_device, try_cuda
+        from lianet.field.device import choose_device
 
         chosen = str(choose_device(device))
         name = _cpu_name() if chosen == "cpu" else try_cuda().title
