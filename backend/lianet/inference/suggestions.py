@@ -129,8 +129,8 @@ def _labelled(
     labels: LabelSet, grid: PixelGrid, rows: NDArray[np.int64], cols: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
     """Whether a label touches a pixel: bool [pixel]."""
-    west, north = grid.transform @ (cols, rows)
-    east, south = grid.transform @ (cols + 1, rows + 1)
+    west, north = grid.transform.c + cols * grid.gsd[0], grid.transform.f - rows * grid.gsd[1]
+    east, south = west + grid.gsd[0], north - grid.gsd[1]
     tree = shapely.STRtree([feature.geometry for feature in labels.features])
     touched = tree.query(shapely.box(west, south, east, north), predicate="intersects")[0]
     found = np.zeros(len(rows), np.bool_)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import shapely
 
 from .test_finding import pixels
 from .test_learning import client, follow, labels, region  # noqa: F401 (fixtures)
@@ -72,3 +73,13 @@ def test_the_same_task_suggests_the_same_places(client, task):  # noqa: F811
 def test_suggestions_need_a_task_and_a_sensible_count(client, task):  # noqa: F811
     assert client.post("/v1/tasks/task-0/suggestions", json={}).status_code == 404
     assert client.post(f"/v1/tasks/{task['id']}/suggestions", json={"count": 0}).status_code == 422
+
+
+def test_no_suggestion_lies_on_a_polygon_that_was_sent(client, region, task, labels):  # noqa: F811
+    shapes = [shapely.geometry.shape(item["geometry"]) for item in labels["labels"]["features"]]
+    opened = client.app.state.service.tasks.get(task["id"])
+    assert len(opened.labels.features) == len(shapes)
+    found = client.post(f"/v1/tasks/{task['id']}/suggestions", json={"count": 20}).json()
+    assert found
+    for item in found:
+        assert not any(shape.contains(shapely.Point(item["x"], item["y"])) for shape in shapes)
