@@ -85,9 +85,7 @@ class Learning:
                 done = head.card.settings.get("epochs_done")
                 # One that was stopped early is judged by heads that were stopped as early.
                 alike = dataclasses.replace(options, epochs=done) if done else options
-                found = _assessed(
-                    source, labels, body.head, alike, target, self._device, report
-                )
+                found = _assessed(source, labels, body.head, alike, target, self._device, report)
                 head = self._tasks.get(task_id).task.with_report(found)
                 return self._tasks.change(task_id, task=head).answer().model_dump()
 
@@ -166,9 +164,7 @@ def _assessed(
         from lianet.evaluation.value_accuracy import assess_values
 
         values = cast("ValueLabels", labels)
-        return assess_values(
-            source, values, target, options=options, device=device, report=report
-        )
+        return assess_values(source, values, target, options=options, device=device, report=report)
     from lianet.evaluation.accuracy import assess
 
     classes = cast("LabelSet", labels)
