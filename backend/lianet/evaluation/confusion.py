@@ -129,8 +129,8 @@ def around(value: float, *samples: Matrix) -> tuple[float, float]:
 
     The doubtful polygon of `bootstrap` pulls every share down: with it alone the upper end would
     lie at the value. So the lower end is that with the doubt and the upper one that without; in
-    simulations such an interval held the truth in 94 to 97 % at a recall of 0.9, and in 85 to 94 %
-    at 0.5.
+    simulations with 3 to 10 polygons a class and recalls of 0.5 to 0.9 such an interval of macro
+    F1 held the truth in 90 to 96 % of the draws.
     """
     ends = [interval(some) for some in samples]
     low, high = min(float(low) for low, _ in ends), max(float(high) for _, high in ends)
