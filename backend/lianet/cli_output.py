@@ -69,6 +69,8 @@ def reporting(style: str, as_json: bool = False) -> Iterator[Reporter]:
         style: `bar`, `json` or `none`.
         as_json: nobody looks at the command, so that a bar is not drawn.
     """
+    if style not in ("bar", "json", "none"):
+        raise InputError(f"There is no --progress {style!r}", "Use bar, json or none")
     if as_json and style == "bar":
         style = "none"
     if style == "json":

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 import rasterio
+from lianet.cli_output import reporting
+from lianet.errors import InputError
 
 from .training.conftest import seasonal_scenes, write_stack
 
@@ -161,3 +163,8 @@ def test_looking_at_a_region_is_quick_to_start():
     code = "import sys, lianet.cli; print('torch' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_an_unknown_progress_is_refused():
+    with pytest.raises(InputError, match="no --progress 'foo'"), reporting("foo"):
+        pass

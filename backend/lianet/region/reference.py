@@ -6,6 +6,7 @@ A checkpoint holds neither place nor dates nor bands, so those are asked for.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -88,6 +89,7 @@ def import_reference(
         DateError: the dates do not match the checkpoint's time vectors.
         InputError: another argument does not fit.
     """
+    _check_place(origin_px, bands)
     report(Progress(None, f"Reading {checkpoint.name}"))
     read = read_checkpoint(checkpoint, config)
     preset = read.preset
@@ -136,12 +138,37 @@ def _grid(crs: str, transform: Affine, shape: tuple[int, int]) -> PixelGrid:
         raise InputError(
             f"{crs!r} is no coordinate reference system", "Give a code such as EPSG:32632"
         ) from error
+    if not all(math.isfinite(value) for value in transform[:6]):
+        raise InputError(
+            f"The transform {list(transform)[:6]} holds a value that is not finite",
+            "Give six plain numbers",
+        )
     if transform.b or transform.d or transform.a <= 0 or transform.e >= 0:
         raise InputError(
             f"The transform {list(transform)[:6]} is not north up",
             "Give pixel width, 0, west edge, 0, minus the pixel height, north edge",
         )
     return PixelGrid.from_json({"crs": wkt, "affine": list(transform)[:6], "shape": list(shape)})
+
+
+def _check_place(origin_px: tuple[int, int], bands: Sequence[Band]) -> None:
+    if min(origin_px) < 0:
+        raise InputError(
+            f"The origin {origin_px[0]} {origin_px[1]} lies outside the field",
+            "Give --origin-px as a row and a column from 0 on",
+        )
+    names = [band.name for band in bands]
+    if not all(names):
+        raise InputError("A name in --bands is empty", "Name every band, with commas between")
+    twice = [name for name in names if names.count(name) > 1]
+    if twice:
+        raise InputError(f"--bands has {twice[0]} twice", "Give every band its own name")
+    for band in bands:
+        if not math.isfinite(band.scale) or band.scale <= 0 or not math.isfinite(band.offset):
+            raise InputError(
+                f"Scale {band.scale:g} and offset {band.offset:g} make no reflectance",
+                "Give a --scale above 0, for example 0.0001, and a plain --offset",
+            )
 
 
 def _check_bands(state: Mapping[str, Tensor], given: int) -> None:
@@ -169,13 +196,25 @@ def _one_region(state: dict[str, Tensor], index: int) -> tuple[dict[str, Tensor]
 
 
 def _date(moment: dt.date) -> dt.date:
-    return moment.date() if isinstance(moment, dt.datetime) else moment
+    return _utc(moment).date() if isinstance(moment, dt.datetime) else moment
 
 
 def _days(moment: dt.date) -> float:
     if not isinstance(moment, dt.datetime):
         moment = dt.datetime(moment.year, moment.month, moment.day)
-    return days_since_2015(moment.replace(tzinfo=None))
+    return days_since_2015(_utc(moment))
+
+
+def _utc(moment: dt.datetime) -> dt.datetime:
+    """The moment in UTC, without saying so; one without an offset is in UTC already."""
+    if moment.tzinfo is not None:
+        try:
+            moment = moment.astimezone(dt.UTC)
+        except OverflowError as error:
+            raise DateError(
+                f"{moment.isoformat()} is no date in UTC", "Give the date of an acquisition"
+            ) from error
+    return moment.replace(tzinfo=None)
 
 
 def _date_order(dates: Sequence[dt.date], state: Mapping[str, Tensor]) -> list[int]:

@@ -7,18 +7,22 @@ with another stack or with other settings.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file
 from torch import Tensor
+from torch.optim import Optimizer
 
 from lianet.errors import RegionFileError
 from lianet.region.file import write_safetensors
 
 _RECORD = "lianet_checkpoint"
+_COMMON = {"fingerprint": str, "preset": dict, "step": int, "elapsed_s": float}
+"""What every record has."""
 
 
 def write_checkpoint(
@@ -68,10 +72,10 @@ def read_checkpoint(
         with safe_open(path, framework="pt") as file:
             record = json.loads(file.metadata()[_RECORD])
         tensors = load_file(path)
-    except (SafetensorError, KeyError, TypeError, ValueError) as error:
-        raise _refused(
-            f"{path.name} is damaged or not a checkpoint", "Delete it and start without --resume"
-        ) from error
+    except (SafetensorError, OSError, KeyError, TypeError, ValueError, RecursionError) as error:
+        raise _damaged(path) from error
+    if not isinstance(record, dict) or not _COMMON.items() <= _kinds(record).items():
+        raise _damaged(path)
     if record["fingerprint"] != fingerprint:
         raise _refused(
             f"{path.name} belongs to another stack",
@@ -89,6 +93,19 @@ def read_checkpoint(
     return record, groups
 
 
+@contextmanager
+def whole(path: Path | None) -> Iterator[None]:
+    """Take what a checkpoint holds; what is missing or misshapen in it is a refusal.
+
+    Raises:
+        RegionFileError: something in the checkpoint cannot be taken.
+    """
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, RuntimeError, AttributeError) as error:
+        raise _damaged(path) from error
+
+
 def optimiser_tensors(state: Mapping[str, Any]) -> dict[str, Tensor]:
     """The tensors of an optimiser's state dict by name."""
     return {
@@ -98,18 +115,41 @@ def optimiser_tensors(state: Mapping[str, Any]) -> dict[str, Tensor]:
     }
 
 
-def optimiser_state(state: Mapping[str, Any], tensors: Mapping[str, Tensor]) -> dict[str, Any]:
-    """An optimiser's state dict with tensors of the group `optimiser` of a checkpoint.
+def load_optimiser(optimiser: Optimizer, tensors: Mapping[str, Tensor], steps: int) -> None:
+    """Give Adam the tensors of the group `optimiser` of a checkpoint.
 
     Args:
-        state: of the optimiser as it is, for its settings.
+        optimiser: keeps its settings.
         tensors: by name without the group.
+        steps: done before the checkpoint; without any Adam has no tensors yet.
+
+    Raises:
+        ValueError: a tensor is missing or has another shape.
     """
     slots: dict[int, dict[str, Tensor]] = {}
     for key, value in tensors.items():
         index, _, name = key.partition(".")
         slots.setdefault(int(index), {})[name] = value
-    return {**state, "state": slots}
+    parameters = [value for group in optimiser.param_groups for value in group["params"]]
+    if set(slots) != (set(range(len(parameters))) if steps else set()):
+        raise ValueError("an optimiser slot is missing")
+    for index, slot in slots.items():
+        shape = parameters[index].shape
+        shapes = {"step": (), "exp_avg": shape, "exp_avg_sq": shape}
+        if {name: tuple(value.shape) for name, value in slot.items()} != shapes:
+            raise ValueError("an optimiser tensor is missing or misshapen")
+    optimiser.load_state_dict({**optimiser.state_dict(), "state": slots})
+
+
+def _kinds(record: Mapping[str, Any]) -> dict[str, type]:
+    return {key: type(value) for key, value in record.items()}
+
+
+def _damaged(path: Path | None) -> RegionFileError:
+    return _refused(
+        f"{path and path.name} is damaged or of another version",
+        "Delete it and start without --resume",
+    )
 
 
 def _refused(message: str, remedy: str) -> RegionFileError:

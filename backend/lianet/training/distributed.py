@@ -16,7 +16,7 @@ import torch
 import torch.distributed as dist
 from torch import Tensor
 
-from lianet.errors import DeviceError
+from lianet.errors import DeviceError, InputError
 
 _BUCKET_VALUES = 1 << 24
 """Values that travel at once: 64 MB keep a network busy and add little memory."""
@@ -80,16 +80,31 @@ def _buckets(tensors: Sequence[Tensor]) -> Iterator[list[Tensor]]:
 
 
 def ranks_from_environment() -> Ranks:
-    """This process's place as torchrun tells it; alone where nothing is told."""
-    count = int(os.environ.get("WORLD_SIZE", "1"))
-    if count == 1:
-        return ALONE
-    return Ranks(
-        rank=int(os.environ["RANK"]),
-        count=count,
-        local_rank=int(os.environ.get("LOCAL_RANK", "0")),
-        local_count=int(os.environ.get("LOCAL_WORLD_SIZE", "1")),
-    )
+    """This process's place as torchrun tells it; alone where nothing is told.
+
+    Raises:
+        InputError: what is told is not torchrun's.
+    """
+    told = os.environ
+    try:
+        count = int(told.get("WORLD_SIZE", "1"))
+        if count == 1:
+            return ALONE
+        ranks = Ranks(
+            rank=int(told["RANK"]),
+            count=count,
+            local_rank=int(told.get("LOCAL_RANK", "0")),
+            local_count=int(told.get("LOCAL_WORLD_SIZE", "1")),
+        )
+        known = 0 <= ranks.rank < count and 0 <= ranks.local_rank < ranks.local_count <= count
+    except (KeyError, ValueError):
+        known = False
+    if not known:
+        raise InputError(
+            "WORLD_SIZE is set, but it and RANK do not tell this process's place",
+            "Start with torchrun, or unset WORLD_SIZE",
+        )
+    return ranks
 
 
 @contextmanager

@@ -22,9 +22,10 @@ from lianet.geo.grid import Window
 from lianet.progress import Reporter, silent
 from lianet.region.file import encode_previews
 from lianet.training.checkpoint import (
-    optimiser_state,
+    load_optimiser,
     optimiser_tensors,
     read_checkpoint,
+    whole,
     write_checkpoint,
 )
 from lianet.training.components import allocate, principal_components
@@ -349,6 +350,11 @@ class Pretraining(Run):
                 "Give the same one, or start without --resume",
                 code="checkpoint",
             )
+        with whole(self.checkpoint_path):
+            self._take(record, groups)
+
+    def _take(self, record: dict[str, Any], groups: dict[str, dict[str, torch.Tensor]]) -> None:
+        """Stand where a checkpoint stands."""
         features, shape = self.preset.features, self.stack.grid.shape
         if self.block_px:
             places = groups["nodes"]["places"].numpy()
@@ -361,8 +367,7 @@ class Pretraining(Run):
             self.nodes = nodes
         self.field.load_state_dict(groups["field"])
         self.rate.load_state_dict(groups["rate"])
-        state = optimiser_state(self.optimiser.state_dict(), groups.get("optimiser", {}))
-        self.optimiser.load_state_dict(state)
+        load_optimiser(self.optimiser, groups.get("optimiser", {}), record["step"])
         self.noise.set_state(groups["noise"]["state"])
         self.valid = {key: value.numpy() for key, value in groups.get("valid", {}).items()}
         self.rng.bit_generator.state = record["rng"]

@@ -24,9 +24,10 @@ from lianet.field.published import Lite, Reference
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.file import encode_previews
 from lianet.training.checkpoint import (
-    optimiser_state,
+    load_optimiser,
     optimiser_tensors,
     read_checkpoint,
+    whole,
     write_checkpoint,
 )
 from lianet.training.distributed import ALONE, Ranks
@@ -245,16 +246,16 @@ class PublishedPretraining(Run):
         record, groups = read_checkpoint(
             self.checkpoint_path, fingerprint=self.stack.fingerprint, preset=self._settings()
         )
-        self.model.load_state_dict(groups["field"])
-        state = optimiser_state(self.optimiser.state_dict(), groups.get("optimiser", {}))
-        self.optimiser.load_state_dict(state)
-        for parameter, slot in self.optimiser.state.items():
-            # As the weights lie in memory, or every step would gather them anew.
-            for name in ("exp_avg", "exp_avg_sq"):
-                slot[name] = torch.empty_like(parameter).copy_(slot[name])
-        self.paper.at_once = min(self.paper.at_once, record["at_once"])
-        self.step_count = record["step"]
-        self.started = time.monotonic() - record["elapsed_s"]
+        with whole(self.checkpoint_path):
+            self.model.load_state_dict(groups["field"])
+            load_optimiser(self.optimiser, groups.get("optimiser", {}), record["step"])
+            for parameter, slot in self.optimiser.state.items():
+                # As the weights lie in memory, or every step would gather them anew.
+                for name in ("exp_avg", "exp_avg_sq"):
+                    slot[name] = torch.empty_like(parameter).copy_(slot[name])
+            self.paper.at_once = min(self.paper.at_once, max(int(record["at_once"]), 1))
+            self.step_count = record["step"]
+            self.started = time.monotonic() - record["elapsed_s"]
         self._agreed = super().fraction()
 
     def _settings(self) -> dict[str, Any]:

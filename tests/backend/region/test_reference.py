@@ -290,6 +290,13 @@ def test_dates_that_do_not_match_the_time_vectors_are_refused(
         _imported(_saved(tmp_path, _model().state_dict()), dates=dates)
 
 
+def test_a_moment_with_an_offset_is_dated_in_utc(tmp_path: Path) -> None:
+    east = dt.timezone(dt.timedelta(hours=5))
+    dates = (*_DATES[:2], dt.datetime(2021, 3, 9, tzinfo=east))
+    card = _imported(_saved(tmp_path, _model().state_dict()), dates=dates, shape=(20, 30)).card
+    assert card.dates[-1] == dt.date(2021, 3, 8)
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
@@ -298,6 +305,12 @@ def test_dates_that_do_not_match_the_time_vectors_are_refused(
         ({"transform": Affine(10, 1, 0, 0, -10, 0)}, "not north up"),
         ({"shape": (0, 30)}, "empty shape"),
         ({"extent_px": 0}, "not positive"),
+        ({"transform": Affine(10, 0, float("nan"), 0, -10, 0)}, "not finite"),
+        ({"transform": Affine(float("inf"), 0, 0, 0, -10, 0)}, "not finite"),
+        ({"bands": _bands(("B02", "", "B04"))}, "is empty"),
+        ({"bands": _bands(("B02", "B02", "B04"))}, "B02 twice"),
+        ({"bands": [replace(band, scale=0.0) for band in _bands()]}, "Scale 0"),
+        ({"origin_px": (-1, 0)}, "outside the field"),
     ],
 )
 def test_a_place_that_cannot_be_is_refused(

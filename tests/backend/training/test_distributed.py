@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from lianet.errors import DeviceError
+from lianet.errors import DeviceError, InputError
 from lianet.training.distributed import ALONE, Ranks, joined, ranks_from_environment
 from safetensors.torch import load_file
 
@@ -134,6 +134,17 @@ def test_without_torchrun_a_process_is_alone(monkeypatch):
     assert ranks_from_environment() == ALONE
     with joined(ALONE, torch.device("cpu")) as device:
         assert device == torch.device("cpu")
+
+
+@pytest.mark.parametrize(("count", "rank"), [("2", None), ("two", "0"), ("2", "x"), ("2", "2")])
+def test_a_world_size_that_torchrun_did_not_set_is_a_sentence(monkeypatch, count, rank):
+    monkeypatch.setenv("WORLD_SIZE", count)
+    monkeypatch.delenv("RANK", raising=False)
+    if rank is not None:
+        monkeypatch.setenv("RANK", rank)
+    with pytest.raises(InputError, match="WORLD_SIZE") as caught:
+        ranks_from_environment()
+    assert "unset WORLD_SIZE" in caught.value.remedy
 
 
 def test_more_processes_than_gpus_are_a_sentence(monkeypatch):

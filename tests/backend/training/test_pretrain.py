@@ -1,5 +1,6 @@
 """Encoding a stack: it learns, keeps what it has, and continues where it stopped."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +15,8 @@ from lianet.region.file import open_region, write_region
 from lianet.training.components import principal_components
 from lianet.training.imagery import Imagery
 from lianet.training.pretrain import Pretraining, Recipe
+from safetensors import safe_open
+from safetensors.torch import load_file, save_file
 
 from .conftest import seasonal_scenes, write_stack
 
@@ -143,6 +146,28 @@ def test_a_cut_checkpoint_is_a_sentence(stack_dir, tmp_path):
     checkpoint.write_bytes(checkpoint.read_bytes()[:-200])
     with pytest.raises(RegionFileError, match="damaged"):
         run.resume()
+
+
+@pytest.mark.parametrize(
+    "lost",
+    ["record", "list", "route", "field.bias", "nodes.visits", "optimiser.0.exp_avg", "optimiser.1"],
+)
+def test_a_checkpoint_that_lacks_something_is_a_sentence(stack_dir, tmp_path, lost):
+    checkpoint = tmp_path / "c.safetensors"
+    run = training(stack_dir, checkpoint=checkpoint)
+    run.step()
+    run.save_checkpoint()
+    tensors = load_file(checkpoint)
+    with safe_open(checkpoint, framework="pt") as file:
+        record = json.loads(file.metadata()["lianet_checkpoint"])
+    record = {"record": {}, "list": []}.get(lost, record)
+    if lost == "route":
+        del record["route"]
+    kept = {key: value for key, value in tensors.items() if not f"{key}.".startswith(f"{lost}.")}
+    save_file(kept, checkpoint, {"lianet_checkpoint": json.dumps(record)})
+    with pytest.raises(RegionFileError, match="damaged or of another version") as caught:
+        training(stack_dir, checkpoint=checkpoint).resume()
+    assert "without --resume" in caught.value.remedy
 
 
 def test_cancel_stops_at_the_next_step_and_keeps_what_was_learned(stack_dir, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -21,6 +22,8 @@ from lianet.region.file import open_region, write_region
 from lianet.training.distributed import Ranks
 from lianet.training.plan import Plan
 from lianet.training.published_run import PublishedPretraining
+from safetensors import safe_open
+from safetensors.torch import load_file, save_file
 
 from .conftest import seasonal_scenes, write_stack
 
@@ -137,6 +140,32 @@ def test_a_checkpoint_of_other_settings_is_refused(stack_dir, tmp_path, other, m
     training(stack_dir, checkpoint=checkpoint).save_checkpoint()
     with pytest.raises(RegionFileError, match=message):
         training(stack_dir, checkpoint=checkpoint, **other).resume()
+
+
+@pytest.mark.parametrize("lost", ["at_once", "field.encoder.tables", "optimiser.0.step"])
+def test_a_checkpoint_that_lacks_something_is_a_sentence(stack_dir, tmp_path, lost):
+    checkpoint = tmp_path / "c.safetensors"
+    run = training(stack_dir, checkpoint=checkpoint)
+    run.step()
+    run.save_checkpoint()
+    tensors = load_file(checkpoint)
+    with safe_open(checkpoint, framework="pt") as file:
+        record = json.loads(file.metadata()["lianet_checkpoint"])
+    record.pop(lost, None)
+    tensors.pop(lost, None)
+    save_file(tensors, checkpoint, {"lianet_checkpoint": json.dumps(record)})
+    with pytest.raises(RegionFileError, match="damaged or of another version"):
+        training(stack_dir, checkpoint=checkpoint).resume()
+
+
+def test_a_checkpoint_of_equal_files_with_other_pixels_is_refused(tmp_path):
+    checkpoint = tmp_path / "c.safetensors"
+    folders = [write_stack(tmp_path / str(seed), seasonal_scenes(seed=seed)) for seed in (1, 2)]
+    sizes = [sorted((p.name, p.stat().st_size) for p in folder.iterdir()) for folder in folders]
+    assert sizes[0] == sizes[1]
+    training(folders[0], checkpoint=checkpoint).save_checkpoint()
+    with pytest.raises(RegionFileError, match="another stack"):
+        training(folders[1], checkpoint=checkpoint).resume()
 
 
 def test_a_checkpoint_of_another_stack_is_refused(stack_dir, tmp_path):
