@@ -138,7 +138,7 @@ class LianetDock(QgsDockWidget):
     # -- the map
 
     def _on_region(self, region: Region | None) -> None:
-        self._zoomed_to = ""
+        self._zoomed_to = region.path if region is not None and self._session.restoring else ""
         if region is None and self.body.tabs.currentIndex() > 0:
             self.show_page(self.region_page)
 

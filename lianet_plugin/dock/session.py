@@ -144,6 +144,11 @@ class Session(QObject):
         """A region was asked for and is not open yet."""
         return bool(self._wanted)
 
+    @property
+    def restoring(self) -> bool:
+        """Whether regions come back with a project, whose view of the map is to stay."""
+        return self._reading
+
     # -- regions and date
 
     def open_region(self, path: str) -> None:

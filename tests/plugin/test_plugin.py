@@ -277,6 +277,23 @@ def test_the_map_goes_to_the_region_once_and_then_stays_where_the_user_is(
     assert canvas.extent() == before
 
 
+def test_a_project_comes_back_with_the_view_that_it_was_saved_with(
+    plugin, iface, qtbot, region_file, tmp_path
+):
+    open_region(plugin, qtbot, region_file)
+    canvas = iface.mapCanvas()
+    canvas.zoomByFactor(0.3)
+    project = QgsProject.instance()
+    project.write(str(tmp_path / "saved.qgz"))
+    view = canvas.extent()
+    project.clear()
+    with qtbot.waitSignal(plugin.session.dateShown, timeout=15000):
+        project.read(str(tmp_path / "saved.qgz"))
+        canvas.setExtent(view)  # as QGIS does it for its own map
+    qtbot.wait(50)
+    assert canvas.extent().toString(2) == view.toString(2)
+
+
 def test_importing_brings_neither_torch_nor_the_backend():
     code = f"""
         import sys

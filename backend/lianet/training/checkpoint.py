@@ -133,8 +133,8 @@ def load_optimiser(optimiser: Optimizer, tensors: Mapping[str, Tensor], steps: i
     parameters = [value for group in optimiser.param_groups for value in group["params"]]
     if set(slots) != (set(range(len(parameters))) if steps else set()):
         raise ValueError("an optimiser slot is missing")
-    for number, slot in slots.items():
-        shape = parameters[number].shape
+    for position, slot in slots.items():
+        shape = parameters[position].shape
         shapes = {"step": (), "exp_avg": shape, "exp_avg_sq": shape}
         if {name: tuple(value.shape) for name, value in slot.items()} != shapes:
             raise ValueError("an optimiser tensor is missing or misshapen")
