@@ -133,6 +133,25 @@ def test_the_action_hides_and_shows_the_dock(plugin, iface, qtbot):
     assert not action.isChecked()
 
 
+def test_a_training_goes_on_while_the_dock_is_closed(plugin, iface, qtbot, fake, region_file):
+    open_region(plugin, qtbot, region_file)
+    session = plugin.session
+    for number, name in enumerate(("water", "wood")):
+        made = session.add_class(name)
+        west = 394600 + 300 * number
+        outline = f"POLYGON(({west} 4587000,{west + 200} 4587000,{west} 4587200,{west} 4587000))"
+        session.add_polygon(QgsGeometry.fromWkt(outline), made.value)
+    plugin.dock.show()
+    fake.be("seconds", "1")
+    session.learning.train()
+    qtbot.waitUntil(lambda: session.learning.training_job is not None, timeout=10000)
+    plugin.dock.close()
+    qtbot.waitUntil(lambda: session.learning.task is not None, timeout=15000)
+    assert not plugin.dock.isVisible()
+    plugin.dock.show()
+    assert plugin.dock.train_page.trainButton.isEnabled()
+
+
 def test_loading_starts_no_process(plugin):
     assert plugin.session.backend.state.value == "stopped"
 
