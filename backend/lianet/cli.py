@@ -8,6 +8,7 @@ after Ctrl-C with nothing kept.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -95,6 +96,10 @@ def main() -> None:
         )
     if status == _STOPPED:
         stderr.print("Stopped; nothing was written.")
+        sys.stdout.flush()
+        # Interrupted while it starts, a thread of a pool is not known to be woken at the end, and
+        # Python would wait for it for ever. Files were put in order on the way here.
+        os._exit(_STOPPED)
     if status:
         sys.exit(status)
 
