@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
@@ -9,8 +11,6 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
 from . import install_translation, tr
 from .dock import icons
 from .dock.dock import LianetDock
-from .dock.environment_dialog import EnvironmentDialog
-from .dock.guide_window import GuideWindow
 from .dock.messages import Messages
 from .dock.session import Session
 from .processing.provider import LianetProvider
@@ -19,6 +19,10 @@ try:
     from qgis.PyQt.QtGui import QAction  # Qt 6
 except ImportError:
     from qgis.PyQt.QtWidgets import QAction
+
+if TYPE_CHECKING:
+    from .dock.environment_dialog import EnvironmentDialog
+    from .dock.guide_window import GuideWindow
 
 MENU = "LIANet"
 
@@ -105,6 +109,8 @@ class LianetPlugin:
         if self.session is None:
             return
         if self._environment is None:
+            from .dock.environment_dialog import EnvironmentDialog  # not part of QGIS's start
+
             self._environment = EnvironmentDialog(self.session, self.iface.mainWindow())
         self._environment.show()
         self._environment.raise_()
@@ -112,6 +118,8 @@ class LianetPlugin:
 
     def _show_guide(self) -> None:
         if self._guide is None:
+            from .dock.guide_window import GuideWindow  # not part of QGIS's start
+
             self._guide = GuideWindow(self.iface.mainWindow())
         self._guide.show()
         self._guide.raise_()
