@@ -8,10 +8,9 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.features.blocks import BlockCache, assemble
-from lianet.features.source import LATTICE_PX
-from lianet.features.statistics import Decodes
-from lianet.geo.grid import PixelGrid, Window
+from lianet.features.blocks import BlockCache
+from lianet.features.of_engine import Decodes, EngineFeatures
+from lianet.geo.grid import Window
 
 Kind = Literal["trunk", "reflectance"]
 
@@ -29,7 +28,7 @@ class DecodesTrunk(Decodes, Protocol):
         ...
 
 
-class DateFrames:
+class DateFrames(EngineFeatures):
     """Features of one date after the other; implements `FeatureSource`.
 
     Args:
@@ -51,7 +50,8 @@ class DateFrames:
         kind: Kind = "trunk",
         cache_bytes: int = _CACHE_BYTES,
     ) -> None:
-        self._engine, self._dates = engine, tuple(dates)
+        super().__init__(engine, dates)
+        self._engine = engine
         self.kind = kind
         self._kept = BlockCache(cache_bytes)
         # How many channels a trunk has is known when it has been looked at.
@@ -77,43 +77,9 @@ class DateFrames:
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     @property
-    def title(self) -> str:
-        """See `FeatureSource`."""
-        return self._engine.card.name
-
-    @property
-    def region_id(self) -> str:
-        """See `FeatureSource`."""
-        return self._engine.card.id
-
-    @property
-    def grid(self) -> PixelGrid:
-        """See `FeatureSource`."""
-        return self._engine.card.grid
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """See `FeatureSource`."""
-        return self._names
-
-    @property
     def of_pixel(self) -> int:
         """See `FeatureSource`: all of them."""
         return len(self._names)
-
-    @property
-    def dates(self) -> tuple[str, ...]:
-        """See `FeatureSource`."""
-        return tuple(self._engine.card.dates[index].isoformat() for index in self._dates)
-
-    @property
-    def attribution(self) -> str:
-        """See `FeatureSource`."""
-        return self._engine.card.attribution
-
-    def read(self, window: Window) -> NDArray[np.float32]:
-        """See `FeatureSource`."""
-        return assemble(window, self.grid.shape, LATTICE_PX, self.square)
 
     def square(self, extent: Window) -> NDArray[np.floating]:
         """See `FeatureSource`."""

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianet.features.blocks import BlockCache, assemble, squares
 from lianet.features.neighbourhood import local_moments
+from lianet.features.of_engine import Decodes, EngineFeatures
 from lianet.features.source import LATTICE_PX
 from lianet.features.temporal import date_statistics, statistic_names
-from lianet.geo.grid import PixelGrid, Window
+from lianet.geo.grid import Window
 from lianet.progress import Progress, Reporter, silent
-from lianet.region.card import Card
 
 _RECIPE = "statistics-1"
 """Changes when the same region gives other features: older heads are then refused."""
@@ -23,18 +21,7 @@ _RADIUS_PX = 2
 _CACHE_BYTES = 512 << 20
 
 
-class Decodes(Protocol):
-    """What is needed of an engine."""
-
-    @property
-    def card(self) -> Card: ...
-
-    def decode(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
-        """float32 [date, band, row, column], reflectance; NaN where not observed."""
-        ...
-
-
-class RegionStatistics:
+class RegionStatistics(EngineFeatures):
     """Features of a region model's pixels; implements `FeatureSource`.
 
     For each statistic over dates (`lianet.features.temporal`): the pixel's own, its mean and its
@@ -54,8 +41,8 @@ class RegionStatistics:
         cache_bytes: int = _CACHE_BYTES,
     ) -> None:
         card = engine.card
+        super().__init__(engine, tuple(range(len(card.dates))) if dates is None else dates)
         self._engine = engine
-        self._dates = tuple(range(len(card.dates))) if dates is None else tuple(dates)
         own = statistic_names(card.bands)
         self._names = own + tuple(
             f"{name}, {what}" for what in ("mean around", "texture") for name in own
@@ -71,43 +58,9 @@ class RegionStatistics:
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     @property
-    def title(self) -> str:
-        """See `FeatureSource`."""
-        return self._engine.card.name
-
-    @property
-    def region_id(self) -> str:
-        """See `FeatureSource`."""
-        return self._engine.card.id
-
-    @property
-    def grid(self) -> PixelGrid:
-        """See `FeatureSource`."""
-        return self._engine.card.grid
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """See `FeatureSource`."""
-        return self._names
-
-    @property
     def of_pixel(self) -> int:
         """See `FeatureSource`."""
         return len(self._names) // 3
-
-    @property
-    def dates(self) -> tuple[str, ...]:
-        """See `FeatureSource`."""
-        return tuple(self._engine.card.dates[index].isoformat() for index in self._dates)
-
-    @property
-    def attribution(self) -> str:
-        """See `FeatureSource`."""
-        return self._engine.card.attribution
-
-    def read(self, window: Window) -> NDArray[np.float32]:
-        """See `FeatureSource`."""
-        return assemble(window, self.grid.shape, LATTICE_PX, self.square)
 
     def square(self, extent: Window) -> NDArray[np.floating]:
         """See `FeatureSource`."""

@@ -15,8 +15,9 @@ from lianet.data.labels import LabelPixels, LabelSet
 from lianet.data.value_labels import Target, ValueLabels, ValuePixels
 from lianet.errors import DateError, InputError
 from lianet.features.frames import DateFrames, DecodesTrunk
+from lianet.features.of_engine import Decodes
 from lianet.features.source import FeatureSource
-from lianet.features.statistics import Decodes, RegionStatistics
+from lianet.features.statistics import RegionStatistics
 from lianet.field.published import PUBLISHED
 from lianet.progress import Reporter, silent
 from lianet.region.card import Card

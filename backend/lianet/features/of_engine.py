@@ -1,0 +1,79 @@
+"""What feature sources that read a region model have in common."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.features.blocks import assemble
+from lianet.features.source import LATTICE_PX
+from lianet.geo.grid import PixelGrid, Window
+from lianet.region.card import Card
+
+
+class Decodes(Protocol):
+    """What is needed of an engine."""
+
+    @property
+    def card(self) -> Card: ...
+
+    def decode(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
+        """float32 [date, band, row, column], reflectance; NaN where not observed."""
+        ...
+
+
+class EngineFeatures(ABC):
+    """The part of `FeatureSource` that follows from the engine's card and the dates.
+
+    Args:
+        engine: decodes the region.
+        dates: positions in `card.dates` of the acquisitions to use.
+    """
+
+    _names: tuple[str, ...]
+
+    def __init__(self, engine: Decodes, dates: tuple[int, ...]) -> None:
+        self._card = engine.card
+        self._dates = tuple(dates)
+
+    @property
+    def title(self) -> str:
+        """See `FeatureSource`."""
+        return self._card.name
+
+    @property
+    def region_id(self) -> str:
+        """See `FeatureSource`."""
+        return self._card.id
+
+    @property
+    def grid(self) -> PixelGrid:
+        """See `FeatureSource`."""
+        return self._card.grid
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """See `FeatureSource`."""
+        return self._names
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """See `FeatureSource`."""
+        return tuple(self._card.dates[index].isoformat() for index in self._dates)
+
+    @property
+    def attribution(self) -> str:
+        """See `FeatureSource`."""
+        return self._card.attribution
+
+    def read(self, window: Window) -> NDArray[np.float32]:
+        """See `FeatureSource`."""
+        return assemble(window, self.grid.shape, LATTICE_PX, self.square)
+
+    @abstractmethod
+    def square(self, extent: Window) -> NDArray[np.floating]:
+        """See `FeatureSource`."""
