@@ -21,12 +21,12 @@ from unittest import mock
 
 import numpy as np
 import torch
-from lianet.data.stack import open_stack
 from lianet.evaluation.metrics import psnr_db
 from lianet.field import compact
 from lianet.field.presets import Compact
-from lianet.training import pretrain
-from lianet.training.pretrain import Pretraining, Recipe
+from lianet.pretraining import pretrain
+from lianet.pretraining.pretrain import Pretraining, Recipe
+from lianet.scenes.stack import open_stack
 from torch import Tensor, nn
 
 _AS_IT_IS = "as it is"

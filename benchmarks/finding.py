@@ -14,18 +14,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from lianet.data.labels import LabelPixels, label_pixels, read_labels
+from lianet.engines import open_engine
 from lianet.features.appearance import Looks, squared_distances
 from lianet.features.source import FeatureSource, read_pixels
 from lianet.features.statistics import RegionStatistics
 from lianet.geo.grid import Window
-from lianet.inference import open_engine
-from lianet.inference.predict import Predictor
-from lianet.inference.similarity import Similarity
-from lianet.inference.suggestions import suggest
+from lianet.heads.instant import train_instant
+from lianet.heads.novelty import learn_novelty
+from lianet.labels.reading import LabelPixels, label_pixels, read_labels
+from lianet.maps.predict import Predictor
+from lianet.maps.similarity import Similarity
+from lianet.maps.suggestions import suggest
 from lianet.region.file import open_region
-from lianet.training.instant import train_instant
-from lianet.training.novelty import learn_novelty
 from sklearn.metrics import average_precision_score, f1_score, roc_auc_score
 
 SAMPLE = Path(__file__).resolve().parent.parent / "resources" / "sample"

@@ -23,16 +23,17 @@ from torch.utils.flop_counter import FlopCounterMode
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "backend"))
 
-from lianet.evaluation.benchmarks.presets import benchmark_presets
 from lianet.field.compact import CompactField
-from lianet.field.device import try_cuda
 from lianet.field.lattice import crops
 from lianet.field.presets import Compact
 from lianet.field.published import PUBLISHED, Lite, PaperRecipe, Reference
 from lianet.field.published_field import build_published
 from lianet.geo.window import Window
-from lianet.training.paper_step import PaperStep, Targets
-from lianet.training.rate import Rate
+from lianet.machine.device import try_cuda
+from lianet.pretraining.paper_step import PaperStep, Targets
+from lianet.pretraining.rate import Rate
+
+from benchmarks.presets import benchmark_presets
 
 BANDS, DATES = 12, 12
 COMPACT = Compact(features=48, step=0.02)

@@ -20,18 +20,19 @@ from dataclasses import replace
 import lianet  # isort: skip  # noqa: F401 - before NumPy, whose threads it sets
 import numpy as np
 import rasterio
-from lianet.data.labels import LabelPixels, label_pixels, read_labels
-from lianet.data.value_labels import Target, ValuePixels
-from lianet.evaluation.benchmarks.draws import draw_polygons
+from lianet.engines import open_engine
+from lianet.engines.engine import Engine
 from lianet.features.source import FeatureSource
-from lianet.inference import open_engine
-from lianet.inference.engine import Engine
-from lianet.inference.predict import Predictor
+from lianet.heads.choice import feature_source, train_head
+from lianet.heads.conv import ConvOptions, macro_f1
+from lianet.heads.regression import RegressionOptions
+from lianet.labels.reading import LabelPixels, label_pixels, read_labels
+from lianet.labels.values import Target, ValuePixels
+from lianet.maps.predict import Predictor
 from lianet.region.file import open_region
-from lianet.training.conv import ConvOptions, macro_f1
-from lianet.training.heads import feature_source, train_head
-from lianet.training.regression import RegressionOptions
 from scipy.ndimage import maximum_filter, uniform_filter
+
+from benchmarks.draws import draw_polygons
 
 _SHARE = Target("share", "", 0, 1)
 

@@ -21,9 +21,9 @@ from typing import Any
 
 import numpy as np
 from affine import Affine
-from lianet.data.bands import sentinel2_band
-from lianet.data.stack import Stack
+from lianet.geo.bands import sentinel2_band
 from lianet.geo.grid import PixelGrid, Window
+from lianet.scenes.stack import Stack
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 
@@ -83,8 +83,8 @@ def encode(stack: Stack, region: Path, asked: argparse.Namespace) -> dict[str, A
     """Encode and write the region."""
     import torch
     from lianet.field.presets import Compact
+    from lianet.pretraining.pretrain import Pretraining, Recipe
     from lianet.region.file import open_region, write_region
-    from lianet.training.pretrain import Pretraining, Recipe
 
     began, run_s = time.monotonic(), {}
     run = Pretraining(
@@ -118,8 +118,8 @@ def encode(stack: Stack, region: Path, asked: argparse.Namespace) -> dict[str, A
 
 def decode(stack: Stack, region: Path, asked: argparse.Namespace) -> dict[str, Any]:
     """Write one date of the whole region as a GeoTIFF."""
-    from lianet.inference import open_engine
-    from lianet.inference.reconstruct import reconstruct_to_cog
+    from lianet.engines import open_engine
+    from lianet.maps.reconstruct import reconstruct_to_cog
     from lianet.region.file import open_region
 
     path = region.with_name("decoded.tif")
@@ -129,8 +129,8 @@ def decode(stack: Stack, region: Path, asked: argparse.Namespace) -> dict[str, A
 
 def evaluate(stack: Stack, region: Path, asked: argparse.Namespace) -> dict[str, Any]:
     """Compare every value with the stack's."""
+    from lianet.engines import open_engine
     from lianet.evaluation.metrics import evaluate_region
-    from lianet.inference import open_engine
     from lianet.region.file import open_region
 
     found = evaluate_region(open_engine(open_region(region), "cpu"), stack)
@@ -139,13 +139,13 @@ def evaluate(stack: Stack, region: Path, asked: argparse.Namespace) -> dict[str,
 
 def predict(stack: Stack, region: Path, asked: argparse.Namespace) -> dict[str, Any]:
     """Learn a few labelled fields and map the whole region; `agreement` is with the formula."""
-    from lianet.data.labels import LabelClass, labels_from_geojson
+    from lianet.engines import open_engine
     from lianet.features.statistics import RegionStatistics
     from lianet.geo.raster import open_raster, read_dataset
-    from lianet.inference import open_engine
-    from lianet.inference.predict import Predictor, predict_to_cog
+    from lianet.heads.instant import train_instant
+    from lianet.labels.reading import LabelClass, labels_from_geojson
+    from lianet.maps.predict import Predictor, predict_to_cog
     from lianet.region.file import open_region
-    from lianet.training.instant import train_instant
 
     engine = open_engine(open_region(region), "cpu")
     classes = [LabelClass(n + 1, f"cover {n}", f"#{40 * n:02x}80a0") for n in range(_COVERS)]

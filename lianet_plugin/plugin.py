@@ -9,11 +9,11 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
 
 from . import install_translation, tr
-from .dock import icons
-from .dock.dock import LianetDock
-from .dock.messages import Messages
-from .dock.session import Session
+from .pages.dock import LianetDock
 from .processing.provider import LianetProvider
+from .session.session import Session
+from .widgets import icons
+from .widgets.messages import Messages
 
 try:
     from qgis.PyQt.QtGui import QAction  # Qt 6
@@ -21,8 +21,8 @@ except ImportError:
     from qgis.PyQt.QtWidgets import QAction
 
 if TYPE_CHECKING:
-    from .dock.environment_dialog import EnvironmentDialog
-    from .dock.guide_window import GuideWindow
+    from .pages.environment_dialog import EnvironmentDialog
+    from .pages.guide_window import GuideWindow
 
 MENU = "LIANet"
 
@@ -109,7 +109,7 @@ class LianetPlugin:
         if self.session is None:
             return
         if self._environment is None:
-            from .dock.environment_dialog import EnvironmentDialog  # not part of QGIS's start
+            from .pages.environment_dialog import EnvironmentDialog  # not part of QGIS's start
 
             self._environment = EnvironmentDialog(self.session, self.iface.mainWindow())
         self._environment.show()
@@ -118,7 +118,7 @@ class LianetPlugin:
 
     def _show_guide(self) -> None:
         if self._guide is None:
-            from .dock.guide_window import GuideWindow  # not part of QGIS's start
+            from .pages.guide_window import GuideWindow  # not part of QGIS's start
 
             self._guide = GuideWindow(self.iface.mainWindow())
         self._guide.show()

@@ -1,8 +1,9 @@
 """Read every import of the product and say which one goes against the house.
 
 The rooms of docs/architecture.md are lists from the ground up: a room imports only from rooms
-above it in its list. The backend knows nothing of QGIS and Qt, the plugin nothing of torch and
-rasters, and neither imports the other. Imports inside functions count like any other.
+above it in its list. Inside a room no two modules may lead back to each other, imports for types
+alone and imports inside functions included. The backend knows nothing of QGIS and Qt, the plugin
+nothing of torch and rasters, and neither imports the other.
 """
 
 from __future__ import annotations
@@ -32,23 +33,22 @@ BACKEND = House(
     rooms=(
         "errors",
         "progress",
+        "machine",
         "geo",
-        "data",
+        "scenes",
+        "labels",
+        "measures",
         "field",
         "region",
+        "engines",
         "features",
-        "training",
-        "inference",
+        "heads",
+        "pretraining",
+        "maps",
         "evaluation",
+        "jobs",
         "service",
         "doctor",
-        "cli_output",
-        "cli_analysis",
-        "cli_benchmark",
-        "cli_import",
-        "cli_pretrain",
-        "cli_report",
-        "cli_learning",
         "cli",
     ),
     strangers=frozenset({"qgis", "PyQt5", "PyQt6", "sip", "lianet_plugin"}),
@@ -56,7 +56,20 @@ BACKEND = House(
 PLUGIN = House(
     package="lianet_plugin",
     folder=Path(),
-    rooms=("settings", "service", "layers", "labels", "dock", "processing", "plugin"),
+    rooms=(
+        "settings",
+        "service",
+        "whole_file",
+        "local_words",
+        "layers",
+        "labels",
+        "widgets",
+        "session",
+        "canvas",
+        "pages",
+        "processing",
+        "plugin",
+    ),
     strangers=frozenset(
         {"lianet", "torch", "rasterio", "safetensors", "onnxruntime", "fastapi", "uvicorn"}
         | {"sklearn", "scipy", "shapely", "pyogrio", "pyproj"}
@@ -93,7 +106,7 @@ def objection(house: House, module: str, imported: str) -> str | None:
         return None
     room = module.split(".")[1] if "." in module else None
     if room is None:
-        return None if names[1].startswith("__") else f"{house.package} itself imports no room"
+        return None  # the package's face: imported lazily, it may show any room
     if names[1] not in house.rooms:
         return None  # a name of the package itself, such as __version__
     if house.rooms.index(names[1]) > house.rooms.index(room):
@@ -101,17 +114,49 @@ def objection(house: House, module: str, imported: str) -> str | None:
     return None
 
 
+def circles(imports: dict[str, dict[str, int]]) -> list[tuple[str, ...]]:
+    """The groups of modules that lead back to themselves (Tarjan's components of two or more)."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    found: list[tuple[str, ...]] = []
+
+    def visit(module: str) -> None:
+        index[module] = low[module] = len(index)
+        stack.append(module)
+        for other in imports.get(module, {}):
+            if other not in index:
+                visit(other)
+                low[module] = min(low[module], low[other])
+            elif other in stack:
+                low[module] = min(low[module], index[other])
+        if low[module] == index[module]:
+            at = stack.index(module)
+            group = tuple(sorted(stack[at:]))
+            del stack[at:]
+            if len(group) > 1:
+                found.append(group)
+
+    for module in sorted(imports):
+        if module not in index:
+            visit(module)
+    return found
+
+
 def broken_rules(house: House, root: Path = ROOT) -> list[str]:
     """One line `file:line: reason` for each import that goes against the house."""
     found = []
     package = root / house.folder / house.package
+    shown: dict[str, Path] = {}
+    imports: dict[str, dict[str, int]] = {}
     for file in sorted(package.rglob("*.py")):
-        shown = file.relative_to(root)
         parts = list(file.relative_to(package.parent).with_suffix("").parts)
         is_package = parts[-1] == "__init__"
         module = ".".join(parts[:-1] if is_package else parts)
+        shown[module] = file.relative_to(root)
         if "." in module and module.split(".")[1] not in (*house.rooms, "__main__"):
-            found.append(f"{shown}:1: {module.split('.')[1]} is no room of docs/architecture.md")
+            room = module.split(".")[1]
+            found.append(f"{shown[module]}:1: {room} is no room of docs/architecture.md")
             continue
         if module == f"{house.package}.__main__":
             continue
@@ -119,7 +164,25 @@ def broken_rules(house: House, root: Path = ROOT) -> list[str]:
         for line, imported in imported_modules(tree, module, is_package):
             reason = objection(house, module, imported)
             if reason is not None:
-                found.append(f"{shown}:{line}: {reason}")
+                found.append(f"{shown[module]}:{line}: {reason}")
+            imports.setdefault(module, {})[imported] = line
+    known = {
+        module: {
+            name: line
+            for imported, line in named.items()
+            for name in (imported, imported.rpartition(".")[0])
+            if name in shown
+            and name not in (module, house.package)
+            # A package's own face gathers its modules; they may ask it for nothing.
+            and not module.startswith(f"{name}.")
+        }
+        for module, named in imports.items()
+        if module != house.package
+    }
+    for group in circles(known):
+        first = group[0]
+        line = min(line for name, line in known[first].items() if name in group)
+        found.append(f"{shown[first]}:{line}: a circle of {', '.join(group)}")
     return found
 
 

@@ -1,5 +1,5 @@
 """`python -m lianet …`, for torchrun: the command line."""
 
-from lianet.cli import main
+from lianet.cli.app import main
 
 main()

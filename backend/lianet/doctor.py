@@ -12,8 +12,8 @@ from typing import Any
 import rasterio
 
 from lianet import __version__
-from lianet.field.device import try_cuda
-from lianet.field.processors import cpu_count
+from lianet.machine.device import try_cuda
+from lianet.machine.processors import cpu_count
 
 _PACKAGES = (
     "torch",
@@ -41,7 +41,7 @@ def examine() -> dict[str, Any]:
     if gpu.problem:
         device = "cpu"
         if find_spec("onnxruntime") and find_spec("onnx"):
-            from lianet.inference.onnx_engine import onnx_device
+            from lianet.engines.onnx_engine import onnx_device
 
             device = onnx_device("auto")
     return {

@@ -132,3 +132,16 @@ class CancelledError(LianetError):
     """The user cancelled; what was reached so far is kept where the job says so."""
 
     code = "cancelled"
+
+
+INTERNAL = {
+    "code": "internal",
+    "message": "Something went wrong inside the service",
+    "remedy": "Try again; if it stays, report it with the service's log",
+}
+"""What is said of an error that nobody foresaw; its traceback is in the log alone."""
+
+
+def problem_of(error: Exception) -> dict[str, str]:
+    """An exception as `{code, message, remedy}`."""
+    return error.to_json() if isinstance(error, LianetError) else INTERNAL

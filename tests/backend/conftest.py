@@ -16,6 +16,9 @@ from hypothesis import settings
 from lianet.geo.grid import PixelGrid
 from rasterio.crs import CRS
 
+from .known_engine import known_engine  # noqa: F401 (a fixture)
+from .made_stacks import stack_dir  # noqa: F401 (a fixture)
+
 # A busy machine is no reason to fail.
 settings.register_profile("lianet", deadline=None, max_examples=50)
 settings.load_profile("lianet")

@@ -41,7 +41,7 @@ def test_encoding_says_what_to_install(tmp_path: Path) -> None:
     answer = said(
         f"sys.argv = ['lianet', 'pretrain', {str(tmp_path)!r}, '--out', "
         f"{str(tmp_path / 'x.region.safetensors')!r}, '--json']; "
-        "from lianet.cli import main; main()"
+        "from lianet.cli.app import main; main()"
     )
     error = answer["error"]
 
@@ -69,8 +69,8 @@ def test_the_few_shot_benchmark_leaves_out_what_torch_trains_and_says_so(stacks:
     code = (
         "import sys, json, importlib.util as util; real = util.find_spec; "
         "util.find_spec = lambda name, *rest: None if name == 'torch' else real(name, *rest); "
-        f"sys.argv = ['lianet', 'benchmark', *{command!r}]; from lianet.cli import main; main(); "
-        "assert 'torch' not in sys.modules"
+        f"sys.argv = ['lianet', 'benchmark', *{command!r}]; "
+        "from lianet.cli.app import main; main(); assert 'torch' not in sys.modules"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr

@@ -66,7 +66,7 @@ class Fake:
 @pytest.fixture
 def profile(tmp_path, monkeypatch):
     """Where unsaved projects keep labels, in this test's own folder."""
-    from lianet_plugin.dock import session
+    from lianet_plugin.session import session
 
     folder = tmp_path / "profile with blanks äöü"
     folder.mkdir()
@@ -77,8 +77,8 @@ def profile(tmp_path, monkeypatch):
 @pytest.fixture
 def session(fake, profile, qtbot):
     """A session on a fake backend, with a note of everything that it told."""
-    from lianet_plugin.dock.session import Session
     from lianet_plugin.service.process import BackendProcess
+    from lianet_plugin.session.session import Session
 
     made = Session(backend=BackendProcess(command=fake.command, backoff_ms=(50, 50)))
     made.problems = []

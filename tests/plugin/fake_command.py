@@ -1,4 +1,4 @@
-"""Stands in for `python -m lianet.service.child PID lianet.cli …`: behaves as FAKE_COMMAND says.
+"""Stands in for `python -m lianet.jobs.child PID lianet.cli …`: behaves as FAKE_COMMAND says.
 
 Writes its arguments to the file FAKE_ARGUMENTS, one JSON list a line.
 """

@@ -14,12 +14,12 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from test_recipes import teach, train
 
-from lianet_plugin.dock.predict_page import PredictPage
-from lianet_plugin.dock.region_page import RegionPage
-from lianet_plugin.dock.swipe import Swipe
-from lianet_plugin.dock.time_page import TimePage
-from lianet_plugin.dock.train_page import TrainPage
+from lianet_plugin.canvas.swipe import Swipe
 from lianet_plugin.layers.tree import CLASSES
+from lianet_plugin.pages.predict_page import PredictPage
+from lianet_plugin.pages.region_page import RegionPage
+from lianet_plugin.pages.time_page import TimePage
+from lianet_plugin.pages.train_page import TrainPage
 from lianet_plugin.processing.provider import LianetProvider
 
 MOVES = 1500

@@ -6,8 +6,8 @@ import pytest
 from qgis.PyQt.QtCore import QLocale, Qt
 from qgis.PyQt.QtTest import QTest
 
-from lianet_plugin.dock.class_table import AREA, COUNT, KEY, NAME, ClassTable, area_text
 from lianet_plugin.labels.classes import IGNORE, LabelClass
+from lianet_plugin.widgets.class_table import AREA, COUNT, KEY, NAME, ClassTable, area_text
 
 CLASSES = [
     LabelClass(1, "water", "#2f7fd1", "1"),

@@ -11,8 +11,8 @@ from qgis.core import (
     QgsSingleBandPseudoColorRenderer,
 )
 
-from lianet_plugin.dock.look_bar import LookBar
 from lianet_plugin.layers.composites import by_key, difference, own, standard
+from lianet_plugin.pages.look_bar import LookBar
 
 DATES = ["2017-03-29", "2018-06-10", "2019-07-17", "2022-07-04"]
 BANDS = ("B02", "B03", "B04", "B08")

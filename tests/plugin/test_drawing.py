@@ -23,7 +23,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
 
-from lianet_plugin.dock.drawing import TOOLS
+from lianet_plugin.canvas.drawing import TOOLS
 from lianet_plugin.labels.geometry import LabelGrid
 from lianet_plugin.labels.tools import FREEHAND, POINT, POLYGON, RECTANGLE
 

@@ -6,13 +6,13 @@ import pytest
 from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtWidgets import QPushButton
 
-from lianet_plugin.dock import environment_dialog
-from lianet_plugin.dock.environment_dialog import EnvironmentDialog
-from lianet_plugin.dock.messages import Messages
+from lianet_plugin.pages import environment_dialog
+from lianet_plugin.pages.environment_dialog import EnvironmentDialog
 from lianet_plugin.service.doctor import Diagnosis
 from lianet_plugin.service.errors import NO_BACKEND, LianetError
 from lianet_plugin.service.process import BackendProcess, State
 from lianet_plugin.settings import BACKEND_PYTHON
+from lianet_plugin.widgets.messages import Messages
 
 FACTS = {"lianet": "0.1.0", "device": "cpu", "gpu": "Card", "gpu_problem": "a kernel failed"}
 

@@ -21,9 +21,9 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 
-from lianet_plugin.dock.explore_page import SHOWN_DATE, ExplorePage
 from lianet_plugin.labels import geopackage
 from lianet_plugin.layers.tree import CHANGE, CLASSES, DOUBT, KIND, SIMILARITY
+from lianet_plugin.pages.explore_page import SHOWN_DATE, ExplorePage
 from lianet_plugin.service.errors import LianetError
 
 PLACE = QgsPointXY(395540, 4586520)

@@ -11,7 +11,7 @@ TITLES = ("Région", "Étiquettes", "Entraîner", "Carte", "Explorer")
 
 @pytest.fixture
 def tabs(qtbot):
-    from lianet_plugin.dock.fitting_tabs import FittingTabs
+    from lianet_plugin.widgets.fitting_tabs import FittingTabs
 
     widget = QTabWidget()
     qtbot.addWidget(widget)
@@ -53,7 +53,7 @@ def test_a_theme_with_wide_tabs_is_noticed(tabs, qtbot):
 def test_a_page_is_never_narrower_than_its_words(qtbot):
     from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout
 
-    from lianet_plugin.dock.page_area import PageArea
+    from lianet_plugin.widgets.page_area import PageArea
 
     window, page, label = QWidget(), QWidget(), QLabel("short")
     QVBoxLayout(page).addWidget(label)

@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QTextDocument
 
 @pytest.fixture
 def guide(qtbot):
-    from lianet_plugin.dock.guide_window import GuideWindow
+    from lianet_plugin.pages.guide_window import GuideWindow
 
     window = GuideWindow()
     qtbot.addWidget(window)
@@ -28,7 +28,7 @@ def test_it_shows_headings_and_tables_as_such(guide):
 
 
 def test_pictures_are_there_and_not_wider_than_the_window(guide):
-    from lianet_plugin.dock.guide_window import GUIDE
+    from lianet_plugin.pages.guide_window import GUIDE
 
     names = re.findall(r"!\[[^]]*\]\(([^)]+)\)", GUIDE.read_text(encoding="utf-8"))
     assert names
@@ -39,7 +39,7 @@ def test_pictures_are_there_and_not_wider_than_the_window(guide):
 
 
 def test_links_to_headings_scroll_there(guide):
-    from lianet_plugin.dock.guide_window import GUIDE
+    from lianet_plugin.pages.guide_window import GUIDE
 
     anchors = re.findall(r"\]\(#([^)]+)\)", GUIDE.read_text(encoding="utf-8"))
     assert anchors

@@ -18,13 +18,13 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtWidgets import QDialogButtonBox
 
-from lianet_plugin.dock.import_dialog import ImportDialog
-from lianet_plugin.dock.labels_page import LabelsPage
-from lianet_plugin.dock.session import SAMPLE_FIELD, SAMPLE_LABELS
 from lianet_plugin.labels.geometry import LabelGrid
 from lianet_plugin.labels.importing import ImportPlan, import_layer, values_of
 from lianet_plugin.labels.store import LabelStore
+from lianet_plugin.pages.import_dialog import ImportDialog
+from lianet_plugin.pages.labels_page import LabelsPage
 from lianet_plugin.service.errors import LianetError
+from lianet_plugin.session.session import SAMPLE_FIELD, SAMPLE_LABELS
 
 GRID_AFFINE = (10.0, 0.0, 394000.0, 0.0, -10.0, 4589000.0)
 CRS = QgsCoordinateReferenceSystem("EPSG:32633")

@@ -14,9 +14,9 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsProject
 from qgis.gui import QgsMapCanvas
 
-from lianet_plugin.dock.labels_page import LabelsPage
 from lianet_plugin.labels import geopackage
 from lianet_plugin.labels.store import LabelStore
+from lianet_plugin.pages.labels_page import LabelsPage
 from lianet_plugin.service.errors import LianetError
 
 CRS = QgsCoordinateReferenceSystem("EPSG:32633")

@@ -11,11 +11,11 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtWidgets import QFileDialog
 
-from lianet_plugin.dock.labels_page import LabelsPage
 from lianet_plugin.labels.exporting import export_labels
 from lianet_plugin.labels.geometry import LabelGrid
 from lianet_plugin.labels.importing import ImportPlan, import_layer
 from lianet_plugin.labels.store import LabelStore
+from lianet_plugin.pages.labels_page import LabelsPage
 from lianet_plugin.service.errors import LianetError
 
 CRS = QgsCoordinateReferenceSystem("EPSG:32633")

@@ -15,8 +15,8 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMenu
 
-from lianet_plugin.dock.label_list import LabelList
-from lianet_plugin.dock.label_rows import AREA, CLASS, DATE
+from lianet_plugin.pages.label_list import LabelList
+from lianet_plugin.widgets.label_rows import AREA, CLASS, DATE
 
 UTM = QgsCoordinateReferenceSystem("EPSG:32633")
 

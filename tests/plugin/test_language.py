@@ -32,7 +32,7 @@ def speaking(monkeypatch):
 )  # fmt: skip
 def test_code_and_forms_speak_qgis_language(speaking, qtbot, locale, word, button):
     from lianet_plugin import tr
-    from lianet_plugin.dock.form import load_form
+    from lianet_plugin.widgets.form import load_form
 
     speaking(locale)
     assert tr("Class map") == word

@@ -7,10 +7,10 @@ import json
 import pytest
 from qgis.core import QgsGeometry, QgsPalettedRasterRenderer, QgsPointXY, QgsProject, QgsRasterLayer
 
-from lianet_plugin.dock.learning import task_file
 from lianet_plugin.layers.tree import CLASSES, CONFIDENCE
 from lianet_plugin.service.contract import CONV, Recipe
 from lianet_plugin.service.errors import LianetError
+from lianet_plugin.session.learning import task_file
 from lianet_plugin.settings import TRAIN_ON_CHANGE
 
 INSIDE = QgsPointXY(394540 + 1000, 4587520 - 1000)

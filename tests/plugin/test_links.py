@@ -13,7 +13,7 @@ DARK = "QLabel { color: #dddddd; background: #323232 }"
 
 @pytest.fixture
 def panel(qtbot):
-    from lianet_plugin.dock.links import ReadableLinks
+    from lianet_plugin.widgets.links import ReadableLinks
 
     widget = QWidget()
     label = QLabel(TEXT)

@@ -16,19 +16,20 @@ from qgis.PyQt.QtGui import QWheelEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMessageBox
 
-from lianet_plugin.dock.class_table import COUNT, NAME
-from lianet_plugin.dock.date_slider import DateSlider
-from lianet_plugin.dock.import_dialog import ImportDialog
-from lianet_plugin.dock.labels_page import LabelsPage
-from lianet_plugin.dock.predict_page import PredictPage
-from lianet_plugin.dock.region_page import RegionPage
-from lianet_plugin.dock.time_page import TimePage, readable
-from lianet_plugin.dock.train_page import TrainPage, report_text, result_text
 from lianet_plugin.labels.geometry import LabelGrid
 from lianet_plugin.labels.importing import ImportPlan
 from lianet_plugin.layers.tree import CLASSES, CONFIDENCE
+from lianet_plugin.local_words import readable
+from lianet_plugin.pages.import_dialog import ImportDialog
+from lianet_plugin.pages.labels_page import LabelsPage
+from lianet_plugin.pages.predict_page import PredictPage
+from lianet_plugin.pages.region_page import RegionPage
+from lianet_plugin.pages.time_page import TimePage
+from lianet_plugin.pages.train_page import TrainPage, report_text, result_text
 from lianet_plugin.service.contract import Task, TaskClass
 from lianet_plugin.settings import PLAY_INTERVAL_MS, RECENT_REGIONS
+from lianet_plugin.widgets.class_table import COUNT, NAME
+from lianet_plugin.widgets.date_slider import DateSlider
 
 DATES = ("2017-03-29", "2018-06-10", "2019-07-17", "2022-07-04")
 

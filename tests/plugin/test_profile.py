@@ -22,11 +22,11 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QPalette
 from qgis.PyQt.QtTest import QTest
 
-from lianet_plugin.dock.chart import Chart, Curve, time_ticks, value_ticks
-from lianet_plugin.dock.profile_curves import table
-from lianet_plugin.dock.profile_dialog import ProfileDialog
 from lianet_plugin.layers.composites import own
+from lianet_plugin.pages.profile_dialog import ProfileDialog
 from lianet_plugin.service.errors import LianetError
+from lianet_plugin.session.profile_curves import table
+from lianet_plugin.widgets.chart import Chart, Curve, time_ticks, value_ticks
 
 DATES = ["2017-03-29", "2018-06-10", "2019-07-17", "2022-07-04"]
 PLACE = QgsPointXY(394540 + 1000, 4587520 - 1000)
@@ -138,7 +138,7 @@ def test_what_was_not_observed_is_an_empty_cell(dialog, qtbot):
     assert math.isnan(values[0])
     point = dialog.points[0]
     known = point.profile.acquisitions
-    from lianet_plugin.dock.profile_dialog import Point
+    from lianet_plugin.pages.profile_dialog import Point
     from lianet_plugin.service.contract import Profile
 
     lines = table([Point(1, PLACE, Profile(known, known))], {"B02": "B02"}).splitlines()

@@ -14,8 +14,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from lianet_plugin.dock.session import Session
 from lianet_plugin.service.process import BackendProcess
+from lianet_plugin.session.session import Session
 
 INSIDE = QgsPointXY(394540 + 1000, 4587520 - 1000)
 

@@ -15,13 +15,13 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt
 
-from lianet_plugin.dock.loss_history import MOST_POINTS, LossHistory
-from lianet_plugin.dock.recipes import kept_recipe
-from lianet_plugin.dock.train_page import TrainPage, duration
-from lianet_plugin.dock.value_labels import ValueSource, value_collection
 from lianet_plugin.layers.tree import CLASSES, VALUES
+from lianet_plugin.pages.train_page import TrainPage, duration
 from lianet_plugin.service.contract import CONV, REGRESSION, Job, Recipe, Target
 from lianet_plugin.service.errors import LianetError
+from lianet_plugin.session.loss_history import MOST_POINTS, LossHistory
+from lianet_plugin.session.recipes import kept_recipe
+from lianet_plugin.session.value_labels import ValueSource, value_collection
 
 INSIDE = QgsPointXY(394540 + 1000, 4587520 - 1000)
 

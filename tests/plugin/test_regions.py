@@ -9,12 +9,12 @@ import pytest
 from qgis.core import QgsProject
 from test_recipes import teach, train
 
-from lianet_plugin.dock.date_group import DateGroup, dates_group
-from lianet_plugin.dock.region_page import RegionPage
-from lianet_plugin.dock.session import Session
 from lianet_plugin.layers.tree import CLASSES
+from lianet_plugin.pages.region_page import RegionPage
 from lianet_plugin.service.contract import CONV, Recipe
 from lianet_plugin.service.process import BackendProcess
+from lianet_plugin.session.date_group import DateGroup, dates_group
+from lianet_plugin.session.session import Session
 
 
 @pytest.fixture
@@ -224,7 +224,7 @@ def test_a_region_that_moved_is_asked_for_and_its_layers_go_along(
     assert "Find the file" in page.missing.text()
     assert all(layer.isValid() for layer in QgsProject.instance().mapLayers().values())
     monkeypatch.setattr(
-        "lianet_plugin.dock.region_page.QFileDialog.getOpenFileName", lambda *_: (str(new), "")
+        "lianet_plugin.pages.region_page.QFileDialog.getOpenFileName", lambda *_: (str(new), "")
     )
     with qtbot.waitSignal(next_session.dateShown, timeout=10000):
         page.missing.linkActivated.emit("0")
@@ -259,7 +259,7 @@ def choose(page, monkeypatch, link, path):
     """Follow a link and choose a file."""
     assert f'href="{link}"' in page.missing.text()
     monkeypatch.setattr(
-        "lianet_plugin.dock.region_page.QFileDialog.getOpenFileName", lambda *_: (str(path), "")
+        "lianet_plugin.pages.region_page.QFileDialog.getOpenFileName", lambda *_: (str(path), "")
     )
     page.missing.linkActivated.emit(link)
 

@@ -8,9 +8,9 @@ import pytest
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtWidgets import QFileDialog
 
-from lianet_plugin.dock.learning import left_out_text
-from lianet_plugin.dock.report_dialog import ReportButton, ReportDialog
-from lianet_plugin.dock.train_page import report_text
+from lianet_plugin.pages.report_dialog import ReportButton, ReportDialog
+from lianet_plugin.pages.train_page import report_text
+from lianet_plugin.session.learning import left_out_text
 
 
 def of_class(name: str, colour: str, error: float | None) -> dict:

@@ -20,13 +20,13 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QApplication
 from test_recipes import teach, train
 
-from lianet_plugin.dock.area_table import AreaTable
-from lianet_plugin.dock.class_areas import class_areas, count_pixels, pixel_ha, table_text
-from lianet_plugin.dock.predict_page import PredictPage
-from lianet_plugin.dock.vectorise import Vectorise
+from lianet_plugin.pages.area_table import AreaTable
+from lianet_plugin.pages.predict_page import PredictPage
 from lianet_plugin.processing.provider import LianetProvider
 from lianet_plugin.service.contract import Task, TaskClass
 from lianet_plugin.service.errors import LianetError
+from lianet_plugin.session.class_areas import class_areas, count_pixels, pixel_ha, table_text
+from lianet_plugin.session.vectorise import Vectorise
 
 CLASSES = (TaskClass(1, "water", "#0000ff"), TaskClass(2, "wood", "#00aa00"),
            TaskClass(3, "sand", "#ffff00"))  # fmt: skip
@@ -132,7 +132,7 @@ def test_the_live_map_is_vectorised_without_an_export(
     train(opened, qtbot)
     path = str(tmp_path / "live")
     monkeypatch.setattr(
-        "lianet_plugin.dock.predict_page.QFileDialog.getSaveFileName", lambda *_: (path, "")
+        "lianet_plugin.pages.predict_page.QFileDialog.getSaveFileName", lambda *_: (path, "")
     )
     with qtbot.waitSignal(page.vectorise.drawn, timeout=20000):
         page.polygonButton.click()

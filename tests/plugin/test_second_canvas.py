@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from test_swipe import shows
 
-from lianet_plugin.dock.second_canvas import SecondCanvas
+from lianet_plugin.canvas.second_canvas import SecondCanvas
 from lianet_plugin.layers.composites import by_key
 
 

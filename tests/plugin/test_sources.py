@@ -97,7 +97,7 @@ def test_forms_have_scoped_enums_and_unique_names(path):
 
 @pytest.mark.parametrize("path", FORMS, ids=name)
 def test_forms_load(path, qtbot):
-    from lianet_plugin.dock.form import load_form
+    from lianet_plugin.widgets.form import load_form
 
     root = form(path)
     widget = QDialog() if root.find("widget").get("class") == "QDialog" else QWidget()

@@ -14,10 +14,10 @@ from qgis.gui import QgsMapCanvas, QgsMapToolEmitPoint
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 
-from lianet_plugin.dock.date_group import DateGroup
-from lianet_plugin.dock.swipe import Swipe
+from lianet_plugin.canvas.swipe import Swipe
 from lianet_plugin.layers.composites import by_key
 from lianet_plugin.layers.live import COLOUR_GAMMA
+from lianet_plugin.session.date_group import DateGroup
 
 DATES = ("2017-03-29", "2018-06-10", "2019-07-17", "2022-07-04")
 

@@ -14,10 +14,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
-from lianet_plugin.dock.date_group import DateGroup, dates_group
-from lianet_plugin.dock.temporal_link import Mode, TemporalLink
+from lianet_plugin.canvas.temporal_link import Mode, TemporalLink
 from lianet_plugin.layers.composites import by_key
 from lianet_plugin.layers.temporal import date_in, midnight, range_of, whole_range
+from lianet_plugin.session.date_group import DateGroup, dates_group
 
 DATES = ("2017-03-29", "2018-06-10", "2019-07-17", "2022-07-04")
 

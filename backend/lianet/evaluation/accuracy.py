@@ -10,8 +10,20 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.data.labels import LabelPixels, LabelSet, label_pixels
-from lianet.evaluation.confusion import (
+from lianet.features.blocks import squares
+from lianet.features.source import LATTICE_PX, FeatureSource
+from lianet.geo.grid import PixelGrid, Window
+from lianet.heads.choice import Head, train_head
+from lianet.labels.folds import (
+    block_folds,
+    held_out,
+    polygon_folds,
+    polygons_of_classes,
+    spatial_blocks,
+)
+from lianet.labels.reading import LabelPixels, LabelSet, label_pixels
+from lianet.maps.predict import Predictor
+from lianet.measures.confusion import (
     MEASURES,
     area_shares,
     around,
@@ -21,19 +33,7 @@ from lianet.evaluation.confusion import (
     iou,
     overall_accuracy,
 )
-from lianet.evaluation.splits import (
-    block_folds,
-    held_out,
-    polygon_folds,
-    polygons_of_classes,
-    spatial_blocks,
-)
-from lianet.features.blocks import squares
-from lianet.features.source import LATTICE_PX, FeatureSource
-from lianet.geo.grid import PixelGrid, Window
-from lianet.inference.predict import Predictor
 from lianet.progress import Progress, Reporter, silent
-from lianet.training.heads import Head, train_head
 
 HoldOut = Literal["polygons", "blocks"]
 

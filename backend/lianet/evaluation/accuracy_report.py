@@ -15,7 +15,7 @@ from typing import Any
 from lianet.errors import ConflictError, StorageError
 from lianet.evaluation.report_charts import Bar, bars, reliability, scatter
 from lianet.geo.whole_file import whole_file
-from lianet.training.task import TaskCard
+from lianet.heads.task import TaskCard
 
 _MEASURES = ("precision", "recall", "f1", "iou")
 _TITLES = {"precision": "Precision", "recall": "Recall", "f1": "F1", "iou": "IoU"}

@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import correlate1d
 
-from lianet.data.stack import Stack, open_stack
+from lianet.engines.engine import Engine
 from lianet.errors import InputError
 from lianet.geo.grid import Window
-from lianet.inference.engine import Engine
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.card import Card
+from lianet.scenes.stack import Stack, open_stack
 
 Observer = Callable[
     [Window, int, NDArray[np.float32], NDArray[np.float32], NDArray[np.bool_]], None

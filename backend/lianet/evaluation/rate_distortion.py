@@ -19,12 +19,12 @@ from numpy.typing import NDArray
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.io import MemoryFile
 
-from lianet.data.stack import Stack
+from lianet.engines.engine import Engine
 from lianet.errors import InputError
 from lianet.evaluation.metrics import psnr_db
 from lianet.geo.grid import PixelGrid, Window
-from lianet.inference.engine import Engine
 from lianet.progress import Progress, Reporter, silent
+from lianet.scenes.stack import Stack
 
 _DRIVER = "JP2OpenJPEG"
 _REFLECTANCE_STEP = 1e-4  # of the integers that are coded, as Sentinel-2 products have them

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from lianet.data.stack import Stack
+from lianet.engines.engine import Engine
 from lianet.errors import InputError, StorageError
 from lianet.evaluation.metrics import evaluate_region
 from lianet.evaluation.rate_distortion import Comparison, compare_with_jpeg2000, psnr_at
@@ -19,10 +19,10 @@ from lianet.evaluation.seams import crop_seams
 from lianet.field.presets import Compact
 from lianet.field.published import PUBLISHED, published_from_json
 from lianet.geo.whole_file import whole_file
-from lianet.inference.engine import Engine
 from lianet.progress import Reporter, silent
 from lianet.region.card import Card
 from lianet.region.file import Region
+from lianet.scenes.stack import Stack
 
 
 def report_region(

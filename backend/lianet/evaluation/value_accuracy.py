@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from lianet.data.value_labels import Target, ValueLabels, ValuePixels
 from lianet.evaluation.accuracy import observed, touched
-from lianet.evaluation.confusion import interval
-from lianet.evaluation.splits import held_out, polygon_folds
 from lianet.features.source import FeatureSource
-from lianet.inference.predict import Predictor
+from lianet.heads.choice import train_head
+from lianet.labels.folds import held_out, polygon_folds
+from lianet.labels.values import Target, ValueLabels, ValuePixels
+from lianet.maps.predict import Predictor
+from lianet.measures.confusion import interval
 from lianet.progress import Progress, Reporter, silent
-from lianet.training.heads import train_head
 
 MIN_PLACES = 5
 """Polygons, points or patches below which nothing is claimed."""

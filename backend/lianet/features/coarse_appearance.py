@@ -27,7 +27,7 @@ _RIDGE = 10.0
 
 
 class DecodesOverview(Protocol):
-    """What is needed of an engine; see `lianet.inference.engine.Engine`."""
+    """What is needed of an engine; see `lianet.engines.engine.Engine`."""
 
     @property
     def card(self) -> Card: ...

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.data.bands import Band
+from lianet.geo.bands import Band
 
 _ROLES_NM = {
     "blue": 490.0,

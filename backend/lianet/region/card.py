@@ -7,8 +7,8 @@ import datetime as dt
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from lianet.data.bands import Band
 from lianet.errors import DateError, RegionFileError
+from lianet.geo.bands import Band
 from lianet.geo.grid import PixelGrid
 
 SCHEMA = 1

@@ -20,11 +20,11 @@ from rasterio.crs import CRS
 from rasterio.errors import CRSError
 from torch import Tensor
 
-from lianet.data.bands import Band
 from lianet.errors import DateError, InputError
 from lianet.field.days import days_since_2015
 from lianet.field.published import Lite
 from lianet.field.published_field import PublishedField
+from lianet.geo.bands import Band
 from lianet.geo.grid import PixelGrid, Window
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.card import Card

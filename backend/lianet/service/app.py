@@ -17,9 +17,10 @@ from fastapi.responses import StreamingResponse
 from fastapi.security import HTTPBearer
 
 from lianet import __version__
-from lianet.data.formula import read_formula
 from lianet.field.time import mix_for
-from lianet.inference.reconstruct import STORED_NODATA
+from lianet.geo.formula import read_formula
+from lianet.jobs.records import JobAnswer
+from lianet.maps.reconstruct import STORED_NODATA
 from lianet.service import changing, finding, profiles, reports
 from lianet.service.access import Access, Gate
 from lianet.service.contract import (
@@ -40,7 +41,6 @@ from lianet.service.contract import (
     TrainBody,
 )
 from lianet.service.formulas import FORMULA_NODATA
-from lianet.service.jobs import JobAnswer
 from lianet.service.pictures import png
 from lianet.service.pixels import CLASS_NODATA, CONFIDENCE_NODATA
 from lianet.service.problems import answer_errors

@@ -7,12 +7,12 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from lianet.data.label_dates import nearest_date
 from lianet.errors import InputError
+from lianet.jobs.records import JobAnswer
+from lianet.labels.dates import nearest_date
 from lianet.progress import Progress, Reporter
 from lianet.service.changing_contract import ChangeBody
 from lianet.service.contract import TrainBody
-from lianet.service.jobs import JobAnswer
 from lianet.service.learning import labels_of
 from lianet.service.routing import Serving
 from lianet.service.service import target_path
@@ -25,9 +25,9 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
     """Map what changed between two acquisitions; with labels, which class became which.
 
     The job's result is `{change, transitions, other_dates}`: transitions are null without labels,
-    see `lianet.inference.change` for both; so many labels are of days that neither date is near.
+    see `lianet.maps.change` for both; so many labels are of days that neither date is near.
     """
-    from lianet.inference.change import acquisition_pair
+    from lianet.maps.change import acquisition_pair
 
     region = service.regions.get(body.region)
     acquisition_pair(region.engine, body.first, body.second)
@@ -46,8 +46,8 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
     other_dates = _of_other_dates(body)
 
     def work(report: Reporter) -> dict[str, Any]:
-        from lianet.inference.change import change_to_cog, transitions_to_cog
-        from lianet.training.heads import train_head
+        from lianet.heads.choice import train_head
+        from lianet.maps.change import change_to_cog, transitions_to_cog
 
         result: dict[str, Any] = {"transitions": None, "other_dates": other_dates}
         tasks = [

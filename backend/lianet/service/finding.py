@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from lianet.errors import DateError, NotFoundError, TaskFileError
 from lianet.geo.grid import Window
 from lianet.geo.raster import tile_geotiff
+from lianet.jobs.records import JobAnswer
 from lianet.progress import Reporter
 from lianet.service.finding_contract import (
     DoubtAnswer,
@@ -29,7 +30,6 @@ from lianet.service.finding_contract import (
     SuggestBody,
     SuggestionAnswer,
 )
-from lianet.service.jobs import JobAnswer
 from lianet.service.pixels import overview_tile, quantity_tile
 from lianet.service.regions import OpenRegion
 from lianet.service.routing import TILE, Serving, access_of, answer_tile, ticket
@@ -40,8 +40,8 @@ from lianet.service.tiles import Checkpoint
 if TYPE_CHECKING:
     from lianet.features.appearance import Looks
     from lianet.features.coarse_appearance import CoarseLooks
-    from lianet.inference.doubt import NoveltyMap
-    from lianet.inference.similarity import Similarity
+    from lianet.maps.doubt import NoveltyMap
+    from lianet.maps.similarity import Similarity
 
 LOOKS_KEPT = 4
 """Regions and dates whose appearance is remembered: 32 MiB each at most, and at one date 64 MiB of
@@ -160,8 +160,8 @@ class Finding:
             WindowError: a place outside the region, or where nothing was observed.
             DateError: the date is no acquisition.
         """
-        from lianet.inference.profile import pixel_at
-        from lianet.inference.similarity import Similarity
+        from lianet.maps.profile import pixel_at
+        from lianet.maps.similarity import Similarity
 
         card = region.file.card
         if body.date is not None and body.date not in card.dates:
@@ -202,7 +202,7 @@ class Finding:
         Raises:
             TaskFileError: the task has no classes, or does not know its labels.
         """
-        from lianet.inference.doubt import NoveltyMap, entropy_percent
+        from lianet.maps.doubt import NoveltyMap, entropy_percent
 
         if not task.task.card.classes:
             raise TaskFileError(
@@ -298,7 +298,7 @@ def write_similarity(
     card = opened.file.card
 
     def work(report: Reporter) -> dict[str, Any]:
-        from lianet.inference.similarity import similarity_to_cog
+        from lianet.maps.similarity import similarity_to_cog
 
         tags = {"REGION": f"{card.name} ({card.id})", "ATTRIBUTION": card.attribution}
         return similarity_to_cog(found, target, tags, report)
@@ -360,7 +360,7 @@ async def doubt_tile(
 @router.post("/tasks/{task}/suggestions")
 def suggest_places(task: str, body: SuggestBody, service: Serving) -> list[SuggestionAnswer]:
     """Where to label next: places unlike all labels that much of the region is like, spread out."""
-    from lianet.inference.suggestions import suggest
+    from lianet.maps.suggestions import suggest
 
     opened = service.tasks.get(task)
     with service.turns.tile():

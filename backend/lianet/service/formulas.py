@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.data.formula import Formula
-from lianet.inference.engine import Engine
-from lianet.inference.reconstruct import STORED_NODATA, STORED_SCALE
+from lianet.engines.engine import Engine
+from lianet.geo.formula import Formula
+from lianet.maps.reconstruct import STORED_NODATA, STORED_SCALE
 from lianet.service.pixels import stretch_samples
 
 FORMULA_NODATA = -9999.0

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Any, cast
 from pydantic import TypeAdapter, ValidationError
 
 from lianet.errors import InputError
+from lianet.jobs.records import JobAnswer, Jobs, Work
 from lianet.progress import Reporter
 from lianet.service.contract import TrainBody
-from lianet.service.jobs import JobAnswer, Jobs, Work
 from lianet.service.regions import OpenRegion, Regions
 from lianet.service.tasks import OpenTask, Tasks
 
 if TYPE_CHECKING:
-    from lianet.data.label_set import LabelSet
-    from lianet.data.value_labels import Target
     from lianet.features.source import FeatureSource
-    from lianet.training.conv import Features
-    from lianet.training.heads import Head, Labels
-    from lianet.training.task import Task
+    from lianet.heads.choice import Head, Labels
+    from lianet.heads.conv import Features
+    from lianet.heads.task import Task
+    from lianet.labels.label_set import LabelSet
+    from lianet.labels.values import Target
 
 _SOURCES_KEPT = 2
 """Features of chosen dates that are kept between trainings, besides those of all dates."""
@@ -54,7 +54,7 @@ class Learning:
         Raises:
             InputError: options, labels, dates or target that cannot be used.
         """
-        from lianet.training.heads import features_wanted, train_head
+        from lianet.heads.choice import features_wanted, train_head
 
         region = self._regions.get(body.region)
         options = head_options(body)
@@ -99,8 +99,8 @@ class Learning:
         Raises:
             TaskFileError: it was trained in another feature space.
         """
-        from lianet.inference.predict import Predictor
-        from lianet.training.heads import features_of
+        from lianet.heads.choice import features_of
+        from lianet.maps.predict import Predictor
 
         known = region.file.card.dates
         dates = [date for date in known if date.isoformat() in head.card.dates]
@@ -110,7 +110,7 @@ class Learning:
 
     def open(self, region_id: str, path: Path) -> OpenTask:
         """A task from its file."""
-        from lianet.training.task import read_task
+        from lianet.heads.task import read_task
 
         return self.add(self._regions.get(region_id), read_task(path))
 
@@ -125,7 +125,7 @@ class Learning:
         Raises:
             DateError: none is chosen, or one is no acquisition.
         """
-        from lianet.training.heads import date_positions, feature_source, usual_features
+        from lianet.heads.choice import date_positions, feature_source, usual_features
 
         card = region.file.card
         positions = date_positions(region.engine, dates)
@@ -160,8 +160,8 @@ def _assessed(
 ) -> dict[str, Any]:
     """How good a head is on labels that were held out."""
     if target is not None:
-        from lianet.data.value_labels import ValueLabels
         from lianet.evaluation.value_accuracy import assess_values
+        from lianet.labels.values import ValueLabels
 
         values = cast("ValueLabels", labels)
         return assess_values(source, values, target, options=options, device=device, report=report)
@@ -178,10 +178,10 @@ def labels_of(body: TrainBody, region: OpenRegion) -> tuple[Labels, dict[str, An
         InputError: head and target do not go together.
         LabelError: the labels cannot be learnt from.
     """
-    from lianet.data.label_dates import near_dates
-    from lianet.data.label_set import LabelClass
-    from lianet.data.labels import labels_from_geojson
-    from lianet.data.value_labels import values_from_geojson
+    from lianet.labels.dates import near_dates
+    from lianet.labels.label_set import LabelClass
+    from lianet.labels.reading import labels_from_geojson
+    from lianet.labels.values import values_from_geojson
 
     grid = region.file.card.grid
     if body.head == "regression":
@@ -199,7 +199,7 @@ def labels_of(body: TrainBody, region: OpenRegion) -> tuple[Labels, dict[str, An
 
 
 def _target(body: TrainBody) -> Any:
-    from lianet.data.value_labels import Target
+    from lianet.labels.values import Target
 
     if body.target is None:
         raise InputError(
@@ -222,7 +222,7 @@ def _use_of(labels: LabelSet) -> dict[str, Any]:
 
 def _overlaps(labels: Labels, source: FeatureSource) -> dict[str, int]:
     """Pixels under more than one label, and those under labels of different classes."""
-    from lianet.data.labels import LabelSet, label_pixels
+    from lianet.labels.reading import LabelSet, label_pixels
 
     if not isinstance(labels, LabelSet):
         return {}
@@ -236,7 +236,7 @@ def head_options(body: TrainBody) -> Any:
     Raises:
         InputError: one that does not exist, or is of another type.
     """
-    from lianet.training.heads import OPTIONS
+    from lianet.heads.choice import OPTIONS
 
     kind = OPTIONS[body.head]
     known = [field.name for field in dataclasses.fields(kind)]

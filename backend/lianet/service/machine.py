@@ -11,10 +11,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.field.device import try_cuda
-from lianet.field.processors import cpu_count
-from lianet.inference import open_engine, usual_engine
-from lianet.inference.engine import Engine
+from lianet.engines import open_engine, usual_engine
+from lianet.engines.engine import Engine
+from lianet.machine.device import try_cuda
+from lianet.machine.processors import cpu_count
 from lianet.region.card import Card
 from lianet.region.file import open_region
 
@@ -71,14 +71,14 @@ def this_machine(device: str) -> Machine:
     def examine() -> Processor:
         # torch takes seconds to import; the service listens meanwhile.
         if usual_engine(device) == "onnxruntime":
-            from lianet.inference.onnx_engine import onnx_device
+            from lianet.engines.onnx_engine import onnx_device
 
             used = onnx_device(device)
             name = _cpu_name() if used == "cpu" else try_cuda().title or "NVIDIA GPU"
             return Processor(used, name, "onnxruntime", cpu_count() if used == "cpu" else 1)
         import torch
 
-        from lianet.field.device import choose_device
+        from lianet.machine.device import choose_device
 
         chosen = str(choose_device(device))
         name = _cpu_name() if chosen == "cpu" else try_cuda().title
@@ -86,7 +86,7 @@ def this_machine(device: str) -> Machine:
 
     def prepare() -> None:
         import lianet.evaluation.accuracy
-        import lianet.training.instant  # noqa: F401 (loading them is the purpose)
+        import lianet.heads.instant  # noqa: F401 (loading them is the purpose)
 
     def open_(path: Path) -> tuple[RegionFile, Engine]:
         region = open_region(path)

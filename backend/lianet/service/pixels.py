@@ -7,12 +7,12 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from lianet.engines.engine import Engine
 from lianet.field.time import DateMix
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
 from lianet.geo.tiles import TilePyramid
-from lianet.inference.engine import Engine
-from lianet.inference.reconstruct import STORED_NODATA, stored_reflectance
+from lianet.maps.reconstruct import STORED_NODATA, stored_reflectance
 
 CLASS_NODATA = 0
 CONFIDENCE_NODATA = 255

@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from lianet import errors
 from lianet.errors import (
     CancelledError,
     ConflictError,
@@ -31,13 +32,6 @@ STATUS: dict[type[Exception], int] = {
 }
 """Status by exception; a class that is not named here has its nearest ancestor's."""
 
-INTERNAL = {
-    "code": "internal",
-    "message": "Something went wrong inside the service",
-    "remedy": "Try again; if it stays, report it with the service's log",
-}
-"""What is said of an error that nobody foresaw; its traceback is in the log alone."""
-
 
 def status_of(error: Exception) -> int:
     """The HTTP status of an exception, by the table."""
@@ -45,9 +39,7 @@ def status_of(error: Exception) -> int:
 
 
 def problem_of(error: Exception) -> dict[str, str]:
-    """An exception as `{code, message, remedy}`."""
-    if isinstance(error, LianetError):
-        return error.to_json()
+    """An exception as `{code, message, remedy}`, a request that does not fit included."""
     if isinstance(error, RequestValidationError):
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
@@ -56,7 +48,7 @@ def problem_of(error: Exception) -> dict[str, str]:
             "message": f"The request's {place} is not usable: {first['msg']}",
             "remedy": "See the contract, docs/openapi.json",
         }
-    return INTERNAL
+    return errors.problem_of(error)
 
 
 async def _answer(request: Request, error: Exception) -> JSONResponse:

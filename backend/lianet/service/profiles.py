@@ -11,15 +11,15 @@ from fastapi import APIRouter
 from numpy.typing import NDArray
 from pydantic import BaseModel, Field
 
-from lianet.data.formula import read_formula
 from lianet.errors import InputError
+from lianet.geo.formula import read_formula
 from lianet.service.contract import Body
 from lianet.service.routing import Serving
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from lianet.inference.polygon_profile import Spread
+    from lianet.maps.polygon_profile import Spread
 
 router = APIRouter(prefix="/v1", tags=["regions"])
 
@@ -59,7 +59,7 @@ def polygon_profile(
     region: str, body: PolygonProfileBody, service: Serving
 ) -> PolygonProfileAnswer:
     """Mean and spread over a polygon, at all acquisitions and, every `step_days`, between them."""
-    from lianet.inference.polygon_profile import acquisitions, curve, pixels_of
+    from lianet.maps.polygon_profile import acquisitions, curve, pixels_of
 
     opened = service.regions.get(region)
     card = opened.file.card

@@ -18,10 +18,10 @@ import uvicorn
 
 from lianet import __version__
 from lianet.errors import ConflictError, InputError
+from lianet.jobs.parent import watch_parent
 from lianet.service.access import Access
 from lianet.service.app import create_app
 from lianet.service.machine import this_machine
-from lianet.service.parent import watch_parent
 from lianet.service.service import Service
 
 TOKEN_VARIABLE = "LIANET_TOKEN"  # noqa: S105  # nosec B105 (the name of a variable)

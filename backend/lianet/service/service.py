@@ -12,11 +12,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lianet.data.formula import Formula, read_formula
 from lianet.errors import InputError, LianetError, NotFoundError
 from lianet.field.time import mix_for
+from lianet.geo.formula import Formula, read_formula
 from lianet.geo.raster import tile_geotiff
-from lianet.inference.reconstruct import STORED_NODATA
+from lianet.jobs.encoding import pretrain_command, run_pretraining
+from lianet.jobs.records import JobAnswer, Jobs
+from lianet.maps.reconstruct import STORED_NODATA
 from lianet.progress import Progress, Reporter
 from lianet.service.contract import (
     PredictBody,
@@ -28,7 +30,6 @@ from lianet.service.contract import (
     TrainBody,
 )
 from lianet.service.formulas import FORMULA_NODATA, formula_stretch, formula_tile
-from lianet.service.jobs import JobAnswer, Jobs
 from lianet.service.learning import Learning
 from lianet.service.machine import Machine, Processor
 from lianet.service.pixels import (
@@ -38,14 +39,13 @@ from lianet.service.pixels import (
     quantity_tile,
     reflectance_tile,
 )
-from lianet.service.pretraining import pretrain_command, run_pretraining
 from lianet.service.regions import OpenRegion, Regions
 from lianet.service.tasks import OpenTask, Tasks
 from lianet.service.tiles import Checkpoint, TileCache, TileDesk
 from lianet.service.turns import DeviceTurns
 
 if TYPE_CHECKING:
-    from lianet.inference.profile import Series
+    from lianet.maps.profile import Series
 
 LANES = {"work": 2, "assess": 1, "long": 1, "pretrain": 1, "background": 1}
 """Threads for jobs: those that somebody waits for, accuracy reports, those of convolutions,
@@ -178,7 +178,7 @@ class Service:
         self, region: OpenRegion, x: float, y: float, step_days: int | None, formulas: list[str]
     ) -> ProfileAnswer:
         """One pixel through time, with the right of way that tiles have."""
-        from lianet.inference.profile import acquisitions, curve, pixel_at
+        from lianet.maps.profile import acquisitions, curve, pixel_at
 
         card = region.file.card
         read = [read_formula(text, [band.name for band in card.bands]) for text in formulas]
@@ -205,7 +205,7 @@ class Service:
 
     def save_task(self, id_: str, path: str) -> Path:
         """Write a task, with its report where that is known by now."""
-        from lianet.training.task import write_task
+        from lianet.heads.task import write_task
 
         target = target_path(path)
         write_task(target, self.tasks.get(id_).task)
@@ -241,7 +241,7 @@ class Service:
         task, target = self.tasks.get(body.task), target_path(body.path)
 
         def work(report: Reporter) -> dict[str, Any]:
-            from lianet.inference.predict import predict_to_cog
+            from lianet.maps.predict import predict_to_cog
 
             provenance = predict_to_cog(
                 task.predictor, target, probabilities=body.probabilities, report=report
@@ -256,7 +256,7 @@ class Service:
         mix_for(body.date, region.file.card.dates)
 
         def work(report: Reporter) -> dict[str, Any]:
-            from lianet.inference.reconstruct import reconstruct_to_cog
+            from lianet.maps.reconstruct import reconstruct_to_cog
 
             reconstruct_to_cog(region.engine, body.date, target, bounds=body.bbox, report=report)
             return {"path": str(target)}

@@ -14,9 +14,9 @@ from lianet.service.contract import ClassBody, TaskAnswer
 from lianet.service.regions import OpenRegion
 
 if TYPE_CHECKING:
-    from lianet.data.label_set import LabelSet
-    from lianet.inference.predict import Predictor
-    from lianet.training.task import Task
+    from lianet.heads.task import Task
+    from lianet.labels.label_set import LabelSet
+    from lianet.maps.predict import Predictor
 
 LayerKind = Literal["classes", "confidence", "value"]
 

@@ -17,9 +17,9 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from lianet.engines.engine import Engine
 from lianet.field.time import DateMix
 from lianet.geo.grid import Window
-from lianet.inference.engine import Engine
 from lianet.region.card import Card
 
 T = TypeVar("T")

@@ -4,9 +4,18 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lianet.data.labels import label_pixels, read_labels
+from lianet.engines import open_engine
 from lianet.evaluation.accuracy import _by_unit, assess
-from lianet.evaluation.confusion import (
+from lianet.features.statistics import RegionStatistics
+from lianet.labels.folds import (
+    SMALLEST_BLOCK_PX,
+    block_folds,
+    held_out,
+    polygon_folds,
+    spatial_blocks,
+)
+from lianet.labels.reading import label_pixels, read_labels
+from lianet.measures.confusion import (
     area_shares,
     around,
     bootstrap,
@@ -19,15 +28,6 @@ from lianet.evaluation.confusion import (
     precision,
     recall,
 )
-from lianet.evaluation.splits import (
-    SMALLEST_BLOCK_PX,
-    block_folds,
-    held_out,
-    polygon_folds,
-    spatial_blocks,
-)
-from lianet.features.statistics import RegionStatistics
-from lianet.inference import open_engine
 from lianet.region.file import open_region
 
 # 10 of class 0: 8 found, 2 taken for class 1. 5 of class 1: all found. 4 of class 2: 1 found.
@@ -206,7 +206,7 @@ def test_no_head_is_asked_about_what_it_learnt_from_or_what_lies_beside(
 ):
     """Heads that know the truth, but not where they or their neighbours have learnt."""
     from lianet.evaluation import accuracy
-    from lianet.inference.predict import Prediction
+    from lianet.maps.predict import Prediction
     from scipy.ndimage import distance_transform_edt
 
     path = sample_region.with_name("liri-labels.gpkg")

@@ -8,10 +8,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from lianet.data.labels import LabelClass
 from lianet.errors import ConflictError
 from lianet.evaluation.accuracy_report import csv_tables, html_report, write_csv, write_report
-from lianet.training.task import TaskCard
+from lianet.heads.task import TaskCard
+from lianet.labels.reading import LabelClass
 
 
 def of_class(value: int, name: str, colour: str, error: float | None) -> dict:

@@ -10,7 +10,6 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from lianet.data.stack import Stack, open_stack
 from lianet.errors import InputError, StorageError
 from lianet.evaluation import region_report
 from lianet.evaluation.residuals import MAP_PX, Residuals
@@ -18,9 +17,10 @@ from lianet.field.presets import Compact
 from lianet.field.published import BASE
 from lianet.geo.grid import Window
 from lianet.region.card import Card
+from lianet.scenes.stack import Stack, open_stack
 from matplotlib.image import imread
 
-from ..training.conftest import seasonal_scenes, write_stack
+from ..made_stacks import seasonal_scenes, write_stack
 
 SHAPE = (70, 52)
 BAD = (slice(20, 24), slice(30, 33))

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 import rasterio
-from lianet.data.stack import open_stack
+from lianet.engines import open_engine
 from lianet.evaluation.metrics import evaluate_region, stack_of
-from lianet.inference import open_engine
 from lianet.region.card import Card
 from lianet.region.file import open_region
+from lianet.scenes.stack import open_stack
 
-from ..training.conftest import seasonal_scenes, write_stack
+from ..made_stacks import seasonal_scenes, write_stack
 
 
 def card_of(stack) -> Card:

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from lianet.data.value_labels import Target, ValuePixels
+from lianet.engines import open_engine
 from lianet.evaluation import value_accuracy
 from lianet.evaluation.value_accuracy import _moments, _with_intervals, assess_values
 from lianet.features.statistics import RegionStatistics
-from lianet.inference import open_engine
+from lianet.labels.values import Target, ValuePixels
 from lianet.region.file import open_region
 from scipy.ndimage import distance_transform_edt
 

@@ -6,12 +6,13 @@ import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lianet.evaluation.benchmarks.encoder import benchmark_encoder, encode_per_pixel
 from lianet.field.grids import Level, encode, pyramid, stacked, table_entries
 from lianet.field.published import BASE, LITE, MODIFIED
 from lianet.field.reference import published_levels
 from lianet.field.seeds import level_seed
 from torch import Tensor
+
+from benchmarks.encoder import benchmark_encoder, encode_per_pixel
 
 
 def _pixels(start: float, count: int, batch: int = 1) -> Tensor:

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lianet.data.stack import open_stack
 from lianet.errors import DateError
-from lianet.evaluation.benchmarks.interpolation import benchmark_time
 from lianet.field.time import kriging_weights, mix_for
+from lianet.scenes.stack import open_stack
+
+from benchmarks.interpolation import benchmark_time
 
 days = st.lists(st.integers(0, 3000), min_size=2, max_size=12, unique=True).map(sorted)
 

@@ -10,9 +10,9 @@ import pytest
 from affine import Affine
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lianet.data.bands import sentinel2_band
 from lianet.errors import DateError, NotFoundError, RegionFileError, StorageError
 from lianet.field.presets import Compact
+from lianet.geo.bands import sentinel2_band
 from lianet.geo.grid import PixelGrid, Window
 from lianet.region.card import SCHEMA, Card
 from lianet.region.file import (

@@ -16,14 +16,14 @@ import numpy as np
 import pytest
 import torch
 from affine import Affine
-from lianet.data.bands import Band, sentinel2_band
+from lianet.engines import open_engine
 from lianet.errors import DateError, InputError, NotFoundError, RegionFileError
 from lianet.evaluation.seams import both_sides, crop_lines, crop_seams
 from lianet.field.lite import LIANetLight
 from lianet.field.published import LITE, Lite, Reference, published_from_json
 from lianet.field.published_field import PublishedField, build_published
+from lianet.geo.bands import Band, sentinel2_band
 from lianet.geo.grid import Window
-from lianet.inference import open_engine
 from lianet.region.checkpoint import read_checkpoint
 from lianet.region.file import open_region, write_region
 from lianet.region.reference import Imported, import_reference

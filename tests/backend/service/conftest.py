@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 from affine import Affine
 from fastapi.testclient import TestClient
-from lianet.data.bands import sentinel2_band
 from lianet.errors import NotFoundError
 from lianet.field.time import DateMix
+from lianet.geo.bands import sentinel2_band
 from lianet.geo.grid import PixelGrid, Window
 from lianet.region.card import Card
 from lianet.service.access import Access

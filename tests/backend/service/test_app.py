@@ -15,7 +15,7 @@ from lianet import __version__
 from lianet.errors import DeviceError
 from lianet.field.time import mix_for
 from lianet.geo.grid import Window
-from lianet.inference.reconstruct import STORED_NODATA, stored_reflectance
+from lianet.maps.reconstruct import STORED_NODATA, stored_reflectance
 from lianet.progress import Progress, Reporter
 from lianet.service.machine import Machine
 from lianet.service.service import Service

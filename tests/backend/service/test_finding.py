@@ -9,7 +9,7 @@ import weakref
 import numpy as np
 import pytest
 import rasterio
-from lianet.inference.similarity import NODATA
+from lianet.maps.similarity import NODATA
 from rasterio.io import MemoryFile
 
 from .conftest import DATES, HEIGHT, TICKET, WIDTH

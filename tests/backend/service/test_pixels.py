@@ -13,7 +13,7 @@ from lianet.field.time import DateMix, mix_for
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
 from lianet.geo.tiles import TilePyramid
-from lianet.inference.reconstruct import STORED_NODATA, stored_reflectance
+from lianet.maps.reconstruct import STORED_NODATA, stored_reflectance
 from lianet.service.pixels import (
     prediction_tiles,
     reflectance_tile,

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fastapi.testclient import TestClient
+from lianet.heads.task import Task, read_task, write_task
 from lianet.service.access import Access
 from lianet.service.app import create_app
 from lianet.service.machine import this_machine
 from lianet.service.service import Service
-from lianet.training.task import Task, read_task, write_task
 
 from ..evaluation.test_accuracy_report import CARD
 
@@ -22,11 +22,11 @@ SAMPLE = Path(__file__).parents[3] / "resources" / "sample"
 @pytest.fixture(scope="module")
 def task_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A task of the sample region, with a report."""
-    from lianet.data.labels import read_labels
+    from lianet.engines import open_engine
     from lianet.features.statistics import RegionStatistics
-    from lianet.inference import open_engine
+    from lianet.heads.instant import InstantOptions, train_instant
+    from lianet.labels.reading import read_labels
     from lianet.region.file import open_region
-    from lianet.training.instant import InstantOptions, train_instant
 
     source = RegionStatistics(open_engine(open_region(SAMPLE / "liri.region.safetensors"), "cpu"))
     path = SAMPLE / "liri-labels.gpkg"
@@ -87,7 +87,7 @@ def test_an_accuracy_that_is_not_known_yet_is_a_conflict(
 
 
 def test_the_command_writes_the_same_page(task_file: Path, tmp_path: Path) -> None:
-    from lianet.cli import app
+    from lianet.cli.app import app
     from lianet.evaluation.accuracy_report import html_report
     from typer.testing import CliRunner
 
@@ -99,7 +99,7 @@ def test_the_command_writes_the_same_page(task_file: Path, tmp_path: Path) -> No
 
 
 def test_finetune_writes_its_report(tmp_path: Path) -> None:
-    from lianet.cli import app
+    from lianet.cli.app import app
     from typer.testing import CliRunner
 
     done = CliRunner().invoke(
@@ -123,9 +123,9 @@ def test_finetune_takes_a_raster_of_classes_and_tells_what_it_left_out(tmp_path:
     import json
 
     import rasterio
-    from lianet.cli import app
-    from lianet.data.labels import rasterise, read_labels
+    from lianet.cli.app import app
     from lianet.geo.raster import write_cog
+    from lianet.labels.reading import rasterise, read_labels
     from lianet.region.file import open_region
     from typer.testing import CliRunner
 

@@ -1,0 +1,152 @@
+"""`lianet change` and `lianet profile`: what a region says about two dates, and about points."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from lianet.cli.output import (
+    DeviceOption,
+    JsonOption,
+    ProgressOption,
+    RegionArgument,
+    answer,
+    parse_date,
+    reporting,
+    with_suffix,
+)
+from lianet.progress import Progress, Reporter
+
+INDICES = {
+    "NDVI": "(B08 - B04) / (B08 + B04)",
+    "NDWI": "(B03 - B08) / (B03 + B08)",
+    "NDMI": "(B08 - B11) / (B08 + B11)",
+    "NBR": "(B08 - B12) / (B08 + B12)",
+}
+"""Written where the region has their bands and no formula is asked for."""
+
+
+def change(
+    region: RegionArgument,
+    first: Annotated[str, typer.Option("--from", help="An acquisition, YYYY-MM-DD.")],
+    second: Annotated[str, typer.Option("--to", help="Another one.")],
+    out: Annotated[Path, typer.Option("--out", help="The GeoTIFF to write.")],
+    task: Annotated[
+        list[Path] | None,
+        typer.Option(help="Twice: a task trained on the one date alone, and one on the other."),
+    ] = None,
+    classes_out: Annotated[
+        Path | None, typer.Option(help="The map of classes; OUT.classes.tif where absent.")
+    ] = None,
+    device: DeviceOption = "auto",
+    progress: ProgressOption = "bar",
+    as_json: JsonOption = False,
+) -> None:
+    """Map what changed between two acquisitions; with tasks, which class became which."""
+    from lianet.engines import open_engine
+    from lianet.heads.task import read_task
+    from lianet.maps.change import change_to_cog, transitions_to_cog
+    from lianet.region.file import open_region
+
+    days = parse_date(first), parse_date(second)
+    tasks = [read_task(path) for path in task or []]
+    engine = open_engine(open_region(region), device)
+    out = with_suffix(out, "" if out.suffix.lower() in (".tif", ".tiff") else ".tif")
+    with reporting(progress, as_json) as report:
+        result: dict[str, Any] = {"classes": None}
+        if tasks:
+            # First: it is refused where the tasks do not fit, and then nothing is left behind.
+            result["classes"] = transitions_to_cog(
+                engine,
+                *days,
+                tasks,
+                classes_out or out.with_name(f"{out.stem}.classes.tif"),
+                report=_part(report, 0, 0.8),
+            )
+        begin = 0.8 if tasks else 0.0
+        result |= change_to_cog(engine, *days, out, report=_part(report, begin, 1.0))
+    lines: list[tuple[str, Any]] = [
+        ("written", out),
+        ("mean change", f"{result['magnitude_mean'] or 0:.4f} reflectance"),
+    ]
+    if result["classes"] is not None:
+        lines.append(("classes", result["classes"]["path"]))
+        lines += [
+            (f"{row['from']} → {row['to']}", f"{row['area_ha']:.2f} ha")
+            for row in result["classes"]["transitions"]
+            if row["changed"]
+        ]
+    answer(result, as_json, lines)
+
+
+def _part(report: Reporter, begin: float, end: float) -> Reporter:
+    """A reporter for a part of the work."""
+
+    def inner(progress: Progress) -> None:
+        share = progress.fraction
+        fraction = None if share is None else begin + share * (end - begin)
+        report(Progress(fraction, progress.message, progress.values))
+
+    return inner
+
+
+def profile(
+    region: RegionArgument,
+    points: Annotated[Path, typer.Argument(metavar="POINTS", help="A layer of points.")],
+    out: Annotated[Path, typer.Option("--out", help="The CSV to write.")],
+    formula: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="NAME=FORMULA, as NDVI=(B08-B04)/(B08+B04); repeatable. "
+            "Where absent: NDVI, NDWI, NDMI and NBR."
+        ),
+    ] = None,
+    device: DeviceOption = "auto",
+    progress: ProgressOption = "bar",
+    as_json: JsonOption = False,
+) -> None:
+    """Write bands and indices at points and all acquisitions as a table."""
+    from lianet.engines import open_engine
+    from lianet.geo.formula import read_formula
+    from lianet.labels.points import read_points
+    from lianet.maps.point_table import write_point_table
+    from lianet.region.file import open_region
+
+    opened = open_region(region)
+    bands = [band.name for band in opened.card.bands]
+    if formula is None:
+        wanted = [(name, text) for name, text in INDICES.items() if _has(text, bands)]
+    else:
+        wanted = [_named(text) for text in formula]
+    formulas = [(name, read_formula(text, bands)) for name, text in wanted]
+    found = read_points(points, opened.card.grid)
+    out = with_suffix(out, "" if out.suffix.lower() == ".csv" else ".csv")
+    with reporting(progress, as_json) as report:
+        result = write_point_table(
+            open_engine(opened, device), found, out, formulas=formulas, report=report
+        )
+    left_out = [f"{result[key]} {key}" for key in ("outside", "empty") if result[key]]
+    answer(
+        result,
+        as_json,
+        [
+            ("written", out),
+            ("points", f"{result['points']}" + (f" ({', '.join(left_out)})" if left_out else "")),
+            ("dates", len(result["dates"])),
+            ("columns", " ".join(result["columns"])),
+        ],
+    )
+
+
+def _named(text: str) -> tuple[str, str]:
+    """NAME=FORMULA; a formula without a name is named by its text."""
+    name, equals, formula = text.partition("=")
+    return (name.strip(), formula.strip()) if equals else (text.strip(), text.strip())
+
+
+def _has(formula: str, bands: list[str]) -> bool:
+    """Whether the region has the bands of one of `INDICES`."""
+    words = formula.replace("(", " ").replace(")", " ").split()
+    return all(word in bands for word in words if word.startswith("B"))

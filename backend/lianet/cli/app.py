@@ -1,0 +1,309 @@
+"""The command line: the same functions as the service, without QGIS.
+
+With `--json` a command prints one JSON object on stdout and nothing else there; progress and
+errors for people go to stderr. The exit status is 0, 1 after an error with a sentence, or 130
+after Ctrl-C with nothing kept.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from lianet import __version__
+from lianet.cli.analysis import change, profile
+from lianet.cli.benchmark import ANY_ARGUMENTS, BENCHMARK_HELP, benchmark
+from lianet.cli.importing import import_reference
+from lianet.cli.learning import finetune, predict
+from lianet.cli.output import (
+    DeviceOption,
+    JsonOption,
+    ProgressOption,
+    RegionArgument,
+    StackArgument,
+    answer,
+    parse_date,
+    reporting,
+    stderr,
+    stdout,
+    with_suffix,
+)
+from lianet.cli.pretrain import pretrain
+from lianet.cli.report import report as report_task
+from lianet.errors import InputError, LianetError
+
+_STOPPED = 130
+"""The exit status after Ctrl-C."""
+
+app = typer.Typer(
+    name="lianet",
+    help="All imagery of a region in one neural field: encode, look, label, map.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+)
+app.command(help=BENCHMARK_HELP, context_settings=ANY_ARGUMENTS, add_help_option=False)(benchmark)
+for command in (pretrain, finetune, predict, change, profile, import_reference, report_task):
+    app.command()(command)
+
+
+def _run() -> int:
+    """Run the command that was asked for; an environment without torch is told in a sentence.
+
+    Returns:
+        The exit status.
+    """
+    try:
+        # Typer returns the status of whoever ended a command, 130 after Ctrl-C, and raises nothing.
+        status = app(standalone_mode=False)
+    except ModuleNotFoundError as error:
+        if error.name != "torch":
+            raise
+        raise InputError(
+            "torch, which encodes regions, is not installed",
+            "Install the backend with torch: Set up in QGIS, or ./backend[torch] with pip",
+        ) from error
+    return status if isinstance(status, int) else 0
+
+
+def main() -> None:
+    """Entry point: every error that has a sentence is told in it."""
+    as_json = "--json" in sys.argv[1:]
+    try:
+        status = _run()
+    except LianetError as error:
+        _tell(error, as_json)
+    except (typer.Abort, KeyboardInterrupt):
+        status = _STOPPED
+    except Exception as error:
+        # Click's own usage errors know how to show themselves.
+        show = getattr(error, "show", None)
+        if show is not None:
+            show()
+            sys.exit(getattr(error, "exit_code", 2))
+        _tell(
+            LianetError(
+                f"Something went wrong inside lianet ({type(error).__name__}: {error})",
+                "Try again; if it happens again, report it with the command that you used",
+                code="internal",
+            ),
+            as_json,
+        )
+    if status == _STOPPED:
+        stderr.print("Stopped; nothing was written.")
+        sys.stdout.flush()
+        # Interrupted while it starts, a thread of a pool is not known to be woken at the end, and
+        # Python would wait for it for ever. Files were put in order on the way here.
+        os._exit(_STOPPED)
+    if status:
+        sys.exit(status)
+
+
+def _tell(error: LianetError, as_json: bool) -> NoReturn:
+    """Say what is wrong, on stderr for people and with --json as an object on stdout; exit 1."""
+    if as_json:
+        print(json.dumps({"error": error.to_json()}))
+    # Brackets in a path or a message are text, not styles.
+    stderr.print(f"{error.message}.", style="red", highlight=False, markup=False)
+    if error.remedy:
+        stderr.print(f"{error.remedy}.", highlight=False, markup=False)
+    sys.exit(1)
+
+
+@app.command()
+def info(region: RegionArgument, as_json: JsonOption = False) -> None:
+    """Show what a region file says of itself."""
+    from lianet.region.file import open_region
+
+    opened = open_region(region)
+    card = opened.card
+    height, width = card.grid.shape
+    quality = card.quality
+    answer(
+        {"path": str(region), "bytes": opened.file_bytes, **card.to_json()},
+        as_json,
+        [
+            ("name", card.name),
+            ("id", card.id),
+            ("grid", f"{width} x {height} px, {card.grid.gsd[0]:g} m, {card.grid.crs_name}"),
+            ("dates", f"{len(card.dates)}, {card.dates[0]} to {card.dates[-1]}"),
+            ("bands", " ".join(band.name for band in card.bands)),
+            ("preset", card.preset),
+            ("PSNR", f"{quality['psnr_db']:.2f} dB" if "psnr_db" in quality else "not measured"),
+            ("size", f"{opened.file_bytes / 1e6:.2f} MB"),
+            ("attribution", card.attribution),
+        ],
+    )
+
+
+@app.command()
+def evaluate(
+    region: RegionArgument,
+    stack_dir: StackArgument,
+    report_dir: Annotated[
+        Path | None,
+        typer.Option(
+            "--report",
+            metavar="DIR",
+            help="Also against JPEG 2000; writes JSON and figures there.",
+        ),
+    ] = None,
+    device: DeviceOption = "auto",
+    progress: ProgressOption = "bar",
+    as_json: JsonOption = False,
+) -> None:
+    """Compare what a region shows with the scenes it was made from."""
+    from lianet.engines import open_engine
+    from lianet.evaluation.metrics import evaluate_region, stack_of
+    from lianet.region.file import open_region
+
+    opened = open_region(region)
+    stack = stack_of(opened.card, stack_dir)
+    with reporting(progress, as_json) as report:
+        decoder, size = open_engine(opened, device), opened.file_bytes
+        if report_dir is None:
+            result = evaluate_region(decoder, stack, file_bytes=size, report=report)
+        else:
+            from lianet.evaluation.region_report import report_region
+
+            result = report_region(
+                decoder, stack, report_dir, file_bytes=size, region=opened, report=report
+            )
+    answer(
+        result,
+        as_json,
+        [
+            ("PSNR", f"{result['psnr_db']:.2f} dB"),
+            ("PSNR, peak of the data", f"{result['psnr_max_db']:.2f} dB"),
+            ("PSNR, true colour", f"{result['psnr_rgb_db']:.2f} dB"),
+            ("SSIM", f"{result['ssim']:.4f}"),
+            ("bits per value", f"{result['bpp']:.3f}"),
+            *_report_lines(result, report_dir),
+            *((d["date"], _closeness(d)) for d in result["dates"]),
+            *((b["name"], _closeness(b)) for b in result["bands"]),
+        ],
+    )
+
+
+def _closeness(row: dict[str, Any]) -> str:
+    """PSNR and SSIM of a date or a band, where something was observed."""
+    if row["psnr_db"] is None:
+        return "not observed"
+    similar = "" if row["ssim"] is None else f"  {row['ssim']:.4f}"
+    return f"{row['psnr_db']:.2f} dB{similar}"
+
+
+def _report_lines(result: dict[str, Any], folder: Path | None) -> list[tuple[str, Any]]:
+    """What `--report` adds to the figures of an evaluation."""
+    if folder is None:
+        return []
+    marks = (
+        ("JPEG 2000 at this size", "jpeg2000_db"),
+        ("with bits allotted", "jpeg2000_allotted_db"),
+    )
+    lines: list[tuple[str, Any]] = [
+        (label, "cannot be coded so small" if result[key] is None else f"{result[key]:.2f} dB")
+        for label, key in marks
+    ]
+    lines.append(("worst date", result["residuals"]["worst_date"]))
+    lines += [
+        (
+            f"grid of {level['spacing_px']:.3g} px",
+            f"{level['nodes']} nodes in {level['entries']} entries, "
+            f"{100 * level['colliding_share']:.1f} % collide",
+        )
+        for level in result["collisions"] or []
+    ]
+    if result["seams"]:
+        lines.append(("step between crops", f"{result['seams']['rms']:.5f} (reflectance, RMS)"))
+    return [*lines, ("report", folder)]
+
+
+@app.command()
+def reconstruct(
+    region: RegionArgument,
+    date: Annotated[str, typer.Option("--date", help="From the first to the last, YYYY-MM-DD.")],
+    out: Annotated[Path, typer.Option("--out", help="The GeoTIFF to write.")],
+    bbox: Annotated[
+        tuple[float, float, float, float] | None,
+        typer.Option("--bbox", metavar="W S E N", help="In the region's CRS."),
+    ] = None,
+    device: DeviceOption = "auto",
+    progress: ProgressOption = "bar",
+    as_json: JsonOption = False,
+) -> None:
+    """Write what the field shows at a date as a Cloud-Optimised GeoTIFF."""
+    from lianet.engines import open_engine
+    from lianet.maps.reconstruct import STORED_SCALE, reconstruct_to_cog
+    from lianet.region.file import open_region
+    from lianet.service.pixels import stretch
+
+    engine = open_engine(open_region(region), device)
+    out = with_suffix(out, "" if out.suffix.lower() in (".tif", ".tiff") else ".tif")
+    with reporting(progress, as_json) as report:
+        result = reconstruct_to_cog(engine, parse_date(date), out, bounds=bbox, report=report)
+    if as_json:
+        # For whoever shows the file: the same colours at all dates.
+        result["rgb"] = [index + 1 for index in engine.card.rgb_indices()]
+        result["stretch"] = [
+            [low * STORED_SCALE, high * STORED_SCALE] for low, high in stretch(engine)
+        ]
+    answer(
+        result,
+        as_json,
+        [
+            ("written", out),
+            ("date", f"{result['date']}: {result['statement']}"),
+            ("bands", " ".join(result["bands"])),
+        ],
+    )
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="0: any free one.", min=0, max=65535)] = 0,
+    device: DeviceOption = "auto",
+    parent: Annotated[
+        int | None, typer.Option("--parent-pid", help="End when this process has ended.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Serve regions over HTTP; prints one JSON line when ready, with or without --json."""
+    from lianet.service.server import run
+
+    run(host=host, port=port, device=device, parent_pid=parent)
+
+
+@app.command()
+def doctor(as_json: JsonOption = False) -> None:
+    """Say what this machine can do, and why not where it cannot."""
+    from lianet.doctor import examine
+
+    found = examine()
+    lines = [(key, value) for key, value in found.items() if not isinstance(value, dict)]
+    lines += [
+        (f"{key} {name}", text)
+        for key, value in found.items()
+        if isinstance(value, dict)
+        for name, text in value.items()
+    ]
+    answer(found, as_json, lines)
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    if version:
+        stdout.print(__version__, highlight=False)
+        raise typer.Exit
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,292 @@
+"""`lianet finetune` and `lianet predict`: from labels to a task, from a task to a map."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from lianet.cli.output import (
+    DeviceOption,
+    JsonOption,
+    ProgressOption,
+    RegionArgument,
+    answer,
+    parse_date,
+    reporting,
+    stderr,
+    with_suffix,
+)
+from lianet.cli.report import ReportOption
+from lianet.errors import InputError, LianetError
+from lianet.progress import Reporter
+
+
+def finetune(
+    region: RegionArgument,
+    labels: Annotated[
+        Path,
+        typer.Argument(
+            metavar="LABELS", help="Polygons or points, or a raster of classes or values."
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", help="The task file to write.")],
+    field: Annotated[
+        str,
+        typer.Option(
+            "--field", "--class-field", help="Field with the class or value; of a raster its name."
+        ),
+    ] = "",
+    head: Annotated[
+        str, typer.Option(help="instant, conv (needs torch) or regression (of a quantity).")
+    ] = "instant",
+    name: Annotated[str, typer.Option(help="The task's name; the file's where absent.")] = "",
+    date: Annotated[
+        list[str] | None,
+        typer.Option(help="An acquisition to learn on; repeatable. All where absent."),
+    ] = None,
+    unit: Annotated[str, typer.Option(help="Of the values of a regression.")] = "",
+    minimum: Annotated[float | None, typer.Option(help="No value is smaller.")] = None,
+    maximum: Annotated[float | None, typer.Option(help="No value is larger.")] = None,
+    method: Annotated[str, typer.Option(help="Of a regression: instant or conv.")] = "instant",
+    loss: Annotated[str, typer.Option(help="Of a regression: huber or l1.")] = "huber",
+    epochs: Annotated[int, typer.Option(help="Of convolutions, at most.", min=1)] = 50,
+    upsampling: Annotated[
+        int, typer.Option(help="Of convolutions: map pixels along a region's pixel: 1, 2 or 4.")
+    ] = 1,
+    assess: Annotated[
+        bool, typer.Option("--assess/--no-assess", help="Report held-out accuracy.")
+    ] = True,
+    hold_out: Annotated[
+        str, typer.Option(help="What is held out to find it: polygons, or blocks of the region.")
+    ] = "polygons",
+    report_dir: ReportOption = None,
+    seed: Annotated[int, typer.Option(help="Of everything random.")] = 0,
+    device: DeviceOption = "auto",
+    progress: ProgressOption = "bar",
+    as_json: JsonOption = False,
+) -> None:
+    """Learn classes, or a quantity, from labels on what the field reconstructs."""
+    from lianet.engines import open_engine
+    from lianet.evaluation.accuracy_report import write_report
+    from lianet.heads.choice import feature_source, features_wanted, train_head
+    from lianet.heads.task import SUFFIX, write_task
+    from lianet.region.file import open_region
+
+    if hold_out not in ("polygons", "blocks"):
+        raise InputError(f"--hold-out {hold_out!r} is not known", "Use polygons or blocks")
+    values = head == "regression"
+    if values and hold_out == "blocks":
+        raise InputError(
+            "--hold-out blocks is of classes, and a regression is judged on places held out",
+            "Leave --hold-out out",
+        )
+    # A finer map would have to be judged on finer pixels.
+    assess = assess and upsampling == 1
+    if report_dir is not None and not assess:
+        raise InputError(
+            "--report needs the accuracy, on the region's own pixels",
+            "Leave --no-assess and --upsampling out, or --report",
+        )
+    opened = open_region(region)
+    out = with_suffix(out, SUFFIX)
+    options = _options(
+        head, seed=seed, method=method, loss=loss, epochs=epochs, upsampling=upsampling
+    )
+    kind = _checked_head(head)
+    dates = [parse_date(text) for text in date or []] or None
+    source = feature_source(open_engine(opened, device), dates, features_wanted(kind, options))
+    learnt_on = [day for day in opened.card.dates if day.isoformat() in source.dates]
+    target = None
+    if values:
+        target, known, told = _values(labels, source.grid, field, unit, minimum, maximum, seed)
+    else:
+        known, told = _classes(labels, source.grid, field, learnt_on, upsampling)
+    with reporting(progress, as_json) as report:
+        task = train_head(
+            source,
+            known,
+            head=kind,
+            options=options,
+            target=target,
+            device=device,
+            report=report,
+            name=name or out.name.removesuffix(SUFFIX),
+        )
+        # Whatever becomes of the assessment, a finished training is kept.
+        write_task(out, task)
+        unassessed = ""
+        if assess:
+            try:
+                task = task.with_report(
+                    _assessed(source, known, target, kind, options, hold_out, seed, device, report)
+                )
+            except KeyboardInterrupt:
+                unassessed = "Stopped; the task was written without its accuracy"
+            except LianetError as error:
+                unassessed = f"The task was written without its accuracy: {error.message}"
+            else:
+                write_task(out, task)
+    if unassessed:
+        stderr.print(f"{unassessed}.", highlight=False, markup=False)
+        told = told | {"unassessed": unassessed}
+    card = task.card
+    if report_dir is not None and not unassessed:
+        write_report(card, report_dir)
+    answer({"path": str(out), "labels": told, **card.to_json()}, as_json, _lines(out, card, told))
+
+
+def _assessed(
+    source: Any,
+    known: Any,
+    target: Any,
+    head: Any,
+    options: Any,
+    hold_out: str,
+    seed: int,
+    device: str,
+    report: Reporter,
+) -> dict[str, Any]:
+    """How good a head is on labels that were held out."""
+    if target is not None:
+        from lianet.evaluation.value_accuracy import assess_values
+
+        return assess_values(
+            source, known, target, options=options, seed=seed, device=device, report=report
+        )
+    from lianet.evaluation.accuracy import assess
+
+    return assess(
+        source,
+        known,
+        head=head,
+        options=options,
+        hold_out="blocks" if hold_out == "blocks" else "polygons",
+        seed=seed,
+        device=device,
+        report=report,
+    )
+
+
+def _lines(out: Path, card: Any, told: dict[str, Any]) -> list[tuple[str, Any]]:
+    """What people are told of a training."""
+    from lianet.labels.source import use_lines
+
+    lines: list[tuple[str, Any]] = [("task", out)]
+    lines += [(c.name, f"{card.label_counts.get(str(c.value), 0)} pixels") for c in card.classes]
+    if card.target is not None:
+        lines.append((card.target.field, f"{card.label_counts['value']} pixels"))
+    lines += use_lines(told)
+    if card.settings.get("stopped_early"):
+        lines.append(("stopped early", f"after {card.settings['epochs_done']} epochs"))
+    if card.report:
+        lines.append(("accuracy", card.report.get("summary", "")))
+    return lines
+
+
+def _checked_head(head: str) -> Any:
+    from lianet.heads.choice import HEADS
+
+    if head not in HEADS:
+        raise InputError(f"There is no head {head!r}", f"Use --head {', '.join(HEADS)}")
+    return head
+
+
+def _options(head: str, **given: Any) -> Any:
+    """Options of a head from those of the command line that it has.
+
+    Raises:
+        InputError: a value that it does not take.
+    """
+    from dataclasses import fields
+
+    from lianet.heads.choice import OPTIONS
+
+    choices = {"method": ("instant", "conv"), "loss": ("huber", "l1"), "upsampling": (1, 2, 4)}
+    for option, allowed in choices.items():
+        if given[option] not in allowed:
+            raise InputError(
+                f"--{option} {given[option]} is not known",
+                f"Use one of {', '.join(map(str, allowed))}",
+            )
+    kind = OPTIONS[_checked_head(head)]
+    known = {item.name for item in fields(kind)}
+    if given["upsampling"] > 1 and (head == "instant" or given["method"] != "conv" != head):
+        raise InputError(
+            "--upsampling is of convolutions", "Add --head conv, or --method conv for a regression"
+        )
+    return kind(**{option: value for option, value in given.items() if option in known})
+
+
+def _values(
+    path: Path,
+    grid: Any,
+    field: str,
+    unit: str,
+    minimum: float | None,
+    maximum: float | None,
+    seed: int,
+) -> tuple[Any, Any, dict[str, Any]]:
+    """Target, labels and what became of them."""
+    from lianet.labels.source import is_raster
+    from lianet.labels.values import Target, read_value_raster, read_values
+
+    if is_raster(path):
+        target = Target(field or path.stem, unit, minimum, maximum)
+        pixels = read_value_raster(path, target=target, grid=grid, seed=seed)
+        return target, pixels, {"used": len(pixels.values)}
+    if not field:
+        raise InputError(
+            f"The field of {path.name} that holds the values is not named", "Give --field"
+        )
+    target = Target(field, unit, minimum, maximum)
+    labels = read_values(path, target=target, grid=grid)
+    places = labels.places
+    told = {
+        "used": len(places.features), "repaired": places.repaired, "empty": places.empty,
+        "unclassed": places.unclassed, "outside": places.outside,
+    }  # fmt: skip
+    return target, labels, told
+
+
+def _classes(
+    path: Path, grid: Any, field: str, learnt_on: list[dt.date], upsampling: int
+) -> tuple[Any, dict[str, Any]]:
+    """Labels, those far from every date left out, and what became of them."""
+    from lianet.labels.dates import near_dates
+    from lianet.labels.reading import LabelSet, label_pixels
+    from lianet.labels.source import read_any_labels, use_of
+
+    found = read_any_labels(path, field, grid)
+    if not isinstance(found, LabelSet):
+        return found, use_of(found, found, 0)
+    near, other_dates = near_dates(found, learnt_on)
+    pixels = label_pixels(near, grid)
+    return (near if upsampling > 1 else pixels), use_of(found, pixels, other_dates)
+
+
+def predict(
+    region: RegionArgument,
+    task: Annotated[Path, typer.Argument(metavar="TASK", help="A file NAME.task.safetensors.")],
+    out: Annotated[Path, typer.Option("--out", help="The GeoTIFF to write.")],
+    probabilities: Annotated[
+        bool, typer.Option("--probabilities", help="Also one band per class.")
+    ] = False,
+    device: DeviceOption = "auto",
+    progress: ProgressOption = "bar",
+    as_json: JsonOption = False,
+) -> None:
+    """Map the classes or values of a task over the whole region."""
+    from lianet.engines import open_engine
+    from lianet.heads.task import read_task
+    from lianet.maps.predict import predict_to_cog, predictor_of
+    from lianet.region.file import open_region
+
+    head = read_task(task)
+    predictor = predictor_of(head, open_engine(open_region(region), device))
+    out = with_suffix(out, "" if out.suffix.lower() in (".tif", ".tiff") else ".tif")
+    with reporting(progress, as_json) as report:
+        result = predict_to_cog(predictor, out, probabilities=probabilities, report=report)
+    answer(result, as_json, [("written", out)])

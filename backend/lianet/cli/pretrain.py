@@ -1,0 +1,271 @@
+"""`lianet pretrain`: a stack of scenes becomes a region file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import signal
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lianet.cli.output import (
+    DeviceOption,
+    JsonOption,
+    ProgressOption,
+    StackArgument,
+    answer,
+    reporting,
+    with_suffix,
+)
+from lianet.errors import InputError
+from lianet.field.presets import PRESETS
+from lianet.field.published import PUBLISHED, PaperRecipe
+
+if TYPE_CHECKING:
+    from lianet.pretraining.distributed import Ranks
+    from lianet.pretraining.run import Run
+    from lianet.region.card import Card
+    from lianet.scenes.stack import Stack
+
+_COMPACT_MINUTES = 5.0
+
+
+def pretrain(
+    stack_dir: StackArgument,
+    out: Annotated[Path, typer.Option("--out", help="The region file to write.")],
+    minutes: Annotated[
+        float | None,
+        typer.Option(
+            help="Time to train; compact 5 where absent, the others the paper's epochs.", min=0.01
+        ),
+    ] = None,
+    steps: Annotated[
+        int | None, typer.Option(help="Steps instead of minutes: repeats exactly.", min=1)
+    ] = None,
+    preset: Annotated[
+        str, typer.Option(help=f"The field's make-up: {', '.join((*PRESETS, *PUBLISHED))}.")
+    ] = "compact",
+    bits_per_value: Annotated[
+        float | None,
+        typer.Option(
+            help="compact: size of the grid, bits per date, band and pixel.", min=0.01, max=16
+        ),
+    ] = None,
+    batch: Annotated[
+        int | None,
+        typer.Option(help="Published presets: patches a step; the paper has 64.", min=1),
+    ] = None,
+    compiled: Annotated[
+        bool, typer.Option("--compile", help="Published presets: compile the decoder with torch.")
+    ] = False,
+    tensorboard: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Also write a TensorBoard log there.")
+    ] = None,
+    device: DeviceOption = "auto",
+    seed: Annotated[int, typer.Option(help="Of everything random.", min=0)] = 0,
+    resume: Annotated[bool, typer.Option("--resume", help="Continue from a checkpoint.")] = False,
+    name: Annotated[str, typer.Option(help="The region's name; the file's where absent.")] = "",
+    bands: Annotated[str, typer.Option(help="Band names in file order, comma-separated.")] = "",
+    scale: Annotated[
+        float | None, typer.Option(help="Reflectance = value x scale + offset.")
+    ] = None,
+    offset: Annotated[float | None, typer.Option(help="See --scale.")] = None,
+    nodata: Annotated[float | None, typer.Option(help="Stored value without observation.")] = None,
+    mask_band: Annotated[
+        str, typer.Option(help="Band that says what to leave out, for example SCL.")
+    ] = "",
+    mask_dir: Annotated[
+        Path | None, typer.Option(help="Folder with such a raster for every date.")
+    ] = None,
+    mask_values: Annotated[
+        str, typer.Option(help="Its values to leave out, comma-separated.")
+    ] = "",
+    attribution: Annotated[str, typer.Option(help="Shown with the imagery.")] = "",
+    licence: Annotated[str, typer.Option(help="Of the imagery.")] = "",
+    progress: ProgressOption = "bar",
+    as_json: JsonOption = False,
+) -> None:
+    """Encode a stack of scenes as a region file.
+
+    Published presets train on several GPUs or nodes under torchrun, for example
+    `torchrun --nproc-per-node 2 -m lianet pretrain …`.
+    """
+    from lianet.engines import open_engine
+    from lianet.evaluation.metrics import evaluate_region
+    from lianet.machine.device import choose_device
+    from lianet.pretraining.distributed import joined, ranks_from_environment
+    from lianet.pretraining.tensorboard import logged
+    from lianet.region.file import SUFFIX, open_region, write_region
+    from lianet.scenes.stack import open_stack
+
+    out = with_suffix(out, SUFFIX)
+    ranks = ranks_from_environment()
+    _check_preset(preset, bits_per_value, batch, compiled, ranks)
+    stack = open_stack(
+        stack_dir,
+        bands=[part.strip() for part in bands.split(",")] if bands else None,
+        scale=scale,
+        offset=offset,
+        nodata=nodata,
+        mask_band=mask_band or None,
+        mask_dir=mask_dir,
+        mask_values=_whole_numbers("--mask-values", mask_values),
+    )
+    common: dict[str, Any] = {
+        "name": name or out.name.removesuffix(SUFFIX),
+        "attribution": attribution or _attribution(stack.dates),
+        "licence": licence,
+        "checkpoint": out.with_name(out.name.removesuffix(SUFFIX) + ".checkpoint.safetensors"),
+    }
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with reporting("none" if ranks.rank else progress, as_json) as show:
+        with (
+            logged(None if ranks.rank else tensorboard, show) as report,
+            joined(ranks, choose_device(device)) as own_device,
+        ):
+            common |= {"device": own_device, "report": report}
+            if preset in PUBLISHED:
+                budget = {"minutes": minutes, "steps": steps, "compiled": compiled, "seed": seed}
+                run = _published(stack, preset, batch, budget, ranks, common)
+            else:
+                budget = {"minutes": minutes or _COMPACT_MINUTES, "steps": steps, "seed": seed}
+                run = _compact(stack, preset, bits_per_value, budget, common)
+            if resume:
+                run.resume()
+            trained = run.run()
+        if ranks.rank:
+            return
+        card = write_region(out, trained.card, trained.tensors)
+        # A large model takes its time to decode a region, and who stopped it does not want to wait.
+        finished = preset in PRESETS or not run.interrupted
+        if finished:
+            region = open_region(out)
+            quality = evaluate_region(
+                open_engine(region, device), stack, file_bytes=region.file_bytes, report=show
+            )
+            card = write_region(out, trained.card.with_values(quality=quality), trained.tensors)
+    if finished:
+        run.discard_checkpoint()
+    _tell(out, card, run, as_json)
+
+
+def _check_preset(
+    preset: str, bits_per_value: float | None, batch: int | None, compiled: bool, ranks: Ranks
+) -> None:
+    """See that the options go with the preset.
+
+    Raises:
+        InputError: an unknown preset, or an option of the other kind.
+    """
+    known = (*PRESETS, *PUBLISHED)
+    if preset not in known:
+        raise InputError(f"There is no preset {preset!r}", f"Use one of {', '.join(known)}")
+    if preset in PUBLISHED:
+        if bits_per_value is not None:
+            raise InputError(
+                f"--bits-per-value is for compact: the size of {preset} is the paper's",
+                "Leave it out, or use --preset compact",
+            )
+        return
+    for option, given in (("--batch", batch is not None), ("--compile", compiled)):
+        if given:
+            raise InputError(
+                f"{option} is for the published presets",
+                f"Leave it out, or use one of {', '.join(PUBLISHED)}",
+            )
+    if ranks.count > 1:
+        raise InputError(
+            f"The preset {preset} trains in one process, not in {ranks.count}",
+            f"Start it without torchrun, or use one of {', '.join(PUBLISHED)}",
+        )
+
+
+def _published(
+    stack: Stack,
+    preset: str,
+    batch: int | None,
+    budget: dict[str, Any],
+    ranks: Ranks,
+    common: dict[str, Any],
+) -> Run:
+    from lianet.pretraining.plan import Plan
+    from lianet.pretraining.published_run import PublishedPretraining
+
+    width, height = stack.grid.gsd
+    pixels = stack.grid.height * stack.grid.width
+    recipe = PaperRecipe.for_area(1e-6 * pixels * width * height)
+    if batch is not None:
+        recipe = replace(recipe, batch=batch)
+    run = PublishedPretraining(
+        stack, PUBLISHED[preset], Plan(recipe, **budget), ranks=ranks, **common
+    )
+    if ranks.count > 1:
+
+        def stop(*_: object) -> None:
+            run.stopping = True
+
+        # Stopped in the middle of an exchange, the others would wait for ever.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, stop)
+    return run
+
+
+def _compact(
+    stack: Stack,
+    preset: str,
+    bits_per_value: float | None,
+    budget: dict[str, Any],
+    common: dict[str, Any],
+) -> Run:
+    from lianet.pretraining.pretrain import Pretraining, Recipe
+
+    chosen = PRESETS[preset]
+    if bits_per_value is not None:
+        chosen = replace(chosen, bits_per_value=bits_per_value)
+    return Pretraining(stack, chosen, Recipe(**budget), **common)
+
+
+def _tell(out: Path, card: Card, run: Run, as_json: bool) -> None:
+    """Print what there is now."""
+    quality, training = card.quality, card.training
+    measured = "stopped before it was measured: continue with --resume, or use lianet evaluate"
+    if quality:
+        measured = f"{quality['psnr_db']:.2f} dB ({quality['bpp']:.2f} bits per value)"
+    answer(
+        {
+            "path": str(out),
+            "id": card.id,
+            "quality": quality,
+            "training": training,
+            "notices": run.notices,
+        },
+        as_json,
+        [
+            ("region", out),
+            ("PSNR", measured),
+            ("trained", f"{training['steps']} steps in {training['seconds']:.0f} s"),
+            *(("note", notice) for notice in run.notices),
+        ],
+    )
+
+
+def _whole_numbers(option: str, text: str) -> tuple[int, ...]:
+    """Comma-separated whole numbers.
+
+    Raises:
+        InputError: something else.
+    """
+    try:
+        return tuple(int(part) for part in text.split(",") if text)
+    except ValueError as error:
+        raise InputError(
+            f"{option} {text!r} are not whole numbers", f"Write them as {option} 3,8,9,10"
+        ) from error
+
+
+def _attribution(dates: tuple[dt.date, ...]) -> str:
+    first, last = dates[0].year, dates[-1].year
+    years = str(first) if first == last else f"{first}-{last}"
+    return f"Contains modified Copernicus Sentinel data {years}"

@@ -1,0 +1,34 @@
+"""`lianet report`: what a task says of its own accuracy, as a page and as tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lianet.cli.output import JsonOption, answer
+
+ReportOption = Annotated[
+    Path | None,
+    typer.Option("--report", metavar="FOLDER", help="Write the accuracy there: HTML and CSV."),
+]
+
+
+def report(
+    task: Annotated[Path, typer.Argument(metavar="TASK", help="A file NAME.task.safetensors.")],
+    out: Annotated[Path, typer.Option("--out", help="The folder to write; made where absent.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Write how good a task's map is: a page with figures, and CSV tables."""
+    from lianet.evaluation.accuracy_report import write_report
+    from lianet.heads.task import read_task
+
+    card = read_task(task).card
+    paths = write_report(card, out)
+    summary = card.report.get("summary", "")
+    answer(
+        {"paths": [str(path) for path in paths], "summary": summary},
+        as_json,
+        [("accuracy", summary), *(("written", path) for path in paths)],
+    )

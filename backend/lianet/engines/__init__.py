@@ -1,0 +1,71 @@
+"""Engines that compute a region's pixels, and prediction with a task."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from lianet.errors import InputError
+from lianet.field.published import PUBLISHED
+
+if TYPE_CHECKING:
+    from lianet.engines.engine import Engine
+    from lianet.region.file import Region
+
+
+def open_engine(region: Region, device: str = "auto", engine: str = "auto") -> Engine:
+    """The engine for a region on this machine.
+
+    On a CPU that is onnxruntime, which is faster there and starts without torch; on a GPU torch
+    where it can use it, else onnxruntime.
+
+    Args:
+        region: the open file.
+        device: `auto`, `cpu` or `cuda`.
+        engine: `auto`, `torch` or `onnxruntime`.
+
+    Raises:
+        DeviceError: `cuda` was asked for and cannot be used.
+        InputError: another engine, or one that is not installed.
+    """
+    if engine not in ("auto", "torch", "onnxruntime"):
+        raise InputError(f"Unknown engine {engine!r}", "Use auto, torch or onnxruntime")
+    published = region.card.preset in PUBLISHED
+    if engine == "auto":
+        engine = usual_engine(device)
+    if find_spec(engine) is None:
+        raise InputError(f"{engine} is not installed", f"Install {engine}, or use --engine auto")
+    # Each takes a second to import: only the one that decodes is paid for.
+    if engine == "torch":
+        from lianet.engines.published_engine import PublishedEngine
+        from lianet.engines.torch_engine import TorchEngine
+        from lianet.machine.device import choose_device
+
+        if published:
+            return PublishedEngine(region, choose_device(device))
+        return TorchEngine(region, choose_device(device))
+    from lianet.engines.onnx_engine import OnnxEngine, OnnxPublishedEngine
+
+    light = OnnxPublishedEngine if published else OnnxEngine
+    return light(region, device)
+
+
+def usual_engine(device: str) -> str:
+    """What `auto` means here: torch where a GPU may be used and torch can use it, else onnxruntime.
+
+    Args:
+        device: `auto`, `cpu` or `cuda`.
+    """
+    if find_spec("onnxruntime") is None:
+        return "torch"
+    if device == "cpu" or find_spec("torch") is None:
+        return "onnxruntime"
+    from lianet.machine.device import try_cuda
+
+    if not try_cuda().problem:
+        return "torch"
+    import onnxruntime
+
+    # Where neither has CUDA, torch says better why.
+    offered = "CUDAExecutionProvider" in onnxruntime.get_available_providers()
+    return "torch" if device == "cuda" and not offered else "onnxruntime"

@@ -1,0 +1,74 @@
+"""What the engines of published models share: crops of a fixed lattice, kept for neighbours."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.engines.engine import BlockEngine
+from lianet.field.lattice import crops
+from lianet.field.published import published_from_json
+from lianet.geo.grid import Window
+from lianet.region.file import Region
+
+_CROPS_KEPT = 64
+"""Decoded crops of 0.8 MB each: tiles that share a crop decode it once."""
+
+
+class CropEngine(BlockEngine):
+    """Decodes a region of a published model crop by crop.
+
+    Every pixel is taken from one crop of a fixed lattice, so a window decoded alone is the same
+    as cut from a larger one, although the decoders' output depends on the crop.
+
+    Args:
+        region: the open file.
+        workers: crops computed side by side.
+    """
+
+    def __init__(self, region: Region, workers: int) -> None:
+        super().__init__(region, workers)
+        self._preset = published_from_json(region.card.field)
+        self._crop = lru_cache(maxsize=_CROPS_KEPT)(self._kept_crop)
+
+    @abstractmethod
+    def _decode_crop(self, crop: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Reflectance [band, row, column] of a crop for mix [acquisition]."""
+
+    @abstractmethod
+    def _trunk_crop(self, crop: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Trunk features [channel, row, column] of a crop for mix [acquisition]."""
+
+    def _kept_crop(self, crop: Window, weights: bytes) -> NDArray[np.float32]:
+        return self._decode_crop(crop, np.frombuffer(weights, np.float32).copy())
+
+    def _blocks(self, window: Window) -> Iterator[Window]:
+        return (owned for _, owned in self._crops(window))
+
+    def _crops(self, window: Window) -> Iterator[tuple[Window, Window]]:
+        preset = self._preset
+        return crops(window, self.card.grid.shape, preset.crop_px, preset.margin_px)
+
+    def _block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        out = np.empty((len(mix), len(self.card.bands), *block.shape), np.float32)
+        for crop, owned in self._crops(block):
+            for date, weights in enumerate(mix):
+                shown = self._crop(crop, weights.tobytes())
+                out[(date, slice(None), *owned.within(block))] = shown[
+                    (slice(None), *owned.within(crop))
+                ]
+        return out
+
+    def _trunk_block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        parts = [
+            (owned, self._trunk_crop(crop, mix[0])[(slice(None), *owned.within(crop))])
+            for crop, owned in self._crops(block)
+        ]
+        out = np.empty((parts[0][1].shape[0], *block.shape), np.float32)
+        for owned, features in parts:
+            out[(slice(None), *owned.within(block))] = features
+        return out

@@ -1,0 +1,175 @@
+"""What computes a region's pixels, whichever library does the arithmetic."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.engines.overview import Overview
+from lianet.errors import WindowError
+from lianet.field.time import DateMix
+from lianet.geo.grid import Window
+from lianet.region.card import Card
+from lianet.region.file import Region
+
+DECODE_PX = 128
+"""Side of the blocks that are decoded at once: bounds memory whatever the window."""
+_DATES_AT_ONCE = 4
+
+
+class Engine(Protocol):
+    """Decodes windows of one region. Safe to call from several threads.
+
+    Attributes:
+        card: the region's card.
+        name: `torch` or `onnxruntime`.
+        device: `cpu` or `cuda:0`.
+        overview_factor: of `decode_overview`; None where the region keeps no overview.
+    """
+
+    card: Card
+    name: str
+    device: str
+    overview_factor: int | None
+
+    def decode_overview(self, window: Window, mix: DateMix) -> NDArray[np.float32]:
+        """Means over squares of `overview_factor` pixels, for zoomed-out views.
+
+        Args:
+            window: in pixels of the overview, inside it.
+            mix: the date.
+
+        Returns:
+            float32 [band, row, column], reflectance.
+        """
+        ...
+
+    def decode(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
+        """Reconstruct a window at some acquisitions.
+
+        Args:
+            window: pixels inside the region; any size, decoded block by block.
+            date_indices: positions in `card.dates`.
+
+        Returns:
+            float32 [date, band, row, column], reflectance; NaN where the source had no
+            observation on that date.
+
+        Raises:
+            WindowError: the window leaves the region; so from `decode_mix` and `trunk`.
+        """
+        ...
+
+    def decode_mix(self, window: Window, mix: DateMix) -> NDArray[np.float32]:
+        """Reconstruct a window at any date: float32 [band, row, column], reflectance.
+
+        At an acquisition it is `decode`; between two, NaN only where no date was observed.
+        """
+        ...
+
+    def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:
+        """Trunk features of a window at one date: float32 [channel, row, column]."""
+        ...
+
+
+class BlockEngine(ABC):
+    """What engines of window-by-window fields share: blocks, threads, dates, observation masks.
+
+    Args:
+        region: the open file.
+        workers: blocks computed side by side.
+    """
+
+    name: str
+    device: str
+
+    def __init__(self, region: Region, workers: int) -> None:
+        self.card = region.card
+        self.region = region
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="decode")
+        self.overview_factor = region.overview_factor
+        self._overview = Overview(region) if region.overview_factor else None
+
+    def decode_overview(self, window: Window, mix: DateMix) -> NDArray[np.float32]:
+        """See `Engine.decode_overview`."""
+        assert self._overview is not None
+        return self._overview.decode(window, mix)
+
+    @abstractmethod
+    def _block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Reflectance [date, band, row, column] of a block for mix [date, acquisition]."""
+
+    @abstractmethod
+    def _trunk_block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Trunk features [channel, row, column] of a block for mix [1, acquisition]."""
+
+    def _blocks(self, window: Window) -> Iterator[Window]:
+        """What is computed at once: parts that cover the window without overlap."""
+        return self.card.grid.blocks(DECODE_PX, window)
+
+    def _one_hot(self, date_indices: Sequence[int]) -> NDArray[np.float32]:
+        return np.eye(len(self.card.dates), dtype=np.float32)[list(date_indices)]
+
+    def _check_inside(self, window: Window) -> None:
+        """A decoder answers everywhere: beyond the region it would make pixels up."""
+        height, width = self.card.grid.shape
+        if window.clipped((height, width)) != window:
+            raise WindowError(
+                f"The window of {window.height} x {window.width} pixels at row {window.row}, "
+                f"column {window.col} leaves the region of {height} x {width} pixels",
+                "Choose a window inside the region",
+            )
+
+    def _decoded(self, window: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        self._check_inside(window)
+        out = np.empty((len(mix), len(self.card.bands), *window.shape), np.float32)
+
+        def fill(block: Window) -> None:
+            rows, cols = block.within(window)
+            for first in range(0, len(mix), _DATES_AT_ONCE):
+                part = slice(first, first + _DATES_AT_ONCE)
+                out[part, :, rows, cols] = self._block(block, mix[part])
+
+        # list() waits for all blocks and raises the first error.
+        list(self._pool.map(fill, self._blocks(window)))
+        return out
+
+    def decode(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
+        """See `Engine.decode`."""
+        out = self._decoded(window, self._one_hot(date_indices))
+        valid = self.region.valid(window, date_indices)
+        if valid is not None:
+            out[np.broadcast_to(~valid[:, None], out.shape)] = np.nan
+        return out
+
+    def decode_mix(self, window: Window, mix: DateMix) -> NDArray[np.float32]:
+        """See `Engine.decode_mix`."""
+        if mix.days == 0:
+            exact: NDArray[np.float32] = self.decode(window, [self.card.date_index(mix.date)])[0]
+            return exact
+        out: NDArray[np.float32] = self._decoded(window, mix.weights[None].astype(np.float32))[0]
+        valid = self.region.valid(window, range(len(self.card.dates)))
+        if valid is not None:
+            out[:, ~valid.any(0)] = np.nan
+        return out
+
+    def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:
+        """See `Engine.trunk`."""
+        self._check_inside(window)
+        mix = self._one_hot([date_index])
+        parts = list(
+            self._pool.map(
+                lambda block: (block, self._trunk_block(block, mix)),
+                self._blocks(window),
+            )
+        )
+        out = np.empty((parts[0][1].shape[0], *window.shape), np.float32)
+        for block, features in parts:
+            rows, cols = block.within(window)
+            out[:, rows, cols] = features
+        return out

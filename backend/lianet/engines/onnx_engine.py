@@ -1,0 +1,169 @@
+"""The engine that decodes with onnxruntime and numpy: no torch needed."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from onnxruntime.capi.onnxruntime_pybind11_state import EPFail, Fail, RuntimeException
+
+from lianet.engines.coarse_grids import CoarseGrids
+from lianet.engines.crop_engine import CropEngine
+from lianet.engines.engine import BlockEngine
+from lianet.engines.onnx_graph import Graph, decoder_graph, serialised, value_info
+from lianet.engines.published_graph import published_graph
+from lianet.engines.published_grids import PublishedGrids, time_vectors
+from lianet.errors import DeviceError, InputError
+from lianet.field.presets import Compact, scaled_arrays
+from lianet.geo.grid import Window
+from lianet.machine.processors import cpu_count
+from lianet.region.file import Region
+
+_CPU, _CUDA = "CPUExecutionProvider", "CUDAExecutionProvider"
+_FAILURES = (RuntimeError, ValueError, Fail, RuntimeException, EPFail)
+
+
+class OnnxEngine(BlockEngine):
+    """Decodes a compact region.
+
+    Args:
+        region: the open file.
+        device: `auto`, `cpu` or `cuda`.
+
+    Raises:
+        DeviceError: `cuda`, and onnxruntime cannot compute there; or a session does not get it.
+        InputError: another device.
+    """
+
+    name = "onnxruntime"
+
+    def __init__(self, region: Region, device: str = "cpu") -> None:
+        self.device = onnx_device(device)
+        # On a CPU a block a core beats all cores on one block: no barrier in every operation.
+        super().__init__(region, cpu_count() if self.device == "cpu" else 1)
+        self._thread = threading.local()
+        self._preset = preset = Compact.from_json(region.card.field)
+        arrays = scaled_arrays(region.arrays)
+        self._grids = CoarseGrids(
+            arrays["coarse"],
+            region.card.grid.shape,
+            preset.coarse_spacings_px,
+            preset.table_size,
+        )
+        self._inputs = arrays["linear"].shape[2]
+        self._session = _session(decoder_graph(preset, arrays), self.device)
+
+    def _run(self, output: str, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        outer = block.grown(self._preset.halo_px)
+        features = self._buffer(outer)
+        count = self._preset.features
+        features[0, :count] = self.region.nodes(outer)
+        self._grids.features(outer, out=features[0, count:])
+        shown: NDArray[np.float32]
+        (shown,) = self._session.run([output], {"features": features, "mix": mix})
+        return shown
+
+    def _buffer(self, outer: Window) -> NDArray[np.float32]:
+        """Memory for the features of a window, which each thread keeps.
+
+        Fresh memory would have to be mapped for every block, a quarter of the time of all.
+        """
+        kept: NDArray[np.float32] | None = getattr(self._thread, "features", None)
+        if kept is None or kept.shape[2:] != outer.shape:
+            kept = self._thread.features = np.empty((1, self._inputs, *outer.shape), np.float32)
+        return kept
+
+    def _block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        return self._run("reflectance", block, mix)
+
+    def _trunk_block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        trunk: NDArray[np.float32] = self._run("trunk", block, mix)[0]
+        return trunk
+
+
+class OnnxPublishedEngine(CropEngine):
+    """Decodes a region of a published model.
+
+    Args, errors: as for `OnnxEngine`.
+    """
+
+    name = "onnxruntime"
+
+    def __init__(self, region: Region, device: str = "cpu") -> None:
+        self.device = onnx_device(device)
+        super().__init__(region, cpu_count() if self.device == "cpu" else 1)
+        arrays = scaled_arrays(region.arrays)
+        self._grids = PublishedGrids(self._preset, arrays["encoder.tables"])
+        self._vectors = time_vectors(self._preset, arrays)
+        self._session = _session(published_graph(self._preset, arrays), self.device)
+
+    def _run(self, output: str, crop: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        given = {
+            "encoded": self._grids.features(crop),
+            "vector": (mix @ self._vectors).astype(np.float32),
+        }
+        shown: NDArray[np.float32] = self._session.run([output], given)[0][0]
+        return shown
+
+    def _decode_crop(self, crop: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        return self._run("reflectance", crop, mix)
+
+    def _trunk_crop(self, crop: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        return self._run("trunk", crop, mix)
+
+
+def cuda_problem() -> str:
+    """Why onnxruntime computes nothing on a GPU; "" where it did: libraries may be missing."""
+    if _CUDA not in onnxruntime.get_available_providers():
+        return "this onnxruntime was built for the CPU only"
+    probe = Graph()
+    probe.op("MatMul", "x", "x", output="y")
+    graph = serialised(probe, "probe", [value_info("x", [8, 8])], [value_info("y", [8, 8])])
+    try:
+        (answer,) = _session(graph, "cuda:0").run(["y"], {"x": np.eye(8, dtype=np.float32)})
+    except DeviceError as error:
+        return error.message
+    except _FAILURES as error:
+        return f"a test kernel failed ({str(error).strip().splitlines()[0]})"
+    return "" if np.array_equal(answer, np.eye(8)) else "a test kernel gave a wrong result"
+
+
+def onnx_device(device: str) -> str:
+    """Where onnxruntime computes, `cpu` or `cuda:0`, for `auto`, `cpu` or `cuda`.
+
+    Raises:
+        DeviceError: `cuda` was asked for and cannot be used.
+        InputError: another name.
+    """
+    if device not in ("auto", "cpu", "cuda"):
+        raise InputError(f"Unknown device {device!r}", "Use auto, cpu or cuda")
+    problem = "" if device == "cpu" else cuda_problem()
+    if device == "cuda" and problem:
+        raise DeviceError(
+            f"The GPU cannot be used: {problem}",
+            "Install onnxruntime-gpu with the CUDA and cuDNN that it needs, or use --device cpu",
+        )
+    return "cpu" if device == "cpu" or problem else "cuda:0"
+
+
+def _session(graph: bytes, device: str) -> Any:
+    """A session of one thread: a window a core is faster than all cores on a window.
+
+    Raises:
+        DeviceError: `cuda:0`, and onnxruntime fell back to the CPU, which it does silently.
+    """
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    wanted = _CPU if device == "cpu" else _CUDA
+    # Without enable_fallback=0 it prints its failure on standard output, where results go.
+    session = onnxruntime.InferenceSession(graph, options, providers=[wanted], enable_fallback=0)
+    if wanted not in session.get_providers():
+        raise DeviceError(
+            "onnxruntime could not load CUDA and offered the CPU instead",
+            "Install the CUDA and cuDNN that onnxruntime-gpu needs, or use --device cpu",
+        )
+    return session

@@ -1,0 +1,1 @@
+"""What is learnt from labels: heads and their task files."""

@@ -1,0 +1,286 @@
+"""The instant head: learnt from a handful of polygons in well under a second.
+
+What was tried, and what it was worth, is in `docs/few-shot.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.errors import InputError, LabelError
+from lianet.features.source import FeatureSource, read_pixels, spread_pixels
+from lianet.heads.calibration import choose_sharpness
+from lianet.heads.ferns import answer, count, draw_questions, shares_of_counts, votes
+from lianet.heads.novelty import learn_novelty
+from lianet.heads.task import Task, TaskCard
+from lianet.labels.reading import LabelPixels, LabelSet, label_pixels
+from lianet.progress import Progress, Reporter, silent
+
+GUIDE_CHANNELS = 3
+
+_SQUARES = 16
+"""Unlabelled pixels come from at most as many squares, whatever the size of the region."""
+
+
+@dataclass(frozen=True)
+class InstantOptions:
+    """How the instant head is trained.
+
+    Attributes:
+        seed: of everything random; the same seed and labels give the same head.
+        ferns: how many vote; more are steadier and slower.
+        questions: of each fern; more need more labels.
+        pixels_per_group: at most as many pixels of one polygon are learnt from.
+        unlabelled: pixels of the region that are looked at without a label; 0 for none.
+        surest: of these, at most as many a class are then taken as labelled.
+        unlabelled_weight: of these together, against 1 of the labels of a class.
+        smoothing_px: how far neighbours count in the map, standard deviation in pixels; 0 for none.
+        edge: how different a neighbour may look and still count, in standard deviations of what
+            the region looks like.
+    """
+
+    seed: int = 0
+    ferns: int = 200
+    questions: int = 6
+    pixels_per_group: int = 300
+    unlabelled: int = 3000
+    surest: int = 300
+    unlabelled_weight: float = 0.5
+    smoothing_px: float = 3.0
+    edge: float = 1.2
+
+    def __post_init__(self) -> None:
+        check_ranges(self, RANGES | {"surest": (0, 100_000), "unlabelled_weight": (0, 100)})
+
+
+RANGES: dict[str, tuple[float, float]] = {
+    "seed": (0, 2**32 - 1),
+    "ferns": (1, 1000),
+    # A fern has a cell for each combination of answers: memory doubles with every question.
+    "questions": (1, 12),
+    "pixels_per_group": (1, 1_000_000),
+    "unlabelled": (0, 100_000),
+    "smoothing_px": (0, 50),
+    "edge": (0.01, 100),
+}
+"""Least and greatest of the options that instant methods have in common."""
+
+
+def check_ranges(options: Any, ranges: Mapping[str, tuple[float, float]]) -> None:
+    """Refuse options outside of their ranges, NaN among them.
+
+    Raises:
+        InputError: names the first.
+    """
+    for name, (least, most) in ranges.items():
+        if not least <= getattr(options, name) <= most:
+            raise InputError(
+                f"The training option {name} is {getattr(options, name)}, "
+                f"and {least} to {most} can be used",
+                "Leave it out, or mend it",
+            )
+
+
+@dataclass(frozen=True)
+class Samples:
+    """Pixels with their features.
+
+    Attributes:
+        features: float32 [pixel, feature], finite.
+        values: uint8 [pixel], class values; 0 where unlabelled.
+        groups: int32 [pixel], which polygon.
+    """
+
+    features: NDArray[np.float32]
+    values: NDArray[np.uint8]
+    groups: NDArray[np.int32]
+
+
+def train_instant(
+    source: FeatureSource,
+    labels: LabelSet | LabelPixels,
+    *,
+    options: InstantOptions | None = None,
+    report: Reporter = silent,
+    name: str = "",
+) -> Task:
+    """Learn classes from labels.
+
+    Args:
+        source: features of the region.
+        labels: at least two classes on the region.
+        options: see there.
+        report: told while features are read; may raise `CancelledError`.
+        name: of the task, for people.
+
+    Raises:
+        LabelError: fewer than two classes, or a class that lies on no observed pixel.
+    """
+    options = options or InstantOptions()
+    pixels = labels if isinstance(labels, LabelPixels) else label_pixels(labels, source.grid)
+    samples = read_labelled(source, pixels, options, report)
+    unlabelled = read_unlabelled(source, pixels, options, report)
+    report(Progress(None, "Learning"))
+    everything = np.concatenate([unlabelled, samples.features])
+    guide, guide_offset = looks(everything[:, : source.of_pixel])
+    arrays, sharpness = learn(samples, unlabelled, [c.value for c in pixels.classes], options)
+    card = TaskCard(
+        name=name,
+        head="instant",
+        region_id=source.region_id,
+        region_name=source.title,
+        feature_space=source.id,
+        classes=pixels.classes,
+        dates=source.dates,
+        label_counts={str(value): number for value, number in pixels.counts.items()},
+        settings=asdict(options) | {"sharpness": sharpness},
+    )
+    seen = learn_novelty(
+        samples.features, samples.values, samples.groups, everything, source.of_pixel
+    )
+    return Task(card, arrays | {"guide": guide, "guide_offset": guide_offset} | seen.arrays())
+
+
+def read_labelled(
+    source: FeatureSource, pixels: LabelPixels, options: InstantOptions, report: Reporter = silent
+) -> Samples:
+    """Features of the pixels that are learnt from.
+
+    Raises:
+        LabelError: fewer than two classes, or a class that lies on no observed pixel.
+    """
+    if len(pixels.classes) < 2:
+        raise LabelError("The labels have only one class", "Draw polygons of a second class")
+    chosen = thinned(pixels.groups, options.pixels_per_group, options.seed)
+    features = read_pixels(source, pixels.rows[chosen], pixels.cols[chosen], report)
+    seen = _finite(features)
+    samples = Samples(features[seen], pixels.values[chosen][seen], pixels.groups[chosen][seen])
+    for item in pixels.classes:
+        if not (samples.values == item.value).any():
+            where = (
+                f"lies only where {source.title} was never observed"
+                if (pixels.values == item.value).any()
+                else "is covered by other labels everywhere"
+            )
+            raise LabelError(
+                f"The class {item.name} {where}", f"Draw {item.name} somewhere else, or remove it"
+            )
+    return samples
+
+
+def read_unlabelled(
+    source: FeatureSource, pixels: LabelPixels, options: InstantOptions, report: Reporter = silent
+) -> NDArray[np.float32]:
+    """Features of random pixels of the region: float32 [pixel, feature], finite."""
+    rows, cols = spread_pixels(
+        source.grid.shape,
+        options.unlabelled,
+        np.stack([pixels.rows, pixels.cols], 1),
+        _SQUARES,
+        options.seed,
+    )
+    features = read_pixels(source, rows, cols, report)
+    return features[_finite(features)]
+
+
+def learn(
+    samples: Samples, unlabelled: NDArray[np.float32], values: list[int], options: InstantOptions
+) -> tuple[dict[str, NDArray[np.generic]], float]:
+    """Ferns that tell classes apart, and how sharp their votes have to be made.
+
+    The labels are counted first. Then the unlabelled pixels of which the ferns are surest are
+    counted like labels, as many of each class: cells that no label fell into learn from them.
+
+    Args:
+        samples: labelled pixels of every class.
+        unlabelled: features of other pixels of the region.
+        values: of the classes, ascending.
+        options: see there.
+    """
+    classes = len(values)
+    members = np.searchsorted(values, samples.values)
+    weights = even_weights(samples.values, samples.groups)
+    asked = draw_questions(
+        samples.features,
+        weights,
+        options.ferns,
+        options.questions,
+        np.random.default_rng(options.seed),
+    )
+    shape = (asked.cells, classes)
+    cells = answer(asked, np.ascontiguousarray(samples.features.T))
+    counted = count(cells, members, weights, shape)
+    sharpness = choose_sharpness(cells, members, weights, samples.groups, shape)
+    if len(unlabelled) and options.unlabelled_weight > 0:
+        others = answer(asked, np.ascontiguousarray(unlabelled.T))
+        chosen, taken_as = _surest(votes(shares_of_counts(counted), others), options.surest)
+        share = options.unlabelled_weight / np.bincount(taken_as, minlength=classes)[taken_as]
+        counted += count(others[:, chosen], taken_as, share, shape)
+    arrays: dict[str, NDArray[np.generic]] = {
+        "features": asked.features,
+        "thresholds": asked.thresholds,
+        "shares": shares_of_counts(counted),
+    }
+    return arrays, sharpness
+
+
+def _surest(found: NDArray[np.float32], most: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Pixels whose likeliest class has the most votes, at most `most` a class, and that class."""
+    taken_as = found.argmax(1)
+    chosen = [
+        mine[np.argsort(-found[mine, index], kind="stable")[:most]]
+        for index in range(found.shape[1])
+        for mine in [np.flatnonzero(taken_as == index)]
+    ]
+    flat = np.concatenate(chosen)
+    return flat, taken_as[flat]
+
+
+def looks(features: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The first principal components of what pixels look like, each of deviation 1.
+
+    Args:
+        features: [pixel, feature].
+
+    Returns:
+        A matrix [channel, feature] and an offset [channel]: looks = matrix @ features - offset.
+    """
+    mean = features.mean(0, dtype=np.float64)
+    deviation = features.std(0, dtype=np.float64) + 1e-6
+    scaled = (features - mean) / deviation
+    strength, axes = np.linalg.eigh(scaled.T @ scaled / len(scaled))
+    strength, axes = strength[::-1][:GUIDE_CHANNELS], axes[:, ::-1][:, :GUIDE_CHANNELS]
+    matrix = (axes / np.sqrt(np.maximum(strength, 1e-6))).T / deviation
+    return matrix.astype(np.float32), (matrix @ mean).astype(np.float32)
+
+
+def even_weights(values: NDArray[np.uint8], groups: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Weights of pixels: every class weighs 1, and all polygons of a class weigh the same."""
+    pairs, owner, sizes = np.unique(
+        np.stack([values.astype(np.int64), groups.astype(np.int64)]),
+        axis=1,
+        return_inverse=True,
+        return_counts=True,
+    )
+    _, of_class, polygons = np.unique(pairs[0], return_inverse=True, return_counts=True)
+    weights: NDArray[np.float64] = (1 / (sizes * polygons[of_class]))[owner.reshape(-1)]
+    return weights
+
+
+def _finite(features: NDArray[np.float32]) -> NDArray[np.bool_]:
+    finite: NDArray[np.bool_] = np.logical_and.reduce(np.isfinite(features), axis=1)
+    return finite
+
+
+def thinned(groups: NDArray[np.int32], most: int, seed: int) -> NDArray[np.intp]:
+    """Positions of at most `most` random pixels of each group, ascending."""
+    shuffled = np.random.default_rng(seed).permutation(len(groups))
+    ordered = shuffled[np.argsort(groups[shuffled], kind="stable")]
+    sizes = np.unique(groups, return_counts=True)[1]
+    place = np.arange(len(groups)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return np.sort(ordered[place < most])

@@ -1,0 +1,311 @@
+"""The instant regression: a quantity learnt from places where it is known, in under a second.
+
+The mean of two models on the same features, which are wrong in different ways: a ridge regression,
+which goes on where labels end, and ferns, which bend. What was tried is in `docs/few-shot.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.errors import LabelError
+from lianet.features.source import FeatureSource, read_pixels, spread_pixels
+from lianet.heads.conv import ConvOptions
+from lianet.heads.ferns import Questions, answer, count, draw_questions, shares_of_counts, votes
+from lianet.heads.instant import RANGES, check_ranges, looks, thinned
+from lianet.heads.task import Task, TaskCard
+from lianet.heads.value_range import middle_and_spread, seen_range
+from lianet.labels.values import Target, ValueLabels, ValuePixels
+from lianet.progress import Progress, Reporter, silent
+
+_FOLDS = 5
+_PENALTIES = np.geomspace(1e-2, 1e4, 25)
+_ROUNDS = 3
+_BEYOND = 0.25
+"""The ridge may leave the range of the labels by this share of it."""
+_LARGEST = 4.0
+"""Standardised features are cut off here: a roof of tin is no reason for a tower."""
+_USUAL_STRETCH, _PRIOR_GROUPS = 1.3, 5
+_SQUARES = 16
+
+
+@dataclass(frozen=True)
+class RegressionOptions(ConvOptions):
+    """How a quantity is learnt.
+
+    Attributes:
+        method: `instant`, or `conv`: six convolutions trained with torch, to which everything that
+            this inherits belongs.
+        loss: `huber`, or `l1` for labels with gross errors.
+        ferns, questions: of the instant method.
+        pixels_per_group: at most as many pixels of one polygon are learnt from.
+        pixels: at most as many altogether, by the instant method.
+        unlabelled: pixels of the region that tell the smoothing what pixels look like.
+    """
+
+    method: Literal["instant", "conv"] = "instant"
+    loss: Literal["huber", "l1"] = "huber"
+    ferns: int = 200
+    questions: int = 8
+    pixels_per_group: int = 300
+    pixels: int = 20_000
+    unlabelled: int = 2000
+    smoothing_px: float = 1.0
+    edge: float = 1.2
+
+    def __post_init__(self) -> None:
+        check_ranges(self, RANGES | {"pixels": (1, 1_000_000)})
+
+
+def train_regression(
+    source: FeatureSource,
+    labels: ValueLabels | ValuePixels,
+    target: Target,
+    *,
+    options: RegressionOptions | None = None,
+    report: Reporter = silent,
+    name: str = "",
+) -> Task:
+    """Learn a quantity with the instant method.
+
+    Args:
+        source: features of the region.
+        labels: places and values.
+        target: what the values are.
+        options: see there.
+        report: told while features are read; may raise `CancelledError`.
+        name: of the task, for people.
+
+    Raises:
+        LabelError: what is labelled was never observed, or has the same value everywhere.
+    """
+    options = options or RegressionOptions()
+    pixels = labels if isinstance(labels, ValuePixels) else labels.pixels(source.grid)
+    chosen = thinned(pixels.groups, options.pixels_per_group, options.seed)
+    if len(chosen) > options.pixels:
+        drawn = np.random.default_rng(options.seed).permutation(len(chosen))[: options.pixels]
+        chosen = chosen[np.sort(drawn)]
+    found = read_pixels(source, pixels.rows[chosen], pixels.cols[chosen], report)
+    seen = np.isfinite(found).all(1)
+    known = pixels.subset(chosen[seen])
+    if not len(known.values) or known.values.min() == known.values.max():
+        raise LabelError(
+            f"The values of {target.field} are the same wherever {source.title} was observed",
+            "Label places with other values",
+        )
+    others = _others(source, known, options, report)
+    report(Progress(None, "Learning"))
+    arrays = learn_values(found[seen], known.values, known.groups, options)
+    everything = np.concatenate([found[seen], others])
+    guide, guide_offset = looks(everything[:, : source.of_pixel])
+    card = TaskCard(
+        name=name,
+        head="regression",
+        region_id=source.region_id,
+        region_name=source.title,
+        feature_space=source.id,
+        classes=(),
+        dates=source.dates,
+        label_counts={"value": len(pixels.values)},
+        settings=asdict(replace(options, features="statistics")) | seen_range(pixels.values),
+        target=target,
+    )
+    return Task(card, arrays | {"guide": guide, "guide_offset": guide_offset})
+
+
+def learn_values(
+    features: NDArray[np.float32],
+    values: NDArray[np.float32],
+    groups: NDArray[np.int32],
+    options: RegressionOptions,
+) -> dict[str, NDArray[Any]]:
+    """Both models as arrays.
+
+    Args:
+        features: float32 [pixel, feature], finite.
+        values: of each pixel, not all alike.
+        groups: polygon of each pixel; all polygons weigh the same.
+        options: see there.
+    """
+    _, owner, sizes = np.unique(groups, return_inverse=True, return_counts=True)
+    weights = 1 / sizes[owner]
+    folds = np.random.default_rng(options.seed).permutation(len(sizes))[owner] % _FOLDS
+    return _ridge(features, values, weights, folds, options.loss) | _ferns(
+        features, values, weights, folds, len(sizes), options
+    )
+
+
+def values_of(arrays: Mapping[str, NDArray[Any]], features: NDArray[np.float32]) -> NDArray[Any]:
+    """What the models say of pixels: float32 [pixel], from float32 [feature, pixel]."""
+    scaled = _scaled(features, arrays["mean"], arrays["scale"])
+    low, high = arrays["range"]
+    beyond = _BEYOND * (high - low)
+    straight = arrays["slope"] @ scaled + arrays["intercept"][0]
+    straight = np.clip(straight, low - beyond, high + beyond)
+    asked = Questions(arrays["features"], arrays["thresholds"])
+    bent = _between(arrays["shares"], answer(asked, features), low, high)
+    middle, stretch, wanted = arrays["stretch"]
+    bent = np.clip((bent - middle) * stretch + wanted, low, high)
+    return np.asarray((straight + bent) / 2, np.float32)
+
+
+def _others(
+    source: FeatureSource, known: ValuePixels, options: RegressionOptions, report: Reporter
+) -> NDArray[np.float32]:
+    rows, cols = spread_pixels(
+        source.grid.shape,
+        options.unlabelled,
+        np.stack([known.rows, known.cols], 1),
+        _SQUARES,
+        options.seed,
+    )
+    found = read_pixels(source, rows, cols, report)
+    return found[np.isfinite(found).all(1)]
+
+
+def _scaled(
+    features: NDArray[np.float32], mean: NDArray[np.float32], scale: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Standardised features [feature, pixel]."""
+    centred = (features - mean[:, None]) * scale[:, None]
+    return np.clip(centred, -_LARGEST, _LARGEST, out=centred)
+
+
+def _ridge(
+    features: NDArray[np.float32],
+    values: NDArray[np.float32],
+    weights: NDArray[np.float64],
+    folds: NDArray[np.intp],
+    loss: str,
+) -> dict[str, NDArray[np.float32]]:
+    """Ridge regression; the penalty under which polygons held out are nearest, in absolute terms.
+
+    Few labels with gross errors do not pull: residuals beyond the usual weigh less, in a few
+    rounds of reweighting (Huber 1964; with `l1` all residuals weigh by their inverse).
+    """
+    mean = np.average(features, 0, weights)
+    spread = np.sqrt(np.average(np.square(features - mean), 0, weights))
+    scale = np.where(spread > 1e-4, 1 / np.maximum(spread, 1e-4), 0)
+    small = mean.astype(np.float32), scale.astype(np.float32)
+    scaled = _scaled(features.T, *small).T.astype(np.float64)
+    middle, usual = middle_and_spread(values, weights)
+    wanted = (values.astype(np.float64) - middle) / usual
+    weighed = weights.copy()
+    for _ in range(_ROUNDS):
+        penalty = _best_penalty(scaled, wanted, weighed, folds)
+        slope, intercept = _solved(scaled, wanted, weighed, np.array([penalty]))
+        residual = np.abs(scaled @ slope[:, 0] + intercept[0] - wanted)
+        limit = 1.0 if loss == "huber" else 0.05
+        weighed = weights * np.minimum(1, limit / np.maximum(residual, 1e-9))
+    return {
+        "mean": small[0],
+        "scale": small[1],
+        "slope": (slope[:, 0] * usual).astype(np.float32),
+        "intercept": np.array([intercept[0] * usual + middle], np.float32),
+    }
+
+
+def _solved(
+    features: NDArray[np.float64],
+    wanted: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    penalties: NDArray[np.float64],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Slopes [feature, penalty] and intercepts [penalty] of weighted ridge regressions."""
+    total = weights.sum()
+    centre, middle = weights @ features / total, weights @ wanted / total
+    centred = features - centre
+    weighed = centred * weights[:, None]
+    strength, axes = np.linalg.eigh(weighed.T @ centred)
+    turned = axes.T @ (weighed.T @ (wanted - middle))
+    slopes = axes @ (turned[:, None] / (np.maximum(strength, 0)[:, None] + penalties))
+    return slopes, middle - centre @ slopes
+
+
+def _best_penalty(
+    features: NDArray[np.float64],
+    wanted: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    folds: NDArray[np.intp],
+) -> float:
+    errors = np.zeros(len(_PENALTIES))
+    tested = [fold for fold in range(_FOLDS) if 0 < np.count_nonzero(folds == fold) < len(folds)]
+    for fold in tested:
+        test = folds == fold
+        slopes, intercepts = _solved(features[~test], wanted[~test], weights[~test], _PENALTIES)
+        off = np.abs(features[test] @ slopes + intercepts - wanted[test, None])
+        errors += weights[test] @ off
+    # A single polygon tells nothing of others: the middle of the range is the careful choice.
+    return float(_PENALTIES[errors.argmin() if tested else len(_PENALTIES) // 2])
+
+
+def _ferns(
+    features: NDArray[np.float32],
+    values: NDArray[np.float32],
+    weights: NDArray[np.float64],
+    folds: NDArray[np.intp],
+    groups: int,
+    options: RegressionOptions,
+) -> dict[str, NDArray[Any]]:
+    """Ferns whose cells know the mean value of the labels in them.
+
+    A mean of means is modest: how far it has to be stretched is seen on polygons held out, drawn
+    towards the usual as if that came from five.
+    """
+    low, high = float(values.min()), float(values.max())
+    asked = draw_questions(
+        features,
+        weights,
+        options.ferns,
+        options.questions,
+        np.random.default_rng(options.seed),
+    )
+    cells = answer(asked, np.ascontiguousarray(features.T))
+    share = (values - low) / (high - low)
+    told = np.full(len(values), np.nan)
+    for fold in range(_FOLDS):
+        test = folds == fold
+        if 0 < np.count_nonzero(test) < len(test):
+            shares = _means(cells[:, ~test], share[~test], weights[~test], asked.cells)
+            told[test] = _between(shares, cells[:, test], low, high)
+    shares = _means(cells, share, weights, asked.cells)
+    if np.isnan(told).any():
+        told, groups = _between(shares, cells, low, high), 0
+    middle, wanted = np.average(told, weights=weights), np.average(values, weights=weights)
+    variance = np.average(np.square(told - middle), weights=weights)
+    slope = np.average((told - middle) * (values - wanted), weights=weights) / max(variance, 1e-12)
+    slope = float(np.clip(slope, 0.8, 3))
+    slope = (slope * groups + _USUAL_STRETCH * _PRIOR_GROUPS) / (groups + _PRIOR_GROUPS)
+    return {
+        "features": asked.features,
+        "thresholds": asked.thresholds,
+        "shares": shares,
+        "stretch": np.array([middle, slope, wanted], np.float32),
+        "range": np.array([low, high], np.float32),
+    }
+
+
+def _means(
+    cells: NDArray[np.uint16],
+    share: NDArray[np.float32],
+    weights: NDArray[np.float64],
+    size: int,
+) -> NDArray[np.float32]:
+    """Mean share of each cell, as the share of the second of two classes: [fern, cell, 2]."""
+    none = np.zeros(len(share), np.intp)
+    shape = (size, 2)
+    counted = count(cells, none, weights * (1 - share), shape)
+    counted += count(cells, none + 1, weights * share, shape)
+    return shares_of_counts(counted)
+
+
+def _between(
+    shares: NDArray[np.float32], cells: NDArray[np.uint16], low: float, high: float
+) -> NDArray[np.float32]:
+    found: NDArray[np.float32] = votes(shares, cells)[:, 1] * np.float32(high - low)
+    return found + np.float32(low)

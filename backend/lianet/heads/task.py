@@ -1,0 +1,201 @@
+"""The task file: a trained head and a card that says what it is of.
+
+One safetensors file `NAME.task.safetensors`: the head's tensors, metadata `lianet_task` (the card
+as JSON) and `card_crc32` (its checksum). The card holds a hash of the tensors.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
+
+from lianet import __version__
+from lianet.errors import LabelError, NotFoundError, TaskFileError
+from lianet.features.source import FeatureSource
+from lianet.labels.reading import LabelClass
+from lianet.labels.values import Target
+from lianet.region.file import weights_id, write_safetensors
+
+SUFFIX = ".task.safetensors"
+SCHEMA = 2
+"""Version of the card's layout; a file with a newer one is refused.
+
+1 knew the instant head alone, under the name `ferns`; 2 names the head and may have a target.
+"""
+
+_REMEDY = "Get a fresh copy of the file, or train again"
+
+
+@dataclass(frozen=True)
+class TaskCard:
+    """What a task file says about itself.
+
+    Attributes:
+        name: for people.
+        head: kind of head: `instant`, `conv` or `regression`.
+        region_id: id of the region model it was trained on.
+        region_name: its name, for people.
+        feature_space: id of the features it takes; others are refused.
+        classes: by value, in the order of the head's output; empty where it predicts a quantity.
+        dates: acquisitions that went into the features, `YYYY-MM-DD`.
+        label_counts: pixels it learnt from, by class value; of a quantity under `value`.
+        settings: of the head and of its training.
+        target: the quantity that it predicts; None where it predicts classes.
+        report: accuracy on polygons that were held out; empty while not assessed.
+        id: hash of the weights; filled when the file is written.
+        version: of the software that trained it.
+        schema: version of this layout.
+    """
+
+    name: str
+    head: str
+    region_id: str
+    region_name: str
+    feature_space: str
+    classes: tuple[LabelClass, ...]
+    dates: tuple[str, ...]
+    label_counts: dict[str, int]
+    settings: dict[str, Any] = field(default_factory=dict)
+    target: Target | None = None
+    report: dict[str, Any] = field(default_factory=dict)
+    id: str = ""
+    version: str = __version__
+    schema: int = SCHEMA
+
+    def to_json(self) -> dict[str, Any]:
+        """The card as the file's header and the service send it."""
+        return asdict(self) | {
+            "classes": [asdict(item) for item in self.classes],
+            "dates": list(self.dates),
+        }
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> TaskCard:
+        """Inverse of `to_json`.
+
+        Raises:
+            TaskFileError: a newer schema, or a card that is not whole.
+        """
+        schema = value.get("schema") if isinstance(value, Mapping) else None
+        if not isinstance(schema, int):
+            raise TaskFileError("The task's card has no schema version", _REMEDY)
+        if schema > SCHEMA:
+            raise TaskFileError(
+                f"The task was written by a newer version (schema {schema}, this one reads up to "
+                f"{SCHEMA})",
+                "Update LIANet to open it",
+            )
+        try:
+            return cls(
+                name=str(value["name"]),
+                head="instant" if schema == 1 else str(value["head"]),
+                region_id=str(value["region_id"]),
+                region_name=str(value["region_name"]),
+                feature_space=str(value["feature_space"]),
+                classes=tuple(LabelClass(**item) for item in value["classes"]),
+                dates=tuple(str(date) for date in value["dates"]),
+                label_counts=dict(value["label_counts"]),
+                settings=dict(value["settings"]),
+                target=Target(**value["target"]) if value.get("target") else None,
+                report=dict(value["report"]),
+                id=str(value["id"]),
+                version=str(value["version"]),
+            )
+        except (KeyError, TypeError, ValueError, LabelError) as error:
+            raise TaskFileError(f"The task's card is not whole ({error})", _REMEDY) from error
+
+
+@dataclass(frozen=True)
+class Task:
+    """A trained head.
+
+    Attributes:
+        card: everything that is not a weight.
+        arrays: the weights by name.
+    """
+
+    card: TaskCard
+    arrays: dict[str, NDArray[Any]]
+
+    def with_report(self, report: Mapping[str, Any]) -> Task:
+        """The same head with its accuracy report."""
+        return replace(self, card=replace(self.card, report=dict(report)))
+
+    def check(self, source: FeatureSource) -> None:
+        """Make sure that the head can be used with a feature source.
+
+        Raises:
+            TaskFileError: it was trained in another feature space.
+        """
+        if self.card.feature_space == source.id:
+            return
+        if self.card.region_id != source.region_id:
+            raise TaskFileError(
+                f"The task {self.card.name} was trained on the region {self.card.region_name} "
+                f"({self.card.region_id}) and cannot be used on {source.title} "
+                f"({source.region_id})",
+                f"Open {self.card.region_name}, or train again on {source.title}",
+            )
+        raise TaskFileError(
+            f"The task {self.card.name} was trained on other features of {source.title}, by "
+            f"version {self.card.version} on {len(self.card.dates)} dates",
+            "Train again with the same labels",
+        )
+
+
+def write_task(path: Path | str, task: Task) -> TaskCard:
+    """Write a task file in one step: it is there whole, or not at all.
+
+    Returns:
+        The card as written.
+
+    Raises:
+        StorageError: the disk is full or the folder cannot be written; nothing is left behind.
+    """
+    card = replace(task.card, id=weights_id(task.arrays, task.arrays.__getitem__))
+    text = json.dumps(card.to_json(), ensure_ascii=True, allow_nan=False)
+    metadata = {"lianet_task": text, "card_crc32": f"{zlib.crc32(text.encode()):08x}"}
+    arrays = {name: np.ascontiguousarray(array) for name, array in task.arrays.items()}
+    write_safetensors(Path(path), arrays, metadata)
+    return card
+
+
+def read_task(path: Path | str) -> Task:
+    """Read and check a task file.
+
+    Raises:
+        NotFoundError: there is no such file.
+        TaskFileError: damaged, truncated, of a newer schema, or not a task file.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise NotFoundError(f"There is no task file {path}", "Check the path")
+    try:
+        with safe_open(path, framework="np") as file:
+            metadata = file.metadata() or {}
+            if "lianet_task" not in metadata:
+                what = "a region" if "lianet" in metadata else "a safetensors file"
+                raise TaskFileError(
+                    f"{path.name} is {what}, but not a task",
+                    "Choose a file that was saved after a training",
+                )
+            text = metadata["lianet_task"]
+            if metadata.get("card_crc32") != f"{zlib.crc32(text.encode()):08x}":
+                raise TaskFileError(f"The card of {path.name} is damaged", _REMEDY)
+            card = TaskCard.from_json(json.loads(text))
+            arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    except (SafetensorError, OSError, ValueError) as error:
+        raise TaskFileError(
+            f"{path.name} is damaged, cut off or not a task file", _REMEDY
+        ) from error
+    if weights_id(arrays, arrays.__getitem__) != card.id:
+        raise TaskFileError(f"The weights of {path.name} are damaged", _REMEDY)
+    return Task(card, arrays)

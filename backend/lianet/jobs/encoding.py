@@ -1,0 +1,144 @@
+"""Pretraining as a process of its own: started, listened to, stopped."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import queue
+import subprocess  # nosec B404 (our own interpreter, arguments as a list, never a shell)
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import IO, Any
+
+from lianet.errors import CancelledError, LianetError
+from lianet.progress import Progress, Reporter
+
+POLL_S = 0.2
+"""How soon a cancel is seen between two lines of progress."""
+
+GRACE_S = 70.0
+"""After a cancel: the child ends itself before that (`lianet.jobs.child.GRACE_S`)."""
+
+log = logging.getLogger(__name__)
+
+
+def pretrain_command(stack: str, path: str, device: str, options: dict[str, Any]) -> list[str]:
+    """The command line of a pretraining.
+
+    Args:
+        stack: folder of scenes.
+        path: region file to write.
+        device: `auto`, `cpu` or `cuda`.
+        options: of `lianet pretrain`, without dashes; None where absent.
+    """
+    given = [f"--{name}={value}" for name, value in options.items() if value is not None]
+    isolated = ["-I"] if sys.flags.isolated else []
+    python = [sys.executable, *isolated, "-X", "utf8", "-m"]
+    return [
+        *python, "lianet.jobs.child", str(os.getpid()), "lianet.cli", "pretrain",
+        f"--out={path}", f"--device={device}", *given, "--progress=json", "--json", "--", stack,
+    ]  # fmt: skip
+
+
+def run_pretraining(command: Sequence[str], report: Reporter) -> dict[str, Any]:
+    """Run a pretraining to its end.
+
+    Args:
+        command: prints lines `{fraction, message, values}` on stderr and one JSON object on
+            stdout: its answer, or `{error: {code, message, remedy}}`.
+        report: told of progress. Where it raises `CancelledError` the child is asked to stop by
+            closing its stdin, and what it still wrote is the result.
+
+    Returns:
+        `{path, interrupted}`.
+
+    Raises:
+        CancelledError: cancelled before anything was worth keeping.
+        LianetError: the child's own error, or that it ended without an answer.
+    """
+    child = subprocess.Popen(  # nosec B603 (see the import)
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    assert child.stdin is not None
+    assert child.stdout is not None
+    assert child.stderr is not None
+    # Both pipes are read, so that neither fills and stops the child.
+    lines: queue.SimpleQueue[Progress] = queue.SimpleQueue()
+    answer: list[str] = []
+    readers = [
+        threading.Thread(target=_read_progress, args=(child.stderr, lines), daemon=True),
+        threading.Thread(target=_read_all, args=(child.stdout, answer), daemon=True),
+    ]
+    for reader in readers:
+        reader.start()
+    cancelled = False
+    try:
+        _follow(child, lines, report)
+    except CancelledError:
+        cancelled = True
+        with suppress(OSError):  # it may have ended just now
+            child.stdin.close()
+        try:
+            child.wait(GRACE_S)
+        except subprocess.TimeoutExpired:
+            log.warning("The pretraining did not stop within %d s and is killed", GRACE_S)
+    finally:
+        child.kill()  # nothing where it has ended
+        code = child.wait()
+        with suppress(OSError):
+            child.stdin.close()
+        for reader in readers:
+            reader.join(POLL_S)
+    return _result(answer[0] if answer else "", code, cancelled)
+
+
+def _follow(
+    child: subprocess.Popen[str], lines: queue.SimpleQueue[Progress], report: Reporter
+) -> None:
+    """Pass progress on until the child has ended."""
+    last = Progress(None, "Starting")
+    while child.poll() is None:
+        report(last)
+        with suppress(queue.Empty):
+            last = lines.get(timeout=POLL_S)
+
+
+def _read_progress(stream: IO[str], lines: queue.SimpleQueue[Progress]) -> None:
+    for line in stream:
+        try:
+            told = json.loads(line)
+            lines.put(Progress(told["fraction"], told["message"], told["values"]))
+        except (ValueError, KeyError, TypeError):
+            log.info("pretraining: %s", line.rstrip())
+
+
+def _read_all(stream: IO[str], text: list[str]) -> None:
+    text.append(stream.read())
+
+
+def _result(text: str, code: int, cancelled: bool) -> dict[str, Any]:
+    """The child's answer as a job's result, or the error that it told."""
+    try:
+        answer = json.loads(text)
+    except ValueError:
+        answer = {}
+    if code == 0 and "path" in answer:
+        return {"path": answer["path"], "interrupted": cancelled}
+    if cancelled:
+        raise CancelledError("The pretraining was cancelled before anything could be kept")
+    if "error" in answer:
+        error = answer["error"]
+        raise LianetError(error["message"], error["remedy"], code=error["code"])
+    raise LianetError(
+        f"The pretraining ended without an answer (exit code {code})",
+        "See the service's log; a machine without memory ends processes like this",
+        code="pretraining",
+    )

@@ -1,0 +1,261 @@
+"""Jobs: work that takes longer than a request."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import math
+import queue
+import secrets
+import threading
+import time
+from collections.abc import AsyncIterator, Callable
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal
+
+from lianet.errors import CancelledError, LianetError, NotFoundError, problem_of
+from lianet.progress import Progress, Reporter
+
+State = Literal["queued", "running", "done", "failed", "cancelled"]
+Work = Callable[[Reporter], dict[str, Any]]
+"""What a job does: takes a reporter, which raises `CancelledError`; gives its result."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class JobAnswer:
+    """A job as it stands; each change makes a new one.
+
+    Attributes:
+        fraction: share done, 0 to 1; None where the end is not known.
+        values: live figures by name.
+        result: what the job gave; only in state `done`.
+        error: `{code, message, remedy}`; only in state `failed`.
+        created, finished: seconds since 1970.
+    """
+
+    id: str
+    kind: str
+    state: State = "queued"
+    fraction: float | None = None
+    message: str = ""
+    values: dict[str, float] = field(default_factory=dict)
+    result: dict[str, Any] | None = None
+    error: dict[str, str] | None = None
+    created: float = field(default_factory=time.time)
+    finished: float | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether the state is final."""
+        return self.state in ("done", "failed", "cancelled")
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer as it travels."""
+        return asdict(self)
+
+
+class _Job:
+    """A job's answer, the work behind it and those who watch it; all under the registry's lock."""
+
+    def __init__(self, answer: JobAnswer, work: Work) -> None:
+        self.answer = answer
+        self.work: Work | None = work
+        self.cancel = threading.Event()
+        self.watchers: list[Callable[[], None]] = []
+
+
+class Jobs:
+    """The registry of jobs and the threads that do them.
+
+    Every lane has its own threads and its own queue, so that a pretraining of an hour does not
+    hold up a training of a second.
+
+    Args:
+        lanes: number of threads by name of lane.
+        between_steps: called with the lane at every report of a running job, before it goes on.
+        history: ended jobs that are remembered.
+    """
+
+    def __init__(
+        self,
+        lanes: dict[str, int],
+        *,
+        between_steps: Callable[[str], None] = lambda lane: None,
+        history: int = 100,
+    ) -> None:
+        self._between_steps = between_steps
+        self._history = history
+        self._jobs: dict[str, _Job] = {}
+        self._lock = threading.Lock()
+        self._queues: dict[str, queue.SimpleQueue[_Job | None]] = {}
+        self._threads: list[threading.Thread] = []
+        self._closed = False
+        for lane, count in lanes.items():
+            self._queues[lane] = queue.SimpleQueue()
+            for number in range(count):
+                thread = threading.Thread(
+                    target=self._serve, args=(lane,), name=f"{lane}-{number}", daemon=True
+                )
+                thread.start()
+                self._threads.append(thread)
+
+    def start(self, kind: str, work: Work, *, lane: str) -> JobAnswer:
+        """Queue some work.
+
+        Returns:
+            The job's first answer; its state is `queued`.
+        """
+        with self._lock:
+            job = _Job(JobAnswer(f"{kind}-{secrets.token_hex(6)}", kind), work)
+            self._jobs[job.answer.id] = job
+            self._forget_oldest()
+            if self._closed:
+                job.answer = replace(job.answer, state="cancelled", finished=time.time())
+                return job.answer
+            self._queues[lane].put(job)
+            return job.answer
+
+    def _forget_oldest(self) -> None:
+        ended = [id_ for id_, job in self._jobs.items() if job.answer.ended]
+        for id_ in ended[: max(len(ended) - self._history, 0)]:
+            del self._jobs[id_]
+
+    def _find(self, id_: str) -> _Job:
+        try:
+            return self._jobs[id_]
+        except KeyError:
+            raise NotFoundError(
+                f"There is no job {id_}", "It ended long ago, or the service was restarted"
+            ) from None
+
+    def get(self, id_: str) -> JobAnswer:
+        """A job as it stands.
+
+        Raises:
+            NotFoundError: there is no such job, or it is forgotten.
+        """
+        with self._lock:
+            return self._find(id_).answer
+
+    def all(self) -> list[JobAnswer]:
+        """Every job that is remembered, oldest first."""
+        with self._lock:
+            return [job.answer for job in self._jobs.values()]
+
+    def cancel(self, id_: str) -> JobAnswer:
+        """Ask a job to stop: a queued one ends here, a running one at its next report.
+
+        Raises:
+            NotFoundError: there is no such job, or it is forgotten.
+        """
+        with self._lock:
+            job = self._find(id_)
+            job.cancel.set()
+            if job.answer.state == "queued":
+                self._change(job, state="cancelled", finished=time.time())
+            return job.answer
+
+    async def events(self, id_: str, silence_s: float = 15.0) -> AsyncIterator[JobAnswer | None]:
+        """A job's answers as they change, the last one in a final state; None after a silence.
+
+        A slow reader misses answers in between, never the last one.
+
+        Raises:
+            NotFoundError: there is no such job, or it is forgotten.
+        """
+        loop, changed = asyncio.get_running_loop(), asyncio.Event()
+
+        def notify() -> None:
+            # One wake-up is enough: the reader clears it before it looks at the answer.
+            if not changed.is_set():
+                loop.call_soon_threadsafe(changed.set)
+
+        with self._lock:
+            job = self._find(id_)
+            job.watchers.append(notify)
+        try:
+            sent: JobAnswer | None = None
+            while True:
+                changed.clear()
+                answer = job.answer
+                if answer is not sent:
+                    sent = answer
+                    yield answer
+                    if answer.ended:
+                        return
+                    continue
+                try:
+                    await asyncio.wait_for(changed.wait(), silence_s)
+                except asyncio.TimeoutError:  # the built-in one only since 3.11
+                    yield None
+        finally:
+            with self._lock:
+                job.watchers.remove(notify)
+
+    def close(self, grace_s: float) -> bool:
+        """Cancel everything and wait for it.
+
+        Returns:
+            Whether all threads have ended.
+        """
+        with self._lock:
+            self._closed = True
+            running = [job.answer.id for job in self._jobs.values() if not job.answer.ended]
+        for id_ in running:
+            self.cancel(id_)
+        for lane in self._queues.values():
+            for _ in self._threads:
+                lane.put(None)
+        deadline = time.monotonic() + grace_s
+        for thread in self._threads:
+            thread.join(max(deadline - time.monotonic(), 0))
+        return not any(thread.is_alive() for thread in self._threads)
+
+    # -- the threads -----------------------------------------------------------------------------
+
+    def _change(self, job: _Job, **changes: Any) -> None:
+        """Replace a job's answer and wake those who watch it; under the lock."""
+        job.answer = replace(job.answer, **changes)
+        if job.answer.ended:
+            job.work = None  # it holds labels, and arrays behind them
+        for notify in job.watchers:
+            notify()
+
+    def _serve(self, lane: str) -> None:
+        while (job := self._queues[lane].get()) is not None:
+            with self._lock:
+                work = job.work
+                if work is None or job.answer.state != "queued":
+                    continue
+                self._change(job, state="running")
+            ending = self._do(job, work, lane)
+            with self._lock:
+                self._change(job, finished=time.time(), **ending)
+
+    def _do(self, job: _Job, work: Work, lane: str) -> dict[str, Any]:
+        """Do a job's work; what to change in its answer when it has ended."""
+
+        def report(progress: Progress) -> None:
+            if job.cancel.is_set():
+                raise CancelledError(f"The job {job.answer.id} was cancelled")
+            with self._lock:
+                self._change(
+                    job,
+                    fraction=progress.fraction,
+                    message=progress.message,
+                    # JSON has no infinity; a loss may have one.
+                    values={k: v for k, v in progress.values.items() if math.isfinite(v)},
+                )
+            self._between_steps(lane)
+
+        try:
+            return {"result": work(report), "state": "done", "fraction": 1.0}
+        except CancelledError as error:
+            return {"state": "cancelled", "message": error.message}
+        except LianetError as error:
+            return {"state": "failed", "error": problem_of(error)}
+        except Exception as error:  # the thread's edge: whatever it is becomes the job's answer
+            log.exception("Job %s failed", job.answer.id)
+            return {"state": "failed", "error": problem_of(error)}

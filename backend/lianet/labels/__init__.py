@@ -1,0 +1,1 @@
+"""Label sets from what people have, to pixels and folds."""

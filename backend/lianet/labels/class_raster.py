@@ -1,0 +1,180 @@
+"""Labels that come as a raster of classes, on whatever grid."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rasterio._err import CPLE_BaseError  # what warping raises; has no public name
+from rasterio.enums import Resampling
+from rasterio.errors import RasterioError
+from rasterio.io import DatasetReader
+from rasterio.vrt import WarpedVRT
+from scipy.ndimage import label
+
+from lianet.errors import InputError, LabelError, NotFoundError
+from lianet.geo.grid import PixelGrid
+from lianet.geo.raster import open_raster
+from lianet.labels.colours import class_colours
+from lianet.labels.label_set import IGNORE, IGNORED_NAMES, MAX_CLASSES, LabelClass
+from lianet.labels.pixels import LabelRaster
+
+
+def read_label_raster(
+    path: str | Path, grid: PixelGrid, *, nodata: float | None = None
+) -> LabelRaster:
+    """Read a raster of class values onto a region's grid, each pixel from its nearest neighbour.
+
+    Values from 1 to 254 stay; where there are others, all are numbered from 1 in their order and
+    named by what they were. 255 is ignored, as is a class of that name, unless there are values
+    above it. Names and colours come from the file's tag `CLASS_NAMES` and colour
+    table where it has them. Every connected patch of a class is a group.
+
+    Args:
+        path: a raster whose first band holds whole numbers.
+        grid: the region.
+        nodata: value of unlabelled pixels; what the file declares where absent. A file that
+            declares none has no unlabelled pixels: its 0 is a class.
+
+    Raises:
+        LabelError: not a raster of classes, without CRS, outside the region, or of one class.
+    """
+    path = Path(path)
+    try:
+        with open_raster(path) as dataset:
+            if dataset.crs is None:
+                raise LabelError(
+                    f"{path.name} has no CRS", "Assign one, for example with gdal_edit.py -a_srs"
+                )
+            raw, known = _nearest(dataset, grid, dataset.nodata if nodata is None else nodata)
+            names, colours = _names(dataset, path), _colours(dataset)
+    except LabelError:
+        raise
+    except (InputError, NotFoundError) as error:
+        raise LabelError(error.message, error.remedy) from error
+    except (RasterioError, CPLE_BaseError) as error:
+        raise LabelError(
+            f"{path.name} cannot be brought onto the region's grid",
+            "Check that it is whole, or warp it with gdalwarp",
+        ) from error
+    if not known.any():
+        raise LabelError(
+            f"{path.name} has no labelled pixel inside the region",
+            f"The region covers {tuple(round(v, 4) for v in grid.bounds)} in {grid.crs_name}",
+        )
+    found = np.unique(raw[known])
+    if found.dtype.kind == "f" and not (found == np.floor(found)).all():
+        raise LabelError(
+            f"{path.name} holds fractions", "Choose a raster whose values are class numbers"
+        )
+    ignored = [value for value in found if _is_ignored(int(value), names, int(found[-1]))]
+    found = np.setdiff1d(found, ignored)
+    if not len(found):
+        raise LabelError(
+            f"{path.name} holds nothing but ignored pixels inside the region",
+            "Choose labels of at least two classes",
+        )
+    if len(found) > MAX_CLASSES:
+        raise LabelError(
+            f"{path.name} holds {len(found)} different values",
+            f"A class map holds at most {MAX_CLASSES} classes: choose another raster",
+        )
+    own = bool(found[0] >= 1 and found[-1] <= MAX_CLASSES)
+    numbers = found.astype(np.uint8) if own else np.arange(1, len(found) + 1, dtype=np.uint8)
+    values = np.zeros(grid.shape, np.uint8)
+    left_out = known & np.isin(raw, ignored)
+    values[left_out] = IGNORE
+    classed = known & ~left_out
+    values[classed] = numbers[np.searchsorted(found, raw[classed])]
+    if len(found) < 2:
+        raise LabelError(
+            f"{path.name} has only the class {int(found[0])} inside the region",
+            "Choose labels of at least two classes",
+        )
+    texts = [names.get(int(value)) or str(int(value)) for value in found]
+    if len(set(texts)) < len(texts):
+        texts = [f"{text} ({int(value)})" for text, value in zip(texts, found, strict=True)]
+    palette = class_colours(
+        texts,
+        {
+            text: colours[int(value)]
+            for text, value in zip(texts, found, strict=True)
+            if int(value) in colours
+        },
+    )
+    groups = _patches(values, numbers)
+    return LabelRaster(
+        classes=tuple(
+            LabelClass(int(number), text, palette[text])
+            for number, text in zip(numbers, texts, strict=True)
+        ),
+        window=grid.window,
+        values=values,
+        groups=groups,
+        group_dates=(None,) * (int(groups.max()) + 1),
+    )
+
+
+def _is_ignored(value: int, names: Mapping[int, str], highest: int) -> bool:
+    return value == highest == IGNORE or names.get(value, "").strip().lower() in IGNORED_NAMES
+
+
+def _nearest(
+    dataset: DatasetReader, grid: PixelGrid, nodata: float | None
+) -> tuple[NDArray[Any], NDArray[np.bool_]]:
+    """Values on the grid [row, column], and where there is any."""
+    with WarpedVRT(
+        dataset,
+        crs=grid.crs,
+        transform=grid.transform,
+        width=grid.width,
+        height=grid.height,
+        resampling=Resampling.nearest,
+        src_nodata=nodata,
+        nodata=nodata,
+        add_alpha=nodata is None,
+    ) as warped:
+        raw: NDArray[Any] = warped.read(1)
+        known: NDArray[np.bool_] = warped.read_masks(1) != 0
+    return raw, known
+
+
+def _names(dataset: DatasetReader, path: Path) -> Mapping[int, str]:
+    text = dataset.tags().get("CLASS_NAMES")
+    if text is None:
+        return {}
+    try:
+        return {int(value): str(name) for value, name in json.loads(text).items()}
+    except (AttributeError, ValueError) as error:
+        raise LabelError(
+            f"The tag CLASS_NAMES of {path.name} is not a JSON object of names by value",
+            "Remove it with gdal_edit.py -unsetmd",
+        ) from error
+
+
+def _colours(dataset: DatasetReader) -> Mapping[int, str]:
+    try:
+        table = dataset.colormap(1)
+    except ValueError:  # how rasterio says that there is no colour table
+        return {}
+    return {
+        value: "#{:02x}{:02x}{:02x}".format(*colour[:3])
+        for value, colour in table.items()
+        if colour[:3] != (0, 0, 0)
+    }
+
+
+def _patches(values: NDArray[np.uint8], numbers: NDArray[np.uint8]) -> NDArray[np.int32]:
+    """Connected patches (by edges) of each class, numbered from 0; -1 where unlabelled."""
+    groups = np.full(values.shape, -1, np.int32)
+    count = 0
+    for number in numbers:
+        patches, found = label(values == number)
+        inside = patches > 0
+        groups[inside] = patches[inside] - 1 + count
+        count += found
+    return groups

@@ -1,0 +1,63 @@
+"""Labels that were true on a day: learnt from only with imagery of about that time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lianet.errors import LabelError
+from lianet.labels.label_set import IGNORE, LabelSet
+
+NEAR_DAYS = 45
+"""A label counts where an acquisition that is learnt from lies no further away."""
+
+
+def nearest_date(
+    day: dt.date, dates: Sequence[dt.date], near_days: int = NEAR_DAYS
+) -> dt.date | None:
+    """The date nearest to a day, the first of two that are equally near; None if none is near."""
+    nearest = min(dates, key=lambda date: abs((date - day).days))
+    return nearest if abs((nearest - day).days) <= near_days else None
+
+
+def near_dates(
+    labels: LabelSet, dates: Sequence[dt.date], near_days: int = NEAR_DAYS
+) -> tuple[LabelSet, int]:
+    """Leave out dated labels that no acquisition lies near; those without a date all stay.
+
+    Args:
+        labels: of a region.
+        dates: acquisitions that a head learns on.
+        near_days: how far the nearest of them may be.
+
+    Returns:
+        The labels that count, and how many features were left out.
+
+    Raises:
+        LabelError: a class has no label left.
+    """
+
+    def days_off(date: dt.date) -> int:
+        return min(abs((date - other).days) for other in dates)
+
+    kept = [
+        feature
+        for feature in labels.features
+        if feature.date is None or days_off(feature.date) <= near_days
+    ]
+    if len(kept) == len(labels.features):
+        return labels, 0
+    present = {feature.value for feature in kept}
+    for item in labels.classes:
+        if item.value not in present:
+            days = [f.date for f in labels.features if f.value == item.value and f.date]
+            nearest = min(days, key=days_off)
+            raise LabelError(
+                f"All labels of {item.name} are of days without an acquisition near, the nearest "
+                f"of them {nearest} with {days_off(nearest)} days",
+                f"Learn on acquisitions within {near_days} days of them, or leave their date empty",
+            )
+    features = tuple(replace(feature, group=group) for group, feature in enumerate(kept))
+    assert present - {IGNORE} == {item.value for item in labels.classes}
+    return replace(labels, features=features), len(labels.features) - len(kept)

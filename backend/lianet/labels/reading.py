@@ -1,0 +1,282 @@
+"""Label sets from files and from the map: what users drew, checked and on the region's CRS."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import shapely
+from numpy.typing import NDArray
+from pyogrio.errors import DataLayerError, DataSourceError
+from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError, ProjError
+from shapely.errors import ShapelyError
+from shapely.geometry import shape
+
+from lianet.errors import LabelError
+from lianet.geo.grid import PixelGrid
+from lianet.labels.class_raster import read_label_raster
+from lianet.labels.colours import class_colours, parse_colour
+from lianet.labels.label_set import (
+    IGNORE,
+    IGNORED_NAMES,
+    MAX_CLASSES,
+    LabelClass,
+    LabelFeature,
+    LabelSet,
+    label_set,
+)
+from lianet.labels.pixels import LabelPixels, LabelRaster, label_pixels, rasterise
+
+__all__ = [
+    "IGNORE",
+    "LabelClass",
+    "LabelFeature",
+    "LabelPixels",
+    "LabelRaster",
+    "LabelSet",
+    "label_pixels",
+    "labels_from_geojson",
+    "rasterise",
+    "read_label_raster",
+    "read_labels",
+]
+
+_DATE_FIELDS = ("label_date", "date")
+_COLOUR_FIELDS = ("colour", "color")
+
+
+def read_labels(
+    source: str | Path | Mapping[str, Any],
+    *,
+    class_field: str,
+    grid: PixelGrid,
+    layer: str | None = None,
+) -> LabelSet:
+    """Read labels from a GeoPackage, GeoJSON, Shapefile or anything else that OGR reads.
+
+    Classes are the different values of the field. Integers from 1 to 254 keep their value, 255 is
+    ignored; text, and numbers outside that range, are numbered from 1 in their order. A class
+    named `ignore` is never trained on. Colours come from a field `colour` or `color`. A field
+    `label_date` or `date` (in lower case: others write `DATE` for the day of the survey) dates
+    the labels. Multiparts become one feature a part.
+
+    Args:
+        source: a file, or a GeoJSON object.
+        class_field: the field that holds the class.
+        grid: the region; labels in another CRS are reprojected to its own.
+        layer: of a file with several; the one that has the field where absent.
+
+    Raises:
+        LabelError: the file or the field cannot be used; says why and what to do.
+    """
+    name = "The GeoJSON" if isinstance(source, Mapping) else Path(source).name
+    data: Any = json.dumps(source).encode() if isinstance(source, Mapping) else Path(source)
+    if isinstance(data, Path) and not data.exists():
+        raise LabelError(f"{source} does not exist", "Check the path")
+    try:
+        # A GeoJSON object in memory has one layer, and another name each time it is opened.
+        layer = choose_layer(data, name, class_field, layer) if isinstance(data, Path) else None
+        info = pyogrio.read_info(data, layer=layer)
+        known = [str(field) for field in info["fields"]]
+        if class_field not in known:
+            raise LabelError(
+                f"{name} has no field {class_field}",
+                f"Its fields are {', '.join(known)}" if known else "It has no fields at all",
+            )
+        date_field = next((field for field in _DATE_FIELDS if field in known), None)
+        colour_field = next((field for field in known if field.lower() in _COLOUR_FIELDS), None)
+        wanted = {class_field, date_field, colour_field} - {None}
+        meta, _, wkb, columns = pyogrio.raw.read(
+            data, layer=layer, columns=sorted(map(str, wanted)), force_2d=True,
+            datetime_as_string=True,
+        )  # fmt: skip
+    except (DataSourceError, DataLayerError) as error:
+        raise LabelError(
+            f"{name} cannot be read as a vector layer",
+            "Save the labels as a GeoPackage or GeoJSON",
+        ) from error
+    table = dict(zip(map(str, meta["fields"]), columns, strict=True))
+    if wkb is None or len(wkb) == 0:
+        raise LabelError(f"{name} is empty", "Draw some polygons first")
+    classes, values = _number_classes(
+        table[class_field], None if colour_field is None else table[colour_field], name, class_field
+    )
+    texts = [None] * len(values) if date_field is None else table[date_field]
+    dates = [_parse_date(text, name) for text in texts]
+    geometries = reprojected(geometries_of(wkb, name), meta["crs"], grid, name)
+    return label_set(classes, geometries, values, dates, grid, name)
+
+
+def labels_from_geojson(
+    collection: Mapping[str, Any], classes: Sequence[LabelClass], grid: PixelGrid
+) -> LabelSet:
+    """Labels as the plugin sends them: a FeatureCollection in the region's CRS.
+
+    Args:
+        collection: features with the properties `class` (a value of `classes`, or 255 for
+            ignored) and optionally `date` (YYYY-MM-DD).
+        classes: all classes of the project; those without a feature are left out of the result.
+        grid: the region.
+
+    Raises:
+        LabelError: not a FeatureCollection, an unknown class, or any reason of `read_labels`.
+    """
+    name = "The label set"
+    known = {item.value: item for item in classes}
+    if len(known) != len(classes) or any(not 1 <= value <= IGNORE for value in known):
+        raise LabelError(
+            "The class values are not different numbers from 1 to 254", "Renumber the classes"
+        )
+    features = collection.get("features")
+    if collection.get("type") != "FeatureCollection" or not isinstance(features, list):
+        raise LabelError(f"{name} is not a GeoJSON FeatureCollection", "Send the labels as one")
+    if not features:
+        raise LabelError(f"{name} is empty", "Draw some polygons first")
+    values: list[int | None] = []
+    dates = []
+    geometries = np.empty(len(features), object)
+    for index, feature in enumerate(features):
+        try:
+            properties = feature.get("properties") or {}
+            geometries[index] = shape(feature["geometry"]) if feature.get("geometry") else None
+        except (AttributeError, KeyError, TypeError, ValueError, ShapelyError) as error:
+            raise LabelError(
+                f"Feature {index + 1} of the label set is not valid GeoJSON", "Draw it again"
+            ) from error
+        value = properties.get("class")
+        whole = isinstance(value, int | float)
+        if value is not None and not (whole and (value == IGNORE or value in known)):
+            raise LabelError(
+                f"Feature {index + 1} has the class {value}, which is not in the class list",
+                "Add the class, or give the feature another one",
+            )
+        if value is not None and (value == IGNORE or _is_ignore(known[value].name)):
+            value = IGNORE
+        values.append(None if value is None else int(value))
+        dates.append(_parse_date(properties.get("date"), name))
+    kept = [item for item in classes if item.value != IGNORE and not _is_ignore(item.name)]
+    return label_set(kept, shapely.force_2d(geometries), values, dates, grid, name)
+
+
+def choose_layer(data: Any, name: str, class_field: str, layer: str | None) -> str:
+    """The layer to read: the one asked for, the only one, or the only one with the field."""
+    layers = [str(entry[0]) for entry in pyogrio.list_layers(data) if entry[1] is not None]
+    if layer is not None:
+        if layer not in layers:
+            raise LabelError(f"{name} has no layer {layer}", f"Its layers are {', '.join(layers)}")
+        return layer
+    if not layers:
+        raise LabelError(f"{name} holds no layer with geometries", "Choose a layer of polygons")
+    if len(layers) == 1:
+        return layers[0]
+    having = [
+        candidate
+        for candidate in layers
+        if class_field in pyogrio.read_info(data, layer=candidate)["fields"]
+    ]
+    if len(having) != 1:
+        raise LabelError(
+            f"{name} has {len(layers)} layers and {len(having) or 'none'} of them "
+            f"{'have' if having else 'has'} the field {class_field}",
+            f"Name the layer: {', '.join(having or layers)}",
+        )
+    return having[0]
+
+
+def geometries_of(wkb: NDArray[Any], name: str) -> NDArray[Any]:
+    try:
+        return np.asarray(shapely.from_wkb(wkb), object)
+    except ShapelyError as error:
+        raise LabelError(
+            f"{name} holds geometries that cannot be read, curves perhaps",
+            "Convert them to polygons with straight edges",
+        ) from error
+
+
+def reprojected(
+    geometries: NDArray[Any], crs: str | None, grid: PixelGrid, name: str
+) -> NDArray[Any]:
+    """Geometries in the grid's CRS; what cannot be there gets infinite coordinates."""
+    if crs is None:
+        raise LabelError(f"{name} has no CRS", "Assign one, in QGIS with Set Layer CRS")
+    try:
+        source, target = CRS.from_user_input(crs), CRS.from_wkt(grid.crs_wkt)
+        if source == target:
+            return geometries
+        transformer = Transformer.from_crs(source, target, always_xy=True)
+
+        def project(xy: NDArray[np.float64]) -> NDArray[np.float64]:
+            return np.column_stack(transformer.transform(xy[:, 0], xy[:, 1]))
+
+        return np.asarray(shapely.transform(geometries, project), object)
+    except (CRSError, ProjError) as error:
+        raise LabelError(
+            f"The CRS of {name} cannot be brought to {grid.crs_name}",
+            f"Save the labels in {grid.crs_name}",
+        ) from error
+
+
+def _is_ignore(name: str) -> bool:
+    return name.strip().lower() in IGNORED_NAMES
+
+
+def _class_key(value: Any, name: str, field: str) -> int | str | None:
+    """A class as the field gives it: a whole number, text, or None where the field is empty."""
+    if value is None or (isinstance(value, float | np.floating) and np.isnan(value)):
+        return None
+    if isinstance(value, bool | np.bool_):
+        return str(bool(value))
+    if isinstance(value, int | float | np.integer | np.floating):
+        if int(value) != value:
+            raise LabelError(
+                f"The field {field} of {name} holds fractions, {value:g} for example",
+                "Choose a field with text or whole numbers",
+            )
+        return int(value)
+    return str(value).strip() or None
+
+
+def _number_classes(
+    column: NDArray[Any], colours: NDArray[Any] | None, name: str, field: str
+) -> tuple[list[LabelClass], list[int | None]]:
+    """Classes of a field, and every feature's value; None where the field is empty."""
+    keys = [_class_key(value, name, field) for value in column]
+    # A field is of one type, so keys are all numbers or all text and can be sorted.
+    ignored = {key for key in keys if key == IGNORE or (isinstance(key, str) and _is_ignore(key))}
+    kept: list[Any] = sorted({key for key in keys if key is not None} - ignored)
+    if len(kept) > MAX_CLASSES:
+        raise LabelError(
+            f"The field {field} of {name} has {len(kept)} different values",
+            f"A class map holds at most {MAX_CLASSES} classes: choose another field or merge some",
+        )
+    own = all(isinstance(key, int) and 1 <= key <= MAX_CLASSES for key in kept)
+    numbers = {key: key if own else order for order, key in enumerate(kept, start=1)}
+    numbers |= dict.fromkeys(ignored, IGNORE)
+    given: dict[str, str] = {}
+    if colours is not None:
+        for key, text in zip(keys, colours, strict=True):
+            colour = parse_colour(text)
+            if key is not None and colour is not None:
+                given.setdefault(str(key), colour)
+    palette = class_colours([str(key) for key in kept], given)
+    classes = [LabelClass(numbers[key], str(key), palette[str(key)]) for key in kept]
+    return classes, [None if key is None else numbers[key] for key in keys]
+
+
+def _parse_date(value: Any, name: str) -> dt.date | None:
+    """A label's date; None for any."""
+    text = "" if value is None else str(value).strip()
+    if text.lower() in ("", "any", "nat", "nan", "none"):
+        return None
+    try:
+        return dt.date.fromisoformat(text[:10].replace("/", "-"))
+    except ValueError as error:
+        raise LabelError(
+            f"{name} has the label date {text}", "Write dates as YYYY-MM-DD, or leave them empty"
+        ) from error

@@ -1,0 +1,115 @@
+"""Labels from whatever a user has: a vector layer with a field of classes, or a class raster."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from lianet.errors import InputError
+from lianet.geo.grid import PixelGrid
+from lianet.labels.reading import LabelPixels, LabelRaster, LabelSet, read_label_raster, read_labels
+
+_SQUARE_PX = 16
+_RASTERS = (".tif", ".tiff", ".vrt", ".img", ".jp2")
+
+
+def is_raster(path: Path) -> bool:
+    """Whether a file of labels is a raster, by its name."""
+    return path.suffix.lower() in _RASTERS
+
+
+def sampled(raster: LabelRaster, each: int = 3000, seed: int = 0) -> LabelPixels:
+    """Pixels of a map of classes to learn from, drawn at random.
+
+    A map is not a set of polygons: one patch may be half of the region, and many are single
+    pixels that somebody's classifier got wrong. So every pixel of a class is as likely, and what
+    is held out together is a class in a square of 16 pixels.
+
+    Args:
+        raster: the map.
+        each: of a class, at most.
+        seed: of the draw.
+    """
+    rng = np.random.default_rng(seed)
+    chosen = [
+        np.sort(rng.permutation(mine)[:each])
+        for item in raster.classes
+        for mine in [np.flatnonzero(raster.values == item.value)]
+    ]
+    rows, cols = np.unravel_index(np.sort(np.concatenate(chosen)), raster.values.shape)
+    values = raster.values[rows, cols]
+    squares = np.stack([values.astype(np.intp), rows // _SQUARE_PX, cols // _SQUARE_PX])
+    found, groups = np.unique(squares, axis=1, return_inverse=True)
+    return LabelPixels(
+        raster.classes,
+        rows + raster.window.row,
+        cols + raster.window.col,
+        values,
+        groups.reshape(-1).astype(np.int32),
+        (None,) * found.shape[1],
+    )
+
+
+def read_any_labels(path: Path, class_field: str, grid: PixelGrid) -> LabelSet | LabelPixels:
+    """Read labels by the kind of their file.
+
+    Args:
+        path: of a vector layer, or of a raster of class values.
+        class_field: the field with the class; "" for a raster.
+        grid: the region.
+
+    Raises:
+        InputError: the field of a vector layer is not named.
+        LabelError: see `read_labels` and `read_label_raster`.
+    """
+    if is_raster(path):
+        return sampled(read_label_raster(path, grid))
+    if not class_field:
+        raise InputError(
+            f"The field of {path.name} that holds the class is not named", "Give --class-field"
+        )
+    return read_labels(path, class_field=class_field, grid=grid)
+
+
+def use_of(labels: LabelSet | LabelPixels, pixels: LabelPixels, other_dates: int) -> dict[str, Any]:
+    """What became of labels, so that nothing is left out in silence.
+
+    Args:
+        labels: as they were read.
+        pixels: what is learnt from.
+        other_dates: features that no acquisition lies near.
+    """
+    told: dict[str, Any] = {
+        "other_dates": other_dates,
+        "overlaps": pixels.overlaps,
+        "conflicts": pixels.conflicts,
+    }
+    if isinstance(labels, LabelSet):
+        told |= {
+            "used": len(labels.features) - other_dates,
+            "repaired": labels.repaired,
+            "empty": labels.empty,
+            "unclassed": labels.unclassed,
+            "outside": labels.outside,
+            "unused_classes": list(labels.unused),
+        }
+    return told
+
+
+def use_lines(told: dict[str, Any]) -> list[tuple[str, str]]:
+    """What people should know of `use_of`."""
+    texts = (
+        ("conflicts", "pixels drawn as two classes; the last counts"),
+        ("other_dates", "labels with no acquisition near their date, left out"),
+        ("outside", "labels outside the region, left out"),
+        ("empty", "labels without a shape, left out"),
+        ("unclassed", "labels without a class, left out"),
+        ("repaired", "invalid shapes repaired"),
+    )
+    lines = [("labels", f"{told[key]} {text}") for key, text in texts if told.get(key)]
+    if told.get("unused_classes"):
+        names = ", ".join(told["unused_classes"])
+        lines.append(("labels", f"nothing of {names} lies inside the region"))
+    return lines

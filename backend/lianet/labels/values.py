@@ -1,0 +1,298 @@
+"""Labels that are quantities: canopy height, building cover, whatever a number says of a place."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import shapely
+from numpy.typing import NDArray
+from pyogrio.errors import DataLayerError, DataSourceError
+from rasterio._err import CPLE_BaseError  # what warping raises; has no public name
+from rasterio.enums import Resampling
+from rasterio.errors import RasterioError
+from rasterio.vrt import WarpedVRT
+from rasterio.windows import Window as RasterioWindow
+from shapely.errors import ShapelyError
+from shapely.geometry import shape
+
+from lianet.errors import InputError, LabelError, NotFoundError
+from lianet.geo.grid import PixelGrid
+from lianet.geo.raster import open_raster
+from lianet.labels.label_set import LabelClass, LabelSet, label_set
+from lianet.labels.pixels import label_pixels
+from lianet.labels.reading import choose_layer, geometries_of, reprojected
+
+_BLOCK_PX = 512
+_PATCH_PX = 16
+_RASTER_PIXELS = 200_000
+_PLACE = LabelClass(1, "labelled", "#808080")
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a regression predicts.
+
+    Attributes:
+        field: its name, for people: the field that the labels came from.
+        unit: of its values, for people; may be empty.
+        minimum: no value is smaller; None where unknown.
+        maximum: no value is larger; None where unknown.
+    """
+
+    field: str
+    unit: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+
+    def __post_init__(self) -> None:
+        limits = [limit for limit in (self.minimum, self.maximum) if limit is not None]
+        if not all(map(math.isfinite, limits)) or (len(limits) == 2 and limits[0] >= limits[1]):
+            raise LabelError(
+                f"The range of {self.field}, {self.minimum} to {self.maximum}, is empty",
+                "Give a minimum below the maximum, or leave them out",
+            )
+
+
+@dataclass(frozen=True)
+class ValuePixels:
+    """Pixels with a known value.
+
+    Attributes:
+        rows: int64 [pixel], in the grid, counted from 0.
+        cols: int64 [pixel].
+        values: float32 [pixel], finite, of at least two different values.
+        groups: int32 [pixel], which polygon, point or patch; kept together when held out.
+    """
+
+    rows: NDArray[np.int64]
+    cols: NDArray[np.int64]
+    values: NDArray[np.float32]
+    groups: NDArray[np.int32]
+
+    def subset(self, chosen: NDArray[Any]) -> ValuePixels:
+        """Some of the pixels, by mask or position."""
+        return ValuePixels(
+            self.rows[chosen], self.cols[chosen], self.values[chosen], self.groups[chosen]
+        )
+
+
+@dataclass(frozen=True)
+class ValueLabels:
+    """Values drawn on a region.
+
+    Attributes:
+        places: polygons and points, and what became of the others; of one class.
+        values: float32 [group], the value of each feature of `places`.
+    """
+
+    places: LabelSet
+    values: NDArray[np.float32]
+
+    def pixels(self, grid: PixelGrid) -> ValuePixels:
+        """The labelled pixels; where features overlap, the one drawn last wins."""
+        found = label_pixels(self.places, grid)
+        return ValuePixels(found.rows, found.cols, self.values[found.groups], found.groups)
+
+
+def values_from_geojson(
+    collection: Mapping[str, Any], target: Target, grid: PixelGrid
+) -> ValueLabels:
+    """Values as the plugin sends them: a FeatureCollection in the region's CRS.
+
+    Args:
+        collection: features with the property `value`, a number.
+        target: what they are values of.
+        grid: the region.
+
+    Raises:
+        LabelError: not a FeatureCollection, a value that is no number or out of range, all values
+            alike, or nothing inside the region.
+    """
+    name = "The label set"
+    features = collection.get("features")
+    if collection.get("type") != "FeatureCollection" or not isinstance(features, list):
+        raise LabelError(f"{name} is not a GeoJSON FeatureCollection", "Send the labels as one")
+    geometries = np.empty(len(features), object)
+    values: list[Any] = []
+    for index, feature in enumerate(features):
+        try:
+            values.append((feature.get("properties") or {}).get("value"))
+            geometries[index] = shape(feature["geometry"]) if feature.get("geometry") else None
+        except (AttributeError, KeyError, TypeError, ValueError, ShapelyError) as error:
+            raise LabelError(
+                f"Feature {index + 1} of the label set is not valid GeoJSON", "Draw it again"
+            ) from error
+    return _value_labels(shapely.force_2d(geometries), values, target, grid, name)
+
+
+def read_values(
+    source: str | Path,
+    *,
+    target: Target,
+    grid: PixelGrid,
+    layer: str | None = None,
+) -> ValueLabels:
+    """Values from a vector file: the numbers of the field `target.field`.
+
+    Raises:
+        LabelError: as `values_from_geojson`, or the file or the field cannot be used.
+    """
+    path, field = Path(source), target.field
+    if not path.exists():
+        raise LabelError(f"{path} does not exist", "Check the path")
+    try:
+        layer = choose_layer(path, path.name, field, layer)
+        known = [str(name) for name in pyogrio.read_info(path, layer=layer)["fields"]]
+        if field not in known:
+            raise LabelError(
+                f"{path.name} has no field {field}",
+                f"Its fields are {', '.join(known)}" if known else "It has no fields at all",
+            )
+        meta, _, wkb, columns = pyogrio.raw.read(path, layer=layer, columns=[field], force_2d=True)
+    except (DataSourceError, DataLayerError) as error:
+        raise LabelError(
+            f"{path.name} cannot be read as a vector layer",
+            "Save the labels as a GeoPackage or GeoJSON",
+        ) from error
+    if wkb is None or len(wkb) == 0:
+        raise LabelError(f"{path.name} is empty", "Draw some polygons first")
+    geometries = reprojected(geometries_of(wkb, path.name), meta["crs"], grid, path.name)
+    return _value_labels(geometries, list(columns[0]), target, grid, path.name)
+
+
+def read_value_raster(
+    path: str | Path, *, target: Target, grid: PixelGrid, seed: int = 0
+) -> ValuePixels:
+    """Values from the first band of a raster, averaged or interpolated onto the region's grid.
+
+    Block by block; of more than 200,000 known pixels that many are drawn at random. Squares of
+    16 pixels are the groups.
+
+    Args:
+        path: a raster of numbers; its nodata and NaN are unlabelled.
+        target: what they are values of.
+        grid: the region.
+        seed: of the draw.
+
+    Raises:
+        LabelError: not a raster, without CRS, outside the region, out of range or of one value.
+    """
+    path = Path(path)
+    parts = []
+    try:
+        with open_raster(path) as dataset:
+            if dataset.crs is None:
+                raise LabelError(
+                    f"{path.name} has no CRS", "Assign one, for example with gdal_edit.py -a_srs"
+                )
+            with WarpedVRT(
+                dataset, crs=grid.crs, transform=grid.transform, width=grid.width,
+                height=grid.height, resampling=Resampling.average, add_alpha=dataset.nodata is None,
+                # In the file's own type a mean of whole numbers would be rounded.
+                dtype="float32",
+            ) as warped:  # fmt: skip
+                for block in grid.blocks(_BLOCK_PX):
+                    window = RasterioWindow(block.col, block.row, block.width, block.height)
+                    values = warped.read(1, window=window)
+                    known = (warped.read_masks(1, window=window) != 0) & np.isfinite(values)
+                    rows, cols = np.nonzero(known)
+                    parts.append((rows + block.row, cols + block.col, values[known]))
+    except LabelError:
+        raise
+    except (InputError, NotFoundError) as error:
+        raise LabelError(error.message, error.remedy) from error
+    except (RasterioError, CPLE_BaseError) as error:
+        raise LabelError(
+            f"{path.name} cannot be brought onto the region's grid",
+            "Check that it is whole, or warp it with gdalwarp",
+        ) from error
+    rows, cols, values = (np.concatenate(column) for column in zip(*parts, strict=True))
+    if not len(values):
+        raise LabelError(
+            f"{path.name} has no known value inside the region",
+            f"The region covers {tuple(round(v, 4) for v in grid.bounds)} in {grid.crs_name}",
+        )
+    if len(values) > _RASTER_PIXELS:
+        drawn = np.random.default_rng(seed).choice(len(values), _RASTER_PIXELS, replace=False)
+        rows, cols, values = rows[drawn], cols[drawn], values[drawn]
+    _check_values(values, target, path.name)
+    across = -(-grid.width // _PATCH_PX)
+    groups = (rows // _PATCH_PX * across + cols // _PATCH_PX).astype(np.int32)
+    return ValuePixels(rows, cols, values.astype(np.float32), groups)
+
+
+def _value_labels(
+    geometries: NDArray[Any],
+    column: Sequence[Any],
+    target: Target,
+    grid: PixelGrid,
+    name: str,
+) -> ValueLabels:
+    if not column:
+        raise LabelError(f"{name} is empty", "Draw some polygons first")
+    numbers = np.array([_number(value, index, name) for index, value in enumerate(column)])
+    _check_values(numbers, target, name)
+    # Numbered by feature: parts of one feature, and what is left out, are then told apart.
+    each = range(1, len(column) + 1)
+    found = label_set(
+        [LabelClass(index, str(index), _PLACE.colour) for index in each],
+        geometries, list(each), [None] * len(column), grid, name, least=1,
+    )  # fmt: skip
+    values = numbers[[feature.value - 1 for feature in found.features]].astype(np.float32)
+    if values.min() == values.max():
+        raise _constant(values[0], target, name, " inside the region")
+    places = tuple(replace(feature, value=_PLACE.value) for feature in found.features)
+    return ValueLabels(replace(found, classes=(_PLACE,), features=places, unused=()), values)
+
+
+def _number(value: Any, index: int, name: str) -> float:
+    """A feature's value.
+
+    Raises:
+        LabelError: it is none.
+    """
+    if isinstance(value, bool | np.bool_) or not isinstance(
+        value, int | float | np.integer | np.floating | None
+    ):
+        raise LabelError(
+            f"Feature {index + 1} of {name} has the value {json.dumps(str(value))}, which is not "
+            "a number",
+            "Choose a field of numbers, or convert the text to numbers",
+        )
+    if value is None or not math.isfinite(value):
+        raise LabelError(
+            f"Feature {index + 1} of {name} has no number for a value",
+            "Fill it in, or remove the feature",
+        )
+    return float(value)
+
+
+def _check_values(values: NDArray[Any], target: Target, name: str) -> None:
+    low, high = float(values.min()), float(values.max())
+    if target.minimum is not None and low < target.minimum:
+        raise _outside(low, "less", target.minimum, target, name)
+    if target.maximum is not None and high > target.maximum:
+        raise _outside(high, "more", target.maximum, target, name)
+    if low == high:
+        raise _constant(low, target, name, "")
+
+
+def _outside(value: float, how: str, limit: float, target: Target, name: str) -> LabelError:
+    return LabelError(
+        f"{name} holds {value:g} for {target.field}, {how} than the limit {limit:g}",
+        "Mend the value, or give the range other limits",
+    )
+
+
+def _constant(value: float, target: Target, name: str, where: str) -> LabelError:
+    return LabelError(
+        f"{name} holds the same value {value:g} for {target.field} everywhere{where}",
+        "Label places with other values: from one value nothing can be learnt",
+    )

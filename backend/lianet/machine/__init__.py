@@ -1,0 +1,1 @@
+"""Devices, processors, memory, precision."""

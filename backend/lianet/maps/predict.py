@@ -1,0 +1,320 @@
+"""Maps of classes or values from a trained head."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet import __version__
+from lianet.engines.engine import Engine
+from lianet.errors import TaskFileError
+from lianet.features.blocks import BlockCache, assemble
+from lianet.features.neighbourhood import smoothed, smoothing_radius_px
+from lianet.features.source import LATTICE_PX, FeatureSource
+from lianet.geo.grid import Window
+from lianet.geo.raster import write_cog
+from lianet.geo.whole_file import whole_file
+from lianet.heads.choice import feature_source, features_of
+from lianet.heads.conv import fine_grid
+from lianet.heads.task import Task
+from lianet.labels.values import Target
+from lianet.maps.applied import applied
+from lianet.progress import Progress, Reporter, silent
+
+T = TypeVar("T")
+
+CLASS_NODATA = 0
+PERCENT_NODATA = 255
+_BLOCK_PX = 256
+_CACHE_BYTES = 64 << 20
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """A window of a class map.
+
+    Attributes:
+        classes: uint8 [row, column], class values; 0 for nodata.
+        confidence: float32 [row, column], probability of that class; NaN for nodata.
+        probabilities: float32 [class, row, column], sums to 1; NaN for nodata.
+    """
+
+    classes: NDArray[np.uint8]
+    confidence: NDArray[np.float32]
+    probabilities: NDArray[np.float32]
+
+
+class Predictor:
+    """Applies a head to a feature source, window by window. Safe to call from several threads.
+
+    A window predicted alone is the same as cut from a larger one: heads are applied in squares of
+    a fixed lattice, and smoothed over as many pixels around as the smoothing looks at.
+
+    Args:
+        task: the head.
+        source: of the feature space that it was trained in.
+
+    Attributes:
+        kind: `classes` or `value`, what it predicts.
+        grid: of the map: the region's, or a finer one with the same corner.
+
+    Raises:
+        TaskFileError: the head was trained in another feature space, or is of an unknown kind.
+    """
+
+    def __init__(self, task: Task, source: FeatureSource) -> None:
+        task.check(source)
+        self.task = task
+        self.source = source
+        self.kind: Literal["classes", "value"] = "value" if task.card.target else "classes"
+        self._head = applied(task, source)
+        self.grid = fine_grid(source.grid, self._head.upsampling)
+        self._values = np.array([item.value for item in task.card.classes], np.uint8)
+        settings = task.card.settings
+        self._sigma_px = float(settings.get("smoothing_px", 0))
+        self._edge = float(settings.get("edge", 1))
+        self._squares = BlockCache(_CACHE_BYTES)
+
+    def predict(self, window: Window) -> Prediction:
+        """Classes of a window inside `grid`.
+
+        Raises:
+            TaskFileError: the task predicts a quantity.
+        """
+        if self.kind != "classes":
+            raise TaskFileError(
+                f"The task {self.task.card.name} predicts values and not classes",
+                "Show it as values",
+            )
+        found = self._smoothed(window)
+        unknown = np.isnan(found[0])
+        shown = self._values[found.argmax(0)]
+        shown[unknown] = CLASS_NODATA
+        return Prediction(shown, found.max(0), found)
+
+    def values(self, window: Window) -> NDArray[np.float32]:
+        """Values of a window inside `grid`: float32 [row, column], in the target's unit and range.
+
+        NaN for nodata.
+
+        Raises:
+            TaskFileError: the task predicts classes.
+        """
+        target = self.task.card.target
+        if target is None:
+            raise TaskFileError(
+                f"The task {self.task.card.name} predicts classes and not values",
+                "Show it as classes",
+            )
+        found: NDArray[np.float32] = self._smoothed(window)[0]
+        if target.minimum is not None or target.maximum is not None:
+            found = np.clip(found, target.minimum, target.maximum)
+        return found
+
+    def _smoothed(self, window: Window) -> NDArray[np.float32]:
+        """What the head gives, smoothed: float32 [output, row, column]; NaN for nodata."""
+        outer = window.grown(smoothing_radius_px(self._sigma_px)).clipped(self.grid.shape)
+        both = assemble(outer, self.grid.shape, LATTICE_PX * self._head.upsampling, self._square)
+        guide, outputs = both[: self._head.guides], both[self._head.guides :]
+        return smoothed(outputs, guide, outer, window, self._sigma_px, self._edge)
+
+    def _square(self, extent: Window) -> NDArray[np.floating]:
+        """What the head gives for one square of the lattice of `grid`."""
+        finer = self._head.upsampling
+        coarse = Window(
+            extent.row // finer, extent.col // finer, extent.height // finer, extent.width // finer
+        )
+        return self._squares.get(extent, lambda: self._head.square(coarse))
+
+    def blocks(
+        self, size_px: int = _BLOCK_PX, report: Reporter = silent
+    ) -> Iterator[tuple[Window, Prediction]]:
+        """Classes of the whole grid block by block, a few at a time side by side, in order."""
+        return self._blocks(self.predict, size_px, report)
+
+    def value_blocks(
+        self, size_px: int = _BLOCK_PX, report: Reporter = silent
+    ) -> Iterator[tuple[Window, NDArray[np.float32]]]:
+        """Values of the whole grid, likewise."""
+        return self._blocks(self.values, size_px, report)
+
+    def _blocks(
+        self, predict: Callable[[Window], T], size_px: int, report: Reporter
+    ) -> Iterator[tuple[Window, T]]:
+        windows = list(self.grid.blocks(size_px))
+        workers = os.cpu_count() or 1
+        waiting: deque[tuple[Window, Future[T]]] = deque()
+        with ThreadPoolExecutor(workers, thread_name_prefix="predict") as pool:
+            try:
+                for number, window in enumerate(windows):
+                    report(Progress(number / len(windows), "Predicting"))
+                    waiting.append((window, pool.submit(predict, window)))
+                    if len(waiting) > workers:
+                        done, future = waiting.popleft()
+                        yield done, future.result()
+                while waiting:
+                    done, future = waiting.popleft()
+                    yield done, future.result()
+            finally:
+                for _, future in waiting:
+                    future.cancel()
+
+
+def predictor_of(task: Task, engine: Engine) -> Predictor:
+    """A head on the features that it was trained on: of all dates, or of some.
+
+    Raises:
+        TaskFileError: the head was trained in another feature space.
+    """
+    known = [date for date in engine.card.dates if date.isoformat() in task.card.dates]
+    # Dates of another region are none of this one's: its own features then say what is wrong.
+    return Predictor(task, feature_source(engine, known or None, features_of(task)))
+
+
+def predict_to_cog(
+    predictor: Predictor,
+    path: Path | str,
+    *,
+    probabilities: bool = False,
+    report: Reporter = silent,
+) -> dict[str, Any]:
+    """Write the map of the whole region, and beside it what it was made from.
+
+    `NAME.tif` has one band of class values with palette and names; with `probabilities`,
+    `NAME.probabilities.tif` has one band a class and the confidence, in percent. A map of values
+    is one band of float32, NaN for nodata, with the unit. `NAME.json` is the provenance.
+
+    Args:
+        predictor: of the head.
+        path: of the map.
+        probabilities: also write those; values have none.
+        report: told after every block; may raise `CancelledError`, after which no file is left.
+
+    Returns:
+        The provenance: `path`, `probabilities_path`, `region`, `task`, `classes`, `target`,
+        `dates`, `accuracy`, `version`, `attribution`.
+
+    Raises:
+        StorageError: a file cannot be written.
+    """
+    path = Path(path)
+    wanted = probabilities and predictor.kind == "classes"
+    second = path.with_name(f"{path.stem}.probabilities.tif") if wanted else None
+    provenance = _provenance(predictor, path, second)
+    task, grid = predictor.task, predictor.grid
+    tags = {
+        "LIANET": f"{predictor.kind} learnt from labels, version {__version__}",
+        "REGION": f"{task.card.region_name} ({task.card.region_id})",
+        "TASK": task.card.name,
+        "ATTRIBUTION": predictor.source.attribution,
+    }
+
+    if task.card.target is not None:
+        _write_values(predictor, path, task.card.target, tags, report)
+        _write_json(path.with_suffix(".json"), provenance)
+        return provenance
+
+    def classes() -> Iterator[tuple[Window, NDArray[np.uint8]]]:
+        for window, found in predictor.blocks(report=_part(report, 0, 2 if second else 1)):
+            yield window, found.classes[None]
+
+    def percents() -> Iterator[tuple[Window, NDArray[np.uint8]]]:
+        for window, found in predictor.blocks(report=_part(report, 1, 2)):
+            both = np.concatenate([found.probabilities, found.confidence[None]])
+            percent = np.rint(np.where(np.isnan(both), PERCENT_NODATA / 100, both) * 100)
+            yield window, percent.astype(np.uint8)
+
+    write_cog(
+        path,
+        grid,
+        np.uint8,
+        1,
+        classes(),
+        nodata=CLASS_NODATA,
+        band_names=["class"],
+        palette={item.value: _rgba(item.colour) for item in task.card.classes},
+        class_names={item.value: item.name for item in task.card.classes},
+        tags=tags,
+        resampling="mode",
+    )
+    if second is not None:
+        names = [f"{item.name}, percent" for item in task.card.classes]
+        write_cog(
+            second,
+            grid,
+            np.uint8,
+            len(names) + 1,
+            percents(),
+            nodata=PERCENT_NODATA,
+            band_names=[*names, "confidence, percent"],
+            scales=[0.01] * (len(names) + 1),
+            tags=tags,
+            resampling="average",
+        )
+    _write_json(path.with_suffix(".json"), provenance)
+    return provenance
+
+
+def _write_values(
+    predictor: Predictor, path: Path, target: Target, tags: dict[str, str], report: Reporter
+) -> None:
+    write_cog(
+        path,
+        predictor.grid,
+        np.float32,
+        1,
+        ((window, values[None]) for window, values in predictor.value_blocks(report=report)),
+        nodata=np.nan,
+        band_names=[f"{target.field}, {target.unit}" if target.unit else target.field],
+        tags=tags | {"FIELD": target.field, "UNIT": target.unit},
+        resampling="average",
+    )
+
+
+def _provenance(predictor: Predictor, path: Path, second: Path | None) -> dict[str, Any]:
+    card = predictor.task.card
+    return {
+        "path": str(path),
+        "probabilities_path": str(second) if second else None,
+        "region": {"name": card.region_name, "id": card.region_id},
+        "task": {"name": card.name, "head": card.head, "settings": card.settings},
+        "classes": [
+            {"value": item.value, "name": item.name, "colour": item.colour} for item in card.classes
+        ],
+        "target": asdict(card.target) if card.target else None,
+        "label_pixels": card.label_counts,
+        "dates": list(card.dates),
+        "accuracy": card.report or None,
+        "nodata": CLASS_NODATA if card.target is None else "nan",
+        "version": __version__,
+        "attribution": predictor.source.attribution,
+    }
+
+
+def _rgba(colour: str) -> tuple[int, int, int, int]:
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return red, green, blue, 255
+
+
+def _part(report: Reporter, index: int, parts: int) -> Reporter:
+    """A reporter for one of several equal parts of a job."""
+
+    def inner(progress: Progress) -> None:
+        fraction = None if progress.fraction is None else (index + progress.fraction) / parts
+        report(Progress(fraction, progress.message, progress.values))
+
+    return inner
+
+
+def _write_json(path: Path, value: dict[str, Any]) -> None:
+    with whole_file(path) as partial:
+        partial.write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n", "utf-8")

@@ -1,0 +1,96 @@
+"""Writing what the field shows at a date as a raster file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet import __version__
+from lianet.engines.engine import Engine
+from lianet.field.time import mix_for
+from lianet.geo.grid import Bounds, Window
+from lianet.geo.raster import write_cog
+from lianet.progress import Progress, Reporter, silent
+
+STORED_SCALE = 1e-4
+"""Reflectance of one step of a stored value."""
+STORED_NODATA = 65535
+_BLOCK_PX = 512
+
+
+def stored_reflectance(reflectance: NDArray[np.float32]) -> NDArray[np.uint16]:
+    """Reflectance as it is stored: uint16, x 10000, clipped to 0 … 65534; NaN becomes 65535."""
+    scaled = np.clip(np.rint(reflectance * (1 / STORED_SCALE)), 0, STORED_NODATA - 1)
+    stored: NDArray[np.uint16] = np.where(np.isnan(scaled), STORED_NODATA, scaled).astype(np.uint16)
+    return stored
+
+
+def reconstruct_to_cog(
+    engine: Engine,
+    date: dt.date,
+    path: Path,
+    *,
+    bounds: Bounds | None = None,
+    report: Reporter = silent,
+) -> dict[str, Any]:
+    """Write a reconstruction as a Cloud-Optimised GeoTIFF on the region's own pixels.
+
+    Args:
+        engine: of the region.
+        date: any from the first acquisition to the last.
+        path: the file to write.
+        bounds: west, south, east, north in the region's CRS; everything where absent.
+        report: told after every block; may raise `CancelledError`, after which no file is left.
+
+    Returns:
+        `path`, `date`, `statement`, `bands`, `shape`, `nodata`, `attribution`.
+
+    Raises:
+        DateError: before the first acquisition or after the last.
+        WindowError: the bounds lie outside the region.
+        StorageError: the file cannot be written.
+    """
+    card = engine.card
+    mix = mix_for(date, card.dates)
+    outer = card.grid.window_of_bounds(bounds) if bounds else card.grid.window
+    blocks = list(card.grid.blocks(_BLOCK_PX, outer))
+
+    def decoded() -> Iterator[tuple[Window, NDArray[np.uint16]]]:
+        for number, block in enumerate(blocks):
+            report(Progress(number / len(blocks), "Reconstructing"))
+            inside = Window(block.row - outer.row, block.col - outer.col, *block.shape)
+            yield inside, stored_reflectance(engine.decode_mix(block, mix))
+
+    bands = [band.name for band in card.bands]
+    write_cog(
+        path,
+        card.grid.cropped(outer),
+        "uint16",
+        len(bands),
+        decoded(),
+        nodata=STORED_NODATA,
+        band_names=bands,
+        scales=[STORED_SCALE] * len(bands),
+        tags={
+            "LIANET": f"reconstructed by a neural field, version {__version__}; not an observation",
+            "REGION": f"{card.name} ({card.id})",
+            "DATE": date.isoformat(),
+            "DATE_STATEMENT": mix.statement,
+            "ATTRIBUTION": card.attribution,
+        },
+        resampling="average",
+    )
+    return {
+        "path": str(path),
+        "date": date.isoformat(),
+        "statement": mix.statement,
+        "bands": bands,
+        "shape": list(outer.shape),
+        "nodata": STORED_NODATA,
+        "attribution": card.attribution,
+    }

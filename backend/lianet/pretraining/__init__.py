@@ -1,0 +1,1 @@
+"""How a region's field is trained."""

@@ -1,0 +1,108 @@
+"""What pretraining leaves besides weights: coded nodes, masks and small pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from lianet.field.compact import CompactField
+from lianet.geo.grid import PixelGrid, Window
+from lianet.geo.means import block_mean
+from lianet.pretraining.imagery import Imagery
+from lianet.pretraining.nodes import Nodes, PagedNodes
+from lianet.pretraining.start import block_name
+from lianet.progress import Progress, Reporter
+from lianet.region.file import BLOCK_PX, blob, encode_valid
+from lianet.region.planes import encode_planes
+
+PREVIEW_FACTOR = 8
+PREVIEW_PX = 256
+
+
+def code_nodes(
+    nodes: Nodes | PagedNodes, grid: PixelGrid, pool: ThreadPoolExecutor
+) -> Iterator[tuple[str, NDArray[np.uint8]]]:
+    """Nodes rounded and coded block by block, with their names in the region file.
+
+    At most a block for each worker is in memory, besides the coded ones.
+    """
+
+    def coded(block: Window) -> tuple[str, NDArray[np.uint8]]:
+        values = nodes.read(block).round().clamp(-32768, 32767).cpu().numpy()
+        return block_name("nodes", block), blob(encode_planes(values.astype(np.int16)))
+
+    return pool.map(coded, grid.blocks(BLOCK_PX))
+
+
+@torch.no_grad()
+def draw_previews(
+    field: CompactField, nodes: Nodes | PagedNodes, grid: PixelGrid, rgb: list[int]
+) -> NDArray[np.uint8]:
+    """Small pictures, one stretch for all dates: uint8 [date, 3, row, column].
+
+    What the trunk adds is lost in the mean over a preview's pixels, so that the linear path on
+    mean features does: a large region is drawn in seconds instead of decoded.
+    """
+    factor = _preview_factor(grid)
+    assert field.head.bias is not None
+    weights, bias = field.linear[:, rgb], (field.bias + field.head.bias)[:, rgb, None, None]
+    shape = tuple(-(-side // factor) for side in grid.shape)
+    small = np.zeros((len(weights), len(rgb), *shape), np.float32)
+    for block in grid.blocks(BLOCK_PX):
+        features = field.features(nodes.read(block).round(), block)[0].cpu().numpy()
+        mean = torch.from_numpy(block_mean(features, factor)).to(weights.device)
+        drawn = torch.einsum("tbk,khw->tbhw", weights, mean) + bias
+        rows, cols = (slice(s.start // factor, -(-s.stop // factor)) for s in block.slices)
+        small[:, :, rows, cols] = drawn.cpu().numpy()
+    return _stretched(small)
+
+
+def masks_and_previews(
+    imagery: Imagery, rgb: list[int], report: Reporter
+) -> tuple[dict[str, NDArray[np.uint8]], NDArray[np.uint8]]:
+    """What a region keeps of its scenes besides the field, in one pass over them.
+
+    Args:
+        imagery: of the stack.
+        rgb: positions of its red, green and blue bands.
+        report: told of progress.
+
+    Returns:
+        Observation masks as the region file holds them, by their names there; and small
+        pictures as of `draw_previews`, of the scenes themselves: a large model would take
+        minutes to draw them. They are black where a square was not observed.
+    """
+    grid, dates = imagery.stack.grid, len(imagery.stack.dates)
+    factor = _preview_factor(grid)
+    small = np.zeros((dates, 3, *(-(-side // factor) for side in grid.shape)), np.float32)
+    masks = {}
+    for block in grid.blocks(BLOCK_PX):
+        report(Progress(1.0, "Drawing previews"))
+        reflectance, valid = imagery.patch(block)
+        if not valid.all():
+            masks[block_name("valid", block)] = encode_valid(valid)
+        rows, cols = (slice(s.start // factor, -(-s.stop // factor)) for s in block.slices)
+        known = np.where(valid[:, None], reflectance[:, rgb], np.float32(np.nan))
+        mean = block_mean(known.reshape(-1, *block.shape), factor)
+        small[..., rows, cols] = np.nan_to_num(mean).reshape(dates, 3, *mean.shape[1:])
+    return masks, _stretched(small)
+
+
+def _preview_factor(grid: PixelGrid) -> int:
+    """Pixels along a side of a preview's."""
+    factor = PREVIEW_FACTOR
+    while max(grid.shape) > PREVIEW_PX * factor:
+        factor *= 2
+    return factor
+
+
+def _stretched(small: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """One stretch for all dates."""
+    low, high = np.percentile(small, [1, 99])
+    scaled = (small - low) / max(float(high - low), 1e-6)
+    stretched: NDArray[np.uint8] = np.clip(np.rint(scaled * 255), 0, 255).astype(np.uint8)
+    return stretched

@@ -1,0 +1,92 @@
+"""The stack as training reads it: windows of reflectance, from memory where they are held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from lianet.geo.grid import Window
+from lianet.scenes.stack import Stack
+
+_READ_PX = 1024
+
+
+class Imagery:
+    """Windows of a stack as reflectance.
+
+    Args:
+        stack: the scenes.
+    """
+
+    def __init__(self, stack: Stack) -> None:
+        self.stack = stack
+        self._held: Window | None = None
+        self._stored: NDArray[Any] = np.empty(0)
+        self._valid: NDArray[np.bool_] = np.empty(0, bool)
+
+    def bytes_per_pixel(self) -> int:
+        """Memory that a held pixel takes."""
+        itemsize = np.dtype(self.stack.dtype).itemsize
+        return len(self.stack.dates) * (itemsize * len(self.stack.bands) + 1)
+
+    @property
+    def held_bytes(self) -> int:
+        """Memory that is held now."""
+        return self._stored.nbytes + self._valid.nbytes
+
+    def hold(self, window: Window) -> None:
+        """Keep the stored integers of a window in memory, instead of the window before."""
+        if self._holds(window):
+            return
+        dates, bands = len(self.stack.dates), len(self.stack.bands)
+        self._held, self._stored, self._valid = None, np.empty(0), np.empty(0, bool)
+        stored = np.empty((dates, bands, *window.shape), self.stack.dtype)
+        valid = np.empty((dates, *window.shape), bool)
+        for block in self.stack.grid.blocks(_READ_PX, window):
+            rows, cols = block.within(window)
+            stored[..., rows, cols], valid[..., rows, cols] = self.stack.read(block)
+        self._held, self._stored, self._valid = window, stored, valid
+
+    def _holds(self, window: Window) -> bool:
+        return self._held is not None and window.intersection(self._held) == window
+
+    def stored(
+        self, window: Window, dates: Sequence[int] | None = None
+    ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
+        """Stored values [date, band, row, column] and where they count [date, row, column].
+
+        Args:
+            window: inside the region.
+            dates: positions of acquisitions; all where absent.
+        """
+        if self._held is None or not self._holds(window):
+            return self.stack.read(window, dates)
+        rows, cols = window.within(self._held)
+        chosen = slice(None) if dates is None else list(dates)
+        return self._stored[chosen, :, rows, cols], self._valid[chosen, rows, cols]
+
+    def patch(
+        self, window: Window, dates: Sequence[int] | None = None
+    ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """Reflectance [date, band, row, column] and where it was observed [date, row, column].
+
+        Pixels without an observation are 0. Arguments as for `stored`.
+        """
+        stored, valid = self.stored(window, dates)
+        return self.stack.as_reflectance(stored, valid, dates), valid
+
+    def tensors(
+        self, window: Window, dates: Sequence[int] | None, device: torch.device
+    ) -> tuple[Tensor, Tensor]:
+        """As `patch`, on a device: it gets the integers and makes the reflectance."""
+        stored, valid = (torch.from_numpy(part).to(device) for part in self.stored(window, dates))
+        scales = torch.tensor([band.scale for band in self.stack.bands], device=device)
+        offsets = torch.tensor(self.stack.offsets, device=device)
+        chosen = offsets if dates is None else offsets[list(dates)]
+        reflectance = stored.float() * scales[:, None, None] + chosen[:, None, None, None]
+        return reflectance.clamp_min(0).masked_fill(~valid[:, None], 0), valid

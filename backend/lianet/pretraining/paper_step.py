@@ -1,0 +1,196 @@
+"""One optimisation step of a published model by the paper's recipe (arXiv 2604.07092, section 8).
+
+Needs torch alone, so that a GPU can be measured without rasters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from lianet.errors import DeviceError, InputError
+from lianet.field.published import Lite, PaperRecipe, Reference
+from lianet.field.published_field import build_published
+from lianet.machine.precision import computes_bfloat16
+
+
+@dataclass(frozen=True)
+class Targets:
+    """What patches of one date each should look like, on the device.
+
+    Attributes:
+        corners: int64 [patch, 2], row and column of the upper left pixel.
+        dates: int64 [patch], positions of acquisitions.
+        reflectance: float32 [patch, band, row, column].
+        weights: float32 [patch, 1, row, column], what a pixel's error counts.
+    """
+
+    corners: Tensor
+    dates: Tensor
+    reflectance: Tensor
+    weights: Tensor
+
+
+class PaperStep:
+    """A model and its optimiser.
+
+    Args:
+        preset: the model's make-up.
+        bands: bands of the output.
+        dates: acquisitions.
+        recipe: of the paper.
+        device: where to train; convolutions in bfloat16 where it has that.
+        at_once: patches computed at once; their gradients are added up.
+        compiled: whether torch compiles the decoder.
+        on_halved: told where memory sufficed for half as many patches at once only.
+
+    Attributes:
+        model: a `LIANet` or `LIANetLight`.
+        optimiser: AdamW.
+
+    Raises:
+        DeviceError: the GPU's memory is too small for the model.
+    """
+
+    def __init__(
+        self,
+        preset: Reference | Lite,
+        bands: int,
+        dates: int,
+        recipe: PaperRecipe,
+        device: torch.device,
+        *,
+        at_once: int,
+        compiled: bool = False,
+        on_halved: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.preset, self.bands, self.recipe, self.device = preset, bands, recipe, device
+        self.at_once, self._on_halved = at_once, on_halved
+        model = build_published(preset, bands, dates)
+        try:
+            model.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        except torch.OutOfMemoryError as error:
+            raise self._without_memory("the model") from error
+        self.model = model.train()
+        self.optimiser = torch.optim.AdamW(
+            model.parameters(),
+            lr=recipe.learning_rate,
+            weight_decay=recipe.weight_decay,
+            fused=True,
+        )
+        self.short = computes_bfloat16(device)
+        self.decoded = self._decoded
+        if compiled:
+            self._compiled_decoder = torch.compile(self._decoded)
+            self.decoded = self._compiled
+
+    def gradients(
+        self,
+        count: int,
+        targets: Callable[[int, int], Targets],
+        between: Callable[[], None] = lambda: None,
+    ) -> Tensor:
+        """Leave the gradients of a share of a batch in the parameters.
+
+        Where memory is short, fewer patches are computed at once from then on.
+
+        Args:
+            count: patches of the share.
+            targets: gives those from one number up to another.
+            between: called between two parts.
+
+        Returns:
+            float64 [2]: sums of the weighted errors and of their weights.
+
+        Raises:
+            DeviceError: the GPU's memory is too small for a single patch.
+        """
+        while True:
+            try:
+                return self._gradients(count, targets, between)
+            except torch.OutOfMemoryError:
+                # The traceback keeps the activations alive: they go with the end of this block.
+                pass
+            self._halve()
+
+    def _gradients(
+        self, count: int, targets: Callable[[int, int], Targets], between: Callable[[], None]
+    ) -> Tensor:
+        self.optimiser.zero_grad(set_to_none=True)
+        # The same divisor for every part and process: what they add up is the batch's gradient.
+        values = self.recipe.batch * self.bands * self.preset.crop_px**2
+        sums = torch.zeros(2, dtype=torch.float64, device=self.device)
+        for start in range(0, count, self.at_once):
+            if start:
+                between()
+            part = targets(start, min(start + self.at_once, count))
+            shown = self.shown(part.corners, part.dates)
+            error = ((shown - part.reflectance).abs() * part.weights).sum()
+            (error / values).backward()  # type: ignore[no-untyped-call]
+            sums += torch.stack((error.detach(), self.bands * part.weights.sum())).double()
+        return sums
+
+    def shown(self, corners: Tensor, dates: Tensor) -> Tensor:
+        """Reflectance, float32 [patch, band, row, column], at corners int64 [patch, 2]."""
+        pixels = torch.arange(self.preset.crop_px, device=self.device)
+        rows, cols = corners.T[..., None] + pixels
+        # Days and seasons need all digits of float32.
+        vectors = self.model.time_vectors()[dates]
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.short):
+            shown: Tensor = self.decoded(self.model.encoded(rows, cols), vectors)
+        return shown.float()
+
+    def _compiled(self, encoded: Tensor, vectors: Tensor) -> Tensor:
+        from torch._dynamo.exc import TorchDynamoException
+
+        try:
+            shown: Tensor = self._compiled_decoder(encoded, vectors)
+        except TorchDynamoException as error:
+            reason = str(error).strip().splitlines()[0]
+            raise InputError(
+                f"torch cannot compile the decoder on this machine ({reason})",
+                "Leave --compile out, or install what the reason names",
+            ) from error
+        return shown
+
+    def _decoded(self, encoded: Tensor, vectors: Tensor) -> Tensor:
+        return self.model.bands(self.model.trunk(encoded, vectors))
+
+    def apply(self, rate: float) -> None:
+        """Move the weights along their gradients, clipped.
+
+        Args:
+            rate: learning rate.
+
+        Raises:
+            DeviceError: the GPU's memory is too small for the optimiser.
+        """
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.recipe.gradient_norm)
+        try:
+            self.optimiser.step()
+        except torch.OutOfMemoryError as error:
+            raise self._without_memory("the optimiser") from error
+
+    def _halve(self) -> None:
+        self.optimiser.zero_grad(set_to_none=True)
+        if self.device.type == "cuda":
+            torch.cuda.empty_cache()
+        if self.at_once == 1:
+            raise self._without_memory("a single patch")
+        self.at_once //= 2
+        self._on_halved()
+
+    def _without_memory(self, what: str) -> DeviceError:
+        memory = ""
+        if self.device.type == "cuda":
+            total = torch.cuda.get_device_properties(self.device).total_memory
+            memory = f" of {total / 2**30:.0f} GB"
+        return DeviceError(
+            f"The GPU's memory{memory} is too small for {what} of {self.preset.preset}",
+            "End other programs that use the GPU, or choose the preset compact or --device cpu",
+        )

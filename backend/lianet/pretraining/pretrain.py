@@ -1,0 +1,398 @@
+"""Pretraining of the compact field: from a stack to a region."""
+
+from __future__ import annotations
+
+import math
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from lianet.errors import RegionFileError
+from lianet.field.presets import Compact
+from lianet.geo.grid import Window
+from lianet.machine.precision import computes_bfloat16
+from lianet.machine.processors import cpu_count
+from lianet.pretraining.checkpoint import (
+    load_optimiser,
+    optimiser_tensors,
+    read_checkpoint,
+    whole,
+    write_checkpoint,
+)
+from lianet.pretraining.components import allocate, principal_components
+from lianet.pretraining.finish import code_nodes, draw_previews
+from lianet.pretraining.imagery import Imagery
+from lianet.pretraining.node_file import NodeFile
+from lianet.pretraining.nodes import Nodes, PagedNodes, edge_repeated
+from lianet.pretraining.rate import Rate
+from lianet.pretraining.route import Route
+from lianet.pretraining.run import MEASURE_PX, Pretrained, Run, measure_windows
+from lianet.pretraining.start import block_px, free_bytes, hold_if_small, start_nodes, started_field
+from lianet.progress import Reporter, silent
+from lianet.region.file import encode_previews
+from lianet.scenes.stack import Stack
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a compact field is trained. Frozen; the card keeps it.
+
+    Attributes:
+        minutes: wall-clock budget, reading the stack included; the schedule follows it.
+        steps: number of steps instead of `minutes`, for runs that must repeat exactly.
+        patch_px: side of a training patch; 0: 64 on a CPU, 256 on a GPU.
+        dates_per_step: acquisitions decoded for each patch.
+        decoder_rate: learning rate of convolutions, date vectors and coarse grids.
+        linear_rate: learning rate of the linear path, as a share of its own size.
+        node_rate: learning rate of the nodes, in quantisation steps.
+        warm_up_steps: steps over which the rates rise.
+        rounded_share: share of the run at its end in which nodes are really rounded.
+        workers: windows computed side by side on a CPU; 0: one for each core, at most 4.
+        memory_gb: aim for the process; a region that needs more is trained block by block.
+        block_sweeps: how often such a block is swept before the next one is read.
+        seed: of everything random.
+    """
+
+    minutes: float = 5.0
+    steps: int | None = None
+    patch_px: int = 0
+    dates_per_step: int = 6
+    decoder_rate: float = 1.5e-3
+    linear_rate: float = 6e-3
+    node_rate: float = 0.03
+    warm_up_steps: int = 50
+    rounded_share: float = 0.2
+    workers: int = 0
+    memory_gb: float = 4.0
+    block_sweeps: int = 2
+    checkpoint_s: float = 60.0
+    measure_s: float = 10.0
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class _Sample:
+    """One window of one step, ready to compute."""
+
+    outer: Window
+    nodes: torch.Tensor
+    noise: torch.Tensor | None
+    mix: torch.Tensor
+    target: torch.Tensor
+    valid: torch.Tensor
+
+
+class Pretraining(Run):
+    """One run of pretraining a compact field.
+
+    Args:
+        stack: the scenes.
+        preset: what to build; `features` and `step` are found from the budget where they are 0.
+        recipe: how to train it.
+        others: see `Run`.
+    """
+
+    def __init__(
+        self,
+        stack: Stack,
+        preset: Compact,
+        recipe: Recipe,
+        *,
+        device: torch.device,
+        name: str,
+        attribution: str = "",
+        licence: str = "",
+        checkpoint: Path | None = None,
+        report: Reporter = silent,
+    ) -> None:
+        super().__init__(
+            stack,
+            device=device,
+            name=name,
+            attribution=attribution,
+            licence=licence,
+            checkpoint=checkpoint,
+            report=report,
+            minutes=recipe.minutes,
+            steps=recipe.steps,
+            measure_s=recipe.measure_s,
+            checkpoint_s=recipe.checkpoint_s,
+        )
+        self.recipe = recipe
+        torch.manual_seed(recipe.seed)
+        self.rng = np.random.default_rng(recipe.seed)
+        self.noise = torch.Generator(device).manual_seed(recipe.seed)
+        self.imagery = Imagery(stack)
+        free = free_bytes(recipe.memory_gb)
+        hold_if_small(self.imagery, free)
+        self.components = principal_components(self.imagery, report)
+        allocation = allocate(
+            self.imagery, self.components, preset.bits_per_value, seed=recipe.seed
+        )
+        self.preset = replace(
+            preset,
+            features=preset.features or allocation.features,
+            step=preset.step or allocation.step,
+        )
+        features, step = self.preset.features, self.preset.step
+        self.patch_px = recipe.patch_px or (64 if device.type == "cpu" else 256)
+        self.block_px = block_px(self.imagery, features, free, 2 * self.patch_px)
+        self.route = Route(
+            stack.grid.shape, self.patch_px, self.block_px, recipe.block_sweeps, self.rng
+        )
+        dates, bands = len(stack.dates), len(stack.bands)
+        self.field, spread = started_field(
+            self.preset, self.components, bands, dates, stack.grid.shape
+        )
+        self.field.to(device)
+        predictors = (allocation.predictors + (0,) * features)[:features]
+        self.rate = Rate(predictors, spread).to(device)
+        # d(error)/d(bits) where rounding with this step is as good as any other way to spend bits:
+        # error = step^2 / 12 x features / values, and 6.02 dB for a bit on every feature.
+        self.bit_price = 2 * math.log(2) / (12 * dates * bands) * step**2
+        self.optimiser = self._made_optimiser()
+        self.parameters = [p for group in self.optimiser.param_groups for p in group["params"]]
+        # On a CPU a window a core beats all cores on one window: no barrier in every operation,
+        # and a core that something else needs holds up nothing.
+        self.workers = 1
+        if device.type == "cpu":
+            self.workers = recipe.workers or min(4, cpu_count())
+            torch.set_num_threads(1)
+        self.pool = ThreadPoolExecutor(self.workers, thread_name_prefix="pretrain")
+        self.short = computes_bfloat16(device)
+        # Observation masks by block, coded as the region file holds them.
+        self.valid: dict[str, NDArray[np.uint8]] = {}
+        measured = measure_windows(stack.grid, MEASURE_PX)
+        self.measured = [(window, *self.imagery.patch(window)) for window in measured]
+
+    def _made_optimiser(self) -> torch.optim.Adam:
+        recipe, field = self.recipe, self.field
+        own = ("linear", "bias")
+        decoder = [value for key, value in field.named_parameters() if key not in own]
+        linear_scale = float(field.linear.detach()[:, :, : self.preset.features].std())
+        groups = [
+            {"params": decoder, "base": recipe.decoder_rate},
+            {"params": [field.linear], "base": recipe.linear_rate * linear_scale},
+            {"params": [field.bias], "base": 1e-4},
+            {"params": list(self.rate.parameters()), "base": 2e-2},
+        ]
+        return torch.optim.Adam(groups, lr=recipe.decoder_rate, betas=(0.9, 0.99))
+
+    @cached_property
+    def nodes(self) -> Nodes | PagedNodes:
+        """The finest grid; it starts from the data where nothing is resumed."""
+        features, shape = self.preset.features, self.stack.grid.shape
+        start = partial(start_nodes, self.imagery, self.components, self.preset)
+        if self.block_px:
+            file = NodeFile(self._node_path(), features, shape)
+            self.valid = start(file.write, self.report)
+            return PagedNodes(file, self.device)
+        nodes = Nodes(torch.empty(features, *shape, device=self.device))
+        self.valid = start(nodes.write, self.report)
+        return nodes
+
+    def _node_path(self) -> Path | None:
+        path = self.checkpoint_path
+        return path and path.with_name(f"{path.name.removesuffix('.safetensors')}.nodes")
+
+    # -- one step ----------------------------------------------------------------------------------
+
+    def step(self) -> float:
+        """One optimisation step on a window for each worker.
+
+        Returns:
+            The loss: error in units of the price of a bit, plus bits per pixel.
+        """
+        recipe, fraction = self.recipe, self.fraction()
+        schedule = min(1.0, (self.step_count + 1) / recipe.warm_up_steps) * (
+            0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * fraction))
+        )
+        for group in self.optimiser.param_groups:
+            group["lr"] = group["base"] * schedule
+        rounded = fraction >= 1 - recipe.rounded_share
+        samples = [self._sample(window, rounded) for window in self._next_windows()]
+        results = list(self.pool.map(self._gradients, samples))
+        for index, parameter in enumerate(self.parameters):
+            parameter.grad = torch.stack([grads[index] for _, grads in results]).mean(0)
+        self.optimiser.step()
+        for sample, (_, grads) in zip(samples, results, strict=True):
+            self.nodes.step(sample.outer, grads[-1], recipe.node_rate * schedule)
+        self.step_count += 1
+        return sum(loss for loss, _ in results) / len(results)
+
+    def _next_windows(self) -> list[Window]:
+        """A window for each worker; what lies under them is in memory."""
+        moving = self.route.between_blocks
+        windows = self.route.patches(self.workers)
+        if moving and isinstance(self.nodes, PagedNodes):
+            assert self.route.block is not None
+            self.imagery.hold(self.route.block)
+            halo = self.route.block.grown(self.preset.halo_px)
+            self.nodes.visit(halo.clipped(self.stack.grid.shape))
+        return windows
+
+    def _sample(self, window: Window, rounded: bool) -> _Sample:
+        """Everything random and everything read for one window, in the order of the seed."""
+        dates = self.rng.permutation(len(self.stack.dates))[: self.recipe.dates_per_step]
+        target, valid = self.imagery.tensors(window, dates.tolist(), self.device)
+        outer = window.grown(self.preset.halo_px)
+        nodes = self.nodes.window(outer)
+        noise = None
+        if not rounded:
+            noise = torch.rand(nodes.shape, generator=self.noise, device=self.device) - 0.5
+        mix = torch.eye(len(self.stack.dates), device=self.device)[torch.from_numpy(dates)]
+        return _Sample(outer, nodes, noise, mix, target, valid[:, None])
+
+    def _gradients(self, sample: _Sample) -> tuple[float, list[torch.Tensor]]:
+        """Loss of a sample, and its gradients by the parameters and, last, by the nodes."""
+        nodes = sample.nodes
+        if sample.noise is None:
+            noisy = nodes + (nodes.round() - nodes).detach()
+        else:
+            noisy = nodes + sample.noise
+        output = self._decoded(self.field.features(noisy, sample.outer), sample.mix)
+        share = sample.valid.float().mean().clamp_min(1e-6)
+        error = ((output - sample.target).square() * sample.valid).mean() / share
+        loss = error / self.bit_price + self.rate(noisy)
+        gradients = torch.autograd.grad(loss, [*self.parameters, nodes])
+        return float(loss.detach()), list(gradients)
+
+    def _decoded(self, features: torch.Tensor, mix: torch.Tensor) -> torch.Tensor:
+        """As `CompactField.forward`; the convolutions in bfloat16 where that is faster.
+
+        The linear path carries the picture and needs all its bits.
+        """
+        halo = self.preset.halo_px
+        linear = self.field.linear_path(features[:, :, halo:-halo, halo:-halo], mix)
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.short):
+            rest: torch.Tensor = self.field.head(self.field.trunk(features, mix))
+        return linear + rest.float()
+
+    # -- measuring ---------------------------------------------------------------------------------
+
+    @torch.no_grad()
+    def decode(self, window: Window) -> NDArray[np.float32]:
+        """Reflectance of a window at all dates from the rounded nodes."""
+        outer = window.grown(self.preset.halo_px)
+        nodes = edge_repeated(self.nodes, outer, self.stack.grid.shape).round()
+        features = self.field.features(nodes, outer)
+        mixes = torch.eye(len(self.stack.dates), device=self.device)
+        parts = [self.field(features, mix[None])[0].cpu().numpy() for mix in mixes]
+        return np.stack(parts)
+
+    def measure(self) -> float:
+        """PSNR in dB (peak 1.0) over the fixed windows and all dates, of rounded nodes."""
+        error, count = 0.0, 0
+        for window, reflectance, valid in self.measured:
+            square = (self.decode(window) - reflectance) ** 2 * valid[:, None]
+            error += float(square.sum(dtype=np.float64))
+            count += int(valid.sum()) * reflectance.shape[1]
+        return 10 * math.log10(max(count, 1) / max(error, 1e-12))
+
+    # -- checkpoints -------------------------------------------------------------------------------
+
+    def can_save(self) -> bool:
+        """With nodes in a file only between two blocks: then the file holds all there is."""
+        return super().can_save() and (not self.block_px or self.route.between_blocks)
+
+    def save_checkpoint(self) -> None:
+        """Write everything that a resume needs, in one step."""
+        if self.checkpoint_path is None:
+            return
+        tensors: dict[str, torch.Tensor] = {}
+        record: dict[str, Any] = {}
+        nodes = self.nodes
+        if isinstance(nodes, PagedNodes):
+            nodes.store()
+            nodes.file.flush()
+            record["node_file"] = nodes.file.tag
+            tensors["nodes.places"] = torch.from_numpy(nodes.file.places)
+        else:
+            tensors |= {f"nodes.{key}": value for key, value in nodes.tensors().items()}
+        tensors |= {f"field.{key}": value for key, value in self.field.state_dict().items()}
+        tensors |= {f"rate.{key}": value for key, value in self.rate.state_dict().items()}
+        tensors |= optimiser_tensors(self.optimiser.state_dict())
+        tensors |= {f"valid.{key}": torch.from_numpy(value) for key, value in self.valid.items()}
+        tensors["noise.state"] = self.noise.get_state()
+        write_checkpoint(
+            self.checkpoint_path,
+            fingerprint=self.stack.fingerprint,
+            preset=self.preset.to_json(),
+            record={
+                **record,
+                "step": self.step_count,
+                "elapsed_s": self.elapsed_s(),
+                "route": self.route.state(),
+                "rng": self.rng.bit_generator.state,
+            },
+            tensors=tensors,
+        )
+        if isinstance(nodes, PagedNodes):
+            nodes.file.keep()
+
+    def resume(self) -> None:
+        """Continue from the checkpoint file; see `Run.resume`."""
+        record, groups = read_checkpoint(
+            self.checkpoint_path,
+            fingerprint=self.stack.fingerprint,
+            preset=self.preset.to_json(),
+        )
+        if bool(self.block_px) != ("node_file" in record):
+            raise RegionFileError(
+                f"{self.checkpoint_path} was made with another memory budget",
+                "Give the same one, or start without --resume",
+                code="checkpoint",
+            )
+        with whole(self.checkpoint_path):
+            self._take(record, groups)
+
+    def _take(self, record: dict[str, Any], groups: dict[str, dict[str, torch.Tensor]]) -> None:
+        """Stand where a checkpoint stands."""
+        features, shape = self.preset.features, self.stack.grid.shape
+        if self.block_px:
+            places = groups["nodes"]["places"].numpy()
+            path = self._node_path()
+            file = NodeFile(path, features, shape, tag=record["node_file"], places=places)
+            self.nodes = PagedNodes(file, self.device)
+        else:
+            nodes = Nodes(torch.empty(features, *shape, device=self.device))
+            nodes.load(groups["nodes"])
+            self.nodes = nodes
+        self.field.load_state_dict(groups["field"])
+        self.rate.load_state_dict(groups["rate"])
+        load_optimiser(self.optimiser, groups.get("optimiser", {}), record["step"])
+        self.noise.set_state(groups["noise"]["state"])
+        self.valid = {key: value.numpy() for key, value in groups.get("valid", {}).items()}
+        self.rng.bit_generator.state = record["rng"]
+        self.route.load(record["route"])
+        self.step_count = record["step"]
+        self.started = time.monotonic() - record["elapsed_s"]
+
+    def discard_checkpoint(self) -> None:
+        """Delete what only a resume needs."""
+        super().discard_checkpoint()
+        if isinstance(self.nodes, PagedNodes):
+            self.nodes.file.close()
+
+    # -- the result --------------------------------------------------------------------------------
+
+    def result(self) -> Pretrained:
+        """The field as it stands, rounded as it will be stored."""
+        grid = self.stack.grid
+        tensors: dict[str, NDArray[Any]] = dict(self.field.to_arrays())
+        for name, coded in code_nodes(self.nodes, grid, self.pool):
+            self.report_quietly("Coding the nodes")
+            tensors[name] = coded
+        tensors |= self.valid
+        card = self.card(self.preset.preset, self.preset.to_json(), asdict(self.recipe))
+        self.report_quietly("Drawing previews")
+        rgb = list(card.rgb_indices())
+        tensors["previews"] = encode_previews(draw_previews(self.field, self.nodes, grid, rgb))
+        return Pretrained(card, tensors)

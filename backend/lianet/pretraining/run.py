@@ -1,0 +1,190 @@
+"""What every pretraining is: steps until a budget is spent, measured and saved on the way."""
+
+from __future__ import annotations
+
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from lianet import __version__
+from lianet.errors import CancelledError
+from lianet.geo.grid import PixelGrid, Window
+from lianet.progress import Progress, Reporter
+from lianet.region.card import Card
+from lianet.scenes.stack import Stack
+
+MEASURE_PX = 96
+MEASURE_WINDOWS = 8
+
+
+@dataclass(frozen=True)
+class Pretrained:
+    """A trained field, ready for `lianet.region.file.write_region`."""
+
+    card: Card
+    tensors: dict[str, NDArray[Any]]
+
+
+class Run(ABC):
+    """One pretraining.
+
+    Args:
+        stack: the scenes.
+        device: where to train.
+        name: the region's name.
+        attribution, licence: of the imagery.
+        checkpoint: file for checkpoints; None: none are written.
+        report: told of progress; may raise `CancelledError`, after which the best so far is kept.
+        minutes: wall-clock budget, reading the stack included; the schedule follows it.
+        steps: number of steps instead of `minutes`.
+        measure_s, checkpoint_s: seconds between measurements and between checkpoints.
+
+    Attributes:
+        step_count: steps done, those before a resume included.
+        psnr_db: as last measured.
+        interrupted: whether it was cancelled.
+        notices: sentences about what had to be changed on the way.
+    """
+
+    def __init__(
+        self,
+        stack: Stack,
+        *,
+        device: torch.device,
+        name: str,
+        attribution: str,
+        licence: str,
+        checkpoint: Path | None,
+        report: Reporter,
+        minutes: float,
+        steps: int | None,
+        measure_s: float,
+        checkpoint_s: float,
+    ) -> None:
+        self.started = time.monotonic()
+        self.stack, self.device, self.name = stack, device, name
+        self.attribution, self.licence = attribution, licence
+        self.checkpoint_path, self.report = checkpoint, report
+        self.minutes, self.steps = minutes, steps
+        self.measure_s, self.checkpoint_s = measure_s, checkpoint_s
+        self.step_count = 0
+        self.psnr_db = 0.0
+        self.interrupted = False
+        self.notices: list[str] = []
+
+    @abstractmethod
+    def step(self) -> float:
+        """One optimisation step; gives the loss."""
+
+    @abstractmethod
+    def measure(self) -> float:
+        """PSNR in dB (peak 1.0) on fixed windows, as the field would be stored now."""
+
+    @abstractmethod
+    def save_checkpoint(self) -> None:
+        """Write everything that a resume needs, in one step."""
+
+    @abstractmethod
+    def resume(self) -> None:
+        """Continue from the checkpoint file.
+
+        Raises:
+            RegionFileError: there is none, it is damaged, or it belongs to another stack.
+        """
+
+    @abstractmethod
+    def result(self) -> Pretrained:
+        """The field as it stands, as it will be stored."""
+
+    def can_save(self) -> bool:
+        """Whether a checkpoint may be written between these two steps."""
+        return self.checkpoint_path is not None
+
+    def discard_checkpoint(self) -> None:
+        """Delete what only a resume needs."""
+        if self.checkpoint_path is not None:
+            self.checkpoint_path.unlink(missing_ok=True)
+
+    def elapsed_s(self) -> float:
+        """Seconds of training so far, those before a resume included."""
+        return time.monotonic() - self.started
+
+    def fraction(self) -> float:
+        """Share of the run that is done."""
+        if self.steps is not None:
+            return min(self.step_count / self.steps, 1.0)
+        return min(self.elapsed_s() / (60 * self.minutes), 1.0)
+
+    def run(self) -> Pretrained:
+        """Train until the budget is spent or the reporter cancels; the best so far is kept."""
+        loss, measured_at, saved_at = 0.0, -1e9, self.elapsed_s()
+        try:
+            while self.fraction() < 1:
+                loss += 0.05 * (self.step() - loss) if loss else self.step()
+                elapsed = self.elapsed_s()
+                if elapsed - measured_at > self.measure_s:
+                    self.psnr_db, measured_at = self.measure(), elapsed
+                if elapsed - saved_at > self.checkpoint_s and self.can_save():
+                    self.save_checkpoint()
+                    saved_at = self.elapsed_s()
+                self.report(self._progress(loss))
+        except (CancelledError, KeyboardInterrupt):
+            self.interrupted = True
+        return self.result()
+
+    def _progress(self, loss: float) -> Progress:
+        done = self.fraction()
+        return Progress(
+            done,
+            "Training",
+            {
+                "loss": loss,
+                "psnr_db": self.psnr_db,
+                "eta_s": self.elapsed_s() * (1 - done) / max(done, 1e-6),
+                "step": float(self.step_count),
+            },
+        )
+
+    def report_quietly(self, message: str) -> None:
+        """Report while the result is being made: too late for a cancel to stop anything."""
+        try:
+            self.report(Progress(1.0, message, {"psnr_db": self.psnr_db}))
+        except CancelledError:
+            self.interrupted = True
+
+    def card(self, preset: str, field: Mapping[str, Any], recipe: Mapping[str, Any]) -> Card:
+        """The region's card."""
+        return Card(
+            name=self.name,
+            grid=self.stack.grid,
+            bands=self.stack.bands,
+            dates=self.stack.dates,
+            preset=preset,
+            field=dict(field),
+            nodata=self.stack.nodata,
+            training={
+                "steps": self.step_count,
+                "seconds": round(self.elapsed_s(), 1),
+                "device": str(self.device),
+                "recipe": dict(recipe),
+                "interrupted": self.interrupted,
+                "versions": {"lianet": __version__, "torch": torch.__version__},
+                "stack": self.stack.fingerprint,
+            },
+            licence=self.licence,
+            attribution=self.attribution,
+        )
+
+
+def measure_windows(grid: PixelGrid, size_px: int) -> list[Window]:
+    """Fixed windows spread over a region, for the live PSNR."""
+    blocks = list(grid.blocks(size_px))
+    chosen = np.linspace(0, len(blocks) - 1, min(MEASURE_WINDOWS, len(blocks)))
+    return [blocks[round(float(index))] for index in chosen]

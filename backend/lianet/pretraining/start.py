@@ -1,0 +1,105 @@
+"""How a compact field starts: what stays in memory, the linear path, the nodes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from lianet.field.compact import CompactField
+from lianet.field.presets import Compact
+from lianet.geo.grid import Window
+from lianet.pretraining.components import Components
+from lianet.pretraining.imagery import Imagery
+from lianet.progress import Progress, Reporter
+from lianet.region.file import BLOCK_PX, encode_valid
+
+_NODE_BYTES = 12  # a feature of a node and its two moments
+_RESERVED_BYTES = 5 * 2**28  # libraries, activations, the coded result
+_LARGEST_BLOCK_PX = 1024
+
+
+def free_bytes(memory_gb: float) -> int:
+    """Memory for imagery and nodes in a process that aims at `memory_gb` (GiB)."""
+    aim = int(memory_gb * 2**30)
+    return max(aim - _RESERVED_BYTES, aim // 4)
+
+
+def hold_if_small(imagery: Imagery, free: int) -> None:
+    """Hold a stack in memory that fits in half of it."""
+    grid = imagery.stack.grid
+    if imagery.bytes_per_pixel() * grid.height * grid.width <= free // 2:
+        imagery.hold(grid.window)
+
+
+def block_px(imagery: Imagery, features: int, free: int, least: int) -> int:
+    """Side of the blocks that are trained one after the other; 0: all nodes fit in memory.
+
+    Args:
+        imagery: of the region, in memory or not.
+        features: of a node.
+        free: bytes for imagery and nodes.
+        least: smallest side in pixels.
+    """
+    height, width = imagery.stack.grid.shape
+    free -= imagery.held_bytes
+    pixel_bytes = _NODE_BYTES * features + 4
+    if pixel_bytes * height * width <= free:
+        return 0
+    if not imagery.held_bytes:
+        pixel_bytes += imagery.bytes_per_pixel()
+    return max(min(math.isqrt(free // pixel_bytes), _LARGEST_BLOCK_PX), least)
+
+
+def started_field(
+    preset: Compact, components: Components, bands: int, dates: int, shape: tuple[int, int]
+) -> tuple[CompactField, torch.Tensor]:
+    """The field whose linear path is the inverse of the transform.
+
+    Returns:
+        The field, and the standard deviation of each node feature in steps, float32 [feature].
+    """
+    features, step = preset.features, preset.step
+    field = CompactField(preset, bands, dates, shape)
+    spread = torch.from_numpy(np.sqrt(components.variances[:features]) / step).float()
+    with torch.no_grad():
+        inverse = torch.from_numpy(components.vectors[:, :features] * step).float()
+        field.linear[:, :, :features] = inverse.view(dates, bands, features)
+        field.bias.copy_(torch.from_numpy(components.mean).view(dates, bands))
+        field.spread.copy_(spread.clamp_min(0.1))
+    return field, spread
+
+
+def start_nodes(
+    imagery: Imagery,
+    components: Components,
+    preset: Compact,
+    write: Callable[[Window, NDArray[np.float32]], None],
+    report: Reporter,
+) -> dict[str, NDArray[np.uint8]]:
+    """Project a stack on its components, block by block.
+
+    Args:
+        write: takes a block and its nodes, float32 [feature, row, column] in steps.
+        report: told of progress.
+
+    Returns:
+        Observation masks as the region file holds them, by their names there.
+    """
+    masks = {}
+    blocks = list(imagery.stack.grid.blocks(BLOCK_PX))
+    for number, block in enumerate(blocks):
+        report(Progress(number / len(blocks), "Starting from the data"))
+        reflectance, valid = imagery.patch(block)
+        write(block, components.project(reflectance, valid, preset.features) / preset.step)
+        if not valid.all():
+            masks[block_name("valid", block)] = encode_valid(valid)
+    return masks
+
+
+def block_name(kind: str, block: Window) -> str:
+    """Name of a block's tensor in the region file."""
+    return f"{kind}.{block.row // BLOCK_PX}.{block.col // BLOCK_PX}"

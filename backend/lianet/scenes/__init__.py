@@ -1,0 +1,1 @@
+"""Stacks of acquisitions, from what users have."""

@@ -1,0 +1,52 @@
+"""What tells a stack from another one: a resumed training must go on with the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from typing import Any
+
+from lianet.errors import InputError, StackError
+from lianet.geo.grid import Window
+
+_PROBE_PX = 32
+"""Side of the windows whose pixels count: five of them a date are read soon."""
+
+
+def stack_fingerprint(stack: Any) -> str:
+    """Hash of what decides which values a stack gives, and of some pixels of every date.
+
+    Raises:
+        StackError: the pixels cannot be read.
+    """
+    content: dict[str, Any] = {
+        "files": [(path.name, path.stat().st_size) for path in stack.paths],
+        "dates": [date.isoformat() for date in stack.dates],
+        "grid": stack.grid.to_json(),
+        "bands": [(band.name, band.scale) for band in stack.bands],
+        "offsets": stack.offsets,
+        "nodata": None if stack.nodata is None else repr(stack.nodata),
+        "pixels": [_probe(stack, index) for index in range(len(stack.dates))],
+    }
+    if stack.masks:
+        content["masks"] = [
+            (mask.path.name, mask.path.stat().st_size, mask.band, mask.values)
+            for mask in stack.masks
+        ]
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _probe(stack: Any, index: int) -> int:
+    """CRC-32 of a date's stored values and masks in the grid's corners and middle."""
+    height, width = (min(_PROBE_PX, side) for side in stack.grid.shape)
+    bottom, right = stack.grid.height - height, stack.grid.width - width
+    middle = (bottom // 2, right // 2)
+    crc = 0
+    for row, col in ((0, 0), (0, right), middle, (bottom, 0), (bottom, right)):
+        try:
+            values, valid = stack.read(Window(row, col, height, width), [index])
+        except InputError as error:
+            raise StackError(error.message, error.remedy) from error
+        crc = zlib.crc32(valid.tobytes(), zlib.crc32(values.tobytes(), crc))
+    return crc

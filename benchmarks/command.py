@@ -1,0 +1,454 @@
+"""`lianet benchmark …`: what the documents claim, measured again on this machine.
+
+Each command prints a table for people, or with `--json` one JSON object on stdout.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+from lianet.cli.output import ProgressOption, reporting, with_suffix
+from lianet.errors import InputError
+from rich.console import Console
+from rich.table import Table
+
+_Number = TypeVar("_Number", int, float)
+
+app = typer.Typer(
+    name="benchmark",
+    help="Measure what the documents claim, on this machine.",
+    no_args_is_help=True,
+)
+_out = Console()
+
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")]
+DeviceOption = Annotated[str, typer.Option("--device", help="auto, cpu or cuda.")]
+RepeatsOption = Annotated[int, typer.Option(help="Runs, of which the median counts.", min=1)]
+
+Columns = Sequence[tuple[str, Callable[[dict[str, Any]], str]]]
+"""Heading of each column of a table, and its text for a result."""
+
+
+def _answer(result: dict[str, Any], as_json: bool, title: str, columns: Columns) -> None:
+    """Print a benchmark: the whole of it as JSON, or a row for each of its `results`."""
+    if as_json:
+        print(json.dumps(result, ensure_ascii=False, allow_nan=False))
+        return
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    for number, (heading, _) in enumerate(columns):
+        table.add_column(heading, justify="right" if number else "left")
+    for row in result["results"]:
+        table.add_row(*(text(row) for _, text in columns))
+    _out.print(table)
+
+
+def _device(name: str) -> str:
+    from lianet.machine.device import choose_device
+
+    return str(choose_device(name))
+
+
+def _number(
+    key: str, form: str = ".1f", unit: str = "", missing: str = "-"
+) -> Callable[[dict[str, Any]], str]:
+    """A cell with a number, or a dash where there is none."""
+
+    def text(row: dict[str, Any]) -> str:
+        value = row.get(key)
+        return missing if value is None else f"{value:{form}}{unit}"
+
+    return text
+
+
+@app.command()
+def encoder(
+    window_px: Annotated[int, typer.Option(help="Side of the window.", min=1)] = 128,
+    table_size: Annotated[int, typer.Option(help="Entries of a table.", min=1)] = 2**17,
+    repeats: RepeatsOption = 5,
+    device: DeviceOption = "cpu",
+    as_json: JsonOption = False,
+) -> None:
+    """The separable encoder against the per-pixel form: time and memory."""
+    from benchmarks.encoder import benchmark_encoder
+
+    result = benchmark_encoder(window_px, _device(device), repeats, table_size)
+    _answer(
+        result,
+        as_json,
+        f"Per-pixel form over separable one, {window_px} x {window_px} px, {result['device']}",
+        tuple(
+            (heading, _number(key, form))
+            for heading, key, form in (
+                ("F", "features", "d"),
+                ("training: ms", "oracle_train_ms", ".0f"),
+                ("ms", "encoder_train_ms", ".0f"),
+                ("ratio", "speed_ratio", ".1f"),
+                ("MB ratio", "memory_ratio", ".1f"),
+                ("decoding: ms", "oracle_decode_ms", ".0f"),
+                ("ms", "encoder_decode_ms", ".0f"),
+                ("ratio", "decode_speed_ratio", ".1f"),
+                ("MB ratio", "decode_memory_ratio", ".1f"),
+                ("difference", "max_difference", ".0e"),
+            )
+        ),
+    )
+
+
+@app.command()
+def engines(
+    region: Annotated[Path, typer.Argument(metavar="REGION", help="A region file.")],
+    stack_dir: Annotated[
+        Path | None,
+        typer.Argument(metavar="[STACK_DIR]", help="Its scenes, to measure losses from."),
+    ] = None,
+    repeats: RepeatsOption = 5,
+    device: DeviceOption = "cpu",
+    as_json: JsonOption = False,
+) -> None:
+    """Milliseconds a patch of every engine, and what short numbers cost."""
+    from lianet.evaluation.metrics import stack_of
+    from lianet.region.file import open_region
+
+    from benchmarks.engines import benchmark_engines
+
+    opened = open_region(region)
+    card = opened.card
+    stack = None
+    if stack_dir is not None:
+        stack = stack_of(card, stack_dir)
+    result = benchmark_engines(opened, stack, device=_device(device), repeats=repeats)
+    _answer(
+        result,
+        as_json,
+        f"{card.name} ({card.preset}), {result['patch_px']} x {result['patch_px']} px at one date, "
+        f"{result['device']}; loss from the {result['loss_from']}",
+        (
+            ("engine", lambda row: row["engine"]),
+            ("weights", lambda row: row["weights"]),
+            ("arithmetic", lambda row: row["arithmetic"]),
+            ("a patch", _number("patch_ms", unit=" ms")),
+            ("difference", _number("max_difference", ".1e")),
+            ("loss", _number("loss_db", ".4f", " dB")),
+        ),
+    )
+
+
+@app.command()
+def presets(
+    names: Annotated[
+        str, typer.Option("--presets", help="Comma-separated; all where absent.")
+    ] = "",
+    region: Annotated[
+        list[Path] | None,
+        typer.Option(help="A region file whose PSNR and size stand for its preset; repeatable."),
+    ] = None,
+    stack_dir: Annotated[
+        Path | None,
+        typer.Option("--stack", metavar="STACK_DIR", help="Scenes to train every preset on."),
+    ] = None,
+    seconds: Annotated[float, typer.Option(help="For each preset, with --stack.", min=1)] = 60.0,
+    patch_px: Annotated[int, typer.Option(help="Side of the patch, a multiple of 32.")] = 128,
+    repeats: RepeatsOption = 3,
+    device: DeviceOption = "cpu",
+    as_json: JsonOption = False,
+) -> None:
+    """What each preset costs: parameters, bytes, arithmetic, time, and the PSNR that it reached.
+
+    PSNR is a region file's, or that of a short training on the scenes of --stack.
+    """
+    from lianet.field.presets import PRESETS
+    from lianet.field.published import PUBLISHED
+    from lianet.region.file import open_region
+    from lianet.scenes.stack import open_stack
+
+    from benchmarks.presets import benchmark_presets, gpu_times
+    from benchmarks.pretraining import benchmark_pretraining
+
+    known = tuple(dict.fromkeys((*PRESETS, *PUBLISHED)))
+    chosen = tuple(name.strip() for name in names.split(",")) if names else known
+    for name in chosen:
+        if name not in known:
+            raise InputError(f"There is no preset {name!r}", f"Use one of {', '.join(known)}")
+    reached = {card.preset: card.quality for card in (open_region(p).card for p in region or [])}
+    if stack_dir is not None:
+        presets_by_name = {name: (PRESETS | PUBLISHED)[name] for name in chosen}
+        trained = benchmark_pretraining(
+            open_stack(stack_dir), presets_by_name, seconds=seconds, device=_device(device)
+        )
+        reached |= {row["preset"]: {"psnr_db": row["psnr_db"]} for row in trained["results"]}
+    result = benchmark_presets(chosen, _device(device), patch_px, repeats)
+    on_gpu = gpu_times(result, patch_px, repeats)
+    for row in result["results"]:
+        quality = reached.get(row["preset"], {})
+        row |= {"psnr_db": quality.get("psnr_db"), "bpp": quality.get("bpp")}
+        row["gpu_patch_ms"] = on_gpu.get(row["preset"])
+    _answer(
+        result,
+        as_json,
+        f"{patch_px} x {patch_px} px at one date, {result['device']}, {result['threads']} threads",
+        (
+            ("preset", lambda row: row["preset"]),
+            ("10^6 weights", lambda row: f"{row['parameters'] / 1e6:.2f}"),
+            ("in grids", lambda row: f"{row['table_parameters'] / 1e6:.2f}"),
+            ("MB", _number("megabytes", ".1f")),
+            ("GFLOP", _number("gflop", ".1f")),
+            ("ms", _number("patch_ms", ".0f")),
+            ("ms, bf16", _number("patch_bf16_ms", ".0f")),
+            ("GPU ms", _number("gpu_patch_ms", ".1f", missing="not yet measured")),
+            ("PSNR", _number("psnr_db", ".2f", " dB")),
+            ("bpp", _number("bpp", ".2f")),
+        ),
+    )
+
+
+@app.command("time")
+def time_between(
+    stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="Folder of scenes.")],
+    steps: Annotated[
+        int, typer.Option(help="Also train a field without each scene, so many steps.", min=0)
+    ] = 0,
+    bits_per_value: Annotated[float, typer.Option(help="Of that field.", min=0.01)] = 0.6,
+    as_json: JsonOption = False,
+) -> None:
+    """Each scene left out in turn: interpolation in time against linear mixing."""
+    from lianet.scenes.stack import open_stack
+
+    from benchmarks.interpolation import benchmark_time
+
+    result = benchmark_time(open_stack(stack_dir), steps=steps, bits_per_value=bits_per_value)
+    kinds = ("seasonal", "linear", *(("field",) if steps else ()))
+    means = ", ".join(f"{kind} {result[f'{kind}_db']:.2f} dB" for kind in kinds)
+    _answer(
+        result,
+        as_json,
+        f"{result['stack']}, every scene left out in turn; mean {means}",
+        (
+            ("left out", lambda row: row["date"]),
+            ("nearest", _number("days", "d", " days")),
+            ("seasonal mix", _number("seasonal_db", ".2f", " dB")),
+            ("linear mix", _number("linear_db", ".2f", " dB")),
+            *((("field", _number("field_db", ".2f", " dB")),) if steps else ()),
+        ),
+    )
+
+
+@app.command()
+def pretrain(
+    stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="Folder of scenes.")],
+    names: Annotated[str, typer.Option("--presets", help="Comma-separated.")] = "compact,base",
+    seconds: Annotated[float, typer.Option(help="For each preset.", min=1)] = 60.0,
+    batch: Annotated[
+        int | None,
+        typer.Option(help="Patches a step of published presets; 64 on a GPU, 4 on a CPU.", min=1),
+    ] = None,
+    device: DeviceOption = "cpu",
+    progress: ProgressOption = "bar",
+    as_json: JsonOption = False,
+) -> None:
+    """Steps a second, and PSNR against wall-clock on equal seconds."""
+    from lianet.field.presets import PRESETS
+    from lianet.field.published import PUBLISHED
+    from lianet.scenes.stack import open_stack
+
+    from benchmarks.pretraining import benchmark_pretraining
+
+    known = PRESETS | PUBLISHED
+    chosen = [name.strip() for name in names.split(",")]
+    for name in chosen:
+        if name not in known:
+            raise InputError(f"There is no preset {name!r}", f"Use one of {', '.join(known)}")
+    with reporting(progress, as_json) as report:
+        result = benchmark_pretraining(
+            open_stack(stack_dir),
+            {name: known[name] for name in chosen},
+            seconds=seconds,
+            batch=batch,
+            device=_device(device),
+            report=report,
+        )
+    times = [round(seconds * share / 4) for share in range(1, 4)]
+    _answer(
+        result,
+        as_json,
+        f"{result['stack']}, {seconds:g} s each, {result['device']}",
+        (
+            ("preset", lambda row: row["preset"]),
+            ("steps", lambda row: str(row["steps"])),
+            ("steps a second", _number("steps_per_s", ".2f")),
+            *((f"after {at} s", _psnr_after(at)) for at in times),
+            ("in the end", _number("psnr_db", ".2f", " dB")),
+        ),
+    )
+
+
+@app.command()
+def fewshot(
+    stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="The imagery, for peers.")],
+    region: Annotated[Path, typer.Argument(metavar="REGION", help="Its region file.")],
+    labels: Annotated[
+        Path,
+        typer.Argument(
+            metavar="LABELS", help="Polygons, or a raster of classes to draw polygons in."
+        ),
+    ],
+    class_field: Annotated[
+        str, typer.Option("--class-field", help="Field with the class; not for a raster.")
+    ] = "",
+    polygons: Annotated[str, typer.Option(help="Polygons a class, comma-separated.")] = "1,2,3,5",
+    dense: Annotated[str, typer.Option(help='Percent of labelled pixels; none: "".')] = "1,5,20",
+    draws: Annotated[int, typer.Option(help="Draws of labels.", min=1)] = 10,
+    peers: Annotated[str, typer.Option(help="Comma-separated; all where absent.")] = "",
+    minutes: Annotated[float, typer.Option(help="Of one U-Net, at most.", min=0.01)] = 1.0,
+    unet_steps: Annotated[int, typer.Option(help="Of one U-Net, at most.", min=1)] = 300,
+    net_draws: Annotated[
+        int, typer.Option(help="Draws of U-Nets and convolutional heads, at most.", min=1)
+    ] = 3,
+    variant: Annotated[
+        list[str] | None,
+        typer.Option(help="The instant head with another option, smoothing_px=0; repeatable."),
+    ] = None,
+    keep: Annotated[
+        Path | None,
+        typer.Option(help="Keep results there row by row: a run that was stopped goes on."),
+    ] = None,
+    figure: Annotated[Path | None, typer.Option(help="Learning curves to write, a PNG.")] = None,
+    device: DeviceOption = "cpu",
+    progress: ProgressOption = "bar",
+    as_json: JsonOption = False,
+) -> None:
+    """Few labels: forests and U-Nets on the imagery, our heads on the region model, same draws."""
+    from lianet.engines import open_engine
+    from lianet.features.statistics import RegionStatistics
+    from lianet.geo.whole_file import whole_file
+    from lianet.heads.choice import feature_source
+    from lianet.labels.reading import LabelSet, label_pixels, read_label_raster
+    from lianet.labels.source import is_raster, read_any_labels
+    from lianet.region.file import open_region
+    from lianet.scenes.stack import open_stack
+
+    from benchmarks.draws import polygons_in
+    from benchmarks.fewshot import PEERS, benchmark_fewshot
+    from benchmarks.peers import Scenes
+
+    if figure is not None:
+        figure = with_suffix(figure, ".png")
+        if find_spec("matplotlib") is None:
+            raise InputError(
+                "matplotlib, which draws the curves, is not installed",
+                "Install lianet[report], or leave --figure out",
+            )
+    keys, trains = _words(peers) or list(PEERS), find_spec("torch") is not None
+    engine = open_engine(open_region(region), device)
+    source = feature_source(engine, None, "statistics")
+    if is_raster(labels):
+        pixels = polygons_in(read_label_raster(labels, source.grid))
+    else:
+        found = read_any_labels(labels, class_field, source.grid)
+        assert isinstance(found, LabelSet)
+        pixels = label_pixels(found, source.grid)
+    stack = open_stack(stack_dir)
+    with reporting(progress, as_json) as report:
+        result = benchmark_fewshot(
+            stack,
+            source,
+            pixels,
+            imagery=RegionStatistics(Scenes(stack, engine.card))
+            if "instant-imagery" in keys
+            else None,
+            trunk=feature_source(engine, None, "trunk")
+            if trains and "conv-trunk" in keys
+            else None,
+            peers=keys,
+            variants=variant or (),
+            polygons=_numbers("--polygons", polygons, int),
+            dense=_numbers("--dense", dense, float),
+            draws=draws,
+            unet_minutes=minutes,
+            unet_steps=unet_steps,
+            net_draws=net_draws,
+            device=device if device == "cpu" else _device(device),
+            keep=keep,
+            report=report,
+        )
+    if figure is not None:
+        from lianet.evaluation.figures import draw_learning_curves
+
+        with whole_file(figure) as partial:
+            partial.write_bytes(draw_learning_curves(result))
+    if as_json:
+        print(json.dumps(result, ensure_ascii=False, allow_nan=False))
+    else:
+        _print_fewshot(result)
+
+
+def _print_fewshot(result: dict[str, Any]) -> None:
+    """A table for each way of labelling: a row for each learner, a column for each amount."""
+    for kind, unit in (("polygons", "{} a class"), ("dense", "{} %")):
+        rows = [row for row in result["results"] if row["labels"] == kind]
+        if not rows:
+            continue
+        what = "polygons drawn at random" if kind == "polygons" else "labelled pixels thinned"
+        table = Table(
+            title=f"{result['region']}, {what}: macro F1 on polygons that were held out",
+            title_justify="left",
+            box=None,
+            pad_edge=False,
+        )
+        table.add_column("learner (draws)")
+        amounts = sorted({row["amount"] for row in rows})
+        for amount in amounts:
+            table.add_column(unit.format(f"{amount:g}"), justify="right", no_wrap=True)
+        for title in dict.fromkeys(row["title"] for row in rows):
+            mine = sorted((r for r in rows if r["title"] == title), key=lambda r: r["amount"])
+            cells = [f"{row['macro_f1']:.3f} ± {row['deviation']:.3f}" for row in mine]
+            table.add_row(f"{title} ({mine[0]['draws']})", *cells)
+            if mine[0]["sees"] == "region model" and mine[0]["gain"] is not None:
+                gains = [f"{row['gain']:+.3f}, {row['below']} below" for row in mine]
+                table.add_row("  over the forest, all dates", *gains, style="dim")
+        _out.print(table)
+    steps = {r["title"]: r["steps"] for r in result["results"] if r["steps"] is not None}
+    for title, done in steps.items():
+        _out.print(f"{title}: {done:.0f} steps of training.", highlight=False)
+    _out.print(
+        "Forests and U-Nets saw the imagery, heads the region file alone unless said.",
+        highlight=False,
+    )
+    for item in result["skipped"]:
+        _out.print(f"{item['peer']} was left out: {item['reason']}.", highlight=False)
+    if result["left_out"]:
+        names = ", ".join(result["left_out"])
+        _out.print(f"Classes with a single polygon, left out: {names}.", highlight=False)
+
+
+def _words(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _numbers(option: str, text: str, kind: type[_Number]) -> list[_Number]:
+    """Comma-separated numbers above 0.
+
+    Raises:
+        InputError: something else.
+    """
+    try:
+        found = [kind(word) for word in _words(text)]
+    except ValueError as error:
+        raise InputError(f"{option} {text!r} are not numbers", f"Write {option} 1,3,5") from error
+    if any(not 0 < number <= 1000 for number in found):
+        raise InputError(f"{option} {text!r} are not all above 0", f"Write {option} 1,3,5")
+    return found
+
+
+def _psnr_after(seconds: float) -> Callable[[dict[str, Any]], str]:
+    """The last PSNR measured until then."""
+
+    def text(row: dict[str, Any]) -> str:
+        before = [point["psnr_db"] for point in row["curve"] if point["seconds"] <= seconds]
+        return f"{before[-1]:.2f} dB" if before else "-"
+
+    return text

@@ -1,0 +1,1 @@
+"""Map tools, swipe, the second map."""

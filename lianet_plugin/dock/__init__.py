@@ -1,1 +1,0 @@
-"""What the analyst sees, and the session underneath that can also be scripted."""

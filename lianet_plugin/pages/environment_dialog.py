@@ -1,0 +1,294 @@
+"""Setting up the backend: install it, take one that is there, or one elsewhere; its doctor."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from qgis.core import Qgis, QgsApplication
+from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtCore import QT_VERSION_STR, QUrl
+from qgis.PyQt.QtWidgets import QDialog, QWidget
+
+from .. import tr
+from ..service.client import Client
+from ..service.command import Command
+from ..service.contract import API, Endpoint, Status
+from ..service.doctor import Diagnosis, report
+from ..service.environment import find_python
+from ..service.errors import LianetError
+from ..service.installer import (
+    Installer,
+    Order,
+    device_words,
+    environments_folder,
+    extents,
+    free_folder,
+    remove_others,
+    try_own,
+)
+from ..service.pythons import Python, PythonSearch
+from ..session.session import Session
+from ..settings import BACKEND_PYTHON
+from ..widgets.form import load_form
+
+GPU_ASK_MS = 10_000
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class EnvironmentDialog(QDialog):
+    """Does not block QGIS; an installation goes on while the dialog is closed."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_form("environment", self)
+        self._session = session
+        self._installer = Installer(self)
+        self._installer.told.connect(self.told.setText)
+        self._installer.line.connect(self.log.appendPlainText)
+        self._installer.installed.connect(self._on_installed)
+        self._installer.failed.connect(self._on_failed)
+        self._installer.cancelled.connect(self._on_cancelled)
+        self._commands: list[Command] = []
+        self._client = Client(self)
+        self.wheels = QgsFileWidget(self)
+        self.wheels.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self.wheels.setVisible(False)
+        self.wheelsPlace.addWidget(self.wheels)
+        self.own = QgsFileWidget(self)
+        self.own.setFilePath(BACKEND_PYTHON.get())
+        self.ownPlace.addWidget(self.own)
+        self._extents = extents()
+        words = {
+            "light": tr("Look and label (CPU, without torch)"),
+            "torch": tr("Encode too (CPU)"),
+            "cuda": tr("GPU (CUDA)"),
+        }
+        for name in self._extents:
+            self.extentBox.addItem(words[name], name)
+        self.extentBox.currentIndexChanged.connect(self._show_size)
+        self.wheelsBox.toggled.connect(self.wheels.setVisible)
+        self.wheelsBox.toggled.connect(self._show_size)
+        self.installButton.clicked.connect(self.install)
+        self.cancelButton.clicked.connect(self._installer.cancel)
+        self.ownButton.clicked.connect(self.try_own)
+        self.connectButton.clicked.connect(self.connect_elsewhere)
+        self.hereButton.clicked.connect(self._back_here)
+        self.doctorButton.clicked.connect(self.examine)
+        self.copyButton.clicked.connect(self._copy)
+        self.copyButton.setEnabled(False)
+        self.buttons.rejected.connect(self.close)
+        self.resize(620, 520)
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
+        self._show_size()
+        self._show_busy(False)
+        self.pythonBox.addItem(tr("Looking for Pythons…"))
+        self.installButton.setEnabled(False)
+        self._search = PythonSearch(self._on_pythons, self)
+        driver = shutil.which("nvidia-smi")
+        if driver is not None and "cuda" in self._extents:
+            self._ask(Command([driver, "-L"], self._on_gpu, self, None, GPU_ASK_MS))
+
+    def release(self) -> None:
+        """End everything: for unload."""
+        self._search.stop()
+        self._installer.shutdown()
+        self._client.disconnect_from()
+        for command in self._commands:
+            command.shutdown()
+        self._commands = []
+
+    # -- install
+
+    def install(self) -> None:
+        """Begin with what is chosen; also the way to try again."""
+        wheels = self.wheels.filePath() if self.wheelsBox.isChecked() else ""
+        if self.wheelsBox.isChecked() and not Path(wheels or "-").is_dir():
+            self.told.setText(tr("Choose the folder of wheels first."))
+            return
+        order = Order(
+            self.pythonBox.currentData(),
+            self._extents[self.extentBox.currentData()],
+            Path(wheels) if wheels else None,
+        )
+        self.log.clear()
+        self.installButton.setText(tr("In&stall"))
+        self._show_busy(True)
+        self._installer.install(order, free_folder(environments_folder(), BACKEND_PYTHON.get()))
+
+    def _on_pythons(self, found: list[Python]) -> None:
+        self.pythonBox.clear()
+        for python in found:
+            text = "Python {}.{}.{}, {}".format(*python.version, python.path)
+            self.pythonBox.addItem(
+                tr("{python} (of QGIS)").format(python=text) if python.of_qgis else text,
+                python.path,
+            )
+        self._show_busy(self._installer.busy)
+        if not found:
+            self.pythonBox.addItem(tr("none found"))
+            self.told.setText(
+                tr(
+                    "No Python 3.10 or newer that can make an environment was found. "
+                    "Install one (python.org, or python3-venv on Debian and Ubuntu) and open "
+                    "this window again, or name your own on the next page."
+                )
+            )
+
+    def _on_gpu(self, code: int, text: str) -> None:
+        """A driver that answers is a reason to offer, not yet to believe: the doctor decides."""
+        if code == 0 and "GPU 0" in text and not self._installer.busy:
+            self.extentBox.setCurrentIndex(self.extentBox.findData("cuda"))
+
+    def _show_size(self) -> None:
+        extent = self._extents[self.extentBox.currentData()]
+        disk = tr("{disk} on disk, in {folder}").format(
+            disk=readable_size(extent.disk_mb), folder=environments_folder()
+        )
+        if self.wheelsBox.isChecked():
+            text = tr("Nothing is downloaded; about {disk}.").format(disk=disk)
+        else:
+            text = tr("Downloads about {size}; about {disk}.").format(
+                size=readable_size(extent.download_mb), disk=disk
+            )
+        if extent.extra == "light":
+            text += " " + tr("Encoding your own regions needs more.")
+        self.size.setText(text)
+
+    def _show_busy(self, busy: bool) -> None:
+        for widget in (self.extentBox, self.pythonBox, self.wheelsBox, self.wheels):
+            widget.setEnabled(not busy)
+        self.installButton.setEnabled(not busy and bool(self.pythonBox.currentData()))
+        self.cancelButton.setEnabled(busy)
+        self.progress.setVisible(busy)
+
+    def _on_installed(self, python: str, diagnosis: Diagnosis) -> None:
+        self._show_busy(False)
+        self.told.setText(tr("The backend is ready.") + " " + device_words(diagnosis))
+        self._take(python, diagnosis)
+        remove_others(environments_folder(), python)
+
+    def _on_failed(self, error: LianetError) -> None:
+        self._show_busy(False)
+        self.installButton.setText(tr("Try again"))
+        self.told.setText(f"{error}.\n\n{error.details}".strip())
+
+    def _on_cancelled(self) -> None:
+        self._show_busy(False)
+        self.told.setText(tr("Cancelled; what was made is removed."))
+
+    def _take(self, python: str, diagnosis: Diagnosis) -> None:
+        BACKEND_PYTHON.set(python)
+        self.own.setFilePath(python)
+        self._show_report(diagnosis)
+        self._session.backend.use(None)
+
+    # -- own Python
+
+    def try_own(self) -> None:
+        """Take the interpreter that is named, where the backend starts in it."""
+        python = self.own.filePath()
+        if not Path(python or "-").is_file():
+            self.ownTold.setText(tr("Choose the interpreter first."))
+            return
+        self.ownButton.setEnabled(False)
+        self.ownTold.setText(tr("Trying it…"))
+
+        def done(diagnosis: Diagnosis) -> None:
+            self.ownButton.setEnabled(True)
+            if diagnosis.problem is not None:
+                self.ownTold.setText(f"{diagnosis.problem}.\n\n{diagnosis.problem.details}")
+                return
+            self.ownTold.setText(tr("It is used now.") + " " + device_words(diagnosis))
+            self._take(python, diagnosis)
+
+        self._ask(try_own(python, done, self))
+
+    # -- elsewhere
+
+    def connect_elsewhere(self) -> None:
+        """Take the backend at an address, where it answers and fits."""
+        address = self.url.text().strip().rstrip("/")
+        url, token = QUrl(address), self.token.text().strip()
+        if url.scheme() not in ("http", "https") or not url.host() or not token:
+            self.elsewhereTold.setText(
+                tr("Give an address such as http://127.0.0.1:8000, and the token.")
+            )
+            return
+        if url.scheme() == "http" and url.host() not in LOOPBACK:
+            self.elsewhereTold.setText(
+                tr(
+                    "Over http the token and the imagery would travel unprotected. Use https, or "
+                    "an SSH tunnel (ssh -L 8000:127.0.0.1:PORT HOST) and http://127.0.0.1:8000."
+                )
+            )
+            return
+        self.elsewhereTold.setText(tr("Asking…"))
+        endpoint = Endpoint(address, token)
+        self._client.connect_to(endpoint)
+
+        def done(status: Status) -> None:
+            if status.api != API:
+                self.elsewhereTold.setText(
+                    tr("The backend there, lianet {version}, does not fit this plugin.").format(
+                        version=status.version
+                    )
+                )
+                return
+            self.token.clear()
+            self.elsewhereTold.setText(
+                tr("Connected to lianet {version} until QGIS ends.").format(version=status.version)
+            )
+            self._session.backend.use(endpoint)
+
+        def failed(error: LianetError) -> None:
+            self.elsewhereTold.setText(
+                tr("No backend answers there ({reason}).").format(
+                    reason=error.details.partition("\n")[0] or error.message
+                )
+            )
+
+        self._client.status(done, failed)
+
+    def _back_here(self) -> None:
+        self.elsewhereTold.setText(tr("The backend of this machine is used."))
+        self._session.backend.use(None)
+
+    # -- doctor
+
+    def examine(self) -> None:
+        """Run the doctor of the backend of this machine."""
+        try:
+            python = find_python()
+        except LianetError as error:
+            self._show_report(Diagnosis(problem=error))
+            return
+        self.doctorButton.setEnabled(False)
+        self.report.setPlainText(tr("Examining…"))
+
+        def done(diagnosis: Diagnosis) -> None:
+            self.doctorButton.setEnabled(True)
+            self._show_report(diagnosis)
+
+        self._ask(try_own(str(python), done, self))
+
+    def _show_report(self, diagnosis: Diagnosis) -> None:
+        versions = {"qgis": Qgis.QGIS_VERSION, "qt": QT_VERSION_STR}
+        self.report.setPlainText(report(diagnosis, versions))
+        self.copyButton.setEnabled(True)
+
+    def _copy(self) -> None:
+        QgsApplication.clipboard().setText(self.report.toPlainText())
+
+    def _ask(self, command: Command) -> None:
+        self._commands.append(command)
+        command.destroyed.connect(
+            lambda: self._commands.remove(command) if command in self._commands else None
+        )
+
+
+def readable_size(megabytes: int) -> str:
+    """Megabytes as people say them."""
+    return f"{megabytes / 1000:.1f} GB" if megabytes >= 1000 else f"{megabytes} MB"

@@ -1,0 +1,158 @@
+"""How a task is learnt: the head, its dates, and for a regression where the values are."""
+
+from __future__ import annotations
+
+from qgis.core import QgsFieldProxyModel, QgsMapLayerProxyModel
+from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QListWidgetItem, QWidget
+
+from .. import tr
+from ..local_words import readable
+from ..service.contract import CONV, INSTANT, REGRESSION, Recipe, Region, Status, Target
+from ..session.session import Session
+from ..session.value_labels import ValueSource
+from ..widgets.form import load_form
+
+ALL, SHOWN, CHOSEN = "all", "shown", "chosen"
+VECTORS = QgsMapLayerProxyModel.Filter.PointLayer | QgsMapLayerProxyModel.Filter.PolygonLayer
+
+
+class RecipeForm(QWidget):
+    """Edits the recipe of the open region's learning."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_form("recipe", self)
+        self._session = session
+        self._filling = False
+        self._has_torch = True
+        self.layer = QgsMapLayerComboBox(self)
+        self.layer.setFilters(VECTORS)
+        self.layer.setAllowEmptyLayer(True)
+        self.layer.setToolTip(tr("Points or polygons at which the quantity is known"))
+        self.field = QgsFieldComboBox(self)
+        self.field.setFilters(QgsFieldProxyModel.Filter.Numeric)
+        self.layerPlace.addWidget(self.layer)
+        self.fieldPlace.addWidget(self.field)
+        self.layerLabel.setBuddy(self.layer)
+        self.fieldLabel.setBuddy(self.field)
+        for head, title in (
+            (INSTANT, tr("Instant")),
+            (CONV, tr("Convolutional")),
+            (REGRESSION, tr("Regression")),
+        ):
+            self.head.addItem(title, head)
+        for choice, title in (
+            (ALL, tr("All dates")),
+            (SHOWN, tr("The slider's date")),
+            (CHOSEN, tr("Chosen dates")),
+        ):
+            self.dates.addItem(title, choice)
+        self.layer.layerChanged.connect(self.field.setLayer)
+        self.head.activated.connect(lambda _at: self._take())
+        self.dates.activated.connect(lambda _at: self._take())
+        self.layer.layerChanged.connect(lambda _layer: self._take())
+        self.field.fieldChanged.connect(lambda _name: self._take())
+        self.unit.editingFinished.connect(self._take)
+        self.chosen.itemChanged.connect(lambda _item: self._take())
+        session.regionOpened.connect(self._on_region)
+        session.dateWanted.connect(self._on_date)
+        session.heartbeat.answered.connect(self._on_status)
+        self._on_region(session.region)
+
+    def lock(self, running: bool) -> None:
+        """A training that runs keeps its recipe."""
+        self.setEnabled(not running)
+
+    # -- what the region has
+
+    def _on_region(self, region: Region | None) -> None:
+        learning = self._session.learning
+        self.setVisible(region is not None)
+        if region is None or learning is None:
+            return
+        self._filling = True
+        recipe, values = learning.recipe, learning.values
+        self.head.setCurrentIndex(self.head.findData(recipe.head))
+        self.chosen.clear()
+        for date in region.dates:
+            item = QListWidgetItem(readable(date))
+            item.setData(Qt.ItemDataRole.UserRole, date)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+            on = not recipe.dates or date in recipe.dates
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+            self.chosen.addItem(item)
+        self.dates.setCurrentIndex(self.dates.findData(CHOSEN if recipe.dates else ALL))
+        self.layer.setLayer(values.layer if values is not None else None)
+        self.field.setLayer(self.layer.currentLayer())
+        self.field.setField(values.field if values is not None else "")
+        self.unit.setText(recipe.target.unit if recipe.target is not None else "")
+        self._filling = False
+        self._show()
+
+    def _on_date(self, _date: str) -> None:
+        if self.dates.currentData() == SHOWN:
+            self._take()
+
+    def _on_status(self, status: Status) -> None:
+        if status.torch != self._has_torch:
+            self._has_torch = status.torch
+            self._show()
+
+    # -- the recipe
+
+    def recipe(self) -> tuple[Recipe, ValueSource | None]:
+        """What the form says."""
+        head = self.head.currentData()
+        if head != REGRESSION:
+            return Recipe(head, self._dates()), None
+        layer, name = self.layer.currentLayer(), self.field.currentField()
+        source = ValueSource(layer.id(), name) if layer is not None and name else None
+        target = Target(name or tr("value"), self.unit.text().strip())
+        return Recipe(head, self._dates(), target), source
+
+    def _dates(self) -> tuple[str, ...]:
+        opened = self._session.opened
+        choice = self.dates.currentData()
+        if opened is None or choice == ALL:
+            return ()
+        if choice == SHOWN:
+            return (opened.date,)
+        items = [self.chosen.item(row) for row in range(self.chosen.count())]
+        ticked = [item for item in items if item.checkState() == Qt.CheckState.Checked]
+        return tuple(item.data(Qt.ItemDataRole.UserRole) for item in ticked)
+
+    def _take(self) -> None:
+        learning = self._session.learning
+        if learning is None or self._filling:
+            return
+        learning.set_recipe(*self.recipe())
+        self._show()
+
+    def _show(self) -> None:
+        """Show the rows that the head needs."""
+        head = self.head.currentData()
+        about = {
+            INSTANT: tr("Classes from a few polygons, within a second."),
+            CONV: tr("Classes from many polygons; learns shapes and takes minutes."),
+            REGRESSION: tr("A quantity, such as a height, from places where it is known."),
+        }
+        text = about[head]
+        if head == CONV and not self._has_torch:
+            text = tr(
+                "This head needs PyTorch, which the backend does not have. Install it with "
+                "Set up… at the panel's foot."
+            )
+        self.about.setText(text)
+        of_values = head == REGRESSION
+        for widget in (
+            self.layerLabel,
+            self.layer,
+            self.fieldLabel,
+            self.field,
+            self.unitLabel,
+            self.unit,
+        ):
+            widget.setVisible(of_values)
+        self.chosen.setVisible(self.dates.currentData() == CHOSEN)

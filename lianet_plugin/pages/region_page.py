@@ -1,0 +1,199 @@
+"""Region: which field is open, and what it is."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QWidget
+
+from .. import tr
+from ..local_words import readable
+from ..service.contract import Region
+from ..session.project_regions import saved_regions
+from ..session.session import SAMPLE_REGION, Session
+from ..settings import LAST_FOLDER, RECENT_REGIONS
+from ..widgets import icons
+from ..widgets.form import load_form
+
+
+class RegionPage(QWidget):
+    """Open a region, read its card.
+
+    Signals:
+        nextWanted: the user wants to go on to the labels.
+    """
+
+    nextWanted = pyqtSignal()  # noqa: N815
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_form("region", self)
+        self._session = session
+        self.openButton.setIcon(icons.theme("mActionFileOpen"))
+        self.sampleButton.setIcon(icons.own("sample"))
+        self.sampleButton.setEnabled(SAMPLE_REGION.is_file())
+        self._recent = QMenu(self)
+        self._recent.aboutToShow.connect(self._list_recent)
+        self.openButton.setMenu(self._recent)
+        self.openButton.clicked.connect(self._choose)
+        self.sampleButton.clicked.connect(session.open_sample)
+        self._missing: list[str] = []
+        self.missing.hide()
+        self.closeButton.setIcon(icons.theme("mIconClose"))
+        self.closeButton.clicked.connect(session.close_region)
+        self.regions.activated.connect(self._switch)
+        self.missing.linkActivated.connect(lambda link: self._find(self._missing[int(link)]))
+        QgsProject.instance().cleared.connect(self._on_cleared)
+        session.regionMissing.connect(self._on_missing)
+        self.next.linkActivated.connect(lambda _link: self.nextWanted.emit())
+        session.regionOpening.connect(self._on_opening)
+        session.regionOpened.connect(self._on_region)
+        self._on_region(session.region)
+
+    def _choose(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self,
+            tr("Open a region"),
+            LAST_FOLDER.get(),
+            tr("Region files (*.region.safetensors *.safetensors)"),
+        )
+        if path:
+            LAST_FOLDER.set(str(Path(path).parent))
+            self._session.open_region(path)
+
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        for path in RECENT_REGIONS.get():
+            action = self._recent.addAction(Path(path).name)
+            action.setToolTip(path)
+            action.setEnabled(Path(path).is_file())
+            action.triggered.connect(lambda _on=False, path=path: self._session.open_region(path))
+        if self._recent.isEmpty():
+            self._recent.addAction(tr("No region was opened yet")).setEnabled(False)
+
+    def _switch(self, place: int) -> None:
+        self._session.show_region(self.regions.itemData(place))
+
+    def _list_open(self, region: Region | None) -> None:
+        """All open regions; the list is left out where there is nothing to choose or close."""
+        known = self._session.regions
+        self.openRegions.setVisible(region is not None)
+        self.regions.clear()
+        names = [item.name for item in known]
+        for item in known:
+            title = item.name
+            if names.count(item.name) > 1:
+                title = tr("{name} ({file})").format(name=item.name, file=Path(item.path).name)
+            self.regions.addItem(title, item.path)
+            at = self.regions.count() - 1
+            self.regions.setItemData(at, item.path, Qt.ItemDataRole.ToolTipRole)
+        if region is not None:
+            self.regions.setCurrentIndex(self.regions.findData(region.path))
+
+    def _on_missing(self, path: str) -> None:
+        if path not in self._missing:
+            self._missing.append(path)
+        self._show_missing()
+
+    def _on_cleared(self) -> None:
+        """Another project misses nothing of this one."""
+        self._missing = []
+        self._show_missing()
+
+    def _show_missing(self) -> None:
+        """A line with a link for each region file that is not where it was."""
+        sentence = tr(
+            'The project\'s region is not where it was: {path}. <a href="find">Find the file…</a>'
+        )
+        lines = [
+            sentence.replace('"find"', f'"{number}"').format(path=escape(path))
+            for number, path in enumerate(self._missing)
+        ]
+        self.missing.setText("<br>".join(lines))
+        self.missing.setVisible(bool(lines))
+
+    def _find(self, old: str) -> None:
+        """Ask where a region file is now; its layers go along when it has opened."""
+        name = Path(old).name
+        path, _ = QFileDialog.getOpenFileName(
+            self,
+            tr("Where is {name}?").format(name=name),
+            LAST_FOLDER.get(),
+            tr("Region files (*.region.safetensors *.safetensors)"),
+        )
+        if path:
+            LAST_FOLDER.set(str(Path(path).parent))
+            self._session.relocate(old, path)
+
+    def _on_opening(self, path: str) -> None:
+        self.busy.show()
+        self.content.hide()
+        self.next.hide()
+        self.empty.setText(tr("<p>Opening {name}…</p>").format(name=Path(path).name))
+        self.empty.show()
+
+    def _on_region(self, region: Region | None) -> None:
+        self.busy.hide()
+        self._list_open(region)
+        if region is not None:
+            open_ones, saved = [item.path for item in self._session.regions], saved_regions()
+            self._missing = [
+                path for path in self._missing if path in saved and path not in open_ones
+            ]
+            self._show_missing()
+        self.content.setVisible(region is not None)
+        self.next.setVisible(region is not None)
+        self.empty.setVisible(region is None)
+        if region is None:
+            self.empty.setText(
+                tr(
+                    "<p><b>All imagery of a region in one small file.</b></p><p>Open a region "
+                    "file, or drop one here. To look around first, open the sample region: "
+                    "real Sentinel-2 over all seasons, no download.</p>"
+                )
+            )
+            return
+        self.title.setText(f"<h3>{escape(region.name)}</h3>")
+        rows = "".join(
+            f"<tr><td><b>{escape(label)}</b>&nbsp;&nbsp;</td><td>{escape(value)}</td></tr>"
+            for label, value in card_rows(region)
+        )
+        self.card.setText(f"<table cellpadding='2'>{rows}</table>")
+
+
+def card_rows(region: Region) -> list[tuple[str, str]]:
+    """What an analyst wants to know of a region, label and value."""
+    crs = QgsCoordinateReferenceSystem.fromWkt(region.crs_wkt)
+    rows, columns = region.shape
+    width, height = region.pixel_size
+    size = f"{columns} × {rows} px"
+    if not crs.isGeographic():
+        size += tr(", {east:.1f} × {north:.1f} km, {gsd:g} m").format(
+            east=columns * width / 1000, north=rows * height / 1000, gsd=width
+        )
+    found = [
+        (tr("CRS"), f"{crs.authid()} {crs.description()}".strip()),
+        (tr("Size"), size),
+        (
+            tr("Dates"),
+            tr("{count}, {first} to {last}").format(
+                count=len(region.dates),
+                first=readable(region.dates[0]),
+                last=readable(region.dates[-1]),
+            ),
+        ),
+        (tr("Bands"), f"{len(region.bands)}: {', '.join(region.bands)}"),
+    ]
+    psnr_db = region.psnr_db()
+    if psnr_db is not None:
+        found.append((tr("Quality"), tr("{psnr:.1f} dB PSNR").format(psnr=psnr_db)))
+    path = Path(region.path)
+    if path.is_file():
+        megabytes = path.stat().st_size / 1e6
+        found.append((tr("File"), f"{path.name}, {megabytes:.1f} MB"))
+    if region.attribution:
+        found.append((tr("Source"), region.attribution))
+    return found

@@ -1,0 +1,314 @@
+"""How good the map is: classes, confusion, reliability, areas; to look at and to save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QBrush, QColor, QIcon, QPixmap
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFileDialog,
+    QHeaderView,
+    QPushButton,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from .. import tr
+from ..service.contract import Task
+from ..session.session import Session
+from ..settings import LAST_FOLDER
+from ..widgets.chart import Chart, Curve, Ticks
+from ..widgets.form import load_form
+
+HIT, MISS = QColor(38, 139, 94), QColor(200, 74, 48)
+MOST_TINT = 150
+"""Opacity, of 255, of a cell that holds all pixels of its class."""
+
+OF_95 = 1.96
+"""Standard errors on either side that hold 95 %."""
+
+
+class ReportDialog(QDialog):
+    """The accuracy of the task that the session has; it follows the session."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_form("report", self)
+        self._session = session
+        self.chart = Chart(self, axis=tenths, size_px=(420, 260))
+        self.chartPlace.addWidget(self.chart)
+        for table in (self.classesTable, self.matrixTable, self.areasTable):
+            table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+            table.setAlternatingRowColors(False)
+            table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.pageButton.clicked.connect(self._choose_page)
+        self.tablesButton.clicked.connect(self._choose_tables)
+        self.closeButton.clicked.connect(self.close)
+        session.learningChanged.connect(self.refresh)
+        session.regionOpened.connect(lambda _region: self.refresh())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is known now."""
+        task = self._task()
+        report = report_of(task)
+        known = bool(report.get("enough")) and "confusion" in report
+        self.statement.setText(self._statement(task, report))
+        self.tabs.setVisible(known)
+        for button in (self.pageButton, self.tablesButton):
+            button.setEnabled(bool(report))
+        if known:
+            fill(self.classesTable, *class_rows(report))
+            fill_matrix(self.matrixTable, report)
+            fill(self.areasTable, *area_rows(report))
+            self.chart.set_curves(reliability(report["calibration"]["curve"]))
+            self.reliabilityNote.setText(
+                tr(
+                    "On the dashed line a map that is 80 % sure is right in 80 of 100 places. "
+                    "Mean distance from it: {error:.2f}."
+                ).format(error=report["calibration"]["ece"])
+            )
+
+    def save(self, path: str) -> None:
+        """Write the report to a `.html` page or to `.csv` tables; says where when it is done."""
+        task = self._task()
+        if task is None:
+            return
+        self._session.client.send(
+            "POST",
+            f"/v1/tasks/{quote(task.id)}/report",
+            self._on_saved,
+            self._session.problem.emit,
+            lambda answer: [str(file) for file in answer["paths"]],
+            body={"path": path},
+        )
+
+    def _on_saved(self, paths: list[str]) -> None:
+        if len(paths) == 1:
+            self._session.notice.emit(tr("Saved {path}").format(path=paths[0]))
+        else:
+            self._session.notice.emit(
+                tr("Saved {path} and {count} more beside it").format(
+                    path=paths[0], count=len(paths) - 1
+                )
+            )
+
+    def _choose_page(self) -> None:
+        self._choose(tr("Save the report"), "accuracy.html", "HTML (*.html)")
+
+    def _choose_tables(self) -> None:
+        self._choose(tr("Save the tables"), "accuracy.csv", "CSV (*.csv)")
+
+    def _choose(self, title: str, name: str, kind: str) -> None:
+        start = str(Path(LAST_FOLDER.get() or Path.home()) / name)
+        path, _ = QFileDialog.getSaveFileName(self, title, start, kind)
+        if path:
+            LAST_FOLDER.set(str(Path(path).parent))
+            suffix = Path(name).suffix
+            self.save(path if path.lower().endswith(suffix) else f"{path}{suffix}")
+
+    def _task(self) -> Task | None:
+        learning = self._session.learning
+        return learning.task if learning is not None else None
+
+    def _statement(self, task: Task | None, report: dict[str, Any]) -> str:
+        learning = self._session.learning
+        if task is None or learning is None:
+            return tr("There is no class map yet. Train first, on the Train page.")
+        if not report:
+            if learning.assessing:
+                return tr("Finding out how good the map is on labels held out…")
+            return tr("How good this map is was not found out. Train again to know.")
+        if not report.get("enough", True):
+            return missing_text(report)
+        if "mae" in report:
+            return value_text(report)
+        return tr(
+            "Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy {accuracy:.2f}. "
+            "Each polygon was judged by a head that had seen no label within {gap:g} px of it."
+        ).format(
+            f1=report["macro_f1"],
+            low=report["macro_f1_low"],
+            high=report["macro_f1_high"],
+            accuracy=report["overall_accuracy"],
+            gap=report["method"]["gap_px"],
+        )
+
+
+class ReportButton(QPushButton):
+    """Opens the report; there while there is a map to report on.
+
+    Attributes:
+        dialog: the report; None until it was opened.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Report…"), parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setToolTip(tr("How good the map is: classes, confusion, reliability, areas"))
+        self._session = session
+        self.setObjectName("reportButton")
+        self.dialog: ReportDialog | None = None
+        self.clicked.connect(self.open_report)
+        session.learningChanged.connect(self.refresh)
+        session.regionOpened.connect(lambda _region: self.refresh())
+        self.refresh()
+
+    def refresh(self) -> None:
+        learning = self._session.learning
+        self.setVisible(learning is not None and learning.task is not None)
+
+    def open_report(self) -> None:
+        """Show the dialog, in front."""
+        if self.dialog is None:
+            self.dialog = ReportDialog(self._session, self.window())
+        self.dialog.show()
+        self.dialog.raise_()
+
+
+def report_of(task: Task | None) -> dict[str, Any]:
+    """A task's report; empty where there is none."""
+    return (task.report or {}) if task is not None else {}
+
+
+def value_text(report: dict[str, Any]) -> str:
+    """How far off a map of values is."""
+    text = tr(
+        "Mean absolute error {mae:.3g} {unit} (95 %: {low:.3g} to {high:.3g}), R² {r2:.2f}. "
+        "Each place was judged by a head that had seen no label within {gap:g} px of it."
+    )
+    return text.format(
+        mae=report["mae"],
+        unit=report["unit"],
+        low=report["mae_low"],
+        high=report["mae_high"],
+        r2=report["r2"],
+        gap=report["method"]["gap_px"],
+    )
+
+
+def missing_text(report: dict[str, Any]) -> str:
+    """Which classes need how many more polygons."""
+    if not report.get("missing"):
+        return str(report.get("statement", ""))
+    parts = ", ".join(
+        tr("{name} needs {count} more").format(name=item["name"], count=item["needed"])
+        for item in report["missing"]
+    )
+    return tr("Too few polygons to say how good the map is: {missing}.").format(missing=parts)
+
+
+Rows = list[tuple[str, str, tuple[str, ...]]]
+"""Name, colour and cells."""
+
+
+def class_rows(report: dict[str, Any]) -> tuple[list[str], Rows]:
+    """Headings and rows of the classes' table."""
+    heads = [tr("Held out"), tr("Pixels"), tr("Precision"), tr("Recall"), tr("F1"), tr("IoU")]
+    rows = [
+        (
+            str(item["name"]),
+            str(item["colour"]),
+            (
+                str(item["polygons"]),
+                f"{item['pixels']:,}",
+                *(ranged(item, measure) for measure in ("precision", "recall", "f1", "iou")),
+            ),
+        )
+        for item in report["classes"]
+    ]
+    return heads, rows
+
+
+def ranged(item: dict[str, Any], measure: str) -> str:
+    """A figure with its range."""
+    return f"{item[measure]:.2f} ({item[f'{measure}_low']:.2f}–{item[f'{measure}_high']:.2f})"
+
+
+def area_rows(report: dict[str, Any]) -> tuple[list[str], Rows]:
+    """Headings and rows of the areas' table, in hectares."""
+    heads = [tr("Map, ha"), tr("Corrected, ha"), tr("Standard error, ha"), tr("95 %")]
+    rows: Rows = []
+    for item in report["classes"]:
+        error, unknown = item["area_ha_error"], tr("not known")
+        rows.append(
+            (
+                str(item["name"]),
+                str(item["colour"]),
+                (
+                    f"{item['mapped_ha']:,.1f}",
+                    f"{item['area_ha']:,.1f}",
+                    unknown if error is None else f"{error:,.1f}",
+                    unknown if error is None else f"± {OF_95 * error:,.1f}",
+                ),
+            )
+        )
+    return heads, rows
+
+
+def fill(table: QTableWidget, heads: list[str], rows: Rows) -> None:
+    """Show rows with the classes' colours at their side."""
+    table.setColumnCount(len(heads))
+    table.setRowCount(len(rows))
+    table.setHorizontalHeaderLabels(heads)
+    for place, (name, colour, cells) in enumerate(rows):
+        table.setVerticalHeaderItem(place, QTableWidgetItem(swatch(colour), name))
+        for column, text in enumerate(cells):
+            table.setItem(place, column, right_aligned(text))
+
+
+def fill_matrix(table: QTableWidget, report: dict[str, Any]) -> None:
+    """Rows are the reference, columns the prediction, as they come; tinted by share of the row."""
+    confusion = report["confusion"]
+    colours = [str(item["colour"]) for item in report["classes"]]
+    names = [str(name) for name in confusion["classes"]]
+    rows = [
+        (name, colour, tuple(f"{count:,}" for count in counts))
+        for name, colour, counts in zip(names, colours, confusion["pixels"])
+    ]
+    fill(table, names, rows)
+    for row, counts in enumerate(confusion["pixels"]):
+        for column, count in enumerate(counts):
+            tint = QColor(HIT if row == column else MISS)
+            tint.setAlpha(round(MOST_TINT * count / max(sum(counts), 1)))
+            item = table.item(row, column)
+            item.setBackground(QBrush(tint))
+            item.setToolTip(
+                tr("{count} pixels of {reference} are shown as {prediction}").format(
+                    count=f"{count:,}", reference=names[row], prediction=names[column]
+                )
+            )
+
+
+def right_aligned(text: str) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    item.setTextAlignment(int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+    return item
+
+
+def swatch(colour: str) -> QIcon:
+    """A square of a class's colour."""
+    pixmap = QPixmap(12, 12)
+    pixmap.fill(QColor(colour))
+    return QIcon(pixmap)
+
+
+def reliability(curve: list[dict[str, float]]) -> tuple[Curve, ...]:
+    """How often the map was right against how sure it was, and the line of the ideal."""
+    points = tuple((float(bin_["confidence"]), float(bin_["accuracy"])) for bin_ in curve)
+    return (
+        Curve(tr("share that was right"), 0, 0, points, points),
+        Curve(tr("as sure as right"), 7, 1, ((0.0, 0.0), (1.0, 1.0)), ()),
+    )
+
+
+def tenths(first: float, last: float) -> Ticks:
+    """Ticks below the reliability: every fifth of the way to 1."""
+    return [(step / 5, f"{step / 5:g}") for step in range(6) if first <= step / 5 <= last]

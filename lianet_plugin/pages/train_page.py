@@ -1,0 +1,199 @@
+"""Train: from labels to classes."""
+
+from __future__ import annotations
+
+import math
+from html import escape
+from typing import Any
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QWidget
+
+from .. import tr
+from ..service.contract import Job, Task
+from ..session.loss_history import number
+from ..session.session import Session
+from ..settings import TRAIN_ON_CHANGE
+from ..widgets.chart import Chart, step_axis
+from ..widgets.form import load_form
+from .recipe_form import RecipeForm
+from .report_dialog import ReportButton, value_text
+
+
+class TrainPage(QWidget):
+    """Start, watch, cancel; what came out, honestly.
+
+    Signals:
+        nextWanted: the user wants to see the map page.
+    """
+
+    nextWanted = pyqtSignal()  # noqa: N815
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_form("train", self)
+        self._session = session
+        self.recipe = RecipeForm(session, self)
+        self.recipePlace.addWidget(self.recipe)
+        self.chart = Chart(self, axis=step_axis, size_px=(240, 150))
+        self.chartPlace.addWidget(self.chart)
+        self.onChange.setChecked(TRAIN_ON_CHANGE.get())
+        self.onChange.toggled.connect(TRAIN_ON_CHANGE.set)
+        self.pageLayout.insertWidget(self.pageLayout.count() - 1, ReportButton(session, self))
+        self.trainButton.clicked.connect(self._train)
+        self.cancelButton.clicked.connect(self._cancel)
+        self.result.linkActivated.connect(lambda _link: self.nextWanted.emit())
+        session.regionOpened.connect(lambda _region: self.refresh())
+        session.labelsChanged.connect(self.refresh)
+        session.learningChanged.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show where training is."""
+        learning = self._session.learning
+        running = learning is not None and learning.training
+        job = learning.training_job if learning is not None else None
+        task = learning.task if learning is not None else None
+        missing = tr("Open a region first, on the Region page.")
+        if learning is not None:
+            missing = learning.missing()
+        ready = not missing
+        self.needs.setText(missing or self._labels_text())
+        self.recipe.lock(running)
+        self.trainButton.setEnabled(ready and not running)
+        self.trainButton.setText(tr("Train again") if task is not None else tr("Train"))
+        self.cancelButton.setVisible(running)
+        self.cancelButton.setEnabled(running)
+        self.onChange.setEnabled(learning is not None)
+        self.progress.setVisible(running)
+        self.live.setVisible(running)
+        if running:
+            show_progress(self.progress, job)
+            self.live.setText(live_text(job))
+        curves = learning.history.curves() if learning is not None else ()
+        self.chart.set_curves(curves)
+        self.chart.setVisible(bool(curves))
+        self.result.setVisible(task is not None)
+        if task is not None and learning is not None:
+            self.result.setText(result_text(task, learning.assessing))
+
+    def _labels_text(self) -> str:
+        """What training begins with."""
+        learning = self._session.learning
+        values = learning.values if learning is not None else None
+        if values is not None and values.layer is not None:
+            return tr("{count} places in {layer}.").format(
+                count=values.layer.featureCount(), layer=values.layer.name()
+            )
+        store = self._session.labels
+        counts = store.counts() if store is not None else {}
+        return tr("{polygons} polygons of {classes} classes.").format(
+            polygons=sum(counts.values()), classes=len(counts)
+        )
+
+    def _train(self) -> None:
+        if self._session.learning is not None:
+            self._session.learning.train()
+
+    def _cancel(self) -> None:
+        if self._session.learning is not None:
+            self.cancelButton.setEnabled(False)
+            self._session.learning.cancel()
+
+
+def show_progress(bar: QWidget, job: Job | None) -> None:
+    """A job's fraction on a bar of 1000 steps; a moving bar where it is not known."""
+    known = job is not None and job.fraction is not None
+    bar.setMaximum(1000 if known else 0)
+    if known:
+        bar.setValue(round(1000 * job.fraction))
+
+
+def live_text(job: Job | None) -> str:
+    """What a job says of itself, in one line."""
+    if job is None:
+        return tr("Waiting for the backend…")
+    loss, validation = number(job, "loss"), number(job, "validation")
+    epoch, epochs = number(job, "epoch"), number(job, "epochs")
+    eta_s, memory_mb = number(job, "eta_s"), number(job, "memory_mb")
+    parts = [job.message]
+    if not math.isnan(epoch) and not math.isnan(epochs):
+        parts.append(tr("epoch {done:.0f} of {all:.0f}").format(done=epoch, all=epochs))
+    if not math.isnan(loss):
+        parts.append(tr("loss {value:.3g}").format(value=loss))
+    if not math.isnan(validation):
+        parts.append(tr("validation {value:.3g}").format(value=validation))
+    if not math.isnan(eta_s):
+        parts.append(tr("{time} left").format(time=duration(eta_s)))
+    if not math.isnan(memory_mb):
+        parts.append(tr("{size:.0f} MB").format(size=memory_mb))
+    return " · ".join(part for part in parts if part)
+
+
+def duration(seconds: float) -> str:
+    """A time in words as short as they may be."""
+    if seconds < 90:
+        return tr("{count} s").format(count=max(round(seconds), 1))
+    if seconds < 5400:
+        return tr("{count} min").format(count=round(seconds / 60))
+    return tr("{count:.1f} h").format(count=seconds / 3600)
+
+
+def result_text(task: Task, assessing: bool) -> str:
+    """Which classes were learnt and how good they are on polygons that were held out."""
+    names = ", ".join(escape(item.name) for item in task.classes)
+    if task.target is not None:
+        names = escape(task.target.field)
+    parts = [
+        tr('<p>The map shows {names}. <a href="map">Look and export</a>.</p>').format(names=names)
+    ]
+    if assessing:
+        parts.append(tr("<p>Finding out how good it is on polygons held out…</p>"))
+    elif task.report:
+        parts.append(report_text(task.report))
+    else:
+        parts.append(
+            tr("<p>How good it is elsewhere is not known. Compare it with places you know.</p>")
+        )
+    return "".join(parts)
+
+
+def report_text(report: dict[str, Any]) -> str:
+    """What is known from polygons that were held out, or how many more that would need."""
+    if not report.get("enough") and not report.get("missing"):
+        return f"<p>{escape(str(report.get('statement', '')))}</p>"
+    if "mae" in report:
+        return f"<p>{escape(value_text(report))}</p>"
+    if not report.get("enough"):
+        missing = ", ".join(
+            tr("{name} needs {count} more").format(
+                name=escape(str(item["name"])), count=item["needed"]
+            )
+            for item in report.get("missing", ())
+        )
+        sentence = tr("Too few polygons to say how good it is: {missing}.").format(missing=missing)
+        return f"<p>{sentence}</p>"
+    sentence = tr(
+        "On polygons held out: <b>macro F1 {f1:.2f}</b> ({low:.2f} to {high:.2f})."
+    ).format(f1=report["macro_f1"], low=report["macro_f1_low"], high=report["macro_f1_high"])
+    rows = "".join(
+        f"<tr><td>{escape(str(item['name']))}</td>"
+        f"<td align='right'>{item['f1']:.2f}</td>"
+        f"<td align='right'>{item['f1_low']:.2f} – {item['f1_high']:.2f}</td>"
+        f"<td align='right'>{item['mapped_ha']:,.0f}</td></tr>"
+        for item in report["classes"]
+    )
+    head = "".join(
+        f"<th align='{side}'>{text}</th>"
+        for side, text in (
+            ("left", tr("Class")),
+            ("right", tr("F1")),
+            ("right", tr("95 %")),
+            ("right", tr("Map, ha")),
+        )
+    )
+    how = tr("Each polygon was judged by a head that had seen no label within {gap:g} px of it.")
+    return (
+        f"<p>{sentence}</p><table cellpadding='3'><tr>{head}</tr>{rows}</table>"
+        f"<p>{how.format(gap=report['method']['gap_px'])}</p>"
+    )

@@ -1,0 +1,1 @@
+"""What is open, learnt and being made: states without widgets."""

@@ -1,0 +1,509 @@
+"""The analyst's work without a widget: everything that the dock does can be called here.
+
+session = Session()
+session.open_region("liri.region.safetensors")      # → regionOpened
+session.set_date("2018-06-10")                      # → dateShown
+session.add_class("water"); session.add_polygon(geometry, 1)
+session.learning.train()                            # → learning.trained
+session.learning.export("map.tif", False)           # → learning.exported
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from qgis.core import (
+    QgsApplication,
+    QgsGeometry,
+    QgsPathResolver,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtBoundSignal, pyqtSignal
+
+from .. import ROOT, tr
+from ..labels.classes import LabelClass
+from ..labels.exporting import export_labels
+from ..labels.geometry import LabelGrid
+from ..labels.importing import ImportPlan, ImportReport, import_layer
+from ..labels.store import LabelStore
+from ..layers.descriptors import Descriptors
+from ..layers.loopback import LoopbackExemption
+from ..service.client import OPENING, Client
+from ..service.contract import API, Endpoint, Region, Status
+from ..service.errors import GONE, LianetError
+from ..service.heartbeat import Heartbeat
+from ..service.process import BackendProcess, State
+from ..settings import LABEL_AT_DATE, remember_region
+from .learning import Learning
+from .opened import OpenedRegion
+from .project_regions import beside_project, keep_shown, move_region, saved_regions, shown_region
+from .workplace import Workplace
+
+SAMPLE_REGION = ROOT / "resources" / "sample" / "liri.region.safetensors"
+SAMPLE_LABELS = ROOT / "resources" / "sample" / "liri-labels.gpkg"
+SAMPLE_FIELD = "class_name"
+
+
+class Session(QObject):
+    """One backend and the open regions; the pages show one of them.
+
+    Signals:
+        regionOpening: str, a path.
+        regionOpened: Region that the pages show from now on; None when they show none.
+        regionMissing: str, a path at which a project expects a region.
+        dateWanted, dateShown: str, ISO.
+        labelsChanged: polygons, classes or the whole label set.
+        learningChanged: see Learning.changed.
+        problem: LianetError for the message bar.
+        notice: str for the message bar.
+    """
+
+    regionOpening = pyqtSignal(str)  # noqa: N815 (Qt's way of naming signals)
+    regionOpened = pyqtSignal(object)  # noqa: N815
+    regionMissing = pyqtSignal(str)  # noqa: N815
+    dateWanted = pyqtSignal(str)  # noqa: N815
+    dateShown = pyqtSignal(str)  # noqa: N815
+    labelsChanged = pyqtSignal()  # noqa: N815
+    learningChanged = pyqtSignal()  # noqa: N815
+    problem = pyqtSignal(object)
+    notice = pyqtSignal(str)
+
+    def __init__(
+        self, parent: QObject | None = None, backend: BackendProcess | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.backend = backend or BackendProcess()
+        self.backend.setParent(self)
+        self.client = Client(self)
+        self.heartbeat = Heartbeat(self.client, self)
+        self._places: list[Workplace] = []
+        self._active: Workplace | None = None
+        self._wanted: list[str] = []
+        self._healing: list[str] = []
+        self._moving: dict[str, str] = {}  # where a region file may be now: where it was
+        self._reading = False
+        self.descriptors = Descriptors(profile() / "lianet")
+        self._path_step = QgsPathResolver.setPathPreprocessor(self.descriptors.when_lost)
+        self._loopback = LoopbackExemption()
+        self._loopback.apply()
+        self._told_version = ""
+        self._over = False
+        # QGIS tells of a saved project before it has packed the file: writing again must wait.
+        self._after_save = QTimer(self)
+        self._after_save.setSingleShot(True)
+        self._after_save.setInterval(0)
+        self._after_save.timeout.connect(self._on_project_saved)
+        # A restart passes through STOPPED: only what is stopped a moment later was stopped.
+        self._after_stop = QTimer(self)
+        self._after_stop.setSingleShot(True)
+        self._after_stop.setInterval(0)
+        self._after_stop.timeout.connect(self._on_stopped)
+        self.backend.ready.connect(self._on_ready)
+        self.backend.died.connect(self._on_died)
+        self.backend.failed.connect(self._on_failed)
+        self.backend.stateChanged.connect(self._on_state)
+        self.heartbeat.lost.connect(self._on_hung)
+        self.heartbeat.answered.connect(self._on_status)
+        project = QgsProject.instance()
+        project.cleared.connect(self._on_project_cleared)
+        project.readProject.connect(self._on_project_read)
+        project.projectSaved.connect(self._after_save.start)
+
+    @property
+    def opened(self) -> OpenedRegion | None:
+        """The region that the pages show, on the map."""
+        return self._active.opened if self._active is not None else None
+
+    @property
+    def learning(self) -> Learning | None:
+        return self._active.learning if self._active is not None else None
+
+    @property
+    def labels(self) -> LabelStore | None:
+        return self._active.labels if self._active is not None else None
+
+    @property
+    def region(self) -> Region | None:
+        return self._active.region if self._active is not None else None
+
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """All that are open, in the order in which they were opened."""
+        return tuple(place.region for place in self._places)
+
+    @property
+    def opening(self) -> bool:
+        """A region was asked for and is not open yet."""
+        return bool(self._wanted)
+
+    @property
+    def restoring(self) -> bool:
+        """Whether regions come back with a project, whose view of the map is to stay."""
+        return self._reading
+
+    # -- regions and date
+
+    def open_region(self, path: str) -> None:
+        """Open a region file beside those that are open; the backend is started if need be."""
+        wanted = str(Path(path).absolute())
+        known = self._place_of(wanted)
+        if known is not None:
+            self._show(known)
+        else:
+            self._begin(wanted)
+
+    def show_region(self, path: str) -> None:
+        """Let the pages show another one of the open regions."""
+        known = self._place_of(path)
+        if known is not None and known is not self._active:
+            self._show(known)
+
+    def _place_of(self, path: str) -> Workplace | None:
+        resolved = str(Path(path).resolve())
+        return next(
+            (place for place in self._places if place.region.path in (path, resolved)), None
+        )
+
+    def _show(self, place: Workplace) -> None:
+        """Make it the one that the pages show; they forget the other one first."""
+        self.client.cancel_all()
+        if self._active is not None and self._active is not place:
+            self._active = None
+            self.regionOpened.emit(None)
+        self._active = place
+        keep_shown(place.region.path)
+        self.regionOpened.emit(place.region)
+        if place.region.path not in self._healing:  # else the new backend knows it only then
+            place.opened.show()
+
+    def _begin(self, path: str) -> None:
+        if not Path(path).is_file():
+            found = beside_project(path)
+            if found is not None:
+                self.relocate(path, str(found))
+                return
+            self.regionMissing.emit(path)
+            self.problem.emit(
+                LianetError(
+                    tr("{path} does not exist").format(path=path),
+                    tr("Choose the file again on the Region page"),
+                    code="not_found",
+                )
+            )
+            return
+        self._wanted = [known for known in self._wanted if known != path] + [path]
+        self.regionOpening.emit(path)
+        if self.backend.state is State.RUNNING:
+            self._request_next()
+        else:
+            self.backend.start()
+
+    def relocate(self, old: str, new: str) -> None:
+        """A region file has moved since the project was saved: once open, its layers go along."""
+        path = str(Path(new).resolve())
+        self._moving[path] = old
+        self._begin(path)
+
+    def open_sample(self) -> None:
+        """Open the region that comes with the plugin."""
+        self.open_region(str(SAMPLE_REGION))
+
+    def close_region(self) -> None:
+        """Close the region that the pages show; the one that was opened before it comes back."""
+        self.client.cancel_all()
+        place, self._active = self._active, None
+        if place is None:
+            return
+        self._places.remove(place)
+        place.close()
+        self.regionOpened.emit(None)
+        if self._places:
+            self._show(self._places[-1])
+
+    def close_all(self) -> None:
+        """Close all regions, and open none that was asked for."""
+        self._wanted = []
+        self._healing = []
+        self._moving = {}
+        self.client.cancel_all(OPENING)
+        self.client.cancel_all()
+        had_region = self._active is not None
+        places, self._places, self._active = self._places, [], None
+        for place in places:
+            place.close()
+        if had_region:
+            self.regionOpened.emit(None)
+
+    def set_date(self, date: str) -> None:
+        """Show an acquisition of the region."""
+        try:
+            self._needs_region().set_date(date)
+        except LianetError as error:
+            self.problem.emit(error)
+
+    def _request_next(self) -> None:
+        """Ask for a region: first those that were open when the backend died, one by one."""
+        paths = self._healing or self._wanted
+        if paths:
+            self.client.open_region(paths[0], self._on_region, self._on_region_refused)
+
+    def _on_region(self, region: Region) -> None:
+        if self._healing:
+            path = self._healing.pop(0)
+            known = self._place_of(path)
+            if known is not None:
+                known.heal(region)
+            if not self._healing:
+                self.notice.emit(tr("The backend is back; map and labels are as they were"))
+            self._request_next()
+            return
+        wanted = self._wanted.pop(0) if self._wanted else region.path
+        old = self._moving.pop(wanted, "")
+        if old:
+            try:
+                move_region(old, region)
+            except LianetError as error:
+                self._refuse(error, old)
+                return
+        known = self._place_of(region.path)
+        if known is None:
+            known = self._made(region)
+            remember_region(wanted)
+            self._places.append(known)
+        if self._reading and self._active is not None and shown_region() != region.path:
+            known.opened.show()  # another one was shown when the project was saved
+        else:
+            self._show(known)
+        known.learning.restore()
+        self._reading = self._reading and bool(self._wanted)
+        self._request_next()
+
+    def _made(self, region: Region) -> Workplace:
+        place = Workplace(self.client, self.descriptors, region, profile, self)
+        place.labelsChanged.connect(self.labelsChanged)
+        place.problem.connect(self.problem)
+        place.notice.connect(self.notice)
+        place.learning.changed.connect(self.learningChanged)
+        place.opened.wanted.connect(lambda date: self._tell(place, self.dateWanted, date))
+        place.opened.shown.connect(lambda date: self._tell(place, self.dateShown, date))
+        if place.label_file(self._label_files()).exists():
+            try:
+                place.needs_labels(self._label_files())
+            except LianetError as error:
+                self.problem.emit(error)
+        return place
+
+    def _tell(self, place: Workplace, signal: pyqtBoundSignal, date: str) -> None:
+        """Only of the region that the pages show."""
+        if place is self._active:
+            signal.emit(date)
+
+    def _on_region_refused(self, error: LianetError) -> None:
+        if error.code == GONE:
+            return  # asked for again when the backend is back
+        old = ""
+        if self._healing:
+            self._healing.pop(0)
+        elif self._wanted:
+            old = self._moving.pop(self._wanted.pop(0), "")
+        self._refuse(error, old)
+
+    def _refuse(self, error: LianetError, moved_from: str) -> None:
+        """A region does not open; one that has moved is still to be found."""
+        if moved_from:
+            self.regionMissing.emit(moved_from)
+        if not self._wanted:
+            self.regionOpened.emit(self.region)
+        self.problem.emit(error)
+        self._request_next()
+
+    def _needs_region(self) -> OpenedRegion:
+        if self.opened is None:
+            raise no_region()
+        return self.opened
+
+    # -- labels
+
+    def needs_labels(self) -> LabelStore:
+        """The region's label store, made where there is none yet.
+
+        Raises:
+            LianetError: no region is open, or the folder cannot be written.
+        """
+        self._needs_region()
+        assert self._active is not None
+        return self._active.needs_labels(self._label_files())
+
+    def show_labels(self) -> None:
+        """Have the labels on the map, also when their layer was removed from the project."""
+        if self._active is not None:
+            self._active.show_labels()
+
+    def _label_files(self) -> list[Path]:
+        return [place.labels.path for place in self._places if place.labels is not None]
+
+    def add_class(self, name: str, colour: str | None = None) -> LabelClass | None:
+        """Make a class; None where that is not possible."""
+        try:
+            return self.needs_labels().add_class(name, colour)
+        except LianetError as error:
+            self.problem.emit(error)
+            return None
+
+    def add_polygon(self, geometry: QgsGeometry, value: int) -> bool:
+        """Keep a polygon in the region's CRS; dated where the user has said so.
+
+        Returns:
+            Whether it was written.
+        """
+        try:
+            date = self._needs_region().date if LABEL_AT_DATE.get() else None
+            self.needs_labels().add_polygon(geometry, value, date)
+        except LianetError as error:
+            self.problem.emit(error)
+            return False
+        return True
+
+    def import_labels(
+        self,
+        layer: QgsVectorLayer,
+        plan: ImportPlan,
+        told: Callable[[int], bool] = lambda _count: True,
+        region: str = "",
+    ) -> ImportReport | None:
+        """Copy labels from a layer; None where that is not possible, or `told` has ended it.
+
+        Args:
+            region: path of the open region that they are for; "" for the one that is shown.
+        """
+        try:
+            place = self._place_of(region) if region else self._active
+            if place is None:
+                raise no_region()
+            store = place.needs_labels(self._label_files())
+            grid = LabelGrid(store.crs, place.region.affine)
+            report = import_layer(store, layer, plan, grid, told)
+        except LianetError as error:
+            self.problem.emit(error)
+            return None
+        if report is not None:
+            self.notice.emit(str(report))
+        return report
+
+    def import_sample_labels(self) -> ImportReport | None:
+        """The polygons that come with the sample region."""
+        layer = QgsVectorLayer(str(SAMPLE_LABELS), tr("sample labels"), "ogr")
+        return self.import_labels(layer, ImportPlan(SAMPLE_FIELD))
+
+    def export_labels(self, path: str) -> None:
+        """Write all labels to a file for other programs."""
+        if self.labels is None:
+            return
+        try:
+            report = export_labels(self.labels, Path(path))
+        except LianetError as error:
+            self.problem.emit(error)
+        else:
+            self.notice.emit(str(report))
+
+    # -- the backend
+
+    def _on_ready(self, endpoint: Endpoint) -> None:
+        self.client.connect_to(endpoint)
+        self.heartbeat.start()
+        self._healing = [place.region.path for place in self._places]
+        self._request_next()
+
+    def _on_died(self, sentence: str) -> None:
+        self.notice.emit(sentence)
+
+    def _on_failed(self, error: LianetError) -> None:
+        self._open_no_more()
+        self.problem.emit(error)
+
+    def _on_stopped(self) -> None:
+        if self.backend.state is State.STOPPED:
+            self._open_no_more()
+
+    def _open_no_more(self) -> None:
+        """No backend comes for what is being opened."""
+        self._reading = False
+        self._moving = {}
+        if self._wanted:
+            self._wanted = []
+            self.regionOpened.emit(self.region)
+
+    def _on_state(self, state: State) -> None:
+        if state is not State.RUNNING:
+            self.heartbeat.stop()
+            self.client.disconnect_from()
+        if state in (State.STOPPED, State.FAILED):
+            for place in self._places:
+                place.rest()
+        if state is State.STOPPED and not self._over:
+            self._after_stop.start()
+
+    def _on_status(self, status: Status) -> None:
+        if status.api != API and self._told_version != status.version:
+            self._told_version = status.version
+            self.problem.emit(
+                LianetError(
+                    tr("The backend, lianet {version}, does not fit this plugin").format(
+                        version=status.version
+                    ),
+                    tr("Install the lianet that comes with the plugin, or update the plugin"),
+                    code="version",
+                    details=f"api {status.api}, wanted {API}",
+                )
+            )
+
+    def _on_hung(self) -> None:
+        self.notice.emit(tr("The backend has stopped answering and is being restarted"))
+        self.backend.restart()
+
+    # -- the project
+
+    def _on_project_cleared(self) -> None:
+        self.close_all()
+
+    def _on_project_read(self) -> None:
+        """A saved project has live layers: open their regions again, the last shown first."""
+        self._reading = True
+        for path in saved_regions():
+            self._begin(path)
+        self._reading = bool(self._wanted)
+
+    def _on_project_saved(self) -> None:
+        moved = [place.settle_labels(self._label_files()) for place in self._places]
+        if any(moved):
+            QgsProject.instance().write()  # the saved layers named the old files
+
+    def shutdown(self) -> None:
+        """End everything: before unload and when QGIS quits."""
+        if self._over:
+            return
+        self._over = True
+        project = QgsProject.instance()
+        project.cleared.disconnect(self._on_project_cleared)
+        project.readProject.disconnect(self._on_project_read)
+        project.projectSaved.disconnect(self._after_save.start)
+        self._after_save.stop()
+        self._after_stop.stop()
+        QgsPathResolver.removePathPreprocessor(self._path_step)
+        # The process goes first: a tile that QGIS waits for then ends at once.
+        self.backend.shutdown()
+        self.close_all()
+        self.descriptors.clear()
+        self._loopback.undo()
+
+
+def no_region() -> LianetError:
+    """The error of what needs an open region while there is none."""
+    return LianetError(tr("No region is open"), tr("Open one on the Region page"), code="no_region")
+
+
+def profile() -> Path:
+    """The user's QGIS profile."""
+    return Path(QgsApplication.qgisSettingsDirPath())

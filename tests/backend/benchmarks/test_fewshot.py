@@ -1,0 +1,209 @@
+"""The few-shot benchmark is fair: the same draws for all, and no polygon answers for itself."""
+
+import datetime as dt
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lianet.engines import open_engine
+from lianet.errors import InputError, LabelError
+from lianet.features.statistics import RegionStatistics
+from lianet.geo.window import Window
+from lianet.heads.choice import feature_source
+from lianet.labels.reading import LabelClass, LabelPixels, LabelRaster, label_pixels, read_labels
+from lianet.region.file import open_region
+from lianet.scenes.stack import open_stack
+from scipy import ndimage
+
+from benchmarks.draws import draw_polygons, draw_share, polygons_in, with_enough
+from benchmarks.fewshot import benchmark_fewshot, macro_f1
+from benchmarks.peers import Answer, Scenes
+
+SAMPLE = Path(__file__).parents[3] / "resources" / "sample" / "liri.region.safetensors"
+
+
+def pixels_of(sizes: dict[int, list[int]]) -> LabelPixels:
+    """Labels of polygons with so many pixels each, by class value."""
+    values = [value for value, polygons in sizes.items() for size in polygons for _ in range(size)]
+    flat = [size for polygons in sizes.values() for size in polygons]
+    groups = np.repeat(np.arange(len(flat)), flat)
+    no_date: tuple[dt.date | None, ...] = (None,) * len(flat)
+    return LabelPixels(
+        tuple(LabelClass(value, f"class {value}", "#000000") for value in sizes),
+        np.arange(len(values)),
+        np.arange(len(values)) % 7,
+        np.array(values, np.uint8),
+        groups.astype(np.int32),
+        no_date,
+    )
+
+
+label_sets = st.dictionaries(
+    st.integers(1, 6), st.lists(st.integers(1, 20), min_size=2, max_size=6), min_size=2, max_size=4
+).map(lambda sizes: pixels_of(dict(sorted(sizes.items()))))
+
+
+@given(label_sets, st.integers(1, 7), st.integers(0, 99))
+def test_no_polygon_is_learnt_from_and_tested_and_every_class_is_in_both(pixels, number, seed):
+    draw = draw_polygons(pixels, number, seed)
+    assert not set(pixels.groups[draw.train]) & set(pixels.groups[draw.test])
+    wanted = {item.value for item in pixels.classes}
+    assert set(pixels.values[draw.train]) == set(pixels.values[draw.test]) == wanted
+    assert (draw.train | draw.test).all()
+
+
+@given(label_sets, st.sampled_from([0.5, 5, 20, 90]), st.integers(0, 99))
+def test_thinned_pixels_are_never_of_a_tested_polygon(pixels, percent, seed):
+    draw = draw_share(pixels, percent, seed)
+    assert not set(pixels.groups[draw.train]) & set(pixels.groups[draw.test])
+    for value, count in pixels.counts.items():
+        learnt = np.count_nonzero(pixels.values[draw.train] == value)
+        assert 1 <= learnt <= max(1, round(percent / 100 * count))
+
+
+def test_polygons_in_a_map_of_classes_are_in_one_piece_of_one_class_and_apart():
+    rng = np.random.default_rng(0)
+    values = (rng.random((90, 80)) < 0.02).astype(np.uint8) * 2  # pixels that are wrong
+    values[values == 0] = 1
+    values[:, 40:] = np.where(values[:, 40:] == 1, 2, 1)
+    classes = (LabelClass(1, "a", "#000000"), LabelClass(2, "b", "#000000"))
+    raster = LabelRaster(
+        classes, Window(0, 0, 90, 80), values, np.zeros(values.shape, np.int32), (None,)
+    )
+    pixels = polygons_in(raster, each=8)
+    assert len(np.unique(pixels.groups)) > 8
+    drawn = np.full(values.shape, -1)
+    drawn[pixels.rows, pixels.cols] = pixels.groups
+    for group in np.unique(pixels.groups):
+        mine = drawn == group
+        assert ndimage.label(mine)[1] == 1
+        assert len(np.unique(values[mine])) == 1
+        beside = ndimage.binary_dilation(mine) & ~mine
+        assert (drawn[beside] == -1).all()
+    np.testing.assert_array_equal(pixels.values, values[pixels.rows, pixels.cols])
+
+
+def test_the_same_seed_draws_the_same_labels():
+    pixels = pixels_of({1: [5] * 9, 2: [4] * 8})
+    np.testing.assert_array_equal(
+        draw_polygons(pixels, 3, 4).train, draw_polygons(pixels, 3, 4).train
+    )
+    assert (draw_polygons(pixels, 3, 4).train != draw_polygons(pixels, 3, 5).train).any()
+
+
+def test_a_class_with_one_polygon_is_left_out_and_named():
+    kept, left_out = with_enough(pixels_of({1: [5, 5], 2: [9], 3: [2, 2]}))
+    assert left_out == ("class 2",)
+    assert set(kept.values) == {1, 3}
+
+
+def test_a_pixel_taken_for_nothing_is_missed():
+    pixels = pixels_of({1: [4, 4], 2: [4, 4]})
+    draw = draw_polygons(pixels, 1, 0)
+    right = Answer(pixels.values)
+    assert macro_f1(pixels, right, draw) == 1
+    holes = pixels.values.copy()
+    holes[np.flatnonzero(draw.test & (pixels.values == 1))[:2]] = 0
+    # Class 1: 2 of 4 found, none wrongly: F1 = 2 x 2 / (4 + 2).
+    assert macro_f1(pixels, Answer(holes), draw) == pytest.approx((2 / 3 + 1) / 2)
+
+
+@pytest.fixture(scope="module")
+def source(sample_region) -> RegionStatistics:
+    return RegionStatistics(open_engine(open_region(sample_region), "cpu"))
+
+
+@pytest.fixture(scope="module")
+def pixels(source, sample_region) -> LabelPixels:
+    path = sample_region.with_name("liri-labels.gpkg")
+    return label_pixels(read_labels(path, class_field="class_name", grid=source.grid), source.grid)
+
+
+def test_few_polygons_on_the_region_file_beat_a_forest_on_the_imagery(source, pixels, stacks):
+    found = benchmark_fewshot(
+        open_stack(stacks / "liri"),
+        source,
+        pixels,
+        peers=("forest-all", "instant"),
+        polygons=(1, 3),
+        dense=(),
+        draws=3,
+    )
+    rows = {(row["peer"], row["amount"]): row for row in found["results"]}
+    for amount, least, ahead in ((1, 0.88, 0.10), (3, 0.93, 0.08)):
+        forest, instant = rows["forest-all", amount], rows["instant", amount]
+        assert instant["macro_f1"] > least
+        assert instant["gain"] == pytest.approx(instant["macro_f1"] - forest["macro_f1"])
+        assert instant["gain"] > ahead
+        assert instant["below"] == 0
+
+
+def test_the_instant_head_is_as_good_on_the_region_file_as_on_the_imagery(source, pixels, stacks):
+    stack, card = open_stack(stacks / "liri"), open_region(SAMPLE).card
+    found = benchmark_fewshot(
+        stack,
+        source,
+        pixels,
+        imagery=RegionStatistics(Scenes(stack, card)),
+        peers=("instant-imagery", "instant"),
+        polygons=(3,),
+        dense=(),
+        draws=3,
+    )
+    on_imagery, on_model = (row["macro_f1"] for row in found["results"])
+    assert on_imagery > 0.93
+    assert on_model > on_imagery - 0.01
+    with pytest.raises(InputError, match="other dates or bands"):
+        Scenes(open_stack(stacks / "bracciano"), card)
+
+
+def test_a_run_that_was_stopped_goes_on_and_another_run_is_refused(
+    source, pixels, stacks, tmp_path
+):
+    stack, keep = open_stack(stacks / "liri"), tmp_path / "rows.json"
+    options = {"peers": ("forest-all",), "dense": (), "draws": 2, "keep": keep}
+    first = benchmark_fewshot(stack, source, pixels, polygons=(1,), **options)
+    told: list[str] = []
+    again = benchmark_fewshot(
+        stack,
+        source,
+        pixels,
+        polygons=(1, 2),
+        report=lambda progress: told.append(progress.message),
+        **options,
+    )
+    assert again["results"][0] == first["results"][0]
+    assert len(told) == 2
+    assert all("2 polygons" in message for message in told)
+    with pytest.raises(InputError, match=r"rows\.json"):
+        benchmark_fewshot(stack, source, pixels, polygons=(1,), **(options | {"draws": 3}))
+
+
+def test_a_learner_that_cannot_learn_is_left_out_with_the_reason(source, pixels, stacks):
+    engine = open_engine(open_region(SAMPLE), "cpu")
+    found = benchmark_fewshot(
+        open_stack(stacks / "liri"),
+        source,
+        pixels,
+        trunk=feature_source(engine, None, "trunk"),
+        peers=("conv-trunk", "instant"),
+        polygons=(1,),
+        dense=(20,),
+        draws=1,
+    )
+    assert [row["peer"] for row in found["results"]] == ["instant", "instant"]
+    (left_out,) = found["skipped"]
+    assert left_out["peer"] == "conv-trunk"
+    assert "the same everywhere" in left_out["reason"]
+
+
+def test_a_peer_that_is_not_there_is_named_with_those_that_are(source, pixels, stacks):
+    with pytest.raises(InputError, match="instant"):
+        benchmark_fewshot(open_stack(stacks / "liri"), source, pixels, peers=("svm",))
+
+
+def test_single_polygons_cannot_be_tested(source, stacks):
+    with pytest.raises(LabelError, match="two polygons"):
+        benchmark_fewshot(open_stack(stacks / "liri"), source, pixels_of({1: [3], 2: [4]}))

@@ -1,0 +1,82 @@
+"""`benchmarks/gpu.py`: runs from a checkout with little installed, and says so without a GPU."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+from lianet.field.published import Lite
+from lianet.geo.window import Window
+from lianet.machine.device import try_cuda
+
+SCRIPT = Path(__file__).resolve().parents[3] / "benchmarks" / "gpu.py"
+WITHOUT_RASTERS = (
+    "import runpy, sys\n"
+    "for name in ('rasterio', 'affine', 'safetensors', 'typer', 'scipy'):\n"
+    "    sys.modules[name] = None\n"
+    "sys.argv = sys.argv[1:]\n"
+    "runpy.run_path(sys.argv[0], run_name='__main__')\n"
+)
+
+
+@pytest.fixture(scope="module")
+def gpu():
+    spec = importlib.util.spec_from_file_location("gpu_benchmark", SCRIPT)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(autouse=True)
+def one_thread():
+    """A busy machine's cores would wait for each other."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.mark.skipif(not try_cuda().problem, reason="there is a GPU")
+def test_without_a_gpu_it_is_a_sentence_and_status_2() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_RASTERS, SCRIPT, "--json"], capture_output=True, text=True
+    )
+    assert done.returncode == 2, done.stderr
+    assert done.stdout == ""
+    assert done.stderr.startswith("There is no GPU to measure: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_every_figure_is_measured(gpu, monkeypatch) -> None:
+    small = Lite(features=4, table_size=2**10, blocks=1, crop_px=32, margin_px=4)
+    monkeypatch.setitem(gpu.PUBLISHED, "lite", small)
+    monkeypatch.setattr(gpu, "COMPACT_WINDOW_PX", 32)
+    monkeypatch.setattr(gpu, "PATCH_PX", 32)
+    result = gpu.measure(
+        torch.device("cpu"), ("compact", "lite"), side_px=40, batch=1, matrix=64, repeats=1
+    )
+    assert json.loads(json.dumps(result)) == result
+    for row in result["results"]:
+        assert min(value for key, value in row.items() if key != "preset") > 0
+    lines = gpu.as_table(result).splitlines()
+    assert [line.split()[1] for line in lines[4:]] == ["`compact`", "`lite`"]
+    assert len({line.count("|") for line in lines[2:]}) == 1
+
+
+def test_windows_of_the_compact_field_cover_the_square_once(gpu) -> None:
+    covered = torch.zeros(1100, 1100)
+    for window in gpu.blocks(1100):
+        covered[window.slices] += 1
+    assert covered.eq(1).all()
+
+
+def test_a_window_decodes_to_its_own_size_at_the_edges_too(gpu) -> None:
+    field, nodes = gpu.compact(torch.device("cpu"), (40, 30))
+    shown = gpu.decode_compact(field, nodes, Window(8, 0, 32, 30), torch.eye(gpu.DATES)[:1])
+    assert shown.shape == (gpu.BANDS, 32, 30)
+    assert torch.isfinite(shown).all()

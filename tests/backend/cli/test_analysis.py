@@ -1,0 +1,126 @@
+"""`lianet change` and `lianet profile` on the sample region, as real processes."""
+
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+
+from .test_app import answer, lianet
+
+LABELS = Path(__file__).resolve().parents[2] / "resources" / "sample" / "liri-labels.gpkg"
+JUNE, OCTOBER = "2018-06-10", "2018-10-25"
+
+
+@pytest.fixture(scope="module")
+def tasks(sample_region, tmp_path_factory) -> list[Path]:
+    """One task of each date."""
+    folder = tmp_path_factory.mktemp("tasks")
+    return [
+        Path(
+            answer(
+                "finetune", sample_region, LABELS, "--class-field", "class_name", "--date", date,
+                "--no-assess", "--out", folder / date,
+            )["path"]
+        )
+        for date in (JUNE, OCTOBER)
+    ]  # fmt: skip
+
+
+def test_a_task_of_one_date_says_so_and_predicts(sample_region, tasks, tmp_path):
+    made = answer("predict", sample_region, tasks[0], "--out", tmp_path / "p.tif")
+    assert made["dates"] == [JUNE]
+    with rasterio.open(tmp_path / "p.tif") as file:
+        assert set(np.unique(file.read(1))) == {1, 2, 3, 4}
+
+
+def test_change_writes_map_classes_and_table(sample_region, tasks, tmp_path):
+    out = tmp_path / "c.tif"
+    made = answer(
+        "change", sample_region, "--from", JUNE, "--to", OCTOBER, "--out", out,
+        "--task", tasks[0], "--task", tasks[1],
+    )  # fmt: skip
+    for date in (JUNE, OCTOBER):
+        answer("reconstruct", sample_region, "--date", date, "--out", tmp_path / f"{date}.tif")
+    with (
+        rasterio.open(tmp_path / f"{JUNE}.tif") as one,
+        rasterio.open(tmp_path / f"{OCTOBER}.tif") as other,
+    ):
+        difference = (other.read().astype(float) - one.read()) * 1e-4
+    with rasterio.open(out) as file:
+        np.testing.assert_allclose(
+            file.read(1), np.sqrt((difference**2).mean(0)), atol=1e-4, rtol=0.01
+        )
+    with Path(made["classes"]["table"]).open(encoding="utf-8") as file:
+        table = list(csv.DictReader(file))
+    # The whole region, in hectares: every pixel has a class on both dates.
+    assert sum(float(row["area_ha"]) for row in table) == pytest.approx(310 * 311 * 0.01)
+    unchanged = sum(float(row["area_ha"]) for row in table if row["changed"] == "0")
+    assert unchanged > 0.7 * 310 * 311 * 0.01
+    assert sorted(path.name for path in tmp_path.glob("c*")) == [
+        "c.classes.csv", "c.classes.tif", "c.classes.tif.aux.xml", "c.tif",
+    ]  # fmt: skip
+
+
+def test_profile_repeats_the_reconstruction_under_the_points(sample_region, tmp_path):
+    points = tmp_path / "points.geojson"
+    lonlat = [[13.752, 41.42], [13.76, 41.43], [0, 0]]
+    points.write_text(
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": [
+                    {
+                        "type": "Feature",
+                        "properties": {},
+                        "geometry": {"type": "Point", "coordinates": place},
+                    }
+                    for place in lonlat
+                ],
+            }
+        )
+    )
+    made = answer("profile", sample_region, points, "--out", tmp_path / "p.csv")
+    assert (made["points"], made["outside"], len(made["dates"])) == (2, 1, 12)
+    assert made["columns"][-4:] == ["NDVI", "NDWI", "NDMI", "NBR"]
+    with (tmp_path / "p.csv").open(encoding="utf-8") as file:
+        table = [row for row in csv.DictReader(file) if row["date"] == JUNE]
+    answer("reconstruct", sample_region, "--date", JUNE, "--out", tmp_path / "june.tif")
+    with rasterio.open(tmp_path / "june.tif") as file:
+        stored = list(file.sample([(float(row["x"]), float(row["y"])) for row in table]))
+    for row, values in zip(table, stored, strict=True):
+        bands = [float(row[name]) for name in made["columns"][:12]]
+        np.testing.assert_allclose(bands, values * 1e-4, atol=1e-4)
+
+
+def test_a_formula_of_ones_own_takes_the_place_of_the_indices(sample_region, tmp_path):
+    points = tmp_path / "p.geojson"
+    points.write_text('{"type":"Point","coordinates":[13.752,41.42]}')
+    made = answer(
+        "profile", sample_region, points, "--out", tmp_path / "p.csv", "--formula", "R=B08/B04"
+    )
+    assert made["columns"][12:] == ["R"]
+    with (tmp_path / "p.csv").open(encoding="utf-8") as file:
+        row = next(csv.DictReader(file))
+    assert float(row["R"]) == pytest.approx(float(row["B08"]) / float(row["B04"]), rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["change", "--from", "2018-06-12", "--to", OCTOBER], "interpolated"),
+        (["change", "--from", "June", "--to", OCTOBER], "YYYY-MM-DD"),
+        (["change", "--from", JUNE, "--to", OCTOBER, "--task", "gone"], "no task file"),
+        (["profile", "gone.gpkg"], "no file"),
+        (["profile", str(LABELS)], "more than points"),
+        (["profile", str(LABELS), "--formula", "B99"], "no band B99"),
+    ],
+)
+def test_bad_input_is_a_sentence_and_leaves_no_file(sample_region, tmp_path, args, words):
+    done = lianet(args[0], sample_region, *args[1:], "--out", tmp_path / "out")
+    assert done.returncode == 1
+    assert words in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,170 @@
+"""The command line as scripts and people meet it: real processes."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import rasterio
+from lianet.cli.output import reporting
+from lianet.errors import InputError
+
+from ..made_stacks import seasonal_scenes, write_stack
+
+
+def lianet(*args: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "lianet.cli", *map(str, args)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=300)
+
+
+def answer(*args: object) -> dict:
+    """The one JSON object on stdout of a command that must succeed."""
+    done = lianet(*args, "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def stack_dir(tmp_path_factory) -> Path:
+    return write_stack(tmp_path_factory.mktemp("cli") / "stack", seasonal_scenes())
+
+
+@pytest.fixture(scope="module")
+def region(stack_dir, tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("regions") / "test.region.safetensors"
+    made = answer("pretrain", stack_dir, "--out", path, "--steps", 20, "--bits-per-value", 2)
+    assert made["path"] == str(path)
+    assert made["quality"]["psnr_db"] > 40
+    return path
+
+
+def test_pretraining_leaves_a_region_and_no_checkpoint(region):
+    assert [p.name for p in region.parent.iterdir()] == ["test.region.safetensors"]
+
+
+def test_info_tells_the_card(region):
+    card = answer("info", region)
+    assert card["dates"] == ["2018-04-21", "2018-06-10", "2018-10-25"]
+    assert [band["name"] for band in card["bands"]] == ["B02", "B03", "B04", "B08"]
+    assert card["quality"]["psnr_db"] > 40
+    assert "2018" in card["attribution"]
+
+
+def test_info_for_people_names_dates_and_quality(region):
+    text = lianet("info", region).stdout
+    assert "2018-04-21 to 2018-10-25" in text
+    assert "dB" in text
+
+
+def test_evaluate_gives_every_figure_per_date(region, stack_dir):
+    result = answer("evaluate", region, stack_dir)
+    assert result["psnr_db"] == pytest.approx(
+        answer("info", region)["quality"]["psnr_db"], abs=1e-6
+    )
+    assert {"psnr_db", "psnr_rgb_db", "ssim", "bpp"} <= result.keys()
+    assert [d["date"] for d in result["dates"]] == answer("info", region)["dates"]
+    assert 0.5 < result["ssim"] <= 1
+    assert result["bpp"] == pytest.approx(8 * region.stat().st_size / (3 * 4 * 70 * 52))
+
+
+def test_evaluate_with_a_report_adds_the_mark_of_jpeg_2000(region, stack_dir, tmp_path):
+    plain = answer("evaluate", region, stack_dir)
+    result = answer("evaluate", region, stack_dir, "--report", tmp_path / "report")
+    assert plain.items() <= result.items()
+    assert result["jpeg2000_db"] > 20
+    assert json.loads((tmp_path / "report" / "evaluation.json").read_text()) == result
+
+
+def test_reconstruct_writes_the_window_that_was_asked_for(region, tmp_path):
+    out = tmp_path / "june.tif"
+    west, north = 394540 + 100, 4587520 - 200
+    made = answer(
+        "reconstruct", region, "--date", "2018-06-10", "--out", out,
+        "--bbox", west, north - 300, west + 250, north,
+    )  # fmt: skip
+    assert made["bands"] == ["B02", "B03", "B04", "B08"]
+    with rasterio.open(out) as file:
+        assert file.shape == (30, 25)
+        assert tuple(file.bounds) == (west, north - 300, west + 250, north)
+        assert file.descriptions == ("B02", "B03", "B04", "B08")
+        assert file.nodata == 65535
+        assert "not an observation" in file.tags()["LIANET"]
+
+
+def test_a_date_between_acquisitions_says_that_it_is_interpolated(region, tmp_path):
+    out = tmp_path / "x.tif"
+    made = answer("reconstruct", region, "--date", "2018-06-13", "--out", out)
+    assert made["statement"] == "interpolated, nearest acquisition 3 days away"
+    with rasterio.open(out) as file:
+        assert file.tags()["DATE_STATEMENT"] == made["statement"]
+
+
+def test_a_date_outside_the_regions_time_is_refused(region, tmp_path):
+    done = lianet("reconstruct", region, "--date", "2018-12-01", "--out", tmp_path / "x.tif")
+    assert done.returncode == 1
+    assert "2018-04-21 to 2018-10-25" in " ".join(done.stderr.split())
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["info", "missing.region.safetensors"], "no region file"),
+        (["pretrain", "missing", "--out", "x"], "missing"),
+        (["pretrain", ".", "--out", "nowhere/x"], "no folder"),
+        (["pretrain", ".", "--out", "x", "--preset", "huge"], "compact"),
+        (["reconstruct", "missing", "--date", "june", "--out", "x.tif"], "missing"),
+    ],
+)
+def test_errors_are_a_sentence_without_a_traceback(args, words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    plain = lianet(*args)
+    assert plain.returncode == 1
+    assert words in " ".join(plain.stderr.split())
+    assert "Traceback" not in plain.stderr
+    told = lianet(*args, "--json")
+    assert told.returncode == 1
+    assert json.loads(told.stdout)["error"]["message"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ctrl_c_keeps_the_best_so_far(stack_dir, tmp_path):
+    out = tmp_path / "stopped.region.safetensors"
+    command = [
+        sys.executable, "-m", "lianet.cli", "pretrain", str(stack_dir), "--out", str(out),
+        "--minutes", "10", "--progress", "json", "--json",
+    ]  # fmt: skip
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as run:
+        for line in run.stderr:
+            if json.loads(line)["message"] == "Training":
+                break
+        run.send_signal(signal.SIGINT)
+        stdout, stderr = run.communicate(timeout=120)
+    assert run.returncode == 0, stderr
+    made = json.loads(stdout)
+    assert made["training"]["interrupted"] is True
+    assert answer("info", out)["quality"]["psnr_db"] > 30
+
+
+def test_doctor_says_what_computes_and_why(tmp_path):
+    found = answer("doctor")
+    assert found["device"] in ("cpu", "cuda:0")
+    assert found["gpu_problem"] or found["device"] == "cuda:0"
+    assert found["packages"]["torch"].startswith("2.13.0")
+    assert str(Path.home()) not in json.dumps(found)
+
+
+def test_looking_at_a_region_is_quick_to_start():
+    # torch takes a second to import: commands that do not compute do without it.
+    code = "import sys, lianet.cli; print('torch' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_an_unknown_progress_is_refused():
+    with pytest.raises(InputError, match="no --progress 'foo'"), reporting("foo"):
+        pass

@@ -1,0 +1,199 @@
+"""Heads on the command line: what a user types, and what lies in the folder afterwards."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+from lianet.cli.app import main
+from lianet.errors import LabelError
+from lianet.heads.task import read_task
+from lianet.labels.reading import read_labels
+from lianet.region.file import open_region
+from rasterio.enums import Resampling
+from rasterio.transform import Affine
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "resources" / "sample" / "liri.region.safetensors"
+
+
+@pytest.fixture
+def lianet(capsys, monkeypatch):
+    """Runs a command and gives its JSON, or the exit status and what stderr says."""
+
+    def run(*words):
+        monkeypatch.setattr("sys.argv", ["lianet", *map(str, words)])
+        try:
+            main()
+        except SystemExit as ended:
+            if ended.code:
+                return ended.code, capsys.readouterr().err
+        return json.loads(capsys.readouterr().out)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def grid():
+    return open_region(SAMPLE).card.grid
+
+
+@pytest.fixture
+def heights(tmp_path, grid) -> Path:
+    """Ten squares with a height each, as GeoJSON in the region's CRS."""
+    features = []
+    for index in range(10):
+        row, col = 20 + 27 * index, 30 + (61 * index) % 240
+        (west, north), (east, south) = (
+            grid.transform @ corner for corner in ((col, row), (col + 8, row + 6))
+        )
+        ring = [[west, north], [east, north], [east, south], [west, south], [west, north]]
+        features.append(
+            {
+                "type": "Feature",
+                "geometry": {"type": "Polygon", "coordinates": [ring]},
+                "properties": {"height": 2.5 * index, "kind": "tall"},
+            }
+        )
+    path = tmp_path / "heights.geojson"
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32633"}}
+    path.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": features}))
+    return path
+
+
+def test_a_height_is_learnt_and_mapped_in_metres(lianet, heights, tmp_path, grid):
+    task = tmp_path / "height"
+    found = lianet(
+        "finetune", SAMPLE, heights, "--head", "regression", "--field", "height", "--unit", "m",
+        "--minimum", 0, "--date", "2018-06-10", "--date", "2018-11-29", "--out", task, "--json",
+        "--report", tmp_path / "report",
+    )  # fmt: skip
+    assert "Mean absolute error" in (tmp_path / "report" / "accuracy.html").read_text("utf-8")
+    assert found["head"] == "regression"
+    assert found["dates"] == ["2018-06-10", "2018-11-29"]
+    assert found["target"] == {"field": "height", "unit": "m", "minimum": 0.0, "maximum": None}
+    assert found["labels"]["used"] == 10
+    assert found["report"]["mae_low"] <= found["report"]["mae"] <= found["report"]["mae_high"]
+    made = lianet("predict", SAMPLE, found["path"], "--out", tmp_path / "height.tif", "--json")
+    assert made["target"]["unit"] == "m"
+    with rasterio.open(tmp_path / "height.tif") as map_:
+        assert map_.transform == grid.transform
+        shown = map_.read(1)
+        assert map_.descriptions == ("height, m",)
+    assert np.isfinite(shown).all()
+    assert shown.min() >= 0
+
+
+def test_a_field_of_text_is_refused(lianet, heights, tmp_path):
+    status, said = lianet(
+        "finetune", SAMPLE, heights, "--head", "regression", "--field", "kind", "--out",
+        tmp_path / "x",
+    )  # fmt: skip
+    assert status == 1
+    assert "not a number" in said.replace("\n", " ")
+    assert "numbers" in said
+
+
+def test_a_raster_of_cover_is_learnt_as_its_mean(lianet, tmp_path, grid):
+    """A finer raster with a hole: the mean of what lies in a pixel, and nothing in the hole."""
+    path = tmp_path / "cover.tif"
+    rng = np.random.default_rng(0)
+    values = rng.integers(0, 2, (2 * grid.height, 2 * grid.width)).astype(np.uint8)
+    values[:, : grid.width] = 255
+    with rasterio.open(
+        path, "w", driver="GTiff", dtype="uint8", count=1, nodata=255, crs=grid.crs,
+        transform=grid.transform @ Affine.scale(0.5), height=values.shape[0],
+        width=values.shape[1],
+    ) as file:  # fmt: skip
+        file.write(values, 1)
+    found = lianet(
+        "finetune", SAMPLE, path, "--head", "regression", "--no-assess", "--date", "2018-06-10",
+        "--out", tmp_path / "cover", "--json",
+    )  # fmt: skip
+    known = grid.height * (grid.width - grid.width // 2)
+    assert found["label_counts"]["value"] == min(known, 200_000)
+    with rasterio.open(path) as file:
+        means = file.read(1, out_shape=grid.shape, masked=True, resampling=Resampling.average)
+    assert found["settings"]["seen"] == pytest.approx(
+        np.percentile(means.astype(float).compressed(), [2, 98]), abs=0.05
+    )
+    assert found["target"]["field"] == "cover"
+
+
+def test_convolutions_at_a_quarter_of_the_pixel(lianet, tmp_path, grid):
+    labels = read_labels(SAMPLE.with_name("liri-labels.gpkg"), class_field="class_name", grid=grid)
+    found = lianet(
+        "finetune", SAMPLE, SAMPLE.with_name("liri-labels.gpkg"), "--class-field", "class_name",
+        "--head", "conv", "--epochs", 1, "--upsampling", 4, "--date", "2018-06-10", "--out",
+        tmp_path / "fine", "--json",
+    )  # fmt: skip
+    assert found["head"] == "conv"
+    assert len(found["classes"]) == len(labels.classes)
+    lianet("predict", SAMPLE, found["path"], "--out", tmp_path / "fine.tif", "--json")
+    with rasterio.open(tmp_path / "fine.tif") as map_:
+        assert map_.shape == (4 * grid.height, 4 * grid.width)
+        assert map_.bounds == grid.bounds
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--head", "magic"], "no head 'magic'"),
+        (["--upsampling", "4"], "--upsampling is of convolutions"),
+        (["--head", "regression", "--loss", "l7"], "--loss l7"),
+        (["--head", "regression"], "holds the values is not named"),
+        (["--class-field", "class_name", "--date", "1999-01-01"], "no acquisition on 1999-01-01"),
+    ],
+)
+def test_what_cannot_be_is_one_sentence(lianet, tmp_path, words, said):
+    labels = SAMPLE.with_name("liri-labels.gpkg")
+    status, text = lianet("finetune", SAMPLE, labels, *words, "--out", tmp_path / "x")
+    assert status == 1
+    assert said in text.replace("\n", " ")
+
+
+def test_ctrl_c_ends_a_training_with_a_word_and_status_130(heights, tmp_path):
+    """A real process: typer returns the status of an interrupt, and raises nothing."""
+    command = [
+        sys.executable, "-m", "lianet.cli", "finetune", SAMPLE, heights, "--field", "height",
+        "--head", "regression", "--method", "conv", "--epochs", "1000", "--out", tmp_path / "x",
+        "--progress", "json", "--json",
+    ]  # fmt: skip
+    with subprocess.Popen(
+        list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as run:
+        run.stderr.readline()
+        run.send_signal(signal.SIGINT)
+        out, said = run.communicate(timeout=120)
+    assert run.returncode == 130
+    assert "Stopped; nothing was written." in said
+    assert out == ""
+    assert not list(tmp_path.glob("x*"))
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt(), LabelError("Too few places", "Draw more")])
+def test_a_training_outlives_its_assessment(lianet, heights, tmp_path, monkeypatch, end):
+    def fail(*_args, **_named):
+        raise end
+
+    monkeypatch.setattr("lianet.evaluation.value_accuracy.assess_values", fail)
+    found = lianet(
+        "finetune", SAMPLE, heights, "--head", "regression", "--field", "height", "--out",
+        tmp_path / "kept", "--json",
+    )  # fmt: skip
+    assert "without its accuracy" in found["labels"]["unassessed"]
+    assert not found["report"]
+    assert read_task(Path(found["path"])).card.target.field == "height"
+
+
+def test_blocks_are_not_held_out_of_a_regression(lianet, heights, tmp_path):
+    status, said = lianet(
+        "finetune", SAMPLE, heights, "--head", "regression", "--field", "height", "--hold-out",
+        "blocks", "--out", tmp_path / "x",
+    )  # fmt: skip
+    assert status == 1
+    assert "Leave --hold-out out" in said

@@ -1,0 +1,118 @@
+"""`lianet pretrain` with a published preset: the region, the checkpoint, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import torch
+from lianet.cli.app import app
+from lianet.engines import open_engine
+from lianet.errors import InputError, LianetError
+from lianet.field.published import PUBLISHED, Lite
+from lianet.pretraining.published_run import PublishedPretraining
+from lianet.region.file import open_region
+from typer.testing import CliRunner
+
+from ..made_stacks import seasonal_scenes, write_stack
+
+
+@pytest.fixture(scope="module")
+def stack_dir(tmp_path_factory) -> Path:
+    return write_stack(tmp_path_factory.mktemp("cli") / "stack", seasonal_scenes())
+
+
+@pytest.fixture(autouse=True)
+def small_lite(monkeypatch) -> None:
+    """The same code with a model that a test can wait for."""
+    small = Lite(
+        levels=4, features=4, table_size=2**10, extent_px=256, preproj_channels=16, blocks=1,
+        crop_px=32, margin_px=4,
+    )  # fmt: skip
+    monkeypatch.setitem(PUBLISHED, "lite", small)
+    monkeypatch.delenv("WORLD_SIZE", raising=False)
+
+
+def answer(*args: object) -> dict:
+    """The one JSON object that the command prints; an error of its own is raised."""
+    command = [str(arg) for arg in ("pretrain", *args, "--device", "cpu", "--json")]
+    done = CliRunner().invoke(app, command, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+def test_a_published_preset_becomes_a_region_that_opens_and_is_measured(stack_dir, tmp_path):
+    out = tmp_path / "x.region.safetensors"
+    told = answer(stack_dir, "--out", out, "--preset", "lite", "--steps", 3, "--batch", 2)
+    assert told["training"]["steps"] == 3
+    assert told["training"]["recipe"]["recipe"]["learning_rate"] == 5e-4
+    assert told["quality"]["psnr_db"] > 0
+    region = open_region(out)
+    assert region.card.preset == "lite"
+    assert open_engine(region, "cpu").decode(region.card.grid.window, [0]).shape == (1, 4, 70, 52)
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_stopped_it_keeps_region_and_checkpoint_and_goes_on_with_resume(
+    stack_dir, tmp_path, monkeypatch
+):
+    out = tmp_path / "x.region.safetensors"
+    args = (stack_dir, "--out", out, "--preset", "lite", "--steps", 3, "--batch", 2)
+    step = PublishedPretraining.step
+
+    def interrupted(self: PublishedPretraining) -> float:
+        if self.step_count == 1:
+            raise KeyboardInterrupt
+        return step(self)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(PublishedPretraining, "step", interrupted)
+        told = answer(*args)
+    assert told["training"]["interrupted"] is True
+    assert told["quality"] == {}
+    assert open_region(out).card.training["steps"] == 1
+    assert (tmp_path / "x.checkpoint.safetensors").is_file()
+    told = answer(*args, "--resume")
+    assert told["training"]["steps"] == 3
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_short_memory_is_told_in_the_end(stack_dir, tmp_path, monkeypatch):
+    from lianet.pretraining.paper_step import PaperStep
+
+    shown = PaperStep.shown
+
+    def limited(self: PaperStep, corners: torch.Tensor, dates: torch.Tensor) -> torch.Tensor:
+        if len(corners) > 1:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return shown(self, corners, dates)
+
+    monkeypatch.setattr(PaperStep, "shown", limited)
+    told = answer(
+        stack_dir, "--out", tmp_path / "x", "--preset", "lite", "--steps", 1, "--batch", 2
+    )
+    (notice,) = told["notices"]
+    assert "batch stays 2" in notice
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--preset", "huge"), "no preset 'huge'"),
+        (("--preset", "lite", "--bits-per-value", 1), "--bits-per-value is for compact"),
+        (("--batch", 2), "--batch is for the published presets"),
+        (("--compile",), "--compile is for the published presets"),
+    ],
+)
+def test_options_that_do_not_go_with_the_preset_are_refused(stack_dir, tmp_path, options, message):
+    with pytest.raises(InputError, match=message):
+        answer(stack_dir, "--out", tmp_path / "x", *options)
+
+
+def test_compact_is_not_trained_under_torchrun(stack_dir, tmp_path, monkeypatch):
+    monkeypatch.setenv("WORLD_SIZE", "2")
+    monkeypatch.setenv("RANK", "0")
+    with pytest.raises(LianetError, match="trains in one process") as caught:
+        answer(stack_dir, "--out", tmp_path / "x")
+    assert "without torchrun" in caught.value.remedy

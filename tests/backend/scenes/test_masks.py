@@ -1,0 +1,169 @@
+"""Cloud masks: from a band or from files, at any whole multiple of the scenes' pixels."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from affine import Affine
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lianet.errors import StackError
+from lianet.geo.grid import Window
+from lianet.scenes.stack import open_stack
+from rasterio.transform import from_origin
+
+DATES = ("20180421", "20180610")
+SHAPE = (41, 30)
+
+
+def scl(shape=SHAPE, clouds=(slice(5, 12), slice(8, 20))) -> np.ndarray:
+    """uint8: vegetation (4) with a cloud (9) and its shadow (3) beside it."""
+    values = np.full(shape, 4, np.uint8)
+    values[clouds] = 9
+    values[clouds[0], clouds[1].stop] = 3
+    return values
+
+
+@pytest.fixture
+def scenes_with_scl(tmp_path, write_scene) -> Path:
+    rng = np.random.default_rng(0)
+    for index, date in enumerate(DATES):
+        bands = rng.integers(500, 3000, (3, *SHAPE)).astype(np.uint16)
+        mask = scl() if index == 0 else np.full(SHAPE, 4)
+        values = np.concatenate([bands, mask[None].astype(np.uint16)])
+        write_scene(tmp_path / "s" / f"s2_{date}.tif", values, names=["B02", "B03", "B04", "SCL"])
+    return tmp_path / "s"
+
+
+def write_masks(write_scene, folder: Path, masks, factor=1.0, **profile) -> Path:
+    transform = Affine(10 * factor, 0, 394540, 0, -10 * factor, 4587520)
+    for date, mask in zip(DATES, masks, strict=True):
+        profile = {"nodata": None, "transform": transform, **profile}
+        write_scene(folder / f"mask_{date}.tif", mask[None].astype(np.uint8), **profile)
+    return folder
+
+
+def test_a_mask_band_is_no_band_of_the_stack_and_hides_the_named_classes(scenes_with_scl):
+    stack = open_stack(scenes_with_scl, mask_band="SCL", mask_values=[9])
+    assert [band.name for band in stack.bands] == ["B02", "B03", "B04"]
+    values, valid = stack.read(stack.grid.window)
+    assert values.shape == (2, 3, *SHAPE)
+    np.testing.assert_array_equal(valid[0], scl() != 9)
+    assert valid[1].all()
+    with_shadows = open_stack(scenes_with_scl, mask_band="SCL", mask_values=[9, 3])
+    np.testing.assert_array_equal(with_shadows.read(stack.grid.window)[1][0], scl() == 4)
+
+
+def test_a_mask_band_stays_out_of_a_choice_of_bands(scenes_with_scl):
+    stack = open_stack(scenes_with_scl, bands=["B04", "B02"], mask_band="SCL", mask_values=[9])
+    assert [band.name for band in stack.bands] == ["B04", "B02"]
+    np.testing.assert_array_equal(stack.read(stack.grid.window)[1][0], scl() != 9)
+
+
+def test_bands_named_by_position_may_name_the_mask_too(tmp_path, write_scene):
+    for date in DATES:
+        values = np.stack([np.full(SHAPE, 900), np.full(SHAPE, 800), scl()]).astype(np.uint16)
+        write_scene(tmp_path / "s" / f"s2_{date}.tif", values)
+    stack = open_stack(
+        tmp_path / "s", bands=["B03", "B04", "SCL"], mask_band="SCL", mask_values=[3, 9]
+    )
+    assert [band.name for band in stack.bands] == ["B03", "B04"]
+    np.testing.assert_array_equal(stack.read(stack.grid.window)[1][1], scl() == 4)
+
+
+def test_mask_files_without_values_hide_all_but_zero(make_stack, tmp_path, write_scene):
+    scenes = make_stack(DATES, shape=SHAPE)
+    clouds = (scl() != 4).astype(np.uint8) * 7
+    folder = write_masks(write_scene, tmp_path / "m", [clouds, np.zeros(SHAPE)])
+    valid = open_stack(scenes, mask_dir=folder).read(Window(0, 0, *SHAPE))[1]
+    np.testing.assert_array_equal(valid[0], clouds == 0)
+    assert valid[1].all()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
+@given(
+    factor=st.sampled_from([2, 3, 6]),
+    shape=st.tuples(st.integers(13, 41), st.integers(13, 41)),
+    corner=st.tuples(st.integers(0, 11), st.integers(0, 11)),
+    seed=st.integers(0, 99),
+)
+def test_a_coarser_mask_hides_the_pixels_under_it(
+    factor, shape, corner, seed, make_stack, tmp_path_factory, write_scene
+):
+    tmp_path = tmp_path_factory.mktemp("coarse")
+    scenes = make_stack(DATES, shape=shape, folder=f"{tmp_path.name}_{seed}")
+    # The last mask pixel may end beyond the scene, as 20 m masks of odd scenes do.
+    coarse = np.random.default_rng(seed).random([-(-s // factor) for s in shape]) < 0.3
+    coarse[0, 0] = False
+    folder = write_masks(write_scene, tmp_path, [coarse, coarse * 0], factor)
+    stack = open_stack(scenes, mask_dir=folder)
+    window = Window(*corner, shape[0] - corner[0] - 1, shape[1] - corner[1] - 1)
+    truth = np.kron(coarse, np.ones((factor, factor))).astype(bool)[window.slices]
+    np.testing.assert_array_equal(stack.read(window)[1][0], ~truth)
+
+
+def test_a_finer_mask_hides_every_pixel_that_it_touches(make_stack, tmp_path, write_scene):
+    scenes = make_stack(DATES, shape=(10, 8))
+    fine = np.zeros((20, 16), np.uint8)
+    fine[5, 6] = 1
+    folder = write_masks(write_scene, tmp_path / "m", [fine, fine * 0], 0.5)
+    valid = open_stack(scenes, mask_dir=folder).read(Window(1, 2, 4, 4))[1][0]
+    assert np.argwhere(~valid).tolist() == [[1, 1]]
+
+
+def test_another_mask_is_another_stack(make_stack, tmp_path, write_scene):
+    scenes = make_stack(DATES, shape=SHAPE)
+    folder = write_masks(write_scene, tmp_path / "m", [scl(), scl()])
+    prints = {
+        open_stack(scenes).fingerprint,
+        open_stack(scenes, mask_dir=folder, mask_values=[9]).fingerprint,
+        open_stack(scenes, mask_dir=folder, mask_values=[9, 3]).fingerprint,
+    }
+    assert len(prints) == 3
+
+
+def _refused(words, *args, **options):
+    with pytest.raises(StackError) as caught:
+        open_stack(*args, **options)
+    assert words in str(caught.value)
+    assert caught.value.remedy
+
+
+def test_bad_masks_are_a_sentence(make_stack, tmp_path, write_scene, scenes_with_scl):
+    scenes = make_stack(DATES, shape=SHAPE)
+    clear = np.zeros(SHAPE, np.uint8)
+
+    def masks(name, first=clear, factor=1.0, **profile):
+        return write_masks(write_scene, tmp_path / name, [first, first], factor, **profile)
+
+    _refused("no mask", scenes, mask_values=[3])
+    _refused("same folder", scenes, mask_dir=scenes)
+    _refused("cannot be read", scenes, mask_dir=tmp_path / "nowhere")
+    _refused("no band QA60", scenes, mask_band="QA60")
+    _refused("no classes to mask", scenes_with_scl, mask_band="SCL")
+    missing = masks("missing")
+    (missing / f"mask_{DATES[1]}.tif").unlink()
+    _refused("no mask of 2018-06-10", scenes, mask_dir=missing)
+    twice = masks("twice")
+    write_scene(twice / f"cloud_{DATES[0]}.tif", clear[None])
+    _refused("both masks of 2018-04-21", scenes, mask_dir=twice)
+    _refused("not a whole multiple", scenes, mask_dir=masks("odd", clear[:27, :20], 1.5))
+    _refused("does not cover the same area", scenes, mask_dir=masks("small", clear[:-3]))
+    _refused("another CRS", scenes, mask_dir=masks("crs", crs="EPSG:32632"))
+    shifted = from_origin(394545, 4587520, 10, 10)
+    _refused("same area", scenes, mask_dir=masks("shifted", transform=shifted))
+    broken = masks("broken")
+    (broken / f"mask_{DATES[0]}.tif").write_bytes(b"no raster")
+    _refused("cannot be read", scenes, mask_dir=broken)
+    two = tmp_path / "two"
+    for date in DATES:
+        names = ["clouds", "snow"]
+        write_scene(two / f"m_{date}.tif", np.stack([clear, clear]), names=names)
+    _refused("has 2 bands: clouds, snow", scenes, mask_dir=two)
+    assert open_stack(scenes, mask_dir=two, mask_band="snow").masks[0].band == 2
+
+
+def test_a_date_that_is_all_cloud_is_refused(make_stack, tmp_path, write_scene):
+    scenes = make_stack(DATES, shape=SHAPE)
+    folder = write_masks(write_scene, tmp_path / "m", [np.zeros(SHAPE), np.ones(SHAPE)])
+    _refused("nothing but nodata and masked pixels", scenes, mask_dir=folder)
