@@ -43,7 +43,7 @@ def test_everything_lies_in_the_folder_that_qgis_expects(package):
         "resources/sample/liri-labels.gpkg",
         "backend/pyproject.toml",
         "backend/constraints.txt",
-        "backend/lianet/cli.py",
+        "backend/lianet/cli/app.py",
     ],
 )
 def test_the_package_holds(package, name):

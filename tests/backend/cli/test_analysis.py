@@ -10,7 +10,7 @@ import rasterio
 
 from .test_app import answer, lianet
 
-LABELS = Path(__file__).resolve().parents[2] / "resources" / "sample" / "liri-labels.gpkg"
+LABELS = Path(__file__).resolve().parents[3] / "resources" / "sample" / "liri-labels.gpkg"
 JUNE, OCTOBER = "2018-06-10", "2018-10-25"
 
 

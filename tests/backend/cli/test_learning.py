@@ -17,7 +17,7 @@ from lianet.region.file import open_region
 from rasterio.enums import Resampling
 from rasterio.transform import Affine
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SAMPLE = ROOT / "resources" / "sample" / "liri.region.safetensors"
 
 
