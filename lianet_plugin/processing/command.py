@@ -1,7 +1,7 @@
 """The backend's command line as a child process: progress, cancel, and errors in a sentence.
 
 Algorithms run off the main thread and in programs without a window, so they use neither the dock
-nor its service. The child is started by `lianet.service.child`: it ends when this process does,
+nor its service. The child is started by `lianet.jobs.child`: it ends when this process does,
 and closing its stdin is its Ctrl-C, on every system. It then cleans up, and pretraining writes
 the best so far.
 """
@@ -38,7 +38,7 @@ OUTDATED = 2
 def backend_module() -> list[str]:
     """The words before the arguments of `lianet`."""
     python = [str(find_python()), "-I", "-u", "-X", "utf8", "-m"]
-    return [*python, "lianet.service.child", str(os.getpid()), "lianet.cli"]
+    return [*python, "lianet.jobs.child", str(os.getpid()), "lianet.cli"]
 
 
 def run_backend(
