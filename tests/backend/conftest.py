@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -120,3 +121,17 @@ def permissions_count(tmp_path: Path) -> None:
     if os.access(closed, os.R_OK):
         pytest.skip("permissions do not hold for this user")
     closed.unlink()
+
+
+@pytest.fixture
+def eventually() -> Callable[[Callable[[], bool]], None]:
+    """Waits for what another thread does soon; fails if it never does."""
+
+    def wait(condition: Callable[[], bool]) -> None:
+        for _ in range(1000):
+            if condition():
+                return
+            time.sleep(0.01)
+        pytest.fail("it never happened")
+
+    return wait

@@ -57,7 +57,7 @@ def command(tmp_path: Path) -> Callable[[str], list[str]]:
         code = (
             f"import sys; sys.path.insert(0, {str(tmp_path)!r}); "
             f"sys.argv = ['child', '{os.getpid()}', 'stand_in', {what!r}]; "
-            "from lianet.service.child import main; main()"
+            "from lianet.jobs.child import main; main()"
         )
         return [sys.executable, "-c", code]
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -155,17 +154,3 @@ def region_id(client: TestClient, world: World) -> str:
     path = world.write("valley.region.safetensors", "0123456789abcdef")
     id_: str = client.post("/v1/regions", json={"path": str(path)}).json()["id"]
     return id_
-
-
-@pytest.fixture
-def eventually() -> Callable[[Callable[[], bool]], None]:
-    """Waits for what another thread does soon; fails if it never does."""
-
-    def wait(condition: Callable[[], bool]) -> None:
-        for _ in range(1000):
-            if condition():
-                return
-            time.sleep(0.01)
-        pytest.fail("it never happened")
-
-    return wait
