@@ -1,9 +1,48 @@
-"""Dates in the words of the user's language."""
+"""Dates and numbers in the words of the user's language."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+from typing import Any
 
 from qgis.PyQt.QtCore import QDate, QLocale
+
+_NUMBER = re.compile(r"(?:\.(?P<digits>\d+))?(?P<kind>[fg])")
 
 
 def readable(date: str) -> str:
     """An ISO date in the words of the user's language: `10 June 2018`."""
     value = QDate.fromString(date, "yyyy-MM-dd")
     return QLocale().toString(value, "d MMMM yyyy")
+
+
+def decimal(value: float, decimals: int = 0) -> str:
+    """A number with so many decimals, as the user's language writes it: `1,234.5`, `1.234,5`."""
+    return QLocale().toString(float(value), "f", decimals)
+
+
+def significant(value: float, digits: int = 3) -> str:
+    """A number with so many digits that say something, likewise: `0.123`, `12.3`."""
+    return QLocale().toString(float(value), "g", digits)
+
+
+def short(value: float) -> str:
+    """A number with as many decimals as its size needs: `0.12`, `1.23`, `12.3`, `123`."""
+    return decimal(value, 0 if value >= 100 else 1 if value >= 10 else 2)
+
+
+class _Formatter(Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        match = _NUMBER.fullmatch(format_spec)
+        if match is None:
+            return str(super().format_field(value, format_spec))
+        if match["kind"] == "g":
+            return significant(value, int(match["digits"] or 6))
+        return decimal(value, int(match["digits"] or 0))
+
+
+def filled(sentence: str, **values: Any) -> str:
+    """A sentence with its `{placeholders}` filled in as `str.format` does, but with numbers that
+    have decimals (`{psnr:.1f}`, `{loss:.3g}`) as the user's language writes them."""
+    return _Formatter().vformat(sentence, (), values)

@@ -180,7 +180,7 @@ class ComparedDate(QObject):
         if opened is None:
             return
         stem = stem_of(f"{COMPARED}_{len(answer.bands)}", opened.region.path)
-        source = self._session.descriptors.path_of(answer.descriptor, stem)
+        source = self._session.descriptors.path_of(answer.descriptor, stem, answer.bands)
         before = self._layer.source() if self._layer is not None else ""
         if self._layer is None:
             # See LiveLayer: without a style beside the source QGIS would fetch tiles to make one.

@@ -19,6 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from .. import tr
+from ..local_words import decimal
 from ..service.contract import Region
 from ..service.errors import LianetError
 from .legend import tidy_legend
@@ -38,7 +39,7 @@ def magnitude_renderer(
     last = len(MAGNITUDE_RAMP) - 1
     stops = [
         QgsColorRampShader.ColorRampItem(
-            high * place / last, QColor(colour), f"{high * place / last:.3f}"
+            high * place / last, QColor(colour), decimal(high * place / last, 3)
         )
         for place, colour in enumerate(MAGNITUDE_RAMP)
     ]

@@ -19,6 +19,7 @@ from qgis.core import (
 )
 
 from .. import tr
+from ..local_words import significant
 from ..service.contract import ImageLayer
 from .styles import ramp
 
@@ -144,7 +145,7 @@ def renderer_of(
     if composite.formula:
         low, high = composite.limits or answer.statistics[0]
         values = [(low + share * (high - low), colour) for share, colour in composite.ramp]
-        return ramp(provider, [(value, colour, f"{value:.3g}") for value, colour in values])
+        return ramp(provider, [(value, colour, significant(value, 3)) for value, colour in values])
     numbers = tuple(answer.bands.index(band) + 1 for band in composite.bands) or answer.rgb
     if len(numbers) == 1:
         grey = QgsSingleBandGrayRenderer(provider, numbers[0])

@@ -18,7 +18,9 @@ import os
 import re
 import shutil
 import uuid
+from collections.abc import Sequence
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from qgis.PyQt.QtCore import QLockFile
 
@@ -44,19 +46,26 @@ class Descriptors:
         self._numbers = itertools.count(1)
         self._paths: dict[str, Path] = {}
 
-    def path_of(self, xml: str, stem: str) -> str:
-        """The path of a file that holds `xml`; the same text has the same path."""
+    def path_of(self, xml: str, stem: str, bands: Sequence[str] = ()) -> str:
+        """The path of a file that holds `xml`; the same text has the same path.
+
+        Args:
+            bands: their names, in order. GDAL's descriptor has no place for them: they lie beside
+                it, where QGIS shows them as `Band 9: B8A`.
+        """
         known = self._paths.get(xml)
         if known is not None and known.is_file():
             if not Path(self.resting_path(stem)).is_file():
-                self._keep_resting(xml, stem)  # the text is known from another layer
+                self._keep_resting(xml, stem, bands)  # the text is known from another layer
             return str(known)
         path = self._open_folder() / f"{stem}-{next(self._numbers)}.xml"
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(xml)
+        if bands:
+            name_bands(path, bands)
         self._paths[xml] = path
-        self._keep_resting(xml, stem)
+        self._keep_resting(xml, stem, bands)
         return str(path)
 
     def resting_path(self, stem: str) -> str:
@@ -80,7 +89,7 @@ class Descriptors:
         self._folder = self._lock = None
         self._paths.clear()
 
-    def _keep_resting(self, xml: str, stem: str) -> None:
+    def _keep_resting(self, xml: str, stem: str, bands: Sequence[str]) -> None:
         text = ADDRESS.sub(lambda _match: NOWHERE, SECRETS.sub("", xml))
         text = text.replace("<GDAL_WMS>", "<GDAL_WMS><OfflineMode>true</OfflineMode>", 1)
         path = Path(self.resting_path(stem))
@@ -89,6 +98,8 @@ class Descriptors:
             unfinished = path.with_suffix(f".{uuid.uuid4().hex}")
             unfinished.write_text(text, encoding="utf-8")
             unfinished.replace(path)
+        if bands:
+            name_bands(path, bands)
 
     def _open_folder(self) -> Path:
         if self._folder is None:
@@ -108,6 +119,18 @@ class Descriptors:
                 if lock.tryLock(0):
                     shutil.rmtree(folder, ignore_errors=True)
                     lock.unlock()
+
+
+def name_bands(path: Path, bands: Sequence[str]) -> None:
+    """Name the bands of a raster in the file beside it that GDAL reads with it."""
+    rows = "".join(
+        f'<PAMRasterBand band="{number}"><Description>{escape(name)}</Description></PAMRasterBand>'
+        for number, name in enumerate(bands, start=1)
+    )
+    beside = path.with_name(f"{path.name}.aux.xml")
+    unfinished = beside.with_suffix(f".{uuid.uuid4().hex}")
+    unfinished.write_text(f"<PAMDataset>{rows}</PAMDataset>", encoding="utf-8")
+    unfinished.replace(beside)
 
 
 def lock_of(folder: Path) -> QLockFile:

@@ -17,6 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from .. import tr
+from ..local_words import significant
 from ..service.contract import Region
 from ..service.finding import ENTROPY, NOVELTY, Place, Similarity
 from .descriptors import Descriptors
@@ -46,7 +47,7 @@ def similarity_renderer(
     items = [QgsColorRampShader.ColorRampItem(lowest - 0.01, nothing, "")]
     items += [
         QgsColorRampShader.ColorRampItem(value, colour, tr("{percent} %").format(
-            percent=f"{value:.4g}")) for value, colour in stops
+            percent=significant(value, 4))) for value, colour in stops
     ]  # fmt: skip
     ramp = QgsColorRampShader(lowest, 100.0)
     ramp.setColorRampItemList(items)
@@ -89,6 +90,7 @@ class SimilarityLayer(LiveLayer):
             name,
             group,
             lambda made: similarity_renderer(made.dataProvider(), share_percent),
+            bands=[tr("less alike (%)")],
         )
         layer.setCustomProperty(PLACES, json.dumps({"places": answer.places, "date": date}))
         layer.setAbstract(
@@ -172,6 +174,7 @@ class DoubtLayer(LiveLayer):
             name,
             group,
             lambda made: doubt_renderer(made.dataProvider(), kind),
+            bands=[tr("undecided (%)") if kind == ENTROPY else tr("unlike the labels (%)")],
             restyle=self.kind != kind,
         )
         layer.setCustomProperty(DOUBT_KIND, kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qgis.core import (
@@ -19,6 +19,7 @@ from qgis.core import (
 )
 
 from .. import tr
+from ..local_words import filled
 from ..service.contract import ImageLayer, Region
 from ..service.errors import LianetError
 from .composites import RGB, Composite, by_key, renderer_of
@@ -91,6 +92,7 @@ class LiveLayer:
         group: QgsLayerTreeGroup,
         renderer_of: Callable[[QgsRasterLayer], QgsRasterRenderer],
         *,
+        bands: Sequence[str],
         restyle: bool = False,
     ) -> QgsRasterLayer:
         """Point the layer at a descriptor; add the layer where there is none.
@@ -100,12 +102,13 @@ class LiveLayer:
             name: of the layer; a name that the user gave is kept.
             group: where a new layer goes in the layer tree.
             renderer_of: makes the renderer of a new layer.
+            bands: names of the descriptor's bands, in order.
             restyle: make the renderer anew for a layer that is there.
 
         Raises:
             LianetError: GDAL cannot open the descriptor.
         """
-        source = self._descriptors.path_of(xml, self._stem)
+        source = self._descriptors.path_of(xml, self._stem, bands)
         layer = self.layer
         if layer is None:
             layer = self._added(source, name, group, renderer_of)
@@ -241,6 +244,7 @@ class Imagery(LiveLayer):
             name,
             group,
             lambda made: renderer_of(composite, made.dataProvider(), answer),
+            bands=[composite.short] if composite.formula else answer.bands,
         )
         if changed:
             give_renderer(layer, renderer_of(composite, layer.dataProvider(), answer))
@@ -285,7 +289,7 @@ def describe(layer: QgsMapLayer, region: Region, date: str, composite: Composite
     ]
     if psnr_db is not None:
         sentences.append(
-            tr("Reconstruction quality of this date: {psnr:.1f} dB PSNR.").format(psnr=psnr_db)
+            filled(tr("Reconstruction quality of this date: {psnr:.1f} dB PSNR."), psnr=psnr_db)
         )
     if region.attribution:
         sentences.append(region.attribution)

@@ -44,7 +44,12 @@ class Prediction(LiveLayer):
             return styles.values(provider, low, high, answer.unit)
 
         layer = self.show(
-            answer.descriptor, name, group, renderer_of, restyle=self._kind != CONFIDENCE
+            answer.descriptor,
+            name,
+            group,
+            renderer_of,
+            bands=[self._band(task)],
+            restyle=self._kind != CONFIDENCE,
         )
         if is_new:
             layer.setOpacity(opacity)
@@ -54,6 +59,14 @@ class Prediction(LiveLayer):
         layer.setAbstract(" ".join(part for part in (sentence, self._region.attribution) if part))
         layer.setAttribution(self._region.attribution)
         return layer
+
+    def _band(self, task: Task) -> str:
+        """What the one band holds."""
+        if self._kind == CLASSES:
+            return tr("class")
+        if self._kind == CONFIDENCE:
+            return tr("confidence (%)")
+        return task.target.field if task.target is not None else tr("value")
 
     def _name(self, task: Task) -> str:
         if self._kind == CLASSES:

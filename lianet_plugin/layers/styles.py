@@ -19,6 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from .. import tr
+from ..local_words import significant
 from ..service.contract import TaskClass
 
 CONFIDENCE_STOPS = (
@@ -58,7 +59,7 @@ def values(
     stops = []
     for percent, colour in CONFIDENCE_STOPS:
         value = low + percent / 100 * (high - low)
-        text = tr("{value} {unit}").format(value=f"{value:.4g}", unit=unit).strip()
+        text = tr("{value} {unit}").format(value=significant(value, 4), unit=unit).strip()
         stops.append((value, colour, text))
     return ramp(provider, stops)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication, QgsRasterLayer
-from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QDialog,
@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .. import tr
+from ..local_words import short
 from ..service.contract import Task
 from ..service.errors import LianetError
 from ..session.class_areas import UNITS, ClassArea, CountPixels, class_areas, pixel_ha, table_text
@@ -139,7 +140,7 @@ class AreaTable(QDialog):
             button.setEnabled(bool(self.areas))
 
     def _put(self, row: int, column: int, value: float | None, factor: float) -> None:
-        text = "–" if value is None else figure(value * factor)
+        text = "–" if value is None else short(value * factor)
         cell = QTableWidgetItem(text)
         cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.table.setItem(row, column, cell)
@@ -176,12 +177,6 @@ class AreaTable(QDialog):
             self.problem.emit(error)
         else:
             self.notice.emit(tr("Saved {path}").format(path=path))
-
-
-def figure(value: float) -> str:
-    """A number with as many places as its size needs, in the user's way."""
-    places = 0 if value >= 100 else 1 if value >= 10 else 2
-    return QLocale().toString(float(value), "f", places)
 
 
 def about_text(report: dict[str, Any] | None) -> str:

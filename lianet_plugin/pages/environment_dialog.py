@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QT_VERSION_STR, QUrl
 from qgis.PyQt.QtWidgets import QDialog, QWidget
 
 from .. import tr
+from ..local_words import decimal
 from ..service.client import Client
 from ..service.command import Command
 from ..service.contract import API, Endpoint, Status
@@ -291,4 +292,4 @@ class EnvironmentDialog(QDialog):
 
 def readable_size(megabytes: int) -> str:
     """Megabytes as people say them."""
-    return f"{megabytes / 1000:.1f} GB" if megabytes >= 1000 else f"{megabytes} MB"
+    return f"{decimal(megabytes / 1000, 1)} GB" if megabytes >= 1000 else f"{megabytes} MB"

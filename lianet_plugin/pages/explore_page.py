@@ -19,6 +19,7 @@ from .. import tr
 from ..canvas.place_tool import Markers, PlaceTool, crs_of, to_map
 from ..canvas.suggestion_walk import SuggestionWalk, sentence
 from ..layers.change import Row
+from ..local_words import decimal
 from ..service.contract import Region
 from ..service.errors import LianetError
 from ..service.finding import ENTROPY, NOVELTY
@@ -212,7 +213,7 @@ class ExplorePage(QWidget):
                 text = tr("Labelled {name}").format(name=stop.labelled.name)
                 colour = stop.labelled.colour
             alike = tr("{percent} % of the region looks like this place").format(
-                percent=f"{stop.suggestion.alike_percent:.1f}"
+                percent=decimal(stop.suggestion.alike_percent, 1)
             )
             text = tr("{number}. {text}").format(number=number, text=text)
             rows.append((text, colour, stop.visited, alike))
@@ -310,7 +311,7 @@ class ExplorePage(QWidget):
         self._filled = self.change.rows
         self.changeTable.setRowCount(len(self.change.rows))
         for number, row in enumerate(self.change.rows):
-            texts = (str(row["from"]), str(row["to"]), f"{row['area_ha']:.1f}")
+            texts = (str(row["from"]), str(row["to"]), decimal(row["area_ha"], 1))
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 if column == AREA:

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QWidget
 
 from .. import tr
-from ..local_words import readable
+from ..local_words import decimal, filled, readable
 from ..service.contract import Region
 from ..session.project_regions import saved_regions
 from ..session.session import SAMPLE_REGION, Session
@@ -171,8 +171,11 @@ def card_rows(region: Region) -> list[tuple[str, str]]:
     width, height = region.pixel_size
     size = f"{columns} × {rows} px"
     if not crs.isGeographic():
-        size += tr(", {east:.1f} × {north:.1f} km, {gsd:g} m").format(
-            east=columns * width / 1000, north=rows * height / 1000, gsd=width
+        size += filled(
+            tr(", {east:.1f} × {north:.1f} km, {gsd:g} m"),
+            east=columns * width / 1000,
+            north=rows * height / 1000,
+            gsd=width,
         )
     found = [
         (tr("CRS"), f"{crs.authid()} {crs.description()}".strip()),
@@ -189,11 +192,11 @@ def card_rows(region: Region) -> list[tuple[str, str]]:
     ]
     psnr_db = region.psnr_db()
     if psnr_db is not None:
-        found.append((tr("Quality"), tr("{psnr:.1f} dB PSNR").format(psnr=psnr_db)))
+        found.append((tr("Quality"), filled(tr("{psnr:.1f} dB PSNR"), psnr=psnr_db)))
     path = Path(region.path)
     if path.is_file():
         megabytes = path.stat().st_size / 1e6
-        found.append((tr("File"), f"{path.name}, {megabytes:.1f} MB"))
+        found.append((tr("File"), f"{path.name}, {decimal(megabytes, 1)} MB"))
     if region.attribution:
         found.append((tr("Source"), region.attribution))
     return found

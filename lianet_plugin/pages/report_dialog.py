@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .. import tr
+from ..local_words import decimal, filled, significant
 from ..service.contract import Task
 from ..session.session import Session
 from ..settings import LAST_FOLDER
@@ -70,10 +71,13 @@ class ReportDialog(QDialog):
             fill(self.areasTable, *area_rows(report))
             self.chart.set_curves(reliability(report["calibration"]["curve"]))
             self.reliabilityNote.setText(
-                tr(
-                    "On the dashed line a map that is 80 % sure is right in 80 of 100 places. "
-                    "Mean distance from it: {error:.2f}."
-                ).format(error=report["calibration"]["ece"])
+                filled(
+                    tr(
+                        "On the dashed line a map that is 80 % sure is right in 80 of 100 places. "
+                        "Mean distance from it: {error:.2f}."
+                    ),
+                    error=report["calibration"]["ece"],
+                )
             )
 
     def save(self, path: str) -> None:
@@ -130,10 +134,12 @@ class ReportDialog(QDialog):
             return missing_text(report)
         if "mae" in report:
             return value_text(report)
-        return tr(
-            "Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy {accuracy:.2f}. "
-            "Each polygon was judged by a head that had seen no label within {gap:g} px of it."
-        ).format(
+        return filled(
+            tr(
+                "Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy "
+                "{accuracy:.2f}. Each polygon was judged by a head that had seen no label within "
+                "{gap:g} px of it."
+            ),
             f1=report["macro_f1"],
             low=report["macro_f1_low"],
             high=report["macro_f1_high"],
@@ -218,7 +224,7 @@ def class_rows(report: dict[str, Any]) -> tuple[list[str], Rows]:
             str(item["colour"]),
             (
                 str(item["polygons"]),
-                f"{item['pixels']:,}",
+                decimal(item["pixels"]),
                 *(ranged(item, measure) for measure in ("precision", "recall", "f1", "iou")),
             ),
         )
@@ -229,7 +235,10 @@ def class_rows(report: dict[str, Any]) -> tuple[list[str], Rows]:
 
 def ranged(item: dict[str, Any], measure: str) -> str:
     """A figure with its range."""
-    return f"{item[measure]:.2f} ({item[f'{measure}_low']:.2f}–{item[f'{measure}_high']:.2f})"
+    return (
+        f"{decimal(item[measure], 2)} "
+        f"({decimal(item[f'{measure}_low'], 2)}–{decimal(item[f'{measure}_high'], 2)})"
+    )
 
 
 def area_rows(report: dict[str, Any]) -> tuple[list[str], Rows]:
@@ -243,10 +252,10 @@ def area_rows(report: dict[str, Any]) -> tuple[list[str], Rows]:
                 str(item["name"]),
                 str(item["colour"]),
                 (
-                    f"{item['mapped_ha']:,.1f}",
-                    f"{item['area_ha']:,.1f}",
-                    unknown if error is None else f"{error:,.1f}",
-                    unknown if error is None else f"± {OF_95 * error:,.1f}",
+                    decimal(item["mapped_ha"], 1),
+                    decimal(item["area_ha"], 1),
+                    unknown if error is None else decimal(error, 1),
+                    unknown if error is None else f"± {decimal(OF_95 * error, 1)}",
                 ),
             )
         )
@@ -270,7 +279,7 @@ def fill_matrix(table: QTableWidget, report: dict[str, Any]) -> None:
     colours = [str(item["colour"]) for item in report["classes"]]
     names = [str(name) for name in confusion["classes"]]
     rows = [
-        (name, colour, tuple(f"{count:,}" for count in counts))
+        (name, colour, tuple(decimal(count) for count in counts))
         for name, colour, counts in zip(names, colours, confusion["pixels"])
     ]
     fill(table, names, rows)
@@ -282,7 +291,7 @@ def fill_matrix(table: QTableWidget, report: dict[str, Any]) -> None:
             item.setBackground(QBrush(tint))
             item.setToolTip(
                 tr("{count} pixels of {reference} are shown as {prediction}").format(
-                    count=f"{count:,}", reference=names[row], prediction=names[column]
+                    count=decimal(count), reference=names[row], prediction=names[column]
                 )
             )
 
@@ -311,4 +320,4 @@ def reliability(curve: list[dict[str, float]]) -> tuple[Curve, ...]:
 
 def tenths(first: float, last: float) -> Ticks:
     """Ticks below the reliability: every fifth of the way to 1."""
-    return [(step / 5, f"{step / 5:g}") for step in range(6) if first <= step / 5 <= last]
+    return [(step / 5, significant(step / 5)) for step in range(6) if first <= step / 5 <= last]

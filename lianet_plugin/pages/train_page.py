@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from .. import tr
+from ..local_words import decimal, filled
 from ..service.contract import Job, Task
 from ..session.loss_history import number
 from ..session.session import Session
@@ -118,15 +119,15 @@ def live_text(job: Job | None) -> str:
     eta_s, memory_mb = number(job, "eta_s"), number(job, "memory_mb")
     parts = [job.message]
     if not math.isnan(epoch) and not math.isnan(epochs):
-        parts.append(tr("epoch {done:.0f} of {all:.0f}").format(done=epoch, all=epochs))
+        parts.append(filled(tr("epoch {done:.0f} of {all:.0f}"), done=epoch, all=epochs))
     if not math.isnan(loss):
-        parts.append(tr("loss {value:.3g}").format(value=loss))
+        parts.append(filled(tr("loss {value:.3g}"), value=loss))
     if not math.isnan(validation):
-        parts.append(tr("validation {value:.3g}").format(value=validation))
+        parts.append(filled(tr("validation {value:.3g}"), value=validation))
     if not math.isnan(eta_s):
         parts.append(tr("{time} left").format(time=duration(eta_s)))
     if not math.isnan(memory_mb):
-        parts.append(tr("{size:.0f} MB").format(size=memory_mb))
+        parts.append(filled(tr("{size:.0f} MB"), size=memory_mb))
     return " · ".join(part for part in parts if part)
 
 
@@ -136,7 +137,7 @@ def duration(seconds: float) -> str:
         return tr("{count} s").format(count=max(round(seconds), 1))
     if seconds < 5400:
         return tr("{count} min").format(count=round(seconds / 60))
-    return tr("{count:.1f} h").format(count=seconds / 3600)
+    return filled(tr("{count:.1f} h"), count=seconds / 3600)
 
 
 def result_text(task: Task, assessing: bool) -> str:
@@ -173,14 +174,17 @@ def report_text(report: dict[str, Any]) -> str:
         )
         sentence = tr("Too few polygons to say how good it is: {missing}.").format(missing=missing)
         return f"<p>{sentence}</p>"
-    sentence = tr(
-        "On polygons held out: <b>macro F1 {f1:.2f}</b> ({low:.2f} to {high:.2f})."
-    ).format(f1=report["macro_f1"], low=report["macro_f1_low"], high=report["macro_f1_high"])
+    sentence = filled(
+        tr("On polygons held out: <b>macro F1 {f1:.2f}</b> ({low:.2f} to {high:.2f})."),
+        f1=report["macro_f1"],
+        low=report["macro_f1_low"],
+        high=report["macro_f1_high"],
+    )
     rows = "".join(
         f"<tr><td>{escape(str(item['name']))}</td>"
-        f"<td align='right'>{item['f1']:.2f}</td>"
-        f"<td align='right'>{item['f1_low']:.2f} – {item['f1_high']:.2f}</td>"
-        f"<td align='right'>{item['mapped_ha']:,.0f}</td></tr>"
+        f"<td align='right'>{decimal(item['f1'], 2)}</td>"
+        f"<td align='right'>{decimal(item['f1_low'], 2)} – {decimal(item['f1_high'], 2)}</td>"
+        f"<td align='right'>{decimal(item['mapped_ha'])}</td></tr>"
         for item in report["classes"]
     )
     head = "".join(
@@ -195,5 +199,5 @@ def report_text(report: dict[str, Any]) -> str:
     how = tr("Each polygon was judged by a head that had seen no label within {gap:g} px of it.")
     return (
         f"<p>{sentence}</p><table cellpadding='3'><tr>{head}</tr>{rows}</table>"
-        f"<p>{how.format(gap=report['method']['gap_px'])}</p>"
+        f"<p>{filled(how, gap=report['method']['gap_px'])}</p>"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from qgis.core import (
     QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
@@ -20,6 +22,7 @@ from qgis.PyQt.QtGui import QIcon
 from .. import ROOT, tr
 from ..service.environment import find_python
 from ..service.errors import LianetError
+from ..settings import LAST_FOLDER
 
 REGION = "REGION"
 OUTPUT = "OUTPUT"
@@ -30,6 +33,15 @@ Parameters = dict[str, Any]
 def absolute(path: str) -> str:
     """A path that means the same in another folder; "" stays."""
     return str(Path(path).absolute()) if path else ""
+
+
+def free_path(name: str) -> str:
+    """A path of no file that there is, in the folder that was used last or the user's own."""
+    last = Path(LAST_FOLDER.get())
+    folder = last if LAST_FOLDER.get() and last.is_dir() else Path.home()
+    stem, _, ending = name.partition(".")
+    names = itertools.chain([name], (f"{stem}_{number}.{ending}" for number in itertools.count(2)))
+    return str(next(folder / free for free in names if not (folder / free).exists()))
 
 
 class LianetAlgorithm(QgsProcessingAlgorithm):
@@ -98,6 +110,16 @@ class LianetAlgorithm(QgsProcessingAlgorithm):
             ),
             help_text,
         )
+
+    def add_file_to_keep(self, title: str, kinds: str, name: str, help_text: str) -> None:
+        """The output of work that takes long: it is not to be lost in a temporary folder.
+
+        Args:
+            name: offered where nobody says otherwise, in the folder that was used last; a number
+                is put before its ending where there is such a file.
+        """
+        parameter = QgsProcessingParameterFileDestination(OUTPUT, title, kinds, free_path(name))
+        self.add(parameter, help_text)
 
     def file(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
         """An input file or folder, whole: the backend works in another folder. "" if not given."""

@@ -21,6 +21,7 @@ from qgis.core import (
 )
 
 from .. import tr
+from ..local_words import decimal
 from ..service.errors import LianetError
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .command import run_backend
@@ -144,7 +145,7 @@ class ChangeBetweenDates(LianetAlgorithm):
         feedback.pushInfo(str(found["statement"]))
         for row in found["transitions"]:
             if row["changed"]:
-                feedback.pushInfo(f"{row['from']} → {row['to']}: {row['area_ha']:.2f} ha")
+                feedback.pushInfo(f"{row['from']} → {row['to']}: {decimal(row['area_ha'], 2)} ha")
         results[CHANGED_HA] = found["changed_ha"]
         if classes:
             style_when_loaded(

@@ -19,6 +19,7 @@ from qgis.core import QgsApplication, QgsProcessingFeedback
 from qgis.PyQt.QtCore import QElapsedTimer, QProcess, QProcessEnvironment
 
 from .. import tr
+from ..local_words import decimal
 from ..service.environment import clean_environment, find_python
 from ..service.errors import NO_BACKEND, LianetError
 
@@ -191,7 +192,7 @@ def figures(values: dict[str, Any]) -> list[str]:
     """Live figures for people."""
     found = []
     if values.get("psnr_db"):
-        found.append(f"{values['psnr_db']:.2f} dB")
+        found.append(f"{decimal(values['psnr_db'], 2)} dB")
     if "eta_s" in values:
         minutes, seconds = divmod(round(values["eta_s"]), 60)
         found.append(tr("{minutes}:{seconds:02d} left").format(minutes=minutes, seconds=seconds))

@@ -9,16 +9,14 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterDuration,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
-    QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
-    QgsUnitTypes,
 )
 
 from .. import tr
+from ..local_words import filled
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters, absolute
 from .command import run_backend
 from .layers import with_defaults
@@ -64,11 +62,22 @@ class EncodeRegion(LianetAlgorithm):
             ),
             tr("GeoTIFFs of one pixel grid, one per date, with the date in the file name."),
         )
-        minutes = QgsProcessingParameterDuration(
-            MINUTES, tr("Time to learn"), 5.0, False, 0.05, 7 * 24 * 60
+        # A number and not a duration: the widget of a duration hands over milliseconds.
+        self.add(
+            QgsProcessingParameterNumber(
+                MINUTES,
+                tr("Time to learn (minutes)"),
+                QgsProcessingParameterNumber.Type.Double,
+                None,
+                True,
+                0.01,
+                60 * 24 * 60,
+            ),
+            tr(
+                "Reading before and measuring afterwards come on top. Where it is not set: 5 for "
+                "compact; the published models then learn for as long as their paper says."
+            ),
         )
-        minutes.setDefaultUnit(QgsUnitTypes.TemporalUnit.TemporalMinutes)
-        self.add(minutes, tr("In minutes. Reading before and measuring afterwards come on top."))
         self.add(
             QgsProcessingParameterString(NAME, tr("Name of the region"), optional=True),
             tr("For people; the file's name where empty."),
@@ -83,10 +92,10 @@ class EncodeRegion(LianetAlgorithm):
         self._add_values()
         self._add_masks()
         self._add_details()
-        self.add(
-            QgsProcessingParameterFileDestination(
-                OUTPUT, tr("Region model"), tr("Region models (*.region.safetensors)")
-            ),
+        self.add_file_to_keep(
+            tr("Region model"),
+            tr("Region models (*.region.safetensors)"),
+            "region.region.safetensors",
             tr("The file to write, NAME.region.safetensors."),
         )
         self.addOutput(QgsProcessingOutputNumber("PSNR", tr("PSNR over all bands (dB)")))
@@ -184,7 +193,7 @@ class EncodeRegion(LianetAlgorithm):
 
         options = {
             "out": absolute(self.parameterAsFileOutput(parameters, OUTPUT, context)),
-            "minutes": self.parameterAsDouble(parameters, MINUTES, context),
+            "minutes": number(MINUTES),
             "preset": self.parameterAsEnumString(parameters, PRESET, context),
             "bits-per-value": number(BITS),
             "name": text(NAME),
@@ -212,8 +221,10 @@ class EncodeRegion(LianetAlgorithm):
         quality = made["quality"]
         if quality:  # a published model that was stopped is not measured
             feedback.pushInfo(
-                tr("PSNR {psnr:.2f} dB at {bits:.2f} bits per value").format(
-                    psnr=quality["psnr_db"], bits=quality["bpp"]
+                filled(
+                    tr("PSNR {psnr:.2f} dB at {bits:.2f} bits per value"),
+                    psnr=quality["psnr_db"],
+                    bits=quality["bpp"],
                 )
             )
         if made["training"].get("interrupted"):

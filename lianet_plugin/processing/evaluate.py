@@ -18,6 +18,7 @@ from qgis.core import (
 )
 
 from .. import tr
+from ..local_words import decimal
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters
 from .command import run_backend
 from .layers import NUMBER, TEXT, fields_of
@@ -92,7 +93,7 @@ class EvaluateRegion(LianetAlgorithm):
         lines += [("band", row["name"], row) for row in found["bands"]]
         for kind, name, row in lines:
             if row["psnr_db"] is not None:
-                feedback.pushInfo(f"{kind} {name}: {row['psnr_db']:.2f} dB")
+                feedback.pushInfo(f"{kind} {name}: {decimal(row['psnr_db'], 2)} dB")
         if found["dates_left_out"]:
             feedback.pushWarning(
                 tr("{count} dates that only one of the two has were left out").format(

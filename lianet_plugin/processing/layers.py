@@ -152,6 +152,13 @@ def style_when_loaded(
         details.setPostProcessor(_Styling(style, attribution))
 
 
+def do_not_load(context: QgsProcessingContext, layer_id: str) -> None:
+    """Forget that an output was to be loaded: there is none."""
+    wanted = context.layersToLoadOnCompletion()
+    if wanted.pop(layer_id, None) is not None:
+        context.setLayersToLoadOnCompletion(wanted)
+
+
 def move(source: Path, target: Path) -> None:
     """Give a file that was made beside another output the place that the user wants.
 

@@ -14,11 +14,11 @@ from qgis.core import (
 )
 
 from .. import tr
-from ..service.contract import TaskClass
+from ..service.contract import Target, TaskClass
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .command import run_backend
-from .layers import move, style_when_loaded
-from .styling import class_map
+from .layers import do_not_load, move, style_when_loaded
+from .styling import class_map, value_map
 
 TASK, PROBABILITIES, PROVENANCE = "TASK", "PROBABILITIES", "PROVENANCE"
 
@@ -37,15 +37,16 @@ class Predict(LianetAlgorithm):
         return [tr("classification"), tr("land cover"), tr("class map"), tr("raster"), "lianet"]
 
     def shortDescription(self) -> str:
-        return tr("Maps the classes of a task over a whole region.")
+        return tr("Maps the classes or values of a task over a whole region.")
 
     def shortHelpString(self) -> str:
         return tr(
             "Maps the classes of a trained task over the whole region, as a Cloud-Optimised "
-            "GeoTIFF on the region's own pixels with class names, colours and 0 as nodata. A JSON "
-            "of the same name says what it was made from.\n\n"
+            "GeoTIFF on the region's own pixels with class names, colours and 0 as nodata; or the "
+            "values of a regression, with their unit. A JSON of the same name says what it was "
+            "made from.\n\n"
             "Probabilities, where wanted, have one band per class and the confidence, in "
-            "percent.\n\n"
+            "percent. A task of values has none.\n\n"
             "A task fits the region that it was trained on; with another one it is refused."
         )
 
@@ -58,7 +59,7 @@ class Predict(LianetAlgorithm):
             tr("A file NAME.task.safetensors, from Train task or saved in the panel."),
         )
         self.add(
-            QgsProcessingParameterRasterDestination(OUTPUT, tr("Class map")),
+            QgsProcessingParameterRasterDestination(OUTPUT, tr("Map")),
             tr("A Cloud-Optimised GeoTIFF."),
         )
         self.add(
@@ -92,12 +93,20 @@ class Predict(LianetAlgorithm):
             OUTPUT: made["path"],
             PROVENANCE: str(Path(made["path"]).with_suffix(".json")),
         }
-        if probabilities:
+        if probabilities and made["target"] is not None:
+            do_not_load(context, probabilities)
+            feedback.pushWarning(
+                tr("A task of values has no probabilities: only the map was written")
+            )
+        elif probabilities:
             move(Path(made["probabilities_path"]), Path(probabilities))
             results[PROBABILITIES] = probabilities
         accuracy = (made["accuracy"] or {}).get("summary")
         if accuracy:
             feedback.pushInfo(str(accuracy))
-        classes = [TaskClass.from_json(item) for item in made["classes"]]
-        style_when_loaded(context, output, class_map(classes), made["attribution"])
+        if made["target"] is not None:
+            style = value_map(Target.from_json(made["target"]))
+        else:
+            style = class_map([TaskClass.from_json(item) for item in made["classes"]])
+        style_when_loaded(context, output, style, made["attribution"])
         return results

@@ -16,7 +16,7 @@ from qgis.core import (
 
 from ..layers import styles
 from ..layers.change import magnitude_renderer, transition_renderer
-from ..service.contract import TaskClass
+from ..service.contract import Target, TaskClass
 from .layers import Style
 
 
@@ -27,6 +27,21 @@ def class_map(classes: Iterable[TaskClass]) -> Style:
     def style(layer: QgsMapLayer) -> None:
         if isinstance(layer, QgsRasterLayer):
             layer.setRenderer(styles.class_map(layer.dataProvider(), wanted))
+
+    return style
+
+
+def value_map(target: Target) -> Style:
+    """A quantity from dark to bright, over its range or that of nearly all of its pixels."""
+
+    def style(layer: QgsMapLayer) -> None:
+        if isinstance(layer, QgsRasterLayer):
+            provider = layer.dataProvider()
+            # Not `cumulativeCut`, whose two answers PyQGIS does not give.
+            seen = provider.bandStatistics(1)
+            low = seen.minimumValue if target.minimum is None else target.minimum
+            high = seen.maximumValue if target.maximum is None else target.maximum
+            layer.setRenderer(styles.values(provider, low, high, target.unit))
 
     return style
 

@@ -16,9 +16,9 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
-    QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
     QgsVectorLayer,
@@ -26,14 +26,17 @@ from qgis.core import (
 
 from .. import tr
 from ..labels.importing import class_text, legend
+from ..local_words import filled
+from ..service.contract import CONV, HEADS, INSTANT, REGRESSION
 from ..service.errors import LianetError
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .command import run_backend
-from .layers import TEXT, WHOLE, as_text, fields_of, with_defaults, write_source
+from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of, with_defaults, write_source
 
 LABELS, CLASS_FIELD, DATE_FIELD, DATE = "LABELS", "CLASS_FIELD", "DATE_FIELD", "DATE"
 NAME, ASSESS, SEED = "NAME", "ASSESS", "SEED"
-SUMMARY, MACRO_F1 = "SUMMARY", "MACRO_F1"
+HEAD, UNIT, MINIMUM, MAXIMUM, EPOCHS = "HEAD", "UNIT", "MINIMUM", "MAXIMUM", "EPOCHS"
+SUMMARY, MACRO_F1, MEAN_ERROR = "SUMMARY", "MACRO_F1", "MAE"
 COLOUR_FIELDS = ("colour", "color")
 
 
@@ -55,12 +58,15 @@ class TrainTask(LianetAlgorithm):
         return [tr("classification"), tr("labels"), tr("land cover"), tr("few-shot"), "lianet"]
 
     def shortDescription(self) -> str:
-        return tr("Learns classes from a few polygons or points.")
+        return tr("Learns classes or a quantity from labelled polygons or points.")
 
     def shortHelpString(self) -> str:
         return tr(
-            "Learns classes from a few labelled polygons or points, on what a region model "
-            "reconstructs, and writes a task file that Predict maps with.\n\n"
+            "Learns classes, or a quantity, from labelled polygons or points, on what a region "
+            "model reconstructs, and writes a task file that Predict maps with.\n\n"
+            "Heads: instant learns classes from a few polygons, within seconds; conv learns "
+            "shapes too, from many polygons, and needs PyTorch in the backend; regression learns "
+            "a quantity, such as a height, from a field of numbers.\n\n"
             "Any vector layer will do, in any CRS, a selection too. Classes are the different "
             "values of a field; a class named ignore is never learnt. Colours come from the "
             "layer's categories or a field colour. Three small polygons in three places teach "
@@ -85,8 +91,14 @@ class TrainTask(LianetAlgorithm):
             tr("Polygons or points, in any CRS."),
         )
         self.add(
-            QgsProcessingParameterField(CLASS_FIELD, tr("Class"), None, LABELS),
-            tr("The field that names the class of each feature."),
+            QgsProcessingParameterField(CLASS_FIELD, tr("Class or value"), None, LABELS),
+            tr("The field with the class of each feature; for a regression, with its value."),
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                HEAD, tr("Head"), list(HEADS), defaultValue=INSTANT, usesStaticStrings=True
+            ),
+            tr("What is learnt: classes at once, classes with their shapes, or a quantity."),
         )
         self.add_date(
             DATE,
@@ -114,14 +126,46 @@ class TrainTask(LianetAlgorithm):
             ),
             tr("Of everything random."),
         )
-        self.add(
-            QgsProcessingParameterFileDestination(
-                OUTPUT, tr("Task"), tr("Tasks (*.task.safetensors)")
-            ),
+        self._add_of_some_heads()
+        self.add_file_to_keep(
+            tr("Task"),
+            tr("Tasks (*.task.safetensors)"),
+            "task.task.safetensors",
             tr("The file to write, NAME.task.safetensors."),
         )
         self.addOutput(QgsProcessingOutputString(SUMMARY, tr("Accuracy in a sentence")))
         self.addOutput(QgsProcessingOutputNumber(MACRO_F1, tr("Macro F1 on held-out polygons")))
+        self.addOutput(QgsProcessingOutputNumber(MEAN_ERROR, tr("Mean absolute error, held out")))
+
+    def _add_of_some_heads(self) -> None:
+        number = QgsProcessingParameterNumber.Type.Double
+        self.add_advanced(
+            QgsProcessingParameterString(UNIT, tr("Unit (regression)"), optional=True),
+            tr("Of the values, for example m."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterNumber(
+                MINIMUM, tr("Smallest value (regression)"), number, None, True
+            ),
+            tr("The map has no smaller one."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterNumber(
+                MAXIMUM, tr("Largest value (regression)"), number, None, True
+            ),
+            tr("The map has no larger one."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterNumber(
+                EPOCHS,
+                tr("Epochs (conv)"),
+                QgsProcessingParameterNumber.Type.Integer,
+                None,
+                True,
+                1,
+            ),
+            tr("Passes over the labels, at most; 50 where it is not set."),
+        )
 
     def prepareAlgorithm(
         self,
@@ -156,11 +200,36 @@ class TrainTask(LianetAlgorithm):
                     ),
                     tr("Choose one of {fields}").format(fields=", ".join(known)),
                 )
+        head = self.parameterAsEnumString(parameters, HEAD, context)
+        of_values = head == REGRESSION
+        if of_values and not source.fields().field(field).isNumeric():
+            raise LianetError(
+                tr("{field} of {layer} holds no numbers").format(
+                    field=field, layer=source.sourceName()
+                ),
+                tr("Choose a field of numbers, or a head that learns classes"),
+            )
+
+        def number(name: str) -> float | None:
+            given = parameters.get(name) not in (None, "")
+            return self.parameterAsDouble(parameters, name, context) if given else None
+
         with tempfile.TemporaryDirectory(prefix="lianet-") as folder:
             labels = Path(folder) / "labels.gpkg"
-            self._write(source, labels, field, date_field, context, feedback)
+            if of_values:
+                self._write_values(source, labels, field, context, feedback)
+            else:
+                self._write(source, labels, field, date_field, context, feedback)
+            epochs = number(EPOCHS)
             options = {
-                "class-field": "class",
+                "field": field if of_values else "class",
+                "head": head,
+                "unit": self.parameterAsString(parameters, UNIT, context).strip()
+                if of_values
+                else "",
+                "minimum": number(MINIMUM) if of_values else None,
+                "maximum": number(MAXIMUM) if of_values else None,
+                "epochs": round(epochs) if epochs is not None and head == CONV else None,
                 "date": self.date(parameters, DATE, context),
                 "name": self.parameterAsString(parameters, NAME, context).strip(),
                 "seed": self.parameterAsInt(parameters, SEED, context),
@@ -179,6 +248,22 @@ class TrainTask(LianetAlgorithm):
                 feedback,
             )
         return {OUTPUT: made["path"], **_told(made, feedback)}
+
+    def _write_values(
+        self,
+        source: QgsProcessingFeatureSource,
+        path: Path,
+        field: str,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> None:
+        """Values under the field's own name: that is what the task calls its quantity."""
+
+        def values(feature: QgsFeature) -> list[object]:
+            value = feature[field]
+            return [None if as_text(value) == "" else float(value)]
+
+        write_source(source, path, fields_of((field, NUMBER)), values, context, feedback)
 
     def _write(
         self,
@@ -221,13 +306,17 @@ def _told(made: dict[str, Any], feedback: QgsProcessingFeedback) -> dict[str, An
         )
     report = made.get("report") or {}
     if not report:
-        return {SUMMARY: "", MACRO_F1: None}
+        return {SUMMARY: "", MACRO_F1: None, MEAN_ERROR: None}
     feedback.pushInfo("")
     for sentence in (report.get("summary"), report.get("statement")):
         if sentence:
             feedback.pushInfo(str(sentence))
     for row in report.get("classes", []):
         feedback.pushInfo(
-            tr("{name}: F1 {f1:.2f}, precision {precision:.2f}, recall {recall:.2f}").format(**row)
+            filled(tr("{name}: F1 {f1:.2f}, precision {precision:.2f}, recall {recall:.2f}"), **row)
         )
-    return {SUMMARY: str(report.get("summary", "")), MACRO_F1: report.get("macro_f1")}
+    return {
+        SUMMARY: str(report.get("summary", "")),
+        MACRO_F1: report.get("macro_f1"),
+        MEAN_ERROR: report.get("mae"),
+    }

@@ -27,6 +27,7 @@ from qgis.core import (
 )
 
 from .. import tr
+from ..local_words import filled
 from ..service.contract import TaskClass
 from ..service.errors import LianetError
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters
@@ -160,8 +161,11 @@ class VectorisePrediction(LianetAlgorithm):
         for item in present:
             count, area = totals[item.value]
             feedback.pushInfo(
-                tr("{name}: {area:.2f} ha in {count} polygons").format(
-                    name=item.name, area=area, count=count
+                filled(
+                    tr("{name}: {area:.2f} ha in {count} polygons"),
+                    name=item.name,
+                    area=area,
+                    count=count,
                 )
             )
         if parameters.get(TABLE):

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import tr
 from ..layers.change import Row, add_change_layer, magnitude_renderer, transition_renderer
+from ..local_words import decimal
 from ..service.client import Client
 from ..service.contract import Job, Region
 from ..service.errors import LianetError, error_of
@@ -149,13 +150,13 @@ class ChangeMaps(QObject):
         high = max(float(change["magnitude_p98"] or 0), SMALLEST_STRETCH)
         rows: list[Row] = []
         summary = tr("Mean change of reflectance: {mean}").format(
-            mean=f"{change['magnitude_mean'] or 0:.3f}"
+            mean=decimal(change["magnitude_mean"] or 0, 3)
         )
         words = {"region": region.name, "first": self._dates[0], "second": self._dates[1]}
         if transitions is not None:
             rows = list(transitions["transitions"])
             summary = tr("{area} ha changed class. {statement}").format(
-                area=f"{transitions['changed_ha']:.1f}",
+                area=decimal(transitions["changed_ha"], 1),
                 statement=tr(
                     "Where either map is wrong, that counts as change too: compare it with "
                     "the accuracy of the map."

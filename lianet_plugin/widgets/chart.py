@@ -21,6 +21,8 @@ from qgis.PyQt.QtGui import (
 )
 from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ..local_words import decimal
+
 TOP_PX, RIGHT_PX, GAP_PX = 10, 14, 6
 DOT_PX = 3.6
 BAND_ALPHA = 55
@@ -318,7 +320,7 @@ def value_ticks(low: float, high: float) -> list[tuple[float, str]]:
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     last = max(last, first + 1)
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
-    return [(place * step, f"{place * step:.{decimals}f}") for place in range(first, last + 1)]
+    return [(place * step, decimal(place * step, decimals)) for place in range(first, last + 1)]
 
 
 def time_ticks(first: dt.date, last: dt.date) -> list[tuple[dt.date, str]]:

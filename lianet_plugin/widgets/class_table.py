@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from qgis.PyQt.QtCore import QLocale, QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import tr
 from ..labels.classes import IGNORE_KEY, LabelClass
+from ..local_words import short
 from . import icons
 
 COLOUR, NAME, COUNT, AREA, KEY = range(5)
@@ -189,9 +190,3 @@ def area_text(area_m2: float) -> str:
     if hectares >= KM2_FROM_HA:
         return tr("{area} km²").format(area=short(hectares / 100))
     return tr("{area} ha").format(area=short(hectares))
-
-
-def short(number: float) -> str:
-    """Three digits that matter, as the user's language writes numbers."""
-    decimals = 0 if number >= 100 else 1 if number >= 10 else 2
-    return QLocale().toString(number, "f", decimals)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsProject, QgsSettings
-from qgis.PyQt.QtCore import QSettings
+from qgis.PyQt.QtCore import QLocale, QSettings
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -20,6 +20,7 @@ def own_settings(qgis_app, tmp_path_factory):
     """Settings of this run alone: another run at the same time would take them away."""
     folder = str(tmp_path_factory.mktemp("settings"))
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+    QLocale.setDefault(QLocale("en_US"))  # numbers and dates as in an English QGIS
 
 
 @pytest.fixture(autouse=True)

@@ -33,6 +33,8 @@ def main():
         tell(0.5, "Half way")
         tell(1.0, "Nearly done")
         print("a warning of some library", file=sys.stderr)
+        if os.environ.get("FAKE_TABLE"):
+            Path(sys.argv[sys.argv.index("--out") + 1]).write_text(os.environ["FAKE_TABLE"])
         print(os.environ.get("FAKE_ANSWER", '{"path": "made"}'))
     elif behaviour == "much":
         # More than a pipe holds on either side: a reader of one alone would wait forever.

@@ -250,7 +250,7 @@ def test_suggestions_say_why(trained, qtbot):
     assert texts[1] == "2. Undecided between water (54 %) and wood"
     assert "far from your labels" in texts[2]
     assert trained.suggestButton.text() == "Suggest again"
-    assert "3.2 %" in trained.suggestions.item(0).toolTip()
+    assert "3.3 %" in trained.suggestions.item(0).toolTip()
 
 
 def test_n_walks_from_place_to_place_and_ticks_them(trained, qtbot, canvas):

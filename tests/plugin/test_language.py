@@ -77,3 +77,73 @@ def test_unload_takes_the_language_away(speaking, monkeypatch):
     finally:
         plugin.unload()
     assert tr("Class map") == "Class map"
+
+
+@pytest.fixture
+def german_numbers():
+    from qgis.PyQt.QtCore import QLocale
+
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_DE"))
+    yield
+    QLocale.setDefault(before)
+
+
+def test_numbers_are_written_as_the_user_writes_them(german_numbers):
+    from lianet_plugin.local_words import decimal, filled, short, significant
+
+    assert filled("{psnr:.1f} dB of {name}, {loss:.3g}", psnr=12.24, name="x.y", loss=0.8812) == (
+        "12,2 dB of x.y, 0,881"
+    )
+    assert decimal(1234.5, 1) == "1.234,5"
+    assert (short(0.123), significant(20.0)) == ("0,12", "20")
+
+
+def test_the_accuracy_report_has_no_points_where_commas_belong(german_numbers, speaking):
+    from lianet_plugin.pages.train_page import live_text, report_text
+    from lianet_plugin.service.contract import Job
+
+    row = {"name": "wood", "f1": 0.88, "f1_low": 0.7, "f1_high": 0.95, "mapped_ha": 12345.6}
+    report = {
+        "enough": True, "macro_f1": 0.88, "macro_f1_low": 0.61, "macro_f1_high": 0.93,
+        "classes": [row], "method": {"gap_px": 2.5},
+    }  # fmt: skip
+    text = report_text(report)
+    assert "0,88" in text
+    assert "0.88" not in text
+    assert "12.346" in text
+    assert "2,5 px" in text
+    job = Job("1", "train", "running", 0.5, "", {"loss": 0.25, "eta_s": 9000}, None, None)
+    assert live_text(job) == "loss 0,25 · 2,5 h left"
+
+
+def test_no_number_for_people_is_formatted_past_their_language():
+    """Only tables for other programs have points everywhere."""
+    import ast
+    from pathlib import Path
+
+    import lianet_plugin
+
+    tables = {"session/change_maps.py", "session/class_areas.py"}
+    root = Path(lianet_plugin.__file__).parent
+    found = []
+    for file in sorted(root.rglob("*.py")):
+        name = file.relative_to(root).as_posix()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+                spec = ast.unparse(node.format_spec)
+                if spec.rstrip("'\"").endswith(("f", "g", ",")) and name not in tables:
+                    found.append(f"{name}:{node.lineno} {spec}")
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr == "format"
+                and any(
+                    isinstance(part, ast.Constant)
+                    and any(f"{kind}}}" in str(part.value).split(":.", 1)[-1] for kind in "fg")
+                    and ":." in str(part.value)
+                    for part in ast.walk(node.func.value)
+                )
+            ):
+                found.append(f"{name}:{node.lineno}")
+    assert found == []

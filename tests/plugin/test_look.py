@@ -212,3 +212,26 @@ def test_colours_are_softened_and_measurements_are_not(opened, qtbot):
     layer.brightnessFilter().setGamma(2.0)  # the user's own stays when the date changes
     show(opened, qtbot, "2018-06-10")
     assert layer.brightnessFilter().gamma() == pytest.approx(2.0)
+
+
+def test_bands_have_their_names_wherever_qgis_lists_them(opened, qtbot):
+    layer = opened.opened.imagery.layer
+    names = ["Band 1: B02", "Band 2: B03", "Band 3: B04", "Band 4: B08"]
+
+    def listed():
+        return [layer.bandName(number) for number in range(1, layer.bandCount() + 1)]
+
+    assert listed() == names
+    with qtbot.waitSignal(opened.dateShown, timeout=10000):
+        opened.set_date("2018-06-10")
+    assert listed() == names
+    opened.opened.imagery.rest()  # as a project is opened while no backend runs
+    assert listed() == names
+
+
+def test_an_index_is_a_band_of_its_name(opened, qtbot):
+    from lianet_plugin.layers.composites import indices
+
+    with qtbot.waitSignal(opened.opened.shown, timeout=10000):
+        opened.opened.set_composite(indices()[0])
+    assert opened.opened.imagery.layer.bandName(1) == "Band 1: NDVI"

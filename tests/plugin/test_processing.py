@@ -86,7 +86,7 @@ def test_all_run_in_batch_and_can_be_cancelled(algorithm):
     ("name", "parameter", "kind"),
     [
         ("encode", "STACK", "file"),
-        ("encode", "MINUTES", "duration"),
+        ("encode", "MINUTES", "number"),
         ("encode", "PRESET", "enum"),
         ("encode", "OUTPUT", "fileDestination"),
         ("evaluate", "OUTPUT", "sink"),
@@ -95,6 +95,7 @@ def test_all_run_in_batch_and_can_be_cancelled(algorithm):
         ("reconstruct", "OUTPUT", "rasterDestination"),
         ("train", "LABELS", "source"),
         ("train", "CLASS_FIELD", "field"),
+        ("train", "HEAD", "enum"),
         ("train", "ASSESS", "boolean"),
         ("predict", "TASK", "file"),
         ("change", "FROM", "datetime"),
@@ -147,7 +148,7 @@ def test_the_field_is_one_of_the_labels(provider):
 
 def test_what_few_need_is_under_advanced(provider):
     advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
-    for name, few in (("encode", 5), ("train", 6)):
+    for name, few in (("encode", 5), ("train", 7)):
         plain = [
             item
             for item in provider.algorithm(name).parameterDefinitions()
