@@ -1108,6 +1108,10 @@
         <translation>Eine Tabelle mit PSNR und SSIM.</translation>
     </message>
     <message>
+        <source>A task of values has no probabilities: only the map was written</source>
+        <translation>Eine Aufgabe von Werten hat keine Wahrscheinlichkeiten: nur die Karte wurde geschrieben</translation>
+    </message>
+    <message>
         <source>A test computation ran on the GPU {gpu}.</source>
         <translation>Eine Testrechnung lief auf der GPU {gpu}.</translation>
     </message>
@@ -1300,6 +1304,10 @@
         <translation>Wählen Sie eine Klassenkarte: ein Raster ganzer Zahlen</translation>
     </message>
     <message>
+        <source>Choose a field of numbers, or a head that learns classes</source>
+        <translation>Wählen Sie ein Zahlenfeld oder einen Kopf, der Klassen lernt</translation>
+    </message>
+    <message>
         <source>Choose a field of numbers, or correct feature {id}</source>
         <translation>Wählen Sie ein Zahlenfeld, oder berichtigen Sie Objekt {id}</translation>
     </message>
@@ -1414,6 +1422,10 @@
     <message>
         <source>Class of {value}</source>
         <translation>Klasse von {value}</translation>
+    </message>
+    <message>
+        <source>Class or value</source>
+        <translation>Klasse oder Wert</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -1592,6 +1604,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Den Vergleich beenden</translation>
     </message>
     <message>
+        <source>Epochs (conv)</source>
+        <translation>Epochen (conv)</translation>
+    </message>
+    <message>
         <source>Evaluate region</source>
         <translation>Region bewerten</translation>
     </message>
@@ -1732,6 +1748,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Anleitung</translation>
     </message>
     <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
         <source>Hectares</source>
         <translation>Hektar</translation>
     </message>
@@ -1770,10 +1790,6 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>In any CRS; the whole region where empty. Grown to whole pixels.</source>
         <translation>In beliebigem KBS; die ganze Region, wenn leer. Auf ganze Pixel erweitert.</translation>
-    </message>
-    <message>
-        <source>In minutes. Reading before and measuring afterwards come on top.</source>
-        <translation>In Minuten. Das Lesen davor und das Messen danach kommen hinzu.</translation>
     </message>
     <message>
         <source>In&amp;stall</source>
@@ -1856,6 +1872,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Labels</translation>
     </message>
     <message>
+        <source>Largest value (regression)</source>
+        <translation>Größter Wert (regression)</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Layer</translation>
     </message>
@@ -1884,24 +1904,28 @@ Der Ordner enthält GeoTIFFs eines Pixelgitters, eines pro Datum, mit dem Datum 
 Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält das bisher Beste. Danach wird es mit den Szenen verglichen; Protokoll und Ausgaben nennen die Qualität.</translation>
     </message>
     <message>
-        <source>Learns classes from a few labelled polygons or points, on what a region model reconstructs, and writes a task file that Predict maps with.
+        <source>Learns classes or a quantity from labelled polygons or points.</source>
+        <translation>Lernt Klassen oder eine Größe aus gelabelten Polygonen oder Punkten.</translation>
+    </message>
+    <message>
+        <source>Learns classes, or a quantity, from labelled polygons or points, on what a region model reconstructs, and writes a task file that Predict maps with.
+
+Heads: instant learns classes from a few polygons, within seconds; conv learns shapes too, from many polygons, and needs PyTorch in the backend; regression learns a quantity, such as a height, from a field of numbers.
 
 Any vector layer will do, in any CRS, a selection too. Classes are the different values of a field; a class named ignore is never learnt. Colours come from the layer's categories or a field colour. Three small polygons in three places teach more than one large one.
 
 How good the map will be is measured on polygons that are held out, and told in the log; with too few polygons it says which class needs how many more.
 
 With a date, the task knows that acquisition alone, as Change between dates needs it; without one it learns from all dates, which is better for one map.</source>
-        <translation>Lernt Klassen aus wenigen gelabelten Polygonen oder Punkten anhand dessen, was ein Regionsmodell rekonstruiert, und schreibt eine Aufgabendatei, mit der „Vorhersagen“ kartiert.
+        <translation>Lernt Klassen oder eine Größe aus gelabelten Polygonen oder Punkten anhand dessen, was ein Regionsmodell rekonstruiert, und schreibt eine Aufgabendatei, mit der „Vorhersagen“ kartiert.
+
+Köpfe: instant lernt Klassen aus wenigen Polygonen, in Sekunden; conv lernt auch Formen, aus vielen Polygonen, und braucht PyTorch im Backend; regression lernt eine Größe, etwa eine Höhe, aus einem Zahlenfeld.
 
 Jeder Vektorlayer eignet sich, in jedem KBS, auch eine Auswahl. Klassen sind die verschiedenen Werte eines Feldes; eine Klasse namens ignore wird nie gelernt. Farben kommen aus den Kategorien des Layers oder einem Feld colour. Drei kleine Polygone an drei Orten lehren mehr als ein großes.
 
 Wie gut die Karte wird, wird auf zurückgehaltenen Polygonen gemessen und im Protokoll gesagt; bei zu wenigen Polygonen steht dort, welche Klasse wie viele mehr braucht.
 
 Mit einem Datum kennt die Aufgabe nur diese Aufnahme, wie „Änderung zwischen Zeitpunkten“ es braucht; ohne Datum lernt sie aus allen, was für eine Karte besser ist.</translation>
-    </message>
-    <message>
-        <source>Learns classes from a few polygons or points.</source>
-        <translation>Lernt Klassen aus wenigen Polygonen oder Punkten.</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -1980,20 +2004,20 @@ Mit einem Datum kennt die Aufgabe nur diese Aufnahme, wie „Änderung zwischen 
         <translation>Karte: gezählte Pixel. Wie falsch das sein kann, ist nicht bekannt: Es braucht mehr Polygone jeder Klasse, siehe die Seite „Trainieren“.</translation>
     </message>
     <message>
-        <source>Maps the classes of a task over a whole region.</source>
-        <translation>Kartiert die Klassen einer Aufgabe über eine ganze Region.</translation>
-    </message>
-    <message>
-        <source>Maps the classes of a trained task over the whole region, as a Cloud-Optimised GeoTIFF on the region's own pixels with class names, colours and 0 as nodata. A JSON of the same name says what it was made from.
+        <source>Maps the classes of a trained task over the whole region, as a Cloud-Optimised GeoTIFF on the region's own pixels with class names, colours and 0 as nodata; or the values of a regression, with their unit. A JSON of the same name says what it was made from.
 
-Probabilities, where wanted, have one band per class and the confidence, in percent.
+Probabilities, where wanted, have one band per class and the confidence, in percent. A task of values has none.
 
 A task fits the region that it was trained on; with another one it is refused.</source>
-        <translation>Kartiert die Klassen einer trainierten Aufgabe über die ganze Region, als cloudoptimiertes GeoTIFF auf den Pixeln der Region mit Klassennamen, Farben und 0 als Nodata. Ein JSON gleichen Namens sagt, woraus sie entstand.
+        <translation>Kartiert die Klassen einer trainierten Aufgabe über die ganze Region, als cloudoptimiertes GeoTIFF auf den Pixeln der Region mit Klassennamen, Farben und 0 als Nodata; oder die Werte einer Regression mit ihrer Einheit. Ein JSON gleichen Namens sagt, woraus sie entstand.
 
-Wahrscheinlichkeiten, wenn gewünscht, haben einen Kanal pro Klasse und die Konfidenz, in Prozent.
+Wahrscheinlichkeiten, wenn gewünscht, haben einen Kanal pro Klasse und die Konfidenz, in Prozent. Eine Aufgabe von Werten hat keine.
 
 Eine Aufgabe passt zu der Region, auf der sie trainiert wurde; mit einer anderen wird sie abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Maps the classes or values of a task over a whole region.</source>
+        <translation>Kartiert die Klassen oder Werte einer Aufgabe über eine ganze Region.</translation>
     </message>
     <message>
         <source>Maps what changed between two acquisitions of a region model.
@@ -2026,6 +2050,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Mean absolute error {mae:.3g} {unit} (95 %: {low:.3g} to {high:.3g}), R² {r2:.2f}. Each place was judged by a head that had seen no label within {gap:g} px of it.</source>
         <translation>Mittlerer absoluter Fehler {mae:.3g} {unit} (95 %: {low:.3g} bis {high:.3g}), R² {r2:.2f}. Jeder Ort wurde von einem Kopf beurteilt, der kein Label im Umkreis von {gap:g} px gesehen hatte.</translation>
+    </message>
+    <message>
+        <source>Mean absolute error, held out</source>
+        <translation>Mittlerer absoluter Fehler, zurückgehalten</translation>
     </message>
     <message>
         <source>Mean change of reflectance: {mean}</source>
@@ -2124,6 +2152,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Für alles Zufällige.</translation>
     </message>
     <message>
+        <source>Of the values, for example m.</source>
+        <translation>Der Werte, zum Beispiel m.</translation>
+    </message>
+    <message>
         <source>Offset</source>
         <translation>Versatz</translation>
     </message>
@@ -2190,6 +2222,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>PSNR, true colour (dB)</source>
         <translation>PSNR, Echtfarben (dB)</translation>
+    </message>
+    <message>
+        <source>Passes over the labels, at most; 50 where it is not set.</source>
+        <translation>Höchste Zahl der Durchgänge durch die Labels; 50, wo nichts gesetzt ist.</translation>
     </message>
     <message>
         <source>Percent of the region that looks less like the marked places. Computed by LIANet from {region}'s region model. {attribution}</source>
@@ -2294,6 +2330,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Quality by date and band</source>
         <translation>Qualität nach Datum und Kanal</translation>
+    </message>
+    <message>
+        <source>Reading before and measuring afterwards come on top. Where it is not set: 5 for compact; the published models then learn for as long as their paper says.</source>
+        <translation>Das Lesen davor und das Messen danach kommen hinzu. Wo nichts gesetzt ist: 5 für compact; die veröffentlichten Modelle lernen dann so lange, wie ihr Artikel sagt.</translation>
     </message>
     <message>
         <source>Reading labels…</source>
@@ -2540,6 +2580,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Kleinere Flecken gehen an ihre Nachbarn. 0 behält jedes Pixel.</translation>
     </message>
     <message>
+        <source>Smallest value (regression)</source>
+        <translation>Kleinster Wert (regression)</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Quelle</translation>
     </message>
@@ -2736,8 +2780,8 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Der Export wurde abgebrochen; keine Datei wurde geschrieben</translation>
     </message>
     <message>
-        <source>The field that names the class of each feature.</source>
-        <translation>Das Feld, das die Klasse jedes Objekts nennt.</translation>
+        <source>The field with the class of each feature; for a regression, with its value.</source>
+        <translation>Das Feld mit der Klasse jedes Objekts; für eine Regression mit seinem Wert.</translation>
     </message>
     <message>
         <source>The field {field} of {layer} holds {value}, which is no number</source>
@@ -2782,6 +2826,14 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>The map has learnt since: suggest again.</source>
         <translation>Die Karte hat seitdem gelernt: erneut vorschlagen.</translation>
+    </message>
+    <message>
+        <source>The map has no larger one.</source>
+        <translation>Die Karte hat keinen größeren.</translation>
+    </message>
+    <message>
+        <source>The map has no smaller one.</source>
+        <translation>Die Karte hat keinen kleineren.</translation>
     </message>
     <message>
         <source>The map's CRS does not reach this place</source>
@@ -2876,8 +2928,8 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Zeit</translation>
     </message>
     <message>
-        <source>Time to learn</source>
-        <translation>Lernzeit</translation>
+        <source>Time to learn (minutes)</source>
+        <translation>Zeit zum Lernen (Minuten)</translation>
     </message>
     <message>
         <source>To</source>
@@ -2988,6 +3040,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Rückgängig: {step}</translation>
     </message>
     <message>
+        <source>Unit (regression)</source>
+        <translation>Einheit (regression)</translation>
+    </message>
+    <message>
         <source>Unlike anything labelled; the map guesses {likely} ({percent} %)</source>
         <translation>Anders als alles Gelabelte; die Karte rät {likely} ({percent} %)</translation>
     </message>
@@ -3026,6 +3082,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
     <message>
         <source>What is at the circle? A key 1-9 labels it with that class; or draw a polygon. N goes on, Esc ends.</source>
         <translation>Was ist im Kreis? Eine Taste 1-9 labelt es mit dieser Klasse; oder zeichnen Sie ein Polygon. N geht weiter, Esc beendet.</translation>
+    </message>
+    <message>
+        <source>What is learnt: classes at once, classes with their shapes, or a quantity.</source>
+        <translation>Was gelernt wird: Klassen sofort, Klassen mit ihren Formen oder eine Größe.</translation>
     </message>
     <message>
         <source>What is unlike anything labelled</source>
@@ -3128,6 +3188,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>Änderung in {name}</translation>
     </message>
     <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
         <source>class map</source>
         <translation>Klassenkarte</translation>
     </message>
@@ -3138,6 +3202,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>classification</source>
         <translation>Klassifikation</translation>
+    </message>
+    <message>
+        <source>confidence (%)</source>
+        <translation>Konfidenz (%)</translation>
     </message>
     <message>
         <source>date</source>
@@ -3194,6 +3262,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>leave out</source>
         <translation>auslassen</translation>
+    </message>
+    <message>
+        <source>less alike (%)</source>
+        <translation>weniger ähnlich (%)</translation>
     </message>
     <message>
         <source>lianet {version}, {engine}, {threads} threads</source>
@@ -3286,6 +3358,14 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>transition</source>
         <translation>Übergang</translation>
+    </message>
+    <message>
+        <source>undecided (%)</source>
+        <translation>unentschieden (%)</translation>
+    </message>
+    <message>
+        <source>unlike the labels (%)</source>
+        <translation>anders als die Labels (%)</translation>
     </message>
     <message>
         <source>validation {value:.3g}</source>
@@ -3402,6 +3482,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{field} of {layer} has {count} different values</source>
         <translation>{field} von {layer} hat {count} verschiedene Werte</translation>
+    </message>
+    <message>
+        <source>{field} of {layer} holds no numbers</source>
+        <translation>{field} von {layer} enthält keine Zahlen</translation>
     </message>
     <message>
         <source>{layer} has more than {count} places</source>

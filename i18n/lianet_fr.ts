@@ -1108,6 +1108,10 @@
         <translation>Un tableau avec PSNR et SSIM.</translation>
     </message>
     <message>
+        <source>A task of values has no probabilities: only the map was written</source>
+        <translation>Une tâche de valeurs n'a pas de probabilités : seule la carte a été écrite</translation>
+    </message>
+    <message>
         <source>A test computation ran on the GPU {gpu}.</source>
         <translation>Un calcul d'essai a tourné sur le GPU {gpu}.</translation>
     </message>
@@ -1300,6 +1304,10 @@
         <translation>Choisissez une carte des classes : un raster de nombres entiers</translation>
     </message>
     <message>
+        <source>Choose a field of numbers, or a head that learns classes</source>
+        <translation>Choisissez un champ de nombres, ou une tête qui apprend des classes</translation>
+    </message>
+    <message>
         <source>Choose a field of numbers, or correct feature {id}</source>
         <translation>Choisissez un champ numérique, ou corrigez l'entité {id}</translation>
     </message>
@@ -1414,6 +1422,10 @@
     <message>
         <source>Class of {value}</source>
         <translation>Classe de {value}</translation>
+    </message>
+    <message>
+        <source>Class or value</source>
+        <translation>Classe ou valeur</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -1592,6 +1604,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Terminer la comparaison</translation>
     </message>
     <message>
+        <source>Epochs (conv)</source>
+        <translation>Époques (conv)</translation>
+    </message>
+    <message>
         <source>Evaluate region</source>
         <translation>Évaluer une région</translation>
     </message>
@@ -1732,6 +1748,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Guide</translation>
     </message>
     <message>
+        <source>Head</source>
+        <translation>Tête</translation>
+    </message>
+    <message>
         <source>Hectares</source>
         <translation>Hectares</translation>
     </message>
@@ -1770,10 +1790,6 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>In any CRS; the whole region where empty. Grown to whole pixels.</source>
         <translation>Dans n'importe quel SCR ; toute la région si vide. Étendue à des pixels entiers.</translation>
-    </message>
-    <message>
-        <source>In minutes. Reading before and measuring afterwards come on top.</source>
-        <translation>En minutes. La lecture avant et la mesure après s'y ajoutent.</translation>
     </message>
     <message>
         <source>In&amp;stall</source>
@@ -1856,6 +1872,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Étiquettes</translation>
     </message>
     <message>
+        <source>Largest value (regression)</source>
+        <translation>Plus grande valeur (regression)</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Couche</translation>
     </message>
@@ -1884,24 +1904,28 @@ Le dossier contient des GeoTIFF d'une même grille de pixels, un par date, avec 
 Plus il apprend longtemps, plus il restitue fidèlement les scènes. Annuler garde le meilleur résultat obtenu. Il est ensuite comparé aux scènes ; le journal et les sorties en donnent la qualité.</translation>
     </message>
     <message>
-        <source>Learns classes from a few labelled polygons or points, on what a region model reconstructs, and writes a task file that Predict maps with.
+        <source>Learns classes or a quantity from labelled polygons or points.</source>
+        <translation>Apprend des classes ou une grandeur à partir de polygones ou de points étiquetés.</translation>
+    </message>
+    <message>
+        <source>Learns classes, or a quantity, from labelled polygons or points, on what a region model reconstructs, and writes a task file that Predict maps with.
+
+Heads: instant learns classes from a few polygons, within seconds; conv learns shapes too, from many polygons, and needs PyTorch in the backend; regression learns a quantity, such as a height, from a field of numbers.
 
 Any vector layer will do, in any CRS, a selection too. Classes are the different values of a field; a class named ignore is never learnt. Colours come from the layer's categories or a field colour. Three small polygons in three places teach more than one large one.
 
 How good the map will be is measured on polygons that are held out, and told in the log; with too few polygons it says which class needs how many more.
 
 With a date, the task knows that acquisition alone, as Change between dates needs it; without one it learns from all dates, which is better for one map.</source>
-        <translation>Apprend des classes à partir de quelques polygones ou points étiquetés, sur ce que reconstruit un modèle de région, et écrit un fichier de tâche avec lequel « Prédire » cartographie.
+        <translation>Apprend des classes, ou une grandeur, à partir de polygones ou de points étiquetés, sur ce que reconstruit un modèle de région, et écrit un fichier de tâche avec lequel « Prédire » cartographie.
+
+Têtes : instant apprend des classes à partir de quelques polygones, en quelques secondes ; conv apprend aussi les formes, à partir de nombreux polygones, et demande PyTorch dans le moteur ; regression apprend une grandeur, par exemple une hauteur, à partir d'un champ de nombres.
 
 Toute couche vecteur convient, dans n'importe quel SCR, une sélection aussi. Les classes sont les différentes valeurs d'un champ ; une classe nommée ignore n'est jamais apprise. Les couleurs viennent des catégories de la couche ou d'un champ colour. Trois petits polygones en trois lieux apprennent plus qu'un grand.
 
 La qualité de la carte est mesurée sur des polygones mis de côté et donnée dans le journal ; s'il y a trop peu de polygones, il est dit combien il en manque à quelle classe.
 
 Avec une date, la tâche ne connaît que cette acquisition, comme le demande « Changement entre dates » ; sans date elle apprend de toutes, ce qui vaut mieux pour une carte.</translation>
-    </message>
-    <message>
-        <source>Learns classes from a few polygons or points.</source>
-        <translation>Apprend des classes à partir de quelques polygones ou points.</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -1980,20 +2004,20 @@ Avec une date, la tâche ne connaît que cette acquisition, comme le demande « 
         <translation>Carte : pixels comptés. L'erreur possible n'est pas connue : il faut plus de polygones de chaque classe, voir la page « Entraîner ».</translation>
     </message>
     <message>
-        <source>Maps the classes of a task over a whole region.</source>
-        <translation>Cartographie les classes d'une tâche sur toute une région.</translation>
-    </message>
-    <message>
-        <source>Maps the classes of a trained task over the whole region, as a Cloud-Optimised GeoTIFF on the region's own pixels with class names, colours and 0 as nodata. A JSON of the same name says what it was made from.
+        <source>Maps the classes of a trained task over the whole region, as a Cloud-Optimised GeoTIFF on the region's own pixels with class names, colours and 0 as nodata; or the values of a regression, with their unit. A JSON of the same name says what it was made from.
 
-Probabilities, where wanted, have one band per class and the confidence, in percent.
+Probabilities, where wanted, have one band per class and the confidence, in percent. A task of values has none.
 
 A task fits the region that it was trained on; with another one it is refused.</source>
-        <translation>Cartographie les classes d'une tâche entraînée sur toute la région, en GeoTIFF optimisé pour le cloud sur les pixels mêmes de la région, avec noms de classes, couleurs et 0 comme nodata. Un JSON du même nom dit de quoi elle est issue.
+        <translation>Cartographie les classes d'une tâche entraînée sur toute la région, en GeoTIFF optimisé pour le cloud sur les pixels mêmes de la région, avec noms de classes, couleurs et 0 comme nodata ; ou les valeurs d'une régression, avec leur unité. Un JSON du même nom dit de quoi elle est issue.
 
-Les probabilités, si souhaitées, ont une bande par classe et la confiance, en pourcentage.
+Les probabilités, si souhaitées, ont une bande par classe et la confiance, en pourcentage. Une tâche de valeurs n'en a pas.
 
 Une tâche va avec la région sur laquelle elle a été entraînée ; avec une autre elle est refusée.</translation>
+    </message>
+    <message>
+        <source>Maps the classes or values of a task over a whole region.</source>
+        <translation>Cartographie les classes ou les valeurs d'une tâche sur toute une région.</translation>
     </message>
     <message>
         <source>Maps what changed between two acquisitions of a region model.
@@ -2026,6 +2050,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Mean absolute error {mae:.3g} {unit} (95 %: {low:.3g} to {high:.3g}), R² {r2:.2f}. Each place was judged by a head that had seen no label within {gap:g} px of it.</source>
         <translation>Erreur absolue moyenne {mae:.3g} {unit} (95 % : {low:.3g} à {high:.3g}), R² {r2:.2f}. Chaque lieu a été jugé par une tête qui n'avait vu aucune étiquette à moins de {gap:g} px.</translation>
+    </message>
+    <message>
+        <source>Mean absolute error, held out</source>
+        <translation>Erreur absolue moyenne, mise de côté</translation>
     </message>
     <message>
         <source>Mean change of reflectance: {mean}</source>
@@ -2124,6 +2152,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>De tout ce qui est aléatoire.</translation>
     </message>
     <message>
+        <source>Of the values, for example m.</source>
+        <translation>Des valeurs, par exemple m.</translation>
+    </message>
+    <message>
         <source>Offset</source>
         <translation>Décalage</translation>
     </message>
@@ -2190,6 +2222,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>PSNR, true colour (dB)</source>
         <translation>PSNR, couleurs naturelles (dB)</translation>
+    </message>
+    <message>
+        <source>Passes over the labels, at most; 50 where it is not set.</source>
+        <translation>Passages sur les étiquettes, au plus ; 50 si rien n'est indiqué.</translation>
     </message>
     <message>
         <source>Percent of the region that looks less like the marked places. Computed by LIANet from {region}'s region model. {attribution}</source>
@@ -2294,6 +2330,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Quality by date and band</source>
         <translation>Qualité par date et bande</translation>
+    </message>
+    <message>
+        <source>Reading before and measuring afterwards come on top. Where it is not set: 5 for compact; the published models then learn for as long as their paper says.</source>
+        <translation>La lecture avant et la mesure après s'y ajoutent. Si rien n'est indiqué : 5 pour compact ; les modèles publiés apprennent alors aussi longtemps que le dit leur article.</translation>
     </message>
     <message>
         <source>Reading labels…</source>
@@ -2540,6 +2580,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Les taches plus petites vont à leurs voisins. 0 garde chaque pixel.</translation>
     </message>
     <message>
+        <source>Smallest value (regression)</source>
+        <translation>Plus petite valeur (regression)</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Source</translation>
     </message>
@@ -2736,8 +2780,8 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>L'export a été annulé ; aucun fichier n'a été écrit</translation>
     </message>
     <message>
-        <source>The field that names the class of each feature.</source>
-        <translation>Le champ qui nomme la classe de chaque entité.</translation>
+        <source>The field with the class of each feature; for a regression, with its value.</source>
+        <translation>Le champ avec la classe de chaque entité ; pour une régression, avec sa valeur.</translation>
     </message>
     <message>
         <source>The field {field} of {layer} holds {value}, which is no number</source>
@@ -2782,6 +2826,14 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>The map has learnt since: suggest again.</source>
         <translation>La carte a appris depuis : proposez de nouveau.</translation>
+    </message>
+    <message>
+        <source>The map has no larger one.</source>
+        <translation>La carte n'en a pas de plus grande.</translation>
+    </message>
+    <message>
+        <source>The map has no smaller one.</source>
+        <translation>La carte n'en a pas de plus petite.</translation>
     </message>
     <message>
         <source>The map's CRS does not reach this place</source>
@@ -2876,8 +2928,8 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Temps</translation>
     </message>
     <message>
-        <source>Time to learn</source>
-        <translation>Temps d'apprentissage</translation>
+        <source>Time to learn (minutes)</source>
+        <translation>Temps d'apprentissage (minutes)</translation>
     </message>
     <message>
         <source>To</source>
@@ -2988,6 +3040,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Annuler : {step}</translation>
     </message>
     <message>
+        <source>Unit (regression)</source>
+        <translation>Unité (regression)</translation>
+    </message>
+    <message>
         <source>Unlike anything labelled; the map guesses {likely} ({percent} %)</source>
         <translation>Différent de tout ce qui est étiqueté ; la carte suppose {likely} ({percent} %)</translation>
     </message>
@@ -3026,6 +3082,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
     <message>
         <source>What is at the circle? A key 1-9 labels it with that class; or draw a polygon. N goes on, Esc ends.</source>
         <translation>Qu'y a-t-il dans le cercle ? Une touche 1-9 l'étiquette avec cette classe ; ou dessinez un polygone. N passe au suivant, Échap termine.</translation>
+    </message>
+    <message>
+        <source>What is learnt: classes at once, classes with their shapes, or a quantity.</source>
+        <translation>Ce qui est appris : des classes aussitôt, des classes avec leurs formes, ou une grandeur.</translation>
     </message>
     <message>
         <source>What is unlike anything labelled</source>
@@ -3128,6 +3188,10 @@ C'est une reconstruction et non une observation.</translation>
         <translation>changement en {name}</translation>
     </message>
     <message>
+        <source>class</source>
+        <translation>classe</translation>
+    </message>
+    <message>
         <source>class map</source>
         <translation>carte des classes</translation>
     </message>
@@ -3138,6 +3202,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>classification</source>
         <translation>classification</translation>
+    </message>
+    <message>
+        <source>confidence (%)</source>
+        <translation>confiance (%)</translation>
     </message>
     <message>
         <source>date</source>
@@ -3194,6 +3262,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>leave out</source>
         <translation>exclure</translation>
+    </message>
+    <message>
+        <source>less alike (%)</source>
+        <translation>moins semblable (%)</translation>
     </message>
     <message>
         <source>lianet {version}, {engine}, {threads} threads</source>
@@ -3286,6 +3358,14 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>transition</source>
         <translation>transition</translation>
+    </message>
+    <message>
+        <source>undecided (%)</source>
+        <translation>indécis (%)</translation>
+    </message>
+    <message>
+        <source>unlike the labels (%)</source>
+        <translation>différent des étiquettes (%)</translation>
     </message>
     <message>
         <source>validation {value:.3g}</source>
@@ -3402,6 +3482,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{field} of {layer} has {count} different values</source>
         <translation>{field} de {layer} a {count} valeurs différentes</translation>
+    </message>
+    <message>
+        <source>{field} of {layer} holds no numbers</source>
+        <translation>{field} de {layer} ne contient pas de nombres</translation>
     </message>
     <message>
         <source>{layer} has more than {count} places</source>
