@@ -5,15 +5,17 @@ Needs torch alone, so that a GPU can be measured without rasters.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from lianet.errors import DeviceError, InputError
+from lianet.field.lite import LIANetLight
 from lianet.field.published import Lite, PaperRecipe, Reference
 from lianet.field.published_field import build_published
+from lianet.field.reference import LIANet
 from lianet.machine.precision import computes_bfloat16
 
 
@@ -34,6 +36,31 @@ class Targets:
     weights: Tensor
 
 
+_QUIET = 0.1
+"""What the last weights are multiplied by at the start, at most."""
+_LEAST_MEAN = 0.01
+
+
+def start_at(model: LIANet | LIANetLight, means: Sequence[float]) -> None:
+    """Let every band of an untrained model begin near its mean.
+
+    From torch's own start the output of `base` and `large` is below zero nearly everywhere in about
+    half of the bands; the last ReLU then gives no gradient, and they stay 0 for ever.
+
+    Args:
+        model: with random weights.
+        means: reflectance of each band.
+    """
+    last = model.final_layer[-1]
+    assert isinstance(last, nn.Conv2d)
+    assert last.bias is not None
+    start = torch.tensor(means).clamp_min(_LEAST_MEAN)
+    with torch.no_grad():
+        # Without its bias a band is off by 0.4 or so: five times less than its mean after this.
+        last.weight.mul_((start / 2).clamp_max(_QUIET)[:, None, None, None])
+        last.bias.copy_(start)
+
+
 class PaperStep:
     """A model and its optimiser.
 
@@ -45,6 +72,7 @@ class PaperStep:
         device: where to train; convolutions in bfloat16 where it has that.
         at_once: patches computed at once; their gradients are added up.
         compiled: whether torch compiles the decoder.
+        means: reflectance of each band to start from, see `start_at`.
         on_halved: told where memory sufficed for half as many patches at once only.
 
     Attributes:
@@ -65,11 +93,14 @@ class PaperStep:
         *,
         at_once: int,
         compiled: bool = False,
+        means: Sequence[float] | None = None,
         on_halved: Callable[[], None] = lambda: None,
     ) -> None:
         self.preset, self.bands, self.recipe, self.device = preset, bands, recipe, device
         self.at_once, self._on_halved = at_once, on_halved
         model = build_published(preset, bands, dates)
+        if means is not None:
+            start_at(model, means)
         try:
             model.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         except torch.OutOfMemoryError as error:

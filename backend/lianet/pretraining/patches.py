@@ -104,6 +104,13 @@ class PatchReader:
         self._coming = step + 1, self._ahead.submit(self.read, step + 1, numbers)
         return patches
 
+    def means(self, count: int) -> list[float]:
+        """Mean reflectance of each band over so many patches; the same for every step."""
+        targets = PatchTargets(self.imagery, torch.device("cpu"))(self.read(0, range(count)))
+        sums = (targets.reflectance * targets.weights).sum((0, 2, 3), dtype=torch.float64)
+        means: list[float] = (sums / targets.weights.sum().clamp_min(1e-9)).tolist()
+        return means
+
     def close(self) -> None:
         """Stop reading ahead."""
         self._ahead.shutdown(cancel_futures=True)

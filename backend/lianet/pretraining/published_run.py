@@ -43,6 +43,7 @@ from lianet.scenes.stack import Stack
 _CPU_AT_ONCE = 4
 """Patches computed at once on a CPU, at 0.3 (`base`) to 0.6 GB (`modified`) each."""
 _MEASURED_DATES = 2
+_PATCHES_OF_MEANS = 64
 
 
 class PublishedPretraining(Run):
@@ -120,6 +121,7 @@ class PublishedPretraining(Run):
             device,
             at_once=min(at_once, len(self.numbers)),
             compiled=plan.compiled,
+            means=self.reader.means(_PATCHES_OF_MEANS),
             on_halved=self._halved,
         )
         self.model = self.paper.model

@@ -60,7 +60,7 @@ def test_it_learns_and_the_file_opens_and_shows_it(stack_dir, tmp_path):
     run = training(stack_dir, replace(PLAN, steps=25))
     start = run.measure()
     result = run.run()
-    assert run.measure() > start + 4
+    assert run.measure() > start + 0.4  # from the mean of every band
     path = tmp_path / "x.region.safetensors"
     write_region(path, result.card, result.tensors)
     region = open_region(path)
@@ -84,7 +84,7 @@ def test_it_learns_real_scenes_with_their_masks(stacks, tmp_path):
     assert run.imagery.stored(Window(0, 0, 4, 4))[0].dtype == np.uint16
     start = run.measure_all_dates()
     run.run()
-    assert run.measure_all_dates() > start + 2
+    assert run.measure_all_dates() > start + 0.4
 
 
 def test_the_later_family_knows_the_days_of_the_stack(stack_dir):
