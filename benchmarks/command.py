@@ -323,9 +323,9 @@ def fewshot(
 ) -> None:
     """Few labels: forests and U-Nets on the imagery, our heads on the region model, same draws."""
     from lianet.engines import open_engine
+    from lianet.features.kinds import open_source
     from lianet.features.statistics import RegionStatistics
     from lianet.geo.whole_file import whole_file
-    from lianet.heads.choice import feature_source
     from lianet.labels.reading import LabelSet, label_pixels, read_label_raster
     from lianet.labels.source import is_raster, read_any_labels
     from lianet.region.file import open_region
@@ -344,7 +344,7 @@ def fewshot(
             )
     keys, trains = _words(peers) or list(PEERS), find_spec("torch") is not None
     engine = open_engine(open_region(region), device)
-    source = feature_source(engine, None, "statistics")
+    source = open_source(engine, None, "statistics")
     if is_raster(labels):
         pixels = polygons_in(read_label_raster(labels, source.grid))
     else:
@@ -360,9 +360,7 @@ def fewshot(
             imagery=RegionStatistics(Scenes(stack, engine.card))
             if "instant-imagery" in keys
             else None,
-            trunk=feature_source(engine, None, "trunk")
-            if trains and "conv-trunk" in keys
-            else None,
+            trunk=open_source(engine, None, "trunk") if trains and "conv-trunk" in keys else None,
             peers=keys,
             variants=variant or (),
             polygons=_numbers("--polygons", polygons, int),

@@ -22,9 +22,12 @@ import numpy as np
 import rasterio
 from lianet.engines import open_engine
 from lianet.engines.engine import Engine
+from lianet.features.kinds import open_source
 from lianet.features.source import FeatureSource
-from lianet.heads.choice import feature_source, train_head
-from lianet.heads.conv import ConvOptions, macro_f1
+from lianet.heads.conv import macro_f1
+from lianet.heads.conv_training import ConvOptions
+from lianet.heads.conv_values import ConvRegressionOptions
+from lianet.heads.head import train_head
 from lianet.heads.regression import RegressionOptions
 from lianet.labels.reading import LabelPixels, label_pixels, read_labels
 from lianet.labels.values import Target, ValuePixels
@@ -96,7 +99,7 @@ def shares(source: FeatureSource, path: str, value: int, draws: int, conv: bool)
     height, width = source.grid.shape
     kinds = {"median": None, "instant": RegressionOptions()}
     if conv:
-        kinds["conv"] = RegressionOptions(method="conv", epochs=20)
+        kinds["conv"] = ConvRegressionOptions(epochs=20)
     for places in (6, 20, 60):
         errors: dict[str, list[float]] = {title: [] for title in kinds}
         for seed in range(draws):
@@ -135,7 +138,7 @@ def main() -> None:
     parser.add_argument("--conv", action="store_true", help="`values` by convolutions too")
     told = parser.parse_args()
     engine = open_engine(open_region(told.region), "cpu")
-    source = feature_source(engine, None, "statistics")
+    source = open_source(engine, None, "statistics")
     if told.part == "values":
         shares(source, told.labels, int(told.field), told.draws, told.conv)
         return

@@ -10,7 +10,7 @@ import numpy as np
 from lianet.errors import InputError
 from lianet.features.source import LATTICE_PX, FeatureSource
 from lianet.geo.grid import Window
-from lianet.heads.choice import OPTIONS, Head, train_head
+from lianet.heads.head import HEADS, train_head
 from lianet.heads.instant import InstantOptions
 from lianet.labels.reading import LabelPixels
 from lianet.maps.predict import Predictor
@@ -133,7 +133,7 @@ def head_peer(
     source: FeatureSource,
     pixels: LabelPixels,
     *,
-    head: Head = "instant",
+    head: str = "instant",
     options: Mapping[str, Any] | None = None,
     draws: int | None = None,
     device: str = "cpu",
@@ -153,7 +153,7 @@ def head_peer(
     """
 
     def learn(train: NDArray[np.bool_], seed: int) -> Answer:
-        chosen = OPTIONS[head](**{**(options or {}), "seed": seed})
+        chosen = HEADS.get(head).read_options({**(options or {}), "seed": seed})
         task = train_head(source, pixels.only(train), head=head, options=chosen, device=device)
         predictor = Predictor(task, source)
         found = np.zeros(len(pixels.values), np.uint8)

@@ -33,6 +33,7 @@ BACKEND = House(
     rooms=(
         "errors",
         "progress",
+        "kinds",
         "machine",
         "geo",
         "scenes",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -21,7 +22,9 @@ from lianet.cli.output import (
 )
 from lianet.cli.report import ReportOption
 from lianet.errors import InputError, LianetError
-from lianet.progress import Reporter
+
+if TYPE_CHECKING:
+    from lianet.heads.head import Head
 
 
 def finetune(
@@ -40,7 +43,8 @@ def finetune(
         ),
     ] = "",
     head: Annotated[
-        str, typer.Option(help="instant, conv (needs torch) or regression (of a quantity).")
+        str,
+        typer.Option(help="instant, conv (needs torch), regression (of a quantity), or another."),
     ] = "instant",
     name: Annotated[str, typer.Option(help="The task's name; the file's where absent.")] = "",
     date: Annotated[
@@ -50,12 +54,26 @@ def finetune(
     unit: Annotated[str, typer.Option(help="Of the values of a regression.")] = "",
     minimum: Annotated[float | None, typer.Option(help="No value is smaller.")] = None,
     maximum: Annotated[float | None, typer.Option(help="No value is larger.")] = None,
-    method: Annotated[str, typer.Option(help="Of a regression: instant or conv.")] = "instant",
-    loss: Annotated[str, typer.Option(help="Of a regression: huber or l1.")] = "huber",
-    epochs: Annotated[int, typer.Option(help="Of convolutions, at most.", min=1)] = 50,
+    method: Annotated[
+        str | None, typer.Option(help="Of a regression: instant or conv; instant where absent.")
+    ] = None,
+    loss: Annotated[
+        str | None, typer.Option(help="Of a regression: huber or l1; huber where absent.")
+    ] = None,
+    epochs: Annotated[
+        int | None, typer.Option(help="Of convolutions, at most; 50 where absent.", min=1)
+    ] = None,
     upsampling: Annotated[
-        int, typer.Option(help="Of convolutions: map pixels along a region's pixel: 1, 2 or 4.")
-    ] = 1,
+        int | None,
+        typer.Option(help="Of convolutions: map pixels along a region's pixel: 1, 2 or 4."),
+    ] = None,
+    option: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=VALUE", help="Another option of the head; repeatable."),
+    ] = None,
+    features: Annotated[
+        str, typer.Option(help="What is learnt on; what the head usually does where absent.")
+    ] = "",
     assess: Annotated[
         bool, typer.Option("--assess/--no-assess", help="Report held-out accuracy.")
     ] = True,
@@ -71,20 +89,26 @@ def finetune(
     """Learn classes, or a quantity, from labels on what the field reconstructs."""
     from lianet.engines import open_engine
     from lianet.evaluation.accuracy_report import write_report
-    from lianet.heads.choice import feature_source, features_wanted, train_head
+    from lianet.evaluation.assessment import assess_task
+    from lianet.features.kinds import open_source
+    from lianet.heads.head import HEADS, train_head
     from lianet.heads.task import SUFFIX, write_task
     from lianet.region.file import open_region
 
     if hold_out not in ("polygons", "blocks"):
         raise InputError(f"--hold-out {hold_out!r} is not known", "Use polygons or blocks")
-    values = head == "regression"
+    kind = HEADS.get(head)
+    values = kind.learns == "values"
     if values and hold_out == "blocks":
         raise InputError(
-            "--hold-out blocks is of classes, and a regression is judged on places held out",
+            f"--hold-out blocks is of classes, and {head} is judged on places held out",
             "Leave --hold-out out",
         )
+    given = {"method": method, "loss": loss, "epochs": epochs, "upsampling": upsampling}
+    options = _options(kind, seed, given, option or [])
+    finer = kind.upsampling(options)
     # A finer map would have to be judged on finer pixels.
-    assess = assess and upsampling == 1
+    assess = assess and finer == 1
     if report_dir is not None and not assess:
         raise InputError(
             "--report needs the accuracy, on the region's own pixels",
@@ -92,23 +116,21 @@ def finetune(
         )
     opened = open_region(region)
     out = with_suffix(out, SUFFIX)
-    options = _options(
-        head, seed=seed, method=method, loss=loss, epochs=epochs, upsampling=upsampling
-    )
-    kind = _checked_head(head)
     dates = [parse_date(text) for text in date or []] or None
-    source = feature_source(open_engine(opened, device), dates, features_wanted(kind, options))
+    source = open_source(
+        open_engine(opened, device), dates, features or kind.features(options, opened.card)
+    )
     learnt_on = [day for day in opened.card.dates if day.isoformat() in source.dates]
     target = None
     if values:
         target, known, told = _values(labels, source.grid, field, unit, minimum, maximum, seed)
     else:
-        known, told = _classes(labels, source.grid, field, learnt_on, upsampling)
+        known, told = _classes(labels, source.grid, field, learnt_on, finer)
     with reporting(progress, as_json) as report:
         task = train_head(
             source,
             known,
-            head=kind,
+            head=head,
             options=options,
             target=target,
             device=device,
@@ -120,9 +142,12 @@ def finetune(
         unassessed = ""
         if assess:
             try:
-                task = task.with_report(
-                    _assessed(source, known, target, kind, options, hold_out, seed, device, report)
-                )
+                found = assess_task(
+                    task, source, known, options=options,
+                    hold_out="blocks" if hold_out == "blocks" else "polygons",
+                    seed=seed, device=device, report=report,
+                )  # fmt: skip
+                task = task.with_report(found)
             except KeyboardInterrupt:
                 unassessed = "Stopped; the task was written without its accuracy"
             except LianetError as error:
@@ -136,38 +161,6 @@ def finetune(
     if report_dir is not None and not unassessed:
         write_report(card, report_dir)
     answer({"path": str(out), "labels": told, **card.to_json()}, as_json, _lines(out, card, told))
-
-
-def _assessed(
-    source: Any,
-    known: Any,
-    target: Any,
-    head: Any,
-    options: Any,
-    hold_out: str,
-    seed: int,
-    device: str,
-    report: Reporter,
-) -> dict[str, Any]:
-    """How good a head is on labels that were held out."""
-    if target is not None:
-        from lianet.evaluation.value_accuracy import assess_values
-
-        return assess_values(
-            source, known, target, options=options, seed=seed, device=device, report=report
-        )
-    from lianet.evaluation.accuracy import assess
-
-    return assess(
-        source,
-        known,
-        head=head,
-        options=options,
-        hold_out="blocks" if hold_out == "blocks" else "polygons",
-        seed=seed,
-        device=device,
-        report=report,
-    )
 
 
 def _lines(out: Path, card: Any, told: dict[str, Any]) -> list[tuple[str, Any]]:
@@ -186,38 +179,26 @@ def _lines(out: Path, card: Any, told: dict[str, Any]) -> list[tuple[str, Any]]:
     return lines
 
 
-def _checked_head(head: str) -> Any:
-    from lianet.heads.choice import HEADS
+def _options(kind: Head, seed: int, given: dict[str, Any], others: list[str]) -> Any:
+    """Options of a head from those of the command line.
 
-    if head not in HEADS:
-        raise InputError(f"There is no head {head!r}", f"Use --head {', '.join(HEADS)}")
-    return head
-
-
-def _options(head: str, **given: Any) -> Any:
-    """Options of a head from those of the command line that it has.
+    Args:
+        kind: of head.
+        seed: for those that have one.
+        given: by name; None where it was not given.
+        others: as NAME=VALUE.
 
     Raises:
-        InputError: a value that it does not take.
+        InputError: one that the head does not have, or a value that it does not take.
     """
-    from dataclasses import fields
-
-    from lianet.heads.choice import OPTIONS
-
-    choices = {"method": ("instant", "conv"), "loss": ("huber", "l1"), "upsampling": (1, 2, 4)}
-    for option, allowed in choices.items():
-        if given[option] not in allowed:
-            raise InputError(
-                f"--{option} {given[option]} is not known",
-                f"Use one of {', '.join(map(str, allowed))}",
-            )
-    kind = OPTIONS[_checked_head(head)]
-    known = {item.name for item in fields(kind)}
-    if given["upsampling"] > 1 and (head == "instant" or given["method"] != "conv" != head):
-        raise InputError(
-            "--upsampling is of convolutions", "Add --head conv, or --method conv for a regression"
-        )
-    return kind(**{option: value for option, value in given.items() if option in known})
+    values = {name: value for name, value in given.items() if value is not None}
+    for text in others:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise InputError(f"--option {text!r} has no value", "Write it as NAME=VALUE")
+        values[name.strip()] = value.strip()
+    known = kind.read_options(values)
+    return replace(known, seed=seed) if hasattr(known, "seed") and "seed" not in values else known
 
 
 def _values(

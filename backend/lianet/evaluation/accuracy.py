@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from lianet.features.blocks import squares
 from lianet.features.source import LATTICE_PX, FeatureSource
 from lianet.geo.grid import PixelGrid, Window
-from lianet.heads.choice import Head, train_head
+from lianet.heads.head import train_head
 from lianet.labels.folds import (
     block_folds,
     held_out,
@@ -65,7 +65,7 @@ def assess(
     source: FeatureSource,
     labels: LabelSet | LabelPixels,
     *,
-    head: Head = "instant",
+    head: str = "instant",
     options: Any = None,
     hold_out: HoldOut = "polygons",
     seed: int = 0,

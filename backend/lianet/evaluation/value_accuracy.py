@@ -11,7 +11,7 @@ from scipy.special import stdtrit
 
 from lianet.evaluation.accuracy import observed, touched
 from lianet.features.source import FeatureSource
-from lianet.heads.choice import train_head
+from lianet.heads.head import train_head
 from lianet.labels.folds import held_out, polygon_folds
 from lianet.labels.values import Target, ValueLabels, ValuePixels
 from lianet.maps.predict import Predictor
@@ -32,6 +32,7 @@ def assess_values(
     labels: ValueLabels | ValuePixels,
     target: Target,
     *,
+    head: str = "regression",
     options: Any = None,
     seed: int = 0,
     device: str = "auto",
@@ -43,7 +44,8 @@ def assess_values(
         source: features of the region.
         labels: as for the training.
         target: what the values are.
-        options: of the regression.
+        head: which one.
+        options: of the head, as for the training.
         seed: of the deal.
         device: that convolutions are trained on, as for the training.
         report: told at every fold and square; may raise `CancelledError`.
@@ -71,7 +73,7 @@ def assess_values(
             f"{MIN_PLACES - places} more are needed, so that some can be held out"
         )
         return about | {"enough": False, "summary": text, "statement": text}
-    predicted, gap_px = _predicted(source, pixels, target, options, seed, device, report)
+    predicted, gap_px = _predicted(source, pixels, target, head, options, seed, device, report)
     seen = np.isfinite(predicted)
     moments = _moments(pixels.values[seen], predicted[seen], pixels.groups[seen])
     random = np.random.default_rng(seed)
@@ -109,6 +111,7 @@ def _predicted(
     source: FeatureSource,
     pixels: ValuePixels,
     target: Target,
+    head: str,
     options: Any,
     seed: int,
     device: str,
@@ -129,9 +132,7 @@ def _predicted(
             # What is left says nothing of other values: the best guess is the only one.
             out[fold.test] = known.values[0]
             continue
-        task = train_head(
-            source, known, head="regression", options=options, target=target, device=device
-        )
+        task = train_head(source, known, head=head, options=options, target=target, device=device)
         predictor = Predictor(task, source)
         for window in touched(pixels.rows[fold.test], pixels.cols[fold.test], source.grid):
             report(Progress(number / folds, message))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Literal, Protocol
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianet.features.blocks import BlockCache
-from lianet.features.of_engine import Decodes, EngineFeatures
+from lianet.features.kinds import DecodesTrunk, FeatureKind
+from lianet.features.of_engine import EngineFeatures
+from lianet.features.source import FeatureRecipe, FeatureSource
 from lianet.geo.grid import Window
 
 Kind = Literal["trunk", "reflectance"]
@@ -18,14 +20,6 @@ _RECIPE = "frames-1"
 """Changes when the same region gives other features: older heads are then refused."""
 _CACHE_BYTES = 256 << 20
 _LOG_FLOOR = 0.02
-
-
-class DecodesTrunk(Decodes, Protocol):
-    """What is needed of an engine."""
-
-    def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:
-        """float32 [channel, row, column]."""
-        ...
 
 
 class DateFrames(EngineFeatures):
@@ -50,7 +44,7 @@ class DateFrames(EngineFeatures):
         kind: Kind = "trunk",
         cache_bytes: int = _CACHE_BYTES,
     ) -> None:
-        super().__init__(engine, dates)
+        super().__init__(engine, dates, FeatureRecipe(kind))
         self._engine = engine
         self.kind = kind
         self._kept = BlockCache(cache_bytes)
@@ -96,3 +90,18 @@ class DateFrames(EngineFeatures):
         shown = self._engine.decode(extent, [date])[0]
         logs: NDArray[np.float32] = np.log(np.maximum(shown, 0) + _LOG_FLOOR)
         return logs
+
+
+class _Frames(FeatureKind):
+    def __init__(self, kind: Kind, summary: str) -> None:
+        self.name, self.summary, self._kind = kind, summary, kind
+
+    def open(
+        self, engine: DecodesTrunk | None, dates: tuple[int, ...], options: Any
+    ) -> FeatureSource:
+        assert engine is not None
+        return DateFrames(engine, dates, self._kind)
+
+
+TRUNK = _Frames("trunk", "What the field's decoder gives at each date before its output layer")
+REFLECTANCE = _Frames("reflectance", "The logarithm of what the field shows at each date")

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.features.blocks import assemble
-from lianet.features.source import LATTICE_PX
+from lianet.features.source import LATTICE_PX, FeatureRecipe
 from lianet.geo.grid import PixelGrid, Window
 from lianet.region.card import Card
 
@@ -32,13 +32,25 @@ class EngineFeatures(ABC):
     Args:
         engine: decodes the region.
         dates: positions in `card.dates` of the acquisitions to use.
+        recipe: of the features.
     """
 
     _names: tuple[str, ...]
 
-    def __init__(self, engine: Decodes, dates: tuple[int, ...]) -> None:
+    def __init__(self, engine: Decodes, dates: tuple[int, ...], recipe: FeatureRecipe) -> None:
         self._card = engine.card
         self._dates = tuple(dates)
+        self._recipe = recipe
+
+    @property
+    def recipe(self) -> FeatureRecipe:
+        """See `FeatureSource`."""
+        return self._recipe
+
+    @property
+    def frames(self) -> int:
+        """See `FeatureSource`: one set of features for all dates."""
+        return 1
 
     @property
     def title(self) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,22 +15,41 @@ LATTICE_PX = 128
 """Features are computed and kept in squares of this side, counted from the grid's upper left."""
 
 
+@dataclass(frozen=True)
+class FeatureRecipe:
+    """Which features: enough, with the dates, to open the same source again.
+
+    Attributes:
+        kind: a name in `lianet.features.kinds.SOURCES`.
+        options: of that kind, as JSON has them.
+    """
+
+    kind: str
+    options: dict[str, Any] = field(default_factory=dict)
+
+
 class FeatureSource(Protocol):
     """Gives features of pixels. Safe to call from several threads.
 
     Attributes:
         id: names the feature space; a head is of use only in the one that it was trained in.
-        title: the region's name, for people.
-        region_id: id of the region model.
+        recipe: of the features.
+        title: of the region, or of whatever else they come from, for people.
+        region_id: id of the region model; empty where there is none.
         grid: the pixels.
         names: of the features, for people.
         of_pixel: the first so many features are of the pixel alone and not of what lies around.
+        frames: dates whose features lie one after the other, as many each; 1 where a pixel has
+            one set of features for all dates.
         dates: acquisitions that went into the features, `YYYY-MM-DD`.
         attribution: must be shown with everything that is derived from the features.
     """
 
     @property
     def id(self) -> str: ...
+
+    @property
+    def recipe(self) -> FeatureRecipe: ...
 
     @property
     def title(self) -> str: ...
@@ -45,6 +65,9 @@ class FeatureSource(Protocol):
 
     @property
     def of_pixel(self) -> int: ...
+
+    @property
+    def frames(self) -> int: ...
 
     @property
     def dates(self) -> tuple[str, ...]: ...

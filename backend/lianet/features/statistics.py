@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianet.features.blocks import BlockCache, assemble, squares
+from lianet.features.kinds import DecodesTrunk, FeatureKind
 from lianet.features.neighbourhood import local_moments
 from lianet.features.of_engine import Decodes, EngineFeatures
-from lianet.features.source import LATTICE_PX
+from lianet.features.source import LATTICE_PX, FeatureRecipe
 from lianet.features.temporal import date_statistics, statistic_names
 from lianet.geo.grid import Window
 from lianet.progress import Progress, Reporter, silent
@@ -41,7 +43,8 @@ class RegionStatistics(EngineFeatures):
         cache_bytes: int = _CACHE_BYTES,
     ) -> None:
         card = engine.card
-        super().__init__(engine, tuple(range(len(card.dates))) if dates is None else dates)
+        positions = tuple(range(len(card.dates))) if dates is None else dates
+        super().__init__(engine, positions, FeatureRecipe("statistics"))
         self._engine = engine
         own = statistic_names(card.bands)
         self._names = own + tuple(
@@ -94,3 +97,17 @@ class RegionStatistics(EngineFeatures):
         """Statistics over dates of one square."""
         reflectance = self._engine.decode(square, self._dates)
         return date_statistics(reflectance, self._engine.card.bands).astype(np.float16)
+
+
+class _Statistics(FeatureKind):
+    name = "statistics"
+    summary = "Order-free statistics over the dates of what the field shows, and of what is around"
+
+    def open(
+        self, engine: DecodesTrunk | None, dates: tuple[int, ...], options: Any
+    ) -> RegionStatistics:
+        assert engine is not None
+        return RegionStatistics(engine, dates)
+
+
+STATISTICS = _Statistics()

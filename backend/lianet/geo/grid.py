@@ -73,6 +73,13 @@ class PixelGrid:
         """West, south, east, north of the outer pixel edges in CRS units."""
         return self.window_bounds(self.window)
 
+    def finer(self, times: int) -> PixelGrid:
+        """The grid with smaller pixels: the same corner, pixels an exact part as large."""
+        if times == 1:
+            return self
+        transform = self.transform @ Affine.scale(1 / times)
+        return PixelGrid(self.crs_wkt, transform, self.height * times, self.width * times)
+
     def window_transform(self, window: Window) -> Affine:
         """Affine of the window's own pixel corners."""
         return self.transform @ Affine.translation(window.col, window.row)

@@ -5,23 +5,44 @@ What was tried, and what it was worth, is in `docs/few-shot.md`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Annotated
 
 import numpy as np
+from annotated_types import Interval
 from numpy.typing import NDArray
 
-from lianet.errors import InputError, LabelError
+from lianet.errors import LabelError
 from lianet.features.source import FeatureSource, read_pixels, spread_pixels
+from lianet.geo.grid import Window
 from lianet.heads.calibration import choose_sharpness
-from lianet.heads.ferns import answer, count, draw_questions, shares_of_counts, votes
+from lianet.heads.ferns import (
+    Questions,
+    answer,
+    count,
+    draw_questions,
+    shares_of_counts,
+    sharpened,
+    votes,
+)
+from lianet.heads.guided import GUIDE_CHANNELS, flat, guided, looks
+from lianet.heads.head import Head
 from lianet.heads.novelty import learn_novelty
-from lianet.heads.task import Task, TaskCard
+from lianet.heads.task import Task, card_of
+from lianet.kinds import check_ranges
 from lianet.labels.reading import LabelPixels, LabelSet, label_pixels
+from lianet.labels.values import Target
 from lianet.progress import Progress, Reporter, silent
 
-GUIDE_CHANNELS = 3
+# Options that instant methods have in common.
+Seed = Annotated[int, Interval(ge=0, le=2**32 - 1)]
+Ferns = Annotated[int, Interval(ge=1, le=1000)]
+# A fern has a cell for each combination of answers: memory doubles with every question.
+QuestionsPerFern = Annotated[int, Interval(ge=1, le=12)]
+PixelsPerGroup = Annotated[int, Interval(ge=1, le=1_000_000)]
+Unlabelled = Annotated[int, Interval(ge=0, le=100_000)]
+SmoothingPx = Annotated[float, Interval(ge=0, le=50)]
+Edge = Annotated[float, Interval(ge=0.01, le=100)]
 
 _SQUARES = 16
 """Unlabelled pixels come from at most as many squares, whatever the size of the region."""
@@ -44,46 +65,18 @@ class InstantOptions:
             the region looks like.
     """
 
-    seed: int = 0
-    ferns: int = 200
-    questions: int = 6
-    pixels_per_group: int = 300
-    unlabelled: int = 3000
-    surest: int = 300
-    unlabelled_weight: float = 0.5
-    smoothing_px: float = 3.0
-    edge: float = 1.2
+    seed: Seed = 0
+    ferns: Ferns = 200
+    questions: QuestionsPerFern = 6
+    pixels_per_group: PixelsPerGroup = 300
+    unlabelled: Unlabelled = 3000
+    surest: Annotated[int, Interval(ge=0, le=100_000)] = 300
+    unlabelled_weight: Annotated[float, Interval(ge=0, le=100)] = 0.5
+    smoothing_px: SmoothingPx = 3.0
+    edge: Edge = 1.2
 
     def __post_init__(self) -> None:
-        check_ranges(self, RANGES | {"surest": (0, 100_000), "unlabelled_weight": (0, 100)})
-
-
-RANGES: dict[str, tuple[float, float]] = {
-    "seed": (0, 2**32 - 1),
-    "ferns": (1, 1000),
-    # A fern has a cell for each combination of answers: memory doubles with every question.
-    "questions": (1, 12),
-    "pixels_per_group": (1, 1_000_000),
-    "unlabelled": (0, 100_000),
-    "smoothing_px": (0, 50),
-    "edge": (0.01, 100),
-}
-"""Least and greatest of the options that instant methods have in common."""
-
-
-def check_ranges(options: Any, ranges: Mapping[str, tuple[float, float]]) -> None:
-    """Refuse options outside of their ranges, NaN among them.
-
-    Raises:
-        InputError: names the first.
-    """
-    for name, (least, most) in ranges.items():
-        if not least <= getattr(options, name) <= most:
-            raise InputError(
-                f"The training option {name} is {getattr(options, name)}, "
-                f"and {least} to {most} can be used",
-                "Leave it out, or mend it",
-            )
+        check_ranges(self)
 
 
 @dataclass(frozen=True)
@@ -129,15 +122,12 @@ def train_instant(
     everything = np.concatenate([unlabelled, samples.features])
     guide, guide_offset = looks(everything[:, : source.of_pixel])
     arrays, sharpness = learn(samples, unlabelled, [c.value for c in pixels.classes], options)
-    card = TaskCard(
-        name=name,
+    card = card_of(
+        source,
         head="instant",
-        region_id=source.region_id,
-        region_name=source.title,
-        feature_space=source.id,
+        name=name,
         classes=pixels.classes,
-        dates=source.dates,
-        label_counts={str(value): number for value, number in pixels.counts.items()},
+        label_counts=pixels.counts,
         settings=asdict(options) | {"sharpness": sharpness},
     )
     seen = learn_novelty(
@@ -241,24 +231,6 @@ def _surest(found: NDArray[np.float32], most: int) -> tuple[NDArray[np.intp], ND
     return flat, taken_as[flat]
 
 
-def looks(features: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """The first principal components of what pixels look like, each of deviation 1.
-
-    Args:
-        features: [pixel, feature].
-
-    Returns:
-        A matrix [channel, feature] and an offset [channel]: looks = matrix @ features - offset.
-    """
-    mean = features.mean(0, dtype=np.float64)
-    deviation = features.std(0, dtype=np.float64) + 1e-6
-    scaled = (features - mean) / deviation
-    strength, axes = np.linalg.eigh(scaled.T @ scaled / len(scaled))
-    strength, axes = strength[::-1][:GUIDE_CHANNELS], axes[:, ::-1][:, :GUIDE_CHANNELS]
-    matrix = (axes / np.sqrt(np.maximum(strength, 1e-6))).T / deviation
-    return matrix.astype(np.float32), (matrix @ mean).astype(np.float32)
-
-
 def even_weights(values: NDArray[np.uint8], groups: NDArray[np.int32]) -> NDArray[np.float64]:
     """Weights of pixels: every class weighs 1, and all polygons of a class weigh the same."""
     pairs, owner, sizes = np.unique(
@@ -284,3 +256,52 @@ def thinned(groups: NDArray[np.int32], most: int, seed: int) -> NDArray[np.intp]
     sizes = np.unique(groups, return_counts=True)[1]
     place = np.arange(len(groups)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     return np.sort(ordered[place < most])
+
+
+class VotingFerns:
+    """Implements `lianet.heads.head.Applied`.
+
+    Args:
+        task: of an instant head.
+        source: of its feature space.
+    """
+
+    guides, upsampling = GUIDE_CHANNELS, 1
+
+    def __init__(self, task: Task, source: FeatureSource) -> None:
+        self._arrays, self._source = task.arrays, source
+        self._asked = Questions(task.arrays["features"], task.arrays["thresholds"])
+        self._sharpness = float(task.card.settings["sharpness"])
+
+    def square(self, extent: Window) -> NDArray[np.float32]:
+        """See `Applied`."""
+        features = flat(self._source, extent)
+        found = votes(self._arrays["shares"], answer(self._asked, features))
+        shown = sharpened(found, self._sharpness).T
+        return guided(self._arrays, features[: self._source.of_pixel], shown, extent)
+
+
+class _Instant(Head):
+    name = "instant"
+    summary = "Classes from a handful of polygons, in well under a second, without torch"
+    learns = "classes"
+    options = InstantOptions
+
+    def train(
+        self,
+        source: FeatureSource,
+        labels: LabelSet | LabelPixels,
+        *,
+        options: InstantOptions,
+        target: Target | None,
+        device: str,
+        report: Reporter,
+        name: str,
+    ) -> Task:
+        return train_instant(source, labels, options=options, report=report, name=name)
+
+    def apply(self, task: Task, source: FeatureSource) -> VotingFerns:
+        return VotingFerns(task, source)
+
+
+INSTANT = _Instant()

@@ -7,21 +7,38 @@ which goes on where labels end, and ferns, which bend. What was tried is in `doc
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
-from typing import Any, Literal
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any, Literal
 
 import numpy as np
+from annotated_types import Interval
 from numpy.typing import NDArray
 
-from lianet.errors import LabelError
-from lianet.features.source import FeatureSource, read_pixels, spread_pixels
-from lianet.heads.conv import ConvOptions
+from lianet.errors import InputError, LabelError
+from lianet.features.source import FeatureRecipe, FeatureSource, read_pixels, spread_pixels
+from lianet.geo.grid import Window
+from lianet.heads.applied_convolutions import Convolutions
+from lianet.heads.conv import CONV
+from lianet.heads.conv_values import ConvRegressionOptions, train_conv_values
 from lianet.heads.ferns import Questions, answer, count, draw_questions, shares_of_counts, votes
-from lianet.heads.instant import RANGES, check_ranges, looks, thinned
-from lianet.heads.task import Task, TaskCard
+from lianet.heads.guided import GUIDE_CHANNELS, flat, guided, looks
+from lianet.heads.head import Applied, Head
+from lianet.heads.instant import (
+    Edge,
+    Ferns,
+    PixelsPerGroup,
+    QuestionsPerFern,
+    Seed,
+    SmoothingPx,
+    Unlabelled,
+    thinned,
+)
+from lianet.heads.task import Task, card_of
 from lianet.heads.value_range import middle_and_spread, seen_range
+from lianet.kinds import check_ranges, read_options
 from lianet.labels.values import Target, ValueLabels, ValuePixels
 from lianet.progress import Progress, Reporter, silent
+from lianet.region.card import Card
 
 _FOLDS = 5
 _PENALTIES = np.geomspace(1e-2, 1e4, 25)
@@ -35,31 +52,36 @@ _SQUARES = 16
 
 
 @dataclass(frozen=True)
-class RegressionOptions(ConvOptions):
-    """How a quantity is learnt.
+class RegressionOptions:
+    """How a quantity is learnt with the instant method.
 
     Attributes:
-        method: `instant`, or `conv`: six convolutions trained with torch, to which everything that
-            this inherits belongs.
+        method: which of the regression's this is.
         loss: `huber`, or `l1` for labels with gross errors.
-        ferns, questions: of the instant method.
+        seed: of everything random; the same seed and labels give the same head.
+        ferns: how many vote; more are steadier and slower.
+        questions: of each fern; more need more labels.
         pixels_per_group: at most as many pixels of one polygon are learnt from.
-        pixels: at most as many altogether, by the instant method.
+        pixels: at most as many altogether.
         unlabelled: pixels of the region that tell the smoothing what pixels look like.
+        smoothing_px: how far neighbours count in the map, standard deviation in pixels; 0 for none.
+        edge: how different a neighbour may look and still count, in standard deviations of what
+            the region looks like.
     """
 
-    method: Literal["instant", "conv"] = "instant"
+    method: Literal["instant"] = "instant"
     loss: Literal["huber", "l1"] = "huber"
-    ferns: int = 200
-    questions: int = 8
-    pixels_per_group: int = 300
-    pixels: int = 20_000
-    unlabelled: int = 2000
-    smoothing_px: float = 1.0
-    edge: float = 1.2
+    seed: Seed = 0
+    ferns: Ferns = 200
+    questions: QuestionsPerFern = 8
+    pixels_per_group: PixelsPerGroup = 300
+    pixels: Annotated[int, Interval(ge=1, le=1_000_000)] = 20_000
+    unlabelled: Unlabelled = 2000
+    smoothing_px: SmoothingPx = 1.0
+    edge: Edge = 1.2
 
     def __post_init__(self) -> None:
-        check_ranges(self, RANGES | {"pixels": (1, 1_000_000)})
+        check_ranges(self)
 
 
 def train_regression(
@@ -103,16 +125,12 @@ def train_regression(
     arrays = learn_values(found[seen], known.values, known.groups, options)
     everything = np.concatenate([found[seen], others])
     guide, guide_offset = looks(everything[:, : source.of_pixel])
-    card = TaskCard(
-        name=name,
+    card = card_of(
+        source,
         head="regression",
-        region_id=source.region_id,
-        region_name=source.title,
-        feature_space=source.id,
-        classes=(),
-        dates=source.dates,
+        name=name,
         label_counts={"value": len(pixels.values)},
-        settings=asdict(replace(options, features="statistics")) | seen_range(pixels.values),
+        settings=asdict(options) | seen_range(pixels.values),
         target=target,
     )
     return Task(card, arrays | {"guide": guide, "guide_offset": guide_offset})
@@ -309,3 +327,77 @@ def _between(
 ) -> NDArray[np.float32]:
     found: NDArray[np.float32] = votes(shares, cells)[:, 1] * np.float32(high - low)
     return found + np.float32(low)
+
+
+class _RidgeAndFerns:
+    guides, upsampling = GUIDE_CHANNELS, 1
+
+    def __init__(self, task: Task, source: FeatureSource) -> None:
+        self._arrays, self._source = task.arrays, source
+
+    def square(self, extent: Window) -> NDArray[np.float32]:
+        features = flat(self._source, extent)
+        shown = values_of(self._arrays, features)[None]
+        return guided(self._arrays, features[: self._source.of_pixel], shown, extent)
+
+
+class _Regression(Head):
+    name = "regression"
+    summary = "A quantity, from places where it is known"
+    learns = "values"
+    options = RegressionOptions | ConvRegressionOptions
+
+    def read_options(self, values: Mapping[str, Any]) -> Any:
+        method = values.get("method", "instant")
+        if method not in ("instant", "conv"):
+            raise InputError(f"There is no method {method!r}", "Use instant or conv")
+        options = RegressionOptions if method == "instant" else ConvRegressionOptions
+        whose = f"the {self.what} {self.name} with the method {method}"
+        return read_options(options, values, whose)
+
+    def features(self, options: Any, card: Card) -> FeatureRecipe:
+        if isinstance(options, ConvRegressionOptions):
+            return CONV.features(options, card)
+        return super().features(options, card)
+
+    def needed(self, options: Any) -> tuple[str, ...]:
+        return CONV.needs if isinstance(options, ConvRegressionOptions) else ()
+
+    def takes_long(self, options: Any) -> bool:
+        return isinstance(options, ConvRegressionOptions)
+
+    def upsampling(self, options: Any) -> int:
+        return options.upsampling if isinstance(options, ConvRegressionOptions) else 1
+
+    def alike(self, options: Any, task: Task) -> Any:
+        if isinstance(options, ConvRegressionOptions):
+            return CONV.alike(options, task)
+        return options
+
+    def train(
+        self,
+        source: FeatureSource,
+        labels: ValueLabels | ValuePixels,
+        *,
+        options: RegressionOptions | ConvRegressionOptions,
+        target: Target | None,
+        device: str,
+        report: Reporter,
+        name: str,
+    ) -> Task:
+        assert target is not None
+        if isinstance(options, RegressionOptions):
+            return train_regression(
+                source, labels, target, options=options, report=report, name=name
+            )
+        return train_conv_values(
+            source, labels, target, options=options, device=device, report=report, name=name
+        )
+
+    def apply(self, task: Task, source: FeatureSource) -> Applied:
+        if task.card.settings.get("method") == "conv":
+            return Convolutions(task, source)
+        return _RidgeAndFerns(task, source)
+
+
+REGRESSION = _Regression()

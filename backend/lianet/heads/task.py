@@ -19,16 +19,17 @@ from safetensors import SafetensorError, safe_open
 
 from lianet import __version__
 from lianet.errors import LabelError, NotFoundError, TaskFileError
-from lianet.features.source import FeatureSource
+from lianet.features.source import FeatureRecipe, FeatureSource
 from lianet.labels.reading import LabelClass
 from lianet.labels.values import Target
 from lianet.region.file import weights_id, write_safetensors
 
 SUFFIX = ".task.safetensors"
-SCHEMA = 2
+SCHEMA = 3
 """Version of the card's layout; a file with a newer one is refused.
 
-1 knew the instant head alone, under the name `ferns`; 2 names the head and may have a target.
+1 knew the instant head alone, under the name `ferns`; 2 names the head and may have a target; 3 has
+the recipe of its features, which 2 had among the settings of convolutions.
 """
 
 _REMEDY = "Get a fresh copy of the file, or train again"
@@ -40,13 +41,14 @@ class TaskCard:
 
     Attributes:
         name: for people.
-        head: kind of head: `instant`, `conv` or `regression`.
+        head: kind of head, a name in `lianet.heads.head.HEADS`.
         region_id: id of the region model it was trained on.
         region_name: its name, for people.
         feature_space: id of the features it takes; others are refused.
         classes: by value, in the order of the head's output; empty where it predicts a quantity.
         dates: acquisitions that went into the features, `YYYY-MM-DD`.
         label_counts: pixels it learnt from, by class value; of a quantity under `value`.
+        features: the recipe of the features.
         settings: of the head and of its training.
         target: the quantity that it predicts; None where it predicts classes.
         report: accuracy on polygons that were held out; empty while not assessed.
@@ -63,6 +65,7 @@ class TaskCard:
     classes: tuple[LabelClass, ...]
     dates: tuple[str, ...]
     label_counts: dict[str, int]
+    features: FeatureRecipe = field(default_factory=lambda: FeatureRecipe("statistics"))
     settings: dict[str, Any] = field(default_factory=dict)
     target: Target | None = None
     report: dict[str, Any] = field(default_factory=dict)
@@ -94,12 +97,17 @@ class TaskCard:
                 "Update LIANet to open it",
             )
         try:
+            if schema < 3:
+                recipe = FeatureRecipe(str(value["settings"].get("features", "statistics")))
+            else:
+                recipe = FeatureRecipe(**value["features"])
             return cls(
                 name=str(value["name"]),
                 head="instant" if schema == 1 else str(value["head"]),
                 region_id=str(value["region_id"]),
                 region_name=str(value["region_name"]),
                 feature_space=str(value["feature_space"]),
+                features=recipe,
                 classes=tuple(LabelClass(**item) for item in value["classes"]),
                 dates=tuple(str(date) for date in value["dates"]),
                 label_counts=dict(value["label_counts"]),
@@ -111,6 +119,32 @@ class TaskCard:
             )
         except (KeyError, TypeError, ValueError, LabelError) as error:
             raise TaskFileError(f"The task's card is not whole ({error})", _REMEDY) from error
+
+
+def card_of(
+    source: FeatureSource,
+    *,
+    head: str,
+    name: str,
+    classes: tuple[LabelClass, ...] = (),
+    label_counts: Mapping[Any, int],
+    settings: dict[str, Any],
+    target: Target | None = None,
+) -> TaskCard:
+    """The card of a head that was trained on a source; see `TaskCard`."""
+    return TaskCard(
+        name=name,
+        head=head,
+        region_id=source.region_id,
+        region_name=source.title,
+        feature_space=source.id,
+        features=source.recipe,
+        classes=classes,
+        dates=source.dates,
+        label_counts={str(value): int(number) for value, number in label_counts.items()},
+        settings=settings,
+        target=target,
+    )
 
 
 @dataclass(frozen=True)

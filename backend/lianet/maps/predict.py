@@ -18,16 +18,15 @@ from lianet import __version__
 from lianet.engines.engine import Engine
 from lianet.errors import TaskFileError
 from lianet.features.blocks import BlockCache, assemble
+from lianet.features.kinds import open_source
 from lianet.features.neighbourhood import smoothed, smoothing_radius_px
 from lianet.features.source import LATTICE_PX, FeatureSource
 from lianet.geo.grid import Window
 from lianet.geo.raster import write_cog
 from lianet.geo.whole_file import whole_file
-from lianet.heads.choice import feature_source, features_of
-from lianet.heads.conv import fine_grid
+from lianet.heads.head import head_of
 from lianet.heads.task import Task
 from lianet.labels.values import Target
-from lianet.maps.applied import applied
 from lianet.progress import Progress, Reporter, silent
 
 T = TypeVar("T")
@@ -76,8 +75,8 @@ class Predictor:
         self.task = task
         self.source = source
         self.kind: Literal["classes", "value"] = "value" if task.card.target else "classes"
-        self._head = applied(task, source)
-        self.grid = fine_grid(source.grid, self._head.upsampling)
+        self._head = head_of(task).apply(task, source)
+        self.grid = source.grid.finer(self._head.upsampling)
         self._values = np.array([item.value for item in task.card.classes], np.uint8)
         settings = task.card.settings
         self._sigma_px = float(settings.get("smoothing_px", 0))
@@ -177,7 +176,7 @@ def predictor_of(task: Task, engine: Engine) -> Predictor:
     """
     known = [date for date in engine.card.dates if date.isoformat() in task.card.dates]
     # Dates of another region are none of this one's: its own features then say what is wrong.
-    return Predictor(task, feature_source(engine, known or None, features_of(task)))
+    return Predictor(task, open_source(engine, known or None, task.card.features))
 
 
 def predict_to_cog(

@@ -46,7 +46,7 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
     other_dates = _of_other_dates(body)
 
     def work(report: Reporter) -> dict[str, Any]:
-        from lianet.heads.choice import train_head
+        from lianet.heads.head import train_head
         from lianet.maps.change import change_to_cog, transitions_to_cog
 
         result: dict[str, Any] = {"transitions": None, "other_dates": other_dates}

@@ -102,6 +102,13 @@ class TargetBody(Body):
     maximum: float | None = None
 
 
+class FeaturesBody(Body):
+    """What a head learns on."""
+
+    kind: str = Field(description="a kind of features, see GET /v1/kinds")
+    options: dict[str, Any] = Field(default_factory=dict, description="of that kind")
+
+
 class TrainBody(Body):
     region: str
     labels: dict[str, Any] = Field(
@@ -110,7 +117,10 @@ class TrainBody(Body):
     )
     classes: list[ClassBody] = Field(default_factory=list)
     name: str = "task"
-    head: Literal["instant", "conv", "regression"] = "instant"
+    head: str = Field(default="instant", description="a kind of head, see GET /v1/kinds")
+    features: FeaturesBody | None = Field(
+        default=None, description="what is learnt on; what the head usually learns on where absent"
+    )
     dates: list[dt.date] | None = Field(
         None, description="acquisitions to learn on; all where absent"
     )

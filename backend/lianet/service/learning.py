@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
+import json
 import threading
 from collections import OrderedDict
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
-
-from pydantic import TypeAdapter, ValidationError
 
 from lianet.errors import InputError
 from lianet.jobs.records import JobAnswer, Jobs, Work
@@ -19,12 +18,10 @@ from lianet.service.regions import OpenRegion, Regions
 from lianet.service.tasks import OpenTask, Tasks
 
 if TYPE_CHECKING:
-    from lianet.features.source import FeatureSource
-    from lianet.heads.choice import Head, Labels
-    from lianet.heads.conv import Features
+    from lianet.features.source import FeatureRecipe, FeatureSource
+    from lianet.heads.head import Labels
     from lianet.heads.task import Task
     from lianet.labels.label_set import LabelSet
-    from lianet.labels.values import Target
 
 _SOURCES_KEPT = 2
 """Features of chosen dates that are kept between trainings, besides those of all dates."""
@@ -54,13 +51,18 @@ class Learning:
         Raises:
             InputError: options, labels, dates or target that cannot be used.
         """
-        from lianet.heads.choice import features_wanted, train_head
+        from lianet.features.source import FeatureRecipe
+        from lianet.heads.head import HEADS, train_head
 
         region = self._regions.get(body.region)
-        options = head_options(body)
+        head_kind = HEADS.get(body.head)
+        options = head_kind.read_options(body.options)
         labels, use = labels_of(body, region)
         target = _target(body) if body.target else None
-        source = self.source(region, body.dates, features_wanted(body.head, options))
+        recipe = head_kind.features(options, region.file.card)
+        if body.features is not None:
+            recipe = FeatureRecipe(body.features.kind, body.features.options)
+        source = self.source(region, body.dates, recipe)
 
         def work(report: Reporter) -> dict[str, Any]:
             head = train_head(
@@ -72,20 +74,19 @@ class Learning:
             task = self.add(region, head, places)
             # A finer map is learnt from polygons alone; assessing it would want finer squares too.
             if task.predictor.grid == source.grid:
-                convolutions = "epochs_done" in head.card.settings
-                assessment = self._jobs.start(
-                    "assess", assess_it(task.id), lane="long" if convolutions else "assess"
-                )
+                lane = "long" if head_kind.takes_long(options) else "assess"
+                assessment = self._jobs.start("assess", assess_it(task.id), lane=lane)
                 task = self._tasks.change(task.id, assessment=assessment.id)
             return task.answer().model_dump() | {"labels": use | _overlaps(labels, source)}
 
         def assess_it(task_id: str) -> Work:
             def work(report: Reporter) -> dict[str, Any]:
-                head = self._tasks.get(task_id).task
-                done = head.card.settings.get("epochs_done")
-                # One that was stopped early is judged by heads that were stopped as early.
-                alike = dataclasses.replace(options, epochs=done) if done else options
-                found = _assessed(source, labels, body.head, alike, target, self._device, report)
+                from lianet.evaluation.assessment import assess_task
+
+                found = assess_task(
+                    self._tasks.get(task_id).task, source, labels,
+                    options=options, device=self._device, report=report,
+                )  # fmt: skip
                 head = self._tasks.get(task_id).task.with_report(found)
                 return self._tasks.change(task_id, task=head).answer().model_dump()
 
@@ -99,13 +100,12 @@ class Learning:
         Raises:
             TaskFileError: it was trained in another feature space.
         """
-        from lianet.heads.choice import features_of
         from lianet.maps.predict import Predictor
 
         known = region.file.card.dates
         dates = [date for date in known if date.isoformat() in head.card.dates]
         # Dates of another region are none of this one's: its own features then say what is wrong.
-        source = self.source(region, dates or None, features_of(head))
+        source = self.source(region, dates or None, head.card.features)
         return self._tasks.add(region, head, Predictor(head, source), labels)
 
     def open(self, region_id: str, path: Path) -> OpenTask:
@@ -118,25 +118,30 @@ class Learning:
         self,
         region: OpenRegion,
         dates: list[dt.date] | None,
-        features: Features = "statistics",
+        recipe: FeatureRecipe | None = None,
     ) -> FeatureSource:
         """Features of a region at some dates, kept between trainings.
 
+        Args:
+            region: an open one.
+            dates: acquisitions; all where absent.
+            recipe: of the features; statistics over these dates where absent.
+
         Raises:
             DateError: none is chosen, or one is no acquisition.
+            InputError: an unknown kind of features, or options that it does not take.
         """
-        from lianet.heads.choice import date_positions, feature_source, usual_features
+        from lianet.features.kinds import date_positions, open_source
 
-        card = region.file.card
         positions = date_positions(region.engine, dates)
-        if features == "auto":
-            features = usual_features(card)
-        if features == "statistics" and len(positions) == len(card.dates):
-            return region.source
-        key = (region.id, features, positions)
+        usual = region.source
+        if len(positions) == len(region.file.card.dates) and recipe in (None, usual.recipe):
+            return usual
+        recipe = recipe or usual.recipe
+        key = (region.id, json.dumps(asdict(recipe), sort_keys=True), positions)
         with self._lock:
             if key not in self._sources:
-                self._sources[key] = feature_source(region.engine, dates, features)
+                self._sources[key] = open_source(region.engine, dates, recipe)
             self._sources.move_to_end(key)
             while len(self._sources) > _SOURCES_KEPT:
                 self._sources.popitem(last=False)
@@ -149,28 +154,6 @@ class Learning:
                 del self._sources[key]
 
 
-def _assessed(
-    source: FeatureSource,
-    labels: Labels,
-    head: Head,
-    options: Any,
-    target: Target | None,
-    device: str,
-    report: Reporter,
-) -> dict[str, Any]:
-    """How good a head is on labels that were held out."""
-    if target is not None:
-        from lianet.evaluation.value_accuracy import assess_values
-        from lianet.labels.values import ValueLabels
-
-        values = cast("ValueLabels", labels)
-        return assess_values(source, values, target, options=options, device=device, report=report)
-    from lianet.evaluation.accuracy import assess
-
-    classes = cast("LabelSet", labels)
-    return assess(source, classes, head=head, options=options, device=device, report=report)
-
-
 def labels_of(body: TrainBody, region: OpenRegion) -> tuple[Labels, dict[str, Any]]:
     """The labels of a request, and what became of each.
 
@@ -178,20 +161,18 @@ def labels_of(body: TrainBody, region: OpenRegion) -> tuple[Labels, dict[str, An
         InputError: head and target do not go together.
         LabelError: the labels cannot be learnt from.
     """
+    from lianet.heads.head import HEADS, check_labels
     from lianet.labels.dates import near_dates
     from lianet.labels.label_set import LabelClass
     from lianet.labels.reading import labels_from_geojson
     from lianet.labels.values import values_from_geojson
 
     grid = region.file.card.grid
-    if body.head == "regression":
+    head = HEADS.get(body.head)
+    if head.learns == "values":
         values = values_from_geojson(body.labels, _target(body), grid)
         return values, _use_of(values.places)
-    if body.target is not None:
-        raise InputError(
-            f"The head {body.head} learns classes and takes no target",
-            "Use the head regression, or leave the target out",
-        )
+    check_labels(head, values=body.target is not None)
     classes = [LabelClass(item.value, item.name, item.colour) for item in body.classes]
     labels = labels_from_geojson(body.labels, classes, grid)
     near, other_dates = near_dates(labels, body.dates or region.file.card.dates)
@@ -228,26 +209,3 @@ def _overlaps(labels: Labels, source: FeatureSource) -> dict[str, int]:
         return {}
     pixels = label_pixels(labels, source.grid)
     return {"overlaps": pixels.overlaps, "conflicts": pixels.conflicts}
-
-
-def head_options(body: TrainBody) -> Any:
-    """Options of a training.
-
-    Raises:
-        InputError: one that does not exist, or is of another type.
-    """
-    from lianet.heads.choice import OPTIONS
-
-    kind = OPTIONS[body.head]
-    known = [field.name for field in dataclasses.fields(kind)]
-    for name in body.options:
-        if name not in known:
-            raise InputError(f"There is no training option {name!r}", f"Use {', '.join(known)}")
-    try:
-        return TypeAdapter(kind).validate_python(body.options)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(str(part) for part in first["loc"])
-        raise InputError(
-            f"The training option {name} is not usable: {first['msg']}", "Leave it out, or mend it"
-        ) from error

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lianet.engines import open_engine
 from lianet.errors import InputError, LabelError
+from lianet.features.kinds import open_source
 from lianet.features.statistics import RegionStatistics
 from lianet.geo.window import Window
-from lianet.heads.choice import feature_source
 from lianet.labels.reading import LabelClass, LabelPixels, LabelRaster, label_pixels, read_labels
 from lianet.region.file import open_region
 from lianet.scenes.stack import open_stack
@@ -187,7 +187,7 @@ def test_a_learner_that_cannot_learn_is_left_out_with_the_reason(source, pixels,
         open_stack(stacks / "liri"),
         source,
         pixels,
-        trunk=feature_source(engine, None, "trunk"),
+        trunk=open_source(engine, None, "trunk"),
         peers=("conv-trunk", "instant"),
         polygons=(1,),
         dense=(20,),

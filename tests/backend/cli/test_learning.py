@@ -143,8 +143,11 @@ def test_convolutions_at_a_quarter_of_the_pixel(lianet, tmp_path, grid):
     ("words", "said"),
     [
         (["--head", "magic"], "no head 'magic'"),
-        (["--upsampling", "4"], "--upsampling is of convolutions"),
-        (["--head", "regression", "--loss", "l7"], "--loss l7"),
+        (["--upsampling", "4"], "no option 'upsampling' of the head instant"),
+        (
+            ["--head", "regression", "--loss", "l7"],
+            "with the method instant cannot be 'l7'",
+        ),
         (["--head", "regression"], "holds the values is not named"),
         (["--class-field", "class_name", "--date", "1999-01-01"], "no acquisition on 1999-01-01"),
     ],
@@ -180,7 +183,7 @@ def test_a_training_outlives_its_assessment(lianet, heights, tmp_path, monkeypat
     def fail(*_args, **_named):
         raise end
 
-    monkeypatch.setattr("lianet.evaluation.value_accuracy.assess_values", fail)
+    monkeypatch.setattr("lianet.evaluation.assessment.assess_values", fail)
     found = lianet(
         "finetune", SAMPLE, heights, "--head", "regression", "--field", "height", "--out",
         tmp_path / "kept", "--json",

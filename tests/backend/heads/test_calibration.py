@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 from lianet.engines import open_engine
+from lianet.features.kinds import open_source
 from lianet.heads.calibration import USUAL_SHARPNESS, choose_sharpness
-from lianet.heads.choice import feature_source
 from lianet.labels.reading import label_pixels
 from lianet.labels.source import read_any_labels
 from lianet.measures.confusion import calibration_error
@@ -15,7 +15,7 @@ from benchmarks.peers import head_peer
 
 
 def test_the_instant_head_is_as_sure_as_it_is_right_from_three_polygons_a_class(sample_region):
-    source = feature_source(open_engine(open_region(sample_region), "cpu"), None)
+    source = open_source(open_engine(open_region(sample_region), "cpu"), None)
     path = sample_region.with_name("liri-labels.gpkg")
     pixels = label_pixels(read_any_labels(path, "class_name", source.grid), source.grid)
     peer = head_peer("instant", "instant", source, pixels, head="instant", options={})

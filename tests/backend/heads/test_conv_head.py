@@ -9,17 +9,19 @@ import torch
 from lianet.engines import open_engine
 from lianet.errors import CancelledError, InputError, LabelError
 from lianet.features.frames import DateFrames
+from lianet.features.kinds import open_source
 from lianet.features.statistics import RegionStatistics
 from lianet.geo.grid import Window
-from lianet.heads import conv
+from lianet.heads import head
 from lianet.heads.borrowing import borrowed
-from lianet.heads.choice import feature_source, train_head
-from lianet.heads.conv import ConvOptions, fine_grid, train_conv
+from lianet.heads.conv import train_conv
 from lianet.heads.conv_network import ConvHead
+from lianet.heads.conv_training import ConvOptions
 from lianet.heads.convolutions import HALO_PX, apply
+from lianet.heads.head import train_head
 from lianet.heads.task import read_task, write_task
 from lianet.heads.windows import WindowStore, cells_of
-from lianet.labels.reading import LabelClass, LabelFeature, LabelSet, read_labels
+from lianet.labels.reading import LabelClass, LabelFeature, LabelSet, label_pixels, read_labels
 from lianet.maps.predict import Predictor, predict_to_cog, predictor_of
 from lianet.progress import silent
 from lianet.region.file import open_region
@@ -37,7 +39,7 @@ def engine(sample_region):
 
 @pytest.fixture(scope="module")
 def source(engine) -> RegionStatistics:
-    return feature_source(engine, [engine.card.dates[4], engine.card.dates[8]])
+    return open_source(engine, [engine.card.dates[4], engine.card.dates[8]])
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +95,7 @@ def test_training_tells_how_it_goes(told, task):
 
 def test_most_labelled_pixels_get_their_class(task, source, labels):
     shown = Predictor(task, source).predict(source.grid.window)
-    pixels = conv.label_pixels(labels, source.grid)
+    pixels = label_pixels(labels, source.grid)
     right = shown.classes[pixels.rows, pixels.cols] == pixels.values
     assert right.mean() > 0.75
     np.testing.assert_allclose(shown.probabilities.sum(0), 1, atol=1e-4)
@@ -151,7 +153,7 @@ def test_cancelled_before_an_epoch_nothing_is_kept(source, labels):
 
 def test_pixels_without_a_label_are_learnt_from_too(source, labels):
     """What the instant head says of them, and never of a pixel that has a label."""
-    pixels = conv.label_pixels(labels, source.grid)
+    pixels = label_pixels(labels, source.grid)
     some = pixels.only(pixels.groups % 4 < 2)
     options = replace(QUICK, borrowed=1.0, borrowed_cells=3, epochs=1)
     told = borrowed(source, some, pixels, options.window_px, 3, 0, silent)
@@ -172,9 +174,9 @@ def test_the_same_seed_gives_the_same_head(source, labels):
 
 
 def test_without_torch_it_is_one_sentence(source, labels, monkeypatch):
-    monkeypatch.setattr(conv, "find_spec", lambda name: None)
+    monkeypatch.setattr(head, "find_spec", lambda name: None)
     with pytest.raises(InputError, match=r"torch, which is not installed.*instant"):
-        train_conv(source, labels)
+        train_head(source, labels, head="conv")
 
 
 def test_one_class_alone_is_refused(source, labels):
@@ -192,7 +194,7 @@ def test_the_field_is_the_same_to_the_last_bit_afterwards(engine, labels, kind):
     source = (
         DateFrames(engine, (1, 3), "reflectance")
         if kind == "trunk"
-        else feature_source(engine, [engine.card.dates[0]])
+        else open_source(engine, [engine.card.dates[0]])
     )
     train_conv(source, labels, options=replace(QUICK, epochs=1), device="cpu")
     after = field.state_dict()
@@ -207,7 +209,7 @@ def test_the_field_is_the_same_to_the_last_bit_afterwards(engine, labels, kind):
 
 
 def test_windows_above_the_bound_lie_in_a_file_and_are_the_same(source, labels):
-    pixels = conv.label_pixels(labels, source.grid)
+    pixels = label_pixels(labels, source.grid)
     cells = cells_of(pixels.rows, pixels.cols, 32, 5, seed=0)
     assert len(cells.corners) == 5
     with WindowStore(source, cells, 1 << 30) as memory, WindowStore(source, cells, 0) as file:
@@ -253,13 +255,13 @@ def test_labels_of_a_quarter_pixel_give_a_map_with_the_same_corner(engine, sourc
 
 def test_a_fine_grid_has_the_same_corner_and_an_exact_part_of_the_pixel(make_grid):
     grid = make_grid(7, 5)
-    fine = fine_grid(grid, 4)
+    fine = grid.finer(4)
     assert fine.shape == (28, 20)
     assert fine.bounds == grid.bounds
     assert fine.transform @ (4 * 3, 4 * 2) == grid.transform @ (3, 2)
 
 
 def test_fine_maps_want_polygons(source, labels):
-    pixels = conv.label_pixels(labels, source.grid)
+    pixels = label_pixels(labels, source.grid)
     with pytest.raises(InputError, match="polygons"):
         train_conv(source, pixels, options=replace(QUICK, upsampling=4))

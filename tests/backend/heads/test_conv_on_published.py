@@ -10,8 +10,8 @@ from lianet.field.published_field import PublishedField
 from lianet.field.reference import LIANet
 from lianet.geo.bands import sentinel2_band
 from lianet.geo.window import Window
-from lianet.heads.choice import features_wanted, usual_features
-from lianet.heads.conv import ConvOptions, train_conv
+from lianet.heads.conv import CONV, train_conv
+from lianet.heads.conv_training import ConvOptions
 from lianet.labels.reading import LabelClass, LabelPixels
 from lianet.region.card import Card
 
@@ -42,8 +42,7 @@ def test_every_tensor_and_statistic_of_the_trunk_stays_to_the_last_bit(make_grid
     arrays = {name: value.numpy() for name, value in model.state_dict().items()}
     field = PublishedField(preset, 1, len(_DATES), arrays, torch.device("cpu"))
     card = Card("town", make_grid(128, 128), (sentinel2_band("B04"),), _DATES, "base", {})
-    assert usual_features(card) == "trunk"
-    assert features_wanted("conv") == "auto"
+    assert CONV.features(ConvOptions(), card).kind == "trunk"
     source = DateFrames(_Engine(card, field), (0, 1))
     before = {name: value.clone() for name, value in field._model.state_dict().items()}
     # Batch normalisation is there, and would drift if the trunk were trained.
@@ -64,5 +63,5 @@ def test_every_tensor_and_statistic_of_the_trunk_stays_to_the_last_bit(make_grid
     for name, value in before.items():
         assert torch.equal(value, after[name]), name
     assert not field._model.training
-    assert task.card.settings["features"] == "trunk"
+    assert task.card.features.kind == "trunk"
     assert task.arrays["0.weight"].shape[1] == 128

@@ -7,8 +7,10 @@ import pytest
 from lianet.engines import open_engine
 from lianet.errors import InputError, LabelError, TaskFileError
 from lianet.evaluation.value_accuracy import assess_values
+from lianet.features.kinds import open_source
 from lianet.geo.grid import Window
-from lianet.heads.choice import feature_source, train_head
+from lianet.heads.conv_values import ConvRegressionOptions
+from lianet.heads.head import train_head
 from lianet.heads.regression import RegressionOptions
 from lianet.heads.task import read_task, write_task
 from lianet.labels.values import Target, ValuePixels
@@ -26,7 +28,7 @@ def engine(sample_region):
 
 @pytest.fixture(scope="module")
 def source(engine):
-    return feature_source(engine, [engine.card.dates[DATE]])
+    return open_source(engine, [engine.card.dates[DATE]])
 
 
 @pytest.fixture(scope="module")
@@ -108,9 +110,7 @@ def test_a_task_of_values_comes_back_from_its_file(task, source, tmp_path):
 
 
 def test_convolutions_learn_values_too(source, labels, truth):
-    options = RegressionOptions(
-        method="conv", epochs=10, steps=3, warm_up=2, width=16, window_px=16, drop=0.0
-    )
+    options = ConvRegressionOptions(epochs=10, steps=3, warm_up=2, width=16, window_px=16, drop=0.0)
     told = []
     task = train_head(
         source,

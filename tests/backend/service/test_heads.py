@@ -214,14 +214,14 @@ def _odd_option(body: dict[str, Any]) -> None:
     ("change", "words"),
     [
         (_no_target, "needs a target"),
-        (_of_classes, "takes no target"),
+        (_of_classes, "learns classes, and these are values"),
         (_text, '"tall", which is not a number'),
         (_missing, "Feature 3 of the label set has no number"),
         (_constant, "the same value 7"),
         (_out_of_range, "41 for height, more than the limit 40"),
         (_other_date, "no acquisition on 1999-01-01"),
         (_no_date, "No date is chosen"),
-        (_odd_option, "no training option 'mood'"),
+        (_odd_option, "no option 'mood' of the head regression"),
     ],
 )
 def test_what_cannot_be_learnt_is_one_sentence(

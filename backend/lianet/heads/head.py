@@ -1,0 +1,195 @@
+"""What a head is: the one thing that is learnt from labels, on features that stay as they are."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from importlib.util import find_spec
+from typing import Any, Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.errors import InputError, TaskFileError
+from lianet.features.source import FeatureRecipe, FeatureSource
+from lianet.geo.grid import Window
+from lianet.heads.task import Task
+from lianet.kinds import Kind, Registry
+from lianet.labels.reading import LabelPixels, LabelSet
+from lianet.labels.values import Target, ValueLabels, ValuePixels
+from lianet.progress import Reporter, silent
+from lianet.region.card import Card
+
+Labels = LabelSet | LabelPixels | ValueLabels | ValuePixels
+
+Learns = Literal["classes", "values"]
+
+
+class Applied(Protocol):
+    """A head on a feature source.
+
+    Attributes:
+        guides: the first so many channels say what pixels look like, for smoothing.
+        upsampling: output pixels along a pixel of the source.
+    """
+
+    guides: int
+    upsampling: int
+
+    def square(self, extent: Window) -> NDArray[np.float32]:
+        """One square of the lattice: float32 [guide + output, row, column], finer where upsampled.
+
+        Outputs are probabilities, or one value; NaN where nothing was observed.
+        """
+        ...
+
+
+class Head(Kind, ABC):
+    """A kind of head.
+
+    Attributes:
+        learns: `classes`, or `values` of a target.
+    """
+
+    what = "head"
+    learns: Learns
+
+    def features(self, options: Any, card: Card) -> FeatureRecipe:
+        """What it learns on where nothing else is asked for, on a region with this card."""
+        return FeatureRecipe("statistics")
+
+    def needed(self, options: Any) -> tuple[str, ...]:
+        """Modules that a training with these options cannot do without."""
+        return self.needs
+
+    def takes_long(self, options: Any) -> bool:
+        """Whether training takes minutes, so that others who wait for a second go first."""
+        return False
+
+    def upsampling(self, options: Any) -> int:
+        """Pixels of its map along a pixel of the region."""
+        return 1
+
+    def alike(self, options: Any, task: Task) -> Any:
+        """Options under which others are trained as this task was, to judge it by them."""
+        return options
+
+    @abstractmethod
+    def train(
+        self,
+        source: FeatureSource,
+        labels: Any,
+        *,
+        options: Any,
+        target: Target | None,
+        device: str,
+        report: Reporter,
+        name: str,
+    ) -> Task:
+        """Learn from labels; see `train_head`, which has looked at what goes together.
+
+        Args:
+            labels: a `LabelSet` or `LabelPixels`; of values `ValueLabels` or `ValuePixels`.
+            options: an instance of `options`.
+            target: what the values are; None of classes.
+        """
+
+    @abstractmethod
+    def apply(self, task: Task, source: FeatureSource) -> Applied:
+        """A trained head on features of the space that it was trained in."""
+
+
+HEADS: Registry[Head] = Registry(
+    "lianet.heads",
+    Head,  # type: ignore[type-abstract]
+    {
+        "instant": "lianet.heads.instant:INSTANT",
+        "conv": "lianet.heads.conv:CONV",
+        "regression": "lianet.heads.regression:REGRESSION",
+    },
+)
+"""Every kind of head by name."""
+
+
+def head_of(task: Task) -> Head:
+    """The kind of a task's head.
+
+    Raises:
+        TaskFileError: this installation does not have it.
+    """
+    name = task.card.head
+    if name not in HEADS.names():
+        raise TaskFileError(
+            f"This version does not know the head {name!r} of the task {task.card.name}",
+            "Update LIANet to use it, or install the package that the head is from",
+        )
+    return HEADS.get(name)
+
+
+def check_labels(head: Head, values: bool) -> None:
+    """See that a head learns what the labels hold.
+
+    Args:
+        head: which.
+        values: whether the labels are values with a target, and not classes.
+
+    Raises:
+        InputError: they do not go together.
+    """
+    if values == (head.learns == "values"):
+        return
+    fitting = [kind.name for kind in HEADS.all() if (kind.learns == "values") == values]
+    if values:
+        raise InputError(
+            f"The head {head.name} learns classes, and these are values",
+            f"Use the head {' or '.join(fitting)}",
+        )
+    raise InputError(
+        f"The head {head.name} learns values of a target, and these are classes",
+        f"Name the field with the values, or use the head {' or '.join(fitting)}",
+    )
+
+
+def train_head(
+    source: FeatureSource,
+    labels: Labels,
+    *,
+    head: str = "instant",
+    options: Any = None,
+    target: Target | None = None,
+    device: str = "auto",
+    report: Reporter = silent,
+    name: str = "",
+) -> Task:
+    """Train a head on labels.
+
+    Args:
+        source: see `lianet.features.kinds.open_source`.
+        labels: classes, or values of a target.
+        head: a name in `HEADS`.
+        options: of that head; the defaults where absent.
+        target: what the values are.
+        device: that torch trains on, see `lianet.machine.device.choose_device`.
+        report: told what goes on; may raise `CancelledError`. Convolutions that are cancelled
+            after an epoch keep the best so far: `settings["stopped_early"]` of the card is true.
+        name: of the task, for people.
+
+    Raises:
+        InputError: the head and the labels do not go together, or a module is missing.
+        LabelError: the labels cannot be learnt from.
+        CancelledError: nothing was learnt yet.
+    """
+    kind = HEADS.get(head)
+    values = isinstance(labels, ValueLabels | ValuePixels)
+    check_labels(kind, values)
+    if values and target is None:
+        raise InputError(f"The head {head} learns values of a target", "Say what the values are")
+    if options is None:
+        options = kind.read_options({})
+    if missing := [module for module in kind.needed(options) if find_spec(module) is None]:
+        raise InputError(
+            f"The head {head} is trained with {' and '.join(missing)}, which is not installed",
+            f"Install the backend with {' and '.join(missing)}, or use the instant head",
+        )
+    return kind.train(
+        source, labels, options=options, target=target, device=device, report=report, name=name
+    )
