@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
-from lianet.cli.output import ProgressOption, reporting, with_suffix
+from lianet.cli.output import ProgressOption, reporting
 from lianet.errors import InputError
+from lianet.jobs.outputs import named
 from rich.console import Console
 from rich.table import Table
 
@@ -336,7 +337,9 @@ def fewshot(
     from benchmarks.peers import Scenes
 
     if figure is not None:
-        figure = with_suffix(figure, ".png")
+        figure = named(figure, (".png",))
+        if not figure.parent.is_dir():
+            raise InputError(f"There is no folder {figure.parent}", "Make it, or choose another")
         if find_spec("matplotlib") is None:
             raise InputError(
                 "matplotlib, which draws the curves, is not installed",

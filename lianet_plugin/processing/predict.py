@@ -91,7 +91,7 @@ class Predict(LianetAlgorithm):
         )
         results = {
             OUTPUT: made["path"],
-            PROVENANCE: str(Path(made["path"]).with_suffix(".json")),
+            PROVENANCE: f"{made['path']}.json",
         }
         if probabilities and made["target"] is not None:
             do_not_load(context, probabilities)

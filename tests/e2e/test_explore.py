@@ -43,7 +43,7 @@ def test_two_dates_are_compared_and_both_maps_are_layers(played):
     (magnitude,) = (place for place, name in enumerate(names) if ": change, " in name)
     (classes,) = (place for place, name in enumerate(names) if ": change of classes, " in name)
     assert classes < magnitude
-    table = Path(played["change"]["file"]).with_name("change_classes.csv")
+    table = Path(played["change"]["file"]).with_name("change_classes.tif.csv")
     with table.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == played["change"]["rows"]

@@ -32,7 +32,7 @@ def test_polygons_cover_what_the_map_covers_and_none_is_too_small(taken):
 
 
 def test_the_exported_map_lies_beside_its_style_and_provenance(taken):
-    assert {"map.tif", "map.qml", "map.json"} <= set(taken["files"])
+    assert {"map.tif", "map.qml", "map.tif.json"} <= set(taken["files"])
     assert taken["problems"] == []
 
 

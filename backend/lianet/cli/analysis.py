@@ -13,10 +13,11 @@ from lianet.cli.output import (
     ProgressOption,
     RegionArgument,
     answer,
+    output,
     parse_date,
     reporting,
-    with_suffix,
 )
+from lianet.jobs.outputs import RASTER, TABLE
 from lianet.progress import Progress, Reporter
 
 INDICES = {
@@ -47,13 +48,17 @@ def change(
     """Map what changed between two acquisitions; with tasks, which class became which."""
     from lianet.engines import open_engine
     from lianet.heads.task import read_task
-    from lianet.maps.change import change_to_cog, transitions_to_cog
+    from lianet.maps.change import change_to_cog, table_beside, transitions_to_cog
     from lianet.region.file import open_region
 
     days = parse_date(first), parse_date(second)
     tasks = [read_task(path) for path in task or []]
-    engine = open_engine(open_region(region), device)
-    out = with_suffix(out, "" if out.suffix.lower() in (".tif", ".tiff") else ".tif")
+    opened, reads = open_region(region), [region, *(task or [])]
+    out = output(out, RASTER, reads)
+    classes_out = classes_out or out.with_name(f"{out.stem}.classes.tif")
+    if tasks:
+        classes_out = output(classes_out, RASTER, [*reads, out], lambda path: [table_beside(path)])
+    engine = open_engine(opened, device)
     with reporting(progress, as_json) as report:
         result: dict[str, Any] = {"classes": None}
         if tasks:
@@ -62,7 +67,7 @@ def change(
                 engine,
                 *days,
                 tasks,
-                classes_out or out.with_name(f"{out.stem}.classes.tif"),
+                classes_out,
                 report=_part(report, 0, 0.8),
             )
         begin = 0.8 if tasks else 0.0
@@ -122,7 +127,7 @@ def profile(
         wanted = [_named(text) for text in formula]
     formulas = [(name, read_formula(text, bands)) for name, text in wanted]
     found = read_points(points, opened.card.grid)
-    out = with_suffix(out, "" if out.suffix.lower() == ".csv" else ".csv")
+    out = output(out, TABLE, [region, points])
     with reporting(progress, as_json) as report:
         result = write_point_table(
             open_engine(opened, device), found, out, formulas=formulas, report=report

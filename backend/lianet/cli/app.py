@@ -27,15 +27,16 @@ from lianet.cli.output import (
     RegionArgument,
     StackArgument,
     answer,
+    output,
     parse_date,
     reporting,
     stderr,
     stdout,
-    with_suffix,
 )
 from lianet.cli.pretrain import pretrain
 from lianet.cli.report import report as report_task
 from lianet.errors import InputError, LianetError
+from lianet.jobs.outputs import RASTER, check_folder
 
 _STOPPED = 130
 """The exit status after Ctrl-C."""
@@ -164,6 +165,9 @@ def evaluate(
 
     opened = open_region(region)
     stack = stack_of(opened.card, stack_dir)
+    if report_dir is not None:
+        files = ("evaluation.json", "rate_distortion.png", "residuals.png")
+        check_folder(report_dir, files, reads=[region, stack_dir])
     with reporting(progress, as_json) as report:
         decoder, size = open_engine(opened, device), opened.file_bytes
         if report_dir is None:
@@ -243,8 +247,9 @@ def reconstruct(
     from lianet.region.file import open_region
     from lianet.service.pixels import stretch
 
-    engine = open_engine(open_region(region), device)
-    out = with_suffix(out, "" if out.suffix.lower() in (".tif", ".tiff") else ".tif")
+    opened = open_region(region)
+    out = output(out, RASTER, [region])
+    engine = open_engine(opened, device)
     with reporting(progress, as_json) as report:
         result = reconstruct_to_cog(engine, parse_date(date), out, bounds=bbox, report=report)
     if as_json:

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 from affine import Affine
 
-from lianet.cli.output import DeviceOption, JsonOption, answer, reporting, with_suffix
+from lianet.cli.output import DeviceOption, JsonOption, answer, output, reporting
 from lianet.errors import DateError, InputError
+from lianet.jobs.outputs import REGION
 
 
 def import_reference(
@@ -60,7 +61,7 @@ def import_reference(
             "A checkpoint does not hold its CRS, transform, dates and bands",
             f"Give {', '.join(missing)}",
         )
-    out = with_suffix(out, SUFFIX)
+    out = output(out, REGION, [checkpoint, config])
     with reporting("none" if as_json else "bar") as report:
         imported = read_reference(
             checkpoint,

@@ -15,13 +15,14 @@ from lianet.cli.output import (
     ProgressOption,
     RegionArgument,
     answer,
+    output,
     parse_date,
     reporting,
     stderr,
-    with_suffix,
 )
-from lianet.cli.report import ReportOption
+from lianet.cli.report import ReportOption, check_report
 from lianet.errors import InputError, LianetError
+from lianet.jobs.outputs import RASTER, TASK
 
 if TYPE_CHECKING:
     from lianet.heads.head import Head
@@ -115,7 +116,9 @@ def finetune(
             "Leave --no-assess and --upsampling out, or --report",
         )
     opened = open_region(region)
-    out = with_suffix(out, SUFFIX)
+    if report_dir is not None:
+        check_report(report_dir, reads=[region, labels])
+    out = output(out, TASK, [region, labels])
     dates = [parse_date(text) for text in date or []] or None
     source = open_source(
         open_engine(opened, device), dates, features or kind.features(options, opened.card)
@@ -262,12 +265,13 @@ def predict(
     """Map the classes or values of a task over the whole region."""
     from lianet.engines import open_engine
     from lianet.heads.task import read_task
-    from lianet.maps.predict import predict_to_cog, predictor_of
+    from lianet.maps.predict import files_beside, predict_to_cog, predictor_of
     from lianet.region.file import open_region
 
-    head = read_task(task)
-    predictor = predictor_of(head, open_engine(open_region(region), device))
-    out = with_suffix(out, "" if out.suffix.lower() in (".tif", ".tiff") else ".tif")
+    head, opened = read_task(task), open_region(region)
+    wanted = probabilities and head.card.target is None
+    out = output(out, RASTER, [region, task], lambda path: files_beside(path, probabilities=wanted))
+    predictor = predictor_of(head, open_engine(opened, device))
     with reporting(progress, as_json) as report:
         result = predict_to_cog(predictor, out, probabilities=probabilities, report=report)
     answer(result, as_json, [("written", out)])

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -18,6 +18,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 
 from lianet.errors import DateError, InputError
+from lianet.jobs.outputs import check_output, named
 from lianet.progress import Progress, Reporter
 
 stderr = Console(stderr=True)
@@ -111,13 +112,22 @@ def _values_text(values: dict[str, float]) -> str:
     return "  ".join(parts)
 
 
-def with_suffix(path: Path, suffix: str) -> Path:
-    """The path with the suffix that its kind of file has; its folder must exist."""
-    if not path.name.endswith(suffix):
-        path = path.with_name(path.name + suffix)
-    if not path.parent.is_dir():
-        raise InputError(f"There is no folder {path.parent}", "Make it, or choose another one")
-    return path
+def output(
+    path: Path,
+    suffixes: tuple[str, ...],
+    reads: Sequence[Path | None],
+    beside: Callable[[Path], Sequence[Path]] = lambda _path: (),
+) -> Path:
+    """The file to write, with its suffix; see `lianet.jobs.outputs` for what is refused.
+
+    Args:
+        path: as it was given.
+        suffixes: that its kind has.
+        reads: files and folders that the command reads.
+        beside: names the files that will be written with it.
+    """
+    path = named(path, suffixes)
+    return check_output(path, suffixes, reads=reads, beside=beside)
 
 
 def parse_date(text: str) -> dt.date:

@@ -16,12 +16,13 @@ from lianet.cli.output import (
     ProgressOption,
     StackArgument,
     answer,
+    output,
     reporting,
-    with_suffix,
 )
 from lianet.errors import InputError
 from lianet.field.presets import PRESETS
 from lianet.field.published import PUBLISHED, PaperRecipe
+from lianet.jobs.outputs import REGION
 
 if TYPE_CHECKING:
     from lianet.pretraining.distributed import Ranks
@@ -100,9 +101,9 @@ def pretrain(
     from lianet.region.file import SUFFIX, open_region, write_region
     from lianet.scenes.stack import open_stack
 
-    out = with_suffix(out, SUFFIX)
     ranks = ranks_from_environment()
     _check_preset(preset, bits_per_value, batch, compiled, ranks)
+    out = output(out, REGION, [stack_dir, mask_dir], lambda path: [_checkpoint_of(path)])
     stack = open_stack(
         stack_dir,
         bands=[part.strip() for part in bands.split(",")] if bands else None,
@@ -117,7 +118,7 @@ def pretrain(
         "name": name or out.name.removesuffix(SUFFIX),
         "attribution": attribution or _attribution(stack.dates),
         "licence": licence,
-        "checkpoint": out.with_name(out.name.removesuffix(SUFFIX) + ".checkpoint.safetensors"),
+        "checkpoint": _checkpoint_of(out),
     }
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with reporting("none" if ranks.rank else progress, as_json) as show:
@@ -149,6 +150,11 @@ def pretrain(
     if finished:
         run.discard_checkpoint()
     _tell(out, card, run, as_json)
+
+
+def _checkpoint_of(out: Path) -> Path:
+    """The file that a training continues from, beside the region that it makes."""
+    return out.with_name(out.name.removesuffix(REGION[0]) + ".checkpoint.safetensors")
 
 
 def _check_preset(

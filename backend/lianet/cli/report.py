@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from lianet.cli.output import JsonOption, answer
+from lianet.jobs.outputs import check_folder
 
 ReportOption = Annotated[
     Path | None,
     typer.Option("--report", metavar="FOLDER", help="Write the accuracy there: HTML and CSV."),
 ]
+
+
+def check_report(folder: Path, reads: Sequence[Path]) -> None:
+    """See that a report may be written into a folder; see `lianet.jobs.outputs`."""
+    from lianet.evaluation.accuracy_report import files_beside
+
+    table = folder / "accuracy.csv"
+    for path in (folder / "accuracy.html", table, *files_beside(table)):
+        check_folder(folder, [path.name], reads=reads)
 
 
 def report(
@@ -25,6 +36,7 @@ def report(
     from lianet.heads.task import read_task
 
     card = read_task(task).card
+    check_report(out, reads=[task])
     paths = write_report(card, out)
     summary = card.report.get("summary", "")
     answer(

@@ -87,10 +87,20 @@ def write_csv(card: TaskCard, path: Path) -> list[Path]:
     tables = csv_tables(card)
     written = []
     for name, text in tables.items():
-        target = path if name == "classes" else path.with_suffix(f".{name}{path.suffix}")
+        target = path if name == "classes" else _beside(path, name)
         _write(target, text)
         written.append(target)
     return written
+
+
+def files_beside(path: Path) -> list[Path]:
+    """What may be written with a page or a table."""
+    names = () if path.suffix.lower() != ".csv" else ("confusion", "calibration", "points")
+    return [_beside(path, name) for name in names]
+
+
+def _beside(path: Path, name: str) -> Path:
+    return path.with_suffix(f".{name}{path.suffix}")
 
 
 def write_report(card: TaskCard, folder: Path) -> list[Path]:
@@ -169,6 +179,7 @@ def html_report(card: TaskCard) -> str:
     )
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="generator" content="LIANet">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n<body>\n"
         + "\n".join(body)

@@ -210,8 +210,8 @@ def transitions_to_cog(
 ) -> dict[str, Any]:
     """Write which class became which, as a map and as a table.
 
-    `path` gets one code a pixel, with names and colours (see `Transitions`); the file of the same
-    name with `.csv` the areas of all pairs of classes that occur.
+    `path` gets one code a pixel, with names and colours (see `Transitions`); `NAME.tif.csv`, beside
+    it, the areas of all pairs of classes that occur.
 
     Args:
         engine: of the region.
@@ -258,7 +258,7 @@ def transitions_to_cog(
         resampling="mode",
     )
     rows = _table(coding, counts, engine.card.grid.pixel_area_ha)
-    table = path.with_suffix(".csv")
+    table = table_beside(path)
     _write_table(table, rows)
     return {
         "path": str(path),
@@ -267,6 +267,11 @@ def transitions_to_cog(
         "changed_ha": sum(row["area_ha"] for row in rows if row["changed"]),
         "statement": STATEMENT,
     }
+
+
+def table_beside(path: Path) -> Path:
+    """The table that `transitions_to_cog` writes with a map."""
+    return path.with_name(f"{path.name}.csv")
 
 
 def _task_of(date: dt.date, tasks: Sequence[Task]) -> Task:

@@ -190,7 +190,7 @@ def predict_to_cog(
 
     `NAME.tif` has one band of class values with palette and names; with `probabilities`,
     `NAME.probabilities.tif` has one band a class and the confidence, in percent. A map of values
-    is one band of float32, NaN for nodata, with the unit. `NAME.json` is the provenance.
+    is one band of float32, NaN for nodata, with the unit. `NAME.tif.json` is the provenance.
 
     Args:
         predictor: of the head.
@@ -207,7 +207,8 @@ def predict_to_cog(
     """
     path = Path(path)
     wanted = probabilities and predictor.kind == "classes"
-    second = path.with_name(f"{path.stem}.probabilities.tif") if wanted else None
+    about, *more = files_beside(path, probabilities=wanted)
+    second = more[0] if more else None
     provenance = _provenance(predictor, path, second)
     task, grid = predictor.task, predictor.grid
     tags = {
@@ -219,7 +220,7 @@ def predict_to_cog(
 
     if task.card.target is not None:
         _write_values(predictor, path, task.card.target, tags, report)
-        _write_json(path.with_suffix(".json"), provenance)
+        _write_json(about, provenance)
         return provenance
 
     def classes() -> Iterator[tuple[Window, NDArray[np.uint8]]]:
@@ -259,8 +260,14 @@ def predict_to_cog(
             tags=tags,
             resampling="average",
         )
-    _write_json(path.with_suffix(".json"), provenance)
+    _write_json(about, provenance)
     return provenance
+
+
+def files_beside(path: Path, *, probabilities: bool) -> list[Path]:
+    """What `predict_to_cog` writes with a map: its provenance and, where wanted, probabilities."""
+    beside = [path.with_name(f"{path.name}.json")]
+    return [*beside, path.with_name(f"{path.stem}.probabilities.tif")] if probabilities else beside
 
 
 def _write_values(

@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from lianet.errors import InputError
+from lianet.jobs.outputs import RASTER
 from lianet.jobs.records import JobAnswer
 from lianet.labels.dates import nearest_date
 from lianet.progress import Progress, Reporter
@@ -15,7 +16,7 @@ from lianet.service.changing_contract import ChangeBody
 from lianet.service.contract import TrainBody
 from lianet.service.learning import labels_of
 from lianet.service.routing import Serving
-from lianet.service.service import target_path
+from lianet.service.service import file_path
 
 router = APIRouter(prefix="/v1", tags=["jobs"])
 
@@ -27,19 +28,23 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
     The job's result is `{change, transitions, other_dates}`: transitions are null without labels,
     see `lianet.maps.change` for both; so many labels are of days that neither date is near.
     """
-    from lianet.maps.change import acquisition_pair
+    from lianet.maps.change import acquisition_pair, table_beside
 
     region = service.regions.get(body.region)
     acquisition_pair(region.engine, body.first, body.second)
-    target = target_path(body.path)
+    target = service.output(body.path, RASTER)
     if (body.classes_path is None) != (body.labels is None):
         raise InputError(
             "A change of classes needs labels and a path for its map",
             "Give both, or neither for the change of the imagery alone",
         )
-    classes_target = target_path(body.classes_path) if body.classes_path else None
-    if classes_target == target:
-        raise InputError("Both maps have the same path", "Choose another one for the classes")
+    classes_target = None
+    if body.classes_path:
+        if file_path(body.classes_path) == target:
+            raise InputError("Both maps have the same path", "Choose another one for the classes")
+        classes_target = service.output(
+            body.classes_path, RASTER, beside=lambda path: [table_beside(path)]
+        )
     dates = (body.first, body.second)
     labels = [labels_of(_training(body, date), region)[0] for date in dates if classes_target]
 

@@ -17,7 +17,7 @@ class ChangeBody(Body):
     path: str = Field(description="GeoTIFF of the magnitude to write")
     classes_path: str | None = Field(
         None,
-        description="GeoTIFF of which class became which, with a table of the same name as CSV; "
+        description="GeoTIFF of which class became which, and a table beside it, NAME.tif.csv; "
         "needs labels and classes",
     )
     labels: dict[str, Any] | None = Field(

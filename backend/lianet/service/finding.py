@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from lianet.errors import DateError, NotFoundError, TaskFileError
 from lianet.geo.grid import Window
 from lianet.geo.raster import tile_geotiff
+from lianet.jobs.outputs import RASTER
 from lianet.jobs.records import JobAnswer
 from lianet.progress import Reporter
 from lianet.service.finding_contract import (
@@ -33,7 +34,7 @@ from lianet.service.finding_contract import (
 from lianet.service.pixels import overview_tile, quantity_tile
 from lianet.service.regions import OpenRegion
 from lianet.service.routing import TILE, Serving, access_of, answer_tile, ticket
-from lianet.service.service import Service, target_path
+from lianet.service.service import Service
 from lianet.service.tasks import OpenTask
 from lianet.service.tiles import Checkpoint
 
@@ -294,7 +295,7 @@ def write_similarity(
 ) -> JobAnswer:
     """Write a similarity of the whole region as a Cloud-Optimised GeoTIFF."""
     opened = service.regions.get(region)
-    (_, found), target = finding.similarity(opened, similarity), target_path(body.path)
+    (_, found), target = finding.similarity(opened, similarity), service.output(body.path, RASTER)
     card = opened.file.card
 
     def work(report: Reporter) -> dict[str, Any]:

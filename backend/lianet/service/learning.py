@@ -94,8 +94,14 @@ class Learning:
 
         return self._jobs.start("train", work, lane="work")
 
-    def add(self, region: OpenRegion, head: Task, labels: LabelSet | None = None) -> OpenTask:
-        """Make a trained head usable on its region, with the labels where they are known.
+    def add(
+        self,
+        region: OpenRegion,
+        head: Task,
+        labels: LabelSet | None = None,
+        path: Path | None = None,
+    ) -> OpenTask:
+        """Make a trained head usable on its region, with labels and file where they are known.
 
         Raises:
             TaskFileError: it was trained in another feature space.
@@ -106,13 +112,13 @@ class Learning:
         dates = [date for date in known if date.isoformat() in head.card.dates]
         # Dates of another region are none of this one's: its own features then say what is wrong.
         source = self.source(region, dates or None, head.card.features)
-        return self._tasks.add(region, head, Predictor(head, source), labels)
+        return self._tasks.add(region, head, Predictor(head, source), labels, path)
 
     def open(self, region_id: str, path: Path) -> OpenTask:
         """A task from its file."""
         from lianet.heads.task import read_task
 
-        return self.add(self._regions.get(region_id), read_task(path))
+        return self.add(self._regions.get(region_id), read_task(path), path=path)
 
     def source(
         self,

@@ -7,7 +7,7 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from lianet.field.time import mix_for
 from lianet.geo.formula import Formula, read_formula
 from lianet.geo.raster import tile_geotiff
 from lianet.jobs.encoding import pretrain_command, run_pretraining
+from lianet.jobs.outputs import RASTER, REGION, TASK, check_output
 from lianet.jobs.records import JobAnswer, Jobs
 from lianet.maps.reconstruct import STORED_NODATA
 from lianet.progress import Progress, Reporter
@@ -207,8 +208,9 @@ class Service:
         """Write a task, with its report where that is known by now."""
         from lianet.heads.task import write_task
 
-        target = target_path(path)
-        write_task(target, self.tasks.get(id_).task)
+        task = self.tasks.get(id_)
+        target = self.output(path, TASK, own=task.path)
+        write_task(target, task.task)
         return target
 
     def task_tile(
@@ -236,9 +238,41 @@ class Service:
 
     # -- files -------------------------------------------------------------------------------------
 
+    def output(
+        self,
+        text: str,
+        suffixes: tuple[str, ...],
+        *,
+        reads: Sequence[Path] = (),
+        beside: Callable[[Path], Sequence[Path]] = lambda _path: (),
+        own: Path | None = None,
+    ) -> Path:
+        """A file to write; checked before the work and not after it.
+
+        Args:
+            text: absolute path.
+            suffixes: that its kind has.
+            reads: what the work reads, besides the regions and tasks that are open.
+            beside: names the files that will be written with it.
+            own: an open file that may be replaced: the one that the same thing came from.
+
+        Raises:
+            InputError, ConflictError: see `lianet.jobs.outputs`.
+        """
+        path = file_path(text)
+        opened = [region.path for region in self.regions.all()] + self.tasks.paths()
+        known = [*reads, *(one for one in opened if one != own)]
+        return check_output(path, suffixes, reads=known, beside=beside)
+
     def predict(self, body: PredictBody) -> JobAnswer:
         """Write a task's map of the whole region."""
-        task, target = self.tasks.get(body.task), target_path(body.path)
+        from lianet.maps.predict import files_beside
+
+        task = self.tasks.get(body.task)
+        wanted = body.probabilities and task.predictor.kind == "classes"
+        target = self.output(
+            body.path, RASTER, beside=lambda path: files_beside(path, probabilities=wanted)
+        )
 
         def work(report: Reporter) -> dict[str, Any]:
             from lianet.maps.predict import predict_to_cog
@@ -252,7 +286,7 @@ class Service:
 
     def reconstruct(self, body: ReconstructBody) -> JobAnswer:
         """Write a region's imagery at a date."""
-        region, target = self.regions.get(body.region), target_path(body.path)
+        region, target = self.regions.get(body.region), self.output(body.path, RASTER)
         mix_for(body.date, region.file.card.dates)
 
         def work(report: Reporter) -> dict[str, Any]:
@@ -265,9 +299,10 @@ class Service:
 
     def pretrain(self, body: PretrainBody) -> JobAnswer:
         """Encode a stack as a region file, in a process of its own."""
-        target = target_path(body.path)
+        stack = file_path(body.stack)
+        target = self.output(body.path, REGION, reads=[stack])
         options = body.model_dump(include={"preset", "minutes", "steps", "name"})
-        command = pretrain_command(str(file_path(body.stack)), str(target), self._device, options)
+        command = pretrain_command(str(stack), str(target), self._device, options)
         return self.jobs.start(
             "pretrain", lambda report: run_pretraining(command, report), lane="pretrain"
         )
@@ -299,15 +334,3 @@ def file_path(text: str) -> Path:
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"The path cannot be used ({reason})", "Check how it is spelt") from error
     raise InputError(f"The path {text!r} is not absolute", "Give the whole path of the file")
-
-
-def target_path(text: str) -> Path:
-    """A file to write; checked before the work and not after it.
-
-    Raises:
-        InputError: the path is not absolute, or its folder does not exist.
-    """
-    path = file_path(text)
-    if not path.parent.is_dir():
-        raise InputError(f"There is no folder {path.parent}", "Make it, or choose another folder")
-    return path

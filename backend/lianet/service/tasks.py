@@ -6,6 +6,7 @@ import secrets
 import threading
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from lianet.errors import InputError, NotFoundError
@@ -33,6 +34,7 @@ class OpenTask:
         predictor: applies the head to the region.
         labels: that it was trained on here, with their classes; None where they are not known.
         assessment: id of the job that measures its accuracy; None where there is none.
+        path: file that it was opened from; None where it was trained here.
     """
 
     id: str
@@ -41,6 +43,7 @@ class OpenTask:
     predictor: Predictor
     labels: LabelSet | None = None
     assessment: str | None = None
+    path: Path | None = None
 
     @cached_property
     def pyramid(self) -> TilePyramid:
@@ -88,9 +91,12 @@ class Tasks:
         task: Task,
         predictor: Predictor,
         labels: LabelSet | None = None,
+        path: Path | None = None,
     ) -> OpenTask:
         """Keep a task of a region under a new id."""
-        opened = OpenTask(f"task-{secrets.token_hex(6)}", region, task, predictor, labels)
+        opened = OpenTask(
+            f"task-{secrets.token_hex(6)}", region, task, predictor, labels, path=path
+        )
         with self._lock:
             self._tasks[opened.id] = opened
         return opened
@@ -119,6 +125,11 @@ class Tasks:
                 raise NotFoundError(f"The task {id_} was closed", "Open its region again")
             self._tasks[id_] = replace(self._tasks[id_], **values)
             return self._tasks[id_]
+
+    def paths(self) -> list[Path]:
+        """The files that tasks were opened from."""
+        with self._lock:
+            return [task.path for task in self._tasks.values() if task.path is not None]
 
     def of_region(self, region_id: str) -> list[str]:
         """Ids of a region's tasks, oldest first."""

@@ -138,7 +138,7 @@ def test_the_exported_map_keeps_names_colours_nodata_and_where_it_comes_from(pre
         assert json.loads(file.tags()["CLASS_NAMES"])["1"] == "arable"
     assert colour[3] == 255
     np.testing.assert_array_equal(shown, predictor.predict(predictor.source.grid.window).classes)
-    story = json.loads(path.with_suffix(".json").read_text())
+    story = json.loads(path.with_name(f"{path.name}.json").read_text())
     assert story["region"]["name"] == "Liri"
     assert "Copernicus" in json.dumps(story)
     with rasterio.open(made["probabilities_path"]) as file:

@@ -15,6 +15,7 @@ from lianet.service.machine import this_machine
 from lianet.service.service import Service
 
 from ..evaluation.test_accuracy_report import CARD
+from ..made_tasks import small_task
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "sample"
 
@@ -22,16 +23,7 @@ SAMPLE = Path(__file__).parents[3] / "resources" / "sample"
 @pytest.fixture(scope="module")
 def task_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A task of the sample region, with a report."""
-    from lianet.engines import open_engine
-    from lianet.features.statistics import RegionStatistics
-    from lianet.heads.instant import InstantOptions, train_instant
-    from lianet.labels.reading import read_labels
-    from lianet.region.file import open_region
-
-    source = RegionStatistics(open_engine(open_region(SAMPLE / "liri.region.safetensors"), "cpu"))
-    path = SAMPLE / "liri-labels.gpkg"
-    labels = read_labels(path, class_field="class_name", grid=source.grid)
-    task = train_instant(source, labels, options=InstantOptions(ferns=5, unlabelled=0))
+    task = small_task()
     path = tmp_path_factory.mktemp("task") / "cover.task.safetensors"
     write_task(path, task.with_report(CARD.report))
     write_task(path.with_name("unknown.task.safetensors"), task)
@@ -71,7 +63,7 @@ def test_what_cannot_be_written_is_a_sentence(
     url = f"/v1/tasks/{opened(client, task_file)}/report"
     answer = client.post(url, json={"path": str(tmp_path / "cover.docx")})
     assert answer.status_code == 422
-    assert ".html or .csv" in answer.json()["remedy"]
+    assert ".htm or .csv" in answer.json()["remedy"]
     answer = client.post(url, json={"path": str(tmp_path / "nowhere" / "cover.csv")})
     assert answer.status_code == 422
     assert "nowhere" in answer.json()["message"]

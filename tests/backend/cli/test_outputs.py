@@ -1,0 +1,62 @@
+"""The files that a command reads survive the output that somebody names."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lianet.cli.app import main
+from lianet.heads.task import write_task
+from lianet.region.file import open_region
+
+from ..evaluation.test_accuracy_report import CARD
+from ..made_stacks import seasonal_scenes, write_stack
+from ..made_tasks import LABELS, REGION, small_task
+
+INPUTS = ("region", "task", "labels", "scene")
+COMMANDS = ("predict", "reconstruct", "change", "finetune", "profile", "pretrain")
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("project")
+    stack = write_stack(folder / "stack", seasonal_scenes())
+    task = folder / "cover.task.safetensors"
+    write_task(task, small_task().with_report(CARD.report))
+    return {
+        "region": Path(shutil.copy(REGION, folder)),
+        "task": task,
+        "labels": Path(shutil.copy(LABELS, folder)),
+        "scene": next(iter(sorted(stack.iterdir()))),
+        "stack": stack,
+    }
+
+
+@pytest.mark.parametrize("named", INPUTS)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_input_is_written_over(
+    files: dict[str, Path], command: str, named: str, monkeypatch: Any, capsys: Any
+) -> None:
+    first, second, *_ = (day.isoformat() for day in open_region(files["region"]).card.dates)
+    words = {
+        "predict": [files["region"], files["task"]],
+        "reconstruct": [files["region"], "--date", first],
+        "change": [files["region"], "--from", first, "--to", second],
+        "finetune": [files["region"], files["labels"], "--field=class_name"],
+        "profile": [files["region"], files["labels"]],
+        "pretrain": [files["stack"], "--steps=1"],
+    }
+    if (command, named) in (("finetune", "task"), ("pretrain", "region")):
+        pytest.skip("what LIANet wrote and nobody reads is replaced by the same kind")
+    before = files[named].read_bytes()
+    out = files[named]
+    monkeypatch.setattr(
+        "sys.argv", ["lianet", command, *map(str, words[command]), "--out", str(out), "--json"]
+    )
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert '"code": "internal"' not in capsys.readouterr().out
+    assert files[named].read_bytes() == before
