@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianet.engines.engine import BlockEngine
+from lianet.engines.kept import Kept
 from lianet.field.lattice import crops
 from lianet.field.published import published_from_json
 from lianet.geo.grid import Window
@@ -33,18 +33,15 @@ class CropEngine(BlockEngine):
     def __init__(self, region: Region, workers: int) -> None:
         super().__init__(region, workers)
         self._preset = published_from_json(region.card.field)
-        self._crop = lru_cache(maxsize=_CROPS_KEPT)(self._kept_crop)
+        self._kept: Kept[NDArray[np.float32]] = Kept(_CROPS_KEPT)
 
     @abstractmethod
     def _decode_crop(self, crop: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Reflectance [band, row, column] of a crop for mix [acquisition]."""
+        """Reflectance [date, band, row, column] of a crop for mix [date, acquisition]."""
 
     @abstractmethod
     def _trunk_crop(self, crop: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Trunk features [channel, row, column] of a crop for mix [acquisition]."""
-
-    def _kept_crop(self, crop: Window, weights: bytes) -> NDArray[np.float32]:
-        return self._decode_crop(crop, np.frombuffer(weights, np.float32).copy())
+        """Trunk features [channel, row, column] of a crop for mix [1, acquisition]."""
 
     def _blocks(self, window: Window) -> Iterator[Window]:
         return (owned for _, owned in self._crops(window))
@@ -56,16 +53,25 @@ class CropEngine(BlockEngine):
     def _block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
         out = np.empty((len(mix), len(self.card.bands), *block.shape), np.float32)
         for crop, owned in self._crops(block):
-            for date, weights in enumerate(mix):
-                shown = self._crop(crop, weights.tobytes())
-                out[(date, slice(None), *owned.within(block))] = shown[
+            keys = [(crop, weights.tobytes()) for weights in mix]
+            shown = [self._kept.get(key) for key in keys]
+            # All missing dates together: the grids under them are mixed once.
+            missing = [date for date, values in enumerate(shown) if values is None]
+            if missing:
+                decoded = self._decode_crop(crop, mix[missing])
+                for date, values in zip(missing, decoded, strict=True):
+                    shown[date] = values
+                    self._kept.put(keys[date], values)
+            for date, values in enumerate(shown):
+                assert values is not None
+                out[(date, slice(None), *owned.within(block))] = values[
                     (slice(None), *owned.within(crop))
                 ]
         return out
 
     def _trunk_block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
         parts = [
-            (owned, self._trunk_crop(crop, mix[0])[(slice(None), *owned.within(crop))])
+            (owned, self._trunk_crop(crop, mix)[(slice(None), *owned.within(crop))])
             for crop, owned in self._crops(block)
         ]
         out = np.empty((parts[0][1].shape[0], *block.shape), np.float32)

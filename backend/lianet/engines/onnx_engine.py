@@ -101,18 +101,20 @@ class OnnxPublishedEngine(CropEngine):
         self._session = _session(published_graph(self._preset, arrays), self.device)
 
     def _run(self, output: str, crop: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
-        given = {
-            "encoded": self._grids.features(crop),
-            "vector": (mix @ self._vectors).astype(np.float32),
-        }
-        shown: NDArray[np.float32] = self._session.run([output], given)[0][0]
-        return shown
+        encoded = self._grids.features(crop)
+        vectors = (mix @ self._vectors).astype(np.float32)
+        shown = [
+            self._session.run([output], {"encoded": encoded, "vector": vector})[0][0]
+            for vector in vectors
+        ]
+        return np.stack(shown)
 
     def _decode_crop(self, crop: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
         return self._run("reflectance", crop, mix)
 
     def _trunk_crop(self, crop: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
-        return self._run("trunk", crop, mix)
+        trunk: NDArray[np.float32] = self._run("trunk", crop, mix)[0]
+        return trunk
 
 
 def cuda_problem() -> str:

@@ -149,7 +149,10 @@ def encode(
         node_cols, col_share = _split(level.positions(cols))
         both_cols = torch.cat((node_cols, node_cols + 1), -1)
         channels = slice(number * width, (number + 1) * width)
-        for block in _row_blocks(level, rows.shape[-1], cols.shape[-1], width):
+        blocks = _row_blocks(level, rows.shape[-1], cols.shape[-1], width)
+        if table.is_cuda:
+            blocks = [slice(0, rows.shape[-1])]  # its caches are no reason to launch more kernels
+        for block in blocks:
             node_rows, row, row_share = _rows_under(level, rows[:, block])
             entries = level.index(node_rows, both_cols)
             if first is not None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from lianet.field.days import season_rows
 from lianet.field.grids import encode
@@ -84,9 +85,16 @@ class LIANetLight(nn.Module):
             return torch.arange(self.time_encoder.emb.num_embeddings)
         return time_inputs(self.preset.days, self.preset.time_mode)
 
-    def trunk(self, encoded: Tensor, vectors: Tensor) -> Tensor:
-        """Trunk features [batch, 128, h, w] from grid features and time vectors [batch, C]."""
-        features: Tensor = self.light_head(self.preproj(encoded + vectors[:, :, None, None]))
+    def trunk(self, encoded: Tensor, vectors: Tensor, of: Tensor | None = None) -> Tensor:
+        """Trunk features [date, 128, h, w] of windows at dates; arguments as of `LIANet.trunk`.
+
+        The 1x1 convolution of a sum is the sum of two: of the windows, which are large and the same
+        at all dates, and of the dates, which are one pixel.
+        """
+        hidden = self.preproj(encoded)
+        dates = functional.linear(vectors, self.preproj.weight[:, :, 0, 0])
+        hidden = (hidden if of is None else hidden[of]) + dates[:, :, None, None]
+        features: Tensor = self.light_head(hidden)
         return features
 
     def bands(self, trunk: Tensor) -> Tensor:

@@ -93,6 +93,30 @@ class PublishedField:
         self._device = device
         self._vectors = self._model.time_vectors()
 
+    def crops(
+        self, corners: NDArray[np.int64], mix: NDArray[np.float32], of: NDArray[np.int64]
+    ) -> Tensor:
+        """Trunk features of several crops, each at a date: [date, 128, row, column].
+
+        Args:
+            corners: int64 [crop, 2], row and column of their upper left pixels in the region.
+            mix: float32 [date, acquisition]; rows weigh the acquisitions' vectors.
+            of: int64 [date], the crop that each is of.
+        """
+        places = torch.from_numpy(corners + self.preset.origin_px).to(self._device)
+        pixels = torch.arange(self.preset.crop_px, device=self._device)
+        rows, cols = places.T[..., None] + pixels
+        vectors = torch.from_numpy(mix).to(self._device) @ self._vectors
+        trunk: Tensor = self._model.trunk(
+            self._model.encoded(rows, cols), vectors, torch.from_numpy(of).to(self._device)
+        )
+        return trunk
+
+    def bands(self, trunk: Tensor) -> Tensor:
+        """Reflectance [date, band, row, column] from trunk features."""
+        shown: Tensor = self._model.bands(trunk)
+        return shown
+
     def trunk(self, crop: Window, mix: NDArray[np.float32]) -> Tensor:
         """Trunk features of a crop: [date, 128, row, column].
 
@@ -110,5 +134,4 @@ class PublishedField:
 
     def decode(self, crop: Window, mix: NDArray[np.float32]) -> Tensor:
         """Reflectance of a crop: [date, band, row, column]; arguments as in `trunk`."""
-        shown: Tensor = self._model.bands(self.trunk(crop, mix))
-        return shown
+        return self.bands(self.trunk(crop, mix))

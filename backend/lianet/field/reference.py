@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from lianet.field.channels_last import Doubled, GroupNorm, doubled
 from lianet.field.grids import Level, encode, stacked
 from lianet.field.published import Lite, Reference
 from lianet.field.seeds import level_seed
@@ -72,9 +73,15 @@ class LIANet(nn.Module):
         """Vector of every acquisition: [date, level x F]."""
         return self.time_emb.weight
 
-    def trunk(self, encoded: Tensor, vectors: Tensor) -> Tensor:
-        """Trunk features [batch, 128, h, w] from grid features and time vectors [batch, C]."""
-        hidden = encoded + vectors[:, :, None, None]
+    def trunk(self, encoded: Tensor, vectors: Tensor, of: Tensor | None = None) -> Tensor:
+        """Trunk features [date, 128, h, w] of windows at dates.
+
+        Args:
+            encoded: grid features of the windows.
+            vectors: [date, C], time vectors.
+            of: int64 [date], the window that each is of; one after the other where absent.
+        """
+        hidden = (encoded if of is None else encoded[of]) + vectors[:, :, None, None]
         features: Tensor = self.resunet(self.preproj(hidden.clamp(-_CLAMP, _CLAMP)))
         return features
 
@@ -105,9 +112,9 @@ class Tables(nn.Module):
         self.tables = nn.Parameter(torch.empty(shape).uniform_(-1e-4, 1e-4))
 
 
-def group_norm(channels: int) -> nn.GroupNorm:
+def group_norm(channels: int) -> GroupNorm:
     """Group normalisation as the published code has it: 16 channels a group."""
-    return nn.GroupNorm(channels // _CHANNELS_PER_GROUP, channels)
+    return GroupNorm(channels // _CHANNELS_PER_GROUP, channels)
 
 
 def output_layer(channels: int, bands: int) -> nn.Sequential:
@@ -210,12 +217,8 @@ class _UpBlock(nn.Module):
         self.resblocks = nn.Sequential(*(ResidualBlock(channels) for _ in range(3)))
 
     def forward(self, x: Tensor, skip: Tensor) -> Tensor:
-        result: Tensor = self.resblocks(self.fuse(torch.cat([_doubled(x), skip], 1)))
+        result: Tensor = self.resblocks(self.fuse(torch.cat([doubled(x), skip], 1)))
         return result
-
-
-def _doubled(x: Tensor) -> Tensor:
-    return functional.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False)
 
 
 _BACKBONES = {"small": ((3, 4, 6, 3), 256), "large": ((3, 4, 23, 3), 512)}
@@ -233,7 +236,7 @@ class _ResUNet(nn.Module):
         self.block_2 = _UpBlock(width, 256, width)
         self.block_3 = _UpBlock(width, 64, width)
         self.upsample_final = nn.Sequential(
-            nn.Upsample(scale_factor=2, mode="bilinear", align_corners=False),
+            Doubled(),
             nn.Conv2d(width, 256, 3, padding=1),
             nn.ReLU(inplace=True),
         )

@@ -1,0 +1,145 @@
+"""Operations of the published decoders on a GPU: channels innermost, short formats.
+
+torch's own group normalisation wants channels outermost on a GPU, and float32 under autocast; its
+gradient of an upsampling adds into the same places from many threads. Both cost more there than all
+convolutions. These keep layout and format, and add up in float32.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.autograd.function import once_differentiable
+from torch.nn import functional
+
+
+class GroupNorm(nn.GroupNorm):
+    """`torch.nn.GroupNorm`, in the format of its input."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Normalised x: [batch, channel, row, column]."""
+        if not x.is_cuda:
+            return super().forward(x)
+        with torch.autocast(x.device.type, enabled=False):
+            normed: Tensor = _GroupNorm.apply(  # type: ignore[no-untyped-call]
+                x, self.weight, self.bias, self.num_groups, self.eps
+            )
+        return normed
+
+
+class _GroupNorm(torch.autograd.Function):
+    """x times a scale and plus a shift of each image and channel; so is the gradient."""
+
+    @staticmethod
+    def forward(
+        ctx: Any, x: Tensor, weight: Tensor, bias: Tensor, groups: int, epsilon: float
+    ) -> Tensor:
+        grouped = _grouped(x, groups)
+        count = grouped.shape[1] * grouped.shape[3]
+        mean = grouped.mean((1, 3), dtype=torch.float32)
+        norm = torch.linalg.vector_norm(grouped, 2, (1, 3), dtype=torch.float32)
+        deviation = (norm.square() / count - mean.square()).clamp_min(0)
+        inverse = (deviation + epsilon).rsqrt()
+        scale = weight.view(1, groups, -1) * inverse[..., None]
+        shift = bias.view(1, groups, -1) - mean[..., None] * scale
+        ctx.save_for_backward(x, weight, mean, inverse)
+        ctx.groups = groups
+        return _like(x, _scaled(grouped, scale, shift))
+
+    @staticmethod
+    @once_differentiable
+    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
+        x, weight, mean, inverse = ctx.saved_tensors
+        groups = ctx.groups
+        grouped, change = _grouped(x, groups), _grouped(grad, groups)
+        count = grouped.shape[1] * grouped.shape[3]
+        of_change = change.sum(1, dtype=torch.float32)
+        of_both = (change * grouped).sum(1, dtype=torch.float32)
+        # With n the normalised x: sums of grad and of grad x n, by channel, then by group.
+        of_normed = (of_both - mean[..., None] * of_change) * inverse[..., None]
+        gain = weight.view(1, groups, -1)
+        first = (gain * of_change).sum(-1) / count
+        second = (gain * of_normed).sum(-1) / count
+        along = -(inverse.square() * second)[..., None]
+        shift = -(inverse * first)[..., None] - along * mean[..., None]
+        result = _scaled(grouped, along, shift)
+        result = _scaled(change, gain * inverse[..., None], result)
+        return _like(x, result), of_normed.sum(0).flatten(), of_change.sum(0).flatten(), None, None
+
+
+def _grouped(x: Tensor, groups: int) -> Tensor:
+    """[batch, pixel, group, channel] of [batch, channel, row, column]; a view where it can be."""
+    inner = x.permute(0, 2, 3, 1).contiguous()
+    return inner.view(len(x), -1, groups, x.shape[1] // groups)
+
+
+def _like(x: Tensor, grouped: Tensor) -> Tensor:
+    """Inverse of `_grouped`."""
+    batch, channels, height, width = x.shape
+    return grouped.view(batch, height, width, channels).permute(0, 3, 1, 2)
+
+
+def _scaled(values: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
+    """values x scale + shift in float32, kept in the format of `values` without a copy in float32.
+
+    Args:
+        values: [batch, pixel, group, channel].
+        scale: float32 [batch, group, channel or 1].
+        shift: the same, or like `values`.
+    """
+    if shift.ndim == 3:
+        shift = shift[:, None]
+    if torch.compiler.is_compiling():
+        return (values * scale[:, None] + shift).to(values.dtype)
+    return torch.addcmul(shift, values, scale[:, None], out=torch.empty_like(values))
+
+
+def doubled(x: Tensor) -> Tensor:
+    """Twice the rows and columns of [batch, channel, row, column], bilinear, edges aligned."""
+    if not x.is_cuda:
+        return _interpolated(x)
+    with torch.autocast(x.device.type, enabled=False):
+        result: Tensor = _Doubled.apply(x)  # type: ignore[no-untyped-call]
+    return result
+
+
+class Doubled(nn.Module):
+    """`doubled` as a module."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        """See `doubled`."""
+        return doubled(x)
+
+
+def _interpolated(x: Tensor) -> Tensor:
+    return functional.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False)
+
+
+class _Doubled(torch.autograd.Function):
+    """New pixels lie at a quarter and three quarters: each old one gives 3/4 to its two and 1/4 to
+    the next on either side, which at an edge is its own."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Tensor) -> Tensor:
+        return _interpolated(x)
+
+    @staticmethod
+    @once_differentiable
+    def backward(ctx: Any, grad: Tensor) -> Tensor:
+        inner = grad.permute(0, 2, 3, 1)
+        return _gathered(_gathered(inner, 1), 2).permute(0, 3, 1, 2)
+
+
+def _gathered(grad: Tensor, axis: int) -> Tensor:
+    """The gradient of an axis before it was doubled."""
+    size = grad.shape[axis] // 2
+    pairs = torch.unflatten(grad, axis, (size, 2))
+    even, odd = pairs.unbind(axis + 1)
+    result = torch.add(even, odd).mul_(0.75)
+    result.narrow(axis, 1, size - 1).add_(odd.narrow(axis, 0, size - 1), alpha=0.25)
+    result.narrow(axis, 0, size - 1).add_(even.narrow(axis, 1, size - 1), alpha=0.25)
+    result.narrow(axis, 0, 1).add_(even.narrow(axis, 0, 1), alpha=0.25)
+    result.narrow(axis, size - 1, 1).add_(odd.narrow(axis, size - 1, 1), alpha=0.25)
+    return result

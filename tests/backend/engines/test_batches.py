@@ -1,0 +1,111 @@
+"""As on a GPU, but on the CPU: batches and large blocks show what single ones show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+from lianet.engines.batches import Batches
+from lianet.engines.published_engine import PublishedEngine
+from lianet.engines.torch_engine import TorchEngine
+from lianet.errors import DeviceError
+from lianet.field.time import mix_for
+from lianet.geo.grid import Window
+from lianet.region.file import open_region
+
+from .test_engine import engine, stack_dir  # noqa: F401
+from .test_published_onnx import _BASE, _SMALL, _model, _region
+
+CPU = torch.device("cpu")
+SHIFTED = Window(3, 10, 70, 61)  # of several crops
+
+
+@pytest.fixture(scope="module", params=[replace(_SMALL, time_mode="mlp"), _BASE], ids=str)
+def region(request, tmp_path_factory):
+    preset = request.param
+    return open_region(_region(tmp_path_factory.mktemp("region"), preset, _model(preset)))
+
+
+def engines(region, at_once: int) -> tuple[PublishedEngine, PublishedEngine]:
+    return PublishedEngine(region, CPU), PublishedEngine(region, CPU, at_once)
+
+
+@pytest.mark.parametrize("at_once", [2, 5, 64])
+def test_batches_of_crops_show_what_single_crops_show(region, at_once):
+    alone, batched = engines(region, at_once)
+    for window, dates in ((SHIFTED, [2, 0, 1]), (region.card.grid.window, [1])):
+        shown = batched.decode(window, dates)
+        assert shown.std() > 0.01
+        np.testing.assert_allclose(shown, alone.decode(window, dates), atol=1e-5)
+    between = mix_for(dt.date(2018, 1, 20), region.card.dates)
+    np.testing.assert_allclose(
+        batched.decode_mix(SHIFTED, between), alone.decode_mix(SHIFTED, between), atol=1e-5
+    )
+    trunk = alone.trunk(SHIFTED, 1)
+    np.testing.assert_allclose(
+        batched.trunk(SHIFTED, 1), trunk, atol=1e-5 * float(np.abs(trunk).max())
+    )
+
+
+def test_a_window_larger_than_the_device_holds_comes_in_strips(region, monkeypatch):
+    alone, batched = engines(region, 4)
+    monkeypatch.setattr("lianet.engines.published_engine._STRIP_BYTES", 1 << 16)
+    whole = region.card.grid.window
+    np.testing.assert_allclose(
+        batched.decode(whole, [0, 1, 2]), alone.decode(whole, [0, 1, 2]), atol=1e-5
+    )
+
+
+def test_crops_that_neighbours_share_are_decoded_once(region, monkeypatch):
+    batched = PublishedEngine(region, CPU, 64)
+    first = batched.decode(SHIFTED, [0, 1])
+    monkeypatch.setattr(batched._field, "crops", None)
+    np.testing.assert_array_equal(batched.decode(SHIFTED, [0, 1]), first)
+
+
+def test_short_memory_means_smaller_batches_of_the_same_pixels(region, monkeypatch):
+    alone, batched = engines(region, 64)
+    compute, sizes = batched._field.crops, []
+
+    def short(corners, mix, of):
+        if len(of) > 3:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        sizes.append(len(of))
+        return compute(corners, mix, of)
+
+    monkeypatch.setattr(batched._field, "crops", short)
+    shown = batched.decode(SHIFTED, [0, 1, 2])
+    np.testing.assert_allclose(shown, alone.decode(SHIFTED, [0, 1, 2]), atol=1e-5)
+    assert 1 < max(sizes) <= 3
+
+    def full(*_):
+        raise torch.OutOfMemoryError("CUDA out of memory")
+
+    monkeypatch.setattr(batched._field, "crops", full)
+    with pytest.raises(DeviceError, match="not enough free memory"):
+        batched.trunk(SHIFTED, 0)
+
+
+def test_a_batch_that_does_not_fit_stays_halved():
+    batches, seen = Batches(10), []
+
+    def work(part):
+        if len(part) > 4:
+            raise torch.OutOfMemoryError
+        seen.append(list(part))
+
+    batches.over(range(9), work)
+    assert [value for part in seen for value in part] == list(range(9))
+    assert batches.at_once == 4
+
+
+@pytest.mark.parametrize("block_px", [64, 100])
+def test_a_compact_region_in_large_blocks_shows_what_small_ones_show(engine, block_px):  # noqa: F811
+    blocks = TorchEngine(engine.region, CPU, block_px)
+    for window in (Window(250, 90, 40, 60), Window(0, 0, 290, 150), Window(63, 99, 2, 2)):
+        for _ in range(2):  # the second time from nodes that were kept
+            shown = blocks.decode(window, [2, 0])
+            np.testing.assert_allclose(shown, engine.decode(window, [2, 0]), atol=2e-6)
