@@ -204,7 +204,7 @@ def read_options(options: Any, values: Mapping[str, Any], whose: str) -> Any:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         limits = _limits(options).get(str(first["loc"][-1])) if first["loc"] else None
-        if limits is not None and isinstance(first["input"], int | float):
+        if limits is not None and first["type"].endswith("than_equal"):
             raise _outside(name, first["input"], limits) from error
         raise InputError(
             f"The option {name} of {whose} cannot be {first['input']!r}: {first['msg']}",

@@ -1,0 +1,27 @@
+"""`lianet kinds`: what is installed here, those of other packages among it."""
+
+from __future__ import annotations
+
+from lianet.cli.output import JsonOption, answer
+
+
+def kinds(as_json: JsonOption = False) -> None:
+    """List heads, kinds of features and readers with their options."""
+    from lianet.service.kinds import KindAnswer, installed_kinds
+
+    found = installed_kinds()
+    sorts: list[tuple[str, list[KindAnswer]]] = [
+        ("head", [*found.heads]),
+        ("features", [*found.features]),
+        ("reader", [*found.readers]),
+    ]
+    lines = []
+    for sort, of_sort in sorts:
+        for kind in of_sort:
+            lacks = f" (needs {', '.join(kind.missing)})" if kind.missing else ""
+            lines.append((f"{sort} {kind.name}", f"{kind.summary}{lacks}"))
+            lines += [
+                ("", f"  {name}: {about.get('description', '')}")
+                for name, about in kind.options.get("properties", {}).items()
+            ]
+    answer(found.model_dump(mode="json"), as_json, lines)
