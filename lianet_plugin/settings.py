@@ -51,6 +51,7 @@ class Setting(Generic[T]):
 BACKEND_PYTHON = Setting("backend/python", "", "Python interpreter that has lianet installed")
 RECENT_REGIONS: Setting[list] = Setting("region/recent", [], "Region files, the latest first")
 LAST_FOLDER = Setting("region/folder", "", "Where files were last chosen")
+CATALOGUE = Setting("imagery/catalogue", "earth-search", "Catalogue that was searched last")
 PLAY_INTERVAL_MS = Setting("time/play_interval_ms", 900, "Pause between dates while playing")
 LABEL_AT_DATE = Setting("labels/at_date", False, "New labels hold only at the date shown")
 LABEL_LIST = Setting("labels/list", False, "The list of labels is open")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsMapLayer, QgsProject
 from qgis.gui import QgisInterface, QgsDockWidget
@@ -19,6 +19,7 @@ from ..service.process import State
 from ..session.date_group import DateGroup
 from ..session.session import Session
 from ..widgets import icons
+from ..widgets.dropping import REGION_SUFFIX, dropped
 from ..widgets.fitting_tabs import FittingTabs
 from ..widgets.form import load_form
 from ..widgets.links import ReadableLinks
@@ -33,13 +34,15 @@ from .region_page import RegionPage
 from .time_page import TimePage
 from .train_page import TrainPage
 
+if TYPE_CHECKING:
+    from .new_region_window import NewRegionWindow
+
 STATE_COLOURS = {
     State.STOPPED: "#8a8a8a",
     State.STARTING: "#e0a100",
     State.RUNNING: "#2e9d4e",
     State.FAILED: "#d03b2f",
 }
-REGION_SUFFIX = ".safetensors"
 
 
 class LianetDock(QgsDockWidget):
@@ -93,6 +96,9 @@ class LianetDock(QgsDockWidget):
         body.timePlace.addWidget(self.time_page)
         FittingTabs(body.tabs)
         ReadableLinks(body)
+        self._new_region: NewRegionWindow | None = None
+        self.region_page.newWanted.connect(self.make_region)
+        self.region_page.encodingWanted.connect(lambda encoding: self.new_region.follow(encoding))
         self.region_page.nextWanted.connect(lambda: self.show_page(self.labels_page))
         self.labels_page.nextWanted.connect(lambda: self.show_page(self.train_page))
         self.train_page.nextWanted.connect(lambda: self.show_page(self.predict_page))
@@ -109,8 +115,26 @@ class LianetDock(QgsDockWidget):
             if self.body.tabs.widget(place).widget() is page:
                 self.body.tabs.setCurrentIndex(place)
 
+    @property
+    def new_region(self) -> NewRegionWindow:
+        """The window in which regions are made; one, made when it is wanted first."""
+        if self._new_region is None:
+            from .new_region_window import NewRegionWindow  # not part of QGIS's start
+
+            canvas, window = self._iface.mapCanvas(), self._iface.mainWindow()
+            self._new_region = NewRegionWindow(self._session, canvas, window)
+        return self._new_region
+
+    def make_region(self, place: str = "") -> None:
+        """Begin to make a region, of a path or a link where one is given."""
+        self.new_region.begin(place)
+
     def release(self) -> None:
         """Let go of the canvas and the project, for unload."""
+        if self._new_region is not None:
+            self._new_region.release()
+            self._new_region.deleteLater()
+            self._new_region = None
         self._temporal_link.release()
         self.swipe.release()
         self.second.release()
@@ -126,14 +150,18 @@ class LianetDock(QgsDockWidget):
         self.profile.raise_()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if region_file(event) is not None:
+        if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = region_file(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self._session.open_region(path)
+        place = dropped(event)
+        if not place:
+            return
+        event.acceptProposedAction()
+        if place.endswith(REGION_SUFFIX):
+            self._session.open_region(place)
+        else:
+            self.make_region(place)
 
     # -- the map
 
@@ -229,12 +257,3 @@ class LianetDock(QgsDockWidget):
             )
         lines += ["", tr("What it said last:"), backend.log or "-"]
         self._messages.show_text(tr("LIANet: backend"), "\n".join(lines))
-
-
-def region_file(event: QDropEvent) -> str | None:
-    """The region file that is being dropped; None where there is none."""
-    for url in event.mimeData().urls():
-        path = url.toLocalFile()
-        if path.endswith(REGION_SUFFIX) and Path(path).is_file():
-            return path
-    return None

@@ -12,11 +12,14 @@ from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QWidget
 from .. import tr
 from ..local_words import decimal, filled, readable
 from ..service.contract import Region
+from ..session.encodings import Stage
 from ..session.project_regions import saved_regions
 from ..session.session import SAMPLE_REGION, Session
 from ..settings import LAST_FOLDER, RECENT_REGIONS
 from ..widgets import icons
+from ..widgets.dropping import REGION_SUFFIX
 from ..widgets.form import load_form
+from .new_progress_page import encoding_text
 
 
 class RegionPage(QWidget):
@@ -24,15 +27,23 @@ class RegionPage(QWidget):
 
     Signals:
         nextWanted: the user wants to go on to the labels.
+        newWanted: str, the user wants to make a region, of this path; "" where none is named.
+        encodingWanted: Encoding, the user wants to see how far it is.
     """
 
     nextWanted = pyqtSignal()  # noqa: N815
+    newWanted = pyqtSignal(str)  # noqa: N815
+    encodingWanted = pyqtSignal(object)  # noqa: N815
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         load_form("region", self)
         self._session = session
         self.openButton.setIcon(icons.theme("mActionFileOpen"))
+        self.newButton.setIcon(icons.own("encode"))
+        self.newButton.clicked.connect(lambda: self.newWanted.emit(""))
+        self.making.linkActivated.connect(self._on_making)
+        session.encodings.changed.connect(self._show_making)
         self.sampleButton.setIcon(icons.own("sample"))
         self.sampleButton.setEnabled(SAMPLE_REGION.is_file())
         self._recent = QMenu(self)
@@ -52,17 +63,55 @@ class RegionPage(QWidget):
         session.regionOpening.connect(self._on_opening)
         session.regionOpened.connect(self._on_region)
         self._on_region(session.region)
+        self._show_making()
 
     def _choose(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
             self,
             tr("Open a region"),
             LAST_FOLDER.get(),
-            tr("Region files (*.region.safetensors *.safetensors)"),
+            f"{tr('Region files (*.region.safetensors *.safetensors)')};;"
+            f"{tr('Imagery, to make a region of (*.tif *.tiff *.vrt *.jp2 *.zip *.nc *.json)')}",
         )
         if path:
             LAST_FOLDER.set(str(Path(path).parent))
-            self._session.open_region(path)
+            if path.endswith(REGION_SUFFIX):
+                self._session.open_region(path)
+            else:
+                self.newWanted.emit(path)
+
+    def _show_making(self) -> None:
+        """A line for each region that is being made, or whose making was interrupted."""
+        lines = []
+        for encoding in self._session.encodings.all:
+            name = escape(encoding.name)
+            if encoding.stage is Stage.INTERRUPTED:
+                words = tr(
+                    '{name} was interrupted. <a href="resume">Go on</a> · '
+                    '<a href="forget">Forget it</a>'
+                ).format(name=name)
+            else:
+                words = tr('Making {name}: {state}. <a href="show">Show</a>').format(
+                    name=name, state=escape(encoding_text(encoding))
+                )
+            for verb in ("resume", "forget", "show"):
+                words = words.replace(f'"{verb}"', f'"{verb}/{encoding.id}"')
+            lines.append(words)
+        self.making.setText("<br>".join(lines))
+        self.making.setVisible(bool(lines))
+
+    def _on_making(self, link: str) -> None:
+        verb, _, wanted = link.partition("/")
+        encodings = self._session.encodings
+        for encoding in encodings.all:
+            if encoding.id != wanted:
+                continue
+            if verb == "forget":
+                encodings.forget(encoding)
+                continue
+            if verb == "resume":
+                encodings.resume(encoding)
+            self.encodingWanted.emit(encoding)
 
     def _list_recent(self) -> None:
         self._recent.clear()
@@ -151,8 +200,9 @@ class RegionPage(QWidget):
             self.empty.setText(
                 tr(
                     "<p><b>All imagery of a region in one small file.</b></p><p>Open a region "
-                    "file, or drop one here. To look around first, open the sample region: "
-                    "real Sentinel-2 over all seasons, no download.</p>"
+                    "file, or make one of your own imagery: drop either here. To look around "
+                    "first, open the sample region: real Sentinel-2 over all seasons, no "
+                    "download.</p>"
                 )
             )
             return

@@ -93,7 +93,7 @@ class Predict(LianetAlgorithm):
             OUTPUT: made["path"],
             PROVENANCE: f"{made['path']}.json",
         }
-        if probabilities and made["target"] is not None:
+        if probabilities and made.get("target") is not None:
             do_not_load(context, probabilities)
             feedback.pushWarning(
                 tr("A task of values has no probabilities: only the map was written")
@@ -104,7 +104,7 @@ class Predict(LianetAlgorithm):
         accuracy = (made["accuracy"] or {}).get("summary")
         if accuracy:
             feedback.pushInfo(str(accuracy))
-        if made["target"] is not None:
+        if made.get("target") is not None:
             style = value_map(Target.from_json(made["target"]))
         else:
             style = class_map([TaskClass.from_json(item) for item in made["classes"]])

@@ -35,8 +35,9 @@ from .errors import GONE, LianetError
 Done = Callable[[Any], None]
 Failed = Callable[[LianetError], None]
 
-OPENING, TRAINING = "opening", "training"
+OPENING, TRAINING, MAKING = "opening", "training", "making"
 """Scopes of their own: who shows another region, or closes one, must not drop these."""
+HTTP_OK = 200
 SILENCE_MS = 60_000
 """A request without a byte for so long is given up. Long work is a job and does not wait here."""
 
@@ -298,6 +299,28 @@ class Client(QObject):
                 ended()
 
         reply.readyRead.connect(read)
+        reply.finished.connect(finish)
+        return call
+
+    def picture(self, path: str, done: Done, failed: Failed, scope: str = "") -> Call | None:
+        """The bytes of a picture."""
+        call = self._begin("GET", path, failed, None, "image/png", scope)
+        if call is None:
+            return None
+        reply = call._reply
+
+        def finish() -> None:
+            if call.release() is None:
+                return
+            status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
+            if status == HTTP_OK:
+                done(bytes(reply.readAll()))
+                return
+            try:
+                read_answer(reply)
+            except (LianetError, ValueError) as error:
+                failed(error if isinstance(error, LianetError) else gone())
+
         reply.finished.connect(finish)
         return call
 

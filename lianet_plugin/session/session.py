@@ -30,12 +30,13 @@ from ..labels.importing import ImportPlan, ImportReport, import_layer
 from ..labels.store import LabelStore
 from ..layers.descriptors import Descriptors
 from ..layers.loopback import LoopbackExemption
-from ..service.client import OPENING, Client
+from ..service.client import MAKING, OPENING, Client
 from ..service.contract import API, Endpoint, Region, Status
 from ..service.errors import GONE, LianetError
 from ..service.heartbeat import Heartbeat
 from ..service.process import BackendProcess, State
 from ..settings import LABEL_AT_DATE, remember_region
+from .encodings import Encodings
 from .learning import Learning
 from .opened import OpenedRegion
 from .project_regions import beside_project, keep_shown, move_region, saved_regions, shown_region
@@ -106,6 +107,16 @@ class Session(QObject):
         self.backend.stateChanged.connect(self._on_state)
         self.heartbeat.lost.connect(self._on_hung)
         self.heartbeat.answered.connect(self._on_status)
+        # After the client is connected: it asks as soon as the backend is ready.
+        self.encodings = Encodings(
+            self.client.scoped(MAKING),
+            self.backend,
+            lambda: profile() / "lianet" / "encodings",
+            self,
+        )
+        self.encodings.made.connect(self.open_region)
+        self.encodings.problem.connect(self.problem)
+        self.encodings.notice.connect(self.notice)
         project = QgsProject.instance()
         project.cleared.connect(self._on_project_cleared)
         project.readProject.connect(self._on_project_read)
@@ -494,6 +505,7 @@ class Session(QObject):
         QgsPathResolver.removePathPreprocessor(self._path_step)
         # The process goes first: a tile that QGIS waits for then ends at once.
         self.backend.shutdown()
+        self.encodings.shutdown()
         self.close_all()
         self.descriptors.clear()
         self._loopback.undo()

@@ -130,8 +130,12 @@ def new_job(kind: str, seconds: float, result, more=lambda step: {}) -> dict:
                 job["fraction"] = (step + 1) / 20
                 job["values"] = {"loss": 1 / (step + 1), **more(step)}
         with lock:
-            job["result"] = result()
-            job["state"] = "done"
+            try:
+                job["result"] = result()
+                job["state"] = "done"
+            except ValueError as error:
+                job["error"] = {"code": "stack", "message": str(error), "remedy": "Copy it again"}
+                job["state"] = "failed"
 
     threading.Thread(target=work, daemon=True).start()
     return job
@@ -189,6 +193,57 @@ def predict(body: dict) -> dict:
         return {"path": body["path"], "provenance": body["path"] + ".json"}
 
     return new_job("predict", 0.3, result)
+
+
+def inspect(body: dict) -> dict:
+    """As `lianet inspect SOURCE --json`; where the place says `unclear` something is asked."""
+    number = len(list(FOLDER.glob("inspected-*.json"))) + 1
+    (FOLDER / f"inspected-{number}.json").write_text(json.dumps(body))
+    asks = "unclear" in body["source"] and "offset" not in body.get("answers", {})
+    problem = {"code": "offset", "message": "Nothing says the offset", "mended": not asks}
+
+    def found(date: str, cloud) -> dict:
+        own = {**problem, "remedy": "Give --offset", "option": "--offset"}
+        return {
+            "id": f"S2A_{date}",
+            "date": date,
+            "coverage": 1.0,
+            "cloud": cloud,
+            "offset": -0.1,
+            "offset_from": "product",
+            "level": "L2A",
+            "baseline": "05.00",
+            "problems": [own] if "unclear" in body["source"] else [],
+        }
+
+    def result() -> dict:
+        if "damaged" in body["source"]:
+            raise ValueError("The zip is cut off")
+        return {
+            "acquisitions": [found(d, c) for d, c in zip(DATES, (0.0, 0.1, 0.9, None))],
+            "bands": [{"name": "B02", "wavelength_nm": 492.4, "resolution_m": 10}, {"name": "B03"}],
+            "left_out": [{"name": "AOT.jp2", "reason": "it is no spectral band"}],
+            "problems": [
+                {"code": "clouds", "message": "SCL hides clouds", "remedy": "Used", "mended": True}
+            ],
+            "grid": {"shape": [SIZE, SIZE], "resolution": 10.0, "crs": "EPSG:32633"},
+        }
+
+    return new_job("inspect", wanted_seconds(0.2), result)
+
+
+def pretrain(body: dict) -> dict:
+    number = len(list(FOLDER.glob("pretrained-*.json"))) + 1
+    (FOLDER / f"pretrained-{number}.json").write_text(json.dumps(body))
+
+    def result() -> dict:
+        Path(body["path"]).write_bytes(b"x")
+        return {"path": body["path"], "interrupted": False}
+
+    def told(step: int) -> dict:
+        return {"step": 10.0 * (step + 1), "psnr_db": 30 + step / 2, "eta_s": 60.0}
+
+    return new_job("pretrain", wanted_seconds(0.4), result, told)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -475,6 +530,19 @@ class Handler(BaseHTTPRequestHandler):
     def predict(self, body, **_more) -> None:
         self.answer(202, predict(body))
 
+    def inspections(self, body, **_more) -> None:
+        self.answer(202, inspect(body))
+
+    def thumbnail(self, _inspection, acquisition, **_more) -> None:
+        pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAA"
+        self.answer(200, base64.b64decode(pixel + "AABJRU5ErkJggg=="), "image/png")
+
+    def pretrainings(self, body, **_more) -> None:
+        if "refused" in body["path"]:
+            self.problem(422, "storage", "The folder cannot be written")
+            return
+        self.answer(202, pretrain(body))
+
     def job(self, job, **_more) -> None:
         if job in jobs:
             self.answer(200, jobs[job])
@@ -526,6 +594,9 @@ ROUTES = [
     ("POST", r"/v1/tasks/([^/]+)/report", Handler.report),
     ("GET", r"/v1/tasks/([^/]+)/layer", Handler.task_layer),
     ("POST", r"/v1/predictions", Handler.predict),
+    ("POST", r"/v1/inspections", Handler.inspections),
+    ("GET", r"/v1/inspections/([^/]+)/thumbnails/([^/]+)", Handler.thumbnail),
+    ("POST", r"/v1/pretrainings", Handler.pretrainings),
     ("POST", r"/v1/changes", Handler.changes),
     ("GET", r"/v1/jobs/([^/]+)", Handler.job),
     ("DELETE", r"/v1/jobs/([^/]+)", Handler.cancel),

@@ -1,0 +1,264 @@
+"""New region, second page: what was found, and which of it becomes part of the region."""
+
+from __future__ import annotations
+
+from html import escape
+
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon, QPixmap
+from qgis.PyQt.QtWidgets import QHeaderView, QLabel, QLineEdit, QTableWidgetItem, QWidget
+
+from .. import tr
+from ..local_words import decimal, readable, significant
+from ..service.imagery import FoundAcquisition, Inspection, Problem
+from ..session.inspecting import default_choice
+from ..widgets.form import load_form
+
+PICTURE_PX = 48
+DATE, COVERAGE, CLOUD, LEVEL, OFFSET, NOTE = range(6)
+ID = Qt.ItemDataRole.UserRole
+
+
+class NewImageryPage(QWidget):
+    """A row for each acquisition, with a tick.
+
+    Signals:
+        changed: ticks or answers.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_form("new_imagery", self)
+        self.inspection: Inspection | None = None
+        self._answers: dict[str, QLineEdit] = {}
+        self._filling = False
+        titles = (
+            tr("Date"),
+            tr("Covered"),
+            tr("Cloud"),
+            tr("Level"),
+            tr("Offset"),
+            tr("Remarks"),
+        )
+        self.table.setColumnCount(len(titles))
+        self.table.setHorizontalHeaderLabels(titles)
+        self.table.setIconSize(QSize(PICTURE_PX, PICTURE_PX))
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
+        self.table.itemChanged.connect(lambda _item: self._on_tick())
+        self.allButton.clicked.connect(lambda: self._tick(lambda _found: True))
+        self.noneButton.clicked.connect(lambda: self._tick(lambda _found: False))
+        self.usualButton.clicked.connect(self._tick_usual)
+        self.clear()
+
+    def clear(self) -> None:
+        """Nothing is known of the imagery yet."""
+        self.inspection = None
+        self.busy.show()
+        self.status.setText(tr("Looking into the imagery…"))
+        self.table.setRowCount(0)
+        self.notes.hide()
+        self._ask(())
+        self._enable(False)
+
+    def wait(self, fraction: float | None, message: str) -> None:
+        """Show how far the look is."""
+        self.busy.setMaximum(1000 if fraction is not None else 0)
+        if fraction is not None:
+            self.busy.setValue(round(1000 * fraction))
+        if message:
+            self.status.setText(message)
+
+    def show_inspection(self, inspection: Inspection) -> None:
+        """List what was found."""
+        self.inspection = inspection
+        self.busy.hide()
+        self._filling = True
+        usual = default_choice(inspection.acquisitions)
+        self.table.setRowCount(len(inspection.acquisitions))
+        for row, found in enumerate(inspection.acquisitions):
+            self._fill(row, found, found.id in usual)
+        self._filling = False
+        self._ask(inspection.questions)
+        self.notes.setHtml(notes_html(inspection))
+        self.notes.setVisible(bool(self.notes.toPlainText().strip()))
+        self._enable(True)
+        self._on_tick()
+
+    def show_picture(self, acquisition: str, picture: bytes) -> None:
+        """A thumbnail has come."""
+        pixmap = QPixmap()
+        if not pixmap.loadFromData(picture):
+            return
+        self._filling = True
+        for row in range(self.table.rowCount()):
+            item = self.table.item(row, DATE)
+            if item.data(ID) == acquisition:
+                item.setIcon(QIcon(pixmap))
+                self.table.resizeRowToContents(row)
+        self._filling = False
+
+    def chosen(self) -> tuple[FoundAcquisition, ...]:
+        """The ticked acquisitions, in the order of the table."""
+        if self.inspection is None:
+            return ()
+        ticked = {
+            item.data(ID)
+            for item in (self.table.item(row, DATE) for row in range(self.table.rowCount()))
+            if item.checkState() == Qt.CheckState.Checked
+        }
+        return tuple(found for found in self.inspection.acquisitions if found.id in ticked)
+
+    def answers(self) -> dict[str, str]:
+        """What the user has decided, by option."""
+        return {name: edit.text().strip() for name, edit in self._answers.items() if edit.text()}
+
+    def missing(self) -> str:
+        """What must still be said, for people; "" where all is."""
+        if self.inspection is None:
+            return tr("The look into the imagery is not over yet.")
+        if not self.inspection.acquisitions:
+            return tr("Nothing was found that could be used: see below why.")
+        if any(name not in self.answers() for name in self._answers):
+            return tr("Something has to be decided first: see above the table.")
+        if not self._answers and not self.chosen():
+            return tr("Tick at least one acquisition.")
+        return ""
+
+    # -- the table
+
+    def _fill(self, row: int, found: FoundAcquisition, ticked: bool) -> None:
+        unknown = tr("unknown")
+        level = " ".join(part for part in (found.level, found.baseline) if part)
+        offset = significant(found.offset, 3) if found.offset or found.offset_from else unknown
+        if found.offset_from:
+            offset = tr("{offset}, from {what}").format(offset=offset, what=origin(found))
+        open_ones = [problem for problem in found.problems if not problem.mended]
+        remarks = "; ".join(problem.message for problem in open_ones or found.problems)
+        texts = (
+            readable(found.date),
+            unknown if found.coverage is None else percent(found.coverage),
+            unknown if found.cloud is None else percent(found.cloud),
+            level or unknown,
+            offset,
+            remarks,
+        )
+        tip = "\n".join([found.id, *(f"{p.message}. {p.remedy}" for p in found.problems)])
+        for column, text in enumerate(texts):
+            item = QTableWidgetItem(text)
+            item.setToolTip(tip)
+            if column == DATE:
+                item.setData(ID, found.id)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            elif column in (COVERAGE, CLOUD):
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.table.setItem(row, column, item)
+
+    def _tick(self, wanted) -> None:
+        assert self.inspection is not None
+        self._filling = True
+        for row, found in enumerate(self.inspection.acquisitions):
+            on = wanted(found)
+            state = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+            self.table.item(row, DATE).setCheckState(state)
+        self._filling = False
+        self._on_tick()
+
+    def _tick_usual(self) -> None:
+        assert self.inspection is not None
+        usual = default_choice(self.inspection.acquisitions)
+        self._tick(lambda found: found.id in usual)
+
+    def _on_tick(self) -> None:
+        if self._filling or self.inspection is None:
+            return
+        self.count.setText(
+            tr("{chosen} of {all} acquisitions").format(
+                chosen=len(self.chosen()), all=len(self.inspection.acquisitions)
+            )
+        )
+        self.status.setText(
+            tr("{count} acquisitions, {bands} bands: {names}").format(
+                count=len(self.inspection.acquisitions),
+                bands=len(self.inspection.bands),
+                names=", ".join(band.name for band in self.inspection.bands),
+            )
+        )
+        self.changed.emit()
+
+    def _enable(self, on: bool) -> None:
+        for widget in (self.table, self.allButton, self.noneButton, self.usualButton):
+            widget.setEnabled(on)
+        self.count.setText("")
+
+    # -- what only the user can decide
+
+    def _ask(self, questions: tuple[Problem, ...]) -> None:
+        while self.questionsLayout.rowCount():
+            self.questionsLayout.removeRow(0)
+        self._answers = {}
+        self.questions.setVisible(bool(questions))
+        for problem in questions:
+            text = QLabel(f"<b>{escape(problem.message)}.</b> {escape(problem.remedy)}", self)
+            text.setWordWrap(True)
+            edit = QLineEdit(self)
+            edit.setToolTip(problem.remedy)
+            edit.setAccessibleName(problem.message)
+            edit.textChanged.connect(lambda _text: self.changed.emit())
+            self.questionsLayout.addRow(text)
+            self.questionsLayout.addRow(problem.option, edit)
+            self._answers[problem.option] = edit
+
+
+def percent(value: float) -> str:
+    """A share for people."""
+    return tr("{percent} %").format(percent=decimal(100 * value))
+
+
+def origin(found: FoundAcquisition) -> str:
+    """What said the offset, for people."""
+    words = {
+        "given": tr("you"),
+        "product": tr("the product"),
+        "item": tr("the catalogue"),
+        "file": tr("the file"),
+        "name": tr("the name"),
+        "pixels": tr("the pixels"),
+    }
+    return words.get(found.offset_from, found.offset_from)
+
+
+def notes_html(inspection: Inspection) -> str:
+    """Problems with their remedies, bands, and what was left out and why."""
+    parts = []
+    told = [problem for problem in inspection.problems if not problem.asks]
+    if told:
+        rows = "".join(
+            f"<li>{escape(problem.message)}. {escape(problem.remedy)}</li>" for problem in told
+        )
+        parts.append(f"<b>{escape(tr('Noticed'))}</b><ul>{rows}</ul>")
+    if inspection.left_out:
+        rows = "".join(
+            f"<li>{escape(name)}: {escape(reason)}</li>" for name, reason in inspection.left_out
+        )
+        parts.append(f"<b>{escape(tr('Left out'))}</b><ul>{rows}</ul>")
+    known = [band for band in inspection.bands if band.wavelength_nm or band.resolution_m]
+    if known:
+        rows = ", ".join(escape(band_text(band.name, band)) for band in known)
+        parts.append(f"<b>{escape(tr('Bands'))}</b>: {rows}")
+    return "".join(parts)
+
+
+def band_text(name: str, band) -> str:
+    """A band with its wavelength and its own resolution."""
+    facts = []
+    if band.wavelength_nm:
+        facts.append(f"{decimal(band.wavelength_nm)} nm")
+    if band.resolution_m:
+        facts.append(f"{significant(band.resolution_m)} m")
+    return f"{name} ({', '.join(facts)})"

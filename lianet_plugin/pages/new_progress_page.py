@@ -1,0 +1,70 @@
+"""New region, last page: how far it is."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtWidgets import QWidget
+
+from .. import tr
+from ..local_words import filled
+from ..session.encodings import Encoding, Encodings, Stage
+from ..session.loss_history import number
+from ..widgets.chart import Chart, step_axis
+from ..widgets.form import load_form
+from .train_page import duration, show_progress
+
+
+class NewProgressPage(QWidget):
+    """Shows one encoding until it is over."""
+
+    def __init__(self, encodings: Encodings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_form("new_progress", self)
+        self._encodings = encodings
+        self.encoding: Encoding | None = None
+        self.chart = Chart(self, axis=step_axis, size_px=(520, 240))
+        self.chart.set_hint(tr("The quality reached appears here while it learns."))
+        self.chartPlace.addWidget(self.chart)
+        self.stopButton.clicked.connect(self._stop)
+        encodings.changed.connect(self.refresh)
+
+    def follow(self, encoding: Encoding) -> None:
+        """Show this one from now on."""
+        self.encoding = encoding
+        self.refresh()
+
+    def _stop(self) -> None:
+        if self.encoding is not None:
+            self._encodings.stop(self.encoding)
+
+    def refresh(self) -> None:
+        """Show how far it is."""
+        encoding = self.encoding
+        if encoding is None:
+            return
+        over = encoding not in self._encodings.all
+        self.title.setText(f"<h3>{encoding.name}</h3>{encoding.path}")
+        self.status.setText(tr("It is over.") if over else encoding_text(encoding))
+        self.progress.setVisible(not over)
+        if not over:
+            show_progress(self.progress, encoding.job)
+        self.stopButton.setVisible(not over)
+        self.stopButton.setEnabled(encoding.stage in (Stage.WAITING, Stage.RUNNING))
+        self.chart.set_curves(encoding.curves())
+
+
+def encoding_text(encoding: Encoding) -> str:
+    """How far an encoding is, in one line."""
+    if encoding.stage is Stage.INTERRUPTED:
+        return tr("Interrupted")
+    if encoding.stage is Stage.STOPPING:
+        return tr("Stopping: what is there is being written…")
+    job = encoding.job
+    if job is None:
+        return tr("Waiting for the backend…")
+    parts = [job.message]
+    psnr_db, eta_s = number(job, "psnr_db"), number(job, "eta_s")
+    if psnr_db > 0:
+        parts.append(filled(tr("{psnr:.1f} dB PSNR"), psnr=psnr_db))
+    if eta_s > 0:
+        parts.append(tr("{time} left").format(time=duration(eta_s)))
+    return " · ".join(part for part in parts if part)

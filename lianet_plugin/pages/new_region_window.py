@@ -1,0 +1,188 @@
+"""New region: from what an analyst has to a region on the map, page by page."""
+
+from __future__ import annotations
+
+from html import escape
+
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from qgis.PyQt.QtWidgets import QDialog, QWidget
+
+from .. import tr
+from ..service.client import MAKING
+from ..service.errors import LianetError
+from ..service.imagery import Inspection, Source
+from ..session.encodings import Encoding
+from ..session.inspecting import Inspecting
+from ..session.session import Session
+from ..widgets.dropping import dropped
+from ..widgets.form import load_form
+from .new_imagery_page import NewImageryPage
+from .new_progress_page import NewProgressPage
+from .new_result_page import NewResultPage
+from .new_source_page import NewSourcePage
+
+SOURCE, IMAGERY, RESULT, PROGRESS = range(4)
+
+
+class NewRegionWindow(QDialog):
+    """Not modal: the map stays usable, and what is being made goes on when it is closed."""
+
+    def __init__(self, session: Session, canvas: QgsMapCanvas, parent: QWidget) -> None:
+        super().__init__(parent)
+        load_form("new_region", self)
+        self._session = session
+        self._inspected: Source | None = None
+        self._told: LianetError | None = None
+        self.inspecting = Inspecting(session.client.scoped(MAKING), session.backend, self)
+        self.source_page = NewSourcePage(canvas, self)
+        self.imagery_page = NewImageryPage(self)
+        self.result_page = NewResultPage(self)
+        self.progress_page = NewProgressPage(session.encodings, self)
+        for page in (self.source_page, self.imagery_page, self.result_page, self.progress_page):
+            self.pages.addWidget(page)
+        self.setAcceptDrops(True)
+        self.source_page.place.setAcceptDrops(False)  # else it would take a file's address as text
+        self.source_page.drawing.connect(self._step_aside)
+        for page in (self.source_page, self.imagery_page, self.result_page):
+            page.changed.connect(self._refresh)
+        self.inspecting.changed.connect(self._on_inspecting)
+        self.inspecting.found.connect(self._on_found)
+        self.inspecting.failed.connect(self._on_failed)
+        self.inspecting.pictured.connect(self.imagery_page.show_picture)
+        self.backButton.clicked.connect(self._back)
+        self.nextButton.clicked.connect(self._next)
+        self.closeButton.clicked.connect(self.close)
+        self._go(SOURCE)
+
+    def release(self) -> None:
+        """Let go of the canvas, for unload."""
+        self.source_page.release()
+
+    def begin(self, place: str = "") -> None:
+        """Show the first page, with a place where one is given; a look that is under way stays."""
+        if place:
+            self.inspecting.cancel()
+            self._inspected = None
+            self.source_page.take(place)
+            self._go(SOURCE)
+        elif self.pages.currentIndex() == PROGRESS:
+            self._go(SOURCE)
+        self._come()
+
+    def follow(self, encoding: Encoding) -> None:
+        """Show how far a region is."""
+        self.progress_page.follow(encoding)
+        self._go(PROGRESS)
+        self._come()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.pages.currentIndex() == SOURCE and dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.source_page.take(dropped(event))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.source_page.drawButton.setChecked(False)
+        super().closeEvent(event)
+
+    # -- from page to page
+
+    def _come(self) -> None:
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _step_aside(self, drawing: bool) -> None:
+        """The map is drawn on: it must be seen, and have the keyboard."""
+        if drawing:
+            self.hide()
+        elif self.pages.currentIndex() == SOURCE:
+            self._come()
+
+    def _go(self, page: int) -> None:
+        self._told = None
+        self.pages.setCurrentIndex(page)
+        titles = (tr("Source"), tr("Imagery"), tr("Result"), tr("Progress"))
+        self.steps.setText(
+            " ▸ ".join(
+                f"<b>{escape(title)}</b>" if place == page else escape(title)
+                for place, title in enumerate(titles)
+            )
+        )
+        self._refresh()
+
+    def _back(self) -> None:
+        if self.pages.currentIndex() == IMAGERY:
+            self.inspecting.cancel()
+            self._inspected = None
+        self._go(self.pages.currentIndex() - 1)
+
+    def _next(self) -> None:
+        page = self.pages.currentIndex()
+        if page == SOURCE:
+            self._look(self.source_page.source())
+        elif page == IMAGERY and self._inspected is not None:
+            answers = self.imagery_page.answers()
+            if answers and self._inspected.answers != answers:
+                self._look(self._inspected.answered(answers))  # with what was decided
+                return
+            chosen = self.imagery_page.chosen()
+            assert self.imagery_page.inspection is not None
+            self.result_page.begin(self._inspected, self.imagery_page.inspection, len(chosen))
+            self._go(RESULT)
+        elif page == RESULT and self._inspected is not None:
+            chosen = self.imagery_page.chosen()
+            wish = self.result_page.wish(self._inspected, tuple(found.id for found in chosen))
+            try:
+                encoding = self._session.encodings.start(wish)
+            except LianetError as error:
+                self._tell(error)
+            else:
+                self.follow(encoding)
+
+    def _look(self, source: Source) -> None:
+        if source != self._inspected:
+            self._inspected = source
+            self.imagery_page.clear()
+            self.inspecting.start(source)
+        self._go(IMAGERY)
+
+    # -- the look
+
+    def _on_inspecting(self) -> None:
+        job = self.inspecting.job
+        if self.inspecting.busy:
+            self.imagery_page.wait(
+                job.fraction if job is not None else None,
+                job.message if job is not None else tr("Waiting for the backend…"),
+            )
+
+    def _on_found(self, inspection: Inspection) -> None:
+        self.imagery_page.show_inspection(inspection)
+        self._refresh()
+
+    def _on_failed(self, error: LianetError) -> None:
+        self._inspected = None
+        self._go(SOURCE)
+        self._tell(error)
+
+    # -- what is shown
+
+    def _tell(self, error: LianetError) -> None:
+        self._told = error
+        self._refresh()
+
+    def _refresh(self) -> None:
+        page = self.pages.currentIndex()
+        asking = (self.source_page, self.imagery_page, self.result_page)
+        missing = asking[page].missing() if page < PROGRESS else ""
+        told = f"{self._told}." if self._told is not None else ""
+        self.problem.setText(told or missing)
+        self.problem.setVisible(bool(self.problem.text()))
+        self.nextButton.setVisible(page < PROGRESS)
+        self.nextButton.setEnabled(not missing)
+        self.nextButton.setText(tr("&Make the region") if page == RESULT else tr("&Next"))
+        self.backButton.setVisible(SOURCE < page < PROGRESS)

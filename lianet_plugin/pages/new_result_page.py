@@ -1,0 +1,181 @@
+"""New region, third page: its name, its file, and how much of time and disk it may cost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsCoordinateReferenceSystem
+from qgis.gui import QgsProjectionSelectionWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QFileDialog, QWidget
+
+from .. import tr
+from ..local_words import decimal, filled, short
+from ..service.imagery import Inspection, Source, Wish
+from ..session.estimates import Estimate, estimate
+from ..settings import LAST_FOLDER
+from ..widgets.form import load_form
+
+SUFFIX = ".region.safetensors"
+COMPACT = "compact"
+PRESETS = (COMPACT, "base", "large", "modified", "lite")
+
+
+class NewResultPage(QWidget):
+    """Asks; does nothing itself.
+
+    Signals:
+        changed: what was asked may be complete now, or not any more.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_form("new_result", self)
+        self._inspection: Inspection | None = None
+        self._dates = 0
+        self._own_path = False
+        self.crs = QgsProjectionSelectionWidget(self)
+        self.crs.setOptionVisible(QgsProjectionSelectionWidget.CrsOption.CrsNotSet, True)
+        self.crs.setNotSetText(tr("as the imagery"))
+        self.crs.setToolTip(tr("CRS of the region's pixels"))
+        self.crs.setCrs(QgsCoordinateReferenceSystem())
+        self.crsPlace.addWidget(self.crs)
+        self.crsLabel.setBuddy(self.crs)
+        for preset in PRESETS:
+            title = (
+                tr("Compact, for every machine")
+                if preset == COMPACT
+                else tr("{preset}, published model; needs a GPU and hours").format(preset=preset)
+            )
+            self.preset.addItem(title, preset)
+        for bits, title in (
+            (0.42, tr("Small file")),
+            (0.6, tr("Usual")),
+            (0.9, tr("Fine")),
+            (1.5, tr("Very fine")),
+        ):
+            text = tr("{title}, {bits} bits per value").format(title=title, bits=short(bits))
+            self.bits.addItem(text, bits)
+        self.bits.setCurrentIndex(1)
+        self.name.textChanged.connect(self._on_name)
+        self.path.textEdited.connect(self._on_own_path)
+        self.pathButton.clicked.connect(self._choose)
+        self.preset.currentIndexChanged.connect(lambda _at: self._refresh())
+        self.bits.currentIndexChanged.connect(lambda _at: self._refresh())
+        self.path.textChanged.connect(lambda _text: self.changed.emit())
+        for spin in (self.minutes, self.resolution):
+            spin.valueChanged.connect(lambda _value: self._refresh())
+
+    def begin(self, source: Source, inspection: Inspection, dates: int) -> None:
+        """Offer what fits the imagery; what the user has typed stays."""
+        self._inspection, self._dates = inspection, dates
+        if not self.name.text():
+            stem = Path(source.shown.rstrip("/")).name.partition(".")[0]
+            self.name.setText(stem if source.search is None else tr("New region"))
+        self._refresh()
+
+    def missing(self) -> str:
+        """What must still be said, for people; "" where all is."""
+        path = self.path.text().strip()
+        if not path:
+            return tr("Choose the file to write.")
+        folder = Path(path).expanduser().parent
+        if not folder.is_dir():
+            return tr("The folder {path} does not exist.").format(path=folder)
+        if Path(self._whole_path()).exists():
+            return tr("{path} exists already: choose another name.").format(path=path)
+        return ""
+
+    def wish(self, source: Source, acquisitions: tuple[str, ...]) -> Wish:
+        """What shall be made."""
+        compact = self.preset.currentData() == COMPACT
+        crs = self.crs.crs()
+        return Wish(
+            source=source,
+            path=self._whole_path(),
+            name=self.name.text().strip(),
+            acquisitions=acquisitions,
+            resolution_m=self.resolution.value(),
+            crs=crs.authid() if crs.isValid() else "",
+            preset=self.preset.currentData(),
+            minutes=self.minutes.value() if compact else None,
+            bits_per_value=self.bits.currentData() if compact else None,
+        )
+
+    def estimate(self) -> Estimate | None:
+        """What it will cost; None where the pixel grid is not known yet."""
+        found = self._inspection
+        if found is None or found.shape is None:
+            return None
+        rows, columns = found.shape
+        if self.resolution.value() and found.gsd_m:
+            factor = found.gsd_m / self.resolution.value()
+            rows, columns = max(1, round(rows * factor)), max(1, round(columns * factor))
+        return estimate(
+            (rows, columns),
+            len(found.bands),
+            self._dates,
+            self.preset.currentData(),
+            self.bits.currentData(),
+        )
+
+    def _whole_path(self) -> str:
+        path = Path(self.path.text().strip()).expanduser().absolute()
+        return str(path) if path.name.endswith(SUFFIX) else f"{path}{SUFFIX}"
+
+    def _on_name(self, name: str) -> None:
+        if self._own_path:
+            return
+        stem = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in name)
+        folder = Path(LAST_FOLDER.get()) if LAST_FOLDER.get() else Path.home()
+        self.path.setText(str(folder / f"{stem or 'region'}{SUFFIX}"))
+
+    def _on_own_path(self, text: str) -> None:
+        self._own_path = bool(text)
+
+    def _choose(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the region"), self.path.text(), tr("Region files (*.region.safetensors)")
+        )
+        if path:
+            self._own_path = True
+            self.path.setText(path if path.endswith(SUFFIX) else path + SUFFIX)
+            LAST_FOLDER.set(str(Path(path).parent))
+
+    def _refresh(self) -> None:
+        compact = self.preset.currentData() == COMPACT
+        for widget in (self.minutesLabel, self.minutes, self.bitsLabel, self.bits):
+            widget.setVisible(compact)
+        self.estimate_text(self.estimate())
+        self.changed.emit()
+
+    def estimate_text(self, found: Estimate | None) -> None:
+        """Say what it will cost."""
+        if found is None:
+            self.estimateLabel.setText("")
+            return
+        parts = [
+            tr("About {size} MB for {dates} dates.").format(
+                size=short(found.megabytes), dates=self._dates
+            )
+        ]
+        if found.psnr_db is not None:
+            low, high = found.psnr_db
+            parts.append(
+                tr(
+                    "With enough time, {low} to {high} dB PSNR: what varied and calm test regions "
+                    "reached at this size."
+                ).format(low=decimal(low), high=decimal(high))
+            )
+            parts.append(
+                filled(
+                    tr("{learning:.1f} minutes to learn, and about {reading:.1f} to read."),
+                    learning=self.minutes.value(),
+                    reading=max(found.reading_s / 60, 0.1),
+                )
+            )
+        else:
+            parts.append(tr("Its time depends on the GPU; it learns as long as its paper says."))
+        self.estimateLabel.setText(" ".join(parts))

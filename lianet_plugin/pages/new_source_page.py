@@ -1,0 +1,242 @@
+"""New region, first page: where imagery is taken from, and which part of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsDistanceArea,
+    QgsGeometry,
+    QgsMapLayerProxyModel,
+    QgsProject,
+)
+from qgis.gui import QgsMapCanvas, QgsMapLayerComboBox
+from qgis.PyQt.QtCore import QDate, pyqtSignal
+from qgis.PyQt.QtWidgets import QFileDialog, QWidget
+
+from .. import tr
+from ..canvas.polygon_picker import PolygonPicker
+from ..local_words import filled
+from ..service.errors import LianetError
+from ..service.imagery import Search, Source
+from ..settings import CATALOGUE, LAST_FOLDER
+from ..widgets import icons
+from ..widgets.form import load_form
+
+WHOLE, VIEW, DRAWN, LAYER = "whole", "view", "drawn", "layer"
+WORLD = QgsCoordinateReferenceSystem("EPSG:4326")
+KINDS = "*.tif *.tiff *.vrt *.jp2 *.zip *.nc *.json *.geojson *.xml *.SAFE *.zarr"
+LARGE_KM2 = 2500
+"""A Sentinel-2 tile is 12,000; the paper's smallest region is of this size."""
+
+
+class NewSourcePage(QWidget):
+    """Asks; does nothing itself.
+
+    Signals:
+        changed: what was asked may be complete now, or not any more.
+        drawing: bool, the user draws on the map and the window should step aside.
+    """
+
+    changed = pyqtSignal()
+    drawing = pyqtSignal(bool)
+
+    def __init__(self, canvas: QgsMapCanvas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_form("new_source", self)
+        self._canvas = canvas
+        self._drawn: QgsGeometry | None = None  # in EPSG:4326
+        self.folderButton.setIcon(icons.theme("mActionFileOpen"))
+        self.drawButton.setIcon(icons.own("draw-polygon"))
+        self.picker = PolygonPicker(canvas)
+        self.picker.picked.connect(self._on_drawn)
+        self.picker.deactivated.connect(lambda: self.drawButton.setChecked(False))
+        self.layers = QgsMapLayerComboBox(self)
+        self.layers.setFilters(QgsMapLayerProxyModel.Filter.HasGeometry)
+        self.layers.setToolTip(tr("The extent of its features, or of those that are selected"))
+        self.layers.setAccessibleName(tr("Layer with the area"))
+        self.layerPlace.addWidget(self.layers)
+        for name, key in (
+            (tr("Earth Search (Element 84)"), "earth-search"),
+            (tr("Planetary Computer (Microsoft)"), "planetary-computer"),
+            (tr("Copernicus Data Space"), "cdse"),
+        ):
+            self.catalogue.addItem(name, key)
+        self.catalogue.setCurrentIndex(max(0, self.catalogue.findData(CATALOGUE.get())))
+        today = QDate.currentDate()
+        self.first.setDate(today.addYears(-1))
+        self.last.setDate(today)
+        for choice, title in (
+            (WHOLE, tr("All of the imagery")),
+            (VIEW, tr("What the map shows")),
+            (DRAWN, tr("Drawn on the map")),
+            (LAYER, tr("Extent of a layer")),
+        ):
+            self.areaChoice.addItem(title, choice)
+        self.folderButton.clicked.connect(self._choose_folder)
+        self.fileButton.clicked.connect(self._choose_file)
+        self.drawButton.toggled.connect(self._draw)
+        self.fromFiles.toggled.connect(self._on_kind)
+        self.areaChoice.currentIndexChanged.connect(lambda _at: self._refresh())
+        self.layers.layerChanged.connect(lambda _layer: self._refresh())
+        self.place.textChanged.connect(lambda _text: self._refresh())
+        for edit in (self.first, self.last):
+            edit.dateChanged.connect(lambda _date: self._refresh())
+        canvas.extentsChanged.connect(self._refresh)
+        self._on_kind()
+
+    def release(self) -> None:
+        """Let go of the canvas, for unload."""
+        self._canvas.extentsChanged.disconnect(self._refresh)
+        self.picker.release()
+
+    def take(self, place: str) -> None:
+        """Begin with a path or a link."""
+        self.fromFiles.setChecked(True)
+        self.place.setText(place)
+
+    def missing(self) -> str:
+        """What must still be said, for people; "" where all is."""
+        if self.fromFiles.isChecked():
+            place = self.place.text().strip()
+            if not place:
+                return tr("Choose a folder or a file, or paste a link.")
+            if not is_link(place) and not Path(place).expanduser().exists():
+                return tr("{path} does not exist.").format(path=place)
+        elif self.areaChoice.currentData() == WHOLE:
+            return tr("A search needs an area: choose what the map shows, draw, or take a layer.")
+        elif self.first.date() > self.last.date():
+            return tr("The first day comes after the last one.")
+        choice = self.areaChoice.currentData()
+        if choice == DRAWN and self._drawn is None:
+            return tr("Press Draw, click the corners of the area, finish with the right button.")
+        if choice != WHOLE and self._area() is None:
+            return tr("This area cannot be used: it is empty or outside of the world.")
+        return ""
+
+    def source(self) -> Source:
+        """What the user wants.
+
+        Raises:
+            LianetError: something is missing.
+        """
+        missing = self.missing()
+        if missing:
+            raise LianetError(missing.rstrip("."), code="input")
+        area = self._area()
+        shape: dict[str, Any] | None = json.loads(area.asJson(7)) if area is not None else None
+        if self.fromFiles.isChecked():
+            place = self.place.text().strip()
+            if not is_link(place):
+                place = str(Path(place).expanduser().absolute())
+            return Source(place, shape)
+        CATALOGUE.set(self.catalogue.currentData())
+        search = Search(
+            self.first.date().toString("yyyy-MM-dd"), self.last.date().toString("yyyy-MM-dd")
+        )
+        return Source(self.catalogue.currentData(), shape, search, float(self.cloud.value()))
+
+    # -- the area
+
+    def _area(self) -> QgsGeometry | None:
+        """In EPSG:4326; None for all, and where there is none."""
+        choice = self.areaChoice.currentData()
+        if choice == DRAWN:
+            return self._drawn
+        if choice == VIEW:
+            crs = self._canvas.mapSettings().destinationCrs()
+            return in_world(QgsGeometry.fromRect(self._canvas.extent()), crs)
+        layer = self.layers.currentLayer()
+        if choice == LAYER and layer is not None:
+            selected = layer.selectedFeatureCount() > 0
+            extent = layer.boundingBoxOfSelected() if selected else layer.extent()
+            return in_world(QgsGeometry.fromRect(extent), layer.crs())
+        return None
+
+    def _draw(self, on: bool) -> None:
+        if on:
+            self._canvas.setMapTool(self.picker)
+            self._canvas.setFocus()
+        else:
+            self._canvas.unsetMapTool(self.picker)
+        self.drawing.emit(on)
+
+    def _on_drawn(self, geometry: QgsGeometry) -> None:
+        self._drawn = in_world(geometry, self._canvas.mapSettings().destinationCrs())
+        self.drawButton.setChecked(False)
+        self._refresh()
+
+    # -- files
+
+    def _choose_folder(self) -> None:
+        path = QFileDialog.getExistingDirectory(self, tr("Folder of scenes"), LAST_FOLDER.get())
+        if path:
+            LAST_FOLDER.set(str(Path(path).parent))
+            self.take(path)
+
+    def _choose_file(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self,
+            tr("Imagery"),
+            LAST_FOLDER.get(),
+            f"{tr('Imagery')} ({KINDS});;{tr('All files')} (*)",
+        )
+        if path:
+            LAST_FOLDER.set(str(Path(path).parent))
+            self.take(path)
+
+    # -- what is shown
+
+    def _on_kind(self) -> None:
+        files = self.fromFiles.isChecked()
+        self.files.setEnabled(files)
+        self.search.setEnabled(not files)
+        if not files and self.areaChoice.currentData() == WHOLE:
+            self.areaChoice.setCurrentIndex(self.areaChoice.findData(VIEW))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        choice = self.areaChoice.currentData()
+        self.drawButton.setVisible(choice == DRAWN)
+        self.layers.setVisible(choice == LAYER)
+        area = self._area()
+        text = ""
+        if area is not None:
+            km2 = square_km(area)
+            text = filled(tr("{area:.1f} km²"), area=km2)
+            if km2 > LARGE_KM2:
+                text += " · " + tr("A large area: it takes long, and much disk while it is read.")
+        self.areaText.setText(text)
+        self.changed.emit()
+
+
+def is_link(place: str) -> bool:
+    """Whether a place is on the network."""
+    return place.lower().startswith(("http://", "https://", "s3://"))
+
+
+def in_world(geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> QgsGeometry | None:
+    """A geometry in EPSG:4326; None where it is empty or lies outside of what can be told."""
+    if geometry.isNull() or geometry.area() <= 0:
+        return None
+    moved = QgsGeometry(geometry).densifyByCount(8) if crs != WORLD else QgsGeometry(geometry)
+    try:
+        moved.transform(QgsCoordinateTransform(crs, WORLD, QgsProject.instance()))
+    except QgsCsException:
+        return None
+    box = moved.boundingBox()
+    inside = -180 <= box.xMinimum() < box.xMaximum() <= 180
+    return moved if inside and -90 <= box.yMinimum() < box.yMaximum() <= 90 else None
+
+
+def square_km(area: QgsGeometry) -> float:
+    """Of a geometry in EPSG:4326, on the ellipsoid."""
+    ruler = QgsDistanceArea()
+    ruler.setSourceCrs(WORLD, QgsProject.instance().transformContext())
+    ruler.setEllipsoid("WGS84")
+    return ruler.measureArea(area) / 1e6

@@ -1,0 +1,278 @@
+"""From imagery to a region: what the backend finds in a source, and what it is asked to encode.
+
+The objects are those of `lianet inspect SOURCE --json` and of the options of `lianet pretrain`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from .client import Call, Client, Done, Failed
+from .contract import Job
+
+CATALOGUES = ("earth-search", "planetary-computer", "cdse")
+"""Catalogues that the backend knows by name: Element 84, Microsoft, Copernicus Data Space."""
+
+
+@dataclass(frozen=True)
+class Search:
+    """Which acquisitions of a catalogue are wanted.
+
+    Attributes:
+        first, last: ISO dates, both included.
+    """
+
+    first: str
+    last: str
+
+    def to_json(self) -> dict[str, str]:
+        return {"from": self.first, "to": self.last}
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where imagery is taken from, and which part of it.
+
+    Attributes:
+        place: a path, a link, or one of `CATALOGUES`.
+        area: GeoJSON geometry in EPSG:4326; None for all that there is.
+        search: of a catalogue; None of anything else.
+        max_cloud_percent: acquisitions with more are left out.
+        answers: what the user has decided where the backend could not: by the option of the
+            command line that decides it, without its dashes.
+    """
+
+    place: str
+    area: dict[str, Any] | None = None
+    search: Search | None = None
+    max_cloud_percent: float | None = None
+    answers: dict[str, str] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        body: dict[str, Any] = {"source": self.place}
+        if self.area is not None:
+            body["area"] = self.area
+        if self.search is not None:
+            body["search"] = self.search.to_json()
+        if self.max_cloud_percent is not None:
+            body["max_cloud"] = self.max_cloud_percent
+        if self.answers:
+            body["answers"] = self.answers
+        return body
+
+    def answered(self, answers: dict[str, str]) -> Source:
+        """The same with more that the user has decided."""
+        return replace(self, answers={**self.answers, **answers})
+
+    @property
+    def shown(self) -> str:
+        """The place for people and for files: a link without what may be secret in it."""
+        return without_secrets(self.place)
+
+
+def without_secrets(place: str) -> str:
+    """A link without its query and without a name and password; a path as it is."""
+    parts = urlsplit(place)
+    if parts.scheme not in ("http", "https"):
+        return place
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something about imagery that a person should know.
+
+    Attributes:
+        mended: nothing needs to be done.
+        option: of the command line that decides it; "" where nothing has to be decided.
+    """
+
+    code: str
+    message: str
+    remedy: str
+    mended: bool = False
+    option: str = ""
+
+    @property
+    def asks(self) -> bool:
+        """Somebody must decide before anything is learnt."""
+        return bool(self.option) and not self.mended
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Problem:
+        return cls(
+            str(value["code"]),
+            str(value["message"]),
+            str(value.get("remedy") or ""),
+            bool(value.get("mended")),
+            str(value.get("option") or "").lstrip("-"),
+        )
+
+
+@dataclass(frozen=True)
+class FoundAcquisition:
+    """One observation that a source holds.
+
+    Attributes:
+        coverage, cloud: shares 0 to 1; None where they are not known.
+        offset: in reflectance.
+        offset_from: what said it: `product`, `item`, `file`, `given` …; "" where nothing did.
+        chosen: the backend's own choice; None where it has made none.
+    """
+
+    id: str
+    date: str
+    coverage: float | None
+    cloud: float | None
+    offset: float
+    offset_from: str
+    level: str
+    baseline: str
+    problems: tuple[Problem, ...]
+    chosen: bool | None
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> FoundAcquisition:
+        chosen = value.get("chosen")
+        return cls(
+            id=str(value["id"]),
+            date=str(value["date"]),
+            coverage=share(value.get("coverage")),
+            cloud=share(value.get("cloud")),
+            offset=float(value.get("offset") or 0),
+            offset_from=str(value.get("offset_from") or ""),
+            level=str(value.get("level") or ""),
+            baseline=str(value.get("baseline") or ""),
+            problems=tuple(Problem.from_json(item) for item in value.get("problems") or ()),
+            chosen=None if chosen is None else bool(chosen),
+        )
+
+
+@dataclass(frozen=True)
+class FoundBand:
+    """A band that a source holds; wavelength and pixel are 0 where they are not known."""
+
+    name: str
+    wavelength_nm: float
+    resolution_m: float
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any] | str) -> FoundBand:
+        if isinstance(value, str):
+            return cls(value, 0.0, 0.0)
+        wavelength, resolution = value.get("wavelength_nm"), value.get("resolution_m")
+        return cls(str(value["name"]), float(wavelength or 0), float(resolution or 0))
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What was found in a source.
+
+    Attributes:
+        left_out: name and reason of what is not used.
+        shape: (rows, columns) of the region's pixel grid; None where it is not known yet.
+        gsd_m: of its pixels; 0 where it is not known.
+    """
+
+    acquisitions: tuple[FoundAcquisition, ...]
+    bands: tuple[FoundBand, ...]
+    left_out: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+    shape: tuple[int, int] | None = None
+    gsd_m: float = 0.0
+
+    @property
+    def questions(self) -> tuple[Problem, ...]:
+        """What somebody must decide before anything is learnt, each option once."""
+        own = [*self.problems, *(p for found in self.acquisitions for p in found.problems)]
+        return tuple({problem.option: problem for problem in own if problem.asks}.values())
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Inspection:
+        grid = value.get("grid") or {}
+        shape = grid.get("shape")
+        return cls(
+            acquisitions=tuple(FoundAcquisition.from_json(item) for item in value["acquisitions"]),
+            bands=tuple(FoundBand.from_json(item) for item in value["bands"]),
+            left_out=tuple(
+                (str(item.get("name") or ""), str(item.get("reason") or ""))
+                for item in value.get("left_out") or ()
+            ),
+            problems=tuple(Problem.from_json(item) for item in value.get("problems") or ()),
+            shape=(int(shape[0]), int(shape[1])) if shape else None,
+            gsd_m=float(grid.get("resolution") or 0),
+        )
+
+
+def share(value: object) -> float | None:
+    """A share as it is told; None stays."""
+    return None if value is None else float(value)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A region that shall be made.
+
+    Attributes:
+        acquisitions: ids of those that were chosen; empty for all.
+        resolution_m, crs: of its pixels; 0 and "" for those of the imagery.
+        minutes: to learn; None for what the preset takes.
+        bits_per_value: None for the preset's own.
+    """
+
+    source: Source
+    path: str
+    name: str = ""
+    acquisitions: tuple[str, ...] = ()
+    resolution_m: float = 0.0
+    crs: str = ""
+    preset: str = "compact"
+    minutes: float | None = None
+    bits_per_value: float | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        body = {**self.source.to_json(), "path": self.path, "preset": self.preset}
+        given = {
+            "name": self.name,
+            "acquisitions": list(self.acquisitions),
+            "resolution": self.resolution_m,
+            "crs": self.crs,
+            "minutes": self.minutes,
+            "bits_per_value": self.bits_per_value,
+        }
+        return {**body, **{name: value for name, value in given.items() if value}}
+
+
+def inspect(client: Client, source: Source, done: Done, failed: Failed) -> Call | None:
+    """Look into a source; answers with a job, whose result is an inspection."""
+    body = source.to_json()
+    return client.send(
+        "POST", "/v1/inspections", done, failed, Job.from_json, body=body, key="inspection"
+    )
+
+
+def thumbnail(
+    client: Client, inspection: str, acquisition: str, done: Done, failed: Failed
+) -> Call | None:
+    """A small picture of an acquisition, as PNG.
+
+    Args:
+        inspection: id of its job.
+    """
+    route = f"/v1/inspections/{quote(inspection)}/thumbnails/{quote(acquisition, safe='')}"
+    return client.picture(route, done, failed)
+
+
+def encode(
+    client: Client, body: dict[str, Any], resume: bool, done: Done, failed: Failed
+) -> Call | None:
+    """Make a region; answers with a job, whose result is `{path, interrupted}`.
+
+    Args:
+        body: of a `Wish`.
+        resume: go on from what an earlier run has left beside the region file, if it has.
+    """
+    wanted = {**body, **({"resume": True} if resume else {})}
+    return client.send("POST", "/v1/pretrainings", done, failed, Job.from_json, body=wanted)

@@ -1,0 +1,332 @@
+"""Regions that are being made: they go on while nobody looks, and are found again after a restart.
+
+    WAITING ──job──▶ RUNNING ──stop──▶ STOPPING ──▶ (gone)
+       ▲                │
+       │                └──backend dies──▶ WAITING, resumed when it is back
+    INTERRUPTED  (QGIS ended meanwhile: a note in the profile is all that is left)
+
+A note holds what was asked for, and never what is secret in a link.
+"""
+
+from __future__ import annotations
+
+import enum
+import json
+import math
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from .. import tr
+from ..service.client import Client
+from ..service.contract import Endpoint, Job
+from ..service.errors import GONE, LianetError, error_of
+from ..service.imagery import Wish, encode, without_secrets
+from ..service.jobs import JobWatch
+from ..service.process import BackendProcess, State
+from ..whole_file import write_whole
+from ..widgets.chart import Curve
+from .loss_history import number
+
+MOST_POINTS = 1000
+NO_CHECKPOINT = "checkpoint"
+"""The backend's code where there is nothing to go on from."""
+
+
+class Stage(enum.Enum):
+    """Where the making of a region is."""
+
+    INTERRUPTED = "interrupted"
+    WAITING = "waiting"
+    RUNNING = "running"
+    STOPPING = "stopping"
+
+
+@dataclass(eq=False)
+class Encoding:
+    """One region that is being made.
+
+    Attributes:
+        body: what the backend was asked.
+        resume: an earlier run has left something to go on from.
+        psnr: seconds since the job began, and PSNR in dB, as told so far.
+    """
+
+    id: str
+    body: dict[str, Any]
+    stage: Stage = Stage.WAITING
+    resume: bool = False
+    watch: JobWatch | None = None
+    asking: bool = False
+    psnr: list[tuple[float, float]] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        return str(self.body["path"])
+
+    @property
+    def name(self) -> str:
+        """For people."""
+        return str(self.body.get("name") or Path(self.path).name.partition(".")[0])
+
+    @property
+    def job(self) -> Job | None:
+        return self.watch.job if self.watch is not None else None
+
+    def curves(self) -> tuple[Curve, ...]:
+        """PSNR by step, from the second point on."""
+        if len(self.psnr) < 2:
+            return ()
+        return (Curve(tr("PSNR (dB)"), 0, 0, tuple(self.psnr), ()),)
+
+    def take(self, job: Job) -> None:
+        """Add what the job says of itself now."""
+        psnr_db, step = number(job, "psnr_db"), number(job, "step")
+        if math.isnan(psnr_db) or psnr_db <= 0:
+            return
+        if math.isnan(step):
+            step = float(len(self.psnr))
+        if not self.psnr or (step > self.psnr[-1][0] and psnr_db != self.psnr[-1][1]):
+            self.psnr.append((step, psnr_db))
+        if len(self.psnr) > MOST_POINTS:
+            self.psnr = self.psnr[::2]
+
+
+class Encodings(QObject):
+    """All of them.
+
+    Signals:
+        changed: what there is, or how far it is.
+        made: str, path of a region file that is whole.
+        problem: LianetError.
+        notice: str.
+    """
+
+    changed = pyqtSignal()
+    made = pyqtSignal(str)
+    problem = pyqtSignal(object)
+    notice = pyqtSignal(str)
+
+    def __init__(
+        self,
+        client: Client,
+        backend: BackendProcess,
+        folder: Callable[[], Path],
+        parent: QObject | None = None,
+    ) -> None:
+        """`folder` gives where notes are kept, in the user's profile."""
+        super().__init__(parent)
+        self._client = client
+        self._backend = backend
+        self._folder = folder
+        self._all: list[Encoding] | None = None
+        backend.ready.connect(self._on_ready)
+        backend.failed.connect(self._on_failed)
+
+    @property
+    def all(self) -> tuple[Encoding, ...]:
+        """Oldest first; those that QGIS's end has interrupted are read at the first call."""
+        return tuple(self._known())
+
+    def _known(self) -> list[Encoding]:
+        if self._all is None:
+            self._all = self._notes()
+        return self._all
+
+    def start(self, wish: Wish) -> Encoding:
+        """Begin to make a region.
+
+        Raises:
+            LianetError: the same file is being made already.
+        """
+        if any(known.path == wish.path for known in self.all):
+            raise LianetError(
+                tr("{path} is being made already").format(path=wish.path),
+                tr("Choose another file, or end that work on the Region page"),
+                code="conflict",
+            )
+        made = Encoding(uuid.uuid4().hex, wish.to_json())
+        self._add(made)
+        return made
+
+    def resume(self, encoding: Encoding) -> None:
+        """Go on with one that was interrupted."""
+        encoding.resume = True
+        encoding.stage = Stage.WAITING
+        self._ask(encoding)
+        self.changed.emit()
+
+    def forget(self, encoding: Encoding) -> None:
+        """Do not go on with one that was interrupted; what it has left on disk stays."""
+        self._drop(encoding)
+
+    def stop(self, encoding: Encoding) -> None:
+        """End the work; what has been learnt so far becomes the region."""
+        if encoding.watch is not None:
+            encoding.stage = Stage.STOPPING
+            encoding.watch.cancel()
+            self.changed.emit()
+        elif encoding.asking:
+            encoding.stage = Stage.STOPPING
+            self.changed.emit()
+        else:
+            self._drop(encoding)
+            self.notice.emit(tr("{name} was not begun").format(name=encoding.name))
+
+    def shutdown(self) -> None:
+        """QGIS ends, or the plugin is switched off: the notes stay."""
+        for encoding in self._all or ():
+            self._unwatch(encoding)
+
+    # -- the work
+
+    def _add(self, encoding: Encoding) -> None:
+        self._known().append(encoding)
+        self._keep(encoding)
+        self._ask(encoding)
+        self.changed.emit()
+
+    def _ask(self, encoding: Encoding) -> None:
+        if self._backend.state is not State.RUNNING:
+            self._backend.start()
+            return  # asked when it is ready
+        encoding.asking = True
+        encode(
+            self._client,
+            encoding.body,
+            encoding.resume,
+            lambda job: self._on_job(encoding, job),
+            lambda error: self._on_refused(encoding, error),
+        )
+
+    def _on_ready(self, _endpoint: Endpoint) -> None:
+        for encoding in self._all or ():
+            if encoding.stage is not Stage.INTERRUPTED and not encoding.asking:
+                encoding.resume = encoding.resume or encoding.watch is not None
+                self._unwatch(encoding)
+                if encoding.stage is Stage.STOPPING:
+                    encoding.stage = Stage.INTERRUPTED  # it died before it had stopped
+                else:
+                    self._ask(encoding)
+        self.changed.emit()
+
+    def _on_failed(self, _error: LianetError) -> None:
+        """No backend comes: what waited for it can be begun again."""
+        for encoding in self._all or ():
+            if encoding.stage is not Stage.INTERRUPTED:
+                self._unwatch(encoding)
+                encoding.stage = Stage.INTERRUPTED
+        self.changed.emit()
+
+    def _on_job(self, encoding: Encoding, job: Job) -> None:
+        encoding.asking = False
+        stopping = encoding.stage is Stage.STOPPING
+        watch = JobWatch(self._client, job, self)
+        watch.changed.connect(lambda told: self._on_progress(encoding, told))
+        watch.ended.connect(lambda told: self._on_ended(encoding, told))
+        watch.lost.connect(lambda error: self._on_lost(encoding, error))
+        encoding.watch = watch
+        if not stopping:
+            encoding.stage = Stage.RUNNING
+        watch.start()
+        if stopping and encoding.watch is watch:
+            watch.cancel()
+        self.changed.emit()
+
+    def _on_refused(self, encoding: Encoding, error: LianetError) -> None:
+        encoding.asking = False
+        if error.code == GONE:
+            encoding.resume = True  # asked again when the backend is back
+            return
+        self._drop(encoding)
+        self.problem.emit(error)
+
+    def _on_progress(self, encoding: Encoding, job: Job) -> None:
+        encoding.take(job)
+        self.changed.emit()
+
+    def _on_lost(self, encoding: Encoding, error: LianetError) -> None:
+        self._unwatch(encoding)
+        encoding.resume = True
+        if error.code == GONE:
+            encoding.stage = Stage.WAITING
+        else:
+            encoding.stage = Stage.INTERRUPTED
+            self.problem.emit(error)
+        self.changed.emit()
+
+    def _on_ended(self, encoding: Encoding, job: Job) -> None:
+        self._unwatch(encoding)
+        if job.state == "failed" and error_of(job).code == NO_CHECKPOINT and encoding.resume:
+            encoding.resume = False  # it had not come far enough to leave anything
+            encoding.stage = Stage.WAITING
+            self._ask(encoding)
+            return
+        self._drop(encoding)
+        if job.state == "done" and job.result is not None:
+            if job.result.get("interrupted"):
+                self.notice.emit(
+                    tr("{name} was stopped; what it had learnt is in {path}").format(
+                        name=encoding.name, path=job.result["path"]
+                    )
+                )
+            self.made.emit(str(job.result["path"]))
+        elif job.state == "failed":
+            self.problem.emit(error_of(job))
+        else:
+            self.notice.emit(
+                tr("{name} was stopped before anything was learnt").format(name=encoding.name)
+            )
+
+    @staticmethod
+    def _unwatch(encoding: Encoding) -> None:
+        if encoding.watch is not None:
+            encoding.watch.stop()
+            encoding.watch.deleteLater()
+            encoding.watch = None
+
+    # -- notes
+
+    def _drop(self, encoding: Encoding) -> None:
+        if encoding in self._known():
+            self._known().remove(encoding)
+        self._note(encoding).unlink(missing_ok=True)
+        self.changed.emit()
+
+    def _note(self, encoding: Encoding) -> Path:
+        return self._folder() / f"{encoding.id}.json"
+
+    def _keep(self, encoding: Encoding) -> None:
+        body = {**encoding.body, "source": without_secrets(str(encoding.body["source"]))}
+        try:
+            self._folder().mkdir(parents=True, exist_ok=True)
+            write_whole(self._note(encoding), json.dumps(body, indent=1).encode())
+        except (OSError, LianetError) as error:
+            # The work itself needs no note.
+            self.problem.emit(
+                error
+                if isinstance(error, LianetError)
+                else LianetError(
+                    tr("{path} cannot be written").format(path=self._folder()),
+                    tr("This region will not be found again after a restart of QGIS"),
+                    code="storage",
+                    details=str(error),
+                )
+            )
+
+    def _notes(self) -> list[Encoding]:
+        found = []
+        folder = self._folder()
+        for file in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+            try:
+                body = json.loads(file.read_text(encoding="utf-8"))
+                if not isinstance(body, dict) or not body["path"] or not body["source"]:
+                    continue
+            except (OSError, ValueError, KeyError):
+                continue  # a note that cannot be read is no work that could go on
+            found.append(Encoding(file.stem, body, Stage.INTERRUPTED, resume=True))
+        return found

@@ -1,0 +1,172 @@
+"""A look into a source of imagery, before anything is learnt from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..service.client import Call, Client
+from ..service.contract import Endpoint, Job
+from ..service.errors import GONE, LianetError, error_of
+from ..service.imagery import FoundAcquisition, Inspection, Source, inspect, thumbnail
+from ..service.jobs import JobWatch
+from ..service.process import BackendProcess, State
+
+MOST_DATES = 24
+"""Of the choice that is offered at first."""
+CLEAR = 0.3
+"""Acquisitions with a smaller share of cloud are clear enough for it."""
+WHOLE = 0.5
+"""Acquisitions that cover less of the area are not part of it."""
+
+
+class Inspecting(QObject):
+    """One inspection at a time; a new one drops the one before.
+
+    Signals:
+        changed: how far it is.
+        found: Inspection.
+        pictured: str and bytes, an acquisition and its thumbnail as PNG.
+        failed: LianetError.
+    """
+
+    changed = pyqtSignal()
+    found = pyqtSignal(object)
+    pictured = pyqtSignal(str, bytes)
+    failed = pyqtSignal(object)
+
+    def __init__(
+        self, client: Client, backend: BackendProcess, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._backend = backend
+        self._call: Call | None = None
+        self._watch: JobWatch | None = None
+        self._source: Source | None = None
+        self._pictures: list[str] = []
+        self._job = ""
+        backend.ready.connect(self._on_ready)
+        backend.failed.connect(self._on_backend_failed)
+
+    @property
+    def busy(self) -> bool:
+        return self._source is not None
+
+    @property
+    def job(self) -> Job | None:
+        return self._watch.job if self._watch is not None else None
+
+    def start(self, source: Source) -> None:
+        """Look into a source; the backend is started if need be."""
+        self.cancel()
+        self._source = source
+        if self._backend.state is State.RUNNING:
+            self._ask()
+        else:
+            self._backend.start()
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        """Nobody wants to know any more."""
+        self._source = None
+        self._pictures = []
+        if self._call is not None:
+            self._call.cancel()
+            self._call = None
+        if self._watch is not None:
+            self._watch.cancel()
+            self._forget()
+        self.changed.emit()
+
+    def _ask(self) -> None:
+        assert self._source is not None
+        self._call = inspect(self._client, self._source, self._on_job, self._on_refused)
+
+    def _on_ready(self, _endpoint: Endpoint) -> None:
+        if self._source is not None:
+            self._forget()
+            self._ask()
+
+    def _on_backend_failed(self, error: LianetError) -> None:
+        if self._source is not None:
+            self._end(error)
+
+    def _on_job(self, job: Job) -> None:
+        self._call = None
+        self._job = job.id
+        self._watch = JobWatch(self._client, job, self)
+        self._watch.changed.connect(lambda _job: self.changed.emit())
+        self._watch.ended.connect(self._on_ended)
+        self._watch.lost.connect(self._on_refused)
+        self._watch.start()
+        self.changed.emit()
+
+    def _on_refused(self, error: LianetError) -> None:
+        self._forget()
+        if error.code != GONE:  # otherwise it is asked again when the backend is back
+            self._end(error)
+
+    def _on_ended(self, job: Job) -> None:
+        self._forget()
+        if job.state != "done" or job.result is None:
+            self._end(error_of(job) if job.state == "failed" else None)
+            return
+        try:
+            inspection = Inspection.from_json(job.result)
+        except (KeyError, TypeError, ValueError) as error:
+            self._end(LianetError(repr(error), code="protocol"))
+            return
+        self._source = None
+        self.found.emit(inspection)
+        self.changed.emit()
+        self._pictures = [found.id for found in inspection.acquisitions]
+        self._next_picture()
+
+    def _end(self, error: LianetError | None) -> None:
+        self._source = None
+        if error is not None:
+            self.failed.emit(error)
+        self.changed.emit()
+
+    def _forget(self) -> None:
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch.deleteLater()
+            self._watch = None
+
+    def _next_picture(self) -> None:
+        """One after another, so that nothing else waits long; a picture that does not come is
+        no loss."""
+        if not self._pictures:
+            return
+        wanted = self._pictures.pop(0)
+
+        def show(picture: bytes) -> None:
+            self.pictured.emit(wanted, picture)
+            self._next_picture()
+
+        def give_up(_error: LianetError) -> None:
+            self._pictures = []
+
+        thumbnail(self._client, self._job, wanted, show, give_up)
+
+
+def default_choice(acquisitions: Iterable[FoundAcquisition]) -> set[str]:
+    """Ids of acquisitions to begin with: the backend's choice where it has made one; else those
+    that are clear, whole and without an open question, spread over time."""
+    known = list(acquisitions)
+    if any(found.chosen is not None for found in known):
+        return {found.id for found in known if found.chosen}
+    good = [
+        found
+        for found in sorted(known, key=lambda found: found.date)
+        if (found.cloud or 0.0) <= CLEAR
+        and (found.coverage is None or found.coverage >= WHOLE)
+        and not any(problem.asks for problem in found.problems)
+    ]
+    if len(good) <= MOST_DATES:
+        return {found.id for found in good}
+    step = (len(good) - 1) / (MOST_DATES - 1)
+    return {good[round(place * step)].id for place in range(MOST_DATES)}

@@ -1,0 +1,24 @@
+"""What can be dropped on the panel: region files, and imagery that becomes a region."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.PyQt.QtGui import QDropEvent
+
+REGION_SUFFIX = ".safetensors"
+IMAGERY_SUFFIXES = (".tif", ".tiff", ".vrt", ".jp2", ".zip", ".nc", ".json", ".geojson")
+"""Files of which a region can be made; a folder may be a product, a cube or a stack."""
+
+
+def dropped(event: QDropEvent) -> str:
+    """The region file, imagery or link that is being dropped; "" where there is none."""
+    for url in event.mimeData().urls():
+        path = url.toLocalFile()
+        if path and (Path(path).is_dir() or path.lower().endswith(IMAGERY_SUFFIXES)):
+            return path
+        if path.endswith(REGION_SUFFIX) and Path(path).is_file():
+            return path
+        if url.scheme() in ("http", "https"):
+            return str(url.toString())
+    return ""
