@@ -610,6 +610,265 @@
     </message>
 </context>
 <context>
+    <name>NewImagery</name>
+    <message>
+        <source>&amp;All</source>
+        <translation>&amp;Alle</translation>
+    </message>
+    <message>
+        <source>&amp;Suggested</source>
+        <translation>&amp;Vorschlag</translation>
+    </message>
+    <message>
+        <source>Acquisitions</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Acquisitions that were found; the ticked ones become part of the region</source>
+        <translation>Gefundene Aufnahmen; die angekreuzten werden Teil der Region</translation>
+    </message>
+    <message>
+        <source>N&amp;one</source>
+        <translation>&amp;Keine</translation>
+    </message>
+    <message>
+        <source>Tick every acquisition</source>
+        <translation>Alle Aufnahmen ankreuzen</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>Keine ankreuzen</translation>
+    </message>
+    <message>
+        <source>Tick the clear ones, spread over time</source>
+        <translation>Die klaren ankreuzen, über die Zeit verteilt</translation>
+    </message>
+</context>
+<context>
+    <name>NewProgress</name>
+    <message>
+        <source>&amp;Stop and keep what is there</source>
+        <translation>&amp;Anhalten und behalten, was da ist</translation>
+    </message>
+    <message>
+        <source>End the work now; what has been learnt so far becomes the region</source>
+        <translation>Die Arbeit jetzt beenden; was bisher gelernt wurde, wird zur Region</translation>
+    </message>
+    <message>
+        <source>This window can be closed: the work goes on, and the Region page shows it.</source>
+        <translation>Dieses Fenster kann geschlossen werden: die Arbeit geht weiter, und die Seite „Region“ zeigt sie.</translation>
+    </message>
+</context>
+<context>
+    <name>NewRegion</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this window; a region that is being made goes on</source>
+        <translation>Dieses Fenster schließen; eine Region, die gerade entsteht, entsteht weiter</translation>
+    </message>
+    <message>
+        <source>New region</source>
+        <translation>Neue Region</translation>
+    </message>
+    <message>
+        <source>To the next page</source>
+        <translation>Zur nächsten Seite</translation>
+    </message>
+    <message>
+        <source>To the page before; what was set there stays</source>
+        <translation>Zur vorigen Seite; was dort eingestellt ist, bleibt</translation>
+    </message>
+</context>
+<context>
+    <name>NewResult</name>
+    <message>
+        <source> m</source>
+        <translation> m</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>&amp;Detail</source>
+        <translation>&amp;Feinheit</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Pixel</source>
+        <translation>&amp;Pixel</translation>
+    </message>
+    <message>
+        <source>C&amp;RS</source>
+        <translation>&amp;KBS</translation>
+    </message>
+    <message>
+        <source>Choose the file to write</source>
+        <translation>Die zu schreibende Datei wählen</translation>
+    </message>
+    <message>
+        <source>Edge of the region's pixels; every band is brought onto them</source>
+        <translation>Kantenlänge der Pixel der Region; alle Kanäle werden auf sie gebracht</translation>
+    </message>
+    <message>
+        <source>More bits for each value: a larger file, closer to the imagery</source>
+        <translation>Mehr Bits für jeden Wert: eine größere Datei, näher an den Bildern</translation>
+    </message>
+    <message>
+        <source>Of the region, for people</source>
+        <translation>Der Region, für Menschen</translation>
+    </message>
+    <message>
+        <source>The longer it learns, the closer it repeats the imagery</source>
+        <translation>Je länger gelernt wird, desto näher kommt sie den Bildern</translation>
+    </message>
+    <message>
+        <source>The region file to write; it holds all dates and bands</source>
+        <translation>Die zu schreibende Regionsdatei; sie enthält alle Zeitpunkte und Kanäle</translation>
+    </message>
+    <message>
+        <source>Time to &amp;learn</source>
+        <translation>&amp;Lernzeit</translation>
+    </message>
+    <message>
+        <source>as the finest band</source>
+        <translation>wie der feinste Kanal</translation>
+    </message>
+    <message>
+        <source>compact is for every machine; the published models need a GPU and hours</source>
+        <translation>compact ist für jeden Rechner; die veröffentlichten Modelle brauchen eine GPU und Stunden</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+</context>
+<context>
+    <name>NewSource</name>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>&amp;Area</source>
+        <translation>&amp;Gebiet</translation>
+    </message>
+    <message>
+        <source>&amp;Cloud, at most</source>
+        <translation>&amp;Wolken, höchstens</translation>
+    </message>
+    <message>
+        <source>&amp;Draw</source>
+        <translation>&amp;Zeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Files on this computer, or a link</source>
+        <translation>&amp;Dateien auf diesem Rechner oder ein Link</translation>
+    </message>
+    <message>
+        <source>&amp;Search a catalogue of Sentinel-2</source>
+        <translation>Einen Katalog von &amp;Sentinel-2 durchsuchen</translation>
+    </message>
+    <message>
+        <source>A folder, a file, a zip, or the link to a STAC document</source>
+        <translation>Ein Ordner, eine Datei, ein Zip oder der Link zu einem STAC-Dokument</translation>
+    </message>
+    <message>
+        <source>Acquisitions with a larger share of cloud in their whole tile are left out</source>
+        <translation>Aufnahmen mit einem größeren Wolkenanteil in ihrer ganzen Kachel werden ausgelassen</translation>
+    </message>
+    <message>
+        <source>Ca&amp;talogue</source>
+        <translation>Ka&amp;talog</translation>
+    </message>
+    <message>
+        <source>Choose a GeoTIFF, a zip, a cube or a STAC JSON</source>
+        <translation>Ein GeoTIFF, ein Zip, einen Würfel oder ein STAC-JSON wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder of scenes, or a product that is a folder</source>
+        <translation>Einen Ordner mit Szenen wählen oder ein Produkt, das ein Ordner ist</translation>
+    </message>
+    <message>
+        <source>Draw the area on the map: click its corners, finish with the right button</source>
+        <translation>Das Gebiet auf die Karte zeichnen: Ecken anklicken, mit der rechten Taste beenden</translation>
+    </message>
+    <message>
+        <source>F&amp;ile…</source>
+        <translation>Dat&amp;ei…</translation>
+    </message>
+    <message>
+        <source>F&amp;older…</source>
+        <translation>&amp;Ordner…</translation>
+    </message>
+    <message>
+        <source>F&amp;rom</source>
+        <translation>&amp;Von</translation>
+    </message>
+    <message>
+        <source>Find acquisitions of an area and read only its pixels over the network</source>
+        <translation>Aufnahmen eines Gebiets finden und nur dessen Pixel über das Netz lesen</translation>
+    </message>
+    <message>
+        <source>Folder, file, zip, or link</source>
+        <translation>Ordner, Datei, Zip oder Link</translation>
+    </message>
+    <message>
+        <source>Folder, file, zip, or link to STAC</source>
+        <translation>Ordner, Datei, Zip oder Link zu STAC</translation>
+    </message>
+    <message>
+        <source>GeoTIFFs, Sentinel-2 products (SAFE, zip), netCDF or Zarr cubes, STAC items or catalogues; they can be dropped here</source>
+        <translation>GeoTIFFs, Sentinel-2-Produkte (SAFE, Zip), netCDF- oder Zarr-Würfel, STAC-Items oder -Kataloge; sie können hierher gezogen werden</translation>
+    </message>
+    <message>
+        <source>The first day</source>
+        <translation>Der erste Tag</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>Der letzte Tag</translation>
+    </message>
+    <message>
+        <source>Where is the imagery? The look into it that follows changes nothing and learns nothing.</source>
+        <translation>Wo sind die Bilder? Der Blick hinein, der folgt, ändert nichts und lernt nichts.</translation>
+    </message>
+    <message>
+        <source>Which part of the imagery becomes the region</source>
+        <translation>Welcher Teil der Bilder zur Region wird</translation>
+    </message>
+    <message>
+        <source>Who is asked for imagery</source>
+        <translation>Wer nach Bildern gefragt wird</translation>
+    </message>
+    <message>
+        <source>u&amp;ntil</source>
+        <translation>&amp;bis</translation>
+    </message>
+</context>
+<context>
     <name>PredictPage</name>
     <message>
         <source> ha</source>
@@ -813,16 +1072,20 @@
 <context>
     <name>RegionPage</name>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;All imagery of a region in one small file.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Open a region file, or drop one here. To look around first, open the sample region: 12 dates of Sentinel-2, no download.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Alle Aufnahmen einer Region in einer kleinen Datei.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Öffnen Sie eine Regionsdatei oder ziehen Sie eine hierher. Zum Umsehen öffnen Sie die Beispielregion: 12 Zeitpunkte von Sentinel-2, ohne Download.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Close this region</source>
         <translation>Diese Region schließen</translation>
     </message>
     <message>
         <source>Close this region: its live layers leave the project, its labels stay in their file</source>
         <translation>Diese Region schließen: Ihre Live-Layer verlassen das Projekt, ihre Labels bleiben in ihrer Datei</translation>
+    </message>
+    <message>
+        <source>Make a region of your own imagery, or of a catalogue's; folders and products can also be dropped here</source>
+        <translation>Eine Region aus eigenen Bildern oder denen eines Katalogs machen; Ordner und Produkte können auch hierher gezogen werden</translation>
+    </message>
+    <message>
+        <source>New region…</source>
+        <translation>Neue Region…</translation>
     </message>
     <message>
         <source>Next: move the time slider below, then &lt;a href="labels"&gt;draw labels&lt;/a&gt;.</source>
@@ -996,6 +1259,14 @@
 <context>
     <name>lianet</name>
     <message>
+        <source>&amp;Make the region</source>
+        <translation>Region &amp;machen</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
         <source>, {east:.1f} × {north:.1f} km, {gsd:g} m</source>
         <translation>, {east:.1f} × {north:.1f} km, {gsd:g} m</translation>
     </message>
@@ -1008,8 +1279,8 @@
         <translation>95 %</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;All imagery of a region in one small file.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Open a region file, or drop one here. To look around first, open the sample region: real Sentinel-2 over all seasons, no download.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Alle Aufnahmen einer Region in einer kleinen Datei.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Öffnen Sie eine Regionsdatei oder ziehen Sie eine hierher. Zum Umsehen öffnen Sie die Beispielregion: echte Sentinel-2-Daten durch alle Jahreszeiten, ohne Download.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;&lt;b&gt;All imagery of a region in one small file.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Open a region file, or make one of your own imagery: drop either here. To look around first, open the sample region: real Sentinel-2 over all seasons, no download.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Alle Bilder einer Region in einer kleinen Datei.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Öffnen Sie eine Regionsdatei, oder machen Sie eine aus eigenen Bildern: beides kann hierher gezogen werden. Um sich erst umzusehen, öffnen Sie die Beispielregion: echtes Sentinel-2 über alle Jahreszeiten, ohne Download.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;No class map yet.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Draw labels, then train: the map appears here and on the canvas.&lt;/p&gt;</source>
@@ -1080,6 +1351,10 @@
         <translation>Eine Taste ist eine Ziffer</translation>
     </message>
     <message>
+        <source>A large area: it takes long, and much disk while it is read.</source>
+        <translation>Ein großes Gebiet: es dauert lange und braucht beim Lesen viel Speicherplatz.</translation>
+    </message>
+    <message>
         <source>A layer over the class map; it follows each training.</source>
         <translation>Ein Layer über der Klassenkarte; er folgt jedem Training.</translation>
     </message>
@@ -1100,6 +1375,10 @@
         <translation>Ein Raster ganzer Zahlen, etwa die Ausgabe von „Vorhersagen“.</translation>
     </message>
     <message>
+        <source>A search needs an area: choose what the map shows, draw, or take a layer.</source>
+        <translation>Eine Suche braucht ein Gebiet: wählen Sie, was die Karte zeigt, zeichnen Sie, oder nehmen Sie einen Layer.</translation>
+    </message>
+    <message>
         <source>A table of which class became which, in hectares; needs tasks.</source>
         <translation>Eine Tabelle, welche Klasse zu welcher wurde, in Hektar; braucht Aufgaben.</translation>
     </message>
@@ -1114,6 +1393,10 @@
     <message>
         <source>A test computation ran on the GPU {gpu}.</source>
         <translation>Eine Testrechnung lief auf der GPU {gpu}.</translation>
+    </message>
+    <message>
+        <source>About {size} MB for {dates} dates.</source>
+        <translation>Etwa {size} MB für {dates} Zeitpunkte.</translation>
     </message>
     <message>
         <source>Accuracy in a sentence</source>
@@ -1134,6 +1417,14 @@
     <message>
         <source>All dates</source>
         <translation>Alle Zeitpunkte</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>All of the imagery</source>
+        <translation>Alle Bilder</translation>
     </message>
     <message>
         <source>An acquisition.</source>
@@ -1232,6 +1523,10 @@
         <translation>KBS</translation>
     </message>
     <message>
+        <source>CRS of the region's pixels</source>
+        <translation>KBS der Pixel der Region</translation>
+    </message>
+    <message>
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
     </message>
@@ -1312,6 +1607,10 @@
         <translation>Wählen Sie ein Zahlenfeld, oder berichtigen Sie Objekt {id}</translation>
     </message>
     <message>
+        <source>Choose a folder or a file, or paste a link.</source>
+        <translation>Wählen Sie einen Ordner oder eine Datei, oder fügen Sie einen Link ein.</translation>
+    </message>
+    <message>
         <source>Choose a folder that you may write to</source>
         <translation>Wählen Sie einen Ordner, in den Sie schreiben dürfen</translation>
     </message>
@@ -1338,6 +1637,10 @@
     <message>
         <source>Choose another Python; on Debian and Ubuntu, install python3-venv</source>
         <translation>Wählen Sie ein anderes Python; unter Debian und Ubuntu installieren Sie python3-venv</translation>
+    </message>
+    <message>
+        <source>Choose another file, or end that work on the Region page</source>
+        <translation>Wählen Sie eine andere Datei, oder beenden Sie jene Arbeit auf der Seite „Region“</translation>
     </message>
     <message>
         <source>Choose another file, or open this one as a region of its own</source>
@@ -1382,6 +1685,10 @@
     <message>
         <source>Choose the file again on the Region page</source>
         <translation>Wählen Sie die Datei auf der Seite „Region“ noch einmal</translation>
+    </message>
+    <message>
+        <source>Choose the file to write.</source>
+        <translation>Wählen Sie die zu schreibende Datei.</translation>
     </message>
     <message>
         <source>Choose the folder of wheels first.</source>
@@ -1452,6 +1759,10 @@
         <translation>Klicken Sie in die Karte, oder zeichnen Sie ein Polygon: Jedes fügt eine Kurve zum Vergleichen hinzu.</translation>
     </message>
     <message>
+        <source>Cloud</source>
+        <translation>Wolken</translation>
+    </message>
+    <message>
         <source>Code: {code}</source>
         <translation>Code: {code}</translation>
     </message>
@@ -1466,6 +1777,10 @@
     <message>
         <source>Common, and far from your labels; the map says {likely} ({percent} %)</source>
         <translation>Häufig und fern von Ihren Labels; die Karte sagt {likely} ({percent} %)</translation>
+    </message>
+    <message>
+        <source>Compact, for every machine</source>
+        <translation>Compact, für jeden Rechner</translation>
     </message>
     <message>
         <source>Compare again</source>
@@ -1512,12 +1827,20 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Faltungsnetz</translation>
     </message>
     <message>
+        <source>Copernicus Data Space</source>
+        <translation>Copernicus Data Space</translation>
+    </message>
+    <message>
         <source>Corrected, ha</source>
         <translation>Korrigiert, ha</translation>
     </message>
     <message>
         <source>Counting the pixels of the class map…</source>
         <translation>Die Pixel der Klassenkarte werden gezählt…</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>Abgedeckt</translation>
     </message>
     <message>
         <source>Dark: looks like nothing that you have labelled, perhaps a class that is missing. 95 %: stranger than 95 % of your labels.</source>
@@ -1580,8 +1903,16 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Polygone zeichnen</translation>
     </message>
     <message>
+        <source>Drawn on the map</source>
+        <translation>Auf die Karte gezeichnet</translation>
+    </message>
+    <message>
         <source>Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
         <translation>Jedes Polygon wurde von einem Kopf beurteilt, der kein Label im Umkreis von {gap:g} px gesehen hatte.</translation>
+    </message>
+    <message>
+        <source>Earth Search (Element 84)</source>
+        <translation>Earth Search (Element 84)</translation>
     </message>
     <message>
         <source>Encode region</source>
@@ -1644,6 +1975,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Ausdehnung</translation>
     </message>
     <message>
+        <source>Extent of a layer</source>
+        <translation>Ausdehnung eines Layers</translation>
+    </message>
+    <message>
         <source>F1</source>
         <translation>F1</translation>
     </message>
@@ -1662,6 +1997,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Finding out how good the map is on labels held out…</source>
         <translation>Die Güte der Karte auf zurückgehaltenen Labels wird ermittelt…</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>Fein</translation>
     </message>
     <message>
         <source>First date</source>
@@ -1776,6 +2115,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Bilddaten</translation>
     </message>
     <message>
+        <source>Imagery, to make a region of (*.tif *.tiff *.vrt *.jp2 *.zip *.nc *.json)</source>
+        <translation>Bilder, um daraus eine Region zu machen (*.tif *.tiff *.vrt *.jp2 *.zip *.nc *.json)</translation>
+    </message>
+    <message>
         <source>Import it as a layer instead, or move it away so that a new one can be made</source>
         <translation>Importieren Sie sie stattdessen als Layer, oder verschieben Sie sie, damit eine neue entstehen kann</translation>
     </message>
@@ -1804,6 +2147,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Sofort</translation>
     </message>
     <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
         <source>IoU</source>
         <translation>IoU</translation>
     </message>
@@ -1824,12 +2171,20 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Es ist von einer anderen Version: Richten Sie es unter Erweiterungen ▸ LIANet neu ein</translation>
     </message>
     <message>
+        <source>It is over.</source>
+        <translation>Es ist zu Ende.</translation>
+    </message>
+    <message>
         <source>It is used now.</source>
         <translation>Es wird nun verwendet.</translation>
     </message>
     <message>
         <source>Its places are left out of the training</source>
         <translation>Seine Orte bleiben beim Training aus</translation>
+    </message>
+    <message>
+        <source>Its time depends on the GPU; it learns as long as its paper says.</source>
+        <translation>Die Zeit hängt von der GPU ab; es lernt so lange, wie sein Artikel sagt.</translation>
     </message>
     <message>
         <source>Kept in {path}</source>
@@ -1880,6 +2235,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Layer</translation>
     </message>
     <message>
+        <source>Layer with the area</source>
+        <translation>Layer mit dem Gebiet</translation>
+    </message>
+    <message>
         <source>Learn on one acquisition alone</source>
         <translation>Aus einer einzigen Aufnahme lernen</translation>
     </message>
@@ -1928,6 +2287,14 @@ Wie gut die Karte wird, wird auf zurückgehaltenen Polygonen gemessen und im Pro
 Mit einem Datum kennt die Aufgabe nur diese Aufnahme, wie „Änderung zwischen Zeitpunkten“ es braucht; ohne Datum lernt sie aus allen, was für eine Karte besser ist.</translation>
     </message>
     <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
         <source>Licence</source>
         <translation>Lizenz</translation>
     </message>
@@ -1956,6 +2323,10 @@ Mit einem Datum kennt die Aufgabe nur diese Aufnahme, wie „Änderung zwischen 
         <translation>Orte werden gesucht…</translation>
     </message>
     <message>
+        <source>Looking into the imagery…</source>
+        <translation>Blick in die Bilder…</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>Verlust</translation>
     </message>
@@ -1982,6 +2353,10 @@ Mit einem Datum kennt die Aufgabe nur diese Aufnahme, wie „Änderung zwischen 
     <message>
         <source>Making an empty environment…</source>
         <translation>Eine leere Umgebung wird angelegt…</translation>
+    </message>
+    <message>
+        <source>Making {name}: {state}. &lt;a href="show"&gt;Show&lt;/a&gt;</source>
+        <translation>{name} entsteht: {state}. &lt;a href="show"&gt;Zeigen&lt;/a&gt;</translation>
     </message>
     <message>
         <source>Map</source>
@@ -2112,6 +2487,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Name der Aufgabe</translation>
     </message>
     <message>
+        <source>New region</source>
+        <translation>Neue Region</translation>
+    </message>
+    <message>
         <source>Next: &lt;a href="train"&gt;train&lt;/a&gt;.</source>
         <translation>Weiter: &lt;a href="train"&gt;trainieren&lt;/a&gt;.</translation>
     </message>
@@ -2146,6 +2525,14 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Nothing is downloaded; about {disk}.</source>
         <translation>Nichts wird heruntergeladen; etwa {disk}.</translation>
+    </message>
+    <message>
+        <source>Nothing was found that could be used: see below why.</source>
+        <translation>Nichts Brauchbares wurde gefunden: unten steht, warum.</translation>
+    </message>
+    <message>
+        <source>Noticed</source>
+        <translation>Bemerkt</translation>
     </message>
     <message>
         <source>Of everything random.</source>
@@ -2212,6 +2599,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Eigene Formel…</translation>
     </message>
     <message>
+        <source>PSNR (dB)</source>
+        <translation>PSNR (dB)</translation>
+    </message>
+    <message>
         <source>PSNR over all bands (dB)</source>
         <translation>PSNR über alle Kanäle (dB)</translation>
     </message>
@@ -2242,6 +2633,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Places alike, doubts, change</source>
         <translation>Ähnliche Orte, Zweifel, Änderung</translation>
+    </message>
+    <message>
+        <source>Planetary Computer (Microsoft)</source>
+        <translation>Planetary Computer (Microsoft)</translation>
     </message>
     <message>
         <source>Point at a place: all places that look like it light up.</source>
@@ -2288,6 +2683,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Voreinstellung</translation>
     </message>
     <message>
+        <source>Press Draw, click the corners of the area, finish with the right button.</source>
+        <translation>Drücken Sie „Zeichnen“, klicken Sie die Ecken des Gebiets an, beenden Sie mit der rechten Taste.</translation>
+    </message>
+    <message>
         <source>Press N on the map to walk from place to place.</source>
         <translation>Drücken Sie N auf der Karte, um von Ort zu Ort zu gehen.</translation>
     </message>
@@ -2306,6 +2705,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Profiles</source>
         <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>QGIS cannot edit the labels</source>
@@ -2400,6 +2803,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Regionsdateien (*.region.safetensors *.safetensors)</translation>
     </message>
     <message>
+        <source>Region files (*.region.safetensors)</source>
+        <translation>Regionsdateien (*.region.safetensors)</translation>
+    </message>
+    <message>
         <source>Region model</source>
         <translation>Regionsmodell</translation>
     </message>
@@ -2414,6 +2821,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Regression</source>
         <translation>Regression</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Bemerkungen</translation>
     </message>
     <message>
         <source>Remove class</source>
@@ -2448,6 +2859,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Starten Sie das Backend über das Menü des Bedienfelds neu</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
         <source>SSIM</source>
         <translation>SSIM</translation>
     </message>
@@ -2474,6 +2889,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Save the profile</source>
         <translation>Das Profil speichern</translation>
+    </message>
+    <message>
+        <source>Save the region</source>
+        <translation>Region speichern</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -2576,12 +2995,20 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Größe (Bits pro Wert)</translation>
     </message>
     <message>
+        <source>Small file</source>
+        <translation>Kleine Datei</translation>
+    </message>
+    <message>
         <source>Smaller patches go to their neighbours. 0 keeps every pixel.</source>
         <translation>Kleinere Flecken gehen an ihre Nachbarn. 0 behält jedes Pixel.</translation>
     </message>
     <message>
         <source>Smallest value (regression)</source>
         <translation>Kleinster Wert (regression)</translation>
+    </message>
+    <message>
+        <source>Something has to be decided first: see above the table.</source>
+        <translation>Zuerst ist etwas zu entscheiden: siehe über der Tabelle.</translation>
     </message>
     <message>
         <source>Source</source>
@@ -2606,6 +3033,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Stopped early; the best so far is in {path}</source>
         <translation>Vorzeitig beendet; das bisher Beste ist in {path}</translation>
+    </message>
+    <message>
+        <source>Stopping: what is there is being written…</source>
+        <translation>Hält an: was da ist, wird geschrieben…</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -2780,6 +3211,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Der Export wurde abgebrochen; keine Datei wurde geschrieben</translation>
     </message>
     <message>
+        <source>The extent of its features, or of those that are selected</source>
+        <translation>Die Ausdehnung seiner Objekte oder der gewählten</translation>
+    </message>
+    <message>
         <source>The field with the class of each feature; for a regression, with its value.</source>
         <translation>Das Feld mit der Klasse jedes Objekts; für eine Regression mit seinem Wert.</translation>
     </message>
@@ -2796,12 +3231,20 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Die zu schreibende Datei, NAME.task.safetensors.</translation>
     </message>
     <message>
+        <source>The first day comes after the last one.</source>
+        <translation>Der erste Tag liegt nach dem letzten.</translation>
+    </message>
+    <message>
         <source>The folder lacks a wheel for this Python; its name is in the details</source>
         <translation>Dem Ordner fehlt ein Wheel für dieses Python; sein Name steht in den Details</translation>
     </message>
     <message>
         <source>The folder {path} cannot be written</source>
         <translation>In den Ordner {path} kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>The folder {path} does not exist.</source>
+        <translation>Den Ordner {path} gibt es nicht.</translation>
     </message>
     <message>
         <source>The labels are not on the map: &lt;a href="show"&gt;show them&lt;/a&gt;.</source>
@@ -2822,6 +3265,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>The log holds its last words; if memory was short, close other programs</source>
         <translation>Das Protokoll enthält seine letzten Worte; wenn Speicher knapp war, schließen Sie andere Programme</translation>
+    </message>
+    <message>
+        <source>The look into the imagery is not over yet.</source>
+        <translation>Der Blick in die Bilder ist noch nicht zu Ende.</translation>
     </message>
     <message>
         <source>The map has learnt since: suggest again.</source>
@@ -2854,6 +3301,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>The project's region is not where it was: {path}. &lt;a href="find"&gt;Find the file…&lt;/a&gt;</source>
         <translation>Die Region des Projekts ist nicht mehr da, wo sie war: {path}. &lt;a href="find"&gt;Die Datei suchen…&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>The quality reached appears here while it learns.</source>
+        <translation>Die erreichte Güte erscheint hier, während gelernt wird.</translation>
     </message>
     <message>
         <source>The rectangle has no area; drag from corner to corner</source>
@@ -2904,6 +3355,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Dieses Python hat kein lianet</translation>
     </message>
     <message>
+        <source>This area cannot be used: it is empty or outside of the world.</source>
+        <translation>Dieses Gebiet ist nicht zu gebrauchen: es ist leer oder außerhalb der Welt.</translation>
+    </message>
+    <message>
         <source>This field is empty. Choose another one.</source>
         <translation>Dieses Feld ist leer. Wählen Sie ein anderes.</translation>
     </message>
@@ -2922,6 +3377,14 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>This region has no band {bands}</source>
         <translation>Diese Region hat keinen Kanal {bands}</translation>
+    </message>
+    <message>
+        <source>This region will not be found again after a restart of QGIS</source>
+        <translation>Diese Region wird nach einem Neustart von QGIS nicht wiedergefunden</translation>
+    </message>
+    <message>
+        <source>Tick at least one acquisition.</source>
+        <translation>Kreuzen Sie mindestens eine Aufnahme an.</translation>
     </message>
     <message>
         <source>Time</source>
@@ -3052,6 +3515,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Wird entpackt…</translation>
     </message>
     <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
         <source>Validation</source>
         <translation>Validierung</translation>
     </message>
@@ -3070,6 +3537,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
     <message>
         <source>Vectorising was cancelled; no file was written</source>
         <translation>Das Vektorisieren wurde abgebrochen; keine Datei wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>Very fine</source>
+        <translation>Sehr fein</translation>
     </message>
     <message>
         <source>Wait a moment, or restart it from the dock's menu</source>
@@ -3104,6 +3575,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Woraus das Feld besteht. compact ist für jeden Rechner; die anderen sind die veröffentlichten Modelle, die torch, eine GPU und Stunden brauchen.</translation>
     </message>
     <message>
+        <source>What the map shows</source>
+        <translation>Was die Karte zeigt</translation>
+    </message>
+    <message>
         <source>What the map was made from</source>
         <translation>Woraus die Karte entstand</translation>
     </message>
@@ -3126,6 +3601,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
     <message>
         <source>With class, name, colour and area_ha.</source>
         <translation>Mit class, name, colour und area_ha.</translation>
+    </message>
+    <message>
+        <source>With enough time, {low} to {high} dB PSNR: what varied and calm test regions reached at this size.</source>
+        <translation>Mit genug Zeit {low} bis {high} dB PSNR: so viel erreichten abwechslungsreiche und ruhige Testregionen bei dieser Größe.</translation>
     </message>
     <message>
         <source>Without a field all features are of one class</source>
@@ -3174,6 +3653,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>as sure as right</source>
         <translation>so sicher wie richtig</translation>
+    </message>
+    <message>
+        <source>as the imagery</source>
+        <translation>wie die Bilder</translation>
     </message>
     <message>
         <source>change of class {name}</source>
@@ -3352,6 +3835,26 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>sieben</translation>
     </message>
     <message>
+        <source>the catalogue</source>
+        <translation>dem Katalog</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>der Datei</translation>
+    </message>
+    <message>
+        <source>the name</source>
+        <translation>dem Namen</translation>
+    </message>
+    <message>
+        <source>the pixels</source>
+        <translation>den Pixeln</translation>
+    </message>
+    <message>
+        <source>the product</source>
+        <translation>dem Produkt</translation>
+    </message>
+    <message>
         <source>time series</source>
         <translation>Zeitreihe</translation>
     </message>
@@ -3362,6 +3865,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>undecided (%)</source>
         <translation>unentschieden (%)</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>unlike the labels (%)</source>
@@ -3380,6 +3887,14 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>Vektor</translation>
     </message>
     <message>
+        <source>you</source>
+        <translation>Ihnen</translation>
+    </message>
+    <message>
+        <source>{area:.1f} km²</source>
+        <translation>{area:.1f} km²</translation>
+    </message>
+    <message>
         <source>{area} ha</source>
         <translation>{area} ha</translation>
     </message>
@@ -3392,12 +3907,20 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>{area} km²</translation>
     </message>
     <message>
+        <source>{chosen} of {all} acquisitions</source>
+        <translation>{chosen} von {all} Aufnahmen</translation>
+    </message>
+    <message>
         <source>{chosen} of {total}</source>
         <translation>{chosen} von {total}</translation>
     </message>
     <message>
         <source>{count:.1f} h</source>
         <translation>{count:.1f} h</translation>
+    </message>
+    <message>
+        <source>{count} acquisitions, {bands} bands: {names}</source>
+        <translation>{count} Aufnahmen, {bands} Kanäle: {names}</translation>
     </message>
     <message>
         <source>{count} dates that only one of the two has were left out</source>
@@ -3512,6 +4035,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>{layer} ist kein Layer mit Polygonen oder Punkten</translation>
     </message>
     <message>
+        <source>{learning:.1f} minutes to learn, and about {reading:.1f} to read.</source>
+        <translation>{learning:.1f} Minuten zum Lernen und etwa {reading:.1f} zum Lesen.</translation>
+    </message>
+    <message>
         <source>{minutes}:{seconds:02d} left</source>
         <translation>noch {minutes}:{seconds:02d}</translation>
     </message>
@@ -3530,6 +4057,22 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{name} needs {count} more</source>
         <translation>{name} braucht {count} mehr</translation>
+    </message>
+    <message>
+        <source>{name} was interrupted. &lt;a href="resume"&gt;Go on&lt;/a&gt; · &lt;a href="forget"&gt;Forget it&lt;/a&gt;</source>
+        <translation>{name} wurde unterbrochen. &lt;a href="resume"&gt;Weitermachen&lt;/a&gt; · &lt;a href="forget"&gt;Vergessen&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>{name} was not begun</source>
+        <translation>{name} wurde nicht begonnen</translation>
+    </message>
+    <message>
+        <source>{name} was stopped before anything was learnt</source>
+        <translation>{name} wurde angehalten, bevor etwas gelernt war</translation>
+    </message>
+    <message>
+        <source>{name} was stopped; what it had learnt is in {path}</source>
+        <translation>{name} wurde angehalten; was gelernt war, ist in {path}</translation>
     </message>
     <message>
         <source>{name}. Computed by LIANet from {region}'s region model and your labels.</source>
@@ -3552,6 +4095,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>{number}. {text}</translation>
     </message>
     <message>
+        <source>{offset}, from {what}</source>
+        <translation>{offset}, von {what}</translation>
+    </message>
+    <message>
         <source>{outside} points outside the region and {empty} without geometry left out</source>
         <translation>{outside} Punkte außerhalb der Region und {empty} ohne Geometrie ausgelassen</translation>
     </message>
@@ -3564,12 +4111,24 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>{path} existiert nicht</translation>
     </message>
     <message>
+        <source>{path} does not exist.</source>
+        <translation>{path} gibt es nicht.</translation>
+    </message>
+    <message>
         <source>{path} does not hold classes but fractions</source>
         <translation>{path} enthält keine Klassen, sondern Brüche</translation>
     </message>
     <message>
+        <source>{path} exists already: choose another name.</source>
+        <translation>{path} gibt es schon: wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
         <source>{path} is another region model than the project's own</source>
         <translation>{path} ist ein anderes Regionsmodell als das des Projekts</translation>
+    </message>
+    <message>
+        <source>{path} is being made already</source>
+        <translation>{path} entsteht bereits</translation>
     </message>
     <message>
         <source>{path} is not a label file of LIANet</source>
@@ -3590,6 +4149,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{polygons} polygons of {classes} classes.</source>
         <translation>{polygons} Polygone in {classes} Klassen.</translation>
+    </message>
+    <message>
+        <source>{preset}, published model; needs a GPU and hours</source>
+        <translation>{preset}, veröffentlichtes Modell; braucht eine GPU und Stunden</translation>
     </message>
     <message>
         <source>{psnr:.1f} dB PSNR</source>
@@ -3666,6 +4229,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{title} (no {bands})</source>
         <translation>{title} (kein {bands})</translation>
+    </message>
+    <message>
+        <source>{title}, {bits} bits per value</source>
+        <translation>{title}, {bits} Bits pro Wert</translation>
     </message>
     <message>
         <source>{value} {unit}</source>

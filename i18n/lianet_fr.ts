@@ -610,6 +610,265 @@
     </message>
 </context>
 <context>
+    <name>NewImagery</name>
+    <message>
+        <source>&amp;All</source>
+        <translation>&amp;Toutes</translation>
+    </message>
+    <message>
+        <source>&amp;Suggested</source>
+        <translation>&amp;Suggestion</translation>
+    </message>
+    <message>
+        <source>Acquisitions</source>
+        <translation>Acquisitions</translation>
+    </message>
+    <message>
+        <source>Acquisitions that were found; the ticked ones become part of the region</source>
+        <translation>Acquisitions trouvées ; celles qui sont cochées font partie de la région</translation>
+    </message>
+    <message>
+        <source>N&amp;one</source>
+        <translation>Auc&amp;une</translation>
+    </message>
+    <message>
+        <source>Tick every acquisition</source>
+        <translation>Cocher toutes les acquisitions</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>Ne rien cocher</translation>
+    </message>
+    <message>
+        <source>Tick the clear ones, spread over time</source>
+        <translation>Cocher les plus claires, réparties dans le temps</translation>
+    </message>
+</context>
+<context>
+    <name>NewProgress</name>
+    <message>
+        <source>&amp;Stop and keep what is there</source>
+        <translation>&amp;Arrêter et garder ce qui est là</translation>
+    </message>
+    <message>
+        <source>End the work now; what has been learnt so far becomes the region</source>
+        <translation>Terminer maintenant ; ce qui a été appris devient la région</translation>
+    </message>
+    <message>
+        <source>This window can be closed: the work goes on, and the Region page shows it.</source>
+        <translation>Cette fenêtre peut être fermée : le travail continue, et la page Région le montre.</translation>
+    </message>
+</context>
+<context>
+    <name>NewRegion</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Suivant</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close this window; a region that is being made goes on</source>
+        <translation>Fermer cette fenêtre ; une région en cours de création continue</translation>
+    </message>
+    <message>
+        <source>New region</source>
+        <translation>Nouvelle région</translation>
+    </message>
+    <message>
+        <source>To the next page</source>
+        <translation>À la page suivante</translation>
+    </message>
+    <message>
+        <source>To the page before; what was set there stays</source>
+        <translation>À la page précédente ; ce qui y est réglé reste</translation>
+    </message>
+</context>
+<context>
+    <name>NewResult</name>
+    <message>
+        <source> m</source>
+        <translation> m</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>&amp;Detail</source>
+        <translation>&amp;Détail</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>T&amp;ype</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Pixel</source>
+        <translation>&amp;Pixel</translation>
+    </message>
+    <message>
+        <source>C&amp;RS</source>
+        <translation>S&amp;CR</translation>
+    </message>
+    <message>
+        <source>Choose the file to write</source>
+        <translation>Choisir le fichier à écrire</translation>
+    </message>
+    <message>
+        <source>Edge of the region's pixels; every band is brought onto them</source>
+        <translation>Côté des pixels de la région ; toutes les bandes y sont ramenées</translation>
+    </message>
+    <message>
+        <source>More bits for each value: a larger file, closer to the imagery</source>
+        <translation>Plus de bits par valeur : un fichier plus grand, plus proche de l'imagerie</translation>
+    </message>
+    <message>
+        <source>Of the region, for people</source>
+        <translation>De la région, pour les personnes</translation>
+    </message>
+    <message>
+        <source>The longer it learns, the closer it repeats the imagery</source>
+        <translation>Plus l'apprentissage dure, plus elle est proche de l'imagerie</translation>
+    </message>
+    <message>
+        <source>The region file to write; it holds all dates and bands</source>
+        <translation>Le fichier de région à écrire ; il contient toutes les dates et toutes les bandes</translation>
+    </message>
+    <message>
+        <source>Time to &amp;learn</source>
+        <translation>Temps d'&amp;apprentissage</translation>
+    </message>
+    <message>
+        <source>as the finest band</source>
+        <translation>comme la bande la plus fine</translation>
+    </message>
+    <message>
+        <source>compact is for every machine; the published models need a GPU and hours</source>
+        <translation>compact convient à toute machine ; les modèles publiés demandent un GPU et des heures</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+</context>
+<context>
+    <name>NewSource</name>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>&amp;Area</source>
+        <translation>&amp;Zone</translation>
+    </message>
+    <message>
+        <source>&amp;Cloud, at most</source>
+        <translation>&amp;Nuages, au plus</translation>
+    </message>
+    <message>
+        <source>&amp;Draw</source>
+        <translation>&amp;Dessiner</translation>
+    </message>
+    <message>
+        <source>&amp;Files on this computer, or a link</source>
+        <translation>&amp;Fichiers sur cet ordinateur, ou un lien</translation>
+    </message>
+    <message>
+        <source>&amp;Search a catalogue of Sentinel-2</source>
+        <translation>Chercher dans un catalogue de &amp;Sentinel-2</translation>
+    </message>
+    <message>
+        <source>A folder, a file, a zip, or the link to a STAC document</source>
+        <translation>Un dossier, un fichier, un zip ou le lien d'un document STAC</translation>
+    </message>
+    <message>
+        <source>Acquisitions with a larger share of cloud in their whole tile are left out</source>
+        <translation>Les acquisitions dont la tuile entière a plus de nuages sont écartées</translation>
+    </message>
+    <message>
+        <source>Ca&amp;talogue</source>
+        <translation>Ca&amp;talogue</translation>
+    </message>
+    <message>
+        <source>Choose a GeoTIFF, a zip, a cube or a STAC JSON</source>
+        <translation>Choisir un GeoTIFF, un zip, un cube ou un JSON STAC</translation>
+    </message>
+    <message>
+        <source>Choose a folder of scenes, or a product that is a folder</source>
+        <translation>Choisir un dossier de scènes, ou un produit qui est un dossier</translation>
+    </message>
+    <message>
+        <source>Draw the area on the map: click its corners, finish with the right button</source>
+        <translation>Dessiner la zone sur la carte : cliquer ses coins, finir avec le bouton droit</translation>
+    </message>
+    <message>
+        <source>F&amp;ile…</source>
+        <translation>F&amp;ichier…</translation>
+    </message>
+    <message>
+        <source>F&amp;older…</source>
+        <translation>D&amp;ossier…</translation>
+    </message>
+    <message>
+        <source>F&amp;rom</source>
+        <translation>D&amp;u</translation>
+    </message>
+    <message>
+        <source>Find acquisitions of an area and read only its pixels over the network</source>
+        <translation>Trouver les acquisitions d'une zone et ne lire que ses pixels par le réseau</translation>
+    </message>
+    <message>
+        <source>Folder, file, zip, or link</source>
+        <translation>Dossier, fichier, zip ou lien</translation>
+    </message>
+    <message>
+        <source>Folder, file, zip, or link to STAC</source>
+        <translation>Dossier, fichier, zip ou lien STAC</translation>
+    </message>
+    <message>
+        <source>GeoTIFFs, Sentinel-2 products (SAFE, zip), netCDF or Zarr cubes, STAC items or catalogues; they can be dropped here</source>
+        <translation>GeoTIFF, produits Sentinel-2 (SAFE, zip), cubes netCDF ou Zarr, items ou catalogues STAC ; on peut les déposer ici</translation>
+    </message>
+    <message>
+        <source>The first day</source>
+        <translation>Le premier jour</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>Le dernier jour</translation>
+    </message>
+    <message>
+        <source>Where is the imagery? The look into it that follows changes nothing and learns nothing.</source>
+        <translation>Où est l'imagerie ? L'examen qui suit ne change rien et n'apprend rien.</translation>
+    </message>
+    <message>
+        <source>Which part of the imagery becomes the region</source>
+        <translation>Quelle partie de l'imagerie devient la région</translation>
+    </message>
+    <message>
+        <source>Who is asked for imagery</source>
+        <translation>À qui l'imagerie est demandée</translation>
+    </message>
+    <message>
+        <source>u&amp;ntil</source>
+        <translation>a&amp;u</translation>
+    </message>
+</context>
+<context>
     <name>PredictPage</name>
     <message>
         <source> ha</source>
@@ -813,16 +1072,20 @@
 <context>
     <name>RegionPage</name>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;All imagery of a region in one small file.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Open a region file, or drop one here. To look around first, open the sample region: 12 dates of Sentinel-2, no download.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Toutes les images d'une région dans un petit fichier.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Ouvrez un fichier de région, ou déposez-en un ici. Pour commencer, ouvrez la région d'exemple : 12 dates de Sentinel-2, sans téléchargement.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Close this region</source>
         <translation>Fermer cette région</translation>
     </message>
     <message>
         <source>Close this region: its live layers leave the project, its labels stay in their file</source>
         <translation>Fermer cette région : ses couches dynamiques quittent le projet, ses étiquettes restent dans leur fichier</translation>
+    </message>
+    <message>
+        <source>Make a region of your own imagery, or of a catalogue's; folders and products can also be dropped here</source>
+        <translation>Créer une région à partir de votre imagerie ou de celle d'un catalogue ; on peut aussi déposer ici dossiers et produits</translation>
+    </message>
+    <message>
+        <source>New region…</source>
+        <translation>Nouvelle région…</translation>
     </message>
     <message>
         <source>Next: move the time slider below, then &lt;a href="labels"&gt;draw labels&lt;/a&gt;.</source>
@@ -996,6 +1259,14 @@
 <context>
     <name>lianet</name>
     <message>
+        <source>&amp;Make the region</source>
+        <translation>Créer la &amp;région</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Suivant</translation>
+    </message>
+    <message>
         <source>, {east:.1f} × {north:.1f} km, {gsd:g} m</source>
         <translation>, {east:.1f} × {north:.1f} km, {gsd:g} m</translation>
     </message>
@@ -1008,8 +1279,8 @@
         <translation>95 %</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;All imagery of a region in one small file.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Open a region file, or drop one here. To look around first, open the sample region: real Sentinel-2 over all seasons, no download.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Toutes les images d'une région dans un petit fichier.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Ouvrez un fichier de région, ou déposez-en un ici. Pour commencer, ouvrez la région d'exemple : de vraies données Sentinel-2 en toutes saisons, sans téléchargement.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;&lt;b&gt;All imagery of a region in one small file.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Open a region file, or make one of your own imagery: drop either here. To look around first, open the sample region: real Sentinel-2 over all seasons, no download.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Toute l'imagerie d'une région dans un petit fichier.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Ouvrez un fichier de région, ou créez-en un à partir de votre imagerie : l'un et l'autre peuvent être déposés ici. Pour regarder d'abord, ouvrez la région d'exemple : du vrai Sentinel-2 en toutes saisons, sans téléchargement.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;No class map yet.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Draw labels, then train: the map appears here and on the canvas.&lt;/p&gt;</source>
@@ -1080,6 +1351,10 @@
         <translation>Une touche est un chiffre</translation>
     </message>
     <message>
+        <source>A large area: it takes long, and much disk while it is read.</source>
+        <translation>Une grande zone : elle prend du temps, et beaucoup de disque pendant la lecture.</translation>
+    </message>
+    <message>
         <source>A layer over the class map; it follows each training.</source>
         <translation>Une couche au-dessus de la carte des classes ; elle suit chaque entraînement.</translation>
     </message>
@@ -1100,6 +1375,10 @@
         <translation>Un raster de nombres entiers, comme la sortie de « Prédire ».</translation>
     </message>
     <message>
+        <source>A search needs an area: choose what the map shows, draw, or take a layer.</source>
+        <translation>Une recherche demande une zone : choisissez ce que montre la carte, dessinez, ou prenez une couche.</translation>
+    </message>
+    <message>
         <source>A table of which class became which, in hectares; needs tasks.</source>
         <translation>Un tableau des passages d'une classe à l'autre, en hectares ; demande des tâches.</translation>
     </message>
@@ -1114,6 +1393,10 @@
     <message>
         <source>A test computation ran on the GPU {gpu}.</source>
         <translation>Un calcul d'essai a tourné sur le GPU {gpu}.</translation>
+    </message>
+    <message>
+        <source>About {size} MB for {dates} dates.</source>
+        <translation>Environ {size} Mo pour {dates} dates.</translation>
     </message>
     <message>
         <source>Accuracy in a sentence</source>
@@ -1134,6 +1417,14 @@
     <message>
         <source>All dates</source>
         <translation>Toutes les dates</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Tous les fichiers</translation>
+    </message>
+    <message>
+        <source>All of the imagery</source>
+        <translation>Toute l'imagerie</translation>
     </message>
     <message>
         <source>An acquisition.</source>
@@ -1232,6 +1523,10 @@
         <translation>SCR</translation>
     </message>
     <message>
+        <source>CRS of the region's pixels</source>
+        <translation>SCR des pixels de la région</translation>
+    </message>
+    <message>
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
     </message>
@@ -1312,6 +1607,10 @@
         <translation>Choisissez un champ numérique, ou corrigez l'entité {id}</translation>
     </message>
     <message>
+        <source>Choose a folder or a file, or paste a link.</source>
+        <translation>Choisissez un dossier ou un fichier, ou collez un lien.</translation>
+    </message>
+    <message>
         <source>Choose a folder that you may write to</source>
         <translation>Choisissez un dossier où vous pouvez écrire</translation>
     </message>
@@ -1338,6 +1637,10 @@
     <message>
         <source>Choose another Python; on Debian and Ubuntu, install python3-venv</source>
         <translation>Choisissez un autre Python ; sous Debian et Ubuntu, installez python3-venv</translation>
+    </message>
+    <message>
+        <source>Choose another file, or end that work on the Region page</source>
+        <translation>Choisissez un autre fichier, ou terminez ce travail sur la page Région</translation>
     </message>
     <message>
         <source>Choose another file, or open this one as a region of its own</source>
@@ -1382,6 +1685,10 @@
     <message>
         <source>Choose the file again on the Region page</source>
         <translation>Choisissez de nouveau le fichier sur la page « Région »</translation>
+    </message>
+    <message>
+        <source>Choose the file to write.</source>
+        <translation>Choisissez le fichier à écrire.</translation>
     </message>
     <message>
         <source>Choose the folder of wheels first.</source>
@@ -1452,6 +1759,10 @@
         <translation>Cliquez sur la carte, ou dessinez un polygone : chacun ajoute une courbe à comparer.</translation>
     </message>
     <message>
+        <source>Cloud</source>
+        <translation>Nuages</translation>
+    </message>
+    <message>
         <source>Code: {code}</source>
         <translation>Code : {code}</translation>
     </message>
@@ -1466,6 +1777,10 @@
     <message>
         <source>Common, and far from your labels; the map says {likely} ({percent} %)</source>
         <translation>Fréquent et loin de vos étiquettes ; la carte dit {likely} ({percent} %)</translation>
+    </message>
+    <message>
+        <source>Compact, for every machine</source>
+        <translation>Compact, pour toute machine</translation>
     </message>
     <message>
         <source>Compare again</source>
@@ -1512,12 +1827,20 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Convolutif</translation>
     </message>
     <message>
+        <source>Copernicus Data Space</source>
+        <translation>Copernicus Data Space</translation>
+    </message>
+    <message>
         <source>Corrected, ha</source>
         <translation>Corrigée, ha</translation>
     </message>
     <message>
         <source>Counting the pixels of the class map…</source>
         <translation>Comptage des pixels de la carte des classes…</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>Couvert</translation>
     </message>
     <message>
         <source>Dark: looks like nothing that you have labelled, perhaps a class that is missing. 95 %: stranger than 95 % of your labels.</source>
@@ -1580,8 +1903,16 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Dessin de polygones</translation>
     </message>
     <message>
+        <source>Drawn on the map</source>
+        <translation>Dessiné sur la carte</translation>
+    </message>
+    <message>
         <source>Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
         <translation>Chaque polygone a été jugé par une tête qui n'avait vu aucune étiquette à moins de {gap:g} px.</translation>
+    </message>
+    <message>
+        <source>Earth Search (Element 84)</source>
+        <translation>Earth Search (Element 84)</translation>
     </message>
     <message>
         <source>Encode region</source>
@@ -1644,6 +1975,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Emprise</translation>
     </message>
     <message>
+        <source>Extent of a layer</source>
+        <translation>Étendue d'une couche</translation>
+    </message>
+    <message>
         <source>F1</source>
         <translation>F1</translation>
     </message>
@@ -1662,6 +1997,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Finding out how good the map is on labels held out…</source>
         <translation>Évaluation de la carte sur des étiquettes mises de côté…</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>Fin</translation>
     </message>
     <message>
         <source>First date</source>
@@ -1776,6 +2115,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Images</translation>
     </message>
     <message>
+        <source>Imagery, to make a region of (*.tif *.tiff *.vrt *.jp2 *.zip *.nc *.json)</source>
+        <translation>Imagerie, pour en créer une région (*.tif *.tiff *.vrt *.jp2 *.zip *.nc *.json)</translation>
+    </message>
+    <message>
         <source>Import it as a layer instead, or move it away so that a new one can be made</source>
         <translation>Importez-le plutôt comme couche, ou déplacez-le pour qu'un nouveau puisse être créé</translation>
     </message>
@@ -1804,6 +2147,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Instantané</translation>
     </message>
     <message>
+        <source>Interrupted</source>
+        <translation>Interrompu</translation>
+    </message>
+    <message>
         <source>IoU</source>
         <translation>IoU</translation>
     </message>
@@ -1824,12 +2171,20 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Il est d'une autre version : configurez-le de nouveau sous Extensions ▸ LIANet</translation>
     </message>
     <message>
+        <source>It is over.</source>
+        <translation>C'est terminé.</translation>
+    </message>
+    <message>
         <source>It is used now.</source>
         <translation>Il est utilisé maintenant.</translation>
     </message>
     <message>
         <source>Its places are left out of the training</source>
         <translation>Ses lieux sont exclus de l'entraînement</translation>
+    </message>
+    <message>
+        <source>Its time depends on the GPU; it learns as long as its paper says.</source>
+        <translation>Sa durée dépend du GPU ; il apprend aussi longtemps que le dit son article.</translation>
     </message>
     <message>
         <source>Kept in {path}</source>
@@ -1880,6 +2235,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Couche</translation>
     </message>
     <message>
+        <source>Layer with the area</source>
+        <translation>Couche avec la zone</translation>
+    </message>
+    <message>
         <source>Learn on one acquisition alone</source>
         <translation>Apprendre sur une seule acquisition</translation>
     </message>
@@ -1928,6 +2287,14 @@ La qualité de la carte est mesurée sur des polygones mis de côté et donnée 
 Avec une date, la tâche ne connaît que cette acquisition, comme le demande « Changement entre dates » ; sans date elle apprend de toutes, ce qui vaut mieux pour une carte.</translation>
     </message>
     <message>
+        <source>Left out</source>
+        <translation>Écarté</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
         <source>Licence</source>
         <translation>Licence</translation>
     </message>
@@ -1956,6 +2323,10 @@ Avec une date, la tâche ne connaît que cette acquisition, comme le demande « 
         <translation>Recherche de lieux…</translation>
     </message>
     <message>
+        <source>Looking into the imagery…</source>
+        <translation>Examen de l'imagerie…</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>Perte</translation>
     </message>
@@ -1982,6 +2353,10 @@ Avec une date, la tâche ne connaît que cette acquisition, comme le demande « 
     <message>
         <source>Making an empty environment…</source>
         <translation>Création d'un environnement vide…</translation>
+    </message>
+    <message>
+        <source>Making {name}: {state}. &lt;a href="show"&gt;Show&lt;/a&gt;</source>
+        <translation>Création de {name} : {state}. &lt;a href="show"&gt;Montrer&lt;/a&gt;</translation>
     </message>
     <message>
         <source>Map</source>
@@ -2112,6 +2487,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Nom de la tâche</translation>
     </message>
     <message>
+        <source>New region</source>
+        <translation>Nouvelle région</translation>
+    </message>
+    <message>
         <source>Next: &lt;a href="train"&gt;train&lt;/a&gt;.</source>
         <translation>Ensuite : &lt;a href="train"&gt;entraîner&lt;/a&gt;.</translation>
     </message>
@@ -2146,6 +2525,14 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Nothing is downloaded; about {disk}.</source>
         <translation>Rien n'est téléchargé ; environ {disk}.</translation>
+    </message>
+    <message>
+        <source>Nothing was found that could be used: see below why.</source>
+        <translation>Rien d'utilisable n'a été trouvé : voir ci-dessous pourquoi.</translation>
+    </message>
+    <message>
+        <source>Noticed</source>
+        <translation>Remarqué</translation>
     </message>
     <message>
         <source>Of everything random.</source>
@@ -2212,6 +2599,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Formule personnelle…</translation>
     </message>
     <message>
+        <source>PSNR (dB)</source>
+        <translation>PSNR (dB)</translation>
+    </message>
+    <message>
         <source>PSNR over all bands (dB)</source>
         <translation>PSNR sur toutes les bandes (dB)</translation>
     </message>
@@ -2242,6 +2633,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Places alike, doubts, change</source>
         <translation>Lieux semblables, doutes, changement</translation>
+    </message>
+    <message>
+        <source>Planetary Computer (Microsoft)</source>
+        <translation>Planetary Computer (Microsoft)</translation>
     </message>
     <message>
         <source>Point at a place: all places that look like it light up.</source>
@@ -2288,6 +2683,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Préréglage</translation>
     </message>
     <message>
+        <source>Press Draw, click the corners of the area, finish with the right button.</source>
+        <translation>Appuyez sur Dessiner, cliquez les coins de la zone, finissez avec le bouton droit.</translation>
+    </message>
+    <message>
         <source>Press N on the map to walk from place to place.</source>
         <translation>Appuyez sur N sur la carte pour aller de lieu en lieu.</translation>
     </message>
@@ -2306,6 +2705,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Profiles</source>
         <translation>Profils</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
     </message>
     <message>
         <source>QGIS cannot edit the labels</source>
@@ -2400,6 +2803,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Fichiers de région (*.region.safetensors *.safetensors)</translation>
     </message>
     <message>
+        <source>Region files (*.region.safetensors)</source>
+        <translation>Fichiers de région (*.region.safetensors)</translation>
+    </message>
+    <message>
         <source>Region model</source>
         <translation>Modèle de région</translation>
     </message>
@@ -2414,6 +2821,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Regression</source>
         <translation>Régression</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Remarques</translation>
     </message>
     <message>
         <source>Remove class</source>
@@ -2448,6 +2859,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Redémarrez le moteur par le menu du panneau</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
         <source>SSIM</source>
         <translation>SSIM</translation>
     </message>
@@ -2474,6 +2889,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Save the profile</source>
         <translation>Enregistrer le profil</translation>
+    </message>
+    <message>
+        <source>Save the region</source>
+        <translation>Enregistrer la région</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -2576,12 +2995,20 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Taille (bits par valeur)</translation>
     </message>
     <message>
+        <source>Small file</source>
+        <translation>Petit fichier</translation>
+    </message>
+    <message>
         <source>Smaller patches go to their neighbours. 0 keeps every pixel.</source>
         <translation>Les taches plus petites vont à leurs voisins. 0 garde chaque pixel.</translation>
     </message>
     <message>
         <source>Smallest value (regression)</source>
         <translation>Plus petite valeur (regression)</translation>
+    </message>
+    <message>
+        <source>Something has to be decided first: see above the table.</source>
+        <translation>Il faut d'abord décider quelque chose : voir au-dessus du tableau.</translation>
     </message>
     <message>
         <source>Source</source>
@@ -2606,6 +3033,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Stopped early; the best so far is in {path}</source>
         <translation>Arrêté avant la fin ; le meilleur résultat est dans {path}</translation>
+    </message>
+    <message>
+        <source>Stopping: what is there is being written…</source>
+        <translation>Arrêt : ce qui est là est en cours d'écriture…</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -2780,6 +3211,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>L'export a été annulé ; aucun fichier n'a été écrit</translation>
     </message>
     <message>
+        <source>The extent of its features, or of those that are selected</source>
+        <translation>L'étendue de ses entités, ou de celles qui sont sélectionnées</translation>
+    </message>
+    <message>
         <source>The field with the class of each feature; for a regression, with its value.</source>
         <translation>Le champ avec la classe de chaque entité ; pour une régression, avec sa valeur.</translation>
     </message>
@@ -2796,12 +3231,20 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Le fichier à écrire, NOM.task.safetensors.</translation>
     </message>
     <message>
+        <source>The first day comes after the last one.</source>
+        <translation>Le premier jour vient après le dernier.</translation>
+    </message>
+    <message>
         <source>The folder lacks a wheel for this Python; its name is in the details</source>
         <translation>Il manque au dossier un wheel pour ce Python ; son nom est dans les détails</translation>
     </message>
     <message>
         <source>The folder {path} cannot be written</source>
         <translation>Le dossier {path} n'est pas accessible en écriture</translation>
+    </message>
+    <message>
+        <source>The folder {path} does not exist.</source>
+        <translation>Le dossier {path} n'existe pas.</translation>
     </message>
     <message>
         <source>The labels are not on the map: &lt;a href="show"&gt;show them&lt;/a&gt;.</source>
@@ -2822,6 +3265,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>The log holds its last words; if memory was short, close other programs</source>
         <translation>Le journal contient ses derniers mots ; si la mémoire manquait, fermez d'autres programmes</translation>
+    </message>
+    <message>
+        <source>The look into the imagery is not over yet.</source>
+        <translation>L'examen de l'imagerie n'est pas encore terminé.</translation>
     </message>
     <message>
         <source>The map has learnt since: suggest again.</source>
@@ -2854,6 +3301,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>The project's region is not where it was: {path}. &lt;a href="find"&gt;Find the file…&lt;/a&gt;</source>
         <translation>La région du projet n'est pas où elle était : {path}. &lt;a href="find"&gt;Chercher le fichier…&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>The quality reached appears here while it learns.</source>
+        <translation>La qualité atteinte apparaît ici pendant l'apprentissage.</translation>
     </message>
     <message>
         <source>The rectangle has no area; drag from corner to corner</source>
@@ -2904,6 +3355,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Ce Python n'a pas lianet</translation>
     </message>
     <message>
+        <source>This area cannot be used: it is empty or outside of the world.</source>
+        <translation>Cette zone est inutilisable : elle est vide ou hors du monde.</translation>
+    </message>
+    <message>
         <source>This field is empty. Choose another one.</source>
         <translation>Ce champ est vide. Choisissez-en un autre.</translation>
     </message>
@@ -2922,6 +3377,14 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>This region has no band {bands}</source>
         <translation>Cette région n'a pas de bande {bands}</translation>
+    </message>
+    <message>
+        <source>This region will not be found again after a restart of QGIS</source>
+        <translation>Cette région ne sera pas retrouvée après un redémarrage de QGIS</translation>
+    </message>
+    <message>
+        <source>Tick at least one acquisition.</source>
+        <translation>Cochez au moins une acquisition.</translation>
     </message>
     <message>
         <source>Time</source>
@@ -3052,6 +3515,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Décompression…</translation>
     </message>
     <message>
+        <source>Usual</source>
+        <translation>Habituel</translation>
+    </message>
+    <message>
         <source>Validation</source>
         <translation>Validation</translation>
     </message>
@@ -3070,6 +3537,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
     <message>
         <source>Vectorising was cancelled; no file was written</source>
         <translation>La vectorisation a été annulée ; aucun fichier n'a été écrit</translation>
+    </message>
+    <message>
+        <source>Very fine</source>
+        <translation>Très fin</translation>
     </message>
     <message>
         <source>Wait a moment, or restart it from the dock's menu</source>
@@ -3104,6 +3575,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>De quoi le champ est fait. compact est pour toute machine ; les autres sont les modèles publiés, qui demandent torch, un GPU et des heures.</translation>
     </message>
     <message>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
         <source>What the map was made from</source>
         <translation>De quoi la carte est issue</translation>
     </message>
@@ -3126,6 +3601,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
     <message>
         <source>With class, name, colour and area_ha.</source>
         <translation>Avec class, name, colour et area_ha.</translation>
+    </message>
+    <message>
+        <source>With enough time, {low} to {high} dB PSNR: what varied and calm test regions reached at this size.</source>
+        <translation>Avec assez de temps, {low} à {high} dB PSNR : ce qu'ont atteint à cette taille des régions d'essai variées et calmes.</translation>
     </message>
     <message>
         <source>Without a field all features are of one class</source>
@@ -3174,6 +3653,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>as sure as right</source>
         <translation>aussi sûr que juste</translation>
+    </message>
+    <message>
+        <source>as the imagery</source>
+        <translation>comme l'imagerie</translation>
     </message>
     <message>
         <source>change of class {name}</source>
@@ -3352,6 +3835,26 @@ C'est une reconstruction et non une observation.</translation>
         <translation>tamiser</translation>
     </message>
     <message>
+        <source>the catalogue</source>
+        <translation>du catalogue</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>du fichier</translation>
+    </message>
+    <message>
+        <source>the name</source>
+        <translation>du nom</translation>
+    </message>
+    <message>
+        <source>the pixels</source>
+        <translation>des pixels</translation>
+    </message>
+    <message>
+        <source>the product</source>
+        <translation>du produit</translation>
+    </message>
+    <message>
         <source>time series</source>
         <translation>série temporelle</translation>
     </message>
@@ -3362,6 +3865,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>undecided (%)</source>
         <translation>indécis (%)</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
     </message>
     <message>
         <source>unlike the labels (%)</source>
@@ -3380,6 +3887,14 @@ C'est une reconstruction et non une observation.</translation>
         <translation>vecteur</translation>
     </message>
     <message>
+        <source>you</source>
+        <translation>de vous</translation>
+    </message>
+    <message>
+        <source>{area:.1f} km²</source>
+        <translation>{area:.1f} km²</translation>
+    </message>
+    <message>
         <source>{area} ha</source>
         <translation>{area} ha</translation>
     </message>
@@ -3392,12 +3907,20 @@ C'est une reconstruction et non une observation.</translation>
         <translation>{area} km²</translation>
     </message>
     <message>
+        <source>{chosen} of {all} acquisitions</source>
+        <translation>{chosen} acquisitions sur {all}</translation>
+    </message>
+    <message>
         <source>{chosen} of {total}</source>
         <translation>{chosen} sur {total}</translation>
     </message>
     <message>
         <source>{count:.1f} h</source>
         <translation>{count:.1f} h</translation>
+    </message>
+    <message>
+        <source>{count} acquisitions, {bands} bands: {names}</source>
+        <translation>{count} acquisitions, {bands} bandes : {names}</translation>
     </message>
     <message>
         <source>{count} dates that only one of the two has were left out</source>
@@ -3512,6 +4035,10 @@ C'est une reconstruction et non une observation.</translation>
         <translation>{layer} n'est pas une couche de polygones ou de points</translation>
     </message>
     <message>
+        <source>{learning:.1f} minutes to learn, and about {reading:.1f} to read.</source>
+        <translation>{learning:.1f} minutes d'apprentissage, et environ {reading:.1f} de lecture.</translation>
+    </message>
+    <message>
         <source>{minutes}:{seconds:02d} left</source>
         <translation>encore {minutes}:{seconds:02d}</translation>
     </message>
@@ -3530,6 +4057,22 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{name} needs {count} more</source>
         <translation>il en manque {count} à {name}</translation>
+    </message>
+    <message>
+        <source>{name} was interrupted. &lt;a href="resume"&gt;Go on&lt;/a&gt; · &lt;a href="forget"&gt;Forget it&lt;/a&gt;</source>
+        <translation>{name} a été interrompu. &lt;a href="resume"&gt;Continuer&lt;/a&gt; · &lt;a href="forget"&gt;Oublier&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>{name} was not begun</source>
+        <translation>{name} n'a pas été commencé</translation>
+    </message>
+    <message>
+        <source>{name} was stopped before anything was learnt</source>
+        <translation>{name} a été arrêté avant d'avoir rien appris</translation>
+    </message>
+    <message>
+        <source>{name} was stopped; what it had learnt is in {path}</source>
+        <translation>{name} a été arrêté ; ce qui était appris est dans {path}</translation>
     </message>
     <message>
         <source>{name}. Computed by LIANet from {region}'s region model and your labels.</source>
@@ -3552,6 +4095,10 @@ C'est une reconstruction et non une observation.</translation>
         <translation>{number}. {text}</translation>
     </message>
     <message>
+        <source>{offset}, from {what}</source>
+        <translation>{offset}, {what}</translation>
+    </message>
+    <message>
         <source>{outside} points outside the region and {empty} without geometry left out</source>
         <translation>{outside} points hors de la région et {empty} sans géométrie exclus</translation>
     </message>
@@ -3564,12 +4111,24 @@ C'est une reconstruction et non une observation.</translation>
         <translation>{path} n'existe pas</translation>
     </message>
     <message>
+        <source>{path} does not exist.</source>
+        <translation>{path} n'existe pas.</translation>
+    </message>
+    <message>
         <source>{path} does not hold classes but fractions</source>
         <translation>{path} ne contient pas des classes mais des fractions</translation>
     </message>
     <message>
+        <source>{path} exists already: choose another name.</source>
+        <translation>{path} existe déjà : choisissez un autre nom.</translation>
+    </message>
+    <message>
         <source>{path} is another region model than the project's own</source>
         <translation>{path} est un autre modèle de région que celui du projet</translation>
+    </message>
+    <message>
+        <source>{path} is being made already</source>
+        <translation>{path} est déjà en cours de création</translation>
     </message>
     <message>
         <source>{path} is not a label file of LIANet</source>
@@ -3590,6 +4149,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{polygons} polygons of {classes} classes.</source>
         <translation>{polygons} polygones de {classes} classes.</translation>
+    </message>
+    <message>
+        <source>{preset}, published model; needs a GPU and hours</source>
+        <translation>{preset}, modèle publié ; demande un GPU et des heures</translation>
     </message>
     <message>
         <source>{psnr:.1f} dB PSNR</source>
@@ -3666,6 +4229,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{title} (no {bands})</source>
         <translation>{title} (sans {bands})</translation>
+    </message>
+    <message>
+        <source>{title}, {bits} bits per value</source>
+        <translation>{title}, {bits} bits par valeur</translation>
     </message>
     <message>
         <source>{value} {unit}</source>
