@@ -35,7 +35,7 @@ from .errors import GONE, LianetError
 Done = Callable[[Any], None]
 Failed = Callable[[LianetError], None]
 
-OPENING, TRAINING, MAKING = "opening", "training", "making"
+OPENING, CLOSING, TRAINING, MAKING = "opening", "closing", "training", "making"
 """Scopes of their own: who shows another region, or closes one, must not drop these."""
 HTTP_OK = 200
 SILENCE_MS = 60_000
@@ -174,6 +174,11 @@ class Client(QObject):
             key="region",
             scope=OPENING,
         )
+
+    def close_region(self, region: str, done: Done, failed: Failed) -> Call | None:
+        """Let the backend forget a region, its tasks and tiles."""
+        route = f"/v1/regions/{quote(region)}"
+        return self.send("DELETE", route, done, failed, scope=CLOSING)
 
     def image_layer(
         self,

@@ -83,6 +83,7 @@ class Session(QObject):
         self._active: Workplace | None = None
         self._wanted: list[str] = []
         self._healing: list[str] = []
+        self._closing = 0
         self._moving: dict[str, str] = {}  # where a region file may be now: where it was
         self._reading = False
         self.descriptors = Descriptors(profile() / "lianet")
@@ -228,10 +229,23 @@ class Session(QObject):
         if place is None:
             return
         self._places.remove(place)
-        place.close()
+        self._close(place)
         self.regionOpened.emit(None)
         if self._places:
             self._show(self._places[-1])
+
+    def _close(self, place: Workplace) -> None:
+        """Close it here and in the backend, which holds features and tiles of it."""
+        place.close()
+        if self.backend.state is not State.RUNNING or self._over:
+            return
+        self._closing += 1
+
+        def over(_answer: object) -> None:
+            self._closing -= 1
+            self._request_next()  # the same region, opened again, must not be closed by this
+
+        self.client.close_region(place.region.id, over, over)
 
     def close_all(self) -> None:
         """Close all regions, and open none that was asked for."""
@@ -243,7 +257,7 @@ class Session(QObject):
         had_region = self._active is not None
         places, self._places, self._active = self._places, [], None
         for place in places:
-            place.close()
+            self._close(place)
         if had_region:
             self.regionOpened.emit(None)
 
@@ -257,7 +271,7 @@ class Session(QObject):
     def _request_next(self) -> None:
         """Ask for a region: first those that were open when the backend died, one by one."""
         paths = self._healing or self._wanted
-        if paths:
+        if paths and not self._closing:
             self.client.open_region(paths[0], self._on_region, self._on_region_refused)
 
     def _on_region(self, region: Region) -> None:

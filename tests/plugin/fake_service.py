@@ -327,6 +327,12 @@ class Handler(BaseHTTPRequestHandler):
         regions[id_] = body["path"]
         self.answer(200, region_answer(id_))
 
+    def close_region(self, region, **_more) -> None:
+        regions.pop(region, None)
+        self.send_response(204)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
     def layer(self, region, query, **_more) -> None:
         if (FOLDER / "slow").exists():
             time.sleep(0.4)
@@ -580,6 +586,7 @@ class Handler(BaseHTTPRequestHandler):
 ROUTES = [
     ("GET", r"/v1/status", Handler.status),
     ("POST", r"/v1/regions", Handler.open_region),
+    ("DELETE", r"/v1/regions/([^/]+)", Handler.close_region),
     ("GET", r"/v1/regions/([^/]+)/layer", Handler.layer),
     ("GET", r"/v1/regions/([^/]+)/profile", Handler.profile),
     ("POST", r"/v1/regions/([^/]+)/similarity", Handler.similarity),

@@ -324,3 +324,29 @@ def test_a_new_project_misses_no_region_of_the_old_one(
     assert next_page.missing.isVisible()
     QgsProject.instance().clear()
     assert not next_page.missing.isVisible()
+
+
+def test_a_closed_region_is_closed_in_the_backend_and_opens_again(opened, region_file, fake, qtbot):
+    region = opened.region.id
+    opened.close_region()
+    with qtbot.waitSignal(opened.dateShown, timeout=15000):
+        opened.open_region(region_file)
+    lines = fake.requests("/v1/regions")
+    closed = next(place for place, line in enumerate(lines) if line.startswith("DELETE"))
+    assert lines[closed] == f"DELETE /v1/regions/{region}"
+    assert any(line == "POST /v1/regions" for line in lines[closed:])
+    assert opened.problems == []
+
+
+def test_a_new_project_closes_its_regions_in_the_backend(opened, fake, qtbot):
+    region = opened.region.id
+    QgsProject.instance().clear()
+    qtbot.waitUntil(lambda: bool(fake.requests(f"DELETE /v1/regions/{region}")), timeout=10000)
+
+
+def test_what_is_opened_right_after_a_new_project_opens(opened, second_file, fake, qtbot):
+    QgsProject.instance().clear()
+    QgsProject.instance().clear()
+    with qtbot.waitSignal(opened.dateShown, timeout=15000):
+        opened.open_region(second_file)
+    assert opened.problems == []

@@ -1,0 +1,59 @@
+"""Run by test_qt6.py: the plugin's modules and forms under PyQt6, behind a stand-in for qgis.PyQt.
+
+qt6_child.py MODULE… -- FORM…
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+import traceback
+import types
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("QtCore", "QtGui", "QtWidgets", "QtNetwork", "QtTest", "QtSvg", "uic")
+
+
+def stand_in() -> None:
+    """`qgis.PyQt` as QGIS 4 has it: PyQt6 under its own names."""
+    qgis, pyqt = types.ModuleType("qgis"), types.ModuleType("qgis.PyQt")
+    qgis.PyQt = pyqt
+    sys.modules |= {"qgis": qgis, "qgis.PyQt": pyqt}
+    for name in PARTS:
+        part = importlib.import_module(f"PyQt6.{name}")
+        setattr(pyqt, name, part)
+        sys.modules[f"qgis.PyQt.{name}"] = part
+
+
+def main() -> None:
+    """Import and build them all; what went wrong, as JSON."""
+    stand_in()
+    sys.path.insert(0, str(ROOT))
+    from PyQt6.QtWidgets import QApplication, QDialog, QWidget
+
+    application = QApplication([])
+    at = sys.argv.index("--")
+    wrong: dict[str, str] = {}
+    for module in sys.argv[1:at]:
+        try:
+            importlib.import_module(module)
+        except Exception:  # whatever it is, the test says it
+            wrong[module] = traceback.format_exc()
+    from lianet_plugin.widgets.form import load_form
+
+    for name in sys.argv[at + 1 :]:
+        try:
+            is_dialog = '<widget class="QDialog"' in (ROOT / "ui" / f"{name}.ui").read_text(
+                encoding="utf-8"
+            )
+            load_form(name, QDialog() if is_dialog else QWidget())
+        except Exception:
+            wrong[name] = traceback.format_exc()
+    print(json.dumps(wrong))
+    application.quit()
+
+
+if __name__ == "__main__":
+    main()
