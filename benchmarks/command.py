@@ -325,8 +325,9 @@ def fewshot(
     """Few labels: forests and U-Nets on the imagery, our heads on the region model, same draws."""
     from lianet.engines import open_engine
     from lianet.features.kinds import open_source
-    from lianet.features.statistics import RegionStatistics
+    from lianet.features.seasonal import RegionSeasons
     from lianet.geo.whole_file import whole_file
+    from lianet.heads.head import HEADS
     from lianet.labels.reading import LabelSet, label_pixels, read_label_raster
     from lianet.labels.source import is_raster, read_any_labels
     from lianet.region.file import open_region
@@ -347,7 +348,9 @@ def fewshot(
             )
     keys, trains = _words(peers) or list(PEERS), find_spec("torch") is not None
     engine = open_engine(open_region(region), device)
-    source = open_source(engine, None, "statistics")
+    head = HEADS.get("instant")
+    recipe = head.features(head.read_options({}), engine.card)
+    source = open_source(engine, None, recipe)
     if is_raster(labels):
         pixels = polygons_in(read_label_raster(labels, source.grid))
     else:
@@ -360,9 +363,10 @@ def fewshot(
             stack,
             source,
             pixels,
-            imagery=RegionStatistics(Scenes(stack, engine.card))
+            imagery=RegionSeasons(Scenes(stack, engine.card))
             if "instant-imagery" in keys
             else None,
+            timeless=open_source(engine, None) if recipe.kind != "statistics" else None,
             trunk=open_source(engine, None, "trunk") if trains and "conv-trunk" in keys else None,
             peers=keys,
             variants=variant or (),
@@ -409,7 +413,12 @@ def _print_fewshot(result: dict[str, Any]) -> None:
             cells = [f"{row['macro_f1']:.3f} ± {row['deviation']:.3f}" for row in mine]
             table.add_row(f"{title} ({mine[0]['draws']})", *cells)
             if mine[0]["sees"] == "region model" and mine[0]["gain"] is not None:
-                gains = [f"{row['gain']:+.3f}, {row['below']} below" for row in mine]
+                gains = [
+                    f"{row['gain']:+.3f}"
+                    + ("" if row["range"] is None else f" ± {row['range']:.3f}")
+                    + f", {row['below']} below"
+                    for row in mine
+                ]
                 table.add_row("  over the forest, all dates", *gains, style="dim")
         _out.print(table)
     steps = {r["title"]: r["steps"] for r in result["results"] if r["steps"] is not None}

@@ -26,6 +26,7 @@ PEERS = (
     "unet",
     "micro-unet",
     "instant-imagery",
+    "instant-timeless",
     "instant",
     "conv",
     "conv-trunk",
@@ -46,6 +47,7 @@ def benchmark_fewshot(
     *,
     trunk: FeatureSource | None = None,
     imagery: FeatureSource | None = None,
+    timeless: FeatureSource | None = None,
     peers: Sequence[str] = PEERS,
     variants: Sequence[str] = (),
     polygons: Sequence[int] = (1, 2, 3, 5),
@@ -64,10 +66,12 @@ def benchmark_fewshot(
 
     Args:
         stack: the region's imagery.
-        source: features of the region model: statistics over dates.
+        source: features of the region model that the instant head learns on.
         pixels: the labels.
         trunk: the field's own features, for `conv-trunk`.
         imagery: the features of `source` made of the imagery itself, for `instant-imagery`.
+        timeless: statistics over dates alone, for `instant-timeless`, the head as it was before it
+            knew seasons, and for `conv`; None where `source` is just that.
         peers: some of `PEERS`.
         variants: the instant head with other options, each as `instant_variant` has it.
         polygons: how many of each class to learn from; a class with no more keeps one to test.
@@ -85,7 +89,8 @@ def benchmark_fewshot(
         single polygon; `skipped`: `peer` and `reason`; and `results`: a row for each peer and
         amount, with `peer`, `title`, `sees`, `labels` (`polygons` or `dense`), `amount`, `draws`,
         `macro_f1` (mean), `deviation`, `scores`, `gain` over the forest on all dates in the same
-        draws and `below` it in how many (None without that forest), `ece` (None where there are
+        draws, `range`, half of the 95 % interval of its mean, and `below` it in how many (None
+        without that forest), `ece` (None where there are
         no probabilities), `steps` (mean; None), `seconds` (mean of a draw).
 
     Raises:
@@ -102,7 +107,17 @@ def benchmark_fewshot(
             "Draw at least two polygons of each class",
         )
     made, skipped = _peers(
-        stack, source, trunk, imagery, pixels, peers, unet_minutes, unet_steps, net_draws, device
+        stack,
+        source,
+        trunk,
+        imagery,
+        timeless,
+        pixels,
+        peers,
+        unet_minutes,
+        unet_steps,
+        net_draws,
+        device,
     )
     made += [instant_variant(text, source, pixels) for text in variants]
     settings = [("polygons", float(number)) for number in polygons]
@@ -157,6 +172,7 @@ def _peers(
     source: FeatureSource,
     trunk: FeatureSource | None,
     imagery: FeatureSource | None,
+    timeless: FeatureSource | None,
     pixels: LabelPixels,
     keys: Sequence[str],
     minutes: float,
@@ -170,6 +186,13 @@ def _peers(
         made = {peer.key: peer for peer in forests(stack, pixels)}
     made["instant"] = head_peer("instant", "instant head", source, pixels)
     skipped: list[dict[str, str]] = []
+    if timeless is not None:
+        made["instant-timeless"] = head_peer(
+            "instant-timeless", "instant head, seasons left out", timeless, pixels
+        )
+    elif "instant-timeless" in keys:
+        reason = "the dates of the region hardly know the season, so it is the instant head itself"
+        skipped.append({"peer": "instant-timeless", "reason": reason})
     if imagery is not None:
         made["instant-imagery"] = head_peer(
             "instant-imagery", "instant head on the imagery", imagery, pixels, sees="imagery"
@@ -187,7 +210,7 @@ def _peers(
         ]
     if "conv" in nets:
         made["conv"] = head_peer(
-            "conv", "conv head", source, pixels, head="conv", draws=draws, device=device
+            "conv", "conv head", timeless or source, pixels, head="conv", draws=draws, device=device
         )
     if "conv-trunk" in nets and trunk is None:
         skipped.append({"peer": "conv-trunk", "reason": "the trunk's features are not given"})
@@ -263,8 +286,11 @@ def _compare(rows: list[dict[str, Any]]) -> None:
     bar = next((row["scores"] for row in rows if row["peer"] == BAR), None)
     for row in rows:
         if bar is None:
-            row |= {"gain": None, "below": None}
+            row |= {"gain": None, "range": None, "below": None}
             continue
         ours = np.array(row["scores"])
         theirs = np.array(bar[: len(ours)])
-        row |= {"gain": float((ours - theirs).mean()), "below": int((ours < theirs).sum())}
+        gains = ours - theirs
+        # Student's t would want tables; from ten draws on the normal is near enough.
+        spread = float(1.96 * gains.std(ddof=1) / np.sqrt(len(gains))) if len(gains) > 1 else None
+        row |= {"gain": float(gains.mean()), "range": spread, "below": int((gains < 0).sum())}

@@ -36,8 +36,12 @@ class Appearance:
     offset: NDArray[np.float32]
 
     def of(self, features: NDArray[np.floating]) -> NDArray[np.float32]:
-        """Features [feature, pixel] as points [axis, pixel]; NaN for nodata."""
-        found: NDArray[np.float32] = self.matrix @ features.astype(np.float32, copy=False)
+        """Features [feature, pixel] as points [axis, pixel]; NaN for nodata.
+
+        Features behind those that it was learnt on, as views of the season, do not count.
+        """
+        known = features[: self.matrix.shape[1]].astype(np.float32, copy=False)
+        found: NDArray[np.float32] = self.matrix @ known
         found -= self.offset[:, None]
         return found
 
@@ -85,7 +89,7 @@ class Looks:
         if not seen.any():
             # Nothing was observed anywhere in the sample: every distance is then 0.
             features, seen = np.zeros((1, features.shape[1]), np.float32), np.ones(1, bool)
-        self.appearance = learn_appearance(features[seen], source.of_pixel)
+        self.appearance = learn_appearance(features[seen][:, source.views[0]], source.of_pixel)
         self.sample = np.ascontiguousarray(self.appearance.of(features[seen].T).T)
         self._squares = BlockCache(_CACHE_BYTES)
 

@@ -54,6 +54,7 @@ SOURCES: Registry[FeatureKind] = Registry(
     FeatureKind,  # type: ignore[type-abstract]
     {
         "statistics": "lianet.features.statistics:STATISTICS",
+        "seasons": "lianet.features.seasonal:SEASONS",
         "trunk": "lianet.features.frames:TRUNK",
         "reflectance": "lianet.features.frames:REFLECTANCE",
     },

@@ -53,6 +53,11 @@ class EngineFeatures(ABC):
         return 1
 
     @property
+    def views(self) -> tuple[slice, ...]:
+        """See `FeatureSource`: one view of all features."""
+        return (slice(0, len(self._names)),)
+
+    @property
     def title(self) -> str:
         """See `FeatureSource`."""
         return self._card.name

@@ -39,6 +39,8 @@ class FeatureSource(Protocol):
         grid: the pixels.
         names: of the features, for people.
         of_pixel: the first so many features are of the pixel alone and not of what lies around.
+        views: which features are of one way to look at time each; the first does not know the
+            season, and is what the others are not needed for.
         frames: dates whose features lie one after the other, as many each; 1 where a pixel has
             one set of features for all dates.
         dates: acquisitions that went into the features, `YYYY-MM-DD`.
@@ -65,6 +67,9 @@ class FeatureSource(Protocol):
 
     @property
     def of_pixel(self) -> int: ...
+
+    @property
+    def views(self) -> tuple[slice, ...]: ...
 
     @property
     def frames(self) -> int: ...

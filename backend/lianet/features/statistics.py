@@ -19,8 +19,8 @@ from lianet.progress import Progress, Reporter, silent
 
 _RECIPE = "statistics-1"
 """Changes when the same region gives other features: older heads are then refused."""
-_RADIUS_PX = 2
-_CACHE_BYTES = 512 << 20
+RADIUS_PX = 2
+CACHE_BYTES = 512 << 20
 
 
 class RegionStatistics(EngineFeatures):
@@ -40,13 +40,14 @@ class RegionStatistics(EngineFeatures):
         self,
         engine: Decodes,
         dates: tuple[int, ...] | None = None,
-        cache_bytes: int = _CACHE_BYTES,
+        cache_bytes: int = CACHE_BYTES,
     ) -> None:
         card = engine.card
         positions = tuple(range(len(card.dates))) if dates is None else dates
         super().__init__(engine, positions, FeatureRecipe("statistics"))
         self._engine = engine
         own = statistic_names(card.bands)
+        self._own = len(own)
         self._names = own + tuple(
             f"{name}, {what}" for what in ("mean around", "texture") for name in own
         )
@@ -63,7 +64,7 @@ class RegionStatistics(EngineFeatures):
     @property
     def of_pixel(self) -> int:
         """See `FeatureSource`."""
-        return len(self._names) // 3
+        return self._own
 
     def square(self, extent: Window) -> NDArray[np.floating]:
         """See `FeatureSource`."""
@@ -80,7 +81,7 @@ class RegionStatistics(EngineFeatures):
 
     def _computed(self, extent: Window) -> NDArray[np.float16]:
         """Features of one square."""
-        outer = extent.grown(_RADIUS_PX).clipped(self.grid.shape)
+        outer = extent.grown(RADIUS_PX).clipped(self.grid.shape)
         around = assemble(
             outer,
             self.grid.shape,
@@ -88,14 +89,19 @@ class RegionStatistics(EngineFeatures):
             lambda square: self._statistics.get(square, lambda: self._of_dates(square)),
         )
         rows, cols = extent.within(outer)
-        mean, deviation = local_moments(around, _RADIUS_PX)
         return np.concatenate(
-            [part[:, rows, cols].astype(np.float16) for part in (around, mean, deviation)]
+            [part[:, rows, cols].astype(np.float16) for part in self._around(around)]
         )
+
+    def _around(self, values: NDArray[np.floating]) -> list[NDArray[np.floating]]:
+        """Values, and what they are around."""
+        return [values, *local_moments(values, RADIUS_PX)]
 
     def _of_dates(self, square: Window) -> NDArray[np.float16]:
         """Statistics over dates of one square."""
-        reflectance = self._engine.decode(square, self._dates)
+        return self._statistics_of(self._engine.decode(square, self._dates))
+
+    def _statistics_of(self, reflectance: NDArray[np.float32]) -> NDArray[np.float16]:
         return date_statistics(reflectance, self._engine.card.bands).astype(np.float16)
 
 

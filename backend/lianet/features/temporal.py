@@ -28,7 +28,7 @@ _CIRRUS_NM = (1360.0, 1400.0)
 # Above this wavelength bands are wide, so a role may be further from its nominal centre.
 _WIDE_FROM_NM, _WIDE_TOLERANCE_NM = 1000.0, 100.0
 
-_INDICES = (
+INDICES = (
     ("NDVI", "near infrared", "red"),
     ("NDWI", "green", "near infrared"),
     ("NDBI", "short-wave infrared 1", "near infrared"),
@@ -45,7 +45,7 @@ _QUANTILES = (0.0, 0.25, 0.5, 0.75, 1.0)
 # Dark water is 0.01 to 0.03: smaller sums would make an index of noise.
 _INDEX_FLOOR = 0.01
 # Logarithm makes equal ratios equal steps; the floor keeps noise over water small.
-_LOG_FLOOR = 0.02
+LOG_FLOOR = 0.02
 
 
 def band_roles(bands: Sequence[Band]) -> dict[str, int]:
@@ -87,7 +87,7 @@ def statistic_names(bands: Sequence[Band]) -> tuple[str, ...]:
 
 
 def _index_names(roles: dict[str, int]) -> list[str]:
-    names = [name for name, a, b in _INDICES if a in roles and b in roles]
+    names = [name for name, a, b in INDICES if a in roles and b in roles]
     return [*names, "brightness"] if {"blue", "green", "red"} & roles.keys() else names
 
 
@@ -106,7 +106,7 @@ def date_statistics(reflectance: NDArray[np.float32], bands: Sequence[Band]) -> 
     """
     values = np.maximum(reflectance, 0)
     gaps = bool(np.isnan(values).any())
-    logs = np.log(values[:, surface_bands(bands)] + _LOG_FLOOR)
+    logs = np.log(values[:, surface_bands(bands)] + LOG_FLOOR)
     parts = list(_moments(logs, gaps))
     for index in _indices(values, band_roles(bands)):
         parts.append(_quantiles(index, gaps))
@@ -117,14 +117,19 @@ def date_statistics(reflectance: NDArray[np.float32], bands: Sequence[Band]) -> 
 def _indices(values: NDArray[np.float32], roles: dict[str, int]) -> list[NDArray[np.float32]]:
     """Every index of `_index_names`: [date, row, column]."""
     found = []
-    for _, first, second in _INDICES:
+    for _, first, second in INDICES:
         if first in roles and second in roles:
             a, b = values[:, roles[first]], values[:, roles[second]]
-            found.append((a - b) / (a + b + np.float32(_INDEX_FLOOR)))
+            found.append(normalised_difference(a, b))
     visible = [roles[role] for role in ("blue", "green", "red") if role in roles]
     if visible:
         found.append(values[:, visible].mean(1))
     return found
+
+
+def normalised_difference(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(a - b) / (a + b), nearly 0 where both are."""
+    return (a - b) / (a + b + np.float32(_INDEX_FLOOR))
 
 
 def _moments(

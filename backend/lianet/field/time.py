@@ -18,11 +18,13 @@ from numpy.typing import NDArray
 
 from lianet.errors import DateError
 
-_YEAR_DAYS = 365.25
+YEAR_DAYS = 365.25
 # Found by leaving dates out of three real stacks; see docs/models.md, "Time between dates".
 _SEASON_SHARE = 0.6
 _SEASON_WIDTH = 1.0
 _MEMORY_DAYS = 60.0
+# Variance of what is of one date alone, as haze: a year's usual course does not follow it.
+_OF_ONE_DATE = 0.1
 
 
 @dataclass(frozen=True)
@@ -92,9 +94,36 @@ def kriging_weights(day: float, known: NDArray[np.float64]) -> NDArray[np.float6
     return weights
 
 
+def season_weights(day: float, known: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weights of the usual year: float64 [known], sum 1.
+
+    Kriging of the part that every year has alike, with what is of one date alone as noise: a
+    cloudy date is no season, and an early spring half of one.
+
+    Args:
+        day: in days, the origin of `known`; of any year.
+        known: distinct days at which values are known, [known].
+    """
+    count = len(known)
+    noisy = _covariance(known[:, None] - known[None]) + _OF_ONE_DATE * np.eye(count)
+    system = np.ones((count + 1, count + 1))
+    system[:count, :count] = noisy
+    system[count, count] = 0
+    right = np.append(_SEASON_SHARE * _season(known - day), 1.0)
+    weights: NDArray[np.float64] = np.linalg.solve(system, right)[:count]
+    return weights
+
+
+def _season(days: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How alike two days of the year are, 0 to 1."""
+    alike: NDArray[np.float64] = np.exp(
+        -2 * np.sin(np.pi * days / YEAR_DAYS) ** 2 / _SEASON_WIDTH**2
+    )
+    return alike
+
+
 def _covariance(days: NDArray[np.float64]) -> NDArray[np.float64]:
     """Covariance of two days this far apart: a season that returns, and a memory that fades."""
-    season = np.exp(-2 * np.sin(np.pi * days / _YEAR_DAYS) ** 2 / _SEASON_WIDTH**2)
     memory = np.exp(-np.abs(days) / _MEMORY_DAYS)
-    covariance: NDArray[np.float64] = _SEASON_SHARE * season + (1 - _SEASON_SHARE) * memory
+    covariance: NDArray[np.float64] = _SEASON_SHARE * _season(days) + (1 - _SEASON_SHARE) * memory
     return covariance

@@ -9,6 +9,7 @@ head is a few tensors in a file.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +41,7 @@ def draw_questions(
     ferns: int,
     questions: int,
     rng: np.random.Generator,
+    views: Sequence[slice] = (),
 ) -> Questions:
     """Ask random features, with thresholds between two labelled pixels.
 
@@ -52,13 +54,25 @@ def draw_questions(
         ferns: how many.
         questions: of each.
         rng: draws.
+        views: features that belong together; a fern asks those of one view, `view_of` says which.
+            All are one view where absent.
     """
     chance, size = weights / weights.sum(), (ferns, questions)
-    features = rng.integers(samples.shape[1], size=size).astype(np.int32)
+    if len(views) > 1:
+        mine = [views[view] for view in view_of(ferns, len(views))]
+        low, high = ([[end] for end in ends] for ends in zip(*((v.start, v.stop) for v in mine)))
+        features = rng.integers(low, high, size).astype(np.int32)
+    else:
+        features = rng.integers(samples.shape[1], size=size).astype(np.int32)
     first, second = (rng.choice(len(samples), size, p=chance) for _ in range(2))
     share = rng.random(size, np.float32)
     thresholds = samples[first, features] * share + samples[second, features] * (1 - share)
     return Questions(features, thresholds)
+
+
+def view_of(ferns: int, views: int) -> NDArray[np.intp]:
+    """Which view each fern asks: as many ferns for each."""
+    return np.arange(ferns) % views
 
 
 def answer(asked: Questions, features: NDArray[np.float32]) -> NDArray[np.uint16]:
@@ -120,7 +134,12 @@ def shares_of_counts(counted: NDArray[np.float64]) -> NDArray[np.float32]:
 
 
 def votes(shares: NDArray[np.float32], cells: NDArray[np.uint16]) -> NDArray[np.float32]:
-    """Mean vote of all ferns: float32 [pixel, class], sums to 1."""
+    """Mean vote of all ferns: float32 [pixel, class], sums to 1.
+
+    Args:
+        shares: [fern, cell, class]; of ferns that count more than others, more.
+        cells: of the pixels [fern, pixel].
+    """
     total = np.zeros((cells.shape[1], shares.shape[2]), np.float32)
     for fern, cell in enumerate(cells):
         total += shares[fern].take(cell, axis=0)

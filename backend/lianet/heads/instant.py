@@ -13,9 +13,10 @@ from annotated_types import Interval
 from numpy.typing import NDArray
 
 from lianet.errors import LabelError
-from lianet.features.source import FeatureSource, read_pixels, spread_pixels
+from lianet.features.seasonal import knows_seasons
+from lianet.features.source import FeatureRecipe, FeatureSource, read_pixels, spread_pixels
 from lianet.geo.grid import Window
-from lianet.heads.calibration import choose_sharpness
+from lianet.heads.calibration import Calibration, calibrate
 from lianet.heads.ferns import (
     Questions,
     answer,
@@ -23,16 +24,19 @@ from lianet.heads.ferns import (
     draw_questions,
     shares_of_counts,
     sharpened,
+    view_of,
     votes,
 )
-from lianet.heads.guided import GUIDE_CHANNELS, flat, guided, looks
+from lianet.heads.guided import flat, guided, looks
 from lianet.heads.head import Head
 from lianet.heads.novelty import learn_novelty
 from lianet.heads.task import Task, card_of
+from lianet.heads.telling import telling
 from lianet.kinds import check_ranges
 from lianet.labels.reading import LabelPixels, LabelSet, label_pixels
 from lianet.labels.values import Target
 from lianet.progress import Progress, Reporter, silent
+from lianet.region.card import Card
 
 # Options that instant methods have in common.
 Seed = Annotated[int, Interval(ge=0, le=2**32 - 1)]
@@ -63,6 +67,8 @@ class InstantOptions:
         smoothing_px: how far neighbours count in the map, standard deviation in pixels; 0 for none.
         edge: how different a neighbour may look and still count, in standard deviations of what
             the region looks like.
+        seasons: whether it also looks at the year, month by month and as waves, where the region's
+            acquisitions know it.
     """
 
     seed: Seed = 0
@@ -74,6 +80,7 @@ class InstantOptions:
     unlabelled_weight: Annotated[float, Interval(ge=0, le=100)] = 0.5
     smoothing_px: SmoothingPx = 3.0
     edge: Edge = 1.2
+    seasons: bool = True
 
     def __post_init__(self) -> None:
         check_ranges(self)
@@ -121,17 +128,35 @@ def train_instant(
     report(Progress(None, "Learning"))
     everything = np.concatenate([unlabelled, samples.features])
     guide, guide_offset = looks(everything[:, : source.of_pixel])
-    arrays, sharpness = learn(samples, unlabelled, [c.value for c in pixels.classes], options)
+    values = [item.value for item in pixels.classes]
+    arrays, found = learn(samples, unlabelled, values, options, source.views)
     card = card_of(
         source,
         head="instant",
         name=name,
         classes=pixels.classes,
         label_counts=pixels.counts,
-        settings=asdict(options) | {"sharpness": sharpness},
+        settings=asdict(options)
+        | {
+            "sharpness": found.sharpness,
+            "views": [round(float(weight), 3) for weight in found.weights],
+            "told_apart_by": telling(
+                samples.features,
+                samples.values,
+                even_weights(samples.values, samples.groups),
+                source.names,
+                source.views,
+                found.weights,
+            ),
+        },
     )
+    timeless = source.views[0]
     seen = learn_novelty(
-        samples.features, samples.values, samples.groups, everything, source.of_pixel
+        samples.features[:, timeless],
+        samples.values,
+        samples.groups,
+        everything[:, timeless],
+        source.of_pixel,
     )
     return Task(card, arrays | {"guide": guide, "guide_offset": guide_offset} | seen.arrays())
 
@@ -179,9 +204,13 @@ def read_unlabelled(
 
 
 def learn(
-    samples: Samples, unlabelled: NDArray[np.float32], values: list[int], options: InstantOptions
-) -> tuple[dict[str, NDArray[np.generic]], float]:
-    """Ferns that tell classes apart, and how sharp their votes have to be made.
+    samples: Samples,
+    unlabelled: NDArray[np.float32],
+    values: list[int],
+    options: InstantOptions,
+    views: tuple[slice, ...],
+) -> tuple[dict[str, NDArray[np.generic]], Calibration]:
+    """Ferns that tell classes apart, how sharp their votes have to be made, and whose count most.
 
     The labels are counted first. Then the unlabelled pixels of which the ferns are surest are
     counted like labels, as many of each class: cells that no label fell into learn from them.
@@ -191,6 +220,7 @@ def learn(
         unlabelled: features of other pixels of the region.
         values: of the classes, ascending.
         options: see there.
+        views: of the features; each has ferns of its own.
     """
     classes = len(values)
     members = np.searchsorted(values, samples.values)
@@ -201,22 +231,29 @@ def learn(
         options.ferns,
         options.questions,
         np.random.default_rng(options.seed),
+        views,
     )
     shape = (asked.cells, classes)
     cells = answer(asked, np.ascontiguousarray(samples.features.T))
     counted = count(cells, members, weights, shape)
-    sharpness = choose_sharpness(cells, members, weights, samples.groups, shape)
+    found = calibrate(cells, members, weights, samples.groups, shape, len(views))
+    # Whose view counts more has more to say in the mean of all.
+    asked_of = view_of(options.ferns, len(views))
+    loud = found.weights / np.bincount(asked_of, minlength=len(views)) * options.ferns
+    weighed = loud[asked_of].astype(np.float32)[:, None, None]
     if len(unlabelled) and options.unlabelled_weight > 0:
         others = answer(asked, np.ascontiguousarray(unlabelled.T))
-        chosen, taken_as = _surest(votes(shares_of_counts(counted), others), options.surest)
+        chosen, taken_as = _surest(
+            votes(weighed * shares_of_counts(counted), others), options.surest
+        )
         share = options.unlabelled_weight / np.bincount(taken_as, minlength=classes)[taken_as]
         counted += count(others[:, chosen], taken_as, share, shape)
     arrays: dict[str, NDArray[np.generic]] = {
         "features": asked.features,
         "thresholds": asked.thresholds,
-        "shares": shares_of_counts(counted),
+        "shares": weighed * shares_of_counts(counted),
     }
-    return arrays, sharpness
+    return arrays, found
 
 
 def _surest(found: NDArray[np.float32], most: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -266,10 +303,12 @@ class VotingFerns:
         source: of its feature space.
     """
 
-    guides, upsampling = GUIDE_CHANNELS, 1
+    upsampling = 1
 
     def __init__(self, task: Task, source: FeatureSource) -> None:
         self._arrays, self._source = task.arrays, source
+        # A region of one band has fewer than three ways to look.
+        self.guides = len(task.arrays["guide"])
         self._asked = Questions(task.arrays["features"], task.arrays["thresholds"])
         self._sharpness = float(task.card.settings["sharpness"])
 
@@ -286,6 +325,9 @@ class _Instant(Head):
     summary = "Classes from a handful of polygons, in well under a second, without torch"
     learns = "classes"
     options = InstantOptions
+
+    def features(self, options: InstantOptions, card: Card) -> FeatureRecipe:
+        return FeatureRecipe("seasons" if options.seasons and knows_seasons(card) else "statistics")
 
     def train(
         self,

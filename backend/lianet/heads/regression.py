@@ -21,7 +21,7 @@ from lianet.heads.applied_convolutions import Convolutions
 from lianet.heads.conv import CONV
 from lianet.heads.conv_values import ConvRegressionOptions, train_conv_values
 from lianet.heads.ferns import Questions, answer, count, draw_questions, shares_of_counts, votes
-from lianet.heads.guided import GUIDE_CHANNELS, flat, guided, looks
+from lianet.heads.guided import flat, guided, looks
 from lianet.heads.head import Applied, Head
 from lianet.heads.instant import (
     Edge,
@@ -330,10 +330,11 @@ def _between(
 
 
 class _RidgeAndFerns:
-    guides, upsampling = GUIDE_CHANNELS, 1
+    upsampling = 1
 
     def __init__(self, task: Task, source: FeatureSource) -> None:
         self._arrays, self._source = task.arrays, source
+        self.guides = len(task.arrays["guide"])
 
     def square(self, extent: Window) -> NDArray[np.float32]:
         features = flat(self._source, extent)

@@ -49,11 +49,13 @@ class OpenRegion:
 
     @cached_property
     def source(self) -> RegionStatistics:
-        """Statistics over dates of its pixels, kept between trainings."""
+        """What the instant head learns on at all dates, kept between trainings."""
         # SciPy takes a moment to import; looking at a region does without.
+        from lianet.features.seasonal import RegionSeasons, knows_seasons
         from lianet.features.statistics import RegionStatistics
 
-        return RegionStatistics(self.engine)
+        kind = RegionSeasons if knows_seasons(self.file.card) else RegionStatistics
+        return kind(self.engine)
 
     @cached_property
     def stretch(self) -> list[tuple[int, int]]:

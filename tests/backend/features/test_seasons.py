@@ -1,0 +1,127 @@
+"""Features that know the season, where a region's dates do."""
+
+import datetime as dt
+
+import numpy as np
+import pytest
+from lianet.features.seasonal import RegionSeasons, knows_seasons
+from lianet.features.seasons import Seasons
+from lianet.features.statistics import RegionStatistics
+from lianet.geo.bands import sentinel2_band
+from lianet.geo.grid import Window
+from lianet.heads.instant import train_instant
+from lianet.labels.reading import LabelClass, LabelPixels
+from lianet.maps.predict import Predictor
+
+BANDS = ("B04", "B08")
+YEAR = [dt.date(2021, 1, 5) + dt.timedelta(days=12 * step) for step in range(30)]
+
+
+def bands():
+    return tuple(sentinel2_band(name) for name in BANDS)
+
+
+def fields(dates, greenest_days, rng):
+    """Reflectance [date, band, row, column] of two kinds of field that differ by when alone."""
+    day = np.array([date.timetuple().tm_yday for date in dates])
+    height, width = 64, 64
+    shown = np.empty((len(dates), 2, height, width), np.float32)
+    early = (np.arange(width) // 16 % 2 == 0)[None, :] & np.ones((height, 1), bool)
+    for index, greenest in enumerate(greenest_days):
+        green = 0.5 + 0.4 * np.cos(2 * np.pi * (day - greenest) / 365.25)
+        mine = early if index == 0 else ~early
+        for band, values in enumerate((0.2 - 0.15 * green, 0.15 + 0.3 * green)):
+            shown[:, band, mine] = values[:, None].astype(np.float32)
+    return shown + rng.normal(0, 0.01, shown.shape).astype(np.float32), early
+
+
+def labels(early):
+    rows, cols, values, groups = [], [], [], []
+    for group, (row, col) in enumerate([(10, 6), (10, 22), (40, 38), (40, 54)]):
+        for down in range(3):
+            for right in range(3):
+                rows.append(row + down)
+                cols.append(col + right)
+                values.append(1 if early[row + down, col + right] else 2)
+                groups.append(group)
+    classes = (LabelClass(1, "winter wheat", "#ff0000"), LabelClass(2, "maize", "#00ff00"))
+    as_ints = [np.array(part, np.int64) for part in (rows, cols)]
+    return LabelPixels(
+        classes, *as_ints, np.array(values, np.uint8), np.array(groups, np.int32), (None,) * 4
+    )
+
+
+@pytest.mark.parametrize(
+    ("dates", "known"),
+    [
+        (YEAR, ("months", "waves")),
+        ([dt.date(2020, month, 9) for month in range(4, 10)], ("months",)),
+        # Twelve over six years, as the sample region has: a guess from another year.
+        ([dt.date(2016 + i // 2, 1 + (i * 5) % 12, 9) for i in range(12)], ()),
+        ([dt.date(2022, 6, day) for day in (10, 12, 15, 20, 25, 30)], ()),
+        ([dt.date(2022, 6, 10)], ()),
+    ],
+)
+def test_the_season_is_known_where_the_dates_follow_a_year(dates, known):
+    found = Seasons.of(sorted(dates), bands())
+    assert tuple(view.name for view in found.views) == known
+    assert len(found.names) == sum(found.sizes)
+
+
+def test_a_month_shows_what_the_pixel_was_like_then():
+    rng = np.random.default_rng(0)
+    shown, early = fields(YEAR, (120, 210), rng)
+    found = Seasons.of(YEAR, bands())
+    values = dict(zip(found.names, found.features(shown), strict=True))
+    assert values["NDVI in April"][early].mean() > values["NDVI in April"][~early].mean() + 0.2
+    assert values["NDVI in August"][early].mean() < values["NDVI in August"][~early].mean() - 0.2
+
+
+def test_clouds_take_the_dates_around_them():
+    shown, _ = fields(YEAR, (120, 210), np.random.default_rng(0))
+    found = Seasons.of(YEAR, bands())
+    whole = found.features(shown)
+    clouded = shown.copy()
+    clouded[np.random.default_rng(1).random((30, 1, 64, 64)).repeat(2, 1) < 0.3] = np.nan
+    clouded[:, :, 5, 5] = np.nan
+    filled = found.features(clouded)
+    assert np.isnan(filled[:, 5, 5]).all()
+    filled[:, 5, 5] = whole[:, 5, 5]
+    assert np.isfinite(filled).all()
+    index = found.names.index("NDVI in June")
+    assert np.abs(filled[index] - whole[index]).mean() < 0.05
+
+
+def test_fields_that_differ_by_when_alone_are_told_apart_and_it_says_by_what(known_engine):
+    shown, early = fields(YEAR, (120, 210), np.random.default_rng(0))
+    engine = known_engine([date.isoformat() for date in YEAR], BANDS, shown)
+    assert knows_seasons(engine.card)
+    pixels = labels(early)
+    right = {}
+    for kind in (RegionStatistics, RegionSeasons):
+        source = kind(engine)
+        task = train_instant(source, pixels)
+        classes = Predictor(task, source).predict(source.grid.window).classes
+        right[kind] = float((classes == np.where(early, 1, 2)).mean())
+    assert right[RegionStatistics] < 0.9
+    assert right[RegionSeasons] > 0.97
+    told = task.card.settings["told_apart_by"]
+    assert any(" in " in name or "wave" in name for name in told)
+
+
+def test_a_window_alone_has_the_features_of_the_whole(known_engine):
+    shown, _ = fields(YEAR, (120, 210), np.random.default_rng(0))
+    source = RegionSeasons(known_engine([date.isoformat() for date in YEAR], BANDS, shown))
+    whole = source.read(source.grid.window)
+    assert len(whole) == len(source.names) == source.views[-1].stop
+    np.testing.assert_array_equal(source.read(Window(20, 30, 11, 9)), whole[:, 20:31, 30:39])
+
+
+def test_a_region_of_a_single_band_has_a_map(known_engine):
+    rng = np.random.default_rng(0)
+    shown, early = fields(YEAR[:8], (60, 200), rng)
+    engine = known_engine([date.isoformat() for date in YEAR[:8]], ("NDVI",), shown[:, 1:])
+    source = RegionStatistics(engine)
+    found = Predictor(train_instant(source, labels(early)), source).predict(source.grid.window)
+    np.testing.assert_allclose(found.probabilities.sum(0), 1, atol=1e-3)
+    assert (found.classes == np.where(early, 1, 2)).mean() > 0.9
