@@ -221,7 +221,6 @@ def _peers(
             trunk,
             pixels,
             head="conv",
-            options={"features": "trunk"},
             draws=draws,
             device=device,
         )
