@@ -52,6 +52,12 @@ class Imagery:
             stored[..., rows, cols], valid[..., rows, cols] = self.stack.read(block)
         self._held, self._stored, self._valid = window, stored, valid
 
+    def observed(self, window: Window, date: int) -> bool:
+        """Whether any pixel of a window inside the region was observed at an acquisition."""
+        if self._held is None or not self._holds(window):
+            return bool(self.stack.read(window, [date])[1].any())
+        return bool(self._valid[(date, *window.within(self._held))].any())
+
     def _holds(self, window: Window) -> bool:
         return self._held is not None and window.intersection(self._held) == window
 

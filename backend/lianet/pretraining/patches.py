@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
 from lianet.geo.grid import Window
+from lianet.machine.transfer import moved
 from lianet.pretraining.imagery import Imagery
 from lianet.pretraining.paper_step import Targets
 
@@ -80,12 +80,16 @@ class PatchReader:
         imagery: the stack, in memory or not.
         side_px: of a patch. In a region that is smaller, patches reach beyond it.
         seed: of all draws.
+
+    Attributes:
+        weights: of the region's rows and columns, see `evenness`.
     """
 
     def __init__(self, imagery: Imagery, side_px: int, seed: int) -> None:
         self.imagery, self.side_px, self.seed = imagery, side_px, seed
         height, width = imagery.stack.grid.shape
-        self._rows, self._cols = evenness(height, side_px), evenness(width, side_px)
+        self.weights = evenness(height, side_px), evenness(width, side_px)
+        self._rows, self._cols = self.weights
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="read")
         self._ahead = ThreadPoolExecutor(1, thread_name_prefix="read-ahead")
         self._coming: tuple[int, Future[Patches]] | None = None
@@ -126,10 +130,16 @@ class PatchReader:
             np.stack([weights for _, _, _, weights in drawn]),
         )
 
-    def _drawn(
-        self, step: int, number: int
-    ) -> tuple[tuple[int, int], int, NDArray[Any], NDArray[np.float32]]:
-        """Corner, date, stored values and weights of one patch."""
+    def draws(
+        self, step: int, numbers: Sequence[int]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Corners and dates of the patches of a step, as in `Patches`."""
+        drawn = [self._draw(step, number) for number in numbers]
+        corners = np.array([(window.row, window.col) for window, _ in drawn], np.int64)
+        return corners, np.array([date for _, date in drawn], np.int64)
+
+    def _draw(self, step: int, number: int) -> tuple[Window, int]:
+        """Where and when a patch is."""
         stack, side = self.imagery.stack, self.side_px
         height, width = stack.grid.shape
         rng = np.random.default_rng((self.seed, step, number))
@@ -137,17 +147,25 @@ class PatchReader:
             row, col = draw_start(rng, height, side), draw_start(rng, width, side)
             date = int(rng.integers(len(stack.dates)))
             inner = Window(row, col, side, side).clipped(stack.grid.shape)
-            stored, valid = self.imagery.stored(inner, [date])
-            if valid.any():
+            if self.imagery.observed(inner, date):
                 break
-        values = np.zeros((len(stack.bands), side, side), stored.dtype)
+        return inner, date
+
+    def _drawn(
+        self, step: int, number: int
+    ) -> tuple[tuple[int, int], int, NDArray[Any], NDArray[np.float32]]:
+        """Corner, date, stored values and weights of one patch."""
+        side = self.side_px
+        inner, date = self._draw(step, number)
+        stored, valid = self.imagery.stored(inner, [date])
+        values = np.zeros((stored.shape[1], side, side), stored.dtype)
         weights = np.zeros((side, side), np.float32)
         values[:, : inner.height, : inner.width] = stored[0]
         down, across = inner.slices
         weights[: inner.height, : inner.width] = (
             valid[0] * self._rows[down, None] * self._cols[None, across]
         )
-        return (row, col), date, values, weights
+        return (inner.row, inner.col), date, values, weights
 
 
 class PatchTargets:
@@ -166,16 +184,9 @@ class PatchTargets:
 
     def __call__(self, patches: Patches) -> Targets:
         """Reflectance, 0 where the weight is."""
-        dates = self._moved(patches.dates)
-        weights = self._moved(patches.weights)[:, None]
-        stored = self._moved(patches.stored).float()
+        dates = moved(patches.dates, self.device)
+        weights = moved(patches.weights, self.device)[:, None]
+        stored = moved(patches.stored, self.device).float()
         reflectance = (stored * self._scales + self._offsets[dates]).clamp_min(0)
-        return Targets(
-            self._moved(patches.corners), dates, reflectance.masked_fill(weights == 0, 0), weights
-        )
-
-    def _moved(self, array: NDArray[Any]) -> Tensor:
-        tensor = torch.from_numpy(array)
-        if self.device.type == "cuda":
-            return tensor.pin_memory().to(self.device, non_blocking=True)
-        return tensor
+        corners = moved(patches.corners, self.device)
+        return Targets(corners, dates, reflectance.masked_fill(weights == 0, 0), weights)

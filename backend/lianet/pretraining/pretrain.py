@@ -19,6 +19,7 @@ from lianet.field.presets import Compact
 from lianet.geo.grid import Window
 from lianet.machine.precision import computes_bfloat16
 from lianet.machine.processors import cpu_count
+from lianet.machine.transfer import moved
 from lianet.pretraining.checkpoint import (
     load_optimiser,
     optimiser_tensors,
@@ -27,6 +28,7 @@ from lianet.pretraining.checkpoint import (
     write_checkpoint,
 )
 from lianet.pretraining.components import allocate, principal_components
+from lianet.pretraining.device_patches import on_device
 from lianet.pretraining.finish import code_nodes, draw_previews
 from lianet.pretraining.imagery import Imagery
 from lianet.pretraining.node_file import NodeFile
@@ -38,6 +40,9 @@ from lianet.pretraining.start import block_px, free_bytes, hold_if_small, start_
 from lianet.progress import Reporter, silent
 from lianet.region.file import encode_previews
 from lianet.scenes.stack import Stack
+
+_GPU_WINDOWS = 4
+"""Windows of a step on a GPU."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,8 @@ class Recipe:
         node_rate: learning rate of the nodes, in quantisation steps.
         warm_up_steps: steps over which the rates rise.
         rounded_share: share of the run at its end in which nodes are really rounded.
-        workers: windows computed side by side on a CPU; 0: one for each core, at most 4.
+        workers: windows of a step, side by side on a CPU; 0: one for each core, at most 4, and 4 on
+            a GPU.
         memory_gb: aim for the process; a region that needs more is trained block by block.
         block_sweeps: how often such a block is swept before the next one is read.
         seed: of everything random.
@@ -165,7 +171,10 @@ class Pretraining(Run):
         if device.type == "cpu":
             self.workers = recipe.workers or min(4, cpu_count())
             torch.set_num_threads(1)
+        self.windows = self.workers if device.type == "cpu" else recipe.workers or _GPU_WINDOWS
         self.pool = ThreadPoolExecutor(self.workers, thread_name_prefix="pretrain")
+        self.on_device = on_device(self.imagery, device)
+        self.one_hot = torch.eye(len(stack.dates), device=device)
         self.short = computes_bfloat16(device)
         # Observation masks by block, coded as the region file holds them.
         self.valid: dict[str, NDArray[np.uint8]] = {}
@@ -183,7 +192,9 @@ class Pretraining(Run):
             {"params": [field.bias], "base": 1e-4},
             {"params": list(self.rate.parameters()), "base": 2e-2},
         ]
-        return torch.optim.Adam(groups, lr=recipe.decoder_rate, betas=(0.9, 0.99))
+        return torch.optim.Adam(
+            groups, lr=recipe.decoder_rate, betas=(0.9, 0.99), fused=self.device.type == "cuda"
+        )
 
     @cached_property
     def nodes(self) -> Nodes | PagedNodes:
@@ -204,8 +215,8 @@ class Pretraining(Run):
 
     # -- one step ----------------------------------------------------------------------------------
 
-    def step(self) -> float:
-        """One optimisation step on a window for each worker.
+    def step(self) -> torch.Tensor:
+        """One optimisation step on a window for each worker, or some of a GPU's.
 
         Returns:
             The loss: error in units of the price of a bit, plus bits per pixel.
@@ -225,12 +236,12 @@ class Pretraining(Run):
         for sample, (_, grads) in zip(samples, results, strict=True):
             self.nodes.step(sample.outer, grads[-1], recipe.node_rate * schedule)
         self.step_count += 1
-        return sum(loss for loss, _ in results) / len(results)
+        return torch.stack([loss for loss, _ in results]).mean()
 
     def _next_windows(self) -> list[Window]:
-        """A window for each worker; what lies under them is in memory."""
+        """The windows of a step; what lies under them is in memory."""
         moving = self.route.between_blocks
-        windows = self.route.patches(self.workers)
+        windows = self.route.patches(self.windows)
         if moving and isinstance(self.nodes, PagedNodes):
             assert self.route.block is not None
             self.imagery.hold(self.route.block)
@@ -241,16 +252,20 @@ class Pretraining(Run):
     def _sample(self, window: Window, rounded: bool) -> _Sample:
         """Everything random and everything read for one window, in the order of the seed."""
         dates = self.rng.permutation(len(self.stack.dates))[: self.recipe.dates_per_step]
-        target, valid = self.imagery.tensors(window, dates.tolist(), self.device)
+        chosen = moved(dates, self.device)
+        if self.on_device is not None:
+            target, valid = self.on_device.window(window, chosen)
+        else:
+            target, valid = self.imagery.tensors(window, dates.tolist(), self.device)
         outer = window.grown(self.preset.halo_px)
         nodes = self.nodes.window(outer)
         noise = None
         if not rounded:
             noise = torch.rand(nodes.shape, generator=self.noise, device=self.device) - 0.5
-        mix = torch.eye(len(self.stack.dates), device=self.device)[torch.from_numpy(dates)]
+        mix = self.one_hot.index_select(0, chosen)
         return _Sample(outer, nodes, noise, mix, target, valid[:, None])
 
-    def _gradients(self, sample: _Sample) -> tuple[float, list[torch.Tensor]]:
+    def _gradients(self, sample: _Sample) -> tuple[torch.Tensor, list[torch.Tensor]]:
         """Loss of a sample, and its gradients by the parameters and, last, by the nodes."""
         nodes = sample.nodes
         if sample.noise is None:
@@ -262,7 +277,7 @@ class Pretraining(Run):
         error = ((output - sample.target).square() * sample.valid).mean() / share
         loss = error / self.bit_price + self.rate(noisy)
         gradients = torch.autograd.grad(loss, [*self.parameters, nodes])
-        return float(loss.detach()), list(gradients)
+        return loss.detach(), list(gradients)
 
     def _decoded(self, features: torch.Tensor, mix: torch.Tensor) -> torch.Tensor:
         """As `CompactField.forward`; the convolutions in bfloat16 where that is faster.
@@ -283,9 +298,8 @@ class Pretraining(Run):
         outer = window.grown(self.preset.halo_px)
         nodes = edge_repeated(self.nodes, outer, self.stack.grid.shape).round()
         features = self.field.features(nodes, outer)
-        mixes = torch.eye(len(self.stack.dates), device=self.device)
-        parts = [self.field(features, mix[None])[0].cpu().numpy() for mix in mixes]
-        return np.stack(parts)
+        shown: NDArray[np.float32] = self.field(features, self.one_hot).cpu().numpy()
+        return shown
 
     def measure(self) -> float:
         """PSNR in dB (peak 1.0) over the fixed windows and all dates, of rounded nodes."""
@@ -387,9 +401,10 @@ class Pretraining(Run):
         """The field as it stands, rounded as it will be stored."""
         grid = self.stack.grid
         tensors: dict[str, NDArray[Any]] = dict(self.field.to_arrays())
-        for name, coded in code_nodes(self.nodes, grid, self.pool):
-            self.report_quietly("Coding the nodes")
-            tensors[name] = coded
+        with ThreadPoolExecutor(cpu_count(), thread_name_prefix="code") as pool:
+            for name, coded in code_nodes(self.nodes, grid, pool):
+                self.report_quietly("Coding the nodes")
+                tensors[name] = coded
         tensors |= self.valid
         card = self.card(self.preset.preset, self.preset.to_json(), asdict(self.recipe))
         self.report_quietly("Drawing previews")

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from lianet.errors import CancelledError, InputError
 from lianet.field.days import days_since_2015
@@ -27,11 +29,12 @@ from lianet.pretraining.checkpoint import (
     whole,
     write_checkpoint,
 )
+from lianet.pretraining.device_patches import DevicePatches, on_device
 from lianet.pretraining.distributed import ALONE, Ranks
 from lianet.pretraining.finish import masks_and_previews
 from lianet.pretraining.imagery import Imagery
 from lianet.pretraining.measured_crops import MeasuredCrops
-from lianet.pretraining.paper_step import PaperStep
+from lianet.pretraining.paper_step import PaperStep, Targets
 from lianet.pretraining.patches import PatchReader, PatchTargets
 from lianet.pretraining.plan import Plan, usual_memory_gb
 from lianet.pretraining.run import Pretrained, Run
@@ -110,6 +113,8 @@ class PublishedPretraining(Run):
         hold_if_small(imagery, free_bytes(plan.memory_gb or usual_memory_gb(ranks.local_count)))
         self.imagery, self.targets = imagery, PatchTargets(imagery, device)
         self.reader = PatchReader(imagery, preset.crop_px, plan.seed)
+        there = on_device(imagery, device)
+        self.on_device = None if there is None else DevicePatches(self.reader, there)
         self.numbers = ranks.share(plan.recipe.batch)
         at_once = plan.at_once or (len(self.numbers) if device.type == "cuda" else _CPU_AT_ONCE)
         torch.manual_seed(plan.seed)
@@ -131,31 +136,40 @@ class PublishedPretraining(Run):
 
     # -- one step ----------------------------------------------------------------------------------
 
-    def step(self) -> float:
+    def step(self) -> Tensor:
         """One optimisation step on this process's share of a batch.
 
+        Alone and on a GPU it waits for nothing: the processor queues the next step meanwhile.
+
         Returns:
-            The mean error over the batch's observed pixels of all processes, in reflectance.
+            The mean error over the batch's observed pixels of all processes, in reflectance, on
+            the device.
         """
         started = time.monotonic()
-        patches = self.reader.step(self.step_count, self.numbers)
         sums = self.paper.gradients(
-            len(patches),
-            lambda start, stop: self.targets(patches.part(start, stop)),
+            len(self.numbers),
+            self._targets(),
             lambda: self.report(Progress(self.fraction(), "Training", {"psnr_db": self.psnr_db})),
         )
-        gradients = [p.grad for p in self.model.parameters() if p.grad is not None]
-        statistics = [b for b in self.model.buffers() if b.is_floating_point()]
-        self.ranks.add_up([*gradients, *statistics])
-        self.ranks.add_up([sums])
-        for buffer in statistics:
-            buffer.div_(self.ranks.count)
+        if self.ranks.count > 1:
+            gradients = [p.grad for p in self.model.parameters() if p.grad is not None]
+            statistics = [b for b in self.model.buffers() if b.is_floating_point()]
+            self.ranks.add_up([*gradients, *statistics])
+            self.ranks.add_up([sums])
+            for buffer in statistics:
+                buffer.div_(self.ranks.count)
         self.paper.apply(self.plan.recipe.rate_at(self._schedule_fraction()))
         self.step_count += 1
-        error_sum, weight_sum = sums.tolist()
         self._agree()
-        self._step_s = time.monotonic() - started
-        return float(error_sum / max(weight_sum, 1e-9))
+        self._step_s += 0.1 * (time.monotonic() - started - self._step_s)
+        return sums[0] / sums[1].clamp_min(1e-9)
+
+    def _targets(self) -> Callable[[int, int], Targets]:
+        """Gives patches of this step."""
+        if self.on_device is not None:
+            return self.on_device.step(self.step_count, self.numbers)
+        patches = self.reader.step(self.step_count, self.numbers)
+        return lambda start, stop: self.targets(patches.part(start, stop))
 
     def _schedule_fraction(self) -> float:
         """Share of the run after this step where steps are counted, else as it is."""
@@ -270,6 +284,8 @@ class PublishedPretraining(Run):
     def result(self) -> Pretrained:
         """The model as it stands; of several processes the first one's is whole."""
         self.reader.close()
+        if self.on_device is not None:
+            self.on_device.close()
         if self.interrupted and self.can_save():
             # Days of training are worth more than a file to delete.
             self.save_checkpoint()

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from lianet import __version__
 from lianet.errors import CancelledError
@@ -22,6 +23,8 @@ from lianet.scenes.stack import Stack
 
 MEASURE_PX = 96
 MEASURE_WINDOWS = 8
+_TOLD_S = 1.0
+"""How often a GPU's loss is read."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,8 @@ class Run(ABC):
         self.notices: list[str] = []
 
     @abstractmethod
-    def step(self) -> float:
-        """One optimisation step; gives the loss."""
+    def step(self) -> Tensor:
+        """One optimisation step; gives the loss, on the device."""
 
     @abstractmethod
     def measure(self) -> float:
@@ -124,17 +127,22 @@ class Run(ABC):
 
     def run(self) -> Pretrained:
         """Train until the budget is spent or the reporter cancels; the best so far is kept."""
-        loss, measured_at, saved_at = 0.0, -1e9, self.elapsed_s()
+        loss, told, told_at = None, 0.0, -1e9
+        measured_at, saved_at = -1e9, self.elapsed_s()
         try:
             while self.fraction() < 1:
-                loss += 0.05 * (self.step() - loss) if loss else self.step()
+                now = self.step()
+                # Smoothed where it lies: reading it would wait for all that a GPU has queued.
+                loss = now if loss is None else loss + 0.05 * (now - loss)
                 elapsed = self.elapsed_s()
                 if elapsed - measured_at > self.measure_s:
                     self.psnr_db, measured_at = self.measure(), elapsed
                 if elapsed - saved_at > self.checkpoint_s and self.can_save():
                     self.save_checkpoint()
                     saved_at = self.elapsed_s()
-                self.report(self._progress(loss))
+                if self.device.type == "cpu" or elapsed - told_at > _TOLD_S:
+                    told, told_at = float(loss), elapsed
+                self.report(self._progress(told))
         except (CancelledError, KeyboardInterrupt):
             self.interrupted = True
         return self.result()

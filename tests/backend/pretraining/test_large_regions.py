@@ -70,7 +70,7 @@ def test_a_resumed_run_of_blocks_continues_the_same_curve(stack_dir, tmp_path):
     checkpoint = tmp_path / "c.checkpoint.safetensors"
 
     def stepped(run: Pretraining, count: int) -> list[float]:
-        return [run.step() for _ in range(count)]
+        return [float(run.step()) for _ in range(count)]
 
     first = training(stack_dir, recipe, checkpoint=checkpoint)
     while first.step_count < 8 or not first.can_save():

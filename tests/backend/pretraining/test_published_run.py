@@ -95,7 +95,7 @@ def test_the_later_family_knows_the_days_of_the_stack(stack_dir):
 
 def test_a_resumed_run_continues_the_same_curve(stack_dir, tmp_path):
     straight = training(stack_dir)
-    losses = [straight.step() for _ in range(6)]
+    losses = [float(straight.step()) for _ in range(6)]
     checkpoint = tmp_path / "c.safetensors"
     first = training(stack_dir, checkpoint=checkpoint)
     for _ in range(3):
@@ -103,7 +103,7 @@ def test_a_resumed_run_continues_the_same_curve(stack_dir, tmp_path):
     first.save_checkpoint()
     second = training(stack_dir, checkpoint=checkpoint)
     second.resume()
-    assert [second.step() for _ in range(3)] == pytest.approx(losses[3:], rel=1e-5)
+    assert [float(second.step()) for _ in range(3)] == pytest.approx(losses[3:], rel=1e-5)
     torch.testing.assert_close(weights(second), weights(straight), rtol=1e-5, atol=1e-7)
 
 
@@ -241,8 +241,8 @@ def test_out_of_memory_computes_fewer_at_once_says_so_and_learns_the_same(stack_
     reports: list[Progress] = []
     run.report = reports.append
     other = training(stack_dir)
-    assert [run.step() for _ in range(2)] == pytest.approx(
-        [other.step() for _ in range(2)], rel=1e-4
+    assert [float(run.step()) for _ in range(2)] == pytest.approx(
+        [float(other.step()) for _ in range(2)], rel=1e-4
     )
     assert tried == [4, 2] + 8 * [1]
     # Adam turns the rounding of the smallest gradients into whole steps: the sums are compared.
@@ -279,7 +279,7 @@ def test_the_base_model_takes_a_step_by_the_same_code(stack_dir):
     preset = replace(BASE, crop_px=32, margin_px=4, table_size=2**10)
     run = training(stack_dir, Plan(PaperRecipe(batch=2), steps=2), preset)
     before = run.model.resunet.encoder.encoder4[0].bn1.running_mean.clone()
-    losses = [run.step(), run.step()]
+    losses = [float(run.step()), float(run.step())]
     assert np.isfinite(losses).all()
     assert (run.model.resunet.encoder.encoder4[0].bn1.running_mean != before).any()
     result = run.result()
@@ -290,10 +290,10 @@ def test_the_base_model_takes_a_step_by_the_same_code(stack_dir):
 def test_bfloat16_and_a_compiled_decoder_learn_the_same(stack_dir):
     plain, short = training(stack_dir), training(stack_dir)
     short.paper.short = True
-    assert short.step() == pytest.approx(plain.step(), rel=0.02)
+    assert float(short.step()) == pytest.approx(float(plain.step()), rel=0.02)
     compiled = training(stack_dir)
     compiled.paper.decoded = torch.compile(compiled.paper._decoded, backend="aot_eager")
-    assert compiled.step() == pytest.approx(training(stack_dir).step(), rel=1e-4)
+    assert float(compiled.step()) == pytest.approx(float(training(stack_dir).step()), rel=1e-4)
 
 
 def test_a_machine_that_cannot_compile_says_so(stack_dir, monkeypatch):
