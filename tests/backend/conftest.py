@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import lianet  # isort: skip  # noqa: F401 - before NumPy, whose threads it sets
+import lianet.cli  # isort: skip  # noqa: F401 - before NumPy, whose threads it sets
 import numpy as np
 import pytest
 import rasterio

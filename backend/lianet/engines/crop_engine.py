@@ -28,10 +28,11 @@ class CropEngine(BlockEngine):
     Args:
         region: the open file.
         workers: crops computed side by side.
+        torch_threads: see `BlockEngine`.
     """
 
-    def __init__(self, region: Region, workers: int) -> None:
-        super().__init__(region, workers)
+    def __init__(self, region: Region, workers: int, torch_threads: int = 0) -> None:
+        super().__init__(region, workers, torch_threads)
         self._preset = published_from_json(region.card.field)
         self._kept: Kept[NDArray[np.float32]] = Kept(_CROPS_KEPT)
 

@@ -14,6 +14,7 @@ from lianet.engines.overview import Overview
 from lianet.errors import WindowError
 from lianet.field.time import DateMix
 from lianet.geo.grid import Window
+from lianet.machine.threads import one_torch_thread, torch_threads
 from lianet.region.card import Card
 from lianet.region.file import Region
 
@@ -83,15 +84,18 @@ class BlockEngine(ABC):
     Args:
         region: the open file.
         workers: blocks computed side by side.
+        torch_threads: that an operation of torch uses meanwhile; 0 leaves it as it is.
     """
 
     name: str
     device: str
 
-    def __init__(self, region: Region, workers: int) -> None:
+    def __init__(self, region: Region, workers: int, torch_threads: int = 0) -> None:
         self.card = region.card
         self.region = region
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="decode")
+        self._torch_threads = torch_threads
+        begin = one_torch_thread if torch_threads == 1 else None
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="decode", initializer=begin)
         self.overview_factor = region.overview_factor
         self._overview = Overview(region) if region.overview_factor else None
 
@@ -136,7 +140,8 @@ class BlockEngine(ABC):
                 out[part, :, rows, cols] = self._block(block, mix[part])
 
         # list() waits for all blocks and raises the first error.
-        list(self._pool.map(fill, self._blocks(window)))
+        with torch_threads(self._torch_threads):
+            list(self._pool.map(fill, self._blocks(window)))
         return out
 
     def decode(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
@@ -162,12 +167,13 @@ class BlockEngine(ABC):
         """See `Engine.trunk`."""
         self._check_inside(window)
         mix = self._one_hot([date_index])
-        parts = list(
-            self._pool.map(
-                lambda block: (block, self._trunk_block(block, mix)),
-                self._blocks(window),
+        with torch_threads(self._torch_threads):
+            parts = list(
+                self._pool.map(
+                    lambda block: (block, self._trunk_block(block, mix)),
+                    self._blocks(window),
+                )
             )
-        )
         out = np.empty((parts[0][1].shape[0], *window.shape), np.float32)
         for block, features in parts:
             rows, cols = block.within(window)

@@ -50,8 +50,7 @@ class PublishedEngine(CropEngine):
         workers = 1
         if device.type == "cpu":
             workers = cpu_count()
-            torch.set_num_threads(1)
-        super().__init__(region, workers)
+        super().__init__(region, workers, torch_threads=int(device.type == "cpu"))
         self.device = str(device)
         self._device = device
         card = self.card

@@ -43,8 +43,7 @@ class TorchEngine(BlockEngine):
         workers = 1
         if device.type == "cpu":
             workers = cpu_count()
-            torch.set_num_threads(1)
-        super().__init__(region, workers)
+        super().__init__(region, workers, torch_threads=int(device.type == "cpu"))
         self.device = str(device)
         self._device = device
         preset = Compact.from_json(region.card.field)

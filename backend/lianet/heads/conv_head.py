@@ -23,6 +23,7 @@ from lianet.errors import CancelledError
 from lianet.heads.conv_network import ConvHead
 from lianet.machine.device import choose_device
 from lianet.machine.processors import cpu_count
+from lianet.machine.threads import one_torch_thread, torch_threads
 from lianet.progress import Progress, Reporter
 
 _PIXELS_AT_ONCE = 8 * 48 * 48
@@ -138,16 +139,13 @@ def learn(
         CancelledError: before the end of the first epoch.
     """
     where = choose_device(device)
-    threads = torch.get_num_threads()
-    if where.type == "cpu":
-        # Parts of a step side by side: all cores on one part are five times slower on a busy
-        # machine, where each waits for the last.
-        torch.set_num_threads(1)
-    try:
-        with _Training(lesson, width, outputs, loss, judge, schedule, where, negative) as training:
-            return training.run(report)
-    finally:
-        torch.set_num_threads(threads)
+    # Parts of a step side by side: all cores on one part are five times slower on a busy machine,
+    # where each waits for the last.
+    with (
+        torch_threads(int(where.type == "cpu")),
+        _Training(lesson, width, outputs, loss, judge, schedule, where, negative) as training,
+    ):
+        return training.run(report)
 
 
 class _Training:
@@ -176,7 +174,11 @@ class _Training:
         )
         self._weights = list(self._head.parameters())
         self._workers = cpu_count() if device.type == "cpu" else 1
-        self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix="train")
+        self._pool = ThreadPoolExecutor(
+            self._workers,
+            thread_name_prefix="train",
+            initializer=one_torch_thread if device.type == "cpu" else None,
+        )
         weighed = lesson.weights.reshape(len(lesson.weights), -1).sum(1, dtype=np.float64)
         self._taught = np.flatnonzero(weighed > 0)
         # All weights together count as many as there are windows: a step's loss is then their mean.

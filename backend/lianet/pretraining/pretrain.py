@@ -19,6 +19,7 @@ from lianet.field.presets import Compact
 from lianet.geo.grid import Window
 from lianet.machine.precision import computes_bfloat16
 from lianet.machine.processors import cpu_count
+from lianet.machine.threads import one_torch_thread
 from lianet.machine.transfer import moved
 from lianet.pretraining.checkpoint import (
     load_optimiser,
@@ -170,9 +171,13 @@ class Pretraining(Run):
         self.workers = 1
         if device.type == "cpu":
             self.workers = recipe.workers or min(4, cpu_count())
-            torch.set_num_threads(1)
+            self.torch_threads = 1
         self.windows = self.workers if device.type == "cpu" else recipe.workers or _GPU_WINDOWS
-        self.pool = ThreadPoolExecutor(self.workers, thread_name_prefix="pretrain")
+        self.pool = ThreadPoolExecutor(
+            self.workers,
+            thread_name_prefix="pretrain",
+            initializer=one_torch_thread if self.torch_threads else None,
+        )
         self.on_device = on_device(self.imagery, device)
         self.one_hot = torch.eye(len(stack.dates), device=device)
         self.short = computes_bfloat16(device)

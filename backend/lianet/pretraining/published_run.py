@@ -105,7 +105,7 @@ class PublishedPretraining(Run):
         if ranks.count > 1:
             self._report_now, self.report = report, self._reported_later
         if device.type == "cpu":
-            torch.set_num_threads(max(cpu_count() // ranks.local_count, 1))
+            self.torch_threads = max(cpu_count() // ranks.local_count, 1)
         else:
             torch.backends.cudnn.benchmark = True
         self.report(Progress(None, "Reading the scenes"))

@@ -17,6 +17,7 @@ from torch import Tensor
 from lianet import __version__
 from lianet.errors import CancelledError
 from lianet.geo.grid import PixelGrid, Window
+from lianet.machine.threads import torch_threads
 from lianet.progress import Progress, Reporter
 from lianet.region.card import Card
 from lianet.scenes.stack import Stack
@@ -50,6 +51,7 @@ class Run(ABC):
         measure_s, checkpoint_s: seconds between measurements and between checkpoints.
 
     Attributes:
+        torch_threads: that an operation of torch uses while it runs; 0: as many as it likes.
         step_count: steps done, those before a resume included.
         psnr_db: as last measured.
         interrupted: whether it was cancelled.
@@ -77,6 +79,7 @@ class Run(ABC):
         self.checkpoint_path, self.report = checkpoint, report
         self.minutes, self.steps = minutes, steps
         self.measure_s, self.checkpoint_s = measure_s, checkpoint_s
+        self.torch_threads = 0
         self.step_count = 0
         self.psnr_db = 0.0
         self.interrupted = False
@@ -127,6 +130,10 @@ class Run(ABC):
 
     def run(self) -> Pretrained:
         """Train until the budget is spent or the reporter cancels; the best so far is kept."""
+        with torch_threads(self.torch_threads):
+            return self._run()
+
+    def _run(self) -> Pretrained:
         loss, told, told_at = None, 0.0, -1e9
         measured_at, saved_at = -1e9, self.elapsed_s()
         try:
