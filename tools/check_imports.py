@@ -47,6 +47,7 @@ BACKEND = House(
         "pretraining",
         "maps",
         "evaluation",
+        "library",
         "jobs",
         "service",
         "doctor",
