@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
@@ -44,7 +45,8 @@ def answer(value: dict[str, Any], as_json: bool, lines: list[tuple[str, Any]]) -
         return
     table = Table(show_header=False, box=None, pad_edge=False)
     for label, text in lines:
-        table.add_row(f"[dim]{label}[/dim]", str(text))
+        # Names come out of files: brackets in them are text, not styles.
+        table.add_row(f"[dim]{escape(label)}[/dim]", escape(str(text)))
     stdout.print(table)
 
 

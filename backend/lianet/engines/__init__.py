@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lianet.errors import InputError
 from lianet.field.published import PUBLISHED
+from lianet.region.checks import as_region_error
 
 if TYPE_CHECKING:
     from lianet.engines.engine import Engine
@@ -41,13 +42,14 @@ def open_engine(region: Region, device: str = "auto", engine: str = "auto") -> E
         from lianet.engines.torch_engine import TorchEngine
         from lianet.machine.device import choose_device
 
-        if published:
-            return PublishedEngine(region, choose_device(device))
-        return TorchEngine(region, choose_device(device))
+        chosen = choose_device(device)
+        with as_region_error(region.path.name):
+            return PublishedEngine(region, chosen) if published else TorchEngine(region, chosen)
     from lianet.engines.onnx_engine import OnnxEngine, OnnxPublishedEngine
 
     light = OnnxPublishedEngine if published else OnnxEngine
-    return light(region, device)
+    with as_region_error(region.path.name):
+        return light(region, device)
 
 
 def usual_engine(device: str) -> str:

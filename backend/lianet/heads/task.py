@@ -7,15 +7,16 @@ as JSON) and `card_crc32` (its checksum). The card holds a hash of the tensors.
 from __future__ import annotations
 
 import json
+import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors import SafetensorError, safe_open
 
 from lianet import __version__
 from lianet.errors import LabelError, NotFoundError, TaskFileError
@@ -23,6 +24,7 @@ from lianet.features.source import FeatureRecipe, FeatureSource
 from lianet.labels.reading import LabelClass
 from lianet.labels.values import Target
 from lianet.region.file import weights_id, write_safetensors
+from lianet.region.tensors import TensorFile
 
 SUFFIX = ".task.safetensors"
 SCHEMA = 3
@@ -33,6 +35,11 @@ the recipe of its features, which 2 had among the settings of convolutions.
 """
 
 _REMEDY = "Get a fresh copy of the file, or train again"
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_SETTINGS = {
+    "smoothing_px": (0, 50), "edge": (1e-3, 1e6), "sharpness": (1e-6, 1e6), "upsampling": (1, 4),
+}  # fmt: skip
+"""Least and most of what applying a head takes from the settings."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +124,7 @@ class TaskCard:
                 id=str(value["id"]),
                 version=str(value["version"]),
             )
-        except (KeyError, TypeError, ValueError, LabelError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, LabelError) as error:
             raise TaskFileError(f"The task's card is not whole ({error})", _REMEDY) from error
 
 
@@ -212,24 +219,78 @@ def read_task(path: Path | str) -> Task:
     path = Path(path)
     if not path.is_file():
         raise NotFoundError(f"There is no task file {path}", "Check the path")
-    try:
-        with safe_open(path, framework="np") as file:
-            metadata = file.metadata() or {}
-            if "lianet_task" not in metadata:
-                what = "a region" if "lianet" in metadata else "a safetensors file"
-                raise TaskFileError(
-                    f"{path.name} is {what}, but not a task",
-                    "Choose a file that was saved after a training",
-                )
-            text = metadata["lianet_task"]
-            if metadata.get("card_crc32") != f"{zlib.crc32(text.encode()):08x}":
-                raise TaskFileError(f"The card of {path.name} is damaged", _REMEDY)
-            card = TaskCard.from_json(json.loads(text))
-            arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-    except (SafetensorError, OSError, ValueError) as error:
+    file = TensorFile(path, TaskFileError, _REMEDY)
+    if "lianet_task" not in file.metadata:
+        what = "a region" if "lianet" in file.metadata else "a safetensors file"
         raise TaskFileError(
-            f"{path.name} is damaged, cut off or not a task file", _REMEDY
-        ) from error
+            f"{path.name} is {what}, but not a task",
+            "Choose a file that was saved after a training",
+        )
+    text = file.metadata["lianet_task"]
+    if file.metadata.get("card_crc32") != f"{zlib.crc32(text.encode('utf-8', 'replace')):08x}":
+        raise TaskFileError(f"The card of {path.name} is damaged", _REMEDY)
+    card = TaskCard.from_json(file.json(text))
+    arrays = {name: file.read(name) for name in file.names()}
     if weights_id(arrays, arrays.__getitem__) != card.id:
         raise TaskFileError(f"The weights of {path.name} are damaged", _REMEDY)
-    return Task(card, arrays)
+    task = Task(card, arrays)
+    check_task(task)
+    return task
+
+
+def check_task(task: Task) -> None:
+    """See that a task says and holds nothing that cannot be.
+
+    Raises:
+        TaskFileError: names the first thing that cannot.
+    """
+    card = task.card
+    values = [item.value for item in card.classes]
+    names = [item.name for item in card.classes]
+    if not all(type(value) is int and 1 <= value <= 254 for value in values):
+        _refuse("a class value outside of 1 to 254")
+    if len(set(values)) < len(values) or not all(isinstance(n, str) and n for n in names):
+        _refuse("classes that cannot be told apart")
+    if not all(
+        isinstance(item.colour, str) and _COLOUR.fullmatch(item.colour) for item in card.classes
+    ):
+        _refuse("a class without a colour")
+    if (card.target is None) != bool(card.classes):
+        _refuse("neither classes nor a target, or both")
+    if not card.dates:
+        _refuse("no dates")
+    if not all(type(count) is int and count >= 0 for count in card.label_counts.values()):
+        _refuse("counts of labels that are none")
+    for name, (least, most) in _SETTINGS.items():
+        value = card.settings.get(name, least)
+        if type(value) not in (int, float) or not least <= value <= most:
+            _refuse(f"a setting {name} that cannot be used")
+    seen = card.settings.get("seen", [0, 1])
+    if card.target is not None and (
+        not isinstance(seen, list) or [type(v) in (int, float) for v in seen] != [True, True]
+    ):
+        _refuse("a range of values that is none")
+    for name, array in task.arrays.items():
+        if array.dtype.kind == "f" and not np.isfinite(array).all():
+            _refuse(f"numbers in {name[:60]} that are none")
+
+
+def _refuse(what: str) -> NoReturn:
+    raise TaskFileError(f"The task's file has {what}", _REMEDY)
+
+
+@contextmanager
+def as_task_error(task: Task) -> Iterator[None]:
+    """Make of whatever goes wrong with a task's weights the error of its file.
+
+    Raises:
+        TaskFileError: the weights do not fit the card or the features.
+    """
+    try:
+        yield
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        raise TaskFileError(
+            f"The weights of the task {task.card.name} do not fit its own description "
+            f"({type(error).__name__})",
+            _REMEDY,
+        ) from error

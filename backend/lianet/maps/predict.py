@@ -24,8 +24,8 @@ from lianet.features.source import LATTICE_PX, FeatureSource
 from lianet.geo.grid import Window
 from lianet.geo.raster import write_cog
 from lianet.geo.whole_file import whole_file
-from lianet.heads.head import head_of
-from lianet.heads.task import Task
+from lianet.heads.task import Task, as_task_error
+from lianet.heads.trial import apply_head
 from lianet.labels.values import Target
 from lianet.progress import Progress, Reporter, silent
 
@@ -75,7 +75,7 @@ class Predictor:
         self.task = task
         self.source = source
         self.kind: Literal["classes", "value"] = "value" if task.card.target else "classes"
-        self._head = head_of(task).apply(task, source)
+        self._head = apply_head(task, source)
         self.grid = source.grid.finer(self._head.upsampling)
         self._values = np.array([item.value for item in task.card.classes], np.uint8)
         settings = task.card.settings
@@ -132,7 +132,8 @@ class Predictor:
         coarse = Window(
             extent.row // finer, extent.col // finer, extent.height // finer, extent.width // finer
         )
-        return self._squares.get(extent, lambda: self._head.square(coarse))
+        with as_task_error(self.task):
+            return self._squares.get(extent, lambda: self._head.square(coarse))
 
     def blocks(
         self, size_px: int = _BLOCK_PX, report: Reporter = silent

@@ -7,12 +7,14 @@ import datetime as dt
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from lianet.errors import DateError, RegionFileError
+from lianet.errors import DateError, InputError, RegionFileError
 from lianet.geo.bands import Band
 from lianet.geo.grid import PixelGrid
 
 SCHEMA = 1
 """Version of the card's layout; a file with a newer one is refused."""
+
+_NOT_WHOLE = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, InputError)
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ class Card:
                 id=str(value.get("id", "")),
                 schema=schema,
             )
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except _NOT_WHOLE as error:
             raise RegionFileError(
                 f"The region's card is not whole ({error})", "Get a fresh copy of the file"
             ) from error

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -26,15 +27,17 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors import SafetensorError, safe_open
+from safetensors import SafetensorError
 from safetensors.numpy import save_file
 
 from lianet.errors import NotFoundError, RegionFileError
 from lianet.geo.grid import Window
 from lianet.geo.whole_file import whole_file
 from lianet.region.card import Card
+from lianet.region.checks import check_card, check_finite, check_tensors, header_of, is_coded
 from lianet.region.overview import OVERVIEW_FACTOR, overview_tensors
-from lianet.region.planes import decode_planes, encode_planes
+from lianet.region.planes import decode_planes, encode_planes, inflated
+from lianet.region.tensors import TensorFile
 
 SUFFIX = ".region.safetensors"
 BLOCK_PX = 256
@@ -72,27 +75,18 @@ class Region:
         arrays: the small parameters by name (coarse grids, dates, decoder).
     """
 
-    def __init__(self, path: Path, card: Card, arrays: dict[str, NDArray[Any]]) -> None:
-        self.path = path
+    def __init__(self, file: TensorFile, card: Card, arrays: dict[str, NDArray[Any]]) -> None:
+        self.path = file.path
         self.card = card
         self.arrays = arrays
-        self.file_bytes = path.stat().st_size
+        self.file_bytes = file.file_bytes
+        self._file = file
         # Two blocks' worth of a 1000 px wide view at 32 channels is 60 MB.
         self._block = lru_cache(maxsize=24)(self._read_block)
         self._valid = lru_cache(maxsize=256)(self._read_valid)
         # 400 blocks of 32 px are a region of 5000 px.
         self._overview = lru_cache(maxsize=512)(self._read_overview)
-        self._has_overview = self._tensor("overview.0.0") is not None
-
-    def _tensor(self, name: str) -> NDArray[np.uint8] | None:
-        """A tensor straight from the file: safetensors maps it, nothing else is read."""
-        try:
-            with safe_open(self.path, framework="np") as file:
-                return file.get_tensor(name) if name in file.keys() else None  # noqa: SIM118
-        except (OSError, SafetensorError) as error:
-            raise NotFoundError(
-                f"{self.path.name} can no longer be read", "Open the region again"
-            ) from error
+        self._has_overview = "overview.0.0" in file
 
     def _read_overview(self, row: int, col: int) -> NDArray[np.int16]:
         return self._coded(f"overview.{row}.{col}")
@@ -101,21 +95,29 @@ class Region:
         return self._coded(f"nodes.{row}.{col}")
 
     def _coded(self, name: str) -> NDArray[np.int16]:
-        data = self._tensor(name)
-        if data is None:
+        if name not in self._file:
             raise RegionFileError(f"{self.path.name} lacks {name}", _FRESH_COPY)
-        return decode_planes(data.data)
+        data = self._file.read(name)
+        # The header was held against the grid when the file was opened.
+        return decode_planes(data.data, header_of(data))
 
     def _read_valid(self, row: int, col: int) -> NDArray[np.bool_] | None:
-        data = self._tensor(f"valid.{row}.{col}")
-        if data is None:
+        name = f"valid.{row}.{col}"
+        if name not in self._file:
             return None
         block = Window(row * BLOCK_PX, col * BLOCK_PX, BLOCK_PX, BLOCK_PX).clipped(
             self.card.grid.shape
         )
         shape = (len(self.card.dates), *block.shape)
-        bits = np.frombuffer(zlib.decompress(data.tobytes()), np.uint8)
-        return np.unpackbits(bits, count=int(np.prod(shape))).reshape(shape).astype(bool)
+        count = math.prod(shape)
+        try:
+            plain = inflated(self._file.read(name).data, -(-count // 8))
+        except (ValueError, zlib.error) as error:
+            raise RegionFileError(f"The masks of {self.path.name} are damaged", _FRESH_COPY) from (
+                error
+            )
+        bits = np.frombuffer(plain, np.uint8)
+        return np.unpackbits(bits, count=count).reshape(shape).astype(bool)
 
     def nodes(self, window: Window) -> NDArray[np.int16]:
         """Quantised features of the finest grid: int16 [feature, row, column].
@@ -162,10 +164,9 @@ class Region:
         return self._previews()[3 * date_index : 3 * date_index + 3]
 
     def _previews(self) -> NDArray[np.uint8]:
-        data = self._tensor("previews")
-        if data is None:
+        if "previews" not in self._file:
             raise RegionFileError(f"{self.path.name} has no previews", _FRESH_COPY)
-        return (decode_planes(data.data) << 2).astype(np.uint8)
+        return (self._coded("previews") << 2).astype(np.uint8)
 
 
 def _assembled(
@@ -261,28 +262,21 @@ def open_region(path: Path | str) -> Region:
         raise NotFoundError(
             f"There is no region file {path}", "Check the path, or choose another file"
         )
-    try:
-        with safe_open(path, framework="np") as file:
-            metadata = file.metadata() or {}
-            if "lianet" not in metadata:
-                raise RegionFileError(
-                    f"{path.name} is a safetensors file, but not a region",
-                    "Choose a file that `lianet pretrain` wrote",
-                )
-            text = metadata["lianet"]
-            if metadata.get("card_crc32") != f"{zlib.crc32(text.encode()):08x}":
-                raise RegionFileError(f"The card of {path.name} is damaged", _FRESH_COPY)
-            card = Card.from_json(json.loads(text))
-            names = list(file.keys())
-            if weights_id(names, file.get_tensor) != card.id:
-                raise RegionFileError(f"The weights of {path.name} are damaged", _FRESH_COPY)
-            arrays = {
-                name: file.get_tensor(name)
-                for name in names
-                if not name.startswith(("nodes.", "valid.", "overview.", "previews"))
-            }
-    except (SafetensorError, OSError, ValueError) as error:
+    file = TensorFile(path, RegionFileError, _FRESH_COPY)
+    if "lianet" not in file.metadata:
         raise RegionFileError(
-            f"{path.name} is damaged, cut off or not a region file", _FRESH_COPY
-        ) from error
-    return Region(path, card, arrays)
+            f"{path.name} is a safetensors file, but not a region",
+            "Choose a file that `lianet pretrain` wrote",
+        )
+    text = file.metadata["lianet"]
+    if file.metadata.get("card_crc32") != f"{zlib.crc32(text.encode('utf-8', 'replace')):08x}":
+        raise RegionFileError(f"The card of {path.name} is damaged", _FRESH_COPY)
+    card = Card.from_json(file.json(text))
+    check_card(card)
+    check_tensors(card, file, BLOCK_PX)
+    if weights_id(file.names(), file.read) != card.id:
+        raise RegionFileError(f"The weights of {path.name} are damaged", _FRESH_COPY)
+    arrays = {name: file.read(name) for name in file.names() if not is_coded(name)}
+    for name, array in arrays.items():
+        check_finite(name, array)
+    return Region(file, card, arrays)

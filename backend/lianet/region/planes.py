@@ -83,8 +83,33 @@ def encode_planes(planes: NDArray[np.int16]) -> bytes:
     return b"".join(parts)
 
 
-def decode_planes(data: bytes | memoryview) -> NDArray[np.int16]:
+def inflated(data: bytes | memoryview, size: int, window_bits: int = 15) -> bytes:
+    """Deflated bytes as what they were, of a known size and in no more memory than that.
+
+    Args:
+        data: deflated.
+        size: of what comes out.
+        window_bits: of zlib; negative for bytes without its header.
+
+    Raises:
+        ValueError, zlib.error: something else came out.
+    """
+    coder = zlib.decompressobj(window_bits)
+    plain = coder.decompress(data, size + 1)
+    if len(plain) != size or not coder.eof:
+        raise ValueError("inflates to another size")
+    return plain
+
+
+def decode_planes(
+    data: bytes | memoryview, shape: tuple[int, int, int] | None = None
+) -> NDArray[np.int16]:
     """Inverse of `encode_planes`.
+
+    Args:
+        data: the block.
+        shape: that it must have; what it says itself is believed where absent. Memory is what
+            that shape takes, whatever the bytes would inflate to.
 
     Returns:
         int16 [channel, row, column].
@@ -100,16 +125,20 @@ def decode_planes(data: bytes | memoryview) -> NDArray[np.int16]:
                 f"The region's grid is coded in version {version}, which this version cannot read",
                 "Update LIANet to open it",
             )
+        if shape is not None and (channels, height, width) != shape:
+            raise ValueError("another shape")
         planes = np.empty((channels, height, width), np.int16)
         at = _HEADER.size
         for channel in range(channels):
             predictor, depth, _ = _PLANE.unpack_from(view, at)
             at += _PLANE.size
             zigzag = np.zeros(height * width, np.uint32)
+            if depth > 4:
+                raise ValueError("deeper than a number")
             for i in range(depth):
                 (size,) = struct.unpack_from("<I", view, at)
                 at += 4
-                plain = zlib.decompressobj(-15).decompress(view[at : at + size])
+                plain = inflated(view[at : at + size], height * width, -15)
                 zigzag |= np.frombuffer(plain, np.uint8).astype(np.uint32) << np.uint32(8 * i)
                 at += size
             residual = (zigzag >> np.uint32(1)).astype(np.int32) ^ -(zigzag & np.uint32(1)).astype(

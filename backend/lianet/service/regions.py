@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lianet.errors import NotFoundError
+from lianet.errors import ConflictError, NotFoundError
 from lianet.geo.tiles import TilePyramid
+from lianet.region.checks import as_region_error
 from lianet.service.machine import Machine, RegionFile
 from lianet.service.pixels import stretch
 from lianet.service.turns import DeviceTurns, TurnTakingEngine
@@ -90,7 +92,8 @@ class Regions:
             region = self._load(path)
             for known in self.all():
                 if known.id == region.id and _signature(known.path) == known.signature:
-                    return known  # this file is a copy of one that is open
+                    _check_copy(region, known)
+                    return known
                 if known.path == path:
                     self._regions.pop(known.id, None)
             self._regions[region.id] = region
@@ -101,7 +104,11 @@ class Regions:
         file, engine = self._machine.open(path)
         if signature is None:
             raise NotFoundError(f"{path} is gone", "Open the region from another place")
-        return OpenRegion(path, signature, file, TurnTakingEngine(engine, self._turns))
+        region = OpenRegion(path, signature, file, TurnTakingEngine(engine, self._turns))
+        with as_region_error(path.name):  # before it is listed, where it would be asked for
+            json.dumps(region.file.card.to_json(), allow_nan=False)
+            region.pyramid.levels  # noqa: B018 (made by asking)
+        return region
 
     def get(self, id_: str) -> OpenRegion:
         """An open region.
@@ -145,6 +152,20 @@ class Regions:
         if region is None:
             raise NotFoundError(f"No region {id_} is open", "It may be closed already")
         return region
+
+
+def _check_copy(region: OpenRegion, known: OpenRegion) -> None:
+    """See that a file with the weights of an open one is a copy of it, and not another region.
+
+    Raises:
+        ConflictError: its card is another one.
+    """
+    if region.file.card != known.file.card:
+        raise ConflictError(
+            f"{region.path.name} has the weights of {known.path}, which is open, and another card",
+            "Close the region that is open first",
+            code="region_twin",
+        )
 
 
 def _signature(path: Path) -> Signature | None:

@@ -15,6 +15,7 @@ from lianet.field.presets import Compact
 from lianet.geo.bands import sentinel2_band
 from lianet.geo.grid import PixelGrid, Window
 from lianet.region.card import SCHEMA, Card
+from lianet.region.checks import compact_shapes
 from lianet.region.file import (
     BLOCK_PX,
     blob,
@@ -29,6 +30,10 @@ from safetensors.numpy import save_file
 
 SHAPE = (300, 270)  # two blocks each way, the second ones partial
 NODES = np.random.default_rng(1).integers(-9, 9, (3, *SHAPE)).astype(np.int16)
+FIELD = Compact(
+    features=3, step=0.01, coarse_spacings_px=(16,), coarse_features=2, channels=4, blocks=1,
+    date_features=4,
+)  # fmt: skip
 VALID = np.random.default_rng(2).random((2, *SHAPE)) > 0.1
 
 
@@ -40,13 +45,15 @@ def card(**values) -> Card:
         bands=(sentinel2_band("B4"), sentinel2_band("B3")),
         dates=(dt.date(2018, 6, 10), dt.date(2019, 7, 17)),
         preset="compact",
-        field={"features": 3},
+        field=FIELD.to_json(),
         attribution="Somebody",
     ).with_values(**values)
 
 
 def tensors() -> dict[str, np.ndarray]:
-    made: dict[str, np.ndarray] = {"head.weight": np.ones((2, 2), np.float16)}
+    made: dict[str, np.ndarray] = {
+        name: np.ones(shape, np.float16) for name, shape in compact_shapes(FIELD, card())
+    }
     for block in card().grid.blocks(BLOCK_PX):
         rows, cols = block.slices
         key = f"{block.row // BLOCK_PX}.{block.col // BLOCK_PX}"
@@ -68,7 +75,7 @@ def test_card_arrays_and_previews_come_back(path):
     region = open_region(path)
     assert region.card.with_values(id="") == card()
     assert len(region.card.id) == 16
-    np.testing.assert_array_equal(region.arrays["head.weight"], np.ones((2, 2)))
+    np.testing.assert_array_equal(region.arrays["head.weight"], np.ones((2, 4, 1, 1)))
     np.testing.assert_allclose(region.preview(1).ravel(), np.arange(60, 120), atol=3)
     assert region.file_bytes == path.stat().st_size
 
@@ -102,7 +109,7 @@ def test_a_date_without_acquisition_names_the_nearest():
 def test_the_id_names_the_weights_not_the_card(tmp_path):
     first = write_region(tmp_path / "a.region.safetensors", card(), tensors())
     renamed = write_region(tmp_path / "b.region.safetensors", card(name="Other"), tensors())
-    changed = tensors() | {"head.weight": np.zeros((2, 2), np.float16)}
+    changed = tensors() | {"head.weight": np.zeros((2, 4, 1, 1), np.float16)}
     other = write_region(tmp_path / "c.region.safetensors", card(), changed)
     assert first.id == renamed.id != other.id
 

@@ -1,0 +1,216 @@
+"""Reading a safetensors file that may come from anybody, and that may change while it is open.
+
+The library maps files into memory: a file that is cut short in place then ends the process. Here
+every tensor is read with the system's own read, which fails with an error, and each reading looks
+whether it is still the file that was opened.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, NoReturn
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.errors import LianetError, NotFoundError
+
+_DTYPES = {
+    "F64": "<f8", "F32": "<f4", "F16": "<f2", "I64": "<i8", "I32": "<i4", "I16": "<i2", "I8": "<i1",
+    "U64": "<u8", "U32": "<u4", "U16": "<u2", "U8": "<u1", "BOOL": "?",
+}  # fmt: skip
+_MOST_HEADER = 64 << 20
+_MOST_DIMENSIONS = 8
+_MOST_NESTED = 32
+_MOST_VALUES = 5_000_000
+
+Signature = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class _Entry:
+    dtype: np.dtype[Any]
+    shape: tuple[int, ...]
+    begin: int
+    size: int
+
+
+class TensorFile:
+    """An open safetensors file. Safe to read from several threads.
+
+    Args:
+        path: of the file.
+        damaged: the error of files that are not whole.
+        remedy: what to do about it.
+
+    Attributes:
+        metadata: texts by name.
+        file_bytes: its size.
+
+    Raises:
+        LianetError: of the class `damaged`: the file cannot be read, or is none.
+    """
+
+    def __init__(self, path: Path, damaged: type[LianetError], remedy: str) -> None:
+        self.path = path
+        self._damaged, self._remedy = damaged, remedy
+        try:
+            with path.open("rb") as file:
+                self._signature = _signature(file)
+                self.file_bytes = self._signature[1]
+                self.metadata, self._entries = self._header(file)
+        except OSError as error:
+            raise damaged(f"{path.name} cannot be read ({error.strerror})", remedy) from error
+
+    def names(self) -> list[str]:
+        """Of all tensors."""
+        return list(self._entries)
+
+    def shape(self, name: str) -> tuple[int, ...]:
+        """Of a tensor."""
+        return self._entries[name].shape
+
+    def dtype(self, name: str) -> np.dtype[Any]:
+        """Of a tensor."""
+        return self._entries[name].dtype
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries
+
+    def read(self, name: str, first_bytes: int | None = None) -> NDArray[Any]:
+        """A tensor, or the first bytes of one as uint8.
+
+        Raises:
+            NotFoundError: the file is gone, or another one than was opened.
+        """
+        entry = self._entries[name]
+        size = entry.size if first_bytes is None else min(first_bytes, entry.size)
+        data = np.empty(size, np.uint8)
+        try:
+            with self.path.open("rb", buffering=0) as file:
+                file.seek(entry.begin)
+                got = _fill(file, data)
+                same = _signature(file) == self._signature
+        except OSError as error:
+            raise NotFoundError(
+                f"{self.path.name} can no longer be read", "Open the region again"
+            ) from error
+        if got < size or not same:
+            raise NotFoundError(
+                f"{self.path.name} was changed while it was open",
+                "Open it again; to replace a file, write another one and rename it",
+                code="file_changed",
+            )
+        return data if first_bytes is not None else data.view(entry.dtype).reshape(entry.shape)
+
+    def _header(self, file: BinaryIO) -> tuple[dict[str, str], dict[str, _Entry]]:
+        begin = file.read(8)
+        (length,) = struct.unpack("<Q", begin) if len(begin) == 8 else (0,)
+        room = self.file_bytes - 8 - length
+        if not 2 <= length <= _MOST_HEADER or room < 0:
+            self._refuse("is damaged, cut off or no such file")
+        header = self.json(file.read(length))
+        if not isinstance(header, dict):
+            self._refuse("has a damaged directory")
+        metadata = header.pop("__metadata__", {})
+        if not isinstance(metadata, dict) or not all(isinstance(v, str) for v in metadata.values()):
+            self._refuse("has a damaged directory")
+        entries = {name: self._entry(name, value, 8 + length) for name, value in header.items()}
+        at = 8 + length
+        for entry in sorted(entries.values(), key=lambda entry: (entry.begin, entry.size)):
+            if entry.begin != at:
+                self._refuse("has a damaged directory")
+            at += entry.size
+        if at != self.file_bytes:
+            self._refuse("is cut off, or has bytes that belong to nothing")
+        return metadata, entries
+
+    def _entry(self, name: str, value: Any, first: int) -> _Entry:
+        try:
+            dtype = np.dtype(_DTYPES[value["dtype"]])
+            shape = tuple(value["shape"])
+            begin, end = value["data_offsets"]
+            whole = [*shape, begin, end]
+            plain = all(type(v) is int and v >= 0 for v in whole)
+            fits = (
+                plain
+                and len(shape) <= _MOST_DIMENSIONS
+                and math.prod(shape) * dtype.itemsize == end - begin
+            )
+        except (KeyError, TypeError, ValueError):
+            fits = False
+        if not fits:
+            self._refuse(f"holds {name[:60]!r}, which cannot be read")
+        return _Entry(dtype, shape, first + begin, end - begin)
+
+    def json(self, text: bytes | str) -> Any:
+        """JSON of the file, with finite numbers, of bounded depth and size.
+
+        Raises:
+            LianetError: of the class `damaged`.
+        """
+        try:
+            value = json.loads(text, parse_constant=_no_constant)
+        except (ValueError, RecursionError):
+            self._refuse("is damaged: its card is not JSON")
+        if not _is_plain(value):
+            self._refuse("has a card with numbers or texts that are none, or without end")
+        return value
+
+    def _refuse(self, what: str) -> NoReturn:
+        raise self._damaged(f"{self.path.name} {what}", self._remedy)
+
+
+def _fill(file: Any, data: NDArray[np.uint8]) -> int:
+    """Read until the array is full or the file at its end; how much that was."""
+    view, got = data.data, 0
+    while got < len(view):
+        count = file.readinto(view[got : got + (1 << 30)])
+        if not count:
+            break
+        got += count
+    return got
+
+
+def _signature(file: Any) -> Signature:
+    found = os.fstat(file.fileno())
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number")
+
+
+def _is_text(text: str) -> bool:
+    """Whether a text can be written anywhere: no half characters, no end in its middle."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether all numbers are finite and depth and size are bounded; without recursion."""
+    waiting, seen = [(value, 0)], 0
+    while waiting:
+        one, depth = waiting.pop()
+        seen += 1
+        if depth > _MOST_NESTED or seen > _MOST_VALUES:
+            return False
+        if isinstance(one, float) and not math.isfinite(one):
+            return False
+        if isinstance(one, int) and one.bit_length() > 64:
+            return False
+        if isinstance(one, str) and not _is_text(one):
+            return False
+        if isinstance(one, dict):
+            waiting += [(item, depth + 1) for pair in one.items() for item in pair]
+        elif isinstance(one, list):
+            waiting += [(item, depth + 1) for item in one]
+    return True
