@@ -2171,6 +2171,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Es ist von einer anderen Version: Richten Sie es unter Erweiterungen ▸ LIANet neu ein</translation>
     </message>
     <message>
+        <source>It is older than the plugin: set it up again, under Plugins ▸ LIANet</source>
+        <translation>Es ist älter als das Plugin: richten Sie es unter Erweiterungen ▸ LIANet neu ein</translation>
+    </message>
+    <message>
         <source>It is over.</source>
         <translation>Es ist zu Ende.</translation>
     </message>
@@ -3357,6 +3361,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>This area cannot be used: it is empty or outside of the world.</source>
         <translation>Dieses Gebiet ist nicht zu gebrauchen: es ist leer oder außerhalb der Welt.</translation>
+    </message>
+    <message>
+        <source>This backend cannot look into imagery</source>
+        <translation>Dieses Backend kann nicht in Bilder blicken</translation>
     </message>
     <message>
         <source>This field is empty. Choose another one.</source>

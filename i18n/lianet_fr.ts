@@ -2171,6 +2171,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Il est d'une autre version : configurez-le de nouveau sous Extensions ▸ LIANet</translation>
     </message>
     <message>
+        <source>It is older than the plugin: set it up again, under Plugins ▸ LIANet</source>
+        <translation>Il est plus ancien que l'extension : installez-le à nouveau, sous Extensions ▸ LIANet</translation>
+    </message>
+    <message>
         <source>It is over.</source>
         <translation>C'est terminé.</translation>
     </message>
@@ -3357,6 +3361,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>This area cannot be used: it is empty or outside of the world.</source>
         <translation>Cette zone est inutilisable : elle est vide ou hors du monde.</translation>
+    </message>
+    <message>
+        <source>This backend cannot look into imagery</source>
+        <translation>Ce moteur ne peut pas examiner l'imagerie</translation>
     </message>
     <message>
         <source>This field is empty. Choose another one.</source>

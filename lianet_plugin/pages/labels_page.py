@@ -29,7 +29,8 @@ from ..labels.importing import ImportPlan
 from ..labels.tools import FREEHAND, POINT, POLYGON, RECTANGLE
 from ..service.contract import Region
 from ..service.errors import LianetError
-from ..session.session import SAMPLE_LABELS, SAMPLE_REGION, Session
+from ..session.label_work import SAMPLE_LABELS
+from ..session.session import SAMPLE_REGION, Session
 from ..settings import LABEL_AT_DATE, LAST_FOLDER
 from ..widgets import icons
 from ..widgets.class_table import ClassTable

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from .client import Call, Client, Done, Failed
+from .call import Call, Done, Failed
+from .client import Client
 from .contract import Job
 
 Place = tuple[float, float]

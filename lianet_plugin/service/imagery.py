@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from .client import Call, Client, Done, Failed
+from .call import Call, Done, Failed
+from .client import Client
 from .contract import Job
 
 CATALOGUES = ("earth-search", "planetary-computer", "cdse")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from .client import Call, Client, gone
+from .call import Call, gone
+from .client import Client
 from .contract import Job
 from .errors import GONE, LianetError
 

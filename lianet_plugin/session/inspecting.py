@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..service.client import Call, Client
+from .. import tr
+from ..service.call import Call
+from ..service.client import Client
 from ..service.contract import Endpoint, Job
 from ..service.errors import GONE, LianetError, error_of
 from ..service.imagery import FoundAcquisition, Inspection, Source, inspect, thumbnail
@@ -105,6 +107,13 @@ class Inspecting(QObject):
 
     def _on_refused(self, error: LianetError) -> None:
         self._forget()
+        if error.code in ("not_found", "method") and "/v1/inspections" in error.message:
+            error = LianetError(
+                tr("This backend cannot look into imagery"),
+                tr("It is older than the plugin: set it up again, under Plugins ▸ LIANet"),
+                code="version",
+                details=error.message,
+            )
         if error.code != GONE:  # otherwise it is asked again when the backend is back
             self._end(error)
 

@@ -13,7 +13,8 @@ from ..layers import styles
 from ..layers.legend import tidy_legend
 from ..layers.live import copy_of
 from ..layers.tree import EXPORT, KIND, position_for, region_group
-from ..service.client import Call, Client
+from ..service.call import Call
+from ..service.client import Client
 from ..service.contract import REGRESSION, Job, Region, Task
 from ..service.errors import GONE, LianetError, error_of
 from ..service.jobs import JobWatch

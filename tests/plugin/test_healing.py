@@ -129,9 +129,9 @@ def test_a_backend_that_dies_again_and_again_is_given_up(opened, qtbot, fake):
 
 
 def test_a_backend_that_lives_but_does_not_answer_is_restarted(opened, qtbot, fake, monkeypatch):
-    from lianet_plugin.service import client, heartbeat
+    from lianet_plugin.service import call, heartbeat
 
-    monkeypatch.setattr(client, "SILENCE_MS", 150)
+    monkeypatch.setattr(call, "SILENCE_MS", 150)
     monkeypatch.setattr(heartbeat, "MISSED_BEATS", 2)
     opened.heartbeat._timer.setInterval(50)
     pid = opened.backend.endpoint.pid
@@ -141,7 +141,7 @@ def test_a_backend_that_lives_but_does_not_answer_is_restarted(opened, qtbot, fa
         lambda: any("stopped answering" in text for text in opened.notices), timeout=8000
     )
     fake.behave("mute")
-    monkeypatch.setattr(client, "SILENCE_MS", 60000)
+    monkeypatch.setattr(call, "SILENCE_MS", 60000)
     with qtbot.waitSignal(opened.dateShown, timeout=15000):
         pass
     assert opened.backend.endpoint.pid != pid

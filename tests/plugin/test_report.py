@@ -98,7 +98,7 @@ def test_rows_are_the_reference_and_columns_the_prediction(dialog, trained):
 def test_figures_have_ranges_and_errors_that_are_not_known_are_said_so(dialog, trained):
     know(trained, REPORT)
     assert cells(dialog.classesTable)[0][:3] == ["5", "1,200", "0.80 (0.61–0.93)"]
-    assert cells(dialog.areasTable)[0] == ["41.5", "38.2", "4.5", "± 8.8"]
+    assert cells(dialog.areasTable)[0] == ["41.5", "38.3", "4.5", "± 8.8"]
     assert cells(dialog.areasTable)[1][2:] == ["not known", "not known"]
     assert "0.80" in dialog.statement.text()
     right, ideal = dialog.chart._curves

@@ -1,0 +1,147 @@
+"""Labels of the region that the pages show: made, imported, exported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from qgis.core import QgsGeometry, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from .. import ROOT, tr
+from ..labels.classes import LabelClass
+from ..labels.exporting import export_labels
+from ..labels.geometry import LabelGrid
+from ..labels.importing import ImportPlan, ImportReport, import_layer
+from ..labels.store import LabelStore
+from ..service.errors import LianetError
+from ..settings import LABEL_AT_DATE
+from .opened import OpenedRegion
+from .workplace import Workplace
+
+SAMPLE_LABELS = ROOT / "resources" / "sample" / "liri-labels.gpkg"
+SAMPLE_FIELD = "class_name"
+
+
+class LabelWork(QObject):
+    """The half of a session that is about labels; the other half opens regions.
+
+    Signals:
+        problem: LianetError for the message bar.
+        notice: str for the message bar.
+    """
+
+    problem = pyqtSignal(object)
+    notice = pyqtSignal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._places: list[Workplace] = []
+        self._active: Workplace | None = None
+
+    @property
+    def opened(self) -> OpenedRegion | None:
+        """The region that the pages show, on the map."""
+        return self._active.opened if self._active is not None else None
+
+    @property
+    def labels(self) -> LabelStore | None:
+        return self._active.labels if self._active is not None else None
+
+    def _place_of(self, path: str) -> Workplace | None:
+        resolved = str(Path(path).resolve())
+        return next(
+            (place for place in self._places if place.region.path in (path, resolved)), None
+        )
+
+    def _needs_region(self) -> OpenedRegion:
+        if self.opened is None:
+            raise no_region()
+        return self.opened
+
+    def needs_labels(self) -> LabelStore:
+        """The region's label store, made where there is none yet.
+
+        Raises:
+            LianetError: no region is open, or the folder cannot be written.
+        """
+        self._needs_region()
+        assert self._active is not None
+        return self._active.needs_labels(self._label_files())
+
+    def show_labels(self) -> None:
+        """Have the labels on the map, also when their layer was removed from the project."""
+        if self._active is not None:
+            self._active.show_labels()
+
+    def _label_files(self) -> list[Path]:
+        return [place.labels.path for place in self._places if place.labels is not None]
+
+    def add_class(self, name: str, colour: str | None = None) -> LabelClass | None:
+        """Make a class; None where that is not possible."""
+        try:
+            return self.needs_labels().add_class(name, colour)
+        except LianetError as error:
+            self.problem.emit(error)
+            return None
+
+    def add_polygon(self, geometry: QgsGeometry, value: int) -> bool:
+        """Keep a polygon in the region's CRS; dated where the user has said so.
+
+        Returns:
+            Whether it was written.
+        """
+        try:
+            date = self._needs_region().date if LABEL_AT_DATE.get() else None
+            self.needs_labels().add_polygon(geometry, value, date)
+        except LianetError as error:
+            self.problem.emit(error)
+            return False
+        return True
+
+    def import_labels(
+        self,
+        layer: QgsVectorLayer,
+        plan: ImportPlan,
+        told: Callable[[int], bool] = lambda _count: True,
+        region: str = "",
+    ) -> ImportReport | None:
+        """Copy labels from a layer; None where that is not possible, or `told` has ended it.
+
+        Args:
+            region: path of the open region that they are for; "" for the one that is shown.
+        """
+        try:
+            place = self._place_of(region) if region else self._active
+            if place is None:
+                raise no_region()
+            store = place.needs_labels(self._label_files())
+            grid = LabelGrid(store.crs, place.region.affine)
+            report = import_layer(store, layer, plan, grid, told)
+        except LianetError as error:
+            self.problem.emit(error)
+            return None
+        if report is not None:
+            self.notice.emit(str(report))
+        return report
+
+    def import_sample_labels(self) -> ImportReport | None:
+        """The polygons that come with the sample region."""
+        layer = QgsVectorLayer(str(SAMPLE_LABELS), tr("sample labels"), "ogr")
+        return self.import_labels(layer, ImportPlan(SAMPLE_FIELD))
+
+    def export_labels(self, path: str) -> None:
+        """Write all labels to a file for other programs."""
+        if self.labels is None:
+            return
+        try:
+            report = export_labels(self.labels, Path(path))
+        except LianetError as error:
+            self.problem.emit(error)
+        else:
+            self.notice.emit(str(report))
+
+
+def no_region() -> LianetError:
+    """The error of what needs an open region while there is none."""
+    return LianetError(tr("No region is open"), tr("Open one on the Region page"), code="no_region")
