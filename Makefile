@@ -1,6 +1,9 @@
 # Every command of the project. `make help` lists them; CONTRIBUTING.md says when to use which.
 
 PYTHON := .venv/bin/python
+# A worker a core; a file's tests stay together, since they share what is dear to make.
+WORKERS ?= auto
+PYTEST_OPTIONS ?= -n $(WORKERS) --dist loadfile
 STACK ?= ../shared/data/liri
 SUITE ?= trixie
 SAMPLE := resources/sample/liri.region.safetensors
@@ -8,8 +11,8 @@ PRETRAIN_OPTIONS ?= --name Liri --minutes 15 --bits-per-value 0.7 --seed 0 \
 	--attribution "Contains modified Copernicus Sentinel data 2017-2022"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-backend test-plugin test-qgis test-e2e check format package \
-	translations sample-region screenshots clean
+.PHONY: help setup demo test test-backend test-plugin test-qgis test-e2e test-minimum coverage docs \
+	check format package translations sample-region screenshots clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-15s %s\n", $$1, $$2}'
@@ -23,16 +26,26 @@ demo: setup ## The main job in QGIS on the sample region (HEADLESS=1: without a 
 test: test-backend test-plugin test-e2e ## All tests
 
 test-backend: setup ## Tests of the backend and of the repository itself
-	$(PYTHON) -m pytest tests/backend tests/house
+	$(PYTHON) -m pytest $(PYTEST_OPTIONS) tests/backend tests/house
 
 test-plugin: setup ## Tests of the plugin with QGIS's objects
-	QT_QPA_PLATFORM=offscreen .venv-qgis/bin/python -m pytest tests/plugin
+	QT_QPA_PLATFORM=offscreen .venv-qgis/bin/python -m pytest $(PYTEST_OPTIONS) tests/plugin
 
 test-qgis: setup ## Tests of the plugin in another Debian's QGIS, as root: SUITE=trixie or forky
 	python3 tools/debian_suite.py $(SUITE) $(TEST_OPTIONS)
 
 test-e2e: setup ## The real QGIS with the real backend
-	$(PYTHON) -m pytest tests/e2e
+	$(PYTHON) -m pytest $(PYTEST_OPTIONS) tests/e2e
+
+test-minimum: setup ## The backend without torch, with the oldest versions of what it needs
+	$(PYTHON) tools/minimum_versions.py
+
+coverage: setup ## Which lines of the backend the tests run, in build/coverage
+	$(PYTHON) -m pytest $(PYTEST_OPTIONS) tests/backend --cov=lianet --cov-report=term:skip-covered \
+		--cov-report=html:build/coverage
+
+docs: setup ## build/docs: the pages with the library's reference
+	$(PYTHON) -m mkdocs build --strict
 
 check: setup ## Lint, format, types, import directions, security
 	$(PYTHON) -m ruff check
@@ -58,5 +71,5 @@ screenshots: setup ## docs/images: the dock's pages and whole windows
 	$(PYTHON) tools/screenshots.py
 
 clean: ## Remove what was built; the environments stay (rm -r .venv .venv-qgis removes them)
-	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis backend/*.egg-info
+	rm -rf build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis backend/*.egg-info
 	find . -name __pycache__ -not -path './.venv*' -prune -exec rm -rf {} +

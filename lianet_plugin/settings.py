@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from qgis.core import QgsSettings
 
@@ -26,15 +26,17 @@ class Setting(Generic[T]):
 
     def get(self) -> T:
         """The value; the default where the stored one is not of the setting's type."""
-        value = QgsSettings().value(f"lianet/{self.key}", None)
+        value: Any = QgsSettings().value(f"lianet/{self.key}", None)
         if value is None:
             return self.default
         kind = type(self.default)
         # An INI file keeps everything as text, and a list of one as its only item.
         if kind is bool:
-            return value if isinstance(value, bool) else str(value).lower() in ("true", "1")
+            on = value if isinstance(value, bool) else str(value).lower() in ("true", "1")
+            return cast(Any, on)
         if kind is list:
-            return [str(item) for item in value] if isinstance(value, (list, tuple)) else [value]
+            items = value if isinstance(value, (list, tuple)) else [value]
+            return cast(Any, [str(item) for item in items])
         try:
             return kind(value)
         except (TypeError, ValueError):

@@ -151,7 +151,8 @@ def renderer_of(
         grey = QgsSingleBandGrayRenderer(provider, numbers[0])
         grey.setContrastEnhancement(_stretch(answer, numbers[0]))
         return grey
-    colour = QgsMultiBandColorRenderer(provider, *numbers)
+    red, green, blue = numbers
+    colour = QgsMultiBandColorRenderer(provider, red, green, blue)
     colour.setRedContrastEnhancement(_stretch(answer, numbers[0]))
     colour.setGreenContrastEnhancement(_stretch(answer, numbers[1]))
     colour.setBlueContrastEnhancement(_stretch(answer, numbers[2]))

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from qgis.core import QgsCoordinateTransform, QgsCsException, QgsMapLayer, QgsProject
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsMapLayer,
+    QgsProject,
+    QgsTemporalNavigationObject,
+)
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
@@ -69,7 +75,8 @@ class LianetDock(QgsDockWidget):
         self.explore_page = ExplorePage(session, canvas)
         self.time_page = TimePage(session)
         self.look_bar = LookBar(session)
-        self._temporal_link = TemporalLink(session, canvas.temporalController(), self)
+        frames = cast(QgsTemporalNavigationObject, canvas.temporalController())
+        self._temporal_link = TemporalLink(session, frames, self)
         self._date_group = DateGroup(session, session.descriptors, self)
         self.profile = ProfileDialog(session, canvas, iface.mainWindow())
         self.swipe = Swipe(session, canvas, self)

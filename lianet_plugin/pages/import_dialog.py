@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsMapLayerProxyModel, QgsVectorLayer
+from typing import cast
+
+from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsVectorLayer
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -42,9 +44,8 @@ class ImportDialog(QDialog):
         self._classes = store.classes() if store is not None else []
         self._found: list[Found] = []
         self.layers = QgsMapLayerComboBox(self)
-        self.layers.setFilters(
-            QgsMapLayerProxyModel.Filter.PolygonLayer | QgsMapLayerProxyModel.Filter.PointLayer
-        )
+        shapes = QgsMapLayerProxyModel.Filter.PolygonLayer | QgsMapLayerProxyModel.Filter.PointLayer
+        self.layers.setFilters(shapes)  # type: ignore  # an int until 3.34
         if store is not None:
             self.layers.setExceptedLayerList(
                 [layer for layer in offered(self.layers) if store.keeps(layer)]
@@ -72,10 +73,11 @@ class ImportDialog(QDialog):
             self.fields.currentField(),
             {found.text: self._class_name(row) for row, found in enumerate(self._found)},
             self.selectedOnly.isChecked(),
-            date_field_of(layer) if self.dated.isChecked() else "",
+            date_field_of(cast(QgsVectorLayer, layer)) if self.dated.isChecked() else "",
         )
 
-    def _on_layer(self, layer: QgsVectorLayer | None) -> None:
+    def _on_layer(self, chosen: QgsMapLayer | None) -> None:
+        layer = cast("QgsVectorLayer | None", chosen)
         self.fields.setLayer(layer)
         names = layer.fields().names() if layer is not None else []
         known = {name.lower(): name for name in names}
@@ -98,7 +100,7 @@ class ImportDialog(QDialog):
         else:
             try:
                 field, selected = self.fields.currentField(), self.selectedOnly.isChecked()
-                self._found = values_of(layer, field, selected)
+                self._found = values_of(cast(QgsVectorLayer, layer), field, selected)
             except LianetError as error:
                 hint = str(error)
             else:
@@ -158,4 +160,4 @@ class ImportDialog(QDialog):
 
 def offered(box: QgsMapLayerComboBox) -> list[QgsVectorLayer]:
     """The layers that a box offers."""
-    return [box.layer(place) for place in range(box.count())]
+    return [cast(QgsVectorLayer, box.layer(place)) for place in range(box.count())]

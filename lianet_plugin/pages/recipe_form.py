@@ -28,7 +28,7 @@ class RecipeForm(QWidget):
         self._filling = False
         self._has_torch = True
         self.layer = QgsMapLayerComboBox(self)
-        self.layer.setFilters(VECTORS)
+        self.layer.setFilters(VECTORS)  # type: ignore  # an int until 3.34
         self.layer.setAllowEmptyLayer(True)
         self.layer.setToolTip(tr("Points or polygons at which the quantity is known"))
         self.field = QgsFieldComboBox(self)

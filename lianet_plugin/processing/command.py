@@ -62,12 +62,13 @@ def run_backend(
         LianetError: its own sentence where it failed; code `cancelled` where it was cancelled and
             has nothing to show for it.
     """
-    program, *words = [
+    command = [
         *backend_module(),
         *arguments,
         "--json",
         *(["--progress", "json"] if progress else []),
     ]
+    program, words = command[0], command[1:]
     process = QProcess()
     process.setProcessEnvironment(_environment())
     process.setWorkingDirectory(str(Path.home()))

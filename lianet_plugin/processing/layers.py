@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from qgis.core import (
     Qgis,
@@ -37,7 +38,7 @@ Values = Callable[[QgsFeature], list]
 Style = Callable[[QgsMapLayer], None]
 
 
-def fields_of(*fields: tuple[str, object]) -> QgsFields:
+def fields_of(*fields: tuple[str, Any]) -> QgsFields:
     """Fields by name and kind (TEXT, WHOLE, NUMBER, DATE)."""
     found = QgsFields()
     for name, kind in fields:

@@ -68,7 +68,8 @@ def true_colour(rgb: Sequence[int], limits: Sequence[Sequence[float]]) -> Style:
         if not isinstance(layer, QgsRasterLayer):
             return
         provider = layer.dataProvider()
-        renderer = QgsMultiBandColorRenderer(provider, *rgb)
+        red, green, blue = rgb
+        renderer = QgsMultiBandColorRenderer(provider, red, green, blue)
         setters = (
             renderer.setRedContrastEnhancement,
             renderer.setGreenContrastEnhancement,

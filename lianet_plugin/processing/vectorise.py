@@ -25,6 +25,7 @@ from qgis.core import (
     QgsUnitTypes,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtGui import QColor
 
 from .. import tr
 from ..local_words import filled
@@ -267,7 +268,8 @@ def styled_classes(layer: QgsRasterLayer) -> list[TaskClass]:
     if not isinstance(renderer, QgsPalettedRasterRenderer):
         return []
     return [
-        TaskClass(int(item.value), item.label, item.color.name()) for item in renderer.classes()
+        TaskClass(int(item.value), item.label, QColor(item.color).name())
+        for item in renderer.classes()
     ]
 
 

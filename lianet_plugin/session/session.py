@@ -73,7 +73,9 @@ class Session(LabelWork):
         self._moving: dict[str, str] = {}  # where a region file may be now: where it was
         self._reading = False
         self.descriptors = Descriptors(profile() / "lianet")
-        self._path_step = QgsPathResolver.setPathPreprocessor(self.descriptors.when_lost)
+        self._path_step = QgsPathResolver.setPathPreprocessor(
+            self.descriptors.when_lost  # type: ignore[arg-type]  # the stub forgets the answer
+        )
         self._loopback = LoopbackExemption()
         self._loopback.apply()
         self._told_version = ""

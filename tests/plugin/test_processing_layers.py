@@ -354,7 +354,15 @@ def test_a_prediction_is_drawn_with_names_and_colours_when_loaded(
         {"value": 1, "name": "water", "colour": "#0000ff"},
         {"value": 2, "name": "wood", "colour": "#00ff00"},
     ]
-    backend({"path": path, "classes": classes, "accuracy": None, "attribution": "Copernicus"})
+    backend(
+        {
+            "path": path,
+            "classes": classes,
+            "target": None,
+            "accuracy": None,
+            "attribution": "Copernicus",
+        }
+    )
     details = QgsProcessingContext.LayerDetails("Map", QgsProject.instance(), "OUTPUT")
     context.addLayerToLoadOnCompletion(path, details)
     run(

@@ -1,0 +1,62 @@
+"""Run the backend's tests with the oldest versions that it says it works with, and without torch.
+
+`.venv-minimum` holds the light install: each direct dependency at the lowest version that
+backend/pyproject.toml allows (uv's resolution `lowest-direct`), the tools for testing as pinned.
+Tests that need torch, or what the light install leaves out, are left out by what they import.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HOME = ROOT / ".venv-minimum"
+TOOLS = ("pytest", "pytest-timeout", "pytest-xdist", "hypothesis", "httpx")
+ROOMS = ("geo", "scenes", "labels", "measures", "region", "engines", "features", "maps", "service")
+HEAVY = ("torch", "xarray", "pystac_client", "lianet.pretraining", "made_stacks", "stack_dir", "test_overview", "openapi.json", "convolutions")
+"""What a file of tests names when it needs more than the light install."""
+
+
+def run(*command: str | Path, **options: object) -> int:
+    """Run one step, shown; its exit status."""
+    words = [str(word) for word in command]
+    print("+", " ".join(words), flush=True)
+    return subprocess.run(words, cwd=ROOT, env={**os.environ, **options}).returncode  # type: ignore[dict-item]
+
+
+def light_tests() -> list[str]:
+    """Files of tests that need neither torch nor an extra."""
+    files = sorted(
+        file
+        for room in ROOMS
+        for file in (ROOT / "tests" / "backend" / room).glob("test_*.py")
+        if not any(word in file.read_text(encoding="utf-8") for word in HEAVY)
+    )
+    return [str(file.relative_to(ROOT)) for file in files]
+
+
+def main() -> int:
+    """Make the environment where it is not there, and test; the exit status for the shell."""
+    python = ROOT / ".venv" / "bin" / "python"
+    wanted = HOME / "bin" / "python"
+    uv = [python, "-m", "uv"]
+    pinned = dict(
+        line.split(";")[0].strip().split("==", 1)
+        for line in (ROOT / "backend/constraints.txt").read_text(encoding="utf-8").splitlines()
+        if "==" in line and "< " not in line
+    )
+    if not wanted.is_file() and run(*uv, "venv", "-q", "--python", python, HOME):
+        return 1
+    tools = [f"{name}=={pinned[name]}" for name in TOOLS if name in pinned]
+    install = [*uv, "pip", "install", "-q", "--python", wanted, "--resolution", "lowest-direct"]
+    if run(*install, "-e", "backend[light]", *tools):
+        return 1
+    run(*uv, "pip", "list", "--python", wanted)
+    return run(wanted, "-m", "pytest", "-q", "-n", os.environ.get("WORKERS", "auto"), *light_tests())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
