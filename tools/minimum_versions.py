@@ -55,7 +55,8 @@ def main() -> int:
     if run(*install, "-e", "backend[light]", *tools):
         return 1
     run(*uv, "pip", "list", "--python", wanted)
-    return run(wanted, "-m", "pytest", "-q", "-n", os.environ.get("WORKERS", "auto"), *light_tests())
+    workers = os.environ.get("WORKERS", "auto")
+    return run(wanted, "-m", "pytest", "-q", "-n", workers, *light_tests())
 
 
 if __name__ == "__main__":
