@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -52,6 +53,13 @@ def finetune(
         list[str] | None,
         typer.Option(help="An acquisition to learn on; repeatable. All where absent."),
     ] = None,
+    first: Annotated[
+        str, typer.Option("--from", help="Learn on no acquisition before this date.")
+    ] = "",
+    last: Annotated[str, typer.Option("--to", help="Nor on one after this date.")] = "",
+    season: Annotated[
+        str, typer.Option(help="Learn on this season of every year: 05-01..09-30.")
+    ] = "",
     unit: Annotated[str, typer.Option(help="Of the values of a regression.")] = "",
     minimum: Annotated[float | None, typer.Option(help="No value is smaller.")] = None,
     maximum: Annotated[float | None, typer.Option(help="No value is larger.")] = None,
@@ -119,9 +127,11 @@ def finetune(
     if report_dir is not None:
         check_report(report_dir, reads=[region, labels])
     out = output(out, TASK, [region, labels])
-    dates = [parse_date(text) for text in date or []] or None
+    dates = _dates(opened.card.dates, date or [], first, last, season)
+    # A dense year may know the season where all the years together do not.
+    seen = opened.card.with_values(dates=tuple(dates)) if dates else opened.card
     source = open_source(
-        open_engine(opened, device), dates, features or kind.features(options, opened.card)
+        open_engine(opened, device), dates, features or kind.features(options, seen)
     )
     learnt_on = [day for day in opened.card.dates if day.isoformat() in source.dates]
     target = None
@@ -249,6 +259,32 @@ def _classes(
     near, other_dates = near_dates(found, learnt_on)
     pixels = label_pixels(near, grid)
     return (near if upsampling > 1 else pixels), use_of(found, pixels, other_dates)
+
+
+def _dates(
+    acquisitions: Sequence[dt.date], chosen: list[str], first: str, last: str, season: str
+) -> list[dt.date] | None:
+    """The acquisitions that are learnt on; None for all.
+
+    Raises:
+        DateError: what is no date or no season, or a window without an acquisition.
+        InputError: dates and a window.
+    """
+    from lianet.features.time_window import TimeWindow, read_season
+
+    if not (first or last or season):
+        return [parse_date(text) for text in chosen] or None
+    if chosen:
+        raise InputError(
+            "--date names acquisitions, and --from, --to and --season choose them",
+            "Leave one or the other out",
+        )
+    window = TimeWindow(
+        parse_date(first) if first else None,
+        parse_date(last) if last else None,
+        read_season(season) if season else None,
+    )
+    return window.choose(acquisitions)
 
 
 def predict(

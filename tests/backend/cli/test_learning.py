@@ -200,3 +200,19 @@ def test_blocks_are_not_held_out_of_a_regression(lianet, heights, tmp_path):
     )  # fmt: skip
     assert status == 1
     assert "Leave --hold-out out" in said
+
+
+def test_a_head_learns_from_a_window_of_time(lianet, tmp_path):
+    labels, out = SAMPLE.with_name("liri-labels.gpkg"), tmp_path / "summer.task.safetensors"
+    command = ("finetune", SAMPLE, labels, "--field", "class_name", "--out", out, "--no-assess")
+    found = lianet(*command, "--from", "2018-01-01", "--season", "05-01..09-30", "--json")
+    days = [day for day in open_region(SAMPLE).card.dates if day.year >= 2018]
+    assert found["dates"] == [day.isoformat() for day in days if 5 <= day.month <= 9]
+    made = lianet("predict", SAMPLE, out, "--out", tmp_path / "summer.tif", "--json")
+    assert made["dates"] == found["dates"]
+    status, told = lianet(*command, "--date", "2018-06-10", "--season", "05-01..09-30")
+    assert status
+    assert "--season" in told
+    status, told = lianet(*command, "--from", "2030-01-01")
+    assert status
+    assert "No acquisition lies in the window" in told
