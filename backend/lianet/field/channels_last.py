@@ -46,7 +46,10 @@ class _GroupNorm(torch.autograd.Function):
         shift = bias.view(1, groups, -1) - mean[..., None] * scale
         ctx.save_for_backward(x, weight, mean, inverse)
         ctx.groups = groups
-        return _like(x, _scaled(grouped, scale, shift))
+        # A tensor of its own and not a view: what follows may work in place.
+        out = torch.empty_like(x, memory_format=torch.channels_last)
+        _scaled(grouped, scale, shift, _grouped(out, groups))
+        return out
 
     @staticmethod
     @once_differentiable
@@ -64,9 +67,11 @@ class _GroupNorm(torch.autograd.Function):
         second = (gain * of_normed).sum(-1) / count
         along = -(inverse.square() * second)[..., None]
         shift = -(inverse * first)[..., None] - along * mean[..., None]
-        result = _scaled(grouped, along, shift)
-        result = _scaled(change, gain * inverse[..., None], result)
-        return _like(x, result), of_normed.sum(0).flatten(), of_change.sum(0).flatten(), None, None
+        out = torch.empty_like(x, memory_format=torch.channels_last)
+        result = _grouped(out, groups)
+        _scaled(grouped, along, shift, result)
+        _scaled(change, gain * inverse[..., None], result, result)
+        return out, of_normed.sum(0).flatten(), of_change.sum(0).flatten(), None, None
 
 
 def _grouped(x: Tensor, groups: int) -> Tensor:
@@ -75,25 +80,16 @@ def _grouped(x: Tensor, groups: int) -> Tensor:
     return inner.view(len(x), -1, groups, x.shape[1] // groups)
 
 
-def _like(x: Tensor, grouped: Tensor) -> Tensor:
-    """Inverse of `_grouped`."""
-    batch, channels, height, width = x.shape
-    return grouped.view(batch, height, width, channels).permute(0, 3, 1, 2)
-
-
-def _scaled(values: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
-    """values x scale + shift in float32, kept in the format of `values` without a copy in float32.
+def _scaled(values: Tensor, scale: Tensor, shift: Tensor, out: Tensor) -> None:
+    """values x scale + shift in float32, kept in the format of `out` without a copy in float32.
 
     Args:
         values: [batch, pixel, group, channel].
         scale: float32 [batch, group, channel or 1].
         shift: the same, or like `values`.
+        out: like `values`.
     """
-    if shift.ndim == 3:
-        shift = shift[:, None]
-    if torch.compiler.is_compiling():
-        return (values * scale[:, None] + shift).to(values.dtype)
-    return torch.addcmul(shift, values, scale[:, None], out=torch.empty_like(values))
+    torch.addcmul(shift[:, None] if shift.ndim == 3 else shift, values, scale[:, None], out=out)
 
 
 def doubled(x: Tensor) -> Tensor:
