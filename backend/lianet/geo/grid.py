@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+import pyproj
 from affine import Affine
 from rasterio.crs import CRS
 from rasterio.errors import CRSError
@@ -56,17 +58,29 @@ class PixelGrid:
         """Pixel width and height in CRS units, both positive."""
         return abs(self.transform.a), abs(self.transform.e)
 
-    @property
+    @cached_property
     def pixel_area_ha(self) -> float:
-        """Area of a pixel in hectares; at the grid's middle where the CRS is in degrees."""
-        width, height = self.gsd
-        if self.crs.is_geographic:
-            _, south, _, north = self.bounds
-            # A degree of latitude is 111.32 km everywhere, one of longitude that times the cosine.
-            at_middle = math.cos(math.radians((south + north) / 2))
-            return width * height * 111_320**2 * at_middle / 1e4
-        metres = float(self.crs.linear_units_factor[1])
-        return width * height * metres**2 / 1e4
+        """Mean area of a pixel on the ellipsoid in hectares, whatever the projection makes of it.
+
+        Geodesic area of the outline (Karney 2013).
+        """
+        west, south, east, north = self.bounds
+        # Straight edges of the grid are curves on the ellipsoid.
+        part = np.linspace(0, 1, 65)[:-1]
+        x = np.concatenate(
+            [west + part * (east - west), np.full(64, east),
+             east - part * (east - west), np.full(64, west)]
+        )  # fmt: skip
+        y = np.concatenate(
+            [np.full(64, north), north - part * (north - south),
+             np.full(64, south), south + part * (north - south)]
+        )  # fmt: skip
+        crs = pyproj.CRS.from_wkt(self.crs_wkt)
+        degrees = pyproj.Transformer.from_crs(crs, crs.geodetic_crs, always_xy=True)
+        geod = crs.get_geod()
+        assert geod is not None
+        area, _ = geod.polygon_area_perimeter(*degrees.transform(x, y))
+        return abs(float(area)) / (self.height * self.width) / 1e4
 
     @property
     def bounds(self) -> Bounds:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -27,6 +26,7 @@ from lianet.geo.whole_file import whole_file
 from lianet.heads.task import Task, as_task_error
 from lianet.heads.trial import apply_head
 from lianet.labels.values import Target
+from lianet.machine.processors import cpu_count
 from lianet.progress import Progress, Reporter, silent
 
 T = TypeVar("T")
@@ -151,7 +151,7 @@ class Predictor:
         self, predict: Callable[[Window], T], size_px: int, report: Reporter
     ) -> Iterator[tuple[Window, T]]:
         windows = list(self.grid.blocks(size_px))
-        workers = os.cpu_count() or 1
+        workers = cpu_count()
         waiting: deque[tuple[Window, Future[T]]] = deque()
         with ThreadPoolExecutor(workers, thread_name_prefix="predict") as pool:
             try:

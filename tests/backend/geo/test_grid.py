@@ -126,3 +126,13 @@ def test_bounds_without_numbers_are_refused(make_grid):
 def test_a_card_with_a_broken_grid_is_refused(make_grid, change):
     with pytest.raises(InputError, match="grid"):
         PixelGrid.from_json(make_grid().to_json() | change)
+
+
+@pytest.mark.parametrize(
+    ("epsg", "x", "y", "times"), [(32633, 400e3, 4540e3, 1), (3857, 14e5, 5012e3, 0.5688)]
+)
+def test_a_hectare_is_a_hectare_in_every_projection(epsg, x, y, times):
+    """At 41 N web Mercator draws everything 1.76 times too large."""
+    transform = Affine(10, 0, x, 0, -10, y)
+    grid = PixelGrid(CRS.from_epsg(epsg).to_wkt(), transform, 100, 100)
+    assert grid.pixel_area_ha == pytest.approx(0.01 * times, rel=2e-3)
