@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from lianet.field.presets import Compact
 from lianet.field.time import kriging_weights, mix_for
 from lianet.geo.grid import Window
 from lianet.region.file import open_region, write_region
-from lianet.scenes.stack import Stack
+from lianet.scenes.grid_stack import GridStack
 from numpy.typing import NDArray
 
 _BLOCK_PX = 256
@@ -40,7 +39,9 @@ def neighbour_weights(day: float, known: NDArray[np.float64]) -> NDArray[np.floa
     return weights
 
 
-def benchmark_time(stack: Stack, *, steps: int = 0, bits_per_value: float = 0.6) -> dict[str, Any]:
+def benchmark_time(
+    stack: GridStack, *, steps: int = 0, bits_per_value: float = 0.6
+) -> dict[str, Any]:
     """Leave one date out at a time.
 
     Args:
@@ -59,7 +60,7 @@ def benchmark_time(stack: Stack, *, steps: int = 0, bits_per_value: float = 0.6)
     """
     if len(stack.dates) < _LEAST_DATES:
         raise InputError(
-            f"{stack.folder.name} has {len(stack.dates)} scenes: none lies between two others",
+            f"{stack.name} has {len(stack.dates)} scenes: none lies between two others",
             "Give a stack of three dates or more",
         )
     results = []
@@ -81,10 +82,10 @@ def benchmark_time(stack: Stack, *, steps: int = 0, bits_per_value: float = 0.6)
         if key.endswith("_db") and any(row[key] is not None for row in results)
     }
     gain = means["seasonal_db"] - means["linear_db"] if "linear_db" in means else None
-    return {"stack": stack.folder.name, "results": results, **means, "gain_db": gain}
+    return {"stack": stack.name, "results": results, **means, "gain_db": gain}
 
 
-def mixed_db(stack: Stack, index: int, weights: Weights) -> float | None:
+def mixed_db(stack: GridStack, index: int, weights: Weights) -> float | None:
     """PSNR of a scene as a mix of all others, where every one was observed; None where none was."""
     days = np.array([date.toordinal() for date in stack.dates], float)
     others = np.delete(np.arange(len(days)), index)
@@ -100,18 +101,18 @@ def mixed_db(stack: Stack, index: int, weights: Weights) -> float | None:
 
 
 def _field_db(
-    stack: Stack, index: int, known: list[int], steps: int, bits_per_value: float
+    stack: GridStack, index: int, known: list[int], steps: int, bits_per_value: float
 ) -> float | None:
     """PSNR of a scene as a field shows its date that was trained on the others alone."""
     import torch
     from lianet.pretraining.pretrain import Pretraining, Recipe
 
     run = Pretraining(
-        scenes_of(stack, known),
+        stack.of(known),
         Compact(bits_per_value=bits_per_value),
         Recipe(steps=steps),
         device=torch.device("cpu"),
-        name=stack.folder.name,
+        name=stack.name,
     )
     made = run.run()
     with tempfile.TemporaryDirectory() as folder:
@@ -130,16 +131,3 @@ def _field_db(
         parts = [part(block) for block in stack.grid.blocks(_BLOCK_PX)]
     count = sum(size for _, size in parts)
     return psnr_db(sum(error for error, _ in parts) / count) if count else None
-
-
-def scenes_of(stack: Stack, indices: list[int]) -> Stack:
-    """The stack with some of its scenes alone."""
-    return replace(
-        stack,
-        dates=tuple(stack.dates[index] for index in indices),
-        paths=tuple(stack.paths[index] for index in indices),
-        offsets=tuple(stack.offsets[index] for index in indices),
-        band_numbers=tuple(stack.band_numbers[index] for index in indices),
-        masks=tuple(stack.masks[index] for index in indices) if stack.masks else (),
-        fingerprint=f"{stack.fingerprint} {indices}",
-    )

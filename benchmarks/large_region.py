@@ -16,14 +16,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from affine import Affine
-from lianet.geo.bands import sentinel2_band
+from lianet.geo.bands import Band, sentinel2_band
 from lianet.geo.grid import PixelGrid, Window
-from lianet.scenes.stack import Stack
+from lianet.scenes.acquisition import Acquisition, Reflectance, Stack
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 
@@ -40,8 +41,34 @@ def cover_of(rows: NDArray[np.int64], cols: NDArray[np.int64]) -> NDArray[np.int
     return cover
 
 
-class FormulaStack(Stack):
+@dataclass(frozen=True)
+class FormulaStack(Reflectance):
     """Fields of a few covers with seasons of their own, soft relief and noise; uint16."""
+
+    grid: PixelGrid
+    bands: tuple[Band, ...]
+    acquisitions: tuple[Acquisition, ...]
+    name: str = "formula"
+    dtype: str = "uint16"
+    nodata: float | None = None
+
+    @property
+    def dates(self) -> tuple[dt.date, ...]:
+        """One a month or so."""
+        return tuple(acquisition.date for acquisition in self.acquisitions)
+
+    @property
+    def offsets(self) -> tuple[float, ...]:
+        """None."""
+        return (0.0,) * len(self.acquisitions)
+
+    @property
+    def fingerprint(self) -> str:
+        """What the formula is given."""
+        return f"formula {self.grid.width} {len(self.dates)} {len(self.bands)}"
+
+    def close(self) -> None:
+        """Nothing is open."""
 
     def read(
         self, window: Window, date_indices: Any = None
@@ -65,17 +92,11 @@ class FormulaStack(Stack):
 
 def formula_stack(side: int, dates: int, bands: int) -> FormulaStack:
     """A square region of `side` pixels."""
+    days = [dt.date(2018, 1 + 12 * index // dates, 15) for index in range(dates)]
     return FormulaStack(
-        folder=Path("formula"),
         grid=PixelGrid(CRS.from_epsg(32633).to_wkt(), Affine(10, 0, 3e5, 0, -10, 5e6), side, side),
         bands=tuple(sentinel2_band(name) for name in BANDS[:bands]),
-        dates=tuple(dt.date(2018, 1 + 12 * index // dates, 15) for index in range(dates)),
-        paths=(),
-        nodata=None,
-        offsets=(0.0,) * dates,
-        dtype="uint16",
-        fingerprint=f"formula {side} {dates} {bands}",
-        band_numbers=(),
+        acquisitions=tuple(Acquisition(day.isoformat(), day) for day in days),
     )
 
 

@@ -57,7 +57,7 @@ def benchmark_pretraining(
         ]
     finally:
         torch.set_num_threads(threads)
-    return {"stack": stack.folder.name, "device": device, "seconds": seconds, "results": results}
+    return {"stack": stack.name, "device": device, "seconds": seconds, "results": results}
 
 
 def _run(
@@ -69,7 +69,7 @@ def _run(
     report: Reporter,
 ) -> dict[str, Any]:
     watch = _Watch(report)
-    common: dict[str, Any] = {"device": device, "name": stack.folder.name, "report": watch}
+    common: dict[str, Any] = {"device": device, "name": stack.name, "report": watch}
     times: dict[str, Any] = {"minutes": seconds / 60, "measure_s": seconds / _MEASURED_TIMES}
     run: Pretraining | PublishedPretraining
     if isinstance(preset, Compact):

@@ -106,13 +106,14 @@ def stack_of(card: Card, folder: Path) -> Stack:
         StackError: the folder cannot be read as a stack.
     """
     names = [band.name for band in card.bands]
-    stack = open_stack(folder, nodata=card.nodata)
-    if [band.name for band in stack.bands] != names:
-        stack = open_stack(folder, bands=names, nodata=card.nodata)
+    stack = open_stack(folder)
+    nodata = None if stack.nodata == card.nodata else card.nodata
+    if [band.name for band in stack.bands] != names or nodata is not None:
+        stack = open_stack(folder, bands=names, nodata=nodata)
     if stack.bands != card.bands:
         first = card.bands[0]
         stack = open_stack(
-            folder, bands=names, scale=first.scale, offset=first.offset, nodata=card.nodata
+            folder, bands=names, scale=first.scale, offset=first.offset, nodata=nodata
         )
     return stack
 
@@ -219,7 +220,7 @@ def check_comparable(card: Card, stack: Stack) -> None:
         card.grid.transform, precision=1e-3
     ):
         raise InputError(
-            f"{card.name} and the stack in {stack.folder.name} lie on different pixel grids",
+            f"{card.name} and the stack in {stack.name} lie on different pixel grids",
             "Give the stack that the region was made from",
         )
     names = [[band.name for band in bands] for bands in (card.bands, stack.bands)]
@@ -230,7 +231,7 @@ def check_comparable(card: Card, stack: Stack) -> None:
         )
     if not set(card.dates) & set(stack.dates):
         raise InputError(
-            f"{card.name} and the stack in {stack.folder.name} have no date in common",
+            f"{card.name} and the stack in {stack.name} have no date in common",
             "Give the stack that the region was made from",
         )
 

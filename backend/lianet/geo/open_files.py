@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 
 from rasterio.io import DatasetReader
@@ -14,21 +15,27 @@ _OPEN_FILES = 256  # per thread: systems allow 1024 a process
 
 
 class OpenFiles:
-    """Open datasets by path, each thread its own, since GDAL's handles are not thread-safe."""
+    """Open datasets by path, each thread its own, since GDAL's handles are not thread-safe.
 
-    def __init__(self) -> None:
+    Args:
+        opened: opens a path or a name that GDAL knows.
+    """
+
+    def __init__(self, opened: Callable[[str], DatasetReader] = open_raster) -> None:
+        self._open = opened
         self._local = threading.local()
         self._lock = threading.Lock()
         self._all: set[DatasetReader] = set()
 
-    def get(self, path: Path) -> DatasetReader:
+    def get(self, path: str | Path) -> DatasetReader:
         """The calling thread's dataset of `path`, opened if need be."""
-        mine: OrderedDict[Path, DatasetReader] = self._local.__dict__.setdefault(
+        mine: OrderedDict[str, DatasetReader] = self._local.__dict__.setdefault(
             "datasets", OrderedDict()
         )
+        path = str(path)
         dataset = mine.pop(path, None)
         if dataset is None or dataset.closed:
-            dataset = open_raster(path)
+            dataset = self._open(path)
             with self._lock:
                 self._all.add(dataset)
         mine[path] = dataset

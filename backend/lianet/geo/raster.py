@@ -19,7 +19,7 @@ import rasterio.shutil
 from affine import Affine
 from numpy.typing import DTypeLike, NDArray
 from rasterio._err import CPLE_BaseError  # what rasterio.shutil.copy raises; has no public name
-from rasterio.enums import ColorInterp, MaskFlags
+from rasterio.enums import ColorInterp, MaskFlags, Resampling
 from rasterio.errors import RasterioError, RasterioIOError
 from rasterio.io import DatasetReader, DatasetWriter, MemoryFile
 from rasterio.windows import Window as RasterioWindow
@@ -39,9 +39,22 @@ Block = tuple[Window, NDArray[Any]]
 
 
 def read_dataset(
-    dataset: DatasetReader, window: Window, bands: Sequence[int] | None = None
+    dataset: DatasetReader,
+    window: Window,
+    bands: Sequence[int] | None = None,
+    *,
+    shape: tuple[int, int] | None = None,
+    resampling: Resampling | None = None,
 ) -> NDArray[Any]:
-    """Read a window of an open dataset; see `read_window`."""
+    """Read a window of an open dataset; see `read_window`.
+
+    Args:
+        dataset: to read.
+        window: pixels inside it.
+        bands: counted from 1; all where absent.
+        shape: (rows, columns) to read it into, from overviews where there are any.
+        resampling: what becomes of pixels that fall together; the nearest counts where absent.
+    """
     if window != window.clipped(dataset.shape):
         raise WindowError(
             f"Rows {window.row} to {window.row_stop} and columns {window.col} to "
@@ -50,26 +63,38 @@ def read_dataset(
         )
     try:
         values: NDArray[Any] = dataset.read(
-            None if bands is None else list(bands), window=_rasterio_window(window)
+            None if bands is None else list(bands),
+            window=_rasterio_window(window),
+            out_shape=None if shape is None else (len(bands or dataset.indexes), *shape),
+            resampling=Resampling.nearest if resampling is None else resampling,
         )
     except RasterioError as error:
         raise InputError(
-            f"The pixels of {dataset.name} are damaged or cut off",
+            f"The pixels of {shown_name(dataset.name)} are damaged or cut off",
             "Copy or download the file again",
         ) from error
     return values
 
 
-def read_mask(dataset: DatasetReader, window: Window) -> NDArray[np.bool_] | None:
+def shown_name(place: str) -> str:
+    """A place as people and logs may see it: without the query of a signed link."""
+    return place.split("?", 1)[0] if "://" in place or place.startswith("/vsi") else place
+
+
+def read_mask(
+    dataset: DatasetReader, window: Window, *, shape: tuple[int, int] | None = None
+) -> NDArray[np.bool_] | None:
     """Where the file's own mask says that pixels are valid [row, column]; None without one."""
     if MaskFlags.per_dataset not in dataset.mask_flag_enums[0]:
         return None
     try:
-        valid: NDArray[np.bool_] = dataset.read_masks(1, window=_rasterio_window(window)) != 0
+        mask = dataset.read_masks(1, window=_rasterio_window(window), out_shape=shape)
     except RasterioError as error:
         raise InputError(
-            f"The mask of {dataset.name} is damaged or cut off", "Copy or download the file again"
+            f"The mask of {shown_name(dataset.name)} is damaged or cut off",
+            "Copy or download the file again",
         ) from error
+    valid: NDArray[np.bool_] = mask != 0
     return valid
 
 
@@ -105,6 +130,11 @@ def open_raster(path: str | Path) -> DatasetReader:
     try:
         return rasterio.open(path)
     except RasterioIOError as error:
+        if str(path).startswith("/vsi"):
+            raise InputError(
+                f"{shown_name(str(path))} is missing, forbidden or damaged",
+                "Check that it is there and whole; what failed on its way may work later",
+            ) from error
         if not Path(path).exists():
             raise NotFoundError(f"{path} does not exist", "Check the path") from error
         if not os.access(path, os.R_OK):

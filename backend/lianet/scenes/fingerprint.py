@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from pathlib import Path
 from typing import Any
 
 from lianet.errors import InputError, StackError
 from lianet.geo.grid import Window
+from lianet.scenes.acquisition import BandSource
 
 _PROBE_PX = 32
 """Side of the windows whose pixels count: five of them a date are read soon."""
@@ -21,20 +23,32 @@ def stack_fingerprint(stack: Any) -> str:
         StackError: the pixels cannot be read.
     """
     content: dict[str, Any] = {
-        "files": [(path.name, path.stat().st_size) for path in stack.paths],
         "dates": [date.isoformat() for date in stack.dates],
         "grid": stack.grid.to_json(),
         "bands": [(band.name, band.scale) for band in stack.bands],
         "offsets": stack.offsets,
-        "nodata": None if stack.nodata is None else repr(stack.nodata),
+        "sources": [
+            [
+                granule.id,
+                [_file(source) for source in granule.bands.values()],
+                [[mask.rule.to_json(), _file(mask.source)] for mask in granule.masks],
+            ]
+            for acquisition in stack.acquisitions
+            for granule in acquisition.granules
+        ],
+        "margin": stack.margin_px,
+        "resampling": stack.resampling.name,
         "pixels": [_probe(stack, index) for index in range(len(stack.dates))],
     }
-    if stack.masks:
-        content["masks"] = [
-            (mask.path.name, mask.path.stat().st_size, mask.band, mask.values)
-            for mask in stack.masks
-        ]
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _file(source: BandSource) -> list[Any]:
+    """A source without the folder that it lies in."""
+    path = Path(source.place)
+    size = path.stat().st_size if path.is_file() else 0
+    nodata = None if source.nodata is None else repr(source.nodata)
+    return [source.name, size, source.number, source.scale, source.offset, nodata]
 
 
 def _probe(stack: Any, index: int) -> int:

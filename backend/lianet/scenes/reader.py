@@ -1,55 +1,120 @@
-"""The kinds of readers: what makes a stack of scenes of what people have."""
+"""The kinds of readers: what makes granules of what people have."""
 
 from __future__ import annotations
 
+import datetime as dt
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from lianet.errors import StackError
+from lianet.geo.raster import shown_name
 from lianet.kinds import Kind, Registry
-from lianet.scenes.stack import Stack
+from lianet.scenes.acquisition import Granule
+from lianet.scenes.problems import LeftOut, Problem
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """What the user decides about how files are read; None or empty: as the files say.
+
+    Attributes:
+        bands: names to take, in this order; by position where the files describe none.
+        scale: reflectance = stored x scale + offset.
+        offset: of all dates, or by date.
+        nodata: stored value that means no observation.
+        mask_band: band that masks, in the files or in those of `mask_dir`.
+        mask_dir: folder with one mask file a date.
+        mask_values: values of the mask that hide a pixel.
+        masks: whether masks that come along are used.
+        start, end: days that a search or a catalogue is limited to.
+        bounds: west, south, east, north in degrees, likewise.
+        max_cloud: percent of a whole tile that an archive tells, likewise; no limit at 100.
+    """
+
+    bands: tuple[str, ...] | None = None
+    scale: float | None = None
+    offset: float | Mapping[dt.date, float] | None = None
+    nodata: float | None = None
+    mask_band: str | None = None
+    mask_dir: Path | None = None
+    mask_values: tuple[int, ...] = ()
+    masks: bool = True
+    start: dt.date | None = None
+    end: dt.date | None = None
+    bounds: tuple[float, float, float, float] | None = None
+    max_cloud: float = 100.0
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What a reader found.
+
+    Attributes:
+        name: of the source, for people.
+        granules: in any order.
+        left_out: what was not used, and why.
+        problems: found while reading.
+    """
+
+    name: str
+    granules: tuple[Granule, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 class SceneReader(Kind, ABC):
-    """A kind of reader: one format of scenes, or one place where they lie."""
+    """A kind of reader: one format of imagery, or one place where it lies.
+
+    Attributes:
+        last: asked after those of other packages, since it takes whatever it is given.
+    """
 
     what = "reader of scenes"
+    options: Any = ReadOptions
+    last: ClassVar[bool] = False
 
     @abstractmethod
-    def recognises(self, path: Path) -> bool:
-        """Whether this looks like something that it reads; a quick look, which raises nothing."""
+    def recognises(self, source: str) -> bool:
+        """Whether a path or an address looks like something that it reads.
+
+        A quick look at names, not at pixels, which raises nothing.
+        """
 
     @abstractmethod
-    def open(self, path: Path, options: Any) -> Stack:
-        """The scenes as one stack.
-
-        Args:
-            path: file or folder.
-            options: an instance of `options`.
+    def read(self, source: str, options: ReadOptions) -> Delivery:
+        """Granules of a source.
 
         Raises:
-            StackError: it cannot be read as one stack; says what is wrong and what to do.
+            StackError: nothing in it can be used; says what is wrong and what to do.
         """
 
 
 READERS: Registry[SceneReader] = Registry(
     "lianet.scenes",
     SceneReader,  # type: ignore[type-abstract]
-    {"geotiff": "lianet.scenes.geotiff:GEOTIFF"},
+    {
+        "safe": "lianet.scenes.safe:SAFE",
+        "cube": "lianet.scenes.cube:CUBE",
+        "multidate": "lianet.scenes.multidate:MULTIDATE",
+        "bandfiles": "lianet.scenes.bandfiles:BANDFILES",
+        "geotiff": "lianet.scenes.geotiff:GEOTIFF",
+    },
 )
-"""Every kind of reader by name, in the order in which they are asked."""
+"""Every kind of reader by name."""
 
 
-def reader_for(path: Path) -> SceneReader:
-    """The first reader that recognises a file or folder; those of other packages come last.
+def reader_for(source: str) -> SceneReader:
+    """The first reader that recognises a source.
 
     Raises:
         StackError: none does.
     """
-    kinds = READERS.all()
+    kinds = sorted(READERS.all(), key=lambda kind: kind.last)
     for kind in kinds:
-        if kind.recognises(path):
+        if kind.recognises(source):
             return kind
     known = "; ".join(f"{kind.name}: {kind.summary}" for kind in kinds)
-    raise StackError(f"No reader knows what {path.name or path} is", f"Choose one of {known}")
+    raise StackError(f"No reader knows what {shown_name(source)} is", f"Choose one of {known}")

@@ -1,160 +1,196 @@
-"""One scene of a stack: what its file says, and whether it can be used."""
+"""What a raster file says of itself, and whether it can be used."""
 
 from __future__ import annotations
 
-import datetime as dt
-import math
+import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from rasterio.enums import ColorInterp
 from rasterio.errors import RasterioError
 from rasterio.io import DatasetReader
 
 from lianet.errors import InputError, NotFoundError, StackError
-from lianet.geo.bands import band_name
 from lianet.geo.grid import PixelGrid
-from lianet.geo.raster import open_raster
+from lianet.geo.raster import open_raster, shown_name
 from lianet.geo.tiff import missing_bytes
-from lianet.scenes.scene_names import SceneName
+from lianet.scenes.acquisition import BandSource
+from lianet.scenes.band_names import is_quality
 
 SUFFIXES = (".tif", ".tiff", ".jp2", ".vrt")
 """Of files that can be scenes."""
 
-DTYPES = ("uint16", "int16", "float32")
-"""Stored types that can be scenes."""
+DTYPES = ("uint16", "int16", "float32", "float64", "int32", "uint32")
+"""Stored types that can be reflectance."""
+
+INTEGER_SCALE = 1e-4
+"""Of reflectance stored as integers, where the file says nothing."""
 
 
 @dataclass(frozen=True)
-class Scene:
+class RasterFile:
     """What one file says about itself.
 
     Attributes:
-        path: the file.
-        date: of acquisition, from the name.
+        place: what GDAL opens.
         grid: CRS, affine and shape.
-        dtype: of the stored values.
-        bands: standard names of its bands in file order; "" where a band has no description.
+        dtypes: of each band.
+        descriptions: of each band; "" where there is none.
         nodata: declared by each band; None where none is.
         scales: declared by each band; None where the file declares neither scale nor offset.
-        offsets: as scales, or what the name's processing baseline adds.
+        offsets: likewise.
+        alpha: numbers of bands that say what is transparent.
     """
 
-    path: Path
-    date: dt.date
+    place: str
     grid: PixelGrid
-    dtype: str
-    bands: tuple[str, ...]
+    dtypes: tuple[str, ...]
+    descriptions: tuple[str, ...]
     nodata: tuple[float | None, ...]
     scales: tuple[float | None, ...]
     offsets: tuple[float | None, ...]
+    alpha: tuple[int, ...]
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return PurePosixPath(shown_name(self.place).replace("\\", "/")).name
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its suffix."""
+        return re.sub(r"\.(tiff?|jp2|vrt)$", "", self.name, flags=re.IGNORECASE)
+
+    def source(
+        self, number: int, *, scale: float | None = None, offset: float | None = None
+    ) -> BandSource:
+        """One of its bands.
+
+        Args:
+            number: counted from 1.
+            scale: where the file declares none; by the type where absent.
+            offset: where the file declares none; 0 where absent.
+        """
+        at = number - 1
+        declared = self.scales[at]
+        if declared is None:
+            floating = self.dtypes[at].startswith("float")
+            declared = scale if scale is not None else 1.0 if floating else INTEGER_SCALE
+        own = self.offsets[at]
+        return BandSource(
+            self.place, number, self.grid, self.dtypes[at],
+            scale=declared, offset=(offset or 0.0) if own is None else own,
+            nodata=self.nodata[at],
+        )  # fmt: skip
+
+    def check_type(self, number: int) -> None:
+        """See that a band's type can hold reflectance.
+
+        Raises:
+            StackError: it cannot.
+        """
+        if (dtype := self.dtypes[number - 1]) not in DTYPES:
+            raise StackError(
+                f"{self.name} holds {dtype}, which is no reflectance",
+                "Use the file with the measured values, not a picture of them; "
+                f"bands are {', '.join(DTYPES)}",
+            )
 
 
-def read_scene(path: Path, name: SceneName) -> Scene:
+def read_raster(place: str | Path) -> RasterFile:
     """Read what a file says; no pixels.
 
     Raises:
-        StackError: not a raster, truncated, without or with a wrong georeference, or of a type
-            that cannot be a scene.
+        StackError: not a raster, truncated, or without or with a wrong georeference.
     """
-    _check_whole(path)
+    place = str(place)
+    name = PurePosixPath(shown_name(place).replace("\\", "/")).name
+    _check_whole(place, name)
     try:
-        with open_raster(path) as dataset:
-            _check_georeference(dataset, path)
-            dtypes = sorted(set(dataset.dtypes))
-            if len(dtypes) != 1 or dtypes[0] not in DTYPES:
-                raise StackError(
-                    f"{path.name} holds {' and '.join(dtypes)}",
-                    f"Scenes are {', '.join(DTYPES)}: convert it with gdal_translate -ot UInt16 "
-                    "or Float32",
-                )
+        with open_raster(place) as dataset:
+            _check_georeference(dataset, name)
             declared = [
                 None if (scale, offset) == (1.0, 0.0) else (scale, offset)
                 for scale, offset in zip(dataset.scales, dataset.offsets, strict=True)
             ]
-            return Scene(
-                path=path,
-                date=name.date,
-                grid=PixelGrid(
-                    dataset.crs.to_wkt(), dataset.transform, dataset.height, dataset.width
+            return RasterFile(
+                place,
+                PixelGrid(dataset.crs.to_wkt(), dataset.transform, dataset.height, dataset.width),
+                tuple(dataset.dtypes),
+                tuple(text or "" for text in dataset.descriptions),
+                tuple(
+                    value if value is None or _occurs(value, dtype) else None
+                    for value, dtype in zip(dataset.nodatavals, dataset.dtypes, strict=True)
                 ),
-                dtype=dtypes[0],
-                bands=tuple(band_name(text) if text else "" for text in dataset.descriptions),
-                nodata=tuple(dataset.nodatavals),
-                scales=tuple(d and d[0] for d in declared),
-                offsets=tuple(name.offset if d is None else d[1] for d in declared),
+                tuple(d and d[0] for d in declared),
+                tuple(d and d[1] for d in declared),
+                tuple(
+                    number
+                    for number, kind in enumerate(dataset.colorinterp, 1)
+                    if kind is ColorInterp.alpha
+                ),
             )
     except NotFoundError as error:
-        raise StackError(f"{path} is gone", "Check the folder") from error
+        raise StackError(f"{shown_name(place)} is gone", "Check the folder") from error
     except StackError:
         raise
     except (InputError, RasterioError) as error:
         remedy = error.remedy if isinstance(error, InputError) else "Copy or download it again"
-        message = error.message if isinstance(error, InputError) else f"{path} is damaged"
+        message = error.message if isinstance(error, InputError) else f"{name} is damaged"
         raise StackError(message, remedy) from error
 
 
-def check_same_grid(first: Scene, other: Scene) -> None:
-    """Check that two scenes share CRS, affine and shape.
-
-    Raises:
-        StackError: names both files and the difference.
-    """
-    a, b = first.grid, other.grid
-    if a.crs != b.crs:
-        difference = f"{a.crs_name} and {b.crs_name}"
-        if a.crs_name == b.crs_name:
-            difference = "two different ones without an EPSG code"
-        raise StackError(
-            f"{first.path.name} and {other.path.name} have different CRSs: {difference}",
-            "Warp all scenes to one grid, for example with gdalwarp -t_srs and -tap",
-        )
-    if a.shape != b.shape:
-        raise StackError(
-            f"{first.path.name} has {a.width} x {a.height} pixels and {other.path.name} has "
-            f"{b.width} x {b.height}",
-            "Cut all scenes to the same rectangle, for example with gdalwarp -te and -tr",
-        )
-    to_pixels = ~a.transform
-    shift = max(
-        math.dist(to_pixels @ (b.transform @ corner), corner)
-        for corner in ((0.0, 0.0), (float(a.width), float(a.height)))
-    )
-    if shift > 0.01:
-        raise StackError(
-            f"{first.path.name} and {other.path.name} are shifted against each other by "
-            f"{shift:.2f} pixels",
-            "Warp all scenes to one grid, for example with gdalwarp -te and -tr",
-        )
+def spectral_numbers(raster: RasterFile) -> list[int]:
+    """Numbers of the bands that may be reflectance: no alpha, no quality layer by its name."""
+    return [
+        number
+        for number, text in enumerate(raster.descriptions, 1)
+        if number not in raster.alpha and not (text and is_quality(text))
+    ]
 
 
-def _check_whole(path: Path) -> None:
+def _occurs(value: float, dtype: str) -> bool:
+    """Whether a type can hold a value; a declared nodata that it cannot marks no pixel."""
+    limits = {
+        "uint8": (0, 255), "uint16": (0, 65535), "int16": (-32768, 32767),
+        "uint32": (0, 2**32 - 1), "int32": (-(2**31), 2**31 - 1),
+    }.get(dtype)  # fmt: skip
+    return limits is None or (float(value).is_integer() and limits[0] <= value <= limits[1])
+
+
+def nodata_occurs(value: float, source: BandSource) -> bool:
+    """Whether a nodata value that somebody gives can occur in a band."""
+    return _occurs(value, source.dtype)
+
+
+def _check_whole(place: str, name: str) -> None:
     try:
-        missing = missing_bytes(path)
+        missing = missing_bytes(Path(place))
     except OSError:
         return  # opening it says what is wrong
     if missing:
         raise StackError(
-            f"{path.name} is truncated: {missing} bytes are missing at its end",
+            f"{name} is truncated: {missing} bytes are missing at its end",
             "Copy or download it again",
         )
 
 
-def _check_georeference(dataset: DatasetReader, path: Path) -> None:
+def _check_georeference(dataset: DatasetReader, name: str) -> None:
     if dataset.crs is None:
         raise StackError(
-            f"{path.name} has no CRS",
+            f"{name} has no CRS",
             "Assign the right one, for example with gdal_edit.py -a_srs EPSG:32633",
         )
     affine = dataset.transform
     if affine.is_identity:
         raise StackError(
-            f"{path.name} has no georeference",
+            f"{name} has no georeference",
             "Export it again with its position, as a GeoTIFF",
         )
     if affine.b or affine.d:
-        raise StackError(f"{path.name} is rotated", "Warp it north up, for example with gdalwarp")
+        raise StackError(f"{name} is rotated", "Warp it north up, for example with gdalwarp")
     if affine.a <= 0 or affine.e >= 0:
         raise StackError(
-            f"{path.name} is stored upside down or mirrored",
+            f"{name} is stored upside down or mirrored",
             "Warp it north up, for example with gdalwarp",
         )

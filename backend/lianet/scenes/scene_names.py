@@ -1,4 +1,4 @@
-"""Acquisition dates and processing baselines from file names."""
+"""What file names say: dates, tiles, sensors and processing baselines."""
 
 from __future__ import annotations
 
@@ -10,9 +10,30 @@ UNDERSTOOD = "YYYYMMDD, YYYY-MM-DD, YYYY_MM_DD, YYYYMMDDTHHMMSS or a Sentinel-2 
 """The dates in file names that are understood, for people."""
 
 _PRODUCT = re.compile(
-    r"S2[A-D]_MSIL(?:1C|2A)_(?P<date>\d{8})T\d{6}_N(?P<baseline>\d{4})_", re.IGNORECASE
+    r"S2[A-D]_MSI(?P<level>L1C|L2A)_(?P<date>\d{8})T(?P<time>\d{6})_N(?P<baseline>\d{4})_"
+    r"(?:R\d{3}_T(?P<tile>\w{5})_(?P<processed>\d{8}T\d{6}))?",
+    re.IGNORECASE,
 )
+# Before December 2016 the creation time comes first, the sensing time after a V.
+_OLD_PRODUCT = re.compile(
+    r"S2[AB]_OPER_PRD_MSI(?P<level>L1C|L2A)_PDMC_(?P<processed>\d{8}T\d{6})_R\d{3}_"
+    r"V(?P<date>\d{8})T(?P<time>\d{6})",
+    re.IGNORECASE,
+)
+_LANDSAT = re.compile(
+    r"L[COTEM](?P<mission>0[4-9])_(?P<level>L[12]\w{2})_(?P<tile>\d{6})_(?P<date>\d{8})_"
+    r"(?P<processed>\d{8})_\d{2}_(?:T1|T2|RT)",
+    re.IGNORECASE,
+)
+_HLS = re.compile(
+    r"HLS\.(?P<kind>[SL]30)\.T(?P<tile>\w{5})\.(?P<year>\d{4})(?P<day>\d{3})(?:T(?P<time>\d{6}))?",
+    re.IGNORECASE,
+)
+_TILE = re.compile(r"(?:^|[_.\-])T(?P<tile>\d{2}[C-X][A-Z]{2})(?=[_.\-]|$)", re.IGNORECASE)
+_TIME = re.compile(r"(?<!\d)(?P<date>\d{8})T(?P<time>\d{6})(?!\d)")
 _DATE = re.compile(r"(?<!\d)(\d{4})([-_]?)(\d{2})\2(\d{2})(?:T?\d{6})?(?!\d)")
+OFFSET_BASELINE = 400
+"""From processing baseline 04.00 on products store reflectance x 10000 + 1000."""
 
 
 @dataclass(frozen=True)
@@ -28,24 +49,90 @@ class SceneName:
     offset: float | None = None
 
 
+@dataclass(frozen=True)
+class NameParts:
+    """What a name says besides the day; "" where it says nothing.
+
+    Attributes:
+        time: of sensing, HHMMSS.
+        tile, level, baseline, sensor: see `lianet.scenes.acquisition.Granule`.
+        processed: sorts reprocessed duplicates.
+        mission: of Landsat.
+        kind: S30 or L30 of HLS.
+    """
+
+    time: str = ""
+    tile: str = ""
+    level: str = ""
+    baseline: str = ""
+    sensor: str = ""
+    processed: str = ""
+    mission: int | None = None
+    kind: str = ""
+
+
 def parse_scene_name(stem: str) -> SceneName | None:
     """Date and offset from the name of a scene without its suffix; None where it has no date.
 
     A Sentinel-2 product name holds the sensing time first and the processing time last: the first
-    counts. The same rule holds for other names with two dates. Products of baseline 04.00 and
-    later, Level-1C and Level-2A, store reflectance with +1000, so their offset is -0.1; earlier
-    ones have none (ESA, Sentinel-2 processing baseline 04.00, January 2022).
+    counts, but for products before December 2016, where it is the one after the V. The same rule
+    holds for other names with two dates. Products of baseline 04.00 and later, Level-1C and
+    Level-2A, store reflectance with +1000, so their offset is -0.1; earlier ones have none (ESA,
+    Sentinel-2 processing baseline 04.00, January 2022).
     """
     product = _PRODUCT.search(stem)
-    if product is not None:
-        date = _date(product["date"][:4], product["date"][4:6], product["date"][6:])
-        if date is not None:
-            return SceneName(date, -0.1 if int(product["baseline"]) >= 400 else 0.0)
+    if product is not None and (date := _of_digits(product["date"])) is not None:
+        return SceneName(date, -0.1 if int(product["baseline"]) >= OFFSET_BASELINE else 0.0)
+    old = _OLD_PRODUCT.search(stem)
+    if old is not None and (date := _of_digits(old["date"])) is not None:
+        return SceneName(date, 0.0)
+    hls = _HLS.search(stem)
+    if hls is not None:
+        year, day = int(hls["year"]), int(hls["day"])
+        if 1972 <= year <= 2099 and 1 <= day <= 366:
+            return SceneName(dt.date(year, 1, 1) + dt.timedelta(day - 1))
+    landsat = _LANDSAT.search(stem)
+    if landsat is not None and (date := _of_digits(landsat["date"])) is not None:
+        return SceneName(date)
     for match in _DATE.finditer(stem):
         date = _date(match[1], match[3], match[4])
         if date is not None:
             return SceneName(date)
     return None
+
+
+def name_parts(stem: str) -> NameParts:
+    """What the name of a product, tile or file says besides the day."""
+    if (found := _PRODUCT.search(stem)) is not None:
+        baseline = f"{found['baseline'][:2]}.{found['baseline'][2:]}"
+        return NameParts(
+            found["time"], (found["tile"] or "").upper(), found["level"].upper(), baseline,
+            "Sentinel-2", found["processed"] or "",
+        )  # fmt: skip
+    if (found := _OLD_PRODUCT.search(stem)) is not None:
+        return NameParts(
+            found["time"], "", found["level"].upper(), "", "Sentinel-2", found["processed"]
+        )
+    if (found := _LANDSAT.search(stem)) is not None:
+        return NameParts(
+            "", found["tile"], found["level"].upper(), "", "Landsat", found["processed"],
+            int(found["mission"]),
+        )  # fmt: skip
+    if (found := _HLS.search(stem)) is not None:
+        return NameParts(
+            found["time"] or "", found["tile"].upper(), "L2A", "", "HLS", kind=found["kind"].upper()
+        )
+    tile, time = _TILE.search(stem), _TIME.search(stem)
+    return NameParts(time["time"] if time else "", tile["tile"].upper() if tile else "")
+
+
+def moment_of(date: dt.date, time: str) -> dt.datetime:
+    """A day and HHMMSS as a moment in UTC; midnight where there is no time."""
+    try:
+        clock = dt.time(int(time[:2]), int(time[2:4]), int(time[4:6])) if time else dt.time()
+    except ValueError:
+        clock = dt.time()
+    return dt.datetime.combine(date, clock, dt.timezone.utc)
 
 
 def has_impossible_date(stem: str) -> bool:
@@ -59,6 +146,10 @@ def has_impossible_date(stem: str) -> bool:
     return any(
         1972 <= int(match[1]) <= 2099 and 1 <= int(match[3]) <= 12 for match in _DATE.finditer(stem)
     )
+
+
+def _of_digits(text: str) -> dt.date | None:
+    return _date(text[:4], text[4:6], text[6:])
 
 
 def _date(year: str, month: str, day: str) -> dt.date | None:

@@ -1,0 +1,229 @@
+"""netCDF and Zarr cubes, as openEO, odc-stac and stackstac write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from affine import Affine
+from numpy.typing import NDArray
+from rasterio.crs import CRS
+from rasterio.errors import CRSError
+
+from lianet.errors import StackError
+from lianet.geo.grid import PixelGrid
+from lianet.scenes.acquisition import BandSource, Granule, MaskSource
+from lianet.scenes.band_names import is_quality, standard_name
+from lianet.scenes.cubes import COLUMNS, ROWS, open_cube
+from lianet.scenes.masks import rule_of
+from lianet.scenes.problems import LeftOut
+from lianet.scenes.reader import Delivery, ReadOptions, SceneReader
+from lianet.scenes.scene_files import DTYPES, INTEGER_SCALE
+
+_TIMES = ("t", "time", "date", "datetime")
+_BANDS = ("band", "bands", "variable", "spectral")
+_CRS_KEYS = ("crs_wkt", "spatial_ref", "crs", "proj:wkt2", "proj:epsg", "epsg", "proj4")
+
+
+class CubeReader(SceneReader):
+    """See the module."""
+
+    name = "cube"
+    summary = "netCDF and Zarr cubes"
+    needs = ("xarray",)
+
+    def recognises(self, source: str) -> bool:
+        """Whether there is a cube by its name."""
+        return bool(_cubes(source))
+
+    def read(self, source: str, options: ReadOptions) -> Delivery:
+        """See `SceneReader.read`."""
+        granules: list[Granule] = []
+        left_out: list[LeftOut] = []
+        for place in _cubes(source):
+            with open_cube(place) as cube:
+                found, unused = _granules(place, cube, options)
+            granules += found
+            left_out += unused
+        return Delivery(Path(source).name, tuple(granules), tuple(left_out))
+
+
+def _cubes(source: str) -> list[str]:
+    """Places of the cubes at a path."""
+    if source.lower().startswith(("http://", "https://")):
+        return []
+    path = Path(source)
+    if path.suffix.lower() in (".nc", ".nc4", ".zarr"):
+        return [str(path)]
+    if not path.is_dir():
+        return []
+    try:
+        names = sorted(path.iterdir())
+    except OSError:
+        return []
+    return [str(child) for child in names if child.suffix.lower() in (".nc", ".nc4", ".zarr")]
+
+
+def _granules(place: str, cube: Any, options: ReadOptions) -> tuple[list[Granule], list[LeftOut]]:
+    name = Path(place).name
+    layers, left_out = _layers(cube, name)
+    first = next(iter(layers.values()))[0]
+    y, x = _spatial(first)
+    grid, flipped = _grid(cube, first, y, x, name)
+    time = next((dim for dim in map(str, first.dims) if dim.lower() in _TIMES), None)
+    if time is None:
+        raise StackError(
+            f"{name} has no dimension of time", "Write it with a dimension called time or t"
+        )
+    granules = []
+    for step, moment in enumerate(_moments(cube, time, name)):
+        bands: dict[str, BandSource] = {}
+        masks: list[MaskSource] = []
+        for layer, (variable, index) in layers.items():
+            at = (*index, *(((time, step),) if time in variable.dims else ()))
+            source = _source(place, variable, at, grid, flipped)
+            rule = rule_of(layer)
+            if rule is not None:
+                if options.masks:
+                    masks.append(MaskSource(source, rule))
+            elif source.dtype not in DTYPES:
+                raise StackError(
+                    f"{layer} of {name} holds {source.dtype}, which is no reflectance",
+                    f"Bands are {', '.join(DTYPES)}; choose others with --bands",
+                )
+            else:
+                bands[standard_name(layer)] = source
+        offset = next(iter(bands.values())).offset
+        granules.append(
+            Granule(
+                f"{Path(place).stem} {moment:%Y-%m-%dT%H:%M:%S}", moment, bands, tuple(masks),
+                offset_from="file" if offset else "",
+            )
+        )  # fmt: skip
+    return granules, left_out
+
+
+def _layers(
+    cube: Any, name: str
+) -> tuple[dict[str, tuple[Any, tuple[tuple[str, int], ...]]], list[LeftOut]]:
+    """Bands and masks of a cube: its variables, or those along a dimension of bands."""
+    found: dict[str, tuple[Any, tuple[tuple[str, int], ...]]] = {}
+    left_out = []
+    for key, variable in cube.data_vars.items():
+        dims = [str(dim) for dim in variable.dims]
+        lower = [dim.lower() for dim in dims]
+        if not (set(lower) & set(ROWS) and set(lower) & set(COLUMNS)):
+            continue
+        along = next((dim for dim in dims if dim.lower() in _BANDS), None)
+        if along is None:
+            layers: dict[str, tuple[Any, tuple[tuple[str, int], ...]]]
+            layers = {str(key): (variable, ())}
+        else:
+            names = cube[along].values if along in cube.coords else range(variable.sizes[along])
+            layers = {str(band): (variable, ((along, at),)) for at, band in enumerate(names)}
+        for layer, where in layers.items():
+            if is_quality(layer) and rule_of(layer) is None:
+                left_out.append(LeftOut(f"{layer} of {name}", "not a spectral band"))
+            else:
+                found[layer] = where
+    if not any(rule_of(layer) is None for layer in found):
+        raise StackError(
+            f"{name} has no variable with rows and columns",
+            "Its dimensions must be called y and x (or lat and lon)",
+        )
+    return found, left_out
+
+
+def _spatial(variable: Any) -> tuple[str, str]:
+    dims = [str(dim) for dim in variable.dims]
+    return (
+        next(dim for dim in dims if dim.lower() in ROWS),
+        next(dim for dim in dims if dim.lower() in COLUMNS),
+    )
+
+
+def _grid(cube: Any, variable: Any, y: str, x: str, name: str) -> tuple[PixelGrid, bool]:
+    """The pixel grid of a cube from its coordinates, which are pixel centres."""
+    if y not in cube.coords or x not in cube.coords:
+        raise StackError(
+            f"{name} has no coordinates along {y} and {x}", "Write it with its coordinates"
+        )
+    rows, row_step = _axis(np.asarray(cube[y].values, float), y, name)
+    cols, col_step = _axis(np.asarray(cube[x].values, float), x, name)
+    if col_step < 0:
+        raise StackError(f"{name} is mirrored", "Sort its columns from west to east")
+    north = max(rows) + abs(row_step) / 2
+    transform = Affine(col_step, 0, cols[0] - col_step / 2, 0, -abs(row_step), north)
+    crs = _crs(cube, variable, name)
+    return PixelGrid(crs.to_wkt(), transform, len(rows), len(cols)), row_step > 0
+
+
+def _axis(values: NDArray[np.float64], axis: str, name: str) -> tuple[NDArray[np.float64], float]:
+    steps = np.diff(values)
+    step = float((values[-1] - values[0]) / max(len(values) - 1, 1))
+    if not len(steps) or not step or np.abs(steps - step).max() > 1e-3 * abs(step):
+        raise StackError(
+            f"The coordinates of {name} along {axis} are not evenly spaced",
+            "Bring it onto a regular grid",
+        )
+    return values, step
+
+
+def _crs(cube: Any, variable: Any, name: str) -> CRS:
+    """The CRS, wherever those who write cubes put it."""
+    mapping = variable.encoding.get("grid_mapping") or variable.attrs.get("grid_mapping")
+    places: list[Any] = [variable.attrs]
+    for key in (mapping, "spatial_ref", "crs"):
+        if key and key in cube.variables:
+            places.append(cube[key].attrs)
+    places.append(cube.attrs)
+    texts = [attrs[key] for attrs in places for key in _CRS_KEYS if attrs.get(key)]
+    for key in ("epsg", "proj:epsg"):
+        if key in cube.coords and cube[key].size == 1:
+            texts.append(int(cube[key].values))
+    for text in texts:
+        try:
+            return CRS.from_user_input(int(text) if str(text).isdigit() else text)
+        except (CRSError, ValueError):
+            continue
+    raise StackError(
+        f"{name} has no CRS", "Write it with a grid mapping or an attribute crs, as rioxarray does"
+    )
+
+
+def _moments(cube: Any, time: str, name: str) -> list[dt.datetime]:
+    try:
+        seconds = cube[time].values.astype("datetime64[s]").astype(np.int64)
+    except (TypeError, ValueError) as error:
+        raise StackError(
+            f"The times of {name} cannot be read", "Write them as CF times or ISO dates"
+        ) from error
+    epoch = dt.datetime(1970, 1, 1, tzinfo=dt.timezone.utc)
+    return [epoch + dt.timedelta(seconds=int(value)) for value in seconds]
+
+
+def _source(
+    place: str,
+    variable: Any,
+    index: tuple[tuple[str, int], ...],
+    grid: PixelGrid,
+    flipped: bool,
+) -> BandSource:
+    attrs, dtype = variable.attrs, str(variable.dtype)
+    declared = "scale_factor" in attrs or "add_offset" in attrs
+    default = 1.0 if dtype.startswith("float") else INTEGER_SCALE
+    fill = attrs.get("_FillValue", attrs.get("missing_value", attrs.get("nodata")))
+    nodata = None if fill is None else float(np.asarray(fill).ravel()[0])
+    return BandSource(
+        place, 1, grid, dtype,
+        scale=float(attrs.get("scale_factor", 1.0)) if declared else default,
+        offset=float(attrs.get("add_offset", 0.0)),
+        nodata=None if nodata is None or math.isnan(nodata) else nodata,
+        variable=str(variable.name), index=index, flipped=flipped,
+    )  # fmt: skip
+
+
+CUBE = CubeReader()

@@ -1,0 +1,99 @@
+"""Windows of netCDF and Zarr cubes, read by xarray."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.errors import InputError, NotFoundError, StackError
+from lianet.geo.grid import Window
+from lianet.scenes.acquisition import BandSource
+
+NEEDED = "Install the backend's extra for sources: ./backend[sources] with pip"
+
+
+def open_cube(place: str) -> Any:
+    """A cube as xarray opens it: values as stored, times decoded.
+
+    Raises:
+        StackError: xarray or the reader of its format is missing, or it is no cube.
+    """
+    try:
+        import xarray
+    except ImportError as error:
+        raise StackError(f"{place} is a cube, and xarray is not installed", NEEDED) from error
+    engine = "zarr" if place.rstrip("/").lower().endswith(".zarr") else "h5netcdf"
+    try:
+        return xarray.open_dataset(
+            place, engine=engine, mask_and_scale=False, decode_coords="all", chunks=None
+        )
+    except FileNotFoundError as error:
+        raise NotFoundError(f"{place} does not exist", "Check the path") from error
+    except (ImportError, ValueError) as error:
+        if isinstance(error, ImportError) or "unrecognized engine" in str(error):
+            raise StackError(f"{place} needs {engine} to be read", NEEDED) from error
+        raise _damaged(place) from error
+    except (OSError, KeyError, RuntimeError) as error:
+        raise _damaged(place) from error
+
+
+def _damaged(place: str) -> StackError:
+    return StackError(
+        f"{place} is damaged, or no cube that can be read", "Copy or download it again"
+    )
+
+
+class Cubes:
+    """Open cubes by place; one thread reads at a time, since HDF5 is not thread-safe."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, Any] = {}
+        self._lock = threading.Lock()
+
+    def read(self, source: BandSource, window: Window) -> NDArray[Any]:
+        """Stored values of a window [row, column].
+
+        Raises:
+            InputError: the pixels cannot be read.
+        """
+        rows = slice(window.row, window.row_stop)
+        if source.flipped:
+            height = source.grid.height
+            rows = slice(height - window.row_stop, height - window.row)
+        with self._lock:
+            if source.place not in self._open:
+                self._open[source.place] = open_cube(source.place)
+            variable = self._open[source.place][source.variable]
+            # The last two dimensions are rows and columns, or columns and rows.
+            part = variable.isel(dict(source.index))
+            y, x = _axes(part.dims)
+            part = part.isel({y: rows, x: slice(window.col, window.col_stop)}).transpose(y, x)
+            try:
+                values: NDArray[Any] = np.asarray(part.values)
+            except (OSError, RuntimeError, ValueError) as error:
+                raise InputError(
+                    f"The pixels of {source.name} are damaged or cut off",
+                    "Copy or download the file again",
+                ) from error
+        return values[::-1] if source.flipped else values
+
+    def close(self) -> None:
+        """Close every cube."""
+        with self._lock:
+            for cube in self._open.values():
+                cube.close()
+            self._open.clear()
+
+
+ROWS = ("y", "lat", "latitude", "northing")
+COLUMNS = ("x", "lon", "longitude", "easting")
+
+
+def _axes(dims: Any) -> tuple[str, str]:
+    """Names of the dimensions of rows and columns."""
+    y = next(str(dim) for dim in dims if str(dim).lower() in ROWS)
+    x = next(str(dim) for dim in dims if str(dim).lower() in COLUMNS)
+    return y, x

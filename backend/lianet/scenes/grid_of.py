@@ -1,0 +1,266 @@
+"""One pixel grid for many granules: CRS, resolution, extent, and the lattice it lies on."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from affine import Affine
+from pyogrio import read_info
+from pyogrio.errors import DataLayerError, DataSourceError
+from rasterio.crs import CRS
+from rasterio.errors import CRSError, RasterioError
+from rasterio.warp import transform, transform_bounds
+
+from lianet.errors import InputError, LianetError, StackError
+from lianet.geo.grid import Bounds, PixelGrid
+from lianet.geo.raster import open_raster
+from lianet.scenes.acquisition import Granule
+from lianet.scenes.pixels import whole_shift
+
+MOST_PIXELS = 10**9
+"""More, and somebody must say a resolution: a Sentinel-2 tile has an eighth of it."""
+
+_DENSE = 21
+
+
+@dataclass(frozen=True)
+class Area:
+    """A rectangle that a region shall cover.
+
+    Attributes:
+        bounds: west, south, east, north.
+        crs: of them.
+    """
+
+    bounds: Bounds
+    crs: CRS
+
+    def within(self, crs: CRS) -> Bounds:
+        """The rectangle around it in another CRS.
+
+        Raises:
+            StackError: it does not reach there.
+        """
+        if crs == self.crs:
+            return self.bounds
+        try:
+            found = transform_bounds(self.crs, crs, *self.bounds, densify_pts=_DENSE)
+        except (CRSError, RasterioError) as error:
+            raise _unreachable(crs) from error
+        if not all(map(math.isfinite, found)):
+            raise _unreachable(crs)
+        return found[0], found[1], found[2], found[3]
+
+    def degrees(self) -> Bounds:
+        """In longitude and latitude."""
+        return self.within(CRS.from_epsg(4326))
+
+
+def _unreachable(crs: CRS) -> StackError:
+    return StackError(
+        f"The area cannot be brought into {crs.to_string()[:60]}", "Choose another CRS with --crs"
+    )
+
+
+def read_area(text: str | Path) -> Area:
+    """An area of interest: a vector or raster file, or `W,S,E,N` in degrees.
+
+    Raises:
+        StackError: neither, or without a CRS.
+    """
+    numbers = str(text).replace(" ", "").split(",")
+    if len(numbers) == 4:
+        try:
+            west, south, east, north = (float(number) for number in numbers)
+        except ValueError:
+            pass
+        else:
+            if not (west < east and south < north and abs(west) <= 180 and abs(north) <= 90):
+                raise StackError(
+                    f"The area {text} is not west, south, east, north in degrees",
+                    "Write it as --area 13.1,41.5,13.4,41.8",
+                )
+            return Area((west, south, east, north), CRS.from_epsg(4326))
+    path = Path(text)
+    if not path.exists():
+        raise StackError(f"The area {path} does not exist", "Check the path")
+    try:
+        info = read_info(path, force_total_bounds=True)
+    except (DataSourceError, DataLayerError):
+        return _raster_area(path)
+    bounds, crs = info.get("total_bounds"), info.get("crs")
+    if bounds is None or not all(math.isfinite(value) for value in bounds):
+        raise StackError(f"The area {path.name} holds no polygon", "Draw one, or choose another")
+    if not crs:
+        raise StackError(f"The area {path.name} has no CRS", "Save it with its CRS")
+    return Area(tuple(float(v) for v in bounds), CRS.from_user_input(crs))  # type: ignore[arg-type]
+
+
+def _raster_area(path: Path) -> Area:
+    try:
+        with open_raster(path) as dataset:
+            if dataset.crs is None:
+                raise StackError(f"The area {path.name} has no CRS", "Save it with its CRS")
+            west, south, east, north = dataset.bounds
+            return Area((west, south, east, north), dataset.crs)
+    except LianetError as error:
+        raise StackError(
+            f"The area {path.name} is no vector layer and no raster",
+            "Give a GeoPackage, GeoJSON or Shapefile, or W,S,E,N in degrees",
+        ) from error
+
+
+def read_crs(text: str) -> CRS:
+    """A CRS as people write it.
+
+    Raises:
+        StackError: it is unknown, or in degrees.
+    """
+    try:
+        return CRS.from_user_input(text)
+    except CRSError as error:
+        raise StackError(f"There is no CRS {text!r}", "Write it as --crs EPSG:32633") from error
+
+
+def grid_of(
+    granules: Sequence[Granule],
+    *,
+    area: Area | None = None,
+    resolution: float | None = None,
+    crs: CRS | None = None,
+) -> PixelGrid:
+    """The pixel grid of a region.
+
+    Where nothing is asked for and all granules lie on one grid, it is that one. Otherwise the CRS
+    is the one that most granules have, projected; the resolution that of the finest band; the
+    extent the area, or what all granules cover. The pixels coincide with those of the granules
+    that have this CRS and resolution.
+
+    Args:
+        granules: at least one.
+        area: to cover; pixels at its edge are whole.
+        resolution: pixel size in units of the CRS.
+        crs: of the grid.
+
+    Raises:
+        StackError: the area lies outside or is too small, or nothing can be brought there.
+    """
+    finest = [granule.finest().grid for granule in granules]
+    if area is None and resolution is None and crs is None and _same(finest):
+        return finest[0]
+    chosen = crs or _crs(finest)
+    own = [grid for grid in finest if grid.crs == chosen]
+    size = resolution or _finest_m(finest, chosen)
+    lattice = next((g for g in own if math.isclose(g.gsd[0], size, rel_tol=1e-6)), None)
+    covered = _union([_bounds(grid, chosen) for grid in finest])
+    bounds: Bounds | None = covered
+    if area is not None:
+        wanted = area.within(chosen)
+        if min(wanted[2] - wanted[0], wanted[3] - wanted[1]) < size:
+            raise StackError(f"The area is smaller than a pixel of {size:g}", "Draw a larger one")
+        bounds = _intersection(wanted, covered)
+        if bounds is None:
+            west, south, east, north = (round(v, 1) for v in covered)
+            raise StackError(
+                "The area lies outside the imagery",
+                f"The imagery covers {west}, {south}, {east}, {north} in {chosen.to_string()[:40]}",
+                code="area_outside",
+            )
+    assert bounds is not None
+    west, north = (
+        lattice.transform @ (0, 0) if lattice is not None else (0.0, 0.0)
+    )  # fmt: skip
+    left = _down((bounds[0] - west) / size)
+    right = _up((bounds[2] - west) / size)
+    top = _down((north - bounds[3]) / size)
+    bottom = _up((north - bounds[1]) / size)
+    if right <= left or bottom <= top:
+        raise StackError(f"The area is smaller than a pixel of {size:g}", "Draw a larger one")
+    transform_ = Affine(size, 0, west + left * size, 0, -size, north - top * size)
+    return PixelGrid(chosen.to_wkt(), transform_, bottom - top, right - left)
+
+
+def _same(grids: Sequence[PixelGrid]) -> bool:
+    first = grids[0]
+    return all(
+        grid.shape == first.shape and whole_shift(grid, first) == (0, 0) for grid in grids[1:]
+    )
+
+
+def _crs(grids: Sequence[PixelGrid]) -> CRS:
+    """The projected CRS of most grids, the first where two are as frequent; else a UTM zone."""
+    counted = Counter(grid.crs_wkt for grid in grids)
+    for wkt, _ in counted.most_common():
+        crs = CRS.from_wkt(wkt)
+        if crs.is_projected:
+            return crs
+    west, south, east, north = _union([_bounds(grid, CRS.from_epsg(4326)) for grid in grids])
+    return utm_zone((west + east) / 2, (south + north) / 2)
+
+
+def utm_zone(longitude: float, latitude: float) -> CRS:
+    """The UTM zone of a place (WGS 84)."""
+    zone = min(int((longitude + 180) // 6) + 1, 60)
+    return CRS.from_epsg((32600 if latitude >= 0 else 32700) + zone)
+
+
+def _finest_m(grids: Sequence[PixelGrid], crs: CRS) -> float:
+    """The smallest pixel size, in units of a CRS."""
+    own = [grid.gsd[0] for grid in grids if grid.crs == crs]
+    if own:
+        return min(own)
+    sizes = []
+    for grid in grids:
+        row, col = grid.height / 2, grid.width / 2
+        ends = [grid.transform @ (col, row), grid.transform @ (col + 1, row)]
+        xs, ys = transform(grid.crs, crs, [x for x, _ in ends], [y for _, y in ends])
+        sizes.append(math.dist((xs[0], ys[0]), (xs[1], ys[1])))
+    size = min(sizes)
+    return float(f"{size:.1g}") if abs(float(f"{size:.1g}") - size) < 0.2 * size else round(size, 1)
+
+
+def _bounds(grid: PixelGrid, crs: CRS) -> Bounds:
+    return Area(grid.bounds, grid.crs).within(crs)
+
+
+def _union(bounds: Sequence[Bounds]) -> Bounds:
+    return (
+        min(b[0] for b in bounds), min(b[1] for b in bounds),
+        max(b[2] for b in bounds), max(b[3] for b in bounds),
+    )  # fmt: skip
+
+
+def _intersection(a: Bounds, b: Bounds) -> Bounds | None:
+    found = (max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3]))
+    return found if found[0] < found[2] and found[1] < found[3] else None
+
+
+def _down(value: float) -> int:
+    """Pixels whose edge lies within a thousandth count as aligned."""
+    return math.floor(value + 1e-3)
+
+
+def _up(value: float) -> int:
+    return math.ceil(value - 1e-3)
+
+
+def check_size(grid: PixelGrid, dates: int, bands: int) -> None:
+    """Say what an area would take before anything is read.
+
+    Raises:
+        InputError: it is more than anybody wants without having chosen a resolution.
+    """
+    pixels = grid.height * grid.width
+    if pixels > MOST_PIXELS:
+        gigabytes = 2 * pixels * dates * bands / 1e9
+        coarser = grid.gsd[0] * math.ceil(math.sqrt(pixels / MOST_PIXELS))
+        raise InputError(
+            f"The area has {grid.width} x {grid.height} pixels: {gigabytes:,.0f} GB of imagery, "
+            "and days to encode",
+            f"Draw a smaller area, or say --resolution {coarser:g} or another one that you mean",
+            code="large_area",
+        )

@@ -1,0 +1,75 @@
+"""The files of a folder or a zip, as names that GDAL opens."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from lianet.errors import StackError
+from lianet.scenes.scene_files import SUFFIXES
+
+_DEEPEST = 3
+
+
+def is_zip(source: str) -> bool:
+    """Whether a source is a zip by its name."""
+    return source.lower().endswith(".zip") and Path(source).is_file()
+
+
+def zip_entries(path: str) -> list[str]:
+    """Names of the files in a zip.
+
+    Raises:
+        StackError: it is damaged.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return [info.filename for info in archive.infolist() if not info.is_dir()]
+    except (zipfile.BadZipFile, OSError) as error:
+        raise StackError(
+            f"{Path(path).name} is not a whole zip", "Copy or download it again"
+        ) from error
+
+
+def in_zip(path: str, entry: str) -> str:
+    """What GDAL calls a file in a zip."""
+    return f"/vsizip/{Path(path).absolute().as_posix()}/{entry}"
+
+
+def raster_places(source: str) -> list[str]:
+    """Rasters of a folder, of its subfolders where it holds none itself, or of a zip.
+
+    A file is its own list.
+
+    Raises:
+        StackError: it does not exist or cannot be read.
+    """
+    remedy = "Choose a folder that holds one GeoTIFF for every date"
+    if is_zip(source):
+        entries = zip_entries(source)
+        return sorted(in_zip(source, e) for e in entries if e.lower().endswith(SUFFIXES))
+    folder = Path(source)
+    try:
+        if folder.is_file():
+            if folder.suffix.lower() not in SUFFIXES:
+                raise StackError(f"{folder} is a file, not a folder, and no raster", remedy)
+            return [str(folder)]
+        names = sorted(folder.iterdir())
+    except FileNotFoundError as error:
+        raise StackError(f"The folder {folder} does not exist", remedy) from error
+    except OSError as error:
+        raise StackError(
+            f"The folder {folder} cannot be read ({error.strerror})", "Check its permissions"
+        ) from error
+    found = [str(path) for path in names if _is_raster(path)]
+    pattern = "*"
+    while not found and pattern.count("*") < _DEEPEST:
+        pattern += "/*"
+        found = [str(path) for path in sorted(folder.glob(pattern)) if _is_raster(path)]
+    if not found:
+        raise StackError(f"The folder {folder} holds no GeoTIFF", remedy)
+    return found
+
+
+def _is_raster(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and path.is_file()

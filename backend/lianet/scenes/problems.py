@@ -1,0 +1,67 @@
+"""What looks wrong in imagery: told, mended where that is certain, else asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lianet.errors import StackError
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something about imagery that a person should know.
+
+    Attributes:
+        code: stable, for programs.
+        message: one sentence that names the file or the date; without a full stop.
+        remedy: what to do, or what was done.
+        mended: nothing needs to be done.
+        option: of the command line that decides it; "" where nothing has to be decided.
+        of: ids of the granules that it is about; all where empty.
+    """
+
+    code: str
+    message: str
+    remedy: str
+    mended: bool = False
+    option: str = ""
+    of: tuple[str, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody must decide before anything is learnt."""
+        return bool(self.option) and not self.mended
+
+    def to_json(self) -> dict[str, str | bool]:
+        """As `lianet inspect` prints it."""
+        return {
+            "code": self.code,
+            "message": self.message,
+            "remedy": self.remedy,
+            "mended": self.mended,
+            "option": self.option,
+        }
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A file, band, product or date that is not used, and why."""
+
+    name: str
+    reason: str
+
+    def to_json(self) -> dict[str, str]:
+        """As `lianet inspect` prints it."""
+        return {"name": self.name, "reason": self.reason}
+
+
+def refuse_undecided(problems: Iterable[Problem]) -> None:
+    """Stop at the first problem that somebody must decide.
+
+    Raises:
+        StackError: with the problem's sentences and code.
+    """
+    for problem in problems:
+        if problem.asks:
+            raise StackError(problem.message, problem.remedy, code=problem.code)

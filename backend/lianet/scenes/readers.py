@@ -1,0 +1,158 @@
+"""What a source holds, as its files and the user say: the step behind every reader."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from lianet.errors import StackError
+from lianet.scenes.acquisition import BandSource, Granule
+from lianet.scenes.band_names import standard_name
+from lianet.scenes.mask_files import with_masks
+from lianet.scenes.problems import LeftOut
+from lianet.scenes.reader import Delivery, ReadOptions, reader_for
+from lianet.scenes.scene_files import nodata_occurs
+
+
+def read_delivery(source: str | Path, options: ReadOptions) -> Delivery:
+    """What a source holds, read as its files and the user say.
+
+    Raises:
+        StackError: nothing in it can be used, or an option does not fit it.
+    """
+    source = str(source)
+    delivery = reader_for(source).read(source, options)
+    granules = tuple(_as_given(granule, options) for granule in delivery.granules)
+    delivery = replace(delivery, granules=granules)
+    delivery = with_masks(delivery, source, options)
+    delivery = _chosen_bands(delivery, options)
+    return _within_time(delivery, options)
+
+
+def _as_given(granule: Granule, options: ReadOptions) -> Granule:
+    """A granule with the scale, offset and nodata that the user gives."""
+    offset = options.offset
+    if isinstance(offset, Mapping):
+        offset = offset.get(granule.date)
+    changes: dict[str, float] = {}
+    if options.scale is not None:
+        changes["scale"] = options.scale
+    if offset is not None:
+        changes["offset"] = offset
+    if options.nodata is not None:
+        source = next(iter(granule.bands.values()))
+        if not nodata_occurs(options.nodata, source):
+            raise StackError(
+                f"Nodata {options.nodata:g} cannot occur in {source.name}, which holds "
+                f"{source.dtype}",
+                "Give the value of its empty pixels",
+            )
+        changes["nodata"] = options.nodata
+    if not changes:
+        return granule
+    bands = {name: _changed(source, changes) for name, source in granule.bands.items()}
+    return replace(
+        granule, bands=bands, offset_from="given" if offset is not None else granule.offset_from
+    )
+
+
+def _changed(source: BandSource, changes: Mapping[str, float]) -> BandSource:
+    return replace(source, **changes)  # type: ignore[arg-type]
+
+
+def _chosen_bands(delivery: Delivery, options: ReadOptions) -> Delivery:
+    """The bands that the user names, or those that all granules share.
+
+    Raises:
+        StackError: a granule lacks one that was named, or they share none.
+    """
+    granules = delivery.granules
+    if options.bands is not None:
+        names = tuple(standard_name(band) for band in options.bands)
+        if not names or len(set(names)) != len(names):
+            raise StackError(
+                f"The bands {' '.join(options.bands) or '(none)'} are not a list of different "
+                "names",
+                "Name every band once",
+            )
+        masks = {mask.rule.name for granule in granules for mask in granule.masks}
+        names = tuple(n for n in names if n not in masks and n != options.mask_band)
+        for granule in granules:
+            missing = [name for name in names if name not in granule.bands]
+            if missing:
+                raise StackError(
+                    f"{_file_of(granule)} has no band {', '.join(missing)}; it has "
+                    f"{', '.join(granule.bands)}",
+                    "Every date needs the same bands: export it again, or choose the bands to use",
+                )
+        if not names:
+            raise StackError(
+                f"{options.mask_band} is the only band", "A mask needs bands beside it"
+            )
+        return replace(delivery, granules=tuple(_with(granule, names) for granule in granules))
+    names = tuple(dict.fromkeys(name for granule in granules for name in granule.bands))
+    shared = tuple(name for name in names if all(name in granule.bands for granule in granules))
+    left_out = list(delivery.left_out)
+    for name in names:
+        lacking = [granule for granule in granules if name not in granule.bands]
+        if not lacking:
+            continue
+        if not _may_drop(granules, shared):
+            has = ", ".join(lacking[0].bands)
+            raise StackError(
+                f"{_file_of(lacking[0])} has no band {name}; it has {has}",
+                "Every date needs the same bands: export it again, or choose the bands to use",
+                code="bands",
+            )
+        left_out.append(LeftOut(name, f"{_file_of(lacking[0])} has no such band"))
+    return replace(
+        delivery,
+        granules=tuple(_with(granule, shared) for granule in granules),
+        left_out=tuple(left_out),
+    )
+
+
+def _may_drop(granules: tuple[Granule, ...], shared: tuple[str, ...]) -> bool:
+    """Whether bands that some granules lack are left out and told.
+
+    Products know their bands by themselves: half of one, or HLS of two satellites, has fewer.
+    Files that somebody exported should all have the same ones.
+    """
+    known = {granule.sensor for granule in granules}
+    return bool(shared) and "" not in known
+
+
+def _file_of(granule: Granule) -> str:
+    """The file or product, for people."""
+    sources = list(granule.bands.values())
+    return sources[0].name if len({s.place for s in sources}) == 1 else granule.id
+
+
+def _with(granule: Granule, names: tuple[str, ...]) -> Granule:
+    return replace(granule, bands={name: granule.bands[name] for name in names})
+
+
+def _within_time(delivery: Delivery, options: ReadOptions) -> Delivery:
+    """Without what lies before the start or after the end that was asked for."""
+    start, end = options.start, options.end
+    if start is None and end is None:
+        return delivery
+    chosen = tuple(
+        granule
+        for granule in delivery.granules
+        if (start is None or granule.date >= start) and (end is None or granule.date <= end)
+    )
+    if not chosen:
+        raise StackError("No acquisition lies between the days that were given", "Widen them")
+    return replace(delivery, granules=chosen)
+
+
+def gsd_m(source: BandSource) -> float:
+    """Pixel size in metres, about, where the CRS is in degrees."""
+    gsd, crs = source.grid.gsd[0], source.grid.crs
+    if crs.is_geographic:
+        _, south, _, north = source.grid.bounds
+        return gsd * 111_320 * math.cos(math.radians((south + north) / 2))
+    return gsd * float(crs.linear_units_factor[1])

@@ -1,0 +1,371 @@
+"""Sentinel-2 products as ESA delivers them: SAFE folders and their zips, L1C and L2A."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from xml.etree import ElementTree  # nosec B405 (see `_parsed`)
+
+from rasterio.errors import RasterioError
+
+from lianet.errors import LianetError, StackError
+from lianet.scenes.acquisition import BandSource, Granule, MaskRule, MaskSource
+from lianet.scenes.band_names import standard_name
+from lianet.scenes.listing import in_zip, zip_entries
+from lianet.scenes.masks import SCL
+from lianet.scenes.problems import LeftOut, Problem
+from lianet.scenes.reader import Delivery, ReadOptions, SceneReader
+from lianet.scenes.scene_files import read_raster
+from lianet.scenes.scene_names import OFFSET_BASELINE, name_parts, parse_scene_name
+
+_METADATA = re.compile(r"MTD_MSI(L1C|L2A)\.xml$", re.IGNORECASE)
+_OLD_METADATA = re.compile(r"S2\w_OPER_MTD_SAFL(1C|2A)_.*\.xml$", re.IGNORECASE)
+_IMAGE = re.compile(r"_(?P<band>B\d\d|B8A|SCL)(?:_(?P<gsd>\d\d)m)?\.(?:jp2|tif)$", re.IGNORECASE)
+_BAND_IDS = (
+    "B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B10", "B11", "B12",
+)  # fmt: skip
+"""By the numbers that the metadata use for bands (ESA, product specification, band_id)."""
+
+_MOST_XML = 64 * 2**20
+_CLASSI = MaskRule("MSK_CLASSI", values=(1,))
+
+
+@dataclass(frozen=True)
+class ProductMetadata:
+    """What a product's XML says.
+
+    Attributes:
+        name: of the product.
+        moment: of sensing, UTC.
+        level: L1C or L2A.
+        baseline: of processing, `05.00`.
+        datatake: names the pass.
+        quantification: reflectance x this is stored.
+        offsets: stored values that ESA added, by band, negative as it writes them; empty where
+            the XML says none.
+        generated: of the product, ISO.
+        cloud: share of the tile, 0 to 1.
+        files: images by their path in the product, without suffix.
+    """
+
+    name: str
+    moment: dt.datetime
+    level: str
+    baseline: str
+    datatake: str
+    quantification: float
+    offsets: dict[str, float]
+    generated: str
+    cloud: float | None
+    files: tuple[str, ...]
+
+    def offset(self, band: str) -> float:
+        """What is added to stored / quantification to give reflectance."""
+        return self.offsets.get(band, 0.0) / self.quantification
+
+    @property
+    def lacks_offsets(self) -> bool:
+        """Whether its baseline has offsets and the XML says none."""
+        digits = re.sub(r"\D", "", self.baseline)
+        return not self.offsets and digits.isdigit() and int(digits) >= OFFSET_BASELINE
+
+
+class SafeReader(SceneReader):
+    """See the module."""
+
+    name = "safe"
+    summary = "Sentinel-2 products (SAFE) of Level-1C or 2A, folders or zips"
+
+    def recognises(self, source: str) -> bool:
+        """Whether a product lies there."""
+        return bool(_products(source))
+
+    def read(self, source: str, options: ReadOptions) -> Delivery:
+        """See `SceneReader.read`."""
+        granules, left_out, problems = [], [], []
+        for product in _products(source):
+            try:
+                found, unused, said = _granules(product, options)
+            except StackError as error:
+                left_out.append(LeftOut(product.name, f"{error.message}. {error.remedy}"))
+                continue
+            granules += found
+            left_out += unused
+            problems += said
+        if not granules:
+            first = left_out[0]
+            raise StackError(f"No product of {source} can be used: {first.reason}", "See there")
+        return Delivery(Path(source).name, tuple(granules), tuple(left_out), tuple(problems))
+
+
+@dataclass(frozen=True)
+class _Product:
+    """A product and the names of its files, in a folder or a zip."""
+
+    name: str
+    root: str
+    entries: tuple[str, ...]
+
+    def read(self, entry: str) -> bytes:
+        """A file's bytes."""
+        import zipfile
+
+        if self.root.lower().endswith(".zip"):
+            with zipfile.ZipFile(self.root) as archive:
+                if archive.getinfo(entry).file_size > _MOST_XML:
+                    raise StackError(f"{entry} is too large for metadata", "Download it again")
+                return archive.read(entry)
+        path = Path(self.root) / entry
+        if path.stat().st_size > _MOST_XML:
+            raise StackError(f"{entry} is too large for metadata", "Download it again")
+        return path.read_bytes()
+
+    def place(self, entry: str) -> str:
+        """What GDAL opens."""
+        if self.root.lower().endswith(".zip"):
+            return in_zip(self.root, entry)
+        return str(Path(self.root) / entry)
+
+
+def _products(source: str) -> list[_Product]:
+    """Products at a path: itself, or those in a folder or in its zips."""
+    path = Path(source)
+    if source.lower().startswith(("http://", "https://")) or not path.exists():
+        return []
+    if path.is_file():
+        if path.suffix.lower() == ".zip":
+            return _in_zip(path)
+        return _in_folder(path.parent) if _is_metadata(path.name) else []
+    if any(_is_metadata(child.name) for child in _children(path)):
+        return _in_folder(path)
+    found: list[_Product] = []
+    for child in _children(path):
+        if child.is_dir() and child.suffix.upper() == ".SAFE":
+            found += _in_folder(child) or [_Product(child.name, str(child), ())]
+        elif child.suffix.lower() == ".zip" and re.match(r"S2\w_", child.name, re.IGNORECASE):
+            found += _in_zip(child)
+    return found
+
+
+def _children(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _is_metadata(name: str) -> bool:
+    return bool(_METADATA.search(name) or _OLD_METADATA.search(name))
+
+
+def _in_folder(folder: Path) -> list[_Product]:
+    entries = tuple(
+        path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()
+    )
+    if not any(_is_metadata(entry) for entry in entries):
+        return []
+    return [_Product(folder.name, str(folder), entries)]
+
+
+def _in_zip(path: Path) -> list[_Product]:
+    try:
+        entries = zip_entries(str(path))
+    except StackError:
+        if re.match(r"S2\w_MSIL", path.name):
+            return [_Product(path.name, str(path), ())]
+        return []
+    roots = {PurePosixPath(entry).parent.as_posix() for entry in entries if _is_metadata(entry)}
+    return [
+        _Product(
+            PurePosixPath(root).name or path.stem,
+            str(path),
+            tuple(entry for entry in entries if root == "." or entry.startswith(f"{root}/")),
+        )
+        for root in sorted(roots)
+    ]
+
+
+def _granules(
+    product: _Product, options: ReadOptions
+) -> tuple[list[Granule], list[LeftOut], list[Problem]]:
+    """The tiles of a product: one since the end of 2016, several before."""
+    document = next((entry for entry in product.entries if _is_metadata(entry)), None)
+    if document is None:
+        raise StackError(f"{product.name} has no metadata", "Download the whole product again")
+    metadata = product_metadata(product.read(document), product.name)
+    images: dict[str, list[tuple[str, int, str]]] = {}
+    for entry in product.entries:
+        match = _IMAGE.search(entry)
+        if match is None or "/QI_DATA/" in f"/{entry}":
+            continue
+        tile = (re.search(r"_T(\w{5})_", f"_{PurePosixPath(entry).name}") or [None, ""])[1] or ""
+        gsd = int(match["gsd"] or 0)
+        images.setdefault(tile, []).append((match["band"].upper(), gsd, entry))
+    if not images:
+        raise StackError(f"{product.name} holds no image", "Download the whole product again")
+    granules, left_out, problems = [], [], []
+    for tile, files in sorted(images.items()):
+        granule, unused = _tile(product, metadata, tile, files, options)
+        left_out += unused
+        if granule is None:
+            left_out.append(LeftOut(f"{product.name}, tile {tile}", "none of its images is whole"))
+            continue
+        granules.append(granule)
+        listed = {
+            standard_name(found["band"])
+            for file in metadata.files
+            if (found := _IMAGE.search(f"{file}.jp2")) and found["band"].upper() != "SCL"
+        }
+        if missing := sorted(listed - set(granule.bands)):
+            problems.append(
+                Problem(
+                    "half_product",
+                    f"{product.name} lacks {', '.join(missing)}: it is not the whole product",
+                    "Download it again, or go on without these bands",
+                    of=(granule.id,),
+                )
+            )
+    return granules, left_out, problems
+
+
+def _tile(
+    product: _Product,
+    metadata: ProductMetadata,
+    tile: str,
+    files: list[tuple[str, int, str]],
+    options: ReadOptions,
+) -> tuple[Granule | None, list[LeftOut]]:
+    """One tile: every band at its best resolution that can be read."""
+    left_out: list[LeftOut] = []
+    bands: dict[str, BandSource] = {}
+    masks: list[MaskSource] = []
+    for band, _, entry in sorted(files, key=lambda file: (_position(file[0]), file[1])):
+        if band in bands or (band == "SCL" and (masks or not options.masks)):
+            continue
+        try:
+            raster = read_raster(product.place(entry))
+        except LianetError as error:
+            left_out.append(LeftOut(PurePosixPath(entry).name, error.message))
+            continue
+        if band == "SCL":
+            masks.append(MaskSource(raster.source(1), SCL))
+            continue
+        source = raster.source(1)
+        bands[band] = BandSource(
+            source.place, 1, source.grid, source.dtype, 1 / metadata.quantification,
+            metadata.offset(band), 0.0,
+        )  # fmt: skip
+    if not bands:
+        return None, left_out
+    if options.masks and not masks:
+        masks = _classification(product, tile)
+    parts = name_parts(metadata.name)
+    return (
+        Granule(
+            metadata.name.removesuffix(".SAFE"), metadata.moment, bands, tuple(masks),
+            offset_from="" if metadata.lacks_offsets else "product", sensor="Sentinel-2",
+            level=metadata.level, baseline=metadata.baseline, datatake=metadata.datatake,
+            tile=tile.upper(), processed=metadata.generated or parts.processed,
+            cloud=metadata.cloud,
+        ),
+        left_out,
+    )  # fmt: skip
+
+
+def _classification(product: _Product, tile: str) -> list[MaskSource]:
+    """MSK_CLASSI of Level-1C since baseline 04.00: opaque clouds and cirrus, a band each."""
+    for entry in product.entries:
+        if PurePosixPath(entry).name.upper().startswith("MSK_CLASSI_B00") and tile in entry:
+            try:
+                raster = read_raster(product.place(entry))
+            except (LianetError, RasterioError):
+                return []
+            return [MaskSource(raster.source(n), _CLASSI) for n in (1, 2)]
+    return []
+
+
+def _position(band: str) -> int:
+    return _BAND_IDS.index(band) if band in _BAND_IDS else len(_BAND_IDS)
+
+
+def product_metadata(document: bytes, name: str) -> ProductMetadata:
+    """What a product's XML says.
+
+    Args:
+        document: MTD_MSIL1C.xml or MTD_MSIL2A.xml.
+        name: of the product, where the XML does not say it.
+
+    Raises:
+        StackError: it is damaged, or lacks what is needed.
+    """
+    root = _parsed(document, name)
+    texts: dict[str, list[ElementTree.Element]] = {}
+    for element in root.iter():
+        texts.setdefault(element.tag.rsplit("}", 1)[-1], []).append(element)
+
+    def first(*tags: str) -> str:
+        for tag in tags:
+            if found := [e.text.strip() for e in texts.get(tag, []) if e.text and e.text.strip()]:
+                return found[0]
+        return ""
+
+    product = first("PRODUCT_URI", "PRODUCT_URI_2A", "PRODUCT_URI_1C") or name
+    moment = _moment(first("DATATAKE_SENSING_START", "PRODUCT_START_TIME"), product)
+    level = first("PROCESSING_LEVEL").replace("Level-", "L").upper()
+    try:
+        quantification = float(
+            first(
+                "BOA_QUANTIFICATION_VALUE", "L2A_BOA_QUANTIFICATION_VALUE", "QUANTIFICATION_VALUE"
+            )
+        )
+    except ValueError as error:
+        raise StackError(
+            f"The metadata of {name} say no quantification value", "Download the product again"
+        ) from error
+    offsets = {}
+    for tag in ("BOA_ADD_OFFSET", "RADIO_ADD_OFFSET"):
+        for element in texts.get(tag, []):
+            number = int(element.get("band_id", "-1"))
+            if element.text and 0 <= number < len(_BAND_IDS):
+                offsets[_BAND_IDS[number]] = float(element.text)
+    cloud = first("Cloud_Coverage_Assessment", "CLOUDY_PIXEL_PERCENTAGE")
+    datatake = next(iter(texts.get("Datatake", [])), None)
+    return ProductMetadata(
+        name=product,
+        moment=moment,
+        level=level if level in ("L1C", "L2A") else name_parts(product).level,
+        baseline=first("PROCESSING_BASELINE") or name_parts(product).baseline,
+        datatake=(datatake.get("datatakeIdentifier", "") if datatake is not None else ""),
+        quantification=quantification,
+        offsets=offsets,
+        generated=first("GENERATION_TIME"),
+        cloud=float(cloud) / 100 if cloud else None,
+        files=tuple(e.text.strip() for e in texts.get("IMAGE_FILE", []) if e.text),
+    )
+
+
+def _parsed(document: bytes, name: str) -> ElementTree.Element:
+    damaged = StackError(f"The metadata of {name} are damaged", "Download the product again")
+    if b"<!ENTITY" in document or b"<!DOCTYPE" in document:
+        raise damaged
+    try:
+        return ElementTree.fromstring(document)  # noqa: S314  # nosec B314 (no entities)
+    except ElementTree.ParseError as error:
+        raise damaged from error
+
+
+def _moment(text: str, product: str) -> dt.datetime:
+    try:
+        return dt.datetime.fromisoformat(text.replace("Z", "+00:00")[:19] + "+00:00")
+    except ValueError:
+        name = parse_scene_name(product)
+        if name is None:
+            raise StackError(
+                f"The metadata of {product} say no sensing time", "Download the product again"
+            ) from None
+        return dt.datetime.combine(name.date, dt.time(), dt.timezone.utc)
+
+
+SAFE = SafeReader()

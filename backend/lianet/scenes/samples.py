@@ -1,0 +1,205 @@
+"""A look at granules: statistics of a bounded number of their pixels."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from affine import Affine
+from numpy.typing import NDArray
+from rasterio.enums import Resampling
+
+from lianet.errors import InputError, NotFoundError, StackError
+from lianet.geo.grid import PixelGrid, Window
+from lianet.scenes.acquisition import Acquisition, Granule
+from lianet.scenes.pixels import Pixels
+
+WHOLE_PX = 512
+"""Grids up to this side are looked at whole."""
+
+COARSE_PX = 256
+"""Side of the picture that stands for a larger one."""
+
+FEW_VALUES = 17
+_REMOTE_BANDS = ("B02", "B04", "B08", "B11", "blue", "red", "nir", "swir1")
+
+
+@dataclass(frozen=True)
+class BandSample:
+    """Statistics of a band over its observed pixels, as reflectance but for the last four.
+
+    Attributes:
+        low, middle, high: 1st, 50th and 99th percentile.
+        negative: share below 0.
+        zero: share of stored values of 0, of all pixels inside.
+        distinct: number of different stored values, at most `FEW_VALUES`.
+        largest: stored value.
+        whole: whether all stored values are whole numbers.
+        odd: share of stored values that are nodata but for the digits of its tag, or fills.
+    """
+
+    low: float
+    middle: float
+    high: float
+    negative: float
+    zero: float
+    distinct: int
+    largest: float
+    whole: bool
+    odd: float
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What was seen of a granule.
+
+    Attributes:
+        pixels: observed ones that were looked at.
+        blank: share of pixels whose bands are all 0.
+        hidden: share of the observed ones that masks hide.
+        bands: statistics by name; of a remote granule of some bands alone.
+    """
+
+    pixels: int
+    blank: float
+    hidden: float
+    bands: dict[str, BandSample]
+
+
+def coarse_grid(grid: PixelGrid, side_px: int = COARSE_PX, whole_px: int = WHOLE_PX) -> PixelGrid:
+    """A grid of the same extent with few pixels; the same one where it is small."""
+    if max(grid.shape) <= whole_px:
+        return grid
+    factor = max(grid.shape) / side_px
+    shape = [max(round(side / factor), 1) for side in grid.shape]
+    scale = Affine.scale(grid.width / shape[1], grid.height / shape[0])
+    return PixelGrid(grid.crs_wkt, grid.transform @ scale, shape[0], shape[1])
+
+
+def sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None = None) -> Sample:
+    """Look at a granule.
+
+    Args:
+        granule: to look at.
+        pixels: reads.
+        inside: the region's grid; only what lies on it counts.
+
+    Raises:
+        StackError: its pixels cannot be read.
+    """
+    try:
+        return _sample(granule, pixels, inside)
+    except (InputError, NotFoundError) as error:
+        raise StackError(error.message, error.remedy, code=error.code) from error
+
+
+def _sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None) -> Sample:
+    grid = coarse_grid(inside or granule.finest().grid)
+    names = list(granule.bands)
+    if granule.finest().place.startswith("/vsi") and "/vsizip/" not in granule.finest().place:
+        names = [name for name in names if name in _REMOTE_BANDS] or names[:4]
+    window = grid.window
+    found: dict[str, BandSample] = {}
+    blank = np.ones(window.shape, bool)
+    seen = np.ones(window.shape, bool)
+    # One band at a time: together they may be a scene.
+    for name in names:
+        source = granule.bands[name]
+        raw, known = pixels.bands([source], grid, window, Resampling.nearest)
+        blank &= (raw[0] == 0) & known[0]
+        seen &= known[0]
+        found[name] = _statistics(granule, name, raw[0], known[0])
+    hidden = np.zeros(window.shape, bool)
+    for mask in granule.masks:
+        hidden |= pixels.hidden(mask.source, mask.rule.hides, grid, window)
+    count = int(seen.sum())
+    return Sample(
+        count,
+        float(blank.mean()),
+        float((hidden & seen).sum() / count) if count else 0.0,
+        found,
+    )
+
+
+def _statistics(
+    granule: Granule, name: str, raw: NDArray[Any], known: NDArray[np.bool_]
+) -> BandSample:
+    source = granule.bands[name]
+    values = raw[known]
+    # Zeros that nobody declared are judged apart.
+    shown = values[values != 0] if source.nodata is None else values
+    zero = float((values == 0).mean()) if values.size else 0.0
+    odd = 0.0
+    if raw.dtype.kind == "f":
+        with np.errstate(over="ignore", invalid="ignore"):
+            fills = ~known & np.isfinite(raw) & (raw < -1)
+            if source.nodata is not None and math.isfinite(source.nodata):
+                fills &= raw != raw.dtype.type(source.nodata)
+        odd = float(fills.mean())
+    if not shown.size:
+        return BandSample(0, 0, 0, 0, zero, 0, 0, True, odd)
+    reflectance = shown.astype(np.float64) * source.scale + source.offset
+    low, middle, high = np.percentile(reflectance, [1, 50, 99])
+    distinct = len(np.unique(shown[:: max(1, shown.size // 20000)]))
+    return BandSample(
+        float(low), float(middle), float(high),
+        float((reflectance < 0).mean()),
+        zero,
+        min(distinct, FEW_VALUES),
+        float(shown.max()),
+        bool((shown == np.rint(shown)).all()),
+        odd,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Look:
+    """How much of the region an acquisition shows.
+
+    Attributes:
+        coverage: share of the region that was observed, masked or not.
+        cloud: share of that which masks hide; None where no mask says anything.
+        left: whether a pixel is left after the masks.
+    """
+
+    coverage: float
+    cloud: float | None
+    left: bool
+
+
+def look(acquisition: Acquisition, pixels: Pixels, grid: PixelGrid) -> Look:
+    """See how much of a region an acquisition shows, by a band of each granule and its masks."""
+    coarse = coarse_grid(grid)
+    seen, clear = _seen(acquisition, pixels, coarse, coarse.window)
+    covered, left = float(seen.mean()), bool(clear.any())
+    if not left and coarse is not grid:
+        left = any(_seen(acquisition, pixels, grid, w)[1].any() for w in grid.blocks(1024))
+    masked = all(granule.masks for granule in acquisition.granules)
+    cloud: float | None = None
+    if masked and seen.any():
+        cloud = float((seen & ~clear).sum() / seen.sum())
+    elif not masked:
+        told = [granule.cloud for granule in acquisition.granules]
+        known = [share for share in told if share is not None]
+        cloud = sum(known) / len(known) if known and len(known) == len(told) else None
+    return Look(round(covered, 4), None if cloud is None else round(cloud, 4), left)
+
+
+def _seen(
+    acquisition: Acquisition, pixels: Pixels, grid: PixelGrid, window: Window
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Where any granule was observed, and where one is clear."""
+    seen, clear = np.zeros(window.shape, bool), np.zeros(window.shape, bool)
+    for granule in acquisition.granules:
+        # The first band stands for all: they end in the same places but for damage.
+        source = next(iter(granule.bands.values()))
+        raw, valid = pixels.bands([source], grid, window, Resampling.nearest)
+        known = valid[0] & (raw[0] != 0) if granule.blank else valid[0]
+        hidden = np.zeros(window.shape, bool)
+        for mask in granule.masks:
+            hidden |= pixels.hidden(mask.source, mask.rule.hides, grid, window)
+        seen |= known
+        clear |= known & ~hidden
+    return seen, clear

@@ -1,0 +1,166 @@
+"""From a source to acquisitions on a grid: what inspecting and opening share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rasterio.crs import CRS
+
+from lianet.errors import StackError
+from lianet.geo.grid import PixelGrid
+from lianet.progress import Progress, Reporter, silent
+from lianet.scenes.acquisition import Acquisition, Granule
+from lianet.scenes.grid_of import Area, check_size, grid_of
+from lianet.scenes.mosaic import acquisitions_of, check_one_kind, without_duplicates
+from lianet.scenes.pixels import Pixels, whole_shift
+from lianet.scenes.plausibility import check_all
+from lianet.scenes.problems import LeftOut, Problem
+from lianet.scenes.reader import ReadOptions
+from lianet.scenes.readers import read_delivery
+from lianet.scenes.samples import Look, Sample, look, sample
+
+
+@dataclass(frozen=True)
+class GridOptions:
+    """The grid that is asked for; None: what fits the imagery.
+
+    Attributes:
+        area: to cover.
+        resolution: pixel size in units of the CRS.
+        crs: of the grid.
+        grid: exactly this one, as a region that exists has it.
+    """
+
+    area: Area | None = None
+    resolution: float | None = None
+    crs: CRS | None = None
+    grid: PixelGrid | None = None
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What a source holds, and what was seen of it.
+
+    Attributes:
+        name: of the source.
+        grid: of the region.
+        acquisitions: ascending, each with something to show.
+        looks: one an acquisition.
+        bands: that all of them have.
+        problems: told, mended or asked.
+        left_out: files, bands, products and dates.
+        pixels: reads them.
+    """
+
+    name: str
+    grid: PixelGrid
+    acquisitions: tuple[Acquisition, ...]
+    looks: tuple[Look, ...]
+    bands: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    left_out: tuple[LeftOut, ...]
+    pixels: Pixels = field(default_factory=Pixels, repr=False)
+
+    def problems_of(self, acquisition: Acquisition) -> list[Problem]:
+        """Those that name one of its granules."""
+        ids = {granule.id for granule in acquisition.granules}
+        return [problem for problem in self.problems if ids & set(problem.of)]
+
+
+def survey(
+    source: str | Path, options: ReadOptions, wanted: GridOptions, report: Reporter = silent
+) -> Survey:
+    """Look at a source: read what it says, check what it shows, bring it onto one grid.
+
+    Raises:
+        StackError: nothing in it can be used, or what cannot be put right.
+    """
+    report(Progress(None, "Reading what there is"))
+    delivery = read_delivery(source, options)
+    granules, twice = without_duplicates(delivery.granules)
+    check_one_kind(granules)
+    pixels = Pixels()
+    grid = _grid(granules, wanted)
+    granules, elsewhere = _inside(granules, grid)
+    seen = 0
+
+    def see(granule: Granule) -> Sample:
+        nonlocal seen
+        seen += 1
+        report(Progress(min(seen / (2 * len(granules)), 0.5), f"Looking at {granule.id}"))
+        inside = grid if wanted.area is not None or wanted.grid is not None else None
+        return sample(granule, pixels, inside)
+
+    checked, samples = check_all(granules, see)
+    hidden = {id_: found.hidden for id_, found in samples.items()}
+    kept, looks, problems = [], [], [*delivery.problems, *checked.problems]
+    left_out = [*delivery.left_out, *twice, *elsewhere, *checked.left_out]
+    found = acquisitions_of(checked.granules, hidden)
+    for number, acquisition in enumerate(found):
+        report(Progress(0.5 + number / (2 * len(found)), f"Looking at {acquisition.date}"))
+        shown = look(acquisition, pixels, grid)
+        if shown.left:
+            kept.append(acquisition)
+            looks.append(shown)
+            continue
+        reason = "nothing but nodata and masked pixels" if shown.coverage else "nothing but nodata"
+        named = _named(acquisition)
+        left_out.append(LeftOut(named, f"holds {reason}"))
+        problems.append(
+            Problem(
+                "nothing_left",
+                f"{named} of {acquisition.date.isoformat()} holds {reason}",
+                "It is left out",
+                mended=True,
+                of=tuple(granule.id for granule in acquisition.granules),
+            )
+        )
+    if not kept:
+        raise StackError(
+            f"No date of {delivery.name} shows anything: {problems[-1].message}",
+            "Choose another area, or correct the nodata value or the values to mask",
+            code="nothing_left",
+        )
+    bands = tuple(kept[0].granules[0].bands)
+    check_size(grid, len(kept), len(bands))
+    return Survey(
+        delivery.name, grid, tuple(kept), tuple(looks), bands, tuple(problems), tuple(left_out),
+        pixels,
+    )  # fmt: skip
+
+
+def _grid(granules: Sequence[Granule], wanted: GridOptions) -> PixelGrid:
+    if wanted.grid is not None:
+        return wanted.grid
+    return grid_of(granules, area=wanted.area, resolution=wanted.resolution, crs=wanted.crs)
+
+
+def _inside(granules: Sequence[Granule], grid: PixelGrid) -> tuple[list[Granule], list[LeftOut]]:
+    """Granules that touch the region."""
+    kept, left_out = [], []
+    for granule in granules:
+        own = granule.finest().grid
+        if whole_shift(own, grid) == (0, 0) or _touches(own, grid):
+            kept.append(granule)
+        else:
+            left_out.append(LeftOut(granule.id, "lies outside the area"))
+    if not kept:
+        raise StackError(
+            "The area lies outside the imagery", "Choose another area", code="area_outside"
+        )
+    return kept, left_out
+
+
+def _touches(own: PixelGrid, grid: PixelGrid) -> bool:
+    west, south, east, north = grid.bounds
+    a, b, c, d = Area(own.bounds, own.crs).within(grid.crs)
+    return a < east and c > west and b < north and d > south
+
+
+def _named(acquisition: Acquisition) -> str:
+    places = {s.place for granule in acquisition.granules for s in granule.bands.values()}
+    if len(places) == 1:
+        return next(iter(acquisition.granules[0].bands.values())).name
+    return acquisition.id
