@@ -8,6 +8,7 @@ the file is opened.
 from __future__ import annotations
 
 import math
+import re
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +35,9 @@ _MOST_NAME = 1000
 _MOST_COORDINATE = 1e12
 _LEAST_PIXEL = 1e-24
 """Area of a pixel in square units of the CRS."""
+
+_NO_MEMORY = re.compile("out of memory|not enough memory|allocate memory", re.IGNORECASE)
+"""How torch and onnxruntime say it, each in errors that mean other things too."""
 
 _COMPACT_LIMITS = {
     "features": (1, 4096), "coarse_features": (1, 1024), "table_size": (1, 2**26),
@@ -268,12 +272,16 @@ def _refuse(what: str) -> NoReturn:
 def as_region_error(name: str) -> Iterator[None]:
     """Make of whatever goes wrong with a region's parameters the error of its file.
 
+    Memory that the machine does not have is no fault of the file and stays what it is.
+
     Raises:
         RegionFileError: the parameters do not fit the card.
     """
     try:
         yield
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, RuntimeError) as error:
+        if _NO_MEMORY.search(str(error)):
+            raise
         raise RegionFileError(
             f"The parameters of {name} do not fit its card ({type(error).__name__})", _REMEDY
         ) from error

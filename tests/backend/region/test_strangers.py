@@ -16,6 +16,7 @@ import pytest
 from lianet.errors import LianetError, NotFoundError, RegionFileError, TaskFileError
 from lianet.geo.window import Window
 from lianet.heads.task import read_task, write_task
+from lianet.region.checks import as_region_error
 from lianet.region.file import blob, open_region, weights_id, write_safetensors
 
 from ..made_tasks import REGION, small_task
@@ -201,3 +202,23 @@ def test_damaged_bytes_are_a_sentence_or_nothing(tmp_path: Path, seed: int) -> N
         )
         with suppress(LianetError):
             open_region(path)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(),
+        RuntimeError("CUDA out of memory. Tried to allocate 2.00 GiB"),
+        RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried"),
+        RuntimeError("Failed to allocate memory for requested buffer of size 4096"),
+    ],
+)
+def test_a_full_machine_is_not_blamed_on_the_file(error: Exception) -> None:
+    with pytest.raises(type(error)) as told, as_region_error("x"):
+        raise error
+    assert told.value is error
+
+
+def test_parameters_that_do_not_fit_are_still_the_files_fault() -> None:
+    with pytest.raises(RegionFileError, match="do not fit"), as_region_error("x"):
+        raise RuntimeError("mat1 and mat2 shapes cannot be multiplied")
