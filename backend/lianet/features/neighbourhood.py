@@ -23,34 +23,62 @@ def local_moments(
     Returns:
         Mean and standard deviation, float32 [feature, row, column].
     """
-    # Twice the precision: the difference of two large sums is small over even ground.
-    known = ~np.isnan(values[:1])
-    filled = np.where(known, values, 0).astype(np.float64)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        count = _box_sum(known.astype(np.float64), radius_px)
-        mean = _box_sum(filled, radius_px) / count
-        square = _box_sum(filled * filled, radius_px) / count
-    deviation = np.sqrt(np.maximum(square - mean * mean, 0))
-    return (
-        np.where(known, mean, np.nan).astype(np.float32),
-        np.where(known, deviation, np.nan).astype(np.float32),
-    )
+    known = ~np.isnan(values[0])
+    whole = bool(known.all())
+    with np.errstate(divide="ignore"):
+        share = 1 / _box_sum(np.pad(known.astype(np.float64), radius_px), radius_px)
+    mean, deviation = np.empty_like(values), np.empty_like(values)
+    padded = np.zeros((2, *(side + 2 * radius_px for side in known.shape)))
+    rows, cols = (slice(radius_px, radius_px + side) for side in known.shape)
+    # One feature at a time stays at hand of a core. In twice the precision: the difference of two
+    # large sums is small over even ground.
+    for index, feature in enumerate(values):
+        padded[0, rows, cols] = feature if whole else np.where(known, feature, 0)
+        np.square(padded[0], out=padded[1])
+        sums = _box_sum(padded, radius_px)
+        with np.errstate(invalid="ignore"):
+            sums *= share
+        mean[index] = sums[0]
+        variance = np.subtract(sums[1], np.square(sums[0], out=sums[0]), out=sums[1])
+        deviation[index] = np.sqrt(np.maximum(variance, 0, out=variance), out=variance)
+    if not whole:
+        mean[:, ~known] = deviation[:, ~known] = np.nan
+    return mean, deviation
 
 
-def _box_sum(values: NDArray[np.float64], radius_px: int) -> NDArray[np.float64]:
-    """Sum over the square around each pixel, always added up in the same order."""
-    for axis in (1, 2):
-        length = values.shape[axis]
-        total = np.zeros_like(values)
-        for shift in range(-radius_px, radius_px + 1):
-            low, high = max(0, -shift), min(length, length - shift)
-            if low < high:
-                to: list[slice] = [slice(None)] * 3
-                source = list(to)
-                to[axis], source[axis] = slice(low, high), slice(low + shift, high + shift)
-                total[tuple(to)] += values[tuple(source)]
-        values = total
-    return values
+def _box_sum(padded: NDArray[np.float64], radius_px: int) -> NDArray[np.float64]:
+    """Sum over the square around each pixel, always added up in the same order.
+
+    Args:
+        padded: [..., row, column] with zeros of `radius_px` around.
+
+    Returns:
+        The same without them.
+    """
+    for axis in (-2, -1):
+        padded = _run_sum(padded, 2 * radius_px + 1, axis)
+    return padded
+
+
+def _run_sum(values: NDArray[np.float64], length: int, axis: int) -> NDArray[np.float64]:
+    """Sums of `length` neighbours along an axis, from sums of 1, 2, 4, … of them."""
+    last, first, size = values.shape[axis] - length + 1, 0, 1
+    total: NDArray[np.float64] | None = None
+    while size <= length:
+        if length & size:
+            part = _cut(values, first, first + last, axis)
+            total = part if total is None else total + part
+            first += size
+        if 2 * size <= length:
+            there = values.shape[axis] - size
+            values = _cut(values, 0, there, axis) + _cut(values, size, size + there, axis)
+        size *= 2
+    assert total is not None
+    return total
+
+
+def _cut(values: NDArray[np.float64], first: int, last: int, axis: int) -> NDArray[np.float64]:
+    return values[..., first:last, :] if axis == -2 else values[..., first:last]
 
 
 def smoothed(

@@ -8,6 +8,7 @@ outlier among many.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +45,8 @@ INDICES = (
 _QUANTILES = (0.0, 0.25, 0.5, 0.75, 1.0)
 # Dark water is 0.01 to 0.03: smaller sums would make an index of noise.
 _INDEX_FLOOR = 0.01
+# Pixels that are looked at together: one index at all dates stays at hand of a core.
+_AT_ONCE_PX = 4096
 # Logarithm makes equal ratios equal steps; the floor keeps noise over water small.
 LOG_FLOOR = 0.02
 
@@ -104,6 +107,18 @@ def date_statistics(reflectance: NDArray[np.float32], bands: Sequence[Band]) -> 
     Returns:
         float32 [feature, row, column]; NaN where no date was observed.
     """
+    shape = reflectance.shape[2:]
+    flat = reflectance.reshape(*reflectance.shape[:2], -1)
+    # Each pixel by itself, so that a window cut in parts gives the same.
+    parts = [
+        _statistics(flat[..., first : first + _AT_ONCE_PX], bands)
+        for first in range(0, flat.shape[2], _AT_ONCE_PX)
+    ]
+    return np.concatenate(parts, 1).reshape(-1, *shape)
+
+
+def _statistics(reflectance: NDArray[np.float32], bands: Sequence[Band]) -> NDArray[np.float32]:
+    """`date_statistics` of [date, band, pixel]."""
     values = np.maximum(reflectance, 0)
     gaps = bool(np.isnan(values).any())
     logs = np.log(values[:, surface_bands(bands)] + LOG_FLOOR)
@@ -115,7 +130,7 @@ def date_statistics(reflectance: NDArray[np.float32], bands: Sequence[Band]) -> 
 
 
 def _indices(values: NDArray[np.float32], roles: dict[str, int]) -> list[NDArray[np.float32]]:
-    """Every index of `_index_names`: [date, row, column]."""
+    """Every index of `_index_names`: [date, pixel]."""
     found = []
     for _, first, second in INDICES:
         if first in roles and second in roles:
@@ -149,24 +164,54 @@ def _moments(
 
 def _quantiles(values: NDArray[np.float32], gaps: bool) -> NDArray[np.float32]:
     """Quantiles over the first axis by linear interpolation: [quantile, …]; NaN do not count."""
-    # NaN are sorted to the end.
-    ordered = np.sort(np.moveaxis(values, 0, -1), axis=-1)
     if not gaps:
+        ordered = _sorted(values)
         out = []
         for quantile in _QUANTILES:
             at = quantile * (len(values) - 1)
             low, share = int(at), np.float32(at - int(at))
             high = min(low + 1, len(values) - 1)
-            out.append(ordered[..., low] * (1 - share) + ordered[..., high] * share)
+            out.append(ordered[low] * (1 - share) + ordered[high] * share)
         return np.stack(out)
-    last = (~np.isnan(values)).sum(0) - 1
+    seen = ~np.isnan(values)
+    last = seen.sum(0) - 1
+    ordered = _sorted(np.where(seen, values, np.float32(np.inf)))
     out = []
     for quantile in _QUANTILES:
         at = np.maximum(quantile * last, 0).astype(np.float32)
         low = at.astype(np.intp)
         high = np.minimum(low + 1, np.maximum(last, 0))
-        lower, upper = (
-            np.take_along_axis(ordered, where[..., None], -1)[..., 0] for where in (low, high)
-        )
-        out.append(lower + (at - low).astype(np.float32) * (upper - lower))
-    return np.stack(out)
+        lower, upper = (np.take_along_axis(ordered, where[None], 0)[0] for where in (low, high))
+        with np.errstate(invalid="ignore"):
+            out.append(lower + (at - low).astype(np.float32) * (upper - lower))
+    found = np.stack(out)
+    found[:, last < 0] = np.nan
+    return found
+
+
+def _sorted(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Sorted along the first axis, without NaN: all pixels through one network of comparisons."""
+    ordered = values.copy()
+    smaller = np.empty_like(ordered[0])
+    for one, other in _network(len(values)):
+        np.minimum(ordered[one], ordered[other], out=smaller)
+        np.maximum(ordered[one], ordered[other], out=ordered[other])
+        ordered[one] = smaller
+    return ordered
+
+
+@lru_cache(maxsize=16)
+def _network(count: int) -> tuple[tuple[int, int], ...]:
+    """Which places are compared, one pair after the other (Batcher 1968, odd-even merging)."""
+    pairs = []
+    sorted_ = 1
+    while sorted_ < count:
+        apart = sorted_
+        while apart:
+            for start in range(apart % sorted_, count - apart, 2 * apart):
+                for low in range(start, start + min(apart, count - start - apart)):
+                    if low // (2 * sorted_) == (low + apart) // (2 * sorted_):
+                        pairs.append((low, low + apart))
+            apart //= 2
+        sorted_ *= 2
+    return tuple(pairs)
