@@ -24,10 +24,6 @@ def openapi():
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-COMING = {("POST", "/v1/inspections"), ("GET", "/v1/inspections/*/thumbnails/*")}
-"""What the assistant for new regions asks of the backend's next version."""
-
-
 def shape(path):
     """A route with its parameters blanked, without its query."""
     return re.sub(r"\{[^}]*\}|\(\[\^/\]\+\)", "*", path.split("?")[0])
@@ -47,7 +43,7 @@ def test_the_fake_backend_has_routes_of_the_contract_only(openapi):
         for method in methods
     }
     faked = {(method, shape(path)) for method, path, _ in fake_service.ROUTES}
-    assert faked - known == COMING
+    assert faked <= known
 
 
 @pytest.mark.parametrize(

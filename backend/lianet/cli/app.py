@@ -19,6 +19,7 @@ from lianet import __version__
 from lianet.cli.analysis import change, profile
 from lianet.cli.benchmark import ANY_ARGUMENTS, BENCHMARK_HELP, benchmark
 from lianet.cli.importing import import_reference
+from lianet.cli.inspect import inspect
 from lianet.cli.kinds import kinds
 from lianet.cli.learning import finetune, predict
 from lianet.cli.output import (
@@ -50,7 +51,17 @@ app = typer.Typer(
     add_completion=True,
 )
 app.command(help=BENCHMARK_HELP, context_settings=ANY_ARGUMENTS, add_help_option=False)(benchmark)
-for command in (pretrain, finetune, predict, change, profile, import_reference, report_task, kinds):
+for command in (
+    inspect,
+    pretrain,
+    finetune,
+    predict,
+    change,
+    profile,
+    import_reference,
+    report_task,
+    kinds,
+):
     app.command()(command)
 
 

@@ -14,10 +14,21 @@ from lianet.cli.output import (
     DeviceOption,
     JsonOption,
     ProgressOption,
-    StackArgument,
     answer,
     output,
     reporting,
+)
+from lianet.cli.sources import (
+    AreaOption,
+    CrsOption,
+    DatesOption,
+    MaxCloudOption,
+    OffsetOption,
+    ResolutionOption,
+    SourceArgument,
+    read_names,
+    read_offset,
+    read_whole_numbers,
 )
 from lianet.errors import InputError
 from lianet.field.presets import PRESETS
@@ -34,7 +45,7 @@ _COMPACT_MINUTES = 5.0
 
 
 def pretrain(
-    stack_dir: StackArgument,
+    source: SourceArgument,
     out: Annotated[Path, typer.Option("--out", help="The region file to write.")],
     minutes: Annotated[
         float | None,
@@ -72,7 +83,7 @@ def pretrain(
     scale: Annotated[
         float | None, typer.Option(help="Reflectance = value x scale + offset.")
     ] = None,
-    offset: Annotated[float | None, typer.Option(help="See --scale.")] = None,
+    offset: OffsetOption = "",
     nodata: Annotated[float | None, typer.Option(help="Stored value without observation.")] = None,
     mask_band: Annotated[
         str, typer.Option(help="Band that says what to leave out, for example SCL.")
@@ -83,6 +94,18 @@ def pretrain(
     mask_values: Annotated[
         str, typer.Option(help="Its values to leave out, comma-separated.")
     ] = "",
+    area: AreaOption = "",
+    resolution: ResolutionOption = None,
+    crs: CrsOption = "",
+    max_cloud: MaxCloudOption = None,
+    dates_at_most: DatesOption = None,
+    acquisition: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="Take this one, as inspect calls it; once for each."),
+    ] = None,
+    mask_margin: Annotated[
+        float, typer.Option(help="Metres around masked pixels that are masked too.", min=0)
+    ] = 0.0,
     attribution: Annotated[str, typer.Option(help="Shown with the imagery.")] = "",
     licence: Annotated[str, typer.Option(help="Of the imagery.")] = "",
     progress: ProgressOption = "bar",
@@ -103,16 +126,23 @@ def pretrain(
 
     ranks = ranks_from_environment()
     _check_preset(preset, bits_per_value, batch, compiled, ranks)
-    out = output(out, REGION, [stack_dir, mask_dir], lambda path: [_checkpoint_of(path)])
+    out = output(out, REGION, [Path(source), mask_dir], lambda path: [_checkpoint_of(path)])
     stack = open_stack(
-        stack_dir,
-        bands=[part.strip() for part in bands.split(",")] if bands else None,
+        source,
+        bands=read_names(bands),
         scale=scale,
-        offset=offset,
+        offset=read_offset(offset),
         nodata=nodata,
         mask_band=mask_band or None,
         mask_dir=mask_dir,
-        mask_values=_whole_numbers("--mask-values", mask_values),
+        mask_values=read_whole_numbers("--mask-values", mask_values),
+        mask_margin=mask_margin,
+        area=area or None,
+        resolution=resolution,
+        crs=crs or None,
+        max_cloud=max_cloud,
+        dates_at_most=dates_at_most,
+        chosen=acquisition or None,
     )
     common: dict[str, Any] = {
         "name": name or out.name.removesuffix(SUFFIX),
@@ -133,6 +163,7 @@ def pretrain(
             else:
                 budget = {"minutes": minutes or _COMPACT_MINUTES, "steps": steps, "seed": seed}
                 run = _compact(stack, preset, bits_per_value, budget, common)
+            run.notices += [f"{found.message}. {found.remedy}" for found in stack.problems]
             if resume:
                 run.resume()
             trained = run.run()
@@ -255,20 +286,6 @@ def _tell(out: Path, card: Card, run: Run, as_json: bool) -> None:
             *(("note", notice) for notice in run.notices),
         ],
     )
-
-
-def _whole_numbers(option: str, text: str) -> tuple[int, ...]:
-    """Comma-separated whole numbers.
-
-    Raises:
-        InputError: something else.
-    """
-    try:
-        return tuple(int(part) for part in text.split(",") if text)
-    except ValueError as error:
-        raise InputError(
-            f"{option} {text!r} are not whole numbers", f"Write them as {option} 3,8,9,10"
-        ) from error
 
 
 def _attribution(dates: tuple[dt.date, ...]) -> str:

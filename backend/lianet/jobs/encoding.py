@@ -25,21 +25,33 @@ GRACE_S = 70.0
 log = logging.getLogger(__name__)
 
 
-def pretrain_command(stack: str, path: str, device: str, options: dict[str, Any]) -> list[str]:
+def pretrain_command(
+    source: str,
+    path: str,
+    device: str,
+    options: dict[str, Any],
+    acquisitions: Sequence[str] = (),
+    *,
+    resume: bool = False,
+) -> list[str]:
     """The command line of a pretraining.
 
     Args:
-        stack: folder of scenes.
+        source: of imagery.
         path: region file to write.
         device: `auto`, `cpu` or `cuda`.
         options: of `lianet pretrain`, without dashes; None where absent.
+        acquisitions: ids of those to take; all where empty.
+        resume: go on from a checkpoint.
     """
     given = [f"--{name}={value}" for name, value in options.items() if value is not None]
+    given += [f"--acquisition={id_}" for id_ in acquisitions]
+    given += ["--resume"] if resume else []
     isolated = ["-I"] if sys.flags.isolated else []
     python = [sys.executable, *isolated, "-X", "utf8", "-m"]
     return [
         *python, "lianet.jobs.child", str(os.getpid()), "lianet.cli", "pretrain",
-        f"--out={path}", f"--device={device}", *given, "--progress=json", "--json", "--", stack,
+        f"--out={path}", f"--device={device}", *given, "--progress=json", "--json", "--", source,
     ]  # fmt: skip
 
 

@@ -192,6 +192,7 @@ class Run(ABC):
                 "interrupted": self.interrupted,
                 "versions": {"lianet": __version__, "torch": torch.__version__},
                 "stack": self.stack.fingerprint,
+                "imagery": [found.provenance() for found in self.stack.acquisitions],
             },
             licence=self.licence,
             attribution=self.attribution,

@@ -21,7 +21,7 @@ from lianet.field.time import mix_for
 from lianet.geo.formula import read_formula
 from lianet.jobs.records import JobAnswer
 from lianet.maps.reconstruct import STORED_NODATA
-from lianet.service import changing, finding, kinds, profiles, reports
+from lianet.service import changing, finding, imagery, kinds, profiles, reports
 from lianet.service.access import Access, Gate
 from lianet.service.contract import (
     LayerAnswer,
@@ -94,10 +94,11 @@ def create_app(service: Service, access: Access) -> FastAPI:
     )
     app.state.service = service
     app.state.access = access
+    app.state.inspections = imagery.Inspections()
     app.state.finding = finding.Finding(service)
     for router in (regions, tasks, work):
         app.include_router(router)
-    for room in (kinds, finding, profiles, reports, changing):
+    for room in (kinds, imagery, finding, profiles, reports, changing):
         app.include_router(room.router)
     answer_errors(app)
     app.add_middleware(Gate, access=access)

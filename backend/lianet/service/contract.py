@@ -182,10 +182,39 @@ class ReconstructBody(Body):
     )
 
 
-class PretrainBody(Body):
-    stack: str = Field(description="folder of GeoTIFFs, one per date")
+class SearchBody(Body):
+    """Which acquisitions of a catalogue are wanted."""
+
+    first: dt.date = Field(alias="from", description="first day")
+    last: dt.date = Field(alias="to", description="last day")
+
+
+class SourceBody(Body):
+    """Where imagery is taken from, and which part of it."""
+
+    source: str = Field(min_length=1, description="folder, file or zip on the service's machine")
+    area: dict[str, Any] | None = Field(
+        None, description="GeoJSON geometry in EPSG:4326, whose rectangle is covered"
+    )
+    search: SearchBody | None = Field(None, description="of a catalogue")
+    max_cloud: float | None = Field(None, ge=0, le=100, description="percent")
+    answers: dict[str, str] = Field(
+        default_factory=dict,
+        description="what the user has decided, by the option of `lianet pretrain` without dashes",
+    )
+
+
+class PretrainBody(SourceBody):
     path: str = Field(description="region file to write")
     preset: str | None = None
     minutes: float | None = Field(None, gt=0)
     steps: int | None = Field(None, gt=0)
     name: str | None = None
+    bits_per_value: float | None = Field(None, gt=0, le=16)
+    resolution: float | None = Field(None, gt=0, description="in units of the CRS")
+    crs: str | None = None
+    dates_at_most: int | None = Field(None, ge=2)
+    acquisitions: list[str] = Field(
+        default_factory=list, description="ids, as the inspection names them; all where empty"
+    )
+    resume: bool = Field(False, description="go on from a checkpoint beside the region file")

@@ -41,6 +41,7 @@ from lianet.service.pixels import (
     reflectance_tile,
 )
 from lianet.service.regions import OpenRegion, Regions
+from lianet.service.sources import source_options
 from lianet.service.tasks import OpenTask, Tasks
 from lianet.service.tiles import Checkpoint, TileCache, TileDesk
 from lianet.service.turns import DeviceTurns
@@ -299,10 +300,14 @@ class Service:
 
     def pretrain(self, body: PretrainBody) -> JobAnswer:
         """Encode a stack as a region file, in a process of its own."""
-        stack = file_path(body.stack)
-        target = self.output(body.path, REGION, reads=[stack])
-        options = body.model_dump(include={"preset", "minutes", "steps", "name"})
-        command = pretrain_command(str(stack), str(target), self._device, options)
+        source = file_path(body.source)
+        target = self.output(body.path, REGION, reads=[source])
+        named = ("preset", "minutes", "steps", "name", "resolution", "crs")
+        options: dict[str, Any] = {**body.model_dump(include=set(named)), **source_options(body)}
+        options |= {"bits-per-value": body.bits_per_value, "dates-at-most": body.dates_at_most}
+        command = pretrain_command(
+            str(source), str(target), self._device, options, body.acquisitions, resume=body.resume
+        )
         return self.jobs.start(
             "pretrain", lambda report: run_pretraining(command, report), lane="pretrain"
         )

@@ -205,7 +205,7 @@ def test_unknown_paths_and_wrong_methods_are_sentences_too(client: TestClient) -
         ("/v1/regions", {}, "body.path"),
         ("/v1/regions", {"path": "x", "paht": "y"}, "body.paht"),
         ("/v1/regions", [], "body"),
-        ("/v1/pretrainings", {"stack": "a", "path": "/b", "minutes": 0}, "body.minutes"),
+        ("/v1/pretrainings", {"source": "a", "path": "/b", "minutes": 0}, "body.minutes"),
         ("/v1/reconstructions", {"region": "a", "date": "1", "path": "b"}, "body.date"),
     ],
 )
@@ -253,7 +253,7 @@ def test_where_to_write_is_checked_before_the_work(
 ) -> None:
     body = {"region": region_id, "date": "2020-01-10", "path": path}
     assert said in problem(client.post("/v1/reconstructions", json=body), 422, "input")
-    body = {"stack": "/stack", "path": path}
+    body = {"source": "/stack", "path": path}
     assert said in problem(client.post("/v1/pretrainings", json=body), 422, "input")
 
 
@@ -264,7 +264,7 @@ def test_a_path_that_is_none_is_a_sentence(client: TestClient, path: str) -> Non
     answer = client.post("/v1/regions", json={"path": path})
     assert answer.status_code in (404, 422), answer.text
     assert answer.json()["code"] in ("input", "not_found")
-    body = {"stack": "/stack", "path": path}
+    body = {"source": "/stack", "path": path}
     problem(client.post("/v1/pretrainings", json=body), 422, "input")
 
 

@@ -66,7 +66,7 @@ def ask(files: dict[str, Path]) -> Iterator[Any]:
             "similarity": (f"{url}/{similar}/file", {}),
             "save": (f"/v1/tasks/{task}/save", {}),
             "report": (f"/v1/tasks/{task}/report", {}),
-            "pretrain": ("/v1/pretrainings", {"stack": str(files["stack"]), "steps": 1}),
+            "pretrain": ("/v1/pretrainings", {"source": str(files["stack"]), "steps": 1}),
         }
 
         def post(writer: str, out: Path) -> Any:

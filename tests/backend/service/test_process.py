@@ -160,7 +160,7 @@ def test_other_machines_need_a_token(tmp_path: Path) -> None:
 def test_sigterm_ends_it_while_a_client_listens_to_a_job(tmp_path: Path) -> None:
     running = Running(token=None)
     assert len(running.line["token"]) >= 32
-    body = {"stack": str(tmp_path / "none"), "path": str(tmp_path / "x.region.safetensors")}
+    body = {"source": str(tmp_path / "none"), "path": str(tmp_path / "x.region.safetensors")}
     jobs = [running.client.post("/v1/pretrainings", json=body).json() for _ in range(2)]
     with running.client.stream("GET", f"/v1/jobs/{jobs[1]['id']}/events") as events:
         lines = events.iter_lines()

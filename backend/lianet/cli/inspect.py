@@ -1,0 +1,96 @@
+"""`lianet inspect`: a look at imagery before anything is learnt from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from lianet.cli.output import JsonOption, ProgressOption, answer, reporting
+from lianet.cli.sources import (
+    AreaOption,
+    CrsOption,
+    DatesOption,
+    MaxCloudOption,
+    OffsetOption,
+    ResolutionOption,
+    SourceArgument,
+    read_names,
+    read_offset,
+    read_whole_numbers,
+)
+
+MUST_DECIDE = 2
+"""The exit status where something must be decided first."""
+
+
+def inspect(
+    source: SourceArgument,
+    area: AreaOption = "",
+    resolution: ResolutionOption = None,
+    crs: CrsOption = "",
+    max_cloud: MaxCloudOption = None,
+    dates_at_most: DatesOption = None,
+    bands: Annotated[str, typer.Option(help="Band names in file order, comma-separated.")] = "",
+    scale: Annotated[
+        float | None, typer.Option(help="Reflectance = value x scale + offset.")
+    ] = None,
+    offset: OffsetOption = "",
+    nodata: Annotated[float | None, typer.Option(help="Stored value without observation.")] = None,
+    mask_band: Annotated[str, typer.Option(help="Band that says what to leave out.")] = "",
+    mask_dir: Annotated[
+        Path | None, typer.Option(help="Folder with a mask for every date.")
+    ] = None,
+    mask_values: Annotated[str, typer.Option(help="Its values to leave out.")] = "",
+    progress: ProgressOption = "bar",
+    as_json: JsonOption = False,
+) -> int:
+    """Say what a source holds: dates, clouds, offsets, bands, and what looks wrong.
+
+    The exit status is 0, or 2 where something must be decided before it is encoded.
+    """
+    from lianet.scenes.inspection import asks, inspection
+    from lianet.scenes.reader import ReadOptions
+    from lianet.scenes.stack import grid_options
+    from lianet.scenes.survey import survey
+
+    names = read_names(bands)
+    options = ReadOptions(
+        bands=None if names is None else tuple(names),
+        scale=scale,
+        offset=read_offset(offset),
+        nodata=nodata,
+        mask_band=mask_band or None,
+        mask_dir=mask_dir,
+        mask_values=read_whole_numbers("--mask-values", mask_values),
+    )
+    with reporting(progress, as_json) as report:
+        found = survey(source, options, grid_options(area or None, resolution, crs or None), report)
+        told = inspection(found, max_cloud, dates_at_most)
+    answer(told, as_json, _lines(told))
+    return MUST_DECIDE if asks(found) else 0
+
+
+def _lines(told: dict[str, Any]) -> list[tuple[str, Any]]:
+    """What a person wants to see of it."""
+    rows, cols = told["grid"]["shape"]
+    lines: list[tuple[str, Any]] = [
+        ("grid", f"{cols} x {rows} px, {told['grid']['resolution']:g}, {told['grid']['crs']}"),
+        ("bands", " ".join(band["name"] for band in told["bands"])),
+    ]
+    for found in told["acquisitions"]:
+        cloud = "unknown" if found["cloud"] is None else f"{100 * found['cloud']:.0f} %"
+        because = f" ({found['offset_from']})" if found["offset_from"] else ""
+        lines.append(
+            (
+                found["date"],
+                f"{100 * found['coverage']:.0f} % seen, cloud {cloud}, "
+                f"offset {found['offset']:g}{because}  {found['id']}",
+            )
+        )
+    lines += [("left out", f"{left['name']}: {left['reason']}") for left in told["left_out"]]
+    for problem in told["problems"]:
+        label = "mended" if problem["mended"] else "decide" if problem["option"] else "note"
+        lines.append((label, f"{problem['message']}. {problem['remedy']}"))
+    return lines

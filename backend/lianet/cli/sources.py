@@ -1,0 +1,78 @@
+"""Options about imagery that `inspect` and `pretrain` share, and how they are written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from lianet.cli.output import parse_date
+from lianet.errors import InputError
+
+SourceArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="SOURCE",
+        help="Folder, file or zip: GeoTIFFs, Sentinel-2 products, band files, exports, cubes.",
+    ),
+]
+AreaOption = Annotated[
+    str,
+    typer.Option("--area", metavar="FILE", help="Area to cover: a layer, or W,S,E,N in degrees."),
+]
+ResolutionOption = Annotated[
+    float | None,
+    typer.Option(help="Pixel size in units of the CRS; the finest band's where absent.", min=1e-9),
+]
+CrsOption = Annotated[str, typer.Option(help="Of the region, for example EPSG:32633.")]
+MaxCloudOption = Annotated[
+    float | None,
+    typer.Option(metavar="PERCENT", help="Leave out dates with more cloud.", min=0, max=100),
+]
+DatesOption = Annotated[
+    int | None,
+    typer.Option("--dates-at-most", help="So many: clear ones, spread over the seasons.", min=2),
+]
+OffsetOption = Annotated[
+    str, typer.Option(help="Reflectance offset; by date: 2022-06-10=-0.1,2021-06-12=0.")
+]
+
+
+def read_offset(text: str) -> float | dict[dt.date, float] | None:
+    """An offset of all dates, or by date.
+
+    Raises:
+        InputError: neither.
+    """
+    if not text:
+        return None
+    try:
+        if "=" not in text:
+            return float(text)
+        pairs = (part.split("=") for part in text.split(","))
+        return {parse_date(day.strip()): float(value) for day, value in pairs}
+    except ValueError as error:
+        raise InputError(
+            f"--offset {text!r} is no number",
+            "Write it as --offset -0.1, or by date as --offset 2022-06-10=-0.1",
+        ) from error
+
+
+def read_names(text: str) -> list[str] | None:
+    """Comma-separated names; None where there are none."""
+    return [part.strip() for part in text.split(",")] if text else None
+
+
+def read_whole_numbers(option: str, text: str) -> tuple[int, ...]:
+    """Comma-separated whole numbers.
+
+    Raises:
+        InputError: something else.
+    """
+    try:
+        return tuple(int(part) for part in text.split(",") if text)
+    except ValueError as error:
+        raise InputError(
+            f"{option} {text!r} are not whole numbers", f"Write them as {option} 3,8,9,10"
+        ) from error

@@ -1,0 +1,124 @@
+"""What a source holds, as `lianet inspect` and the service tell it before anything is learnt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rasterio.enums import Resampling
+
+from lianet.errors import NotFoundError
+from lianet.scenes.band_names import wavelength_nm
+from lianet.scenes.choice import DEFAULT_DATES, DEFAULT_MAX_CLOUD, Candidate, choose
+from lianet.scenes.grid_stack import GridStack
+from lianet.scenes.problems import Problem
+from lianet.scenes.readers import gsd_m
+from lianet.scenes.samples import coarse_grid
+from lianet.scenes.survey import Survey
+
+_THUMBNAIL_PX = 160
+_RGB = (("B04", "red"), ("B03", "green"), ("B02", "blue"))
+
+
+def inspection(
+    found: Survey, max_cloud: float | None = None, dates_at_most: int | None = None
+) -> dict[str, Any]:
+    """A survey as JSON.
+
+    Args:
+        found: to tell.
+        max_cloud: percent of the default choice.
+        dates_at_most: of the default choice.
+    """
+    candidates = [
+        Candidate(acquisition.date, seen.coverage, seen.cloud)
+        for acquisition, seen in zip(found.acquisitions, found.looks, strict=True)
+    ]
+    limit = DEFAULT_MAX_CLOUD if max_cloud is None else max_cloud
+    chosen = choose(candidates, limit, dates_at_most or DEFAULT_DATES)
+    acquisitions = []
+    for index, (acquisition, seen) in enumerate(zip(found.acquisitions, found.looks, strict=True)):
+        first = acquisition.granules[0]
+        acquisitions.append(
+            {
+                "id": acquisition.id,
+                "date": acquisition.date.isoformat(),
+                "coverage": seen.coverage,
+                "cloud": seen.cloud,
+                "offset": round(first.offset, 6),
+                "offset_from": first.offset_from,
+                "level": first.level,
+                "baseline": first.baseline,
+                "granules": [granule.id for granule in acquisition.granules],
+                "masks": sorted({m.rule.name for g in acquisition.granules for m in g.masks}),
+                "problems": [problem.to_json() for problem in found.problems_of(acquisition)],
+                "chosen": index in chosen,
+            }
+        )
+    sources = found.acquisitions[0].granules[0].bands
+    height, width = found.grid.shape
+    return {
+        "source": found.name,
+        "acquisitions": acquisitions,
+        "bands": [
+            {
+                "name": name,
+                "wavelength_nm": wavelength_nm(name),
+                "resolution_m": round(gsd_m(sources[name]), 2),
+            }
+            for name in found.bands
+        ],
+        "left_out": [left.to_json() for left in found.left_out],
+        "problems": [problem.to_json() for problem in _all_problems(found)],
+        "grid": {
+            "crs": found.grid.crs_name,
+            "resolution": found.grid.gsd[0],
+            "shape": [height, width],
+            "bounds": list(found.grid.bounds),
+        },
+    }
+
+
+def asks(found: Survey) -> bool:
+    """Whether something must be decided before anything is learnt."""
+    return any(problem.asks for problem in found.problems)
+
+
+def _all_problems(found: Survey) -> list[Problem]:
+    if len(found.acquisitions) > 1:
+        return list(found.problems)
+    alone = Problem(
+        "one_date",
+        f"{found.name} holds one date only, {found.acquisitions[0].date}",
+        "Add scenes of other dates: a region needs two",
+    )
+    return [*found.problems, alone]
+
+
+def thumbnail(found: Survey, id_: str) -> NDArray[np.uint8]:
+    """A small picture of an acquisition, uint8 [3, row, column]; black where nothing was seen.
+
+    Raises:
+        NotFoundError: there is no such acquisition.
+    """
+    for acquisition in found.acquisitions:
+        if acquisition.id == id_:
+            break
+    else:
+        raise NotFoundError(f"There is no acquisition {id_}", "Look at the source again")
+    names = [next((n for n in pair if n in found.bands), found.bands[0]) for pair in _RGB]
+    unique = tuple(dict.fromkeys(names))
+    stack = GridStack(
+        found.name,
+        coarse_grid(found.grid, _THUMBNAIL_PX, _THUMBNAIL_PX),
+        unique,
+        (acquisition,),
+        Resampling.nearest,
+        pixels=found.pixels,
+    )
+    shown, _ = stack.reflectance(stack.grid.window)
+    picture = shown[0][[unique.index(name) for name in names]]
+    # The square root brightens dark land, as true-colour pictures do.
+    stretched = np.sqrt(np.clip(picture / 0.3, 0, 1))
+    return np.asarray(np.rint(255 * stretched), np.uint8)

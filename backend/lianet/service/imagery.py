@@ -1,0 +1,124 @@
+"""Routes for imagery before it is a region: a look into a source, and pictures of what is there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import OrderedDict
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Request, Response
+from pydantic import Field
+
+from lianet.errors import InputError, NotFoundError
+from lianet.jobs.records import JobAnswer
+from lianet.progress import Reporter
+from lianet.service.contract import SourceBody
+from lianet.service.pictures import png
+from lianet.service.routing import Serving
+from lianet.service.sources import source_options
+
+if TYPE_CHECKING:
+    from lianet.scenes.survey import Survey
+
+_REMEMBERED = 4
+_PICTURE: dict[int | str, dict[str, Any]] = {200: {"content": {"image/png": {}}}}
+
+router = APIRouter(prefix="/v1/inspections", tags=["imagery"])
+
+
+class InspectBody(SourceBody):
+    resolution: float | None = Field(None, gt=0, description="in units of the CRS")
+    crs: str | None = None
+    dates_at_most: int | None = Field(None, ge=2)
+
+
+class Inspections:
+    """The last looks into sources, for their pictures."""
+
+    def __init__(self) -> None:
+        self._found: OrderedDict[str, Survey] = OrderedDict()
+
+    def keep(self, key: str, found: Survey) -> None:
+        """Remember a look, and forget the oldest."""
+        self._found[key] = found
+        while len(self._found) > _REMEMBERED:
+            self._found.popitem(last=False)[1].pixels.close()
+
+    def get(self, key: str) -> Survey:
+        """A look by its job's id.
+
+        Raises:
+            NotFoundError: it is forgotten, or was never done.
+        """
+        if key not in self._found:
+            raise NotFoundError(f"There is no inspection {key}", "Look at the source again")
+        return self._found[key]
+
+
+def _look(body: InspectBody, report: Reporter) -> tuple[Survey, dict[str, Any]]:
+    from lianet.scenes.inspection import inspection
+    from lianet.scenes.reader import ReadOptions
+    from lianet.scenes.stack import grid_options
+    from lianet.scenes.survey import survey
+
+    given = source_options(body)
+    text = {name: str(value) for name, value in given.items()}
+    values = text.get("mask-values", "")
+    try:
+        options = ReadOptions(
+            bands=tuple(part.strip() for part in text["bands"].split(","))
+            if "bands" in text
+            else None,
+            scale=float(text["scale"]) if "scale" in text else None,
+            offset=_offset(text["offset"]) if "offset" in text else None,
+            nodata=float(text["nodata"]) if "nodata" in text else None,
+            mask_band=text.get("mask-band"),
+            mask_values=tuple(int(part) for part in values.split(",") if part),
+        )
+        size = float(text["resolution"]) if "resolution" in text else body.resolution
+    except ValueError as error:
+        raise InputError("An answer is not a number", "Correct it") from error
+    wanted = grid_options(text.get("area"), size, text.get("crs") or body.crs)
+    found = survey(body.source, options, wanted, report)
+    return found, inspection(found, body.max_cloud, body.dates_at_most)
+
+
+def _offset(text: str) -> float | dict[dt.date, float]:
+    if "=" not in text:
+        return float(text)
+    pairs = (part.split("=") for part in text.split(","))
+    return {dt.date.fromisoformat(day.strip()): float(value) for day, value in pairs}
+
+
+@router.post("", status_code=202)
+def inspect(body: InspectBody, request: Request, service: Serving) -> JobAnswer:
+    """Look into a source; the job's result is what `lianet inspect SOURCE --json` prints."""
+    source_options(body)
+    if not Path(body.source).is_absolute():
+        raise InputError(
+            f"The path {body.source!r} is not absolute", "Give the whole path of the imagery"
+        )
+    kept: Inspections = request.app.state.inspections
+    started: SimpleQueue[str] = SimpleQueue()
+
+    def work(report: Reporter) -> dict[str, Any]:
+        found, told = _look(body, report)
+        kept.keep(started.get(), found)
+        return told
+
+    answer = service.jobs.start("inspect", work, lane="work")
+    started.put(answer.id)
+    return answer
+
+
+@router.get("/{inspection}/thumbnails/{acquisition}", response_class=Response, responses=_PICTURE)
+def inspection_thumbnail(
+    inspection: str, acquisition: str, request: Request, service: Serving
+) -> Response:
+    """Small true-colour picture of an acquisition that an inspection found."""
+    from lianet.scenes.inspection import thumbnail
+
+    kept: Inspections = request.app.state.inspections
+    return Response(png(thumbnail(kept.get(inspection), acquisition)), media_type="image/png")

@@ -1,0 +1,45 @@
+"""`lianet inspect` tells a script what to expect, and when somebody must decide."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import rasterio
+
+
+def inspect(*words: object) -> tuple[int, dict]:
+    command = [sys.executable, "-m", "lianet", "inspect", *map(str, words), "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.returncode, json.loads(done.stdout)
+
+
+def test_a_folder_that_is_right_is_told_with_status_0(stack_dir):
+    status, told = inspect(stack_dir)
+    assert status == 0
+    assert [found["date"] for found in told["acquisitions"]] == [
+        "2018-04-21", "2018-06-10", "2018-10-25"
+    ]  # fmt: skip
+    assert {"id", "date", "coverage", "cloud", "offset", "offset_from", "problems"} <= set(
+        told["acquisitions"][0]
+    )
+    assert told["problems"] == told["left_out"] == []
+
+
+def test_a_date_with_its_offset_in_the_values_must_be_decided(stack_dir: Path):
+    for path in sorted(stack_dir.iterdir()):
+        with rasterio.open(path, "r+") as file:
+            dark = (file.read() % 700 + 200).astype(np.uint16)
+            file.write(dark + np.uint16(1000 if "20180610" in path.name else 0))
+    status, told = inspect(stack_dir)
+    assert status == 2
+    asked = [problem for problem in told["problems"] if not problem["mended"]]
+    assert [problem["code"] for problem in asked] == ["offset_step"]
+    assert "--offset 2018-06-10=-0.1" in asked[0]["remedy"]
+    status, told = inspect(stack_dir, "--offset", "2018-06-10=-0.1")
+    assert status == 0
+    assert told["acquisitions"][1]["offset"] == -0.1
+    assert told["acquisitions"][1]["offset_from"] == "given"

@@ -1,0 +1,59 @@
+"""A look into imagery over HTTP: what is there, pictures of it, and what must be decided."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from fastapi.testclient import TestClient
+from lianet.service.access import Access
+from lianet.service.app import create_app
+from lianet.service.machine import this_machine
+from lianet.service.service import Service
+
+
+@pytest.fixture
+def http():
+    app = create_app(Service(this_machine("cpu"), "cpu"), Access("token"))
+    with TestClient(app, "http://127.0.0.1", headers={"Authorization": "Bearer token"}) as client:
+        yield client
+
+
+def looked(http, body):
+    job = http.post("/v1/inspections", json=body).json()
+    deadline = time.monotonic() + 60
+    while job["state"] not in ("done", "failed", "cancelled"):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+        job = http.get(f"/v1/jobs/{job['id']}").json()
+    return job
+
+
+def test_an_inspection_tells_what_a_folder_holds_and_shows_it(http, stack_dir):
+    job = looked(http, {"source": str(stack_dir)})
+    found = job["result"]
+    assert [a["date"] for a in found["acquisitions"]] == ["2018-04-21", "2018-06-10", "2018-10-25"]
+    assert {(a["coverage"], a["cloud"], a["offset"]) for a in found["acquisitions"]} == {
+        (1.0, None, 0.0)
+    }
+    assert [band["name"] for band in found["bands"]] == ["B02", "B03", "B04", "B08"]
+    assert found["grid"]["shape"] == [70, 52]
+    picture = http.get(f"/v1/inspections/{job['id']}/thumbnails/{found['acquisitions'][0]['id']}")
+    assert picture.status_code == 200
+    assert picture.content.startswith(b"\x89PNG")
+    assert http.get(f"/v1/inspections/{job['id']}/thumbnails/none").status_code == 404
+    assert http.get("/v1/inspections/none/thumbnails/none").status_code == 404
+
+
+def test_answers_decide_and_those_that_decide_nothing_are_refused(http, stack_dir):
+    found = looked(http, {"source": str(stack_dir), "answers": {"offset": "-0.02"}})["result"]
+    assert {a["offset_from"] for a in found["acquisitions"]} == {"given"}
+    refused = http.post("/v1/inspections", json={"source": "x", "answers": {"colour": "red"}})
+    assert refused.status_code in (400, 422)
+
+
+def test_an_area_elsewhere_is_a_sentence(http, stack_dir):
+    square = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]}
+    job = looked(http, {"source": str(stack_dir), "area": square})
+    assert job["state"] == "failed"
+    assert job["error"]["code"] == "area_outside"
