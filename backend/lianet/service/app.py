@@ -23,6 +23,7 @@ from lianet.jobs.records import JobAnswer
 from lianet.maps.reconstruct import STORED_NODATA
 from lianet.service import changing, finding, imagery, kinds, profiles, reports
 from lianet.service.access import Access, Gate
+from lianet.service.bounds import Bounds
 from lianet.service.contract import (
     LayerAnswer,
     OpenRegionBody,
@@ -101,6 +102,7 @@ def create_app(service: Service, access: Access) -> FastAPI:
     for room in (kinds, imagery, finding, profiles, reports, changing):
         app.include_router(room.router)
     answer_errors(app)
+    app.add_middleware(Bounds)
     app.add_middleware(Gate, access=access)
     return app
 
@@ -232,8 +234,8 @@ async def region_tile(
 @regions.get("/{region}/profile")
 def profile(
     region: str,
-    x: float,
-    y: float,
+    x: Annotated[float, Query(allow_inf_nan=False)],
+    y: Annotated[float, Query(allow_inf_nan=False)],
     service: Serving,
     step_days: Annotated[int | None, Query(ge=1)] = None,
     formula: ManyFormulas = (),

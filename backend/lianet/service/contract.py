@@ -5,13 +5,27 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from lianet.service.bounds import is_finite
 
 
 class Body(BaseModel):
     """A request body; a field that the contract does not name is an error, not a typo kept."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _finite(cls, values: Any) -> Any:
+        """JSON as Python reads it has NaN and infinity, and free parts of a body take any number.
+
+        Raises:
+            ValueError: a number that is not finite.
+        """
+        if not is_finite(values):
+            raise ValueError("every number must be finite")
+        return values
 
 
 class ProblemAnswer(BaseModel):

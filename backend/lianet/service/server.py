@@ -21,6 +21,7 @@ from lianet.errors import ConflictError, InputError
 from lianet.jobs.parent import watch_parent
 from lianet.service.access import Access
 from lianet.service.app import create_app
+from lianet.service.bounds import MOST_CONNECTIONS, SILENT_S, PatientProtocol
 from lianet.service.machine import this_machine
 from lianet.service.service import Service
 
@@ -86,6 +87,9 @@ def run(
             access_log=False,
             server_header=False,
             ws="none",
+            http=PatientProtocol,
+            limit_concurrency=MOST_CONNECTIONS,
+            timeout_keep_alive=SILENT_S,
             timeout_graceful_shutdown=1,
         ),
         service,

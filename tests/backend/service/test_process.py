@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ import numpy as np
 import pytest
 import rasterio
 from lianet import __version__
+from lianet.service.bounds import MOST_CONNECTIONS, SILENT_S
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = ROOT / "resources" / "sample" / "liri.region.safetensors"
@@ -214,3 +217,36 @@ def test_it_lives_on_without_a_parent_to_watch() -> None:
     assert running.client.get("/v1/status").status_code == 200
     running.process.terminate()
     assert running.ended()[0] == 0
+
+
+def test_a_request_of_half_a_gigabyte_takes_no_memory_of_it(running: Running) -> None:
+    def resident_mb() -> float:
+        status = Path(f"/proc/{running.process.pid}/status").read_text()
+        return int(status.split("VmHWM:")[1].split()[0]) / 1024
+
+    before = resident_mb()
+    parts = (b" " * 2**20 for _ in range(500))
+    answer = running.client.post("/v1/regions", content=parts)
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+    assert resident_mb() - before < 250
+    assert running.client.get("/v1/status").status_code == 200
+
+
+def test_more_connections_than_it_takes_are_answered_and_it_recovers(running: Running) -> None:
+    address = ("127.0.0.1", running.line["port"])
+    with ExitStack() as held:
+        for _ in range(MOST_CONNECTIONS + 5):
+            held.enter_context(socket.create_connection(address))
+        assert httpx.get(running.line["url"], trust_env=False).status_code == 503
+    for _ in range(100):
+        if httpx.get(running.line["url"], trust_env=False).status_code == 401:
+            return
+        time.sleep(0.05)
+    pytest.fail("the service did not recover")
+
+
+def test_a_connection_that_asks_nothing_is_closed(running: Running) -> None:
+    with socket.create_connection(("127.0.0.1", running.line["port"])) as silent:
+        silent.sendall(b"GET /v1/sta")
+        silent.settimeout(SILENT_S + 5)
+        assert silent.recv(1) == b""
