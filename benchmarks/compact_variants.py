@@ -96,7 +96,7 @@ def _random(run: Pretraining) -> None:
         linear.copy_(torch.randn_like(linear) * linear.std())
 
 
-def _absolute(run: Pretraining, sample: Any) -> tuple[float, list[Tensor]]:
+def _absolute(run: Pretraining, sample: Any) -> tuple[Tensor, list[Tensor]]:
     """`Pretraining._gradients` with the mean absolute error, weighted as the square would be."""
     nodes = sample.nodes
     noise = (nodes.round() - nodes).detach() if sample.noise is None else sample.noise
@@ -107,7 +107,7 @@ def _absolute(run: Pretraining, sample: Any) -> tuple[float, list[Tensor]]:
     size = difference.abs().mean()
     error = size * (difference.square().mean() / size).detach() / share
     loss = error / run.bit_price + run.rate(noisy)
-    return float(loss.detach()), list(torch.autograd.grad(loss, [*run.parameters, nodes]))
+    return loss.detach(), list(torch.autograd.grad(loss, [*run.parameters, nodes]))
 
 
 def _no_predictors(predictors: Any, spread: Tensor) -> nn.Module:
