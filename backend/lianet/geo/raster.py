@@ -26,6 +26,7 @@ from rasterio.windows import Window as RasterioWindow
 
 from lianet.errors import InputError, NotFoundError, StorageError, WindowError
 from lianet.geo.grid import PixelGrid, Window
+from lianet.geo.leftovers import remove_leftovers, unfinished_prefix
 from lianet.geo.tiff import missing_bytes
 
 BLOCK_PX = 256
@@ -196,7 +197,8 @@ def write_cog(
             {str(value): name for value, name in sorted(class_names.items())}, ensure_ascii=False
         )
     with _storing(path):
-        scratch = tempfile.TemporaryDirectory(dir=path.parent, prefix=".lianet-")
+        remove_leftovers(path.parent)
+        scratch = tempfile.TemporaryDirectory(dir=path.parent, prefix=unfinished_prefix())
     with scratch as folder:
         draft, cog = Path(folder) / "draft.tif", Path(folder) / "cog.tif"
         with _storing(path):

@@ -9,19 +9,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lianet.errors import StorageError
+from lianet.geo.leftovers import remove_leftovers, unfinished_prefix
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """A file of another name in the same folder, which takes the path's place at the end.
 
-    After an error or a cancel it is gone, and a file that was at the path is as it was.
+    After an error or a cancel it is gone, and a file that was at the path is as it was; what a
+    kill left goes with a later write into the folder.
 
     Raises:
         StorageError: the disk is full, or the folder is absent or not writable.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        remove_leftovers(path.parent)
+        handle, name = tempfile.mkstemp(".part", unfinished_prefix(), path.parent)
         os.close(handle)
         partial = Path(name)
         try:

@@ -18,6 +18,8 @@ import threading
 import time
 from collections.abc import Callable
 
+from lianet.machine.processes import is_alive
+
 POLL_S = 0.5
 """How often a parent's id is looked at."""
 
@@ -75,15 +77,6 @@ else:
 
     def _watch_pid(pid: int, gone: Callable[[], None]) -> None:
         is_own_parent = os.getppid() == pid
-        while _alive(pid) and (os.getppid() == pid or not is_own_parent):
+        while is_alive(pid) and (os.getppid() == pid or not is_own_parent):
             time.sleep(POLL_S)
         gone()
-
-    def _alive(pid: int) -> bool:
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return False
-        except PermissionError:  # it is there, and somebody else's
-            return True
-        return True
