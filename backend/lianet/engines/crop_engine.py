@@ -32,7 +32,7 @@ class CropEngine(BlockEngine):
     """
 
     def __init__(self, region: Region, workers: int, torch_threads: int = 0) -> None:
-        super().__init__(region, workers, torch_threads)
+        super().__init__(region, workers, torch_threads=torch_threads)
         self._preset = published_from_json(region.card.field)
         self._kept: Kept[NDArray[np.float32]] = Kept(_CROPS_KEPT)
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.engines.overview import Overview
-from lianet.errors import WindowError
+from lianet.errors import InputError, WindowError
 from lianet.field.time import DateMix
 from lianet.geo.grid import Window
 from lianet.machine.threads import one_torch_thread, torch_threads
@@ -21,6 +21,8 @@ from lianet.region.file import Region
 DECODE_PX = 128
 """Side of the blocks that are decoded at once: bounds memory whatever the window."""
 _DATES_AT_ONCE = 4
+_LINEAR_DATES_AT_ONCE = 24
+"""Of a linear field: what is read for a block serves all dates, and only the result takes room."""
 
 
 class Engine(Protocol):
@@ -31,12 +33,15 @@ class Engine(Protocol):
         name: `torch` or `onnxruntime`.
         device: `cpu` or `cuda:0`.
         overview_factor: of `decode_overview`; None where the region keeps no overview.
+        linear: the field has no trunk. All dates of a window then cost one matrix product, and so
+            does any sum over dates (`decode_mix` with weights of one's own).
     """
 
     card: Card
     name: str
     device: str
     overview_factor: int | None
+    linear: bool
 
     def decode_overview(self, window: Window, mix: DateMix) -> NDArray[np.float32]:
         """Means over squares of `overview_factor` pixels, for zoomed-out views.
@@ -74,7 +79,11 @@ class Engine(Protocol):
         ...
 
     def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:
-        """Trunk features of a window at one date: float32 [channel, row, column]."""
+        """Trunk features of a window at one date: float32 [channel, row, column].
+
+        Raises:
+            InputError: the field has no trunk.
+        """
         ...
 
 
@@ -84,14 +93,18 @@ class BlockEngine(ABC):
     Args:
         region: the open file.
         workers: blocks computed side by side.
+        linear: see `Engine`.
         torch_threads: that an operation of torch uses meanwhile; 0 leaves it as it is.
     """
 
     name: str
     device: str
 
-    def __init__(self, region: Region, workers: int, torch_threads: int = 0) -> None:
+    def __init__(
+        self, region: Region, workers: int, linear: bool = False, torch_threads: int = 0
+    ) -> None:
         self.card = region.card
+        self.linear = linear
         self.region = region
         self._torch_threads = torch_threads
         begin = one_torch_thread if torch_threads == 1 else None
@@ -133,10 +146,12 @@ class BlockEngine(ABC):
         self._check_inside(window)
         out = np.empty((len(mix), len(self.card.bands), *window.shape), np.float32)
 
+        at_once = _LINEAR_DATES_AT_ONCE if self.linear else _DATES_AT_ONCE
+
         def fill(block: Window) -> None:
             rows, cols = block.within(window)
-            for first in range(0, len(mix), _DATES_AT_ONCE):
-                part = slice(first, first + _DATES_AT_ONCE)
+            for first in range(0, len(mix), at_once):
+                part = slice(first, first + at_once)
                 out[part, :, rows, cols] = self._block(block, mix[part])
 
         # list() waits for all blocks and raises the first error.
@@ -165,6 +180,11 @@ class BlockEngine(ABC):
 
     def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:
         """See `Engine.trunk`."""
+        if self.linear:
+            raise InputError(
+                f"The region {self.card.name} has no trunk: its linear path is all there is",
+                "Learn on statistics or on reflectance",
+            )
         self._check_inside(window)
         mix = self._one_hot([date_index])
         with torch_threads(self._torch_threads):

@@ -43,9 +43,9 @@ class OnnxEngine(BlockEngine):
     def __init__(self, region: Region, device: str = "cpu") -> None:
         self.device = onnx_device(device)
         # On a CPU a block a core beats all cores on one block: no barrier in every operation.
-        super().__init__(region, cpu_count() if self.device == "cpu" else 1)
-        self._thread = threading.local()
         self._preset = preset = Compact.from_json(region.card.field)
+        super().__init__(region, cpu_count() if self.device == "cpu" else 1, preset.linear)
+        self._thread = threading.local()
         arrays = scaled_arrays(region.arrays)
         self._grids = CoarseGrids(
             arrays["coarse"],

@@ -25,13 +25,52 @@ def decoder_graph(preset: Compact, arrays: Mapping[str, NDArray[Any]]) -> bytes:
 
     Returns:
         ONNX bytes. Inputs `features` float32 [1, feature, row, column] with the halo, and `mix`
-        float32 [date, acquisition]; outputs `reflectance` [date, band, row, column] and `trunk`
-        [date, channel, row, column], both without the halo.
+        float32 [date, acquisition]; outputs `reflectance` [date, band, row, column] and, where the
+        field has one, `trunk` [date, channel, row, column], both without the halo.
     """
     graph = Graph()
-    channels, halo = preset.channels, preset.halo_px
-    dates, bands, inputs = arrays["linear"].shape
+    _, bands, inputs = arrays["linear"].shape
+    if preset.linear:
+        _linear_path(graph, arrays, "features", output="reflectance")
+    else:
+        residual = _trunk(graph, preset, arrays)
+        halo = preset.halo_px
+        centre = graph.cut("features", [halo, halo], [-halo, -halo], [2, 3])
+        linear = _linear_path(graph, arrays, centre)
+        graph.op("Add", linear, residual, output="reflectance")
+    outputs = {"reflectance": bands} | ({} if preset.linear else {"trunk": preset.channels})
+    return serialised(
+        graph,
+        "compact",
+        [
+            value_info("features", [1, inputs, "outer_row", "outer_column"]),
+            value_info("mix", ["date", len(arrays["linear"])]),
+        ],
+        [value_info(name, ["date", count, "row", "column"]) for name, count in outputs.items()],
+    )
 
+
+def _linear_path(
+    graph: Graph, arrays: Mapping[str, NDArray[Any]], centre: str, output: str = ""
+) -> str:
+    """Reflectance [date, band, row, column] from features [1, feature, row, column]."""
+    dates, bands, inputs = arrays["linear"].shape
+    # One matrix product for all dates: [date x band, feature] x [feature, pixel].
+    weights = graph.op("MatMul", "mix", graph.constant(arrays["linear"].reshape(dates, -1)))
+    weights = graph.op("Reshape", weights, graph.integers(-1, inputs))
+    pixels = graph.op("Reshape", centre, graph.integers(inputs, -1))
+    linear = graph.op("MatMul", weights, pixels)
+    size = graph.cut(graph.op("Shape", centre), [2], [4], [0])
+    shape = graph.op("Concat", graph.integers(-1, bands), size, axis=0)
+    linear = graph.op("Reshape", linear, shape)
+    bias = graph.op("MatMul", "mix", graph.constant(arrays["bias"]))
+    bias = graph.op("Reshape", bias, graph.integers(-1, bands, 1, 1))
+    return graph.op("Add", linear, bias, output=output)
+
+
+def _trunk(graph: Graph, preset: Compact, arrays: Mapping[str, NDArray[Any]]) -> str:
+    """What the trunk adds: [date, band, row, column]; its features become the output `trunk`."""
+    channels = preset.channels
     # The stem wants inputs of unit size; dividing its weights is cheaper than dividing the pixels.
     stem = arrays["stem.weight"].copy()
     stem[:, : preset.features] /= arrays["spread"][None, :, None, None]
@@ -52,32 +91,7 @@ def decoder_graph(preset: Compact, arrays: Mapping[str, NDArray[Any]]) -> bytes:
         inner = graph.conv(inner, arrays[f"{at}.second.weight"], arrays[f"{at}.second.bias"])
         hidden = graph.op("Add", graph.cut(hidden, [2, 2], [-2, -2], [2, 3]), inner)
     graph.op("Gelu", hidden, output="trunk")
-    residual = graph.conv("trunk", arrays["head.weight"], arrays["head.bias"])
-
-    # One matrix product for all dates: [date x band, feature] x [feature, pixel].
-    weights = graph.op("MatMul", "mix", graph.constant(arrays["linear"].reshape(dates, -1)))
-    weights = graph.op("Reshape", weights, graph.integers(-1, inputs))
-    centre = graph.cut("features", [halo, halo], [-halo, -halo], [2, 3])
-    pixels = graph.op("Reshape", centre, graph.integers(inputs, -1))
-    linear = graph.op("MatMul", weights, pixels)
-    linear = graph.op("Reshape", linear, graph.op("Shape", residual))
-    bias = graph.op("MatMul", "mix", graph.constant(arrays["bias"]))
-    bias = graph.op("Reshape", bias, graph.integers(-1, bands, 1, 1))
-    graph.op("Add", graph.op("Add", linear, bias), residual, output="reflectance")
-
-    sizes = ["date", "row", "column"]
-    return serialised(
-        graph,
-        "compact",
-        [
-            value_info("features", [1, inputs, "outer_row", "outer_column"]),
-            value_info("mix", ["date", dates]),
-        ],
-        [
-            value_info("reflectance", [sizes[0], bands, *sizes[1:]]),
-            value_info("trunk", [sizes[0], channels, *sizes[1:]]),
-        ],
-    )
+    return graph.conv("trunk", arrays["head.weight"], arrays["head.bias"])
 
 
 def serialised(

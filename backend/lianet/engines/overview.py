@@ -25,7 +25,7 @@ class Overview:
         preset = Compact.from_json(region.card.field)
         arrays = scaled_arrays(region.arrays)
         self._region = region
-        self._linear, self._bias = arrays["linear"], arrays["bias"] + arrays["head.bias"]
+        self._linear, self._bias = arrays["linear"], arrays["bias"] + arrays.get("head.bias", 0)
         self._grids = CoarseGrids(
             arrays["coarse"], region.card.grid.shape, preset.coarse_spacings_px, preset.table_size
         )

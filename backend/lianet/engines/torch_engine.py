@@ -43,10 +43,10 @@ class TorchEngine(BlockEngine):
         workers = 1
         if device.type == "cpu":
             workers = cpu_count()
-        super().__init__(region, workers, torch_threads=int(device.type == "cpu"))
+        preset = Compact.from_json(region.card.field)
+        super().__init__(region, workers, preset.linear, torch_threads=int(device.type == "cpu"))
         self.device = str(device)
         self._device = device
-        preset = Compact.from_json(region.card.field)
         field = CompactField(
             preset, len(self.card.bands), len(self.card.dates), self.card.grid.shape
         )

@@ -10,9 +10,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.features.blocks import squares
-from lianet.features.source import LATTICE_PX, FeatureSource
-from lianet.geo.grid import PixelGrid, Window
+from lianet.evaluation.map_sample import map_shares
+from lianet.features.source import FeatureSource, bounds_of, by_square, side_by_side
 from lianet.heads.head import train_head
 from lianet.labels.folds import (
     block_folds,
@@ -42,8 +41,6 @@ MIN_UNITS = 3
 
 _FOLDS = 5
 _GAP_PX = 5.0
-_MAP_BLOCKS = 64
-_MAP_BLOCK_PX = 256
 
 
 @dataclass(frozen=True)
@@ -92,7 +89,8 @@ def assess(
         labels also `macro_f1` with `macro_f1_low` and `macro_f1_high`, `overall_accuracy`,
         `mean_iou`; `classes`, each with `precision`, `recall`, `f1`, `iou` and their `_low`,
         `_high` (95 %), `area_ha`, `area_ha_error` (standard error),
-        `mapped_ha`; `confusion` (`rows`: reference, `columns`: prediction, `pixels`);
+        `mapped_ha` and `mapped_ha_error`, 0 where all pixels were counted;
+        `confusion` (`rows`: reference, `columns`: prediction, `pixels`);
         `calibration` (`ece`, `curve`); `method`.
 
     Raises:
@@ -140,11 +138,12 @@ def assess(
     total = matrices.sum(0)
     resampled = [bootstrap(matrices, of_unit, seed=seed)]
     resampled.append(bootstrap(matrices, of_unit, seed=seed, doubt=0))
-    mapped, map_share = _mapped_shares(train(pixels), values, report)
+    shown = map_shares(train(pixels), values, report)
+    mapped_errors = np.sqrt(np.diag(shown.covariance))
     # Polygons are the sampling units of the areas: each counts once, split by what it was taken as.
     once = (matrices / np.maximum(matrices.sum((1, 2), keepdims=True), 1)).sum(0)
-    shares, errors = area_shares(once, mapped)
-    hectares = source.grid.pixel_area_ha * source.grid.height * source.grid.width * map_share
+    shares, errors = area_shares(once, shown.shares, sampled=shown.covariance)
+    hectares = source.grid.pixel_area_ha * source.grid.height * source.grid.width * shown.known
     seen = answers.predicted >= 0
     weights = 1 / sizes[seen]
     error, curve = calibration_error(
@@ -178,7 +177,8 @@ def assess(
                 **_measures(total, resampled, index),
                 "area_ha": float(shares[index] * hectares),
                 "area_ha_error": float(errors[index] * hectares),
-                "mapped_ha": float(mapped[index] * hectares),
+                "mapped_ha": float(shown.shares[index] * hectares),
+                "mapped_ha_error": float(mapped_errors[index] * hectares),
             }
             for index, item in enumerate(pixels.classes)
         ],
@@ -198,7 +198,13 @@ def assess(
             "polygons": len(matrices),
             "pixels": int(seen.sum()),
             "area": f"Olofsson et al. (2014), equations 9 and 10, with {hold_out} as sampling "
-            "units; right as far as the labels are a random choice of what the map shows",
+            "units; right as far as the labels are a random choice of what the map shows"
+            + (
+                f". The map's own shares come from {shown.places} places spread over the region, "
+                "and their errors are counted in"
+                if shown.places
+                else ""
+            ),
         },
     }
     json.dumps(found, allow_nan=False)
@@ -231,11 +237,14 @@ def observed(
 ) -> NDArray[np.bool_]:
     """Which pixels have features: bool [pixel]."""
     found = np.zeros(len(rows), bool)
-    for window in touched(rows, cols, source.grid):
-        row, col = rows - window.row, cols - window.col
-        inside = (row >= 0) & (row < window.height) & (col >= 0) & (col < window.width)
-        features = source.square(window)[:, row[inside], col[inside]]
-        found[inside] = np.isfinite(features).all(0)
+
+    def look(mine: NDArray[np.intp]) -> None:
+        window = bounds_of(rows[mine], cols[mine])
+        features = source.read(window)[:, rows[mine] - window.row, cols[mine] - window.col]
+        found[mine] = np.isfinite(features).all(0)
+
+    for _ in side_by_side(look, by_square(rows, cols)):
+        pass
     return found
 
 
@@ -258,26 +267,24 @@ def _answers(
         message = f"Looking at held-out labels, {number + 1} of {len(dealt)}"
         report(Progress(number / len(dealt), message))
         predictor = train(pixels.only(fold.train))
-        for window in touched(pixels.rows[fold.test], pixels.cols[fold.test], source.grid):
-            report(Progress(number / len(dealt), message))
-            mine = np.flatnonzero(fold.test & pixels.inside(window))
+        test = np.flatnonzero(fold.test)
+
+        def look(
+            some: NDArray[np.intp],
+            predictor: Predictor = predictor,
+            test: NDArray[np.intp] = test,
+        ) -> None:
+            mine = test[some]
+            window = bounds_of(pixels.rows[mine], pixels.cols[mine])
             found = predictor.predict(window)
             at = pixels.rows[mine] - window.row, pixels.cols[mine] - window.col
             shown = found.classes[at]
             predicted[mine] = np.where(shown > 0, np.searchsorted(values, shown), -1)
             confidence[mine] = np.nan_to_num(found.confidence[at])
+
+        for _ in side_by_side(look, by_square(pixels.rows[test], pixels.cols[test])):
+            report(Progress(number / len(dealt), message))
     return _Answers(predicted, confidence, min(gaps))
-
-
-def touched(rows: NDArray[np.int64], cols: NDArray[np.int64], grid: PixelGrid) -> list[Window]:
-    """The squares of the feature lattice that hold these pixels."""
-    found = np.unique(np.stack([rows // LATTICE_PX, cols // LATTICE_PX]), axis=1)
-    return [
-        Window(int(row) * LATTICE_PX, int(col) * LATTICE_PX, LATTICE_PX, LATTICE_PX).clipped(
-            grid.shape
-        )
-        for row, col in found.T
-    ]
 
 
 def _by_unit(
@@ -295,23 +302,3 @@ def _by_unit(
     counts = np.bincount(place[known], minlength=len(found) * classes**2)
     matrices = counts.reshape(len(found), classes, classes).astype(np.float64)
     return matrices, members[first], sizes[owner]
-
-
-def _mapped_shares(
-    predictor: Predictor, values: list[int], report: Reporter
-) -> tuple[NDArray[np.float64], float]:
-    """Share of each class in the map of all labels, and the share of the region that has a class.
-
-    A large region is looked at in evenly spread blocks.
-    """
-    grid = predictor.source.grid
-    blocks = squares(grid.window, grid.shape, _MAP_BLOCK_PX)
-    chosen = np.unique(np.linspace(0, len(blocks) - 1, _MAP_BLOCKS).round().astype(int))
-    counted, looked = np.zeros(256), 0
-    for number, index in enumerate(chosen):
-        report(Progress(number / len(chosen), "Measuring areas"))
-        shown = predictor.predict(blocks[index]).classes
-        counted += np.bincount(shown.reshape(-1), minlength=256)
-        looked += shown.size
-    of_class = counted[values]
-    return of_class / max(of_class.sum(), 1), float(of_class.sum() / max(looked, 1))

@@ -142,12 +142,12 @@ def csv_tables(card: TaskCard) -> dict[str, str]:
         return {"classes": _csv(["class", "name", "polygons", "polygons_needed"], rows)}
     keys = ["value", "name", "polygons", "pixels"]
     keys += [f"{measure}{end}" for measure in _MEASURES for end in ("", "_low", "_high")]
-    keys += ["mapped_ha", "area_ha", "area_ha_error"]
+    keys += ["mapped_ha", "mapped_ha_error", "area_ha", "area_ha_error"]
     names = report["confusion"]["classes"]
     matrix = report["confusion"]["pixels"]
     curve = report["calibration"]["curve"]
     return {
-        "classes": _csv(keys, ([item[key] for key in keys] for item in report["classes"])),
+        "classes": _csv(keys, ([item.get(key) for key in keys] for item in report["classes"])),
         "confusion": _csv(
             ["reference \\ prediction", *names],
             ([name, *row] for name, row in zip(names, matrix, strict=True)),
@@ -238,7 +238,7 @@ def _sections(report: dict[str, Any]) -> list[str]:
         _area_table(classes),
         bars("Area of each class", [_area_bar(item) for item in classes], unit=" ha"),
         '<p class="faint">Bars: corrected for the map\'s errors, with 95 % ranges. Blue ticks: '
-        f"pixels of the map counted. {escape(report['method']['area'])}.</p>",
+        f"the map itself. {escape(report['method']['area'])}.</p>",
     ]
 
 
@@ -319,7 +319,7 @@ def _area_table(classes: Sequence[dict[str, Any]]) -> str:
         error = item["area_ha_error"]
         range_ = "not known" if error is None else f"± {_OF_95 * error:,.1f}"
         rows.append(
-            f'<tr><th scope="row">{_swatch(item)}</th><td>{item["mapped_ha"]:,.1f}</td>'
+            f'<tr><th scope="row">{_swatch(item)}</th><td>{_mapped(item)}</td>'
             f"<td>{item['area_ha']:,.1f}</td>"
             f"<td>{'not known' if error is None else f'{error:,.1f}'}</td><td>{range_}</td></tr>"
         )
@@ -328,6 +328,12 @@ def _area_table(classes: Sequence[dict[str, Any]]) -> str:
         '<th scope="col">Map</th><th scope="col">Corrected</th><th scope="col">Standard error</th>'
         f'<th scope="col">95 %</th></tr>{"".join(rows)}</table></div>'
     )
+
+
+def _mapped(item: dict[str, Any]) -> str:
+    """Area on the map, with its standard error where it comes from a sample."""
+    error = item.get("mapped_ha_error")
+    return f"{item['mapped_ha']:,.1f}" + (f" ± {error:,.1f}" if error else "")
 
 
 def _f1_bar(item: dict[str, Any]) -> Bar:

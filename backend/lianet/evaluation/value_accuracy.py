@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from lianet.evaluation.accuracy import observed, touched
-from lianet.features.source import FeatureSource
+from lianet.evaluation.accuracy import observed
+from lianet.features.source import FeatureSource, bounds_of, by_square, side_by_side
 from lianet.heads.head import train_head
 from lianet.labels.folds import held_out, polygon_folds
 from lianet.labels.values import Target, ValueLabels, ValuePixels
@@ -134,12 +134,20 @@ def _predicted(
             continue
         task = train_head(source, known, head=head, options=options, target=target, device=device)
         predictor = Predictor(task, source)
-        for window in touched(pixels.rows[fold.test], pixels.cols[fold.test], source.grid):
+        test = np.flatnonzero(fold.test)
+
+        def look(
+            some: NDArray[np.intp],
+            predictor: Predictor = predictor,
+            test: NDArray[np.intp] = test,
+        ) -> None:
+            mine = test[some]
+            window = bounds_of(pixels.rows[mine], pixels.cols[mine])
+            values = predictor.values(window)
+            out[mine] = values[pixels.rows[mine] - window.row, pixels.cols[mine] - window.col]
+
+        for _ in side_by_side(look, by_square(pixels.rows[test], pixels.cols[test])):
             report(Progress(number / folds, message))
-            rows, cols = pixels.rows - window.row, pixels.cols - window.col
-            inside = (rows >= 0) & (rows < window.height) & (cols >= 0) & (cols < window.width)
-            mine = np.flatnonzero(fold.test & inside)
-            out[mine] = predictor.values(window)[rows[mine], cols[mine]]
     return out, min(gaps)
 
 

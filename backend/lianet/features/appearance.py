@@ -19,7 +19,6 @@ from lianet.geo.grid import Window
 
 AXES = 8
 SAMPLE = 4000
-_SQUARES = 16
 _CACHE_BYTES = 32 << 20
 
 
@@ -80,9 +79,7 @@ class Looks:
 
     def __init__(self, source: FeatureSource) -> None:
         self.source = source
-        rows, cols = spread_pixels(
-            source.grid.shape, SAMPLE, np.zeros((0, 2), np.int64), _SQUARES, seed=0
-        )
+        rows, cols = spread_pixels(source.grid.shape, SAMPLE, seed=0)
         features = read_pixels(source, rows, cols)
         seen = np.isfinite(features).all(1)
         self.rows, self.cols = rows[seen], cols[seen]
@@ -103,7 +100,7 @@ class Looks:
         )
 
     def _seen(self, extent: Window) -> NDArray[np.float32]:
-        features = self.source.square(extent)
+        features = self.source.read_once(extent)
         return self.appearance.of(features.reshape(len(features), -1)).reshape(-1, *extent.shape)
 
 

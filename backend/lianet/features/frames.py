@@ -8,10 +8,10 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.features.blocks import BlockCache
+from lianet.features.blocks import BlockCache, assemble
 from lianet.features.kinds import DecodesTrunk, FeatureKind
 from lianet.features.of_engine import EngineFeatures
-from lianet.features.source import FeatureRecipe, FeatureSource
+from lianet.features.source import LATTICE_PX, FeatureRecipe, FeatureSource
 from lianet.geo.grid import Window
 
 Kind = Literal["trunk", "reflectance"]
@@ -75,9 +75,18 @@ class DateFrames(EngineFeatures):
         """See `FeatureSource`: all of them."""
         return len(self._names)
 
-    def square(self, extent: Window) -> NDArray[np.floating]:
+    def read(self, window: Window) -> NDArray[np.float32]:
         """See `FeatureSource`."""
-        return self._kept.get(extent, lambda: self._computed(extent))
+        return assemble(
+            window,
+            self.grid.shape,
+            LATTICE_PX,
+            lambda extent: self._kept.get(extent, lambda: self._computed(extent)),
+        )
+
+    def read_once(self, window: Window) -> NDArray[np.float32]:
+        """See `FeatureSource`; decoders see whole squares, and neighbours are wanted next."""
+        return self.read(window)
 
     def _computed(self, extent: Window) -> NDArray[np.float16]:
         return np.concatenate(

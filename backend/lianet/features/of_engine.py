@@ -9,8 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.features.blocks import assemble
-from lianet.features.source import LATTICE_PX, FeatureRecipe
+from lianet.features.source import FeatureRecipe
 from lianet.geo.grid import PixelGrid, Window
 from lianet.region.card import Card
 
@@ -87,10 +86,10 @@ class EngineFeatures(ABC):
         """See `FeatureSource`."""
         return self._card.attribution
 
+    @abstractmethod
     def read(self, window: Window) -> NDArray[np.float32]:
         """See `FeatureSource`."""
-        return assemble(window, self.grid.shape, LATTICE_PX, self.square)
 
     @abstractmethod
-    def square(self, extent: Window) -> NDArray[np.floating]:
+    def read_once(self, window: Window) -> NDArray[np.float32]:
         """See `FeatureSource`."""

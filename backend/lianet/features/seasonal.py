@@ -55,13 +55,13 @@ class RegionSeasons(RegionStatistics):
         stops = np.cumsum([self._timeless, *self._seasons.sizes]).tolist()
         return tuple(slice(*ends) for ends in zip([0, *stops], stops, strict=False))
 
-    def _around(self, values: NDArray[np.floating]) -> list[NDArray[np.floating]]:
+    def _around(self, values: NDArray[np.float32]) -> list[NDArray[np.float32]]:
         timeless, seasons = values[: self.of_pixel], values[self.of_pixel :]
         parts = super()._around(timeless)
         return [*parts, local_moments(seasons, RADIUS_PX)[0]] if len(seasons) else parts
 
-    def _of_dates(self, square: Window) -> NDArray[np.float16]:
-        reflectance = self._engine.decode(square, self._dates)
+    def _of_dates(self, window: Window) -> NDArray[np.float16]:
+        reflectance = self._engine.decode(window, self._dates)
         seasons = self._seasons.features(reflectance).astype(np.float16)
         return np.concatenate([self._statistics_of(reflectance), seasons])
 

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from itertools import pairwise
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianet.geo.grid import PixelGrid, Window
+from lianet.machine.processors import cpu_count
 from lianet.progress import Progress, Reporter, silent
 
 LATTICE_PX = 128
-"""Features are computed and kept in squares of this side, counted from the grid's upper left."""
+"""Features are computed in squares of this side, counted from the grid's upper left."""
+SAMPLE_PX = 64
+SAMPLE_SQUARES = 64
+"""A region is known by so many places of this side."""
+_DRAWN_WHOLE_PX = 4 * LATTICE_PX
+"""Of a region that is no longer, random pixels are drawn from all of it."""
+_MARGIN_PX = 2
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -84,11 +96,8 @@ class FeatureSource(Protocol):
         """Features of a window inside the grid: float32 [feature, row, column], NaN for nodata."""
         ...
 
-    def square(self, extent: Window) -> NDArray[np.floating]:
-        """`read` for one square of the lattice, in the precision in which it is kept.
-
-        It is shared: do not write into it.
-        """
+    def read_once(self, window: Window) -> NDArray[np.float32]:
+        """`read` for a pass over a region: what it computes on the way is not kept."""
         ...
 
 
@@ -100,51 +109,118 @@ def read_pixels(
 ) -> NDArray[np.float32]:
     """Features of single pixels: float32 [pixel, feature], NaN for nodata.
 
-    Reads square by square: memory follows the number of pixels and not the region.
+    Reads around the pixels of one square after the other, several squares side by side: memory
+    and time follow the pixels and not the region.
     """
     out = np.empty((len(rows), len(source.names)), np.float32)
-    squares = np.stack([rows // LATTICE_PX, cols // LATTICE_PX])
-    found, owner = np.unique(squares, axis=1, return_inverse=True)
-    owner = owner.reshape(-1)
-    for index, (row, col) in enumerate(found.T):
-        report(Progress(index / found.shape[1], "Reading features"))
-        square = Window(
-            int(row) * LATTICE_PX, int(col) * LATTICE_PX, LATTICE_PX, LATTICE_PX
-        ).clipped(source.grid.shape)
-        mine = np.flatnonzero(owner == index)
-        values = source.square(square)
-        out[mine] = values[:, rows[mine] - square.row, cols[mine] - square.col].T
+
+    def fill(mine: NDArray[np.intp]) -> None:
+        window = bounds_of(rows[mine], cols[mine])
+        values = source.read(window)
+        out[mine] = values[:, rows[mine] - window.row, cols[mine] - window.col].T
+
+    for fraction in side_by_side(fill, by_square(rows, cols)):
+        report(Progress(fraction, "Reading features"))
     return out
 
 
+def side_by_side(work: Callable[[T], object], parts: Sequence[T]) -> Iterator[float]:
+    """Do some work on every part, as many at a time as there are processors.
+
+    Yields:
+        The share that is done, after every part. Whatever is raised between two of them ends the
+        work.
+    """
+    with ThreadPoolExecutor(cpu_count(), thread_name_prefix="parts") as pool:
+        try:
+            for number, _ in enumerate(pool.map(work, parts)):
+                yield (number + 1) / len(parts)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def by_square(rows: NDArray[np.int64], cols: NDArray[np.int64]) -> list[NDArray[np.intp]]:
+    """Positions of the pixels that lie in one square of the lattice, square by square."""
+    squares = np.stack([rows // LATTICE_PX, cols // LATTICE_PX])
+    owner = np.unique(squares, axis=1, return_inverse=True)[1].reshape(-1)
+    order = np.argsort(owner, kind="stable")
+    return np.split(order, np.cumsum(np.bincount(owner))[:-1]) if len(rows) else []
+
+
+def bounds_of(rows: NDArray[np.int64], cols: NDArray[np.int64]) -> Window:
+    """The smallest window that holds some pixels."""
+    row, col = int(rows.min()), int(cols.min())
+    return Window(row, col, int(rows.max()) - row + 1, int(cols.max()) - col + 1)
+
+
+def sample_squares(shape: tuple[int, int]) -> list[Window]:
+    """Places that stand for a region: squares spread evenly over it, the same at every call.
+
+    The region is cut into about `SAMPLE_SQUARES` strata of equal size, and one square is drawn
+    from each; a small region is taken whole. So their number does not follow the region.
+
+    Returns:
+        Squares of `SAMPLE_PX`, smaller at the region's right and lower edge.
+    """
+    high, wide = (-(-length // SAMPLE_PX) for length in shape)
+    # Of all ways to cut, the one whose parts are most nearly square.
+    down, across = min(
+        (
+            (min(high, SAMPLE_SQUARES // parts), parts)
+            for parts in range(1, min(wide, SAMPLE_SQUARES) + 1)
+        ),
+        key=lambda cut: abs(np.log(high / cut[0] * cut[1] / wide)),
+    )
+    if high * wide <= SAMPLE_SQUARES:
+        down, across = high, wide
+    rng = np.random.default_rng(0)
+    tops, lefts = (
+        np.linspace(0, whole, parts + 1).round().astype(int)
+        for whole, parts in ((high, down), (wide, across))
+    )
+    return [
+        Window(
+            int(rng.integers(top, bottom)) * SAMPLE_PX,
+            int(rng.integers(left, right)) * SAMPLE_PX,
+            SAMPLE_PX,
+            SAMPLE_PX,
+        ).clipped(shape)
+        for top, bottom in pairwise(tops)
+        for left, right in pairwise(lefts)
+    ]
+
+
 def spread_pixels(
-    shape: tuple[int, int], count: int, near: NDArray[np.int64], squares: int, seed: int
+    shape: tuple[int, int], count: int, seed: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Random pixels of a region, from a bounded number of its squares.
+    """Random pixels of a region, of a large one from the places that stand for it.
 
     Args:
         shape: of the grid.
         count: of the pixels, at most.
-        near: int64 [pixel, 2], rows and columns of pixels whose squares are read anyway; in a
-            region with more than `squares` squares, half of the squares are theirs.
-        squares: how many to draw from, at most.
         seed: of the draw.
 
     Returns:
         Rows and columns, without repetition.
     """
     rng = np.random.default_rng(seed)
-    high, wide = (-(-length // LATTICE_PX) for length in shape)
-    chosen = np.arange(high * wide)
-    if len(chosen) > squares:
-        read = np.unique(near[:, 0] // LATTICE_PX * wide + near[:, 1] // LATTICE_PX)
-        read = rng.permutation(read)[: squares // 2]
-        others = rng.permutation(np.setdiff1d(chosen, read))[: squares - len(read)]
-        chosen = np.concatenate([read, others])
-    room = len(chosen) * LATTICE_PX**2
-    places = rng.choice(room, min(2 * count, room), replace=False)
-    square, place = chosen[places // LATTICE_PX**2], places % LATTICE_PX**2
-    rows = square // wide * LATTICE_PX + place // LATTICE_PX
-    cols = square % wide * LATTICE_PX + place % LATTICE_PX
-    inside = (rows < shape[0]) & (cols < shape[1])
-    return rows[inside][:count], cols[inside][:count]
+    if max(shape) <= _DRAWN_WHOLE_PX:
+        side = LATTICE_PX
+        wide = -(-shape[1] // side)
+        room = -(-shape[0] // side) * wide * side**2
+        drawn = rng.choice(room, min(2 * count, room), replace=False)
+        square, place = np.divmod(drawn, side**2)
+        rows = square // wide * side + place // side
+        cols = square % wide * side + place % side
+        inside = (rows < shape[0]) & (cols < shape[1])
+        return rows[inside][:count], cols[inside][:count]
+    # What lies around a pixel belongs to its features: away from a square's edge it is at hand.
+    places = [square.grown(-_MARGIN_PX) for square in sample_squares(shape)]
+    places = [place for place in places if place.height > 0 and place.width > 0]
+    corners = np.array([(place.row, place.col, place.height, place.width) for place in places])
+    sizes = corners[:, 2] * corners[:, 3]
+    drawn = rng.choice(int(sizes.sum()), min(count, int(sizes.sum())), replace=False)
+    ends = np.cumsum(sizes)
+    owner = np.searchsorted(ends, drawn, side="right")
+    down, across = np.divmod(drawn - (ends - sizes)[owner], corners[owner, 3])
+    return corners[owner, 0] + down, corners[owner, 1] + across

@@ -12,7 +12,7 @@ from lianet.features.blocks import BlockCache, assemble, squares
 from lianet.features.kinds import DecodesTrunk, FeatureKind
 from lianet.features.neighbourhood import local_moments
 from lianet.features.of_engine import Decodes, EngineFeatures
-from lianet.features.source import LATTICE_PX, FeatureRecipe
+from lianet.features.source import FeatureRecipe, sample_squares
 from lianet.features.temporal import date_statistics, statistic_names
 from lianet.geo.grid import Window
 from lianet.progress import Progress, Reporter, silent
@@ -21,14 +21,18 @@ _RECIPE = "statistics-1"
 """Changes when the same region gives other features: older heads are then refused."""
 RADIUS_PX = 2
 CACHE_BYTES = 512 << 20
+_KEPT_PX = 64
+"""Side of the squares that are decoded and kept. A view, a label or a sampled place decodes what
+it touches; where each decode sees neighbours, half as much again is what the small side costs."""
 
 
 class RegionStatistics(EngineFeatures):
     """Features of a region model's pixels; implements `FeatureSource`.
 
     For each statistic over dates (`lianet.features.temporal`): the pixel's own, its mean and its
-    standard deviation in the 5 x 5 pixels around. Computed in squares of a fixed lattice, so that
-    every window gives the same values, and kept in half precision up to a bound.
+    standard deviation in the 5 x 5 pixels around. The own ones are computed in squares of a fixed
+    lattice and kept in half precision up to a bound; what lies around follows from them faster
+    than it could be read, and is not kept. Every window gives the same values.
 
     Args:
         engine: decodes the region.
@@ -47,13 +51,11 @@ class RegionStatistics(EngineFeatures):
         super().__init__(engine, positions, FeatureRecipe("statistics"))
         self._engine = engine
         own = statistic_names(card.bands)
-        self._own = len(own)
+        self._of_pixel = len(own)
         self._names = own + tuple(
             f"{name}, {what}" for what in ("mean around", "texture") for name in own
         )
-        # A view needs the features again at every training; the statistics under them only once.
-        self._features = BlockCache(cache_bytes * 4 // 5)
-        self._statistics = BlockCache(cache_bytes // 5)
+        self._own = BlockCache(cache_bytes)
 
     @property
     def id(self) -> str:
@@ -64,42 +66,49 @@ class RegionStatistics(EngineFeatures):
     @property
     def of_pixel(self) -> int:
         """See `FeatureSource`."""
-        return self._own
+        return self._of_pixel
 
-    def square(self, extent: Window) -> NDArray[np.floating]:
+    def read(self, window: Window) -> NDArray[np.float32]:
         """See `FeatureSource`."""
-        return self._features.get(extent, lambda: self._computed(extent))
-
-    def warm(self, report: Reporter = silent) -> None:
-        """Compute what the cache can hold, so that a first training finds it there."""
-        blocks = squares(self.grid.window, self.grid.shape, LATTICE_PX)
-        square_bytes = len(self._names) * LATTICE_PX**2 * np.dtype(np.float16).itemsize
-        blocks = blocks[: max(1, self._features.limit_bytes // square_bytes)]
-        for number, block in enumerate(blocks):
-            report(Progress(number / len(blocks), "Preparing to learn"))
-            self.square(block)
-
-    def _computed(self, extent: Window) -> NDArray[np.float16]:
-        """Features of one square."""
-        outer = extent.grown(RADIUS_PX).clipped(self.grid.shape)
+        outer = window.grown(RADIUS_PX).clipped(self.grid.shape)
         around = assemble(
             outer,
             self.grid.shape,
-            LATTICE_PX,
-            lambda square: self._statistics.get(square, lambda: self._of_dates(square)),
+            _KEPT_PX,
+            lambda square: self._own.get(square, lambda: self._of_dates(square)),
         )
-        rows, cols = extent.within(outer)
-        return np.concatenate(
-            [part[:, rows, cols].astype(np.float16) for part in self._around(around)]
-        )
+        return self._with_around(around, window.within(outer))
 
-    def _around(self, values: NDArray[np.floating]) -> list[NDArray[np.floating]]:
+    def read_once(self, window: Window) -> NDArray[np.float32]:
+        """See `FeatureSource`: decodes the window and nothing beside it."""
+        outer = window.grown(RADIUS_PX).clipped(self.grid.shape)
+        around = self._of_dates(outer).astype(np.float32)
+        return self._with_around(around, window.within(outer))
+
+    def warm(self, report: Reporter = silent) -> None:
+        """Compute what a first training needs: all of a small region, samples of a large one."""
+        blocks = squares(self.grid.window, self.grid.shape, _KEPT_PX)
+        # What is around the own statistics, their mean and their texture, is not kept.
+        kept = len(self._names) - 2 * self.of_pixel
+        square_bytes = kept * _KEPT_PX**2 * np.dtype(np.float16).itemsize
+        if len(blocks) * square_bytes > self._own.limit_bytes:
+            blocks = sample_squares(self.grid.shape)
+        for number, block in enumerate(blocks):
+            report(Progress(number / len(blocks), "Preparing to learn"))
+            self.read(block.grown(-RADIUS_PX))
+
+    def _with_around(
+        self, values: NDArray[np.float32], inner: tuple[slice, slice]
+    ) -> NDArray[np.float32]:
+        return np.concatenate([part[(slice(None), *inner)] for part in self._around(values)])
+
+    def _around(self, values: NDArray[np.float32]) -> list[NDArray[np.float32]]:
         """Values, and what they are around."""
         return [values, *local_moments(values, RADIUS_PX)]
 
-    def _of_dates(self, square: Window) -> NDArray[np.float16]:
-        """Statistics over dates of one square."""
-        return self._statistics_of(self._engine.decode(square, self._dates))
+    def _of_dates(self, window: Window) -> NDArray[np.float16]:
+        """Statistics over dates of one window."""
+        return self._statistics_of(self._engine.decode(window, self._dates))
 
     def _statistics_of(self, reflectance: NDArray[np.float32]) -> NDArray[np.float16]:
         return date_statistics(reflectance, self._engine.card.bands).astype(np.float16)

@@ -6,13 +6,15 @@
                                               (the trunk)
 
 The linear path starts as the inverse of the principal-component transform, so an untrained field
-already shows the region; the trunk learns what the linear path leaves over. All convolutions are
-valid ones on a window with a halo, so a window decoded alone is the same as cut from a larger one.
+already shows the region; the trunk learns what the linear path leaves over, and is left out where
+it ends with nothing to add. All convolutions are valid ones on a window with a halo, so a window
+decoded alone is the same as cut from a larger one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -40,13 +42,15 @@ class CompactField(nn.Module):
 
     def __init__(self, preset: Compact, bands: int, dates: int, shape: tuple[int, int]) -> None:
         super().__init__()
-        self.preset = preset
+        self.preset, self.shape = preset, shape
         self.levels = pyramid(shape, preset.coarse_spacings_px, preset.table_size)
         channels = preset.channels
         inputs = preset.features + preset.coarse_features * len(self.levels)
         self.coarse = nn.Parameter(torch.zeros(table_entries(self.levels), preset.coarse_features))
         self.linear = nn.Parameter(torch.zeros(dates, bands, inputs))
         self.bias = nn.Parameter(torch.zeros(dates, bands))
+        if preset.linear:
+            return
         self.date = nn.Parameter(0.5 * torch.randn(dates, preset.date_features))
         # Spread of each node feature in steps: the stem wants inputs of about unit size.
         self.register_buffer("spread", torch.ones(preset.features))
@@ -75,6 +79,8 @@ class CompactField(nn.Module):
         Args:
             features: from `features`, with a halo of `preset.halo_px`.
             mix: float [date, acquisition]; rows weigh the acquisitions, one-hot at one of them.
+
+        A field without a trunk has none: ask `preset.linear` first.
         """
         scaled = torch.cat(
             [
@@ -109,9 +115,21 @@ class CompactField(nn.Module):
     def forward(self, features: Tensor, mix: Tensor) -> Tensor:
         """Reflectance: float [date, band, row, column]; arguments as in `trunk`."""
         halo = self.preset.halo_px
-        inner = features[:, :, halo:-halo, halo:-halo] if halo else features
+        if self.preset.linear:
+            return self.linear_path(features, mix)
+        inner = features[:, :, halo:-halo, halo:-halo]
         out: Tensor = self.linear_path(inner, mix) + self.head(self.trunk(features, mix))
         return out
+
+    def without_trunk(self) -> CompactField:
+        """The linear path alone, with the constant that the trunk's output layer adds."""
+        dates, bands = self.bias.shape
+        kept = CompactField(replace(self.preset, channels=0), bands, dates, self.shape)
+        state = self.state_dict()
+        own = {name: state[name] for name in kept.state_dict()}
+        own["bias"] = state["bias"] + state["head.bias"]
+        kept.load_state_dict(own)
+        return kept.to(self.bias.device)
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         """Parameters as the region file stores them.

@@ -33,7 +33,7 @@ class Compact:
     coarse_features: int = 4
     # A coarser grid is dense up to this many nodes and hashed beyond.
     table_size: int = 2**17
-    # Channels of the decoder's trunk.
+    # Channels of the decoder's trunk. 0: it has none, its linear path is all there is.
     channels: int = 32
     # Residual blocks of the decoder, each modulated by the date.
     blocks: int = 2
@@ -41,9 +41,14 @@ class Compact:
     date_features: int = 16
 
     @property
+    def linear(self) -> bool:
+        """Whether reflectance is linear in the nodes: decoding is a matrix product then."""
+        return self.channels == 0
+
+    @property
     def halo_px(self) -> int:
         """Pixels that the decoder sees around each pixel: one per 3x3 convolution."""
-        return 1 + 2 * self.blocks
+        return 0 if self.linear else 1 + 2 * self.blocks
 
     def to_json(self) -> dict[str, Any]:
         """The preset as the card stores it."""

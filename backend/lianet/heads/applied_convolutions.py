@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from lianet.features.source import FeatureSource
 from lianet.geo.grid import Window
 from lianet.heads.convolutions import HALO_PX, apply
+from lianet.heads.head import Read
 from lianet.heads.task import Task
 from lianet.heads.windows import read_padded
 
@@ -27,9 +28,9 @@ class Convolutions:
         self.upsampling = int(task.card.settings["upsampling"])
         self._of_classes = task.card.target is None
 
-    def square(self, extent: Window) -> NDArray[np.float32]:
+    def window(self, extent: Window, read: Read) -> NDArray[np.float32]:
         """See `Applied`."""
-        features = read_padded(self._source, extent.grown(HALO_PX))
+        features = read_padded(self._source, extent.grown(HALO_PX), read)
         total: NDArray[np.float32] | np.float32 = np.float32(0)
         for frame in np.split(features, self._source.frames):
             outputs = apply(self._arrays, frame, self.upsampling)

@@ -14,7 +14,6 @@ from lianet.heads.instant import train_instant
 from lianet.labels.reading import LabelPixels
 from lianet.progress import Progress, Reporter
 
-_SQUARES = 16
 """Cells come from at most as many squares of features, whatever the size of the region."""
 
 _LABELLED_CELLS = 64
@@ -66,7 +65,7 @@ def borrowed(
     shape = source.grid.shape
     near = np.unique(np.stack([known.rows, known.cols], 1) // side_px, axis=0)
     near = np.random.default_rng(seed).permutation(near)[:_LABELLED_CELLS]
-    places = np.stack(spread_pixels(shape, cells, near * side_px, _SQUARES, seed), 1)
+    places = np.stack(spread_pixels(shape, cells, seed), 1)
     parts = []
     for row, col in np.unique(np.concatenate([near, places // side_px]), axis=0):
         report(Progress(None, "Reading features"))

@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.heads.ferns import count, shares_of_counts, sharpened, view_of, votes
+from lianet.heads.ferns import Cells, count, shares_of_counts, sharpened, view_of, votes
 
 USUAL_SHARPNESS = 4.0
 """What held-out polygons ask for on regions seen so far; ferns are modest."""
@@ -33,7 +33,7 @@ class Calibration:
 
 
 def calibrate(
-    cells: NDArray[np.uint16],
+    cells: Cells,
     members: NDArray[np.intp],
     weights: NDArray[np.float64],
     groups: NDArray[np.int32],
@@ -91,7 +91,7 @@ class _HeldOut:
 
 
 def _held_out(
-    cells: NDArray[np.uint16],
+    cells: Cells,
     members: NDArray[np.intp],
     weights: NDArray[np.float64],
     groups: NDArray[np.int32],

@@ -11,9 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+Cells = NDArray[np.unsignedinteger[Any]]
+"""Numbers of cells: uint8, or uint16 where a fern has more than 256."""
 
 
 @dataclass(frozen=True)
@@ -75,22 +79,25 @@ def view_of(ferns: int, views: int) -> NDArray[np.intp]:
     return np.arange(ferns) % views
 
 
-def answer(asked: Questions, features: NDArray[np.float32]) -> NDArray[np.uint16]:
+def answer(asked: Questions, features: NDArray[np.float32]) -> Cells:
     """Cell of each pixel in each fern: [fern, pixel], from float32 [feature, pixel]."""
     ferns, questions = asked.features.shape
-    cells = np.zeros((ferns, features.shape[1]), np.uint16)
+    cells: Cells = np.zeros(
+        (ferns, features.shape[1]), np.uint8 if asked.cells <= 256 else np.uint16
+    )
     above = np.empty(features.shape[1], bool)
+    answers = above.view(np.uint8)
     for fern, cell in enumerate(cells):
         for question in range(questions):
             values = features[asked.features[fern, question]]
             np.greater(values, asked.thresholds[fern, question], out=above)
             np.add(cell, cell, out=cell)
-            np.add(cell, above, out=cell)
+            np.add(cell, answers, out=cell)
     return cells
 
 
 def count(
-    cells: NDArray[np.uint16],
+    cells: Cells,
     members: NDArray[np.intp],
     weights: NDArray[np.float64],
     shape: tuple[int, int],
@@ -133,7 +140,7 @@ def shares_of_counts(counted: NDArray[np.float64]) -> NDArray[np.float32]:
     return shares.astype(np.float32)
 
 
-def votes(shares: NDArray[np.float32], cells: NDArray[np.uint16]) -> NDArray[np.float32]:
+def votes(shares: NDArray[np.float32], cells: Cells) -> NDArray[np.float32]:
     """Mean vote of all ferns: float32 [pixel, class], sums to 1.
 
     Args:

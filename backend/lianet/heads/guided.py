@@ -1,4 +1,4 @@
-"""Features of whole squares, and what pixels look like beside what a head says of them."""
+"""Features of windows, and what pixels look like beside what a head says of them."""
 
 from __future__ import annotations
 
@@ -8,17 +8,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.features.source import FeatureSource
 from lianet.geo.grid import Window
 
 GUIDE_CHANNELS = 3
 """Channels that say what a pixel looks like."""
 
 
-def flat(source: FeatureSource, extent: Window) -> NDArray[np.float32]:
-    """All features of a square: float32 [feature, pixel]."""
-    kept = source.square(extent)
-    return kept.reshape(kept.shape[0], -1).astype(np.float32)
+def flat(features: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Features of a window as those of its pixels: float32 [feature, pixel]."""
+    return features.reshape(len(features), -1)
 
 
 def guided(

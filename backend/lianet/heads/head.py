@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from importlib.util import find_spec
 from typing import Any, Literal, Protocol
 
@@ -24,6 +25,10 @@ Labels = LabelSet | LabelPixels | ValueLabels | ValuePixels
 Learns = Literal["classes", "values"]
 
 
+Read = Callable[[Window], NDArray[np.float32]]
+"""Gives the features of a window."""
+
+
 class Applied(Protocol):
     """A head on a feature source.
 
@@ -35,8 +40,12 @@ class Applied(Protocol):
     guides: int
     upsampling: int
 
-    def square(self, extent: Window) -> NDArray[np.float32]:
-        """One square of the lattice: float32 [guide + output, row, column], finer where upsampled.
+    def window(self, extent: Window, read: Read) -> NDArray[np.float32]:
+        """Any window: float32 [guide + output, row, column], finer where upsampled.
+
+        Args:
+            extent: inside the source's grid.
+            read: of the source, `read` or `read_once`.
 
         Outputs are probabilities, or one value; NaN where nothing was observed.
         """

@@ -28,7 +28,7 @@ from lianet.heads.ferns import (
     votes,
 )
 from lianet.heads.guided import flat, guided, looks
-from lianet.heads.head import Head
+from lianet.heads.head import Head, Read
 from lianet.heads.novelty import learn_novelty
 from lianet.heads.task import Task, card_of
 from lianet.heads.telling import telling
@@ -47,9 +47,6 @@ PixelsPerGroup = Annotated[int, Interval(ge=1, le=1_000_000)]
 Unlabelled = Annotated[int, Interval(ge=0, le=100_000)]
 SmoothingPx = Annotated[float, Interval(ge=0, le=50)]
 Edge = Annotated[float, Interval(ge=0.01, le=100)]
-
-_SQUARES = 16
-"""Unlabelled pixels come from at most as many squares, whatever the size of the region."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +121,7 @@ def train_instant(
     options = options or InstantOptions()
     pixels = labels if isinstance(labels, LabelPixels) else label_pixels(labels, source.grid)
     samples = read_labelled(source, pixels, options, report)
-    unlabelled = read_unlabelled(source, pixels, options, report)
+    unlabelled = read_unlabelled(source, options, report)
     report(Progress(None, "Learning"))
     everything = np.concatenate([unlabelled, samples.features])
     guide, guide_offset = looks(everything[:, : source.of_pixel])
@@ -189,16 +186,10 @@ def read_labelled(
 
 
 def read_unlabelled(
-    source: FeatureSource, pixels: LabelPixels, options: InstantOptions, report: Reporter = silent
+    source: FeatureSource, options: InstantOptions, report: Reporter = silent
 ) -> NDArray[np.float32]:
     """Features of random pixels of the region: float32 [pixel, feature], finite."""
-    rows, cols = spread_pixels(
-        source.grid.shape,
-        options.unlabelled,
-        np.stack([pixels.rows, pixels.cols], 1),
-        _SQUARES,
-        options.seed,
-    )
+    rows, cols = spread_pixels(source.grid.shape, options.unlabelled, options.seed)
     features = read_pixels(source, rows, cols, report)
     return features[_finite(features)]
 
@@ -312,9 +303,9 @@ class VotingFerns:
         self._asked = Questions(task.arrays["features"], task.arrays["thresholds"])
         self._sharpness = float(task.card.settings["sharpness"])
 
-    def square(self, extent: Window) -> NDArray[np.float32]:
+    def window(self, extent: Window, read: Read) -> NDArray[np.float32]:
         """See `Applied`."""
-        features = flat(self._source, extent)
+        features = flat(read(extent))
         found = votes(self._arrays["shares"], answer(self._asked, features))
         shown = sharpened(found, self._sharpness).T
         return guided(self._arrays, features[: self._source.of_pixel], shown, extent)

@@ -20,9 +20,17 @@ from lianet.geo.grid import Window
 from lianet.heads.applied_convolutions import Convolutions
 from lianet.heads.conv import CONV
 from lianet.heads.conv_values import ConvRegressionOptions, train_conv_values
-from lianet.heads.ferns import Questions, answer, count, draw_questions, shares_of_counts, votes
+from lianet.heads.ferns import (
+    Cells,
+    Questions,
+    answer,
+    count,
+    draw_questions,
+    shares_of_counts,
+    votes,
+)
 from lianet.heads.guided import flat, guided, looks
-from lianet.heads.head import Applied, Head
+from lianet.heads.head import Applied, Head, Read
 from lianet.heads.instant import (
     Edge,
     Ferns,
@@ -48,7 +56,6 @@ _BEYOND = 0.25
 _LARGEST = 4.0
 """Standardised features are cut off here: a roof of tin is no reason for a tower."""
 _USUAL_STRETCH, _PRIOR_GROUPS = 1.3, 5
-_SQUARES = 16
 
 
 @dataclass(frozen=True)
@@ -120,7 +127,7 @@ def train_regression(
             f"The values of {target.field} are the same wherever {source.title} was observed",
             "Label places with other values",
         )
-    others = _others(source, known, options, report)
+    others = _others(source, options, report)
     report(Progress(None, "Learning"))
     arrays = learn_values(found[seen], known.values, known.groups, options)
     everything = np.concatenate([found[seen], others])
@@ -173,15 +180,9 @@ def values_of(arrays: Mapping[str, NDArray[Any]], features: NDArray[np.float32])
 
 
 def _others(
-    source: FeatureSource, known: ValuePixels, options: RegressionOptions, report: Reporter
+    source: FeatureSource, options: RegressionOptions, report: Reporter
 ) -> NDArray[np.float32]:
-    rows, cols = spread_pixels(
-        source.grid.shape,
-        options.unlabelled,
-        np.stack([known.rows, known.cols], 1),
-        _SQUARES,
-        options.seed,
-    )
+    rows, cols = spread_pixels(source.grid.shape, options.unlabelled, options.seed)
     found = read_pixels(source, rows, cols, report)
     return found[np.isfinite(found).all(1)]
 
@@ -309,7 +310,7 @@ def _ferns(
 
 
 def _means(
-    cells: NDArray[np.uint16],
+    cells: Cells,
     share: NDArray[np.float32],
     weights: NDArray[np.float64],
     size: int,
@@ -323,7 +324,7 @@ def _means(
 
 
 def _between(
-    shares: NDArray[np.float32], cells: NDArray[np.uint16], low: float, high: float
+    shares: NDArray[np.float32], cells: Cells, low: float, high: float
 ) -> NDArray[np.float32]:
     found: NDArray[np.float32] = votes(shares, cells)[:, 1] * np.float32(high - low)
     return found + np.float32(low)
@@ -336,8 +337,8 @@ class _RidgeAndFerns:
         self._arrays, self._source = task.arrays, source
         self.guides = len(task.arrays["guide"])
 
-    def square(self, extent: Window) -> NDArray[np.float32]:
-        features = flat(self._source, extent)
+    def window(self, extent: Window, read: Read) -> NDArray[np.float32]:
+        features = flat(read(extent))
         shown = values_of(self._arrays, features)[None]
         return guided(self._arrays, features[: self._source.of_pixel], shown, extent)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 
@@ -110,11 +111,22 @@ class WindowStore:
         self.close()
 
 
-def read_padded(source: FeatureSource, window: Window) -> NDArray[np.float32]:
-    """The pixel's own features of a window that may leave the region, NaN there."""
+def read_padded(
+    source: FeatureSource,
+    window: Window,
+    read: Callable[[Window], NDArray[np.float32]] | None = None,
+) -> NDArray[np.float32]:
+    """The pixel's own features of a window that may leave the region, NaN there.
+
+    Args:
+        source: of the features.
+        window: of its grid, or beyond.
+        read: of the source; `read` where absent.
+    """
     out = np.full((source.of_pixel, *window.shape), np.nan, np.float32)
     inside = window.clipped(source.grid.shape)
-    out[(slice(None), *inside.within(window))] = source.read(inside)[: source.of_pixel]
+    features = (read or source.read)(inside)
+    out[(slice(None), *inside.within(window))] = features[: source.of_pixel]
     return out
 
 

@@ -72,5 +72,5 @@ class NoveltyMap:
         return found
 
     def _computed(self, extent: Window) -> NDArray[np.float32]:
-        features = self._source.square(extent)
+        features = self._source.read(extent)
         return self._novelty.percent(features.reshape(len(features), -1)).reshape(1, *extent.shape)

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -16,13 +17,13 @@ from numpy.typing import NDArray
 from lianet import __version__
 from lianet.engines.engine import Engine
 from lianet.errors import TaskFileError
-from lianet.features.blocks import BlockCache, assemble
 from lianet.features.kinds import open_source
 from lianet.features.neighbourhood import smoothed, smoothing_radius_px
-from lianet.features.source import LATTICE_PX, FeatureSource
+from lianet.features.source import FeatureSource
 from lianet.geo.grid import Window
 from lianet.geo.raster import write_cog
 from lianet.geo.whole_file import whole_file
+from lianet.heads.head import Read
 from lianet.heads.task import Task, as_task_error
 from lianet.heads.trial import apply_head
 from lianet.labels.values import Target
@@ -34,7 +35,8 @@ T = TypeVar("T")
 CLASS_NODATA = 0
 PERCENT_NODATA = 255
 _BLOCK_PX = 256
-_CACHE_BYTES = 64 << 20
+_PART_PX = 136
+"""Side of what the head is asked about at once: all features of so many pixels are in memory."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,8 @@ class Prediction:
 class Predictor:
     """Applies a head to a feature source, window by window. Safe to call from several threads.
 
-    A window predicted alone is the same as cut from a larger one: heads are applied in squares of
-    a fixed lattice, and smoothed over as many pixels around as the smoothing looks at.
+    A window predicted alone is the same as cut from a larger one, and computes no more than itself
+    and as many pixels around as the smoothing looks at.
 
     Args:
         task: the head.
@@ -81,10 +83,13 @@ class Predictor:
         settings = task.card.settings
         self._sigma_px = float(settings.get("smoothing_px", 0))
         self._edge = float(settings.get("edge", 1))
-        self._squares = BlockCache(_CACHE_BYTES)
 
-    def predict(self, window: Window) -> Prediction:
+    def predict(self, window: Window, *, once: bool = False) -> Prediction:
         """Classes of a window inside `grid`.
+
+        Args:
+            window: any.
+            once: it is not asked for again soon: nothing is kept for a next time.
 
         Raises:
             TaskFileError: the task predicts a quantity.
@@ -94,16 +99,16 @@ class Predictor:
                 f"The task {self.task.card.name} predicts values and not classes",
                 "Show it as values",
             )
-        found = self._smoothed(window)
+        found = self._smoothed(window, once)
         unknown = np.isnan(found[0])
         shown = self._values[found.argmax(0)]
         shown[unknown] = CLASS_NODATA
         return Prediction(shown, found.max(0), found)
 
-    def values(self, window: Window) -> NDArray[np.float32]:
+    def values(self, window: Window, *, once: bool = False) -> NDArray[np.float32]:
         """Values of a window inside `grid`: float32 [row, column], in the target's unit and range.
 
-        NaN for nodata.
+        NaN for nodata. `once` as for `predict`.
 
         Raises:
             TaskFileError: the task predicts classes.
@@ -114,38 +119,55 @@ class Predictor:
                 f"The task {self.task.card.name} predicts classes and not values",
                 "Show it as classes",
             )
-        found: NDArray[np.float32] = self._smoothed(window)[0]
+        found: NDArray[np.float32] = self._smoothed(window, once)[0]
         if target.minimum is not None or target.maximum is not None:
             found = np.clip(found, target.minimum, target.maximum)
         return found
 
-    def _smoothed(self, window: Window) -> NDArray[np.float32]:
+    def _smoothed(self, window: Window, once: bool) -> NDArray[np.float32]:
         """What the head gives, smoothed: float32 [output, row, column]; NaN for nodata."""
         outer = window.grown(smoothing_radius_px(self._sigma_px)).clipped(self.grid.shape)
-        both = assemble(outer, self.grid.shape, LATTICE_PX * self._head.upsampling, self._square)
+        both = self._applied(outer, self.source.read_once if once else self.source.read)
         guide, outputs = both[: self._head.guides], both[self._head.guides :]
         return smoothed(outputs, guide, outer, window, self._sigma_px, self._edge)
 
-    def _square(self, extent: Window) -> NDArray[np.floating]:
-        """What the head gives for one square of the lattice of `grid`."""
+    def _applied(self, window: Window, read: Read) -> NDArray[np.float32]:
+        """What the head gives for a window of `grid`, part by part."""
         finer = self._head.upsampling
-        coarse = Window(
-            extent.row // finer, extent.col // finer, extent.height // finer, extent.width // finer
+        first = Window(
+            window.row // finer * finer, window.col // finer * finer, window.height, window.width
         )
-        with as_task_error(self.task):
-            return self._squares.get(extent, lambda: self._head.square(coarse))
+        side = _PART_PX * finer
+        out: NDArray[np.float32] | None = None
+        for top, bottom in _cuts(first.row, window.row_stop, side):
+            for left, right in _cuts(first.col, window.col_stop, side):
+                part = Window(top, left, bottom - top, right - left)
+                coarse = Window(
+                    top // finer, left // finer, -(-part.height // finer), -(-part.width // finer)
+                )
+                with as_task_error(self.task):
+                    found = self._head.window(coarse, read)
+                if out is None:
+                    out = np.empty((len(found), *window.shape), np.float32)
+                wanted = part.intersection(window)
+                assert wanted is not None
+                out[(slice(None), *wanted.within(window))] = found[
+                    (slice(None), *wanted.within(part))
+                ]
+        assert out is not None
+        return out
 
     def blocks(
         self, size_px: int = _BLOCK_PX, report: Reporter = silent
     ) -> Iterator[tuple[Window, Prediction]]:
         """Classes of the whole grid block by block, a few at a time side by side, in order."""
-        return self._blocks(self.predict, size_px, report)
+        return self._blocks(partial(self.predict, once=True), size_px, report)
 
     def value_blocks(
         self, size_px: int = _BLOCK_PX, report: Reporter = silent
     ) -> Iterator[tuple[Window, NDArray[np.float32]]]:
         """Values of the whole grid, likewise."""
-        return self._blocks(self.values, size_px, report)
+        return self._blocks(partial(self.values, once=True), size_px, report)
 
     def _blocks(
         self, predict: Callable[[Window], T], size_px: int, report: Reporter
@@ -167,6 +189,12 @@ class Predictor:
             finally:
                 for _, future in waiting:
                     future.cancel()
+
+
+def _cuts(start: int, stop: int, side: int) -> Iterator[tuple[int, int]]:
+    """Parts of an axis, each of `side` but the last."""
+    for first in range(start, stop, side):
+        yield first, min(first + side, stop)
 
 
 def predictor_of(task: Task, engine: Engine) -> Predictor:

@@ -10,7 +10,14 @@ import shapely
 from numpy.typing import NDArray
 
 from lianet.errors import TaskFileError
-from lianet.features.source import LATTICE_PX, FeatureSource, read_pixels, spread_pixels
+from lianet.features.source import (
+    FeatureSource,
+    bounds_of,
+    by_square,
+    read_pixels,
+    side_by_side,
+    spread_pixels,
+)
 from lianet.geo.grid import PixelGrid, Window
 from lianet.heads.novelty import Novelty
 from lianet.labels.label_set import LabelSet
@@ -20,7 +27,6 @@ from lianet.maps.spread import choose, worth
 from lianet.progress import Progress, Reporter, silent
 
 CANDIDATES = 4000
-_SQUARES = 24
 # A place at the very edge of the region leaves no room for a polygon around it.
 _MARGIN_PX = 4
 _NEW_PERCENT, _UNDECIDED_PERCENT = 95.0, 50.0
@@ -84,9 +90,7 @@ def suggest(
             f"The task {task.card.name} does not know what its labels looked like",
             "Train it again, with the instant head",
         )
-    rows, cols = spread_pixels(
-        source.grid.shape, CANDIDATES, np.zeros((0, 2), np.int64), _SQUARES, seed=1
-    )
+    rows, cols = spread_pixels(source.grid.shape, CANDIDATES, seed=1)
     rows, cols, points = _seen(known, source, rows, cols, report)
     region = points
     if allowed is not None:
@@ -141,20 +145,16 @@ def _labelled(
 def _entropies(
     predictor: Predictor, rows: NDArray[np.int64], cols: NDArray[np.int64], report: Reporter
 ) -> NDArray[np.float32]:
-    """Entropy of the map at pixels, in percent: float32 [pixel]; square by square."""
+    """Entropy of the map at pixels, in percent: float32 [pixel]."""
     found = np.zeros(len(rows), np.float32)
-    squares, owner = np.unique(
-        np.stack([rows // LATTICE_PX, cols // LATTICE_PX]), axis=1, return_inverse=True
-    )
-    owner = owner.reshape(-1)
-    for index, (row, col) in enumerate(squares.T):
-        report(Progress(index / squares.shape[1], "Looking for doubts"))
-        square = Window(
-            int(row) * LATTICE_PX, int(col) * LATTICE_PX, LATTICE_PX, LATTICE_PX
-        ).clipped(predictor.source.grid.shape)
-        mine = np.flatnonzero(owner == index)
-        percent = entropy_percent(predictor.predict(square).probabilities)
-        found[mine] = percent[rows[mine] - square.row, cols[mine] - square.col]
+
+    def look(mine: NDArray[np.intp]) -> None:
+        window = bounds_of(rows[mine], cols[mine])
+        percent = entropy_percent(predictor.predict(window, once=True).probabilities)
+        found[mine] = percent[rows[mine] - window.row, cols[mine] - window.col]
+
+    for fraction in side_by_side(look, by_square(rows, cols)):
+        report(Progress(fraction, "Looking for doubts"))
     return found
 
 

@@ -137,7 +137,9 @@ def around(value: float, *samples: Matrix) -> tuple[float, float]:
     return min(value, low), max(value, high)
 
 
-def area_shares(matrix: Matrix, mapped: Matrix, doubt: float = _DOUBT) -> tuple[Matrix, Matrix]:
+def area_shares(
+    matrix: Matrix, mapped: Matrix, doubt: float = _DOUBT, sampled: Matrix | None = None
+) -> tuple[Matrix, Matrix]:
     """Share of the area that each class truly covers, corrected for the map's errors.
 
     Olofsson et al. (2014), Good practices for estimating area and assessing accuracy of land
@@ -151,6 +153,7 @@ def area_shares(matrix: Matrix, mapped: Matrix, doubt: float = _DOUBT) -> tuple[
         doubt: units of each mapped class, beside those counted, that could be of any class alike;
             for the errors alone. 0 gives equation 10 as it is printed, and with it no error at
             all where a few units were all right.
+        sampled: covariance of `mapped`, [class, class], where the map was not counted whole.
 
     Returns:
         Shares and their standard errors, [class]. A mapped class without units is taken as mapped,
@@ -161,11 +164,13 @@ def area_shares(matrix: Matrix, mapped: Matrix, doubt: float = _DOUBT) -> tuple[
     # p_ik = W_i n_ik / n_i (equation 4).
     shares = np.where(units > 0, counts / np.where(units > 0, units, 1), np.eye(len(counts)))
     parts = mapped[:, None] * shares
+    # The shares of the map come from other places than the units: their errors add up.
+    beside = 0.0 if sampled is None else np.einsum("ik,ij,jk->k", shares, sampled, shares)
     if doubt > 0:
         shares = (counts + doubt / len(counts)) / (units + doubt)
     # Equation 10 with W_i taken out; the mean of units is never less sure than one of them.
     variance = mapped[:, None] ** 2 * shares * (1 - shares) / np.maximum(units + doubt - 1, 1)
-    return parts.sum(0), np.sqrt(variance.sum(0))
+    return parts.sum(0), np.sqrt(variance.sum(0) + beside)
 
 
 def calibration_error(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 import torch
@@ -21,6 +22,30 @@ from lianet.region.planes import encode_planes
 
 PREVIEW_FACTOR = 8
 PREVIEW_PX = 256
+
+
+def worth_its_trunk(
+    field: CompactField, measure: Callable[[CompactField], float], least_db: float
+) -> tuple[CompactField, dict[str, Any]]:
+    """The field, without its trunk where that buys next to nothing.
+
+    At equal bits it buys even less: its weights are part of the file. Without it decoding is a
+    matrix product.
+
+    Args:
+        field: as it was trained.
+        measure: PSNR of a field in dB.
+        least_db: what a trunk has to be good for.
+
+    Returns:
+        The field, and what the card says of it: `kept`, and `gain_db`, what the trunk buys.
+    """
+    if field.preset.linear:
+        return field, {"kept": False, "gain_db": 0.0}
+    straight = field.without_trunk()
+    gain = measure(field) - measure(straight)
+    kept = gain >= least_db
+    return field if kept else straight, {"kept": kept, "gain_db": round(gain, 3)}
 
 
 def code_nodes(
@@ -48,8 +73,8 @@ def draw_previews(
     mean features does: a large region is drawn in seconds instead of decoded.
     """
     factor = _preview_factor(grid)
-    assert field.head.bias is not None
-    weights, bias = field.linear[:, rgb], (field.bias + field.head.bias)[:, rgb, None, None]
+    straight = field if field.preset.linear else field.without_trunk()
+    weights, bias = straight.linear[:, rgb], straight.bias[:, rgb, None, None]
     shape = tuple(-(-side // factor) for side in grid.shape)
     small = np.zeros((len(weights), len(rgb), *shape), np.float32)
     for block in grid.blocks(BLOCK_PX):

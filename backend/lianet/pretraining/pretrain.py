@@ -15,6 +15,7 @@ import torch
 from numpy.typing import NDArray
 
 from lianet.errors import RegionFileError
+from lianet.field.compact import CompactField
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
 from lianet.machine.precision import computes_bfloat16
@@ -30,7 +31,7 @@ from lianet.pretraining.checkpoint import (
 )
 from lianet.pretraining.components import allocate, principal_components
 from lianet.pretraining.device_patches import on_device
-from lianet.pretraining.finish import code_nodes, draw_previews
+from lianet.pretraining.finish import code_nodes, draw_previews, worth_its_trunk
 from lianet.pretraining.imagery import Imagery
 from lianet.pretraining.node_file import NodeFile
 from lianet.pretraining.nodes import Nodes, PagedNodes, edge_repeated
@@ -64,6 +65,7 @@ class Recipe:
             a GPU.
         memory_gb: aim for the process; a region that needs more is trained block by block.
         block_sweeps: how often such a block is swept before the next one is read.
+        trunk_db: the trunk is left out of the result where it buys less, in dB.
         seed: of everything random.
     """
 
@@ -79,6 +81,7 @@ class Recipe:
     workers: int = 0
     memory_gb: float = 4.0
     block_sweeps: int = 2
+    trunk_db: float = 0.05
     checkpoint_s: float = 60.0
     measure_s: float = 10.0
     seed: int = 0
@@ -289,6 +292,8 @@ class Pretraining(Run):
 
         The linear path carries the picture and needs all its bits.
         """
+        if self.preset.linear:
+            return self.field.linear_path(features, mix)
         halo = self.preset.halo_px
         linear = self.field.linear_path(features[:, :, halo:-halo, halo:-halo], mix)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.short):
@@ -298,19 +303,20 @@ class Pretraining(Run):
     # -- measuring ---------------------------------------------------------------------------------
 
     @torch.no_grad()
-    def decode(self, window: Window) -> NDArray[np.float32]:
+    def decode(self, window: Window, field: CompactField | None = None) -> NDArray[np.float32]:
         """Reflectance of a window at all dates from the rounded nodes."""
-        outer = window.grown(self.preset.halo_px)
+        field = field or self.field
+        outer = window.grown(field.preset.halo_px)
         nodes = edge_repeated(self.nodes, outer, self.stack.grid.shape).round()
-        features = self.field.features(nodes, outer)
-        shown: NDArray[np.float32] = self.field(features, self.one_hot).cpu().numpy()
+        features = field.features(nodes, outer)
+        shown: NDArray[np.float32] = field(features, self.one_hot).cpu().numpy()
         return shown
 
-    def measure(self) -> float:
+    def measure(self, field: CompactField | None = None) -> float:
         """PSNR in dB (peak 1.0) over the fixed windows and all dates, of rounded nodes."""
         error, count = 0.0, 0
         for window, reflectance, valid in self.measured:
-            square = (self.decode(window) - reflectance) ** 2 * valid[:, None]
+            square = (self.decode(window, field) - reflectance) ** 2 * valid[:, None]
             error += float(square.sum(dtype=np.float64))
             count += int(valid.sum()) * reflectance.shape[1]
         return 10 * math.log10(max(count, 1) / max(error, 1e-12))
@@ -405,14 +411,16 @@ class Pretraining(Run):
     def result(self) -> Pretrained:
         """The field as it stands, rounded as it will be stored."""
         grid = self.stack.grid
-        tensors: dict[str, NDArray[Any]] = dict(self.field.to_arrays())
+        field, trunk = worth_its_trunk(self.field, self.measure, self.recipe.trunk_db)
+        tensors: dict[str, NDArray[Any]] = dict(field.to_arrays())
         with ThreadPoolExecutor(cpu_count(), thread_name_prefix="code") as pool:
             for name, coded in code_nodes(self.nodes, grid, pool):
                 self.report_quietly("Coding the nodes")
                 tensors[name] = coded
         tensors |= self.valid
-        card = self.card(self.preset.preset, self.preset.to_json(), asdict(self.recipe))
+        card = self.card(self.preset.preset, field.preset.to_json(), asdict(self.recipe))
+        card = card.with_values(training=card.training | {"trunk": trunk})
         self.report_quietly("Drawing previews")
         rgb = list(card.rgb_indices())
-        tensors["previews"] = encode_previews(draw_previews(self.field, self.nodes, grid, rgb))
+        tensors["previews"] = encode_previews(draw_previews(field, self.nodes, grid, rgb))
         return Pretrained(card, tensors)

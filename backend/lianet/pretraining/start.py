@@ -69,7 +69,8 @@ def started_field(
         inverse = torch.from_numpy(components.vectors[:, :features] * step).float()
         field.linear[:, :, :features] = inverse.view(dates, bands, features)
         field.bias.copy_(torch.from_numpy(components.mean).view(dates, bands))
-        field.spread.copy_(spread.clamp_min(0.1))
+        if not preset.linear:
+            field.spread.copy_(spread.clamp_min(0.1))
     return field, spread
 
 

@@ -41,7 +41,7 @@ _NO_MEMORY = re.compile("out of memory|not enough memory|allocate memory", re.IG
 
 _COMPACT_LIMITS = {
     "features": (1, 4096), "coarse_features": (1, 1024), "table_size": (1, 2**26),
-    "channels": (1, 4096), "blocks": (0, 64), "date_features": (1, 4096),
+    "channels": (0, 4096), "blocks": (0, 64), "date_features": (1, 4096),
 }  # fmt: skip
 _PUBLISHED_LIMITS = {
     "levels": (1, 32), "n_min": (1, 2**16), "table_size": (1, 2**26), "features": (1, 1024),
@@ -239,6 +239,8 @@ def compact_shapes(preset: Compact, card: Card) -> Iterator[tuple[str, tuple[int
     yield "coarse", (entries, preset.coarse_features)
     yield "linear", (dates, bands, inputs)
     yield "bias", (dates, bands)
+    if preset.linear:
+        return
     yield "date", (dates, preset.date_features)
     yield "spread", (preset.features,)
     yield "stem.weight", (channels, inputs, 3, 3)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TypeVar
 
 import numpy as np
@@ -109,12 +109,17 @@ class TurnTakingEngine:
         self.name = engine.name
         self.device = engine.device
         self.overview_factor = engine.overview_factor
+        self.linear = engine.linear
+
+    def _turn(self) -> AbstractContextManager[None]:
+        """A product of small matrices on the processor is done before anybody would wait for it."""
+        return nullcontext() if self.linear and self.device == "cpu" else self._turns.turn()
 
     def decode(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
         """See `Engine.decode`; a job's long request is done in several turns."""
         dates = list(date_indices)
-        if self._turns.for_tiles:
-            with self._turns.turn():
+        if self._turns.for_tiles or self.linear:
+            with self._turn():
                 return self._engine.decode(window, dates)
         out = np.empty((len(dates), len(self.card.bands), *window.shape), np.float32)
         for block in self.card.grid.blocks(TURN_PX, window):
@@ -129,7 +134,7 @@ class TurnTakingEngine:
         """See `Engine.decode_mix`; likewise."""
         out = np.empty((len(self.card.bands), *window.shape), np.float32)
         for block in self.card.grid.blocks(TURN_PX, window):
-            with self._turns.turn():
+            with self._turn():
                 out[(slice(None), *block.within(window))] = self._engine.decode_mix(block, mix)
         return out
 

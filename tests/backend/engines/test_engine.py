@@ -41,7 +41,7 @@ def encoded(stack_dir: Path, path: Path, noise: float) -> Engine:
     run = Pretraining(
         open_stack(stack_dir),
         preset,
-        Recipe(steps=30, workers=1),
+        Recipe(steps=30, workers=1, trunk_db=-99),
         device=torch.device("cpu"),
         name="Test",
     )

@@ -229,7 +229,7 @@ def test_no_head_is_asked_about_what_it_learnt_from_or_what_lies_beside(
             far = distance_transform_edt(free) > 5
             self.shown = np.where(far, truth, truth % len(pixels.classes) + 1).astype(np.uint8)
 
-        def predict(self, window):
+        def predict(self, window, once=False):
             shown = self.shown[window.slices]
             return Prediction(shown, np.ones(shown.shape, np.float32), np.empty(0, np.float32))
 
@@ -260,8 +260,8 @@ def test_labels_where_nothing_was_observed_are_not_counted(source, sample_region
         def __getattr__(self, name):
             return getattr(source, name)
 
-        def square(self, extent):
-            found = source.square(extent).copy()
+        def read(self, extent):
+            found = source.read(extent).copy()
             hidden = np.zeros(source.grid.shape, bool)
             hidden[pixels.rows[lost], pixels.cols[lost]] = True
             found[:, hidden[extent.slices]] = np.nan

@@ -90,8 +90,8 @@ def test_places_where_nothing_was_observed_are_not_counted(source, labels):
             def __getattr__(self, name):
                 return getattr(source, name)
 
-            def square(self, extent):
-                found = source.square(extent).copy()
+            def read(self, extent):
+                found = source.read(extent).copy()
                 hidden = np.zeros(source.grid.shape, bool)
                 hidden[labels.rows[lost], labels.cols[lost]] = True
                 found[:, hidden[extent.slices]] = np.nan

@@ -21,7 +21,7 @@ def known(sample_region):
     pixels = label_pixels(
         read_labels(path, class_field="class_name", grid=source.grid), source.grid
     )
-    rows, cols = spread_pixels(source.grid.shape, 3000, np.zeros((0, 2), np.int64), 16, 0)
+    rows, cols = spread_pixels(source.grid.shape, 3000, 0)
     region = read_pixels(source, rows, cols)
     return source, pixels, read_pixels(source, pixels.rows, pixels.cols), region
 

@@ -43,7 +43,7 @@ class KnownEngine:
     `hold` lets a test stop the engine in the middle of a decode.
     """
 
-    name, device, overview_factor = "known", "cpu", None
+    name, device, overview_factor, linear = "known", "cpu", None, False
 
     def __init__(self, card: Card) -> None:
         self.card = card

@@ -37,9 +37,11 @@ class MeanBands(EngineFeatures):
     def of_pixel(self):
         return len(self._names)
 
-    def square(self, extent):
-        shown = self._engine.decode(extent, self._dates)
+    def read(self, window):
+        shown = self._engine.decode(window, self._dates)
         return np.nanmean(shown[:, : self._options.bands], 0)
+
+    read_once = read
 
 
 class Kind(FeatureKind):

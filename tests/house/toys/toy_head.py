@@ -32,10 +32,10 @@ class Applied:
     guides, upsampling = 0, 1
 
     def __init__(self, task, source):
-        self._task, self._source = task, source
+        self._task = task
 
-    def square(self, extent):
-        features = self._source.square(extent).astype(np.float32)
+    def window(self, extent, read):
+        features = read(extent)
         means, scale = self._task.arrays["means"], self._task.arrays["scale"]
         away = np.stack([np.square((features.T - mean) / scale).mean(-1).T for mean in means])
         shares = np.exp(-(away - away.min(0)) / self._task.card.settings["softness"])

@@ -1,0 +1,83 @@
+"""How much of a map each class has: of a small region counted, of a large one from a sample."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.features.source import sample_squares, side_by_side
+from lianet.maps.predict import Predictor
+from lianet.progress import Progress, Reporter, silent
+
+COUNTED_PX = 512 * 512
+"""A map with no more pixels is counted whole."""
+
+_BLOCK_PX = 256
+
+
+@dataclass(frozen=True)
+class MapShares:
+    """Shares of a map.
+
+    Attributes:
+        shares: float64 [class], of the pixels that have a class; sums to 1.
+        covariance: float64 [class, class] of the shares' errors; 0 where all pixels were counted.
+        known: share of the region that has a class, 0 to 1.
+        places: squares that were looked at; 0 where all pixels were counted.
+    """
+
+    shares: NDArray[np.float64]
+    covariance: NDArray[np.float64]
+    known: float
+    places: int
+
+
+def map_shares(predictor: Predictor, values: Sequence[int], report: Reporter = silent) -> MapShares:
+    """Share of each class in a map.
+
+    The pixels of a large region are counted in the places that stand for it (one drawn from each
+    of as many equal parts), so that the work does not grow with it. The error is that of a ratio
+    of sums over places drawn at random from all of the region (Cochran 1977, Sampling techniques,
+    sections 2.11 and 9.4); drawn from its parts, as they are, they are rather surer than that.
+
+    Args:
+        predictor: of a task with classes.
+        values: of the classes.
+        report: told after every place; may raise `CancelledError`.
+    """
+    grid = predictor.source.grid
+    whole = grid.height * grid.width <= COUNTED_PX
+    windows = list(grid.blocks(_BLOCK_PX)) if whole else sample_squares(grid.shape)
+    counts = np.zeros((len(windows), len(values)))
+
+    def look(index: int) -> None:
+        shown = predictor.predict(windows[index], once=not whole).classes
+        counts[index] = np.bincount(shown.reshape(-1), minlength=256)[list(values)]
+
+    for fraction in side_by_side(look, range(len(windows))):
+        report(Progress(fraction, "Measuring areas"))
+    looked = sum(window.height * window.width for window in windows)
+    covariance = np.zeros((len(values), len(values)))
+    if not whole:
+        covariance = ratio_covariance(counts, 1 - looked / (grid.height * grid.width))
+    total = counts.sum()
+    return MapShares(
+        counts.sum(0) / max(total, 1), covariance, total / looked, 0 if whole else len(windows)
+    )
+
+
+def ratio_covariance(counts: NDArray[np.float64], left: float) -> NDArray[np.float64]:
+    """Covariance of the errors of shares that were found in some places.
+
+    Args:
+        counts: float64 [place, class], at least two places.
+        left: share of the region that lies in no place: what was seen has no error.
+    """
+    sizes = counts.sum(1)
+    off = counts - sizes[:, None] * (counts.sum(0) / max(counts.sum(), 1))
+    places = len(counts)
+    found: NDArray[np.float64] = off.T @ off / max(sizes.sum(), 1) ** 2
+    return found * left * places / (places - 1)
