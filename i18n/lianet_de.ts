@@ -784,16 +784,16 @@
         <translation>&amp;Zeichnen</translation>
     </message>
     <message>
-        <source>&amp;Files on this computer, or a link</source>
-        <translation>&amp;Dateien auf diesem Rechner oder ein Link</translation>
+        <source>&amp;Files on this computer</source>
+        <translation>&amp;Dateien auf diesem Rechner</translation>
     </message>
     <message>
         <source>&amp;Search a catalogue of Sentinel-2</source>
         <translation>Einen Katalog von &amp;Sentinel-2 durchsuchen</translation>
     </message>
     <message>
-        <source>A folder, a file, a zip, or the link to a STAC document</source>
-        <translation>Ein Ordner, eine Datei, ein Zip oder der Link zu einem STAC-Dokument</translation>
+        <source>A folder, a file, or a zip</source>
+        <translation>Ein Ordner, eine Datei oder ein Zip</translation>
     </message>
     <message>
         <source>Acquisitions with a larger share of cloud in their whole tile are left out</source>
@@ -804,8 +804,8 @@
         <translation>Ka&amp;talog</translation>
     </message>
     <message>
-        <source>Choose a GeoTIFF, a zip, a cube or a STAC JSON</source>
-        <translation>Ein GeoTIFF, ein Zip, einen Würfel oder ein STAC-JSON wählen</translation>
+        <source>Choose a GeoTIFF, a zip, or a cube</source>
+        <translation>Ein GeoTIFF, ein Zip oder einen Datenwürfel wählen</translation>
     </message>
     <message>
         <source>Choose a folder of scenes, or a product that is a folder</source>
@@ -832,16 +832,16 @@
         <translation>Aufnahmen eines Gebiets finden und nur dessen Pixel über das Netz lesen</translation>
     </message>
     <message>
-        <source>Folder, file, zip, or link</source>
-        <translation>Ordner, Datei, Zip oder Link</translation>
+        <source>Folder, file, or zip</source>
+        <translation>Ordner, Datei oder Zip</translation>
     </message>
     <message>
-        <source>Folder, file, zip, or link to STAC</source>
-        <translation>Ordner, Datei, Zip oder Link zu STAC</translation>
+        <source>GeoTIFFs, Sentinel-2 products (SAFE, zip), netCDF or Zarr cubes; they can be dropped here</source>
+        <translation>GeoTIFFs, Sentinel-2-Produkte (SAFE, Zip), netCDF- oder Zarr-Würfel; sie können hierher gezogen werden</translation>
     </message>
     <message>
-        <source>GeoTIFFs, Sentinel-2 products (SAFE, zip), netCDF or Zarr cubes, STAC items or catalogues; they can be dropped here</source>
-        <translation>GeoTIFFs, Sentinel-2-Produkte (SAFE, Zip), netCDF- oder Zarr-Würfel, STAC-Items oder -Kataloge; sie können hierher gezogen werden</translation>
+        <source>Searching catalogues is not available yet.</source>
+        <translation>Kataloge können noch nicht durchsucht werden.</translation>
     </message>
     <message>
         <source>The first day</source>
@@ -1607,8 +1607,8 @@
         <translation>Wählen Sie ein Zahlenfeld, oder berichtigen Sie Objekt {id}</translation>
     </message>
     <message>
-        <source>Choose a folder or a file, or paste a link.</source>
-        <translation>Wählen Sie einen Ordner oder eine Datei, oder fügen Sie einen Link ein.</translation>
+        <source>Choose a folder or a file.</source>
+        <translation>Wählen Sie einen Ordner oder eine Datei.</translation>
     </message>
     <message>
         <source>Choose a folder that you may write to</source>
@@ -2309,6 +2309,10 @@ Mit einem Datum kennt die Aufgabe nur diese Aufnahme, wie „Änderung zwischen 
     <message>
         <source>Line between two dates</source>
         <translation>Linie zwischen zwei Zeitpunkten</translation>
+    </message>
+    <message>
+        <source>Links cannot be read yet: download the imagery, choose its folder.</source>
+        <translation>Links können noch nicht gelesen werden: Laden Sie die Bilder herunter und wählen Sie ihren Ordner.</translation>
     </message>
     <message>
         <source>Look and label (CPU, without torch)</source>

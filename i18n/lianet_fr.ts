@@ -784,16 +784,16 @@
         <translation>&amp;Dessiner</translation>
     </message>
     <message>
-        <source>&amp;Files on this computer, or a link</source>
-        <translation>&amp;Fichiers sur cet ordinateur, ou un lien</translation>
+        <source>&amp;Files on this computer</source>
+        <translation>&amp;Fichiers de cet ordinateur</translation>
     </message>
     <message>
         <source>&amp;Search a catalogue of Sentinel-2</source>
         <translation>Chercher dans un catalogue de &amp;Sentinel-2</translation>
     </message>
     <message>
-        <source>A folder, a file, a zip, or the link to a STAC document</source>
-        <translation>Un dossier, un fichier, un zip ou le lien d'un document STAC</translation>
+        <source>A folder, a file, or a zip</source>
+        <translation>Un dossier, un fichier ou un zip</translation>
     </message>
     <message>
         <source>Acquisitions with a larger share of cloud in their whole tile are left out</source>
@@ -804,8 +804,8 @@
         <translation>Ca&amp;talogue</translation>
     </message>
     <message>
-        <source>Choose a GeoTIFF, a zip, a cube or a STAC JSON</source>
-        <translation>Choisir un GeoTIFF, un zip, un cube ou un JSON STAC</translation>
+        <source>Choose a GeoTIFF, a zip, or a cube</source>
+        <translation>Choisir un GeoTIFF, un zip ou un cube</translation>
     </message>
     <message>
         <source>Choose a folder of scenes, or a product that is a folder</source>
@@ -832,16 +832,16 @@
         <translation>Trouver les acquisitions d'une zone et ne lire que ses pixels par le réseau</translation>
     </message>
     <message>
-        <source>Folder, file, zip, or link</source>
-        <translation>Dossier, fichier, zip ou lien</translation>
+        <source>Folder, file, or zip</source>
+        <translation>Dossier, fichier ou zip</translation>
     </message>
     <message>
-        <source>Folder, file, zip, or link to STAC</source>
-        <translation>Dossier, fichier, zip ou lien STAC</translation>
+        <source>GeoTIFFs, Sentinel-2 products (SAFE, zip), netCDF or Zarr cubes; they can be dropped here</source>
+        <translation>GeoTIFF, produits Sentinel-2 (SAFE, zip), cubes netCDF ou Zarr ; ils peuvent être déposés ici</translation>
     </message>
     <message>
-        <source>GeoTIFFs, Sentinel-2 products (SAFE, zip), netCDF or Zarr cubes, STAC items or catalogues; they can be dropped here</source>
-        <translation>GeoTIFF, produits Sentinel-2 (SAFE, zip), cubes netCDF ou Zarr, items ou catalogues STAC ; on peut les déposer ici</translation>
+        <source>Searching catalogues is not available yet.</source>
+        <translation>La recherche dans des catalogues n'est pas encore disponible.</translation>
     </message>
     <message>
         <source>The first day</source>
@@ -1607,8 +1607,8 @@
         <translation>Choisissez un champ numérique, ou corrigez l'entité {id}</translation>
     </message>
     <message>
-        <source>Choose a folder or a file, or paste a link.</source>
-        <translation>Choisissez un dossier ou un fichier, ou collez un lien.</translation>
+        <source>Choose a folder or a file.</source>
+        <translation>Choisissez un dossier ou un fichier.</translation>
     </message>
     <message>
         <source>Choose a folder that you may write to</source>
@@ -2309,6 +2309,10 @@ Avec une date, la tâche ne connaît que cette acquisition, comme le demande « 
     <message>
         <source>Line between two dates</source>
         <translation>Ligne entre deux dates</translation>
+    </message>
+    <message>
+        <source>Links cannot be read yet: download the imagery, choose its folder.</source>
+        <translation>Les liens ne peuvent pas encore être lus : téléchargez les images et choisissez leur dossier.</translation>
     </message>
     <message>
         <source>Look and label (CPU, without torch)</source>

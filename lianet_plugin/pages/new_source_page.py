@@ -30,7 +30,7 @@ from ..widgets.form import load_form
 
 WHOLE, VIEW, DRAWN, LAYER = "whole", "view", "drawn", "layer"
 WORLD = QgsCoordinateReferenceSystem("EPSG:4326")
-KINDS = "*.tif *.tiff *.vrt *.jp2 *.zip *.nc *.json *.geojson *.xml *.SAFE *.zarr"
+KINDS = "*.tif *.tiff *.vrt *.jp2 *.zip *.nc *.xml *.SAFE *.zarr"
 LARGE_KM2 = 2500
 """A Sentinel-2 tile is 12,000; the paper's smallest region is of this size."""
 
@@ -105,8 +105,10 @@ class NewSourcePage(QWidget):
         if self.fromFiles.isChecked():
             place = self.place.text().strip()
             if not place:
-                return tr("Choose a folder or a file, or paste a link.")
-            if not is_link(place) and not Path(place).expanduser().exists():
+                return tr("Choose a folder or a file.")
+            if is_link(place):
+                return tr("Links cannot be read yet: download the imagery, choose its folder.")
+            if not Path(place).expanduser().exists():
                 return tr("{path} does not exist.").format(path=place)
         elif self.areaChoice.currentData() == WHOLE:
             return tr("A search needs an area: choose what the map shows, draw, or take a layer.")
@@ -131,10 +133,7 @@ class NewSourcePage(QWidget):
         area = self._area()
         shape: dict[str, Any] | None = json.loads(area.asJson(7)) if area is not None else None
         if self.fromFiles.isChecked():
-            place = self.place.text().strip()
-            if not is_link(place):
-                place = str(Path(place).expanduser().absolute())
-            return Source(place, shape)
+            return Source(str(Path(self.place.text().strip()).expanduser().absolute()), shape)
         CATALOGUE.set(self.catalogue.currentData())
         search = Search(
             self.first.date().toString("yyyy-MM-dd"), self.last.date().toString("yyyy-MM-dd")

@@ -213,6 +213,8 @@ def inspect(body: dict) -> dict:
             "offset_from": "product",
             "level": "L2A",
             "baseline": "05.00",
+            "granules": [f"S2A_{date}"],
+            "masks": ["SCL"],
             "problems": [own] if "unclear" in body["source"] else [],
         }
 
@@ -220,6 +222,7 @@ def inspect(body: dict) -> dict:
         if "damaged" in body["source"]:
             raise ValueError("The zip is cut off")
         return {
+            "source": body["source"],
             "acquisitions": [found(d, c) for d, c in zip(DATES, (0.0, 0.1, 0.9, None))],
             "bands": [{"name": "B02", "wavelength_nm": 492.4, "resolution_m": 10}, {"name": "B03"}],
             "left_out": [{"name": "AOT.jp2", "reason": "it is no spectral band"}],

@@ -139,9 +139,9 @@ def test_a_part_of_the_imagery_is_asked_for_by_what_the_map_shows(window, scenes
     assert 41.4 < south < 41.5
 
 
-def test_an_area_is_drawn_on_the_map_and_searched(window, fake, qtbot, canvas):
+def test_an_area_is_drawn_on_the_map(window, scenes, fake, qtbot, canvas):
     page = window.source_page
-    page.fromSearch.setChecked(True)
+    page.take(str(scenes))
     page.areaChoice.setCurrentIndex(page.areaChoice.findData("drawn"))
     assert "Press Draw" in window.problem.text()
     assert not window.nextButton.isEnabled()
@@ -155,13 +155,10 @@ def test_an_area_is_drawn_on_the_map_and_searched(window, fake, qtbot, canvas):
     )
     assert window.isVisible()
     assert "0.2 km²" in page.areaText.text()
-    page.cloud.setValue(20)
     press(window.nextButton)
     qtbot.waitUntil(lambda: window.imagery_page.table.rowCount() == 4, timeout=15000)
     (body,) = bodies(fake, "inspected")
-    assert body["source"] == "earth-search"
-    assert body["max_cloud"] == 20
-    assert set(body["search"]) == {"from", "to"}
+    assert body["source"] == str(scenes)
     assert body["area"]["type"] == "Polygon"
 
 
@@ -196,7 +193,14 @@ def test_imagery_that_cannot_be_read_is_a_sentence_on_the_first_page(window, qtb
     assert window.nextButton.isEnabled()
 
 
-@pytest.mark.parametrize("place", ["", "/nowhere/at/all"])
+def test_a_search_is_not_offered_before_the_backend_can_do_it(window):
+    page = window.source_page
+    assert not page.fromSearch.isEnabled()
+    assert not page.search.isVisible()
+    assert page.searchNote.isVisible()
+
+
+@pytest.mark.parametrize("place", ["", "/nowhere/at/all", "https://example.org/item.json"])
 def test_without_imagery_there_is_no_next_page(window, place):
     window.source_page.take(place)
     assert window.problem.text()
