@@ -3395,8 +3395,8 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Diese Region wird nach einem Neustart von QGIS nicht wiedergefunden</translation>
     </message>
     <message>
-        <source>Tick at least one acquisition.</source>
-        <translation>Kreuzen Sie mindestens eine Aufnahme an.</translation>
+        <source>Tick acquisitions of at least two dates.</source>
+        <translation>Kreuzen Sie Aufnahmen von mindestens zwei Tagen an.</translation>
     </message>
     <message>
         <source>Time</source>

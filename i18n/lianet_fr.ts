@@ -3395,8 +3395,8 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Cette région ne sera pas retrouvée après un redémarrage de QGIS</translation>
     </message>
     <message>
-        <source>Tick at least one acquisition.</source>
-        <translation>Cochez au moins une acquisition.</translation>
+        <source>Tick acquisitions of at least two dates.</source>
+        <translation>Cochez des acquisitions d'au moins deux dates.</translation>
     </message>
     <message>
         <source>Time</source>

@@ -125,8 +125,8 @@ class NewImageryPage(QWidget):
             return tr("Nothing was found that could be used: see below why.")
         if any(name not in self.answers() for name in self._answers):
             return tr("Something has to be decided first: see above the table.")
-        if not self._answers and not self.chosen():
-            return tr("Tick at least one acquisition.")
+        if not self._answers and len({found.date for found in self.chosen()}) < 2:
+            return tr("Tick acquisitions of at least two dates.")
         return ""
 
     # -- the table

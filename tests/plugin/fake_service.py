@@ -195,10 +195,17 @@ def predict(body: dict) -> dict:
     return new_job("predict", 0.3, result)
 
 
+def note(kind: str, body: dict) -> None:
+    """Keep a body for the test, whole from the moment that its file is there."""
+    number = len(list(FOLDER.glob(f"{kind}-*.json"))) + 1
+    part = FOLDER / f"{kind}-{number}.part"
+    part.write_text(json.dumps(body))
+    part.rename(part.with_suffix(".json"))
+
+
 def inspect(body: dict) -> dict:
     """As `lianet inspect SOURCE --json`; where the place says `unclear` something is asked."""
-    number = len(list(FOLDER.glob("inspected-*.json"))) + 1
-    (FOLDER / f"inspected-{number}.json").write_text(json.dumps(body))
+    note("inspected", body)
     asks = "unclear" in body["source"] and "offset" not in body.get("answers", {})
     problem = {"code": "offset", "message": "Nothing says the offset", "mended": not asks}
 
@@ -236,8 +243,7 @@ def inspect(body: dict) -> dict:
 
 
 def pretrain(body: dict) -> dict:
-    number = len(list(FOLDER.glob("pretrained-*.json"))) + 1
-    (FOLDER / f"pretrained-{number}.json").write_text(json.dumps(body))
+    note("pretrained", body)
 
     def result() -> dict:
         Path(body["path"]).write_bytes(b"x")

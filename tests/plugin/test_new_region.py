@@ -91,6 +91,10 @@ def test_from_a_folder_to_the_region_on_the_map(window, scenes, session, fake, q
     assert ticks(window) == [True, True, False, True]  # the cloudy one is not suggested
     qtbot.waitUntil(lambda: not page.table.item(3, 0).icon().isNull(), timeout=5000)
     page.table.item(0, 0).setCheckState(Qt.CheckState.Unchecked)
+    page.table.item(1, 0).setCheckState(Qt.CheckState.Unchecked)
+    assert "two dates" in window.problem.text()  # the backend would refuse a single one
+    assert not window.nextButton.isEnabled()
+    page.table.item(1, 0).setCheckState(Qt.CheckState.Checked)
     assert "2 of 4 acquisitions" in page.count.text()
     press(window.nextButton)
     assert window.pages.currentIndex() == RESULT
