@@ -207,6 +207,47 @@ def presets(
     )
 
 
+@app.command()
+def rate(
+    stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="Folder of scenes.")],
+    region: Annotated[Path | None, typer.Option(help="A region file of these scenes.")] = None,
+    step: Annotated[
+        list[float] | None,
+        typer.Option(help="Quantisation step of the candidate, reflectance; repeatable."),
+    ] = None,
+    progress: ProgressOption = "bar",
+    as_json: JsonOption = False,
+) -> None:
+    """Bits against closeness: JPEG 2000, x265 where ffmpeg has it, a region, and a candidate."""
+    if find_spec("constriction") is None:
+        raise InputError(
+            "The candidate coding needs constriction, which is not installed",
+            "Install it with: pip install constriction",
+        )
+    from lianet.region.file import open_region
+    from lianet.scenes.stack import open_stack
+
+    from benchmarks.rate import STEPS, benchmark_rate
+
+    opened = None if region is None else open_region(region)
+    with reporting(progress, as_json) as report:
+        result = benchmark_rate(open_stack(stack_dir), opened, steps=step or STEPS, report=report)
+    _answer(
+        result,
+        as_json,
+        f"{result['stack']}, {result['pixels']} px; bits a value, everything counted",
+        (
+            ("coding", lambda row: row["coding"]),
+            ("setting", lambda row: row["setting"]),
+            ("bits a value", _number("bpp", ".3f")),
+            ("PSNR", _number("psnr_db", ".2f", " dB")),
+            ("decoded in", _number("decode_s", ".2f", " s")),
+        ),
+    )
+    if not as_json and result["left_out"]:
+        _out.print(f"{result['left_out']}.", highlight=False)
+
+
 @app.command("time")
 def time_between(
     stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="Folder of scenes.")],

@@ -1,0 +1,1 @@
+"""A candidate for coding regions: measured here, not yet in the product."""
