@@ -101,21 +101,40 @@ def stack_of(card: Card, folder: Path) -> Stack:
 
     The files say how their values become reflectance, date by date where processing baselines
     are mixed. Only where the card says otherwise was it given by hand, and is given again.
+    A region of an area, resolution or CRS that was asked for has a grid of its own: where the
+    card names acquisitions of this source, they are laid on that grid again.
 
     Raises:
         StackError: the folder cannot be read as a stack.
     """
     names = [band.name for band in card.bands]
     stack = open_stack(folder)
+    grid = None
+    if not _on_grid(card, stack) and _made_from(card, stack):
+        grid = card.grid
+        stack = open_stack(folder, grid=grid)
     nodata = None if stack.nodata == card.nodata else card.nodata
     if [band.name for band in stack.bands] != names or nodata is not None:
-        stack = open_stack(folder, bands=names, nodata=nodata)
+        stack = open_stack(folder, bands=names, nodata=nodata, grid=grid)
     if stack.bands != card.bands:
         first = card.bands[0]
         stack = open_stack(
-            folder, bands=names, scale=first.scale, offset=first.offset, nodata=nodata
+            folder, bands=names, scale=first.scale, offset=first.offset, nodata=nodata, grid=grid
         )
     return stack
+
+
+def _on_grid(card: Card, stack: Stack) -> bool:
+    """Whether a stack's pixels are the region's."""
+    return stack.grid.shape == card.grid.shape and stack.grid.transform.almost_equals(
+        card.grid.transform, precision=1e-3
+    )
+
+
+def _made_from(card: Card, stack: Stack) -> bool:
+    """Whether the card names acquisitions of this stack."""
+    kept = {found.get("id") for found in card.training.get("imagery", ())}
+    return any(found.id in kept for found in stack.acquisitions)
 
 
 def evaluate_region(
@@ -216,9 +235,7 @@ def check_comparable(card: Card, stack: Stack) -> None:
     Raises:
         InputError: another grid, other bands, or no date in common.
     """
-    if stack.grid.shape != card.grid.shape or not stack.grid.transform.almost_equals(
-        card.grid.transform, precision=1e-3
-    ):
+    if not _on_grid(card, stack):
         raise InputError(
             f"{card.name} and the stack in {stack.name} lie on different pixel grids",
             "Give the stack that the region was made from",

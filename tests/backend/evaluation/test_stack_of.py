@@ -1,5 +1,7 @@
 """A region is compared with its scenes as they were read when it was encoded."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import rasterio
@@ -37,6 +39,18 @@ def test_an_offset_given_by_hand_is_given_again(tmp_path):
     again = stack_of(card_of(stack), folder)
     window = stack.grid.window
     np.testing.assert_array_equal(again.reflectance(window)[0], stack.reflectance(window)[0])
+
+
+def test_a_region_of_an_area_is_compared_on_its_own_pixels(tmp_path):
+    folder = write_stack(tmp_path / "wide", seasonal_scenes())
+    whole = open_stack(folder)
+    part = open_stack(folder, resolution=20)
+    assert part.grid.shape != whole.grid.shape
+    imagery = [found.provenance() for found in part.acquisitions]
+    again = stack_of(replace(card_of(part), training={"imagery": imagery}), folder)
+    assert again.grid == part.grid
+    window = part.grid.window
+    np.testing.assert_array_equal(again.reflectance(window)[0], part.reflectance(window)[0])
 
 
 @pytest.mark.data
