@@ -408,7 +408,9 @@ def fewshot(
             if "instant-imagery" in keys
             else None,
             timeless=open_source(engine, None) if recipe.kind != "statistics" else None,
-            trunk=open_source(engine, None, "trunk") if trains and "conv-trunk" in keys else None,
+            trunk=open_source(engine, None, "trunk")
+            if trains and "conv-trunk" in keys and not engine.linear
+            else None,
             peers=keys,
             variants=variant or (),
             polygons=_numbers("--polygons", polygons, int),

@@ -30,6 +30,7 @@ from lianet.scenes.stack import open_stack
 from torch import Tensor, nn
 
 _AS_IT_IS = "as it is"
+KEPT_DB = -200.0  # variants of the trunk are compared: it stays, whatever it buys
 _HEADER_BYTES = 6000  # the card and the names of the tensors
 
 
@@ -67,6 +68,8 @@ class _PointBlock(compact._Block):
 
 def _without_coarse(self: compact.CompactField, nodes: Tensor, window: Any) -> Tensor:
     features = _FEATURES(self, nodes, window)
+    if self.preset.linear:
+        return features  # asked of the field without its trunk, which has no coarse grids
     features = features.clone()
     features[:, len(self.spread) :] = 0
     return features
@@ -160,7 +163,9 @@ def changed(variant: Variant) -> Iterator[None]:
 def trained(stack: Any, bits: float, steps: int, variant: Variant) -> dict[str, float]:
     """Train once: `bpp` of the whole file, `psnr_db` of what it holds, `cpu_s`."""
     preset = replace(Compact(bits_per_value=bits), **variant.preset)
-    recipe = replace(Recipe(steps=steps, workers=2, measure_s=1e9), **variant.recipe)
+    recipe = replace(
+        Recipe(steps=steps, workers=2, measure_s=1e9, trunk_db=KEPT_DB), **variant.recipe
+    )
     started = time.process_time()
     with changed(variant):
         run = Pretraining(stack, preset, recipe, device=torch.device("cpu"), name="variant")

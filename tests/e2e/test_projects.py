@@ -34,7 +34,7 @@ def second(tmp_path_factory):
         ) as file:  # fmt: skip
             file.write(np.stack(bands).astype(np.uint16))
             file.descriptions = ("B02", "B03", "B04", "B08")
-    out = folder / "fields.region.safetensors"
+    out = tmp_path_factory.mktemp("regions") / "fields.region.safetensors"
     lianet = Path(sys.executable).with_name("lianet")
     command = [lianet, "pretrain", folder, "--out", out, "--steps", "50", "--name", "Fields"]
     subprocess.run(command, check=True, capture_output=True)

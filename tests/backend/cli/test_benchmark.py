@@ -52,7 +52,7 @@ def region(stack_dir, tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("region") / "test.region.safetensors"
     stack = open_stack(stack_dir)
     preset = Compact(features=5, step=0.01, channels=8, coarse_spacings_px=(4, 16))
-    recipe = Recipe(steps=20, workers=1)
+    recipe = Recipe(steps=20, workers=1, trunk_db=-200.0)  # a field with a trunk, good or not
     run = Pretraining(stack, preset, recipe, device=torch.device("cpu"), name="Test")
     made = run.run()
     write_region(path, made.card, made.tensors)

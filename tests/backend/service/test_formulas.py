@@ -119,7 +119,11 @@ def test_the_curve_goes_through_the_acquisitions_and_knows_formulas(
 
 
 def test_a_point_outside_is_told(client: TestClient, base: str) -> None:
-    for point in ("x=394539&y=4587515", "x=399841&y=4587515", "x=nan&y=4587515"):
+    for point, code in (
+        ("x=394539&y=4587515", "window"),
+        ("x=399841&y=4587515", "window"),
+        ("x=nan&y=4587515", "request"),
+    ):
         answer = client.get(f"{base}/profile?{point}")
         assert answer.status_code == 422
-        assert answer.json()["code"] == "window"
+        assert answer.json()["code"] == code
