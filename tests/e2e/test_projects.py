@@ -36,7 +36,19 @@ def second(tmp_path_factory):
             file.descriptions = ("B02", "B03", "B04", "B08")
     out = tmp_path_factory.mktemp("regions") / "fields.region.safetensors"
     lianet = Path(sys.executable).with_name("lianet")
-    command = [lianet, "pretrain", folder, "--out", out, "--steps", "50", "--name", "Fields"]
+    command = [
+        lianet,
+        "pretrain",
+        folder,
+        "--out",
+        out,
+        "--steps",
+        "50",
+        "--name",
+        "Fields",
+        "--offset",
+        "0",
+    ]
     subprocess.run(command, check=True, capture_output=True)
     return out
 
