@@ -119,6 +119,10 @@ class LiveLayer:
                 self._rename(layer, name)
             if restyle:
                 give_renderer(layer, renderer_of(layer))
+        else:
+            # It may have drawn while its region was closed, and GDAL keeps the empty tiles.
+            layer.reload()
+            layer.triggerRepaint()
         if not layer.isValid():
             raise LianetError(
                 tr("QGIS cannot read the layer {name}").format(name=name),
