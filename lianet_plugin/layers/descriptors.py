@@ -20,7 +20,7 @@ import shutil
 import uuid
 from collections.abc import Sequence
 from pathlib import Path
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape  # nosec B406 - writes XML, parses none
 
 from qgis.PyQt.QtCore import QLockFile
 
