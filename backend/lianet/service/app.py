@@ -21,7 +21,7 @@ from lianet.field.time import mix_for
 from lianet.geo.formula import read_formula
 from lianet.jobs.records import JobAnswer
 from lianet.maps.reconstruct import STORED_NODATA
-from lianet.service import changing, finding, imagery, kinds, profiles, reports
+from lianet.service import changing, finding, imagery, kept, kinds, profiles, reports
 from lianet.service.access import Access, Gate
 from lianet.service.bounds import Bounds
 from lianet.service.contract import (
@@ -99,7 +99,7 @@ def create_app(service: Service, access: Access) -> FastAPI:
     app.state.finding = finding.Finding(service)
     for router in (regions, tasks, work):
         app.include_router(router)
-    for room in (kinds, imagery, finding, profiles, reports, changing):
+    for room in (kept, kinds, imagery, finding, profiles, reports, changing):
         app.include_router(room.router)
     answer_errors(app)
     app.add_middleware(Bounds)
@@ -148,7 +148,7 @@ def get_region(region: str, service: Serving) -> RegionAnswer:
 
 @regions.delete("/{region}", status_code=204)
 def close_region(region: str, service: Serving) -> None:
-    """Close a region; its tasks are forgotten."""
+    """Close a region; its tasks leave the memory, those that are kept stay on disk."""
     service.close_region(region)
 
 
@@ -317,7 +317,7 @@ async def task_tile(
 ) -> Response:
     """Single-band GeoTIFF, 256 x 256: Byte class values or confidence in percent, or Float32
     values, -9999 where there is none."""
-    opened = service.tasks.get(task)
+    opened = await run_in_threadpool(service.tasks.get, task)  # may come back from disk
     opened.layer_kind(kind)
     await run_in_threadpool(service.regions.get, opened.region.id)
     return await answer_tile(

@@ -152,6 +152,7 @@ class TaskAnswer(BaseModel):
     card: dict[str, Any]
     report: dict[str, Any] | None = Field(description="accuracy; null while not assessed")
     assessment: str | None = Field(description="id of the job that assesses it")
+    kept: bool = Field(description="on the service's disk, from where it outlives the service")
 
 
 class OpenTaskBody(Body):

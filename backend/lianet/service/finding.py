@@ -347,7 +347,7 @@ async def doubt_tile(
     finding: Remembering,
 ) -> Response:
     """Single-band Float32 GeoTIFF, 256 x 256: percent of doubt."""
-    opened = service.tasks.get(task)
+    opened = await run_in_threadpool(service.tasks.get, task)  # may come back from disk
     await run_in_threadpool(service.regions.get, opened.region.id)
     read = finding.doubt(opened, kind)
 

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import logging
 import threading
 from collections import OrderedDict
-from dataclasses import asdict
+from contextlib import suppress
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from lianet.errors import InputError
-from lianet.jobs.records import JobAnswer, Jobs, Work
+from lianet.errors import InputError, LianetError, NotFoundError, StorageError
+from lianet.jobs.records import JobAnswer, Jobs
 from lianet.progress import Reporter
 from lianet.service.contract import TrainBody
 from lianet.service.regions import OpenRegion, Regions
-from lianet.service.tasks import OpenTask, Tasks
+from lianet.service.shelf import TaskShelf
+from lianet.service.tasks import OpenTask, Tasks, new_id
 
 if TYPE_CHECKING:
     from lianet.features.source import FeatureRecipe, FeatureSource
     from lianet.heads.head import Labels
     from lianet.heads.task import Task
     from lianet.labels.label_set import LabelSet
+
+log = logging.getLogger(__name__)
 
 _SOURCES_KEPT = 2
 """Features of chosen dates that are kept between trainings, besides those of all dates."""
@@ -35,13 +40,24 @@ class Learning:
         tasks: where trained heads go.
         jobs: who trains.
         device: `auto`, `cpu` or `cuda`, for convolutions.
+        shelf: where trained tasks outlive the service; None: nowhere.
     """
 
-    def __init__(self, regions: Regions, tasks: Tasks, jobs: Jobs, device: str = "auto") -> None:
+    def __init__(
+        self,
+        regions: Regions,
+        tasks: Tasks,
+        jobs: Jobs,
+        device: str = "auto",
+        shelf: TaskShelf | None = None,
+    ) -> None:
         self._regions = regions
         self._tasks = tasks
         self._jobs = jobs
         self._device = device
+        self._shelf = shelf
+        if shelf is not None:
+            tasks.restore = self.restore
         self._sources: OrderedDict[tuple[str, str, tuple[int, ...]], FeatureSource] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -71,37 +87,91 @@ class Learning:
             )  # fmt: skip
             # Values have no classes that a next place could be suggested for.
             places = None if target is not None else cast("LabelSet", labels)
-            task = self.add(region, head, places)
-            # A finer map is learnt from polygons alone; assessing it would want finer squares too.
-            if task.predictor.grid == source.grid:
-                lane = "long" if head_kind.takes_long(options) else "assess"
-                assessment = self._jobs.start("assess", assess_it(task.id), lane=lane)
-                task = self._tasks.change(task.id, assessment=assessment.id)
+            task = self._keep(self._opened(new_id(), region, head, places), body)
+            task = self._assess(self._tasks.put(task), source, labels, options)
             return task.answer().model_dump() | {"labels": use | _overlaps(labels, source)}
-
-        def assess_it(task_id: str) -> Work:
-            def work(report: Reporter) -> dict[str, Any]:
-                from lianet.evaluation.assessment import assess_task
-
-                found = assess_task(
-                    self._tasks.get(task_id).task, source, labels,
-                    options=options, device=self._device, report=report,
-                )  # fmt: skip
-                head = self._tasks.get(task_id).task.with_report(found)
-                return self._tasks.change(task_id, task=head).answer().model_dump()
-
-            return work
 
         return self._jobs.start("train", work, lane="work")
 
-    def add(
+    def _keep(self, task: OpenTask, body: TrainBody) -> OpenTask:
+        """Put a new task on the shelf; where that fails it is usable and says that it is not."""
+        if self._shelf is None:
+            return task
+        try:
+            lesson = body.model_dump(mode="json")
+            self._shelf.keep(task.id, task.task, task.region.path, lesson)
+        except StorageError:
+            log.exception("The task %s is kept in memory alone", task.id)
+            return task
+        return replace(task, kept=True)
+
+    def _assess(
+        self, task: OpenTask, source: FeatureSource, labels: Labels, options: Any
+    ) -> OpenTask:
+        """Find out in a job of its own how right a task is; the task, with the job's id."""
+        from lianet.heads.head import HEADS
+
+        # A finer map is learnt from polygons alone; assessing it would want finer squares too.
+        if task.predictor.grid != source.grid:
+            return task
+
+        def work(report: Reporter) -> dict[str, Any]:
+            from lianet.evaluation.assessment import assess_task
+
+            found = assess_task(
+                task.task, source, labels, options=options, device=self._device, report=report
+            )
+            assessed = task.task.with_report(found)
+            if task.kept and self._shelf is not None:
+                self._shelf.update(task.id, assessed)
+            self._tasks.get(task.id)  # it may have left the memory meanwhile
+            return self._tasks.change(task.id, task=assessed).answer().model_dump()
+
+        kind = HEADS.get(task.task.card.head)
+        lane = "long" if kind.takes_long(options) else "assess"
+        job = self._jobs.start("assess", work, lane=lane)
+        return self._tasks.change(task.id, assessment=job.id)
+
+    def restore(self, id_: str) -> OpenTask:
+        """A task from the shelf; one whose accuracy was still to be found out is assessed.
+
+        Raises:
+            NotFoundError: it is not kept, or its region is not open.
+            TaskFileError: its file is damaged, or no longer fits its region.
+        """
+        from lianet.heads.head import HEADS
+
+        if self._shelf is None:
+            raise NotFoundError(f"There is no task {id_}", "Train again, or open the task's file")
+        kept, head, lesson = self._shelf.read(id_)
+        try:
+            region = self._regions.get(kept.region)
+        except NotFoundError as error:
+            raise NotFoundError(
+                f"The region of the task {id_} is not open", f"Open {kept.region_path} first"
+            ) from error
+        body, labels = None, None
+        with suppress(LianetError, ValueError):  # then it is a map, without its labels
+            body = TrainBody.model_validate(lesson)
+            labels, _use = labels_of(body, region)
+        places = labels if head.card.classes else None
+        task = replace(self._opened(id_, region, head, cast("LabelSet", places)), kept=True)
+        if head.card.report or body is None or labels is None:
+            return task
+        source = self.source(region, body.dates, head.card.features)
+        return self._assess(
+            self._tasks.put(task), source, labels, HEADS.get(body.head).read_options(body.options)
+        )
+
+    def _opened(
         self,
+        id_: str,
         region: OpenRegion,
         head: Task,
         labels: LabelSet | None = None,
         path: Path | None = None,
     ) -> OpenTask:
-        """Make a trained head usable on its region, with labels and file where they are known.
+        """A trained head on its region, with labels and file where they are known.
 
         Raises:
             TaskFileError: it was trained in another feature space.
@@ -112,13 +182,14 @@ class Learning:
         dates = [date for date in known if date.isoformat() in head.card.dates]
         # Dates of another region are none of this one's: its own features then say what is wrong.
         source = self.source(region, dates or None, head.card.features)
-        return self._tasks.add(region, head, Predictor(head, source), labels, path)
+        return OpenTask(id_, region, head, Predictor(head, source), labels, path=path)
 
     def open(self, region_id: str, path: Path) -> OpenTask:
         """A task from its file."""
         from lianet.heads.task import read_task
 
-        return self.add(self._regions.get(region_id), read_task(path), path=path)
+        region = self._regions.get(region_id)
+        return self._tasks.put(self._opened(new_id(), region, read_task(path), path=path))
 
     def source(
         self,

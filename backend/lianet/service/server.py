@@ -24,6 +24,7 @@ from lianet.service.app import create_app
 from lianet.service.bounds import MOST_CONNECTIONS, SILENT_S, PatientProtocol
 from lianet.service.machine import this_machine
 from lianet.service.service import Service
+from lianet.service.shelf import state_folder
 
 TOKEN_VARIABLE = "LIANET_TOKEN"  # noqa: S105  # nosec B105 (the name of a variable)
 
@@ -65,7 +66,7 @@ def run(
     logging.basicConfig(
         stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s"
     )
-    service = Service(this_machine(device), device)
+    service = Service(this_machine(device), device, state_folder())
     bound_port = listener.getsockname()[1]
     first_line = {
         "url": _url(host, bound_port),

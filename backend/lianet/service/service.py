@@ -41,6 +41,7 @@ from lianet.service.pixels import (
     reflectance_tile,
 )
 from lianet.service.regions import OpenRegion, Regions
+from lianet.service.shelf import KeptTask, TaskShelf
 from lianet.service.sources import source_options
 from lianet.service.tasks import OpenTask, Tasks
 from lianet.service.tiles import Checkpoint, TileCache, TileDesk
@@ -68,16 +69,18 @@ class Service:
     Args:
         machine: how regions are opened and what computes them.
         device: `auto`, `cpu` or `cuda`, for pretraining.
+        state: folder of what outlives the service; None: nothing does.
     """
 
-    def __init__(self, machine: Machine, device: str = "auto") -> None:
+    def __init__(self, machine: Machine, device: str = "auto", state: Path | None = None) -> None:
         self.turns = DeviceTurns()
         self.jobs = Jobs(
             LANES, between_steps=lambda lane: self.turns.give_way(modest=lane in MODEST)
         )
         self.regions = Regions(machine, self.turns)
         self.tasks = Tasks()
-        self.learning = Learning(self.regions, self.tasks, self.jobs, device)
+        self.shelf = TaskShelf(state / "tasks") if state is not None else None
+        self.learning = Learning(self.regions, self.tasks, self.jobs, device, self.shelf)
         self.closing: list[Callable[[str], None]] = []
         """Told the id of each region that is closed."""
         self.cache = TileCache()
@@ -90,6 +93,8 @@ class Service:
 
     def load(self) -> None:
         """Begin to load the libraries that compute, in a thread, so that nobody waits later."""
+        if self.shelf is not None:
+            threading.Thread(target=self.shelf.sweep, name="sweep", daemon=True).start()
         threading.Thread(target=self._load, name="load", daemon=True).start()
 
     def _load(self) -> None:
@@ -123,7 +128,7 @@ class Service:
         return region
 
     def close_region(self, id_: str) -> None:
-        """Forget a region, its tasks and tiles."""
+        """Take a region, its tasks and tiles out of memory."""
         region = self.regions.close(id_)
         with suppress(NotFoundError):  # forgotten long ago
             self.jobs.cancel(self._warming.pop(region.id, ""))
@@ -142,7 +147,7 @@ class Service:
             path=str(region.path),
             card=card.to_json(),
             wavelengths=[band.wavelength_nm for band in card.bands],
-            tasks=self.tasks.of_region(region.id),
+            tasks=self._tasks_of(region.id),
         )
 
     def stretch(self, region: OpenRegion) -> list[tuple[int, int]]:
@@ -213,6 +218,31 @@ class Service:
         target = self.output(path, TASK, own=task.path)
         write_task(target, task.task)
         return target
+
+    def _tasks_of(self, region_id: str) -> list[str]:
+        """Ids of a region's tasks, in memory and on the shelf, the one used last at the end."""
+        kept = [one.id for one in self.kept_tasks() if one.region == region_id]
+        return list(dict.fromkeys([*reversed(kept), *self.tasks.of_region(region_id)]))
+
+    def kept_tasks(self) -> list[KeptTask]:
+        """The tasks on the shelf, the one that was used last first."""
+        return self.shelf.all() if self.shelf is not None else []
+
+    def remove_task(self, id_: str) -> None:
+        """Forget a task for good; files that it was saved as stay.
+
+        Raises:
+            NotFoundError: there is none with this id.
+            StorageError: it may not be removed from the shelf.
+        """
+        kept = self.shelf is not None and self.shelf.remove(id_)
+        known = self.tasks.forget(id_)
+        self.cache.forget(id_)
+        if known is not None and known.assessment is not None:
+            with suppress(NotFoundError):  # forgotten long ago
+                self.jobs.cancel(known.assessment)
+        if not kept and known is None:
+            raise NotFoundError(f"There is no task {id_}", "It may be removed already")
 
     def task_tile(
         self, task: OpenTask, kind: str, address: tuple[int, int, int], look: Checkpoint

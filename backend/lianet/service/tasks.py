@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -21,20 +23,23 @@ if TYPE_CHECKING:
 
 LayerKind = Literal["classes", "confidence", "value"]
 
+MOST_IN_MEMORY = 32
+"""Tasks; with their tiles and labels some take tens of megabytes."""
+
 
 @dataclass(frozen=True)
 class OpenTask:
     """A task in use.
 
     Attributes:
-        id: made here; it does not outlive the service, so it can name no other task after a
-            restart.
+        id: made here, of nothing but chance: after a restart it names this task, or none.
         region: the open region that it belongs to.
         task: head and card.
         predictor: applies the head to the region.
         labels: that it was trained on here, with their classes; None where they are not known.
         assessment: id of the job that measures its accuracy; None where there is none.
         path: file that it was opened from; None where it was trained here.
+        kept: it is on the shelf, from which it comes back.
     """
 
     id: str
@@ -44,6 +49,7 @@ class OpenTask:
     labels: LabelSet | None = None
     assessment: str | None = None
     path: Path | None = None
+    kept: bool = False
 
     @cached_property
     def pyramid(self) -> TilePyramid:
@@ -75,50 +81,54 @@ class OpenTask:
             card=card.to_json(),
             report=card.report or None,
             assessment=self.assessment,
+            kept=self.kept,
         )
 
 
 class Tasks:
-    """Keeps tasks. Safe for several threads."""
+    """Keeps tasks in memory, the ones that were used last. Safe for several threads."""
 
     def __init__(self) -> None:
-        self._tasks: dict[str, OpenTask] = {}
+        self._tasks: OrderedDict[str, OpenTask] = OrderedDict()
         self._lock = threading.Lock()
+        self._restoring = threading.Lock()
+        self.restore: Callable[[str], OpenTask] = _nowhere
+        """Brings back a task that is not in memory, or raises `NotFoundError`."""
 
-    def add(
-        self,
-        region: OpenRegion,
-        task: Task,
-        predictor: Predictor,
-        labels: LabelSet | None = None,
-        path: Path | None = None,
-    ) -> OpenTask:
-        """Keep a task of a region under a new id."""
-        opened = OpenTask(
-            f"task-{secrets.token_hex(6)}", region, task, predictor, labels, path=path
-        )
+    def put(self, opened: OpenTask) -> OpenTask:
+        """Keep a task; where there are many, those that can come back leave the memory."""
         with self._lock:
             self._tasks[opened.id] = opened
+            self._tasks.move_to_end(opened.id)
+            # Tasks of files too: whoever asks for one again is told to open its file again.
+            while len(self._tasks) > MOST_IN_MEMORY:
+                self._tasks.popitem(last=False)
         return opened
 
     def get(self, id_: str) -> OpenTask:
         """A task.
 
         Raises:
-            NotFoundError: there is none with this id.
+            NotFoundError: there is none with this id, or its region is not open.
         """
+        found = self.in_memory(id_)
+        if found is not None:
+            return found
+        with self._restoring:  # two who ask for it are given the same one
+            return self.in_memory(id_) or self.put(self.restore(id_))
+
+    def in_memory(self, id_: str) -> OpenTask | None:
+        """A task that nothing has to be read for; None where there is none."""
         with self._lock:
             if id_ in self._tasks:
-                return self._tasks[id_]
-        raise NotFoundError(
-            f"There is no task {id_}", "Train again, or open the task file; a restart forgets tasks"
-        )
+                self._tasks.move_to_end(id_)
+            return self._tasks.get(id_)
 
     def change(self, id_: str, **values: Any) -> OpenTask:
         """Replace fields of a task.
 
         Raises:
-            NotFoundError: its region was closed meanwhile.
+            NotFoundError: its region was closed meanwhile, or the task removed.
         """
         with self._lock:
             if id_ not in self._tasks:
@@ -126,20 +136,36 @@ class Tasks:
             self._tasks[id_] = replace(self._tasks[id_], **values)
             return self._tasks[id_]
 
+    def all(self) -> list[OpenTask]:
+        """Those in memory, the one that was used last at the end."""
+        with self._lock:
+            return list(self._tasks.values())
+
     def paths(self) -> list[Path]:
         """The files that tasks were opened from."""
-        with self._lock:
-            return [task.path for task in self._tasks.values() if task.path is not None]
+        return [task.path for task in self.all() if task.path is not None]
 
     def of_region(self, region_id: str) -> list[str]:
-        """Ids of a region's tasks, oldest first."""
+        """Ids of a region's tasks in memory."""
+        return [task.id for task in self.all() if task.region.id == region_id]
+
+    def forget(self, id_: str) -> OpenTask | None:
+        """Take a task out of memory; None where it was not there."""
         with self._lock:
-            return [task.id for task in self._tasks.values() if task.region.id == region_id]
+            return self._tasks.pop(id_, None)
 
     def close_region(self, region_id: str) -> list[str]:
-        """Forget a region's tasks; their ids."""
+        """Take a region's tasks out of memory; their ids."""
         closed = self.of_region(region_id)
-        with self._lock:
-            for id_ in closed:
-                self._tasks.pop(id_, None)
+        for id_ in closed:
+            self.forget(id_)
         return closed
+
+
+def new_id() -> str:
+    """An id that no other task has, here or after a restart."""
+    return f"task-{secrets.token_hex(6)}"
+
+
+def _nowhere(id_: str) -> OpenTask:
+    raise NotFoundError(f"There is no task {id_}", "Train again, or open the task's file")

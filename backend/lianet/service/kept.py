@@ -1,0 +1,38 @@
+"""The tasks that are kept on the service's disk, over HTTP."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from lianet.service.routing import Serving
+
+router = APIRouter(prefix="/v1/tasks", tags=["tasks"])
+
+
+class KeptTaskAnswer(BaseModel):
+    """A task on the service's disk."""
+
+    id: str
+    name: str
+    head: str
+    region: str = Field(description="id of its region")
+    region_path: str
+    created: float = Field(description="seconds since 1970")
+    used: float = Field(description="last time, seconds since 1970")
+    until: float = Field(description="when it goes if nobody uses it, seconds since 1970")
+    bytes: int = Field(description="on disk")
+
+
+@router.get("")
+def list_tasks(service: Serving) -> list[KeptTaskAnswer]:
+    """The tasks on the service's disk, the one that was used last first."""
+    return [KeptTaskAnswer(**asdict(kept), until=kept.until) for kept in service.kept_tasks()]
+
+
+@router.delete("/{task}", status_code=204)
+def remove_task(task: str, service: Serving) -> None:
+    """Remove a task from memory and from the service's disk; files it was saved as stay."""
+    service.remove_task(task)
