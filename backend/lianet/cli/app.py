@@ -18,6 +18,14 @@ import typer
 from lianet import __version__
 from lianet.cli.analysis import change, profile
 from lianet.cli.benchmark import ANY_ARGUMENTS, BENCHMARK_HELP, benchmark
+from lianet.cli.grounds import (
+    GroundArgument,
+    KindOption,
+    SourceOption,
+    embedding_lines,
+    is_region,
+    open_embeddings,
+)
 from lianet.cli.importing import import_reference
 from lianet.cli.inspect import inspect
 from lianet.cli.kinds import kinds
@@ -129,10 +137,19 @@ def _tell(error: LianetError, as_json: bool) -> NoReturn:
 
 
 @app.command()
-def info(region: RegionArgument, as_json: JsonOption = False) -> None:
-    """Show what a region file says of itself."""
+def info(
+    region: GroundArgument,
+    kind: KindOption = "",
+    source_option: SourceOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what a region file, or embeddings, say of themselves."""
     from lianet.region.file import open_region
 
+    if not is_region(region, kind):
+        found = open_embeddings(region, kind, source_option or []).card
+        answer({"path": str(region), **found.to_json()}, as_json, embedding_lines(found))
+        return
     opened = open_region(region)
     card = opened.card
     height, width = card.grid.shape

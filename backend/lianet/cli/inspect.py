@@ -50,12 +50,15 @@ def inspect(
 
     The exit status is 0, or 2 where something must be decided before it is encoded.
     """
+    from lianet.features.offer import refuse_features
     from lianet.scenes.inspection import asks, inspection
     from lianet.scenes.reader import ReadOptions
     from lianet.scenes.stack import grid_options
     from lianet.scenes.survey import survey
 
     names = read_names(bands)
+    if names is None:
+        refuse_features(source)
     options = ReadOptions(
         bands=None if names is None else tuple(names),
         scale=scale,

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lianet.cli.grounds import (
+    Chosen,
+    Ground,
+    GroundArgument,
+    KindOption,
+    SourceOption,
+    ground_of,
+    named_values,
+    predictor_for,
+)
 from lianet.cli.output import (
     DeviceOption,
     JsonOption,
     ProgressOption,
-    RegionArgument,
     answer,
     output,
-    parse_date,
     reporting,
     stderr,
 )
@@ -30,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def finetune(
-    region: RegionArgument,
+    region: GroundArgument,
     labels: Annotated[
         Path,
         typer.Argument(
@@ -83,6 +89,8 @@ def finetune(
     features: Annotated[
         str, typer.Option(help="What is learnt on; what the head usually does where absent.")
     ] = "",
+    kind: KindOption = "",
+    source_option: SourceOption = None,
     assess: Annotated[
         bool, typer.Option("--assess/--no-assess", help="Report held-out accuracy.")
     ] = True,
@@ -95,27 +103,24 @@ def finetune(
     progress: ProgressOption = "bar",
     as_json: JsonOption = False,
 ) -> None:
-    """Learn classes, or a quantity, from labels on what the field reconstructs."""
-    from lianet.engines import open_engine
+    """Learn classes, or a quantity, from labels on what a field reconstructs, or on embeddings."""
     from lianet.evaluation.accuracy_report import write_report
     from lianet.evaluation.assessment import assess_task
-    from lianet.features.kinds import open_source
     from lianet.heads.head import HEADS, train_head
     from lianet.heads.task import SUFFIX, write_task
-    from lianet.region.file import open_region
 
     if hold_out not in ("polygons", "blocks"):
         raise InputError(f"--hold-out {hold_out!r} is not known", "Use polygons or blocks")
-    kind = HEADS.get(head)
-    values = kind.learns == "values"
+    learner = HEADS.get(head)
+    values = learner.learns == "values"
     if values and hold_out == "blocks":
         raise InputError(
             f"--hold-out blocks is of classes, and {head} is judged on places held out",
             "Leave --hold-out out",
         )
     given = {"method": method, "loss": loss, "epochs": epochs, "upsampling": upsampling}
-    options = _options(kind, seed, given, option or [])
-    finer = kind.upsampling(options)
+    options = _options(learner, seed, given, option or [])
+    finer = learner.upsampling(options)
     # A finer map would have to be judged on finer pixels.
     assess = assess and finer == 1
     if report_dir is not None and not assess:
@@ -123,22 +128,19 @@ def finetune(
             "--report needs the accuracy, on the region's own pixels",
             "Leave --no-assess and --upsampling out, or --report",
         )
-    opened = open_region(region)
     if report_dir is not None:
         check_report(report_dir, reads=[region, labels])
     out = output(out, TASK, [region, labels])
-    dates = _dates(opened.card.dates, date or [], first, last, season)
-    # A dense year may know the season where all the years together do not.
-    seen = opened.card.with_values(dates=tuple(dates)) if dates else opened.card
-    source = open_source(
-        open_engine(opened, device), dates, features or kind.features(options, seen)
-    )
-    learnt_on = [day for day in opened.card.dates if day.isoformat() in source.dates]
+    ground = ground_of(
+        region, kind, source_option or [], Chosen(date or (), first, last, season),
+        device=device, features=features, head=learner, options=options,
+    )  # fmt: skip
+    source = ground.source
     target = None
     if values:
         target, known, told = _values(labels, source.grid, field, unit, minimum, maximum, seed)
     else:
-        known, told = _classes(labels, source.grid, field, learnt_on, finer)
+        known, told = _classes(labels, ground, field, finer)
     with reporting(progress, as_json) as report:
         task = train_head(
             source,
@@ -205,11 +207,7 @@ def _options(kind: Head, seed: int, given: dict[str, Any], others: list[str]) ->
         InputError: one that the head does not have, or a value that it does not take.
     """
     values = {name: value for name, value in given.items() if value is not None}
-    for text in others:
-        name, equals, value = text.partition("=")
-        if not equals:
-            raise InputError(f"--option {text!r} has no value", "Write it as NAME=VALUE")
-        values[name.strip()] = value.strip()
+    values |= named_values("--option", others)
     known = kind.read_options(values)
     return replace(known, seed=seed) if hasattr(known, "seed") and "seed" not in values else known
 
@@ -245,69 +243,46 @@ def _values(
     return target, labels, told
 
 
-def _classes(
-    path: Path, grid: Any, field: str, learnt_on: list[dt.date], upsampling: int
-) -> tuple[Any, dict[str, Any]]:
-    """Labels, those far from every date left out, and what became of them."""
-    from lianet.labels.dates import near_dates
+def _classes(path: Path, ground: Ground, field: str, upsampling: int) -> tuple[Any, dict[str, Any]]:
+    """Labels, those of another time left out, and what became of them."""
+    from lianet.labels.dates import near_dates, within_year
     from lianet.labels.reading import LabelSet, label_pixels
     from lianet.labels.source import read_any_labels, use_of
 
+    grid = ground.source.grid
     found = read_any_labels(path, field, grid)
     if not isinstance(found, LabelSet):
         return found, use_of(found, found, 0)
-    near, other_dates = near_dates(found, learnt_on)
+    near, other_dates = found, 0
+    if ground.acquisitions:
+        near, other_dates = near_dates(found, ground.acquisitions)
+    elif ground.year is not None:
+        near, other_dates = within_year(found, ground.year)
     pixels = label_pixels(near, grid)
     return (near if upsampling > 1 else pixels), use_of(found, pixels, other_dates)
 
 
-def _dates(
-    acquisitions: Sequence[dt.date], chosen: list[str], first: str, last: str, season: str
-) -> list[dt.date] | None:
-    """The acquisitions that are learnt on; None for all.
-
-    Raises:
-        DateError: what is no date or no season, or a window without an acquisition.
-        InputError: dates and a window.
-    """
-    from lianet.features.time_window import TimeWindow, read_season
-
-    if not (first or last or season):
-        return [parse_date(text) for text in chosen] or None
-    if chosen:
-        raise InputError(
-            "--date names acquisitions, and --from, --to and --season choose them",
-            "Leave one or the other out",
-        )
-    window = TimeWindow(
-        parse_date(first) if first else None,
-        parse_date(last) if last else None,
-        read_season(season) if season else None,
-    )
-    return window.choose(acquisitions)
-
-
 def predict(
-    region: RegionArgument,
+    region: GroundArgument,
     task: Annotated[Path, typer.Argument(metavar="TASK", help="A file NAME.task.safetensors.")],
     out: Annotated[Path, typer.Option("--out", help="The GeoTIFF to write.")],
     probabilities: Annotated[
         bool, typer.Option("--probabilities", help="Also one band per class.")
     ] = False,
+    kind: KindOption = "",
+    source_option: SourceOption = None,
     device: DeviceOption = "auto",
     progress: ProgressOption = "bar",
     as_json: JsonOption = False,
 ) -> None:
     """Map the classes or values of a task over the whole region."""
-    from lianet.engines import open_engine
     from lianet.heads.task import read_task
-    from lianet.maps.predict import files_beside, predict_to_cog, predictor_of
-    from lianet.region.file import open_region
+    from lianet.maps.predict import files_beside, predict_to_cog
 
-    head, opened = read_task(task), open_region(region)
+    head = read_task(task)
     wanted = probabilities and head.card.target is None
     out = output(out, RASTER, [region, task], lambda path: files_beside(path, probabilities=wanted))
-    predictor = predictor_of(head, open_engine(opened, device))
+    predictor = predictor_for(head, region, kind, source_option or [], device)
     with reporting(progress, as_json) as report:
         result = predict_to_cog(predictor, out, probabilities=probabilities, report=report)
     answer(result, as_json, [("written", out)])

@@ -118,6 +118,7 @@ def pretrain(
     """
     from lianet.engines import open_engine
     from lianet.evaluation.metrics import evaluate_region
+    from lianet.features.offer import refuse_features
     from lianet.machine.device import choose_device
     from lianet.pretraining.distributed import joined, ranks_from_environment
     from lianet.pretraining.tensorboard import logged
@@ -127,6 +128,8 @@ def pretrain(
     ranks = ranks_from_environment()
     _check_preset(preset, bits_per_value, batch, compiled, ranks)
     out = output(out, REGION, [Path(source), mask_dir], lambda path: [_checkpoint_of(path)])
+    if not bands:
+        refuse_features(source)
     stack = open_stack(
         source,
         bands=read_names(bands),

@@ -57,6 +57,10 @@ SOURCES: Registry[FeatureKind] = Registry(
         "seasons": "lianet.features.seasonal:SEASONS",
         "trunk": "lianet.features.frames:TRUNK",
         "reflectance": "lianet.features.frames:REFLECTANCE",
+        "tessera": "lianet.features.tessera:TESSERA",
+        "alphaearth": "lianet.features.alphaearth:ALPHAEARTH",
+        "cube": "lianet.features.feature_cube:CUBE",
+        "raster": "lianet.features.feature_raster:RASTER",
     },
 )
 """Every kind of feature source by name."""

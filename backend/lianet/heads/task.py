@@ -178,6 +178,24 @@ class Task:
         """
         if self.card.feature_space == source.id:
             return
+        if self.card.features.kind != source.recipe.kind and not (
+            self.card.region_id and source.region_id
+        ):
+            raise TaskFileError(
+                f"The task {self.card.name} was trained on features of the kind "
+                f"{self.card.features.kind} ({self.card.region_name}), and {source.title} has "
+                f"those of the kind {source.recipe.kind}",
+                f"Open {self.card.region_name}, or train again on {source.title}",
+            )
+        if not source.region_id:
+            trained, here = (
+                _told(recipe.options) for recipe in (self.card.features, source.recipe)
+            )
+            raise TaskFileError(
+                f"The task {self.card.name} was trained on {source.recipe.kind} features of "
+                f"{trained}, and those of {source.title} are of {here}: two never mix",
+                f"Open features of {trained}, or train again on {source.title}",
+            )
         if self.card.region_id != source.region_id:
             raise TaskFileError(
                 f"The task {self.card.name} was trained on the region {self.card.region_name} "
@@ -190,6 +208,12 @@ class Task:
             f"version {self.card.version} on {len(self.card.dates)} dates",
             "Train again with the same labels",
         )
+
+
+def _told(options: Mapping[str, Any]) -> str:
+    """What tells a space from others, for people."""
+    said = [f"{name} {value}" for name, value in options.items() if value]
+    return ", ".join(said) or "an unknown version"
 
 
 def write_task(path: Path | str, task: Task) -> TaskCard:
@@ -257,7 +281,7 @@ def check_task(task: Task) -> None:
         _refuse("a class without a colour")
     if (card.target is None) != bool(card.classes):
         _refuse("neither classes nor a target, or both")
-    if not card.dates:
+    if card.region_id and not card.dates:
         _refuse("no dates")
     if not all(type(count) is int and count >= 0 for count in card.label_counts.values()):
         _refuse("counts of labels that are none")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lianet.errors import LabelError
-from lianet.labels.label_set import IGNORE, LabelSet
+from lianet.labels.label_set import IGNORE, LabelFeature, LabelSet
 
 NEAR_DAYS = 45
 """A label counts where an acquisition that is learnt from lies no further away."""
@@ -19,6 +19,37 @@ def nearest_date(
     """The date nearest to a day, the first of two that are equally near; None if none is near."""
     nearest = min(dates, key=lambda date: abs((date - day).days))
     return nearest if abs((nearest - day).days) <= near_days else None
+
+
+def within_year(labels: LabelSet, year: int) -> tuple[LabelSet, int]:
+    """Leave out labels dated in another year; those without a date all stay.
+
+    Args:
+        labels: of a place whose features describe one year.
+        year: which.
+
+    Returns:
+        The labels that count, and how many features were left out.
+
+    Raises:
+        LabelError: a class has no label left.
+    """
+    kept = [feature for feature in labels.features if not feature.date or feature.date.year == year]
+    if len(kept) == len(labels.features):
+        return labels, 0
+    present = {feature.value for feature in kept}
+    for item in labels.classes:
+        if item.value not in present:
+            years = sorted(
+                {f.date.year for f in labels.features if f.value == item.value and f.date}
+            )
+            raise LabelError(
+                f"All labels of {item.name} are of {', '.join(map(str, years))}, and the features "
+                f"describe {year}",
+                "Open the features of that year, or leave the labels' date empty where they hold "
+                "for both",
+            )
+    return _kept(labels, kept)
 
 
 def near_dates(
@@ -58,6 +89,12 @@ def near_dates(
                 f"of them {nearest} with {days_off(nearest)} days",
                 f"Learn on acquisitions within {near_days} days of them, or leave their date empty",
             )
+    return _kept(labels, kept)
+
+
+def _kept(labels: LabelSet, kept: Sequence[LabelFeature]) -> tuple[LabelSet, int]:
+    """Labels with some of their features, of every class one, and how many were left out."""
     features = tuple(replace(feature, group=group) for group, feature in enumerate(kept))
+    present = {feature.value for feature in kept}
     assert present - {IGNORE} == {item.value for item in labels.classes}
     return replace(labels, features=features), len(labels.features) - len(kept)

@@ -203,6 +203,12 @@ def predictor_of(task: Task, engine: Engine) -> Predictor:
     Raises:
         TaskFileError: the head was trained in another feature space.
     """
+    if not task.card.region_id:
+        raise TaskFileError(
+            f"The task {task.card.name} was trained on {task.card.features.kind} features "
+            f"({task.card.region_name}), and {engine.card.name} is a region model",
+            f"Open {task.card.region_name}, or train again on {engine.card.name}",
+        )
     known = [date for date in engine.card.dates if date.isoformat() in task.card.dates]
     # Dates of another region are none of this one's: its own features then say what is wrong.
     return Predictor(task, open_source(engine, known or None, task.card.features))

@@ -71,8 +71,8 @@ def _granules(place: str, cube: Any, options: ReadOptions) -> tuple[list[Granule
     name = Path(place).name
     layers, left_out = _layers(cube, name)
     first = next(iter(layers.values()))[0]
-    y, x = _spatial(first)
-    grid, flipped = _grid(cube, first, y, x, name)
+    y, x = spatial_axes(first)
+    grid, flipped = cube_grid(cube, first, y, x, name)
     time = next((dim for dim in map(str, first.dims) if dim.lower() in _TIMES), None)
     if time is None:
         raise StackError(
@@ -137,7 +137,8 @@ def _layers(
     return found, left_out
 
 
-def _spatial(variable: Any) -> tuple[str, str]:
+def spatial_axes(variable: Any) -> tuple[str, str]:
+    """Names of the dimensions of rows and columns of a variable that has both."""
     dims = [str(dim) for dim in variable.dims]
     return (
         next(dim for dim in dims if dim.lower() in ROWS),
@@ -145,7 +146,7 @@ def _spatial(variable: Any) -> tuple[str, str]:
     )
 
 
-def _grid(cube: Any, variable: Any, y: str, x: str, name: str) -> tuple[PixelGrid, bool]:
+def cube_grid(cube: Any, variable: Any, y: str, x: str, name: str) -> tuple[PixelGrid, bool]:
     """The pixel grid of a cube from its coordinates, which are pixel centres."""
     if y not in cube.coords or x not in cube.coords:
         raise StackError(

@@ -58,6 +58,7 @@ class Inspections:
 
 
 def _look(body: InspectBody, report: Reporter) -> tuple[Survey, dict[str, Any]]:
+    from lianet.features.offer import refuse_features
     from lianet.scenes.inspection import inspection
     from lianet.scenes.reader import ReadOptions
     from lianet.scenes.stack import grid_options
@@ -81,6 +82,8 @@ def _look(body: InspectBody, report: Reporter) -> tuple[Survey, dict[str, Any]]:
     except ValueError as error:
         raise InputError("An answer is not a number", "Correct it") from error
     wanted = grid_options(text.get("area"), size, text.get("crs") or body.crs)
+    if options.bands is None:
+        refuse_features(body.source)
     found = survey(body.source, options, wanted, report)
     return found, inspection(found, body.max_cloud, body.dates_at_most)
 

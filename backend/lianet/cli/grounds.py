@@ -1,0 +1,242 @@
+"""What labels are learnt on: a region file, or features that lie in other files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lianet.cli.output import parse_date
+from lianet.errors import InputError
+
+if TYPE_CHECKING:
+    from lianet.features.feature_file import FeatureCard, FeatureFile
+    from lianet.features.source import FeatureSource
+    from lianet.heads.head import Head
+    from lianet.heads.task import Task
+    from lianet.maps.predict import Predictor
+
+GroundArgument = Annotated[
+    Path,
+    typer.Argument(
+        metavar="REGION",
+        help="A file NAME.region.safetensors, or embeddings: a GeoTIFF, a Zarr, a folder of tiles.",
+    ),
+]
+KindOption = Annotated[
+    str,
+    typer.Option(
+        "--embeddings",
+        metavar="KIND",
+        help="Read REGION as such: tessera, alphaearth, cube, raster.",
+    ),
+]
+SourceOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source-option",
+        metavar="NAME=VALUE",
+        help="How embeddings are read, as scale=0.01 or year=2024; repeatable.",
+    ),
+]
+
+_EMBEDDINGS = (".tif", ".tiff", ".vrt", ".zarr", ".nc", ".nc4", ".npy")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Which acquisitions are learnt on, as the command line has it.
+
+    Attributes:
+        dates: named one by one.
+        first, last: ends of a span.
+        season: of every year.
+    """
+
+    dates: Sequence[str] = ()
+    first: str = ""
+    last: str = ""
+    season: str = ""
+
+    def of(self, acquisitions: Sequence[dt.date]) -> list[dt.date] | None:
+        """The acquisitions that are learnt on; None for all.
+
+        Raises:
+            DateError: what is no date or no season, or a window without an acquisition.
+            InputError: dates and a window.
+        """
+        from lianet.features.time_window import TimeWindow, read_season
+
+        if not (self.first or self.last or self.season):
+            return [parse_date(text) for text in self.dates] or None
+        if self.dates:
+            raise InputError(
+                "--date names acquisitions, and --from, --to and --season choose them",
+                "Leave one or the other out",
+            )
+        window = TimeWindow(
+            parse_date(self.first) if self.first else None,
+            parse_date(self.last) if self.last else None,
+            read_season(self.season) if self.season else None,
+        )
+        return window.choose(acquisitions)
+
+    def __bool__(self) -> bool:
+        return bool(self.dates or self.first or self.last or self.season)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Features to learn on, and the time that they are of.
+
+    Attributes:
+        source: the features.
+        acquisitions: that they were made from; none of embeddings.
+        year: that embeddings describe, where that is known.
+    """
+
+    source: FeatureSource
+    acquisitions: tuple[dt.date, ...] = ()
+    year: int | None = None
+
+
+def is_region(path: Path, kind: str = "") -> bool:
+    """Whether a path is named as a region file, or as nothing that embeddings are."""
+    return not kind and not path.is_dir() and path.suffix.lower() not in _EMBEDDINGS
+
+
+def ground_of(
+    path: Path,
+    kind: str,
+    given: Sequence[str],
+    chosen: Chosen,
+    *,
+    device: str,
+    features: str,
+    head: Head,
+    options: Any,
+) -> Ground:
+    """Open what is learnt on.
+
+    Args:
+        path: of a region file or embeddings.
+        kind, given: how embeddings are read.
+        chosen: acquisitions of a region.
+        device: that decodes a region.
+        features: kind of a region's features; what the head usually learns on where empty.
+        head, options: what learns.
+
+    Raises:
+        InputError: it cannot be opened, or what is asked for does not go with it.
+    """
+    from lianet.engines import open_engine
+    from lianet.features.kinds import open_source
+    from lianet.region.file import open_region
+
+    if not is_region(path, kind):
+        if chosen:
+            raise InputError(
+                f"{path.name} are embeddings, and have no acquisitions to choose from",
+                "Leave --date, --from, --to and --season out",
+            )
+        if features:
+            raise InputError(
+                f"{path.name} are embeddings, which are learnt on as they are",
+                "Leave --features out",
+            )
+        opened = open_embeddings(path, kind, given)
+        return Ground(opened, year=opened.card.year)
+    _refuse_options(given)
+    region = open_region(path)
+    dates = chosen.of(region.card.dates)
+    # A dense year may know the season where all the years together do not.
+    seen = region.card.with_values(dates=tuple(dates)) if dates else region.card
+    source = open_source(
+        open_engine(region, device), dates, features or head.features(options, seen)
+    )
+    acquisitions = tuple(day for day in region.card.dates if day.isoformat() in source.dates)
+    return Ground(source, acquisitions)
+
+
+def predictor_for(
+    task: Task, path: Path, kind: str, given: Sequence[str], device: str
+) -> Predictor:
+    """A trained head on a region or on embeddings.
+
+    Raises:
+        TaskFileError: it was trained on other features.
+    """
+    from lianet.engines import open_engine
+    from lianet.maps.predict import Predictor, predictor_of
+    from lianet.region.file import open_region
+
+    if not is_region(path, kind):
+        return Predictor(task, open_embeddings(path, kind, given))
+    _refuse_options(given)
+    return predictor_of(task, open_engine(open_region(path), device))
+
+
+def open_embeddings(path: Path, kind: str, given: Sequence[str]) -> FeatureFile:
+    """Embeddings as the options say.
+
+    Raises:
+        InputError: an option has no value, or see `open_features`.
+    """
+    from lianet.features.feature_kinds import open_features
+    from lianet.features.offer import offer_of
+
+    if not kind:
+        offer = offer_of(path)
+        if offer.holds == "imagery":
+            raise InputError(
+                f"{path.name} is imagery, and not features ({offer.because})",
+                "Encode it with lianet pretrain, or say --embeddings raster if it holds features",
+            )
+        if offer.holds == "unsure":
+            raise InputError(
+                f"{path.name} may be imagery or features ({offer.because})",
+                "Say --embeddings raster if it holds features",
+                code="unsure",
+            )
+        kind = offer.features
+    return open_features(path, kind, named_values("--source-option", given))
+
+
+def embedding_lines(card: FeatureCard) -> list[tuple[str, Any]]:
+    """What people want to see of embeddings."""
+    grid, told = card.grid, ", ".join(f"{key} {text}" for key, text in card.space.items() if text)
+    return [
+        ("name", card.name),
+        ("features", f"{len(card.names)}, {card.kind}{f' ({told})' if told else ''}"),
+        ("grid", f"{grid.width} x {grid.height} px, {grid.gsd[0]:g} m, {grid.crs_name}"),
+        ("year", card.year or "not told"),
+        *(("note", note) for note in card.notes),
+        ("licence", card.licence or "not told"),
+        ("attribution", card.attribution),
+    ]
+
+
+def named_values(option: str, texts: Sequence[str]) -> dict[str, str]:
+    """Values by name from NAME=VALUE.
+
+    Raises:
+        InputError: one has no value.
+    """
+    values = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise InputError(f"{option} {text!r} has no value", "Write it as NAME=VALUE")
+        values[name.strip()] = value.strip()
+    return values
+
+
+def _refuse_options(given: Sequence[str]) -> None:
+    if given:
+        raise InputError(
+            "--source-option is for embeddings, and this is a region file", "Leave it out"
+        )

@@ -1,0 +1,187 @@
+"""Features that lie in files: embeddings that somebody else computed, read window by window.
+
+They are learnt on as they are. What is quantised is made values of first, and is never resampled:
+labels come to the grid of the features, and not the other way round.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.features.blocks import BlockCache, assemble
+from lianet.features.source import LATTICE_PX, FeatureRecipe
+from lianet.geo.grid import PixelGrid, Window
+
+_CACHE_BYTES = 256 << 20
+
+
+@dataclass(frozen=True)
+class FeatureCard:
+    """What is known of features in files.
+
+    Attributes:
+        kind: a name in `lianet.features.kinds.SOURCES`.
+        name: for people.
+        grid: of the pixels; north up, whatever the files are.
+        names: of the features.
+        space: what makes two of them comparable, by name: model, version, variant. Features of
+            the same kind and space can be told apart by the same head, wherever they lie.
+        content: what tells these files from others of the same space.
+        year: that they describe; None where nothing says so.
+        notes: what was noticed on the way, sentences for people.
+        licence: "" where unknown.
+        attribution: the sentence that must be shown with everything derived from them.
+    """
+
+    kind: str
+    name: str
+    grid: PixelGrid
+    names: tuple[str, ...]
+    space: dict[str, Any]
+    content: str
+    year: int | None = None
+    notes: tuple[str, ...] = ()
+    licence: str = ""
+    attribution: str = ""
+
+    @property
+    def id(self) -> str:
+        """Names these features at this place; the same for a copy."""
+        grid = json.dumps(self.grid.to_json(), sort_keys=True)
+        return _hash(self.space_id, str(self.year), grid, self.content)
+
+    @property
+    def space_id(self) -> str:
+        """Names the feature space."""
+        return _hash(self.kind, json.dumps(self.space, sort_keys=True), *self.names)
+
+    def to_json(self) -> dict[str, Any]:
+        """The card as `lianet info` and the service send it."""
+        return {
+            "kind": self.kind,
+            "id": self.id,
+            "name": self.name,
+            **self.grid.to_json(),
+            "features": len(self.names),
+            "space": self.space,
+            "space_id": self.space_id,
+            "year": self.year,
+            "notes": list(self.notes),
+            "licence": self.licence,
+            "attribution": self.attribution,
+        }
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+class Pixels(ABC):
+    """Values of a feature raster, however it is stored. Safe to call from several threads.
+
+    Attributes:
+        grid: north up.
+    """
+
+    grid: PixelGrid
+
+    @abstractmethod
+    def read(self, window: Window) -> NDArray[np.float32]:
+        """Values of a window inside the grid: float32 [feature, row, column], NaN for nodata."""
+
+    def close(self) -> None:  # noqa: B027 - most have nothing that is open
+        """Close what is open; nobody may be reading."""
+
+
+class FeatureFile:
+    """Features that lie in files; implements `FeatureSource`.
+
+    Args:
+        card: what they are.
+        pixels: gives their values.
+        cache_bytes: bound of what is kept.
+    """
+
+    def __init__(self, card: FeatureCard, pixels: Pixels, cache_bytes: int = _CACHE_BYTES) -> None:
+        self.card = card
+        self._pixels = pixels
+        self._kept = BlockCache(cache_bytes)
+
+    @property
+    def id(self) -> str:
+        """See `FeatureSource`: of the space, so that a head goes with all files of it."""
+        return self.card.space_id
+
+    @property
+    def recipe(self) -> FeatureRecipe:
+        """See `FeatureSource`."""
+        return FeatureRecipe(self.card.kind, dict(self.card.space))
+
+    @property
+    def title(self) -> str:
+        """See `FeatureSource`."""
+        return self.card.name
+
+    @property
+    def region_id(self) -> str:
+        """See `FeatureSource`: there is no region model."""
+        return ""
+
+    @property
+    def grid(self) -> PixelGrid:
+        """See `FeatureSource`."""
+        return self.card.grid
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """See `FeatureSource`."""
+        return self.card.names
+
+    @property
+    def of_pixel(self) -> int:
+        """See `FeatureSource`: all; what lies around is in them already."""
+        return len(self.card.names)
+
+    @property
+    def views(self) -> tuple[slice, ...]:
+        """See `FeatureSource`: one."""
+        return (slice(0, len(self.card.names)),)
+
+    @property
+    def frames(self) -> int:
+        """See `FeatureSource`: one set for all dates."""
+        return 1
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """See `FeatureSource`: none; a year is not an acquisition."""
+        return ()
+
+    @property
+    def attribution(self) -> str:
+        """See `FeatureSource`."""
+        return self.card.attribution
+
+    def read(self, window: Window) -> NDArray[np.float32]:
+        """See `FeatureSource`."""
+        return assemble(
+            window,
+            self.grid.shape,
+            LATTICE_PX,
+            lambda extent: self._kept.get(extent, lambda: self._pixels.read(extent)),
+        )
+
+    def read_once(self, window: Window) -> NDArray[np.float32]:
+        """See `FeatureSource`."""
+        return self._pixels.read(window)
+
+    def close(self) -> None:
+        """Close the files; nobody may be reading."""
+        self._pixels.close()

@@ -1,0 +1,132 @@
+"""What a path holds: a region, imagery to encode, or features to learn on. The one that decides."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from rasterio.errors import RasterioError
+
+from lianet.errors import InputError, LianetError, NotFoundError
+from lianet.features.feature_kinds import file_kinds
+from lianet.features.folders import raster_files
+from lianet.geo.raster import open_raster
+from lianet.scenes.band_names import is_quality, standard_name, wavelength_nm
+from lianet.scenes.multidate import dated_band
+
+REGION_SUFFIX = ".region.safetensors"
+MOST_SPECTRAL = 13
+"""Bands of one date of Sentinel-2: rasters with more hold several dates, or features."""
+
+Holds = Literal["region", "embeddings", "imagery", "unsure"]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a path holds.
+
+    Attributes:
+        holds: `unsure` where imagery and features look alike: the user knows.
+        features: kind of the features, where it may hold some; "" else.
+        because: why, a sentence for people.
+    """
+
+    holds: Holds
+    features: str
+    because: str
+
+    def to_json(self) -> dict[str, Any]:
+        """As the command line and the service send it."""
+        return asdict(self)
+
+
+def offer_of(path: Path | str) -> Offer:
+    """Decide what a path holds, by names and headers.
+
+    Raises:
+        NotFoundError: there is nothing.
+    """
+    path = Path(path)
+    if not path.exists():
+        raise NotFoundError(f"{path} does not exist", "Check the path")
+    if path.name.lower().endswith(REGION_SUFFIX):
+        return Offer("region", "", "It is a region file")
+    for kind in file_kinds():
+        try:
+            if kind.name in ("raster", "cube") or not kind.recognises(path):
+                continue
+        except LianetError:
+            continue
+        words = kind.summary.partition(":")[0]
+        return Offer("embeddings", kind.name, f"It holds {words}")
+    try:
+        files = raster_files(path)
+        if files:
+            return _of_raster(files[0])
+        if path.suffix.lower() in (".zarr", ".nc", ".nc4"):
+            return _of_cube(path)
+    except (LianetError, RasterioError):
+        pass  # whoever reads it says what is wrong
+    return Offer("imagery", "", "Nothing in it looks like features")
+
+
+def refuse_features(path: Path | str) -> None:
+    """See that a path holds imagery that can be encoded; what is not there says so elsewhere.
+
+    Raises:
+        InputError: it holds features, and no reflectance.
+    """
+    path = Path(path)
+    if not path.exists():
+        return
+    offer = offer_of(path)
+    if offer.holds == "embeddings":
+        raise InputError(
+            f"{path.name} holds features and no imagery ({offer.because})",
+            "Learn on it as it is: open it in the dock, or use it where a command takes a region",
+            code="embeddings",
+        )
+
+
+def _of_raster(path: Path) -> Offer:
+    with open_raster(path) as dataset:
+        count, dtype = dataset.count, dataset.dtypes[0]
+        texts = [text or "" for text in dataset.descriptions]
+    if any(dated_band(text) for text in texts):
+        return Offer("imagery", "", f"{path.name} describes its bands by dates")
+    if count <= MOST_SPECTRAL:
+        return Offer("imagery", "", f"{path.name} has {count} bands, as one date of imagery has")
+    if all(_is_spectral(text) for text in texts):
+        return Offer("imagery", "", f"{path.name} describes its bands as those of a sensor")
+    if dtype == "int8" or dtype.startswith("float"):
+        return Offer(
+            "embeddings", "raster", f"{path.name} has {count} bands of {dtype}, and no dates"
+        )
+    return Offer(
+        "unsure", "raster", f"{path.name} has {count} bands of {dtype}, which may be either"
+    )
+
+
+def _is_spectral(text: str) -> bool:
+    return wavelength_nm(standard_name(text)) is not None or is_quality(text)
+
+
+def _of_cube(path: Path) -> Offer:
+    from lianet.features.feature_cube import feature_axis
+    from lianet.scenes.cubes import open_cube
+
+    with open_cube(str(path)) as cube:
+        for name, variable in cube.data_vars.items():
+            axis = feature_axis(variable)
+            if axis is None:
+                continue
+            labels = variable.coords[axis].values if axis in variable.coords else ()
+            if len(labels) and all(_is_spectral(str(label)) for label in labels):
+                continue
+            if axis.lower() not in ("band", "bands") or variable.sizes[axis] > MOST_SPECTRAL:
+                return Offer(
+                    "embeddings", "cube",
+                    f"{name} of {path.name} has {variable.sizes[axis]} features a pixel",
+                )  # fmt: skip
+    return Offer("imagery", "", f"{path.name} has bands and times")

@@ -1,0 +1,143 @@
+"""Feature rasters that GDAL reads, north up or bottom up, with the scale that their files say."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from affine import Affine
+from numpy.typing import NDArray
+from rasterio.io import DatasetReader
+
+from lianet.errors import InputError
+from lianet.features.feature_file import Pixels
+from lianet.geo.grid import PixelGrid, Window
+from lianet.geo.open_files import OpenFiles
+from lianet.geo.raster import open_raster, read_dataset, read_mask, shown_name
+
+MOST_FEATURES = 4096
+_SAMPLE_PX = 32
+
+Decode = Callable[[NDArray[Any], NDArray[np.bool_] | None], NDArray[np.float32]]
+"""Stored values [feature, row, column] and where they are valid, as values with NaN for nodata."""
+
+
+class RasterPixels(Pixels):
+    """Values of one raster. Safe to call from several threads.
+
+    Args:
+        path: of the raster.
+        decode: makes values of what is stored.
+    """
+
+    def __init__(self, path: Path, decode: Decode) -> None:
+        self.path = path
+        self._decode = decode
+        self._files = OpenFiles()
+        with open_raster(path) as dataset:
+            self.grid, self.flipped = grid_of(dataset)
+
+    def read(self, window: Window) -> NDArray[np.float32]:
+        """See `Pixels`."""
+        dataset = self._files.get(self.path)
+        stored = window
+        if self.flipped:
+            stored = Window(
+                self.grid.height - window.row_stop, window.col, window.height, window.width
+            )
+        values, valid = read_dataset(dataset, stored), read_mask(dataset, stored)
+        if self.flipped:
+            values = values[:, ::-1]
+            valid = None if valid is None else valid[::-1]
+        return self._decode(values, valid)
+
+    def close(self) -> None:
+        """See `Pixels`."""
+        self._files.close()
+
+
+def grid_of(dataset: DatasetReader) -> tuple[PixelGrid, bool]:
+    """The grid of a raster, north up, and whether its rows lie the other way round.
+
+    Raises:
+        InputError: it does not say where it lies, is turned, or has too many bands.
+    """
+    name, affine = Path(shown_name(dataset.name)).name, dataset.transform
+    if dataset.crs is None or affine == Affine.identity():
+        raise InputError(
+            f"{name} does not say where it lies: it has no "
+            f"{'CRS' if dataset.crs is None else 'affine'}",
+            "Export it again as a georeferenced raster",
+        )
+    if affine.b or affine.d or affine.a < 0:
+        raise InputError(
+            f"{name} is turned or mirrored against north", "Warp it with gdalwarp first"
+        )
+    if dataset.count > MOST_FEATURES:
+        raise InputError(
+            f"{name} has {dataset.count} bands, and {MOST_FEATURES} features can be used",
+            "Reduce them first, for instance to principal components",
+        )
+    flipped = affine.e > 0
+    if flipped:
+        affine = Affine(affine.a, 0, affine.c, 0, -affine.e, affine.f + affine.e * dataset.height)
+    return PixelGrid(dataset.crs.to_wkt(), affine, dataset.height, dataset.width), flipped
+
+
+def sample_of(dataset: DatasetReader) -> NDArray[Any]:
+    """Stored values from the middle of a raster and halfway to its corners: [feature, pixel].
+
+    Raises:
+        InputError: they cannot be read.
+    """
+    height, width = dataset.shape
+    high, wide = min(height, _SAMPLE_PX), min(width, _SAMPLE_PX)
+    places = {
+        (int(down * (height - high)), int(across * (width - wide)))
+        for down, across in ((0.5, 0.5), (0.25, 0.25), (0.25, 0.75), (0.75, 0.25), (0.75, 0.75))
+    }
+    parts = [
+        read_dataset(dataset, Window(row, col, high, wide)).reshape(dataset.count, -1)
+        for row, col in sorted(places)
+    ]
+    return np.concatenate(parts, 1)
+
+
+def content_of(dataset: DatasetReader, sample: NDArray[Any]) -> str:
+    """What tells the content of a raster from that of another one on the same grid."""
+    digest = hashlib.sha256(np.ascontiguousarray(sample).tobytes())
+    digest.update(f"{dataset.count} {dataset.dtypes[0]} {dataset.shape}".encode())
+    return digest.hexdigest()[:16]
+
+
+def scaled(
+    scales: NDArray[np.float32], offsets: NDArray[np.float32], nodata: float | None
+) -> Decode:
+    """Value = stored x scale + offset; a pixel is nodata where any of its features is.
+
+    Args:
+        scales, offsets: float32 [feature].
+        nodata: stored value; None where nothing says one.
+    """
+    plain = bool((scales == 1).all() and (offsets == 0).all())
+
+    def decode(stored: NDArray[Any], valid: NDArray[np.bool_] | None) -> NDArray[np.float32]:
+        values = stored.astype(np.float32)
+        unknown = ~np.isfinite(values).all(0)
+        if nodata is not None and not math.isnan(nodata):
+            # Exports leave single features at the value that stands for nodata: a pixel is
+            # unknown where all of them are, and of integers where any is, which is none's value.
+            at = stored == stored.dtype.type(nodata)
+            unknown |= at.all(0) if stored.dtype.kind == "f" else at.any(0)
+        if valid is not None:
+            unknown |= ~valid
+        if not plain:
+            values = values * scales[:, None, None] + offsets[:, None, None]
+        values[:, unknown] = np.nan
+        return values
+
+    return decode

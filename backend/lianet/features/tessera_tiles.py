@@ -1,0 +1,187 @@
+"""TESSERA's tiles: which files belong together, where they lie, and their values."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.errors import InputError
+from lianet.features.feature_file import Pixels
+from lianet.features.folders import year_of
+from lianet.features.quantised import check_scales, with_scales
+from lianet.features.raster_pixels import grid_of
+from lianet.geo.grid import Window
+from lianet.geo.raster import open_raster
+
+TILE = re.compile(r"grid_-?\d+(?:\.\d+)?_-?\d+(?:\.\d+)?")
+_VERSION = re.compile(r"v(\d+(?:\.\d+)?)")
+_DATA_SET = "global_0.1_degree_representation"
+_LANDMASKS = ("", "landmasks", "global_0.1_degree_tiff_all", "global_0.1_degree_tiff")
+_DEPTH = 5
+_MOST_TILES = 2000
+
+
+@dataclass(frozen=True)
+class Tile:
+    """The files of one tile.
+
+    Attributes:
+        name: `grid_LON_LAT`.
+        values, scales, landmask: their places.
+        version, variant: of the model, as the path tells; "" where it does not.
+        year: likewise.
+    """
+
+    name: str
+    values: Path
+    scales: Path
+    landmask: Path
+    version: str
+    variant: str
+    year: int | None
+
+
+def tile_values(path: Path) -> list[Path]:
+    """The arrays `grid_LON_LAT.npy` at a path or in folders below it, by name."""
+    if path.is_file():
+        return [path] if path.suffix == ".npy" and TILE.fullmatch(path.stem) else []
+    found: list[Path] = []
+    base = len(path.parts)
+    for folder, below, names in os.walk(path):
+        if len(Path(folder).parts) - base >= _DEPTH:
+            below.clear()
+        below.sort()
+        found += [
+            Path(folder, name)
+            for name in sorted(names)
+            if name.endswith(".npy") and TILE.fullmatch(name[:-4])
+        ]
+        if len(found) > _MOST_TILES:
+            raise InputError(
+                f"{path.name} holds more than {_MOST_TILES} tiles", "Open a part of them"
+            )
+    return found
+
+
+def tile_of(values: Path) -> Tile:
+    """The tile that an array of values belongs to.
+
+    Raises:
+        InputError: its scales or its landmask is not there.
+    """
+    name = values.stem
+    scales = values.with_name(f"{name}_scales.npy")
+    if not scales.is_file():
+        raise InputError(
+            f"{values.name} has no scales: {scales.name} is not beside it",
+            "Download both: without scales its eight bits mean nothing",
+            code="scales",
+        )
+    landmask = _landmask(values)
+    if landmask is None:
+        raise InputError(
+            f"{values.name} has no landmask {name}.tiff, which alone says where it lies",
+            "Download the tile's landmask, and put it beside the tile or into a folder landmasks",
+            code="landmask",
+        )
+    version, variant = version_of(values)
+    return Tile(name, values, scales, landmask, version, variant, year_of(values.parent / "_"))
+
+
+def version_of(path: Path) -> tuple[str, str]:
+    """Version and variant of the model, as the folders above a file tell; "" where they do not."""
+    version = variant = ""
+    for folder in path.parents:
+        match = _VERSION.fullmatch(folder.name)
+        if match and not version:
+            # 1 and 1.0 are one.
+            version = match[1] if "." in match[1] else f"{match[1]}.0"
+        if folder.name.startswith(f"{_DATA_SET}.") and not variant:
+            variant = folder.name.removeprefix(f"{_DATA_SET}.")
+    return version, variant
+
+
+def _landmask(values: Path) -> Path | None:
+    names = [f"{values.stem}{suffix}" for suffix in (".tiff", ".tif", "_landmask.tif")]
+    for folder in list(values.parents)[:_DEPTH]:
+        for place in _LANDMASKS:
+            for name in names:
+                if (folder / place / name).is_file():
+                    return folder / place / name
+    # Landmasks of a version lie in a folder of that version.
+    version = next((f.name for f in values.parents if _VERSION.fullmatch(f.name)), None)
+    if version:
+        for folder in list(values.parents)[: _DEPTH + 1]:
+            for name in names:
+                if (folder / "landmasks" / version / name).is_file():
+                    return folder / "landmasks" / version / name
+    return None
+
+
+class TilePixels(Pixels):
+    """Values of one tile, read where they are asked for and nowhere else.
+
+    Args:
+        tile: its files.
+
+    Raises:
+        InputError: they do not go together.
+    """
+
+    def __init__(self, tile: Tile) -> None:
+        self._values, self._scales = _array(tile.values), _array(tile.scales)
+        shape, scales = self._values.shape, self._scales.shape
+        if len(shape) != 3 or self._values.dtype != np.int8:
+            raise InputError(
+                f"{tile.values.name} is {self._values.dtype} of shape {shape}, and a tile is int8 "
+                "of rows, columns and features",
+                "Download it again",
+            )
+        if scales not in (shape[:2], shape):
+            raise InputError(
+                f"{tile.scales.name} has the shape {scales}, and {tile.values.name} has {shape}",
+                "Download both again",
+            )
+        with open_raster(tile.landmask) as dataset:
+            self.grid, flipped = grid_of(dataset)
+        if self.grid.shape != shape[:2] or flipped:
+            raise InputError(
+                f"The landmask {tile.landmask.name} has {self.grid.height} x {self.grid.width} "
+                f"pixels, and the tile {shape[0]} x {shape[1]}",
+                "Take the landmask of the same version",
+            )
+        check_scales(np.asarray(self._scales[:: max(1, shape[0] // 64)]), tile.scales.name)
+        self.features = shape[2]
+
+    def read(self, window: Window) -> NDArray[np.float32]:
+        """See `Pixels`."""
+        stored = np.moveaxis(self._values[window.slices], -1, 0)
+        scales = self._scales[window.slices]
+        return with_scales(stored, np.moveaxis(scales, -1, 0) if scales.ndim == 3 else scales)
+
+    def sample(self) -> bytes:
+        """A few of its stored values, which tell it from another tile."""
+        height, width, _ = self._values.shape
+        rows, cols = slice(height // 2, height // 2 + 4), slice(width // 2, width // 2 + 4)
+        return self._values[rows, cols].tobytes() + self._scales[rows, cols].tobytes()
+
+
+def _array(path: Path) -> NDArray[Any]:
+    """An array that stays in its file.
+
+    Raises:
+        InputError: it is none, or cut off.
+    """
+    try:
+        found: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
+    except (OSError, ValueError, EOFError) as error:
+        raise InputError(
+            f"{path.name} is damaged or cut off ({error})", "Download it again"
+        ) from error
+    return found
