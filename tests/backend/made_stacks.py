@@ -38,7 +38,7 @@ def write_stack(folder: Path, scenes: np.ndarray, dates=DATES, nodata: int | Non
             nodata=nodata,
         ) as file:
             file.write(scene)
-            file.descriptions = tuple(["B2", "B3", "B4", "B8"][: len(scene)])
+            file.descriptions = tuple(["B2", "B3", "B4", "B8", "B11", "B12"][: len(scene)])
     return folder
 
 

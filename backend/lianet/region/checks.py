@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
@@ -23,6 +22,7 @@ from lianet.field.presets import PRESETS, Compact
 from lianet.field.published import PUBLISHED, TIME_MODES, Reference, published_from_json
 from lianet.region.card import Card
 from lianet.region.overview import OVERVIEW_FACTOR
+from lianet.region.planes import HEADER_BYTES, header_of
 from lianet.region.tensors import TensorFile
 
 _REMEDY = "Get a fresh copy of the file, or encode the region again"
@@ -120,10 +120,10 @@ def check_tensors(card: Card, file: TensorFile, block_px: int) -> None:
     for name, shape in wanted.items():
         if name not in file:
             _refuse(f"no {name}")
-        if header_of(file.read(name, 6)) != shape:
+        if header_of(file.read(name, HEADER_BYTES).data) != shape:
             _refuse(f"{name} in another shape than its grid has")
     if "previews" in file:
-        channels, height, width = header_of(file.read("previews", 6))
+        channels, height, width = header_of(file.read("previews", HEADER_BYTES).data)
         if channels != 3 * len(card.dates) or not 0 < max(height, width) <= MOST_PREVIEW_PX:
             _refuse("previews in another shape than its dates have")
     known = {*wanted, "previews", *(f"valid.{key}" for key, _, _ in blocks)}
@@ -144,14 +144,6 @@ def check_finite(name: str, array: NDArray[Any]) -> None:
 def is_coded(name: str) -> bool:
     """Whether a tensor is read block by block, and is not a parameter."""
     return name.startswith(("nodes.", "valid.", "overview.", "previews"))
-
-
-def header_of(begin: NDArray[np.uint8]) -> tuple[int, int, int]:
-    """Channels, height and width that a coded block says it has; zeros where it is too short."""
-    if len(begin) < 6:
-        return 0, 0, 0
-    _, channels, height, width = struct.unpack("<BBHH", begin[:6].tobytes())
-    return channels, height, width
 
 
 def field_of(card: Card) -> Any:

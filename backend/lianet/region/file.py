@@ -34,9 +34,9 @@ from lianet.errors import NotFoundError, RegionFileError
 from lianet.geo.grid import Window
 from lianet.geo.whole_file import whole_file
 from lianet.region.card import Card
-from lianet.region.checks import check_card, check_finite, check_tensors, header_of, is_coded
+from lianet.region.checks import check_card, check_finite, check_tensors, is_coded
 from lianet.region.overview import OVERVIEW_FACTOR, overview_tensors
-from lianet.region.planes import decode_planes, encode_planes, inflated
+from lianet.region.planes import decode_planes, encode_planes, header_of, inflated
 from lianet.region.tensors import TensorFile
 
 SUFFIX = ".region.safetensors"
@@ -99,7 +99,7 @@ class Region:
             raise RegionFileError(f"{self.path.name} lacks {name}", _FRESH_COPY)
         data = self._file.read(name)
         # The header was held against the grid when the file was opened.
-        return decode_planes(data.data, header_of(data))
+        return decode_planes(data.data, header_of(data.data))
 
     def _read_valid(self, row: int, col: int) -> NDArray[np.bool_] | None:
         name = f"valid.{row}.{col}"

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from lianet.errors import RegionFileError
 
-_HEADER = struct.Struct("<BBHH")  # version, channels are per plane; height, width
+_HEADERS = {1: struct.Struct("<BBHH"), 2: struct.Struct("<BHHH")}  # version, channels, shape
+HEADER_BYTES = max(header.size for header in _HEADERS.values())
+_FEW_CHANNELS = 255  # version 1 counts them in a byte
 _PLANE = struct.Struct("<BBI")  # predictor, byte planes, bytes that follow
-_VERSION = 1
 _NONE, _LEFT, _UP, _PLANE3 = range(4)
 
 
@@ -69,7 +70,8 @@ def encode_planes(planes: NDArray[np.int16]) -> bytes:
         Bytes that `decode_planes` turns back into exactly this array.
     """
     channels, height, width = planes.shape
-    parts = [_HEADER.pack(_VERSION, channels, height, width)]
+    version = 1 if channels <= _FEW_CHANNELS else 2
+    parts = [_HEADERS[version].pack(version, channels, height, width)]
     for plane in planes.astype(np.int32):
         predictor = int(np.argmin(plane_bits(plane)))
         residual = _residual(plane, predictor)
@@ -81,6 +83,19 @@ def encode_planes(planes: NDArray[np.int16]) -> bytes:
         body = b"".join(struct.pack("<I", len(item)) + item for item in data)
         parts.append(_PLANE.pack(predictor, depth, len(body)) + body)
     return b"".join(parts)
+
+
+def header_of(begin: bytes | memoryview) -> tuple[int, int, int]:
+    """Channels, height and width that a coded block says it has; zeros where it does not.
+
+    Args:
+        begin: the block, or its first `HEADER_BYTES`.
+    """
+    header = _HEADERS.get(begin[0]) if len(begin) else None
+    if header is None or len(begin) < header.size:
+        return 0, 0, 0
+    _, channels, height, width = header.unpack_from(begin, 0)
+    return channels, height, width
 
 
 def inflated(data: bytes | memoryview, size: int, window_bits: int = 15) -> bytes:
@@ -119,16 +134,17 @@ def decode_planes(
     """
     view = memoryview(data)
     try:
-        version, channels, height, width = _HEADER.unpack_from(view, 0)
-        if version != _VERSION:
+        (version,) = struct.unpack_from("<B", view, 0)
+        if version not in _HEADERS:
             raise RegionFileError(
                 f"The region's grid is coded in version {version}, which this version cannot read",
                 "Update LIANet to open it",
             )
+        _, channels, height, width = _HEADERS[version].unpack_from(view, 0)
         if shape is not None and (channels, height, width) != shape:
             raise ValueError("another shape")
         planes = np.empty((channels, height, width), np.int16)
-        at = _HEADER.size
+        at = _HEADERS[version].size
         for channel in range(channels):
             predictor, depth, _ = _PLANE.unpack_from(view, at)
             at += _PLANE.size

@@ -35,3 +35,9 @@ def test_cut_off_planes_are_a_sentence(keep):
     planes = np.random.default_rng(0).integers(-99, 99, (3, 16, 16)).astype(np.int16)
     with pytest.raises(RegionFileError, match="damaged"):
         decode_planes(encode_planes(planes)[:keep])
+
+
+@pytest.mark.parametrize("channels", [255, 256, 291, 1000])
+def test_previews_of_many_dates_come_back(channels):
+    planes = np.arange(channels * 6, dtype=np.int16).reshape(channels, 2, 3)
+    np.testing.assert_array_equal(decode_planes(encode_planes(planes)), planes)
