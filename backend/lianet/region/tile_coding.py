@@ -1,0 +1,217 @@
+"""Entropy coding of quantised coefficients: in tiles of 4 x 4, by the largest magnitude in each.
+
+A tile's class bounds its coefficients: none, up to 1, 2, 3, 7, 15 and so on. Classes come first,
+coded by LZMA, whose arithmetic coder sees the classes before. A class's coefficients follow, as
+many in a byte as fit (four of -1, 0 and 1), in bytes that are Huffman-coded. So decoding is a
+few operations on whole arrays and the system's zlib, which lets other threads run, and zeros cost
+no time. Against arithmetic coding with contexts for each coefficient it takes about 5 % more bits.
+
+What a block must hold follows from its shape and its classes, never from what its bytes say.
+"""
+
+from __future__ import annotations
+
+import lzma
+import math
+import struct
+import zlib
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.errors import RegionFileError
+from lianet.region.planes import inflated
+
+Shape = tuple[int, int, int]
+_Number = TypeVar("_Number", bound=np.generic)
+
+SIDE = 4
+_SIZE = SIDE * SIDE
+_CLASSES = 22
+LARGEST = 2**20
+"""Magnitudes are below."""
+_WORTH = np.float32(0.2)
+"""Error, in steps squared, that a bit is worth: found by trial. A fine uniform quantiser alone has
+2 ln 2 / 12; more, with a finer step, takes fewer bits until features become many."""
+_TILE_BITS = 4.0
+"""About what the class of a tile costs where it is not empty."""
+_VERSION = 1
+_HEAD = struct.Struct("<BI")  # version, bytes of the classes
+_LZMA = [{"id": lzma.FILTER_LZMA1, "preset": 6, "lc": 4, "lp": 0, "pb": 0, "dict_size": 1 << 20}]
+
+
+def rounded(values: NDArray[np.float32]) -> NDArray[np.int32]:
+    """Quantise coefficients, so that each that is not zero is worth its bits.
+
+    A lone 1 among zeros costs more bits than one among others, so it has to be larger to be
+    kept; and a tile of few is dropped as a whole where that loses less than its bits are worth.
+
+    Args:
+        values: float32 [plane, row, column], in steps.
+    """
+    sizes = _tiles(np.abs(values))
+    kept = np.floor(sizes + np.float32(0.4))
+    for _ in range(2):
+        alive = np.count_nonzero(kept, axis=1).clip(1, _SIZE - 1)
+        least = (1 + _WORTH * np.log2(2 * (_SIZE - alive) / alive)) / 2
+        kept[(kept <= 1) & (sizes < least[:, None])] = 0
+    alive = np.count_nonzero(kept, axis=1)
+    gain = np.where(kept > 0, 2 * sizes - 1, 0).sum(1)
+    bits = np.array([_TILE_BITS + math.log2(math.comb(_SIZE, k)) + k for k in range(_SIZE + 1)])
+    kept[(kept.max(1, initial=0) == 1) & (gain < _WORTH * bits[alive])] = 0
+    whole = np.minimum(_planes(kept, values.shape), LARGEST - 1)
+    return np.copysign(whole, values).astype(np.int32)
+
+
+def encode_tiles(parts: Sequence[NDArray[np.int32]]) -> bytes:
+    """Code coefficients, int32 [plane, row, column] each, magnitudes below `LARGEST`."""
+    tiles = np.concatenate([_tiles(part) for part in parts])
+    classes = _class_of(np.abs(tiles).max(1))
+    map_ = lzma.compress(classes.tobytes(), lzma.FORMAT_RAW, filters=_LZMA)
+    streams = [
+        _huffman(_packed(tiles[classes == number], number))
+        for number in range(1, _CLASSES)
+        if (classes == number).any()
+    ]
+    sizes = np.array([len(stream) for stream in streams], "<u4").tobytes()
+    return b"".join([_HEAD.pack(_VERSION, len(map_)), map_, sizes, *streams])
+
+
+def decode_tiles(data: bytes | memoryview, shapes: Sequence[Shape]) -> list[NDArray[np.float32]]:
+    """Inverse of `encode_tiles`, as float32.
+
+    Args:
+        data: the block.
+        shapes: [plane, row, column] of its parts: work and memory are what they take.
+
+    Raises:
+        RegionFileError: the bytes are no such block.
+    """
+    counts = [planes * -(-rows // SIDE) * -(-cols // SIDE) for planes, rows, cols in shapes]
+    try:
+        tiles = _decoded(memoryview(data), sum(counts))
+    except (struct.error, zlib.error, lzma.LZMAError, ValueError) as error:
+        raise RegionFileError(
+            "The region's grid is damaged", "Get a fresh copy of the file"
+        ) from error
+    ends = np.cumsum(counts)
+    return [
+        _planes(tiles[end - count : end], shape)
+        for shape, count, end in zip(shapes, counts, ends, strict=True)
+    ]
+
+
+def _decoded(view: memoryview, count: int) -> NDArray[np.float32]:
+    """Tiles of a block: float32 [tile, coefficient]."""
+    version, size = _HEAD.unpack_from(view, 0)
+    if version != _VERSION:
+        raise RegionFileError(
+            f"The region's grid is coded in version {version}, which this version cannot read",
+            "Update LIANet to open it",
+        )
+    at = _HEAD.size + size
+    stream = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=_LZMA)
+    plain = stream.decompress(view[_HEAD.size : at], count + 1)
+    if len(plain) != count:
+        raise ValueError("other classes than tiles")
+    classes = np.frombuffer(plain, np.uint8)
+    if classes.max(initial=0) >= _CLASSES:
+        raise ValueError("a class that is none")
+    filled = np.bincount(classes, minlength=_CLASSES)
+    used = [number for number in range(1, _CLASSES) if filled[number]]
+    sizes = struct.unpack_from(f"<{len(used)}I", view, at)
+    at += 4 * len(used)
+    if at + sum(sizes) != len(view):
+        raise ValueError("another length")
+    tiles = np.zeros((count, _SIZE), np.float32)
+    for number, size in zip(used, sizes, strict=True):
+        number_of = int(filled[number])
+        symbols = inflated(view[at : at + size], number_of * _bytes_of(number), -15)
+        tiles[classes == number] = _unpacked(np.frombuffer(symbols, np.uint8), number)
+        at += size
+    return tiles
+
+
+def _tiles(planes: NDArray[_Number]) -> NDArray[_Number]:
+    """Planes as rows of tiles, [tile, coefficient]; beyond an edge lie zeros."""
+    count, height, width = planes.shape
+    down, across = -(-height // SIDE), -(-width // SIDE)
+    if (down * SIDE, across * SIDE) != (height, width):
+        pad = ((0, 0), (0, down * SIDE - height), (0, across * SIDE - width))
+        planes = np.pad(planes, pad)
+    return planes.reshape(count, down, SIDE, across, SIDE).swapaxes(2, 3).reshape(-1, _SIZE)
+
+
+def _planes(tiles: NDArray[np.float32], shape: Shape) -> NDArray[np.float32]:
+    """Inverse of `_tiles`."""
+    count, height, width = shape
+    down, across = -(-height // SIDE), -(-width // SIDE)
+    parts = tiles.reshape(count, down, across, SIDE, SIDE).swapaxes(2, 3)
+    return parts.reshape(count, down * SIDE, across * SIDE)[:, :height, :width]
+
+
+def _class_of(largest: NDArray[Any]) -> NDArray[np.uint8]:
+    """Class of tiles by their largest magnitude."""
+    limits = np.array([_limit(number) for number in range(_CLASSES)])
+    return np.searchsorted(limits, largest).astype(np.uint8)
+
+
+def _limit(number: int) -> int:
+    """The largest magnitude of a class."""
+    return number if number < 4 else 2 ** (number - 1) - 1
+
+
+def _bytes_of(number: int) -> int:
+    """Bytes of a tile of a class."""
+    if number < 5:
+        return _SIZE // _in_a_byte(number)
+    return _SIZE * -(-number // 8)
+
+
+def _in_a_byte(number: int) -> int:
+    """How many coefficients of a small class share a byte."""
+    return 4 if number == 1 else 2
+
+
+def _packed(tiles: NDArray[np.int32], number: int) -> bytes:
+    """Coefficients of a class as bytes."""
+    limit = _limit(number)
+    symbols = tiles + limit
+    if number < 5:
+        shared = _in_a_byte(number)
+        weights = (2 * limit + 1) ** np.arange(shared)
+        return (symbols.reshape(-1, shared) @ weights).astype(np.uint8).tobytes()
+    parts = [(symbols >> 8 * byte) & 0xFF for byte in range(-(-number // 8))]
+    return np.stack(parts).astype(np.uint8).tobytes()
+
+
+def _unpacked(symbols: NDArray[np.uint8], number: int) -> NDArray[np.float32]:
+    """Inverse of `_packed`: float32 [tile, coefficient]."""
+    if number < 5:
+        table = _table(number)
+        if symbols.max(initial=0) >= len(table):
+            raise ValueError("a symbol that is none")
+        return table.take(symbols, axis=0).reshape(-1, _SIZE)
+    limit = _limit(number)
+    values = np.full(len(symbols) // -(-number // 8), -limit, np.int32)
+    for byte, part in enumerate(symbols.reshape(-1, len(values))):
+        values += part.astype(np.int32) << 8 * byte
+    if values.max(initial=0) > limit:
+        raise ValueError("a symbol that is none")
+    return values.astype(np.float32).reshape(-1, _SIZE)
+
+
+@lru_cache(maxsize=_CLASSES)
+def _table(number: int) -> NDArray[np.float32]:
+    """Coefficients of each byte of a small class: float32 [byte, coefficient]."""
+    base, shared = 2 * _limit(number) + 1, _in_a_byte(number)
+    digits = np.arange(base**shared)[:, None] // base ** np.arange(shared) % base
+    return (digits - _limit(number)).astype(np.float32)
+
+
+def _huffman(data: bytes) -> bytes:
+    coder = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_HUFFMAN_ONLY)
+    return coder.compress(data) + coder.flush()

@@ -1,0 +1,165 @@
+"""Coded nodes come back as close as one step, alone, and whatever strangers make of their bytes."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lianet.errors import RegionFileError
+from lianet.geo.means import block_mean
+from lianet.region.node_coding import GRAIN_PX, OVERVIEW_FACTOR, NodeCoding
+from lianet.region.pyramid import details_of, expected, from_pairs, pair_means
+from lianet.region.tile_coding import LARGEST, decode_tiles, encode_tiles, rounded
+
+sides = st.integers(1, 3)
+seeds = st.integers(0, 999)
+
+
+def picture(seed: int, features: int, rows: int, cols: int, spread: float) -> np.ndarray:
+    """Something between a slope and noise: float32 [feature, row, column]."""
+    rng = np.random.default_rng(seed)
+    noise = rng.standard_normal((features, rows, cols)) * spread
+    return (noise + spread * np.arange(rows)[:, None] / 3).astype(np.float32)
+
+
+def block(seed: int, down: int, across: int, spread: float = 4.0) -> tuple[NodeCoding, tuple]:
+    """A coding, and means and details that it takes."""
+    rows, cols = down * GRAIN_PX // 2, across * GRAIN_PX // 2
+    details = [picture(seed + number, 2, rows, cols, spread) for number in range(3)]
+    follows = np.random.default_rng(seed).standard_normal((2, 5)).astype(np.float32)
+    return NodeCoding(follows), (picture(seed, 5, rows, cols, spread), np.stack(details))
+
+
+@given(seeds, st.integers(1, 9), st.integers(1, 9))
+def test_means_and_details_of_pairs_give_the_pixels_back(seed, rows, cols):
+    planes = picture(seed, 3, 2 * rows, 2 * cols, 5.0)
+    means, details = pair_means(planes)
+    np.testing.assert_allclose(from_pairs(means, details), planes, atol=1e-4)
+    np.testing.assert_allclose(
+        from_pairs(means, np.zeros_like(details)) + from_pairs(None, details), planes, atol=1e-4
+    )
+
+
+def test_a_slope_is_foreseen_so_that_it_costs_nothing():
+    rows, cols = np.mgrid[:16, :24]
+    means, details = pair_means((3.0 * rows - 2.0 * cols)[None].astype(np.float32))
+    guessed = details_of(expected(means), lambda number, guess: guess)
+    for known, guess in zip(details, guessed, strict=True):
+        inner = (slice(None), slice(2, -2), slice(2, -2))
+        np.testing.assert_allclose(guess[inner], known[inner], atol=1e-4)
+
+
+small = st.integers(1, 9)
+
+
+@given(
+    seeds,
+    st.lists(st.tuples(sides, small, small), min_size=1, max_size=3),
+    st.sampled_from([0.0, 0.3, 3.0, 90.0, 5000.0, 4e5]),
+)
+def test_any_coefficients_come_back_exactly(seed, shapes, spread):
+    rng = np.random.default_rng(seed)
+    parts = [
+        np.rint(rng.standard_normal(shape) * spread).clip(1 - LARGEST, LARGEST - 1).astype(np.int32)
+        for shape in shapes
+    ]
+    for part, decoded in zip(parts, decode_tiles(encode_tiles(parts), shapes), strict=True):
+        np.testing.assert_array_equal(decoded, part)
+
+
+@given(seeds, st.sampled_from([0.2, 1.0, 30.0]))
+def test_quantised_coefficients_are_the_nearest_or_nearer_to_zero(seed, spread):
+    values = picture(seed, 2, 9, 10, spread)
+    quantised = rounded(values)
+    assert (np.abs(quantised) <= np.abs(np.rint(values))).all()
+    assert np.abs(quantised - values).max() < 1.7
+    assert np.abs(quantised - values)[np.abs(values) > 2].max(initial=0) <= 0.61
+
+
+@settings(max_examples=25)
+@given(seeds, sides, sides)
+def test_a_block_comes_back_within_the_step_in_every_pixel_on_average(seed, down, across):
+    coding, (means, details) = block(seed, down, across)
+    shape = (down * GRAIN_PX, across * GRAIN_PX)
+    decoded = coding.decoded(*coding.encoded(means, details), shape)
+    assert decoded.means.shape == means.shape
+    assert decoded.details.shape == details.shape
+    assert np.sqrt(np.mean((decoded.means - means) ** 2)) < 0.5
+    assert np.sqrt(np.mean((decoded.details - details) ** 2)) < 0.5
+
+
+@settings(max_examples=25)
+@given(seeds, st.data())
+def test_a_window_of_a_block_is_cut_from_the_whole(seed, data):
+    coding, given_ = block(seed, 2, 1)
+    shape = (2 * GRAIN_PX, GRAIN_PX)
+    decoded = coding.decoded(*coding.encoded(*given_), shape)
+    whole = decoded.features(slice(0, shape[0]), slice(0, shape[1]))
+    cuts = [sorted(data.draw(st.tuples(*2 * [st.integers(0, side)]))) for side in shape]
+    rows, cols = (slice(first, max(last, first + 1)) for first, last in cuts)
+    rows, cols = (slice(min(s.start, n - 1), min(s.stop, n)) for s, n in zip((rows, cols), shape))
+    np.testing.assert_array_equal(decoded.features(rows, cols), whole[:, rows, cols])
+
+
+def test_an_overview_is_the_mean_of_the_pixels_and_needs_the_first_tensor_alone():
+    coding, given_ = block(7, 2, 3)
+    shape = (2 * GRAIN_PX, 3 * GRAIN_PX)
+    coarse, fine = coding.encoded(*given_)
+    pixels = coding.decoded(coarse, fine, shape).features(slice(0, shape[0]), slice(0, shape[1]))
+    means = block_mean(pixels, OVERVIEW_FACTOR)
+    np.testing.assert_allclose(coding.overview(coarse, shape), means[:5], atol=1e-3)
+    np.testing.assert_allclose(means[5:], 0, atol=1e-3)
+    assert len(coarse) < len(fine) / 8
+
+
+def test_zeros_cost_next_to_nothing():
+    coding, (means, details) = block(0, 8, 8)
+    coarse, fine = coding.encoded(0 * means, 0 * details)
+    assert len(coarse) + len(fine) < 250
+
+
+def _spoiled(data: bytes, rng: np.random.Generator) -> bytes:
+    """Bytes changed, lost or doubled at random places."""
+    spoiled = bytearray(data)
+    for _ in range(int(rng.integers(1, 4))):
+        kind, at = int(rng.integers(4)), int(rng.integers(len(spoiled)))
+        if kind == 0:
+            spoiled[at] = int(rng.integers(256))
+        elif kind == 1:
+            del spoiled[at : at + int(rng.integers(1, 30))]
+        elif kind == 2:
+            spoiled[at:at] = spoiled[at : at + 9]
+        else:
+            spoiled[min(at % 24, len(spoiled) - 1)] = int(rng.integers(256))
+        if not spoiled:
+            break
+    return bytes(spoiled)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_spoiled_blocks_are_a_sentence_or_a_block_of_the_same_shape(seed):
+    rng = np.random.default_rng(seed)
+    coding, given_ = block(seed % 4, 1, 2, spread=float(rng.choice([0.5, 5.0, 400.0])))
+    shape = (GRAIN_PX, 2 * GRAIN_PX)
+    parts = coding.encoded(*given_)
+    for _ in range(12):
+        coarse, fine = (_spoiled(part, rng) if rng.random() < 0.6 else part for part in parts)
+        try:
+            decoded = coding.decoded(coarse, fine, shape)
+        except RegionFileError:
+            continue
+        assert decoded.means.shape == given_[0].shape
+        assert decoded.details.shape == given_[1].shape
+        assert np.isfinite(decoded.means).all()
+        assert np.isfinite(decoded.details).all()
+
+
+def test_bytes_of_another_version_are_a_sentence():
+    data = encode_tiles([np.ones((1, 4, 4), np.int32)])
+    with pytest.raises(RegionFileError, match="version 9"):
+        decode_tiles(b"\x09" + data[1:], [(1, 4, 4)])
+
+
+def test_a_block_that_would_inflate_to_more_than_its_shape_is_a_sentence():
+    data = encode_tiles([np.ones((64, 256, 256), np.int32)])
+    with pytest.raises(RegionFileError):
+        decode_tiles(data, [(1, 4, 4)])
