@@ -10,12 +10,16 @@ import typer
 from lianet.cli.output import JsonOption, ProgressOption, answer, reporting
 from lianet.cli.sources import (
     AreaOption,
+    CollectionOption,
     CrsOption,
     DatesOption,
+    FromOption,
     MaxCloudOption,
     OffsetOption,
     ResolutionOption,
     SourceArgument,
+    ToOption,
+    read_day,
     read_names,
     read_offset,
     read_whole_numbers,
@@ -30,6 +34,9 @@ def inspect(
     area: AreaOption = "",
     resolution: ResolutionOption = None,
     crs: CrsOption = "",
+    first: FromOption = "",
+    last: ToOption = "",
+    collection: CollectionOption = "",
     max_cloud: MaxCloudOption = None,
     dates_at_most: DatesOption = None,
     bands: Annotated[str, typer.Option(help="Band names in file order, comma-separated.")] = "",
@@ -67,6 +74,10 @@ def inspect(
         mask_band=mask_band or None,
         mask_dir=mask_dir,
         mask_values=read_whole_numbers("--mask-values", mask_values),
+        start=read_day(first),
+        end=read_day(last),
+        max_cloud=100.0 if max_cloud is None else max_cloud,
+        collection=collection or None,
     )
     with reporting(progress, as_json) as report:
         found = survey(source, options, grid_options(area or None, resolution, crs or None), report)

@@ -20,12 +20,16 @@ from lianet.cli.output import (
 )
 from lianet.cli.sources import (
     AreaOption,
+    CollectionOption,
     CrsOption,
     DatesOption,
+    FromOption,
     MaxCloudOption,
     OffsetOption,
     ResolutionOption,
     SourceArgument,
+    ToOption,
+    read_day,
     read_names,
     read_offset,
     read_whole_numbers,
@@ -97,6 +101,9 @@ def pretrain(
     area: AreaOption = "",
     resolution: ResolutionOption = None,
     crs: CrsOption = "",
+    first: FromOption = "",
+    last: ToOption = "",
+    collection: CollectionOption = "",
     max_cloud: MaxCloudOption = None,
     dates_at_most: DatesOption = None,
     acquisition: Annotated[
@@ -130,32 +137,37 @@ def pretrain(
     out = output(out, REGION, [Path(source), mask_dir], lambda path: [_checkpoint_of(path)])
     if not bands:
         refuse_features(source)
-    stack = open_stack(
-        source,
-        bands=read_names(bands),
-        scale=scale,
-        offset=read_offset(offset),
-        nodata=nodata,
-        mask_band=mask_band or None,
-        mask_dir=mask_dir,
-        mask_values=read_whole_numbers("--mask-values", mask_values),
-        mask_margin=mask_margin,
-        area=area or None,
-        resolution=resolution,
-        crs=crs or None,
-        max_cloud=max_cloud,
-        dates_at_most=dates_at_most,
-        chosen=acquisition or None,
-    )
-    common: dict[str, Any] = {
-        "name": name or out.name.removesuffix(SUFFIX),
-        "attribution": attribution or _attribution(stack.dates),
-        "licence": licence,
-        "checkpoint": _checkpoint_of(out),
-    }
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with reporting("none" if ranks.rank else progress, as_json) as show:
+        stack = open_stack(
+            source,
+            bands=read_names(bands),
+            scale=scale,
+            offset=read_offset(offset),
+            nodata=nodata,
+            mask_band=mask_band or None,
+            mask_dir=mask_dir,
+            mask_values=read_whole_numbers("--mask-values", mask_values),
+            mask_margin=mask_margin,
+            area=area or None,
+            resolution=resolution,
+            crs=crs or None,
+            max_cloud=max_cloud,
+            dates_at_most=dates_at_most,
+            chosen=acquisition or None,
+            start=read_day(first),
+            end=read_day(last),
+            collection=collection or None,
+            report=show,
+        )
+        common: dict[str, Any] = {
+            "name": name or out.name.removesuffix(SUFFIX),
+            "attribution": attribution or _attribution(stack.dates),
+            "licence": licence,
+            "checkpoint": _checkpoint_of(out),
+        }
         with (
+            stack.pixels.telling(show),
             logged(None if ranks.rank else tensorboard, show) as report,
             joined(ranks, choose_device(device)) as own_device,
         ):

@@ -14,7 +14,8 @@ SourceArgument = Annotated[
     str,
     typer.Argument(
         metavar="SOURCE",
-        help="Folder, file or zip: GeoTIFFs, Sentinel-2 products, band files, exports, cubes.",
+        help="Folder, file or zip: GeoTIFFs, Sentinel-2 products, band files, exports, cubes. Or "
+        "STAC: a JSON file, a link, or a search of earth-search, planetary-computer or cdse.",
     ),
 ]
 AreaOption = Annotated[
@@ -29,6 +30,13 @@ CrsOption = Annotated[str, typer.Option(help="Of the region, for example EPSG:32
 MaxCloudOption = Annotated[
     float | None,
     typer.Option(metavar="PERCENT", help="Leave out dates with more cloud.", min=0, max=100),
+]
+FromOption = Annotated[
+    str, typer.Option("--from", metavar="DATE", help="First day, of a search above all.")
+]
+ToOption = Annotated[str, typer.Option("--to", metavar="DATE", help="Last day.")]
+CollectionOption = Annotated[
+    str, typer.Option(help="Of a search; sentinel-2-l2a where absent.", metavar="NAME")
 ]
 DatesOption = Annotated[
     int | None,
@@ -57,6 +65,15 @@ def read_offset(text: str) -> float | dict[dt.date, float] | None:
             f"--offset {text!r} is no number",
             "Write it as --offset -0.1, or by date as --offset 2022-06-10=-0.1",
         ) from error
+
+
+def read_day(text: str) -> dt.date | None:
+    """A day; None where there is none.
+
+    Raises:
+        DateError: it is no day.
+    """
+    return parse_date(text) if text else None
 
 
 def read_names(text: str) -> list[str] | None:

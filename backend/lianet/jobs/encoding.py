@@ -9,7 +9,7 @@ import queue
 import subprocess  # nosec B404 (our own interpreter, arguments as a list, never a shell)
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import IO, Any
 
@@ -55,7 +55,9 @@ def pretrain_command(
     ]  # fmt: skip
 
 
-def run_pretraining(command: Sequence[str], report: Reporter) -> dict[str, Any]:
+def run_pretraining(
+    command: Sequence[str], report: Reporter, secrets: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """Run a pretraining to its end.
 
     Args:
@@ -63,6 +65,7 @@ def run_pretraining(command: Sequence[str], report: Reporter) -> dict[str, Any]:
             stdout: its answer, or `{error: {code, message, remedy}}`.
         report: told of progress. Where it raises `CancelledError` the child is asked to stop by
             closing its stdin, and what it still wrote is the result.
+        secrets: more variables of its environment; others see a command line, but not those.
 
     Returns:
         `{path, interrupted}`.
@@ -78,6 +81,7 @@ def run_pretraining(command: Sequence[str], report: Reporter) -> dict[str, Any]:
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        env={**os.environ, **(secrets or {})},
     )
     assert child.stdin is not None
     assert child.stdout is not None

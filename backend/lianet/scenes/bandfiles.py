@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from lianet.errors import StackError
+from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.band_names import HLS_L30, landsat_band, standard_name
 from lianet.scenes.listing import is_zip, raster_places
@@ -54,7 +55,7 @@ class BandFilesReader(SceneReader):
         dated = [p for p in places if parse_scene_name(_stem(p))]
         return len(bands) > 1 and 2 * len(bands) > len(dated)
 
-    def read(self, source: str, options: ReadOptions) -> Delivery:
+    def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
         """See `SceneReader.read`."""
         scenes: dict[str, list[_File]] = {}
         left_out = []

@@ -15,6 +15,7 @@ from rasterio.errors import CRSError
 
 from lianet.errors import StackError
 from lianet.geo.grid import PixelGrid
+from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.band_names import is_quality, standard_name
 from lianet.scenes.cubes import COLUMNS, ROWS, open_cube
@@ -39,7 +40,7 @@ class CubeReader(SceneReader):
         """Whether there is a cube by its name."""
         return bool(_cubes(source))
 
-    def read(self, source: str, options: ReadOptions) -> Delivery:
+    def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
         """See `SceneReader.read`."""
         granules: list[Granule] = []
         left_out: list[LeftOut] = []

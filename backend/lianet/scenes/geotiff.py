@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from lianet.errors import StackError
+from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.band_names import is_number, is_quality, standard_name
 from lianet.scenes.listing import is_zip, raster_places
@@ -34,7 +35,7 @@ class GeoTiffReader(SceneReader):
         """Any folder, raster or zip: the last one that is asked."""
         return is_zip(source) or not source.lower().startswith(("http://", "https://"))
 
-    def read(self, source: str, options: ReadOptions) -> Delivery:
+    def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
         """See `SceneReader.read`."""
         named = dated_places(source)
         granules, left_out, problems = [], [], []

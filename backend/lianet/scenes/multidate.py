@@ -11,6 +11,7 @@ from rasterio.errors import RasterioError
 
 from lianet.errors import LianetError, StackError
 from lianet.geo.raster import open_raster
+from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.band_names import is_quality, standard_name
 from lianet.scenes.listing import raster_places
@@ -41,7 +42,7 @@ class MultiDateReader(SceneReader):
             return False  # the reader that is asked last says what is wrong
         return len({scene[0] for scene in found if scene}) > 1
 
-    def read(self, source: str, options: ReadOptions) -> Delivery:
+    def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
         """See `SceneReader.read`."""
         granules, left_out = [], []
         for place in raster_places(source):

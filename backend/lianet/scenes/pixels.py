@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,10 @@ from rasterio.warp import reproject, transform
 from lianet.errors import InputError
 from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.open_files import OpenFiles
-from lianet.geo.raster import open_raster, read_dataset, read_mask
+from lianet.geo.raster import read_dataset, read_mask
+from lianet.geo.web import is_link
+from lianet.geo.web_raster import WebRasters
+from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource
 from lianet.scenes.cubes import Cubes
 
@@ -35,11 +39,12 @@ class Pixels:
     """Reads windows of band sources; keeps files open, each thread its own.
 
     Args:
-        opened: opens a place; what needs a signature signs it there.
+        rasters: opens places on the web; None: there are none.
     """
 
-    def __init__(self, opened: Callable[[str], DatasetReader] = open_raster) -> None:
-        self._files = OpenFiles(opened)
+    def __init__(self, rasters: WebRasters | None = None) -> None:
+        self._rasters = rasters
+        self._files = OpenFiles()
         self._cubes = Cubes()
         self._windows: dict[tuple[PixelGrid, PixelGrid], tuple[int, int] | None] = {}
         self._lock = threading.Lock()
@@ -48,6 +53,19 @@ class Pixels:
         """Close every file; a later read opens it again."""
         self._files.close()
         self._cubes.close()
+
+    @contextmanager
+    def telling(self, report: Reporter) -> Iterator[None]:
+        """While it lasts, `report` is told where a service on the web must be waited for."""
+        web = self._rasters.web if self._rasters is not None else None
+        before = web.report if web is not None else silent
+        if web is not None:
+            web.report = report
+        try:
+            yield
+        finally:
+            if web is not None:
+                web.report = before
 
     def bands(
         self,
@@ -147,9 +165,18 @@ class Pixels:
         """Stored values of a window of the sources' own grid, and the file's own mask."""
         if sources[0].variable:
             return np.stack([self._cubes.read(source, window) for source in sources]), None
-        dataset = self._files.get(sources[0].place)
-        values = read_dataset(dataset, window, [source.number for source in sources])
-        return values, read_mask(dataset, window)
+        with self._dataset(sources[0].place) as dataset:
+            values = read_dataset(dataset, window, [source.number for source in sources])
+            return values, read_mask(dataset, window)
+
+    @contextmanager
+    def _dataset(self, place: str) -> Iterator[DatasetReader]:
+        """An open file; those on the web are open for one reading alone."""
+        if self._rasters is None or not is_link(place):
+            yield self._files.get(place)
+        else:
+            with self._rasters.reading(place) as dataset:
+                yield dataset
 
     def _read_under(
         self,
@@ -176,11 +203,10 @@ class Pixels:
             values, seen = self._stored(sources, under)
             return values, seen, affine
         shape = (max(under.height // step, 1), max(under.width // step, 1))
-        dataset = self._files.get(sources[0].place)
-        values = read_dataset(
-            dataset, under, [source.number for source in sources], shape=shape, resampling=coarse
-        )
-        seen = read_mask(dataset, under, shape=shape) if with_mask else None
+        numbers = [source.number for source in sources]
+        with self._dataset(sources[0].place) as dataset:
+            values = read_dataset(dataset, under, numbers, shape=shape, resampling=coarse)
+            seen = read_mask(dataset, under, shape=shape) if with_mask else None
         scaled = affine @ Affine.scale(under.width / shape[1], under.height / shape[0])
         return values, seen, scaled
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
 from lianet.errors import StackError
 from lianet.geo.raster import shown_name
+from lianet.geo.web_raster import WebRasters
 from lianet.kinds import Kind, Registry
+from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import Granule
 from lianet.scenes.problems import LeftOut, Problem
 
@@ -32,6 +34,9 @@ class ReadOptions:
         start, end: days that a search or a catalogue is limited to.
         bounds: west, south, east, north in degrees, likewise.
         max_cloud: percent of a whole tile that an archive tells, likewise; no limit at 100.
+        collection: that a search looks into; the catalogue's usual one where absent.
+        secrets: credentials by the names of their environment variables, which count where a
+            name is absent; they are used, and kept nowhere.
     """
 
     bands: tuple[str, ...] | None = None
@@ -46,6 +51,8 @@ class ReadOptions:
     end: dt.date | None = None
     bounds: tuple[float, float, float, float] | None = None
     max_cloud: float = 100.0
+    collection: str | None = None
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -57,12 +64,14 @@ class Delivery:
         granules: in any order.
         left_out: what was not used, and why.
         problems: found while reading.
+        rasters: opens the places of its bands where they lie on the web; None: they are files.
     """
 
     name: str
     granules: tuple[Granule, ...]
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[Problem, ...] = ()
+    rasters: WebRasters | None = None
 
 
 class SceneReader(Kind, ABC):
@@ -84,8 +93,13 @@ class SceneReader(Kind, ABC):
         """
 
     @abstractmethod
-    def read(self, source: str, options: ReadOptions) -> Delivery:
+    def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
         """Granules of a source.
+
+        Args:
+            source: that it recognises.
+            options: what the user has decided.
+            report: told of what takes long; may cancel.
 
         Raises:
             StackError: nothing in it can be used; says what is wrong and what to do.
@@ -96,6 +110,7 @@ READERS: Registry[SceneReader] = Registry(
     "lianet.scenes",
     SceneReader,  # type: ignore[type-abstract]
     {
+        "stac": "lianet.scenes.stac:STAC",
         "safe": "lianet.scenes.safe:SAFE",
         "cube": "lianet.scenes.cube:CUBE",
         "multidate": "lianet.scenes.multidate:MULTIDATE",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from lianet.errors import StackError
+from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule
 from lianet.scenes.band_names import standard_name
 from lianet.scenes.mask_files import with_masks
@@ -16,14 +17,14 @@ from lianet.scenes.reader import Delivery, ReadOptions, reader_for
 from lianet.scenes.scene_files import nodata_occurs
 
 
-def read_delivery(source: str | Path, options: ReadOptions) -> Delivery:
+def read_delivery(source: str | Path, options: ReadOptions, report: Reporter = silent) -> Delivery:
     """What a source holds, read as its files and the user say.
 
     Raises:
         StackError: nothing in it can be used, or an option does not fit it.
     """
     source = str(source)
-    delivery = reader_for(source).read(source, options)
+    delivery = reader_for(source).read(source, options, report)
     granules = tuple(_as_given(granule, options) for granule in delivery.granules)
     delivery = replace(delivery, granules=granules)
     delivery = with_masks(delivery, source, options)

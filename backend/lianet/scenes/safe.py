@@ -11,6 +11,7 @@ from xml.etree import ElementTree  # nosec B405 (see `_parsed`)
 from rasterio.errors import RasterioError
 
 from lianet.errors import LianetError, StackError
+from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskRule, MaskSource
 from lianet.scenes.band_names import standard_name
 from lianet.scenes.listing import in_zip, zip_entries
@@ -82,7 +83,7 @@ class SafeReader(SceneReader):
         """Whether a product lies there."""
         return bool(_products(source))
 
-    def read(self, source: str, options: ReadOptions) -> Delivery:
+    def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
         """See `SceneReader.read`."""
         granules, left_out, problems = [], [], []
         for product in _products(source):

@@ -13,6 +13,7 @@ from rasterio.enums import Resampling
 
 from lianet.errors import InputError, NotFoundError, StackError
 from lianet.geo.grid import PixelGrid, Window
+from lianet.geo.web import WebError, is_link
 from lianet.scenes.acquisition import Acquisition, Granule
 from lianet.scenes.pixels import Pixels
 
@@ -91,6 +92,8 @@ def sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None = None) ->
     """
     try:
         return _sample(granule, pixels, inside)
+    except WebError:
+        raise
     except (InputError, NotFoundError) as error:
         raise StackError(error.message, error.remedy, code=error.code) from error
 
@@ -98,7 +101,7 @@ def sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None = None) ->
 def _sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None) -> Sample:
     grid = coarse_grid(inside or granule.finest().grid)
     names = list(granule.bands)
-    if granule.finest().place.startswith("/vsi") and "/vsizip/" not in granule.finest().place:
+    if is_link(granule.finest().place):
         names = [name for name in names if name in _REMOTE_BANDS] or names[:4]
     window = grid.window
     found: dict[str, BandSample] = {}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +16,7 @@ from lianet.errors import InputError, NotFoundError, StackError
 from lianet.geo.grid import PixelGrid
 from lianet.geo.raster import open_raster, shown_name
 from lianet.geo.tiff import missing_bytes
+from lianet.geo.web import WebError
 from lianet.scenes.acquisition import BandSource
 from lianet.scenes.band_names import is_quality
 
@@ -97,17 +100,25 @@ class RasterFile:
             )
 
 
-def read_raster(place: str | Path) -> RasterFile:
+def read_raster(
+    place: str | Path,
+    opened: Callable[[str], AbstractContextManager[DatasetReader]] = open_raster,
+) -> RasterFile:
     """Read what a file says; no pixels.
+
+    Args:
+        place: of the file.
+        opened: opens it.
 
     Raises:
         StackError: not a raster, truncated, or without or with a wrong georeference.
+        WebError: a service does not give it.
     """
     place = str(place)
     name = PurePosixPath(shown_name(place).replace("\\", "/")).name
     _check_whole(place, name)
     try:
-        with open_raster(place) as dataset:
+        with opened(place) as dataset:
             _check_georeference(dataset, name)
             declared = [
                 None if (scale, offset) == (1.0, 0.0) else (scale, offset)
@@ -132,7 +143,7 @@ def read_raster(place: str | Path) -> RasterFile:
             )
     except NotFoundError as error:
         raise StackError(f"{shown_name(place)} is gone", "Check the folder") from error
-    except StackError:
+    except (StackError, WebError):
         raise
     except (InputError, RasterioError) as error:
         remedy = error.remedy if isinstance(error, InputError) else "Copy or download it again"

@@ -43,6 +43,7 @@ def open_stack(
     chosen: Sequence[str] | None = None,
     start: dt.date | None = None,
     end: dt.date | None = None,
+    collection: str | None = None,
     report: Reporter = silent,
 ) -> GridStack:
     """Open what an analyst has as one stack.
@@ -71,10 +72,12 @@ def open_stack(
         crs: of the grid; that of most images where absent.
         grid: exactly this one, instead of the three.
         resampling: bilinear or cubic, of bands that do not lie on the grid.
-        max_cloud: percent of the region; dates with more are left out.
+        max_cloud: percent of the region; dates with more are left out. A search asks for
+            products that have no more, too.
         dates_at_most: so many, the clear ones, spread over the seasons.
         chosen: ids of the acquisitions to take, as `lianet inspect` names them.
         start, end: days to which dates are limited.
+        collection: of a search; the catalogue's usual one where absent.
         report: told while the source is looked at.
 
     Raises:
@@ -87,7 +90,8 @@ def open_stack(
         bands=None if bands is None else tuple(bands), scale=scale, offset=offset, nodata=nodata,
         mask_band=mask_band,
         mask_dir=None if mask_dir is None else Path(mask_dir), mask_values=tuple(mask_values),
-        masks=masks, start=start, end=end,
+        masks=masks, start=start, end=end, max_cloud=100.0 if max_cloud is None else max_cloud,
+        collection=collection,
     )  # fmt: skip
     wanted = grid_options(area, resolution, crs, grid)
     found = survey(source, options, wanted, report)

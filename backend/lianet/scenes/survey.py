@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rasterio.crs import CRS
@@ -17,7 +17,7 @@ from lianet.scenes.mosaic import acquisitions_of, check_one_kind, without_duplic
 from lianet.scenes.pixels import Pixels, whole_shift
 from lianet.scenes.plausibility import check_all
 from lianet.scenes.problems import LeftOut, Problem
-from lianet.scenes.reader import ReadOptions
+from lianet.scenes.reader import Delivery, ReadOptions
 from lianet.scenes.readers import read_delivery
 from lianet.scenes.samples import Look, Sample, look, sample
 
@@ -78,10 +78,25 @@ def survey(
         StackError: nothing in it can be used, or what cannot be put right.
     """
     report(Progress(None, "Reading what there is"))
-    delivery = read_delivery(source, options)
+    delivery = read_delivery(source, _within(options, wanted), report)
+    pixels = Pixels(delivery.rasters)
+    with pixels.telling(report):
+        return _survey(delivery, wanted, pixels, report)
+
+
+def _within(options: ReadOptions, wanted: GridOptions) -> ReadOptions:
+    """Options whose search is limited to the region."""
+    if options.bounds is not None:
+        return options
+    area = wanted.area
+    if area is None and wanted.grid is not None:
+        area = Area(wanted.grid.bounds, wanted.grid.crs)
+    return options if area is None else replace(options, bounds=area.degrees())
+
+
+def _survey(delivery: Delivery, wanted: GridOptions, pixels: Pixels, report: Reporter) -> Survey:
     granules, twice = without_duplicates(delivery.granules)
     check_one_kind(granules)
-    pixels = Pixels()
     grid = _grid(granules, wanted)
     granules, elsewhere = _inside(granules, grid)
     seen = 0

@@ -16,7 +16,7 @@ from lianet.service.changing_contract import ChangeBody
 from lianet.service.contract import TrainBody
 from lianet.service.learning import labels_of
 from lianet.service.routing import Serving
-from lianet.service.service import file_path
+from lianet.service.sources import file_path
 
 router = APIRouter(prefix="/v1", tags=["jobs"])
 

@@ -200,19 +200,41 @@ class ReconstructBody(Body):
 class SearchBody(Body):
     """Which acquisitions of a catalogue are wanted."""
 
-    first: dt.date = Field(alias="from", description="first day")
-    last: dt.date = Field(alias="to", description="last day")
+    first: dt.date | None = Field(None, alias="from", description="first day; any where absent")
+    last: dt.date | None = Field(None, alias="to", description="last day; any where absent")
+    collection: str | None = Field(
+        None, min_length=1, description="the catalogue's usual one where absent: sentinel-2-l2a"
+    )
 
 
 class SourceBody(Body):
     """Where imagery is taken from, and which part of it."""
 
-    source: str = Field(min_length=1, description="folder, file or zip on the service's machine")
+    source: str = Field(
+        min_length=1,
+        description="folder, file or zip on the service's machine, STAC JSON among them; a link to "
+        "a catalogue, an item collection or a STAC API; or a catalogue by name: earth-search, "
+        "planetary-computer or cdse. A search of an API needs an area",
+    )
     area: dict[str, Any] | None = Field(
         None, description="GeoJSON geometry in EPSG:4326, whose rectangle is covered"
     )
-    search: SearchBody | None = Field(None, description="of a catalogue")
-    max_cloud: float | None = Field(None, ge=0, le=100, description="percent")
+    search: SearchBody | None = Field(
+        None, description="days and collection, of a catalogue above all"
+    )
+    max_cloud: float | None = Field(
+        None,
+        ge=0,
+        le=100,
+        description="percent of the region; a search asks for products that have no more, too",
+    )
+    credentials: dict[str, str] = Field(
+        default_factory=dict,
+        description="of a catalogue, by name: CDSE_S3_ACCESS_KEY, CDSE_S3_SECRET_KEY, "
+        "PC_SDK_SUBSCRIPTION_KEY. They are used and kept nowhere; those of the service's "
+        "environment count where absent",
+        json_schema_extra={"writeOnly": True},
+    )
     answers: dict[str, str] = Field(
         default_factory=dict,
         description="what the user has decided, by the option of `lianet pretrain` without dashes",

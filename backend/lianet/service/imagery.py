@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
-from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ from lianet.progress import Reporter
 from lianet.service.contract import SourceBody
 from lianet.service.pictures import png
 from lianet.service.routing import Serving
-from lianet.service.sources import source_options
+from lianet.service.sources import source_options, source_place
 
 if TYPE_CHECKING:
     from lianet.scenes.survey import Survey
@@ -77,14 +76,20 @@ def _look(body: InspectBody, report: Reporter) -> tuple[Survey, dict[str, Any]]:
             nodata=float(text["nodata"]) if "nodata" in text else None,
             mask_band=text.get("mask-band"),
             mask_values=tuple(int(part) for part in values.split(",") if part),
+            start=body.search.first if body.search else None,
+            end=body.search.last if body.search else None,
+            collection=body.search.collection if body.search else None,
+            max_cloud=100.0 if body.max_cloud is None else body.max_cloud,
+            secrets=body.credentials,
         )
         size = float(text["resolution"]) if "resolution" in text else body.resolution
     except ValueError as error:
         raise InputError("An answer is not a number", "Correct it") from error
     wanted = grid_options(text.get("area"), size, text.get("crs") or body.crs)
+    source = source_place(body.source)
     if options.bands is None:
-        refuse_features(body.source)
-    found = survey(body.source, options, wanted, report)
+        refuse_features(source)
+    found = survey(source, options, wanted, report)
     return found, inspection(found, body.max_cloud, body.dates_at_most)
 
 
@@ -99,10 +104,7 @@ def _offset(text: str) -> float | dict[dt.date, float]:
 def inspect(body: InspectBody, request: Request, service: Serving) -> JobAnswer:
     """Look into a source; the job's result is what `lianet inspect SOURCE --json` prints."""
     source_options(body)
-    if not Path(body.source).is_absolute():
-        raise InputError(
-            f"The path {body.source!r} is not absolute", "Give the whole path of the imagery"
-        )
+    source_place(body.source)
     kept: Inspections = request.app.state.inspections
     started: SimpleQueue[str] = SimpleQueue()
 

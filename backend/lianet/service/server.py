@@ -18,6 +18,7 @@ import uvicorn
 
 from lianet import __version__
 from lianet.errors import ConflictError, InputError
+from lianet.geo.web import WithoutSecrets
 from lianet.jobs.parent import watch_parent
 from lianet.service.access import Access
 from lianet.service.app import create_app
@@ -66,6 +67,8 @@ def run(
     logging.basicConfig(
         stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s"
     )
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(WithoutSecrets())
     service = Service(this_machine(device), device, state_folder())
     bound_port = listener.getsockname()[1]
     first_line = {

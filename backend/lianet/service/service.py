@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lianet.errors import InputError, LianetError, NotFoundError
+from lianet.errors import LianetError, NotFoundError
 from lianet.field.time import mix_for
 from lianet.geo.formula import Formula, read_formula
 from lianet.geo.raster import tile_geotiff
@@ -42,7 +42,7 @@ from lianet.service.pixels import (
 )
 from lianet.service.regions import OpenRegion, Regions
 from lianet.service.shelf import KeptTask, TaskShelf
-from lianet.service.sources import source_options
+from lianet.service.sources import file_path, source_options, source_place
 from lianet.service.tasks import OpenTask, Tasks
 from lianet.service.tiles import Checkpoint, TileCache, TileDesk
 from lianet.service.turns import DeviceTurns
@@ -330,16 +330,18 @@ class Service:
 
     def pretrain(self, body: PretrainBody) -> JobAnswer:
         """Encode a stack as a region file, in a process of its own."""
-        source = file_path(body.source)
-        target = self.output(body.path, REGION, reads=[source])
+        source = source_place(body.source)
+        target = self.output(body.path, REGION, reads=[Path(source)])
         named = ("preset", "minutes", "steps", "name", "resolution", "crs")
         options: dict[str, Any] = {**body.model_dump(include=set(named)), **source_options(body)}
         options |= {"bits-per-value": body.bits_per_value, "dates-at-most": body.dates_at_most}
         command = pretrain_command(
-            str(source), str(target), self._device, options, body.acquisitions, resume=body.resume
+            source, str(target), self._device, options, body.acquisitions, resume=body.resume
         )
         return self.jobs.start(
-            "pretrain", lambda report: run_pretraining(command, report), lane="pretrain"
+            "pretrain",
+            lambda report: run_pretraining(command, report, body.credentials),
+            lane="pretrain",
         )
 
 
@@ -352,20 +354,3 @@ def series_answer(series: Series) -> SeriesAnswer:
             for name, values in series.values.items()
         },
     )
-
-
-def file_path(text: str) -> Path:
-    """An absolute path on this machine.
-
-    Raises:
-        InputError: no path at all, or a relative one: relative to what?
-    """
-    try:
-        path = Path(text).expanduser()
-        if path.is_absolute():
-            path.exists()  # the system's own opinion of its form
-            return path.resolve()
-    except (OSError, ValueError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"The path cannot be used ({reason})", "Check how it is spelt") from error
-    raise InputError(f"The path {text!r} is not absolute", "Give the whole path of the file")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from lianet.errors import InputError
+from lianet.geo.web import is_link
+from lianet.scenes.catalogues import CATALOGUES, CREDENTIALS
 from lianet.service.contract import SourceBody
 
 _ANSWERS = ("bands", "scale", "offset", "nodata", "mask-band", "mask-values", "resolution", "crs")
@@ -19,18 +22,34 @@ def source_options(body: SourceBody) -> dict[str, str | float]:
     unknown = [name for name in body.answers if name not in _ANSWERS]
     if unknown:
         raise InputError(f"Nothing is decided by {unknown[0]!r}", f"Use {', '.join(_ANSWERS)}")
-    if body.search is not None:
+    strange = [name for name in body.credentials if name not in CREDENTIALS]
+    if strange:
         raise InputError(
-            "Catalogues cannot be searched by this version",
-            "Download the products, and choose their folder",
-            code="search",
+            f"{strange[0][:40]!r} is no credential of a catalogue", f"Use {', '.join(CREDENTIALS)}"
         )
     options: dict[str, str | float] = dict(body.answers)
+    if body.search is not None:
+        for name, value in (
+            ("from", body.search.first),
+            ("to", body.search.last),
+            ("collection", body.search.collection),
+        ):
+            if value is not None:
+                options[name] = str(value)
     if body.area is not None:
         options["area"] = ",".join(f"{value!r}" for value in _bounds(body.area))
     if body.max_cloud is not None:
         options["max-cloud"] = body.max_cloud
     return options
+
+
+def source_place(text: str) -> str:
+    """A source as readers take it: a catalogue's name or a link as it is, a whole path.
+
+    Raises:
+        InputError: a path that is relative, or none.
+    """
+    return text if is_link(text) or text in CATALOGUES else str(file_path(text))
 
 
 def _bounds(area: dict[str, Any]) -> tuple[float, float, float, float]:
@@ -46,3 +65,20 @@ def _bounds(area: dict[str, Any]) -> tuple[float, float, float, float]:
         raise InputError("The area is empty", "Draw it again")
     west, south, east, north = found.bounds
     return west, south, east, north
+
+
+def file_path(text: str) -> Path:
+    """An absolute path on this machine.
+
+    Raises:
+        InputError: no path at all, or a relative one: relative to what?
+    """
+    try:
+        path = Path(text).expanduser()
+        if path.is_absolute():
+            path.exists()  # the system's own opinion of its form
+            return path.resolve()
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"The path cannot be used ({reason})", "Check how it is spelt") from error
+    raise InputError(f"The path {text!r} is not absolute", "Give the whole path of the file")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import pytest
@@ -10,6 +11,8 @@ from lianet.service.access import Access
 from lianet.service.app import create_app
 from lianet.service.machine import this_machine
 from lianet.service.service import Service
+
+from ..stac_server import StacServer
 
 
 @pytest.fixture
@@ -43,6 +46,53 @@ def test_an_inspection_tells_what_a_folder_holds_and_shows_it(http, stack_dir):
     assert picture.content.startswith(b"\x89PNG")
     assert http.get(f"/v1/inspections/{job['id']}/thumbnails/none").status_code == 404
     assert http.get("/v1/inspections/none/thumbnails/none").status_code == 404
+
+
+@pytest.fixture
+def catalogue(tmp_path):
+    served = StacServer(tmp_path / "served")
+    yield served
+    served.close()
+
+
+def test_a_search_tells_what_an_area_has_and_shows_it(http, catalogue):
+    square = {
+        "type": "Polygon",
+        "coordinates": [[[12.9, 41.3], [13.1, 41.3], [13.1, 41.5], [12.9, 41.3]]],
+    }
+    search = {"from": "2021-04-01", "to": "2022-12-31", "collection": "sentinel-2-l2a"}
+    body = {"source": f"{catalogue.url}/api", "area": square, "search": search, "max_cloud": 30}
+    job = looked(http, body)
+    found = job["result"]
+    assert [a["date"] for a in found["acquisitions"]] == ["2021-06-04", "2021-09-22", "2022-06-10"]
+    assert [a["offset"] for a in found["acquisitions"]] == [0.0, 0.0, -0.1]
+    assert [a["offset_from"] for a in found["acquisitions"]] == ["item"] * 3
+    assert found["acquisitions"][0]["cloud"] == pytest.approx(0.083, abs=0.01)
+    picture = http.get(f"/v1/inspections/{job['id']}/thumbnails/{found['acquisitions'][0]['id']}")
+    assert picture.content.startswith(b"\x89PNG")
+
+
+def test_a_search_without_an_area_and_a_strange_credential_are_sentences(http, catalogue):
+    job = looked(http, {"source": f"{catalogue.url}/api"})
+    assert job["error"]["code"] == "search_area"
+    refused = http.post("/v1/inspections", json={"source": "cdse", "credentials": {"PATH": "x"}})
+    assert refused.status_code in (400, 422)
+    assert "CDSE_S3_ACCESS_KEY" in refused.json()["remedy"]
+
+
+def test_no_signature_and_no_credential_comes_back(http, catalogue, caplog):
+    catalogue.secret = "sig=hidden"
+    made = catalogue.collection()
+    for item in made["features"]:
+        for asset in item["assets"].values():
+            asset["href"] += "?sig=hidden"
+    made["features"][1]["assets"]["red"]["href"] = f"{catalogue.url}/files/none/B04.tif?sig=hidden"
+    catalogue.reply("/signed.json", json.dumps(made).encode(), "application/json")
+    keys = {"PC_SDK_SUBSCRIPTION_KEY": "hidden"}
+    job = looked(http, {"source": f"{catalogue.url}/signed.json?sig=hidden", "credentials": keys})
+    assert len(job["result"]["acquisitions"]) == 3
+    assert "none/B04.tif is not there" in job["result"]["problems"][0]["message"]
+    assert "hidden" not in json.dumps(job) + caplog.text
 
 
 def test_answers_decide_and_those_that_decide_nothing_are_refused(http, stack_dir):

@@ -1,0 +1,193 @@
+"""STAC: item collections, static catalogues, and searches of catalogues that have an API."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lianet.errors import LianetError, StackError
+from lianet.geo.web import Web, WebError, is_link
+from lianet.geo.web_raster import WebRasters
+from lianet.progress import Progress, Reporter, silent
+from lianet.scenes.acquisition import BandSource, Granule, MaskSource
+from lianet.scenes.catalogues import CATALOGUES, Signing
+from lianet.scenes.problems import LeftOut, Problem
+from lianet.scenes.reader import Delivery, ReadOptions, SceneReader
+from lianet.scenes.scene_files import INTEGER_SCALE, RasterFile, read_raster
+from lianet.scenes.stac_items import ItemBand, ItemScene, read_item
+from lianet.scenes.stac_search import FoundItem, is_catalogue, items_of, joined, shown_source
+
+_NO_ITEMS = (".tif", ".tiff", ".jp2", ".vrt", ".zip", ".nc", ".zarr")
+_LOOK_BYTES = 64 * 1024
+_PLANETARY = urlsplit(CATALOGUES["planetary-computer"].url).netloc
+_GONE = (400, 401, 403, 404, 409, 410)
+
+
+class StacReader(SceneReader):
+    """See the module."""
+
+    name = "stac"
+    summary = "STAC items: a JSON file, a catalogue, or a search of a STAC API by its address"
+
+    def recognises(self, source: str) -> bool:
+        """A catalogue that is known by name, a link that is no raster, or JSON that is STAC."""
+        if is_catalogue(source):
+            return True
+        if is_link(source):
+            return not urlsplit(source).path.lower().endswith(_NO_ITEMS)
+        path = Path(source)
+        if path.suffix.lower() not in (".json", ".geojson"):
+            return False
+        try:
+            with path.open("rb") as file:
+                beginning = file.read(_LOOK_BYTES)
+        except OSError:
+            return False
+        return b'"stac_version"' in beginning or b'"assets"' in beginning
+
+    def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
+        """See `SceneReader.read`."""
+        web = Web(CATALOGUES[source].together if is_catalogue(source) else 8)
+        web.report = report
+        signing = Signing(web, options.secrets)
+        rasters = WebRasters(web, signing)
+        found = items_of(source, options, web)
+        signing.blobs = any(_of_planetary(one) for one in found)
+        scenes, left_out = [], []
+        for one in found:
+            try:
+                scenes.append(_Scene(one.base, read_item(one.item)))
+            except StackError as error:
+                left_out.append(LeftOut(str(one.item.get("id")), error.message))
+        granules, missing = _opened(scenes, options, signing, rasters, report)
+        left_out += [LeftOut(id_, error.message) for id_, error in missing]
+        name = shown_source(source)
+        name = name if is_link(name) or is_catalogue(source) else Path(name).name
+        if not granules:
+            if missing:
+                first = missing[0][1]
+                raise StackError(
+                    f"No item of {name} can be read: {first.message}", first.remedy, code=first.code
+                )
+            raise StackError(
+                f"No item of {name} can be used: {left_out[0].reason}",
+                "Choose a collection of optical imagery",
+            )
+        problems = tuple(
+            Problem(
+                "asset_missing",
+                f"{error.message}, an asset of {id_}",
+                f"{id_} is left out; {error.remedy[:1].lower()}{error.remedy[1:]}",
+                mended=True,
+            )
+            for id_, error in missing
+        )
+        return Delivery(name, tuple(granules), tuple(left_out), problems, rasters)
+
+
+class _Scene:
+    def __init__(self, base: str, said: ItemScene) -> None:
+        self.base, self.said = base, said
+
+
+def _of_planetary(found: FoundItem) -> bool:
+    """Whether an item comes from the Planetary Computer, which signs what it names."""
+    links = found.item.get("links")
+    places = [found.base, *(str(link.get("href")) for link in links or () if link)]
+    return any(urlsplit(place).netloc == _PLANETARY for place in places)
+
+
+def _opened(
+    scenes: list[_Scene],
+    options: ReadOptions,
+    signing: Signing,
+    rasters: WebRasters,
+    report: Reporter,
+) -> tuple[list[Granule], list[tuple[str, LianetError]]]:
+    """Granules of items whose files are all there, and what is wrong with the others.
+
+    Every file is asked for its beginning, several at a time.
+    """
+    granules, missing = [], []
+
+    def open_one(scene: _Scene) -> Granule:
+        return _granule(scene, options, signing, rasters)
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = [pool.submit(open_one, scene) for scene in scenes]
+        try:
+            for number, (scene, answer) in enumerate(zip(scenes, answers, strict=True)):
+                report(Progress(number / len(scenes) / 4, f"Opening {scene.said.id}"))
+                try:
+                    granules.append(answer.result())
+                except LianetError as error:
+                    # A service that is down is no reason to leave one date after another out.
+                    if isinstance(error, WebError) and error.status not in _GONE:
+                        raise
+                    if error.code in ("credentials", "cancelled"):
+                        raise
+                    missing.append((scene.said.id, error))
+        finally:
+            for answer in answers:
+                answer.cancel()
+    return granules, missing
+
+
+def _granule(scene: _Scene, options: ReadOptions, signing: Signing, rasters: WebRasters) -> Granule:
+    said = scene.said
+    bands: dict[str, BandSource] = {}
+    offset_from = said.offset_from
+    for band in said.bands:
+        raster = _raster(scene.base, band, signing, rasters)
+        raster.check_type(band.number)
+        bands[band.name], told = _source(raster, band)
+        offset_from = offset_from or told
+    masks = [
+        MaskSource(_raster(scene.base, mask, signing, rasters).source(mask.number), mask.rule)
+        for mask in (said.masks if options.masks else ())
+        if mask.rule is not None
+    ]
+    return Granule(
+        said.id, said.moment, bands, tuple(masks), offset_from=offset_from, sensor=said.sensor,
+        level=said.level, baseline=said.baseline, datatake=said.datatake, tile=said.tile,
+        processed=said.processed, cloud=said.cloud,
+    )  # fmt: skip
+
+
+def _raster(base: str, band: ItemBand, signing: Signing, rasters: WebRasters) -> RasterFile:
+    """What an asset's file says of itself."""
+    raster = read_raster(signing.place(joined(base, band.href)), rasters.reading)
+    if band.number > len(raster.dtypes):
+        raise StackError(
+            f"{raster.name} has {len(raster.dtypes)} bands and not the {band.number} that its item "
+            "tells of",
+            "Choose another catalogue",
+        )
+    return raster
+
+
+def _source(raster: RasterFile, band: ItemBand) -> tuple[BandSource, str]:
+    """A band as its item says; as its file does where that says nothing."""
+    own = raster.source(band.number)
+    at = band.number - 1
+    scale = band.scale
+    if scale is None:
+        scale = own.scale if raster.scales[at] is not None else None
+    if scale is None:
+        scale = 1.0 if own.dtype.startswith("float") else INTEGER_SCALE
+    declared = raster.offsets[at]
+    offset = band.offset if band.offset is not None else declared or 0.0
+    nodata = own.nodata if own.nodata is not None else band.nodata
+    if nodata is None and own.dtype == "uint16":
+        nodata = 0.0  # of every product that is stored so
+    told = "file" if band.offset is None and declared is not None else ""
+    return (
+        BandSource(
+            raster.place, band.number, raster.grid, own.dtype, scale, offset, nodata
+        ),
+        told,
+    )  # fmt: skip
+
+
+STAC = StacReader()

@@ -1,0 +1,307 @@
+"""STAC items as JSON: out of a file, a static catalogue, or a search of an API."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urljoin, urlsplit
+
+from lianet.errors import StackError
+from lianet.geo.web import Web, is_link, without_query
+from lianet.progress import Progress
+from lianet.scenes.catalogues import CATALOGUES, Catalogue
+from lianet.scenes.reader import ReadOptions
+
+MOST_ITEMS = 1000
+"""Of a search or a catalogue; more, and somebody must narrow it."""
+
+_MOST_DOCUMENTS = 5000
+_MOST_FILE = 256 * 2**20
+_PAGE = 100
+
+
+@dataclass(frozen=True)
+class FoundItem:
+    """An item, and where its relative links start from.
+
+    Attributes:
+        item: as JSON.
+        base: a link or a path.
+    """
+
+    item: Mapping[str, Any]
+    base: str
+
+
+def items_of(source: str, options: ReadOptions, web: Web) -> list[FoundItem]:
+    """The items of a source that lie in the area and between the days that are wanted.
+
+    Args:
+        source: name of a catalogue, link or path.
+        options: limits of a search.
+        web: asks; its reporter is told.
+
+    Raises:
+        StackError: there are none, or too many; it is no STAC.
+        WebError: a service fails.
+    """
+    found = []
+    for item in _walk(source, options, web):
+        if _wanted(item.item, options):
+            found.append(item)
+        if len(found) > MOST_ITEMS:
+            raise StackError(
+                f"{shown_source(source)} has more than {MOST_ITEMS} items that fit",
+                "Ask for a smaller area, fewer days (--from, --to) or less cloud (--max-cloud)",
+                code="many_items",
+            )
+    if not found:
+        raise StackError(
+            f"{shown_source(source)} has no item in this area and time",
+            "Choose another area, other days (--from, --to), more cloud (--max-cloud) or "
+            "another collection",
+            code="no_items",
+        )
+    return found
+
+
+def shown_source(source: str) -> str:
+    """A source for people."""
+    if is_catalogue(source):
+        return CATALOGUES[source].title
+    return without_query(source)
+
+
+def is_catalogue(source: str) -> bool:
+    """Whether a source is a catalogue that is known by name, and no file of this machine."""
+    return source in CATALOGUES and not Path(source).exists()
+
+
+def _walk(source: str, options: ReadOptions, web: Web) -> Iterator[FoundItem]:
+    if is_catalogue(source):
+        yield from _search(CATALOGUES[source], CATALOGUES[source].url, options, web)
+        return
+    document = _document(source, web)
+    catalogue = _known(source)
+    links = {str(link.get("rel")): str(link.get("href")) for link in _links(document)}
+    if document.get("type") == "Collection" and "items" in links and "root" in links:
+        # A collection of an API.
+        wanted = options.collection or str(document.get("id"))
+        root = urljoin(source, links["root"])
+        yield from _search(catalogue, root, options, web, wanted)
+    elif "conformsTo" in document or "search" in links:
+        yield from _search(catalogue, source, options, web)
+    else:
+        yield from _static(source, document, web)
+
+
+def _known(source: str) -> Catalogue:
+    """The catalogue of a link where it is one that is known by name."""
+    for catalogue in CATALOGUES.values():
+        if urlsplit(source).netloc == urlsplit(catalogue.url).netloc:
+            return catalogue
+    return Catalogue("", without_query(source), source)
+
+
+def _static(source: str, first: Mapping[str, Any], web: Web) -> Iterator[FoundItem]:
+    """Items of a document and of all that it links to."""
+    seen, left = {source}, [(source, first)]
+    while left:
+        place, document = left.pop()
+        kind = document.get("type")
+        if kind == "Feature":
+            yield FoundItem(document, place)
+            continue
+        if kind == "FeatureCollection":
+            yield from (FoundItem(item, place) for item in _features(place, document))
+            follow: tuple[str, ...] = ("next",)
+        else:
+            follow = ("child", "item", "items")
+        for link in _links(document):
+            href = link.get("href")
+            if link.get("rel") not in follow or not isinstance(href, str):
+                continue
+            target = joined(place, href)
+            if target in seen:
+                continue
+            if len(seen) >= _MOST_DOCUMENTS:
+                raise StackError(
+                    f"{without_query(source)} links to more than {_MOST_DOCUMENTS} documents",
+                    "Choose one of its parts",
+                )
+            seen.add(target)
+            web.report(Progress(None, f"Reading the catalogue: {len(seen)} documents"))
+            left.append((target, _document(target, web)))
+
+
+def _features(place: str, document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    features = document.get("features")
+    if not isinstance(features, list):
+        raise StackError(f"{without_query(place)} holds no items", "Choose a STAC item collection")
+    found = [item for item in features if isinstance(item, Mapping) and "assets" in item]
+    if features and not found:
+        raise StackError(
+            f"{without_query(place)} is GeoJSON without assets, and no STAC item collection",
+            "As an area of interest it belongs to --area",
+        )
+    return found
+
+
+def _links(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    links = document.get("links")
+    return [link for link in links if isinstance(link, Mapping)] if isinstance(links, list) else []
+
+
+def joined(base: str, href: str) -> str:
+    """A link as seen from the document that has it.
+
+    Raises:
+        StackError: a document on the web points to files of this machine.
+    """
+    if href.startswith("file://"):
+        href = urlsplit(href).path
+    if is_link(href):
+        return href
+    if is_link(base):
+        if href.startswith("/vsi") or ":" in href.partition("/")[0]:
+            raise StackError(
+                f"{without_query(base)} points to {href.partition(':')[0][:20]}, which is no link",
+                "Choose another catalogue",
+            )
+        return urljoin(base, href)
+    if href.startswith("/vsi"):
+        raise StackError(f"{Path(base).name} points to {href[:40]}", "Use paths or links")
+    return str((Path(base).parent / href).resolve())
+
+
+def _document(place: str, web: Web) -> Mapping[str, Any]:
+    """A STAC document.
+
+    Raises:
+        StackError: it is none.
+    """
+    if is_link(place):
+        found = web.json(place)
+    else:
+        path = Path(place)
+        try:
+            if path.stat().st_size > _MOST_FILE:
+                raise StackError(f"{path.name} is too large for a catalogue", "Choose a part of it")
+            found = json.loads(path.read_bytes())
+        except OSError as error:
+            raise StackError(
+                f"{path} cannot be read ({error.strerror})", "Check the catalogue's links"
+            ) from error
+        except ValueError as error:
+            raise StackError(f"{path.name} is no JSON", "Download it again") from error
+    if not isinstance(found, Mapping) or ("type" not in found and "links" not in found):
+        raise StackError(
+            f"{without_query(place)} is JSON, but no STAC document",
+            "Give an item collection, a catalogue or a STAC API",
+        )
+    return found
+
+
+def _wanted(item: Mapping[str, Any], options: ReadOptions) -> bool:
+    """Whether an item lies in the area, and has no more cloud than is wanted."""
+    said = item.get("properties") or {}
+    cloud = said.get("eo:cloud_cover")
+    if isinstance(cloud, (int, float)) and cloud > options.max_cloud:
+        return False
+    day = str(said.get("datetime") or said.get("start_datetime") or "")[:10]
+    if day and options.start is not None and day < options.start.isoformat():
+        return False
+    if day and options.end is not None and day > options.end.isoformat():
+        return False
+    box, wanted = item.get("bbox"), options.bounds
+    if wanted is None or not isinstance(box, list) or len(box) not in (4, 6):
+        return True
+    west, south, east, north = (*box[:2], *box[len(box) // 2 : len(box) // 2 + 2])
+    # An item across the date line has its west beyond its east.
+    across = west > east and (wanted[2] > west or wanted[0] < east)
+    beside = west < wanted[2] and east > wanted[0]
+    return bool((across or beside) and south < wanted[3] and north > wanted[1])
+
+
+def _search(
+    catalogue: Catalogue, url: str, options: ReadOptions, web: Web, collection: str | None = None
+) -> Iterator[FoundItem]:
+    """Search an API.
+
+    Raises:
+        StackError: no area is given, or the API has no search.
+    """
+    if options.bounds is None:
+        raise StackError(
+            f"A search of {catalogue.title} needs an area",
+            "Give one with --area: a layer, or W,S,E,N in degrees",
+            code="search_area",
+        )
+    collection = collection or options.collection or catalogue.collection
+    client = _client(url, web)
+    start = options.start.isoformat() if options.start else ".."
+    end = options.end.isoformat() if options.end else ".."
+    limits: dict[str, Any] = {}
+    if options.start or options.end:
+        limits["datetime"] = f"{start}/{end}"
+    if options.max_cloud < 100 and client.conforms_to("QUERY"):
+        limits["query"] = {"eo:cloud_cover": {"lte": options.max_cloud}}
+    web.report(Progress(None, f"Searching {catalogue.title}"))
+    search = client.search(
+        collections=[collection], bbox=list(options.bounds), limit=_PAGE, **limits
+    )
+    count = 0
+    for page in search.pages_as_dicts():
+        for item in page.get("features") or ():
+            yield FoundItem(item, url)
+            count += 1
+        web.report(Progress(None, f"Searching {catalogue.title}: {count} items"))
+
+
+def _client(url: str, web: Web) -> Any:
+    """A client of an API whose requests are ours.
+
+    Raises:
+        StackError: pystac-client is not installed, or there is no API.
+    """
+    try:
+        import pystac
+        from pystac_client import Client
+        from pystac_client.exceptions import APIError
+        from pystac_client.stac_api_io import StacApiIO
+    except ImportError as error:
+        raise StackError(
+            "Searching a catalogue needs pystac-client, which is not installed",
+            "Install it with pip install 'lianet[sources]'",
+            code="missing",
+        ) from error
+
+    class PatientIO(StacApiIO):
+        """Waits, retries and tells as `Web` does."""
+
+        def request(
+            self,
+            href: str,
+            method: str | None = None,
+            headers: dict[str, str] | None = None,
+            parameters: dict[str, Any] | None = None,
+        ) -> str:
+            given = dict(headers or {})
+            if (method or "GET").upper() == "POST":
+                body = json.dumps(parameters or {}).encode()
+                given["Content-Type"] = "application/json"
+                return web.get(href, body=body, headers=given).data.decode()
+            if parameters:
+                href += ("&" if urlsplit(href).query else "?") + urlencode(parameters)
+            return web.get(href, headers=given).data.decode()
+
+    try:
+        client = Client.open(url, stac_io=PatientIO())
+    except (APIError, pystac.STACError, KeyError, ValueError, UnicodeDecodeError) as error:
+        raise StackError(
+            f"{without_query(url)} is no STAC API", "Check the address of the catalogue"
+        ) from error
+    return client
