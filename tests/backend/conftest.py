@@ -37,6 +37,14 @@ def stacks() -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True, scope="session")
+def cache_of_tests(tmp_path_factory):
+    """Imagery from the web is kept among what the tests make, and not with the user's own."""
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setenv("LIANET_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def sample_region() -> Path:
     """The region file that ships with the plugin."""

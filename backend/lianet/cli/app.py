@@ -18,6 +18,7 @@ import typer
 from lianet import __version__
 from lianet.cli.analysis import change, profile
 from lianet.cli.benchmark import ANY_ARGUMENTS, BENCHMARK_HELP, benchmark
+from lianet.cli.cache import cache
 from lianet.cli.grounds import (
     GroundArgument,
     KindOption,
@@ -61,6 +62,7 @@ app = typer.Typer(
 app.command(help=BENCHMARK_HELP, context_settings=ANY_ARGUMENTS, add_help_option=False)(benchmark)
 for command in (
     inspect,
+    cache,
     pretrain,
     finetune,
     predict,

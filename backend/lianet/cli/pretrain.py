@@ -182,6 +182,7 @@ def pretrain(
             if resume:
                 run.resume()
             trained = run.run()
+            run.notices += stack.pixels.notices
         if ranks.rank:
             return
         card = write_region(out, trained.card, trained.tensors)

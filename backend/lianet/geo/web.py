@@ -81,11 +81,13 @@ class Answer:
         status: 200, or 206 for a part.
         data: the body.
         size: of the whole thing; None where a part's answer does not say it.
+        tag: of its version; "" where the answer does not say it.
     """
 
     status: int
     data: bytes
     size: int | None
+    tag: str = ""
 
 
 class Web:
@@ -196,7 +198,8 @@ class Web:
                 raise WebError(f"{what} answers with more than can be read", "Ask for less")
             if not answer.length_remaining:
                 answer.release_conn()
-            return Answer(answer.status, data, _size(answer.headers, answer.status, data))
+            tag = answer.headers.get("ETag") or answer.headers.get("Last-Modified") or ""
+            return Answer(answer.status, data, _size(answer.headers, answer.status, data), tag)
         except BaseException:
             answer.close()
             raise

@@ -27,6 +27,8 @@ from rasterio.io import DatasetReader
 from lianet.errors import InputError, LianetError
 from lianet.geo.raster import open_raster
 from lianet.geo.web import Web, WebError, is_link
+from lianet.geo.web_cache import ImageryCache
+from lianet.progress import Progress
 
 _BLOCK = 64 * 1024
 _MOST_KEPT = 64 * 2**20
@@ -51,10 +53,14 @@ class WebRasters:
     Args:
         web: asks.
         url_of: the address of a place.
+        cache: keeps what was read; None: nothing does.
     """
 
-    def __init__(self, web: Web, url_of: UrlOf = _as_it_is) -> None:
+    def __init__(
+        self, web: Web, url_of: UrlOf = _as_it_is, cache: ImageryCache | None = None
+    ) -> None:
         self.web = web
+        self.cache = cache
         self._url_of = url_of
         self.sizes: dict[str, int] = {}
         self._blocks = _Blocks()
@@ -125,10 +131,14 @@ class WebRasters:
     def size(self, place: str) -> int:
         """Bytes of a file; its beginning is kept."""
         found = self.sizes.get(place)
-        if found is None:
+        if found is not None:
+            return found
+        kept = self.cache.known(place) if self.cache is not None else None
+        if kept is not None and kept.fresh:
+            self.sizes[place] = kept.size
+        else:
             self._fetch(place, 0, 1)
-            found = self.sizes[place]
-        return found
+        return self.sizes[place]
 
     def read(self, place: str, start: int, stop: int) -> bytes:
         """Bytes of a file, in whole blocks that are kept for the next ones."""
@@ -136,7 +146,7 @@ class WebRasters:
         if start >= stop:
             return b""
         first, last = start // _BLOCK, (stop - 1) // _BLOCK
-        known = {block: self._blocks.get(place, block) for block in range(first, last + 1)}
+        known = {block: self._kept(place, block) for block in range(first, last + 1)}
         block = first
         while block <= last:
             if known[block] is not None:
@@ -149,6 +159,17 @@ class WebRasters:
             block = end
         whole = b"".join(known[block] or b"" for block in range(first, last + 1))
         return whole[start - first * _BLOCK : stop - first * _BLOCK]
+
+    def _kept(self, place: str, block: int) -> bytes | None:
+        """A block from memory, or from disk."""
+        found = self._blocks.get(place, block)
+        if found is None and self.cache is not None:
+            part = self.cache.get(place, block)
+            if part is not None:
+                blocks = _cut(*part)
+                self._blocks.keep(place, blocks)
+                found = blocks.get(block)
+        return found
 
     def _fetch(self, place: str, first: int, after: int) -> dict[int, bytes | None]:
         """Get neighbouring blocks in one request."""
@@ -166,8 +187,15 @@ class WebRasters:
                 f"{shown_place(place)} is truncated: {wanted - len(data)} bytes did not come",
                 "Try again later, or leave this date out",
             )
-        parts = {begin + at // _BLOCK: data[at : at + _BLOCK] for at in range(0, len(data), _BLOCK)}
+        parts = _cut(begin, data)
         self._blocks.keep(place, parts)
+        if self.cache is not None:
+            was_full = self.cache.full
+            if begin == 0 or self.cache.known(place) is None:
+                self.cache.note(place, answer.size, answer.tag)
+            self.cache.put(place, begin, len(parts), data)
+            if self.cache.full != was_full:
+                self.web.report(Progress(None, self.cache.full))
         return {block: parts.get(block, b"") for block in range(first, after)}
 
     def _ask(self, place: str, span: tuple[int, int]) -> Any:
@@ -181,6 +209,11 @@ class WebRasters:
             if anew == place:
                 raise
             return self.web.get(anew, span=span, what=what)
+
+
+def _cut(first: int, data: bytes) -> dict[int, bytes]:
+    """Neighbouring blocks, by their numbers."""
+    return {first + at // _BLOCK: data[at : at + _BLOCK] for at in range(0, len(data), _BLOCK)}
 
 
 class _Blocks:

@@ -54,6 +54,12 @@ class Pixels:
         self._files.close()
         self._cubes.close()
 
+    @property
+    def notices(self) -> list[str]:
+        """What went another way than it should, sentences for people."""
+        cache = self._rasters.cache if self._rasters is not None else None
+        return [cache.full] if cache is not None and cache.full else []
+
     @contextmanager
     def telling(self, report: Reporter) -> Iterator[None]:
         """While it lasts, `report` is told where a service on the web must be waited for."""

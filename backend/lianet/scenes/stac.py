@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from lianet.errors import LianetError, StackError
 from lianet.geo.web import Web, WebError, is_link
+from lianet.geo.web_cache import imagery_cache
 from lianet.geo.web_raster import WebRasters
 from lianet.progress import Progress, Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
@@ -51,7 +52,7 @@ class StacReader(SceneReader):
         web = Web(CATALOGUES[source].together if is_catalogue(source) else 8)
         web.report = report
         signing = Signing(web, options.secrets)
-        rasters = WebRasters(web, signing)
+        rasters = WebRasters(web, signing, imagery_cache())
         found = items_of(source, options, web)
         signing.blobs = any(_of_planetary(one) for one in found)
         scenes, left_out = [], []

@@ -21,7 +21,7 @@ from lianet.field.time import mix_for
 from lianet.geo.formula import read_formula
 from lianet.jobs.records import JobAnswer
 from lianet.maps.reconstruct import STORED_NODATA
-from lianet.service import changing, finding, imagery, kept, kinds, profiles, reports
+from lianet.service import caches, changing, finding, imagery, kept, kinds, profiles, reports
 from lianet.service.access import Access, Gate
 from lianet.service.bounds import Bounds
 from lianet.service.contract import (
@@ -99,7 +99,7 @@ def create_app(service: Service, access: Access) -> FastAPI:
     app.state.finding = finding.Finding(service)
     for router in (regions, tasks, work):
         app.include_router(router)
-    for room in (kept, kinds, imagery, finding, profiles, reports, changing):
+    for room in (kept, caches, kinds, imagery, finding, profiles, reports, changing):
         app.include_router(room.router)
     answer_errors(app)
     app.add_middleware(Bounds)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
 import threading
 
 import numpy as np
 import pytest
 from lianet.errors import CancelledError, LianetError, StackError
-from lianet.geo import web
+from lianet.geo import web, web_cache
 from lianet.scenes.catalogues import CATALOGUES, Catalogue, Signing, presigned
 from lianet.scenes.reader import READERS, ReadOptions, reader_for
 from lianet.scenes.stac_items import read_item
@@ -244,10 +245,32 @@ def test_a_truncated_file_is_named_when_its_pixels_are_read(server):
         open_stack(f"{server.url}/items.json")
 
 
-def test_a_fault_while_reading_is_tried_again(server):
+def test_what_was_read_is_not_asked_for_again(server):
+    with open_stack(f"{server.url}/items.json") as stack:
+        assert_right(stack)
+    server.asked.clear()
+    with open_stack(f"{server.url}/items.json") as stack:
+        assert_right(stack)
+    assert server.asked == ["/items.json"]
+
+
+def test_a_disk_that_fills_is_told_and_the_reading_goes_on(server, monkeypatch):
+    def full(*_words):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(web_cache, "whole_file", full)
+    told = []
+    with open_stack(f"{server.url}/items.json", report=told.append) as stack:
+        assert_right(stack)
+        assert len(stack.pixels.notices) == 1
+        assert "the disk is full" in stack.pixels.notices[0]
+    assert any("the disk is full" in progress.message for progress in told)
+
+
+def test_a_fault_while_reading_is_tried_again(server, monkeypatch):
+    monkeypatch.setenv("LIANET_CACHE_GB", "0")
     with open_stack(f"{server.url}/items.json") as stack:
         stack.pixels._rasters._blocks._kept.clear()
-        stack.close()
         server.fail(f"{DATES[3]}.*/B02", 500, 3)
         assert_right(stack)
 

@@ -107,3 +107,13 @@ def test_an_area_elsewhere_is_a_sentence(http, stack_dir):
     job = looked(http, {"source": str(stack_dir), "area": square})
     assert job["state"] == "failed"
     assert job["error"]["code"] == "area_outside"
+
+
+def test_the_cache_of_imagery_says_its_size_and_is_emptied(http, catalogue):
+    looked(http, {"source": f"{catalogue.url}/items.json"})
+    (told,) = http.get("/v1/caches").json()
+    assert told["name"] == "imagery"
+    assert 9000 < told["bytes"] < told["most_bytes"]
+    assert http.delete("/v1/caches/imagery").json()["bytes"] == 0
+    assert http.get("/v1/caches").json()[0]["bytes"] == 0
+    assert http.delete("/v1/caches/none").status_code == 404
