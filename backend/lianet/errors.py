@@ -13,6 +13,7 @@
     ├── DeviceError                 no usable accelerator, or not enough of its memory
     ├── StorageError                the disk is full, or the folder read-only
     └── CancelledError              the user cancelled; what was reached so far is kept
+        └── PostponedError          the program has to end; it can be gone on with later
 
 `message` is one sentence that names the file or the setting; `remedy` is one sentence that says
 what to do. Nothing below the command line and the service turns an error into text for people.
@@ -132,6 +133,12 @@ class CancelledError(LianetError):
     """The user cancelled; what was reached so far is kept where the job says so."""
 
     code = "cancelled"
+
+
+class PostponedError(CancelledError):
+    """Nobody cancelled, but the program has to end: what a resume needs is kept."""
+
+    code = "postponed"
 
 
 INTERNAL = {

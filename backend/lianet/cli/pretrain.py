@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -34,10 +36,11 @@ from lianet.cli.sources import (
     read_offset,
     read_whole_numbers,
 )
-from lianet.errors import InputError
+from lianet.errors import InputError, PostponedError
 from lianet.field.presets import PRESETS
 from lianet.field.published import PUBLISHED, PaperRecipe
 from lianet.jobs.outputs import REGION
+from lianet.progress import Progress, Reporter
 
 if TYPE_CHECKING:
     from lianet.pretraining.distributed import Ranks
@@ -106,6 +109,10 @@ def pretrain(
     collection: CollectionOption = "",
     max_cloud: MaxCloudOption = None,
     dates_at_most: DatesOption = None,
+    picture: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Also keep a PNG there, of how far it is."),
+    ] = None,
     acquisition: Annotated[
         list[str] | None,
         typer.Option(metavar="ID", help="Take this one, as inspect calls it; once for each."),
@@ -137,8 +144,7 @@ def pretrain(
     out = output(out, REGION, [Path(source), mask_dir], lambda path: [_checkpoint_of(path)])
     if not bands:
         refuse_features(source)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with reporting("none" if ranks.rank else progress, as_json) as show:
+    with reporting("none" if ranks.rank else progress, as_json) as told, postponed(told) as show:
         stack = open_stack(
             source,
             bands=read_names(bands),
@@ -165,6 +171,7 @@ def pretrain(
             "attribution": attribution or _attribution(stack.dates),
             "licence": licence,
             "checkpoint": _checkpoint_of(out),
+            "picture": picture,
         }
         with (
             stack.pixels.telling(show),
@@ -197,6 +204,32 @@ def pretrain(
     if finished:
         run.discard_checkpoint()
     _tell(out, card, run, as_json)
+
+
+@contextmanager
+def postponed(told: Reporter) -> Iterator[Reporter]:
+    """A reporter for a process that SIGTERM ends with a checkpoint, where Ctrl-C ends it with a
+    region: who stops wants what there is, and who ends the process wants it later.
+
+    Yields:
+        Tells the other one; raises `PostponedError` at the first report after the signal.
+    """
+    ending = False
+
+    def end(*_: object) -> None:
+        nonlocal ending
+        ending = True
+
+    def show(progress: Progress) -> None:
+        if ending:
+            raise PostponedError("The training was ended before it was over", "Go on with --resume")
+        told(progress)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield show
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _checkpoint_of(out: Path) -> Path:

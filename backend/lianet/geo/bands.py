@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -55,3 +56,14 @@ def sentinel2_band(text: str, *, scale: float = 1e-4, offset: float = 0.0) -> Ba
     """A band from its description, with the wavelength where the name is Sentinel-2's."""
     name = band_name(text)
     return Band(name, SENTINEL2_WAVELENGTHS_NM.get(name), scale, offset)
+
+
+def rgb_indices(bands: Sequence[Band]) -> tuple[int, int, int]:
+    """Positions of the bands nearest to red, green and blue (665, 560, 490 nm)."""
+
+    def nearest(target_nm: float) -> int:
+        return min(
+            range(len(bands)), key=lambda i: abs((bands[i].wavelength_nm or 1e9) - target_nm)
+        )
+
+    return nearest(665), nearest(560), nearest(490)

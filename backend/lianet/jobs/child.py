@@ -2,9 +2,10 @@
 
     python -m lianet.jobs.child PARENT_PID MODULE [ARGUMENT …]
 
-When the parent is gone, or closes the child's stdin, the module sees Ctrl-C: pretraining then
-writes the best so far. That is the polite way to stop it on every system, Windows included, where
-no signal would do. If it has not ended after `GRACE_S`, it is ended.
+When the parent closes the child's stdin, the module sees Ctrl-C: pretraining then writes the best
+so far. That is the polite way to stop it on every system, Windows included, where no signal would
+do. When the parent is gone, the module sees SIGTERM: pretraining then writes a checkpoint, to go on
+from. If it has not ended after `GRACE_S`, it is ended.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import threading
 from contextlib import suppress
 from typing import Any, TextIO, cast
 
-from lianet.jobs.parent import watch_parent
+from lianet.jobs.parent import lives_on, watch_parent
 
 GRACE_S = 60.0
 """Time to write what was reached."""
@@ -46,20 +47,21 @@ class _Deaf:
         return getattr(self._stream, name)
 
 
-def _stop() -> None:
+def _stop(parent: int) -> None:
     reaper = threading.Timer(GRACE_S, os._exit, (KILLED,))
     reaper.daemon = True
     reaper.start()
+    number = signal.SIGINT if lives_on(parent) else signal.SIGTERM
     if sys.platform == "win32":
-        _thread.interrupt_main()  # seen at the next step of Python
+        _thread.interrupt_main(number)  # seen at the next step of Python
     else:
-        os.kill(os.getpid(), signal.SIGINT)  # also wakes what waits or sleeps
+        os.kill(os.getpid(), number)  # also wakes what waits or sleeps
 
 
 def main() -> None:
     """Entry point."""
     parent, module = int(sys.argv[1]), sys.argv[2]
-    watch_parent(parent, _stop)
+    watch_parent(parent, lambda: _stop(parent))
     sys.stderr = cast(TextIO, _Deaf(sys.stderr))
     sys.argv = sys.argv[2:]
     runpy.run_module(module, run_name="__main__", alter_sys=True)

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import IO, Any
 
-from lianet.errors import CancelledError, LianetError
+from lianet.errors import CancelledError, LianetError, PostponedError
 from lianet.progress import Progress, Reporter
 
 POLL_S = 0.2
@@ -21,6 +21,9 @@ POLL_S = 0.2
 
 GRACE_S = 70.0
 """After a cancel: the child ends itself before that (`lianet.jobs.child.GRACE_S`)."""
+
+POSTPONE_S = 10.0
+"""After the service's end: time to write a checkpoint."""
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +67,8 @@ def run_pretraining(
         command: prints lines `{fraction, message, values}` on stderr and one JSON object on
             stdout: its answer, or `{error: {code, message, remedy}}`.
         report: told of progress. Where it raises `CancelledError` the child is asked to stop by
-            closing its stdin, and what it still wrote is the result.
+            closing its stdin, and what it still wrote is the result. With `PostponedError` it is
+            terminated: it leaves a checkpoint, where the system lets it, and no result.
         secrets: more variables of its environment; others see a command line, but not those.
 
     Returns:
@@ -98,6 +102,11 @@ def run_pretraining(
     cancelled = False
     try:
         _follow(child, lines, report)
+    except PostponedError:
+        child.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(POSTPONE_S)
+        raise
     except CancelledError:
         cancelled = True
         with suppress(OSError):  # it may have ended just now

@@ -44,6 +44,15 @@ def watch_parent(pid: int, on_gone: Callable[[], None]) -> None:
         thread.start()
 
 
+def lives_on(pid: int) -> bool:
+    """Whether a parent that has closed our stdin is there still; takes `POLL_S`.
+
+    A system closes the pipes of a process that dies a moment before it says that it is dead.
+    """
+    time.sleep(POLL_S)
+    return is_alive(pid) and (sys.platform == "win32" or os.getppid() == pid)
+
+
 def _stdin_is_pipe() -> bool:
     try:
         mode = os.fstat(0).st_mode

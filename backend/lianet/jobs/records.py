@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
-from lianet.errors import CancelledError, LianetError, NotFoundError, problem_of
+from lianet.errors import CancelledError, LianetError, NotFoundError, PostponedError, problem_of
 from lianet.progress import Progress, Reporter
 
 State = Literal["queued", "running", "done", "failed", "cancelled"]
@@ -238,6 +238,8 @@ class Jobs:
         """Do a job's work; what to change in its answer when it has ended."""
 
         def report(progress: Progress) -> None:
+            if self._closed:
+                raise PostponedError(f"The service ends in the middle of {job.answer.id}")
             if job.cancel.is_set():
                 raise CancelledError(f"The job {job.answer.id} was cancelled")
             with self._lock:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
-from lianet.geo.grid import Window
+from lianet.geo.grid import PixelGrid, Window
 from lianet.pretraining.imagery import Imagery
 from lianet.pretraining.run import MEASURE_PX, measure_windows
 
@@ -28,31 +30,52 @@ class MeasuredCrops:
         every = np.arange(len(imagery.stack.dates))
         for number, window in enumerate(measure_windows(grid, min(MEASURE_PX, crop_px))):
             chosen = np.roll(every, -number)[:: max(len(every) // dates, 1)][:dates].tolist()
-            row, col = (
-                min(max(start - (crop_px - size) // 2, 0), max(length - crop_px, 0))
-                for start, size, length in zip(
-                    (window.row, window.col), window.shape, grid.shape, strict=True
-                )
-            )
-            crop = Window(row, col, crop_px, crop_px)
+            crop = crop_around(window, crop_px, grid)
             self._crops.append((window, crop, chosen, *imagery.patch(window, chosen)))
 
-    @torch.no_grad()
     def psnr_db(self, model: Any) -> float:
         """PSNR in dB, peak 1.0, of what the model shows in float32."""
-        device = model.preproj.weight.device
         error, count = 0.0, 0
-        model.eval()
-        vectors = model.time_vectors()
         for window, crop, dates, truth, valid in self._crops:
-            rows = torch.arange(crop.row, crop.row_stop, device=device)[None]
-            cols = torch.arange(crop.col, crop.col_stop, device=device)[None]
-            encoded = model.encoded(rows, cols)
-            for place, date in enumerate(dates):
-                shown = model.bands(model.trunk(encoded, vectors[date][None]))[0]
-                part = shown[(slice(None), *window.within(crop))].cpu().numpy()
-                square = (part - truth[place]) ** 2 * valid[place]
+            inside = (slice(None), *window.within(crop))
+            for place, shown in enumerate(crop_bands(model, crop, dates)):
+                square = (shown[inside] - truth[place]) ** 2 * valid[place]
                 error += float(square.sum(dtype=np.float64))
                 count += int(valid[place].sum()) * len(truth[place])
-        model.train()
         return 10 * math.log10(max(count, 1) / max(error, 1e-12))
+
+
+def crop_around(window: Window, crop_px: int, grid: PixelGrid) -> Window:
+    """A crop with the window in its middle, moved to lie inside the grid where that is so large."""
+    row, col = (
+        min(max(start - (crop_px - size) // 2, 0), max(length - crop_px, 0))
+        for start, size, length in zip(
+            (window.row, window.col), window.shape, grid.shape, strict=True
+        )
+    )
+    return Window(row, col, crop_px, crop_px)
+
+
+@torch.no_grad()
+def crop_bands(model: Any, crop: Window, dates: Sequence[int]) -> list[NDArray[np.float32]]:
+    """What a published model that is being trained shows of a crop in float32.
+
+    Args:
+        model: left in training mode.
+        crop: of its own size.
+        dates: positions of acquisitions.
+
+    Returns:
+        Reflectance [band, row, column] at each date.
+    """
+    device = model.preproj.weight.device
+    model.eval()
+    vectors = model.time_vectors()
+    rows = torch.arange(crop.row, crop.row_stop, device=device)[None]
+    cols = torch.arange(crop.col, crop.col_stop, device=device)[None]
+    encoded = model.encoded(rows, cols)
+    shown = [
+        model.bands(model.trunk(encoded, vectors[date][None]))[0].cpu().numpy() for date in dates
+    ]
+    model.train()
+    return shown

@@ -120,6 +120,7 @@ class Pretraining(Run):
         attribution: str = "",
         licence: str = "",
         checkpoint: Path | None = None,
+        picture: Path | None = None,
         report: Reporter = silent,
     ) -> None:
         super().__init__(
@@ -129,6 +130,7 @@ class Pretraining(Run):
             attribution=attribution,
             licence=licence,
             checkpoint=checkpoint,
+            picture=picture,
             report=report,
             minutes=recipe.minutes,
             steps=recipe.steps,
@@ -305,12 +307,22 @@ class Pretraining(Run):
     @torch.no_grad()
     def decode(self, window: Window, field: CompactField | None = None) -> NDArray[np.float32]:
         """Reflectance of a window at all dates from the rounded nodes."""
+        return self._field_at(window, self.one_hot, field)
+
+    def _field_at(
+        self, window: Window, mix: torch.Tensor, field: CompactField | None = None
+    ) -> NDArray[np.float32]:
         field = field or self.field
         outer = window.grown(field.preset.halo_px)
         nodes = edge_repeated(self.nodes, outer, self.stack.grid.shape).round()
-        features = field.features(nodes, outer)
-        shown: NDArray[np.float32] = field(features, self.one_hot).cpu().numpy()
+        shown: NDArray[np.float32] = field(field.features(nodes, outer), mix).cpu().numpy()
         return shown
+
+    @torch.no_grad()
+    def shown(self, window: Window, date: int) -> NDArray[np.float32]:
+        """Reflectance [band, row, column] of a window, from the rounded nodes."""
+        reflectance: NDArray[np.float32] = self._field_at(window, self.one_hot[[date]])[0]
+        return reflectance
 
     def measure(self, field: CompactField | None = None) -> float:
         """PSNR in dB (peak 1.0) over the fixed windows and all dates, of rounded nodes."""

@@ -14,6 +14,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
@@ -21,6 +22,7 @@ from torch import Tensor
 from lianet.errors import CancelledError, InputError
 from lianet.field.days import days_since_2015
 from lianet.field.published import Lite, Reference
+from lianet.geo.grid import Window
 from lianet.machine.processors import cpu_count
 from lianet.pretraining.checkpoint import (
     load_optimiser,
@@ -33,7 +35,7 @@ from lianet.pretraining.device_patches import DevicePatches, on_device
 from lianet.pretraining.distributed import ALONE, Ranks
 from lianet.pretraining.finish import masks_and_previews
 from lianet.pretraining.imagery import Imagery
-from lianet.pretraining.measured_crops import MeasuredCrops
+from lianet.pretraining.measured_crops import MeasuredCrops, crop_around, crop_bands
 from lianet.pretraining.paper_step import PaperStep, Targets
 from lianet.pretraining.patches import PatchReader, PatchTargets
 from lianet.pretraining.plan import Plan, usual_memory_gb
@@ -71,6 +73,7 @@ class PublishedPretraining(Run):
         attribution: str = "",
         licence: str = "",
         checkpoint: Path | None = None,
+        picture: Path | None = None,
         report: Reporter = silent,
         ranks: Ranks = ALONE,
     ) -> None:
@@ -84,6 +87,7 @@ class PublishedPretraining(Run):
             attribution=attribution,
             licence=licence,
             checkpoint=checkpoint,
+            picture=picture,
             report=report,
             minutes=plan.minutes or 0.0,
             steps=steps,
@@ -100,6 +104,7 @@ class PublishedPretraining(Run):
             moments = [_midnight(date) for date in stack.dates]
             preset = replace(preset, days=tuple(days_since_2015(moment) for moment in moments))
         self.preset, self.plan, self.ranks = preset, plan, ranks
+        self.picture_px = preset.crop_px
         self.stopping = False
         self._agreed = 0.0
         if ranks.count > 1:
@@ -227,6 +232,12 @@ class PublishedPretraining(Run):
     def measure(self) -> float:
         """PSNR in dB (peak 1.0) of a few crops of the fixed windows; see `Run.measure`."""
         return 0.0 if self.ranks.rank else self._measured.psnr_db(self.model)
+
+    def shown(self, window: Window, date: int) -> NDArray[np.float32]:
+        """Reflectance [band, row, column] of a window of at most a crop."""
+        crop = crop_around(window, self.preset.crop_px, self.stack.grid)
+        (shown,) = crop_bands(self.model, crop, [date])
+        return shown[(slice(None), *window.within(crop))]
 
     def measure_all_dates(self) -> float:
         """PSNR in dB (peak 1.0) over the fixed windows at all dates."""

@@ -15,9 +15,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from lianet import __version__
-from lianet.errors import CancelledError
+from lianet.errors import CancelledError, PostponedError, StorageError
 from lianet.geo.grid import PixelGrid, Window
+from lianet.geo.png import png
+from lianet.geo.whole_file import whole_file
 from lianet.machine.threads import torch_threads
+from lianet.pretraining.drawn import Drawn
+from lianet.pretraining.imagery import Imagery
 from lianet.progress import Progress, Reporter
 from lianet.region.card import Card
 from lianet.scenes.stack import Stack
@@ -36,6 +40,9 @@ class Pretrained:
     tensors: dict[str, NDArray[Any]]
 
 
+_PICTURE_PX = 256
+
+
 class Run(ABC):
     """One pretraining.
 
@@ -45,6 +52,7 @@ class Run(ABC):
         name: the region's name.
         attribution, licence: of the imagery.
         checkpoint: file for checkpoints; None: none are written.
+        picture: PNG file for pictures of how far it is, at every measurement; None: none are.
         report: told of progress; may raise `CancelledError`, after which the best so far is kept.
         minutes: wall-clock budget, reading the stack included; the schedule follows it.
         steps: number of steps instead of `minutes`.
@@ -54,9 +62,14 @@ class Run(ABC):
         torch_threads: that an operation of torch uses while it runs; 0: as many as it likes.
         step_count: steps done, those before a resume included.
         psnr_db: as last measured.
+        pictures: how many were written, `picture_px` pixels high and wide at most.
+        imagery: the scenes, as training reads them.
         interrupted: whether it was cancelled.
         notices: sentences about what had to be changed on the way.
     """
+
+    imagery: Imagery
+    picture_px = _PICTURE_PX
 
     def __init__(
         self,
@@ -67,6 +80,7 @@ class Run(ABC):
         attribution: str,
         licence: str,
         checkpoint: Path | None,
+        picture: Path | None,
         report: Reporter,
         minutes: float,
         steps: int | None,
@@ -76,12 +90,14 @@ class Run(ABC):
         self.started = time.monotonic()
         self.stack, self.device, self.name = stack, device, name
         self.attribution, self.licence = attribution, licence
-        self.checkpoint_path, self.report = checkpoint, report
+        self.checkpoint_path, self.picture_path, self.report = checkpoint, picture, report
         self.minutes, self.steps = minutes, steps
         self.measure_s, self.checkpoint_s = measure_s, checkpoint_s
         self.torch_threads = 0
         self.step_count = 0
         self.psnr_db = 0.0
+        self.pictures = 0
+        self._drawn: Drawn | None = None
         self.interrupted = False
         self.notices: list[str] = []
 
@@ -92,6 +108,10 @@ class Run(ABC):
     @abstractmethod
     def measure(self) -> float:
         """PSNR in dB (peak 1.0) on fixed windows, as the field would be stored now."""
+
+    @abstractmethod
+    def shown(self, window: Window, date: int) -> NDArray[np.float32]:
+        """Reflectance [band, row, column] of a window inside the region, as the field has it."""
 
     @abstractmethod
     def save_checkpoint(self) -> None:
@@ -114,9 +134,10 @@ class Run(ABC):
         return self.checkpoint_path is not None
 
     def discard_checkpoint(self) -> None:
-        """Delete what only a resume needs."""
-        if self.checkpoint_path is not None:
-            self.checkpoint_path.unlink(missing_ok=True)
+        """Delete what only a resume, or who watches, needs."""
+        for path in (self.checkpoint_path, self.picture_path):
+            if path is not None:
+                path.unlink(missing_ok=True)
 
     def elapsed_s(self) -> float:
         """Seconds of training so far, those before a resume included."""
@@ -129,7 +150,11 @@ class Run(ABC):
         return min(self.elapsed_s() / (60 * self.minutes), 1.0)
 
     def run(self) -> Pretrained:
-        """Train until the budget is spent or the reporter cancels; the best so far is kept."""
+        """Train until the budget is spent or the reporter cancels; the best so far is kept.
+
+        Raises:
+            PostponedError: from the reporter; a checkpoint was written before where that can be.
+        """
         with torch_threads(self.torch_threads):
             return self._run()
 
@@ -144,15 +169,36 @@ class Run(ABC):
                 elapsed = self.elapsed_s()
                 if elapsed - measured_at > self.measure_s:
                     self.psnr_db, measured_at = self.measure(), elapsed
+                    self._draw()
                 if elapsed - saved_at > self.checkpoint_s and self.can_save():
                     self.save_checkpoint()
                     saved_at = self.elapsed_s()
                 if self.device.type == "cpu" or elapsed - told_at > _TOLD_S:
                     told, told_at = float(loss), elapsed
                 self.report(self._progress(told))
+        except PostponedError:
+            if self.can_save():
+                self.save_checkpoint()
+            raise
         except (CancelledError, KeyboardInterrupt):
             self.interrupted = True
         return self.result()
+
+    def _draw(self) -> None:
+        """Write how far it is: the scenes of a window on the left, the field on the right."""
+        if self.picture_path is None:
+            return
+        if self._drawn is None:
+            self._drawn = Drawn.of(self.imagery, self.picture_px)
+        picture = self._drawn.beside(self.shown(self._drawn.window, self._drawn.date))
+        try:
+            with whole_file(self.picture_path) as file:
+                file.write_bytes(png(picture))
+        except StorageError as error:
+            self.notices.append(f"No picture is kept of how far it is: {error.message}")
+            self.picture_path = None
+        else:
+            self.pictures += 1
 
     def _progress(self, loss: float) -> Progress:
         done = self.fraction()
@@ -164,6 +210,7 @@ class Run(ABC):
                 "psnr_db": self.psnr_db,
                 "eta_s": self.elapsed_s() * (1 - done) / max(done, 1e-6),
                 "step": float(self.step_count),
+                **({"pictures": float(self.pictures)} if self.pictures else {}),
             },
         )
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from lianet.errors import DateError, InputError, RegionFileError
-from lianet.geo.bands import Band
+from lianet.geo.bands import Band, rgb_indices
 from lianet.geo.grid import PixelGrid
 
 SCHEMA = 1
@@ -66,15 +66,8 @@ class Card:
         )
 
     def rgb_indices(self) -> tuple[int, int, int]:
-        """Positions of the bands nearest to red, green and blue (665, 560, 490 nm)."""
-
-        def nearest(target_nm: float) -> int:
-            return min(
-                range(len(self.bands)),
-                key=lambda i: abs((self.bands[i].wavelength_nm or 1e9) - target_nm),
-            )
-
-        return nearest(665), nearest(560), nearest(490)
+        """Positions of the bands nearest to red, green and blue."""
+        return rgb_indices(self.bands)
 
     def with_values(self, **values: Any) -> Card:
         """A copy with some fields replaced."""

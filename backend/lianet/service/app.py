@@ -19,6 +19,7 @@ from fastapi.security import HTTPBearer
 from lianet import __version__
 from lianet.field.time import mix_for
 from lianet.geo.formula import read_formula
+from lianet.geo.png import png
 from lianet.jobs.records import JobAnswer
 from lianet.maps.reconstruct import STORED_NODATA
 from lianet.service import caches, changing, finding, imagery, kept, kinds, profiles, reports
@@ -42,7 +43,6 @@ from lianet.service.contract import (
     TrainBody,
 )
 from lianet.service.formulas import FORMULA_NODATA
-from lianet.service.pictures import png
 from lianet.service.pixels import CLASS_NODATA, CONFIDENCE_NODATA
 from lianet.service.problems import answer_errors
 from lianet.service.routing import TILE, Serving, access_of, answer_tile, ticket
@@ -346,6 +346,16 @@ def reconstruct(body: ReconstructBody, service: Serving) -> JobAnswer:
 def pretrain(body: PretrainBody, service: Serving) -> JobAnswer:
     """Encode a stack as a region file."""
     return service.pretrain(body)
+
+
+@work.get(
+    "/pretrainings/{job}/picture",
+    response_class=Response,
+    responses={200: {"content": {"image/png": {}}}},
+)
+def pretraining_picture(job: str, service: Serving) -> Response:
+    """How far a pretraining is: the scenes on the left, the field on the right."""
+    return Response(service.picture(job), media_type="image/png")
 
 
 @work.get("/jobs")

@@ -11,10 +11,10 @@ from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
 from lianet.errors import InputError, NotFoundError
+from lianet.geo.png import png
 from lianet.jobs.records import JobAnswer
 from lianet.progress import Reporter
 from lianet.service.contract import SourceBody
-from lianet.service.pictures import png
 from lianet.service.routing import Serving
 from lianet.service.sources import source_options, source_place
 

@@ -89,6 +89,7 @@ class Service:
         self._machine = machine
         self._device = device
         self._warming: dict[str, str] = {}
+        self._pictures: dict[str, Path] = {}
         self._formula_stretches: dict[tuple[str, str], tuple[float, float]] = {}
 
     def load(self) -> None:
@@ -335,14 +336,32 @@ class Service:
         named = ("preset", "minutes", "steps", "name", "resolution", "crs")
         options: dict[str, Any] = {**body.model_dump(include=set(named)), **source_options(body)}
         options |= {"bits-per-value": body.bits_per_value, "dates-at-most": body.dates_at_most}
+        picture = target.with_name(f"{target.name.removesuffix(REGION[0])}.checkpoint.png")
+        options["picture"] = str(picture)
         command = pretrain_command(
             source, str(target), self._device, options, body.acquisitions, resume=body.resume
         )
-        return self.jobs.start(
+        answer = self.jobs.start(
             "pretrain",
             lambda report: run_pretraining(command, report, body.credentials),
             lane="pretrain",
         )
+        self._pictures[answer.id] = picture
+        return answer
+
+    def picture(self, job: str) -> bytes:
+        """How far a pretraining is, as PNG: the scenes on the left, the field on the right.
+
+        Raises:
+            NotFoundError: there is no such pretraining, or none any more, or no picture yet.
+        """
+        if job not in self._pictures or self.jobs.get(job).ended:
+            self._pictures.pop(job, None)
+            raise NotFoundError(f"There is no picture of {job}", "It has ended, or never was")
+        try:
+            return self._pictures[job].read_bytes()
+        except OSError as error:
+            raise NotFoundError(f"There is no picture of {job} yet", "Ask again later") from error
 
 
 def series_answer(series: Series) -> SeriesAnswer:

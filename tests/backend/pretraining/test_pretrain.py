@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import rasterio
 import torch
 from lianet.engines import open_engine
-from lianet.errors import CancelledError, RegionFileError
+from lianet.errors import CancelledError, PostponedError, RegionFileError
 from lianet.field.presets import Compact
 from lianet.pretraining.components import principal_components
 from lianet.pretraining.imagery import Imagery
@@ -205,3 +206,37 @@ def test_every_pixel_is_visited_as_often_up_to_the_border(stack_dir):
         visits[rows, cols] += 1
     assert visits.min() > 0.8 * visits.mean()
     assert visits.max() < 1.2 * visits.mean()
+
+
+def test_a_program_that_has_to_end_leaves_a_checkpoint_to_go_on_from(stack_dir, tmp_path):
+    checkpoint = tmp_path / "c.safetensors"
+
+    def end(progress: Progress) -> None:
+        if progress.values.get("step") == 5:
+            raise PostponedError("the computer is shut down")
+
+    run = training(stack_dir, checkpoint=checkpoint, report=end)
+    with pytest.raises(PostponedError):
+        run.run()
+    later = training(stack_dir, checkpoint=checkpoint)
+    later.resume()
+    assert later.step_count == 5
+    assert [float(later.step()) for _ in range(3)] == [float(run.step()) for _ in range(3)]
+
+
+def test_a_picture_shows_how_far_it_is_beside_the_scenes(stack_dir, tmp_path):
+    file = tmp_path / "how_far.png"
+    recipe = replace(RECIPE, steps=2, measure_s=0)
+    told = []
+    run = training(stack_dir, recipe, picture=file, report=told.append)
+    run.run()
+    assert [progress.values["pictures"] for progress in told if "pictures" in progress.values]
+    with rasterio.open(file) as picture:
+        pixels = picture.read().astype(float)
+    rows, cols = run.stack.grid.shape
+    assert pixels.shape[1:] == (rows, 2 * cols + 4)
+    scenes, field = pixels[..., :cols], pixels[..., -cols:]
+    assert np.abs(scenes - field).mean() < 12  # of 255
+    assert scenes.std() > 20
+    run.discard_checkpoint()
+    assert not file.exists()

@@ -310,3 +310,16 @@ def test_a_machine_that_cannot_compile_says_so(stack_dir, monkeypatch):
     with pytest.raises(InputError, match="no C\\+\\+ compiler was found") as caught:
         run.step()
     assert "--compile" in caught.value.remedy
+
+
+def test_a_picture_shows_how_far_it_is_and_disturbs_nothing(stack_dir, tmp_path):
+    file = tmp_path / "how_far.png"
+    quiet, watched = (
+        training(stack_dir, PLAN),
+        training(stack_dir, replace(PLAN, measure_s=0), picture=file),
+    )
+    watched.run()
+    with rasterio.open(file) as picture:
+        assert picture.read().std() > 20
+    quiet.run()
+    assert torch.equal(weights(quiet), weights(watched))

@@ -1,4 +1,4 @@
-"""Previews as pictures."""
+"""Small pictures as PNG files."""
 
 from __future__ import annotations
 
