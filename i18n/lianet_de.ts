@@ -1267,6 +1267,10 @@
         <translation>&amp;Weiter</translation>
     </message>
     <message>
+        <source>, {columns} × {rows} px of {size} m</source>
+        <translation>, {columns} × {rows} px zu {size} m</translation>
+    </message>
+    <message>
         <source>, {east:.1f} × {north:.1f} km, {gsd:g} m</source>
         <translation>, {east:.1f} × {north:.1f} km, {gsd:g} m</translation>
     </message>
@@ -1363,6 +1367,10 @@
         <translation>Eine Liste von Orten, deren Label die Karte am meisten lehren würde.</translation>
     </message>
     <message>
+        <source>A place in the middle of the region, at one date</source>
+        <translation>Ein Ort in der Mitte der Region, zu einem Zeitpunkt</translation>
+    </message>
+    <message>
         <source>A polygon needs at least three corners; click on</source>
         <translation>Ein Polygon braucht mindestens drei Ecken; klicken Sie weiter</translation>
     </message>
@@ -1451,6 +1459,14 @@
         <translation>Flächen der Klassen</translation>
     </message>
     <message>
+        <source>As learnt so far</source>
+        <translation>Bisher gelernt</translation>
+    </message>
+    <message>
+        <source>As observed</source>
+        <translation>Beobachtet</translation>
+    </message>
+    <message>
         <source>Asking for the packages…</source>
         <translation>Die Pakete werden erfragt…</translation>
     </message>
@@ -1501,6 +1517,10 @@
     <message>
         <source>Bands</source>
         <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Bands, in file order</source>
+        <translation>Kanäle, in der Reihenfolge der Datei</translation>
     </message>
     <message>
         <source>Bits per value</source>
@@ -1677,6 +1697,10 @@
     <message>
         <source>Choose one of {fields}</source>
         <translation>Wählen Sie eines von {fields}</translation>
+    </message>
+    <message>
+        <source>Choose or write</source>
+        <translation>Wählen oder schreiben</translation>
     </message>
     <message>
         <source>Choose the field that names the class</source>
@@ -2071,6 +2095,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Vom Sicherungspunkt neben der Ausgabe weitermachen, zum Beispiel nach einem Absturz.</translation>
     </message>
     <message>
+        <source>Going on with {name}, which was interrupted when QGIS ended</source>
+        <translation>{name} geht weiter; das Ende von QGIS hatte es unterbrochen</translation>
+    </message>
+    <message>
         <source>Green: one class is sure. Red: all classes are as likely.</source>
         <translation>Grün: eine Klasse ist sicher. Rot: alle Klassen sind gleich wahrscheinlich.</translation>
     </message>
@@ -2173,10 +2201,6 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>It is older than the plugin: set it up again, under Plugins ▸ LIANet</source>
         <translation>Es ist älter als das Plugin: richten Sie es unter Erweiterungen ▸ LIANet neu ein</translation>
-    </message>
-    <message>
-        <source>It is over.</source>
-        <translation>Es ist zu Ende.</translation>
     </message>
     <message>
         <source>It is used now.</source>
@@ -2531,6 +2555,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Keine</translation>
     </message>
     <message>
+        <source>Nothing in the imagery says where clouds are.</source>
+        <translation>Nichts in den Aufnahmen sagt, wo Wolken sind.</translation>
+    </message>
+    <message>
         <source>Nothing is downloaded; about {disk}.</source>
         <translation>Nichts wird heruntergeladen; etwa {disk}.</translation>
     </message>
@@ -2629,6 +2657,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Percent of the region that looks less like the marked places. Computed by LIANet from {region}'s region model. {attribution}</source>
         <translation>Prozent der Region, die den markierten Orten weniger ähneln. Von LIANet aus dem Regionsmodell von {region} berechnet. {attribution}</translation>
+    </message>
+    <message>
+        <source>Pixel</source>
+        <translation>Pixel</translation>
     </message>
     <message>
         <source>Pixels</source>
@@ -3879,10 +3911,6 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>unentschieden (%)</translation>
     </message>
     <message>
-        <source>unknown</source>
-        <translation>unbekannt</translation>
-    </message>
-    <message>
         <source>unlike the labels (%)</source>
         <translation>anders als die Labels (%)</translation>
     </message>
@@ -3929,10 +3957,6 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{count:.1f} h</source>
         <translation>{count:.1f} h</translation>
-    </message>
-    <message>
-        <source>{count} acquisitions, {bands} bands: {names}</source>
-        <translation>{count} Aufnahmen, {bands} Kanäle: {names}</translation>
     </message>
     <message>
         <source>{count} dates that only one of the two has were left out</source>
@@ -4007,6 +4031,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>{count}, {first} bis {last}</translation>
     </message>
     <message>
+        <source>{dates} dates, {bands} bands{grid}</source>
+        <translation>{dates} Zeitpunkte, {bands} Kanäle{grid}</translation>
+    </message>
+    <message>
         <source>{date}, shown now</source>
         <translation>{date}, jetzt gezeigt</translation>
     </message>
@@ -4057,6 +4085,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{name} ({file})</source>
         <translation>{name} ({file})</translation>
+    </message>
+    <message>
+        <source>{name} is made, and opens on the map</source>
+        <translation>{name} ist fertig und öffnet sich auf der Karte</translation>
     </message>
     <message>
         <source>{name} is the name of places to leave out</source>

@@ -1267,6 +1267,10 @@
         <translation>&amp;Suivant</translation>
     </message>
     <message>
+        <source>, {columns} × {rows} px of {size} m</source>
+        <translation>, {columns} × {rows} px de {size} m</translation>
+    </message>
+    <message>
         <source>, {east:.1f} × {north:.1f} km, {gsd:g} m</source>
         <translation>, {east:.1f} × {north:.1f} km, {gsd:g} m</translation>
     </message>
@@ -1363,6 +1367,10 @@
         <translation>Une liste de lieux dont l'étiquette apprendrait le plus à la carte.</translation>
     </message>
     <message>
+        <source>A place in the middle of the region, at one date</source>
+        <translation>Un lieu au milieu de la région, à une date</translation>
+    </message>
+    <message>
         <source>A polygon needs at least three corners; click on</source>
         <translation>Un polygone demande au moins trois sommets ; continuez à cliquer</translation>
     </message>
@@ -1451,6 +1459,14 @@
         <translation>Surfaces des classes</translation>
     </message>
     <message>
+        <source>As learnt so far</source>
+        <translation>Appris jusqu'ici</translation>
+    </message>
+    <message>
+        <source>As observed</source>
+        <translation>Observé</translation>
+    </message>
+    <message>
         <source>Asking for the packages…</source>
         <translation>Interrogation sur les paquets…</translation>
     </message>
@@ -1501,6 +1517,10 @@
     <message>
         <source>Bands</source>
         <translation>Bandes</translation>
+    </message>
+    <message>
+        <source>Bands, in file order</source>
+        <translation>Bandes, dans l'ordre du fichier</translation>
     </message>
     <message>
         <source>Bits per value</source>
@@ -1677,6 +1697,10 @@
     <message>
         <source>Choose one of {fields}</source>
         <translation>Choisissez parmi {fields}</translation>
+    </message>
+    <message>
+        <source>Choose or write</source>
+        <translation>Choisir ou écrire</translation>
     </message>
     <message>
         <source>Choose the field that names the class</source>
@@ -2071,6 +2095,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Reprendre au point de sauvegarde près de la sortie, après un plantage par exemple.</translation>
     </message>
     <message>
+        <source>Going on with {name}, which was interrupted when QGIS ended</source>
+        <translation>{name} continue ; la fin de QGIS l'avait interrompu</translation>
+    </message>
+    <message>
         <source>Green: one class is sure. Red: all classes are as likely.</source>
         <translation>Vert : une classe est sûre. Rouge : toutes les classes sont aussi probables.</translation>
     </message>
@@ -2173,10 +2201,6 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>It is older than the plugin: set it up again, under Plugins ▸ LIANet</source>
         <translation>Il est plus ancien que l'extension : installez-le à nouveau, sous Extensions ▸ LIANet</translation>
-    </message>
-    <message>
-        <source>It is over.</source>
-        <translation>C'est terminé.</translation>
     </message>
     <message>
         <source>It is used now.</source>
@@ -2531,6 +2555,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Aucun</translation>
     </message>
     <message>
+        <source>Nothing in the imagery says where clouds are.</source>
+        <translation>Rien dans l'imagerie ne dit où sont les nuages.</translation>
+    </message>
+    <message>
         <source>Nothing is downloaded; about {disk}.</source>
         <translation>Rien n'est téléchargé ; environ {disk}.</translation>
     </message>
@@ -2629,6 +2657,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Percent of the region that looks less like the marked places. Computed by LIANet from {region}'s region model. {attribution}</source>
         <translation>Pourcentage de la région qui ressemble moins aux lieux marqués. Calculé par LIANet à partir du modèle de région de {region}. {attribution}</translation>
+    </message>
+    <message>
+        <source>Pixel</source>
+        <translation>Pixel</translation>
     </message>
     <message>
         <source>Pixels</source>
@@ -3879,10 +3911,6 @@ C'est une reconstruction et non une observation.</translation>
         <translation>indécis (%)</translation>
     </message>
     <message>
-        <source>unknown</source>
-        <translation>inconnu</translation>
-    </message>
-    <message>
         <source>unlike the labels (%)</source>
         <translation>différent des étiquettes (%)</translation>
     </message>
@@ -3929,10 +3957,6 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{count:.1f} h</source>
         <translation>{count:.1f} h</translation>
-    </message>
-    <message>
-        <source>{count} acquisitions, {bands} bands: {names}</source>
-        <translation>{count} acquisitions, {bands} bandes : {names}</translation>
     </message>
     <message>
         <source>{count} dates that only one of the two has were left out</source>
@@ -4007,6 +4031,10 @@ C'est une reconstruction et non une observation.</translation>
         <translation>{count}, {first} à {last}</translation>
     </message>
     <message>
+        <source>{dates} dates, {bands} bands{grid}</source>
+        <translation>{dates} dates, {bands} bandes{grid}</translation>
+    </message>
+    <message>
         <source>{date}, shown now</source>
         <translation>{date}, affichée maintenant</translation>
     </message>
@@ -4057,6 +4085,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{name} ({file})</source>
         <translation>{name} ({file})</translation>
+    </message>
+    <message>
+        <source>{name} is made, and opens on the map</source>
+        <translation>{name} est prêt et s'ouvre sur la carte</translation>
     </message>
     <message>
         <source>{name} is the name of places to leave out</source>

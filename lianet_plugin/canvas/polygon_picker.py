@@ -24,12 +24,7 @@ class PolygonPicker(QgsMapTool):
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
         self._corners: list[QgsPointXY] = []
-        self._band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
-        self._band.setWidth(2)
-        outline = QColor(COLOUR)
-        self._band.setStrokeColor(outline)
-        outline.setAlpha(FILL_ALPHA)
-        self._band.setFillColor(outline)
+        self._band = outline(canvas)
         self.setCursor(Qt.CursorShape.CrossCursor)
         canvas.destinationCrsChanged.connect(self.drop)
 
@@ -88,3 +83,14 @@ class PolygonPicker(QgsMapTool):
         self.drop()
         if len(corners) >= CORNERS:
             self.picked.emit(QgsGeometry.fromPolygonXY([[*corners, corners[0]]]))
+
+
+def outline(canvas: QgsMapCanvas) -> QgsRubberBand:
+    """An area on the map that is no layer; who wants it takes it off the canvas again."""
+    band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+    band.setWidth(2)
+    colour = QColor(COLOUR)
+    band.setStrokeColor(colour)
+    colour.setAlpha(FILL_ALPHA)
+    band.setFillColor(colour)
+    return band

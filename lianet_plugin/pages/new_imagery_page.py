@@ -6,15 +6,17 @@ from html import escape
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QPixmap
-from qgis.PyQt.QtWidgets import QHeaderView, QLabel, QLineEdit, QTableWidgetItem, QWidget
+from qgis.PyQt.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from .. import tr
 from ..local_words import decimal, readable, significant
-from ..service.imagery import FoundAcquisition, Inspection, Problem
+from ..service.imagery import FoundAcquisition, FoundBand, Inspection
 from ..session.inspecting import default_choice
 from ..widgets.form import load_form
+from .imagery_questions import ImageryQuestions, in_words
 
-PICTURE_PX = 48
+PICTURE_PX = 64
+MOST_NOTES_PX = 130
 DATE, COVERAGE, CLOUD, LEVEL, OFFSET, NOTE = range(6)
 ID = Qt.ItemDataRole.UserRole
 
@@ -32,8 +34,10 @@ class NewImageryPage(QWidget):
         super().__init__(parent)
         load_form("new_imagery", self)
         self.inspection: Inspection | None = None
-        self._answers: dict[str, QLineEdit] = {}
         self._filling = False
+        self.questions = ImageryQuestions(self)
+        self.questions.changed.connect(self.changed)
+        self.questionsPlace.addWidget(self.questions)
         titles = (
             tr("Date"),
             tr("Covered"),
@@ -62,7 +66,7 @@ class NewImageryPage(QWidget):
         self.status.setText(tr("Looking into the imagery…"))
         self.table.setRowCount(0)
         self.notes.hide()
-        self._ask(())
+        self.questions.ask(())
         self._enable(False)
 
     def wait(self, fraction: float | None, message: str) -> None:
@@ -83,9 +87,11 @@ class NewImageryPage(QWidget):
         for row, found in enumerate(inspection.acquisitions):
             self._fill(row, found, found.id in usual)
         self._filling = False
-        self._ask(inspection.questions)
+        self._hide_what_nobody_knows(inspection.acquisitions)
+        self.questions.ask(inspection.questions)
         self.notes.setHtml(notes_html(inspection))
         self.notes.setVisible(bool(self.notes.toPlainText().strip()))
+        self._fit_notes()
         self._enable(True)
         self._on_tick()
 
@@ -115,7 +121,7 @@ class NewImageryPage(QWidget):
 
     def answers(self) -> dict[str, str]:
         """What the user has decided, by option."""
-        return {name: edit.text().strip() for name, edit in self._answers.items() if edit.text()}
+        return self.questions.answers()
 
     def missing(self) -> str:
         """What must still be said, for people; "" where all is."""
@@ -123,16 +129,16 @@ class NewImageryPage(QWidget):
             return tr("The look into the imagery is not over yet.")
         if not self.inspection.acquisitions:
             return tr("Nothing was found that could be used: see below why.")
-        if any(name not in self.answers() for name in self._answers):
+        if self.questions.open:
             return tr("Something has to be decided first: see above the table.")
-        if not self._answers and len({found.date for found in self.chosen()}) < 2:
+        if not self.questions.asked and len({found.date for found in self.chosen()}) < 2:
             return tr("Tick acquisitions of at least two dates.")
         return ""
 
     # -- the table
 
     def _fill(self, row: int, found: FoundAcquisition, ticked: bool) -> None:
-        unknown = tr("unknown")
+        unknown = "–"
         level = " ".join(part for part in (found.level, found.baseline) if part)
         offset = significant(found.offset, 3) if found.offset or found.offset_from else unknown
         if found.offset_from:
@@ -147,7 +153,8 @@ class NewImageryPage(QWidget):
             offset,
             remarks,
         )
-        tip = "\n".join([found.id, *(f"{p.message}. {p.remedy}" for p in found.problems)])
+        told = (f"{p.message}. {in_words(p.remedy)}" for p in found.problems)
+        tip = escape("\n".join([found.id, *told])).replace("\n", "<br>")
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setToolTip(tip)
@@ -158,6 +165,23 @@ class NewImageryPage(QWidget):
             elif column in (COVERAGE, CLOUD):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.table.setItem(row, column, item)
+
+    def _hide_what_nobody_knows(self, known: tuple[FoundAcquisition, ...]) -> None:
+        """A column of dashes says nothing."""
+        self.table.setColumnHidden(CLOUD, all(found.cloud is None for found in known))
+        self.table.setColumnHidden(LEVEL, not any(f.level or f.baseline for f in known))
+        self.table.setColumnHidden(
+            OFFSET, not any(found.offset or found.offset_from for found in known)
+        )
+        self.table.setColumnHidden(NOTE, not any(found.problems for found in known))
+        self.table.horizontalHeader().setStretchLastSection(self.table.isColumnHidden(NOTE))
+
+    def _fit_notes(self) -> None:
+        """As high as what they say, so that the table keeps the rest."""
+        document = self.notes.document()
+        document.setTextWidth(self.width() - 2 * document.documentMargin())
+        wanted = document.size().height() + 2 * self.notes.frameWidth()
+        self.notes.setFixedHeight(min(round(wanted), MOST_NOTES_PX))
 
     def _tick(self, wanted) -> None:
         assert self.inspection is not None
@@ -183,10 +207,10 @@ class NewImageryPage(QWidget):
             )
         )
         self.status.setText(
-            tr("{count} acquisitions, {bands} bands: {names}").format(
-                count=len(self.inspection.acquisitions),
+            tr("{dates} dates, {bands} bands{grid}").format(
+                dates=len({found.date for found in self.inspection.acquisitions}),
                 bands=len(self.inspection.bands),
-                names=", ".join(band.name for band in self.inspection.bands),
+                grid=grid_text(self.inspection),
             )
         )
         self.changed.emit()
@@ -195,24 +219,6 @@ class NewImageryPage(QWidget):
         for widget in (self.table, self.allButton, self.noneButton, self.usualButton):
             widget.setEnabled(on)
         self.count.setText("")
-
-    # -- what only the user can decide
-
-    def _ask(self, questions: tuple[Problem, ...]) -> None:
-        while self.questionsLayout.rowCount():
-            self.questionsLayout.removeRow(0)
-        self._answers = {}
-        self.questions.setVisible(bool(questions))
-        for problem in questions:
-            text = QLabel(f"<b>{escape(problem.message)}.</b> {escape(problem.remedy)}", self)
-            text.setWordWrap(True)
-            edit = QLineEdit(self)
-            edit.setToolTip(problem.remedy)
-            edit.setAccessibleName(problem.message)
-            edit.textChanged.connect(lambda _text: self.changed.emit())
-            self.questionsLayout.addRow(text)
-            self.questionsLayout.addRow(problem.option, edit)
-            self._answers[problem.option] = edit
 
 
 def percent(value: float) -> str:
@@ -236,10 +242,13 @@ def origin(found: FoundAcquisition) -> str:
 def notes_html(inspection: Inspection) -> str:
     """Problems with their remedies, bands, and what was left out and why."""
     parts = []
+    if inspection.acquisitions and all(found.cloud is None for found in inspection.acquisitions):
+        parts.append(escape(tr("Nothing in the imagery says where clouds are.")))
     told = [problem for problem in inspection.problems if not problem.asks]
     if told:
         rows = "".join(
-            f"<li>{escape(problem.message)}. {escape(problem.remedy)}</li>" for problem in told
+            f"<li>{escape(problem.message)}. {escape(in_words(problem.remedy))}</li>"
+            for problem in told
         )
         parts.append(f"<b>{escape(tr('Noticed'))}</b><ul>{rows}</ul>")
     if inspection.left_out:
@@ -247,18 +256,26 @@ def notes_html(inspection: Inspection) -> str:
             f"<li>{escape(name)}: {escape(reason)}</li>" for name, reason in inspection.left_out
         )
         parts.append(f"<b>{escape(tr('Left out'))}</b><ul>{rows}</ul>")
-    known = [band for band in inspection.bands if band.wavelength_nm or band.resolution_m]
-    if known:
-        rows = ", ".join(escape(band_text(band.name, band)) for band in known)
-        parts.append(f"<b>{escape(tr('Bands'))}</b>: {rows}")
-    return "".join(parts)
+    rows = ", ".join(escape(band_text(band)) for band in inspection.bands)
+    parts.append(f"<b>{escape(tr('Bands'))}</b>: {rows}" if rows else "")
+    return "<br>".join(part for part in parts if part).replace("</ul><br>", "</ul>")
 
 
-def band_text(name: str, band) -> str:
+def grid_text(inspection: Inspection) -> str:
+    """The pixels that the region would have, `, 310 × 311 px of 10 m`."""
+    if inspection.shape is None:
+        return ""
+    rows, columns = inspection.shape
+    return tr(", {columns} × {rows} px of {size} m").format(
+        columns=columns, rows=rows, size=significant(inspection.gsd_m)
+    )
+
+
+def band_text(band: FoundBand) -> str:
     """A band with its wavelength and its own resolution."""
     facts = []
     if band.wavelength_nm:
         facts.append(f"{decimal(band.wavelength_nm)} nm")
     if band.resolution_m:
         facts.append(f"{significant(band.resolution_m)} m")
-    return f"{name} ({', '.join(facts)})"
+    return f"{band.name} ({', '.join(facts)})" if facts else band.name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from qgis.PyQt.QtWidgets import QWidget
 
 from .. import tr
@@ -10,6 +12,7 @@ from ..session.encodings import Encoding, Encodings, Stage
 from ..session.loss_history import number
 from ..widgets.chart import Chart, step_axis
 from ..widgets.form import load_form
+from ..widgets.two_pictures import TwoPictures
 from .train_page import duration, show_progress
 
 
@@ -21,7 +24,10 @@ class NewProgressPage(QWidget):
         load_form("new_progress", self)
         self._encodings = encodings
         self.encoding: Encoding | None = None
-        self.chart = Chart(self, axis=step_axis, size_px=(520, 240))
+        self.picture = TwoPictures((tr("As observed"), tr("As learnt so far")), self)
+        self.picture.setToolTip(tr("A place in the middle of the region, at one date"))
+        self.picturePlace.addWidget(self.picture)
+        self.chart = Chart(self, axis=step_axis, size_px=(520, 150))
         self.chart.set_hint(tr("The quality reached appears here while it learns."))
         self.chartPlace.addWidget(self.chart)
         self.stopButton.clicked.connect(self._stop)
@@ -42,13 +48,15 @@ class NewProgressPage(QWidget):
         if encoding is None:
             return
         over = encoding not in self._encodings.all
-        self.title.setText(f"<h3>{encoding.name}</h3>{encoding.path}")
-        self.status.setText(tr("It is over.") if over else encoding_text(encoding))
+        self.title.setText(f"<h3>{escape(encoding.name)}</h3>{escape(encoding.path)}")
+        self.status.setText(encoding.outcome if over else encoding_text(encoding))
         self.progress.setVisible(not over)
         if not over:
             show_progress(self.progress, encoding.job)
         self.stopButton.setVisible(not over)
         self.stopButton.setEnabled(encoding.stage in (Stage.WAITING, Stage.RUNNING))
+        self.about.setVisible(not over)
+        self.picture.set_picture(encoding.picture)
         self.chart.set_curves(encoding.curves())
 
 

@@ -86,11 +86,13 @@ class NewRegionWindow(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.source_page.drawButton.setChecked(False)
+        self.source_page.show_area(False)
         super().closeEvent(event)
 
     # -- from page to page
 
     def _come(self) -> None:
+        self.source_page.show_area(self.pages.currentIndex() < PROGRESS)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -105,6 +107,7 @@ class NewRegionWindow(QDialog):
     def _go(self, page: int) -> None:
         self._told = None
         self.pages.setCurrentIndex(page)
+        self.source_page.show_area(page < PROGRESS)
         titles = (tr("Source"), tr("Imagery"), tr("Result"), tr("Progress"))
         self.steps.setText(
             " ▸ ".join(

@@ -14,13 +14,14 @@ from qgis.core import (
     QgsGeometry,
     QgsMapLayerProxyModel,
     QgsProject,
+    QgsWkbTypes,
 )
 from qgis.gui import QgsMapCanvas, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QDate, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from .. import tr
-from ..canvas.polygon_picker import PolygonPicker
+from ..canvas.polygon_picker import PolygonPicker, outline
 from ..local_words import filled
 from ..service.errors import LianetError
 from ..service.imagery import Search, Source
@@ -51,10 +52,12 @@ class NewSourcePage(QWidget):
         load_form("new_source", self)
         self._canvas = canvas
         self._drawn: QgsGeometry | None = None  # in EPSG:4326
+        self._outlined = False
         self.folderButton.setIcon(icons.theme("mActionFileOpen"))
         self.drawButton.setIcon(icons.own("draw-polygon"))
         self.picker = PolygonPicker(canvas)
         self.picker.picked.connect(self._on_drawn)
+        self._outline = outline(canvas)
         self.picker.deactivated.connect(lambda: self.drawButton.setChecked(False))
         self.layers = QgsMapLayerComboBox(self)
         self.layers.setFilters(QgsMapLayerProxyModel.Filter.HasGeometry)
@@ -94,6 +97,7 @@ class NewSourcePage(QWidget):
         """Let go of the canvas, for unload."""
         self._canvas.extentsChanged.disconnect(self._refresh)
         self.picker.release()
+        self._canvas.scene().removeItem(self._outline)
 
     def take(self, place: str) -> None:
         """Begin with a path or a link."""
@@ -170,6 +174,18 @@ class NewSourcePage(QWidget):
         self.drawButton.setChecked(False)
         self._refresh()
 
+    def show_area(self, on: bool) -> None:
+        """Have the drawn area on the map, or not."""
+        self._outlined = on
+        self._show_outline()
+
+    def _show_outline(self) -> None:
+        wanted = self._outlined and self.areaChoice.currentData() == DRAWN
+        if wanted and self._drawn is not None:
+            self._outline.setToGeometry(self._drawn, WORLD)
+        else:
+            self._outline.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+
     # -- files
 
     def _choose_folder(self) -> None:
@@ -204,6 +220,7 @@ class NewSourcePage(QWidget):
         self.drawButton.setVisible(choice == DRAWN)
         self.layers.setVisible(choice == LAYER)
         area = self._area()
+        self._show_outline()
         text = ""
         if area is not None:
             km2 = square_km(area)

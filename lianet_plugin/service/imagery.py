@@ -266,6 +266,12 @@ def thumbnail(
     return client.picture(route, done, failed)
 
 
+def how_far(client: Client, job: str, done: Done, failed: Failed) -> Call | None:
+    """A picture, as PNG, of how far an encoding is: the scenes on the left, what is learnt on the
+    right."""
+    return client.picture(f"/v1/pretrainings/{quote(job)}/picture", done, failed)
+
+
 def encode(
     client: Client, body: dict[str, Any], resume: bool, done: Done, failed: Failed
 ) -> Call | None:

@@ -3,9 +3,11 @@
     WAITING ──job──▶ RUNNING ──stop──▶ STOPPING ──▶ (gone)
        ▲                │
        │                └──backend dies──▶ WAITING, resumed when it is back
-    INTERRUPTED  (QGIS ended meanwhile: a note in the profile is all that is left)
+    INTERRUPTED  (QGIS ended meanwhile: a note in the profile and a checkpoint are left)
 
-A note holds what was asked for, and never what is secret in a link.
+At QGIS's next start those that were interrupted go on by themselves, a few times: what brings the
+machine down each time must not do so for ever. A note holds what was asked for, and never what is
+secret in a link; a lock beside it says that a QGIS that lives is at work on it.
 """
 
 from __future__ import annotations
@@ -19,13 +21,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QLockFile, QObject, pyqtSignal
 
 from .. import tr
 from ..service.client import Client
 from ..service.contract import Endpoint, Job
 from ..service.errors import GONE, LianetError, error_of
-from ..service.imagery import Wish, encode, without_secrets
+from ..service.imagery import Wish, encode, how_far, without_secrets
 from ..service.jobs import JobWatch
 from ..service.process import BackendProcess, State
 from ..whole_file import write_whole
@@ -33,6 +35,9 @@ from ..widgets.chart import Curve
 from .loss_history import number
 
 MOST_POINTS = 1000
+MOST_REVIVALS = 3
+REVIVALS, STOPPED = "revivals", "stopped"
+"""In a note, beside what was asked for."""
 NO_CHECKPOINT = "checkpoint"
 """The backend's code where there is nothing to go on from."""
 
@@ -53,7 +58,12 @@ class Encoding:
     Attributes:
         body: what the backend was asked.
         resume: an earlier run has left something to go on from.
-        psnr: seconds since the job began, and PSNR in dB, as told so far.
+        psnr: steps, and PSNR in dB, as told so far.
+        picture: PNG of how far it is, the scenes on the left; empty where there is none yet.
+        pictures: how many the backend has told of.
+        revivals: how often it went on by itself after QGIS had ended.
+        stopped: the user wanted it to end.
+        outcome: how it ended, for people; "" while it goes on.
     """
 
     id: str
@@ -63,6 +73,12 @@ class Encoding:
     watch: JobWatch | None = None
     asking: bool = False
     psnr: list[tuple[float, float]] = field(default_factory=list)
+    picture: bytes = field(default=b"", repr=False)
+    pictures: float = 0.0
+    revivals: int = 0
+    stopped: bool = False
+    outcome: str = ""
+    lock: QLockFile | None = None
 
     @property
     def path(self) -> str:
@@ -156,9 +172,24 @@ class Encodings(QObject):
     def resume(self, encoding: Encoding) -> None:
         """Go on with one that was interrupted."""
         encoding.resume = True
+        encoding.stopped = False
         encoding.stage = Stage.WAITING
         self._ask(encoding)
         self.changed.emit()
+
+    def revive(self) -> None:
+        """Go on with those that were interrupted when QGIS ended: at its next start."""
+        for encoding in self.all:
+            waits = encoding.stage is Stage.INTERRUPTED and not encoding.stopped
+            if waits and encoding.revivals < MOST_REVIVALS:
+                encoding.revivals += 1
+                self._keep(encoding)
+                self.notice.emit(
+                    tr("Going on with {name}, which was interrupted when QGIS ended").format(
+                        name=encoding.name
+                    )
+                )
+                self.resume(encoding)
 
     def forget(self, encoding: Encoding) -> None:
         """Do not go on with one that was interrupted; what it has left on disk stays."""
@@ -166,6 +197,8 @@ class Encodings(QObject):
 
     def stop(self, encoding: Encoding) -> None:
         """End the work; what has been learnt so far becomes the region."""
+        encoding.stopped = True
+        self._keep(encoding)
         if encoding.watch is not None:
             encoding.stage = Stage.STOPPING
             encoding.watch.cancel()
@@ -181,6 +214,7 @@ class Encodings(QObject):
         """QGIS ends, or the plugin is switched off: the notes stay."""
         for encoding in self._all or ():
             self._unwatch(encoding)
+            unlock(encoding)
 
     # -- the work
 
@@ -242,12 +276,27 @@ class Encodings(QObject):
         if error.code == GONE:
             encoding.resume = True  # asked again when the backend is back
             return
+        encoding.outcome = str(error)
         self._drop(encoding)
         self.problem.emit(error)
 
     def _on_progress(self, encoding: Encoding, job: Job) -> None:
         encoding.take(job)
+        self._look(encoding, job)
         self.changed.emit()
+
+    def _look(self, encoding: Encoding, job: Job) -> None:
+        """Fetch the picture where there is a new one; the next one comes soon if this does not."""
+        pictures = number(job, "pictures")
+        if not pictures > encoding.pictures:
+            return
+        encoding.pictures = pictures
+
+        def show(picture: bytes) -> None:
+            encoding.picture = picture
+            self.changed.emit()
+
+        how_far(self._client, job.id, show, lambda _error: None)
 
     def _on_lost(self, encoding: Encoding, error: LianetError) -> None:
         self._unwatch(encoding)
@@ -266,21 +315,16 @@ class Encodings(QObject):
             encoding.stage = Stage.WAITING
             self._ask(encoding)
             return
+        encoding.outcome = outcome(encoding, job)
         self._drop(encoding)
-        if job.state == "done" and job.result is not None:
-            if job.result.get("interrupted"):
-                self.notice.emit(
-                    tr("{name} was stopped; what it had learnt is in {path}").format(
-                        name=encoding.name, path=job.result["path"]
-                    )
-                )
-            self.made.emit(str(job.result["path"]))
-        elif job.state == "failed":
+        if job.state == "failed":
             self.problem.emit(error_of(job))
-        else:
-            self.notice.emit(
-                tr("{name} was stopped before anything was learnt").format(name=encoding.name)
-            )
+            return
+        result = job.result if job.state == "done" else None
+        if result is None or result.get("interrupted"):
+            self.notice.emit(encoding.outcome)
+        if result is not None:
+            self.made.emit(str(result["path"]))
 
     @staticmethod
     def _unwatch(encoding: Encoding) -> None:
@@ -295,6 +339,7 @@ class Encodings(QObject):
         if encoding in self._known():
             self._known().remove(encoding)
         self._note(encoding).unlink(missing_ok=True)
+        unlock(encoding)
         self.changed.emit()
 
     def _note(self, encoding: Encoding) -> Path:
@@ -302,8 +347,11 @@ class Encodings(QObject):
 
     def _keep(self, encoding: Encoding) -> None:
         body = {**encoding.body, "source": without_secrets(str(encoding.body["source"]))}
+        body.update({REVIVALS: encoding.revivals, STOPPED: encoding.stopped})
         try:
             self._folder().mkdir(parents=True, exist_ok=True)
+            if encoding.lock is None:
+                encoding.lock = locked(self._note(encoding))
             write_whole(self._note(encoding), json.dumps(body, indent=1).encode())
         except (OSError, LianetError) as error:
             # The work itself needs no note.
@@ -326,7 +374,48 @@ class Encodings(QObject):
                 body = json.loads(file.read_text(encoding="utf-8"))
                 if not isinstance(body, dict) or not body["path"] or not body["source"]:
                     continue
-            except (OSError, ValueError, KeyError):
+                revivals, stopped = int(body.pop(REVIVALS, 0)), bool(body.pop(STOPPED, False))
+            except (OSError, ValueError, KeyError, TypeError):
                 continue  # a note that cannot be read is no work that could go on
-            found.append(Encoding(file.stem, body, Stage.INTERRUPTED, resume=True))
+            lock = locked(file)
+            if lock is None:
+                continue  # another QGIS with this profile is at work on it
+            found.append(
+                Encoding(
+                    file.stem,
+                    body,
+                    Stage.INTERRUPTED,
+                    resume=True,
+                    revivals=revivals,
+                    stopped=stopped,
+                    lock=lock,
+                )
+            )
         return found
+
+
+def outcome(encoding: Encoding, job: Job) -> str:
+    """How a job that is over has ended, for people."""
+    if job.state == "failed":
+        return str(error_of(job))
+    if job.state != "done" or job.result is None:
+        return tr("{name} was stopped before anything was learnt").format(name=encoding.name)
+    if job.result.get("interrupted"):
+        return tr("{name} was stopped; what it had learnt is in {path}").format(
+            name=encoding.name, path=job.result["path"]
+        )
+    return tr("{name} is made, and opens on the map").format(name=encoding.name)
+
+
+def locked(note: Path) -> QLockFile | None:
+    """The lock beside a note; None where another QGIS that lives holds it."""
+    lock = QLockFile(str(note.with_suffix(".lock")))
+    lock.setStaleLockTime(0)  # of a process that lives it never is
+    return lock if lock.tryLock(0) else None
+
+
+def unlock(encoding: Encoding) -> None:
+    """Let another QGIS have it."""
+    if encoding.lock is not None:
+        encoding.lock.unlock()
+        encoding.lock = None

@@ -250,9 +250,21 @@ def pretrain(body: dict) -> dict:
         return {"path": body["path"], "interrupted": False}
 
     def told(step: int) -> dict:
-        return {"step": 10.0 * (step + 1), "psnr_db": 30 + step / 2, "eta_s": 60.0}
+        psnr_db = 30 + step / 2
+        return {
+            "step": 10.0 * (step + 1),
+            "psnr_db": psnr_db,
+            "eta_s": 60.0,
+            "pictures": step + 1.0,
+        }
 
     return new_job("pretrain", wanted_seconds(0.4), result, told)
+
+
+PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5Er"
+    "kJggg=="
+)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -549,14 +561,16 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(202, inspect(body))
 
     def thumbnail(self, _inspection, acquisition, **_more) -> None:
-        pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAA"
-        self.answer(200, base64.b64decode(pixel + "AABJRU5ErkJggg=="), "image/png")
+        self.answer(200, base64.b64decode(PIXEL), "image/png")
 
     def pretrainings(self, body, **_more) -> None:
         if "refused" in body["path"]:
             self.problem(422, "storage", "The folder cannot be written")
             return
         self.answer(202, pretrain(body))
+
+    def how_far(self, _job, **_more) -> None:
+        self.answer(200, base64.b64decode(PIXEL), "image/png")
 
     def job(self, job, **_more) -> None:
         if job in jobs:
@@ -613,6 +627,7 @@ ROUTES = [
     ("POST", r"/v1/inspections", Handler.inspections),
     ("GET", r"/v1/inspections/([^/]+)/thumbnails/([^/]+)", Handler.thumbnail),
     ("POST", r"/v1/pretrainings", Handler.pretrainings),
+    ("GET", r"/v1/pretrainings/([^/]+)/picture", Handler.how_far),
     ("POST", r"/v1/changes", Handler.changes),
     ("GET", r"/v1/jobs/([^/]+)", Handler.job),
     ("DELETE", r"/v1/jobs/([^/]+)", Handler.cancel),

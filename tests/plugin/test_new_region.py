@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from lianet_plugin.pages.new_region_window import IMAGERY, PROGRESS, RESULT, SOURCE, NewRegionWindow
 from lianet_plugin.pages.region_page import RegionPage
 from lianet_plugin.service.imagery import Source, Wish, without_secrets
-from lianet_plugin.session.encodings import Stage
+from lianet_plugin.session.encodings import MOST_REVIVALS, Stage
 from lianet_plugin.session.estimates import estimate, quality_db
 
 DATES = ("2017-03-29", "2018-06-10", "2019-07-17", "2022-07-04")
@@ -82,7 +82,7 @@ def test_from_a_folder_to_the_region_on_the_map(window, scenes, session, fake, q
     page = window.imagery_page
     assert bodies(fake, "inspected") == [{"source": str(scenes)}]
     assert page.table.item(0, 2).text() == "0 %"
-    assert page.table.item(3, 2).text() == "unknown"
+    assert page.table.item(3, 2).text() == "–"
     assert page.table.item(0, 4).text() == "-0.1, from the product"
     assert page.table.item(0, 3).text() == "L2A 05.00"
     assert "AOT.jp2: it is no spectral band" in page.notes.toPlainText()
@@ -127,6 +127,7 @@ def test_the_quality_is_drawn_while_it_learns(window, scenes, session, fake, qtb
     page = window.progress_page
     qtbot.waitUntil(lambda: "dB PSNR" in page.status.text(), timeout=15000)
     qtbot.waitUntil(lambda: len(encoding.curves()) == 1, timeout=15000)
+    qtbot.waitUntil(page.picture.isVisible, timeout=15000)
     (curve,) = encoding.curves()
     assert curve.line[1][1] > curve.line[0][1]
     assert "1 min left" in page.status.text() or "60 s left" in page.status.text()
@@ -159,6 +160,7 @@ def test_an_area_is_drawn_on_the_map(window, scenes, fake, qtbot, canvas):
     )
     assert window.isVisible()
     assert "0.2 km²" in page.areaText.text()
+    assert page._outline.asGeometry().area() > 0  # what was drawn stays on the map
     press(window.nextButton)
     qtbot.waitUntil(lambda: window.imagery_page.table.rowCount() == 4, timeout=15000)
     (body,) = bodies(fake, "inspected")
@@ -174,8 +176,8 @@ def test_what_only_a_person_can_decide_is_asked_and_passed_on(window, fake, qtbo
     assert not window.nextButton.isEnabled()
     page = window.imagery_page
     assert page.questions.isVisible()
-    (edit,) = page._answers.values()
-    edit.setText("-0.1")
+    assert page.answers() == {}  # what is proposed is not decided by that
+    page.questions.answer("offset", "-0.1")
     press(window.nextButton)  # looks again, with the answer
     qtbot.waitUntil(
         lambda: page.inspection is not None and not page.inspection.questions, timeout=15000
@@ -280,6 +282,55 @@ def test_after_a_restart_of_qgis_it_is_found_and_goes_on(making, session, fake, 
     later.shutdown()
 
 
+def later_session(fake):
+    from lianet_plugin.service.process import BackendProcess
+    from lianet_plugin.session.session import Session
+
+    return Session(backend=BackendProcess(command=fake.command, backoff_ms=(50, 50)))
+
+
+def test_after_a_restart_of_qgis_it_goes_on_by_itself(making, session, fake, profile, qtbot):
+    session.shutdown()
+    fake.be("seconds", "0.3")
+    later = later_session(fake)
+    notices = []
+    later.notice.connect(notices.append)
+    later.encodings.revive()
+    assert "Going on with Valley" in notices[0]
+    qtbot.waitUntil(lambda: later.region is not None, timeout=15000)
+    assert bodies(fake)[-1]["resume"] is True
+    assert not {"revivals", "stopped"} & bodies(fake)[-1].keys()
+    later.shutdown()
+
+
+def test_what_ends_qgis_every_time_does_not_go_on_for_ever(making, session, fake, profile):
+    session.shutdown()
+    for _ in range(MOST_REVIVALS):
+        later = later_session(fake)
+        later.encodings.revive()
+        assert later.encodings.all[0].stage is Stage.WAITING
+        later.shutdown()
+    later = later_session(fake)
+    later.encodings.revive()
+    assert later.encodings.all[0].stage is Stage.INTERRUPTED
+    later.shutdown()
+
+
+def test_a_second_qgis_leaves_the_work_of_the_first_alone(making, session, fake, profile):
+    second = later_session(fake)
+    assert second.encodings.all == ()
+    second.shutdown()
+
+
+def test_what_was_stopped_does_not_go_on_by_itself(making, session, fake, profile):
+    session.encodings.stop(making)
+    session.shutdown()
+    later = later_session(fake)
+    later.encodings.revive()
+    assert later.encodings.all[0].stage is Stage.INTERRUPTED
+    later.shutdown()
+
+
 def test_an_interrupted_one_can_be_forgotten(making, session, fake, profile, qtbot):
     from lianet_plugin.session.session import Session
 
@@ -368,3 +419,23 @@ def test_imagery_that_is_dropped_begins_a_region(name, place, tmp_path):
             return data
 
     assert Path(dropped(Event())) == path
+
+
+# -- questions
+
+
+def test_a_question_offers_what_the_backend_proposes(qtbot):
+    from lianet_plugin.pages.imagery_questions import ImageryQuestions, in_words, proposals
+    from lianet_plugin.service.imagery import Problem
+
+    remedy = "Use --offset 2017-07-10=-0.1,2017-10-15=-0.1, or --offset 0 if they are right"
+    problem = Problem("offset", "Two dates are <b>brighter</b>", remedy, option="offset")
+    assert proposals(problem) == ["2017-07-10=-0.1,2017-10-15=-0.1", "0"]
+    assert in_words(remedy).startswith("Use offset 2017-07-10")
+    page = ImageryQuestions()
+    qtbot.addWidget(page)
+    page.ask([problem])
+    assert page.open
+    page.answer("offset", "0")
+    assert page.answers() == {"offset": "0"}
+    assert not page.open

@@ -1,0 +1,96 @@
+"""What only a person can decide about imagery, and the answers that the backend proposes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
+
+from .. import tr
+from ..service.imagery import Problem
+
+OPTION = re.compile(r"--([a-z][a-z-]*)")
+"""The backend speaks of its command line's options."""
+
+
+class ImageryQuestions(QWidget):
+    """A line for each option that somebody must decide; none is decided at first.
+
+    Signals:
+        changed: an answer.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._boxes: dict[str, QComboBox] = {}
+
+    def ask(self, questions: Iterable[Problem]) -> None:
+        """Ask these and nothing else."""
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        self._boxes = {}
+        for problem in questions:
+            text = QLabel(f"{problem.message}. {in_words(problem.remedy)}.", self)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.setWordWrap(True)
+            box = QComboBox(self)
+            box.setEditable(True)
+            box.addItems(proposals(problem))
+            box.setCurrentIndex(-1)
+            box.lineEdit().setPlaceholderText(tr("Choose or write"))
+            box.setAccessibleName(problem.message)
+            box.editTextChanged.connect(lambda _text: self.changed.emit())
+            self._form.addRow(text)
+            self._form.addRow(titles().get(problem.option, problem.option), box)
+            self._boxes[problem.option] = box
+        self.setVisible(bool(self._boxes))
+
+    def answer(self, option: str, text: str) -> None:
+        """Decide something, as the user would by hand."""
+        self._boxes[option].setEditText(text)
+
+    def answers(self) -> dict[str, str]:
+        """What has been decided, by option."""
+        given = {name: box.currentText().strip() for name, box in self._boxes.items()}
+        return {name: text for name, text in given.items() if text}
+
+    @property
+    def open(self) -> bool:
+        """Whether anything is to be decided still."""
+        return len(self.answers()) < len(self._boxes)
+
+    @property
+    def asked(self) -> bool:
+        """Whether anything was to be decided."""
+        return bool(self._boxes)
+
+
+def titles() -> dict[str, str]:
+    """Options in words, by their names on the command line."""
+    return {
+        "bands": tr("Bands, in file order"),
+        "scale": tr("Scale"),
+        "offset": tr("Offset"),
+        "nodata": tr("Nodata"),
+        "mask-band": tr("Mask band"),
+        "mask-values": tr("Masked values"),
+        "resolution": tr("Pixel"),
+        "crs": tr("CRS"),
+    }
+
+
+def in_words(remedy: str) -> str:
+    """A remedy without the dashes of the command line."""
+    return OPTION.sub(lambda found: found[1].replace("-", " "), remedy)
+
+
+def proposals(problem: Problem) -> list[str]:
+    """The values that a remedy names for its option: `Use --offset -0.1, or --offset 0 if …`."""
+    found = re.findall(rf"--{re.escape(problem.option)} (\S+)", problem.remedy)
+    return list(dict.fromkeys(value.rstrip(",;") for value in found))
