@@ -173,13 +173,11 @@ class NewImageryPage(QWidget):
         self.table.setColumnHidden(
             OFFSET, not any(found.offset or found.offset_from for found in known)
         )
-        self.table.setColumnHidden(NOTE, not any(found.problems for found in known))
-        self.table.horizontalHeader().setStretchLastSection(self.table.isColumnHidden(NOTE))
 
     def _fit_notes(self) -> None:
         """As high as what they say, so that the table keeps the rest."""
-        document = self.notes.document()
-        document.setTextWidth(self.width() - 2 * document.documentMargin())
+        document = self.notes.document().clone()
+        document.setTextWidth(self.notes.viewport().width())
         wanted = document.size().height() + 2 * self.notes.frameWidth()
         self.notes.setFixedHeight(min(round(wanted), MOST_NOTES_PX))
 

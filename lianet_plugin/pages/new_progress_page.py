@@ -27,7 +27,7 @@ class NewProgressPage(QWidget):
         self.picture = TwoPictures((tr("As observed"), tr("As learnt so far")), self)
         self.picture.setToolTip(tr("A place in the middle of the region, at one date"))
         self.picturePlace.addWidget(self.picture)
-        self.chart = Chart(self, axis=step_axis, size_px=(520, 150))
+        self.chart = Chart(self, axis=step_axis, size_px=(520, 110))
         self.chart.set_hint(tr("The quality reached appears here while it learns."))
         self.chartPlace.addWidget(self.chart)
         self.stopButton.clicked.connect(self._stop)
