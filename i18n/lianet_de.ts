@@ -1419,6 +1419,10 @@
         <translation>Fügen Sie sie auf der Seite „Labels“ hinzu</translation>
     </message>
     <message>
+        <source>Add yours again: it gets the next number</source>
+        <translation>Fügen Sie Ihre noch einmal hinzu: sie bekommt die nächste Nummer</translation>
+    </message>
+    <message>
         <source>All acquisitions where empty, which is better for a single map.</source>
         <translation>Alle Aufnahmen, wenn leer; für eine einzelne Karte ist das besser.</translation>
     </message>
@@ -1581,6 +1585,10 @@
     <message>
         <source>Change of classes</source>
         <translation>Änderung der Klassen</translation>
+    </message>
+    <message>
+        <source>Change them by hand if that is wanted</source>
+        <translation>Ändern Sie sie von Hand, falls das gewünscht ist</translation>
     </message>
     <message>
         <source>Changed area (hectares)</source>
@@ -2255,6 +2263,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Labels</translation>
     </message>
     <message>
+        <source>Labels that were changed elsewhere since stay as they are: {count}</source>
+        <translation>Labels, die seither anderswo geändert wurden, bleiben, wie sie sind: {count}</translation>
+    </message>
+    <message>
         <source>Largest value (regression)</source>
         <translation>Größter Wert (regression)</translation>
     </message>
@@ -2755,6 +2767,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>QGIS kann die Labels nicht bearbeiten</translation>
     </message>
     <message>
+        <source>QGIS cannot open a GeoPackage in {folder}, because of the % in its name</source>
+        <translation>QGIS kann in {folder} kein GeoPackage öffnen, wegen des % im Namen</translation>
+    </message>
+    <message>
         <source>QGIS cannot read the layer {name}</source>
         <translation>QGIS kann den Layer {name} nicht lesen</translation>
     </message>
@@ -2883,6 +2899,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Umbenennen</translation>
     </message>
     <message>
+        <source>Rename the folder to have the labels beside the project</source>
+        <translation>Benennen Sie den Ordner um, damit die Labels neben dem Projekt liegen</translation>
+    </message>
+    <message>
         <source>Report…</source>
         <translation>Bericht…</translation>
     </message>
@@ -2909,6 +2929,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Sample labels (45 polygons)</source>
         <translation>Beispiel-Labels (45 Polygone)</translation>
+    </message>
+    <message>
+        <source>Save or end what is being edited there, then do it again</source>
+        <translation>Speichern oder beenden Sie dort die Bearbeitung, und versuchen Sie es noch einmal</translation>
     </message>
     <message>
         <source>Save the areas</source>
@@ -3227,6 +3251,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Die Klasse {name} markiert schon auszulassende Orte</translation>
     </message>
     <message>
+        <source>The class {name} was added elsewhere just now</source>
+        <translation>Die Klasse {name} wurde soeben anderswo hinzugefügt</translation>
+    </message>
+    <message>
         <source>The comparison was cancelled; no file was written</source>
         <translation>Der Vergleich wurde abgebrochen; keine Datei wurde geschrieben</translation>
     </message>
@@ -3293,6 +3321,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>The labels cannot be written to {path}</source>
         <translation>Die Labels können nicht nach {path} geschrieben werden</translation>
+    </message>
+    <message>
+        <source>The labels in {path} are being written by {who}</source>
+        <translation>In die Labels in {path} schreibt gerade {who}</translation>
     </message>
     <message>
         <source>The labels lie beside the project now, in {path}</source>
@@ -3685,6 +3717,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>all</source>
         <translation>alle</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>ein anderes Programm</translation>
     </message>
     <message>
         <source>any</source>
@@ -4205,6 +4241,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{python} (of QGIS)</source>
         <translation>{python} (von QGIS)</translation>
+    </message>
+    <message>
+        <source>{reason}; the labels are kept in {path}</source>
+        <translation>{reason}; die Labels liegen in {path}</translation>
     </message>
     <message>
         <source>{region} has no acquisition on {date}</source>

@@ -1419,6 +1419,10 @@
         <translation>Ajoutez-la sur la page « Étiquettes »</translation>
     </message>
     <message>
+        <source>Add yours again: it gets the next number</source>
+        <translation>Ajoutez la vôtre de nouveau : elle prend le numéro suivant</translation>
+    </message>
+    <message>
         <source>All acquisitions where empty, which is better for a single map.</source>
         <translation>Toutes les acquisitions si vide, ce qui vaut mieux pour une seule carte.</translation>
     </message>
@@ -1581,6 +1585,10 @@
     <message>
         <source>Change of classes</source>
         <translation>Changement de classes</translation>
+    </message>
+    <message>
+        <source>Change them by hand if that is wanted</source>
+        <translation>Modifiez-les à la main si c'est ce qu'il faut</translation>
     </message>
     <message>
         <source>Changed area (hectares)</source>
@@ -2255,6 +2263,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Étiquettes</translation>
     </message>
     <message>
+        <source>Labels that were changed elsewhere since stay as they are: {count}</source>
+        <translation>Étiquettes modifiées ailleurs depuis, qui restent telles quelles : {count}</translation>
+    </message>
+    <message>
         <source>Largest value (regression)</source>
         <translation>Plus grande valeur (regression)</translation>
     </message>
@@ -2755,6 +2767,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>QGIS ne peut pas modifier les étiquettes</translation>
     </message>
     <message>
+        <source>QGIS cannot open a GeoPackage in {folder}, because of the % in its name</source>
+        <translation>QGIS ne peut pas ouvrir de GeoPackage dans {folder}, à cause du % dans le nom</translation>
+    </message>
+    <message>
         <source>QGIS cannot read the layer {name}</source>
         <translation>QGIS ne peut pas lire la couche {name}</translation>
     </message>
@@ -2883,6 +2899,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Renommer</translation>
     </message>
     <message>
+        <source>Rename the folder to have the labels beside the project</source>
+        <translation>Renommez le dossier pour avoir les étiquettes à côté du projet</translation>
+    </message>
+    <message>
         <source>Report…</source>
         <translation>Rapport…</translation>
     </message>
@@ -2909,6 +2929,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Sample labels (45 polygons)</source>
         <translation>Étiquettes d'exemple (45 polygones)</translation>
+    </message>
+    <message>
+        <source>Save or end what is being edited there, then do it again</source>
+        <translation>Enregistrez ou terminez l'édition là-bas, puis recommencez</translation>
     </message>
     <message>
         <source>Save the areas</source>
@@ -3227,6 +3251,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>La classe {name} marque déjà les lieux à exclure</translation>
     </message>
     <message>
+        <source>The class {name} was added elsewhere just now</source>
+        <translation>La classe {name} vient d'être ajoutée ailleurs</translation>
+    </message>
+    <message>
         <source>The comparison was cancelled; no file was written</source>
         <translation>La comparaison a été annulée ; aucun fichier n'a été écrit</translation>
     </message>
@@ -3293,6 +3321,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>The labels cannot be written to {path}</source>
         <translation>Les étiquettes ne peuvent pas être écrites dans {path}</translation>
+    </message>
+    <message>
+        <source>The labels in {path} are being written by {who}</source>
+        <translation>Les étiquettes de {path} sont en cours d'écriture par {who}</translation>
     </message>
     <message>
         <source>The labels lie beside the project now, in {path}</source>
@@ -3685,6 +3717,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>all</source>
         <translation>tout</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>un autre programme</translation>
     </message>
     <message>
         <source>any</source>
@@ -4205,6 +4241,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{python} (of QGIS)</source>
         <translation>{python} (de QGIS)</translation>
+    </message>
+    <message>
+        <source>{reason}; the labels are kept in {path}</source>
+        <translation>{reason} ; les étiquettes sont gardées dans {path}</translation>
     </message>
     <message>
         <source>{region} has no acquisition on {date}</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from .. import tr
@@ -11,6 +11,9 @@ from ..service.contract import TaskClass
 from ..service.errors import LianetError
 
 LARGEST_VALUE = 254
+
+CLASS_TAKEN = "class_taken"
+"""Code of the error that somebody else has just used a new class's number."""
 
 IGNORE = 255
 """Value of the class that marks places to leave out: nothing is learnt from them."""
@@ -168,3 +171,41 @@ def by_name(name: str, classes: Iterable[LabelClass]) -> LabelClass | None:
     """The class of a name; case and outer blanks do not matter."""
     wanted = name.strip().casefold()
     return next((item for item in classes if item.name.casefold() == wanted), None)
+
+
+def merged(
+    found: Sequence[LabelClass], before: Sequence[LabelClass], after: Sequence[LabelClass]
+) -> list[LabelClass]:
+    """A change of classes brought to what somebody else has made of them since.
+
+    Args:
+        found: the classes as they are.
+        before: as they were when the change was thought of.
+        after: as the change leaves them.
+
+    Returns:
+        What the change did not touch is as it is found, and so is what somebody else has changed
+        too. The order is the change's where it changed it, else the one that is found.
+
+    Raises:
+        LianetError: both have added a class of one number: the change must be made again.
+    """
+    if list(found) == list(before):
+        return list(after)
+    now, old, new = ({item.value: item for item in state} for state in (found, before, after))
+    result: dict[int, LabelClass] = {}
+    for value in {**now, **new}:
+        mine = old.get(value) != new.get(value)
+        theirs = old.get(value) != now.get(value)
+        if mine and theirs and value not in old and now[value] != new[value]:
+            raise LianetError(
+                tr("The class {name} was added elsewhere just now").format(name=now[value].name),
+                tr("Add yours again: it gets the next number"),
+                code=CLASS_TAKEN,
+            )
+        item = new.get(value) if mine and not theirs else now.get(value)
+        if item is not None:
+            result[value] = item
+    moved = [value for value in new if value in old] != [value for value in old if value in new]
+    order = new if moved else now
+    return [result[value] for value in {**order, **result} if value in result]

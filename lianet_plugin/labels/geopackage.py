@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import tempfile
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from osgeo import gdal, ogr, osr
-from qgis.core import NULL, QgsCoordinateReferenceSystem, QgsFeature, QgsVectorLayer
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt
+from osgeo import ogr, osr
+from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
 
 from .. import tr
 from ..service.errors import LianetError
-from .classes import LabelClass
+
+UNOPENABLE = "unopenable"
+"""Code of the error that a folder is one in which no GeoPackage can be opened."""
+
+ESCAPED = re.compile("%[0-9A-Fa-f]{2}")
 
 LABELS = "labels"
 CLASSES = "classes"
@@ -39,8 +43,9 @@ def create(path: Path, crs: QgsCoordinateReferenceSystem) -> None:
     """Write an empty label GeoPackage; nothing is left behind where that fails.
 
     Raises:
-        LianetError: the folder cannot be written.
+        LianetError: the folder cannot be written, or files in it cannot be opened.
     """
+    check_openable(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".", suffix=".gpkg", dir=path.parent)
@@ -64,6 +69,7 @@ def copy(source: Path, target: Path) -> None:
     Raises:
         LianetError: the target cannot be written.
     """
+    check_openable(target)
     unfinished = target.with_name(f".{uuid.uuid4().hex}.gpkg")
     try:
         # A file copy would miss what SQLite still has in its write-ahead log.
@@ -102,102 +108,31 @@ def write_tables(path: Path, crs: QgsCoordinateReferenceSystem) -> None:
     source.FlushCache()
 
 
-def write(
-    path: Path,
-    states: Mapping[int, QgsFeature | None],
-    new: Sequence[QgsFeature] = (),
-    classes: Sequence[LabelClass] | None = None,
-) -> list[int]:
-    """Change labels and classes in one transaction: all of it is in the file, or nothing.
-
-    Args:
-        states: what each feature id shall hold; None: no such label.
-        new: labels that get an id.
-        classes: all classes in their order; None leaves them as they are.
-
-    Returns:
-        The ids of the new labels.
+def check_openable(path: Path) -> None:
+    """See that this GDAL can open a GeoPackage at a path, before one is made there.
 
     Raises:
-        LianetError: the file cannot be written.
+        LianetError: code `unopenable`. GDAL 3.6 hands SQLite the path as a URI without escaping
+            it: `%20` in the name of a folder becomes a blank, and the file is not found.
     """
-    source = None
+    if not ESCAPED.search(str(path)):
+        return
+    folder = Path(tempfile.mkdtemp(prefix="lianet-%20-"))
     try:
-        source = ogr.Open(str(path), 1)
-        if source is None:
-            raise RuntimeError(gdal.GetLastErrorMsg())
-        done(source.StartTransaction())
-        labels = source.GetLayerByName(LABELS)
-        for fid, state in states.items():
-            put(labels, fid, state)
-        ids = [put(labels, ogr.NullFID, feature) for feature in new]
-        if classes is not None:
-            put_classes(source.GetLayerByName(CLASSES), classes)
-            follow_classes(labels, classes)
-        done(source.CommitTransaction())
-    except RuntimeError as error:
-        if source is not None:
-            source.RollbackTransaction()
-        raise not_writable(path, str(error)) from error
-    return ids
-
-
-def put(labels: ogr.Layer, fid: int, state: QgsFeature | None) -> int:
-    """Bring one row to a state; its id."""
-    if state is None:
-        code = labels.DeleteFeature(fid)
-        done(ogr.OGRERR_NONE if code == ogr.OGRERR_NON_EXISTING_FEATURE else code)
-        return fid
-    feature = ogr.Feature(labels.GetLayerDefn())
-    feature.SetFID(fid)
-    if state.hasGeometry():
-        feature.SetGeometry(ogr.CreateGeometryFromWkb(bytes(state.geometry().asWkb())))
-    for field, value in zip(state.fields().names(), state.attributes()):
-        place = feature.GetFieldIndex(field)
-        if place >= 0:
-            set_field(feature, place, value)
-    known = fid != ogr.NullFID and labels.GetFeature(fid) is not None
-    done(labels.SetFeature(feature) if known else labels.CreateFeature(feature))
-    return int(feature.GetFID())
-
-
-def set_field(feature: ogr.Feature, place: int, value: Any) -> None:
-    """One attribute of QGIS's as OGR takes it."""
-    if value is None or value == NULL:
-        feature.SetFieldNull(place)
-    elif isinstance(value, (QDate, QDateTime)):
-        feature.SetField(place, value.toString(Qt.DateFormat.ISODate))
-    else:
-        feature.SetField(place, value)
-
-
-def put_classes(table_of_classes: ogr.Layer, classes: Iterable[LabelClass]) -> None:
-    """These classes and no others, in this order."""
-    for fid in [row.GetFID() for row in table_of_classes]:
-        done(table_of_classes.DeleteFeature(fid))
-    for fid, item in enumerate(classes, start=1):
-        row = ogr.Feature(table_of_classes.GetLayerDefn())
-        row.SetFID(fid)
-        row["value"], row["name"], row["colour"], row["key"] = (
-            item.value, item.name, item.colour, item.key,
-        )  # fmt: skip
-        done(table_of_classes.CreateFeature(row))
-
-
-def follow_classes(labels: ogr.Layer, classes: Iterable[LabelClass]) -> None:
-    """Labels carry the name and colour of their class."""
-    by_value = {item.value: item for item in classes}
-    for row in list(labels):
-        item = by_value.get(row["class"])
-        if item is not None and (row["class_name"], row["colour"]) != (item.name, item.colour):
-            row["class_name"], row["colour"] = item.name, item.colour
-            done(labels.SetFeature(row))
-
-
-def done(code: int) -> None:
-    """Raise what OGR only returns; whether it raises by itself is another plugin's choice."""
-    if code != ogr.OGRERR_NONE:
-        raise RuntimeError(gdal.GetLastErrorMsg() or f"OGR error {code}")
+        trial = folder / "trial.gpkg"
+        with suppress(RuntimeError):
+            write_tables(trial, QgsCoordinateReferenceSystem("EPSG:3857"))
+        if QgsVectorLayer(f"{trial}|layername={LABELS}", "", "ogr").isValid():
+            return
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    raise LianetError(
+        tr("QGIS cannot open a GeoPackage in {folder}, because of the % in its name").format(
+            folder=path.parent
+        ),
+        tr("Rename the folder to have the labels beside the project"),
+        code=UNOPENABLE,
+    )
 
 
 def table(path: Path, name: str, title: str) -> QgsVectorLayer:

@@ -14,8 +14,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, QObject, pyqtSignal
 
+from .. import tr
 from ..service.errors import LianetError
-from . import geopackage
+from . import geopackage, writing
 from .classes import LabelClass
 from .history import History, State, Step
 from .view import LabelView, States
@@ -54,7 +55,12 @@ class Ledger(QObject):
     def open_or_create(
         cls, path: Path, crs: QgsCoordinateReferenceSystem, parent: QObject | None = None
     ) -> Ledger:
-        """The label file at `path`; an empty one in `crs` is made where there is none."""
+        """The label file at `path`; an empty one in `crs` is made where there is none.
+
+        Raises:
+            LianetError: it cannot be made or opened, or is not one.
+        """
+        geopackage.check_openable(path)
         if not path.exists():
             geopackage.create(path, crs)
         return cls(path, parent)
@@ -67,7 +73,11 @@ class Ledger(QObject):
         """
         self.flush()
         geopackage.copy(self.path, path)
-        moved = tables(path)
+        try:
+            moved = tables(path)
+        except LianetError:
+            path.unlink(missing_ok=True)
+            raise
         counts = [len(list(layer.getFeatures())) for layer in moved.values()]
         if counts != [len(list(layer.getFeatures())) for layer in self._tables.values()]:
             raise geopackage.not_writable(path, f"the copy has {counts} rows")
@@ -151,7 +161,7 @@ class Ledger(QObject):
                     fixes[fid]["created"] = QDateTime.currentDateTime()
         try:
             if fixes:
-                geopackage.write(self.path, fixes)
+                writing.write(self.path, fixes)
         except LianetError as error:
             self.problem.emit(error)
         if before:
@@ -168,8 +178,8 @@ class Ledger(QObject):
             self.problem.emit(error)
             self._tell(())  # QGIS's stack goes back to where the history is
 
-    def _on_refused(self, details: str) -> None:
-        self.problem.emit(geopackage.not_writable(self.path, details))
+    def _on_refused(self, error: LianetError) -> None:
+        self.problem.emit(error)
 
     # -- undo
 
@@ -202,11 +212,24 @@ class Ledger(QObject):
     def _go(self, *, back: bool) -> None:
         step = self.history.last if back else self.history.next
         assert step is not None
-        state = step.before if back else step.after
-        geopackage.write(self.path, state.labels, classes=state.classes)
+        state, now = (step.before, step.after) if back else (step.after, step.before)
+        classes = None
+        if state.classes is not None and now.classes is not None:
+            classes = writing.ClassChange(now.classes, state.classes)
+        written = writing.write(self.path, state.labels, classes=classes, expected=now.labels)
         # Only now: a step that could not be written can be tried again.
         self.history.position += -1 if back else 1
         self._tell(state.labels)
+        if written.left:
+            self.problem.emit(
+                LianetError(
+                    tr("Labels that were changed elsewhere since stay as they are: {count}").format(
+                        count=len(written.left)
+                    ),
+                    tr("Change them by hand if that is wanted"),
+                    code="labels_changed",
+                )
+            )
 
     # -- reading and writing
 
@@ -238,11 +261,16 @@ class Ledger(QObject):
         states = states or {}
         before = self._read(states)
         classes_before = tuple(self.classes()) if classes is not None else None
-        ids = geopackage.write(self.path, states, list(new), classes)
-        after = self._read([*states, *ids])
+        change = None
+        if classes_before is not None and classes is not None:
+            change = writing.ClassChange(classes_before, classes)
+        written = writing.write(self.path, states, list(new), change, before)
+        for fid in written.left:  # somebody else's by now, as it was not a moment ago
+            del before[fid]
+        after = self._read([*before, *written.ids])
         step = Step(
             what,
-            State({**before, **dict.fromkeys(ids)}, classes_before),
+            State({**before, **dict.fromkeys(written.ids)}, classes_before),
             State(after, tuple(classes) if classes is not None else None),
         )
         self.history.add(step)

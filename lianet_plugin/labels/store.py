@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QObject, Qt
 
 from .. import tr
 from ..service.errors import LianetError
-from .classes import LabelClass, ignore_class, new_class, renamed
+from .classes import CLASS_TAKEN, LabelClass, ignore_class, new_class, renamed
 from .geometry import polygon_parts
 from .ledger import Ledger, classed
 from .view import States
@@ -203,16 +203,24 @@ class LabelStore(Ledger):
 
     def add_class(self, name: str, colour: str | None = None) -> LabelClass:
         """Make a class; the colour is chosen by the name where it is not given."""
-        return self._add_class(new_class(name, self.classes(), colour))
+        return self._add_class(lambda known: new_class(name, known, colour))
 
     def add_ignore_class(self) -> LabelClass:
         """Make the class of places that training leaves out."""
-        return self._add_class(ignore_class(tr("ignore"), self.classes()))
+        return self._add_class(lambda known: ignore_class(tr("ignore"), known))
 
-    def _add_class(self, made: LabelClass) -> LabelClass:
-        what = tr("class {name}").format(name=made.name)
-        self._change(what, classes=[*self.classes(), made])
-        return made
+    def _add_class(self, make: Callable[[list[LabelClass]], LabelClass]) -> LabelClass:
+        while True:
+            known = self.classes()
+            made = make(known)
+            what = tr("class {name}").format(name=made.name)
+            try:
+                self._change(what, classes=[*known, made])
+            except LianetError as error:
+                if error.code != CLASS_TAKEN:
+                    raise
+            else:
+                return made
 
     def rename_class(self, value: int, name: str) -> None:
         """Another name, in its polygons too."""

@@ -20,9 +20,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ..service.errors import LianetError
 from . import geopackage, styles
 from .classes import LabelClass
 from .history import History
+from .writing import patiently
 
 try:
     from qgis.PyQt.QtGui import QUndoCommand  # Qt 6
@@ -39,13 +41,13 @@ class LabelView(QObject):
         edited: str and dict, what was done and what the touched labels were before (by feature
             id, None of new ones; empty where QGIS changed none); it is in the file.
         travelled: int, the position in the history that QGIS's Undo or Redo asks for.
-        refused: str, why QGIS could not write an edit.
+        refused: LianetError, why QGIS could not write an edit.
         gone: the layer was removed.
     """
 
     edited = pyqtSignal(str, object)
     travelled = pyqtSignal(int)
-    refused = pyqtSignal(str)
+    refused = pyqtSignal(object)
     gone = pyqtSignal()
 
     def __init__(
@@ -144,8 +146,17 @@ class LabelView(QObject):
         """Bring what waits in QGIS's edit buffer to the file."""
         layer = self.layer
         waits = layer.isEditable() and pending(layer) and not layer.isEditCommandActive()
-        if waits and not layer.commitChanges(False):
-            self.refused.emit("\n".join(layer.commitErrors()))
+        if not waits:
+            return
+
+        def commit() -> None:
+            if not layer.commitChanges(False):
+                raise RuntimeError("\n".join(layer.commitErrors()))
+
+        try:
+            patiently(Path(layer.source().partition("|")[0]), commit)
+        except LianetError as error:
+            self.refused.emit(error)
 
     def mirror(self) -> None:
         """Make QGIS's undo stack the list of this history's steps."""

@@ -9,6 +9,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import tr
+from ..labels.geopackage import UNOPENABLE
 from ..labels.location import label_path
 from ..labels.store import LabelStore
 from ..layers.descriptors import Descriptors
@@ -51,6 +52,7 @@ class Workplace(QObject):
         self.learning.problem.connect(self.problem)
         self.learning.notice.connect(self.notice)
         self.labels: LabelStore | None = None
+        self._told_unopenable = False
 
     @property
     def region(self) -> Region:
@@ -88,8 +90,7 @@ class Workplace(QObject):
             LianetError: the folder cannot be written.
         """
         if self.labels is None:
-            crs = QgsCoordinateReferenceSystem.fromWkt(self.region.crs_wkt)
-            store = LabelStore.open_or_create(self.label_file(taken), crs, self)
+            store = self._open_store(self.label_file(taken))
             store.changed.connect(self.labelsChanged)
             store.viewChanged.connect(self.labelsChanged)
             store.problem.connect(self.problem)
@@ -98,6 +99,28 @@ class Workplace(QObject):
             self.learning.use(store)
             self.labelsChanged.emit()
         return self.labels
+
+    def _open_store(self, path: Path) -> LabelStore:
+        """The label store of a file, or of one in the profile where QGIS cannot open that one."""
+        crs = QgsCoordinateReferenceSystem.fromWkt(self.region.crs_wkt)
+        try:
+            return LabelStore.open_or_create(path, crs, self)
+        except LianetError as error:
+            kept = label_path(self.region, "", self._profile())
+            if error.code != UNOPENABLE or path == kept:
+                raise
+            store = LabelStore.open_or_create(kept, crs, self)
+            self._tell_unopenable(error, kept)
+            return store
+
+    def _tell_unopenable(self, error: LianetError, kept: Path) -> None:
+        """Say once why the labels are not beside the project."""
+        if not self._told_unopenable:
+            self._told_unopenable = True
+            text = tr("{reason}; the labels are kept in {path}").format(
+                reason=error.message, path=kept
+            )
+            self.notice.emit(f"{text}. {error.remedy}.")
 
     def label_file(self, taken: Iterable[Path] = ()) -> Path:
         """Where the labels are, or will be."""
@@ -149,7 +172,10 @@ class Workplace(QObject):
         try:
             self.labels.move_to(path)
         except LianetError as error:
-            self.problem.emit(error)
+            if error.code == UNOPENABLE:
+                self._tell_unopenable(error, self.labels.path)
+            else:
+                self.problem.emit(error)
             return False
         old_task.unlink(missing_ok=True)
         self.learning.keep_task()

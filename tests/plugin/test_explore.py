@@ -21,7 +21,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 
-from lianet_plugin.labels import geopackage
+from lianet_plugin.labels import writing
 from lianet_plugin.layers.tree import CHANGE, CLASSES, DOUBT, KIND, SIMILARITY
 from lianet_plugin.pages.explore_page import SHOWN_DATE, ExplorePage
 from lianet_plugin.service.errors import LianetError
@@ -531,7 +531,7 @@ def test_a_label_that_cannot_be_written_is_not_called_labelled(trained, qtbot, o
 
     ask(trained, qtbot)
     trained.walk.go_on()
-    monkeypatch.setattr(geopackage, "write", refuse)
+    monkeypatch.setattr(writing, "write", refuse)
     key(trained.walk.tool, "2")
     assert trained.walk.stops[0].labelled is None
     assert "Labelled" not in trained.suggestions.item(0).text()

@@ -14,7 +14,7 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsProject
 from qgis.gui import QgsMapCanvas
 
-from lianet_plugin.labels import geopackage
+from lianet_plugin.labels import writing
 from lianet_plugin.labels.store import LabelStore
 from lianet_plugin.pages.labels_page import LabelsPage
 from lianet_plugin.service.errors import LianetError
@@ -174,7 +174,7 @@ def test_an_undo_by_qgis_that_cannot_be_written_is_told_and_stays_possible(
         raise LianetError("The disk is full", "Free some space", code="disk_full")
 
     with monkeypatch.context() as full:
-        full.setattr(geopackage, "write", refuse)
+        full.setattr(writing, "write", refuse)
         view.undoStack().undo()
     assert [problem.code for problem in store.problems] == ["disk_full"]
     assert view.undoStack().index() == store.history.position == 4

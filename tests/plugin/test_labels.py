@@ -21,7 +21,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from lianet_plugin.labels import geopackage
+from lianet_plugin.labels import geopackage, writing
 from lianet_plugin.labels.classes import LabelClass, natural_colour, new_class
 from lianet_plugin.labels.location import label_path
 from lianet_plugin.labels.store import LabelStore
@@ -120,7 +120,7 @@ def test_an_undo_that_could_not_be_written_can_be_tried_again(store, monkeypatch
         raise LianetError("The disk is full", "Free some space", code="disk_full")
 
     with monkeypatch.context() as full:
-        full.setattr(geopackage, "write", refuse)
+        full.setattr(writing, "write", refuse)
         with pytest.raises(LianetError):
             store.undo()
     assert store.undo_text == "polygon"
@@ -158,7 +158,7 @@ def test_a_step_is_in_the_file_whole_or_not_at_all(store, monkeypatch, raises):
     def disk_full(*_arguments):
         raise RuntimeError("disk full")
 
-    monkeypatch.setattr(geopackage, "follow_classes", disk_full)
+    monkeypatch.setattr(writing, "follow_classes", disk_full)
     if raises:
         ogr.UseExceptions()
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from qgis.core import (
     QgsApplication,
+    QgsCoordinateReferenceSystem,
     QgsGeometry,
     QgsPointXY,
     QgsProject,
@@ -14,6 +15,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from lianet_plugin.labels import geopackage
+from lianet_plugin.labels.store import LabelStore
 from lianet_plugin.service.process import BackendProcess
 from lianet_plugin.session.session import Session
 
@@ -177,3 +180,48 @@ def test_nothing_is_done_with_projects_of_others(opened, qgis_app):
     source = "/somewhere/lianet/live/x/imagery-1.xml"
     assert opened.descriptors.when_lost(path) == path
     assert opened.descriptors.when_lost(source) == source
+
+
+@pytest.fixture
+def escaped(tmp_path):
+    """A project in a folder in which GDAL 3.6 makes a GeoPackage and QGIS cannot open it."""
+    folder = tmp_path / "one%20folder"
+    folder.mkdir()
+    trial = folder / "trial.gpkg"
+    geopackage.write_tables(trial, QgsCoordinateReferenceSystem("EPSG:32633"))
+    opens = QgsVectorLayer(f"{trial}|layername=labels", "", "ogr").isValid()
+    trial.unlink()
+    if opens:
+        pytest.skip("this GDAL opens it")
+    return folder / "project.qgz"
+
+
+def test_labels_of_a_folder_that_qgis_cannot_open_them_in_are_kept_elsewhere_and_that_is_said(
+    session, region_file, qtbot, escaped, profile
+):
+    QgsProject.instance().setFileName(str(escaped))
+    with qtbot.waitSignal(session.dateShown, timeout=15000):
+        session.open_region(region_file)
+    session.add_class("water")
+    session.add_polygon(square(), 1)
+    assert profile in session.labels.path.parents
+    assert LabelStore(session.labels.path).counts() == {1: 1}
+    assert list(escaped.parent.iterdir()) == []
+    (told,) = [notice for notice in session.notices if "%" in notice]
+    assert str(escaped.parent) in told
+    assert str(session.labels.path) in told
+    assert session.problems == []
+
+
+def test_a_project_saved_into_such_a_folder_leaves_the_labels_where_they_are(
+    opened, qtbot, escaped, profile
+):
+    teach(opened)
+    before = opened.labels.path
+    for _ in range(2):
+        assert QgsProject.instance().write(str(escaped))
+        qtbot.wait(200)  # the plugin acts in the next turn of the event loop
+    assert opened.labels.path == before
+    assert opened.labels.counts() == {1: 1, 2: 1}
+    assert [path.name for path in escaped.parent.iterdir() if "gpkg" in path.name] == []
+    assert len([notice for notice in opened.notices if "%" in notice]) == 1
