@@ -19,7 +19,7 @@ from lianet.scenes.scene_files import read_raster
 from lianet.scenes.scene_names import NameParts, SceneName, moment_of, name_parts, parse_scene_name
 
 _BAND = re.compile(
-    r"^(?P<scene>.+)[_.\-](?P<band>(?:SR_)?B\d{1,2}A?|ST_\w+|SCL|QA60|QA_PIXEL|QA_RADSAT|"
+    r"^(?P<scene>.+?)[_.\-](?P<band>(?:SR_)?B\d{1,2}A?|ST_\w+|SCL|QA60|QA_PIXEL|QA_RADSAT|"
     r"SR_QA_AEROSOL|SR_CLOUD_QA|Fmask|SAA|SZA|VAA|VZA|AOT|WVP|TCI|CLM|MSK_\w+)"
     r"(?:_(?P<gsd>\d+)m)?$",
     re.IGNORECASE,
@@ -117,6 +117,8 @@ def band_granule(
         else:
             bands[key] = raster.source(1, offset=name.offset)
     if not bands:
+        if masks:
+            left_out.append(LeftOut(scene, "a mask, and no band of its name"))
         return None, left_out
     declared = next(iter(bands.values())).offset
     granule = Granule(

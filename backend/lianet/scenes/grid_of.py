@@ -20,9 +20,16 @@ from lianet.geo.grid import Bounds, PixelGrid
 from lianet.geo.raster import open_raster
 from lianet.scenes.acquisition import Granule
 from lianet.scenes.pixels import whole_shift
+from lianet.scenes.problems import Problem
 
 MOST_PIXELS = 10**9
 """More, and somebody must say a resolution: a Sentinel-2 tile has an eighth of it."""
+
+LARGE_PIXELS = 10**8
+"""From here on it is told what it takes."""
+
+VALUES_PER_S = 2.6e6
+"""Encoded on two cores: 3000 x 3000 px, 12 dates and 12 bands in 8 minutes besides learning."""
 
 _DENSE = 21
 
@@ -248,19 +255,39 @@ def _up(value: float) -> int:
     return math.ceil(value - 1e-3)
 
 
-def check_size(grid: PixelGrid, dates: int, bands: int) -> None:
-    """Say what an area would take before anything is read.
+def check_size(grid: PixelGrid, dates: int, bands: int, *, meant: bool) -> list[Problem]:
+    """What a large area takes, before anything of it is read.
+
+    Args:
+        grid: of the region.
+        dates, bands: that it would have.
+        meant: somebody has said its resolution.
 
     Raises:
-        InputError: it is more than anybody wants without having chosen a resolution.
+        InputError: it is more than anybody wants without having said so.
     """
     pixels = grid.height * grid.width
-    if pixels > MOST_PIXELS:
-        gigabytes = 2 * pixels * dates * bands / 1e9
-        coarser = grid.gsd[0] * math.ceil(math.sqrt(pixels / MOST_PIXELS))
+    if pixels < LARGE_PIXELS:
+        return []
+    values = pixels * dates * bands
+    takes = (
+        f"The area has {grid.width} x {grid.height} pixels of {grid.gsd[0]:g}: "
+        f"{2 * values / 1e9:,.0f} GB of imagery on {dates} dates, and about "
+        f"{_hours(values / VALUES_PER_S)} to encode"
+    )
+    coarser = grid.gsd[0] * math.ceil(math.sqrt(pixels / MOST_PIXELS) + 0.1)
+    if pixels > MOST_PIXELS and not meant:
         raise InputError(
-            f"The area has {grid.width} x {grid.height} pixels: {gigabytes:,.0f} GB of imagery, "
-            "and days to encode",
-            f"Draw a smaller area, or say --resolution {coarser:g} or another one that you mean",
+            takes,
+            f"Draw a smaller area, take a coarser resolution such as --resolution {coarser:g}, or "
+            f"say --resolution {grid.gsd[0]:g} if you mean it",
             code="large_area",
         )
+    remedy = "Fewer dates (--dates-at-most), a smaller area or a coarser --resolution take less"
+    return [Problem("large_area", takes, remedy)]
+
+
+def _hours(seconds: float) -> str:
+    """A time for people."""
+    hours = seconds / 3600
+    return f"{hours / 24:,.0f} days" if hours >= 48 else f"{max(hours, 1):.0f} hours"

@@ -12,6 +12,7 @@ from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule
 from lianet.scenes.band_names import standard_name
 from lianet.scenes.mask_files import with_masks
+from lianet.scenes.mosaic import check_one_kind
 from lianet.scenes.problems import LeftOut
 from lianet.scenes.reader import Delivery, ReadOptions, reader_for
 from lianet.scenes.scene_files import nodata_occurs
@@ -27,6 +28,7 @@ def read_delivery(source: str | Path, options: ReadOptions, report: Reporter = s
     delivery = reader_for(source).read(source, options, report)
     granules = tuple(_as_given(granule, options) for granule in delivery.granules)
     delivery = replace(delivery, granules=granules)
+    check_one_kind(delivery.granules)
     delivery = with_masks(delivery, source, options)
     delivery = _chosen_bands(delivery, options)
     return _within_time(delivery, options)

@@ -13,7 +13,7 @@ from lianet.geo.grid import PixelGrid
 from lianet.progress import Progress, Reporter, silent
 from lianet.scenes.acquisition import Acquisition, Granule
 from lianet.scenes.grid_of import Area, check_size, grid_of
-from lianet.scenes.mosaic import acquisitions_of, check_one_kind, without_duplicates
+from lianet.scenes.mosaic import acquisitions_of, without_duplicates
 from lianet.scenes.pixels import Pixels, whole_shift
 from lianet.scenes.plausibility import check_all
 from lianet.scenes.problems import LeftOut, Problem
@@ -96,8 +96,9 @@ def _within(options: ReadOptions, wanted: GridOptions) -> ReadOptions:
 
 def _survey(delivery: Delivery, wanted: GridOptions, pixels: Pixels, report: Reporter) -> Survey:
     granules, twice = without_duplicates(delivery.granules)
-    check_one_kind(granules)
     grid = _grid(granules, wanted)
+    days = len({granule.date for granule in granules})
+    large = check_size(grid, days, len(granules[0].bands), meant=wanted.resolution is not None)
     granules, elsewhere = _inside(granules, grid)
     seen = 0
 
@@ -110,7 +111,7 @@ def _survey(delivery: Delivery, wanted: GridOptions, pixels: Pixels, report: Rep
 
     checked, samples = check_all(granules, see)
     hidden = {id_: found.hidden for id_, found in samples.items()}
-    kept, looks, problems = [], [], [*delivery.problems, *checked.problems]
+    kept, looks, problems = [], [], [*large, *delivery.problems, *checked.problems]
     left_out = [*delivery.left_out, *twice, *elsewhere, *checked.left_out]
     found = acquisitions_of(checked.granules, hidden)
     for number, acquisition in enumerate(found):
@@ -139,7 +140,6 @@ def _survey(delivery: Delivery, wanted: GridOptions, pixels: Pixels, report: Rep
             code="nothing_left",
         )
     bands = tuple(kept[0].granules[0].bands)
-    check_size(grid, len(kept), len(bands))
     return Survey(
         delivery.name, grid, tuple(kept), tuple(looks), bands, tuple(problems), tuple(left_out),
         pixels,

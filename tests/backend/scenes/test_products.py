@@ -1,0 +1,85 @@
+"""Products of archives, made small: what they say of themselves is what is read."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from lianet.scenes.reader import ReadOptions
+from lianet.scenes.stack import open_stack
+from lianet.scenes.survey import GridOptions, survey
+
+from ..made_products import CLOUD, SIDE, hls, landsat, reflectance, safe, zipped
+
+
+def assert_reflectance(stack, *, months, fine=("B02", "B03", "B04", "B08"), cloud=True):
+    """Bands that were not resampled are exact where they count, and clouds do not."""
+    shown, valid = stack.reflectance(stack.grid.window)
+    clear = np.ones((SIDE, SIDE), bool)
+    if cloud:
+        clear[CLOUD] = False
+    for date, month in enumerate(months):
+        np.testing.assert_array_equal(valid[date], clear)
+        for position, band in enumerate(stack.bands):
+            if band.name in fine:
+                truth = reflectance(fine.index(band.name), month)
+                assert np.abs(shown[date, position] - truth)[clear].max() < 6e-5, band.name
+
+
+def test_products_of_both_baselines_are_read_with_their_own_offsets(tmp_path):
+    safe(tmp_path, "20210310", baseline="03.00", offset=False)
+    safe(tmp_path, "20220610", baseline="05.00")
+    with open_stack(tmp_path) as stack:
+        assert [band.name for band in stack.bands] == ["B02", "B03", "B04", "B08", "B11"]
+        assert stack.offsets == (0.0, -0.1)
+        assert_reflectance(stack, months=(3, 6))
+        assert {a.granules[0].offset_from for a in stack.acquisitions} == {"product"}
+
+
+def test_level_1c_has_its_offsets_and_its_clouds_from_rasters(tmp_path):
+    for date in ("20220310", "20220610"):
+        safe(tmp_path, date, level="L1C", classified=True)
+    with open_stack(tmp_path) as stack:
+        assert {a.granules[0].level for a in stack.acquisitions} == {"L1C"}
+        assert stack.offsets == (-0.1, -0.1)
+        assert_reflectance(stack, months=(3, 6))
+
+
+def test_zips_are_read_as_they_are(tmp_path):
+    for date in ("20220310", "20220610"):
+        zipped(safe(tmp_path, date))
+    assert [path.suffix for path in tmp_path.iterdir()] == [".zip", ".zip"]
+    with open_stack(tmp_path) as stack:
+        assert_reflectance(stack, months=(3, 6))
+
+
+def test_reprocessed_products_of_one_pass_are_one_date(tmp_path):
+    old = safe(tmp_path, "20210310", baseline="03.00", offset=False)
+    safe(tmp_path, "20210310", baseline="05.00")
+    safe(tmp_path, "20220610")
+    found = survey(tmp_path, ReadOptions(), GridOptions())
+    assert len(found.acquisitions) == 2
+    assert [left.name for left in found.left_out] == [old.name.removesuffix(".SAFE")]
+    assert found.acquisitions[0].granules[0].baseline == "05.00"
+
+
+@pytest.mark.parametrize(("mission", "bands"), [(8, "blue green red nir swir1"), (7, None)])
+def test_landsat_has_its_own_scale_colours_and_quality_bits(tmp_path, mission, bands):
+    for date in ("20180310", "20180610"):
+        landsat(tmp_path, date, mission)
+    with open_stack(tmp_path) as stack:
+        names = (bands or "blue green red nir swir1").split()
+        assert [band.name for band in stack.bands] == names
+        assert_reflectance(stack, months=(3, 6), fine=tuple(names))
+        assert {m.rule.name for m in stack.acquisitions[0].granules[0].masks} == {"QA_PIXEL"}
+        assert stack.acquisitions[0].granules[0].sensor == "Landsat"
+
+
+def test_hls_of_both_satellites_is_one_stack_of_their_common_bands(tmp_path):
+    hls(tmp_path, "20220310", "L30")
+    hls(tmp_path, "20220610", "S30")
+    names = ("B02", "B03", "B04", "B8A", "B11")
+    found = survey(tmp_path, ReadOptions(), GridOptions())
+    assert found.bands == names
+    assert [left.name for left in found.left_out] == ["B06"]
+    with open_stack(tmp_path) as stack:
+        assert_reflectance(stack, months=(3, 6), fine=names)
