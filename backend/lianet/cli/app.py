@@ -24,8 +24,8 @@ from lianet.cli.grounds import (
     KindOption,
     SourceOption,
     embedding_lines,
+    embeddings_of,
     is_region,
-    open_embeddings,
 )
 from lianet.cli.importing import import_reference
 from lianet.cli.inspect import inspect
@@ -149,7 +149,7 @@ def info(
     from lianet.region.file import open_region
 
     if not is_region(region, kind):
-        found = open_embeddings(region, kind, source_option or []).card
+        found = embeddings_of(region, kind, source_option or []).card
         answer({"path": str(region), **found.to_json()}, as_json, embedding_lines(found))
         return
     opened = open_region(region)

@@ -44,8 +44,6 @@ SourceOption = Annotated[
     ),
 ]
 
-_EMBEDDINGS = (".tif", ".tiff", ".vrt", ".zarr", ".nc", ".nc4", ".npy")
-
 
 @dataclass(frozen=True)
 class Chosen:
@@ -105,8 +103,10 @@ class Ground:
 
 
 def is_region(path: Path, kind: str = "") -> bool:
-    """Whether a path is named as a region file, or as nothing that embeddings are."""
-    return not kind and not path.is_dir() and path.suffix.lower() not in _EMBEDDINGS
+    """Whether a path is that of a region file; embeddings are named otherwise, or said to be."""
+    from lianet.features.offer import named_as_region
+
+    return not kind and named_as_region(path)
 
 
 def ground_of(
@@ -148,7 +148,7 @@ def ground_of(
                 f"{path.name} are embeddings, which are learnt on as they are",
                 "Leave --features out",
             )
-        opened = open_embeddings(path, kind, given)
+        opened = embeddings_of(path, kind, given)
         return Ground(opened, year=opened.card.year)
     _refuse_options(given)
     region = open_region(path)
@@ -175,35 +175,16 @@ def predictor_for(
     from lianet.region.file import open_region
 
     if not is_region(path, kind):
-        return Predictor(task, open_embeddings(path, kind, given))
+        return Predictor(task, embeddings_of(path, kind, given))
     _refuse_options(given)
     return predictor_of(task, open_engine(open_region(path), device))
 
 
-def open_embeddings(path: Path, kind: str, given: Sequence[str]) -> FeatureFile:
-    """Embeddings as the options say.
+def embeddings_of(path: Path, kind: str, given: Sequence[str]) -> FeatureFile:
+    """Embeddings as the options say; see `lianet.features.offer.open_embeddings`."""
+    from lianet.features.offer import open_embeddings
 
-    Raises:
-        InputError: an option has no value, or see `open_features`.
-    """
-    from lianet.features.feature_kinds import open_features
-    from lianet.features.offer import offer_of
-
-    if not kind:
-        offer = offer_of(path)
-        if offer.holds == "imagery":
-            raise InputError(
-                f"{path.name} is imagery, and not features ({offer.because})",
-                "Encode it with lianet pretrain, or say --embeddings raster if it holds features",
-            )
-        if offer.holds == "unsure":
-            raise InputError(
-                f"{path.name} may be imagery or features ({offer.because})",
-                "Say --embeddings raster if it holds features",
-                code="unsure",
-            )
-        kind = offer.features
-    return open_features(path, kind, named_values("--source-option", given))
+    return open_embeddings(path, kind, named_values("--source-option", given))
 
 
 def embedding_lines(card: FeatureCard) -> list[tuple[str, Any]]:

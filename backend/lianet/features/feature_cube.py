@@ -13,8 +13,9 @@ from annotated_types import Interval
 from numpy.typing import NDArray
 
 from lianet.errors import InputError
-from lianet.features.feature_file import FeatureCard, FeatureFile, Pixels
+from lianet.features.feature_file import FeatureCard, FeatureFile, Pixels, spaced
 from lianet.features.feature_kinds import FileKind
+from lianet.features.feature_raster import given_in
 from lianet.features.folders import year_of
 from lianet.features.zarr_arrays import check_whole, open_group
 from lianet.geo.grid import PixelGrid, Window
@@ -85,7 +86,7 @@ class _Cube(FileKind):
         names = tuple(str(label) for label in labels)
         if len(set(names)) != variable.sizes[axis]:
             names = tuple(str(number) for number in range(1, variable.sizes[axis] + 1))
-        content = pixels.content()
+        content = " ".join((pixels.content(), *given_in(options)))
         card = FeatureCard(
             kind=self.name,
             name=path.stem,
@@ -118,13 +119,17 @@ class _CubePixels(Pixels):
 
     def read(self, window: Window) -> NDArray[np.float32]:
         """See `Pixels`."""
-        rows = slice(window.row, window.row_stop)
+        rows, cols = range(window.row, window.row_stop), range(window.col, window.col_stop)
+        return self.picked(rows, cols)
+
+    def picked(self, rows: range, cols: range) -> NDArray[np.float32]:
+        """See `Pixels`."""
         if self._flipped:
-            height = self.grid.height
-            rows = slice(height - window.row_stop, height - window.row)
+            last = self.grid.height - 1
+            rows = range(last - rows[-1], last - rows[0] + 1, rows.step)
         try:
             with self._lock:
-                part = self._variable[:, rows, window.col : window.col_stop]
+                part = self._variable[:, spaced(rows), spaced(cols)]
                 stored: NDArray[Any] = np.asarray(part.values)
         except (OSError, RuntimeError, ValueError) as error:
             raise InputError(

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from affine import Affine
 from numpy.typing import NDArray
 
 from lianet.features.blocks import BlockCache, assemble
@@ -20,6 +22,7 @@ from lianet.features.source import LATTICE_PX, FeatureRecipe
 from lianet.geo.grid import PixelGrid, Window
 
 _CACHE_BYTES = 256 << 20
+_COARSE_BYTES = 32 << 20
 
 
 @dataclass(frozen=True)
@@ -65,11 +68,12 @@ class FeatureCard:
     def to_json(self) -> dict[str, Any]:
         """The card as `lianet info` and the service send it."""
         return {
-            "kind": self.kind,
+            "kind": "embeddings",
             "id": self.id,
             "name": self.name,
             **self.grid.to_json(),
-            "features": len(self.names),
+            "features": self.kind,
+            "count": len(self.names),
             "space": self.space,
             "space_id": self.space_id,
             "year": self.year,
@@ -96,8 +100,47 @@ class Pixels(ABC):
     def read(self, window: Window) -> NDArray[np.float32]:
         """Values of a window inside the grid: float32 [feature, row, column], NaN for nodata."""
 
+    def picked(self, rows: range, cols: range) -> NDArray[np.float32]:
+        """Single pixels of evenly spaced rows and columns: float32 [feature, row, column].
+
+        Unlike a resampled picture it holds nothing but values that are there.
+        """
+        wide = Window(0, cols[0], 1, cols[-1] - cols[0] + 1)
+        return np.stack(
+            [self.read(Window(row, wide.col, 1, wide.width))[:, 0, :: cols.step] for row in rows],
+            axis=1,
+        )
+
     def close(self) -> None:  # noqa: B027 - most have nothing that is open
         """Close what is open; nobody may be reading."""
+
+
+def spaced(places: range) -> slice:
+    """Evenly spaced places as arrays take them."""
+    return slice(places.start, places.stop, places.step)
+
+
+class Picked(Pixels):
+    """Every so many pixels of others, in the middle of a square each: a view from afar."""
+
+    def __init__(self, pixels: Pixels, step: int) -> None:
+        self._pixels, self._step = pixels, step
+        grid = pixels.grid
+        height, width = (-(-side // step) for side in grid.shape)
+        self.grid = PixelGrid(grid.crs_wkt, grid.transform @ Affine.scale(step), height, width)
+        # The last square may end before its middle: then all look at a pixel further up or left.
+        self._row, self._col = (
+            min(step // 2, side - 1 - (count - 1) * step)
+            for side, count in zip(grid.shape, (height, width), strict=True)
+        )
+
+    def read(self, window: Window) -> NDArray[np.float32]:
+        """See `Pixels`."""
+        step = self._step
+        return self._pixels.picked(
+            range(window.row * step + self._row, window.row_stop * step, step)[: window.height],
+            range(window.col * step + self._col, window.col_stop * step, step)[: window.width],
+        )
 
 
 class FeatureFile:
@@ -113,6 +156,8 @@ class FeatureFile:
         self.card = card
         self._pixels = pixels
         self._kept = BlockCache(cache_bytes)
+        self._coarser: dict[int, FeatureFile] = {}
+        self._lock = threading.Lock()
 
     @property
     def id(self) -> str:
@@ -181,6 +226,18 @@ class FeatureFile:
     def read_once(self, window: Window) -> NDArray[np.float32]:
         """See `FeatureSource`."""
         return self._pixels.read(window)
+
+    def coarser(self, step: int) -> FeatureFile:
+        """The same features seen from afar: single pixels, `step` apart, on a grid of those.
+
+        What somebody looks at from afar costs what is on the screen, and not what lies beneath.
+        """
+        with self._lock:
+            if step not in self._coarser:
+                picked = Picked(self._pixels, step)
+                card = replace(self.card, grid=picked.grid)
+                self._coarser[step] = FeatureFile(card, picked, _COARSE_BYTES)
+            return self._coarser[step]
 
     def close(self) -> None:
         """Close the files; nobody may be reading."""

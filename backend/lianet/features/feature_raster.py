@@ -83,7 +83,7 @@ class _Raster(FileKind):
                 f"{path.name} holds features of several years", "Open the folder of one year"
             )
         pixels = parts[0] if len(parts) == 1 else Joined(parts, [file.name for file in files])
-        content = " ".join(contents)
+        content = " ".join((*contents, *given_in(options)))
         card = FeatureCard(
             kind=self.name,
             name=path.name.removesuffix(path.suffix) if path.is_file() else path.name,
@@ -95,6 +95,15 @@ class _Raster(FileKind):
             notes=notes,
         )
         return FeatureFile(card, pixels)
+
+
+def given_in(options: Any) -> list[str]:
+    """How the user says that numbers are stored: other values are other features."""
+    return [
+        f"{name}={getattr(options, name):g}"
+        for name in ("scale", "offset", "nodata")
+        if getattr(options, name) is not None
+    ]
 
 
 def _stored_as(dataset: DatasetReader, options: RasterOptions) -> tuple[Any, Any, float | None]:

@@ -69,10 +69,35 @@ class Joined(Pixels):
             return np.full((features, *window.shape), np.nan, np.float32)
         return out
 
+    def picked(self, rows: range, cols: range) -> NDArray[np.float32]:
+        """See `Pixels`."""
+        features = len(self._parts[0][0].read(Window(0, 0, 1, 1)))
+        out = np.full((features, len(rows), len(cols)), np.nan, np.float32)
+        for part, extent in self._parts:
+            down = _within(rows, extent.row, extent.row_stop)
+            across = _within(cols, extent.col, extent.col_stop)
+            if down.start == down.stop or across.start == across.stop:
+                continue
+            place = out[:, down, across]
+            values = part.picked(_moved(rows[down], extent.row), _moved(cols[across], extent.col))
+            np.copyto(place, values, where=np.isnan(place[:1]))
+        return out
+
     def close(self) -> None:
         """See `Pixels`."""
         for part, _ in self._parts:
             part.close()
+
+
+def _within(places: range, first: int, stop: int) -> slice:
+    """Which of some places lie in a span."""
+    begin = max(0, -(-(first - places.start) // places.step))
+    end = min(len(places), -(-(stop - places.start) // places.step))
+    return slice(begin, max(begin, end))
+
+
+def _moved(places: range, by: int) -> range:
+    return range(places.start - by, places.stop - by, places.step)
 
 
 def _place(first: PixelGrid, other: PixelGrid) -> tuple[int, int]:

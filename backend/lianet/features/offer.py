@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -9,12 +10,14 @@ from typing import Any, Literal
 from rasterio.errors import RasterioError
 
 from lianet.errors import InputError, LianetError, NotFoundError
-from lianet.features.feature_kinds import file_kinds
+from lianet.features.feature_file import FeatureFile
+from lianet.features.feature_kinds import file_kinds, open_features
 from lianet.features.folders import raster_files
 from lianet.geo.raster import open_raster
 from lianet.scenes.band_names import is_quality, standard_name, wavelength_nm
 from lianet.scenes.multidate import dated_band
 
+_EMBEDDINGS = (".tif", ".tiff", ".vrt", ".zarr", ".nc", ".nc4", ".npy")
 REGION_SUFFIX = ".region.safetensors"
 MOST_SPECTRAL = 13
 """Bands of one date of Sentinel-2: rasters with more hold several dates, or features."""
@@ -69,6 +72,45 @@ def offer_of(path: Path | str) -> Offer:
     except (LianetError, RasterioError):
         pass  # whoever reads it says what is wrong
     return Offer("imagery", "", "Nothing in it looks like features")
+
+
+def named_as_region(path: Path) -> bool:
+    """Whether a path is named as a region file, or as nothing that embeddings are."""
+    return not path.is_dir() and path.suffix.lower() not in _EMBEDDINGS
+
+
+def open_embeddings(
+    path: Path, kind: str = "", options: Mapping[str, Any] | None = None
+) -> FeatureFile:
+    """Open features that lie in files; imagery is not taken for some.
+
+    Args:
+        path: of them.
+        kind: of features, where the user says so; what the path holds where empty.
+        options: of that kind.
+
+    Raises:
+        NotFoundError: there is nothing.
+        InputError: it holds imagery, or may (code `unsure`), or cannot be read.
+    """
+    if not kind:
+        offer = offer_of(path)
+        if offer.holds == "region":
+            raise InputError(f"{path.name} is a region model", "Open it without options")
+        if offer.holds == "imagery":
+            raise InputError(
+                f"{path.name} is imagery, and not features ({offer.because})",
+                "Encode it as a region, or say that it holds embeddings of the kind raster",
+                code="imagery",
+            )
+        if offer.holds == "unsure":
+            raise InputError(
+                f"{path.name} may be imagery or features ({offer.because})",
+                "Say that it holds embeddings of the kind raster, or encode it as a region",
+                code="unsure",
+            )
+        kind = offer.features
+    return open_features(path, kind, options)
 
 
 def refuse_features(path: Path | str) -> None:

@@ -43,13 +43,33 @@ class RasterPixels(Pixels):
 
     def read(self, window: Window) -> NDArray[np.float32]:
         """See `Pixels`."""
+        return self._of(window, window.shape)
+
+    def picked(self, rows: range, cols: range) -> NDArray[np.float32]:
+        """See `Pixels`; GDAL takes them from overviews where there are any."""
+        down, across = _around(rows), _around(cols)
+        # A square at the edge is not whole: its pixel is read by itself.
+        for axis, (begin, end), side in ((0, down, self.grid.height), (1, across, self.grid.width)):
+            places = (rows, cols)[axis]
+            if begin < 0 or end > side:
+                at = 1 if begin < 0 else -1
+                parts = [
+                    self.picked(part, cols) if axis == 0 else self.picked(rows, part)
+                    for part in (places[:at], places[at:])
+                ]
+                return np.concatenate(parts, 1 + axis)
+        window = Window(down[0], across[0], down[1] - down[0], across[1] - across[0])
+        return self._of(window, (len(rows), len(cols)))
+
+    def _of(self, window: Window, shape: tuple[int, int]) -> NDArray[np.float32]:
         dataset = self._files.get(self.path)
         stored = window
         if self.flipped:
             stored = Window(
                 self.grid.height - window.row_stop, window.col, window.height, window.width
             )
-        values, valid = read_dataset(dataset, stored), read_mask(dataset, stored)
+        values = read_dataset(dataset, stored, shape=shape)
+        valid = read_mask(dataset, stored, shape=shape)
         if self.flipped:
             values = values[:, ::-1]
             valid = None if valid is None else valid[::-1]
@@ -58,6 +78,14 @@ class RasterPixels(Pixels):
     def close(self) -> None:
         """See `Pixels`."""
         self._files.close()
+
+
+def _around(places: range) -> tuple[int, int]:
+    """The span of which places are the middles, so that the nearest neighbours are these."""
+    if len(places) == 1:
+        return places[0], places[0] + 1
+    begin = places[0] - places.step // 2
+    return begin, begin + len(places) * places.step
 
 
 def grid_of(dataset: DatasetReader) -> tuple[PixelGrid, bool]:

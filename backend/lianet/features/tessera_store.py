@@ -16,7 +16,7 @@ from rasterio.crs import CRS
 from rasterio.errors import CRSError
 
 from lianet.errors import InputError
-from lianet.features.feature_file import Pixels
+from lianet.features.feature_file import Pixels, spaced
 from lianet.features.quantised import check_scales, with_scales
 from lianet.features.zarr_arrays import array_of, check_whole, groups_of, open_group, part_of
 from lianet.geo.grid import PixelGrid, Window
@@ -134,10 +134,17 @@ class _StorePixels(Pixels):
 
     def read(self, window: Window) -> NDArray[np.float32]:
         """See `Pixels`."""
-        stored = part_of(self._values, (*self._at, slice(None), *window.slices), self._name)
+        return self._part(window.slices)
+
+    def picked(self, rows: range, cols: range) -> NDArray[np.float32]:
+        """See `Pixels`."""
+        return self._part((spaced(rows), spaced(cols)))
+
+    def _part(self, where: tuple[slice, slice]) -> NDArray[np.float32]:
         every = slice(None)
+        stored = part_of(self._values, (*self._at, every, *where), self._name)
         planes = (every,) if self._scales.ndim == self._values.ndim else ()
-        scales = part_of(self._scales, (*self._at, *planes, *window.slices), self._name)
+        scales = part_of(self._scales, (*self._at, *planes, *where), self._name)
         return with_scales(stored, scales)
 
     def content(self) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.errors import InputError
-from lianet.features.feature_file import Pixels
+from lianet.features.feature_file import Pixels, spaced
 from lianet.features.folders import year_of
 from lianet.features.quantised import check_scales, with_scales
 from lianet.features.raster_pixels import grid_of
@@ -164,6 +164,15 @@ class TilePixels(Pixels):
         stored = np.moveaxis(self._values[window.slices], -1, 0)
         scales = self._scales[window.slices]
         return with_scales(stored, np.moveaxis(scales, -1, 0) if scales.ndim == 3 else scales)
+
+    def picked(self, rows: range, cols: range) -> NDArray[np.float32]:
+        """See `Pixels`."""
+        where = spaced(rows), spaced(cols)
+        scales = self._scales[where]
+        return with_scales(
+            np.moveaxis(self._values[where], -1, 0),
+            np.moveaxis(scales, -1, 0) if scales.ndim == 3 else scales,
+        )
 
     def sample(self) -> bytes:
         """A few of its stored values, which tell it from another tile."""

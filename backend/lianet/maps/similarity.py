@@ -13,6 +13,7 @@ from lianet import __version__
 from lianet.errors import WindowError
 from lianet.features.appearance import Looks, squared_distances
 from lianet.features.coarse_appearance import CoarseLooks
+from lianet.features.source import FeatureSource
 from lianet.geo.grid import Window
 from lianet.geo.raster import write_cog
 from lianet.progress import Progress, Reporter, silent
@@ -70,6 +71,12 @@ class Similarity:
     def read(self, window: Window) -> NDArray[np.float32]:
         """Percent of the region less alike: float32 [row, column], 0 to 100, NaN for nodata."""
         return self._percent_of(self._looks.read(window))
+
+    def read_far(self, source: FeatureSource, window: Window) -> NDArray[np.float32]:
+        """The same of other pixels of these features, as those that are seen from afar."""
+        features = source.read(window)
+        looks = self._looks.appearance.of(features.reshape(len(features), -1))
+        return self._percent_of(looks.reshape(-1, *window.shape))
 
     def read_coarse(self, coarse: CoarseLooks, window: Window, step: int) -> NDArray[np.float32]:
         """The same, estimated from afar.

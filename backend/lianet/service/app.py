@@ -22,7 +22,17 @@ from lianet.geo.formula import read_formula
 from lianet.geo.png import png
 from lianet.jobs.records import JobAnswer
 from lianet.maps.reconstruct import STORED_NODATA
-from lianet.service import caches, changing, finding, imagery, kept, kinds, profiles, reports
+from lianet.service import (
+    caches,
+    changing,
+    embeddings,
+    finding,
+    imagery,
+    kept,
+    kinds,
+    profiles,
+    reports,
+)
 from lianet.service.access import Access, Gate
 from lianet.service.bounds import Bounds
 from lianet.service.contract import (
@@ -99,7 +109,9 @@ def create_app(service: Service, access: Access) -> FastAPI:
     app.state.finding = finding.Finding(service)
     for router in (regions, tasks, work):
         app.include_router(router)
-    for room in (kept, caches, kinds, imagery, finding, profiles, reports, changing):
+    for room in (
+        kept, caches, kinds, imagery, embeddings, finding, profiles, reports, changing,
+    ):  # fmt: skip
         app.include_router(room.router)
     answer_errors(app)
     app.add_middleware(Bounds)
@@ -136,8 +148,8 @@ def list_regions(service: Serving) -> list[RegionAnswer]:
 
 @regions.post("")
 def open_region(body: OpenRegionBody, service: Serving) -> RegionAnswer:
-    """Open a region file; opened twice it is one region."""
-    return service.region_answer(service.open_region(body.path))
+    """Open a region file or embeddings; opened twice it is one."""
+    return service.region_answer(service.open_region(body))
 
 
 @regions.get("/{region}")
@@ -161,7 +173,7 @@ def region_layer(
     formula: OneFormula = None,
 ) -> LayerAnswer:
     """How to show a region at a date, or a formula of its bands, as a raster layer."""
-    opened = service.regions.get(region)
+    opened = service.regions.model(region)
     card = opened.file.card
     mix = mix_for(date, card.dates)
     if formula is not None:
@@ -221,7 +233,7 @@ async def region_tile(
 
     Of a formula: single-band Float32, -9999 where it is not known.
     """
-    opened = await run_in_threadpool(service.regions.get, region)  # looks at its file
+    opened = await run_in_threadpool(service.regions.model, region)  # looks at its file
     names = [band.name for band in opened.file.card.bands]
     read = read_formula(formula, names) if formula is not None else None
     return await answer_tile(
@@ -242,13 +254,13 @@ def profile(
 ) -> ProfileAnswer:
     """The pixel under a point in the region's CRS, at all acquisitions and, every `step_days`
     days, between them."""
-    return service.profile(service.regions.get(region), x, y, step_days, list(formula))
+    return service.profile(service.regions.model(region), x, y, step_days, list(formula))
 
 
 @regions.get("/{region}/preview", response_class=Response, responses=_PICTURE)
 def preview(region: str, date: dt.date, service: Serving) -> Response:
     """Small true-colour picture of the acquisition nearest to a date."""
-    file = service.regions.get(region).file
+    file = service.regions.model(region).file
     nearest = file.card.date_index(mix_for(date, file.card.dates).nearest)
     return Response(png(file.preview(nearest)), media_type="image/png")
 

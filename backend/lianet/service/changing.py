@@ -30,7 +30,7 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
     """
     from lianet.maps.change import acquisition_pair, table_beside
 
-    region = service.regions.get(body.region)
+    region = service.regions.model(body.region)
     acquisition_pair(region.engine, body.first, body.second)
     target = service.output(body.path, RASTER)
     if (body.classes_path is None) != (body.labels is None):

@@ -51,8 +51,20 @@ class StatusAnswer(BaseModel):
     torch: bool = Field(description="whether PyTorch is installed, which some heads need")
 
 
+class EmbeddingsBody(Body):
+    """How embeddings are read."""
+
+    kind: str = Field(
+        default="", description="a kind of features in files, see GET /v1/kinds; found where empty"
+    )
+    options: dict[str, Any] = Field(default_factory=dict, description="of that kind")
+
+
 class OpenRegionBody(Body):
-    path: str = Field(description="region file on the service's machine")
+    path: str = Field(description="region file or embeddings on the service's machine")
+    embeddings: EmbeddingsBody | None = Field(
+        default=None, description="how embeddings are read, where their files do not say it"
+    )
 
 
 class RegionAnswer(BaseModel):

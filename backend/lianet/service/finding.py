@@ -16,9 +16,10 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from numpy.typing import NDArray
 
-from lianet.errors import DateError, NotFoundError, TaskFileError
+from lianet.errors import DateError, InputError, NotFoundError, TaskFileError
 from lianet.geo.grid import Window
 from lianet.geo.raster import tile_geotiff
+from lianet.geo.tiles import TilePyramid
 from lianet.jobs.outputs import RASTER
 from lianet.jobs.records import JobAnswer
 from lianet.progress import Reporter
@@ -32,7 +33,7 @@ from lianet.service.finding_contract import (
     SuggestionAnswer,
 )
 from lianet.service.pixels import overview_tile, quantity_tile
-from lianet.service.regions import OpenRegion
+from lianet.service.regions import Opened, OpenRegion
 from lianet.service.routing import TILE, Serving, access_of, answer_tile, ticket
 from lianet.service.service import Service
 from lianet.service.tasks import OpenTask
@@ -130,13 +131,13 @@ class Finding:
         ):
             kept.forget(region)
 
-    def looks(self, region: OpenRegion, date_index: int | None) -> Looks:
+    def looks(self, region: Opened, date_index: int | None) -> Looks:
         """What a region's pixels look like, at one acquisition or over all."""
         from lianet.features.appearance import Looks
         from lianet.features.statistics import RegionStatistics
 
         def make() -> Looks:
-            if date_index is None:
+            if date_index is None or not isinstance(region, OpenRegion):
                 return Looks(region.source)
             return Looks(RegionStatistics(region.engine, (date_index,), ONE_DATE_BYTES))
 
@@ -154,7 +155,7 @@ class Finding:
             lambda: CoarseLooks(region.engine, factor, self.looks(region, index), indices),
         )
 
-    def begin(self, region: OpenRegion, body: SimilarityBody) -> tuple[str, Similarity]:
+    def begin(self, region: Opened, body: SimilarityBody) -> tuple[str, Similarity]:
         """Compare a region with places; the same question has the same id.
 
         Raises:
@@ -164,17 +165,23 @@ class Finding:
         from lianet.maps.profile import pixel_at
         from lianet.maps.similarity import Similarity
 
-        card = region.file.card
-        if body.date is not None and body.date not in card.dates:
-            raise DateError(
-                f"{card.name} has no acquisition on {body.date.isoformat()}, and likeness at one "
-                "date is that of an acquisition",
-                f"Choose one of {', '.join(date.isoformat() for date in card.dates)}, or all dates",
+        if body.date is not None and not region.dates:
+            raise InputError(
+                f"{region.name} are embeddings, and have no dates",
+                "Leave the date out",
+                code="no_imagery",
             )
-        pixels = [pixel_at(card.grid, x, y) for x, y in body.points]
+        if body.date is not None and body.date not in region.dates:
+            known = ", ".join(date.isoformat() for date in region.dates)
+            raise DateError(
+                f"{region.name} has no acquisition on {body.date.isoformat()}, and likeness at one "
+                "date is that of an acquisition",
+                f"Choose one of {known}, or all dates",
+            )
+        pixels = [pixel_at(region.grid, x, y) for x, y in body.points]
         asked = f"{region.id} {body.date} {[(pixel.row, pixel.col) for pixel in pixels]}"
         id_ = hashlib.sha256(asked.encode()).hexdigest()[:16]
-        index = None if body.date is None else card.dates.index(body.date)
+        index = None if body.date is None else region.dates.index(body.date)
         # Somebody waits for it, as for a tile.
         with self._service.turns.tile():
             kept = self._similarities if body.date is None else self._dated
@@ -183,7 +190,7 @@ class Finding:
             )
         return id_, found[1]
 
-    def similarity(self, region: OpenRegion, id_: str) -> tuple[dt.date | None, Similarity]:
+    def similarity(self, region: Opened, id_: str) -> tuple[dt.date | None, Similarity]:
         """A similarity that was begun, and its date.
 
         Raises:
@@ -273,8 +280,14 @@ async def similarity_tile(
     date, found = finding.similarity(opened, similarity)
 
     def compute(look: Checkpoint) -> bytes:
-        kept, pyramid, address = opened.engine.overview_factor, opened.pyramid, (z, x, y)
-        if kept is not None and pyramid.factor(z) >= kept:
+        pyramid, address = opened.pyramid, (z, x, y)
+        factor = pyramid.factor(z)
+        kept = opened.engine.overview_factor if isinstance(opened, OpenRegion) else None
+        far = opened.seen_from_afar(factor)
+        if far is not None:
+            read_far = partial(found.read_far, far)
+            tile = quantity_tile(read_far, TilePyramid(far.grid), address, look, NODATA)
+        elif isinstance(opened, OpenRegion) and kept is not None and factor >= kept:
             coarse = finding.coarse(opened, kept, date)
             read = partial(found.read_coarse, coarse)
             tile = overview_tile(read, pyramid, address, look, kept, NODATA)
@@ -296,12 +309,11 @@ def write_similarity(
     """Write a similarity of the whole region as a Cloud-Optimised GeoTIFF."""
     opened = service.regions.get(region)
     (_, found), target = finding.similarity(opened, similarity), service.output(body.path, RASTER)
-    card = opened.file.card
 
     def work(report: Reporter) -> dict[str, Any]:
         from lianet.maps.similarity import similarity_to_cog
 
-        tags = {"REGION": f"{card.name} ({card.id})", "ATTRIBUTION": card.attribution}
+        tags = {"REGION": f"{opened.name} ({opened.id})", "ATTRIBUTION": opened.attribution}
         return similarity_to_cog(found, target, tags, report)
 
     return service.jobs.start("similarity", work, lane="work")
@@ -374,6 +386,6 @@ def suggest_places(task: str, body: SuggestBody, service: Serving) -> list[Sugge
     ]
 
 
-def _place(region: OpenRegion, row: int, col: int) -> PlaceAnswer:
-    x, y = region.file.card.grid.transform @ (col + 0.5, row + 0.5)
+def _place(region: Opened, row: int, col: int) -> PlaceAnswer:
+    x, y = region.grid.transform @ (col + 0.5, row + 0.5)
     return PlaceAnswer(x=x, y=y, row=row, col=col)

@@ -16,7 +16,7 @@ from lianet.errors import InputError, LianetError, NotFoundError, StorageError
 from lianet.jobs.records import JobAnswer, Jobs
 from lianet.progress import Reporter
 from lianet.service.contract import TrainBody
-from lianet.service.regions import OpenRegion, Regions
+from lianet.service.regions import Opened, OpenEmbeddings, OpenRegion, Regions
 from lianet.service.shelf import TaskShelf
 from lianet.service.tasks import OpenTask, Tasks, new_id
 
@@ -75,7 +75,9 @@ class Learning:
         options = head_kind.read_options(body.options)
         labels, use = labels_of(body, region)
         target = _target(body) if body.target else None
-        recipe = head_kind.features(options, region.file.card)
+        recipe = None
+        if isinstance(region, OpenRegion):
+            recipe = head_kind.features(options, region.file.card)
         if body.features is not None:
             recipe = FeatureRecipe(body.features.kind, body.features.options)
         source = self.source(region, body.dates, recipe)
@@ -99,7 +101,7 @@ class Learning:
             return task
         try:
             lesson = body.model_dump(mode="json")
-            self._shelf.keep(task.id, task.task, task.region.path, lesson)
+            self._shelf.keep(task.id, task.task, task.region.path, lesson, task.region.id)
         except StorageError:
             log.exception("The task %s is kept in memory alone", task.id)
             return task
@@ -166,7 +168,7 @@ class Learning:
     def _opened(
         self,
         id_: str,
-        region: OpenRegion,
+        region: Opened,
         head: Task,
         labels: LabelSet | None = None,
         path: Path | None = None,
@@ -178,10 +180,10 @@ class Learning:
         """
         from lianet.maps.predict import Predictor
 
-        known = region.file.card.dates
-        dates = [date for date in known if date.isoformat() in head.card.dates]
+        dates = [date for date in region.dates if date.isoformat() in head.card.dates]
         # Dates of another region are none of this one's: its own features then say what is wrong.
-        source = self.source(region, dates or None, head.card.features)
+        fits = isinstance(region, OpenRegion) and head.card.region_id
+        source = self.source(region, dates or None, head.card.features) if fits else region.source
         return OpenTask(id_, region, head, Predictor(head, source), labels, path=path)
 
     def open(self, region_id: str, path: Path) -> OpenTask:
@@ -193,7 +195,7 @@ class Learning:
 
     def source(
         self,
-        region: OpenRegion,
+        region: Opened,
         dates: list[dt.date] | None,
         recipe: FeatureRecipe | None = None,
     ) -> FeatureSource:
@@ -210,9 +212,17 @@ class Learning:
         """
         from lianet.features.kinds import date_positions, open_source
 
-        positions = date_positions(region.engine, dates)
         usual = region.source
-        if len(positions) == len(region.file.card.dates) and recipe in (None, usual.recipe):
+        if not isinstance(region, OpenRegion):
+            if dates or recipe not in (None, usual.recipe):
+                raise InputError(
+                    f"{region.name} are embeddings: they are learnt on as they are, without dates",
+                    "Leave dates and features out",
+                    code="no_imagery",
+                )
+            return usual
+        positions = date_positions(region.engine, dates)
+        if len(positions) == len(region.dates) and recipe in (None, usual.recipe):
             return usual
         recipe = recipe or usual.recipe
         key = (region.id, json.dumps(asdict(recipe), sort_keys=True), positions)
@@ -231,7 +241,7 @@ class Learning:
                 del self._sources[key]
 
 
-def labels_of(body: TrainBody, region: OpenRegion) -> tuple[Labels, dict[str, Any]]:
+def labels_of(body: TrainBody, region: Opened) -> tuple[Labels, dict[str, Any]]:
     """The labels of a request, and what became of each.
 
     Raises:
@@ -239,12 +249,12 @@ def labels_of(body: TrainBody, region: OpenRegion) -> tuple[Labels, dict[str, An
         LabelError: the labels cannot be learnt from.
     """
     from lianet.heads.head import HEADS, check_labels
-    from lianet.labels.dates import near_dates
+    from lianet.labels.dates import near_dates, within_year
     from lianet.labels.label_set import LabelClass
     from lianet.labels.reading import labels_from_geojson
     from lianet.labels.values import values_from_geojson
 
-    grid = region.file.card.grid
+    grid = region.grid
     head = HEADS.get(body.head)
     if head.learns == "values":
         values = values_from_geojson(body.labels, _target(body), grid)
@@ -252,7 +262,12 @@ def labels_of(body: TrainBody, region: OpenRegion) -> tuple[Labels, dict[str, An
     check_labels(head, values=body.target is not None)
     classes = [LabelClass(item.value, item.name, item.colour) for item in body.classes]
     labels = labels_from_geojson(body.labels, classes, grid)
-    near, other_dates = near_dates(labels, body.dates or region.file.card.dates)
+    near, other_dates = labels, 0
+    if isinstance(region, OpenEmbeddings):
+        if region.features.card.year is not None:
+            near, other_dates = within_year(labels, region.features.card.year)
+    else:
+        near, other_dates = near_dates(labels, body.dates or region.dates)
     return near, _use_of(labels) | {"used": len(near.features), "other_dates": other_dates}
 
 

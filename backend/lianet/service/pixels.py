@@ -94,11 +94,7 @@ def prediction_tiles(
     factor = pyramid.factor(address[0])
     for block, target in _blocks(pyramid, address):
         checkpoint()
-        # At the right and lower edge the last square may end before its middle.
-        rows, cols = (
-            np.minimum(np.arange(factor // 2, length + factor // 2, factor), length - 1)
-            for length in block.shape
-        )
+        rows, cols = (_middles(length, factor) for length in block.shape)
         values, share = (array[np.ix_(rows, cols)] for array in predict(block))
         classes[(0, *target)] = values
         percent = np.rint(np.nan_to_num(share) * 100).astype(np.uint8)
@@ -131,6 +127,35 @@ def quantity_tile(
         values = block_mean(values, factor) if factor > 1 else values
         tile[(slice(None), *target)] = np.where(np.isnan(values), nodata, values)
     return tile
+
+
+def picture_tile(
+    read: Callable[[Window], NDArray[np.uint8]],
+    pyramid: TilePyramid,
+    address: tuple[int, int, int],
+    checkpoint: Callable[[], None],
+) -> NDArray[np.uint8]:
+    """One tile of colours; coarser levels show the pixel at a square's middle.
+
+    Args:
+        read: gives uint8 [3, row, column] of a window inside the grid, 0 where nothing is known.
+        pyramid, address, checkpoint: see `reflectance_tile`.
+
+    Returns:
+        uint8 [3, tile_px, tile_px].
+    """
+    tile = np.zeros((3, pyramid.tile_px, pyramid.tile_px), np.uint8)
+    factor = pyramid.factor(address[0])
+    for block, target in _blocks(pyramid, address):
+        checkpoint()
+        rows, cols = (_middles(length, factor) for length in block.shape)
+        tile[(slice(None), *target)] = read(block)[:, rows][:, :, cols]
+    return tile
+
+
+def _middles(length: int, factor: int) -> NDArray[np.int64]:
+    """Middles of squares along a block; at the grid's edge the last may end before its own."""
+    return np.minimum(np.arange(factor // 2, length + factor // 2, factor), length - 1)
 
 
 def overview_tile(

@@ -61,7 +61,7 @@ def polygon_profile(
     """Mean and spread over a polygon, at all acquisitions and, every `step_days`, between them."""
     from lianet.maps.polygon_profile import acquisitions, curve, pixels_of
 
-    opened = service.regions.get(region)
+    opened = service.regions.model(region)
     card = opened.file.card
     formulas = [read_formula(text, [band.name for band in card.bands]) for text in body.formulas]
     pixels = pixels_of(card.grid, polygon_of(body.polygon))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import threading
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from lianet.errors import ConflictError, NotFoundError
+from lianet.errors import ConflictError, InputError, NotFoundError
+from lianet.geo.grid import PixelGrid
 from lianet.geo.tiles import TilePyramid
 from lianet.region.checks import as_region_error
 from lianet.service.machine import Machine, RegionFile
@@ -17,25 +21,153 @@ from lianet.service.pixels import stretch
 from lianet.service.turns import DeviceTurns, TurnTakingEngine
 
 if TYPE_CHECKING:
+    from lianet.features.feature_file import FeatureFile
+    from lianet.features.source import FeatureSource
     from lianet.features.statistics import RegionStatistics
+    from lianet.maps.components import Components
+
+FAR = 4
+"""Pixels of embeddings along one of the screen from which on single ones are looked at."""
 
 Signature = tuple[int, int, int]
 """Inode, size and time of a file: another file under the same path has another one."""
 
 
 @dataclass(frozen=True)
-class OpenRegion:
-    """A region in use.
+class Opened(ABC):
+    """What labels are learnt on and maps are made of, in use.
 
     Attributes:
-        path: absolute path of its file.
+        path: absolute path of its file, or folder.
         signature: of the file when it was opened.
-        file: card and previews.
-        engine: takes turns on the device.
     """
 
     path: Path
     signature: Signature
+
+    @property
+    @abstractmethod
+    def id(self) -> str:
+        """Names it in requests."""
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """For people."""
+
+    @property
+    @abstractmethod
+    def grid(self) -> PixelGrid:
+        """Its pixels."""
+
+    @property
+    @abstractmethod
+    def dates(self) -> tuple[dt.date, ...]:
+        """Its acquisitions; none of embeddings."""
+
+    @property
+    @abstractmethod
+    def attribution(self) -> str:
+        """To be shown with it."""
+
+    @property
+    @abstractmethod
+    def source(self) -> FeatureSource:
+        """What heads usually learn on, kept between trainings."""
+
+    def seen_from_afar(self, factor: int) -> FeatureFile | None:
+        """Its features at every so many pixels, where that is how it is seen from afar."""
+        return None
+
+    @abstractmethod
+    def told(self) -> dict[str, Any]:
+        """Its card as the contract has it."""
+
+    @property
+    def asked(self) -> tuple[str, dict[str, Any]]:
+        """How it was asked for, besides its path."""
+        return "", {}
+
+    @cached_property
+    def pyramid(self) -> TilePyramid:
+        """Its tiles."""
+        return TilePyramid(self.grid)
+
+    @cached_property
+    def components(self) -> Components:
+        """What its features look like, as colours."""
+        from lianet.maps.components import Components
+
+        return Components(self.seen_from_afar(self.pyramid.factor(0)) or self.source)
+
+
+@dataclass(frozen=True)
+class OpenEmbeddings(Opened):
+    """Features from files, in use.
+
+    Attributes:
+        features: read window by window.
+        kind: that was asked for; "" where none was.
+        options: how they are read, as they were asked for.
+    """
+
+    features: FeatureFile
+    kind: str
+    options: dict[str, Any]
+
+    @property
+    def asked(self) -> tuple[str, dict[str, Any]]:
+        """See `Opened`."""
+        return self.kind, self.options
+
+    @property
+    def id(self) -> str:
+        """See `Opened`."""
+        return self.features.card.id
+
+    @property
+    def name(self) -> str:
+        """See `Opened`."""
+        return self.features.card.name
+
+    @property
+    def grid(self) -> PixelGrid:
+        """See `Opened`."""
+        return self.features.grid
+
+    @property
+    def dates(self) -> tuple[dt.date, ...]:
+        """See `Opened`."""
+        return ()
+
+    @property
+    def attribution(self) -> str:
+        """See `Opened`."""
+        return self.features.attribution
+
+    @property
+    def source(self) -> FeatureFile:
+        """See `Opened`."""
+        return self.features
+
+    def seen_from_afar(self, factor: int) -> FeatureFile | None:
+        """See `Opened`."""
+        return self.features.coarser(factor) if factor >= FAR else None
+
+    def told(self) -> dict[str, Any]:
+        """See `Opened`: without bands and dates."""
+        return {"schema": 1, "bands": [], "dates": [], **self.features.card.to_json()}
+
+
+@dataclass(frozen=True)
+class OpenRegion(Opened):
+    """A region model in use.
+
+    Attributes:
+        file: card and previews.
+        engine: takes turns on the device.
+    """
+
     file: RegionFile
     engine: TurnTakingEngine
 
@@ -44,10 +176,29 @@ class OpenRegion:
         """The region model's own id."""
         return self.file.card.id
 
-    @cached_property
-    def pyramid(self) -> TilePyramid:
-        """Its tiles."""
-        return TilePyramid(self.file.card.grid)
+    @property
+    def name(self) -> str:
+        """See `Opened`."""
+        return self.file.card.name
+
+    @property
+    def grid(self) -> PixelGrid:
+        """See `Opened`."""
+        return self.file.card.grid
+
+    @property
+    def dates(self) -> tuple[dt.date, ...]:
+        """See `Opened`."""
+        return self.file.card.dates
+
+    @property
+    def attribution(self) -> str:
+        """See `Opened`."""
+        return self.file.card.attribution
+
+    def told(self) -> dict[str, Any]:
+        """See `Opened`."""
+        return {"kind": "region", **self.file.card.to_json()}
 
     @cached_property
     def source(self) -> RegionStatistics:
@@ -71,33 +222,46 @@ class Regions:
     def __init__(self, machine: Machine, turns: DeviceTurns) -> None:
         self._machine = machine
         self._turns = turns
-        self._regions: dict[str, OpenRegion] = {}
+        self._regions: dict[str, Opened] = {}
         self._opening = threading.Lock()
 
-    def open(self, path: Path) -> OpenRegion:
-        """Open a region file; one that is open already is found again.
+    def open(self, path: Path, kind: str = "", options: Mapping[str, Any] | None = None) -> Opened:
+        """Open a region file or embeddings; what is open already is found again.
 
         A file that was replaced on disk since then is opened anew.
+
+        Args:
+            path: of a region file, or of embeddings.
+            kind: of embeddings; what the path holds where empty.
+            options: how embeddings are read.
 
         Raises:
             NotFoundError: there is no such file.
             RegionFileError: it is not a whole region file.
+            InputError: it holds neither, or nobody can tell which.
             DeviceError: the device that was asked for cannot be used.
         """
-        path = path.resolve()
+        from lianet.features.offer import named_as_region
+
+        path, given = path.resolve(), dict(options or {})
         with self._opening:
             for known in self.all():
-                if known.path == path and _signature(path) == known.signature:
+                same = known.path == path and _signature(path) == known.signature
+                if same and (not (kind or given) or known.asked == (kind, given)):
                     return known
-            region = self._load(path)
+            opened: Opened
+            if not kind and named_as_region(path):
+                opened = self._load(path)
+            else:
+                opened = _embeddings(path, kind, given)
             for known in self.all():
-                if known.id == region.id and _signature(known.path) == known.signature:
-                    _check_copy(region, known)
+                if known.id == opened.id and _signature(known.path) == known.signature:
+                    _check_copy(opened, known)
                     return known
                 if known.path == path:
                     self._regions.pop(known.id, None)
-            self._regions[region.id] = region
-            return region
+            self._regions[opened.id] = opened
+            return opened
 
     def _load(self, path: Path) -> OpenRegion:
         signature = _signature(path)
@@ -110,8 +274,24 @@ class Regions:
             region.pyramid.levels  # noqa: B018 (made by asking)
         return region
 
-    def get(self, id_: str) -> OpenRegion:
-        """An open region.
+    def model(self, id_: str) -> OpenRegion:
+        """An open region model, which has imagery.
+
+        Raises:
+            NotFoundError: see `get`.
+            InputError: these are embeddings.
+        """
+        region = self.get(id_)
+        if isinstance(region, OpenRegion):
+            return region
+        raise InputError(
+            f"{region.name} are embeddings, and have no imagery and no dates",
+            "Open a region model for that",
+            code="no_imagery",
+        )
+
+    def get(self, id_: str) -> Opened:
+        """An open region model, or embeddings.
 
         Raises:
             NotFoundError: none with this id is open, or its file was removed or replaced.
@@ -123,10 +303,10 @@ class Regions:
             return region
         return self._look_again(region)
 
-    def _look_again(self, region: OpenRegion) -> OpenRegion:
+    def _look_again(self, region: Opened) -> Opened:
         """The file is another one than the one that was opened; usable if it says the same."""
         try:
-            fresh = self.open(region.path)
+            fresh = self.open(region.path, *region.asked)
         except NotFoundError:
             self._regions.pop(region.id, None)
             raise
@@ -138,11 +318,11 @@ class Regions:
             code="region_replaced",
         )
 
-    def all(self) -> list[OpenRegion]:
+    def all(self) -> list[Opened]:
         """Every open region, in the order of opening."""
         return list(self._regions.values())
 
-    def close(self, id_: str) -> OpenRegion:
+    def close(self, id_: str) -> Opened:
         """Forget a region.
 
         Raises:
@@ -154,13 +334,23 @@ class Regions:
         return region
 
 
-def _check_copy(region: OpenRegion, known: OpenRegion) -> None:
+def _embeddings(path: Path, kind: str, options: dict[str, Any]) -> OpenEmbeddings:
+    from lianet.features.offer import open_embeddings
+
+    signature = _signature(path)
+    features = open_embeddings(path, kind, options)
+    if signature is None:
+        raise NotFoundError(f"{path} is gone", "Open the embeddings from another place")
+    return OpenEmbeddings(path, signature, features, kind, options)
+
+
+def _check_copy(region: Opened, known: Opened) -> None:
     """See that a file with the weights of an open one is a copy of it, and not another region.
 
     Raises:
         ConflictError: its card is another one.
     """
-    if region.file.card != known.file.card:
+    if region.told() != known.told():
         raise ConflictError(
             f"{region.path.name} has the weights of {known.path}, which is open, and another card",
             "Close the region that is open first",

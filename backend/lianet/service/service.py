@@ -16,12 +16,14 @@ from lianet.errors import LianetError, NotFoundError
 from lianet.field.time import mix_for
 from lianet.geo.formula import Formula, read_formula
 from lianet.geo.raster import tile_geotiff
+from lianet.geo.tiles import TilePyramid
 from lianet.jobs.encoding import pretrain_command, run_pretraining
 from lianet.jobs.outputs import RASTER, REGION, TASK, check_output
 from lianet.jobs.records import JobAnswer, Jobs
 from lianet.maps.reconstruct import STORED_NODATA
 from lianet.progress import Progress, Reporter
 from lianet.service.contract import (
+    OpenRegionBody,
     PredictBody,
     PretrainBody,
     ProfileAnswer,
@@ -40,7 +42,7 @@ from lianet.service.pixels import (
     quantity_tile,
     reflectance_tile,
 )
-from lianet.service.regions import OpenRegion, Regions
+from lianet.service.regions import Opened, OpenRegion, Regions
 from lianet.service.shelf import KeptTask, TaskShelf
 from lianet.service.sources import file_path, source_options, source_place
 from lianet.service.tasks import OpenTask, Tasks
@@ -113,10 +115,15 @@ class Service:
 
     # -- regions -----------------------------------------------------------------------------------
 
-    def open_region(self, path: str) -> OpenRegion:
-        """Open a region and begin, in the background, to compute what a first training needs."""
-        region = self.regions.open(file_path(path))
-        if region.id not in self._warming:
+    def open_region(self, body: OpenRegionBody) -> Opened:
+        """Open a region or embeddings.
+
+        Of a region begin, in the background, to compute what a first training needs.
+        """
+        said = body.embeddings
+        kind, options = (said.kind, said.options) if said else ("", {})
+        region = self.regions.open(file_path(body.path), kind, options)
+        if isinstance(region, OpenRegion) and region.id not in self._warming:
 
             def warm(report: Reporter) -> dict[str, Any]:
                 for _ in range(10):
@@ -140,14 +147,14 @@ class Service:
         for task in self.tasks.close_region(region.id):
             self.cache.forget(task)
 
-    def region_answer(self, region: OpenRegion) -> RegionAnswer:
+    def region_answer(self, region: Opened) -> RegionAnswer:
         """A region as the contract has it."""
-        card = region.file.card
+        bands = region.file.card.bands if isinstance(region, OpenRegion) else ()
         return RegionAnswer(
             id=region.id,
             path=str(region.path),
-            card=card.to_json(),
-            wavelengths=[band.wavelength_nm for band in card.bands],
+            card=region.told(),
+            wavelengths=[band.wavelength_nm for band in bands],
             tasks=self._tasks_of(region.id),
         )
 
@@ -249,17 +256,17 @@ class Service:
         self, task: OpenTask, kind: str, address: tuple[int, int, int], look: Checkpoint
     ) -> bytes:
         """One encoded tile of a task; of classes the tile of the other kind is kept as well."""
+        predictor = task.predictor_at(address[0])
+        pyramid = task.pyramid if predictor is task.predictor else TilePyramid(predictor.grid)
         if kind == "value":
-            value_tile = quantity_tile(
-                task.predictor.values, task.pyramid, address, look, FORMULA_NODATA
-            )
+            value_tile = quantity_tile(predictor.values, pyramid, address, look, FORMULA_NODATA)
             return tile_geotiff(value_tile, nodata=FORMULA_NODATA)
 
         def predict(window: Any) -> Any:
-            found = task.predictor.predict(window)
+            found = predictor.predict(window)
             return found.classes, found.confidence
 
-        classes, confidence = prediction_tiles(predict, task.pyramid, address, look)
+        classes, confidence = prediction_tiles(predict, pyramid, address, look)
         tiles = {
             "classes": tile_geotiff(classes, nodata=CLASS_NODATA),
             "confidence": tile_geotiff(confidence, nodata=CONFIDENCE_NODATA),
@@ -318,7 +325,7 @@ class Service:
 
     def reconstruct(self, body: ReconstructBody) -> JobAnswer:
         """Write a region's imagery at a date."""
-        region, target = self.regions.get(body.region), self.output(body.path, RASTER)
+        region, target = self.regions.model(body.region), self.output(body.path, RASTER)
         mix_for(body.date, region.file.card.dates)
 
         def work(report: Reporter) -> dict[str, Any]:

@@ -71,7 +71,7 @@ class KeptTask:
     """A task on the shelf.
 
     Attributes:
-        region: id of the region model that it was trained on.
+        region: id of the region model or the embeddings that it was trained on.
         region_path: its file.
         created: seconds since 1970.
         used: when it was last used, likewise.
@@ -106,7 +106,12 @@ class TaskShelf:
         self._lock = threading.Lock()
 
     def keep(
-        self, id_: str, task: Task, region_path: Path, lesson: Mapping[str, Any] | None
+        self,
+        id_: str,
+        task: Task,
+        region_path: Path,
+        lesson: Mapping[str, Any] | None,
+        region: str = "",
     ) -> KeptTask:
         """Put a new task there, and let go of the oldest where there are too many.
 
@@ -115,6 +120,7 @@ class TaskShelf:
             task: the trained head.
             region_path: of its region.
             lesson: the request that it was trained by.
+            region: id of the embeddings that it was trained on; of a region model the card tells.
 
         Raises:
             StorageError: the folder cannot be written, or the disk is full; nothing is left.
@@ -124,7 +130,13 @@ class TaskShelf:
         card = task.card
         now = time.time()
         kept = KeptTask(
-            id_, card.name, card.head, card.region_id, str(region_path), created=now, used=now
+            id_,
+            card.name,
+            card.head,
+            region or card.region_id,
+            str(region_path),
+            created=now,
+            used=now,
         )
         about = {key: value for key, value in asdict(kept).items() if key not in ("used", "bytes")}
         unfinished: Path | None = None
@@ -197,7 +209,7 @@ class TaskShelf:
 
         kept = self.about(id_)
         task = read_task(self.folder / id_ / _HEAD)
-        if task.card.region_id != kept.region:
+        if task.card.region_id and task.card.region_id != kept.region:
             raise TaskFileError(f"The task {id_} is of another region", "Train again")
         lesson = None
         with suppress(OSError, ValueError, RecursionError):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from lianet.errors import InputError, NotFoundError
 from lianet.geo.tiles import TilePyramid
 from lianet.service.contract import ClassBody, TaskAnswer
-from lianet.service.regions import OpenRegion
+from lianet.service.regions import Opened
 
 if TYPE_CHECKING:
     from lianet.heads.task import Task
@@ -43,7 +43,7 @@ class OpenTask:
     """
 
     id: str
-    region: OpenRegion
+    region: Opened
     task: Task
     predictor: Predictor
     labels: LabelSet | None = None
@@ -55,6 +55,19 @@ class OpenTask:
     def pyramid(self) -> TilePyramid:
         """Tiles of its map, which may have finer pixels than the region."""
         return TilePyramid(self.predictor.grid)
+
+    def predictor_at(self, level: int) -> Predictor:
+        """What makes tiles of a level: of embeddings from afar, single pixels on a grid of those.
+
+        Such a grid's finest tiles are those of the level.
+        """
+        from lianet.maps.predict import Predictor
+
+        factor = self.pyramid.factor(level)
+        far = self.region.seen_from_afar(factor)
+        if far is None or self.predictor.grid != self.region.grid:
+            return self.predictor
+        return Predictor(self.task, far)
 
     def layer_kind(self, kind: LayerKind | None) -> LayerKind:
         """What a layer of it shows.

@@ -143,10 +143,11 @@ def test_labels_of_another_year_than_the_embeddings_are_left_out_or_refused(
 
 def test_info_says_what_embeddings_are(lianet, embedded):
     told = lianet("info", embedded / "v1")
-    assert told["kind"] == "tessera"
+    assert told["kind"] == "embeddings"
+    assert told["features"] == "tessera"
     assert told["space"] == {"version": "1.0", "variant": ""}
     assert told["year"] == 2021
-    assert told["features"] == 128
+    assert told["count"] == 128
 
 
 def test_embeddings_are_not_encoded_and_imagery_is_not_learnt_on(

@@ -256,7 +256,8 @@ def test_a_cube_of_features_reads_at_its_year_north_up(tmp_path, grid):
 def test_a_card_says_everything_as_json(tmp_path, grid):
     card = open_features(write_tile(tmp_path, "grid_1.05_1.05", made(128, grid), grid)).card
     told = as_json(card.to_json())
-    assert told["features"] == 128
+    assert told["features"] == "tessera"
+    assert told["count"] == 128
     assert told["shape"] == [70, 90]
     assert told["year"] is None
     assert "no version is told" in told["notes"][0]
@@ -390,3 +391,43 @@ def test_imagery_and_features_are_told_apart_by_their_headers(
 def test_a_folder_of_scenes_is_imagery(stacks, sample_region):
     assert offer_of(stacks / "liri").holds == "imagery"
     assert offer_of(sample_region).holds == "region"
+
+
+@pytest.mark.parametrize("kind", ["raster", "bottom up", "tile", "tiles", "store", "cube"])
+@pytest.mark.parametrize("step", [2, 3, 8, 64])
+def test_seen_from_afar_there_are_single_pixels_that_are_there(kind, step, tmp_path, grid):
+    values = made(128, grid)
+    if kind in ("raster", "bottom up"):
+        path = write_raster(tmp_path / "f.tif", values, grid, bottom_up=kind == "bottom up")
+    elif kind == "store":
+        path = write_store(tmp_path / "f.zarr", {2021: values}, grid)
+    elif kind == "cube":
+        import xarray
+
+        x = grid.transform.c + (np.arange(grid.width) + 0.5) * 10
+        y = grid.transform.f - (np.arange(grid.height) + 0.5) * 10
+        cube = xarray.Dataset(
+            {"f": (("feature", "y", "x"), values[:, ::-1])}, {"y": y[::-1], "x": x},
+            {"crs": "EPSG:32633"},
+        )  # fmt: skip
+        path = tmp_path / "f.nc"
+        cube.to_netcdf(path, engine="h5netcdf")
+    else:
+        path = tmp_path
+        cuts = [0, 40, 90] if kind == "tiles" else [0, 90]
+        for number in range(len(cuts) - 1):
+            part = Window(0, cuts[number], 70, cuts[number + 1] - cuts[number])
+            write_tile(
+                path, f"grid_1.{number}_1.05", values[(slice(None), *part.slices)],
+                grid.cropped(part),
+            )  # fmt: skip
+    found = open_features(path)
+    far = found.coarser(step)
+    shape = -(-70 // step), -(-90 // step)
+    assert far.grid.shape == shape
+    assert far.id == found.id
+    rows = np.arange(shape[0]) * step + min(step // 2, 69 - (shape[0] - 1) * step)
+    cols = np.arange(shape[1]) * step + min(step // 2, 89 - (shape[1] - 1) * step)
+    np.testing.assert_array_equal(all_of(far), all_of(found)[:, rows][:, :, cols])
+    corner = Window(shape[0] - 1, shape[1] - 1, 1, 1)
+    np.testing.assert_array_equal(far.read_once(corner), all_of(far)[:, -1:, -1:])

@@ -1,0 +1,102 @@
+"""Routes about features from files: what a path holds, and what features look like."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from numpy.typing import NDArray
+from pydantic import BaseModel, Field
+
+from lianet.geo.grid import Window
+from lianet.geo.raster import tile_geotiff
+from lianet.geo.tiles import TilePyramid
+from lianet.maps.components import COLOURS, NODATA
+from lianet.service.contract import Body
+from lianet.service.pixels import picture_tile
+from lianet.service.routing import TILE, Serving, access_of, answer_tile, ticket
+from lianet.service.sources import file_path
+from lianet.service.tiles import Checkpoint
+
+router = APIRouter(prefix="/v1", tags=["embeddings"])
+
+
+class OfferBody(Body):
+    path: str = Field(description="on the service's machine")
+
+
+class OfferAnswer(BaseModel):
+    """What a path holds."""
+
+    holds: Literal["region", "embeddings", "imagery", "unsure"] = Field(
+        description="unsure: imagery and features look alike, ask the user"
+    )
+    features: str = Field(description="kind of the features that it may hold; empty where none")
+    because: str = Field(description="why, a sentence")
+
+
+class ComponentsAnswer(BaseModel):
+    """How to show what features look like as a raster layer: alike features have like colours."""
+
+    descriptor: str = Field(description="GDAL WMS descriptor, XML; three bands, Byte")
+    bands: list[str]
+    nodata: int
+    attribution: str
+
+
+@router.post("/offers")
+def offer(body: OfferBody) -> OfferAnswer:
+    """Say what a path holds: a region, imagery to encode, or features to learn on."""
+    from lianet.features.offer import offer_of
+
+    return OfferAnswer(**offer_of(file_path(body.path)).to_json())
+
+
+@router.get("/regions/{region}/components")
+def components_layer(region: str, request: Request, service: Serving) -> ComponentsAnswer:
+    """How to show the three directions in which features differ most, as red, green and blue."""
+    opened = service.regions.get(region)
+    return ComponentsAnswer(
+        descriptor=opened.pyramid.descriptor(
+            f"{request.base_url}v1/regions/{region}/components/${{z}}/${{x}}/${{y}}",
+            bands=COLOURS,
+            dtype="Byte",
+            user_password=access_of(request).user_password,
+            nodata=NODATA,
+        ),
+        bands=[f"component {number}" for number in range(1, COLOURS + 1)],
+        nodata=NODATA,
+        attribution=opened.attribution,
+    )
+
+
+@router.get(
+    "/regions/{region}/components/{z}/{x}/{y}",
+    response_class=Response,
+    responses=TILE,
+    dependencies=[ticket],
+)
+async def components_tile(
+    region: str,
+    z: int,
+    x: int,
+    y: int,
+    request: Request,
+    service: Serving,
+) -> Response:
+    """Three-band Byte GeoTIFF, 256 x 256; 0 where nothing is known."""
+    opened = await run_in_threadpool(service.regions.get, region)
+
+    def compute(look: Checkpoint) -> bytes:
+        found, far = opened.components, opened.seen_from_afar(opened.pyramid.factor(z))
+        pyramid = opened.pyramid if far is None else TilePyramid(far.grid)
+        source = far or opened.source
+
+        def read(window: Window) -> NDArray[np.uint8]:
+            return found.colours(source.read(window))
+
+        return tile_geotiff(picture_tile(read, pyramid, (z, x, y), look), nodata=NODATA)
+
+    return await answer_tile(request, (opened.id, "components", z, x, y), compute)
