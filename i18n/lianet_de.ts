@@ -784,20 +784,24 @@
         <translation>&amp;Zeichnen</translation>
     </message>
     <message>
-        <source>&amp;Files on this computer</source>
-        <translation>&amp;Dateien auf diesem Rechner</translation>
+        <source>&amp;Files, or a link</source>
+        <translation>&amp;Dateien oder ein Link</translation>
     </message>
     <message>
         <source>&amp;Search a catalogue of Sentinel-2</source>
         <translation>Einen Katalog von &amp;Sentinel-2 durchsuchen</translation>
     </message>
     <message>
-        <source>A folder, a file, or a zip</source>
-        <translation>Ein Ordner, eine Datei oder ein Zip</translation>
+        <source>A folder, a file, a zip, or a STAC catalogue</source>
+        <translation>Ein Ordner, eine Datei, ein Zip oder ein STAC-Katalog</translation>
     </message>
     <message>
         <source>Acquisitions with a larger share of cloud in their whole tile are left out</source>
         <translation>Aufnahmen mit einem größeren Wolkenanteil in ihrer ganzen Kachel werden ausgelassen</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Authentifizierung</translation>
     </message>
     <message>
         <source>Ca&amp;talogue</source>
@@ -832,16 +836,12 @@
         <translation>Aufnahmen eines Gebiets finden und nur dessen Pixel über das Netz lesen</translation>
     </message>
     <message>
-        <source>Folder, file, or zip</source>
-        <translation>Ordner, Datei oder Zip</translation>
+        <source>Folder, file, zip, or link</source>
+        <translation>Ordner, Datei, Zip oder Link</translation>
     </message>
     <message>
-        <source>GeoTIFFs, Sentinel-2 products (SAFE, zip), netCDF or Zarr cubes; they can be dropped here</source>
-        <translation>GeoTIFFs, Sentinel-2-Produkte (SAFE, Zip), netCDF- oder Zarr-Würfel; sie können hierher gezogen werden</translation>
-    </message>
-    <message>
-        <source>Searching catalogues is not available yet.</source>
-        <translation>Kataloge können noch nicht durchsucht werden.</translation>
+        <source>GeoTIFFs, Sentinel-2 products (SAFE, zip), netCDF or Zarr cubes, STAC items or their link; they can be dropped here</source>
+        <translation>GeoTIFFs, Sentinel-2-Produkte (SAFE, Zip), netCDF- oder Zarr-Würfel, STAC-Items oder ihr Link; sie können hier abgelegt werden</translation>
     </message>
     <message>
         <source>The first day</source>
@@ -860,8 +860,8 @@
         <translation>Welcher Teil der Bilder zur Region wird</translation>
     </message>
     <message>
-        <source>Who is asked for imagery</source>
-        <translation>Wer nach Bildern gefragt wird</translation>
+        <source>Who is asked for imagery; the address of another STAC API can be written here</source>
+        <translation>Wer nach Aufnahmen gefragt wird; hier kann auch die Adresse einer anderen STAC-API stehen</translation>
     </message>
     <message>
         <source>u&amp;ntil</source>
@@ -1619,6 +1619,10 @@
         <translation>Prüfen Sie, welches Python für das Backend eingestellt ist; die Details zeigen, was es gesagt hat</translation>
     </message>
     <message>
+        <source>Choose a catalogue, or write the address of a STAC API.</source>
+        <translation>Wählen Sie einen Katalog, oder schreiben Sie die Adresse einer STAC-API.</translation>
+    </message>
+    <message>
         <source>Choose a class for each value, type a new name, or leave it out.</source>
         <translation>Wählen Sie für jeden Wert eine Klasse, geben Sie einen neuen Namen ein, oder lassen Sie ihn aus.</translation>
     </message>
@@ -1635,8 +1639,8 @@
         <translation>Wählen Sie ein Zahlenfeld, oder berichtigen Sie Objekt {id}</translation>
     </message>
     <message>
-        <source>Choose a folder or a file.</source>
-        <translation>Wählen Sie einen Ordner oder eine Datei.</translation>
+        <source>Choose a folder or a file, or write a link.</source>
+        <translation>Wählen Sie einen Ordner oder eine Datei, oder schreiben Sie einen Link.</translation>
     </message>
     <message>
         <source>Choose a folder that you may write to</source>
@@ -1697,6 +1701,10 @@
     <message>
         <source>Choose another one; lines can be buffered to polygons</source>
         <translation>Wählen Sie einen anderen; Linien können zu Polygonen gepuffert werden</translation>
+    </message>
+    <message>
+        <source>Choose one of the kind Basic: the key as user, its secret as password</source>
+        <translation>Wählen Sie eine der Art Basic: den Schlüssel als Benutzer, sein Geheimnis als Passwort</translation>
     </message>
     <message>
         <source>Choose one of {dates}</source>
@@ -2345,10 +2353,6 @@ Mit einem Datum kennt die Aufgabe nur diese Aufnahme, wie „Änderung zwischen 
     <message>
         <source>Line between two dates</source>
         <translation>Linie zwischen zwei Zeitpunkten</translation>
-    </message>
-    <message>
-        <source>Links cannot be read yet: download the imagery, choose its folder.</source>
-        <translation>Links können noch nicht gelesen werden: Laden Sie die Bilder herunter und wählen Sie ihren Ordner.</translation>
     </message>
     <message>
         <source>Look and label (CPU, without torch)</source>
@@ -3139,6 +3143,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Nennen Sie pip das Zertifikat Ihres Netzes (pip config set global.cert DATEI)</translation>
     </message>
     <message>
+        <source>The authentication {authcfg} gives no user and password</source>
+        <translation>Die Authentifizierung {authcfg} ergibt keinen Benutzer und kein Passwort</translation>
+    </message>
+    <message>
         <source>The backend did not start (exit code {code}): {last}</source>
         <translation>Das Backend ist nicht gestartet (Exit-Code {code}): {last}</translation>
     </message>
@@ -3589,6 +3597,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
     <message>
         <source>Unpacking…</source>
         <translation>Wird entpackt…</translation>
+    </message>
+    <message>
+        <source>User and password (Basic) hold the catalogue's key and its secret</source>
+        <translation>Benutzer und Passwort (Basic) sind der Schlüssel des Katalogs und sein Geheimnis</translation>
     </message>
     <message>
         <source>Usual</source>
@@ -4305,6 +4317,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{size:.0f} MB</source>
         <translation>{size:.0f} MB</translation>
+    </message>
+    <message>
+        <source>{size} MB of imagery from the web are kept on this disk. &lt;a href="empty"&gt;Delete them&lt;/a&gt;</source>
+        <translation>{size} MB an Aufnahmen aus dem Netz liegen auf dieser Platte. &lt;a href="empty"&gt;Löschen&lt;/a&gt;</translation>
     </message>
     <message>
         <source>{time} left</source>

@@ -784,20 +784,24 @@
         <translation>&amp;Dessiner</translation>
     </message>
     <message>
-        <source>&amp;Files on this computer</source>
-        <translation>&amp;Fichiers de cet ordinateur</translation>
+        <source>&amp;Files, or a link</source>
+        <translation>&amp;Fichiers ou lien</translation>
     </message>
     <message>
         <source>&amp;Search a catalogue of Sentinel-2</source>
         <translation>Chercher dans un catalogue de &amp;Sentinel-2</translation>
     </message>
     <message>
-        <source>A folder, a file, or a zip</source>
-        <translation>Un dossier, un fichier ou un zip</translation>
+        <source>A folder, a file, a zip, or a STAC catalogue</source>
+        <translation>Un dossier, un fichier, un zip ou un catalogue STAC</translation>
     </message>
     <message>
         <source>Acquisitions with a larger share of cloud in their whole tile are left out</source>
         <translation>Les acquisitions dont la tuile entière a plus de nuages sont écartées</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Authentification</translation>
     </message>
     <message>
         <source>Ca&amp;talogue</source>
@@ -832,16 +836,12 @@
         <translation>Trouver les acquisitions d'une zone et ne lire que ses pixels par le réseau</translation>
     </message>
     <message>
-        <source>Folder, file, or zip</source>
-        <translation>Dossier, fichier ou zip</translation>
+        <source>Folder, file, zip, or link</source>
+        <translation>Dossier, fichier, zip ou lien</translation>
     </message>
     <message>
-        <source>GeoTIFFs, Sentinel-2 products (SAFE, zip), netCDF or Zarr cubes; they can be dropped here</source>
-        <translation>GeoTIFF, produits Sentinel-2 (SAFE, zip), cubes netCDF ou Zarr ; ils peuvent être déposés ici</translation>
-    </message>
-    <message>
-        <source>Searching catalogues is not available yet.</source>
-        <translation>La recherche dans des catalogues n'est pas encore disponible.</translation>
+        <source>GeoTIFFs, Sentinel-2 products (SAFE, zip), netCDF or Zarr cubes, STAC items or their link; they can be dropped here</source>
+        <translation>GeoTIFF, produits Sentinel-2 (SAFE, zip), cubes netCDF ou Zarr, items STAC ou leur lien ; ils peuvent être déposés ici</translation>
     </message>
     <message>
         <source>The first day</source>
@@ -860,8 +860,8 @@
         <translation>Quelle partie de l'imagerie devient la région</translation>
     </message>
     <message>
-        <source>Who is asked for imagery</source>
-        <translation>À qui l'imagerie est demandée</translation>
+        <source>Who is asked for imagery; the address of another STAC API can be written here</source>
+        <translation>À qui l'imagerie est demandée ; l'adresse d'une autre API STAC peut être écrite ici</translation>
     </message>
     <message>
         <source>u&amp;ntil</source>
@@ -1619,6 +1619,10 @@
         <translation>Vérifiez quel Python est réglé pour le moteur ; les détails montrent ce qu'il a dit</translation>
     </message>
     <message>
+        <source>Choose a catalogue, or write the address of a STAC API.</source>
+        <translation>Choisissez un catalogue ou écrivez l'adresse d'une API STAC.</translation>
+    </message>
+    <message>
         <source>Choose a class for each value, type a new name, or leave it out.</source>
         <translation>Choisissez une classe pour chaque valeur, saisissez un nouveau nom, ou excluez-la.</translation>
     </message>
@@ -1635,8 +1639,8 @@
         <translation>Choisissez un champ numérique, ou corrigez l'entité {id}</translation>
     </message>
     <message>
-        <source>Choose a folder or a file.</source>
-        <translation>Choisissez un dossier ou un fichier.</translation>
+        <source>Choose a folder or a file, or write a link.</source>
+        <translation>Choisissez un dossier ou un fichier, ou écrivez un lien.</translation>
     </message>
     <message>
         <source>Choose a folder that you may write to</source>
@@ -1697,6 +1701,10 @@
     <message>
         <source>Choose another one; lines can be buffered to polygons</source>
         <translation>Choisissez-en une autre ; les lignes peuvent devenir des polygones par un tampon</translation>
+    </message>
+    <message>
+        <source>Choose one of the kind Basic: the key as user, its secret as password</source>
+        <translation>Choisissez-en une de type Basic : la clé comme utilisateur, son secret comme mot de passe</translation>
     </message>
     <message>
         <source>Choose one of {dates}</source>
@@ -2345,10 +2353,6 @@ Avec une date, la tâche ne connaît que cette acquisition, comme le demande « 
     <message>
         <source>Line between two dates</source>
         <translation>Ligne entre deux dates</translation>
-    </message>
-    <message>
-        <source>Links cannot be read yet: download the imagery, choose its folder.</source>
-        <translation>Les liens ne peuvent pas encore être lus : téléchargez les images et choisissez leur dossier.</translation>
     </message>
     <message>
         <source>Look and label (CPU, without torch)</source>
@@ -3139,6 +3143,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Indiquez à pip le certificat de votre réseau (pip config set global.cert FICHIER)</translation>
     </message>
     <message>
+        <source>The authentication {authcfg} gives no user and password</source>
+        <translation>L'authentification {authcfg} ne donne ni utilisateur ni mot de passe</translation>
+    </message>
+    <message>
         <source>The backend did not start (exit code {code}): {last}</source>
         <translation>Le moteur n'a pas démarré (code de sortie {code}) : {last}</translation>
     </message>
@@ -3589,6 +3597,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
     <message>
         <source>Unpacking…</source>
         <translation>Décompression…</translation>
+    </message>
+    <message>
+        <source>User and password (Basic) hold the catalogue's key and its secret</source>
+        <translation>Utilisateur et mot de passe (Basic) contiennent la clé du catalogue et son secret</translation>
     </message>
     <message>
         <source>Usual</source>
@@ -4305,6 +4317,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{size:.0f} MB</source>
         <translation>{size:.0f} Mo</translation>
+    </message>
+    <message>
+        <source>{size} MB of imagery from the web are kept on this disk. &lt;a href="empty"&gt;Delete them&lt;/a&gt;</source>
+        <translation>{size} Mo d'imagerie du web sont gardés sur ce disque. &lt;a href="empty"&gt;Les supprimer&lt;/a&gt;</translation>
     </message>
     <message>
         <source>{time} left</source>

@@ -22,7 +22,7 @@ from qgis.core import QgsGeometry, QgsMapLayer, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import QEventLoop, QPoint, QRect, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QDockWidget, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QDockWidget, QRadioButton, QWidget
 
 Widget = TypeVar("Widget", bound=QWidget)
 PLUGIN = "lianet_qgis"
@@ -84,11 +84,11 @@ class Hands:
         return found
 
     def click(self, widget: QWidget) -> None:
-        """Press and release the left button in the middle of a widget, or of a check box's box."""
+        """Press and release the left button in the middle of a widget, or of a button's box."""
         if not widget.isEnabled() or not widget.isVisible():
             raise SceneError(f"{widget.objectName()} cannot be clicked")
         place = widget.rect().center()
-        if isinstance(widget, QCheckBox):
+        if isinstance(widget, (QCheckBox, QRadioButton)):
             place.setX(widget.height() // 2)
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 

@@ -11,7 +11,8 @@ from qgis.PyQt.QtWidgets import QDialog, QWidget
 from .. import tr
 from ..service.client import MAKING
 from ..service.errors import LianetError
-from ..service.imagery import Inspection, Source
+from ..service.imagery import Cache, Inspection, Source, caches, empty_cache
+from ..service.process import State
 from ..session.encodings import Encoding
 from ..session.inspecting import Inspecting
 from ..session.session import Session
@@ -23,6 +24,7 @@ from .new_result_page import NewResultPage
 from .new_source_page import NewSourcePage
 
 SOURCE, IMAGERY, RESULT, PROGRESS = range(4)
+IMAGERY_CACHE = "imagery"
 
 
 class NewRegionWindow(QDialog):
@@ -44,6 +46,7 @@ class NewRegionWindow(QDialog):
         self.setAcceptDrops(True)
         self.source_page.place.setAcceptDrops(False)  # else it would take a file's address as text
         self.source_page.drawing.connect(self._step_aside)
+        self.source_page.emptyWanted.connect(self._empty_cache)
         for page in (self.source_page, self.imagery_page, self.result_page):
             page.changed.connect(self._refresh)
         self.inspecting.changed.connect(self._on_inspecting)
@@ -93,6 +96,7 @@ class NewRegionWindow(QDialog):
 
     def _come(self) -> None:
         self.source_page.show_area(self.pages.currentIndex() < PROGRESS)
+        self._look_at_cache()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -152,6 +156,19 @@ class NewRegionWindow(QDialog):
             self.imagery_page.clear()
             self.inspecting.start(source)
         self._go(IMAGERY)
+
+    # -- what is kept of imagery from the web
+
+    def _look_at_cache(self) -> None:
+        if self._session.backend.state is State.RUNNING:
+            caches(self._session.client.scoped(MAKING), self._on_caches, lambda _error: None)
+
+    def _on_caches(self, known: tuple[Cache, ...]) -> None:
+        self.source_page.show_cache(known[0] if known else None)
+
+    def _empty_cache(self) -> None:
+        client = self._session.client.scoped(MAKING)
+        empty_cache(client, IMAGERY_CACHE, self.source_page.show_cache, self._tell)
 
     # -- the look
 

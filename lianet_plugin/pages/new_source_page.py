@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +17,23 @@ from qgis.core import (
     QgsProject,
     QgsWkbTypes,
 )
-from qgis.gui import QgsMapCanvas, QgsMapLayerComboBox
+from qgis.gui import QgsAuthConfigSelect, QgsMapCanvas, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QDate, pyqtSignal
-from qgis.PyQt.QtWidgets import QFileDialog, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from .. import tr
 from ..canvas.polygon_picker import PolygonPicker, outline
-from ..local_words import filled
+from ..local_words import filled, short
 from ..service.errors import LianetError
-from ..service.imagery import Search, Source
+from ..service.imagery import CATALOGUES, Cache, Search, Source, without_secrets
+from ..session.credentials import wanted_by
 from ..settings import CATALOGUE, LAST_FOLDER
 from ..widgets import icons
 from ..widgets.form import load_form
 
 WHOLE, VIEW, DRAWN, LAYER = "whole", "view", "drawn", "layer"
 WORLD = QgsCoordinateReferenceSystem("EPSG:4326")
-KINDS = "*.tif *.tiff *.vrt *.jp2 *.zip *.nc *.xml *.SAFE *.zarr"
+KINDS = "*.tif *.tiff *.vrt *.jp2 *.zip *.nc *.xml *.json *.geojson *.SAFE *.zarr"
 LARGE_KM2 = 2500
 """A Sentinel-2 tile is 12,000; the paper's smallest region is of this size."""
 
@@ -42,10 +44,12 @@ class NewSourcePage(QWidget):
     Signals:
         changed: what was asked may be complete now, or not any more.
         drawing: bool, the user draws on the map and the window should step aside.
+        emptyWanted: what is kept of imagery from the web shall be deleted.
     """
 
     changed = pyqtSignal()
     drawing = pyqtSignal(bool)
+    emptyWanted = pyqtSignal()  # noqa: N815 (Qt's way of naming signals)
 
     def __init__(self, canvas: QgsMapCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +74,20 @@ class NewSourcePage(QWidget):
             (tr("Copernicus Data Space"), "cdse"),
         ):
             self.catalogue.addItem(name, key)
-        self.catalogue.setCurrentIndex(max(0, self.catalogue.findData(CATALOGUE.get())))
+        self.catalogue.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        known = self.catalogue.findData(CATALOGUE.get())
+        if known < 0:
+            self.catalogue.setEditText(CATALOGUE.get())
+        else:
+            self.catalogue.setCurrentIndex(known)
+        self.catalogue.editTextChanged.connect(lambda _text: self._refresh())
+        self.authentication = QgsAuthConfigSelect(self)
+        self.authentication.setToolTip(
+            tr("User and password (Basic) hold the catalogue's key and its secret")
+        )
+        self.authenticationPlace.addWidget(self.authentication)
+        self.cacheText.linkActivated.connect(lambda _link: self.emptyWanted.emit())
+        self.show_cache(None)
         today = QDate.currentDate()
         self.first.setDate(today.addYears(-1))
         self.last.setDate(today)
@@ -109,13 +126,13 @@ class NewSourcePage(QWidget):
         if self.fromFiles.isChecked():
             place = self.place.text().strip()
             if not place:
-                return tr("Choose a folder or a file.")
-            if is_link(place):
-                return tr("Links cannot be read yet: download the imagery, choose its folder.")
-            if not Path(place).expanduser().exists():
+                return tr("Choose a folder or a file, or write a link.")
+            if not is_link(place) and not Path(place).expanduser().exists():
                 return tr("{path} does not exist.").format(path=place)
         elif self.areaChoice.currentData() == WHOLE:
             return tr("A search needs an area: choose what the map shows, draw, or take a layer.")
+        elif not self._catalogue():
+            return tr("Choose a catalogue, or write the address of a STAC API.")
         elif self.first.date() > self.last.date():
             return tr("The first day comes after the last one.")
         choice = self.areaChoice.currentData()
@@ -137,12 +154,36 @@ class NewSourcePage(QWidget):
         area = self._area()
         shape: dict[str, Any] | None = json.loads(area.asJson(7)) if area is not None else None
         if self.fromFiles.isChecked():
-            return Source(str(Path(self.place.text().strip()).expanduser().absolute()), shape)
-        CATALOGUE.set(self.catalogue.currentData())
+            place = self.place.text().strip()
+            if not is_link(place):
+                place = str(Path(place).expanduser().absolute())
+            return Source(place, shape)
+        catalogue = self._catalogue()
+        CATALOGUE.set(catalogue if catalogue in CATALOGUES else without_secrets(catalogue))
         search = Search(
             self.first.date().toString("yyyy-MM-dd"), self.last.date().toString("yyyy-MM-dd")
         )
-        return Source(self.catalogue.currentData(), shape, search, float(self.cloud.value()))
+        authcfg = self.authentication.configId() if wanted_by(catalogue) else ""
+        return Source(catalogue, shape, search, float(self.cloud.value()), authcfg)
+
+    def _catalogue(self) -> str:
+        """One that is known by name, or a link; "" where it is neither."""
+        written = self.catalogue.currentText().strip()
+        known = self.catalogue.findText(written)
+        if known >= 0:
+            return str(self.catalogue.itemData(known))
+        return written if is_link(written) else ""
+
+    def show_cache(self, cache: Cache | None) -> None:
+        """Say what is kept of imagery from the web; None: that is not known."""
+        self.cacheText.setVisible(cache is not None and cache.size_bytes > 0)
+        if cache is not None:
+            words = tr(
+                '{size} MB of imagery from the web are kept on this disk. <a href="empty">'
+                "Delete them</a>"
+            )
+            self.cacheText.setText(words.format(size=short(cache.size_bytes / 1e6)))
+            self.cacheText.setToolTip(escape(cache.folder))
 
     # -- the area
 
@@ -210,13 +251,16 @@ class NewSourcePage(QWidget):
     def _on_kind(self) -> None:
         files = self.fromFiles.isChecked()
         self.files.setEnabled(files)
-        self.search.setEnabled(not files)
+        self.search.setVisible(not files)
         if not files and self.areaChoice.currentData() == WHOLE:
             self.areaChoice.setCurrentIndex(self.areaChoice.findData(VIEW))
         self._refresh()
 
     def _refresh(self) -> None:
         choice = self.areaChoice.currentData()
+        secret = bool(wanted_by(self._catalogue()))
+        self.authenticationLabel.setVisible(secret)
+        self.authentication.setVisible(secret)
         self.drawButton.setVisible(choice == DRAWN)
         self.layers.setVisible(choice == LAYER)
         area = self._area()

@@ -41,6 +41,7 @@ class Source:
         area: GeoJSON geometry in EPSG:4326; None for all that there is.
         search: of a catalogue; None of anything else.
         max_cloud_percent: acquisitions with more are left out.
+        authcfg: of QGIS's authentication manager, which keeps the catalogue's credentials.
         answers: what the user has decided where the backend could not: by the option of the
             command line that decides it, without its dashes.
     """
@@ -49,10 +50,14 @@ class Source:
     area: dict[str, Any] | None = None
     search: Search | None = None
     max_cloud_percent: float | None = None
+    authcfg: str = ""
     answers: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
+        """As it may be kept: it names credentials and holds none; see `asked`."""
         body: dict[str, Any] = {"source": self.place}
+        if self.authcfg:
+            body["authcfg"] = self.authcfg
         if self.area is not None:
             body["area"] = self.area
         if self.search is not None:
@@ -246,9 +251,17 @@ class Wish:
         return {**body, **{name: value for name, value in given.items() if value}}
 
 
-def inspect(client: Client, source: Source, done: Done, failed: Failed) -> Call | None:
+def asked(body: dict[str, Any], secrets: dict[str, str]) -> dict[str, Any]:
+    """A body as the backend is asked, with the credentials of its catalogue."""
+    wanted = {name: value for name, value in body.items() if name != "authcfg"}
+    return {**wanted, "credentials": secrets} if secrets else wanted
+
+
+def inspect(
+    client: Client, source: Source, secrets: dict[str, str], done: Done, failed: Failed
+) -> Call | None:
     """Look into a source; answers with a job, whose result is an inspection."""
-    body = source.to_json()
+    body = asked(source.to_json(), secrets)
     return client.send(
         "POST", "/v1/inspections", done, failed, Job.from_json, body=body, key="inspection"
     )
@@ -273,13 +286,56 @@ def how_far(client: Client, job: str, done: Done, failed: Failed) -> Call | None
 
 
 def encode(
-    client: Client, body: dict[str, Any], resume: bool, done: Done, failed: Failed
+    client: Client,
+    body: dict[str, Any],
+    secrets: dict[str, str],
+    resume: bool,
+    done: Done,
+    failed: Failed,
 ) -> Call | None:
     """Make a region; answers with a job, whose result is `{path, interrupted}`.
 
     Args:
         body: of a `Wish`.
+        secrets: credentials of its catalogue.
         resume: go on from what an earlier run has left beside the region file, if it has.
     """
-    wanted = {**body, **({"resume": True} if resume else {})}
+    wanted = {**asked(body, secrets), **({"resume": True} if resume else {})}
     return client.send("POST", "/v1/pretrainings", done, failed, Job.from_json, body=wanted)
+
+
+@dataclass(frozen=True)
+class Cache:
+    """What the backend keeps of imagery from the web.
+
+    Attributes:
+        size_bytes: on disk now; `most_bytes` is never passed for long.
+    """
+
+    name: str
+    folder: str
+    size_bytes: int
+    most_bytes: int
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Cache:
+        return cls(
+            str(value["name"]),
+            str(value["folder"]),
+            int(value["bytes"]),
+            int(value["most_bytes"]),
+        )
+
+
+def caches(client: Client, done: Done, failed: Failed) -> Call | None:
+    """All caches on disk."""
+
+    def read(value: list[dict[str, Any]]) -> tuple[Cache, ...]:
+        return tuple(Cache.from_json(item) for item in value)
+
+    return client.send("GET", "/v1/caches", done, failed, read)
+
+
+def empty_cache(client: Client, name: str, done: Done, failed: Failed) -> Call | None:
+    """Delete all that a cache holds; answers with the cache as it is then."""
+    return client.send("DELETE", f"/v1/caches/{quote(name)}", done, failed, Cache.from_json)

@@ -32,6 +32,7 @@ from ..service.jobs import JobWatch
 from ..service.process import BackendProcess, State
 from ..whole_file import write_whole
 from ..widgets.chart import Curve
+from .credentials import credentials
 from .loss_history import number
 
 MOST_POINTS = 1000
@@ -228,10 +229,18 @@ class Encodings(QObject):
         if self._backend.state is not State.RUNNING:
             self._backend.start()
             return  # asked when it is ready
+        body = encoding.body
+        try:
+            secrets = credentials(str(body["source"]), str(body.get("authcfg") or ""))
+        except LianetError as error:
+            encoding.stage = Stage.INTERRUPTED
+            self.problem.emit(error)
+            return
         encoding.asking = True
         encode(
             self._client,
-            encoding.body,
+            body,
+            secrets,
             encoding.resume,
             lambda job: self._on_job(encoding, job),
             lambda error: self._on_refused(encoding, error),

@@ -14,6 +14,7 @@ from ..service.errors import GONE, LianetError, error_of
 from ..service.imagery import FoundAcquisition, Inspection, Source, inspect, thumbnail
 from ..service.jobs import JobWatch
 from ..service.process import BackendProcess, State
+from .credentials import credentials
 
 MOST_DATES = 24
 """Of the choice that is offered at first."""
@@ -84,7 +85,13 @@ class Inspecting(QObject):
 
     def _ask(self) -> None:
         assert self._source is not None
-        self._call = inspect(self._client, self._source, self._on_job, self._on_refused)
+        source = self._source
+        try:
+            secrets = credentials(source.place, source.authcfg)
+        except LianetError as error:
+            self._end(error)
+            return
+        self._call = inspect(self._client, source, secrets, self._on_job, self._on_refused)
 
     def _on_ready(self, _endpoint: Endpoint) -> None:
         if self._source is not None:

@@ -10,7 +10,7 @@ from typing import Any
 sys.path.insert(0, str(Path(os.environ["LIANET_TOOLS"])))
 
 from driving import Hands, play
-from qgis.PyQt.QtWidgets import QRadioButton, QToolButton
+from qgis.PyQt.QtWidgets import QToolButton
 
 PATIENCE_S = 150.0
 """A backend has to start, and to read, learn and write in a process of its own."""
@@ -25,7 +25,6 @@ def new_region(hands: Hands) -> dict[str, Any]:
     window = hands.dock.new_region
     hands.wait_until(window.isVisible, "the assistant")
     source = window.source_page
-    search = source.findChild(QRadioButton, "fromSearch").isEnabled()
     source.place.setText(hands.scene["scenes"])
     hands.picture("new-region-source", window)
     hands.click(window.nextButton)
@@ -55,8 +54,6 @@ def new_region(hands: Hands) -> dict[str, Any]:
     hands.settle()
     hands.picture("window-new-region")
     return {
-        "search": search,
-        "note": source.searchNote.text(),
         "found": found,
         "status": status,
         "chosen": chosen,

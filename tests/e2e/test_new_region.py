@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import demo
 import numpy as np
 import pytest
 import rasterio
-from qgis_window import Window
+from qgis_window import Window, WindowError
 from rasterio.transform import from_origin
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "backend"))
+
+from stac_server import CORNER, StacServer  # noqa: E402
+from stac_server import DATES as STAC_DATES  # noqa: E402
+
 DATES = ("2024-04-10", "2024-06-09", "2024-08-18")
 BANDS = ("B02", "B03", "B04", "B08")
 SIDE_PX = 96
@@ -51,7 +57,7 @@ def test_the_table_shows_what_the_folder_holds(played):
     told, _ = played
     assert len(told["found"]) == told["chosen"] == len(DATES)
     assert all("100" in row[1] for row in told["found"])  # covered
-    assert "B02, B03, B04, B08" in told["status"]
+    assert "3 dates, 4 bands, 96 × 96 px of 10 m" in told["status"]
 
 
 def test_the_region_is_written_and_opened_with_every_date(played):
@@ -63,10 +69,41 @@ def test_the_region_is_written_and_opened_with_every_date(played):
     assert told["making"] == 0
 
 
-def test_a_search_is_not_offered_where_the_backend_has_none(played):
-    told, _ = played
-    assert not told["search"]
-    assert told["note"] == "Searching catalogues is not available yet."
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory):
+    """What the killed QGIS found, and what the one after it made of that."""
+    folder = tmp_path_factory.mktemp("search")
+    served = StacServer(folder / "served")
+    west, north = CORNER
+    scene = {
+        "catalogue": f"{served.url}/api",
+        "region": str(folder / "found.region.safetensors"),
+        "extent": [west + 100, north - 700, west + 500, north - 100],
+    }
+    variables = {"LIANET_TOOLS": str(demo.TOOLS), "LIANET_CACHE": str(folder / "cache")}
+    window = Window(folder, HERE / "search_scene.py", headless=True, limit_s=400)
+    window.make_profile()
+    with pytest.raises(WindowError, match="without a result"):
+        window.run(scene, variables)
+    told = window.run(scene, {**variables, "LIANET_RESTARTED": "1"})
+    served.close()
+    return (folder / "found.txt").read_text().splitlines(), told
+
+
+def test_a_catalogue_is_searched_for_an_area_that_is_drawn(searched):
+    found, told = searched
+    assert len(found) == len(STAC_DATES) == len(told["dates"])
+    rows, columns = told["shape"]  # the rectangle in degrees around the one that was drawn
+    assert 60 <= rows < 65
+    assert 40 <= columns < 46
+    assert "-0.1" in found[-1]  # the last one has the offset of its baseline
+
+
+def test_a_killed_qgis_goes_on_by_itself_where_it_was(searched):
+    _, told = searched
+    assert told["first_step"] > 1
+    assert told["making"] == 0
+    assert told["problems"] == []
 
 
 def test_nobody_complained(played):

@@ -267,6 +267,10 @@ PIXEL = (
 )
 
 
+def cache(size: int) -> dict:
+    return {"name": "imagery", "folder": "/somewhere", "bytes": size, "most_bytes": 10**10}
+
+
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -569,6 +573,12 @@ class Handler(BaseHTTPRequestHandler):
             return
         self.answer(202, pretrain(body))
 
+    def caches(self, **_more) -> None:
+        self.answer(200, [cache(12_300_000)])
+
+    def empty_cache(self, _name, **_more) -> None:
+        self.answer(200, cache(0))
+
     def how_far(self, _job, **_more) -> None:
         self.answer(200, base64.b64decode(PIXEL), "image/png")
 
@@ -628,6 +638,8 @@ ROUTES = [
     ("GET", r"/v1/inspections/([^/]+)/thumbnails/([^/]+)", Handler.thumbnail),
     ("POST", r"/v1/pretrainings", Handler.pretrainings),
     ("GET", r"/v1/pretrainings/([^/]+)/picture", Handler.how_far),
+    ("GET", r"/v1/caches", Handler.caches),
+    ("DELETE", r"/v1/caches/([^/]+)", Handler.empty_cache),
     ("POST", r"/v1/changes", Handler.changes),
     ("GET", r"/v1/jobs/([^/]+)", Handler.job),
     ("DELETE", r"/v1/jobs/([^/]+)", Handler.cancel),

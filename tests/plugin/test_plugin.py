@@ -12,7 +12,16 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsGeometry, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
+from qgis.PyQt.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QObject,
+    QPoint,
+    Qt,
+    QUrl,
+    pyqtSignal,
+)
 from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
@@ -25,10 +34,13 @@ ROOT = Path(__file__).resolve().parents[2]
 EDITING_TOOLS = ("select", "vertices", "move")
 
 
-class Iface:
+class Iface(QObject):
     """The part of QgisInterface that the plugin uses, on a real window and canvas."""
 
+    initializationCompleted = pyqtSignal()  # noqa: N815 (QGIS's name)
+
     def __init__(self, window, canvas, bar):
+        super().__init__()
         self._window, self._canvas, self._bar = window, canvas, bar
         self.menu = QMenu(window)
         self.toolbar = QToolBar(window)
