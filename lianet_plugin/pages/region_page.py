@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QWidget
 
 from .. import tr
-from ..local_words import decimal, filled, readable
+from ..local_words import filled, readable, short
 from ..service.contract import Region
 from ..session.encodings import Stage
 from ..session.project_regions import saved_regions
@@ -246,7 +246,7 @@ def card_rows(region: Region) -> list[tuple[str, str]]:
     path = Path(region.path)
     if path.is_file():
         megabytes = path.stat().st_size / 1e6
-        found.append((tr("File"), f"{path.name}, {decimal(megabytes, 1)} MB"))
+        found.append((tr("File"), f"{path.name}, {short(megabytes)} MB"))
     if region.attribution:
         found.append((tr("Source"), region.attribution))
     return found
