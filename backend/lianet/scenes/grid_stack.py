@@ -20,7 +20,7 @@ from lianet.geo.grid import PixelGrid, Window
 from lianet.scenes.acquisition import Acquisition, BandSource, Granule, Reflectance
 from lianet.scenes.band_names import wavelength_nm
 from lianet.scenes.fingerprint import stack_fingerprint
-from lianet.scenes.pixels import Pixels
+from lianet.scenes.pixels import Pixels, read_at_once
 
 CANONICAL_SCALE = 1e-4
 """Of reflectance stored as uint16, where the sources do not agree on a form of their own."""
@@ -157,7 +157,7 @@ class GridStack(Reflectance):
         """
         values = np.zeros((len(self.band_names), *window.shape), self.dtype)
         known = np.zeros(values.shape, bool)
-        for place in _places([granule.bands[name] for name in self.band_names]):
+        for place in read_at_once([granule.bands[name] for name in self.band_names]):
             sources = [source for _, source in place]
             rows = [band for band, _ in place]
             found, observed = self.pixels.bands(sources, self.grid, window, self.resampling)
@@ -208,15 +208,6 @@ class GridStack(Reflectance):
 
     def __exit__(self, *exc: object) -> None:
         self.close()
-
-
-def _places(sources: Sequence[BandSource]) -> list[list[tuple[int, BandSource]]]:
-    """Bands by what is read at once: one file, one grid, one type."""
-    found: dict[Any, list[tuple[int, BandSource]]] = {}
-    for band, source in enumerate(sources):
-        key = (source.place, source.grid, source.dtype)
-        found.setdefault(key, []).append((band, source))
-    return list(found.values())
 
 
 def _is_zero(

@@ -246,6 +246,15 @@ class Pixels:
             return self._windows[key]
 
 
+def read_at_once(sources: Sequence[BandSource]) -> list[list[tuple[int, BandSource]]]:
+    """Bands by what is read at once, with their positions: one file, one grid, one type."""
+    found: dict[Any, list[tuple[int, BandSource]]] = {}
+    for band, source in enumerate(sources):
+        key = (source.place, source.grid, source.dtype)
+        found.setdefault(key, []).append((band, source))
+    return list(found.values())
+
+
 def known(
     sources: Sequence[BandSource], values: NDArray[Any], seen: NDArray[np.bool_] | None
 ) -> NDArray[np.bool_]:

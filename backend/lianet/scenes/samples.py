@@ -15,7 +15,7 @@ from lianet.errors import InputError, NotFoundError, StackError
 from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.web import WebError, is_link
 from lianet.scenes.acquisition import Acquisition, Granule
-from lianet.scenes.pixels import Pixels
+from lianet.scenes.pixels import Pixels, read_at_once
 
 WHOLE_PX = 512
 """Grids up to this side are looked at whole."""
@@ -107,13 +107,16 @@ def _sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None) -> Sampl
     found: dict[str, BandSample] = {}
     blank = np.ones(window.shape, bool)
     seen = np.ones(window.shape, bool)
-    # One band at a time: together they may be a scene.
-    for name in names:
-        source = granule.bands[name]
-        raw, known = pixels.bands([source], grid, window, Resampling.nearest)
-        blank &= (raw[0] == 0) & known[0]
-        seen &= known[0]
-        found[name] = _statistics(granule, name, raw[0], known[0])
+    # The bands of one file together: where they lie interleaved, one reading decodes them all.
+    for at_once in read_at_once([granule.bands[name] for name in names]):
+        sources = [source for _, source in at_once]
+        raw, known = pixels.bands(sources, grid, window, Resampling.nearest)
+        blank &= ((raw == 0) & known).all(0)
+        seen &= known.all(0)
+        for row, (position, _) in enumerate(at_once):
+            name = names[position]
+            found[name] = _statistics(granule, name, raw[row], known[row])
+    found = {name: found[name] for name in names}
     hidden = np.zeros(window.shape, bool)
     for mask in granule.masks:
         hidden |= pixels.hidden(mask.source, mask.rule.hides, grid, window)

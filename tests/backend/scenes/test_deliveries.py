@@ -10,38 +10,41 @@ import numpy as np
 import pytest
 import rasterio
 from lianet.errors import StackError
+from lianet.scenes.safe import product_metadata
+from lianet.scenes.stac_items import read_item
 from lianet.scenes.stack import open_stack
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"
 GDAL_PYTHON = "/usr/bin/python3"
 DELIVERIES = (
     "safe", "safe-zip", "band-files", "gee-float64", "gee-one-file", "two-tiles", "two-zones",
-    "extents", "gee-with-scl", "clouds", "cube/openeo.nc", "cube/stack.zarr",
+    "extents", "gee-with-scl", "clouds", "stac/items.json", "cube/openeo.nc", "cube/stack.zarr",
 )  # fmt: skip
 COARSE = {"B01", "B05", "B06", "B07", "B8A", "B09", "B11", "B12"}
 
 
-@pytest.fixture(scope="module")
-def delivered(tmp_path_factory) -> Path:
-    """Every delivery of three dates of liri; cubes are written here, where xarray is."""
+@pytest.fixture(scope="module", params=["liri", "bracciano"])
+def delivered(tmp_path_factory, request) -> Path:
+    """Every delivery of all dates of a stack; cubes are written here, where xarray is."""
     script = SHARED / "deliveries" / "make.py"
     if not script.is_file():
         pytest.skip(f"no {script}: the deliveries are not part of the repository")
     out = tmp_path_factory.mktemp("deliveries")
-    stack = SHARED / "data" / "liri"
+    stack = SHARED / "data" / request.param
     made = subprocess.run(
-        [GDAL_PYTHON, str(script), str(stack), str(out), "3"], capture_output=True, check=False
+        [GDAL_PYTHON, str(script), str(stack), str(out), "12"], capture_output=True, check=False
     )
     if made.returncode:
         pytest.skip(f"{GDAL_PYTHON} cannot run {script}: {made.stderr.decode()[-200:]}")
     write_cubes(stack, out)
+    (out / "stack").write_text(str(stack))
     return out
 
 
 def write_cubes(stack: Path, out: Path) -> None:
     """As make.py does where its Python has xarray."""
     xarray = pytest.importorskip("xarray")
-    paths = sorted(stack.glob("s2_*.tif"))[:3]
+    paths = sorted(stack.glob("s2_*.tif"))
     with rasterio.open(paths[0]) as first:
         crs, place, (height, width) = first.crs, first.transform, first.shape
     scenes = [rasterio.open(path).read() for path in paths]
@@ -64,8 +67,8 @@ def write_cubes(stack: Path, out: Path) -> None:
     stacked.to_dataset().to_zarr(out / "cube" / "stack.zarr", mode="w")
 
 
-def truth(date: str) -> np.ndarray:
-    with rasterio.open(SHARED / "data" / "liri" / f"s2_{date}.tif") as file:
+def truth(delivered: Path, date: str) -> np.ndarray:
+    with rasterio.open(Path((delivered / "stack").read_text()) / f"s2_{date}.tif") as file:
         return file.read()
 
 
@@ -85,11 +88,11 @@ def test_a_delivery_is_read_as_what_it_was_made_from(delivered, delivery):
     if delivery == "two-zones":
         return  # every second date is resampled to begin with
     for index, date in enumerate(expected):
-        source = truth(date)[:, : shown.shape[2], : shown.shape[3]] * 1e-4
+        source = truth(delivered, date)[:, : shown.shape[2], : shown.shape[3]] * 1e-4
         if delivery == "clouds":
             source = np.where(valid[index], source, 0)
         for b, band in enumerate(stack.bands):
-            if delivery in ("safe", "safe-zip", "band-files") and band.name in COARSE:
+            if delivery.startswith(("safe", "band-files", "stac")) and band.name in COARSE:
                 continue
             counted = valid[index]
             same = np.abs(shown[index, b] - source[b])[counted] < 1e-6
@@ -182,3 +185,54 @@ class TestCases:
         assert len(stack.dates) == 3
         assert stack.grid.shape == (48, 88)
         assert stack.read(stack.grid.window, [1])[1].all()
+
+
+METADATA = SHARED / "deliveries" / "metadata"
+
+
+def described() -> list[Path]:
+    """Folders of real metadata that hold a product's XML."""
+    if not METADATA.is_dir():
+        return []
+    return sorted(path.parent for path in METADATA.glob("*/*MTD_MSI*.[xX][mM][lL]"))
+
+
+@pytest.mark.data
+@pytest.mark.skipif(not METADATA.is_dir(), reason="no ../shared/deliveries/metadata")
+def test_real_metadata_of_all_baselines_and_the_items_made_of_them_say_the_same():
+    folders = described()
+    assert len(folders) > 8
+    baselines = set()
+    for folder in folders:
+        document = next(folder.glob("*MTD_MSI*.[xX][mM][lL]"))
+        said = product_metadata(document.read_bytes(), folder.name)
+        late = float(said.baseline) >= 4
+        assert {said.offset(band) for band in ("B02", "B8A", "B12")} == {-0.1 if late else 0.0}
+        assert not said.lacks_offsets
+        baselines.add(said.baseline)
+        made = folder / "expected_output.json"
+        if made.is_file():
+            item = read_item(json.loads(made.read_text()))
+            assert (item.level, item.baseline) == (said.level, said.baseline), folder.name
+            assert item.moment.date() == said.moment.date()
+            assert {band.offset for band in item.bands} == {-0.1 if late else 0.0}
+            assert item.cloud == pytest.approx(said.cloud, abs=1e-4)
+            assert {band.name for band in item.bands} == set(_names(said.level))
+    assert baselines >= {"02.09", "02.12", "02.14", "03.01", "04.00", "05.09"}
+
+
+def _names(level: str) -> list[str]:
+    names = ["B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B11", "B12"]
+    return [*names, "B10"] if level == "L1C" else names
+
+
+@pytest.mark.data
+@pytest.mark.skipif(not METADATA.is_dir(), reason="no ../shared/deliveries/metadata")
+def test_real_items_of_earth_search_and_the_planetary_computer_are_understood():
+    for path in sorted((METADATA / "stac_items").glob("S2*.json")):
+        said = read_item(json.loads(path.read_text()))
+        assert (said.sensor, said.level) == ("Sentinel-2", "L2A")
+        assert {band.name for band in said.bands} == set(_names("L2A"))
+        assert [mask.rule.name for mask in said.masks] == ["SCL"]
+        assert {band.offset for band in said.bands} == {0.0}
+        assert said.tile in ("28QCH", "06VVN")
