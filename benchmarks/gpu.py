@@ -1,9 +1,10 @@
 """What the fields do on a GPU, in one command: `python benchmarks/gpu.py [--json]`.
 
-Prints the measured ceiling of a matrix product, milliseconds a patch for every preset, seconds to
-decode 5000 x 5000 px at one date, and pretraining patches a second with the share of that ceiling.
-Weights and imagery are random. It needs torch and numpy alone (no rasterio, no installed lianet).
-Without a GPU it says so and ends with status 2.
+Prints the measured ceiling of a matrix product and then, preset by preset as it has them,
+milliseconds a patch, seconds to decode 2000 x 2000 px at one date as the engines do, and
+pretraining patches a second with the share of that ceiling. Weights and imagery are random. It
+needs torch and numpy alone (no rasterio, no installed lianet). Without a GPU it says so and ends
+with status 2.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.utils.flop_counter import FlopCounterMode
@@ -27,7 +29,7 @@ from lianet.field.compact import CompactField
 from lianet.field.lattice import crops
 from lianet.field.presets import Compact
 from lianet.field.published import PUBLISHED, Lite, PaperRecipe, Reference
-from lianet.field.published_field import build_published
+from lianet.field.published_field import PublishedField, build_published
 from lianet.geo.window import Window
 from lianet.machine.device import try_cuda
 from lianet.pretraining.paper_step import PaperStep, Targets
@@ -41,75 +43,82 @@ COMPACT_WINDOW_PX = 512
 """Side of the windows of `compact`: a GPU wants more at once than a CPU's core."""
 COMPACT_DATES = 6
 PATCH_PX = 128
+AT_ONCE = 64
+"""Crops of a batch, as `PublishedEngine` has them."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure and print; the exit status."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
+    parser.add_argument("--json", action="store_true", help="a JSON object a line")
     parser.add_argument("--presets", default=",".join(("compact", *PUBLISHED)))
-    parser.add_argument("--side-px", type=int, default=5000, help="of what is decoded")
+    parser.add_argument("--side-px", type=int, default=2000, help="of what is decoded")
     parser.add_argument("--batch", type=int, default=64, help="patches a pretraining step")
+    parser.add_argument("--compile", action="store_true", help="the decoder while pretraining")
     chosen = parser.parse_args(arguments)
     problem = try_cuda().problem
     if problem:
         print(f"There is no GPU to measure: {problem}.", file=sys.stderr)
         return 2
+    device = torch.device("cuda:0")
     names = tuple(chosen.presets.split(","))
-    result = measure(torch.device("cuda:0"), names, chosen.side_px, chosen.batch)
-    print(json.dumps(result) if chosen.json else as_table(result))
+    ceiling = matrix_product_tflops(device, 8192, 10)
+    head = {
+        "device": torch.cuda.get_device_name(device),
+        "torch": torch.__version__,
+        "ceiling_tflops": ceiling,
+        "side_px": chosen.side_px,
+        "compiled": chosen.compile,
+    }
+    print(json.dumps(head) if chosen.json else table_head(head), flush=True)
+    for row in measure(
+        device, names, ceiling, chosen.side_px, chosen.batch, compiled=chosen.compile
+    ):
+        print(json.dumps(row) if chosen.json else table_row(row), flush=True)
     return 0
 
 
 def measure(
     device: torch.device,
     names: tuple[str, ...],
-    side_px: int = 5000,
+    ceiling: float,
+    side_px: int = 2000,
     batch: int = 64,
     *,
-    matrix: int = 8192,
     repeats: int = 10,
-) -> dict[str, Any]:
-    """Everything, in bfloat16 but for the patches that `benchmark_presets` decodes in float32.
+    compiled: bool = False,
+) -> Iterator[dict[str, Any]]:
+    """A row for each preset, as soon as it is measured.
 
     Args:
         device: where.
         names: of presets.
+        ceiling: 10^12 operations a second of a matrix product.
         side_px: of the square that is decoded at one date.
         batch: patches of a pretraining step of a published preset.
-        matrix: side of the matrices of the ceiling.
-        repeats: of a patch, a product, a pretraining step; the decoding runs once.
+        repeats: of a patch and of a pretraining step; a square is decoded twice, the second time
+            counts.
+        compiled: whether torch compiles the decoder of a published preset for pretraining.
     """
     # Both sides of the ceiling's share: what is measured beside it may use the same kernels.
     torch.backends.cudnn.benchmark = True
-    ceiling = matrix_product_tflops(device, matrix, repeats)
-    patches = {
-        row["preset"]: row
-        for row in benchmark_presets(names, str(device), PATCH_PX, repeats)["results"]
-    }
-    results = []
     for name in names:
-        per_second, tflops = pretraining(name, device, batch, repeats)
-        results.append(
-            {
-                "preset": name,
-                "patch_ms": patches[name]["patch_ms"],
-                "patch_bf16_ms": patches[name]["patch_bf16_ms"],
-                "decode_s": decode_seconds(name, device, side_px),
-                "pretraining_patches_per_s": per_second,
-                "ceiling_share": tflops / ceiling,
-            }
-        )
+        patch = benchmark_presets((name,), str(device), PATCH_PX, repeats)["results"][0]
+        decoded = {
+            short: decode_seconds(name, device, side_px, short=short) for short in (False, True)
+        }
+        per_second, tflops = pretraining(name, device, batch, repeats, compiled=compiled)
+        yield {
+            "preset": name,
+            "patch_ms": patch["patch_ms"],
+            "patch_bf16_ms": patch["patch_bf16_ms"],
+            "decode_s": decoded[False],
+            "decode_bf16_s": decoded[True],
+            "pretraining_patches_per_s": per_second,
+            "ceiling_share": tflops / ceiling,
+        }
         if device.type == "cuda":
             torch.cuda.empty_cache()
-    title = torch.cuda.get_device_name(device) if device.type == "cuda" else "cpu"
-    return {
-        "device": title,
-        "torch": torch.__version__,
-        "ceiling_tflops": ceiling,
-        "side_px": side_px,
-        "results": results,
-    }
 
 
 def matrix_product_tflops(device: torch.device, side: int, repeats: int) -> float:
@@ -136,13 +145,12 @@ def settle(device: torch.device) -> None:
         torch.cuda.synchronize(device)
 
 
-def published(name: str, device: torch.device) -> tuple[Reference | Lite, Any]:
-    """A published preset and its model with random weights."""
+def published(name: str) -> Reference | Lite:
+    """A published preset of some dates."""
     preset = PUBLISHED[name]
     if isinstance(preset, Lite):
         preset = replace(preset, days=tuple(100.0 * date for date in range(DATES)))
-    model = build_published(preset, BANDS, DATES)
-    return preset, model.to(device, memory_format=torch.channels_last)
+    return preset
 
 
 def compact(device: torch.device, shape: tuple[int, int]) -> tuple[CompactField, Tensor]:
@@ -153,37 +161,72 @@ def compact(device: torch.device, shape: tuple[int, int]) -> tuple[CompactField,
 
 
 @torch.inference_mode()
-def decode_seconds(name: str, device: torch.device, side_px: int) -> float:
-    """Seconds to decode a square at one date into the computer's memory."""
-    shape, whole = (side_px, side_px), Window(0, 0, side_px, side_px)
-    out = torch.empty(BANDS, *shape)
-    with torch.autocast(device.type, torch.bfloat16):
-        if name == "compact":
-            field, nodes = compact(device, shape)
-            mix = torch.eye(DATES, device=device)[:1]
-            works = [
-                lambda window=window: decode_compact(field, nodes, window, mix)
-                for window in blocks(side_px)
-            ]
-            places = [(window, (slice(None), *window.slices)) for window in blocks(side_px)]
-        else:
-            preset, model = published(name, device)
-            model.eval()
-            vector = model.time_vectors()[:1]
-            owned = list(crops(whole, shape, preset.crop_px, preset.margin_px))
-            works = [
-                lambda crop=crop, part=part: decode_published(model, crop, vector)[
-                    (slice(None), *part.within(crop))
-                ]
-                for crop, part in owned
-            ]
-            places = [(part, (slice(None), *part.slices)) for _, part in owned]
-        works[0]()
-        settle(device)
-        start = time.perf_counter()
-        for work, (_, place) in zip(works, places, strict=True):
-            out[place] = work().float().cpu()
-        return time.perf_counter() - start
+def decode_seconds(name: str, device: torch.device, side_px: int, *, short: bool) -> float:
+    """Seconds to decode a square at one date into the computer's memory.
+
+    Args:
+        name: of a preset.
+        device: where.
+        side_px: of the square.
+        short: whether convolutions compute in bfloat16.
+    """
+    decode = decode_compact if name == "compact" else decode_published
+    work = decode(name, device, side_px, short)
+    work()
+    settle(device)
+    start = time.perf_counter()
+    work()
+    settle(device)
+    return time.perf_counter() - start
+
+
+def decode_published(
+    name: str, device: torch.device, side_px: int, short: bool
+) -> Callable[[], Tensor]:
+    """Decodes a square with a published preset: crops in batches, as `PublishedEngine` does."""
+    preset, shape = published(name), (side_px, side_px)
+    arrays = {
+        key: value.numpy()
+        for key, value in build_published(preset, BANDS, DATES).state_dict().items()
+        if value.is_floating_point()
+    }
+    field = PublishedField(preset, BANDS, DATES, arrays, device, short=short)
+    owned = list(crops(Window(0, 0, *shape), shape, preset.crop_px, preset.margin_px))
+    mix = np.eye(DATES, dtype=np.float32)
+
+    def work() -> Tensor:
+        out = torch.empty(BANDS, *shape, device=device)
+
+        def show(part: Sequence[tuple[Window, Window]]) -> None:
+            corners = np.array([(crop.row, crop.col) for crop, _ in part])
+            rows = np.zeros(len(part), np.int64)
+            shown = field.bands(field.crops(corners, mix[rows], np.arange(len(part))))
+            for (crop, own), values in zip(part, shown, strict=True):
+                out[(slice(None), *own.slices)] = values[(slice(None), *own.within(crop))]
+
+        for start in range(0, len(owned), AT_ONCE):
+            show(owned[start : start + AT_ONCE])
+        return out.cpu()
+
+    return work
+
+
+def decode_compact(
+    name: str, device: torch.device, side_px: int, short: bool
+) -> Callable[[], Tensor]:
+    """Decodes a square with a compact field, block by block."""
+    shape = (side_px, side_px)
+    field, nodes = compact(device, shape)
+    mix = torch.eye(DATES, device=device)[:1]
+
+    def work() -> Tensor:
+        out = torch.empty(BANDS, *shape, device=device)
+        with torch.autocast(device.type, torch.bfloat16, enabled=short):
+            for window in blocks(side_px):
+                out[(slice(None), *window.slices)] = shown_compact(field, nodes, window, mix)
+        return out.cpu()
+
+    return work
 
 
 def blocks(side_px: int) -> list[Window]:
@@ -192,7 +235,7 @@ def blocks(side_px: int) -> list[Window]:
     return [Window(r, c, size, size).clipped((side_px, side_px)) for r in starts for c in starts]
 
 
-def decode_compact(field: CompactField, nodes: Tensor, window: Window, mix: Tensor) -> Tensor:
+def shown_compact(field: CompactField, nodes: Tensor, window: Window, mix: Tensor) -> Tensor:
     """Reflectance [band, row, column] of a window; edges repeat beyond the region."""
     outer = window.grown(field.preset.halo_px)
     rows = torch.arange(outer.row, outer.row_stop, device=nodes.device).clamp(0, nodes.shape[1] - 1)
@@ -201,41 +244,38 @@ def decode_compact(field: CompactField, nodes: Tensor, window: Window, mix: Tens
     return field(features, mix)[0]
 
 
-def decode_published(model: Any, crop: Window, vector: Tensor) -> Tensor:
-    """Reflectance [band, row, column] of a crop."""
-    rows = torch.arange(crop.row, crop.row_stop, device=vector.device)[None]
-    cols = torch.arange(crop.col, crop.col_stop, device=vector.device)[None]
-    return model.bands(model.trunk(model.encoded(rows, cols), vector))[0]
-
-
-def pretraining(name: str, device: torch.device, batch: int, repeats: int) -> tuple[float, float]:
+def pretraining(
+    name: str, device: torch.device, batch: int, repeats: int, *, compiled: bool = False
+) -> tuple[float, float]:
     """Patches of 128 px at one date that pretraining sees a second, and its TFLOP/s.
 
     A step is forward, backward and optimiser, on imagery that is already there. Published presets
     take `batch` patches and L1 (the paper's recipe); `compact` takes a window at six dates, with
     its squared error and its rate.
     """
-    step = compact_step(device) if name == "compact" else published_step(name, device, batch)
-    patches = float(batch)
     if name == "compact":
+        counted = step = compact_step(device)
         patches = COMPACT_DATES * (COMPACT_WINDOW_PX / PATCH_PX) ** 2
+    else:
+        counted = published_step(name, device, batch)
+        step = published_step(name, device, batch, compiled=True) if compiled else counted
+        patches = float(batch)
     with FlopCounterMode(display=False) as counter:
-        step()
+        counted()
     seconds = seconds_each(step, device, repeats)
     return patches / seconds, 1e-12 * counter.get_total_flops() / seconds
 
 
-def published_step(name: str, device: torch.device, batch: int) -> Callable[[], None]:
+def published_step(
+    name: str, device: torch.device, batch: int, *, compiled: bool = False
+) -> Callable[[], None]:
     """One step of `lianet pretrain` for a published preset, on random patches.
 
     Where memory is short, the patches of a batch are computed in parts, as they are there.
     """
-    preset = PUBLISHED[name]
-    if isinstance(preset, Lite):
-        preset = replace(preset, days=tuple(30.0 * date for date in range(DATES)))
     recipe = PaperRecipe(batch=batch)
-    preset = replace(preset, crop_px=PATCH_PX)
-    paper = PaperStep(preset, BANDS, DATES, recipe, device, at_once=batch)
+    preset = replace(published(name), crop_px=PATCH_PX)
+    paper = PaperStep(preset, BANDS, DATES, recipe, device, at_once=batch, compiled=compiled)
     reflectance = torch.rand(batch, BANDS, PATCH_PX, PATCH_PX, device=device)
     weights = torch.ones(batch, 1, PATCH_PX, PATCH_PX, device=device)
 
@@ -277,24 +317,29 @@ def compact_step(device: torch.device) -> Callable[[], None]:
     return step
 
 
-def as_table(result: dict[str, Any]) -> str:
-    """The result as lines for people, and for the documents."""
-    side = result["side_px"]
-    lines = [
-        f"{result['device']}, torch {result['torch']}, "
-        f"matrix product {result['ceiling_tflops']:.0f} TFLOP/s in bfloat16",
-        "",
-        f"| preset | ms a patch | ms a patch, bf16 | s for {side} x {side} px, one date "
-        "| pretraining patches/s | of the matrix product |",
-        "|---|---|---|---|---|---|",
-    ]
-    lines += [
+def table_head(head: dict[str, Any]) -> str:
+    """The first lines of the table for people and for the documents."""
+    side = head["side_px"]
+    return "\n".join(
+        (
+            f"{head['device']}, torch {head['torch']}, "
+            f"matrix product {head['ceiling_tflops']:.0f} TFLOP/s in bfloat16"
+            + (", pretraining compiled" if head["compiled"] else ""),
+            "",
+            f"| preset | ms a patch | in bfloat16 | s for {side} x {side} px, one date "
+            "| in bfloat16 | pretraining patches/s | of the matrix product |",
+            "|---|---|---|---|---|---|---|",
+        )
+    )
+
+
+def table_row(row: dict[str, Any]) -> str:
+    """A line of the table."""
+    return (
         f"| `{row['preset']}` | {row['patch_ms']:.2f} | {row['patch_bf16_ms']:.2f} "
-        f"| {row['decode_s']:.1f} | {row['pretraining_patches_per_s']:.0f} "
-        f"| {100 * row['ceiling_share']:.0f} % |"
-        for row in result["results"]
-    ]
-    return "\n".join(lines)
+        f"| {row['decode_s']:.2f} | {row['decode_bf16_s']:.2f} "
+        f"| {row['pretraining_patches_per_s']:.0f} | {100 * row['ceiling_share']:.0f} % |"
+    )
 
 
 if __name__ == "__main__":

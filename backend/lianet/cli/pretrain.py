@@ -77,8 +77,13 @@ def pretrain(
         typer.Option(help="Published presets: patches a step; the paper has 64.", min=1),
     ] = None,
     compiled: Annotated[
-        bool, typer.Option("--compile", help="Published presets: compile the decoder with torch.")
-    ] = False,
+        bool | None,
+        typer.Option(
+            "--compile/--no-compile",
+            help="Published presets: compile the decoder with torch; usual on a GPU where the "
+            "training is long enough.",
+        ),
+    ] = None,
     tensorboard: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Also write a TensorBoard log there.")
     ] = None,
@@ -238,7 +243,11 @@ def _checkpoint_of(out: Path) -> Path:
 
 
 def _check_preset(
-    preset: str, bits_per_value: float | None, batch: int | None, compiled: bool, ranks: Ranks
+    preset: str,
+    bits_per_value: float | None,
+    batch: int | None,
+    compiled: bool | None,
+    ranks: Ranks,
 ) -> None:
     """See that the options go with the preset.
 
@@ -255,7 +264,7 @@ def _check_preset(
                 "Leave it out, or use --preset compact",
             )
         return
-    for option, given in (("--batch", batch is not None), ("--compile", compiled)):
+    for option, given in (("--batch", batch is not None), ("--compile", compiled is not None)):
         if given:
             raise InputError(
                 f"{option} is for the published presets",

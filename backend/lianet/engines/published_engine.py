@@ -15,15 +15,19 @@ from torch import Tensor
 from lianet.engines.batches import Batches, Download
 from lianet.engines.crop_engine import CropEngine
 from lianet.engines.kept import Kept
+from lianet.field.published import BFLOAT16_LOSS
 from lianet.field.published_field import PublishedField
 from lianet.field.reference import TRUNK_CHANNELS
 from lianet.geo.grid import Window
 from lianet.machine.device import enough_memory
+from lianet.machine.precision import computes_bfloat16
 from lianet.machine.processors import cpu_count
 from lianet.region.file import Region
 
 _GPU_AT_ONCE = 64
 """Crops of a batch on a GPU: more gain nothing."""
+_SHORT_LOSS_DB = 0.05
+"""That convolutions in bfloat16 may cost."""
 _GPU_CROPS_KEPT = 512
 """Of 0.8 MB each, on the GPU."""
 _STRIP_BYTES = 256 << 20
@@ -55,12 +59,24 @@ class PublishedEngine(CropEngine):
         self._device = device
         card = self.card
         self._field = PublishedField(
-            self._preset, len(card.bands), len(card.dates), region.arrays, device
+            self._preset,
+            len(card.bands),
+            len(card.dates),
+            region.arrays,
+            device,
+            short=self._short_suffices(),
         )
         self._batches = Batches(at_once or (_GPU_AT_ONCE if device.type == "cuda" else 1))
         self._batched = self._batches.at_once > 1
         self._on_device: Kept[Tensor] = Kept(_GPU_CROPS_KEPT)
         self._turn = threading.Lock()
+
+    def _short_suffices(self) -> bool:
+        """Whether the card says that bfloat16 costs next to nothing, and a GPU has it."""
+        loss = self.card.training.get(BFLOAT16_LOSS)
+        if self._device.type != "cuda" or not isinstance(loss, int | float):
+            return False
+        return loss < _SHORT_LOSS_DB and computes_bfloat16(self._device)
 
     # -- crop by crop ------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 torch's own group normalisation wants channels outermost on a GPU, and float32 under autocast; its
 gradient of an upsampling adds into the same places from many threads. Both cost more there than all
-convolutions. These keep layout and format, and add up in float32.
+convolutions. These keep layout and format, and add up in float32. To a compiler they are written as
+plain arithmetic, which it fuses with what stands beside it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ class GroupNorm(nn.GroupNorm):
 
     def forward(self, x: Tensor) -> Tensor:
         """Normalised x: [batch, channel, row, column]."""
+        if torch.compiler.is_compiling():
+            with torch.autocast(x.device.type, enabled=False):
+                return super().forward(x.float()).to(x.dtype)
         if not x.is_cuda:
             return super().forward(x)
         with torch.autocast(x.device.type, enabled=False):
@@ -94,6 +98,8 @@ def _scaled(values: Tensor, scale: Tensor, shift: Tensor, out: Tensor) -> None:
 
 def doubled(x: Tensor) -> Tensor:
     """Twice the rows and columns of [batch, channel, row, column], bilinear, edges aligned."""
+    if torch.compiler.is_compiling():
+        return _spread(_spread(x, 2), 3)
     if not x.is_cuda:
         return _interpolated(x)
     with torch.autocast(x.device.type, enabled=False):
@@ -111,6 +117,16 @@ class Doubled(nn.Module):
 
 def _interpolated(x: Tensor) -> Tensor:
     return functional.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False)
+
+
+def _spread(x: Tensor, axis: int) -> Tensor:
+    """`doubled` along one axis, as sums of shifted parts."""
+    size = x.shape[axis]
+    first, last = x.narrow(axis, 0, 1), x.narrow(axis, size - 1, 1)
+    before = torch.cat((first, x.narrow(axis, 0, size - 1)), axis)
+    after = torch.cat((x.narrow(axis, 1, size - 1), last), axis)
+    pairs = torch.stack((0.75 * x + 0.25 * before, 0.75 * x + 0.25 * after), axis + 1)
+    return pairs.flatten(axis, axis + 1)
 
 
 class _Doubled(torch.autograd.Function):

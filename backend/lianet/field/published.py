@@ -6,6 +6,9 @@ import math
 from dataclasses import asdict, dataclass
 from typing import Any
 
+BFLOAT16_LOSS = "bfloat16_loss_db"
+"""Under `training` of a card: what convolutions in bfloat16 take from the PSNR, in dB."""
+
 TIME_MODES = ("index", "sinusoidal", "fourier_learned", "mlp")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from lianet.field.lite import LIANetLight
 from lianet.field.published import Lite, Reference
 from lianet.field.reference import LIANet
 from lianet.geo.window import Window
+from lianet.machine.precision import whole_float32
 
 _COUNTER = "num_batches_tracked"
 """Batch normalisation's step counter: it plays no part in decoding and is not stored."""
@@ -64,6 +66,8 @@ class PublishedField:
         dates: acquisitions.
         arrays: its weights by their names in the published checkpoints.
         device: where to compute.
+        short: whether convolutions compute in bfloat16. Else they do in float32 proper, without the
+            shorter format that GPUs put in its place.
     """
 
     def __init__(
@@ -73,8 +77,10 @@ class PublishedField:
         dates: int,
         arrays: Mapping[str, NDArray[Any]],
         device: torch.device,
+        *,
+        short: bool = False,
     ) -> None:
-        self.preset = preset
+        self.preset, self._short = preset, short
         model = build_published(preset, bands, dates)
         found = misfits(model.state_dict(), {name: a.shape for name, a in arrays.items()})
         if found:
@@ -107,15 +113,17 @@ class PublishedField:
         pixels = torch.arange(self.preset.crop_px, device=self._device)
         rows, cols = places.T[..., None] + pixels
         vectors = torch.from_numpy(mix).to(self._device) @ self._vectors
-        trunk: Tensor = self._model.trunk(
-            self._model.encoded(rows, cols), vectors, torch.from_numpy(of).to(self._device)
-        )
+        with self._arithmetic():
+            trunk: Tensor = self._model.trunk(
+                self._model.encoded(rows, cols), vectors, torch.from_numpy(of).to(self._device)
+            )
         return trunk
 
     def bands(self, trunk: Tensor) -> Tensor:
         """Reflectance [date, band, row, column] from trunk features."""
-        shown: Tensor = self._model.bands(trunk)
-        return shown
+        with self._arithmetic():
+            shown: Tensor = self._model.bands(trunk)
+        return shown.float()
 
     def trunk(self, crop: Window, mix: NDArray[np.float32]) -> Tensor:
         """Trunk features of a crop: [date, 128, row, column].
@@ -129,8 +137,14 @@ class PublishedField:
         cols = torch.arange(crop.col, crop.col_stop, device=self._device)[None] + col
         vectors = torch.from_numpy(mix).to(self._device) @ self._vectors
         encoded = self._model.encoded(rows, cols)
-        # One date after the other: the decoder's activations are what fills the memory.
-        return torch.cat([self._model.trunk(encoded, vector[None]) for vector in vectors])
+        with self._arithmetic():
+            # One date after the other: the decoder's activations are what fills the memory.
+            return torch.cat([self._model.trunk(encoded, vector[None]) for vector in vectors])
+
+    def _arithmetic(self) -> AbstractContextManager[Any]:
+        if self._short:
+            return torch.autocast(self._device.type, torch.bfloat16)
+        return whole_float32() if self._device.type == "cuda" else nullcontext()
 
     def decode(self, crop: Window, mix: NDArray[np.float32]) -> Tensor:
         """Reflectance of a crop: [date, band, row, column]; arguments as in `trunk`."""

@@ -33,12 +33,17 @@ class MeasuredCrops:
             crop = crop_around(window, crop_px, grid)
             self._crops.append((window, crop, chosen, *imagery.patch(window, chosen)))
 
-    def psnr_db(self, model: Any) -> float:
-        """PSNR in dB, peak 1.0, of what the model shows in float32."""
+    def psnr_db(self, model: Any, dtype: torch.dtype = torch.float32) -> float:
+        """PSNR in dB, peak 1.0, of what the model shows.
+
+        Args:
+            model: to be measured.
+            dtype: of its convolutions.
+        """
         error, count = 0.0, 0
         for window, crop, dates, truth, valid in self._crops:
             inside = (slice(None), *window.within(crop))
-            for place, shown in enumerate(crop_bands(model, crop, dates)):
+            for place, shown in enumerate(crop_bands(model, crop, dates, dtype)):
                 square = (shown[inside] - truth[place]) ** 2 * valid[place]
                 error += float(square.sum(dtype=np.float64))
                 count += int(valid[place].sum()) * len(truth[place])
@@ -57,13 +62,16 @@ def crop_around(window: Window, crop_px: int, grid: PixelGrid) -> Window:
 
 
 @torch.no_grad()
-def crop_bands(model: Any, crop: Window, dates: Sequence[int]) -> list[NDArray[np.float32]]:
-    """What a published model that is being trained shows of a crop in float32.
+def crop_bands(
+    model: Any, crop: Window, dates: Sequence[int], dtype: torch.dtype = torch.float32
+) -> list[NDArray[np.float32]]:
+    """What a published model that is being trained shows of a crop.
 
     Args:
         model: left in training mode.
         crop: of its own size.
         dates: positions of acquisitions.
+        dtype: of its convolutions.
 
     Returns:
         Reflectance [band, row, column] at each date.
@@ -74,8 +82,10 @@ def crop_bands(model: Any, crop: Window, dates: Sequence[int]) -> list[NDArray[n
     rows = torch.arange(crop.row, crop.row_stop, device=device)[None]
     cols = torch.arange(crop.col, crop.col_stop, device=device)[None]
     encoded = model.encoded(rows, cols)
-    shown = [
-        model.bands(model.trunk(encoded, vectors[date][None]))[0].cpu().numpy() for date in dates
-    ]
+    with torch.autocast(device.type, dtype, enabled=dtype != torch.float32):
+        shown = [
+            model.bands(model.trunk(encoded, vectors[date][None]))[0].float().cpu().numpy()
+            for date in dates
+        ]
     model.train()
     return shown

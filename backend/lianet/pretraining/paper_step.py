@@ -61,6 +61,13 @@ def start_at(model: LIANet | LIANetLight, means: Sequence[float]) -> None:
         last.bias.copy_(start)
 
 
+def compiler_faults() -> tuple[type[BaseException], ...]:
+    """What torch raises where it cannot compile."""
+    from torch._dynamo.exc import TorchDynamoException
+
+    return (TorchDynamoException,)
+
+
 class PaperStep:
     """A model and its optimiser.
 
@@ -71,9 +78,11 @@ class PaperStep:
         recipe: of the paper.
         device: where to train; convolutions in bfloat16 where it has that.
         at_once: patches computed at once; their gradients are added up.
-        compiled: whether torch compiles the decoder.
+        compiled: whether torch compiles the decoder; None: it may, and goes on without where it
+            cannot.
         means: reflectance of each band to start from, see `start_at`.
         on_halved: told where memory sufficed for half as many patches at once only.
+        on_uncompiled: told why the decoder could not be compiled, where it only may be.
 
     Attributes:
         model: a `LIANet` or `LIANetLight`.
@@ -92,12 +101,14 @@ class PaperStep:
         device: torch.device,
         *,
         at_once: int,
-        compiled: bool = False,
+        compiled: bool | None = False,
         means: Sequence[float] | None = None,
         on_halved: Callable[[], None] = lambda: None,
+        on_uncompiled: Callable[[str], None] = lambda reason: None,
     ) -> None:
         self.preset, self.bands, self.recipe, self.device = preset, bands, recipe, device
         self.at_once, self._on_halved = at_once, on_halved
+        self._must_compile, self._on_uncompiled = compiled, on_uncompiled
         model = build_published(preset, bands, dates)
         if means is not None:
             start_at(model, means)
@@ -114,9 +125,8 @@ class PaperStep:
         )
         self.short = computes_bfloat16(device)
         self.decoded = self._decoded
-        if compiled:
-            self._compiled_decoder = torch.compile(self._decoded)
-            self.decoded = self._compiled
+        if compiled is not False:
+            self.decoded = torch.compile(self._decoded, dynamic=False)
 
     def gradients(
         self,
@@ -138,6 +148,7 @@ class PaperStep:
 
         Raises:
             DeviceError: the GPU's memory is too small for a single patch.
+            InputError: the decoder must be compiled and cannot be.
         """
         while True:
             try:
@@ -145,7 +156,25 @@ class PaperStep:
             except torch.OutOfMemoryError:
                 # The traceback keeps the activations alive: they go with the end of this block.
                 pass
+            except compiler_faults() as error:
+                self._uncompiled(error)
+                continue
             self._halve()
+
+    def _uncompiled(self, error: BaseException) -> None:
+        """Go on without a compiler.
+
+        Raises:
+            InputError: it was asked for.
+        """
+        reason = str(error).strip().splitlines()[0]
+        if self._must_compile:
+            raise InputError(
+                f"torch cannot compile the decoder on this machine ({reason})",
+                "Leave --compile out, or install what the reason names",
+            ) from error
+        self.decoded = self._decoded
+        self._on_uncompiled(reason)
 
     def _gradients(
         self, count: int, targets: Callable[[int, int], Targets], between: Callable[[], None]
@@ -173,19 +202,6 @@ class PaperStep:
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.short):
             shown: Tensor = self.decoded(self.model.encoded(rows, cols), vectors)
         return shown.float()
-
-    def _compiled(self, encoded: Tensor, vectors: Tensor) -> Tensor:
-        from torch._dynamo.exc import TorchDynamoException
-
-        try:
-            shown: Tensor = self._compiled_decoder(encoded, vectors)
-        except TorchDynamoException as error:
-            reason = str(error).strip().splitlines()[0]
-            raise InputError(
-                f"torch cannot compile the decoder on this machine ({reason})",
-                "Leave --compile out, or install what the reason names",
-            ) from error
-        return shown
 
     def _decoded(self, encoded: Tensor, vectors: Tensor) -> Tensor:
         return self.model.bands(self.model.trunk(encoded, vectors))

@@ -11,6 +11,7 @@ import datetime as dt
 import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from torch import Tensor
 
 from lianet.errors import CancelledError, InputError
 from lianet.field.days import days_since_2015
-from lianet.field.published import Lite, Reference
+from lianet.field.published import BFLOAT16_LOSS, Lite, Reference
 from lianet.geo.grid import Window
 from lianet.machine.processors import cpu_count
 from lianet.pretraining.checkpoint import (
@@ -130,9 +131,10 @@ class PublishedPretraining(Run):
             plan.recipe,
             device,
             at_once=min(at_once, len(self.numbers)),
-            compiled=plan.compiled,
+            compiled=self._compiled(),
             means=self.reader.means(_PATCHES_OF_MEANS),
             on_halved=self._halved,
+            on_uncompiled=self._uncompiled,
         )
         self.model = self.paper.model
         self.optimiser = self.paper.optimiser
@@ -181,6 +183,17 @@ class PublishedPretraining(Run):
         if self.steps is not None:
             return min((self.step_count + 1) / self.steps, 1.0)
         return self.fraction()
+
+    def _compiled(self) -> bool | None:
+        """See `PaperStep`: whether torch compiles the decoder."""
+        if self.plan.compiled is not None:
+            return self.plan.compiled
+        offered = self.device.type == "cuda" and find_spec("triton") is not None
+        return None if offered and self.plan.worth_compiling else False
+
+    def _uncompiled(self, reason: str) -> None:
+        """Say that steps take longer than they could."""
+        self.notices.append(f"torch could not compile the decoder, so steps take longer: {reason}")
 
     def _halved(self) -> None:
         """Say that fewer patches are computed at once from now on."""
@@ -304,6 +317,11 @@ class PublishedPretraining(Run):
         card = self.card(self.preset.preset, self.preset.to_json(), plan)
         if self.ranks.rank:
             return Pretrained(card, {})
+        if self.paper.short:
+            loss = self._measured.psnr_db(self.model) - self._measured.psnr_db(
+                self.model, torch.bfloat16
+            )
+            card = card.with_values(training=card.training | {BFLOAT16_LOSS: round(loss, 4)})
         tensors: dict[str, NDArray[Any]] = {
             key: value.detach().cpu().contiguous().numpy()
             for key, value in self.model.state_dict().items()

@@ -57,15 +57,45 @@ def test_every_figure_is_measured(gpu, monkeypatch) -> None:
     monkeypatch.setitem(gpu.PUBLISHED, "lite", small)
     monkeypatch.setattr(gpu, "COMPACT_WINDOW_PX", 32)
     monkeypatch.setattr(gpu, "PATCH_PX", 32)
-    result = gpu.measure(
-        torch.device("cpu"), ("compact", "lite"), side_px=40, batch=1, matrix=64, repeats=1
+    rows = list(
+        gpu.measure(
+            torch.device("cpu"), ("compact", "lite"), ceiling=1.0, side_px=40, batch=1, repeats=1
+        )
     )
-    assert json.loads(json.dumps(result)) == result
-    for row in result["results"]:
+    assert json.loads(json.dumps(rows)) == rows
+    for row in rows:
         assert min(value for key, value in row.items() if key != "preset") > 0
-    lines = gpu.as_table(result).splitlines()
+    head = {"device": "a GPU", "torch": "2", "ceiling_tflops": 1.0, "side_px": 40, "compiled": True}
+    lines = [*gpu.table_head(head).splitlines(), *(gpu.table_row(row) for row in rows)]
     assert [line.split()[1] for line in lines[4:]] == ["`compact`", "`lite`"]
     assert len({line.count("|") for line in lines[2:]}) == 1
+
+
+def test_a_row_is_there_before_the_next_preset_is_measured(gpu, monkeypatch) -> None:
+    asked = []
+    monkeypatch.setattr(gpu, "decode_seconds", lambda name, *_, **__: asked.append(name) or 1.0)
+    monkeypatch.setattr(gpu, "pretraining", lambda *_, **__: (1.0, 1.0))
+    monkeypatch.setattr(
+        gpu,
+        "benchmark_presets",
+        lambda *_: {"results": [{"patch_ms": 1.0, "patch_bf16_ms": 1.0}]},
+    )
+    rows = gpu.measure(torch.device("cpu"), ("compact", "lite"), ceiling=1.0)
+    assert next(rows)["preset"] == "compact"
+    assert set(asked) == {"compact"}
+
+
+@pytest.mark.parametrize("name", ["compact", "lite"])
+def test_a_square_decodes_to_finite_reflectance_without_gaps(gpu, monkeypatch, name) -> None:
+    small = Lite(features=4, table_size=2**10, blocks=1, crop_px=32, margin_px=4)
+    monkeypatch.setitem(gpu.PUBLISHED, "lite", small)
+    monkeypatch.setattr(gpu, "COMPACT_WINDOW_PX", 32)
+    decode = gpu.decode_compact if name == "compact" else gpu.decode_published
+    work = decode(name, torch.device("cpu"), 40, False)
+    monkeypatch.setattr(gpu.torch, "empty", lambda *shape, device: torch.full(shape, torch.nan))
+    shown = work()
+    assert shown.shape == (gpu.BANDS, 40, 40)
+    assert torch.isfinite(shown).all()
 
 
 def test_windows_of_the_compact_field_cover_the_square_once(gpu) -> None:
@@ -77,6 +107,6 @@ def test_windows_of_the_compact_field_cover_the_square_once(gpu) -> None:
 
 def test_a_window_decodes_to_its_own_size_at_the_edges_too(gpu) -> None:
     field, nodes = gpu.compact(torch.device("cpu"), (40, 30))
-    shown = gpu.decode_compact(field, nodes, Window(8, 0, 32, 30), torch.eye(gpu.DATES)[:1])
+    shown = gpu.shown_compact(field, nodes, Window(8, 0, 32, 30), torch.eye(gpu.DATES)[:1])
     assert shown.shape == (gpu.BANDS, 32, 30)
     assert torch.isfinite(shown).all()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import torch
-from lianet.field.channels_last import GroupNorm, _Doubled, _GroupNorm
+from lianet.field.channels_last import GroupNorm, _Doubled, _GroupNorm, doubled
 from torch.nn import functional
 
 
@@ -52,5 +52,22 @@ def test_the_gradient_of_doubling_is_torchs(size):
         given = x.clone().requires_grad_()
         shown = compute(given)
         found.append((shown, *torch.autograd.grad(shown, given, grad)))
+    for one, other in zip(*found, strict=True):
+        torch.testing.assert_close(one, other)
+
+
+@pytest.mark.parametrize("size", [(2, 32, 5, 4), (1, 32, 1, 1)])
+def test_what_a_compiler_sees_computes_the_same(size):
+    norm = GroupNorm(2, 32)
+    torch.nn.init.uniform_(norm.weight)
+    grad = torch.randn(*size[:2], 2 * size[2], 2 * size[3])
+    found = []
+    for compute in (
+        lambda x: doubled(norm(x)),
+        torch.compile(lambda x: doubled(norm(x)), backend="aot_eager"),
+    ):
+        given = images(torch.float32, size).requires_grad_()
+        shown = compute(given)
+        found.append((shown, *torch.autograd.grad(shown, (given, norm.weight), grad)))
     for one, other in zip(*found, strict=True):
         torch.testing.assert_close(one, other)

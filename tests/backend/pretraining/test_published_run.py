@@ -296,16 +296,36 @@ def test_bfloat16_and_a_compiled_decoder_learn_the_same(stack_dir):
     assert float(compiled.step()) == pytest.approx(float(training(stack_dir).step()), rel=1e-4)
 
 
-def test_a_machine_that_cannot_compile_says_so(stack_dir, monkeypatch):
+@pytest.fixture
+def without_compiler(monkeypatch):
     from torch._dynamo.exc import TorchDynamoException
 
-    def compiler(function):
+    def compiler(function, **_):
         def fail(*_):
             raise TorchDynamoException("no C++ compiler was found")
 
         return fail
 
     monkeypatch.setattr(torch, "compile", compiler)
+
+
+def test_where_it_only_may_compile_it_goes_on_without_and_says_so(
+    stack_dir, monkeypatch, without_compiler
+):
+    monkeypatch.setattr(PublishedPretraining, "_compiled", lambda self: None)
+    run = training(stack_dir)
+    assert float(run.step()) == float(training(stack_dir).step())
+    assert any("no C++ compiler was found" in notice for notice in run.notices)
+
+
+@pytest.mark.parametrize(("budget", "worth"), [
+    ({"minutes": 1.0}, False), ({"minutes": 60.0}, True), ({"steps": 50}, False), ({}, True),
+])  # fmt: skip
+def test_a_short_training_does_not_wait_for_a_compiler(budget, worth):
+    assert Plan(**budget).worth_compiling is worth
+
+
+def test_a_machine_that_cannot_compile_says_so(stack_dir, without_compiler):
     run = training(stack_dir, replace(PLAN, compiled=True))
     with pytest.raises(InputError, match="no C\\+\\+ compiler was found") as caught:
         run.step()
