@@ -6,46 +6,27 @@ Each command prints a table for people, or with `--json` one JSON object on stdo
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import typer
 from lianet.cli.output import ProgressOption, reporting
 from lianet.errors import InputError
 from lianet.jobs.outputs import named
-from rich.console import Console
-from rich.table import Table
 
-_Number = TypeVar("_Number", int, float)
+from benchmarks.answers import OUT, JsonOption, answer, number, numbers, words
+from benchmarks.scale.command import scale
 
 app = typer.Typer(
     name="benchmark",
     help="Measure what the documents claim, on this machine.",
     no_args_is_help=True,
 )
-_out = Console()
 
-JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")]
 DeviceOption = Annotated[str, typer.Option("--device", help="auto, cpu or cuda.")]
 RepeatsOption = Annotated[int, typer.Option(help="Runs, of which the median counts.", min=1)]
-
-Columns = Sequence[tuple[str, Callable[[dict[str, Any]], str]]]
-"""Heading of each column of a table, and its text for a result."""
-
-
-def _answer(result: dict[str, Any], as_json: bool, title: str, columns: Columns) -> None:
-    """Print a benchmark: the whole of it as JSON, or a row for each of its `results`."""
-    if as_json:
-        print(json.dumps(result, ensure_ascii=False, allow_nan=False))
-        return
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
-    for number, (heading, _) in enumerate(columns):
-        table.add_column(heading, justify="right" if number else "left")
-    for row in result["results"]:
-        table.add_row(*(text(row) for _, text in columns))
-    _out.print(table)
 
 
 def _device(name: str) -> str:
@@ -54,16 +35,7 @@ def _device(name: str) -> str:
     return str(choose_device(name))
 
 
-def _number(
-    key: str, form: str = ".1f", unit: str = "", missing: str = "-"
-) -> Callable[[dict[str, Any]], str]:
-    """A cell with a number, or a dash where there is none."""
-
-    def text(row: dict[str, Any]) -> str:
-        value = row.get(key)
-        return missing if value is None else f"{value:{form}}{unit}"
-
-    return text
+app.command()(scale)
 
 
 @app.command()
@@ -78,12 +50,12 @@ def encoder(
     from benchmarks.encoder import benchmark_encoder
 
     result = benchmark_encoder(window_px, _device(device), repeats, table_size)
-    _answer(
+    answer(
         result,
         as_json,
         f"Per-pixel form over separable one, {window_px} x {window_px} px, {result['device']}",
         tuple(
-            (heading, _number(key, form))
+            (heading, number(key, form))
             for heading, key, form in (
                 ("F", "features", "d"),
                 ("training: ms", "oracle_train_ms", ".0f"),
@@ -123,7 +95,7 @@ def engines(
     if stack_dir is not None:
         stack = stack_of(card, stack_dir)
     result = benchmark_engines(opened, stack, device=_device(device), repeats=repeats)
-    _answer(
+    answer(
         result,
         as_json,
         f"{card.name} ({card.preset}), {result['patch_px']} x {result['patch_px']} px at one date, "
@@ -132,9 +104,9 @@ def engines(
             ("engine", lambda row: row["engine"]),
             ("weights", lambda row: row["weights"]),
             ("arithmetic", lambda row: row["arithmetic"]),
-            ("a patch", _number("patch_ms", unit=" ms")),
-            ("difference", _number("max_difference", ".1e")),
-            ("loss", _number("loss_db", ".4f", " dB")),
+            ("a patch", number("patch_ms", unit=" ms")),
+            ("difference", number("max_difference", ".1e")),
+            ("loss", number("loss_db", ".4f", " dB")),
         ),
     )
 
@@ -188,7 +160,7 @@ def presets(
         quality = reached.get(row["preset"], {})
         row |= {"psnr_db": quality.get("psnr_db"), "bpp": quality.get("bpp")}
         row["gpu_patch_ms"] = on_gpu.get(row["preset"])
-    _answer(
+    answer(
         result,
         as_json,
         f"{patch_px} x {patch_px} px at one date, {result['device']}, {result['threads']} threads",
@@ -196,13 +168,13 @@ def presets(
             ("preset", lambda row: row["preset"]),
             ("10^6 weights", lambda row: f"{row['parameters'] / 1e6:.2f}"),
             ("in grids", lambda row: f"{row['table_parameters'] / 1e6:.2f}"),
-            ("MB", _number("megabytes", ".1f")),
-            ("GFLOP", _number("gflop", ".1f")),
-            ("ms", _number("patch_ms", ".0f")),
-            ("ms, bf16", _number("patch_bf16_ms", ".0f")),
-            ("GPU ms", _number("gpu_patch_ms", ".1f", missing="not yet measured")),
-            ("PSNR", _number("psnr_db", ".2f", " dB")),
-            ("bpp", _number("bpp", ".2f")),
+            ("MB", number("megabytes", ".1f")),
+            ("GFLOP", number("gflop", ".1f")),
+            ("ms", number("patch_ms", ".0f")),
+            ("ms, bf16", number("patch_bf16_ms", ".0f")),
+            ("GPU ms", number("gpu_patch_ms", ".1f", missing="not yet measured")),
+            ("PSNR", number("psnr_db", ".2f", " dB")),
+            ("bpp", number("bpp", ".2f")),
         ),
     )
 
@@ -232,20 +204,20 @@ def rate(
     opened = None if region is None else open_region(region)
     with reporting(progress, as_json) as report:
         result = benchmark_rate(open_stack(stack_dir), opened, steps=step or STEPS, report=report)
-    _answer(
+    answer(
         result,
         as_json,
         f"{result['stack']}, {result['pixels']} px; bits a value, everything counted",
         (
             ("coding", lambda row: row["coding"]),
             ("setting", lambda row: row["setting"]),
-            ("bits a value", _number("bpp", ".3f")),
-            ("PSNR", _number("psnr_db", ".2f", " dB")),
-            ("decoded in", _number("decode_s", ".2f", " s")),
+            ("bits a value", number("bpp", ".3f")),
+            ("PSNR", number("psnr_db", ".2f", " dB")),
+            ("decoded in", number("decode_s", ".2f", " s")),
         ),
     )
-    if not as_json and result["left_out"]:
-        _out.print(f"{result['left_out']}.", highlight=False)
+    if not as_json and result["leftOUT"]:
+        OUT.print(f"{result['leftOUT']}.", highlight=False)
 
 
 @app.command("time")
@@ -265,16 +237,16 @@ def time_between(
     result = benchmark_time(open_stack(stack_dir), steps=steps, bits_per_value=bits_per_value)
     kinds = ("seasonal", "linear", *(("field",) if steps else ()))
     means = ", ".join(f"{kind} {result[f'{kind}_db']:.2f} dB" for kind in kinds)
-    _answer(
+    answer(
         result,
         as_json,
         f"{result['stack']}, every scene left out in turn; mean {means}",
         (
             ("left out", lambda row: row["date"]),
-            ("nearest", _number("days", "d", " days")),
-            ("seasonal mix", _number("seasonal_db", ".2f", " dB")),
-            ("linear mix", _number("linear_db", ".2f", " dB")),
-            *((("field", _number("field_db", ".2f", " dB")),) if steps else ()),
+            ("nearest", number("days", "d", " days")),
+            ("seasonal mix", number("seasonal_db", ".2f", " dB")),
+            ("linear mix", number("linear_db", ".2f", " dB")),
+            *((("field", number("field_db", ".2f", " dB")),) if steps else ()),
         ),
     )
 
@@ -314,16 +286,16 @@ def pretrain(
             report=report,
         )
     times = [round(seconds * share / 4) for share in range(1, 4)]
-    _answer(
+    answer(
         result,
         as_json,
         f"{result['stack']}, {seconds:g} s each, {result['device']}",
         (
             ("preset", lambda row: row["preset"]),
             ("steps", lambda row: str(row["steps"])),
-            ("steps a second", _number("steps_per_s", ".2f")),
+            ("steps a second", number("steps_per_s", ".2f")),
             *((f"after {at} s", _psnr_after(at)) for at in times),
-            ("in the end", _number("psnr_db", ".2f", " dB")),
+            ("in the end", number("psnr_db", ".2f", " dB")),
         ),
     )
 
@@ -376,6 +348,7 @@ def fewshot(
 
     from benchmarks.draws import polygons_in
     from benchmarks.fewshot import PEERS, benchmark_fewshot
+    from benchmarks.fewshot_table import print_fewshot
     from benchmarks.peers import Scenes
 
     if figure is not None:
@@ -387,7 +360,7 @@ def fewshot(
                 "matplotlib, which draws the curves, is not installed",
                 "Install lianet[report], or leave --figure out",
             )
-    keys, trains = _words(peers) or list(PEERS), find_spec("torch") is not None
+    keys, trains = words(peers) or list(PEERS), find_spec("torch") is not None
     engine = open_engine(open_region(region), device)
     head = HEADS.get("instant")
     recipe = head.features(head.read_options({}), engine.card)
@@ -413,8 +386,8 @@ def fewshot(
             else None,
             peers=keys,
             variants=variant or (),
-            polygons=_numbers("--polygons", polygons, int),
-            dense=_numbers("--dense", dense, float),
+            polygons=numbers("--polygons", polygons, int),
+            dense=numbers("--dense", dense, float),
             draws=draws,
             unet_minutes=minutes,
             unet_steps=unet_steps,
@@ -431,70 +404,7 @@ def fewshot(
     if as_json:
         print(json.dumps(result, ensure_ascii=False, allow_nan=False))
     else:
-        _print_fewshot(result)
-
-
-def _print_fewshot(result: dict[str, Any]) -> None:
-    """A table for each way of labelling: a row for each learner, a column for each amount."""
-    for kind, unit in (("polygons", "{} a class"), ("dense", "{} %")):
-        rows = [row for row in result["results"] if row["labels"] == kind]
-        if not rows:
-            continue
-        what = "polygons drawn at random" if kind == "polygons" else "labelled pixels thinned"
-        table = Table(
-            title=f"{result['region']}, {what}: macro F1 on polygons that were held out",
-            title_justify="left",
-            box=None,
-            pad_edge=False,
-        )
-        table.add_column("learner (draws)")
-        amounts = sorted({row["amount"] for row in rows})
-        for amount in amounts:
-            table.add_column(unit.format(f"{amount:g}"), justify="right", no_wrap=True)
-        for title in dict.fromkeys(row["title"] for row in rows):
-            mine = sorted((r for r in rows if r["title"] == title), key=lambda r: r["amount"])
-            cells = [f"{row['macro_f1']:.3f} ± {row['deviation']:.3f}" for row in mine]
-            table.add_row(f"{title} ({mine[0]['draws']})", *cells)
-            if mine[0]["sees"] == "region model" and mine[0]["gain"] is not None:
-                gains = [
-                    f"{row['gain']:+.3f}"
-                    + ("" if row["range"] is None else f" ± {row['range']:.3f}")
-                    + f", {row['below']} below"
-                    for row in mine
-                ]
-                table.add_row("  over the forest, all dates", *gains, style="dim")
-        _out.print(table)
-    steps = {r["title"]: r["steps"] for r in result["results"] if r["steps"] is not None}
-    for title, done in steps.items():
-        _out.print(f"{title}: {done:.0f} steps of training.", highlight=False)
-    _out.print(
-        "Forests and U-Nets saw the imagery, heads the region file alone unless said.",
-        highlight=False,
-    )
-    for item in result["skipped"]:
-        _out.print(f"{item['peer']} was left out: {item['reason']}.", highlight=False)
-    if result["left_out"]:
-        names = ", ".join(result["left_out"])
-        _out.print(f"Classes with a single polygon, left out: {names}.", highlight=False)
-
-
-def _words(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
-
-
-def _numbers(option: str, text: str, kind: type[_Number]) -> list[_Number]:
-    """Comma-separated numbers above 0.
-
-    Raises:
-        InputError: something else.
-    """
-    try:
-        found = [kind(word) for word in _words(text)]
-    except ValueError as error:
-        raise InputError(f"{option} {text!r} are not numbers", f"Write {option} 1,3,5") from error
-    if any(not 0 < number <= 1000 for number in found):
-        raise InputError(f"{option} {text!r} are not all above 0", f"Write {option} 1,3,5")
-    return found
+        print_fewshot(result, OUT)
 
 
 def _psnr_after(seconds: float) -> Callable[[dict[str, Any]], str]:

@@ -43,15 +43,19 @@ class Engine(Protocol):
     overview_factor: int | None
     linear: bool
 
-    def decode_overview(self, window: Window, mix: DateMix) -> NDArray[np.float32]:
+    def decode_overview(
+        self, window: Window, mixes: Sequence[DateMix], step: int = 1
+    ) -> NDArray[np.float32]:
         """Means over squares of `overview_factor` pixels, for zoomed-out views.
 
         Args:
             window: in pixels of the overview, inside it.
-            mix: the date.
+            mixes: the dates.
+            step: every so many of these pixels are wanted, along rows and columns.
 
         Returns:
-            float32 [band, row, column], reflectance.
+            float32 [date, band, ceil(row / step), ceil(column / step)], reflectance; NaN where
+            less than half of a square was observed.
         """
         ...
 
@@ -112,10 +116,12 @@ class BlockEngine(ABC):
         self.overview_factor = region.overview_factor
         self._overview = Overview(region) if region.overview_factor else None
 
-    def decode_overview(self, window: Window, mix: DateMix) -> NDArray[np.float32]:
+    def decode_overview(
+        self, window: Window, mixes: Sequence[DateMix], step: int = 1
+    ) -> NDArray[np.float32]:
         """See `Engine.decode_overview`."""
         assert self._overview is not None
-        return self._overview.decode(window, mix)
+        return self._overview.decode(window, mixes, step)
 
     @abstractmethod
     def _block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:

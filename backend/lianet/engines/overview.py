@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -30,20 +32,31 @@ class Overview:
             arrays["coarse"], region.card.grid.shape, preset.coarse_spacings_px, preset.table_size
         )
 
-    def decode(self, window: Window, mix: DateMix) -> NDArray[np.float32]:
+    def decode(
+        self, window: Window, mixes: Sequence[DateMix], step: int = 1
+    ) -> NDArray[np.float32]:
         """See `lianet.engines.engine.Engine.decode_overview`."""
-        weights = mix.weights.astype(np.float32)
-        linear = np.tensordot(weights, self._linear, 1)
-        nodes = self._region.overview(window).astype(np.float32) / OVERVIEW_STEPS
+        weights = np.stack([mix.weights for mix in mixes]).astype(np.float32)
+        stored = self._region.overview(window)[:, ::step, ::step]
+        nodes = stored.astype(np.float32) / OVERVIEW_STEPS
         # A coarse grid is smooth over a square: its value at the middle stands for the mean.
-        coarse = self._grids.features(window, OVERVIEW_FACTOR)
-        shown = np.tensordot(linear, np.concatenate([nodes, coarse]), 1)
-        out: NDArray[np.float32] = shown + (weights @ self._bias)[:, None, None]
-        out[:, ~self._observed(window, mix)] = np.nan
+        coarse = self._grids.features(window, OVERVIEW_FACTOR)[:, ::step, ::step]
+        features = np.concatenate([nodes, coarse])
+        linear = np.tensordot(weights, self._linear, 1).reshape(-1, len(features))
+        out: NDArray[np.float32] = linear @ features.reshape(len(features), -1)
+        out += (weights @ self._bias).reshape(-1, 1)
+        out = out.reshape(len(mixes), -1, *features.shape[1:])
+        for number, mix in enumerate(mixes):
+            seen = self._observed(window, mix)
+            if seen is not None:
+                out[number][:, ~seen[::step, ::step]] = np.nan
         return out
 
-    def _observed(self, window: Window, mix: DateMix) -> NDArray[np.bool_]:
-        """Squares of which half was observed: at the acquisition, or at any for a date between."""
+    def _observed(self, window: Window, mix: DateMix) -> NDArray[np.bool_] | None:
+        """Squares of which half was observed: at the acquisition, or at any for a date between.
+
+        None where all were.
+        """
         card, side = self._region.card, OVERVIEW_FACTOR
         pixels = Window(
             window.row * side, window.col * side, window.height * side, window.width * side
@@ -51,8 +64,7 @@ class Overview:
         dates = [card.date_index(mix.date)] if mix.days == 0 else range(len(card.dates))
         valid = self._region.valid(pixels, dates)
         if valid is None:
-            return np.ones(window.shape, bool)
+            return None
         seen = np.any(valid, axis=0, keepdims=True).astype(np.float32)
-        share = block_mean(seen, side)[0]
-        observed: NDArray[np.bool_] = share >= 0.5
+        observed: NDArray[np.bool_] = block_mean(seen, side)[0] >= 0.5
         return observed

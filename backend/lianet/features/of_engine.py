@@ -82,6 +82,11 @@ class EngineFeatures(ABC):
         return tuple(self._card.dates[index].isoformat() for index in self._dates)
 
     @property
+    def date_indices(self) -> tuple[int, ...]:
+        """Positions in the card of the acquisitions that go into the features."""
+        return self._dates
+
+    @property
     def attribution(self) -> str:
         """See `FeatureSource`."""
         return self._card.attribution

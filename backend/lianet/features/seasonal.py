@@ -14,7 +14,6 @@ from lianet.features.of_engine import Decodes
 from lianet.features.seasons import Seasons
 from lianet.features.source import FeatureRecipe
 from lianet.features.statistics import CACHE_BYTES, RADIUS_PX, RegionStatistics
-from lianet.geo.grid import Window
 from lianet.region.card import Card
 
 _RECIPE = "seasons-1"
@@ -60,10 +59,10 @@ class RegionSeasons(RegionStatistics):
         parts = super()._around(timeless)
         return [*parts, local_moments(seasons, RADIUS_PX)[0]] if len(seasons) else parts
 
-    def _of_dates(self, window: Window) -> NDArray[np.float16]:
-        reflectance = self._engine.decode(window, self._dates)
+    def own_of(self, reflectance: NDArray[np.float32]) -> NDArray[np.float16]:
+        """See `RegionStatistics`: statistics over dates, and the views of time."""
         seasons = self._seasons.features(reflectance).astype(np.float16)
-        return np.concatenate([self._statistics_of(reflectance), seasons])
+        return np.concatenate([super().own_of(reflectance), seasons])
 
 
 def knows_seasons(card: Card) -> bool:

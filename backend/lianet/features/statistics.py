@@ -107,10 +107,18 @@ class RegionStatistics(EngineFeatures):
         return [values, *local_moments(values, RADIUS_PX)]
 
     def _of_dates(self, window: Window) -> NDArray[np.float16]:
-        """Statistics over dates of one window."""
-        return self._statistics_of(self._engine.decode(window, self._dates))
+        """What pixels of a window are by themselves."""
+        return self.own_of(self._engine.decode(window, self._dates))
 
-    def _statistics_of(self, reflectance: NDArray[np.float32]) -> NDArray[np.float16]:
+    def own_of(self, reflectance: NDArray[np.float32]) -> NDArray[np.float16]:
+        """What pixels are by themselves, from their reflectance at the source's dates.
+
+        Args:
+            reflectance: [date, band, row, column], NaN where not observed.
+
+        Returns:
+            [feature, row, column]; NaN where no date was observed.
+        """
         return date_statistics(reflectance, self._engine.card.bands).astype(np.float16)
 
 

@@ -35,6 +35,9 @@ class Applied(Protocol):
     Attributes:
         guides: the first so many channels say what pixels look like, for smoothing.
         upsampling: output pixels along a pixel of the source.
+
+    One whose outputs follow from the features of their pixel alone has `by_pixel`, true: views
+    from afar are then made of features that are estimated there.
     """
 
     guides: int

@@ -295,6 +295,7 @@ class VotingFerns:
     """
 
     upsampling = 1
+    by_pixel = True
 
     def __init__(self, task: Task, source: FeatureSource) -> None:
         self._arrays, self._source = task.arrays, source

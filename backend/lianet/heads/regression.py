@@ -332,6 +332,7 @@ def _between(
 
 class _RidgeAndFerns:
     upsampling = 1
+    by_pixel = True
 
     def __init__(self, task: Task, source: FeatureSource) -> None:
         self._arrays, self._source = task.arrays, source

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from lianet.errors import TaskFileError
 from lianet.features.blocks import BlockCache, assemble
+from lianet.features.coarse import CoarseFeatures
 from lianet.features.source import LATTICE_PX, FeatureSource
 from lianet.geo.grid import Window
 from lianet.heads.novelty import Novelty
@@ -70,6 +71,12 @@ class NoveltyMap:
             lambda extent: self._squares.get(extent, lambda: self._computed(extent)),
         )[0]
         return found
+
+    def read_coarse(self, coarse: CoarseFeatures, window: Window, step: int) -> NDArray[np.float32]:
+        """The same, estimated from afar, for a window in pixels of the overview."""
+        features = coarse.read(window, step)
+        found = self._novelty.percent(features.reshape(len(features), -1))
+        return found.reshape(features.shape[1:])
 
     def _computed(self, extent: Window) -> NDArray[np.float32]:
         features = self._source.read(extent)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from lianet import __version__
 from lianet.engines.engine import Engine
 from lianet.errors import TaskFileError
+from lianet.features.coarse import CoarseFeatures
 from lianet.features.kinds import open_source
 from lianet.features.neighbourhood import smoothed, smoothing_radius_px
 from lianet.features.source import FeatureSource
@@ -35,6 +36,8 @@ T = TypeVar("T")
 CLASS_NODATA = 0
 PERCENT_NODATA = 255
 _BLOCK_PX = 256
+_STRIP = 6
+"""Blocks side by side of which a map is made, from top to bottom, before the next strip."""
 _PART_PX = 136
 """Side of what the head is asked about at once: all features of so many pixels are in memory."""
 
@@ -67,6 +70,7 @@ class Predictor:
     Attributes:
         kind: `classes` or `value`, what it predicts.
         grid: of the map: the region's, or a finer one with the same corner.
+        by_pixel: the head sees the features of each pixel alone, so that it can be asked from afar.
 
     Raises:
         TaskFileError: the head was trained in another feature space, or is of an unknown kind.
@@ -79,6 +83,7 @@ class Predictor:
         self.kind: Literal["classes", "value"] = "value" if task.card.target else "classes"
         self._head = apply_head(task, source)
         self.grid = source.grid.finer(self._head.upsampling)
+        self.by_pixel = getattr(self._head, "by_pixel", False)
         self._values = np.array([item.value for item in task.card.classes], np.uint8)
         settings = task.card.settings
         self._sigma_px = float(settings.get("smoothing_px", 0))
@@ -99,7 +104,35 @@ class Predictor:
                 f"The task {self.task.card.name} predicts values and not classes",
                 "Show it as values",
             )
-        found = self._smoothed(window, once)
+        return self._prediction(self._smoothed(window, once))
+
+    def predict_coarse(self, coarse: CoarseFeatures, window: Window, step: int = 1) -> Prediction:
+        """Classes estimated from afar, see `lianet.features.coarse`; not smoothed.
+
+        Args:
+            coarse: of the source.
+            window: in pixels of the overview, inside it.
+            step: every so many of them are wanted.
+
+        Raises:
+            TaskFileError: the task predicts a quantity.
+        """
+        return self._prediction(self._coarse(coarse, window, step))
+
+    def values_coarse(
+        self, coarse: CoarseFeatures, window: Window, step: int = 1
+    ) -> NDArray[np.float32]:
+        """Values estimated from afar, likewise: float32 [row, column], NaN for nodata."""
+        return self._in_range(self._coarse(coarse, window, step)[0])
+
+    def _coarse(self, coarse: CoarseFeatures, window: Window, step: int) -> NDArray[np.float32]:
+        features = coarse.read(window, step)
+        extent = Window(0, 0, *features.shape[1:])
+        with as_task_error(self.task):
+            found = self._head.window(extent, lambda _: features)
+        return found[self._head.guides :]
+
+    def _prediction(self, found: NDArray[np.float32]) -> Prediction:
         unknown = np.isnan(found[0])
         shown = self._values[found.argmax(0)]
         shown[unknown] = CLASS_NODATA
@@ -113,16 +146,19 @@ class Predictor:
         Raises:
             TaskFileError: the task predicts classes.
         """
-        target = self.task.card.target
-        if target is None:
+        if self.kind != "value":
             raise TaskFileError(
                 f"The task {self.task.card.name} predicts classes and not values",
                 "Show it as classes",
             )
-        found: NDArray[np.float32] = self._smoothed(window, once)[0]
-        if target.minimum is not None or target.maximum is not None:
-            found = np.clip(found, target.minimum, target.maximum)
-        return found
+        return self._in_range(self._smoothed(window, once)[0])
+
+    def _in_range(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Values within the limits of the target."""
+        target = self.task.card.target
+        if target is None or (target.minimum is None and target.maximum is None):
+            return values
+        return np.clip(values, target.minimum, target.maximum)
 
     def _smoothed(self, window: Window, once: bool) -> NDArray[np.float32]:
         """What the head gives, smoothed: float32 [output, row, column]; NaN for nodata."""
@@ -160,7 +196,7 @@ class Predictor:
     def blocks(
         self, size_px: int = _BLOCK_PX, report: Reporter = silent
     ) -> Iterator[tuple[Window, Prediction]]:
-        """Classes of the whole grid block by block, a few at a time side by side, in order."""
+        """Classes of the whole grid block by block, a few at a time side by side."""
         return self._blocks(partial(self.predict, once=True), size_px, report)
 
     def value_blocks(
@@ -172,7 +208,11 @@ class Predictor:
     def _blocks(
         self, predict: Callable[[Window], T], size_px: int, report: Reporter
     ) -> Iterator[tuple[Window, T]]:
-        windows = list(self.grid.blocks(size_px))
+        # In strips, not in whole rows: what neighbours have read of the region is then still at
+        # hand, however wide it is.
+        windows = sorted(
+            self.grid.blocks(size_px), key=lambda at: (at.col // (_STRIP * size_px), at.row)
+        )
         workers = cpu_count()
         waiting: deque[tuple[Window, Future[T]]] = deque()
         with ThreadPoolExecutor(workers, thread_name_prefix="predict") as pool:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from lianet import __version__
 from lianet.errors import WindowError
 from lianet.features.appearance import Looks, squared_distances
-from lianet.features.coarse_appearance import CoarseLooks
+from lianet.features.coarse import CoarseFeatures
 from lianet.features.source import FeatureSource
 from lianet.geo.grid import Window
 from lianet.geo.raster import write_cog
@@ -36,6 +36,9 @@ class Similarity:
         pixels: the places, as windows of one pixel inside the grid; each is looked at with the 3 x
             3 pixels around it.
 
+    Attributes:
+        looks, pixels: see above.
+
     Raises:
         WindowError: no place, too many, or one where nothing was observed.
     """
@@ -46,7 +49,7 @@ class Similarity:
                 f"{len(pixels)} places were given, and 1 to {MOST_PLACES} can be compared",
                 "Click on the imagery",
             )
-        self._looks = looks
+        self.looks = looks
         self.pixels = tuple(pixels)
         self._places = np.stack([self._place(pixel) for pixel in pixels])
         distances = squared_distances(looks.sample.T, self._places)
@@ -55,10 +58,10 @@ class Similarity:
         self._percent = 100 * (1 - np.arange(1, len(distances) + 1) / len(distances))
 
     def _place(self, pixel: Window) -> NDArray[np.float32]:
-        grid = self._looks.source.grid
-        around = self._looks.read(pixel.grown(_RADIUS_PX).clipped(grid.shape))
+        grid = self.looks.source.grid
+        around = self.looks.read(pixel.grown(_RADIUS_PX).clipped(grid.shape))
         seen = around.reshape(len(around), -1)
-        middle = self._looks.read(pixel)
+        middle = self.looks.read(pixel)
         if np.isnan(middle).any():
             x, y = grid.transform @ (pixel.col + 0.5, pixel.row + 0.5)
             raise WindowError(
@@ -70,23 +73,25 @@ class Similarity:
 
     def read(self, window: Window) -> NDArray[np.float32]:
         """Percent of the region less alike: float32 [row, column], 0 to 100, NaN for nodata."""
-        return self._percent_of(self._looks.read(window))
+        return self._percent_of(self.looks.read(window))
 
     def read_far(self, source: FeatureSource, window: Window) -> NDArray[np.float32]:
         """The same of other pixels of these features, as those that are seen from afar."""
         features = source.read(window)
-        looks = self._looks.appearance.of(features.reshape(len(features), -1))
+        looks = self.looks.appearance.of(features.reshape(len(features), -1))
         return self._percent_of(looks.reshape(-1, *window.shape))
 
-    def read_coarse(self, coarse: CoarseLooks, window: Window, step: int) -> NDArray[np.float32]:
+    def read_coarse(self, coarse: CoarseFeatures, window: Window, step: int) -> NDArray[np.float32]:
         """The same, estimated from afar.
 
         Args:
-            coarse: of the same region and dates.
+            coarse: of the same features.
             window: in pixels of the overview.
             step: of these, every so many are wanted.
         """
-        return self._percent_of(coarse.read(window, step))
+        features = coarse.read(window, step)
+        points = self.looks.appearance.of(features.reshape(len(features), -1))
+        return self._percent_of(points.reshape(-1, *features.shape[1:]))
 
     def _percent_of(self, looks: NDArray[np.float32]) -> NDArray[np.float32]:
         distance = squared_distances(looks.reshape(len(looks), -1), self._places)
@@ -116,7 +121,7 @@ def similarity_to_cog(
     Raises:
         StorageError: the file cannot be written.
     """
-    grid = similarity._looks.source.grid
+    grid = similarity.looks.source.grid
     blocks = list(grid.blocks(_BLOCK_PX))
 
     def percents() -> Iterator[tuple[Window, NDArray[np.float32]]]:

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.util import find_spec
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -25,6 +26,7 @@ from lianet.maps.reconstruct import STORED_NODATA
 from lianet.service import (
     caches,
     changing,
+    drafts,
     embeddings,
     finding,
     imagery,
@@ -55,7 +57,15 @@ from lianet.service.contract import (
 from lianet.service.formulas import FORMULA_NODATA
 from lianet.service.pixels import CLASS_NODATA, CONFIDENCE_NODATA
 from lianet.service.problems import answer_errors
-from lianet.service.routing import TILE, Serving, access_of, answer_tile, ticket
+from lianet.service.routing import (
+    TILE,
+    Draft,
+    DraftLayer,
+    Serving,
+    access_of,
+    answer_tile,
+    ticket,
+)
 from lianet.service.service import Service
 from lianet.service.tasks import LayerKind
 
@@ -111,6 +121,7 @@ def create_app(service: Service, access: Access) -> FastAPI:
         app.include_router(router)
     for room in (
         kept, caches, kinds, imagery, embeddings, finding, profiles, reports, changing,
+        drafts,
     ):  # fmt: skip
         app.include_router(room.router)
     answer_errors(app)
@@ -171,17 +182,20 @@ def region_layer(
     request: Request,
     service: Serving,
     formula: OneFormula = None,
+    draft: DraftLayer = False,
 ) -> LayerAnswer:
     """How to show a region at a date, or a formula of its bands, as a raster layer."""
     opened = service.regions.model(region)
     card = opened.file.card
     mix = mix_for(date, card.dates)
+    query = "?draft=true" if draft else ""
     if formula is not None:
         read = read_formula(formula, [band.name for band in card.bands])
         tile = f"/v1/regions/{region}/tiles/{date}/${{z}}/${{x}}/${{y}}"
         return LayerAnswer(
             descriptor=opened.pyramid.descriptor(
-                f"{request.base_url}".rstrip("/") + f"{tile}?formula={quote(read.text, safe='')}",
+                f"{request.base_url}".rstrip("/")
+                + f"{tile}?formula={quote(read.text, safe='')}{'&draft=true' if draft else ''}",
                 bands=1,
                 dtype="Float32",
                 user_password=access_of(request).user_password,
@@ -194,7 +208,7 @@ def region_layer(
             rgb=(1, 1, 1),
             statistics=[service.formula_stretch(opened, read)],
         )
-    url = f"{request.base_url}v1/regions/{region}/tiles/{date}/${{z}}/${{x}}/${{y}}"
+    url = f"{request.base_url}v1/regions/{region}/tiles/{date}/${{z}}/${{x}}/${{y}}{query}"
     red, green, blue = (index + 1 for index in card.rgb_indices())
     return LayerAnswer(
         descriptor=opened.pyramid.descriptor(
@@ -228,6 +242,7 @@ async def region_tile(
     request: Request,
     service: Serving,
     formula: OneFormula = None,
+    draft: Draft = False,
 ) -> Response:
     """Multi-band UInt16 GeoTIFF, 256 x 256: reflectance x 10000, 65535 without observation.
 
@@ -236,11 +251,10 @@ async def region_tile(
     opened = await run_in_threadpool(service.regions.model, region)  # looks at its file
     names = [band.name for band in opened.file.card.bands]
     read = read_formula(formula, names) if formula is not None else None
-    return await answer_tile(
-        request,
-        (opened.id, date, z, x, y, read.text if read else None),
-        lambda look: service.region_tile(opened, date, (z, x, y), look, read),
-    )
+    make = partial(service.region_tile, opened, date, (z, x, y), formula=read)
+    rough = draft and opened.has_draft(z)
+    key = (opened.id, date, z, x, y, read.text if read else None)
+    return await answer_tile(request, key, make, partial(make, draft=True) if rough else None)
 
 
 @regions.get("/{region}/profile")
@@ -294,13 +308,18 @@ def save_task(task: str, body: PathBody, service: Serving) -> PathAnswer:
 
 @tasks.get("/{task}/layer")
 def task_layer(
-    task: str, request: Request, service: Serving, kind: LayerKind | None = None
+    task: str,
+    request: Request,
+    service: Serving,
+    kind: LayerKind | None = None,
+    draft: DraftLayer = False,
 ) -> TaskLayerAnswer:
     """How to show a task's classes, confidence or values as a raster layer."""
     opened = service.tasks.get(task)
     shown = opened.layer_kind(kind)
     nodata = {"classes": CLASS_NODATA, "confidence": CONFIDENCE_NODATA, "value": FORMULA_NODATA}
-    url = f"{request.base_url}v1/tasks/{task}/tiles/{shown}/${{z}}/${{x}}/${{y}}"
+    query = "?draft=true" if draft else ""
+    url = f"{request.base_url}v1/tasks/{task}/tiles/{shown}/${{z}}/${{x}}/${{y}}{query}"
     card = opened.task.card
     return TaskLayerAnswer(
         descriptor=opened.pyramid.descriptor(
@@ -325,17 +344,24 @@ def task_layer(
     dependencies=[ticket],
 )
 async def task_tile(
-    task: str, kind: LayerKind, z: int, x: int, y: int, request: Request, service: Serving
+    task: str,
+    kind: LayerKind,
+    z: int,
+    x: int,
+    y: int,
+    request: Request,
+    service: Serving,
+    draft: Draft = False,
 ) -> Response:
     """Single-band GeoTIFF, 256 x 256: Byte class values or confidence in percent, or Float32
-    values, -9999 where there is none."""
+    values, -9999 where there is none. Diagonals of nodata mark a draft of classes."""
     opened = await run_in_threadpool(service.tasks.get, task)  # may come back from disk
     opened.layer_kind(kind)
     await run_in_threadpool(service.regions.get, opened.region.id)
+    make = partial(service.task_tiles.tile, opened, kind, (z, x, y))
+    rough = draft and service.task_tiles.has_draft(opened, z)
     return await answer_tile(
-        request,
-        (opened.id, kind, z, x, y),
-        lambda look: service.task_tile(opened, kind, (z, x, y), look),
+        request, (opened.id, kind, z, x, y), make, partial(make, draft=True) if rough else None
     )
 
 

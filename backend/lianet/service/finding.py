@@ -5,11 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import hashlib
-import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import numpy as np
 from fastapi import APIRouter, Depends, Request, Response
@@ -32,7 +30,8 @@ from lianet.service.finding_contract import (
     SuggestBody,
     SuggestionAnswer,
 )
-from lianet.service.pixels import overview_tile, quantity_tile
+from lianet.service.last_used import Kept
+from lianet.service.pixels import Overview, quantity_tile
 from lianet.service.regions import Opened, OpenRegion
 from lianet.service.routing import TILE, Serving, access_of, answer_tile, ticket
 from lianet.service.service import Service
@@ -41,7 +40,7 @@ from lianet.service.tiles import Checkpoint
 
 if TYPE_CHECKING:
     from lianet.features.appearance import Looks
-    from lianet.features.coarse_appearance import CoarseLooks
+    from lianet.features.coarse import CoarseFeatures
     from lianet.maps.doubt import NoveltyMap
     from lianet.maps.similarity import Similarity
 
@@ -63,45 +62,10 @@ Doubt = Literal["entropy", "novelty"]
 ONE_DATE_BYTES = 64 << 20
 """Room for the features of one date, besides those of all dates which trainings use."""
 
+ReadDoubt = Callable[[Window], NDArray[np.float32]]
+ReadDoubtFromAfar = Callable[["CoarseFeatures", Window, int], NDArray[np.float32]]
+
 router = APIRouter(prefix="/v1", tags=["finding"])
-
-T = TypeVar("T")
-
-
-class Kept(Generic[T]):
-    """The things that were used last, by keys that begin with a region's id.
-
-    Safe for several threads.
-    """
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._things: OrderedDict[Any, T] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: Any) -> T | None:
-        """The thing of a key, or None."""
-        with self._lock:
-            if key in self._things:
-                self._things.move_to_end(key)
-            return self._things.get(key)
-
-    def get_or_make(self, key: Any, make: Callable[[], T]) -> T:
-        """The thing of a key, made where it is not there."""
-        found = self.get(key)
-        if found is None:
-            found = make()
-            with self._lock:
-                found = self._things.setdefault(key, found)
-                while len(self._things) > self._most:
-                    self._things.popitem(last=False)
-        return found
-
-    def forget(self, region: str) -> None:
-        """Drop what is of a region, the first part of its keys."""
-        with self._lock:
-            for key in [key for key in self._things if key[0] == region]:
-                del self._things[key]
 
 
 class Finding:
@@ -117,18 +81,11 @@ class Finding:
         self._similarities: Kept[tuple[dt.date | None, Similarity]] = Kept(SIMILARITIES_KEPT)
         self._dated: Kept[tuple[dt.date | None, Similarity]] = Kept(DATED_SIMILARITIES_KEPT)
         self._novelties: Kept[NoveltyMap] = Kept(NOVELTIES_KEPT)
-        self._coarse: Kept[CoarseLooks] = Kept(LOOKS_KEPT)
         service.closing.append(self.forget)
 
     def forget(self, region: str) -> None:
         """Drop what is kept of a region: it holds its features."""
-        for kept in (
-            self._looks,
-            self._coarse,
-            self._similarities,
-            self._dated,
-            self._novelties,
-        ):
+        for kept in (self._looks, self._similarities, self._dated, self._novelties):
             kept.forget(region)
 
     def looks(self, region: Opened, date_index: int | None) -> Looks:
@@ -142,18 +99,6 @@ class Finding:
             return Looks(RegionStatistics(region.engine, (date_index,), ONE_DATE_BYTES))
 
         return self._looks.get_or_make((region.id, date_index), make)
-
-    def coarse(self, region: OpenRegion, factor: int, date: dt.date | None) -> CoarseLooks:
-        """What a region looks like from afar, by the overview of so many pixels that it keeps."""
-        from lianet.features.coarse_appearance import CoarseLooks
-
-        dates = region.file.card.dates
-        index = None if date is None else dates.index(date)
-        indices = range(len(dates)) if index is None else [index]
-        return self._coarse.get_or_make(
-            (region.id, index),
-            lambda: CoarseLooks(region.engine, factor, self.looks(region, index), indices),
-        )
 
     def begin(self, region: Opened, body: SimilarityBody) -> tuple[str, Similarity]:
         """Compare a region with places; the same question has the same id.
@@ -204,8 +149,8 @@ class Finding:
             )
         return found
 
-    def doubt(self, task: OpenTask, kind: Doubt) -> Callable[[Window], NDArray[np.float32]]:
-        """Computes what is doubtful about a task's map, in percent.
+    def doubt(self, task: OpenTask, kind: Doubt) -> tuple[ReadDoubt, ReadDoubtFromAfar]:
+        """Compute what is doubtful about a task's map, in percent, near and from afar.
 
         Raises:
             TaskFileError: the task has no classes, or does not know its labels.
@@ -218,10 +163,15 @@ class Finding:
                 "Choose a task with classes",
             )
         if kind == "novelty":
-            return self._novelties.get_or_make(
+            found = self._novelties.get_or_make(
                 (task.region.id, task.id), lambda: NoveltyMap(task.task, task.predictor.source)
-            ).read
-        return lambda window: entropy_percent(task.predictor.predict(window).probabilities)
+            )
+            return found.read, found.read_coarse
+        predictor = task.predictor
+        return (
+            lambda window: entropy_percent(predictor.predict(window).probabilities),
+            lambda *asked: entropy_percent(predictor.predict_coarse(*asked).probabilities),
+        )
 
 
 def _finding(request: Request) -> Finding:
@@ -277,22 +227,19 @@ async def similarity_tile(
 ) -> Response:
     """Single-band Float32 GeoTIFF, 256 x 256: percent of the region that is less alike."""
     opened = await run_in_threadpool(service.regions.get, region)
-    date, found = finding.similarity(opened, similarity)
+    _, found = finding.similarity(opened, similarity)
 
     def compute(look: Checkpoint) -> bytes:
-        pyramid, address = opened.pyramid, (z, x, y)
-        factor = pyramid.factor(z)
-        kept = opened.engine.overview_factor if isinstance(opened, OpenRegion) else None
-        far = opened.seen_from_afar(factor)
+        far = opened.seen_from_afar(opened.pyramid.factor(z))
         if far is not None:
             read_far = partial(found.read_far, far)
-            tile = quantity_tile(read_far, TilePyramid(far.grid), address, look, NODATA)
-        elif isinstance(opened, OpenRegion) and kept is not None and factor >= kept:
-            coarse = finding.coarse(opened, kept, date)
-            read = partial(found.read_coarse, coarse)
-            tile = overview_tile(read, pyramid, address, look, kept, NODATA)
-        else:
-            tile = quantity_tile(found.read, pyramid, address, look, NODATA)
+            tile = quantity_tile(read_far, TilePyramid(far.grid), (z, x, y), look, NODATA)
+            return tile_geotiff(tile, nodata=NODATA)
+        coarse = service.afar.features(opened, found.looks.source)
+        tile = quantity_tile(
+            found.read, opened.pyramid, (z, x, y), look, NODATA,
+            afar=Overview(coarse.factor, partial(found.read_coarse, coarse)) if coarse else None,
+        )  # fmt: skip
         return tile_geotiff(tile, nodata=NODATA)
 
     return await answer_tile(request, (opened.id, "similarity", similarity, z, x, y), compute)
@@ -361,11 +308,10 @@ async def doubt_tile(
     """Single-band Float32 GeoTIFF, 256 x 256: percent of doubt."""
     opened = await run_in_threadpool(service.tasks.get, task)  # may come back from disk
     await run_in_threadpool(service.regions.get, opened.region.id)
-    read = finding.doubt(opened, kind)
+    read, read_coarse = finding.doubt(opened, kind)
 
     def compute(look: Checkpoint) -> bytes:
-        tile = quantity_tile(read, opened.pyramid, (z, x, y), look, NODATA)
-        return tile_geotiff(tile, nodata=NODATA)
+        return service.task_tiles.doubt(opened, read, read_coarse, (z, x, y), look)
 
     return await answer_tile(request, (opened.id, kind, z, x, y), compute)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +22,26 @@ CONFIDENCE_NODATA = 255
 BLOCK_PX = 256
 """Side of what is decoded between two looks at whether anybody still waits."""
 
+DRAFT_LINES_PX = 6
+"""Of a class map that is not final, each so many pixels a diagonal is left out."""
+
 STRETCH_PERCENT = (0.5, 99.5)
 STRETCH_WINDOWS, STRETCH_PX = 4, 24
 """The stretch is measured on 4 x 4 windows of this side, spread over the region: 0.1 s."""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What is known of a region on its overview.
+
+    Attributes:
+        factor: pixels of the region along a side of the overview's.
+        read: gives [band, row, column], or [row, column] of a single band, of every so many
+            pixels, the second argument, of a window in pixels of the overview.
+    """
+
+    factor: int
+    read: Callable[[Window, int], NDArray[Any]]
 
 
 def reflectance_tile(
@@ -31,6 +50,8 @@ def reflectance_tile(
     mix: DateMix,
     address: tuple[int, int, int],
     checkpoint: Callable[[], None],
+    *,
+    draft: bool = False,
 ) -> NDArray[np.uint16]:
     """Stored values of one tile at one date; coarser levels are means of native pixels.
 
@@ -43,6 +64,7 @@ def reflectance_tile(
         mix: an acquisition, or a date between two.
         address: z, x, y.
         checkpoint: called before every block; may raise.
+        draft: a picture at once: from the overview, where there is one, at any level.
 
     Returns:
         uint16 [band, tile_px, tile_px]; `STORED_NODATA` outside the region.
@@ -53,15 +75,12 @@ def reflectance_tile(
     size = pyramid.tile_px
     tile = np.full((len(engine.card.bands), size, size), STORED_NODATA, np.uint16)
     factor, kept = pyramid.factor(address[0]), engine.overview_factor
-    if kept is not None and factor >= kept:
-        checkpoint()
-        outer = pyramid.window(*address)
-        shape = tuple(-(-side // kept) for side in pyramid.grid.shape)
-        inside = Window(
-            outer.row // kept, outer.col // kept, outer.height // kept, outer.width // kept
-        ).clipped((shape[0], shape[1]))
-        shown = stored_reflectance(block_mean(engine.decode_overview(inside, mix), factor // kept))
-        tile[:, : shown.shape[1], : shown.shape[2]] = shown
+    if kept is not None and (draft or factor >= kept):
+
+        def read(window: Window, step: int) -> NDArray[np.uint16]:
+            return stored_reflectance(block_mean(engine.decode_overview(window, [mix])[0], step))
+
+        fill_from_overview(tile, Overview(kept, read), pyramid, address, checkpoint)
         return tile
     for block, target in _blocks(pyramid, address):
         checkpoint()
@@ -77,29 +96,52 @@ def prediction_tiles(
     pyramid: TilePyramid,
     address: tuple[int, int, int],
     checkpoint: Callable[[], None],
+    *,
+    afar: Overview | None = None,
+    draft: bool = False,
 ) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Classes and confidence of one tile; coarser levels show the pixel at a square's middle.
 
     Args:
         predict: gives class values and confidence, 0 to 1, of a window inside the region.
         pyramid, address, checkpoint: see `reflectance_tile`.
+        afar: both estimated from the region's overview: class values, and confidence in percent.
+            Levels from its factor on come from there.
+        draft: see `reflectance_tile`. Fine lines of nodata say that the tile is not final.
 
     Returns:
         Class values, `CLASS_NODATA` where there is none, and confidence in percent,
         `CONFIDENCE_NODATA` there: both uint8 [1, tile_px, tile_px].
     """
     size = pyramid.tile_px
-    classes = np.full((1, size, size), CLASS_NODATA, np.uint8)
-    confidence = np.full((1, size, size), CONFIDENCE_NODATA, np.uint8)
+    both = np.empty((2, size, size), np.uint8)
+    both[0], both[1] = CLASS_NODATA, CONFIDENCE_NODATA
     factor = pyramid.factor(address[0])
+    if afar is not None and (draft or factor >= afar.factor):
+        fill_from_overview(both, afar, pyramid, address, checkpoint)
+        if factor < afar.factor:
+            both[:, _draft_lines(size)] = np.array([[CLASS_NODATA], [CONFIDENCE_NODATA]])
+        return both[:1], both[1:]
     for block, target in _blocks(pyramid, address):
         checkpoint()
         rows, cols = (_middles(length, factor) for length in block.shape)
-        values, share = (array[np.ix_(rows, cols)] for array in predict(block))
-        classes[(0, *target)] = values
-        percent = np.rint(np.nan_to_num(share) * 100).astype(np.uint8)
-        confidence[(0, *target)] = np.where(values == CLASS_NODATA, CONFIDENCE_NODATA, percent)
-    return classes, confidence
+        middles = np.ix_(rows, cols)
+        values, share = predict(block)
+        both[(0, *target)] = values[middles]
+        both[(1, *target)] = stored_confidence(values[middles], share[middles])
+    return both[:1], both[1:]
+
+
+def stored_confidence(values: NDArray[np.uint8], share: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Confidence, 0 to 1, in percent; `CONFIDENCE_NODATA` where there is no class."""
+    percent = np.rint(np.nan_to_num(share) * 100).astype(np.uint8)
+    return np.where(values == CLASS_NODATA, np.uint8(CONFIDENCE_NODATA), percent)
+
+
+def _draft_lines(size: int) -> NDArray[np.bool_]:
+    """Diagonals that mark a tile as not final: bool [row, column]."""
+    lines: NDArray[np.bool_] = np.add.outer(np.arange(size), np.arange(size)) % DRAFT_LINES_PX == 0
+    return lines
 
 
 def quantity_tile(
@@ -108,6 +150,9 @@ def quantity_tile(
     address: tuple[int, int, int],
     checkpoint: Callable[[], None],
     nodata: float,
+    *,
+    afar: Overview | None = None,
+    draft: bool = False,
 ) -> NDArray[np.float32]:
     """One tile of a quantity; coarser levels are means of native pixels.
 
@@ -115,12 +160,19 @@ def quantity_tile(
         read: gives float32 [row, column] of a window inside the region, NaN where unknown.
         pyramid, address, checkpoint: see `reflectance_tile`.
         nodata: stands for NaN.
+        afar: the quantity estimated from the region's overview, NaN where unknown. Levels from its
+            factor on come from there.
+        draft: see `reflectance_tile`.
 
     Returns:
         float32 [1, tile_px, tile_px].
     """
     tile = np.full((1, pyramid.tile_px, pyramid.tile_px), nodata, np.float32)
     factor = pyramid.factor(address[0])
+    if afar is not None and (draft or factor >= afar.factor):
+        fill_from_overview(tile, afar, pyramid, address, checkpoint)
+        tile[np.isnan(tile)] = nodata
+        return tile
     for block, target in _blocks(pyramid, address):
         checkpoint()
         values = read(block)[None]
@@ -158,41 +210,40 @@ def _middles(length: int, factor: int) -> NDArray[np.int64]:
     return np.minimum(np.arange(factor // 2, length + factor // 2, factor), length - 1)
 
 
-def overview_tile(
-    read: Callable[[Window, int], NDArray[np.float32]],
+def fill_from_overview(
+    tile: NDArray[Any],
+    known: Overview,
     pyramid: TilePyramid,
     address: tuple[int, int, int],
     checkpoint: Callable[[], None],
-    kept: int,
-    nodata: float,
-) -> NDArray[np.float32]:
-    """One tile of a quantity that is known on the region's overview.
+) -> None:
+    """Fill a tile of any level from what is known on the region's overview.
 
     Args:
-        read: gives float32 of every so many pixels, the second argument, of a window in pixels of
-            the overview; NaN where unknown.
-        pyramid, address, checkpoint: see `reflectance_tile`; the level's factor is `kept` at least.
-        kept: pixels of the region along a side of the overview's.
-        nodata: stands for NaN.
-
-    Returns:
-        float32 [1, tile_px, tile_px].
+        tile: [band, tile_px, tile_px], nodata; what lies in the region is written.
+        known: pixels of levels finer than this repeat it.
+        pyramid, address, checkpoint: see `reflectance_tile`.
     """
-    tile = np.full((1, pyramid.tile_px, pyramid.tile_px), nodata, np.float32)
-    outer, step = pyramid.window(*address), pyramid.factor(address[0]) // kept
+    outer, factor, kept = pyramid.window(*address), pyramid.factor(address[0]), known.factor
+    step, times = max(factor // kept, 1), max(kept // factor, 1)
     height, width = (-(-side // kept) for side in pyramid.grid.shape)
     first = Window(outer.row // kept, outer.col // kept, outer.height // kept, outer.width // kept)
     inside = first.clipped((height, width))
+    # Repeated pixels of the overview may reach beyond the region's edge.
+    seen = outer.clipped(pyramid.grid.shape)
+    shown = tile[:, : -(-seen.height // factor), : -(-seen.width // factor)]
     side = max(BLOCK_PX, step)
     for row in range(inside.row, inside.row_stop, side):
         for col in range(inside.col, inside.col_stop, side):
             checkpoint()
             part = Window(row, col, side, side).clipped((inside.row_stop, inside.col_stop))
-            values = read(part, step)
-            top, left = (row - first.row) // step, (col - first.col) // step
-            place = tile[0, top : top + values.shape[0], left : left + values.shape[1]]
-            place[:] = np.where(np.isnan(values), nodata, values)
-    return tile
+            values = known.read(part, step)
+            values = (
+                values.reshape(-1, *values.shape[-2:]).repeat(times, axis=1).repeat(times, axis=2)
+            )
+            top, left = (row - first.row) * times // step, (col - first.col) * times // step
+            place = shown[:, top : top + values.shape[1], left : left + values.shape[2]]
+            place[:] = values[:, : place.shape[1], : place.shape[2]]
 
 
 def _blocks(

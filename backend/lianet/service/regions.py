@@ -79,6 +79,10 @@ class Opened(ABC):
         """Its features at every so many pixels, where that is how it is seen from afar."""
         return None
 
+    def has_draft(self, z: int) -> bool:
+        """Whether a tile of this level is made from more than a draft of it would be."""
+        return False
+
     @abstractmethod
     def told(self) -> dict[str, Any]:
         """Its card as the contract has it."""
@@ -199,6 +203,11 @@ class OpenRegion(Opened):
     def told(self) -> dict[str, Any]:
         """See `Opened`."""
         return {"kind": "region", **self.file.card.to_json()}
+
+    def has_draft(self, z: int) -> bool:
+        """Whether a tile of this level is made from more than a draft of it would be."""
+        kept = self.engine.overview_factor
+        return kept is not None and self.pyramid.factor(z) < kept
 
     @cached_property
     def source(self) -> RegionStatistics:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import Depends, Request, Response
+from fastapi import Depends, Query, Request, Response
 from fastapi.security import HTTPBasic
 
 from lianet.service.access import Access
@@ -33,8 +33,27 @@ def access_of(request: Request) -> Access:
 Serving = Annotated[Service, Depends(service_of)]
 
 
-async def answer_tile(request: Request, key: tuple[Any, ...], compute: Compute) -> Response:
-    """A tile from the desk, given up when the client has gone."""
+Draft = Annotated[
+    bool,
+    Query(
+        description="an estimate at once where the tile is not made yet and the region keeps an "
+        "overview; the tile is then made in the background, see GET /v1/drafts"
+    ),
+]
+
+
+DraftLayer = Annotated[
+    bool, Query(description="a layer to look at while it fills; its tiles may be drafts")
+]
+
+
+async def answer_tile(
+    request: Request, key: tuple[Any, ...], compute: Compute, draft: Compute | None = None
+) -> Response:
+    """A tile from the desk, given up when the client has gone; or a draft, where one is given."""
+    if draft is not None:
+        tile = await service_of(request).desk.fetch_draft(key, draft, compute)
+        return Response(tile, media_type="image/tiff")
 
     async def gone() -> None:
         while (await request.receive())["type"] != "http.disconnect":

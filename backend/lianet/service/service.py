@@ -16,12 +16,12 @@ from lianet.errors import LianetError, NotFoundError
 from lianet.field.time import mix_for
 from lianet.geo.formula import Formula, read_formula
 from lianet.geo.raster import tile_geotiff
-from lianet.geo.tiles import TilePyramid
 from lianet.jobs.encoding import pretrain_command, run_pretraining
 from lianet.jobs.outputs import RASTER, REGION, TASK, check_output
 from lianet.jobs.records import JobAnswer, Jobs
 from lianet.maps.reconstruct import STORED_NODATA
 from lianet.progress import Progress, Reporter
+from lianet.service.afar import Afar
 from lianet.service.contract import (
     OpenRegionBody,
     PredictBody,
@@ -35,16 +35,11 @@ from lianet.service.contract import (
 from lianet.service.formulas import FORMULA_NODATA, formula_stretch, formula_tile
 from lianet.service.learning import Learning
 from lianet.service.machine import Machine, Processor
-from lianet.service.pixels import (
-    CLASS_NODATA,
-    CONFIDENCE_NODATA,
-    prediction_tiles,
-    quantity_tile,
-    reflectance_tile,
-)
+from lianet.service.pixels import reflectance_tile
 from lianet.service.regions import Opened, OpenRegion, Regions
 from lianet.service.shelf import KeptTask, TaskShelf
 from lianet.service.sources import file_path, source_options, source_place
+from lianet.service.task_tiles import TaskTiles
 from lianet.service.tasks import OpenTask, Tasks
 from lianet.service.tiles import Checkpoint, TileCache, TileDesk
 from lianet.service.turns import DeviceTurns
@@ -87,6 +82,9 @@ class Service:
         """Told the id of each region that is closed."""
         self.cache = TileCache()
         self.desk = TileDesk(self.cache, self.turns.tile)
+        self.afar = Afar()
+        self.closing.append(self.afar.forget)
+        self.task_tiles = TaskTiles(self.afar, self.cache)
         self.processor: Processor | None = None
         self._machine = machine
         self._device = device
@@ -178,12 +176,17 @@ class Service:
         date: dt.date,
         address: tuple[int, int, int],
         look: Checkpoint,
+        *,
         formula: Formula | None = None,
+        draft: bool = False,
     ) -> bytes:
-        """One encoded tile of a region, or of a formula, at any date from its first to its last."""
+        """One encoded tile of a region, or of a formula, at any date from its first to its last.
+
+        A draft is a picture at once, see `lianet.service.pixels.reflectance_tile`.
+        """
         card = region.file.card
         mix = mix_for(date, card.dates)
-        values = reflectance_tile(region.engine, region.pyramid, mix, address, look)
+        values = reflectance_tile(region.engine, region.pyramid, mix, address, look, draft=draft)
         if formula is None:
             return tile_geotiff(values, nodata=STORED_NODATA)
         computed = formula_tile(formula, [band.name for band in card.bands], values)
@@ -251,29 +254,6 @@ class Service:
                 self.jobs.cancel(known.assessment)
         if not kept and known is None:
             raise NotFoundError(f"There is no task {id_}", "It may be removed already")
-
-    def task_tile(
-        self, task: OpenTask, kind: str, address: tuple[int, int, int], look: Checkpoint
-    ) -> bytes:
-        """One encoded tile of a task; of classes the tile of the other kind is kept as well."""
-        predictor = task.predictor_at(address[0])
-        pyramid = task.pyramid if predictor is task.predictor else TilePyramid(predictor.grid)
-        if kind == "value":
-            value_tile = quantity_tile(predictor.values, pyramid, address, look, FORMULA_NODATA)
-            return tile_geotiff(value_tile, nodata=FORMULA_NODATA)
-
-        def predict(window: Any) -> Any:
-            found = predictor.predict(window)
-            return found.classes, found.confidence
-
-        classes, confidence = prediction_tiles(predict, pyramid, address, look)
-        tiles = {
-            "classes": tile_geotiff(classes, nodata=CLASS_NODATA),
-            "confidence": tile_geotiff(confidence, nodata=CONFIDENCE_NODATA),
-        }
-        for other, tile in tiles.items():
-            self.cache.put((task.id, other, *address), tile)
-        return tiles[kind]
 
     # -- files -------------------------------------------------------------------------------------
 

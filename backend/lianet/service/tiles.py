@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any
+from typing import Any, NamedTuple
 
-from lianet.errors import CancelledError
+from lianet.errors import CancelledError, LianetError
+from lianet.machine.processors import cpu_count
+
+log = logging.getLogger(__name__)
 
 Checkpoint = Callable[[], None]
 """Called between the blocks of a tile; raises `CancelledError` when nobody waits for it."""
@@ -21,8 +25,14 @@ Compute = Callable[[Checkpoint], bytes]
 CACHE_BYTES = 256 * 2**20
 """Room for encoded tiles: 160 of twelve bands, some 30 views."""
 
-TILE_THREADS = 2
-"""One decodes on the device while the other encodes."""
+REFINED_AT_MOST = 64
+"""Drafts that wait to be refined: the tiles of a large screen. Older ones are of another view."""
+
+
+def tile_threads() -> int:
+    """How many tiles are made at once: one a core, and one more where there is a single one, so
+    that it encodes what another decodes."""
+    return max(2, cpu_count())
 
 
 class TileCache:
@@ -57,6 +67,97 @@ class TileCache:
                 self.bytes -= len(self._tiles.pop(key))
 
 
+class Counts(NamedTuple):
+    """How far refining is.
+
+    Attributes:
+        waiting: tiles that are to be made or being made.
+        refined: that were made since the start.
+    """
+
+    waiting: int
+    refined: int
+
+
+class Refining:
+    """Tiles of which a draft was given away: made in the background, the last asked for first.
+
+    Safe for several threads.
+
+    Args:
+        threads: who makes them.
+        cache: where they go.
+        at_work: entered around each.
+    """
+
+    def __init__(
+        self,
+        threads: ThreadPoolExecutor,
+        cache: TileCache,
+        at_work: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self._threads = threads
+        self._cache = cache
+        self._at_work = at_work
+        self._waiting: OrderedDict[Hashable, Compute] = OrderedDict()
+        self._running: set[Hashable] = set()
+        self._round = 0
+        self._done = 0
+        self._lock = threading.Lock()
+
+    def ask(self, key: Hashable, compute: Compute) -> None:
+        """Make a tile, before those that were asked for earlier; the oldest are dropped."""
+        with self._lock:
+            if key in self._running:
+                return
+            is_new = key not in self._waiting
+            self._waiting[key] = compute
+            self._waiting.move_to_end(key)
+            while len(self._waiting) > REFINED_AT_MOST:
+                self._waiting.popitem(last=False)
+        if is_new:
+            # Whoever gets to it takes what was asked for last, and not what this stands for.
+            self._threads.submit(self._next)
+
+    def _next(self) -> None:
+        with self._lock:
+            if not self._waiting:
+                return
+            key, compute = self._waiting.popitem()
+            self._running.add(key)
+            began = self._round
+
+        def look() -> None:
+            if self._round != began:
+                raise CancelledError("It was stopped")
+
+        try:
+            if self._cache.get(key) is None:
+                with self._at_work():
+                    self._cache.put(key, compute(look))
+            with self._lock:
+                self._done += 1
+        except CancelledError:
+            return
+        except LianetError:
+            # Who asks for the tile itself is told.
+            log.warning("A tile could not be refined", exc_info=True)
+        finally:
+            with self._lock:
+                self._running.discard(key)
+
+    def counts(self) -> Counts:
+        """How far it is."""
+        with self._lock:
+            return Counts(len(self._waiting) + len(self._running), self._done)
+
+    def stop(self) -> None:
+        """Drop all that wait; what is being made ends at its next look."""
+        with self._lock:
+            self._round += 1
+            self._waiting.clear()
+
+
 class _Flight:
     """A tile that is being computed and the number of requests that wait for it."""
 
@@ -77,19 +178,21 @@ class TileDesk:
     Args:
         cache: where finished tiles go.
         at_work: entered around each computation.
-        threads: how many compute at once.
+        threads: how many compute at once; see `tile_threads`.
     """
 
     def __init__(
         self,
         cache: TileCache,
         at_work: Callable[[], AbstractContextManager[None]] = nullcontext,
-        threads: int = TILE_THREADS,
+        threads: int = 0,
     ) -> None:
         self.cache = cache
         self._flights: dict[Hashable, _Flight] = {}
         self._at_work = at_work
-        self._threads = ThreadPoolExecutor(threads, "tile")
+        self._threads = ThreadPoolExecutor(threads or tile_threads(), "tile")
+        self._drafts = ThreadPoolExecutor(threads or tile_threads(), "draft")
+        self.refining = Refining(self._threads, cache, at_work)
 
     async def fetch(
         self, key: Hashable, compute: Compute, gone: Callable[[], Awaitable[None]]
@@ -131,6 +234,28 @@ class TileDesk:
                 flight.abandoned.set()
                 flight.tile.cancel()
 
+    async def fetch_draft(self, key: Hashable, draft: Compute, compute: Compute) -> bytes:
+        """The tile where it is kept; else a draft of it, and the tile is made for the next time.
+
+        Args:
+            key: names the tile.
+            draft: makes something at once.
+            compute: makes the tile.
+
+        Raises:
+            Exception: whatever `draft` raises.
+        """
+        cached = self.cache.get(key)
+        if cached is not None:
+            return cached
+        self.refining.ask(key, compute)
+
+        def made() -> bytes:
+            with self._at_work():
+                return draft(_anybody)
+
+        return await asyncio.wrap_future(self._drafts.submit(made))
+
     def _compute(self, key: Hashable, compute: Compute, flight: _Flight) -> bytes:
         flight.checkpoint()
         with self._at_work():
@@ -142,4 +267,10 @@ class TileDesk:
         """Drop what is queued; what is running is not waited for."""
         for flight in self._flights.values():
             flight.abandoned.set()
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self.refining.stop()
+        for threads in (self._threads, self._drafts):
+            threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _anybody() -> None:
+    """A draft is made before anybody could go."""

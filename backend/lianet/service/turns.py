@@ -138,10 +138,11 @@ class TurnTakingEngine:
                 out[(slice(None), *block.within(window))] = self._engine.decode_mix(block, mix)
         return out
 
-    def decode_overview(self, window: Window, mix: DateMix) -> NDArray[np.float32]:
-        """See `Engine.decode_overview`."""
-        with self._turns.turn():
-            return self._engine.decode_overview(window, mix)
+    def decode_overview(
+        self, window: Window, mixes: Sequence[DateMix], step: int = 1
+    ) -> NDArray[np.float32]:
+        """See `Engine.decode_overview`: its linear path is done before anybody would wait."""
+        return self._engine.decode_overview(window, mixes, step)
 
     def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:
         """See `Engine.trunk`."""

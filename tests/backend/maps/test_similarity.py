@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 from lianet.features.appearance import Looks
-from lianet.features.coarse_appearance import CoarseLooks
+from lianet.features.coarse import CoarseFeatures
 from lianet.features.statistics import RegionStatistics
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
 from lianet.geo.tiles import TilePyramid
 from lianet.maps.similarity import NODATA, Similarity
-from lianet.service.pixels import overview_tile
+from lianet.service.pixels import Overview, quantity_tile
 
 from ..engines.test_overview import engine  # noqa: F401 (a fixture)
 
 
 def test_the_view_from_afar_agrees_with_the_means_of_its_pixels(engine):  # noqa: F811
     factor = engine.overview_factor
-    looks = Looks(RegionStatistics(engine))
-    coarse = CoarseLooks(engine, factor, looks, range(len(engine.card.dates)))
+    source = RegionStatistics(engine)
+    looks, coarse = Looks(source), CoarseFeatures(engine, source)
     similarity = Similarity(looks, [Window(40, 300, 1, 1)])
     native = similarity.read(engine.card.grid.window)
     means = block_mean(native[None], factor)[0]
@@ -30,21 +30,21 @@ def test_the_view_from_afar_agrees_with_the_means_of_its_pixels(engine):  # noqa
 
 def test_tiles_from_afar_are_the_overview_at_their_step(engine):  # noqa: F811
     factor, grid = engine.overview_factor, engine.card.grid
-    looks = Looks(RegionStatistics(engine))
-    coarse = CoarseLooks(engine, factor, looks, range(len(engine.card.dates)))
+    source = RegionStatistics(engine)
+    looks, coarse = Looks(source), CoarseFeatures(engine, source)
     similarity = Similarity(looks, [Window(40, 300, 1, 1)])
     # Tiles so small that levels coarser than the overview exist.
     pyramid = TilePyramid(grid, 32)
     whole = similarity.read_coarse(coarse, Window(0, 0, *coarse.shape), 1)
     level = next(z for z in range(pyramid.levels) if pyramid.factor(z) == 2 * factor)
     looked = []
-    tile = overview_tile(
-        lambda window, step: similarity.read_coarse(coarse, window, step),
+    tile = quantity_tile(
+        similarity.read,
         pyramid,
         (level, 1, 0),
         lambda: looked.append(1),
-        factor,
         NODATA,
+        afar=Overview(factor, lambda window, step: similarity.read_coarse(coarse, window, step)),
     )
     expected = whole[::2, ::2][:32, 32:64]
     height, width = expected.shape

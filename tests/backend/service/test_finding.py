@@ -126,7 +126,7 @@ def test_a_closed_region_leaves_nothing_in_memory(client, region_id):
     asked = ask(client, region_id).json()
     finding = client.app.state.finding
     opened, similarity = finding._similarities.get((region_id, asked["id"]))
-    looks = weakref.ref(similarity._looks)
+    looks = weakref.ref(similarity.looks)
     del opened, similarity
     client.delete(f"/v1/regions/{region_id}")
     gc.collect()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lianet.errors import CancelledError, NotFoundError
-from lianet.service.tiles import Checkpoint, TileCache, TileDesk
+from lianet.service.tiles import REFINED_AT_MOST, Checkpoint, TileCache, TileDesk
 
 Wait = Callable[[Callable[[], bool]], None]
 
@@ -170,5 +170,69 @@ def test_an_error_reaches_all_who_wait_and_is_not_kept(desk: TileDesk, kiln: Kil
                 await desk.fetch("a", fails, stays)
         kiln.let.set()
         assert await desk.fetch("a", kiln.make("a"), stays) == b"a"
+
+    asyncio.run(main())
+
+
+def test_a_draft_is_given_away_at_once_and_the_tile_is_there_the_next_time(
+    desk: TileDesk, kiln: Kiln
+) -> None:
+    async def main() -> None:
+        got = await desk.fetch_draft("a", lambda _: b"draft", kiln.make("a"))
+        assert got == b"draft"
+        assert desk.refining.counts() == (1, 0)
+        kiln.let.set()
+        await soon(lambda: desk.refining.counts() == (0, 1))
+        assert await desk.fetch_draft("a", lambda _: b"draft", kiln.make("a")) == b"a"
+
+    asyncio.run(main())
+    assert kiln.begun == ["a"]
+
+
+def test_what_was_asked_for_last_is_refined_first(desk: TileDesk, kiln: Kiln) -> None:
+    async def main() -> None:
+        for name in "abcb":
+            await desk.fetch_draft(name, lambda _: b"draft", kiln.make(name))
+            await soon(lambda: kiln.begun == ["a"])
+        kiln.let.set()
+        await soon(lambda: desk.refining.counts() == (0, 3))
+
+    asyncio.run(main())
+    assert kiln.begun == ["a", "b", "c"]
+
+
+def test_drafts_of_views_before_are_not_refined_for_ever(desk: TileDesk, kiln: Kiln) -> None:
+    async def main() -> None:
+        for number in range(REFINED_AT_MOST + 20):
+            await desk.fetch_draft(number, lambda _: b"draft", kiln.make(str(number)))
+        await soon(lambda: bool(kiln.begun))
+        assert desk.refining.counts().waiting == REFINED_AT_MOST + 1
+
+    asyncio.run(main())
+
+
+def test_refining_can_be_stopped(desk: TileDesk, kiln: Kiln) -> None:
+    async def main() -> None:
+        for name in "abc":
+            await desk.fetch_draft(name, lambda _: b"draft", kiln.make(name))
+        await soon(lambda: bool(kiln.begun))
+        desk.refining.stop()
+        kiln.let.set()
+        await soon(lambda: desk.refining.counts() == (0, 0))
+        # It can be asked for again.
+        await desk.fetch_draft("b", lambda _: b"draft", kiln.make("b"))
+        await soon(lambda: desk.refining.counts() == (0, 1))
+
+    asyncio.run(main())
+    assert kiln.stopped == ["a"]
+
+
+def test_a_tile_that_fails_is_not_refined_over_and_over(desk: TileDesk) -> None:
+    def fails(look: Checkpoint) -> bytes:
+        raise NotFoundError("The region is gone", "Open it again")
+
+    async def main() -> None:
+        assert await desk.fetch_draft("a", lambda _: b"draft", fails) == b"draft"
+        await soon(lambda: desk.refining.counts() == (0, 0))
 
     asyncio.run(main())

@@ -1,0 +1,1 @@
+"""How everything that somebody waits for grows with the region."""
