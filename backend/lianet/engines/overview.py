@@ -13,7 +13,7 @@ from lianet.field.time import DateMix
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
 from lianet.region.file import Region
-from lianet.region.overview import OVERVIEW_FACTOR, OVERVIEW_STEPS
+from lianet.region.overview import OVERVIEW_FACTOR
 
 
 class Overview:
@@ -37,8 +37,7 @@ class Overview:
     ) -> NDArray[np.float32]:
         """See `lianet.engines.engine.Engine.decode_overview`."""
         weights = np.stack([mix.weights for mix in mixes]).astype(np.float32)
-        stored = self._region.overview(window)[:, ::step, ::step]
-        nodes = stored.astype(np.float32) / OVERVIEW_STEPS
+        nodes = self._region.overview(window)[:, ::step, ::step]
         # A coarse grid is smooth over a square: its value at the middle stands for the mean.
         coarse = self._grids.features(window, OVERVIEW_FACTOR)[:, ::step, ::step]
         features = np.concatenate([nodes, coarse])

@@ -66,8 +66,8 @@ class DateFrames(EngineFeatures):
     @property
     def id(self) -> str:
         """See `FeatureSource`."""
-        dates = ",".join(map(str, self._dates))
-        text = f"{self._engine.card.id};{_RECIPE};{self.kind};{dates}"
+        field, dates = self._engine.card.computed_from(self._dates)
+        text = f"{field};{_RECIPE};{self.kind};{dates}"
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     @property

@@ -60,7 +60,8 @@ class RegionStatistics(EngineFeatures):
     @property
     def id(self) -> str:
         """See `FeatureSource`."""
-        text = f"{self._engine.card.id};{_RECIPE};{','.join(map(str, self._dates))}"
+        field, dates = self._engine.card.computed_from(self._dates)
+        text = f"{field};{_RECIPE};{dates}"
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     @property

@@ -68,6 +68,8 @@ class CompactField(nn.Module):
             nodes: float [feature, row, column] on `window`, in quantisation steps.
             window: pixels, halo included; it may leave the region.
         """
+        if not self.levels:
+            return nodes[None]
         # Pixel centres lie half a pixel from the corner at which the grids begin.
         rows = torch.arange(window.row, window.row_stop, device=nodes.device)[None] + 0.5
         cols = torch.arange(window.col, window.col_stop, device=nodes.device)[None] + 0.5

@@ -120,7 +120,7 @@ def stacked(levels: Sequence[Level]) -> tuple[Level, ...]:
 
 def table_entries(levels: Sequence[Level]) -> int:
     """Entries of the table that holds all levels."""
-    return max(level.first + level.entries for level in levels)
+    return max((level.first + level.entries for level in levels), default=0)
 
 
 def encode(

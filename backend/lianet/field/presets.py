@@ -39,6 +39,12 @@ class Compact:
     blocks: int = 2
     # Length of a date's learned vector.
     date_features: int = 16
+    # How nodes are coded in the file: `planes` or `pairs` (lianet.region.stored_nodes).
+    coding: str = "planes"
+    # `pairs`: the last so many features are of the differences within pairs of pixels.
+    details: int = 0
+    # `pairs`: rows and columns by which the first pair begins before the region.
+    pair_origin: tuple[int, int] = (0, 0)
 
     @property
     def linear(self) -> bool:
@@ -52,7 +58,8 @@ class Compact:
 
     def to_json(self) -> dict[str, Any]:
         """The preset as the card stores it."""
-        return {**asdict(self), "coarse_spacings_px": list(self.coarse_spacings_px)}
+        lists = ("coarse_spacings_px", "pair_origin")
+        return {**asdict(self), **{name: list(getattr(self, name)) for name in lists}}
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Compact:
@@ -62,7 +69,10 @@ class Compact:
             RegionFileError: a key is unknown, missing or of the wrong kind.
         """
         try:
-            return cls(**{**value, "coarse_spacings_px": tuple(value["coarse_spacings_px"])})
+            lists = {"coarse_spacings_px": tuple(value["coarse_spacings_px"])}
+            # Cards of schema 1 do not know pairs.
+            lists["pair_origin"] = tuple(value.get("pair_origin", (0, 0)))
+            return cls(**{**value, **lists})
         except (KeyError, TypeError) as error:
             raise RegionFileError(
                 f"This version does not know the region's kind of field ({error})",

@@ -17,7 +17,8 @@ from lianet.pretraining.imagery import Imagery
 from lianet.pretraining.nodes import Nodes, PagedNodes
 from lianet.pretraining.start import block_name
 from lianet.progress import Progress, Reporter
-from lianet.region.file import BLOCK_PX, blob, encode_valid
+from lianet.region.acquisitions import BLOCK_PX
+from lianet.region.file import blob, encode_valid
 from lianet.region.planes import encode_planes
 
 PREVIEW_FACTOR = 8

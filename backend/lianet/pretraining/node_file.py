@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from lianet.errors import RegionFileError, StorageError
 from lianet.geo.grid import Window
-from lianet.region.file import BLOCK_PX
+from lianet.region.acquisitions import BLOCK_PX
 
 _STORED = np.dtype("<f2")  # 11 bits: to the nearest 1/32 of a step up to 64 steps
 _LARGEST = float(np.finfo(np.float16).max)

@@ -15,7 +15,8 @@ from lianet.geo.grid import Window
 from lianet.pretraining.components import Components
 from lianet.pretraining.imagery import Imagery
 from lianet.progress import Progress, Reporter
-from lianet.region.file import BLOCK_PX, encode_valid
+from lianet.region.acquisitions import BLOCK_PX
+from lianet.region.file import encode_valid
 
 _NODE_BYTES = 12  # a feature of a node and its two moments
 _RESERVED_BYTES = 5 * 2**28  # libraries, activations, the coded result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from lianet.errors import DateError, InputError, RegionFileError
 from lianet.geo.bands import Band, rgb_indices
 from lianet.geo.grid import PixelGrid
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the card's layout; a file with a newer one is refused."""
 
 _NOT_WHOLE = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, InputError)
@@ -33,7 +34,11 @@ class Card:
         quality: `psnr_db`, `psnr_rgb_db`, `ssim`, `bpp`, and `dates` with the same per date.
         licence: licence of the imagery, "" where unknown.
         attribution: the sentence that must be shown with the imagery.
-        id: hash of the weights; filled when the file is written.
+        id: hash of the weights; this and the next two are filled when the file is written.
+        field_id: hash of the weights that belong to no acquisition; "" in schema 1.
+        acquisition_ids: hash of each acquisition's own, in the order of `dates`; empty in schema 1.
+        lineage: ids of the files that it was made from by adding or removing acquisitions, the
+            last one last.
         schema: version of this layout.
     """
 
@@ -49,6 +54,9 @@ class Card:
     licence: str = ""
     attribution: str = ""
     id: str = ""
+    field_id: str = ""
+    acquisition_ids: tuple[str, ...] = ()
+    lineage: tuple[str, ...] = ()
     schema: int = SCHEMA
 
     def date_index(self, date: dt.date) -> int:
@@ -69,6 +77,22 @@ class Card:
         """Positions of the bands nearest to red, green and blue."""
         return rgb_indices(self.bands)
 
+    def computed_from(self, date_indices: Sequence[int]) -> tuple[str, str]:
+        """Names what some acquisitions' pixels are computed from.
+
+        From schema 2 on the names stay when other acquisitions are added or removed, so that what
+        was learnt on these still applies.
+
+        Args:
+            date_indices: positions in `dates`.
+
+        Returns:
+            Names of the field and of the acquisitions.
+        """
+        if self.schema == 1:
+            return self.id, ",".join(map(str, date_indices))
+        return self.field_id, ",".join(self.acquisition_ids[index] for index in date_indices)
+
     def with_values(self, **values: Any) -> Card:
         """A copy with some fields replaced."""
         return replace(self, **values)
@@ -78,6 +102,9 @@ class Card:
         return {
             "schema": self.schema,
             "id": self.id,
+            "field_id": self.field_id,
+            "acquisition_ids": list(self.acquisition_ids),
+            "lineage": list(self.lineage),
             "name": self.name,
             **self.grid.to_json(),
             "bands": [asdict(band) for band in self.bands],
@@ -121,6 +148,11 @@ class Card:
                 licence=str(value.get("licence", "")),
                 attribution=str(value.get("attribution", "")),
                 id=str(value.get("id", "")),
+                field_id=str(value.get("field_id", "")),
+                acquisition_ids=tuple(
+                    map(str, value.get("acquisition_ids", ()) if schema > 1 else ())
+                ),
+                lineage=tuple(map(str, value.get("lineage", ()))),
                 schema=schema,
             )
         except _NOT_WHOLE as error:

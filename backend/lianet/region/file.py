@@ -4,24 +4,23 @@ Layout, all in one `NAME.region.safetensors`:
 
 - metadata `lianet`: the card as JSON; metadata `card_crc32`: its checksum, so that a damaged card
   is told from a wrong one.
-- `nodes.R.C`: the finest grid of block row R and column C, coded by `lianet.region.planes`.
-- `valid.R.C`: where the source had an observation, packed bits [date, row, column], deflated;
-  absent where every pixel of the block was observed on every date.
-- `previews`: small true-colour pictures, planes [date x 3, row, column], coded likewise.
-- `overview.R.C`: of large regions, the blocks' nodes as means over squares, coded likewise.
+- `nodes.R.C`: the finest grid of block row R and column C, in the coding that the card's field
+  names (`lianet.region.stored_nodes`); with `pairs` also `means.R.C`, its upper levels, and
+  `follows`, with `planes` in large regions `overview.R.C`, its means over squares.
+- `acquisition.DATE.*`: what belongs to one acquisition (`lianet.region.acquisitions`).
 - everything else: the field's other parameters, as they are (float16 or int8).
 
 The card's `id` is a hash over all tensors: it names the region model, and a wrong byte shows.
+Files of schema 1, which had everything that belongs to acquisitions together, still open.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import math
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,18 +30,29 @@ from safetensors import SafetensorError
 from safetensors.numpy import save_file
 
 from lianet.errors import NotFoundError, RegionFileError
+from lianet.field.presets import Compact
+from lianet.field.published import PUBLISHED
 from lianet.geo.grid import Window
 from lianet.geo.whole_file import whole_file
+from lianet.region.acquisitions import (
+    BLOCK_PX,
+    ROWS,
+    apart,
+    coded_mask,
+    content_ids,
+    prefix_of,
+    read_mask,
+    rows_of,
+)
 from lianet.region.card import Card
-from lianet.region.checks import check_card, check_finite, check_tensors, is_coded
+from lianet.region.checks import check_card, check_finite, field_of
+from lianet.region.layout import check_tensors, compact_shapes, is_parameter
 from lianet.region.overview import OVERVIEW_FACTOR, overview_tensors
-from lianet.region.planes import decode_planes, encode_planes, header_of, inflated
+from lianet.region.planes import decode_planes, encode_planes, header_of
+from lianet.region.stored_nodes import StoredNodes, stored_nodes
 from lianet.region.tensors import TensorFile
 
 SUFFIX = ".region.safetensors"
-BLOCK_PX = 256
-"""Side of the finest grid's blocks in pixels: a window reads only the blocks it touches."""
-
 _FRESH_COPY = "Get a fresh copy of the file, or encode the region again"
 
 
@@ -81,124 +91,78 @@ class Region:
         self.arrays = arrays
         self.file_bytes = file.file_bytes
         self._file = file
-        # Two blocks' worth of a 1000 px wide view at 32 channels is 60 MB.
-        self._block = lru_cache(maxsize=24)(self._read_block)
-        self._valid = lru_cache(maxsize=256)(self._read_valid)
-        # 400 blocks of 32 px are a region of 5000 px.
-        self._overview = lru_cache(maxsize=512)(self._read_overview)
-        self._has_overview = "overview.0.0" in file
+        self._valid = lru_cache(maxsize=1024)(self._read_valid)
 
-    def _read_overview(self, row: int, col: int) -> NDArray[np.int16]:
-        return self._coded(f"overview.{row}.{col}")
+    @cached_property
+    def _nodes(self) -> StoredNodes:
+        return stored_nodes(self._file, self.card)
 
-    def _read_block(self, row: int, col: int) -> NDArray[np.int16]:
-        return self._coded(f"nodes.{row}.{col}")
-
-    def _coded(self, name: str) -> NDArray[np.int16]:
-        if name not in self._file:
-            raise RegionFileError(f"{self.path.name} lacks {name}", _FRESH_COPY)
-        data = self._file.read(name)
-        # The header was held against the grid when the file was opened.
-        return decode_planes(data.data, header_of(data.data))
-
-    def _read_valid(self, row: int, col: int) -> NDArray[np.bool_] | None:
-        name = f"valid.{row}.{col}"
-        if name not in self._file:
-            return None
-        block = Window(row * BLOCK_PX, col * BLOCK_PX, BLOCK_PX, BLOCK_PX).clipped(
-            self.card.grid.shape
-        )
-        shape = (len(self.card.dates), *block.shape)
-        count = math.prod(shape)
-        try:
-            plain = inflated(self._file.read(name).data, -(-count // 8))
-        except (ValueError, zlib.error) as error:
-            raise RegionFileError(f"The masks of {self.path.name} are damaged", _FRESH_COPY) from (
-                error
-            )
-        bits = np.frombuffer(plain, np.uint8)
-        return np.unpackbits(bits, count=count).reshape(shape).astype(bool)
-
-    def nodes(self, window: Window) -> NDArray[np.int16]:
-        """Quantised features of the finest grid: int16 [feature, row, column].
+    def nodes(self, window: Window) -> NDArray[Any]:
+        """Features of the finest grid in steps: int16 or float32 [feature, row, column].
 
         The window may leave the region; nodes beyond an edge repeat the edge's.
         """
-        return _assembled(self._block, BLOCK_PX, window, self.card.grid.shape)
+        return self._nodes.nodes(window)
 
     @property
     def overview_factor(self) -> int | None:
         """Pixels along a side of the overview's; None where the region keeps none."""
-        return OVERVIEW_FACTOR if self._has_overview else None
+        if self.card.preset in PUBLISHED or not self._nodes.has_overview:
+            return None
+        return OVERVIEW_FACTOR
 
-    def overview(self, window: Window) -> NDArray[np.int16]:
-        """Means of the nodes, in `OVERVIEW_STEPS` to a step: int16 [feature, row, column].
+    def overview(self, window: Window) -> NDArray[np.float32]:
+        """Means of the nodes over squares, in steps: float32 [feature, row, column].
 
         Args:
             window: in pixels of the overview, inside it.
         """
-        height, width = self.card.grid.shape
-        shape = (-(-height // OVERVIEW_FACTOR), -(-width // OVERVIEW_FACTOR))
-        return _assembled(self._overview, BLOCK_PX // OVERVIEW_FACTOR, window, shape)
+        return self._nodes.overview(window)
 
     def valid(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.bool_] | None:
         """Where the source was observed: bool [date, row, column]; None where everywhere."""
         out: NDArray[np.bool_] | None = None
         for row in range(window.row // BLOCK_PX, (window.row_stop - 1) // BLOCK_PX + 1):
             for col in range(window.col // BLOCK_PX, (window.col_stop - 1) // BLOCK_PX + 1):
-                block = self._valid(row, col)
-                if block is None:
-                    continue
-                if out is None:
-                    out = np.ones((len(date_indices), *window.shape), bool)
-                extent = Window(row * BLOCK_PX, col * BLOCK_PX, *block.shape[1:])
-                part = window.intersection(extent)
-                assert part is not None
-                out[(slice(None), *part.within(window))] = block[list(date_indices)][
-                    (slice(None), *part.within(extent))
-                ]
+                for number, date in enumerate(date_indices):
+                    block = self._valid(row, col, date)
+                    if block is None:
+                        continue
+                    if out is None:
+                        out = np.ones((len(date_indices), *window.shape), bool)
+                    extent = Window(row * BLOCK_PX, col * BLOCK_PX, *block.shape)
+                    part = window.intersection(extent)
+                    assert part is not None
+                    out[(number, *part.within(window))] = block[part.within(extent)]
         return out
+
+    def _read_valid(self, row: int, col: int, date: int) -> NDArray[np.bool_] | None:
+        together = self.card.schema == 1
+        prefix = "" if together else prefix_of(self.card.dates[date])
+        name = f"{prefix}valid.{row}.{col}"
+        if name not in self._file:
+            return None
+        count = len(self.card.dates) if together else 1
+        masks = read_mask(self._file.read(name), self.card, row, col, count)
+        mask: NDArray[np.bool_] = masks[date if together else 0]
+        return mask
 
     def preview(self, date_index: int) -> NDArray[np.uint8]:
         """Small true-colour picture of a date: uint8 [3, row, column]."""
-        return self._previews()[3 * date_index : 3 * date_index + 3]
-
-    def _previews(self) -> NDArray[np.uint8]:
-        if "previews" not in self._file:
+        together = self.card.schema == 1
+        name = "previews" if together else f"{prefix_of(self.card.dates[date_index])}preview"
+        if name not in self._file:
             raise RegionFileError(f"{self.path.name} has no previews", _FRESH_COPY)
-        return (self._coded("previews") << 2).astype(np.uint8)
-
-
-def _assembled(
-    read: Callable[[int, int], NDArray[np.int16]],
-    block_px: int,
-    window: Window,
-    shape: tuple[int, int],
-) -> NDArray[np.int16]:
-    """A window put together from the blocks that it touches; beyond an edge the edge repeats."""
-    inner = window.clipped(shape)
-    out: NDArray[np.int16] | None = None
-    for row in range(inner.row // block_px, (inner.row_stop - 1) // block_px + 1):
-        for col in range(inner.col // block_px, (inner.col_stop - 1) // block_px + 1):
-            block = read(row, col)
-            extent = Window(row * block_px, col * block_px, *block.shape[1:])
-            part = inner.intersection(extent)
-            assert part is not None
-            if out is None:
-                out = np.empty((block.shape[0], *inner.shape), np.int16)
-            out[(slice(None), *part.within(inner))] = block[(slice(None), *part.within(extent))]
-    assert out is not None
-    pad = (
-        (0, 0),
-        (inner.row - window.row, window.row_stop - inner.row_stop),
-        (inner.col - window.col, window.col_stop - inner.col_stop),
-    )
-    return np.pad(out, pad, mode="edge") if any(sum(p) for p in pad) else out
+        data = self._file.read(name)
+        # The header was held against the card when the file was opened.
+        planes = decode_planes(data.data, header_of(data.data))
+        first = 3 * date_index if together else 0
+        return (planes[first : first + 3] << 2).astype(np.uint8)
 
 
 def encode_valid(valid: NDArray[np.bool_]) -> NDArray[np.uint8]:
     """Code a block's observation mask, bool [date, row, column], as the file holds it."""
-    return blob(zlib.compress(np.packbits(valid).tobytes(), 9))
+    return coded_mask(valid)
 
 
 def encode_previews(previews: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -214,8 +178,9 @@ def write_region(path: Path, card: Card, tensors: Mapping[str, NDArray[Any]]) ->
 
     Args:
         path: ends in `.region.safetensors`.
-        card: its `id` is filled in here.
-        tensors: every tensor of the layout above.
+        card: its ids are filled in here.
+        tensors: of the layout above; what belongs to acquisitions may stand together, as in
+            schema 1 (`lianet.region.acquisitions`), and is taken apart here.
 
     Returns:
         The card as written.
@@ -223,12 +188,19 @@ def write_region(path: Path, card: Card, tensors: Mapping[str, NDArray[Any]]) ->
     Raises:
         StorageError: the disk is full or the folder cannot be written; nothing is left behind.
     """
-    if "nodes.0.0" in tensors and "overview.0.0" not in tensors:
+    preset = field_of(card)
+    if isinstance(preset, Compact) and preset.coding == "planes" and "overview.0.0" not in tensors:
         tensors = {**tensors, **overview_tensors(card.grid, tensors, BLOCK_PX)}
-    card = card.with_values(id=weights_id(tensors, tensors.__getitem__))
+    arrays = apart(card, tensors, isinstance(preset, Compact))
+    arrays = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
+    ids = content_ids(card.dates, arrays, arrays.__getitem__)
+    card = card.with_values(
+        id=ids.whole,
+        field_id=ids.field,
+        acquisition_ids=tuple(ids.acquisitions[date] for date in card.dates),
+    )
     text = json.dumps(card.to_json(), ensure_ascii=True, allow_nan=False)
     metadata = {"lianet": text, "card_crc32": f"{zlib.crc32(text.encode()):08x}"}
-    arrays = {name: np.ascontiguousarray(array) for name, array in tensors.items()}
     write_safetensors(path, arrays, metadata)
     return card
 
@@ -273,10 +245,43 @@ def open_region(path: Path | str) -> Region:
         raise RegionFileError(f"The card of {path.name} is damaged", _FRESH_COPY)
     card = Card.from_json(file.json(text))
     check_card(card)
-    check_tensors(card, file, BLOCK_PX)
-    if weights_id(file.names(), file.read) != card.id:
-        raise RegionFileError(f"The weights of {path.name} are damaged", _FRESH_COPY)
-    arrays = {name: file.read(name) for name in file.names() if not is_coded(name)}
+    check_tensors(card, file)
+    _check_ids(card, file)
+    arrays = _parameters(card, file)
     for name, array in arrays.items():
         check_finite(name, array)
+    # What nodes are coded with is no parameter of the field.
+    arrays.pop("follows", None)
     return Region(file, card, arrays)
+
+
+def _check_ids(card: Card, file: TensorFile) -> None:
+    """See that the tensors are those that the card names.
+
+    Raises:
+        RegionFileError: they are not.
+    """
+    if card.schema == 1:
+        fits = weights_id(file.names(), file.read) == card.id
+    else:
+        ids = content_ids(card.dates, file.names(), file.read)
+        own = tuple(ids.acquisitions[date] for date in card.dates)
+        fits = (ids.whole, ids.field, own) == (card.id, card.field_id, card.acquisition_ids)
+    if not fits:
+        raise RegionFileError(f"The weights of {file.path.name} are damaged", _FRESH_COPY)
+
+
+def _parameters(card: Card, file: TensorFile) -> dict[str, NDArray[Any]]:
+    """The field's parameters, those of acquisitions put together."""
+    arrays = {name: file.read(name) for name in file.names() if is_parameter(name)}
+    preset = field_of(card)
+    if not isinstance(preset, Compact):
+        return arrays
+    if card.schema > 1:
+        for name, shape in compact_shapes(preset, card):
+            if name in ROWS:
+                coded = name == "linear" and "linear.scale" in arrays
+                arrays[name] = rows_of(card, file, name, shape[1:], coded=coded)
+    if "coarse" not in arrays:
+        arrays["coarse"] = np.zeros((0, preset.coarse_features), np.float32)
+    return arrays

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from lianet.region.overview import OVERVIEW_FACTOR
 from lianet.region.pyramid import Plane, details_of, expected, from_pairs, pair_means
 from lianet.region.tile_coding import Shape, decode_tiles, encode_tiles, rounded
 
 PAIR = 2
 COARSE_LEVELS = 2
 """Levels beyond the overview's; they and its means stand in a tensor of their own."""
-MIDDLE_LEVELS = 2
+MIDDLE_LEVELS = (OVERVIEW_FACTOR // PAIR).bit_length() - 1
 """Levels from pairs to the overview's squares."""
-OVERVIEW_FACTOR = PAIR * 2**MIDDLE_LEVELS
 GRAIN_PX = OVERVIEW_FACTOR * 2**COARSE_LEVELS
 """Sides of blocks are filled up to whole multiples."""
 

@@ -14,16 +14,16 @@ from lianet.errors import DateError, NotFoundError, RegionFileError, StorageErro
 from lianet.field.presets import Compact
 from lianet.geo.bands import sentinel2_band
 from lianet.geo.grid import PixelGrid, Window
+from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.card import SCHEMA, Card
-from lianet.region.checks import compact_shapes
 from lianet.region.file import (
-    BLOCK_PX,
     blob,
     encode_previews,
     encode_valid,
     open_region,
     write_region,
 )
+from lianet.region.layout import compact_shapes
 from lianet.region.planes import encode_planes
 from rasterio.crs import CRS
 from safetensors.numpy import save_file
@@ -73,8 +73,9 @@ def path(tmp_path_factory) -> Path:
 
 def test_card_arrays_and_previews_come_back(path):
     region = open_region(path)
-    assert region.card.with_values(id="") == card()
-    assert len(region.card.id) == 16
+    assert region.card.with_values(id="", field_id="", acquisition_ids=()) == card()
+    assert len(region.card.id) == len(region.card.field_id) == 16
+    assert len(set(region.card.acquisition_ids)) == 2
     np.testing.assert_array_equal(region.arrays["head.weight"], np.ones((2, 4, 1, 1)))
     np.testing.assert_allclose(region.preview(1).ravel(), np.arange(60, 120), atol=3)
     assert region.file_bytes == path.stat().st_size

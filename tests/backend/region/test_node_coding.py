@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lianet.errors import RegionFileError
 from lianet.geo.means import block_mean
-from lianet.region.node_coding import GRAIN_PX, OVERVIEW_FACTOR, NodeCoding
+from lianet.region.node_coding import GRAIN_PX, NodeCoding
+from lianet.region.overview import OVERVIEW_FACTOR
 from lianet.region.pyramid import details_of, expected, from_pairs, pair_means
 from lianet.region.tile_coding import LARGEST, decode_tiles, encode_tiles, rounded
 

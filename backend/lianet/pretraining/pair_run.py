@@ -1,0 +1,200 @@
+"""The compact field without training: components of pairs of pixels, coded as a pyramid.
+
+No gradient is followed: what a stack shows is transformed, quantised and coded, block by block.
+At equal bits that is closer than the trained field was (docs/models.md), and takes seconds.
+"""
+
+from __future__ import annotations
+
+import math
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from lianet.errors import CancelledError
+from lianet.field.presets import Compact
+from lianet.geo.grid import Window
+from lianet.machine.processors import cpu_count
+from lianet.pretraining.components import principal_components
+from lianet.pretraining.finish import masks_and_previews
+from lianet.pretraining.imagery import Imagery
+from lianet.pretraining.pairs import Moments, PairImagery, allocated, pair_origin, sampled
+from lianet.pretraining.run import MEASURE_PX, Pretrained, Run, measure_windows
+from lianet.pretraining.start import free_bytes, hold_if_small
+from lianet.progress import Progress, Reporter, silent
+from lianet.region.acquisitions import BLOCK_PX
+from lianet.region.file import encode_previews
+from lianet.region.stored_nodes import block_places
+from lianet.scenes.stack import Stack
+
+_MEMORY_GB = 4.0
+_SAMPLES = 6
+_MOST_LOOKED_AT = 256
+_CARD_BYTES = 12_000
+"""About what the card and the file's directory take."""
+_LEAST_FOR_NODES = 0.3
+"""Share of the bits that is for nodes, however much previews and masks take."""
+
+
+class PairEncoding(Run):
+    """One encoding of a compact region.
+
+    Args:
+        stack: the scenes.
+        preset: what to build; its bits are those of the whole file.
+        others: see `Run`. It computes on the CPU, whatever `device` says, and needs no checkpoint:
+            to go on is to begin anew.
+    """
+
+    def __init__(
+        self,
+        stack: Stack,
+        preset: Compact,
+        *,
+        device: torch.device,
+        name: str,
+        attribution: str = "",
+        licence: str = "",
+        checkpoint: Path | None = None,
+        picture: Path | None = None,
+        report: Reporter = silent,
+    ) -> None:
+        super().__init__(
+            stack,
+            device=torch.device("cpu"),
+            name=name,
+            attribution=attribution,
+            licence=licence,
+            checkpoint=checkpoint,
+            picture=picture,
+            report=report,
+            minutes=math.inf,
+            steps=None,
+            measure_s=10.0,
+            checkpoint_s=math.inf,
+        )
+        grid = stack.grid
+        self.imagery = Imagery(stack)
+        hold_if_small(self.imagery, free_bytes(_MEMORY_GB))
+        sample = sampled(grid, BLOCK_PX, _SAMPLES)
+        components = principal_components(self.imagery, report)
+        self.scenes = PairImagery(self.imagery, components, pair_origin(self.imagery, sample))
+        rgb = list(self.card(preset.preset, {}, {}).rgb_indices())
+        self.masks, self.previews = masks_and_previews(self.imagery, rgb, report)
+        moments = Moments.of(self.scenes, sampled(grid, BLOCK_PX, _MOST_LOOKED_AT), report)
+        self.basis = allocated(self.scenes, moments, sample, self._for_nodes(preset), report)
+        self.preset = replace(
+            preset,
+            features=len(self.basis.scale),
+            details=len(self.basis.scale) - self.basis.means,
+            step=self.basis.step,
+            pair_origin=self.scenes.origin,
+        )
+        self.places = block_places(grid.shape, self.scenes.origin)
+        self.coded: dict[str, NDArray[np.uint8]] = {}
+        self.pool = ThreadPoolExecutor(cpu_count(), thread_name_prefix="encode")
+
+    def _for_nodes(self, preset: Compact) -> float:
+        """Bits a value for nodes and linear path: what masks, previews and card leave."""
+        grid, size = self.stack.grid, len(self.scenes.mean)
+        fixed = sum(mask.nbytes for mask in self.masks.values()) + _CARD_BYTES
+        fixed += encode_previews(self.previews).nbytes
+        rest = preset.bits_per_value - 8 * fixed / (grid.height * grid.width * size)
+        return max(rest, _LEAST_FOR_NODES * preset.bits_per_value)
+
+    def fraction(self) -> float:
+        """Share of the blocks that are coded."""
+        return len(self.coded) / (2 * len(self.places))
+
+    def can_save(self) -> bool:
+        """Never: there is no checkpoint."""
+        return False
+
+    def save_checkpoint(self) -> None:
+        """Nothing: see `can_save`."""
+
+    def resume(self) -> None:
+        """Begin anew."""
+
+    def step(self) -> torch.Tensor:
+        """Code a block on each core.
+
+        Returns:
+            Bits a value of these blocks.
+        """
+        done = len(self.coded) // 2
+        places = self.places[done : done + cpu_count()]
+        bits, values = 0, 0
+        for place, (window, parts) in zip(places, self.pool.map(self._code, places), strict=True):
+            for kind, part in zip(("means", "nodes"), parts, strict=True):
+                self.coded[f"{kind}.{place[0]}.{place[1]}"] = np.frombuffer(part, np.uint8)
+                bits += 8 * len(part)
+            values += window.height * window.width * len(self.scenes.mean)
+        self.step_count += len(places)
+        return torch.tensor(bits / max(values, 1))
+
+    def _code(self, place: tuple[int, int]) -> tuple[Window, tuple[bytes, bytes]]:
+        top, left = (
+            number * BLOCK_PX - first
+            for number, first in zip(place, self.scenes.origin, strict=True)
+        )
+        window = Window(top, left, BLOCK_PX, BLOCK_PX).clipped(self.stack.grid.shape)
+        flat, _ = self.scenes.read(window)
+        before = (window.row - top, window.col - left)
+        return window, self.basis.coded(*self.scenes.pairs(flat, before))
+
+    def _shown(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """Reflectance [date, band, row, column] of a window as if it were a block; observed."""
+        flat, valid = self.scenes.read(window)
+        before = self.scenes.before(window)
+        low, details = self.scenes.pairs(flat, before)
+        sides = (2 * low.shape[1], 2 * low.shape[2])
+        nodes = self.basis.coding.decoded(*self.basis.coded(low, details), sides)
+        rows, cols = (
+            slice(first, first + side) for first, side in zip(before, window.shape, strict=True)
+        )
+        features = nodes.features(rows, cols)
+        shown: NDArray[np.float32] = np.tensordot(self.basis.columns, features, 1)
+        shown += self.scenes.mean[:, None, None]
+        return shown.reshape(len(self.stack.dates), -1, *window.shape), valid
+
+    def shown(self, window: Window, date: int) -> NDArray[np.float32]:
+        """See `Run.shown`."""
+        shown: NDArray[np.float32] = self._shown(window)[0][date]
+        return shown
+
+    def measure(self) -> float:
+        """PSNR in dB (peak 1.0) on fixed windows, coded as if they were blocks."""
+        error, count = 0.0, 0
+        for window in measure_windows(self.stack.grid, MEASURE_PX):
+            shown, valid = self._shown(window)
+            truth = self.imagery.patch(window)[0]
+            error += float(((shown - truth) ** 2 * valid[:, None]).sum(dtype=np.float64))
+            count += int(valid.sum()) * truth.shape[1]
+        return 10 * math.log10(max(count, 1) / max(error, 1e-12))
+
+    def _progress(self, loss: float) -> Progress:
+        told = super()._progress(loss)
+        return replace(told, message="Coding")
+
+    def result(self) -> Pretrained:
+        """The region; see `Run.result`.
+
+        Raises:
+            CancelledError: it was cancelled before all blocks were coded.
+        """
+        if self.fraction() < 1:
+            raise CancelledError("The encoding was cancelled before all of the region was coded")
+        dates = len(self.stack.dates)
+        tensors: dict[str, NDArray[Any]] = dict(self.basis.tensors(dates))
+        tensors["bias"] = self.scenes.mean.reshape(dates, -1)
+        tensors |= self.coded | self.masks
+        tensors["previews"] = encode_previews(self.previews)
+        card = self.card(self.preset.preset, self.preset.to_json(), asdict(self.preset))
+        trunk = {"kept": False, "gain_db": 0.0}
+        return Pretrained(card.with_values(training=card.training | {"trunk": trunk}), tensors)

@@ -1,0 +1,279 @@
+"""Components of pairs of pixels: what the nodes of a region in the coding `pairs` are.
+
+The means of pairs (2 x 2) of all dates and bands vary together in few ways, and so do the
+differences within pairs; each have principal components of their own (Eckart and Young 1936). With
+one quantisation step for all, bits go where the variance is (reverse water-filling, Cover and
+Thomas, section 10.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.geo.grid import PixelGrid, Window
+from lianet.pretraining.components import Components
+from lianet.pretraining.imagery import Imagery
+from lianet.progress import Progress, Reporter
+from lianet.region.node_coding import GRAIN_PX, NodeCoding
+from lianet.region.planes import encode_planes
+from lianet.region.pyramid import Plane, expected, pair_means
+
+_FILLING = 24
+"""Components that tell what was under a gap: more would follow noise."""
+_LEAST_SHARE = 0.12
+"""A component of less variance than this share of a step squared is left out."""
+_ROUNDED = 0.01
+"""Steps by which the rounding of a component may move a value."""
+_LARGEST = 32000
+_MOST_FEATURES = 512
+_TRIALS = 7
+_FINEST, _COARSEST = 2e-4, 0.5  # reflectance
+
+
+class PairImagery:
+    """Scenes as the coding takes them: centred, gaps filled, in whole pairs.
+
+    Args:
+        imagery: of the stack.
+        components: of its pixels: mean, and what fills gaps.
+        origin: rows and columns by which the first pair begins before the region.
+    """
+
+    def __init__(self, imagery: Imagery, components: Components, origin: tuple[int, int]) -> None:
+        self.imagery, self._components, self.origin = imagery, components, origin
+        self.mean = components.mean.astype(np.float32)
+
+    def read(self, window: Window) -> tuple[Plane, NDArray[np.bool_]]:
+        """Reflectance less its mean, what was not observed guessed from the other dates.
+
+        Args:
+            window: inside the region.
+
+        Returns:
+            float32 [date x band, row, column], and bool [date, row, column], where observed.
+        """
+        reflectance, valid = self.imagery.patch(window)
+        dates, bands = reflectance.shape[:2]
+        flat = reflectance.reshape(dates * bands, *window.shape)
+        flat = flat - self.mean[:, None, None]
+        if not valid.all():
+            count = min(_FILLING, len(self.mean))
+            likely = self._components.project(reflectance, valid, count)
+            basis = self._components.vectors[:, :count].astype(np.float32)
+            gaps = np.repeat(~valid, bands, axis=0)
+            flat[gaps] = np.tensordot(basis, likely, 1)[gaps]
+        return flat, valid
+
+    def before(self, window: Window) -> tuple[int, int]:
+        """Rows and columns, 0 or 1, by which the first pair begins before a window."""
+        return (window.row + self.origin[0]) % 2, (window.col + self.origin[1]) % 2
+
+    def pairs(self, flat: Plane, before: tuple[int, int]) -> tuple[Plane, Plane]:
+        """Means and details of what `read` gave, filled up to whole grains by its edges.
+
+        Args:
+            flat: float32 [value, row, column].
+            before: rows and columns to put before the first.
+        """
+        pad = [(0, 0)]
+        for side, first in zip(flat.shape[1:], before, strict=True):
+            pad.append((first, -(side + first) % GRAIN_PX))
+        return pair_means(np.pad(flat, pad, mode="edge"))
+
+
+def pair_origin(imagery: Imagery, windows: Sequence[Window]) -> tuple[int, int]:
+    """Where pairs begin, so that repeated pixels of bands of 20 m fall into one pair.
+
+    Returns:
+        Rows and columns, 0 or 1, by which the first pair begins before the region.
+    """
+    inside = np.zeros((2, 2))
+    for window in windows:
+        reflectance, _ = imagery.patch(window)
+        for axis in (0, 1):
+            side = window.shape[axis]
+            change = np.abs(np.diff(reflectance, axis=2 + axis)).mean(axis=(0, 1, 3 - axis))
+            for first in (0, 1):
+                start = (first + (window.row, window.col)[axis]) % 2
+                # Differences number `start`, `start + 2`, ... lie inside pairs.
+                inside[axis, first] += change[start::2].mean() if side > 1 + start else 0.0
+    first_row, first_col = (inside[:, 1] < 0.98 * inside[:, 0]).astype(int).tolist()
+    return first_row, first_col
+
+
+@dataclass(frozen=True)
+class Moments:
+    """What pairs of a region are like.
+
+    Attributes:
+        means, details: directions, float64 [value, component], orthonormal, by falling variance.
+        of_means, of_details: their variances, reflectance squared.
+        share: float64 [value], how much of what the means' slopes let expect the differences
+            within a pair follow: about 1, and 0 for repeated bands.
+    """
+
+    means: NDArray[np.float64]
+    of_means: NDArray[np.float64]
+    details: NDArray[np.float64]
+    of_details: NDArray[np.float64]
+    share: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, scenes: PairImagery, windows: Sequence[Window], report: Reporter) -> Moments:
+        """One pass over windows of a region."""
+        size = len(scenes.mean)
+        product = np.zeros((2, size, size))
+        along, square, pixels = np.zeros(size), np.full(size, 1e-12), 0
+        for number, window in enumerate(windows):
+            report(Progress(number / len(windows), "Looking at pairs"))
+            low, details = scenes.pairs(scenes.read(window)[0], scenes.before(window))
+            product[0] += _products(low)
+            product[1] += sum(_products(part) for part in details)
+            pixels += low[0].size
+            for part, guess in zip(details, expected(low), strict=False):
+                along += (part * guess).sum((1, 2), dtype=np.float64)
+                square += (guess**2).sum((1, 2), dtype=np.float64)
+        of_means, means = np.linalg.eigh(product[0] / pixels)
+        of_details, directions = np.linalg.eigh(product[1] / (3 * pixels))
+        return cls(
+            means[:, ::-1], of_means[::-1], directions[:, ::-1], of_details[::-1], along / square
+        )
+
+
+def _products(planes: Plane) -> NDArray[np.float64]:
+    flat = planes.reshape(len(planes), -1).astype(np.float64)
+    product: NDArray[np.float64] = flat @ flat.T
+    return product
+
+
+@dataclass(frozen=True)
+class PairBasis:
+    """Which features a region has, as its file holds them.
+
+    Attributes:
+        step: quantisation step, reflectance.
+        means: how many of the features are of pairs' means; the rest are of differences.
+        rounded: int16 [value, feature], the linear path in units of `scale`.
+        scale: float32 [feature], reflectance for a step of the feature.
+        follows: float16 [detail, mean], see `NodeCoding`.
+    """
+
+    step: float
+    means: int
+    rounded: NDArray[np.int16]
+    scale: NDArray[np.float32]
+    follows: NDArray[np.float16]
+
+    @classmethod
+    def of(cls, moments: Moments, step: float) -> PairBasis:
+        """The components that are worth a step; a component is rounded as finely as it is
+        strong."""
+        least = _LEAST_SHARE * step**2
+        means = min(max(int((moments.of_means > least).sum()), 1), _MOST_FEATURES)
+        details = min(int((moments.of_details > least).sum()), _MOST_FEATURES)
+        linear = np.concatenate([moments.means[:, :means], moments.details[:, :details]], 1)
+        variances = np.concatenate([moments.of_means[:means], moments.of_details[:details]])
+        spread = np.sqrt(np.maximum(variances, step**2 * _ROUNDED**2))
+        unit = np.maximum(_ROUNDED * step / spread, 1 / _LARGEST)
+        rounded = np.rint(linear / unit).astype(np.int16)
+        made = cls(step, means, rounded, (unit * step).astype(np.float32), np.zeros(0, np.float16))
+        follows = made.analysis[1] @ (moments.share[:, None] * made.columns[:, :means])
+        return cls(step, means, rounded, made.scale, follows.astype(np.float16))
+
+    @property
+    def columns(self) -> NDArray[np.float32]:
+        """Reflectance of a step of each feature: float32 [value, feature]."""
+        return self.rounded * self.scale
+
+    @cached_property
+    def analysis(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """From values to features in steps, of means and of details.
+
+        Rounded components are not quite orthonormal: with their transpose strong ones would leak
+        into weak ones, which costs 1 to 2 dB.
+        """
+        parts = np.split(self.columns.astype(np.float64), [self.means], axis=1)
+        means, details = (np.linalg.pinv(part).astype(np.float32) for part in parts)
+        return means, details
+
+    def coded(self, low: Plane, details: Plane) -> tuple[bytes, bytes]:
+        """Nodes of a block from the means and details of its values; see `NodeCoding.encoded`."""
+        to_means, to_details = self.analysis
+        three = np.stack([np.tensordot(to_details, part, 1) for part in details])
+        return self.coding.encoded(np.tensordot(to_means, low, 1), three)
+
+    @cached_property
+    def coding(self) -> NodeCoding:
+        """Of blocks."""
+        return NodeCoding(self.follows.astype(np.float32))
+
+    def tensors(self, dates: int) -> dict[str, NDArray[Any]]:
+        """As the region file holds it, with the rows of all acquisitions together."""
+        return {
+            "linear": self.rounded.reshape(dates, -1, len(self.scale)),
+            "linear.scale": self.scale[None, None],
+            "follows": self.follows,
+        }
+
+    def nbytes(self, dates: int) -> int:
+        """Bytes that it takes in the file, but for their names."""
+        rows = self.rounded.reshape(dates, 1, -1, len(self.scale))
+        coded = sum(len(encode_planes(row)) for row in rows)
+        return coded + self.scale.nbytes + self.follows.nbytes
+
+
+def sampled(grid: PixelGrid, side: int, most: int) -> list[Window]:
+    """Windows that stand for a region: all of it where that is few, else spread evenly."""
+    blocks = list(grid.blocks(side))
+    whole = [block for block in blocks if block.shape == (side, side)] or blocks
+    if len(blocks) <= most:
+        return blocks
+    chosen = np.linspace(0, len(whole) - 1, min(most, len(whole)))
+    return [whole[round(float(index))] for index in chosen]
+
+
+def allocated(
+    scenes: PairImagery,
+    moments: Moments,
+    windows: Sequence[Window],
+    budget: float,
+    report: Reporter,
+) -> PairBasis:
+    """The finest step whose nodes fit into a budget, as coding a sample finds.
+
+    Args:
+        scenes: of the region.
+        moments: of its pairs.
+        windows: the sample.
+        budget: bits a value, for nodes and linear path.
+        report: told of progress.
+    """
+    size, dates = len(scenes.mean), len(scenes.imagery.stack.dates)
+    grid = scenes.imagery.stack.grid
+    pixels = sum(window.height * window.width for window in windows)
+    # Held as they are: each trial would read them anew.
+    sample = [scenes.read(window)[0] for window in windows]
+    step, tried = 0.03, list[tuple[float, PairBasis]]()
+    for number in range(_TRIALS):
+        report(Progress(number / _TRIALS, "Spending the bits"))
+        basis = PairBasis.of(moments, step)
+        coded = [
+            basis.coded(*scenes.pairs(flat, scenes.before(window)))
+            for flat, window in zip(sample, windows, strict=True)
+        ]
+        bits = 8 * sum(len(part) for both in coded for part in both) / (pixels * size)
+        bits += 8 * basis.nbytes(dates) / (grid.height * grid.width * size)
+        tried.append((bits, basis))
+        if 0.985 <= bits / budget <= 1:
+            break
+        step = min(max(step * (bits / (0.993 * budget)) ** 0.85, _FINEST), _COARSEST)
+    fitting = [one for one in tried if one[0] <= budget]
+    if not fitting:
+        return min(tried, key=lambda one: one[0])[1]
+    return max(fitting, key=lambda one: one[0])[1]

@@ -1,0 +1,171 @@
+"""What belongs to one acquisition, in tensors of its own.
+
+From schema 2 on a region file holds, for each acquisition, `acquisition.DATE.` and
+
+- `linear`, `bias`, `date`: its rows of the compact field's parameters of these names; whole
+  numbers coded by `lianet.region.planes`, others as they are;
+- `preview`: its small true-colour picture, coded likewise;
+- `valid.R.C`: where block row R and column C was observed, packed bits [row, column], deflated;
+  absent where all of it was.
+
+So a date can be added or taken out and the others stay byte for byte what they are. Schema 1 has
+the rows of all dates in one tensor each, `valid.R.C` as bits [date, row, column], and `previews`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import math
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.errors import RegionFileError
+from lianet.geo.window import Window
+from lianet.region.card import Card
+from lianet.region.planes import decode_planes, encode_planes, inflated
+from lianet.region.tensors import TensorFile
+
+PREFIX = "acquisition."
+ROWS = ("linear", "bias", "date")
+"""Parameters of the compact field whose first axis is the acquisitions."""
+BLOCK_PX = 256
+"""Side of the blocks of nodes and masks in pixels: a window reads only those it touches."""
+
+_FRESH_COPY = "Get a fresh copy of the file, or encode the region again"
+
+
+@dataclass(frozen=True)
+class Ids:
+    """Names of contents: 16 hexadecimal digits each, independent of the tensors' order.
+
+    Attributes:
+        whole: of all tensors.
+        field: of those that belong to no acquisition.
+        acquisitions: of each acquisition's.
+    """
+
+    whole: str
+    field: str
+    acquisitions: dict[dt.date, str]
+
+
+def content_ids(
+    dates: Iterable[dt.date], names: Iterable[str], tensor: Callable[[str], NDArray[Any]]
+) -> Ids:
+    """Name what a file of schema 2 holds.
+
+    Args:
+        dates: of its card.
+        names: of its tensors.
+        tensor: gives one by its name; one at a time is held.
+    """
+    parts: dict[str, hashlib._Hash] = {prefix_of(date): hashlib.sha256() for date in dates}
+    rest = hashlib.sha256()
+    for name in sorted(names):
+        array = np.ascontiguousarray(tensor(name))
+        digest = parts.get(name[: len(PREFIX) + 11], rest)
+        digest.update(f"{name}:{array.dtype.str}:{array.shape};".encode())
+        digest.update(array.reshape(-1).view(np.uint8).data)
+    own = {date: digest.hexdigest()[:16] for date, digest in parts.items()}
+    field = rest.hexdigest()[:16]
+    whole = hashlib.sha256(";".join((field, *sorted(own.values()))).encode())
+    by_date = {dt.date.fromisoformat(key[len(PREFIX) : -1]): id_ for key, id_ in own.items()}
+    return Ids(whole.hexdigest()[:16], field, by_date)
+
+
+def prefix_of(date: dt.date) -> str:
+    """How the names of an acquisition's tensors begin."""
+    return f"{PREFIX}{date.isoformat()}."
+
+
+def apart(
+    card: Card, tensors: Mapping[str, NDArray[Any]], is_compact: bool
+) -> dict[str, NDArray[Any]]:
+    """Tensors of schema 1 as those of schema 2; what belongs to no acquisition stays.
+
+    Args:
+        card: of the region.
+        tensors: all of its tensors.
+        is_compact: whether `ROWS` are parameters of its field.
+    """
+    out: dict[str, NDArray[Any]] = {}
+    prefixes = [prefix_of(date) for date in card.dates]
+    for name, tensor in tensors.items():
+        if name.startswith("valid."):
+            masks = read_mask(tensor, card, *_place(name), len(card.dates))
+            for prefix, mask in zip(prefixes, masks, strict=True):
+                if not mask.all():
+                    out[prefix + name] = coded_mask(mask)
+        elif name == "previews":
+            planes = decode_planes(tensor.tobytes())
+            for number, prefix in enumerate(prefixes):
+                own = encode_planes(planes[3 * number : 3 * number + 3])
+                out[f"{prefix}preview"] = np.frombuffer(own, np.uint8)
+        elif is_compact and name in ROWS:
+            for prefix, row in zip(prefixes, tensor, strict=True):
+                out[prefix + name] = _coded_row(row)
+        else:
+            out[name] = tensor
+    return out
+
+
+def _coded_row(row: NDArray[Any]) -> NDArray[Any]:
+    if row.dtype != np.int16:
+        return row
+    coded = encode_planes(row.reshape(1, -1, row.shape[-1]))
+    return np.frombuffer(coded, np.uint8)
+
+
+def rows_of(
+    card: Card, file: TensorFile, name: str, shape: tuple[int, ...], *, coded: bool
+) -> NDArray[Any]:
+    """A parameter of all acquisitions, put together again.
+
+    Args:
+        card: of the region.
+        file: of schema 2.
+        name: of the parameter.
+        shape: of one acquisition's rows.
+        coded: whether they are whole numbers.
+    """
+    rows = []
+    for date in card.dates:
+        row = file.read(prefix_of(date) + name)
+        rows.append(decode_planes(row.data, (1, shape[0], shape[1]))[0] if coded else row)
+    return np.stack(rows)
+
+
+def coded_mask(mask: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Bits of a mask of any shape, packed and deflated."""
+    return np.frombuffer(zlib.compress(np.packbits(mask).tobytes(), 9), np.uint8)
+
+
+def read_mask(
+    data: NDArray[np.uint8], card: Card, row: int, col: int, dates: int = 1
+) -> NDArray[np.bool_]:
+    """Masks of a block: bool [date, row, column].
+
+    Raises:
+        RegionFileError: the bytes are no such mask.
+    """
+    block = Window(row * BLOCK_PX, col * BLOCK_PX, BLOCK_PX, BLOCK_PX).clipped(card.grid.shape)
+    shape = (dates, *block.shape)
+    count = math.prod(shape)
+    try:
+        plain = inflated(data.data, -(-count // 8))
+    except (ValueError, zlib.error) as error:
+        raise RegionFileError(f"The masks of {card.name} are damaged", _FRESH_COPY) from error
+    bits = np.frombuffer(plain, np.uint8)
+    return np.unpackbits(bits, count=count).reshape(shape).astype(bool)
+
+
+def _place(name: str) -> tuple[int, int]:
+    """Block row and column that end a tensor's name."""
+    row, col = name.split(".")[-2:]
+    return int(row), int(col)

@@ -1,0 +1,221 @@
+"""Nodes of a region file's blocks, put together to windows, in both codings.
+
+`planes`: every feature of every pixel as a whole number, coded without loss by
+`lianet.region.planes`; the overview has tensors of its own. `pairs`: the pyramid of
+`lianet.region.node_coding`, whose overview is its own upper levels.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.field.presets import Compact
+from lianet.geo.window import Window
+from lianet.region.acquisitions import BLOCK_PX
+from lianet.region.card import Card
+from lianet.region.checks import field_of
+from lianet.region.node_coding import GRAIN_PX, BlockNodes, NodeCoding
+from lianet.region.overview import OVERVIEW_FACTOR, OVERVIEW_FROM_PX, OVERVIEW_STEPS
+from lianet.region.planes import decode_planes, header_of
+from lianet.region.tensors import TensorFile
+
+_KEPT_BYTES = 192 << 20
+_OVERVIEW_BLOCK_PX = BLOCK_PX // OVERVIEW_FACTOR
+
+Part = Callable[[int, int, slice, slice], NDArray[Any]]
+"""Values of a part of a block: block row and column, rows and columns inside the block."""
+
+
+class StoredNodes(ABC):
+    """Nodes of an open region. Safe to read from several threads.
+
+    Attributes:
+        has_overview: whether zoomed-out views have means of their own.
+    """
+
+    has_overview: bool
+
+    @abstractmethod
+    def nodes(self, window: Window) -> NDArray[Any]:
+        """Features in quantisation steps, int16 or float32 [feature, row, column].
+
+        The window may leave the region; nodes beyond an edge repeat the edge's.
+        """
+
+    @abstractmethod
+    def overview(self, window: Window) -> NDArray[np.float32]:
+        """Means of the features over squares, in steps: float32 [feature, row, column].
+
+        Args:
+            window: in pixels of the overview, inside it.
+        """
+
+
+class PlaneNodes(StoredNodes):
+    """Nodes coded as `planes`.
+
+    Args:
+        file: the region file.
+        shape: (height, width) of the region in pixels.
+    """
+
+    def __init__(self, file: TensorFile, shape: tuple[int, int]) -> None:
+        self._file, self._shape = file, shape
+        self.has_overview = "overview.0.0" in file
+        # Two blocks' worth of a 1000 px wide view at 32 channels is 60 MB.
+        self._block = lru_cache(maxsize=24)(lambda row, col: self._read(f"nodes.{row}.{col}"))
+        # 400 blocks of 32 px are a region of 5000 px.
+        self._means = lru_cache(maxsize=512)(lambda row, col: self._read(f"overview.{row}.{col}"))
+
+    def _read(self, name: str) -> NDArray[np.int16]:
+        data = self._file.read(name)
+        # The header was held against the grid when the file was opened.
+        return decode_planes(data.data, header_of(data.data))
+
+    def nodes(self, window: Window) -> NDArray[Any]:
+        """See `StoredNodes.nodes`: int16."""
+
+        def part(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
+            return self._block(row, col)[:, rows, cols]
+
+        return _assembled(part, BLOCK_PX, window, self._shape)
+
+    def overview(self, window: Window) -> NDArray[np.float32]:
+        """See `StoredNodes.overview`."""
+
+        def part(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
+            return self._means(row, col)[:, rows, cols]
+
+        means = _assembled(part, _OVERVIEW_BLOCK_PX, window, _overview_shape(self._shape))
+        return means.astype(np.float32) / np.float32(OVERVIEW_STEPS)
+
+
+class PairNodes(StoredNodes):
+    """Nodes coded as `pairs`.
+
+    Blocks begin where pairs do, up to a pixel before the region.
+
+    Args:
+        file: the region file.
+        shape: (height, width) of the region in pixels.
+        preset: of its field.
+        follows: of `NodeCoding`.
+    """
+
+    def __init__(
+        self,
+        file: TensorFile,
+        shape: tuple[int, int],
+        preset: Compact,
+        follows: NDArray[np.float32],
+    ) -> None:
+        self._file, self._shape = file, shape
+        self._coding = NodeCoding(follows)
+        self._first = preset.pair_origin
+        self._reach = (shape[0] + self._first[0], shape[1] + self._first[1])
+        self.has_overview = max(shape) >= OVERVIEW_FROM_PX
+        values = (preset.features + 2 * preset.details) * (BLOCK_PX // 2) ** 2
+        kept = min(max(_KEPT_BYTES // (4 * values), 4), 64)
+        self._block = lru_cache(maxsize=kept)(self._read)
+        self._means = lru_cache(maxsize=512)(self._read_means)
+
+    def _read(self, row: int, col: int) -> BlockNodes:
+        coarse, fine = (self._file.read(f"{kind}.{row}.{col}") for kind in ("means", "nodes"))
+        return self._coding.decoded(coarse.data, fine.data, coded_shape(self._reach, row, col))
+
+    def _read_means(self, row: int, col: int) -> NDArray[np.float32]:
+        coarse = self._file.read(f"means.{row}.{col}")
+        return self._coding.overview(coarse.data, coded_shape(self._reach, row, col))
+
+    def nodes(self, window: Window) -> NDArray[Any]:
+        """See `StoredNodes.nodes`: float32."""
+
+        def part(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
+            return self._block(row, col).features(rows, cols)
+
+        return _assembled(part, BLOCK_PX, window, self._shape, self._first)
+
+    def overview(self, window: Window) -> NDArray[np.float32]:
+        """See `StoredNodes.overview`. Squares begin where pairs do; details have no mean."""
+
+        def part(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
+            return self._means(row, col)[:, rows, cols]
+
+        means = _assembled(part, _OVERVIEW_BLOCK_PX, window, _overview_shape(self._shape))
+        return np.pad(means, ((0, self._coding.details), (0, 0), (0, 0)))
+
+
+def stored_nodes(file: TensorFile, card: Card) -> StoredNodes:
+    """The nodes of a compact region, from a file that was checked."""
+    preset = field_of(card)
+    assert isinstance(preset, Compact)
+    if preset.coding == "planes":
+        return PlaneNodes(file, card.grid.shape)
+    return PairNodes(file, card.grid.shape, preset, file.read("follows").astype(np.float32))
+
+
+def block_places(shape: tuple[int, int], origin: tuple[int, int] = (0, 0)) -> list[tuple[int, int]]:
+    """Block rows and columns of a region whose first block begins up to a pixel before it."""
+    down, across = (-(-(n + first) // BLOCK_PX) for n, first in zip(shape, origin, strict=True))
+    return [(row, col) for row in range(down) for col in range(across)]
+
+
+def coded_shape(reach: tuple[int, int], row: int, col: int) -> tuple[int, int]:
+    """Height and width of a block in `pairs`, filled up to whole grains.
+
+    Args:
+        reach: height and width of the region from where its first block begins.
+        row, col: of the block.
+    """
+    height, width = (
+        -(-min(BLOCK_PX, n - place * BLOCK_PX) // GRAIN_PX) * GRAIN_PX
+        for n, place in zip(reach, (row, col), strict=True)
+    )
+    return height, width
+
+
+def _overview_shape(shape: tuple[int, int]) -> tuple[int, int]:
+    return -(-shape[0] // OVERVIEW_FACTOR), -(-shape[1] // OVERVIEW_FACTOR)
+
+
+def _assembled(
+    read: Part,
+    block_px: int,
+    window: Window,
+    shape: tuple[int, int],
+    origin: tuple[int, int] = (0, 0),
+) -> NDArray[Any]:
+    """A window put together from the blocks that it touches; beyond an edge the edge repeats.
+
+    Args:
+        read: gives parts of blocks.
+        block_px: their side.
+        window: of a grid of `shape`.
+        origin: rows and columns by which the first block begins before the grid.
+    """
+    inner = window.clipped(shape)
+    top, left = inner.row + origin[0], inner.col + origin[1]
+    moved = Window(top, left, inner.height, inner.width)
+    out: NDArray[Any] | None = None
+    for row in range(top // block_px, (moved.row_stop - 1) // block_px + 1):
+        for col in range(left // block_px, (moved.col_stop - 1) // block_px + 1):
+            extent = Window(row * block_px, col * block_px, block_px, block_px)
+            part = moved.intersection(extent)
+            assert part is not None
+            values = read(row, col, *part.within(extent))
+            if out is None:
+                out = np.empty((values.shape[0], *inner.shape), values.dtype)
+            out[(slice(None), *part.within(moved))] = values
+    assert out is not None
+    pad = (
+        (0, 0),
+        (inner.row - window.row, window.row_stop - inner.row_stop),
+        (inner.col - window.col, window.col_stop - inner.col_stop),
+    )
+    return np.pad(out, pad, mode="edge") if any(sum(p) for p in pad) else out
