@@ -1092,8 +1092,12 @@
         <translation>Weiter: Bewegen Sie unten den Zeitschieber, dann &lt;a href="labels"&gt;Labels zeichnen&lt;/a&gt;.</translation>
     </message>
     <message>
-        <source>Open a region file (*.region.safetensors); it can also be dropped here</source>
-        <translation>Eine Regionsdatei (*.region.safetensors) öffnen; sie kann auch hierher gezogen werden</translation>
+        <source>Open a region file (*.region.safetensors) or embeddings (GeoTIFF, Zarr, a folder of tiles); they can also be dropped here</source>
+        <translation>Eine Regionsdatei (*.region.safetensors) oder Embeddings (GeoTIFF, Zarr, ein Ordner mit Kacheln) öffnen; sie lassen sich auch hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Open region or embeddings…</source>
+        <translation>Region oder Embeddings öffnen…</translation>
     </message>
     <message>
         <source>Open regions</source>
@@ -1102,10 +1106,6 @@
     <message>
         <source>Open regions: the pages show this one, all stay on the map</source>
         <translation>Offene Regionen: Die Seiten zeigen diese, alle bleiben auf der Karte</translation>
-    </message>
-    <message>
-        <source>Open region…</source>
-        <translation>Region öffnen…</translation>
     </message>
     <message>
         <source>Open the region that comes with the plugin</source>
@@ -1347,6 +1347,10 @@
         <translation>Eine Datei NAME.region.safetensors.</translation>
     </message>
     <message>
+        <source>A file NAME.region.safetensors; or embeddings: a GeoTIFF, a Zarr, a tile, or a folder of tiles.</source>
+        <translation>Eine Datei NAME.region.safetensors; oder Embeddings: ein GeoTIFF, ein Zarr, eine Kachel oder ein Ordner mit Kacheln.</translation>
+    </message>
+    <message>
         <source>A file NAME.task.safetensors, from Train task or saved in the panel.</source>
         <translation>Eine Datei NAME.task.safetensors, aus „Aufgabe trainieren“ oder im Bedienfeld gespeichert.</translation>
     </message>
@@ -1433,6 +1437,10 @@
     <message>
         <source>All files</source>
         <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>All files (*.*)</source>
+        <translation>Alle Dateien (*.*)</translation>
     </message>
     <message>
         <source>All of the imagery</source>
@@ -1955,6 +1963,22 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Earth Search (Element 84)</translation>
     </message>
     <message>
+        <source>Embeddings</source>
+        <translation>Embeddings</translation>
+    </message>
+    <message>
+        <source>Embeddings (*.tif *.tiff *.vrt *.nc *.npy)</source>
+        <translation>Embeddings (*.tif *.tiff *.vrt *.nc *.npy)</translation>
+    </message>
+    <message>
+        <source>Embeddings have no dates: there is nothing to compare.</source>
+        <translation>Embeddings haben keine Termine: Es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Embeddings in a folder…</source>
+        <translation>Embeddings in einem Ordner…</translation>
+    </message>
+    <message>
         <source>Encode region</source>
         <translation>Region kodieren</translation>
     </message>
@@ -2021,6 +2045,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>F1</source>
         <translation>F1</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Objekte</translation>
     </message>
     <message>
         <source>Fetching {package}…</source>
@@ -2157,6 +2185,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Imagery</source>
         <translation>Bilddaten</translation>
+    </message>
+    <message>
+        <source>Imagery or embeddings?</source>
+        <translation>Bilder oder Embeddings?</translation>
     </message>
     <message>
         <source>Imagery, to make a region of (*.tif *.tiff *.vrt *.jp2 *.zip *.nc *.json)</source>
@@ -2539,6 +2571,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Neue Region</translation>
     </message>
     <message>
+        <source>Next: &lt;a href="labels"&gt;draw labels&lt;/a&gt;; embeddings have no dates.</source>
+        <translation>Weiter: &lt;a href="labels"&gt;Labels zeichnen&lt;/a&gt;; Embeddings haben keine Termine.</translation>
+    </message>
+    <message>
         <source>Next: &lt;a href="train"&gt;train&lt;/a&gt;.</source>
         <translation>Weiter: &lt;a href="train"&gt;trainieren&lt;/a&gt;.</translation>
     </message>
@@ -2569,6 +2605,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>None</source>
         <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Nothing in the imagery says where clouds are.</source>
@@ -2627,12 +2667,20 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Nur {name} hat Polygone. Zeichnen Sie einige für eine zweite Klasse.</translation>
     </message>
     <message>
+        <source>Open a folder of tiles or a Zarr</source>
+        <translation>Ordner mit Kacheln oder Zarr öffnen</translation>
+    </message>
+    <message>
         <source>Open a region</source>
         <translation>Eine Region öffnen</translation>
     </message>
     <message>
         <source>Open a region first, on the Region page.</source>
         <translation>Öffnen Sie zuerst eine Region, auf der Seite „Region“.</translation>
+    </message>
+    <message>
+        <source>Open a region or embeddings</source>
+        <translation>Region oder Embeddings öffnen</translation>
     </message>
     <message>
         <source>Open one on the Region page</source>
@@ -2869,6 +2917,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Region model</source>
         <translation>Regionsmodell</translation>
+    </message>
+    <message>
+        <source>Region model or embeddings</source>
+        <translation>Regionsmodell oder Embeddings</translation>
     </message>
     <message>
         <source>Region models (*.region.safetensors)</source>
@@ -3403,6 +3455,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Die Tabelle wurde kopiert</translation>
     </message>
     <message>
+        <source>The three directions in which the features differ most, as red, green and blue. Alike features have like colours; the colours mean nothing else.</source>
+        <translation>Die drei Richtungen, in denen sich die Merkmale am stärksten unterscheiden, als Rot, Grün und Blau. Ähnliche Merkmale haben ähnliche Farben; sonst bedeuten die Farben nichts.</translation>
+    </message>
+    <message>
         <source>The work failed</source>
         <translation>Die Arbeit ist fehlgeschlagen</translation>
     </message>
@@ -3719,6 +3775,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>Die Datei wird geschrieben…</translation>
     </message>
     <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
         <source>a shapefile keeps 10 letters of a field's name, so these were cut: {names}</source>
         <translation>ein Shapefile behält 10 Buchstaben eines Feldnamens, daher wurden diese gekürzt: {names}</translation>
     </message>
@@ -4015,6 +4075,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>{count} Zeitpunkte; die Zeitsteuerung von QGIS animiert und exportiert sie</translation>
     </message>
     <message>
+        <source>{count} features, {kind}</source>
+        <translation>{count} Merkmale, {kind}</translation>
+    </message>
+    <message>
         <source>{count} labels imported</source>
         <translation>{count} Labels importiert</translation>
     </message>
@@ -4133,6 +4197,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{name} ({file})</source>
         <translation>{name} ({file})</translation>
+    </message>
+    <message>
+        <source>{name} has many bands. Are they dates of imagery, or features of a model?</source>
+        <translation>{name} hat viele Bänder. Sind es Termine von Bildern oder Merkmale eines Modells?</translation>
     </message>
     <message>
         <source>{name} is made, and opens on the map</source>
@@ -4285,6 +4353,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{region}: confidence (%)</source>
         <translation>{region}: Konfidenz (%)</translation>
+    </message>
+    <message>
+        <source>{region}: features as colours</source>
+        <translation>{region}: Merkmale als Farben</translation>
     </message>
     <message>
         <source>{region}: labels</source>

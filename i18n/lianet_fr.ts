@@ -1092,8 +1092,12 @@
         <translation>Ensuite : déplacez le curseur du temps ci-dessous, puis &lt;a href="labels"&gt;dessinez des étiquettes&lt;/a&gt;.</translation>
     </message>
     <message>
-        <source>Open a region file (*.region.safetensors); it can also be dropped here</source>
-        <translation>Ouvrir un fichier de région (*.region.safetensors) ; il peut aussi être déposé ici</translation>
+        <source>Open a region file (*.region.safetensors) or embeddings (GeoTIFF, Zarr, a folder of tiles); they can also be dropped here</source>
+        <translation>Ouvrir un fichier de région (*.region.safetensors) ou des embeddings (GeoTIFF, Zarr, un dossier de tuiles) ; ils peuvent aussi être déposés ici</translation>
+    </message>
+    <message>
+        <source>Open region or embeddings…</source>
+        <translation>Ouvrir une région ou des embeddings…</translation>
     </message>
     <message>
         <source>Open regions</source>
@@ -1102,10 +1106,6 @@
     <message>
         <source>Open regions: the pages show this one, all stay on the map</source>
         <translation>Régions ouvertes : les pages montrent celle-ci, toutes restent sur la carte</translation>
-    </message>
-    <message>
-        <source>Open region…</source>
-        <translation>Ouvrir une région…</translation>
     </message>
     <message>
         <source>Open the region that comes with the plugin</source>
@@ -1347,6 +1347,10 @@
         <translation>Un fichier NOM.region.safetensors.</translation>
     </message>
     <message>
+        <source>A file NAME.region.safetensors; or embeddings: a GeoTIFF, a Zarr, a tile, or a folder of tiles.</source>
+        <translation>Un fichier NAME.region.safetensors ; ou des embeddings : un GeoTIFF, un Zarr, une tuile ou un dossier de tuiles.</translation>
+    </message>
+    <message>
         <source>A file NAME.task.safetensors, from Train task or saved in the panel.</source>
         <translation>Un fichier NOM.task.safetensors, issu d'« Entraîner une tâche » ou enregistré dans le panneau.</translation>
     </message>
@@ -1433,6 +1437,10 @@
     <message>
         <source>All files</source>
         <translation>Tous les fichiers</translation>
+    </message>
+    <message>
+        <source>All files (*.*)</source>
+        <translation>Tous les fichiers (*.*)</translation>
     </message>
     <message>
         <source>All of the imagery</source>
@@ -1955,6 +1963,22 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Earth Search (Element 84)</translation>
     </message>
     <message>
+        <source>Embeddings</source>
+        <translation>Embeddings</translation>
+    </message>
+    <message>
+        <source>Embeddings (*.tif *.tiff *.vrt *.nc *.npy)</source>
+        <translation>Embeddings (*.tif *.tiff *.vrt *.nc *.npy)</translation>
+    </message>
+    <message>
+        <source>Embeddings have no dates: there is nothing to compare.</source>
+        <translation>Les embeddings n'ont pas de dates : il n'y a rien à comparer.</translation>
+    </message>
+    <message>
+        <source>Embeddings in a folder…</source>
+        <translation>Embeddings dans un dossier…</translation>
+    </message>
+    <message>
         <source>Encode region</source>
         <translation>Encoder une région</translation>
     </message>
@@ -2021,6 +2045,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>F1</source>
         <translation>F1</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Entités</translation>
     </message>
     <message>
         <source>Fetching {package}…</source>
@@ -2157,6 +2185,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Imagery</source>
         <translation>Images</translation>
+    </message>
+    <message>
+        <source>Imagery or embeddings?</source>
+        <translation>Images ou embeddings ?</translation>
     </message>
     <message>
         <source>Imagery, to make a region of (*.tif *.tiff *.vrt *.jp2 *.zip *.nc *.json)</source>
@@ -2539,6 +2571,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Nouvelle région</translation>
     </message>
     <message>
+        <source>Next: &lt;a href="labels"&gt;draw labels&lt;/a&gt;; embeddings have no dates.</source>
+        <translation>Ensuite : &lt;a href="labels"&gt;dessiner des labels&lt;/a&gt; ; les embeddings n'ont pas de dates.</translation>
+    </message>
+    <message>
         <source>Next: &lt;a href="train"&gt;train&lt;/a&gt;.</source>
         <translation>Ensuite : &lt;a href="train"&gt;entraîner&lt;/a&gt;.</translation>
     </message>
@@ -2569,6 +2605,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>None</source>
         <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Remarque</translation>
     </message>
     <message>
         <source>Nothing in the imagery says where clouds are.</source>
@@ -2627,12 +2667,20 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Seule {name} a des polygones. Dessinez-en pour une deuxième classe.</translation>
     </message>
     <message>
+        <source>Open a folder of tiles or a Zarr</source>
+        <translation>Ouvrir un dossier de tuiles ou un Zarr</translation>
+    </message>
+    <message>
         <source>Open a region</source>
         <translation>Ouvrir une région</translation>
     </message>
     <message>
         <source>Open a region first, on the Region page.</source>
         <translation>Ouvrez d'abord une région, sur la page « Région ».</translation>
+    </message>
+    <message>
+        <source>Open a region or embeddings</source>
+        <translation>Ouvrir une région ou des embeddings</translation>
     </message>
     <message>
         <source>Open one on the Region page</source>
@@ -2869,6 +2917,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Region model</source>
         <translation>Modèle de région</translation>
+    </message>
+    <message>
+        <source>Region model or embeddings</source>
+        <translation>Modèle de région ou embeddings</translation>
     </message>
     <message>
         <source>Region models (*.region.safetensors)</source>
@@ -3403,6 +3455,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Le tableau a été copié</translation>
     </message>
     <message>
+        <source>The three directions in which the features differ most, as red, green and blue. Alike features have like colours; the colours mean nothing else.</source>
+        <translation>Les trois directions dans lesquelles les caractéristiques diffèrent le plus, en rouge, vert et bleu. Des caractéristiques semblables ont des couleurs semblables ; les couleurs ne signifient rien d'autre.</translation>
+    </message>
+    <message>
         <source>The work failed</source>
         <translation>Le travail a échoué</translation>
     </message>
@@ -3719,6 +3775,10 @@ C'est une reconstruction et non une observation.</translation>
         <translation>Écriture du fichier…</translation>
     </message>
     <message>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
         <source>a shapefile keeps 10 letters of a field's name, so these were cut: {names}</source>
         <translation>un shapefile garde 10 lettres du nom d'un champ, donc ceux-ci ont été coupés : {names}</translation>
     </message>
@@ -4015,6 +4075,10 @@ C'est une reconstruction et non une observation.</translation>
         <translation>{count} dates ; le contrôleur temporel de QGIS les anime et les exporte</translation>
     </message>
     <message>
+        <source>{count} features, {kind}</source>
+        <translation>{count} caractéristiques, {kind}</translation>
+    </message>
+    <message>
         <source>{count} labels imported</source>
         <translation>{count} étiquettes importées</translation>
     </message>
@@ -4133,6 +4197,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{name} ({file})</source>
         <translation>{name} ({file})</translation>
+    </message>
+    <message>
+        <source>{name} has many bands. Are they dates of imagery, or features of a model?</source>
+        <translation>{name} a beaucoup de bandes. Sont-ce des dates d'images, ou les caractéristiques d'un modèle ?</translation>
     </message>
     <message>
         <source>{name} is made, and opens on the map</source>
@@ -4285,6 +4353,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{region}: confidence (%)</source>
         <translation>{region} : confiance (%)</translation>
+    </message>
+    <message>
+        <source>{region}: features as colours</source>
+        <translation>{region} : caractéristiques en couleurs</translation>
     </message>
     <message>
         <source>{region}: labels</source>

@@ -68,7 +68,7 @@ class ComparedDate(QObject):
     def start(self) -> bool:
         """Begin to compare; whether there is a region to do it with."""
         opened = self._session.opened
-        if opened is None or opened.imagery.layer is None:
+        if opened is None or opened.imagery.layer is None or not opened.date:
             return False
         self._on = True
         if self.date not in opened.region.dates or self.date == opened.date:

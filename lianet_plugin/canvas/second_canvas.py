@@ -174,7 +174,7 @@ class SecondCanvas(QDialog):
 
     def _tell_dates(self, _date: str = "") -> None:
         opened = self._session.opened
-        if opened is None:
+        if opened is None or not opened.date:
             return
         place = self.dates.findData(self.compared.date)
         self.dates.setCurrentIndex(place)

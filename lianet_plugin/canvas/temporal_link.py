@@ -51,7 +51,7 @@ class TemporalLink(QObject):
     def animate(self) -> None:
         """Switch the controller on, at the slider's date, with steps that tell all dates apart."""
         opened, controller = self._session.opened, self._controller
-        if opened is None or controller is None:
+        if opened is None or controller is None or not opened.date:
             return
         dates = opened.region.dates
         with self._alone():
@@ -74,7 +74,14 @@ class TemporalLink(QObject):
     def _on_range(self, span: QgsDateTimeRange) -> None:
         opened = self._session.opened
         off = self._controller.navigationMode() == Mode.NavigationOff
-        if self._busy or off or opened is None or span.isInfinite() or span.isEmpty():
+        if (
+            self._busy
+            or off
+            or opened is None
+            or not opened.date
+            or span.isInfinite()
+            or span.isEmpty()
+        ):
             return
         date = date_in(span, opened.region.dates)
         if date != opened.date:

@@ -25,7 +25,7 @@ from ..service.process import State
 from ..session.date_group import DateGroup
 from ..session.session import Session
 from ..widgets import icons
-from ..widgets.dropping import REGION_SUFFIX, dropped
+from ..widgets.dropping import dropped
 from ..widgets.fitting_tabs import FittingTabs
 from ..widgets.form import load_form
 from ..widgets.links import ReadableLinks
@@ -165,10 +165,10 @@ class LianetDock(QgsDockWidget):
         if not place:
             return
         event.acceptProposedAction()
-        if place.endswith(REGION_SUFFIX):
-            self._session.open_region(place)
-        else:
+        if "://" in place:
             self.make_region(place)
+        else:
+            self.region_page.bring(place)
 
     # -- the map
 

@@ -283,6 +283,7 @@ class ExplorePage(QWidget):
             choice.addItems(list(region.dates) if region is not None else [])
         if region is not None:
             self.changeTo.setCurrentIndex(len(region.dates) - 1)
+            self.similarDates.setVisible(region.has_imagery)
 
     def _show_change(self) -> None:
         change = self.change
@@ -290,6 +291,8 @@ class ExplorePage(QWidget):
         problem = ""
         if self.changeFrom.count() < FEWEST_DATES:
             problem = tr("This region has a single date: there is nothing to compare.")
+            if not self.changeFrom.count():
+                problem = tr("Embeddings have no dates: there is nothing to compare.")
         elif first == second:
             problem = tr("Choose two different dates.")
         learning = self._session.learning

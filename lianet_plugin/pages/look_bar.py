@@ -58,8 +58,9 @@ class LookBar(QWidget):
         self._on_region(session.region)
 
     def _on_region(self, region: Region | None) -> None:
-        self.setVisible(region is not None)
-        if region is not None and self._session.opened is not None:
+        has_imagery = region is not None and region.has_imagery
+        self.setVisible(has_imagery)
+        if has_imagery and self._session.opened is not None:
             self._session.opened.composed.connect(self._on_composite)
             self._on_composite(self._session.opened.composite)
 

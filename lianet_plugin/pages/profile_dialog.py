@@ -233,7 +233,7 @@ class ProfileDialog(QDialog):
         self.clear()
         self._wait(-self._awaited)
         self.series.clear()
-        if region is None:
+        if region is None or not region.has_imagery:
             self.close()
             return
         found = self._indices(region)

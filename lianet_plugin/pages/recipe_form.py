@@ -83,6 +83,8 @@ class RecipeForm(QWidget):
             on = not recipe.dates or date in recipe.dates
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
             self.chosen.addItem(item)
+        for widget in (self.datesLabel, self.dates):
+            widget.setVisible(region.has_imagery)
         self.dates.setCurrentIndex(self.dates.findData(CHOSEN if recipe.dates else ALL))
         self.layer.setLayer(values.layer if values is not None else None)
         self.field.setLayer(self.layer.currentLayer())

@@ -7,17 +7,18 @@ from pathlib import Path
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from .. import tr
 from ..local_words import filled, readable, short
 from ..service.contract import Region
+from ..service.embeddings import EMBEDDINGS, REGION, UNSURE, Offer
 from ..session.encodings import Stage
 from ..session.project_regions import saved_regions
 from ..session.session import SAMPLE_REGION, Session
 from ..settings import LAST_FOLDER, RECENT_REGIONS
 from ..widgets import icons
-from ..widgets.dropping import REGION_SUFFIX
+from ..widgets.dropping import MAY_BE_EMBEDDINGS, REGION_SUFFIX
 from ..widgets.form import load_form
 from .new_progress_page import encoding_text
 
@@ -39,6 +40,7 @@ class RegionPage(QWidget):
         super().__init__(parent)
         load_form("region", self)
         self._session = session
+        self._next = self.next.text()
         self.openButton.setIcon(icons.theme("mActionFileOpen"))
         self.newButton.setIcon(icons.own("encode"))
         self.newButton.clicked.connect(lambda: self.newWanted.emit(""))
@@ -62,23 +64,62 @@ class RegionPage(QWidget):
         self.next.linkActivated.connect(lambda _link: self.nextWanted.emit())
         session.regionOpening.connect(self._on_opening)
         session.regionOpened.connect(self._on_region)
+        session.offers.told.connect(self._on_offer)
         self._on_region(session.region)
         self._show_making()
 
     def _choose(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
             self,
-            tr("Open a region"),
+            tr("Open a region or embeddings"),
             LAST_FOLDER.get(),
             f"{tr('Region files (*.region.safetensors *.safetensors)')};;"
+            f"{tr('Embeddings (*.tif *.tiff *.vrt *.nc *.npy)')};;"
             f"{tr('Imagery, to make a region of (*.tif *.tiff *.vrt *.jp2 *.zip *.nc *.json)')}",
         )
         if path:
             LAST_FOLDER.set(str(Path(path).parent))
-            if path.endswith(REGION_SUFFIX):
-                self._session.open_region(path)
-            else:
-                self.newWanted.emit(path)
+            self.bring(path)
+
+    def _choose_folder(self) -> None:
+        path = QFileDialog.getExistingDirectory(
+            self, tr("Open a folder of tiles or a Zarr"), LAST_FOLDER.get()
+        )
+        if path:
+            LAST_FOLDER.set(str(Path(path).parent))
+            self.bring(path)
+
+    def bring(self, path: str) -> None:
+        """Open a region file; of anything else ask the backend what it holds, and go on."""
+        if path.endswith(REGION_SUFFIX):
+            self._session.open_region(path)
+        elif Path(path).is_dir() or path.lower().endswith(MAY_BE_EMBEDDINGS):
+            self._session.offers.ask(path)
+        else:
+            self.newWanted.emit(path)
+
+    def _on_offer(self, offer: Offer) -> None:
+        if offer.holds in (REGION, EMBEDDINGS):
+            self._session.open_region(offer.path)
+        elif offer.holds == UNSURE and self._is_embeddings(offer):
+            self._session.open_region(offer.path, offer.features)
+        else:
+            self.newWanted.emit(offer.path)
+
+    def _is_embeddings(self, offer: Offer) -> bool:
+        """Ask the user, who alone knows."""
+        box = QMessageBox(self)
+        box.setWindowTitle(tr("Imagery or embeddings?"))
+        box.setText(
+            tr("{name} has many bands. Are they dates of imagery, or features of a model?").format(
+                name=Path(offer.path).name
+            )
+        )
+        box.setInformativeText(offer.because)
+        features = box.addButton(tr("Features"), QMessageBox.ButtonRole.YesRole)
+        box.addButton(tr("Imagery"), QMessageBox.ButtonRole.NoRole)
+        box.exec()
+        return box.clickedButton() is features
 
     def _show_making(self) -> None:
         """A line for each region that is being made, or whose making was interrupted."""
@@ -118,10 +159,13 @@ class RegionPage(QWidget):
         for path in RECENT_REGIONS.get():
             action = self._recent.addAction(Path(path).name)
             action.setToolTip(path)
-            action.setEnabled(Path(path).is_file())
+            action.setEnabled(Path(path).exists())
             action.triggered.connect(lambda _on=False, path=path: self._session.open_region(path))
         if self._recent.isEmpty():
             self._recent.addAction(tr("No region was opened yet")).setEnabled(False)
+        self._recent.addSeparator()
+        folder = self._recent.addAction(tr("Embeddings in a folder…"))
+        folder.triggered.connect(self._choose_folder)
 
     def _switch(self, place: int) -> None:
         self._session.show_region(self.regions.itemData(place))
@@ -206,12 +250,37 @@ class RegionPage(QWidget):
                 )
             )
             return
+        self.next.setText(
+            self._next
+            if region.has_imagery
+            else tr('Next: <a href="labels">draw labels</a>; embeddings have no dates.')
+        )
         self.title.setText(f"<h3>{escape(region.name)}</h3>")
         rows = "".join(
             f"<tr><td><b>{escape(label)}</b>&nbsp;&nbsp;</td><td>{escape(value)}</td></tr>"
             for label, value in card_rows(region)
         )
         self.card.setText(f"<table cellpadding='2'>{rows}</table>")
+
+
+def _imagery_rows(region: Region) -> list[tuple[str, str]]:
+    dates = tr("{count}, {first} to {last}").format(
+        count=len(region.dates),
+        first=readable(region.dates[0]),
+        last=readable(region.dates[-1]),
+    )
+    return [
+        (tr("Dates"), dates),
+        (tr("Bands"), f"{len(region.bands)}: {', '.join(region.bands)}"),
+    ]
+
+
+def _feature_rows(region: Region) -> list[tuple[str, str]]:
+    found = [(tr("Embeddings"), tr("{count} features, {kind}").format(
+        count=region.count, kind=region.features))]  # fmt: skip
+    if region.year is not None:
+        found.append((tr("Year"), str(region.year)))
+    return found + [(tr("Note"), note) for note in region.notes]
 
 
 def card_rows(region: Region) -> list[tuple[str, str]]:
@@ -227,19 +296,8 @@ def card_rows(region: Region) -> list[tuple[str, str]]:
             north=rows * height / 1000,
             gsd=width,
         )
-    found = [
-        (tr("CRS"), f"{crs.authid()} {crs.description()}".strip()),
-        (tr("Size"), size),
-        (
-            tr("Dates"),
-            tr("{count}, {first} to {last}").format(
-                count=len(region.dates),
-                first=readable(region.dates[0]),
-                last=readable(region.dates[-1]),
-            ),
-        ),
-        (tr("Bands"), f"{len(region.bands)}: {', '.join(region.bands)}"),
-    ]
+    found = [(tr("CRS"), f"{crs.authid()} {crs.description()}".strip()), (tr("Size"), size)]
+    found += _imagery_rows(region) if region.has_imagery else _feature_rows(region)
     psnr_db = region.psnr_db()
     if psnr_db is not None:
         found.append((tr("Quality"), filled(tr("{psnr:.1f} dB PSNR"), psnr=psnr_db)))

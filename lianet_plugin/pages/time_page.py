@@ -41,9 +41,10 @@ class TimePage(QWidget):
 
     def _on_region(self, region: Region | None) -> None:
         self.playButton.setChecked(False)
-        self.setVisible(region is not None)
+        has_time = region is not None and region.has_imagery
+        self.setVisible(has_time)
         self.dates.clear()
-        if region is None:
+        if not has_time:
             return
         self.slider.set_dates(region.dates)
         for date in region.dates:

@@ -102,6 +102,21 @@ class LianetAlgorithm(QgsProcessingAlgorithm):
             tr("A file NAME.region.safetensors."),
         )
 
+    def add_ground(self) -> None:
+        """What labels are learnt on: a region model, or embeddings; a folder can be written."""
+        self.add(
+            QgsProcessingParameterFile(
+                REGION,
+                tr("Region model or embeddings"),
+                fileFilter=f"{tr('Region models (*.region.safetensors)')};;"
+                f"{tr('Embeddings (*.tif *.tiff *.vrt *.nc *.npy)')};;{tr('All files (*.*)')}",
+            ),
+            tr(
+                "A file NAME.region.safetensors; or embeddings: a GeoTIFF, a Zarr, a tile, or a "
+                "folder of tiles."
+            ),
+        )
+
     def add_date(self, name: str, title: str, help_text: str, *, optional: bool = False) -> None:
         """A date without a time of day."""
         self.add(

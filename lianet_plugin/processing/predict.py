@@ -51,7 +51,7 @@ class Predict(LianetAlgorithm):
         )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        self.add_region()
+        self.add_ground()
         self.add(
             QgsProcessingParameterFile(
                 TASK, tr("Task"), fileFilter=tr("Tasks (*.task.safetensors)")

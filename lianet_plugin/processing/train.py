@@ -78,7 +78,7 @@ class TrainTask(LianetAlgorithm):
         )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        self.add_region()
+        self.add_ground()
         self.add(
             QgsProcessingParameterFeatureSource(
                 LABELS,

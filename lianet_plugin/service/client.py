@@ -96,8 +96,13 @@ class Client(QObject):
     def status(self, done: Done, failed: Failed) -> Call | None:
         return self.send("GET", "/v1/status", done, failed, Status.from_json, key="status")
 
-    def open_region(self, path: str, done: Done, failed: Failed) -> Call | None:
-        body = {"path": path}
+    def open_region(
+        self, path: str, done: Done, failed: Failed, embeddings: str = ""
+    ) -> Call | None:
+        """`embeddings` is the kind that the user says a path holds; found out where empty."""
+        body: dict[str, Any] = {"path": path}
+        if embeddings:
+            body["embeddings"] = {"kind": embeddings}
         return self.send(
             "POST",
             "/v1/regions",

@@ -65,7 +65,7 @@ class Status:
 
 @dataclass(frozen=True)
 class Region:
-    """An open region model.
+    """An open region model, or embeddings.
 
     Attributes:
         id: the backend's name for it.
@@ -82,6 +82,11 @@ class Region:
         licence: of the imagery.
         model: hash of the weights.
         affine: (a, b, c, d, e, f) of the pixel grid: x = a col + b row + c, y = d col + e row + f.
+        features: kind of the features of embeddings, which have no bands and no dates; "" of a
+            region model.
+        count: how many features embeddings have.
+        year: that embeddings describe; None where it is not known.
+        notes: what the backend noticed about them.
     """
 
     id: str
@@ -98,6 +103,15 @@ class Region:
     licence: str
     model: str
     affine: tuple[float, float, float, float, float, float] = (1.0, 0.0, 0.0, 0.0, -1.0, 0.0)
+    features: str = ""
+    count: int = 0
+    year: int | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def has_imagery(self) -> bool:
+        """Whether there are dates to look at; embeddings have none."""
+        return not self.features
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Region:
@@ -117,6 +131,10 @@ class Region:
             attribution=str(card.get("attribution") or ""),
             licence=str(card.get("licence") or ""),
             model=str(card.get("id") or ""),
+            features=str(card.get("features") or "") if card.get("kind") == "embeddings" else "",
+            count=int(card.get("count") or 0),
+            year=None if card.get("year") is None else int(card["year"]),
+            notes=tuple(str(note) for note in card.get("notes") or ()),
             affine=(
                 float(affine[0]),
                 float(affine[1]),

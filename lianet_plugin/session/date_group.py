@@ -44,7 +44,7 @@ class DateGroup(QObject):
     def add(self) -> None:
         """Add a layer for every date, or show those that are there as the map looks now."""
         opened = self._session.opened
-        if opened is None:
+        if opened is None or not opened.region.dates:
             return
         self._endpoint = self._session.backend.endpoint
         self._path = opened.region.path

@@ -92,7 +92,7 @@ class LabelWork(QObject):
             Whether it was written.
         """
         try:
-            date = self._needs_region().date if LABEL_AT_DATE.get() else None
+            date = (self._needs_region().date or None) if LABEL_AT_DATE.get() else None
             self.needs_labels().add_polygon(geometry, value, date)
         except LianetError as error:
             self.problem.emit(error)

@@ -9,9 +9,11 @@ from .. import tr
 from ..layers.composites import Composite, true_colour
 from ..layers.descriptors import Descriptors
 from ..layers.live import DATE, Imagery, saved_composite
+from ..layers.picture import FeaturePicture
 from ..layers.tree import region_group
 from ..service.client import Client
 from ..service.contract import ImageLayer, Region
+from ..service.embeddings import PictureLayer, picture_layer
 from ..service.errors import GONE, LianetError
 
 REST_MS = 60
@@ -38,10 +40,16 @@ class OpenedRegion(QObject):
     ) -> None:
         super().__init__(parent)
         self.region = region
-        self.imagery = Imagery(descriptors, region)
+        self.imagery: Imagery | FeaturePicture = (
+            Imagery(descriptors, region)
+            if region.has_imagery
+            else FeaturePicture(descriptors, region)
+        )
         adopted = self.imagery.adopt()
         saved_date = adopted.customProperty(DATE) if adopted is not None else None
-        self.date = saved_date if saved_date in region.dates else region.dates[-1]
+        self.date = ""  # embeddings have none
+        if region.dates:
+            self.date = saved_date if saved_date in region.dates else region.dates[-1]
         self.composite = saved_composite(adopted, region) if adopted is not None else true_colour()
         self._shown_composite = self.composite
         self._client = client
@@ -85,6 +93,8 @@ class OpenedRegion(QObject):
     def step(self, by: int, *, around: bool = False) -> None:
         """The acquisition `by` places later; at the end stay, or begin again with `around`."""
         dates = self.region.dates
+        if not dates:
+            return
         place = dates.index(self.date) + by
         place = place % len(dates) if around else min(max(place, 0), len(dates) - 1)
         self.set_date(dates[place])
@@ -109,6 +119,9 @@ class OpenedRegion(QObject):
             self._ask()
 
     def _ask(self) -> None:
+        if isinstance(self.imagery, FeaturePicture):
+            picture_layer(self._client, self.region.id, self._show_picture, self._on_error)
+            return
         self._asked = self.date
         composite = self.composite
         known = self._answers.get((self.date, composite.formula))
@@ -125,7 +138,17 @@ class OpenedRegion(QObject):
             self.region.id, self.date, on_answer, self._on_error, composite.formula
         )
 
+    def _show_picture(self, answer: PictureLayer) -> None:
+        assert isinstance(self.imagery, FeaturePicture)
+        try:
+            self.imagery.show_picture(answer, region_group(self.region))
+        except LianetError as error:
+            self.problem.emit(error)
+        else:
+            self.shown.emit("")
+
     def _show(self, answer: ImageLayer) -> None:
+        assert isinstance(self.imagery, Imagery)
         try:
             self.imagery.show_date(answer, region_group(self.region), self.composite)
         except LianetError as error:

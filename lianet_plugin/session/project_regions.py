@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from qgis.core import QgsProject
@@ -36,6 +37,21 @@ def keep_shown(path: str) -> None:
     """Let the project name the region that the pages show."""
     if shown_region() != path:
         QgsProject.instance().writeEntry(SCOPE, ACTIVE, path)
+
+
+def keep_kind(path: str, kind: str) -> None:
+    """Let the project know as what embeddings were opened, where the user said so."""
+    QgsProject.instance().writeEntry(SCOPE, f"embeddings/{_key(path)}", kind)
+
+
+def kept_kind(path: str) -> str:
+    """As what embeddings were opened; "" where nobody said."""
+    kind, _ = QgsProject.instance().readEntry(SCOPE, f"embeddings/{_key(path)}", "")
+    return str(kind)
+
+
+def _key(path: str) -> str:
+    return "k" + hashlib.sha256(path.encode()).hexdigest()[:16]  # project keys begin with a letter
 
 
 def move_region(old: str, region: Region) -> None:
@@ -73,4 +89,4 @@ def beside_project(path: str) -> Path | None:
     """A region file that moved along with the project; None where there is none."""
     project = QgsProject.instance().absoluteFilePath()
     found = Path(project).parent / Path(path).name
-    return found if project and found.is_file() else None
+    return found if project and found.exists() else None

@@ -31,7 +31,16 @@ from ..settings import remember_region
 from .encodings import Encodings
 from .label_work import LabelWork
 from .learning import Learning
-from .project_regions import beside_project, keep_shown, move_region, saved_regions, shown_region
+from .offers import Offers
+from .project_regions import (
+    beside_project,
+    keep_kind,
+    keep_shown,
+    kept_kind,
+    move_region,
+    saved_regions,
+    shown_region,
+)
 from .workplace import Workplace
 
 SAMPLE_REGION = ROOT / "resources" / "sample" / "liri.region.safetensors"
@@ -106,6 +115,8 @@ class Session(LabelWork):
         self.encodings.made.connect(self.open_region)
         self.encodings.problem.connect(self.problem)
         self.encodings.notice.connect(self.notice)
+        self.offers = Offers(self.client, self.backend, self)
+        self.offers.problem.connect(self.problem)
         project = QgsProject.instance()
         project.cleared.connect(self._on_project_cleared)
         project.readProject.connect(self._on_project_read)
@@ -136,9 +147,17 @@ class Session(LabelWork):
 
     # -- regions and date
 
-    def open_region(self, path: str) -> None:
-        """Open a region file beside those that are open; the backend is started if need be."""
+    def open_region(self, path: str, embeddings: str = "") -> None:
+        """Open a region file or embeddings beside those that are open; the backend is started if
+        need be.
+
+        Args:
+            path: a region file, or a file or folder of embeddings.
+            embeddings: the kind that the user says it holds; found out where empty.
+        """
         wanted = str(Path(path).absolute())
+        if embeddings:
+            keep_kind(wanted, embeddings)
         known = self._place_of(wanted)
         if known is not None:
             self._show(known)
@@ -164,7 +183,7 @@ class Session(LabelWork):
             place.opened.show()
 
     def _begin(self, path: str) -> None:
-        if not Path(path).is_file():
+        if not Path(path).exists():
             found = beside_project(path)
             if found is not None:
                 self.relocate(path, str(found))
@@ -245,7 +264,9 @@ class Session(LabelWork):
         """Ask for a region: first those that were open when the backend died, one by one."""
         paths = self._healing or self._wanted
         if paths and not self._closing:
-            self.client.open_region(paths[0], self._on_region, self._on_region_refused)
+            self.client.open_region(
+                paths[0], self._on_region, self._on_region_refused, kept_kind(paths[0])
+            )
 
     def _on_region(self, region: Region) -> None:
         if self._healing:

@@ -133,7 +133,7 @@ class SimilarPlaces(QObject):
         opened = self._session.opened
         if opened is None or not self.places:
             return
-        date = opened.date if self.at_date else None
+        date = (opened.date or None) if self.at_date else None
 
         def on_answer(answer: Similarity) -> None:
             self._asking = False

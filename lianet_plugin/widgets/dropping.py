@@ -1,4 +1,4 @@
-"""What can be dropped on the panel: region files, and imagery that becomes a region."""
+"""What can be dropped on the panel: region files, embeddings, and imagery that becomes a region."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 from qgis.PyQt.QtGui import QDropEvent
 
 REGION_SUFFIX = ".safetensors"
-IMAGERY_SUFFIXES = (".tif", ".tiff", ".vrt", ".jp2", ".zip", ".nc", ".json", ".geojson")
+MAY_BE_EMBEDDINGS = (".tif", ".tiff", ".vrt", ".nc", ".npy")
+"""Files that may hold features; the backend says what they hold, as of folders."""
+IMAGERY_SUFFIXES = (*MAY_BE_EMBEDDINGS, ".jp2", ".zip", ".json", ".geojson")
 """Files of which a region can be made; a folder may be a product, a cube or a stack."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
 import json
 import os
 import sqlite3
@@ -278,3 +279,29 @@ def test_a_task_of_another_region_is_refused_with_both_names(qgis, tasks):
             TASK=tasks["all"]["OUTPUT"],
             OUTPUT=qgis.folder / "never.tif",
         )
+
+
+def test_embeddings_are_learnt_on_and_mapped_as_a_region_is(qgis):
+    made = made_embeddings()
+    values, grid = made.looks(128)
+    tiles = made.write_tile(qgis.folder / "v1" / "2021", "grid_13.65_41.35", values, grid)
+    task = qgis.folder / "embedded.task.safetensors"
+    trained = qgis.run(
+        "lianet:train", REGION=tiles, LABELS=f"{LABELS}|layername=labels",
+        CLASS_FIELD="class_name", OUTPUT=task,
+    )  # fmt: skip
+    assert trained["MACRO_F1"] > 0.85
+    mapped = qgis.run(
+        "lianet:predict", REGION=tiles, TASK=task, OUTPUT=qgis.folder / "embedded.tif"
+    )
+    with rasterio.open(mapped["OUTPUT"]) as file:
+        assert set(np.unique(file.read(1))) == {1, 2, 3, 4}
+
+
+def made_embeddings():
+    """What makes embeddings of the sample region's look, beside the backend's tests."""
+    path = ROOT / "tests" / "backend" / "made_embeddings.py"
+    spec = importlib.util.spec_from_file_location("made_embeddings", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

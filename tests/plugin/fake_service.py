@@ -40,7 +40,21 @@ tasks: dict[str, dict] = {}
 jobs: dict[str, dict] = {}
 
 
+def embeddings_answer(id_: str) -> dict:
+    """A region whose file is named so holds embeddings: no bands and no dates."""
+    card = {
+        "kind": "embeddings", "schema": 1, "id": "fedcba9876543210", "name": "Features",
+        "crs": WKT, "affine": [GSD, 0.0, WEST, 0.0, -GSD, NORTH], "shape": [SIZE, SIZE],
+        "bands": [], "dates": [], "features": "tessera", "count": 128, "year": 2021,
+        "space": {"version": "1.0"}, "space_id": "1", "notes": ["stored bottom up"],
+        "attribution": "TESSERA", "licence": "CC0-1.0",
+    }  # fmt: skip
+    return {"id": id_, "path": regions[id_], "wavelengths": [], "tasks": [], "card": card}
+
+
 def region_answer(id_: str) -> dict:
+    if any(word in Path(regions[id_]).name for word in ("embeddings", "unsure")):
+        return embeddings_answer(id_)
     return {
         "id": id_,
         "path": regions[id_],
@@ -303,6 +317,8 @@ class Handler(BaseHTTPRequestHandler):
                 self.problem(401, "unauthorized", "Unauthorized")
             elif "/tiles/similarity/" in url.path or "/tiles/doubt/" in url.path:
                 self.answer(200, tile([95.0], "Float32"), "image/tiff")
+            elif "/tiles/components/" in url.path:
+                self.answer(200, tile([200, 100, 50], "Byte"), "image/tiff")
             elif url.path.startswith("/v1/regions"):
                 number = DATES.index(url.path.split("/")[5]) + 1
                 if "formula=" in url.query:
@@ -350,7 +366,22 @@ class Handler(BaseHTTPRequestHandler):
         id_ = next((key for key, path in regions.items() if path == body["path"]), None)
         id_ = id_ or f"r{len(regions) + 1}"
         regions[id_] = body["path"]
+        if "unsure" in body["path"] and not body.get("embeddings"):
+            self.problem(422, "unsure", "It may be either")
+            return
         self.answer(200, region_answer(id_))
+
+    def offers(self, body, **_more) -> None:
+        """As the file's name says."""
+        name = Path(body["path"]).name
+        holds = next((one for one in ("embeddings", "unsure") if one in name), "imagery")
+        because = f"{name} is called so"
+        self.answer(200, {"holds": holds, "features": "raster", "because": because})
+
+    def components(self, region, **_more) -> None:
+        xml = descriptor(f"/v1/regions/{region}/tiles/components", 3, "Byte", 0)
+        bands = ["component 1", "component 2", "component 3"]
+        self.answer(200, {"descriptor": xml, "bands": bands, "nodata": 0, "attribution": ""})
 
     def close_region(self, region, **_more) -> None:
         regions.pop(region, None)
@@ -619,6 +650,8 @@ class Handler(BaseHTTPRequestHandler):
 ROUTES = [
     ("GET", r"/v1/status", Handler.status),
     ("POST", r"/v1/regions", Handler.open_region),
+    ("POST", r"/v1/offers", Handler.offers),
+    ("GET", r"/v1/regions/([^/]+)/components", Handler.components),
     ("DELETE", r"/v1/regions/([^/]+)", Handler.close_region),
     ("GET", r"/v1/regions/([^/]+)/layer", Handler.layer),
     ("GET", r"/v1/regions/([^/]+)/profile", Handler.profile),

@@ -80,7 +80,8 @@ def test_recent_regions_are_offered(opened, qtbot, region_file):
     page = shown(RegionPage(opened), qtbot)
     assert RECENT_REGIONS.get() == [region_file]
     page._recent.aboutToShow.emit()
-    assert [action.text() for action in page._recent.actions()] == ["testland.region.safetensors"]
+    texts = [action.text() for action in page._recent.actions()]
+    assert texts == ["testland.region.safetensors", "", "Embeddings in a folder…"]
     with qtbot.waitSignal(opened.dateShown, timeout=15000):
         page._recent.actions()[0].trigger()
 

@@ -295,6 +295,21 @@ def test_a_region_file_can_be_dropped_on_the_dock(plugin, qtbot, region_file):
         plugin.dock.dropEvent(event)
 
 
+def test_embeddings_can_be_dropped_on_the_dock_and_have_no_time(plugin, qtbot, tmp_path):
+    folder = tmp_path / "embeddings"
+    folder.mkdir()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(folder))])
+    event = QDropEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    with qtbot.waitSignal(plugin.session.dateShown, timeout=15000):
+        plugin.dock.dropEvent(event)
+    assert plugin.dock.time_page.isHidden()
+    assert plugin.dock.look_bar.isHidden()
+
+
 def test_the_map_goes_to_the_region_once_and_then_stays_where_the_user_is(
     plugin, iface, qtbot, region_file
 ):

@@ -117,11 +117,11 @@ def create_app(service: Service, access: Access) -> FastAPI:
     app.state.access = access
     app.state.inspections = imagery.Inspections()
     app.state.finding = finding.Finding(service)
-    for router in (regions, tasks, work):
+    # The tiles of what features look like come before those of dates, whose path they would fit.
+    for router in (embeddings.router, regions, tasks, work):
         app.include_router(router)
     for room in (
-        kept, caches, kinds, imagery, embeddings, finding, profiles, reports, changing,
-        drafts,
+        kept, caches, kinds, imagery, finding, profiles, reports, changing, drafts,
     ):  # fmt: skip
         app.include_router(room.router)
     answer_errors(app)

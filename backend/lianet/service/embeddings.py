@@ -60,7 +60,7 @@ def components_layer(region: str, request: Request, service: Serving) -> Compone
     opened = service.regions.get(region)
     return ComponentsAnswer(
         descriptor=opened.pyramid.descriptor(
-            f"{request.base_url}v1/regions/{region}/components/${{z}}/${{x}}/${{y}}",
+            f"{request.base_url}v1/regions/{region}/tiles/components/${{z}}/${{x}}/${{y}}",
             bands=COLOURS,
             dtype="Byte",
             user_password=access_of(request).user_password,
@@ -73,7 +73,7 @@ def components_layer(region: str, request: Request, service: Serving) -> Compone
 
 
 @router.get(
-    "/regions/{region}/components/{z}/{x}/{y}",
+    "/regions/{region}/tiles/components/{z}/{x}/{y}",
     response_class=Response,
     responses=TILE,
     dependencies=[ticket],

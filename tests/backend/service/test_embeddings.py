@@ -153,13 +153,15 @@ def test_features_are_shown_as_colours_of_regions_too(http, embedded):
     for path in (embedded / "aef_2021.tif", SAMPLE):
         region = opened(http, path)["id"]
         layer = http.get(f"/v1/regions/{region}/components").json()
+        ticket = http.get(f"/v1/regions/{region}/tiles/components/0/0/0", auth=("lianet", "ticket"))
+        assert ticket.status_code == 200, "GDAL asks with the ticket alone"
         assert "<BandsCount>3</BandsCount><DataType>Byte</DataType>" in layer["descriptor"]
-        shown = tile(http, f"/v1/regions/{region}/components/1/0/0")
+        shown = tile(http, f"/v1/regions/{region}/tiles/components/1/0/0")
         assert shown.shape == (3, 256, 256)
         assert (np.ptp(shown[:, 30:, 40:].reshape(3, -1), axis=1) > 150).all()
         if path != SAMPLE:
             assert (shown[:, :20, :30] == 0).all(), "nodata is not coloured"
-        far = tile(http, f"/v1/regions/{region}/components/0/0/0")
+        far = tile(http, f"/v1/regions/{region}/tiles/components/0/0/0")
         assert (far[:, 20:150, 20:150] > 0).all()
 
 
@@ -252,7 +254,7 @@ def test_from_afar_a_large_raster_costs_what_is_on_the_screen(http, tmp_path, ma
     del bits
     region = opened(http, path)["id"]
     tracemalloc.start()
-    shown = tile(http, f"/v1/regions/{region}/components/0/0/0")
+    shown = tile(http, f"/v1/regions/{region}/tiles/components/0/0/0")
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert (shown[:, :175, :137] > 0).all()

@@ -1,0 +1,63 @@
+"""What the backend answers about features from files: whether a path holds some, and their look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
+
+from .call import Call, Done, Failed
+from .client import OPENING, Client
+
+REGION, EMBEDDINGS, IMAGERY, UNSURE = "region", "embeddings", "imagery", "unsure"
+"""What a path may hold."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a path holds.
+
+    Attributes:
+        path: that was asked about.
+        holds: one of the four.
+        features: kind of the features that it may hold; "" for none.
+        because: why, a sentence of the backend's.
+    """
+
+    path: str
+    holds: str
+    features: str
+    because: str
+
+
+@dataclass(frozen=True)
+class PictureLayer:
+    """The colours of features, as GDAL reads them.
+
+    Attributes:
+        bands: names in order: red, green, blue.
+    """
+
+    descriptor: str = field(repr=False)
+    bands: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> PictureLayer:
+        return cls(str(value["descriptor"]), tuple(str(band) for band in value["bands"]))
+
+
+def ask_offer(client: Client, path: str, done: Done, failed: Failed) -> Call | None:
+    """Ask what a path holds; answers with an Offer."""
+
+    def parse(value: dict[str, Any]) -> Offer:
+        return Offer(path, str(value["holds"]), str(value["features"]), str(value["because"]))
+
+    return client.send(
+        "POST", "/v1/offers", done, failed, parse, body={"path": path}, scope=OPENING
+    )
+
+
+def picture_layer(client: Client, region: str, done: Done, failed: Failed) -> Call | None:
+    """How to show what features look like; answers with a PictureLayer."""
+    route = f"/v1/regions/{quote(region)}/components"
+    return client.send("GET", route, done, failed, PictureLayer.from_json, key="image_layer")

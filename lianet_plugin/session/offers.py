@@ -1,0 +1,54 @@
+"""What somebody brings, before it is opened: a region, embeddings, or imagery to encode."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..service.client import Client
+from ..service.embeddings import Offer, ask_offer
+from ..service.errors import GONE, LianetError
+from ..service.process import BackendProcess, State
+
+
+class Offers(QObject):
+    """Asks the backend what a path holds, which is started if need be.
+
+    Signals:
+        told: Offer.
+        problem: LianetError.
+    """
+
+    told = pyqtSignal(object)
+    problem = pyqtSignal(object)
+
+    def __init__(self, client: Client, backend: BackendProcess, parent: QObject) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._backend = backend
+        self._waiting: list[str] = []
+        backend.ready.connect(self._ask_all)
+        backend.failed.connect(lambda _error: self._waiting.clear())
+
+    def ask(self, path: str) -> None:
+        """Ask what a path holds."""
+        self._waiting = [known for known in self._waiting if known != path] + [path]
+        if self._backend.state is State.RUNNING:
+            self._ask_all()
+        else:
+            self._backend.start()
+
+    def _ask_all(self) -> None:
+        for path in list(self._waiting):
+            ask_offer(self._client, path, self._on_offer, partial(self._on_error, path))
+
+    def _on_offer(self, offer: Offer) -> None:
+        self._waiting = [path for path in self._waiting if path != offer.path]
+        self.told.emit(offer)
+
+    def _on_error(self, path: str, error: LianetError) -> None:
+        if error.code == GONE:
+            return  # asked again when the backend is back
+        self._waiting = [known for known in self._waiting if known != path]
+        self.problem.emit(error)

@@ -1,0 +1,81 @@
+"""Inside QGIS: a folder of TESSERA tiles opened from the dock, labelled, trained on, mapped."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(os.environ["LIANET_TOOLS"])))
+
+from driving import Hands, play
+from qgis.core import QgsVectorLayer
+from qgis.PyQt.QtWidgets import QDockWidget, QPushButton
+
+PATIENCE_S = 90.0
+
+
+def colours(hands: Hands) -> int:
+    """How many colours the map shows."""
+    image = hands.map_image()
+    return len(
+        {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+    )
+
+
+def embeddings(hands: Hands) -> dict[str, Any]:
+    """Play it; what the test looks at."""
+    hands.iface.newProject(False)
+    hands.window.resize(1600, 1000)
+    for panel in hands.window.findChildren(QDockWidget):
+        if panel is not hands.dock and panel.objectName() != "Layers":
+            panel.hide()
+    hands.dock.setUserVisible(True)
+    session, dock = hands.session, hands.dock
+    with hands.signals(session.dateShown) as shown:
+        dock.region_page.bring(hands.scene["tiles"])
+        hands.wait_until(lambda: shown, "the embeddings on the map", PATIENCE_S)
+    hands.settle()
+    hands.picture("window-embeddings")
+    told = {
+        "time_hidden": dock.time_page.isHidden() and dock.look_bar.isHidden(),
+        "card": dock.region_page.card.text(),
+        "colours": colours(hands),
+    }
+    labels = QgsVectorLayer(hands.scene["labels"], "labels", "ogr")
+    names = sorted({feature["class_name"] for feature in labels.getFeatures()})
+    for name in names:
+        session.add_class(name)
+    for feature in labels.getFeatures():
+        session.add_polygon(feature.geometry(), names.index(feature["class_name"]) + 1)
+    dock.show_page(dock.train_page)
+    with hands.signals(session.learning.trained) as trained:
+        hands.click(hands.widget(QPushButton, "trainButton"))
+        hands.wait_until(lambda: trained, "a trained task", PATIENCE_S)
+    hands.settle()
+    hands.wait_until(lambda: session.learning.task.report is not None, "its accuracy", PATIENCE_S)
+    hands.picture("window-embeddings-map")
+    with hands.signals(session.learning.exported) as exported:
+        session.learning.export(hands.scene["map"], False)
+        hands.wait_until(lambda: exported, "the exported map", PATIENCE_S)
+    told |= {
+        "classes": names,
+        "map_colours": colours(hands),
+        "macro_f1": session.learning.task.report["macro_f1"],
+        "layers": [layer["name"] for layer in hands.layers()],
+    }
+    if hands.scene["alphaearth"]:
+        with hands.signals(session.dateShown) as shown:
+            dock.region_page.bring(hands.scene["alphaearth"])
+            hands.wait_until(lambda: shown, "AlphaEarth on the map", PATIENCE_S)
+        dock.show_page(dock.region_page)
+        hands.settle()
+        hands.picture("window-alphaearth")
+        told["alphaearth"] = session.region.features
+    told["problems"] = hands.problems
+    return told
+
+
+if __name__ == "__main__":
+    play(embeddings)
