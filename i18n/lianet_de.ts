@@ -4123,6 +4123,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>{count} s</translation>
     </message>
     <message>
+        <source>{count} with a date that is none or could be two days ({example}): these hold at any date</source>
+        <translation>{count} mit einem Datum, das keines ist oder zwei Tage meinen kann ({example}): diese gelten zu jeder Zeit</translation>
+    </message>
+    <message>
         <source>{count} with no acquisition near their date</source>
         <translation>{count} ohne Aufnahme nahe ihrem Datum</translation>
     </message>

@@ -4123,6 +4123,10 @@ C'est une reconstruction et non une observation.</translation>
         <translation>{count} s</translation>
     </message>
     <message>
+        <source>{count} with a date that is none or could be two days ({example}): these hold at any date</source>
+        <translation>{count} avec une date qui n’en est pas une ou peut désigner deux jours ({example}) : elles valent à toute date</translation>
+    </message>
+    <message>
         <source>{count} with no acquisition near their date</source>
         <translation>{count} sans acquisition proche de leur date</translation>
     </message>

@@ -23,6 +23,7 @@ from qgis.PyQt.QtGui import QColor
 from .. import tr
 from ..service.errors import LianetError
 from .classes import LARGEST_VALUE, LabelClass, by_name, new_class
+from .days import read_days
 from .geometry import LabelGrid, polygon_parts, reprojected, transform
 from .store import LabelStore
 
@@ -80,6 +81,8 @@ class ImportReport:
         skipped: features without geometry, area or class.
         left_out: features that the plan leaves out.
         new_classes: names of classes that were made for them.
+        undated: labels whose date is none, or could be two days; they hold at any date.
+        undated_example: one of these dates.
     """
 
     imported: int
@@ -87,6 +90,8 @@ class ImportReport:
     skipped: int
     left_out: int
     new_classes: tuple[str, ...]
+    undated: int = 0
+    undated_example: str = ""
 
     def __str__(self) -> str:
         parts = [tr("{count} labels imported").format(count=self.imported)]
@@ -98,6 +103,13 @@ class ImportReport:
             parts.append(tr("{count} left out as wanted").format(count=self.left_out))
         if self.skipped:
             parts.append(tr("{count} without area or class left out").format(count=self.skipped))
+        if self.undated:
+            parts.append(
+                tr(
+                    "{count} with a date that is none or could be two days ({example}): these "
+                    "hold at any date"
+                ).format(count=self.undated, example=self.undated_example)
+            )
         return "; ".join(parts)
 
 
@@ -125,7 +137,8 @@ def import_layer(
     classes = store.classes()
     known = {item.value for item in classes}
     looks = legend(layer, plan.field)
-    items = []
+    items: list[tuple[QgsGeometry, int]] = []
+    written: list[str | None] = []
     repaired = skipped = left_out = 0
     for number, feature in enumerate(features_of(layer, plan.selected_only)):
         if number % TELL_EVERY == 0 and not told(number):
@@ -141,7 +154,8 @@ def import_layer(
             colour = looks[text].colour if text in looks else own_colour(feature)
             item = class_for(name, classes, colour)
             repaired += not feature.geometry().isGeosValid()
-            items.append((parts, item.value, date_of(feature, plan.date_field)))
+            items.append((parts, item.value))
+            written.append(written_date(feature, plan.date_field))
     if not items:
         raise LianetError(
             tr("{layer} has no polygon or point with a class in {field}").format(
@@ -151,9 +165,15 @@ def import_layer(
             code="labels",
         )
     added = [item for item in classes if item.value not in known]
-    store.add_many(items, tr("import of {layer}").format(layer=layer.name()), added)
+    days = read_days(written)
+    dated = [
+        (parts, value, day.isoformat() if day else None)
+        for (parts, value), day in zip(items, days.days)
+    ]
+    store.add_many(dated, tr("import of {layer}").format(layer=layer.name()), added)
     names = tuple(item.name for item in added)
-    return ImportReport(len(items), repaired, skipped, left_out, names)
+    undated = days.unread + days.ambiguous
+    return ImportReport(len(items), repaired, skipped, left_out, names, undated, days.example)
 
 
 def class_for(name: str, classes: list[LabelClass], colour: str | None) -> LabelClass:
@@ -266,16 +286,12 @@ def class_text(value: object) -> str:
     return str(value).strip()
 
 
-def date_of(feature: QgsFeature, field: str) -> str | None:
-    """A feature's date, ISO; None where it has none that can be read."""
+def written_date(feature: QgsFeature, field: str) -> str | None:
+    """A feature's date as it is written, ISO where the field is one of dates; None for none."""
     value = feature[field] if field else None
-    if isinstance(value, QDateTime):
-        value = value.date()
-    elif isinstance(value, str):
-        value = QDate.fromString(value.strip()[:10], Qt.DateFormat.ISODate)
-    if isinstance(value, QDate) and value.isValid():
-        return value.toString(Qt.DateFormat.ISODate)
-    return None
+    if isinstance(value, (QDate, QDateTime)):
+        return value.toString(Qt.DateFormat.ISODate) if value.isValid() else None
+    return class_text(value) or None
 
 
 def own_colour(feature: QgsFeature) -> str | None:

@@ -331,3 +331,28 @@ def test_the_page_imports_what_the_dialog_says(opened, qtbot):
     assert opened.labels.counts() == {1: 1}
     assert "1 labels imported; new classes: water" in opened.notices
     page.release()
+
+
+def dated_layer(written):
+    field = "kind:string&field=date:string"
+    layer = layer_of([(SQUARE, "water")] * len(written), field=field)
+    for number, text in enumerate(written, 1):
+        layer.dataProvider().changeAttributeValues({number: {1: text}})
+    return layer
+
+
+@pytest.mark.parametrize(
+    "written",
+    [("10.06.2018", "11.06.2018"), ("20180610", "20180611"), ("06/10/2018", "06/25/2018")],
+)
+def test_dates_are_read_as_they_are_written(store, written):
+    report = take(store, dated_layer(written), date_field="date")
+    assert report.undated == 0
+    assert store.labels()[0].date == "2018-06-10"
+
+
+def test_a_date_that_could_be_two_days_is_told_and_the_label_kept(store):
+    report = take(store, dated_layer(("06/10/2018", "2018")), date_field="date")
+    assert (report.imported, report.undated, report.undated_example) == (2, 2, "06/10/2018")
+    assert "06/10/2018" in str(report)
+    assert {label.date for label in store.labels()} == {""}

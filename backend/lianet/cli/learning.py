@@ -50,6 +50,7 @@ def finetune(
             "--field", "--class-field", help="Field with the class or value; of a raster its name."
         ),
     ] = "",
+    layer: Annotated[str, typer.Option(help="Of a file with several layers.")] = "",
     head: Annotated[
         str,
         typer.Option(help="instant, conv (needs torch), regression (of a quantity), or another."),
@@ -138,9 +139,11 @@ def finetune(
     source = ground.source
     target = None
     if values:
-        target, known, told = _values(labels, source.grid, field, unit, minimum, maximum, seed)
+        target, known, told = _values(
+            labels, source.grid, field, unit, minimum, maximum, seed, layer
+        )
     else:
-        known, told = _classes(labels, ground, field, finer)
+        known, told = _classes(labels, ground, field, finer, layer)
     with reporting(progress, as_json) as report:
         task = train_head(
             source,
@@ -220,6 +223,7 @@ def _values(
     minimum: float | None,
     maximum: float | None,
     seed: int,
+    layer: str = "",
 ) -> tuple[Any, Any, dict[str, Any]]:
     """Target, labels and what became of them."""
     from lianet.labels.source import is_raster
@@ -234,7 +238,7 @@ def _values(
             f"The field of {path.name} that holds the values is not named", "Give --field"
         )
     target = Target(field, unit, minimum, maximum)
-    labels = read_values(path, target=target, grid=grid)
+    labels = read_values(path, target=target, grid=grid, layer=layer or None)
     places = labels.places
     told = {
         "used": len(places.features), "repaired": places.repaired, "empty": places.empty,
@@ -243,14 +247,16 @@ def _values(
     return target, labels, told
 
 
-def _classes(path: Path, ground: Ground, field: str, upsampling: int) -> tuple[Any, dict[str, Any]]:
+def _classes(
+    path: Path, ground: Ground, field: str, upsampling: int, layer: str
+) -> tuple[Any, dict[str, Any]]:
     """Labels, those of another time left out, and what became of them."""
     from lianet.labels.dates import near_dates, within_year
     from lianet.labels.reading import LabelSet, label_pixels
     from lianet.labels.source import read_any_labels, use_of
 
     grid = ground.source.grid
-    found = read_any_labels(path, field, grid)
+    found = read_any_labels(path, field, grid, layer or None)
     if not isinstance(found, LabelSet):
         return found, use_of(found, found, 0)
     near, other_dates = found, 0

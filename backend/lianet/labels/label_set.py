@@ -81,6 +81,8 @@ class LabelSet:
         unclassed: features dropped for having no class.
         outside: features dropped for lying outside the region.
         unused: names of classes without a feature on the region.
+        undated: features whose date is none that can be understood: they hold at any time.
+        undated_example: one of these dates.
     """
 
     classes: tuple[LabelClass, ...]
@@ -90,6 +92,8 @@ class LabelSet:
     unclassed: int = 0
     outside: int = 0
     unused: tuple[str, ...] = ()
+    undated: int = 0
+    undated_example: str = ""
 
 
 def label_set(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio
 import shapely
 from numpy.typing import NDArray
-from pyogrio.errors import DataLayerError, DataSourceError
 from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError, ProjError
 from shapely.errors import ShapelyError
@@ -22,6 +20,7 @@ from lianet.errors import LabelError
 from lianet.geo.grid import PixelGrid
 from lianet.labels.class_raster import read_label_raster
 from lianet.labels.colours import class_colours, parse_colour
+from lianet.labels.days import read_days
 from lianet.labels.label_set import (
     IGNORE,
     IGNORED_NAMES,
@@ -32,6 +31,7 @@ from lianet.labels.label_set import (
     label_set,
 )
 from lianet.labels.pixels import LabelPixels, LabelRaster, label_pixels, rasterise
+from lianet.labels.vector_file import read_vector
 
 __all__ = [
     "IGNORE",
@@ -48,7 +48,7 @@ __all__ = [
 ]
 
 _DATE_FIELDS = ("label_date", "date")
-_COLOUR_FIELDS = ("colour", "color")
+_COLOUR_FIELDS = ("colour", "color", "Colour", "Color", "COLOUR", "COLOR")
 
 
 def read_labels(
@@ -64,53 +64,31 @@ def read_labels(
     ignored; text, and numbers outside that range, are numbered from 1 in their order. A class
     named `ignore` is never trained on. Colours come from a field `colour` or `color`. A field
     `label_date` or `date` (in lower case: others write `DATE` for the day of the survey) dates
-    the labels. Multiparts become one feature a part.
+    the labels; what is no day, or could be two, leaves them without one and is counted. Multiparts
+    become one feature a part.
 
     Args:
         source: a file, or a GeoJSON object.
         class_field: the field that holds the class.
         grid: the region; labels in another CRS are reprojected to its own.
-        layer: of a file with several; the one that has the field where absent.
+        layer: of a file with several; the one that has the field where absent, or all folders of
+            a KML that have it.
 
     Raises:
         LabelError: the file or the field cannot be used; says why and what to do.
     """
     name = "The GeoJSON" if isinstance(source, Mapping) else Path(source).name
     data: Any = json.dumps(source).encode() if isinstance(source, Mapping) else Path(source)
-    if isinstance(data, Path) and not data.exists():
-        raise LabelError(f"{source} does not exist", "Check the path")
-    try:
-        # A GeoJSON object in memory has one layer, and another name each time it is opened.
-        layer = choose_layer(data, name, class_field, layer) if isinstance(data, Path) else None
-        info = pyogrio.read_info(data, layer=layer)
-        known = [str(field) for field in info["fields"]]
-        if class_field not in known:
-            raise LabelError(
-                f"{name} has no field {class_field}",
-                f"Its fields are {', '.join(known)}" if known else "It has no fields at all",
-            )
-        date_field = next((field for field in _DATE_FIELDS if field in known), None)
-        colour_field = next((field for field in known if field.lower() in _COLOUR_FIELDS), None)
-        wanted = {class_field, date_field, colour_field} - {None}
-        meta, _, wkb, columns = pyogrio.raw.read(
-            data, layer=layer, columns=sorted(map(str, wanted)), force_2d=True,
-            datetime_as_string=True,
-        )  # fmt: skip
-    except (DataSourceError, DataLayerError) as error:
-        raise LabelError(
-            f"{name} cannot be read as a vector layer",
-            "Save the labels as a GeoPackage or GeoJSON",
-        ) from error
-    table = dict(zip(map(str, meta["fields"]), columns, strict=True))
-    if wkb is None or len(wkb) == 0:
-        raise LabelError(f"{name} is empty", "Draw some polygons first")
+    crs, wkb, table = read_vector(data, name, class_field, (*_DATE_FIELDS, *_COLOUR_FIELDS), layer)
+    date_field = next((field for field in _DATE_FIELDS if field in table), None)
+    colour_field = next((field for field in _COLOUR_FIELDS if field in table), None)
     classes, values = _number_classes(
         table[class_field], None if colour_field is None else table[colour_field], name, class_field
     )
-    texts = [None] * len(values) if date_field is None else table[date_field]
-    dates = [_parse_date(text, name) for text in texts]
-    geometries = reprojected(geometries_of(wkb, name), meta["crs"], grid, name)
-    return label_set(classes, geometries, values, dates, grid, name)
+    days = read_days([None] * len(values) if date_field is None else table[date_field])
+    geometries = reprojected(geometries_of(wkb, name), crs, grid, name)
+    found = label_set(classes, geometries, values, days.days, grid, name)
+    return replace(found, undated=days.unread + days.ambiguous, undated_example=days.example)
 
 
 def labels_from_geojson(
@@ -159,34 +137,15 @@ def labels_from_geojson(
         if value is not None and (value == IGNORE or _is_ignore(known[value].name)):
             value = IGNORE
         values.append(None if value is None else int(value))
-        dates.append(_parse_date(properties.get("date"), name))
+        dates.append(properties.get("date"))
     kept = [item for item in classes if item.value != IGNORE and not _is_ignore(item.name)]
-    return label_set(kept, shapely.force_2d(geometries), values, dates, grid, name)
-
-
-def choose_layer(data: Any, name: str, class_field: str, layer: str | None) -> str:
-    """The layer to read: the one asked for, the only one, or the only one with the field."""
-    layers = [str(entry[0]) for entry in pyogrio.list_layers(data) if entry[1] is not None]
-    if layer is not None:
-        if layer not in layers:
-            raise LabelError(f"{name} has no layer {layer}", f"Its layers are {', '.join(layers)}")
-        return layer
-    if not layers:
-        raise LabelError(f"{name} holds no layer with geometries", "Choose a layer of polygons")
-    if len(layers) == 1:
-        return layers[0]
-    having = [
-        candidate
-        for candidate in layers
-        if class_field in pyogrio.read_info(data, layer=candidate)["fields"]
-    ]
-    if len(having) != 1:
+    days = read_days(dates)
+    if days.example:
         raise LabelError(
-            f"{name} has {len(layers)} layers and {len(having) or 'none'} of them "
-            f"{'have' if having else 'has'} the field {class_field}",
-            f"Name the layer: {', '.join(having or layers)}",
+            f"{name} has the label date {days.example}",
+            "Write dates as YYYY-MM-DD, or leave them empty",
         )
-    return having[0]
+    return label_set(kept, shapely.force_2d(geometries), values, days.days, grid, name)
 
 
 def geometries_of(wkb: NDArray[Any], name: str) -> NDArray[Any]:
@@ -267,16 +226,3 @@ def _number_classes(
     palette = class_colours([str(key) for key in kept], given)
     classes = [LabelClass(numbers[key], str(key), palette[str(key)]) for key in kept]
     return classes, [None if key is None else numbers[key] for key in keys]
-
-
-def _parse_date(value: Any, name: str) -> dt.date | None:
-    """A label's date; None for any."""
-    text = "" if value is None else str(value).strip()
-    if text.lower() in ("", "any", "nat", "nan", "none"):
-        return None
-    try:
-        return dt.date.fromisoformat(text[:10].replace("/", "-"))
-    except ValueError as error:
-        raise LabelError(
-            f"{name} has the label date {text}", "Write dates as YYYY-MM-DD, or leave them empty"
-        ) from error

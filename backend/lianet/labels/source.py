@@ -52,13 +52,16 @@ def sampled(raster: LabelRaster, each: int = 3000, seed: int = 0) -> LabelPixels
     )
 
 
-def read_any_labels(path: Path, class_field: str, grid: PixelGrid) -> LabelSet | LabelPixels:
+def read_any_labels(
+    path: Path, class_field: str, grid: PixelGrid, layer: str | None = None
+) -> LabelSet | LabelPixels:
     """Read labels by the kind of their file.
 
     Args:
         path: of a vector layer, or of a raster of class values.
         class_field: the field with the class; "" for a raster.
         grid: the region.
+        layer: of a file with several.
 
     Raises:
         InputError: the field of a vector layer is not named.
@@ -70,7 +73,7 @@ def read_any_labels(path: Path, class_field: str, grid: PixelGrid) -> LabelSet |
         raise InputError(
             f"The field of {path.name} that holds the class is not named", "Give --class-field"
         )
-    return read_labels(path, class_field=class_field, grid=grid)
+    return read_labels(path, class_field=class_field, grid=grid, layer=layer)
 
 
 def use_of(labels: LabelSet | LabelPixels, pixels: LabelPixels, other_dates: int) -> dict[str, Any]:
@@ -94,6 +97,8 @@ def use_of(labels: LabelSet | LabelPixels, pixels: LabelPixels, other_dates: int
             "unclassed": labels.unclassed,
             "outside": labels.outside,
             "unused_classes": list(labels.unused),
+            "undated": labels.undated,
+            "undated_example": labels.undated_example,
         }
     return told
 
@@ -112,4 +117,13 @@ def use_lines(told: dict[str, Any]) -> list[tuple[str, str]]:
     if told.get("unused_classes"):
         names = ", ".join(told["unused_classes"])
         lines.append(("labels", f"nothing of {names} lies inside the region"))
+    if told.get("undated"):
+        example = told["undated_example"]
+        lines.append(
+            (
+                "labels",
+                f"{told['undated']} dates that are none, or could be two days ({example}): these "
+                "labels hold at any date; write them as YYYY-MM-DD",
+            )
+        )
     return lines

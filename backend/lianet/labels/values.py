@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio
 import shapely
 from numpy.typing import NDArray
-from pyogrio.errors import DataLayerError, DataSourceError
 from rasterio._err import CPLE_BaseError  # what warping raises; has no public name
 from rasterio.enums import Resampling
 from rasterio.errors import RasterioError
@@ -27,7 +25,8 @@ from lianet.geo.grid import PixelGrid
 from lianet.geo.raster import open_raster
 from lianet.labels.label_set import LabelClass, LabelSet, label_set
 from lianet.labels.pixels import label_pixels
-from lianet.labels.reading import choose_layer, geometries_of, reprojected
+from lianet.labels.reading import geometries_of, reprojected
+from lianet.labels.vector_file import read_vector
 
 _BLOCK_PX = 512
 _PATCH_PX = 16
@@ -145,26 +144,9 @@ def read_values(
         LabelError: as `values_from_geojson`, or the file or the field cannot be used.
     """
     path, field = Path(source), target.field
-    if not path.exists():
-        raise LabelError(f"{path} does not exist", "Check the path")
-    try:
-        layer = choose_layer(path, path.name, field, layer)
-        known = [str(name) for name in pyogrio.read_info(path, layer=layer)["fields"]]
-        if field not in known:
-            raise LabelError(
-                f"{path.name} has no field {field}",
-                f"Its fields are {', '.join(known)}" if known else "It has no fields at all",
-            )
-        meta, _, wkb, columns = pyogrio.raw.read(path, layer=layer, columns=[field], force_2d=True)
-    except (DataSourceError, DataLayerError) as error:
-        raise LabelError(
-            f"{path.name} cannot be read as a vector layer",
-            "Save the labels as a GeoPackage or GeoJSON",
-        ) from error
-    if wkb is None or len(wkb) == 0:
-        raise LabelError(f"{path.name} is empty", "Draw some polygons first")
-    geometries = reprojected(geometries_of(wkb, path.name), meta["crs"], grid, path.name)
-    return _value_labels(geometries, list(columns[0]), target, grid, path.name)
+    crs, wkb, table = read_vector(path, path.name, field, layer=layer)
+    geometries = reprojected(geometries_of(wkb, path.name), crs, grid, path.name)
+    return _value_labels(geometries, list(table[field]), target, grid, path.name)
 
 
 def read_value_raster(

@@ -252,7 +252,7 @@ def test_the_layer_with_the_field_is_found(tmp_path, grid, square):
     assert "has no field cover" in refusal(path, grid, layer="roads")
     assert "Its layers are" in refusal(path, grid, layer="rivers")
     write_vector(path, places, layer="cover2", cover=["a", "b"])
-    assert "Name the layer: cover, cover2" in refusal(path, grid)
+    assert "--layer: cover, cover2" in refusal(path, grid)
 
 
 def test_labels_outside_the_region_are_refused_with_where_it_is(tmp_path, grid, square):
@@ -347,9 +347,14 @@ def test_a_file_that_is_missing_or_no_vector_is_refused(tmp_path, grid):
     assert "cannot be read as a vector layer" in refusal(tmp_path / "labels.gpkg", grid)
 
 
-def test_a_date_that_is_none_is_refused(tmp_path, grid, square):
-    path = write_vector(tmp_path / "labels.gpkg", [square(2, 2)], cover=["a"], date=["summer"])
-    assert "the label date summer" in refusal(path, grid)
+def test_a_date_that_is_none_is_counted_and_the_label_holds_at_any_date(tmp_path, grid, square):
+    places = [square(2, 2), square(8, 8)]
+    path = write_vector(
+        tmp_path / "labels.gpkg", places, cover=["a", "b"], date=["summer", "2018-06-10"]
+    )
+    labels = read_labels(path, class_field="cover", grid=grid)
+    assert [str(feature.date) for feature in labels.features] == ["None", "2018-06-10"]
+    assert (labels.undated, labels.undated_example) == (1, "summer")
 
 
 def collection(*entries) -> dict:

@@ -1,0 +1,124 @@
+"""Vector files as people save them: several layers, and text in an encoding that nobody says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+from numpy.typing import NDArray
+from pyogrio.errors import DataLayerError, DataSourceError
+
+from lianet.errors import LabelError
+
+_FOLDERS = (".kml", ".kmz")
+_MOST_TEXT = 64 * 2**20
+
+
+def read_vector(
+    data: Any, name: str, field: str, also: Sequence[str] = (), layer: str | None = None
+) -> tuple[str | None, NDArray[Any], dict[str, NDArray[Any]]]:
+    """Geometries and fields of a vector file, or of GeoJSON in memory.
+
+    Folders of a KML are layers of one kind: without a name all that have the field are joined.
+
+    Args:
+        data: a path, or the bytes of GeoJSON.
+        name: for sentences.
+        field: that there must be.
+        also: further fields, in the case in which they are given; those that exist are read.
+        layer: of a file with several; the one that has the field where absent.
+
+    Returns:
+        CRS, WKB [feature], and values by field.
+
+    Raises:
+        LabelError: it cannot be read, or has no such layer or field.
+    """
+    try:
+        # GeoJSON in memory has one layer, and another name each time it is opened.
+        layers: list[str | None] = [None]
+        if isinstance(data, Path):
+            if not data.exists():
+                raise LabelError(f"{data} does not exist", "Check the path")
+            layers = list(_layers(data, name, field, layer))
+        encoding = _encoding(data) if isinstance(data, Path) else None
+        parts = [_read(data, name, field, also, one, encoding) for one in layers]
+    except (DataSourceError, DataLayerError, UnicodeDecodeError) as error:
+        raise LabelError(
+            f"{name} cannot be read as a vector layer",
+            "Save the labels as a GeoPackage or GeoJSON",
+        ) from error
+    shared = [key for key in parts[0][2] if all(key in part[2] for part in parts)]
+    wkb = np.concatenate([part[1] for part in parts])
+    if not len(wkb):
+        raise LabelError(f"{name} is empty", "Draw some polygons first")
+    columns = {key: np.concatenate([part[2][key] for part in parts]) for key in shared}
+    return parts[0][0], wkb, columns
+
+
+def _read(
+    data: Any, name: str, field: str, also: Sequence[str], layer: str | None, encoding: str | None
+) -> tuple[str | None, NDArray[Any], dict[str, NDArray[Any]]]:
+    known = [str(key) for key in pyogrio.read_info(data, layer=layer, encoding=encoding)["fields"]]
+    if field not in known:
+        raise LabelError(
+            f"{name} has no field {field}",
+            f"Its fields are {', '.join(known)}" if known else "It has no fields at all",
+        )
+    wanted = [key for key in dict.fromkeys((field, *also)) if key in known]
+    meta, _, wkb, columns = pyogrio.raw.read(
+        data, layer=layer, columns=wanted, force_2d=True, datetime_as_string=True,
+        encoding=encoding,
+    )  # fmt: skip
+    read = dict(zip(map(str, meta["fields"]), columns, strict=True))
+    return meta["crs"], np.empty(0, object) if wkb is None else wkb, read
+
+
+def _layers(path: Path, name: str, field: str, layer: str | None) -> list[str]:
+    """Layers to read: the one asked for, the only one, the only one with the field, or folders."""
+    layers = [str(entry[0]) for entry in pyogrio.list_layers(path) if entry[1] is not None]
+    if layer is not None:
+        if layer not in layers:
+            raise LabelError(f"{name} has no layer {layer}", f"Its layers are {', '.join(layers)}")
+        return [layer]
+    if not layers:
+        raise LabelError(f"{name} holds no layer with geometries", "Choose a layer of polygons")
+    if len(layers) == 1:
+        return layers
+    having = [one for one in layers if field in pyogrio.read_info(path, layer=one)["fields"]]
+    if len(having) != 1 and not (having and path.suffix.lower() in _FOLDERS):
+        raise LabelError(
+            f"{name} has {len(layers)} layers and {len(having) or 'none'} of them "
+            f"{'have' if having else 'has'} the field {field}",
+            f"Name one with --layer: {', '.join(having or layers)}",
+        )
+    return having
+
+
+def _encoding(path: Path) -> str | None:
+    """The encoding of a shapefile that does not say it; None where the file does.
+
+    Bytes that are UTF-8 beyond ASCII are hardly ever meant as anything else; what is left is what
+    Windows writes in western Europe.
+    """
+    if path.suffix.lower() not in (".shp", ".dbf"):
+        return None
+    beside = {other.suffix.lower(): other for other in path.parent.glob(f"{path.stem}.*")}
+    table = beside.get(".dbf")
+    if ".cpg" in beside or table is None:
+        return None
+    try:
+        with table.open("rb") as file:
+            text = file.read(_MOST_TEXT)
+    except OSError:
+        return None
+    text = text[int.from_bytes(text[8:10], "little") :]  # after the header, which has counts in it
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # Cut within a letter at the end of what was read.
+        return "UTF-8" if error.start > len(text) - 4 and len(text) > 4 else "CP1252"
+    return "UTF-8"

@@ -1,0 +1,130 @@
+"""Label files as people have them: KML folders, shapefiles without an encoding, dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import numpy as np
+import pyogrio
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from lianet.errors import LabelError
+from lianet.labels.days import read_days
+from lianet.labels.reading import read_labels
+from lianet.labels.vector_file import read_vector
+
+CASES = Path(__file__).resolve().parents[4] / "shared" / "cases"
+CLASSES = ("Gewässer", "Wald (Eichen/Ölbäume)", "Siedlung")
+
+
+def write(path: Path, names=CLASSES, *, driver=None, layer=None, field="klasse", **options) -> Path:
+    """A square for every class, in a row, on the grid of `make_grid`."""
+    squares = [
+        shapely.box(394560 + 40 * n, 4587400, 394580 + 40 * n, 4587420) for n in range(len(names))
+    ]
+    pyogrio.raw.write(
+        path, shapely.to_wkb(squares), [np.array(names, object)], [field], geometry_type="Polygon",
+        crs="EPSG:32633", driver=driver, layer=layer, **options,
+    )  # fmt: skip
+    return path
+
+
+def names_of(labels) -> set[str]:
+    return {item.name for item in labels.classes}
+
+
+def test_a_shapefile_without_an_encoding_has_its_letters(tmp_path, make_grid):
+    for encoding in ("UTF-8", "CP1252", "ISO-8859-1"):
+        folder = tmp_path / encoding
+        folder.mkdir()
+        path = write(folder / "l.shp", encoding=encoding)
+        (folder / "l.cpg").unlink()
+        assert names_of(read_labels(path, class_field="klasse", grid=make_grid())) == set(CLASSES)
+
+
+def test_a_shapefile_that_says_its_encoding_is_believed(tmp_path, make_grid):
+    path = write(tmp_path / "l.shp", ("Öl", "Wald"), encoding="CP850")
+    assert names_of(read_labels(path, class_field="klasse", grid=make_grid())) == {"Öl", "Wald"}
+
+
+def test_layers_are_named_or_it_says_how(tmp_path, make_grid):
+    path = write(tmp_path / "l.gpkg", ("a", "b"), layer="old")
+    write(path, ("c", "d"), layer="new", append=True)
+    with pytest.raises(LabelError, match="2 layers") as raised:
+        read_labels(path, class_field="klasse", grid=make_grid())
+    assert "--layer: old, new" in raised.value.remedy
+    labels = read_labels(path, class_field="klasse", grid=make_grid(), layer="new")
+    assert names_of(labels) == {"c", "d"}
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (["2018-06-10", "2018/06/10", "20180610", 20180610], "2018-06-10"),
+        (["2018-06-10T23:30:00-08:00", dt.date(2018, 6, 10)], "2018-06-10"),
+        ([dt.datetime(2018, 6, 10, 23)], "2018-06-10"),
+        (["10.06.2018", "10.6.2018"], "2018-06-10"),
+        (["06/10/2018 "], None),
+        (["06/06/2018"], "2018-06-06"),
+        ([2018, "June", "2018-13-40"], None),
+        ([None, "", "any", float("nan"), "NaT"], None),
+    ],
+)  # fmt: skip
+def test_days_are_read_as_they_are_written(values, expected):
+    days = read_days(values)
+    assert {None if day is None else day.isoformat() for day in days.days} == {expected}
+
+
+def test_one_value_of_a_field_tells_the_day_from_the_month():
+    days = read_days(["06/10/2018", "06/25/2018"])
+    assert days.days == (dt.date(2018, 6, 10), dt.date(2018, 6, 25))
+    days = read_days(["06/10/2018", "25/06/2018"])
+    assert days.days == (dt.date(2018, 10, 6), dt.date(2018, 6, 25))
+    both = read_days(["13/06/2018", "06/13/2018", "06/10/2018"])
+    assert both.ambiguous == 3
+    assert read_days(["06/10/2018", "07/11/2018"]).ambiguous == 2
+    assert read_days([2018, "06/10/2018"]).unread == 1
+
+
+@given(st.lists(st.dates(dt.date(1972, 1, 1), dt.date(2099, 12, 31)), min_size=1))
+def test_days_written_with_the_year_first_or_dots_come_back(days):
+    for form in ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%d.%m.%Y"):
+        assert read_days(day.strftime(form) for day in days).days == tuple(days)
+
+
+@pytest.mark.data
+@pytest.mark.skipif(not CASES.is_dir(), reason="no ../shared/cases")
+class TestCases:
+    def test_folders_of_a_kml_are_joined_and_one_can_be_named(self):
+        path = CASES / "17-kml-folders" / "l.kml"
+        _, wkb, table = read_vector(path, "l.kml", "Name")
+        assert set(table["Name"]) == {"arable", "built-up", "water", "woodland"}
+        assert len(wkb) == 45
+        _, some, _ = read_vector(path, "l.kml", "Name", layer="water")
+        assert 0 < len(some) < 45
+        with pytest.raises(LabelError, match="no layer lakes"):
+            read_vector(path, "l.kml", "Name", layer="lakes")
+
+    def test_class_names_have_their_letters(self):
+        folder = CASES / "18-shp-utf8-no-cpg"
+        for name, wood in (("u", "Wald (Eichen/Ölbäume)"), ("cp1252", "Wald – Öl")):
+            _, _, table = read_vector(folder / f"{name}.shp", name, "klasse")
+            assert set(table["klasse"]) == {"Siedlung", "Ackerfläche", "Gewässer", wood}
+
+    @pytest.mark.parametrize(
+        ("name", "day", "told"),
+        [
+            ("de", "2018-06-10", 0), ("int", "2018-06-10", 0), ("iso", "2018-06-10", 0),
+            ("slash", "2018-06-10", 0), ("survey", "1999-05-01", 0), ("us", None, 1),
+            ("year", None, 1),
+        ],
+    )  # fmt: skip
+    def test_dates_of_labels_are_read_or_counted(self, name, day, told):
+        path = CASES / "19-label-dates-import" / f"{name}.geojson"
+        _, _, table = read_vector(path, name, "c", ("date",))
+        days = read_days(table["date"])
+        assert {d and d.isoformat() for d in days.days} == {day}
+        assert days.unread + days.ambiguous == told * len(days.days)
