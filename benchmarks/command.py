@@ -252,6 +252,70 @@ def time_between(
 
 
 @app.command()
+def gaps(
+    stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="Folder of scenes.")],
+    share: Annotated[
+        float, typer.Option(help="Of the pixels of every date to hide.", min=0.01, max=0.9)
+    ] = 0.3,
+    wide: Annotated[float, typer.Option(help="Width of the blobs in metres.", min=1)] = 400.0,
+    clouds: Annotated[
+        Path | None,
+        typer.Option(help="Folder of cloud masks (not 0: cloud) whose shapes hide instead."),
+    ] = None,
+    side: Annotated[int, typer.Option(help="Pixels of the part taken; 0: all.", min=0)] = 0,
+    steps: Annotated[int, typer.Option(help="Of the training.", min=1)] = 100,
+    bits_per_value: Annotated[float, typer.Option(help="Of the field.", min=0.01)] = 0.6,
+    progress: ProgressOption = "bar",
+    as_json: JsonOption = False,
+) -> None:
+    """Pixels hidden date by date, filled and held against the truth."""
+    from lianet.scenes.stack import open_stack
+
+    from benchmarks.gaps import benchmark_gaps
+
+    with reporting(progress, as_json) as report:
+        result = benchmark_gaps(
+            open_stack(stack_dir),
+            share=share,
+            wide_m=wide,
+            clouds=clouds,
+            side_px=side,
+            steps=steps,
+            bits_per_value=bits_per_value,
+            report=report,
+        )
+    answer(
+        result,
+        as_json,
+        f"{result['stack']}, {result['pixels']} px, {100 * result['hidden']:.0f} % hidden under "
+        f"{result['shapes']}; the rest {result['observed_db']:.2f} dB at {result['bpp']:.2f} bits",
+        (
+            ("filled by", lambda row: row["what"]),
+            ("hidden pixels", number("psnr_db", ".2f", " dB")),
+            ("over the linear mix", number("gain_db", "+.2f", " dB")),
+        ),
+    )
+    if as_json:
+        return
+    for key, title in (
+        ("rim", "pixels to the rim"),
+        ("days", "days to the next clear date"),
+        ("confidence", "confidence, percent"),
+    ):
+        answer(
+            {"results": result[key]},
+            False,
+            "",
+            (
+                (title, lambda row: f"{row['from']} to {row['to']}"),
+                ("pixels", number("pixels", "d")),
+                ("error", number("error", ".4f")),
+                ("expected", number("expected", ".4f")),
+            ),
+        )
+
+
+@app.command()
 def pretrain(
     stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="Folder of scenes.")],
     names: Annotated[str, typer.Option("--presets", help="Comma-separated.")] = "compact,base",

@@ -268,6 +268,10 @@ def reconstruct(
         tuple[float, float, float, float] | None,
         typer.Option("--bbox", metavar="W S E N", help="In the region's CRS."),
     ] = None,
+    fill: Annotated[
+        bool,
+        typer.Option("--fill", help="Fill gaps; two more bands say where, and how sure that is."),
+    ] = False,
     device: DeviceOption = "auto",
     progress: ProgressOption = "bar",
     as_json: JsonOption = False,
@@ -282,7 +286,9 @@ def reconstruct(
     out = output(out, RASTER, [region])
     engine = open_engine(opened, device)
     with reporting(progress, as_json) as report:
-        result = reconstruct_to_cog(engine, parse_date(date), out, bounds=bbox, report=report)
+        result = reconstruct_to_cog(
+            engine, parse_date(date), out, bounds=bbox, fill=fill, report=report
+        )
     if as_json:
         # For whoever shows the file: the same colours at all dates.
         result["rgb"] = [index + 1 for index in engine.card.rgb_indices()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,7 @@ from lianet.geo.grid import Window
 from lianet.machine.threads import one_torch_thread, torch_threads
 from lianet.region.card import Card
 from lianet.region.file import Region
+from lianet.region.gaps import KEY, OBSERVED, RIM_PX, UNKNOWN, GapErrors, distances
 
 DECODE_PX = 128
 """Side of the blocks that are decoded at once: bounds memory whatever the window."""
@@ -82,6 +84,21 @@ class Engine(Protocol):
         """
         ...
 
+    def filled(self) -> Engine:
+        """The same engine, with gaps filled: NaN only where no date was observed.
+
+        Of a region that was encoded without filling them, the engine itself.
+        """
+        ...
+
+    def confidence(self, window: Window, date_index: int) -> NDArray[np.uint8]:
+        """What is known of a window at an acquisition, in percent: uint8 [row, column].
+
+        100 where it was observed, 255 where it never was; else how far what fills the gap is to
+        be trusted, 0 to 99 (`lianet.region.gaps`), 0 where gaps are not filled.
+        """
+        ...
+
     def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:
         """Trunk features of a window at one date: float32 [channel, row, column].
 
@@ -115,13 +132,22 @@ class BlockEngine(ABC):
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="decode", initializer=begin)
         self.overview_factor = region.overview_factor
         self._overview = Overview(region) if region.overview_factor else None
+        self._fills = False
+
+    def filled(self) -> BlockEngine:
+        """See `Engine.filled`; what is kept for neighbouring windows serves both."""
+        if self._fills or KEY not in self.card.training:
+            return self
+        other = copy.copy(self)
+        other._fills = True
+        return other
 
     def decode_overview(
         self, window: Window, mixes: Sequence[DateMix], step: int = 1
     ) -> NDArray[np.float32]:
         """See `Engine.decode_overview`."""
         assert self._overview is not None
-        return self._overview.decode(window, mixes, step)
+        return self._overview.decode(window, mixes, step, filled=self._fills)
 
     @abstractmethod
     def _block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -168,7 +194,10 @@ class BlockEngine(ABC):
     def decode(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
         """See `Engine.decode`."""
         out = self._decoded(window, self._one_hot(date_indices))
-        valid = self.region.valid(window, date_indices)
+        dates = range(len(self.card.dates)) if self._fills else date_indices
+        valid = self.region.valid(window, dates)
+        if valid is not None and self._fills:
+            valid = np.broadcast_to(valid.any(0), (len(out), *window.shape))
         if valid is not None:
             out[np.broadcast_to(~valid[:, None], out.shape)] = np.nan
         return out
@@ -182,6 +211,25 @@ class BlockEngine(ABC):
         valid = self.region.valid(window, range(len(self.card.dates)))
         if valid is not None:
             out[:, ~valid.any(0)] = np.nan
+        return out
+
+    def confidence(self, window: Window, date_index: int) -> NDArray[np.uint8]:
+        """See `Engine.confidence`."""
+        self._check_inside(window)
+        dates = self.card.dates
+        outer = window.grown(RIM_PX).clipped(self.card.grid.shape)
+        inner = window.within(outer)
+        out = np.full(window.shape, OBSERVED, np.uint8)
+        valid = self.region.valid(outer, range(len(dates)))
+        if valid is None or valid[date_index][inner].all():
+            return out
+        hidden = ~valid[date_index][inner]
+        out[hidden] = 0
+        if (errors := GapErrors.of(self.card.training, len(dates))) is not None:
+            days, rim_px = (part[inner] for part in distances(valid, date_index, dates))
+            expected = errors.expected(date_index, days, rim_px)
+            out[hidden] = errors.confidence(date_index, expected)[hidden]
+        out[~valid[(..., *inner)].any(0)] = UNKNOWN
         return out
 
     def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:

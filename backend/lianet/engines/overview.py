@@ -33,9 +33,14 @@ class Overview:
         )
 
     def decode(
-        self, window: Window, mixes: Sequence[DateMix], step: int = 1
+        self, window: Window, mixes: Sequence[DateMix], step: int = 1, *, filled: bool = False
     ) -> NDArray[np.float32]:
-        """See `lianet.engines.engine.Engine.decode_overview`."""
+        """See `lianet.engines.engine.Engine.decode_overview`.
+
+        Args:
+            window, mixes, step: as there.
+            filled: whether it is enough that a square was observed at any date.
+        """
         weights = np.stack([mix.weights for mix in mixes]).astype(np.float32)
         nodes = self._region.overview(window)[:, ::step, ::step]
         # A coarse grid is smooth over a square: its value at the middle stands for the mean.
@@ -46,12 +51,12 @@ class Overview:
         out += (weights @ self._bias).reshape(-1, 1)
         out = out.reshape(len(mixes), -1, *features.shape[1:])
         for number, mix in enumerate(mixes):
-            seen = self._observed(window, mix)
+            seen = self._observed(window, mix, filled)
             if seen is not None:
                 out[number][:, ~seen[::step, ::step]] = np.nan
         return out
 
-    def _observed(self, window: Window, mix: DateMix) -> NDArray[np.bool_] | None:
+    def _observed(self, window: Window, mix: DateMix, filled: bool) -> NDArray[np.bool_] | None:
         """Squares of which half was observed: at the acquisition, or at any for a date between.
 
         None where all were.
@@ -60,7 +65,8 @@ class Overview:
         pixels = Window(
             window.row * side, window.col * side, window.height * side, window.width * side
         ).clipped(card.grid.shape)
-        dates = [card.date_index(mix.date)] if mix.days == 0 else range(len(card.dates))
+        alone = mix.days == 0 and not filled
+        dates = [card.date_index(mix.date)] if alone else range(len(card.dates))
         valid = self._region.valid(pixels, dates)
         if valid is None:
             return None

@@ -24,6 +24,10 @@ class DecodesTrunk(Decodes, Protocol):
         """float32 [channel, row, column]."""
         ...
 
+    def filled(self) -> DecodesTrunk:
+        """The same, with gaps filled where the region was encoded so."""
+        ...
+
 
 class FeatureKind(Kind, ABC):
     """A kind of feature source.
@@ -104,4 +108,5 @@ def open_source(
         if kind.needs_region:
             raise InputError(f"Features of the kind {kind.name} are a region's", "Open a region")
         return kind.open(None, (), options)
-    return kind.open(engine, date_positions(engine, dates), options)
+    # Filled gaps leave no seams in maps, and are nearer to the truth than dates left out.
+    return kind.open(engine.filled(), date_positions(engine, dates), options)

@@ -12,14 +12,17 @@ from numpy.typing import NDArray
 
 from lianet import __version__
 from lianet.engines.engine import Engine
+from lianet.errors import InputError
 from lianet.field.time import mix_for
 from lianet.geo.grid import Bounds, Window
 from lianet.geo.raster import write_cog
 from lianet.progress import Progress, Reporter, silent
+from lianet.region.gaps import KEY, OBSERVED, UNKNOWN
 
 STORED_SCALE = 1e-4
 """Reflectance of one step of a stored value."""
 STORED_NODATA = 65535
+GAP_BANDS = ("filled", "confidence")
 _BLOCK_PX = 512
 
 
@@ -30,12 +33,30 @@ def stored_reflectance(reflectance: NDArray[np.float32]) -> NDArray[np.uint16]:
     return stored
 
 
+def gap_bands(engine: Engine, block: Window, date: int) -> NDArray[np.uint16]:
+    """Where gaps are filled, and the confidence: uint16 [2, row, column], as `GAP_BANDS` says.
+
+    Raises:
+        InputError: the region was encoded without filling its gaps.
+    """
+    known = engine.confidence(block, date).astype(np.uint16)
+    gap = known < OBSERVED
+    if gap.any() and KEY not in engine.card.training:
+        raise InputError(
+            f"The gaps of {engine.card.name} were not filled when it was encoded",
+            "Encode the region again, or leave out --fill",
+        )
+    never = known == UNKNOWN
+    return np.where(never, np.uint16(STORED_NODATA), np.stack([gap.astype(np.uint16), known]))
+
+
 def reconstruct_to_cog(
     engine: Engine,
     date: dt.date,
     path: Path,
     *,
     bounds: Bounds | None = None,
+    fill: bool = False,
     report: Reporter = silent,
 ) -> dict[str, Any]:
     """Write a reconstruction as a Cloud-Optimised GeoTIFF on the region's own pixels.
@@ -45,18 +66,23 @@ def reconstruct_to_cog(
         date: any from the first acquisition to the last.
         path: the file to write.
         bounds: west, south, east, north in the region's CRS; everything where absent.
+        fill: fill gaps, and say so in two more bands: `filled`, 1 where it is, and `confidence`
+            in percent, 100 where it was observed.
         report: told after every block; may raise `CancelledError`, after which no file is left.
 
     Returns:
         `path`, `date`, `statement`, `bands`, `shape`, `nodata`, `attribution`.
 
     Raises:
-        DateError: before the first acquisition or after the last.
+        DateError: before the first acquisition or after the last; with `fill`, between two.
+        InputError: the region was encoded without filling its gaps.
         WindowError: the bounds lie outside the region.
         StorageError: the file cannot be written.
     """
     card = engine.card
     mix = mix_for(date, card.dates)
+    if fill:
+        engine, position = engine.filled(), card.date_index(date)
     outer = card.grid.window_of_bounds(bounds) if bounds else card.grid.window
     blocks = list(card.grid.blocks(_BLOCK_PX, outer))
 
@@ -64,9 +90,13 @@ def reconstruct_to_cog(
         for number, block in enumerate(blocks):
             report(Progress(number / len(blocks), "Reconstructing"))
             inside = Window(block.row - outer.row, block.col - outer.col, *block.shape)
-            yield inside, stored_reflectance(engine.decode_mix(block, mix))
+            shown = stored_reflectance(engine.decode_mix(block, mix))
+            if fill:
+                shown = np.concatenate([shown, gap_bands(engine, block, position)])
+            yield inside, shown
 
-    bands = [band.name for band in card.bands]
+    bands = [band.name for band in card.bands] + list(GAP_BANDS) * fill
+    scales = [STORED_SCALE] * len(card.bands) + [1.0] * len(GAP_BANDS) * fill
     write_cog(
         path,
         card.grid.cropped(outer),
@@ -75,7 +105,7 @@ def reconstruct_to_cog(
         decoded(),
         nodata=STORED_NODATA,
         band_names=bands,
-        scales=[STORED_SCALE] * len(bands),
+        scales=scales,
         tags={
             "LIANET": f"reconstructed by a neural field, version {__version__}; not an observation",
             "REGION": f"{card.name} ({card.id})",

@@ -10,13 +10,13 @@ for all of them, bits go where the variance is (reverse water-filling, Cover and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianet.geo.grid import Window
+from lianet.pretraining.filler import by_pattern
 from lianet.pretraining.imagery import Imagery
 from lianet.progress import Progress, Reporter
 from lianet.region.planes import plane_bits
@@ -40,11 +40,13 @@ class Components:
         mean: float64 [date x band], reflectance.
         vectors: float64 [date x band, component], orthonormal, by falling variance.
         variances: float64 [component], reflectance squared.
+        gaps: whether any value was not observed.
     """
 
     mean: NDArray[np.float64]
     vectors: NDArray[np.float64]
     variances: NDArray[np.float64]
+    gaps: bool = False
 
     def project(
         self, reflectance: NDArray[np.float32], valid: NDArray[np.bool_], count: int
@@ -76,32 +78,11 @@ class Components:
         prior = np.diag(max(rest, 1e-8) / np.maximum(self.variances[:count], 1e-12))
         by_date = basis.reshape(dates, bands, count)
         gram = np.einsum("dbi,dbj->dij", by_date, by_date)
-        for pattern, chosen in _by_pattern(observed):
+        for pattern, chosen in by_pattern(observed):
             if not pattern.all():
                 inverse = np.linalg.inv(gram[pattern].sum(0) + prior).astype(np.float32)
                 out[:, chosen] = inverse @ out[:, chosen]
         return out.reshape(count, height, width)
-
-
-def _by_pattern(
-    observed: NDArray[np.bool_],
-) -> Iterator[tuple[NDArray[np.bool_], NDArray[np.int64]]]:
-    """Group pixels that were observed on the same dates.
-
-    Args:
-        observed: bool [date, pixel].
-
-    Yields:
-        Which dates, bool [date], and the positions of the pixels.
-    """
-    packed = np.packbits(observed, axis=0)
-    words = np.zeros((-(-len(packed) // 8) * 8, packed.shape[1]), np.uint8)
-    words[: len(packed)] = packed
-    keys = np.ascontiguousarray(words.T).view(np.uint64).T
-    order = np.lexsort(keys)
-    changes = (np.diff(keys[:, order], axis=1) != 0).any(0)
-    for chosen in np.split(order, np.flatnonzero(changes) + 1):
-        yield observed[:, chosen[0]], chosen
 
 
 def principal_components(imagery: Imagery, report: Reporter) -> Components:
@@ -113,6 +94,7 @@ def principal_components(imagery: Imagery, report: Reporter) -> Components:
     size = len(stack.dates) * len(stack.bands)
     total, product = np.zeros(size), np.zeros((size, size))
     count, pairs = np.zeros(size), np.zeros((size, size))
+    gaps = False
     blocks = list(stack.grid.blocks(_BLOCK_PX))
     if len(blocks) > _MOST_BLOCKS:
         drawn = np.random.default_rng(0).choice(len(blocks), _MOST_BLOCKS, replace=False)
@@ -124,6 +106,7 @@ def principal_components(imagery: Imagery, report: Reporter) -> Components:
         mask = np.repeat(valid.reshape(len(stack.dates), -1), len(stack.bands), axis=0)
         total += pixels.sum(1)
         product += pixels @ pixels.T
+        gaps = gaps or not mask.all()
         if mask.all():
             count += pixels.shape[1]
             pairs += pixels.shape[1]
@@ -134,7 +117,7 @@ def principal_components(imagery: Imagery, report: Reporter) -> Components:
     mean = total / np.maximum(count, 1)
     covariance = product / np.maximum(pairs, 1) - np.outer(mean, mean)
     variances, vectors = np.linalg.eigh((covariance + covariance.T) / 2)
-    return Components(mean, vectors[:, ::-1].copy(), np.maximum(variances[::-1], 0).copy())
+    return Components(mean, vectors[:, ::-1].copy(), np.maximum(variances[::-1], 0).copy(), gaps)
 
 
 @dataclass(frozen=True)
@@ -187,7 +170,7 @@ def allocate(
         row = int(rng.integers(0, max(grid.height - _SAMPLE_PX, 0) + 1))
         col = int(rng.integers(0, max(grid.width - _SAMPLE_PX, 0) + 1))
         window = Window(row, col, _SAMPLE_PX, _SAMPLE_PX).clipped(grid.shape)
-        sample.append(components.project(*imagery.patch(window), limit))
+        sample.append(components.project(*imagery.likely(window), limit))
 
     def cost(step: float) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
         """Bits per pixel and best predictor of each component."""

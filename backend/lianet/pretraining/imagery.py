@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from lianet.geo.grid import Window
+from lianet.pretraining.filler import CONTEXT_PX, Filler
 from lianet.scenes.stack import Stack
 
 _READ_PX = 1024
@@ -21,10 +22,14 @@ class Imagery:
 
     Args:
         stack: the scenes.
+
+    Attributes:
+        filler: of gaps; None where there are none, or none yet.
     """
 
     def __init__(self, stack: Stack) -> None:
         self.stack = stack
+        self.filler: Filler | None = None
         self._held: Window | None = None
         self._stored: NDArray[Any] = np.empty(0)
         self._valid: NDArray[np.bool_] = np.empty(0, bool)
@@ -85,6 +90,20 @@ class Imagery:
         """
         stored, valid = self.stored(window, dates)
         return self.stack.as_reflectance(stored, valid, dates), valid
+
+    def likely(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """As `patch` of all dates, gaps filled from around; what was never observed is not there.
+
+        Pixels that were observed at any date count as observed at all.
+        """
+        if self.filler is None:
+            return self.patch(window)
+        outer = window.grown(CONTEXT_PX).clipped(self.stack.grid.shape)
+        reflectance, valid = self.patch(outer)
+        self.filler.fill(reflectance, valid)
+        inner = window.within(outer)
+        ever = np.broadcast_to(valid[(..., *inner)].any(0), (len(valid), *window.shape))
+        return reflectance[(..., *inner)] * ever[:, None], ever
 
     def tensors(
         self, window: Window, dates: Sequence[int] | None, device: torch.device

@@ -32,6 +32,8 @@ from lianet.pretraining.checkpoint import (
 from lianet.pretraining.components import allocate, principal_components
 from lianet.pretraining.device_patches import on_device
 from lianet.pretraining.finish import code_nodes, draw_previews, worth_its_trunk
+from lianet.pretraining.gap_errors import measured_errors
+from lianet.pretraining.gaps import learn_gaps
 from lianet.pretraining.imagery import Imagery
 from lianet.pretraining.node_file import NodeFile
 from lianet.pretraining.nodes import Nodes, PagedNodes, edge_repeated
@@ -41,6 +43,7 @@ from lianet.pretraining.run import MEASURE_PX, Pretrained, Run, measure_windows
 from lianet.pretraining.start import block_px, free_bytes, hold_if_small, start_nodes, started_field
 from lianet.progress import Reporter, silent
 from lianet.region.file import encode_previews
+from lianet.region.gaps import KEY
 from lianet.scenes.stack import Stack
 
 _GPU_WINDOWS = 4
@@ -145,6 +148,8 @@ class Pretraining(Run):
         free = free_bytes(recipe.memory_gb)
         hold_if_small(self.imagery, free)
         self.components = principal_components(self.imagery, report)
+        if self.components.gaps:
+            self.components, self.imagery.filler = learn_gaps(self.imagery, self.components, report)
         allocation = allocate(
             self.imagery, self.components, preset.bits_per_value, seed=recipe.seed
         )
@@ -418,6 +423,14 @@ class Pretraining(Run):
         if isinstance(self.nodes, PagedNodes):
             self.nodes.file.close()
 
+    def _gaps(self) -> dict[str, Any]:
+        """What the card says of filled gaps; nothing where there are none."""
+        filler = self.imagery.filler
+        if filler is None:
+            return {}
+        windows = [(reflectance, valid) for _, reflectance, valid in self.measured]
+        return {KEY: measured_errors(filler, windows, self.stack.dates).to_json()}
+
     # -- the result --------------------------------------------------------------------------------
 
     def result(self) -> Pretrained:
@@ -431,7 +444,7 @@ class Pretraining(Run):
                 tensors[name] = coded
         tensors |= self.valid
         card = self.card(self.preset.preset, field.preset.to_json(), asdict(self.recipe))
-        card = card.with_values(training=card.training | {"trunk": trunk})
+        card = card.with_values(training=card.training | {"trunk": trunk} | self._gaps())
         self.report_quietly("Drawing previews")
         rgb = list(card.rgb_indices())
         tensors["previews"] = encode_previews(draw_previews(field, self.nodes, grid, rgb))

@@ -95,8 +95,9 @@ def start_nodes(
     blocks = list(imagery.stack.grid.blocks(BLOCK_PX))
     for number, block in enumerate(blocks):
         report(Progress(number / len(blocks), "Starting from the data"))
-        reflectance, valid = imagery.patch(block)
-        write(block, components.project(reflectance, valid, preset.features) / preset.step)
+        likely = components.project(*imagery.likely(block), preset.features)
+        write(block, likely / preset.step)
+        valid = imagery.stored(block)[1]
         if not valid.all():
             masks[block_name("valid", block)] = encode_valid(valid)
     return masks

@@ -21,6 +21,7 @@ from lianet.errors import RegionFileError
 from lianet.field.presets import PRESETS, Compact
 from lianet.field.published import PUBLISHED, TIME_MODES, Reference, published_from_json
 from lianet.region.card import Card
+from lianet.region.gaps import GapErrors
 
 _REMEDY = "Get a fresh copy of the file, or encode the region again"
 
@@ -90,6 +91,7 @@ def check_card(card: Card) -> None:
         for key in ("psnr_db", "psnr_rgb_db", "ssim", "bpp")
     ):
         refuse("a quality that is no number")
+    GapErrors.of(card.training, len(card.dates))
     _check_field(card)
 
 

@@ -32,7 +32,8 @@ class Afar:
 
         if not isinstance(region, OpenRegion):
             return None
-        engine, known = region.engine, known_from_afar(region.engine, source)
+        engine = region.engine.filled()
+        known = known_from_afar(engine, source)
         if known is None:
             return None
         # All tiles of a view ask at once, and one answer serves them.

@@ -111,6 +111,14 @@ class TurnTakingEngine:
         self.overview_factor = engine.overview_factor
         self.linear = engine.linear
 
+    def filled(self) -> TurnTakingEngine:
+        """See `Engine.filled`."""
+        return TurnTakingEngine(self._engine.filled(), self._turns)
+
+    def confidence(self, window: Window, date_index: int) -> NDArray[np.uint8]:
+        """See `Engine.confidence`; nothing of it is computed on the device."""
+        return self._engine.confidence(window, date_index)
+
     def _turn(self) -> AbstractContextManager[None]:
         """A product of small matrices on the processor is done before anybody would wait for it."""
         return nullcontext() if self.linear and self.device == "cpu" else self._turns.turn()

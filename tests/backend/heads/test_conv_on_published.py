@@ -24,6 +24,9 @@ class _Engine:
     def __init__(self, card: Card, field: PublishedField) -> None:
         self.card, self._field = card, field
 
+    def filled(self) -> "_Engine":
+        return self
+
     def trunk(self, window: Window, date_index: int) -> np.ndarray:
         crop = Window(0, 0, 128, 128)
         mix = np.eye(len(_DATES), dtype=np.float32)[[date_index]]

@@ -72,6 +72,13 @@ class KnownEngine:
         parts = self.decode(window, range(len(self.card.dates)))
         return np.tensordot(mix.weights, parts, 1).astype(np.float32)
 
+    def filled(self) -> KnownEngine:
+        return self
+
+    def confidence(self, window: Window, date_index: int) -> NDArray[np.uint8]:
+        shown = self.decode(window, [date_index])[0, 0]
+        return np.where(np.isnan(shown), 0, 100).astype(np.uint8)
+
     def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:
         return self.decode(window, [date_index])[0]
 

@@ -1,0 +1,119 @@
+"""How far off what fills a gap probably is, as a region's card keeps it.
+
+A gap's error grows with the distance to its rim and with the days to the next observation of the
+same pixel. How fast, and from which error at each date, is measured while a region is encoded:
+observed pixels are hidden on purpose and filled like the others.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from lianet.errors import RegionFileError
+
+KEY = "gaps"
+"""Where a card's `training` keeps it; without it the region's gaps are not filled."""
+RIM_PX = 32
+"""Distances to a gap's rim are told apart up to here, and windows need as much around them."""
+OBSERVED, UNKNOWN = 100, 255
+"""Confidence of what was observed, and of what never was."""
+_DAYS = 30.0
+
+
+@dataclass(frozen=True)
+class GapErrors:
+    """Errors of filled pixels.
+
+    Attributes:
+        errors: for each date, root mean square error in reflectance of a filled pixel at the rim
+            of a gap that was observed on the same days.
+        spreads: for each date, standard deviation of its pixels in reflectance: the error of
+            whoever fills every gap with the mean.
+        days_power: the error grows with (1 + days / 30) to this power.
+        rim_power: and with the distance to the rim in pixels to this one.
+        psnr_db: of the pixels that were hidden to measure all this (peak 1.0).
+    """
+
+    errors: tuple[float, ...]
+    spreads: tuple[float, ...]
+    days_power: float
+    rim_power: float
+    psnr_db: float
+
+    def to_json(self) -> dict[str, Any]:
+        """As the card keeps it."""
+        return {**asdict(self), "errors": list(self.errors), "spreads": list(self.spreads)}
+
+    @classmethod
+    def of(cls, training: dict[str, Any], dates: int) -> GapErrors | None:
+        """What a card's `training` says; None where its gaps are not filled.
+
+        Raises:
+            RegionFileError: it says what cannot be.
+        """
+        said = training.get(KEY)
+        if said is None:
+            return None
+        try:
+            found = cls(**{**said, **{key: tuple(said[key]) for key in ("errors", "spreads")}})
+            numbers = (*found.errors, *found.spreads, found.days_power, found.rim_power)
+            whole = len(found.errors) == len(found.spreads) == dates
+            fits = whole and all(math.isfinite(v) and 0 <= v < 1e3 for v in numbers)
+            fits = fits and math.isfinite(found.psnr_db)
+        except (TypeError, KeyError, ValueError):
+            fits = False
+        if not fits:
+            raise RegionFileError(
+                "The region's file has errors of gaps that are none",
+                "Get a fresh copy of the file, or encode the region again",
+            )
+        return found
+
+    def expected(
+        self, date: int, days: NDArray[np.float32], rim_px: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """Root mean square errors that are to be expected, reflectance.
+
+        Args:
+            date: position of the acquisition.
+            days: to the nearest day on which a pixel was observed.
+            rim_px: distance to the nearest pixel that was observed at the acquisition.
+        """
+        grown = (1 + days / _DAYS) ** self.days_power * np.maximum(rim_px, 1) ** self.rim_power
+        return np.asarray(self.errors[date] * grown, np.float32)
+
+    def confidence(self, date: int, expected: NDArray[np.float32]) -> NDArray[np.uint8]:
+        """In percent: 0 where the mean of all pixels would be as good, 100 is an observation."""
+        share = 1 - expected / max(self.spreads[date], 1e-6)
+        return np.asarray(np.rint(100 * share).clip(0, OBSERVED - 1), np.uint8)
+
+
+def distances(
+    valid: NDArray[np.bool_], date: int, dates: Sequence[dt.date]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """How far a pixel at a date is from what was observed.
+
+    Args:
+        valid: bool [date, row, column], with `RIM_PX` around what is asked for.
+        date: position of the acquisition.
+        dates: of the acquisitions.
+
+    Returns:
+        Days to the nearest observation of the pixel, infinite where there is none, and pixels to
+        the nearest that was observed at this date, at most `RIM_PX`: float32 [row, column], both
+        0 where the pixel itself was observed then.
+    """
+    apart = np.array([abs((other - dates[date]).days) for other in dates], np.float32)
+    days = np.where(valid, apart[:, None, None], np.float32(np.inf)).min(0)
+    rim = np.full(valid.shape[1:], RIM_PX, np.float32)
+    if valid[date].any():
+        rim = ndimage.distance_transform_edt(~valid[date]).clip(0, RIM_PX).astype(np.float32)
+    return np.where(valid[date], np.float32(0), days), rim
