@@ -390,6 +390,10 @@ def fewshot(
         list[str] | None,
         typer.Option(help="The instant head with another option, smoothing_px=0; repeatable."),
     ] = None,
+    embeddings: Annotated[
+        list[Path] | None,
+        typer.Option(help="Embeddings of the same place for the instant head; repeatable."),
+    ] = None,
     keep: Annotated[
         Path | None,
         typer.Option(help="Keep results there row by row: a run that was stopped goes on."),
@@ -402,6 +406,7 @@ def fewshot(
     """Few labels: forests and U-Nets on the imagery, our heads on the region model, same draws."""
     from lianet.engines import open_engine
     from lianet.features.kinds import open_source
+    from lianet.features.offer import open_embeddings
     from lianet.features.seasonal import RegionSeasons
     from lianet.geo.whole_file import whole_file
     from lianet.heads.head import HEADS
@@ -450,6 +455,7 @@ def fewshot(
             else None,
             peers=keys,
             variants=variant or (),
+            embeddings=[open_embeddings(path) for path in embeddings or ()],
             polygons=numbers("--polygons", polygons, int),
             dense=numbers("--dense", dense, float),
             draws=draws,

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 from lianet.errors import InputError, LabelError
+from lianet.features.feature_file import FeatureFile
 from lianet.features.source import FeatureSource
 from lianet.labels.reading import LabelPixels
 from lianet.measures.confusion import calibration_error, confusion, f1
@@ -18,7 +19,7 @@ from lianet.scenes.stack import Stack
 
 from benchmarks.draws import Draw, draw_polygons, draw_share, with_enough
 from benchmarks.kept_rows import KeptRows
-from benchmarks.peers import Answer, Peer, forests, head_peer, instant_variant
+from benchmarks.peers import Answer, Peer, embeddings_peer, forests, head_peer, instant_variant
 
 PEERS = (
     "forest-one",
@@ -50,6 +51,7 @@ def benchmark_fewshot(
     timeless: FeatureSource | None = None,
     peers: Sequence[str] = PEERS,
     variants: Sequence[str] = (),
+    embeddings: Sequence[FeatureFile] = (),
     polygons: Sequence[int] = (1, 2, 3, 5),
     dense: Sequence[float] = (1, 5, 20),
     draws: int = 10,
@@ -74,6 +76,7 @@ def benchmark_fewshot(
             knew seasons, and for `conv`; None where `source` is just that.
         peers: some of `PEERS`.
         variants: the instant head with other options, each as `instant_variant` has it.
+        embeddings: of the same place, on whatever grid; the instant head learns on each.
         polygons: how many of each class to learn from; a class with no more keeps one to test.
         dense: percent of all labelled pixels to learn from, out of half of the polygons.
         draws: how many times, each with another seed.
@@ -120,6 +123,7 @@ def benchmark_fewshot(
         device,
     )
     made += [instant_variant(text, source, pixels) for text in variants]
+    made += [embeddings_peer(file, source.grid, pixels, device) for file in embeddings]
     settings = [("polygons", float(number)) for number in polygons]
     settings += [("dense", float(share)) for share in dense]
     kept = KeptRows(keep, stack, source, pixels, draws)

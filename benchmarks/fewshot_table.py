@@ -29,7 +29,7 @@ def print_fewshot(result: dict[str, Any], out: Console) -> None:
             mine = sorted((r for r in rows if r["title"] == title), key=lambda r: r["amount"])
             cells = [f"{row['macro_f1']:.3f} ± {row['deviation']:.3f}" for row in mine]
             table.add_row(f"{title} ({mine[0]['draws']})", *cells)
-            if mine[0]["sees"] == "region model" and mine[0]["gain"] is not None:
+            if mine[0]["sees"] != "imagery" and mine[0]["gain"] is not None:
                 gains = [
                     f"{row['gain']:+.3f}"
                     + ("" if row["range"] is None else f" ± {row['range']:.3f}")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
 from lianet.errors import InputError
+from lianet.features.feature_file import FeatureFile
 from lianet.features.source import LATTICE_PX, FeatureSource
-from lianet.geo.grid import Window
+from lianet.geo.grid import PixelGrid, Window
 from lianet.heads.head import HEADS, train_head
 from lianet.heads.instant import InstantOptions
 from lianet.labels.reading import LabelPixels
@@ -17,6 +18,7 @@ from lianet.maps.predict import Predictor
 from lianet.region.card import Card
 from lianet.scenes.stack import Stack
 from numpy.typing import NDArray
+from rasterio.warp import transform
 from sklearn.ensemble import RandomForestClassifier
 
 _TREES = 200
@@ -45,7 +47,7 @@ class Peer:
     Attributes:
         key: short name, as options have it.
         title: for people.
-        sees: what it looks at: `imagery` or `region model`.
+        sees: what it looks at: `imagery`, `region model` or `embeddings`.
         learn: from which pixels (bool [pixel]) and seed to an answer for all labelled pixels.
         draws: of at most so many draws; None for all.
     """
@@ -168,6 +170,46 @@ def head_peer(
         return Answer(found, confidence)
 
     return Peer(key, title, sees, learn, draws)
+
+
+def embeddings_peer(
+    embeddings: FeatureFile, grid: PixelGrid, pixels: LabelPixels, device: str = "cpu"
+) -> Peer:
+    """The instant head on embeddings of the same place, from the same labels.
+
+    Labels go to the pixel of the embeddings that their middle lies in, whatever grid that is.
+
+    Args:
+        embeddings: of the place.
+        grid: of the labels.
+        pixels: the labels.
+        device: see `head_peer`.
+
+    Raises:
+        InputError: a class has no label where there are embeddings.
+    """
+    x, y = grid.transform @ (pixels.cols + 0.5, pixels.rows + 0.5)
+    if embeddings.grid.crs != grid.crs:
+        x, y = (np.asarray(part) for part in transform(grid.crs, embeddings.grid.crs, x, y))
+    cols, rows = (np.floor(part).astype(np.int64) for part in ~embeddings.grid.transform @ (x, y))
+    height, width = embeddings.grid.shape
+    inside = (rows >= 0) & (rows < height) & (cols >= 0) & (cols < width)
+    if set(pixels.values[inside]) != set(pixels.values):
+        raise InputError(
+            f"{embeddings.title} does not cover labels of every class",
+            "Give embeddings of the region",
+        )
+    there = replace(pixels, rows=np.where(inside, rows, 0), cols=np.where(inside, cols, 0))
+    title = f"instant head on {embeddings.title}"
+    key = f"embeddings {embeddings.title}"
+    on_these = head_peer(key, title, embeddings, there, device=device, sees="embeddings")
+
+    def learn(train: NDArray[np.bool_], seed: int) -> Answer:
+        found = on_these.learn(train & inside, seed)
+        confidence = None if found.confidence is None else found.confidence * inside
+        return replace(found, values=found.values * inside, confidence=confidence)
+
+    return replace(on_these, learn=learn)
 
 
 def instant_variant(text: str, source: FeatureSource, pixels: LabelPixels) -> Peer:

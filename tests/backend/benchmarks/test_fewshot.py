@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lianet.engines import open_engine
 from lianet.errors import InputError, LabelError
+from lianet.features.feature_kinds import open_features
 from lianet.features.kinds import open_source
 from lianet.features.statistics import RegionStatistics
+from lianet.geo.grid import PixelGrid
 from lianet.geo.window import Window
 from lianet.labels.reading import LabelClass, LabelPixels, LabelRaster, label_pixels, read_labels
 from lianet.region.file import open_region
@@ -19,7 +21,9 @@ from scipy import ndimage
 
 from benchmarks.draws import draw_polygons, draw_share, polygons_in, with_enough
 from benchmarks.fewshot import benchmark_fewshot, macro_f1
-from benchmarks.peers import Answer, Scenes
+from benchmarks.peers import Answer, Scenes, embeddings_peer
+
+from ..made_embeddings import LABELS, alphaearth_bits, looks, write_raster
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "sample" / "liri.region.safetensors"
 
@@ -207,3 +211,23 @@ def test_a_peer_that_is_not_there_is_named_with_those_that_are(source, pixels, s
 def test_single_polygons_cannot_be_tested(source, stacks):
     with pytest.raises(LabelError, match="two polygons"):
         benchmark_fewshot(open_stack(stacks / "liri"), source, pixels_of({1: [3], 2: [4]}))
+
+
+def test_embeddings_learn_from_the_same_labels_on_whatever_grid_they_have(tmp_path):
+    values, grid = looks(64)
+    labels = label_pixels(read_labels(LABELS, class_field="class_name", grid=grid), grid)
+    draw = draw_polygons(labels, 3, 0)
+    fine = PixelGrid(grid.crs_wkt, grid.finer(2).transform, 620, 600)
+    bits = alphaearth_bits(values)
+    whole = write_raster(tmp_path / "whole.tif", bits, grid, nodata=-128)
+    finer = np.repeat(np.repeat(bits, 2, 1), 2, 2)[:, :, :600]
+    part = write_raster(tmp_path / "part.tif", finer, fine, nodata=-128)
+    answers = [
+        embeddings_peer(open_features(path), grid, labels).learn(draw.train, 0)
+        for path in (whole, part)
+    ]
+    covered = labels.cols < 300
+    assert (answers[1].values[~covered] == 0).all(), "what lies outside is not known"
+    assert (answers[0].values == answers[1].values)[covered].mean() > 0.9
+    right = (answers[1].values == labels.values)[draw.test & covered]
+    assert right.mean() > 0.8
