@@ -1072,12 +1072,20 @@
 <context>
     <name>RegionPage</name>
     <message>
+        <source>&lt;a href="again"&gt;Choose other dates…&lt;/a&gt;</source>
+        <translation>&lt;a href="again"&gt;Andere Zeitpunkte wählen…&lt;/a&gt;</translation>
+    </message>
+    <message>
         <source>Close this region</source>
         <translation>Diese Region schließen</translation>
     </message>
     <message>
         <source>Close this region: its live layers leave the project, its labels stay in their file</source>
         <translation>Diese Region schließen: Ihre Live-Layer verlassen das Projekt, ihre Labels bleiben in ihrer Datei</translation>
+    </message>
+    <message>
+        <source>Look into its imagery again, with the dates ticked that it was made of, and make another region</source>
+        <translation>Die Aufnahmen noch einmal ansehen, mit Häkchen an denen, aus denen sie gemacht ist, und eine andere Region machen</translation>
     </message>
     <message>
         <source>Make a region of your own imagery, or of a catalogue's; folders and products can also be dropped here</source>
@@ -1407,6 +1415,10 @@
         <translation>Eine Testrechnung lief auf der GPU {gpu}.</translation>
     </message>
     <message>
+        <source>A zipped product, a GeoTIFF with all dates, a netCDF cube, or STAC items (JSON).</source>
+        <translation>Ein gezipptes Produkt, ein GeoTIFF mit allen Zeitpunkten, ein netCDF-Würfel oder STAC-Items (JSON).</translation>
+    </message>
+    <message>
         <source>About {size} MB for {dates} dates.</source>
         <translation>Etwa {size} MB für {dates} Zeitpunkte.</translation>
     </message>
@@ -1445,6 +1457,10 @@
     <message>
         <source>All of the imagery</source>
         <translation>Alle Bilder</translation>
+    </message>
+    <message>
+        <source>All of the imagery where it is not set; a search needs one.</source>
+        <translation>Alle Aufnahmen, wenn nicht gesetzt; eine Suche braucht eines.</translation>
     </message>
     <message>
         <source>An acquisition.</source>
@@ -1799,6 +1815,10 @@
         <translation>Klassen aus vielen Polygonen; lernt Formen und braucht Minuten.</translation>
     </message>
     <message>
+        <source>Clear ones, spread over the seasons.</source>
+        <translation>Klare, über die Jahreszeiten verteilt.</translation>
+    </message>
+    <message>
         <source>Click at least three corners</source>
         <translation>Klicken Sie mindestens drei Ecken</translation>
     </message>
@@ -1809,6 +1829,10 @@
     <message>
         <source>Cloud</source>
         <translation>Wolken</translation>
+    </message>
+    <message>
+        <source>Cloud, at most (%)</source>
+        <translation>Bewölkung, höchstens (%)</translation>
     </message>
     <message>
         <source>Code: {code}</source>
@@ -1909,6 +1933,14 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Dates</source>
         <translation>Zeitpunkte</translation>
+    </message>
+    <message>
+        <source>Dates with more cloud are left out.</source>
+        <translation>Zeitpunkte mit mehr Wolken bleiben weg.</translation>
+    </message>
+    <message>
+        <source>Dates, at most</source>
+        <translation>Zeitpunkte, höchstens</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -2075,6 +2107,14 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Erstes Datum</translation>
     </message>
     <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Folder of imagery</source>
+        <translation>Ordner mit Aufnahmen</translation>
+    </message>
+    <message>
         <source>Folder of masks</source>
         <translation>Ordner mit Masken</translation>
     </message>
@@ -2127,12 +2167,12 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>GeoTIFF (*.tif *.tiff)</translation>
     </message>
     <message>
-        <source>GeoTIFFs of one pixel grid, one per date, with the date in the file name.</source>
-        <translation>GeoTIFFs eines Pixelgitters, eines pro Datum, mit dem Datum im Dateinamen.</translation>
-    </message>
-    <message>
         <source>Give an address such as http://127.0.0.1:8000, and the token.</source>
         <translation>Geben Sie eine Adresse wie http://127.0.0.1:8000 und das Token an.</translation>
+    </message>
+    <message>
+        <source>Give one of these: a folder, a file, or a catalogue or link.</source>
+        <translation>Geben Sie eines davon: einen Ordner, eine Datei, oder einen Katalog oder Link.</translation>
     </message>
     <message>
         <source>Go on from the checkpoint beside the output, after a crash for example.</source>
@@ -2209,6 +2249,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>In any CRS; the whole region where empty. Grown to whole pixels.</source>
         <translation>In beliebigem KBS; die ganze Region, wenn leer. Auf ganze Pixel erweitert.</translation>
+    </message>
+    <message>
+        <source>In units of the CRS; that of the finest band where it is not set.</source>
+        <translation>In Einheiten des KBS; die des feinsten Kanals, wenn nicht gesetzt.</translation>
     </message>
     <message>
         <source>In&amp;stall</source>
@@ -2311,6 +2355,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Größter Wert (regression)</translation>
     </message>
     <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Layer</translation>
     </message>
@@ -2325,22 +2373,6 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Learn the classes</source>
         <translation>Die Klassen lernen</translation>
-    </message>
-    <message>
-        <source>Learns a folder of scenes as one region model.</source>
-        <translation>Lernt einen Ordner mit Szenen als ein Regionsmodell.</translation>
-    </message>
-    <message>
-        <source>Learns all scenes of a folder as one region model: a file of a few megabytes that holds every date and every band, and that all other algorithms read.
-
-The folder holds GeoTIFFs of one pixel grid, one per date, with the date in the file name (s2_20180610.tif, 2018-06-10.tif, a Sentinel-2 product name). Bands are recognised by their descriptions, or named under Bands.
-
-The longer it learns, the closer it repeats the scenes. Cancel keeps the best so far. Afterwards it is compared with the scenes; the log and the outputs tell the quality.</source>
-        <translation>Lernt alle Szenen eines Ordners als ein Regionsmodell: eine Datei von wenigen Megabyte, die jedes Datum und jeden Kanal enthält und die alle anderen Algorithmen lesen.
-
-Der Ordner enthält GeoTIFFs eines Pixelgitters, eines pro Datum, mit dem Datum im Dateinamen (s2_20180610.tif, 2018-06-10.tif, ein Sentinel-2-Produktname). Kanäle werden an ihren Beschreibungen erkannt oder unter „Kanäle“ benannt.
-
-Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält das bisher Beste. Danach wird es mit den Szenen verglichen; Protokoll und Ausgaben nennen die Qualität.</translation>
     </message>
     <message>
         <source>Learns classes or a quantity from labelled polygons or points.</source>
@@ -2365,6 +2397,22 @@ Jeder Vektorlayer eignet sich, in jedem KBS, auch eine Auswahl. Klassen sind die
 Wie gut die Karte wird, wird auf zurückgehaltenen Polygonen gemessen und im Protokoll gesagt; bei zu wenigen Polygonen steht dort, welche Klasse wie viele mehr braucht.
 
 Mit einem Datum kennt die Aufgabe nur diese Aufnahme, wie „Änderung zwischen Zeitpunkten“ es braucht; ohne Datum lernt sie aus allen, was für eine Karte besser ist.</translation>
+    </message>
+    <message>
+        <source>Learns imagery as one region model.</source>
+        <translation>Lernt Aufnahmen als ein Regionsmodell.</translation>
+    </message>
+    <message>
+        <source>Learns imagery as one region model: a file of a few megabytes that holds every date and every band, and that all other algorithms read.
+
+The imagery is a folder (scenes with the date in the file name, Sentinel-2 products, band files, a Zarr cube), a file (a zipped product, all dates in one GeoTIFF, a netCDF cube, STAC items), or a search of a STAC catalogue for an area and some days. It comes onto one pixel grid; clouds are masked where the imagery says where they are. What only a person can decide is an error that names the parameter.
+
+The longer it learns, the closer it repeats the scenes. Cancel keeps the best so far. Afterwards it is compared with the scenes; the log and the outputs tell the quality.</source>
+        <translation>Lernt Aufnahmen als ein Regionsmodell: eine Datei von wenigen Megabyte, die alle Zeitpunkte und alle Kanäle enthält und die alle anderen Algorithmen lesen.
+
+Die Aufnahmen sind ein Ordner (Szenen mit dem Datum im Dateinamen, Sentinel-2-Produkte, Kanaldateien, ein Zarr-Würfel), eine Datei (ein gezipptes Produkt, alle Zeitpunkte in einem GeoTIFF, ein netCDF-Würfel, STAC-Items) oder eine Suche in einem STAC-Katalog für ein Gebiet und einige Tage. Sie kommen auf ein Pixelgitter; Wolken werden maskiert, wo die Aufnahmen sagen, wo sie sind. Was nur ein Mensch entscheiden kann, ist ein Fehler, der den Parameter nennt.
+
+Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält das Beste bis dahin. Danach wird es mit den Szenen verglichen; Protokoll und Ausgaben nennen die Qualität.</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -2627,8 +2675,16 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Bemerkt</translation>
     </message>
     <message>
+        <source>Of a search above all.</source>
+        <translation>Vor allem einer Suche.</translation>
+    </message>
+    <message>
         <source>Of everything random.</source>
         <translation>Für alles Zufällige.</translation>
+    </message>
+    <message>
+        <source>Of the region; that which most images have where it is not set.</source>
+        <translation>Der Region; das der meisten Aufnahmen, wenn nicht gesetzt.</translation>
     </message>
     <message>
         <source>Of the values, for example m.</source>
@@ -2687,6 +2743,14 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Öffnen Sie eine auf der Seite „Region“</translation>
     </message>
     <message>
+        <source>Or a catalogue or link</source>
+        <translation>Oder ein Katalog oder Link</translation>
+    </message>
+    <message>
+        <source>Or a file</source>
+        <translation>Oder eine Datei</translation>
+    </message>
+    <message>
         <source>Over http the token and the imagery would travel unprotected. Use https, or an SSH tunnel (ssh -L 8000:127.0.0.1:PORT HOST) and http://127.0.0.1:8000.</source>
         <translation>Über http reisten Token und Bilddaten ungeschützt. Verwenden Sie https, oder einen SSH-Tunnel (ssh -L 8000:127.0.0.1:PORT HOST) und http://127.0.0.1:8000.</translation>
     </message>
@@ -2725,6 +2789,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Pixel</source>
         <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Pixel size</source>
+        <translation>Pixelgröße</translation>
     </message>
     <message>
         <source>Pixels</source>
@@ -3043,6 +3111,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Maßstab</translation>
     </message>
     <message>
+        <source>Scenes, Sentinel-2 products (SAFE or zip), band files, or a Zarr cube.</source>
+        <translation>Szenen, Sentinel-2-Produkte (SAFE oder Zip), Kanaldateien oder ein Zarr-Würfel.</translation>
+    </message>
+    <message>
         <source>Second date</source>
         <translation>Zweites Datum</translation>
     </message>
@@ -3053,6 +3125,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Seed</source>
         <translation>Saat</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gesehen</translation>
     </message>
     <message>
         <source>Select polygons of the layer that is current in the Layers panel first</source>
@@ -3859,6 +3935,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>Differenz</translation>
     </message>
     <message>
+        <source>earth-search, planetary-computer or cdse, or the address of STAC items, of a catalogue or of an API.</source>
+        <translation>earth-search, planetary-computer oder cdse, oder die Adresse von STAC-Items, eines Katalogs oder einer API.</translation>
+    </message>
+    <message>
         <source>epoch {done:.0f} of {all:.0f}</source>
         <translation>Epoche {done:.0f} von {all:.0f}</translation>
     </message>
@@ -4151,6 +4231,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>{dates} Zeitpunkte, {bands} Kanäle{grid}</translation>
     </message>
     <message>
+        <source>{date} · {percent} % seen</source>
+        <translation>{date} · {percent} % gesehen</translation>
+    </message>
+    <message>
         <source>{date}, shown now</source>
         <translation>{date}, jetzt gezeigt</translation>
     </message>
@@ -4193,6 +4277,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{learning:.1f} minutes to learn, and about {reading:.1f} to read.</source>
         <translation>{learning:.1f} Minuten zum Lernen und etwa {reading:.1f} zum Lesen.</translation>
+    </message>
+    <message>
+        <source>{least} to {most} % of the region at a date</source>
+        <translation>{least} bis {most} % der Region an einem Zeitpunkt</translation>
     </message>
     <message>
         <source>{minutes}:{seconds:02d} left</source>

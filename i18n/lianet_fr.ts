@@ -1072,12 +1072,20 @@
 <context>
     <name>RegionPage</name>
     <message>
+        <source>&lt;a href="again"&gt;Choose other dates…&lt;/a&gt;</source>
+        <translation>&lt;a href="again"&gt;Choisir d'autres dates…&lt;/a&gt;</translation>
+    </message>
+    <message>
         <source>Close this region</source>
         <translation>Fermer cette région</translation>
     </message>
     <message>
         <source>Close this region: its live layers leave the project, its labels stay in their file</source>
         <translation>Fermer cette région : ses couches dynamiques quittent le projet, ses étiquettes restent dans leur fichier</translation>
+    </message>
+    <message>
+        <source>Look into its imagery again, with the dates ticked that it was made of, and make another region</source>
+        <translation>Regarder à nouveau son imagerie, avec les dates cochées dont elle est faite, et faire une autre région</translation>
     </message>
     <message>
         <source>Make a region of your own imagery, or of a catalogue's; folders and products can also be dropped here</source>
@@ -1407,6 +1415,10 @@
         <translation>Un calcul d'essai a tourné sur le GPU {gpu}.</translation>
     </message>
     <message>
+        <source>A zipped product, a GeoTIFF with all dates, a netCDF cube, or STAC items (JSON).</source>
+        <translation>Un produit zippé, un GeoTIFF de toutes les dates, un cube netCDF ou des items STAC (JSON).</translation>
+    </message>
+    <message>
         <source>About {size} MB for {dates} dates.</source>
         <translation>Environ {size} Mo pour {dates} dates.</translation>
     </message>
@@ -1445,6 +1457,10 @@
     <message>
         <source>All of the imagery</source>
         <translation>Toute l'imagerie</translation>
+    </message>
+    <message>
+        <source>All of the imagery where it is not set; a search needs one.</source>
+        <translation>Toute l'imagerie si elle n'est pas donnée ; une recherche en demande une.</translation>
     </message>
     <message>
         <source>An acquisition.</source>
@@ -1799,6 +1815,10 @@
         <translation>Des classes à partir de nombreux polygones ; apprend les formes et prend des minutes.</translation>
     </message>
     <message>
+        <source>Clear ones, spread over the seasons.</source>
+        <translation>Des dates claires, réparties sur les saisons.</translation>
+    </message>
+    <message>
         <source>Click at least three corners</source>
         <translation>Cliquez au moins trois sommets</translation>
     </message>
@@ -1809,6 +1829,10 @@
     <message>
         <source>Cloud</source>
         <translation>Nuages</translation>
+    </message>
+    <message>
+        <source>Cloud, at most (%)</source>
+        <translation>Nuages, au plus (%)</translation>
     </message>
     <message>
         <source>Code: {code}</source>
@@ -1909,6 +1933,14 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Dates</source>
         <translation>Dates</translation>
+    </message>
+    <message>
+        <source>Dates with more cloud are left out.</source>
+        <translation>Les dates plus nuageuses sont omises.</translation>
+    </message>
+    <message>
+        <source>Dates, at most</source>
+        <translation>Dates, au plus</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -2075,6 +2107,14 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Première date</translation>
     </message>
     <message>
+        <source>First day</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>Folder of imagery</source>
+        <translation>Dossier d'imagerie</translation>
+    </message>
+    <message>
         <source>Folder of masks</source>
         <translation>Dossier des masques</translation>
     </message>
@@ -2127,12 +2167,12 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>GeoTIFF (*.tif *.tiff)</translation>
     </message>
     <message>
-        <source>GeoTIFFs of one pixel grid, one per date, with the date in the file name.</source>
-        <translation>Des GeoTIFF d'une même grille de pixels, un par date, avec la date dans le nom du fichier.</translation>
-    </message>
-    <message>
         <source>Give an address such as http://127.0.0.1:8000, and the token.</source>
         <translation>Donnez une adresse comme http://127.0.0.1:8000, et le jeton.</translation>
+    </message>
+    <message>
+        <source>Give one of these: a folder, a file, or a catalogue or link.</source>
+        <translation>Donnez l'un d'eux : un dossier, un fichier, ou un catalogue ou lien.</translation>
     </message>
     <message>
         <source>Go on from the checkpoint beside the output, after a crash for example.</source>
@@ -2209,6 +2249,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>In any CRS; the whole region where empty. Grown to whole pixels.</source>
         <translation>Dans n'importe quel SCR ; toute la région si vide. Étendue à des pixels entiers.</translation>
+    </message>
+    <message>
+        <source>In units of the CRS; that of the finest band where it is not set.</source>
+        <translation>En unités du SCR ; celle de la bande la plus fine si elle n'est pas donnée.</translation>
     </message>
     <message>
         <source>In&amp;stall</source>
@@ -2311,6 +2355,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Plus grande valeur (regression)</translation>
     </message>
     <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Couche</translation>
     </message>
@@ -2325,22 +2373,6 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Learn the classes</source>
         <translation>Apprendre les classes</translation>
-    </message>
-    <message>
-        <source>Learns a folder of scenes as one region model.</source>
-        <translation>Apprend un dossier de scènes comme un modèle de région.</translation>
-    </message>
-    <message>
-        <source>Learns all scenes of a folder as one region model: a file of a few megabytes that holds every date and every band, and that all other algorithms read.
-
-The folder holds GeoTIFFs of one pixel grid, one per date, with the date in the file name (s2_20180610.tif, 2018-06-10.tif, a Sentinel-2 product name). Bands are recognised by their descriptions, or named under Bands.
-
-The longer it learns, the closer it repeats the scenes. Cancel keeps the best so far. Afterwards it is compared with the scenes; the log and the outputs tell the quality.</source>
-        <translation>Apprend toutes les scènes d'un dossier comme un modèle de région : un fichier de quelques mégaoctets qui contient chaque date et chaque bande, et que lisent tous les autres algorithmes.
-
-Le dossier contient des GeoTIFF d'une même grille de pixels, un par date, avec la date dans le nom du fichier (s2_20180610.tif, 2018-06-10.tif, un nom de produit Sentinel-2). Les bandes sont reconnues à leur description, ou nommées sous « Bandes ».
-
-Plus il apprend longtemps, plus il restitue fidèlement les scènes. Annuler garde le meilleur résultat obtenu. Il est ensuite comparé aux scènes ; le journal et les sorties en donnent la qualité.</translation>
     </message>
     <message>
         <source>Learns classes or a quantity from labelled polygons or points.</source>
@@ -2365,6 +2397,22 @@ Toute couche vecteur convient, dans n'importe quel SCR, une sélection aussi. Le
 La qualité de la carte est mesurée sur des polygones mis de côté et donnée dans le journal ; s'il y a trop peu de polygones, il est dit combien il en manque à quelle classe.
 
 Avec une date, la tâche ne connaît que cette acquisition, comme le demande « Changement entre dates » ; sans date elle apprend de toutes, ce qui vaut mieux pour une carte.</translation>
+    </message>
+    <message>
+        <source>Learns imagery as one region model.</source>
+        <translation>Apprend une imagerie comme un modèle de région.</translation>
+    </message>
+    <message>
+        <source>Learns imagery as one region model: a file of a few megabytes that holds every date and every band, and that all other algorithms read.
+
+The imagery is a folder (scenes with the date in the file name, Sentinel-2 products, band files, a Zarr cube), a file (a zipped product, all dates in one GeoTIFF, a netCDF cube, STAC items), or a search of a STAC catalogue for an area and some days. It comes onto one pixel grid; clouds are masked where the imagery says where they are. What only a person can decide is an error that names the parameter.
+
+The longer it learns, the closer it repeats the scenes. Cancel keeps the best so far. Afterwards it is compared with the scenes; the log and the outputs tell the quality.</source>
+        <translation>Apprend une imagerie comme un modèle de région : un fichier de quelques mégaoctets qui contient toutes les dates et toutes les bandes, et que lisent tous les autres algorithmes.
+
+L'imagerie est un dossier (scènes avec la date dans le nom, produits Sentinel-2, fichiers par bande, un cube Zarr), un fichier (un produit zippé, toutes les dates dans un GeoTIFF, un cube netCDF, des items STAC), ou une recherche dans un catalogue STAC pour une zone et quelques jours. Elle est mise sur une seule grille de pixels ; les nuages sont masqués là où l'imagerie dit où ils sont. Ce que seule une personne peut décider est une erreur qui nomme le paramètre.
+
+Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler garde le meilleur jusque-là. Ensuite il est comparé aux scènes ; le journal et les sorties disent la qualité.</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -2627,8 +2675,16 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Remarqué</translation>
     </message>
     <message>
+        <source>Of a search above all.</source>
+        <translation>D'une recherche surtout.</translation>
+    </message>
+    <message>
         <source>Of everything random.</source>
         <translation>De tout ce qui est aléatoire.</translation>
+    </message>
+    <message>
+        <source>Of the region; that which most images have where it is not set.</source>
+        <translation>De la région ; celui de la plupart des images s'il n'est pas donné.</translation>
     </message>
     <message>
         <source>Of the values, for example m.</source>
@@ -2687,6 +2743,14 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Ouvrez-en une sur la page « Région »</translation>
     </message>
     <message>
+        <source>Or a catalogue or link</source>
+        <translation>Ou un catalogue ou lien</translation>
+    </message>
+    <message>
+        <source>Or a file</source>
+        <translation>Ou un fichier</translation>
+    </message>
+    <message>
         <source>Over http the token and the imagery would travel unprotected. Use https, or an SSH tunnel (ssh -L 8000:127.0.0.1:PORT HOST) and http://127.0.0.1:8000.</source>
         <translation>Par http, le jeton et les images voyageraient sans protection. Utilisez https, ou un tunnel SSH (ssh -L 8000:127.0.0.1:PORT HOST) et http://127.0.0.1:8000.</translation>
     </message>
@@ -2725,6 +2789,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Pixel</source>
         <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Pixel size</source>
+        <translation>Taille de pixel</translation>
     </message>
     <message>
         <source>Pixels</source>
@@ -3043,6 +3111,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Échelle</translation>
     </message>
     <message>
+        <source>Scenes, Sentinel-2 products (SAFE or zip), band files, or a Zarr cube.</source>
+        <translation>Scènes, produits Sentinel-2 (SAFE ou zip), fichiers par bande ou un cube Zarr.</translation>
+    </message>
+    <message>
         <source>Second date</source>
         <translation>Seconde date</translation>
     </message>
@@ -3053,6 +3125,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Seed</source>
         <translation>Amorce</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Vu</translation>
     </message>
     <message>
         <source>Select polygons of the layer that is current in the Layers panel first</source>
@@ -3859,6 +3935,10 @@ C'est une reconstruction et non une observation.</translation>
         <translation>différence</translation>
     </message>
     <message>
+        <source>earth-search, planetary-computer or cdse, or the address of STAC items, of a catalogue or of an API.</source>
+        <translation>earth-search, planetary-computer ou cdse, ou l'adresse d'items STAC, d'un catalogue ou d'une API.</translation>
+    </message>
+    <message>
         <source>epoch {done:.0f} of {all:.0f}</source>
         <translation>époque {done:.0f} sur {all:.0f}</translation>
     </message>
@@ -4151,6 +4231,10 @@ C'est une reconstruction et non une observation.</translation>
         <translation>{dates} dates, {bands} bandes{grid}</translation>
     </message>
     <message>
+        <source>{date} · {percent} % seen</source>
+        <translation>{date} · {percent} % vu</translation>
+    </message>
+    <message>
         <source>{date}, shown now</source>
         <translation>{date}, affichée maintenant</translation>
     </message>
@@ -4193,6 +4277,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{learning:.1f} minutes to learn, and about {reading:.1f} to read.</source>
         <translation>{learning:.1f} minutes d'apprentissage, et environ {reading:.1f} de lecture.</translation>
+    </message>
+    <message>
+        <source>{least} to {most} % of the region at a date</source>
+        <translation>{least} à {most} % de la région à une date</translation>
     </message>
     <message>
         <source>{minutes}:{seconds:02d} left</source>

@@ -77,12 +77,17 @@ class NewImageryPage(QWidget):
         if message:
             self.status.setText(message)
 
-    def show_inspection(self, inspection: Inspection) -> None:
-        """List what was found."""
+    def show_inspection(self, inspection: Inspection, wanted: frozenset[str]) -> None:
+        """List what was found.
+
+        Args:
+            wanted: ids to tick; the usual choice where none of them was found.
+        """
         self.inspection = inspection
         self.busy.hide()
         self._filling = True
-        usual = default_choice(inspection.acquisitions)
+        usual = {found.id for found in inspection.acquisitions if found.id in wanted}
+        usual = usual or default_choice(inspection.acquisitions)
         self.table.setRowCount(len(inspection.acquisitions))
         for row, found in enumerate(inspection.acquisitions):
             self._fill(row, found, found.id in usual)

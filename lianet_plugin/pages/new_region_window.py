@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QDialog, QWidget
 
 from .. import tr
 from ..service.client import MAKING
+from ..service.contract import Region
 from ..service.errors import LianetError
 from ..service.imagery import Cache, Inspection, Source, caches, empty_cache
 from ..service.process import State
@@ -35,6 +36,8 @@ class NewRegionWindow(QDialog):
         load_form("new_region", self)
         self._session = session
         self._inspected: Source | None = None
+        self._wanted: frozenset[str] = frozenset()
+        self._before: Source | None = None  # of a region whose acquisitions are chosen anew
         self._told: LianetError | None = None
         self.inspecting = Inspecting(session.client.scoped(MAKING), session.backend, self)
         self.source_page = NewSourcePage(canvas, self)
@@ -65,13 +68,29 @@ class NewRegionWindow(QDialog):
     def begin(self, place: str = "") -> None:
         """Show the first page, with a place where one is given; a look that is under way stays."""
         if place:
-            self.inspecting.cancel()
-            self._inspected = None
+            self._forget()
             self.source_page.take(place)
             self._go(SOURCE)
         elif self.pages.currentIndex() == PROGRESS:
             self._go(SOURCE)
         self._come()
+
+    def begin_again(self, region: Region) -> None:
+        """Choose acquisitions of a region anew: the ticks are those that it was made of."""
+        self._forget()
+        self._wanted = frozenset(region.acquisitions)
+        self._before = self._session.encodings.source_of(region.path)
+        if self._before is not None:
+            self.source_page.take_again(self._before)
+        self.result_page.name.setText(region.name)
+        self._go(SOURCE)
+        self._come()
+
+    def _forget(self) -> None:
+        self.inspecting.cancel()
+        self._inspected = None
+        self._wanted = frozenset()
+        self._before = None
 
     def follow(self, encoding: Encoding) -> None:
         """Show how far a region is."""
@@ -130,7 +149,10 @@ class NewRegionWindow(QDialog):
     def _next(self) -> None:
         page = self.pages.currentIndex()
         if page == SOURCE:
-            self._look(self.source_page.source())
+            source = self.source_page.source()
+            if self._before is not None and self._before.place == source.place:
+                source = source.answered(self._before.answers)
+            self._look(source)
         elif page == IMAGERY and self._inspected is not None:
             answers = self.imagery_page.answers()
             if answers and self._inspected.answers != answers:
@@ -181,7 +203,7 @@ class NewRegionWindow(QDialog):
             )
 
     def _on_found(self, inspection: Inspection) -> None:
-        self.imagery_page.show_inspection(inspection)
+        self.imagery_page.show_inspection(inspection, self._wanted)
         self._refresh()
 
     def _on_failed(self, error: LianetError) -> None:

@@ -12,7 +12,9 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsDistanceArea,
+    QgsFields,
     QgsGeometry,
+    QgsJsonUtils,
     QgsMapLayerProxyModel,
     QgsProject,
     QgsWkbTypes,
@@ -120,6 +122,25 @@ class NewSourcePage(QWidget):
         """Begin with a path or a link."""
         self.fromFiles.setChecked(True)
         self.place.setText(place)
+
+    def take_again(self, source: Source) -> None:
+        """Begin with what a region was made of."""
+        if source.search is None:
+            self.take(source.place)
+        else:
+            self.fromSearch.setChecked(True)
+            known = self.catalogue.findData(source.place)
+            self.catalogue.setEditText(
+                self.catalogue.itemText(known) if known >= 0 else source.place
+            )
+            self.first.setDate(QDate.fromString(source.search.first, "yyyy-MM-dd"))
+            self.last.setDate(QDate.fromString(source.search.last, "yyyy-MM-dd"))
+            self.cloud.setValue(round(source.max_cloud_percent or 100))
+            self.authentication.setConfigId(source.authcfg)
+        self._drawn = from_geojson(source.area) if source.area is not None else None
+        choice = WHOLE if self._drawn is None else DRAWN
+        self.areaChoice.setCurrentIndex(self.areaChoice.findData(choice))
+        self._refresh()
 
     def missing(self) -> str:
         """What must still be said, for people; "" where all is."""
@@ -292,6 +313,13 @@ def in_world(geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> QgsGeo
     box = moved.boundingBox()
     inside = -180 <= box.xMinimum() < box.xMaximum() <= 180
     return moved if inside and -90 <= box.yMinimum() < box.yMaximum() <= 90 else None
+
+
+def from_geojson(geometry: dict[str, Any]) -> QgsGeometry | None:
+    """A geometry as a source keeps it."""
+    feature = {"type": "Feature", "geometry": geometry, "properties": {}}
+    found = QgsJsonUtils.stringToFeatureList(json.dumps(feature), QgsFields())
+    return found[0].geometry() if found else None
 
 
 def square_km(area: QgsGeometry) -> float:

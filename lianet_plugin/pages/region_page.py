@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from .. import tr
-from ..local_words import filled, readable, short
+from ..local_words import decimal, filled, readable, short
 from ..service.contract import Region
 from ..service.embeddings import EMBEDDINGS, REGION, UNSURE, Offer
 from ..session.encodings import Stage
@@ -21,6 +21,7 @@ from ..widgets import icons
 from ..widgets.dropping import MAY_BE_EMBEDDINGS, REGION_SUFFIX
 from ..widgets.form import load_form
 from .new_progress_page import encoding_text
+from .time_page import WHOLE
 
 
 class RegionPage(QWidget):
@@ -30,11 +31,13 @@ class RegionPage(QWidget):
         nextWanted: the user wants to go on to the labels.
         newWanted: str, the user wants to make a region, of this path; "" where none is named.
         encodingWanted: Encoding, the user wants to see how far it is.
+        againWanted: Region, the user wants to choose its acquisitions anew.
     """
 
     nextWanted = pyqtSignal()  # noqa: N815
     newWanted = pyqtSignal(str)  # noqa: N815
     encodingWanted = pyqtSignal(object)  # noqa: N815
+    againWanted = pyqtSignal(object)  # noqa: N815
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,7 @@ class RegionPage(QWidget):
         self.missing.linkActivated.connect(lambda link: self._find(self._missing[int(link)]))
         QgsProject.instance().cleared.connect(self._on_cleared)
         session.regionMissing.connect(self._on_missing)
+        self.again.linkActivated.connect(lambda _link: self.againWanted.emit(self._session.region))
         self.next.linkActivated.connect(lambda _link: self.nextWanted.emit())
         session.regionOpening.connect(self._on_opening)
         session.regionOpened.connect(self._on_region)
@@ -256,6 +260,7 @@ class RegionPage(QWidget):
             else tr('Next: <a href="labels">draw labels</a>; embeddings have no dates.')
         )
         self.title.setText(f"<h3>{escape(region.name)}</h3>")
+        self.again.setVisible(bool(region.acquisitions))
         rows = "".join(
             f"<tr><td><b>{escape(label)}</b>&nbsp;&nbsp;</td><td>{escape(value)}</td></tr>"
             for label, value in card_rows(region)
@@ -269,10 +274,17 @@ def _imagery_rows(region: Region) -> list[tuple[str, str]]:
         first=readable(region.dates[0]),
         last=readable(region.dates[-1]),
     )
-    return [
+    found = [
         (tr("Dates"), dates),
         (tr("Bands"), f"{len(region.bands)}: {', '.join(region.bands)}"),
     ]
+    seen = region.observed().values()
+    if seen and min(seen) < WHOLE:
+        words = tr("{least} to {most} % of the region at a date").format(
+            least=decimal(100 * min(seen)), most=decimal(100 * max(seen))
+        )
+        found.append((tr("Seen"), words))
+    return found
 
 
 def _feature_rows(region: Region) -> list[tuple[str, str]]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..local_words import readable
+from .. import tr
+from ..local_words import decimal, readable
 from ..service.contract import Region
 from ..session.session import Session
 from ..settings import PLAY_INTERVAL_MS
 from ..widgets import icons
 from ..widgets.date_slider import DateSlider
 from ..widgets.form import load_form
+
+WHOLE = 0.995
+"""A date that shows so much of the region shows all of it."""
 
 
 class TimePage(QWidget):
@@ -46,9 +50,14 @@ class TimePage(QWidget):
         self.dates.clear()
         if not has_time:
             return
-        self.slider.set_dates(region.dates)
+        seen = region.observed()
+        self.slider.set_dates(region.dates, tuple(seen.get(date, 1.0) for date in region.dates))
         for date in region.dates:
-            self.dates.addItem(readable(date), date)
+            title = readable(date)
+            if seen.get(date, 1.0) < WHOLE:
+                share = decimal(100 * seen[date])
+                title = tr("{date} · {percent} % seen").format(date=title, percent=share)
+            self.dates.addItem(title, date)
         if self._session.opened is not None:
             self._on_date(self._session.opened.date)
 

@@ -117,9 +117,18 @@ class LianetAlgorithm(QgsProcessingAlgorithm):
             ),
         )
 
-    def add_date(self, name: str, title: str, help_text: str, *, optional: bool = False) -> None:
+    def add_date(
+        self,
+        name: str,
+        title: str,
+        help_text: str,
+        *,
+        optional: bool = False,
+        advanced: bool = False,
+    ) -> None:
         """A date without a time of day."""
-        self.add(
+        add = self.add_advanced if advanced else self.add
+        add(
             QgsProcessingParameterDateTime(
                 name, title, QgsProcessingParameterDateTime.Type.Date, None, optional
             ),

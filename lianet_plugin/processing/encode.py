@@ -1,4 +1,4 @@
-"""Encode region: a folder of scenes becomes a region file."""
+"""Encode region: imagery becomes a region file."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ from .. import tr
 from ..local_words import filled
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters, absolute
 from .command import run_backend
+from .imagery import add_choice, add_sources, choice, source, source_missing
 from .layers import with_defaults
 
-STACK, MINUTES, PRESET, BITS, BANDS = "STACK", "MINUTES", "PRESET", "BITS_PER_VALUE", "BANDS"
+MINUTES, PRESET, BITS, BANDS = "MINUTES", "PRESET", "BITS_PER_VALUE", "BANDS"
 SCALE, OFFSET, NODATA, NAME = "SCALE", "OFFSET", "NODATA", "NAME"
 ATTRIBUTION, LICENCE, SEED, RESUME = "ATTRIBUTION", "LICENCE", "SEED", "RESUME"
 MASK_BAND, MASK_FOLDER, MASK_VALUES = "MASK_BAND", "MASK_FOLDER", "MASK_VALUES"
@@ -42,26 +43,23 @@ class EncodeRegion(LianetAlgorithm):
         return [tr("pretrain"), tr("neural field"), tr("Sentinel-2"), tr("time series"), "lianet"]
 
     def shortDescription(self) -> str:
-        return tr("Learns a folder of scenes as one region model.")
+        return tr("Learns imagery as one region model.")
 
     def shortHelpString(self) -> str:
         return tr(
-            "Learns all scenes of a folder as one region model: a file of a few megabytes that "
-            "holds every date and every band, and that all other algorithms read.\n\n"
-            "The folder holds GeoTIFFs of one pixel grid, one per date, with the date in the file "
-            "name (s2_20180610.tif, 2018-06-10.tif, a Sentinel-2 product name). Bands are "
-            "recognised by their descriptions, or named under Bands.\n\n"
+            "Learns imagery as one region model: a file of a few megabytes that holds every date "
+            "and every band, and that all other algorithms read.\n\n"
+            "The imagery is a folder (scenes with the date in the file name, Sentinel-2 products, "
+            "band files, a Zarr cube), a file (a zipped product, all dates in one GeoTIFF, a "
+            "netCDF cube, STAC items), or a search of a STAC catalogue for an area and some days. "
+            "It comes onto one pixel grid; clouds are masked where the imagery says where they "
+            "are. What only a person can decide is an error that names the parameter.\n\n"
             "The longer it learns, the closer it repeats the scenes. Cancel keeps the best so far. "
             "Afterwards it is compared with the scenes; the log and the outputs tell the quality."
         )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        self.add(
-            QgsProcessingParameterFile(
-                STACK, tr("Folder of scenes"), QgsProcessingParameterFile.Behavior.Folder
-            ),
-            tr("GeoTIFFs of one pixel grid, one per date, with the date in the file name."),
-        )
+        add_sources(self)
         # A number and not a duration: the widget of a duration hands over milliseconds.
         self.add(
             QgsProcessingParameterNumber(
@@ -82,13 +80,14 @@ class EncodeRegion(LianetAlgorithm):
             QgsProcessingParameterString(NAME, tr("Name of the region"), optional=True),
             tr("For people; the file's name where empty."),
         )
-        self.add(
+        self.add_advanced(
             QgsProcessingParameterString(BANDS, tr("Bands"), optional=True),
             tr(
                 "Band names in file order, separated by commas (B02,B03,B04,B08), where the files "
                 "do not describe their bands."
             ),
         )
+        add_choice(self)
         self._add_values()
         self._add_masks()
         self._add_details()
@@ -101,6 +100,13 @@ class EncodeRegion(LianetAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("PSNR", tr("PSNR over all bands (dB)")))
         self.addOutput(QgsProcessingOutputNumber("SSIM", tr("SSIM")))
         self.addOutput(QgsProcessingOutputNumber("BITS", tr("Bits per value")))
+
+    def checkParameterValues(
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """One source, no more and no less."""
+        missing = source_missing(parameters)
+        return (False, missing) if missing else super().checkParameterValues(parameters, context)
 
     def _add_values(self) -> None:
         number = QgsProcessingParameterNumber.Type.Double
@@ -207,12 +213,13 @@ class EncodeRegion(LianetAlgorithm):
             "attribution": text(ATTRIBUTION),
             "licence": text(LICENCE),
             "seed": self.parameterAsInt(parameters, SEED, context),
+            **choice(self, parameters, context),
         }
         resume = self.parameterAsBool(parameters, RESUME, context)
         made = run_backend(
             [
                 "pretrain",
-                self.file(parameters, STACK, context),
+                source(self, parameters, context),
                 *with_defaults(options),
                 *(["--resume"] if resume else []),
             ],

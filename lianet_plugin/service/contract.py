@@ -87,6 +87,8 @@ class Region:
         count: how many features embeddings have.
         year: that embeddings describe; None where it is not known.
         notes: what the backend noticed about them.
+        acquisitions: ids of what it was made of, as an inspection names them; empty where the
+            card keeps none.
     """
 
     id: str
@@ -107,6 +109,7 @@ class Region:
     count: int = 0
     year: int | None = None
     notes: tuple[str, ...] = ()
+    acquisitions: tuple[str, ...] = ()
 
     @property
     def has_imagery(self) -> bool:
@@ -143,7 +146,20 @@ class Region:
                 float(affine[4]),
                 float(affine[5]),
             ),
+            acquisitions=tuple(
+                str(item["id"]) for item in (card.get("training") or {}).get("imagery") or ()
+            ),
         )
+
+    def observed(self) -> dict[str, float]:
+        """Share of the region that was seen at each date, 0 to 1; dates of which it is not known
+        are absent."""
+        told = self.quality.get("dates") or []
+        return {
+            str(of_date["date"]): float(of_date["observed"])
+            for of_date in told
+            if of_date.get("observed") is not None
+        }
 
     def psnr_db(self, date: str | None = None) -> float | None:
         """Quality of the reconstruction, of one date or of all; None where it is not known."""

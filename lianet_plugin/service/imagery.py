@@ -68,6 +68,19 @@ class Source:
             body["answers"] = self.answers
         return body
 
+    @classmethod
+    def from_json(cls, body: dict[str, Any]) -> Source:
+        """A source that was kept."""
+        search = body.get("search")
+        return cls(
+            str(body["source"]),
+            body.get("area"),
+            Search(str(search["from"]), str(search["to"])) if search else None,
+            body.get("max_cloud"),
+            str(body.get("authcfg") or ""),
+            {str(name): str(value) for name, value in (body.get("answers") or {}).items()},
+        )
+
     def answered(self, answers: dict[str, str]) -> Source:
         """The same with more that the user has decided."""
         return replace(self, answers={**self.answers, **answers})

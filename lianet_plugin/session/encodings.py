@@ -17,6 +17,7 @@ import json
 import math
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,16 +28,19 @@ from .. import tr
 from ..service.client import Client
 from ..service.contract import Endpoint, Job
 from ..service.errors import GONE, LianetError, error_of
-from ..service.imagery import Wish, encode, how_far, without_secrets
+from ..service.imagery import Source, Wish, encode, how_far, without_secrets
 from ..service.jobs import JobWatch
 from ..service.process import BackendProcess, State
 from ..whole_file import write_whole
 from ..widgets.chart import Curve
 from .credentials import credentials
 from .loss_history import number
+from .made import keep_made, made_of
 
 MOST_POINTS = 1000
 MOST_REVIVALS = 3
+MADE = "made"
+"""Folder of notes on regions that are made, in that of the notes."""
 REVIVALS, STOPPED = "revivals", "stopped"
 """In a note, beside what was asked for."""
 NO_CHECKPOINT = "checkpoint"
@@ -333,7 +337,13 @@ class Encodings(QObject):
         if result is None or result.get("interrupted"):
             self.notice.emit(encoding.outcome)
         if result is not None:
+            with suppress(OSError, LianetError):  # then its source is asked for again one day
+                keep_made(self._folder() / MADE, encoding.body)
             self.made.emit(str(result["path"]))
+
+    def source_of(self, region: str) -> Source | None:
+        """What a region file was made of; None where this profile does not know."""
+        return made_of(self._folder() / MADE, region)
 
     @staticmethod
     def _unwatch(encoding: Encoding) -> None:

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
 MARGIN_PX = 10
 HANDLE_PX = 7
+TICK_PX = 5
 YEAR_GAP_PX = 6
 WHEEL_STEP = 120
 """What Qt counts for one notch of a mouse wheel, in eighths of a degree."""
@@ -38,6 +39,7 @@ class DateSlider(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dates: tuple[dt.date, ...] = ()
+        self._seen: tuple[float, ...] = ()
         self._position = 0
         self._wheel = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -50,9 +52,14 @@ class DateSlider(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
 
-    def set_dates(self, dates: tuple[str, ...]) -> None:
-        """The acquisitions, ISO, ascending."""
+    def set_dates(self, dates: tuple[str, ...], seen: tuple[float, ...] = ()) -> None:
+        """The acquisitions, ISO, ascending.
+
+        Args:
+            seen: share of the region that each of them shows; a tick is faint where it does not.
+        """
         self._dates = tuple(dt.date.fromisoformat(date) for date in dates)
+        self._seen = seen or (1.0,) * len(dates)
         self._position = 0
         self.update()
 
@@ -120,10 +127,12 @@ class DateSlider(QLabel):
         painter.setPen(QPen(faint, 2))
         painter.drawLine(QPointF(MARGIN_PX, y), QPointF(self.width() - MARGIN_PX, y))
         self._paint_years(painter, y, faint)
-        painter.setPen(QPen(text, 1.5))
-        for place in range(len(self._dates)):
+        for place, seen in enumerate(self._seen):
             x = self._x_of(place)
-            painter.drawLine(QPointF(x, y - 5), QPointF(x, y + 5))
+            painter.setPen(QPen(faint, 1.5))
+            painter.drawLine(QPointF(x, y - TICK_PX), QPointF(x, y + TICK_PX))
+            painter.setPen(QPen(text, 1.5))
+            painter.drawLine(QPointF(x, y + TICK_PX - 2 * TICK_PX * seen), QPointF(x, y + TICK_PX))
         x = self._x_of(self._position)
         painter.setPen(QPen(text if self.hasFocus() else accent.darker(120), 1.5))
         painter.setBrush(accent)

@@ -25,6 +25,8 @@ TICKET = f"ticket-{os.getpid()}-{time.time_ns()}"
 SIZE = 512
 WEST, NORTH, GSD = 394540.0, 4587520.0, 10.0
 DATES = ["2017-03-29", "2018-06-10", "2019-07-17", "2022-07-04"]
+QUALITY_OF_DATES = [{"date": DATES[0], "psnr_db": 41.5, "observed": 0.714}]
+ACQUISITIONS = [{"id": "S2A_2017-03-29"}, {"id": "S2A_2022-07-04"}]
 BANDS = ["B02", "B03", "B04", "B08"]
 WKT = (
     'PROJCS["WGS 84 / UTM zone 33N",GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,'
@@ -70,7 +72,8 @@ def region_answer(id_: str) -> dict:
             "bands": [{"name": name} for name in BANDS],
             "dates": DATES,
             "preset": "compact",
-            "quality": {"psnr_db": 40.5, "dates": [{"date": DATES[0], "psnr_db": 41.5}]},
+            "training": {"imagery": ACQUISITIONS},
+            "quality": {"psnr_db": 40.5, "dates": QUALITY_OF_DATES},
             "attribution": "Contains modified Copernicus Sentinel data",
             "licence": "CC-BY",
         },

@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from lianet_plugin.pages.new_region_window import IMAGERY, PROGRESS, RESULT, SOURCE, NewRegionWindow
 from lianet_plugin.pages.region_page import RegionPage
 from lianet_plugin.service.errors import LianetError
-from lianet_plugin.service.imagery import Source, Wish, without_secrets
+from lianet_plugin.service.imagery import Search, Source, Wish, without_secrets
 from lianet_plugin.session.credentials import credentials
 from lianet_plugin.session.encodings import MOST_REVIVALS, Stage
 from lianet_plugin.session.estimates import estimate, quality_db
@@ -293,6 +293,30 @@ def test_a_file_that_is_there_is_not_overwritten(window, scenes, qtbot, tmp_path
     window.result_page.path.setText(str(tmp_path / "old"))
     assert "exists already" in window.problem.text()
     assert not window.nextButton.isEnabled()
+
+
+def test_the_dates_of_a_region_are_chosen_anew(window, scenes, session, fake, qtbot, tmp_path):
+    ring = [[13.7, 41.4], [13.8, 41.4], [13.8, 41.5], [13.7, 41.4]]
+    area = {"type": "Polygon", "coordinates": [ring]}
+    search = Search("2017-01-01", "2022-12-31")
+    source = Source("earth-search", area, search, 40.0, answers={"offset": "0"})
+    session.encodings.start(Wish(source, str(tmp_path / "x.region.safetensors"), "Valley"))
+    qtbot.waitUntil(lambda: session.region is not None, timeout=15000)
+    page = RegionPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    page.againWanted.connect(window.begin_again)
+    assert page.again.isVisible()
+    page.again.linkActivated.emit("again")
+    assert window.source_page.source() == replace(source, answers={})
+    assert window.result_page.name.text() == session.region.name
+    press(window.nextButton)
+    qtbot.waitUntil(lambda: window.imagery_page.table.rowCount() == 4, timeout=15000)
+    found = window.imagery_page.inspection.acquisitions
+    wanted = [acquisition.id in session.region.acquisitions for acquisition in found]
+    assert ticks(window) == wanted
+    assert sum(wanted) == 2
+    assert bodies(fake, "inspected")[-1]["answers"] == {"offset": "0"}  # nobody is asked again
 
 
 # -- the work outlives windows, backends and QGIS

@@ -60,6 +60,7 @@ def test_the_region_page_first_says_what_to_do_and_then_what_is_open(session, qt
     assert not page.busy.isVisible()
     assert not page.empty.isVisible()
     card = page.card.text()
+    assert "71 to 71 % of the region at a date" in card
     for part in ("EPSG:32633", "512 × 512 px", "10 m", "40.5 dB", "Copernicus", "B02, B03"):
         assert part in card
     with qtbot.waitSignal(page.nextWanted):
@@ -136,6 +137,23 @@ def slider(qtbot):
     made.moves = []
     made.chosen.connect(made.moves.append)
     return made
+
+
+def test_a_date_that_shows_little_of_the_region_says_so(time_page, qtbot):
+    assert time_page.dates.itemText(0) == "29 March 2017 · 71 % seen"
+    assert time_page.dates.itemText(1) == "10 June 2018"
+    slider = DateSlider()
+    qtbot.addWidget(slider)
+    slider.resize(320, 40)
+    slider.set_dates(("2017-01-01", "2018-01-01", "2019-01-01"), (1.0, 0.2, 1.0))
+    slider.set_position(2)
+    picture = slider.grab().toImage()
+    whole, part = (round(slider._x_of(place)) for place in (0, 1))
+    dark = [
+        max(255 - picture.pixelColor(x + dx, 7).lightness() for dx in (-1, 0, 1))
+        for x in (whole, part)
+    ]
+    assert dark[0] > 1.5 * dark[1] > 0  # the upper half of the tick is faint
 
 
 def test_ticks_lie_where_the_dates_do(slider):

@@ -148,7 +148,7 @@ def test_the_field_is_one_of_the_labels(provider):
 
 def test_what_few_need_is_under_advanced(provider):
     advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
-    for name, few in (("encode", 5), ("train", 7)):
+    for name, few in (("encode", 7), ("train", 7)):
         plain = [
             item
             for item in provider.algorithm(name).parameterDefinitions()

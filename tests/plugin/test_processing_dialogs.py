@@ -14,13 +14,15 @@ import pytest
 from osgeo import gdal, osr
 from qgis.core import (
     QgsApplication,
+    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
     QgsProject,
     QgsRasterLayer,
+    QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.gui import QgsFileWidget
+from qgis.gui import QgsExtentWidget, QgsFileWidget
 from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
@@ -98,6 +100,12 @@ def fill(wrapper, value):
         widget.setDate(value)
     elif isinstance(value, (QgsVectorLayer, QgsRasterLayer)):
         wrapper.setParameterValue(value.id(), processing_context())
+    elif isinstance(value, QgsRectangle):  # as its button "from the map" does
+        world = QgsCoordinateReferenceSystem("EPSG:4326")
+        extent = (
+            widget if isinstance(widget, QgsExtentWidget) else widget.findChild(QgsExtentWidget)
+        )
+        extent.setOutputExtentFromUser(value, world)
     elif isinstance(widget, QComboBox):
         assert widget.findText(value) >= 0, [widget.itemText(i) for i in range(widget.count())]
         widget.setCurrentIndex(widget.findText(value))
@@ -184,6 +192,36 @@ def test_encode_learns_for_the_minutes_that_were_typed(filled_in, files, minutes
     assert option(dialog.asked, "--preset") == "compact"
     assert option(dialog.asked, "--out") == out
     assert dialog.results["PSNR"] == 40.123
+
+
+def test_encode_takes_a_zip_an_area_and_a_choice_of_dates(filled_in, files):
+    product = files / "product.zip"
+    product.write_bytes(b"x")
+    dialog = filled_in(
+        "encode",
+        encoded("made"),
+        FILE=product,
+        AREA=QgsRectangle(13.1, 41.5, 13.4, 41.8),
+        MAX_CLOUD=20,
+        MOST_DATES=6,
+        RESOLUTION=20,
+        OUTPUT=files / "y.region.safetensors",
+    )
+    assert dialog.asked[:2] == ["pretrain", str(product)]
+    area = [float(edge) for edge in option(dialog.asked, "--area").split(",")]
+    assert area == pytest.approx([13.1, 41.5, 13.4, 41.8])
+    assert float(option(dialog.asked, "--max-cloud")) == 20
+    assert option(dialog.asked, "--dates-at-most") == "6"
+    assert float(option(dialog.asked, "--resolution")) == 20
+    assert option(dialog.asked, "--crs") is None
+
+
+def test_encode_wants_one_source(provider, files):
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("lianet:encode")
+    for given in ({}, {"STACK": str(files), "LINK": "earth-search"}):
+        ok, message = algorithm.checkParameterValues(given, processing_context())
+        assert not ok
+        assert "a folder, a file, or a catalogue" in message
 
 
 def test_encode_leaves_the_time_to_the_preset_where_nobody_says_it(filled_in, files):

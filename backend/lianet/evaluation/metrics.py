@@ -159,7 +159,8 @@ def evaluate_region(
     Returns:
         `psnr_db` (peak 1.0, all bands), `psnr_max_db` (the paper's: peak is the largest
         reflectance), `psnr_rgb_db`, `ssim`, `bpp`, `dates` (each with `date`, `psnr_db`,
-        `psnr_rgb_db`, `ssim`), `bands` (each with `name`, `psnr_db`, `ssim`), `dates_left_out`.
+        `psnr_rgb_db`, `ssim` and `observed`, the share of the region that was seen), `bands` (each
+        with `name`, `psnr_db`, `ssim`), `dates_left_out`.
         A figure is None where nothing was observed.
 
     Raises:
@@ -214,6 +215,7 @@ def evaluate_region(
                 "psnr_db": sums.psnr([index], every_band),
                 "psnr_rgb_db": sums.psnr([index], rgb),
                 "ssim": sums.mean_ssim([index], every_band),
+                "observed": round(float(sums.count[index]) / (height * width), 4),
             }
             for index, date in enumerate(common)
         ],

@@ -65,6 +65,7 @@ def test_evaluate_gives_every_figure_per_date(region, stack_dir):
     )
     assert {"psnr_db", "psnr_rgb_db", "ssim", "bpp"} <= result.keys()
     assert [d["date"] for d in result["dates"]] == answer("info", region)["dates"]
+    assert all(0 < d["observed"] <= 1 for d in result["dates"])
     assert 0.5 < result["ssim"] <= 1
     assert result["bpp"] == pytest.approx(8 * region.stat().st_size / (3 * 4 * 70 * 52))
 
