@@ -14,7 +14,6 @@ import pytest
 from osgeo import gdal, osr
 from qgis.core import (
     QgsApplication,
-    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
     QgsProject,
@@ -22,7 +21,7 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.gui import QgsExtentWidget, QgsFileWidget
+from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
@@ -100,12 +99,10 @@ def fill(wrapper, value):
         widget.setDate(value)
     elif isinstance(value, (QgsVectorLayer, QgsRasterLayer)):
         wrapper.setParameterValue(value.id(), processing_context())
-    elif isinstance(value, QgsRectangle):  # as its button "from the map" does
-        world = QgsCoordinateReferenceSystem("EPSG:4326")
-        extent = (
-            widget if isinstance(widget, QgsExtentWidget) else widget.findChild(QgsExtentWidget)
-        )
-        extent.setOutputExtentFromUser(value, world)
+    elif isinstance(value, QgsRectangle):
+        edges = (value.xMinimum(), value.xMaximum(), value.yMinimum(), value.yMaximum())
+        text = ",".join(map(str, edges)) + " [EPSG:4326]"
+        wrapper.setParameterValue(text, processing_context())
     elif isinstance(widget, QComboBox):
         assert widget.findText(value) >= 0, [widget.itemText(i) for i in range(widget.count())]
         widget.setCurrentIndex(widget.findText(value))
