@@ -198,7 +198,7 @@ def evaluate(
     stack = stack_of(opened.card, stack_dir)
     if report_dir is not None:
         files = ("evaluation.json", "rate_distortion.png", "residuals.png")
-        check_folder(report_dir, files, reads=[region, stack_dir])
+        check_folder(report_dir, files, reads=[region, Path(stack_dir)])
     with reporting(progress, as_json) as report:
         decoder, size = open_engine(opened, device), opened.file_bytes
         if report_dir is None:

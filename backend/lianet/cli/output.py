@@ -31,7 +31,7 @@ RegionArgument = Annotated[
     Path, typer.Argument(metavar="REGION", help="A file NAME.region.safetensors.")
 ]
 StackArgument = Annotated[
-    Path, typer.Argument(metavar="STACK_DIR", help="Folder of GeoTIFFs, one per date.")
+    str, typer.Argument(metavar="SOURCE", help="Imagery, as lianet pretrain takes it.")
 ]
 ProgressOption = Annotated[
     str, typer.Option("--progress", help="bar, json (lines on stderr) or none.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,8 +15,10 @@ from scipy.ndimage import correlate1d
 from lianet.engines.engine import Engine
 from lianet.errors import InputError
 from lianet.geo.grid import Window
+from lianet.geo.web import is_link
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.card import Card
+from lianet.scenes.stac_search import is_catalogue
 from lianet.scenes.stack import Stack, open_stack
 
 Observer = Callable[
@@ -96,7 +99,7 @@ class _Sums:
         return float(self.ssim[np.ix_(dates, bands)].sum() / count) if count else None
 
 
-def stack_of(card: Card, folder: Path) -> Stack:
+def stack_of(card: Card, folder: str | Path) -> Stack:
     """The stack of a region, its values read as they were when it was encoded.
 
     The files say how their values become reflectance, date by date where processing baselines
@@ -108,20 +111,35 @@ def stack_of(card: Card, folder: Path) -> Stack:
         StackError: the folder cannot be read as a stack.
     """
     names = [band.name for band in card.bands]
-    stack = open_stack(folder)
-    grid = None
-    if not _on_grid(card, stack) and _made_from(card, stack):
+    given = _given_offsets(card)
+    # A search needs the region's place, and is laid on its grid at once.
+    grid = card.grid if is_link(str(folder)) or is_catalogue(str(folder)) else None
+    days: dict[str, Any] = {"start": card.dates[0], "end": card.dates[-1]} if grid else {}
+    stack = open_stack(folder, grid=grid, offset=given, **days)
+    if grid is None and not _on_grid(card, stack) and _made_from(card, stack):
         grid = card.grid
-        stack = open_stack(folder, grid=grid)
+        stack = open_stack(folder, grid=grid, offset=given)
     nodata = None if stack.nodata == card.nodata else card.nodata
     if [band.name for band in stack.bands] != names or nodata is not None:
-        stack = open_stack(folder, bands=names, nodata=nodata, grid=grid)
+        stack = open_stack(folder, bands=names, nodata=nodata, grid=grid, offset=given, **days)
     if stack.bands != card.bands:
         first = card.bands[0]
         stack = open_stack(
-            folder, bands=names, scale=first.scale, offset=first.offset, nodata=nodata, grid=grid
-        )
+            folder, bands=names, scale=first.scale,
+            offset=first.offset if given is None else given, nodata=nodata, grid=grid, **days,
+        )  # fmt: skip
     return stack
+
+
+def _given_offsets(card: Card) -> dict[dt.date, float] | None:
+    """Offsets that were given by hand, by date; None where none was."""
+    found = {
+        dt.date.fromisoformat(acquisition["date"]): float(granule["offset"])
+        for acquisition in card.training.get("imagery", ())
+        for granule in acquisition.get("granules", ())
+        if granule.get("offset_from") == "given"
+    }
+    return found or None
 
 
 def _on_grid(card: Card, stack: Stack) -> bool:

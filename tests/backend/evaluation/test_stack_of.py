@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import rasterio
 from lianet.engines import open_engine
+from lianet.errors import StackError
 from lianet.evaluation.metrics import evaluate_region, stack_of
 from lianet.region.card import Card
 from lianet.region.file import open_region
@@ -37,6 +38,21 @@ def test_an_offset_given_by_hand_is_given_again(tmp_path):
     folder = write_stack(tmp_path / "plain", seasonal_scenes())
     stack = open_stack(folder, scale=2e-4, offset=-0.05)
     again = stack_of(card_of(stack), folder)
+    window = stack.grid.window
+    np.testing.assert_array_equal(again.reflectance(window)[0], stack.reflectance(window)[0])
+
+
+def test_offsets_given_by_date_are_given_again_and_decide(tmp_path):
+    scenes = seasonal_scenes() % 700 + 200
+    scenes[-1] += 1000
+    folder = write_stack(tmp_path / "step", scenes)
+    with pytest.raises(StackError) as raised:
+        open_stack(folder)
+    assert raised.value.code == "offset_step"
+    last = open_stack(folder, offset=0.0).dates[-1]
+    stack = open_stack(folder, offset={last: -0.1})
+    imagery = [found.provenance() for found in stack.acquisitions]
+    again = stack_of(replace(card_of(stack), training={"imagery": imagery}), folder)
     window = stack.grid.window
     np.testing.assert_array_equal(again.reflectance(window)[0], stack.reflectance(window)[0])
 

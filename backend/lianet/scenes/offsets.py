@@ -1,0 +1,228 @@
+"""What the pixels say of offsets: applied twice, not at all, or in other units.
+
+The limits come from what is possible on the ground: the darkest pixels of any scene (water, shadow)
+reflect less than 0.1 in some band, and noise alone puts few of them below 0.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from lianet.scenes.acquisition import Granule
+from lianet.scenes.checks import (
+    Checked,
+    Samples,
+    and_more,
+    darkest,
+    dates_of,
+    file_of,
+    ids_of,
+    share_below_zero,
+    with_bands,
+)
+from lianet.scenes.problems import Problem
+
+OFFSET = 0.1
+"""What products since baseline 04.00 add, in reflectance."""
+
+BASELINE_0400 = dt.date(2022, 1, 25)
+"""Products of scenes from this day on have it."""
+
+_SEASON = 0.03  # by which the darkest pixels move with the season, in the median of the bands
+_FLAT = 0.045  # likewise in a single band
+_DARK = 0.095
+_MANY_NEGATIVE = 0.05
+
+
+def offsets_in_numbers(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """An offset of -1000, as ESA writes it in stored values, next to a scale."""
+    wrong = [g for g in granules if abs(g.offset) >= 1 and share_below_zero(samples[g.id]) > 0.5]
+    if not wrong:
+        return Checked(granules)
+    granule = wrong[0]
+    fitting = granule.offset * next(iter(granule.bands.values())).scale
+    problem = Problem(
+        "offset_in_numbers",
+        f"Most of {file_of(granule)} falls below 0 with the offset {granule.offset:g}, which is in "
+        "stored values and not in reflectance",
+        f"Use --offset {fitting:g}",
+        option="--offset",
+        of=ids_of(wrong),
+    )
+    return Checked(granules, (problem,))
+
+
+def offsets_applied_twice(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """Names tell of an offset that the values no longer have (harmonised collections).
+
+    The share of pixels below 0 tells: with the offset in the values it is next to none.
+    """
+    found, twice = [], []
+    for granule in granules:
+        worst = max((b.negative for b in samples[granule.id].bands.values()), default=0.0)
+        doubtful = granule.offset_from in ("name", "item")
+        if doubtful and granule.offset < 0 and worst > _MANY_NEGATIVE:
+            found.append(replace(with_bands(granule, offset=0.0), offset_from="pixels"))
+            twice.append((granule, worst))
+        else:
+            found.append(granule)
+    if not twice:
+        return Checked(granules)
+    granule, share = twice[0]
+    told = Problem(
+        "offset_twice",
+        f"{100 * share:.0f} % of a band of {file_of(granule)} would fall below 0 with the offset "
+        f"that its {'name' if granule.offset_from == 'name' else 'item'} tells of"
+        f"{and_more(twice, 1)}",
+        "The values have no offset any more and are read as with --offset 0; --offset -0.1 reads "
+        "them as told",
+        mended=True,
+        of=tuple(granule.id for granule, _ in twice),
+    )
+    return Checked(tuple(found), (told,), changed=True)
+
+
+def below_zero(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """Most of a date below 0: the whole of it would be learnt as 0."""
+    for granule in granules:
+        share = share_below_zero(samples[granule.id])
+        if share > 0.25 and -1 < granule.offset < 0:
+            problem = Problem(
+                "below_zero",
+                f"{100 * share:.0f} % of {file_of(granule)} fall below 0 with the offset "
+                f"{granule.offset:g}",
+                "Use --offset 0 if the values have none, or the one that fits",
+                option="--offset",
+                of=(granule.id,),
+            )
+            return Checked(granules, (problem,))
+    return Checked(granules)
+
+
+def offset_unknown(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """Products of a baseline with offsets whose metadata say none: the darkest pixels decide."""
+    found, decided = [], []
+    for granule in granules:
+        late = granule.baseline >= "04.00" and granule.sensor == "Sentinel-2"
+        if granule.offset_from or not late:
+            found.append(granule)
+            continue
+        dark = darkest(samples[granule.id])
+        offset = -OFFSET if dark is not None and dark >= OFFSET else 0.0
+        found.append(replace(with_bands(granule, offset=offset), offset_from="pixels"))
+        decided.append((granule, offset, dark or 0.0))
+    if not decided:
+        return Checked(granules)
+    granule, offset, dark = decided[0]
+    told = Problem(
+        "offset_unknown",
+        f"{granule.id} is of baseline {granule.baseline}, and its metadata say no offset; its "
+        f"darkest pixels are {dark:.3f}{and_more(decided, 1)}",
+        f"It is read with the offset {offset:g}; --offset says something else",
+        mended=True,
+        of=tuple(granule.id for granule, _, _ in decided),
+    )
+    return Checked(tuple(found), (told,), changed=True)
+
+
+def offset_steps(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """Dates whose values still hold the offset, among others that do not.
+
+    An offset adds the same to every band, so the step of the darkest pixels between a date and
+    the others is taken band by band, and its median counts: where nothing is wrong, it is at most
+    0.03 from 0 (by season, in six real stacks). A step near 0.1 in most bands is the offset's, of
+    a date none of whose bands is dark, which none with the offset in its values can be. Another
+    step is said to be what it is.
+    """
+    plain = [g for g in granules if g.offset == 0 and _may_hold(g)]
+    dark = {g.id: darkest(samples[g.id]) for g in granules}
+    low = [g for g in granules if (d := dark[g.id]) is not None and d < _DARK]
+    high = [
+        g
+        for g in plain
+        if (d := dark[g.id]) is not None and d >= OFFSET and samples[g.id].hidden < 0.5
+    ]
+    if not low or not high:
+        return Checked(granules)
+    steps = {g.id: _steps(g, low, samples) for g in high}
+    stepped = [g for g in high if _is_offset(steps[g.id])]
+    brighter = [g for g in high if g not in stepped and np.median(steps[g.id] or [0.0]) > _SEASON]
+    problems = []
+    if stepped:
+        days = sorted({g.date for g in stepped})
+        step = float(np.median([np.median(steps[g.id]) for g in stepped]))
+        problems.append(
+            Problem(
+                "offset_step",
+                f"The darkest pixels of {dates_of(stepped)} are {step:.2f} brighter in nearly "
+                "every band than those of the other dates: their offset of 0.1 is probably not "
+                "applied",
+                f"Use --offset {_by_date(days, -OFFSET)}, or --offset {_by_date(days, 0.0)} if "
+                "they are right",
+                option="--offset",
+                of=ids_of(stepped),
+            )
+        )
+    if brighter:
+        step = float(np.median([np.median(steps[g.id]) for g in brighter]))
+        problems.append(
+            Problem(
+                "brighter",
+                f"The darkest pixels of {dates_of(brighter)} are {step:.2f} brighter than those "
+                "of the other dates, which is not what an offset does",
+                "Haze, snow or thin cloud may be in it: look at it before you take it",
+                of=ids_of(brighter),
+            )
+        )
+    return Checked(granules, tuple(problems))
+
+
+def _may_hold(granule: Granule) -> bool:
+    """Whether nothing certain says that a granule has no offset in its values."""
+    doubtful = granule.offset_from == "item" and granule.baseline >= "04.00"
+    return granule.offset_from == "" or doubtful
+
+
+def _steps(granule: Granule, low: Sequence[Granule], samples: Samples) -> list[float]:
+    """How much brighter a granule's darkest pixels are than those of others, by band."""
+    own = samples[granule.id].bands
+    shared = [name for name in own if all(name in samples[g.id].bands for g in low)]
+    return [
+        own[name].low - float(np.median([samples[g.id].bands[name].low for g in low]))
+        for name in shared
+    ]
+
+
+def _is_offset(steps: Sequence[float]) -> bool:
+    if not steps or abs(float(np.median(steps)) - OFFSET) > _SEASON:
+        return False
+    return float(np.mean([abs(step - OFFSET) < _FLAT for step in steps])) >= 0.75
+
+
+def _by_date(days: Sequence[dt.date], offset: float) -> str:
+    return ",".join(f"{day.isoformat()}={offset:g}" for day in days)
+
+
+def offset_missing(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """No date has a dark pixel in any band, and all are younger than the offset."""
+    plain = [g for g in granules if g.offset_from == "" and g.sensor in ("", "Sentinel-2")]
+    dark = [d for g in plain if (d := darkest(samples[g.id])) is not None]
+    late = [g for g in plain if g.date >= BASELINE_0400]
+    if not late or len(plain) != len(granules) or not dark or min(dark) < OFFSET:
+        return Checked(granules)
+    names = set(next(iter(granules)).bands)
+    if not {"B02", "B03", "B04"} & names or max(dark) > 2.5 * OFFSET:
+        return Checked(granules)
+    problem = Problem(
+        "offset_missing",
+        f"No pixel of {dates_of(late)} is darker than 0.1 in any band: the offset of products "
+        "since January 2022 is probably in the values",
+        "Use --offset -0.1 if it is, or --offset 0 if the land is so bright",
+        option="--offset",
+        of=ids_of(late),
+    )
+    return Checked(granules, (problem,))

@@ -1,0 +1,67 @@
+"""What the darkest pixels say of offsets, and what they do not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from lianet.errors import StackError
+from lianet.scenes.reader import ReadOptions
+from lianet.scenes.stack import open_stack
+from lianet.scenes.survey import GridOptions, survey
+
+DATES = ("20180421", "20180610", "20181025")
+NAMES = ("B02", "B03", "B04", "B08", "B11")
+
+
+@pytest.fixture
+def stepped(tmp_path, write_scene):
+    """Makes a stack whose last date is brighter, by the same or by band."""
+
+    def make(step):
+        rng = np.random.default_rng(0)
+        for index, date in enumerate(DATES):
+            land = rng.integers(450, 2500, (len(NAMES), 60, 60)) + 40 * index
+            if index == 2:
+                land = land + np.round(10000 * np.broadcast_to(step, len(NAMES))).astype(int)[
+                    :, None, None
+                ]  # fmt: skip
+            write_scene(tmp_path / f"s2_{date}.tif", land.astype(np.uint16), names=NAMES)
+        return tmp_path
+
+    return make
+
+
+def codes(folder):
+    found = survey(folder, ReadOptions(), GridOptions())
+    return {problem.code: problem for problem in found.problems}
+
+
+@pytest.mark.parametrize("step", [0.09, 0.1, 0.11])
+def test_a_step_of_an_offset_is_asked_with_what_was_measured(stepped, step):
+    problem = codes(stepped(step))["offset_step"]
+    assert problem.asks
+    assert f"{step:.2f}" in problem.message or f"{step + 0.01:.2f}" in problem.message
+    assert "--offset 2018-10-25=-0.1, or --offset 2018-10-25=0" in problem.remedy
+
+
+@pytest.mark.parametrize("step", [0.058, 0.2])
+def test_another_step_is_told_as_what_it_is_and_asks_nothing(stepped, step):
+    found = codes(stepped(step))
+    assert "offset_step" not in found
+    assert not found["brighter"].asks
+    assert "which is not what an offset does" in found["brighter"].message
+
+
+def test_haze_that_fades_with_the_wavelength_is_no_offset(stepped):
+    found = codes(stepped((0.22, 0.16, 0.1, 0.06, 0.055)))
+    assert "offset_step" not in found
+    assert "brighter" in found
+
+
+def test_both_answers_of_the_remedy_end_the_question(stepped):
+    folder = stepped(0.1)
+    with pytest.raises(StackError):
+        open_stack(folder)
+    day = open_stack(folder, offset=0.0).dates[-1]
+    assert open_stack(folder, offset={day: -0.1}).offsets == (0.0, 0.0, -0.1)
+    assert open_stack(folder, offset={day: 0.0}).offsets == (0.0, 0.0, 0.0)
