@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
 from lianet.pretraining.filler import Filler, Patch
-from lianet.region.gaps import GapErrors, distances
+from lianet.pretraining.imagery import Imagery
+from lianet.region.gaps import KEY, GapErrors, distances
 
 _SHARE = 0.3
 _WIDE_PX = (10, 40)
@@ -19,6 +21,18 @@ _DAYS = np.array([0.0, 20, 40, 80, 160, 320, np.inf])
 _RIM_PX = np.array([0.0, 1, 2, 4, 8, 16, np.inf])
 _FEWEST = 20  # pixels of a cell
 _LEAST_SQUARE = 1e-10
+
+
+def said_of_gaps(imagery: Imagery, windows: Sequence[Patch]) -> dict[str, Any]:
+    """What a card's `training` says of filled gaps; nothing where there are none.
+
+    Args:
+        imagery: of the stack.
+        windows: of the stack: reflectance, and where it was observed.
+    """
+    if imagery.filler is None:
+        return {}
+    return {KEY: measured_errors(imagery.filler, windows, imagery.stack.dates).to_json()}
 
 
 def measured_errors(

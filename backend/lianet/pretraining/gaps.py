@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from lianet.geo.grid import Window
-from lianet.pretraining.components import Components
+from lianet.pretraining.components import Components, principal_components
 from lianet.pretraining.filler import Filler, Patch
 from lianet.pretraining.imagery import Imagery
 from lianet.progress import Progress, Reporter
@@ -18,6 +18,15 @@ _ROUNDS = 10
 _SAMPLE_PX = 48
 _SAMPLE_VALUES = 2**24
 _FEWEST_SAMPLES, _MOST_SAMPLES = 4, 48
+
+
+def components_of(imagery: Imagery, report: Reporter) -> Components:
+    """Components of a stack's pixels; where it has gaps, the imagery fills them from now on."""
+    components = principal_components(imagery, report)
+    if components.gaps:
+        components, filler = learn_gaps(imagery, components, report)
+        imagery.fill_with(filler)
+    return components
 
 
 def learn_gaps(

@@ -15,6 +15,7 @@ from lianet.pretraining.filler import CONTEXT_PX, Filler
 from lianet.scenes.stack import Stack
 
 _READ_PX = 1024
+_FILL_PX = 256
 
 
 class Imagery:
@@ -30,6 +31,7 @@ class Imagery:
     def __init__(self, stack: Stack) -> None:
         self.stack = stack
         self.filler: Filler | None = None
+        self._filled_held = False
         self._held: Window | None = None
         self._stored: NDArray[Any] = np.empty(0)
         self._valid: NDArray[np.bool_] = np.empty(0, bool)
@@ -50,6 +52,7 @@ class Imagery:
             return
         dates, bands = len(self.stack.dates), len(self.stack.bands)
         self._held, self._stored, self._valid = None, np.empty(0), np.empty(0, bool)
+        self._filled_held = False
         stored = np.empty((dates, bands, *window.shape), self.stack.dtype)
         valid = np.empty((dates, *window.shape), bool)
         for block in self.stack.grid.blocks(_READ_PX, window):
@@ -91,6 +94,17 @@ class Imagery:
         stored, valid = self.stored(window, dates)
         return self.stack.as_reflectance(stored, valid, dates), valid
 
+    def fill_with(self, filler: Filler) -> None:
+        """Fill gaps in `likely` from now on; once and for all those of what is held now."""
+        self.filler = filler
+        if self._held is None or self._valid.all():
+            return
+        for block in self.stack.grid.blocks(_FILL_PX, self._held):
+            rows, cols = block.within(self._held)
+            stored, hidden = self._stored[..., rows, cols], ~self._valid[:, None, rows, cols]
+            np.copyto(stored, self._as_stored(self._filled(block)), where=hidden)
+        self._filled_held = True
+
     def likely(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
         """As `patch` of all dates, gaps filled from around; what was never observed is not there.
 
@@ -98,12 +112,30 @@ class Imagery:
         """
         if self.filler is None:
             return self.patch(window)
+        stored, valid = self.stored(window)
+        ever = np.broadcast_to(valid.any(0), valid.shape)
+        if self._filled_held and self._holds(window):
+            return self.stack.as_reflectance(stored, ever), ever
+        return self._filled(window) * ever[:, None], ever
+
+    def _filled(self, window: Window) -> NDArray[np.float32]:
+        """Reflectance of a window, its gaps filled from around."""
+        assert self.filler is not None
         outer = window.grown(CONTEXT_PX).clipped(self.stack.grid.shape)
         reflectance, valid = self.patch(outer)
         self.filler.fill(reflectance, valid)
-        inner = window.within(outer)
-        ever = np.broadcast_to(valid[(..., *inner)].any(0), (len(valid), *window.shape))
-        return reflectance[(..., *inner)] * ever[:, None], ever
+        return reflectance[(..., *window.within(outer))]
+
+    def _as_stored(self, reflectance: NDArray[np.float32]) -> NDArray[Any]:
+        """Inverse of the stack's `as_reflectance`, all dates, to the nearest stored value."""
+        stack, dtype = self.stack, np.dtype(self.stack.dtype)
+        scales = np.array([band.scale for band in stack.bands], np.float32)[:, None, None]
+        stored = reflectance - np.array(stack.offsets, np.float32)[:, None, None, None]
+        stored /= scales
+        if dtype.kind in "iu":
+            limits = np.iinfo(dtype)
+            stored = np.rint(stored).clip(limits.min, limits.max)
+        return stored.astype(dtype)
 
     def tensors(
         self, window: Window, dates: Sequence[int] | None, device: torch.device

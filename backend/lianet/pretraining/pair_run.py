@@ -20,8 +20,9 @@ from lianet.errors import CancelledError
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
 from lianet.machine.processors import cpu_count
-from lianet.pretraining.components import principal_components
 from lianet.pretraining.finish import masks_and_previews
+from lianet.pretraining.gap_errors import said_of_gaps
+from lianet.pretraining.gaps import components_of
 from lianet.pretraining.imagery import Imagery
 from lianet.pretraining.pairs import Moments, PairImagery, allocated, pair_origin, sampled
 from lianet.pretraining.run import MEASURE_PX, Pretrained, Run, measure_windows
@@ -82,7 +83,7 @@ class PairEncoding(Run):
         self.imagery = Imagery(stack)
         hold_if_small(self.imagery, free_bytes(_MEMORY_GB))
         sample = sampled(grid, BLOCK_PX, _SAMPLES)
-        components = principal_components(self.imagery, report)
+        components = components_of(self.imagery, report)
         self.scenes = PairImagery(self.imagery, components, pair_origin(self.imagery, sample))
         rgb = list(self.card(preset.preset, {}, {}).rgb_indices())
         self.masks, self.previews = masks_and_previews(self.imagery, rgb, report)
@@ -196,5 +197,6 @@ class PairEncoding(Run):
         tensors |= self.coded | self.masks
         tensors["previews"] = encode_previews(self.previews)
         card = self.card(self.preset.preset, self.preset.to_json(), asdict(self.preset))
-        trunk = {"kept": False, "gain_db": 0.0}
-        return Pretrained(card.with_values(training=card.training | {"trunk": trunk}), tensors)
+        windows = [self.imagery.patch(w) for w in measure_windows(self.stack.grid, MEASURE_PX)]
+        more = {"trunk": {"kept": False, "gain_db": 0.0}} | said_of_gaps(self.imagery, windows)
+        return Pretrained(card.with_values(training=card.training | more), tensors)

@@ -24,8 +24,6 @@ from lianet.region.node_coding import GRAIN_PX, NodeCoding
 from lianet.region.planes import encode_planes
 from lianet.region.pyramid import Plane, expected, pair_means
 
-_FILLING = 24
-"""Components that tell what was under a gap: more would follow noise."""
 _LEAST_SHARE = 0.12
 """A component of less variance than this share of a step squared is left out."""
 _ROUNDED = 0.01
@@ -41,16 +39,16 @@ class PairImagery:
 
     Args:
         imagery: of the stack.
-        components: of its pixels: mean, and what fills gaps.
+        components: of its pixels.
         origin: rows and columns by which the first pair begins before the region.
     """
 
     def __init__(self, imagery: Imagery, components: Components, origin: tuple[int, int]) -> None:
-        self.imagery, self._components, self.origin = imagery, components, origin
+        self.imagery, self.origin = imagery, origin
         self.mean = components.mean.astype(np.float32)
 
     def read(self, window: Window) -> tuple[Plane, NDArray[np.bool_]]:
-        """Reflectance less its mean, what was not observed guessed from the other dates.
+        """Reflectance less its mean, gaps filled; 0 where nothing was ever observed.
 
         Args:
             window: inside the region.
@@ -58,17 +56,10 @@ class PairImagery:
         Returns:
             float32 [date x band, row, column], and bool [date, row, column], where observed.
         """
-        reflectance, valid = self.imagery.patch(window)
-        dates, bands = reflectance.shape[:2]
-        flat = reflectance.reshape(dates * bands, *window.shape)
-        flat = flat - self.mean[:, None, None]
-        if not valid.all():
-            count = min(_FILLING, len(self.mean))
-            likely = self._components.project(reflectance, valid, count)
-            basis = self._components.vectors[:, :count].astype(np.float32)
-            gaps = np.repeat(~valid, bands, axis=0)
-            flat[gaps] = np.tensordot(basis, likely, 1)[gaps]
-        return flat, valid
+        reflectance, ever = self.imagery.likely(window)
+        flat = reflectance.reshape(-1, *window.shape) - self.mean[:, None, None]
+        flat *= ever[0]
+        return flat, self.imagery.stored(window)[1]
 
     def before(self, window: Window) -> tuple[int, int]:
         """Rows and columns, 0 or 1, by which the first pair begins before a window."""

@@ -29,11 +29,11 @@ from lianet.pretraining.checkpoint import (
     whole,
     write_checkpoint,
 )
-from lianet.pretraining.components import allocate, principal_components
+from lianet.pretraining.components import allocate
 from lianet.pretraining.device_patches import on_device
 from lianet.pretraining.finish import code_nodes, draw_previews, worth_its_trunk
-from lianet.pretraining.gap_errors import measured_errors
-from lianet.pretraining.gaps import learn_gaps
+from lianet.pretraining.gap_errors import said_of_gaps
+from lianet.pretraining.gaps import components_of
 from lianet.pretraining.imagery import Imagery
 from lianet.pretraining.node_file import NodeFile
 from lianet.pretraining.nodes import Nodes, PagedNodes, edge_repeated
@@ -43,7 +43,6 @@ from lianet.pretraining.run import MEASURE_PX, Pretrained, Run, measure_windows
 from lianet.pretraining.start import block_px, free_bytes, hold_if_small, start_nodes, started_field
 from lianet.progress import Reporter, silent
 from lianet.region.file import encode_previews
-from lianet.region.gaps import KEY
 from lianet.scenes.stack import Stack
 
 _GPU_WINDOWS = 4
@@ -147,9 +146,7 @@ class Pretraining(Run):
         self.imagery = Imagery(stack)
         free = free_bytes(recipe.memory_gb)
         hold_if_small(self.imagery, free)
-        self.components = principal_components(self.imagery, report)
-        if self.components.gaps:
-            self.components, self.imagery.filler = learn_gaps(self.imagery, self.components, report)
+        self.components = components_of(self.imagery, report)
         allocation = allocate(
             self.imagery, self.components, preset.bits_per_value, seed=recipe.seed
         )
@@ -423,14 +420,6 @@ class Pretraining(Run):
         if isinstance(self.nodes, PagedNodes):
             self.nodes.file.close()
 
-    def _gaps(self) -> dict[str, Any]:
-        """What the card says of filled gaps; nothing where there are none."""
-        filler = self.imagery.filler
-        if filler is None:
-            return {}
-        windows = [(reflectance, valid) for _, reflectance, valid in self.measured]
-        return {KEY: measured_errors(filler, windows, self.stack.dates).to_json()}
-
     # -- the result --------------------------------------------------------------------------------
 
     def result(self) -> Pretrained:
@@ -444,7 +433,8 @@ class Pretraining(Run):
                 tensors[name] = coded
         tensors |= self.valid
         card = self.card(self.preset.preset, field.preset.to_json(), asdict(self.recipe))
-        card = card.with_values(training=card.training | {"trunk": trunk} | self._gaps())
+        gaps = said_of_gaps(self.imagery, [(shown, valid) for _, shown, valid in self.measured])
+        card = card.with_values(training=card.training | {"trunk": trunk} | gaps)
         self.report_quietly("Drawing previews")
         rgb = list(card.rgb_indices())
         tensors["previews"] = encode_previews(draw_previews(field, self.nodes, grid, rgb))

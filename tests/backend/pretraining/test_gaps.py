@@ -11,6 +11,7 @@ from lianet.errors import InputError, RegionFileError
 from lianet.field.presets import Compact
 from lianet.maps.reconstruct import reconstruct_to_cog
 from lianet.pretraining.gap_errors import blobs
+from lianet.pretraining.pair_run import PairEncoding
 from lianet.pretraining.pretrain import Pretraining, Recipe
 from lianet.region.file import open_region, write_region
 from lianet.region.gaps import GapErrors
@@ -18,11 +19,12 @@ from lianet.scenes.stack import open_stack
 
 from ..made_stacks import seasonal_scenes, write_stack
 
+PAIRS = Compact(coding="pairs", bits_per_value=4, coarse_spacings_px=(), channels=0, blocks=0)
 DATES = ("20180421", "20180610", "20180715", "20180904", "20181025")
 
 
-@pytest.fixture(scope="module")
-def clouded(tmp_path_factory):
+@pytest.fixture(scope="module", params=["trained", "pairs"])
+def clouded(tmp_path_factory, request):
     """Scenes, where they were hidden, and the open region of what was left."""
     folder = tmp_path_factory.mktemp("gaps")
     scenes = seasonal_scenes((70, 52), dates=5)
@@ -30,9 +32,13 @@ def clouded(tmp_path_factory):
     hidden[:, :6, :5] = True  # never observed
     left = np.where(hidden[:, None], 0, scenes)
     stack = open_stack(write_stack(folder / "stack", left, DATES))
-    preset = Compact(features=8, step=0.01, channels=8, coarse_spacings_px=(8,))
-    recipe = Recipe(steps=20, patch_px=32, workers=1, warm_up_steps=5)
-    result = Pretraining(stack, preset, recipe, device=torch.device("cpu"), name="Clouded").run()
+    common = {"device": torch.device("cpu"), "name": "Clouded"}
+    if request.param == "pairs":
+        result = PairEncoding(stack, PAIRS, **common).run()
+    else:
+        preset = Compact(features=8, step=0.01, channels=8, coarse_spacings_px=(8,))
+        recipe = Recipe(steps=20, patch_px=32, workers=1, warm_up_steps=5)
+        result = Pretraining(stack, preset, recipe, **common).run()
     path = folder / "x.region.safetensors"
     write_region(path, result.card, result.tensors)
     return scenes * np.float32(1e-4), hidden, open_region(path)
