@@ -20,9 +20,9 @@ from ..service.errors import GONE, LianetError, error_of
 from ..service.jobs import JobWatch
 from ..settings import MAP_OPACITY_PERCENT, TRAIN_ON_CHANGE
 from .lessons import left_out_text, lesson, what_is_missing
-from .loss_history import LossHistory
 from .map_export import MapExport
 from .recipes import keep_recipe, kept_recipe
+from .training import Training
 from .value_labels import ValueSource
 
 PAUSE_MS = 250
@@ -60,16 +60,15 @@ class Learning(QObject):
         self.store: LabelStore | None = None
         self.task: Task | None = None
         self.recipe, self.values = kept_recipe(region)
-        self.history = LossHistory()
         self.predictions = {kind: Prediction(descriptors, region, kind) for kind in KINDS}
-        self._training: JobWatch | None = None
+        self._training = Training(client, self._ask, self)
+        self._training.changed.connect(self.changed)
+        self._training.ended.connect(self._on_trained)
+        self._training.problem.connect(self.problem)
+        self._training.notice.connect(self.notice)
+        self.history = self._training.history
         self._assessing: JobWatch | None = None
-        self._wanted = False
-        self._asking = False
-        self._again = False
-        self._stopping = False
-        self._over = False
-        self._reveal = False
+        self._unseen = ""  # id of a task that was just learnt and is not on the map yet
         self._task_file = ""
         self._layers_to_come: set[str] = set()
         self.map_export = MapExport(client, region, self)
@@ -87,11 +86,11 @@ class Learning(QObject):
     @property
     def training(self) -> bool:
         """A training is asked for or under way."""
-        return self._wanted
+        return self._training.wanted
 
     @property
     def training_job(self) -> Job | None:
-        return self._training.job if self._training is not None else None
+        return self._training.job
 
     @property
     def assessing(self) -> bool:
@@ -144,69 +143,27 @@ class Learning(QObject):
         missing = self.missing()
         if missing:
             self.problem.emit(LianetError(tr("Training needs more labels"), missing, code="labels"))
-            return
-        if self._asking or self._training is not None:
-            self._again = True
-            return
-        try:
-            labels, classes = lesson(self.store, self.recipe, self.values, self.region)
-        except LianetError as error:
-            self.problem.emit(error)
-            return
-        self._wanted = self._asking = True
-        self._again = self._stopping = False
-        self.history.clear()
-        self._client.train(
-            self.region.id,
-            labels,
-            classes,
-            self.recipe,
-            self._on_training,
-            self._on_training_refused,
-        )
-        self.changed.emit()
+        else:
+            self._training.train()
 
     def cancel(self) -> None:
         """Stop the training: the best so far is kept, or the earlier task where there is none."""
-        self._again = False
-        self._stopping = True
-        if self._training is not None:
-            self._training.cancel()
-        elif self._wanted and not self._asking:
-            self._wanted = False  # it waited for a backend
-            self.notice.emit(tr("Training was cancelled; your labels are untouched"))
-            self.changed.emit()
+        self._training.cancel()
 
-    def _on_training(self, job: Job) -> None:
-        self._asking = False
-        if self._over:
-            self._client.cancel_job(job.id, _nobody_waits, _nobody_waits)
-            return
-        self._training = self._watch(job, self._on_trained, self._on_training_lost)
-        self._training.start()
-        if self._stopping and self._training is not None:
-            self._training.cancel()  # the user was faster than the backend
-
-    def _on_training_refused(self, error: LianetError) -> None:
-        self._asking = False
-        if not self._over:
-            self._end_training(error)
-
-    def _end_training(self, error: LianetError) -> None:
-        """There is no job: with GONE it begins when the backend is back, unless cancelled."""
-        if error.code != GONE or self._stopping:
-            self._wanted = self._again = False
-        self._on_error(error)
-        self.changed.emit()
+    def _ask(self, done: Callable[[Job], None], failed: Callable[[LianetError], None]) -> None:
+        missing = self.missing()
+        if missing:
+            raise LianetError(tr("Training needs more labels"), missing, code="labels")
+        labels, classes = lesson(self.store, self.recipe, self.values, self.region)
+        self._client.train(self.region.id, labels, classes, self.recipe, done, failed)
 
     def _on_trained(self, job: Job) -> None:
-        self._training = self._finished(self._training)
-        self._wanted = False
         if job.state == "done" and job.result is not None:
-            self._adopt(Task.from_json(job.result))
-            self._reveal = True
+            task = Task.from_json(job.result)
+            self._unseen = task.id
             self._task_file = ""  # it holds the task before until this one is saved
-            if self._stopping:
+            self._adopt(task)
+            if self._training.stopping:
                 self.notice.emit(tr("Training was stopped; the best so far is on the map"))
             left_out = left_out_text(job.result.get("labels") or {})
             if left_out:
@@ -216,13 +173,6 @@ class Learning(QObject):
             self.problem.emit(error_of(job))
         else:
             self.notice.emit(tr("Training was cancelled; your labels are untouched"))
-        self.changed.emit()
-        if self._again:
-            self.train()
-
-    def _on_training_lost(self, error: LianetError) -> None:
-        self._training = self._finished(self._training)
-        self._end_training(error)
 
     # -- the task
 
@@ -230,9 +180,7 @@ class Learning(QObject):
         if task.report is None and self.task is not None and task.assessment is None:
             task = replace(task, report=self.task.report)  # the same task, opened again
         self.task = task
-        if self._assessing is not None:
-            self._assessing.stop()
-            self._assessing = self._finished(self._assessing)
+        self._forget_assessment()
         self._layers_to_come = set(task.kinds)
         for kind, prediction in self.predictions.items():
             if kind not in task.kinds:
@@ -258,8 +206,8 @@ class Learning(QObject):
             group.findLayer(layer.id()).setItemVisibilityChecked(False)
         self._layers_to_come.discard(answer.kind)
         if not self._layers_to_come:
-            if self._reveal:
-                self._reveal = False
+            if self._unseen == self.task.id:
+                self._unseen = ""
                 self._show_live(group)
             self.trained.emit(self.task)
         self.changed.emit()
@@ -275,18 +223,21 @@ class Learning(QObject):
                 node.setItemVisibilityChecked(True)
 
     def _on_assessment(self, job: Job) -> None:
-        self._assessing = self._watch(job, self._on_assessed, self._on_assessment_lost)
+        self._assessing = JobWatch(self._client, job, self)
+        self._assessing.changed.connect(lambda _job: self.changed.emit())
+        self._assessing.ended.connect(self._on_assessed)
+        self._assessing.lost.connect(self._on_assessment_lost)
         self._assessing.start()
         self.changed.emit()
 
     def _on_assessed(self, _job: Job) -> None:
-        self._assessing = self._finished(self._assessing)
+        self._forget_assessment()
         if self.task is not None:
             self._client.task(self.task.id, self._on_report, self._on_error)
         self.changed.emit()
 
     def _on_assessment_lost(self, _error: LianetError) -> None:
-        self._assessing = self._finished(self._assessing)
+        self._forget_assessment()
         self.changed.emit()
 
     def _on_report(self, task: Task) -> None:
@@ -321,12 +272,15 @@ class Learning(QObject):
     def heal(self, region: Region) -> None:
         """The backend is another one now and knows no task: bring back what was there."""
         self.region = region
-        self._forget_jobs()
-        wanted, self._wanted = self._wanted, False
+        self.map_export.forget_job()
+        self._forget_assessment()
+        self._training.back()
         task = self.task
         # A task whose accuracy was still being found out would never get it by being opened.
         assessing = task is not None and task.report is None and bool(task.assessment)
-        if wanted or assessing or (task is not None and not self._task_file):
+        if self._training.wanted:
+            pass  # it asks by itself, and brings a task
+        elif assessing or (task is not None and not self._task_file):
             self.train()
         elif task is not None:
             self._client.open_task(region.id, self._task_file, self._reopened, self._not_reopened)
@@ -340,14 +294,12 @@ class Learning(QObject):
     def _not_reopened(self, _error: LianetError) -> None:
         self.train()
 
-    def _forget_jobs(self) -> None:
-        """Jobs that nobody knows, or wants, any more."""
-        self.map_export.forget_job()
-        for watch in (self._training, self._assessing):
-            if watch is not None:
-                watch.stop()
-                watch.deleteLater()
-        self._training = self._assessing = None
+    def _forget_assessment(self) -> None:
+        """Nobody knows, or wants, its job any more."""
+        if self._assessing is not None:
+            self._assessing.stop()
+            self._assessing.deleteLater()
+            self._assessing = None
 
     def rest(self) -> None:
         """The backend is not running: the live layers ask nobody."""
@@ -359,12 +311,10 @@ class Learning(QObject):
 
         A training that runs is stopped; an export goes on to its file.
         """
-        self._over = True
         self._pause.stop()
-        if self._training is not None:
-            self._client.cancel_job(self._training.job.id, _nobody_waits, _nobody_waits)
+        self._training.close()
         self.map_export.close()
-        self._forget_jobs()
+        self._forget_assessment()
         if self.store is not None:
             self.store.changed.disconnect(self._on_labels)
         for prediction in self.predictions.values():
@@ -382,29 +332,6 @@ class Learning(QObject):
     def _on_error(self, error: LianetError) -> None:
         if error.code != GONE:
             self.problem.emit(error)
-
-    def _watch(
-        self, job: Job, ended: Callable[[Job], None], lost: Callable[[LianetError], None]
-    ) -> JobWatch:
-        watch = JobWatch(self._client, job, self)
-        watch.changed.connect(self._on_job)
-        watch.ended.connect(ended)
-        watch.lost.connect(lost)
-        return watch
-
-    def _on_job(self, job: Job) -> None:
-        if self._training is not None and job.id == self._training.job.id:
-            self.history.take(job)
-        self.changed.emit()
-
-    @staticmethod
-    def _finished(watch: JobWatch | None) -> None:
-        if watch is not None:
-            watch.deleteLater()
-
-
-def _nobody_waits(_answer: object) -> None:
-    """For an answer that changes nothing."""
 
 
 def task_file(store: LabelStore) -> Path:

@@ -237,7 +237,7 @@ def test_a_training_of_which_nothing_is_heard_any_more_is_told_and_can_be_repeat
     opened.learning.train()
     qtbot.waitUntil(lambda: opened.learning.training_job is not None, timeout=10000)
     silent = LianetError("The backend does not answer", "", code="no_answer")
-    opened.learning._training.lost.emit(silent)
+    opened.learning._training._watch.lost.emit(silent)
     assert not opened.learning.training
     assert opened.problems == [silent]
 
