@@ -47,6 +47,7 @@ BACKEND = House(
         "pretraining",
         "maps",
         "evaluation",
+        "catalogue",
         "library",
         "jobs",
         "service",

@@ -19,6 +19,7 @@ from lianet import __version__
 from lianet.cli.analysis import change, profile
 from lianet.cli.benchmark import ANY_ARGUMENTS, BENCHMARK_HELP, benchmark
 from lianet.cli.cache import cache
+from lianet.cli.catalogue import catalogue, fetch, publish
 from lianet.cli.grounds import (
     GroundArgument,
     KindOption,
@@ -70,6 +71,9 @@ for command in (
     profile,
     import_reference,
     report_task,
+    publish,
+    catalogue,
+    fetch,
     kinds,
 ):
     app.command()(command)
