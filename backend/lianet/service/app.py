@@ -25,6 +25,7 @@ from lianet.jobs.records import JobAnswer
 from lianet.maps.reconstruct import STORED_NODATA
 from lianet.service import (
     caches,
+    catalogues,
     changing,
     drafts,
     embeddings,
@@ -121,7 +122,7 @@ def create_app(service: Service, access: Access) -> FastAPI:
     for router in (embeddings.router, regions, tasks, work):
         app.include_router(router)
     for room in (
-        kept, caches, kinds, imagery, finding, profiles, reports, changing, drafts,
+        kept, caches, catalogues, kinds, imagery, finding, profiles, reports, changing, drafts,
     ):  # fmt: skip
         app.include_router(room.router)
     answer_errors(app)
