@@ -8,7 +8,8 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from .. import tr
 from ..local_words import filled
-from ..session.encodings import Encoding, Encodings, Stage
+from ..session.encoding import Encoding, Stage
+from ..session.encodings import Encodings
 from ..session.loss_history import number
 from ..widgets.chart import Chart, step_axis
 from ..widgets.form import load_form

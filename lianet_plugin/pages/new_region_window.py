@@ -14,7 +14,7 @@ from ..service.contract import Region
 from ..service.errors import LianetError
 from ..service.imagery import Cache, Inspection, Source, caches, empty_cache
 from ..service.process import State
-from ..session.encodings import Encoding
+from ..session.encoding import Encoding
 from ..session.inspecting import Inspecting
 from ..session.session import Session
 from ..widgets.dropping import dropped

@@ -13,7 +13,7 @@ from .. import tr
 from ..local_words import decimal, filled, readable, short
 from ..service.contract import Region
 from ..service.embeddings import EMBEDDINGS, REGION, UNSURE, Offer
-from ..session.encodings import Stage
+from ..session.encoding import Stage
 from ..session.project_regions import saved_regions
 from ..session.session import SAMPLE_REGION, Session
 from ..settings import LAST_FOLDER, RECENT_REGIONS

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from .. import tr
 from .client import Client
-from .contract import Status
+from .contract import API, Status
 from .errors import GONE, LianetError
 
 INTERVAL_MS = 5_000
@@ -58,3 +59,15 @@ class Heartbeat(QObject):
             self.lost.emit()
         else:
             self._timer.start()
+
+
+def misfit(status: Status) -> LianetError:
+    """What to tell of a backend that speaks another version of the contract."""
+    return LianetError(
+        tr("The backend, lianet {version}, does not fit this plugin").format(
+            version=status.version
+        ),
+        tr("Install the lianet that comes with the plugin, or update the plugin"),
+        code="version",
+        details=f"api {status.api}, wanted {API}",
+    )

@@ -12,109 +12,31 @@ secret in a link; a lock beside it says that a QGIS that lives is at work on it.
 
 from __future__ import annotations
 
-import enum
-import json
-import math
 import uuid
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from qgis.PyQt.QtCore import QLockFile, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import tr
 from ..service.client import Client
 from ..service.contract import Endpoint, Job
 from ..service.errors import GONE, LianetError, error_of
-from ..service.imagery import Source, Wish, encode, how_far, without_secrets
+from ..service.imagery import Source, Wish, encode, how_far
 from ..service.jobs import JobWatch
 from ..service.process import BackendProcess, State
-from ..whole_file import write_whole
-from ..widgets.chart import Curve
 from .credentials import credentials
+from .encoding import Encoding, Stage, outcome
+from .encoding_notes import drop_note, keep_note, read_notes, unlock
 from .loss_history import number
 from .made import keep_made, made_of
 
-MOST_POINTS = 1000
 MOST_REVIVALS = 3
 MADE = "made"
 """Folder of notes on regions that are made, in that of the notes."""
-REVIVALS, STOPPED = "revivals", "stopped"
-"""In a note, beside what was asked for."""
 NO_CHECKPOINT = "checkpoint"
 """The backend's code where there is nothing to go on from."""
-
-
-class Stage(enum.Enum):
-    """Where the making of a region is."""
-
-    INTERRUPTED = "interrupted"
-    WAITING = "waiting"
-    RUNNING = "running"
-    STOPPING = "stopping"
-
-
-@dataclass(eq=False)
-class Encoding:
-    """One region that is being made.
-
-    Attributes:
-        body: what the backend was asked.
-        resume: an earlier run has left something to go on from.
-        psnr: steps, and PSNR in dB, as told so far.
-        picture: PNG of how far it is, the scenes on the left; empty where there is none yet.
-        pictures: how many the backend has told of.
-        revivals: how often it went on by itself after QGIS had ended.
-        stopped: the user wanted it to end.
-        outcome: how it ended, for people; "" while it goes on.
-    """
-
-    id: str
-    body: dict[str, Any]
-    stage: Stage = Stage.WAITING
-    resume: bool = False
-    watch: JobWatch | None = None
-    asking: bool = False
-    psnr: list[tuple[float, float]] = field(default_factory=list)
-    picture: bytes = field(default=b"", repr=False)
-    pictures: float = 0.0
-    revivals: int = 0
-    stopped: bool = False
-    outcome: str = ""
-    lock: QLockFile | None = None
-
-    @property
-    def path(self) -> str:
-        return str(self.body["path"])
-
-    @property
-    def name(self) -> str:
-        """For people."""
-        return str(self.body.get("name") or Path(self.path).name.partition(".")[0])
-
-    @property
-    def job(self) -> Job | None:
-        return self.watch.job if self.watch is not None else None
-
-    def curves(self) -> tuple[Curve, ...]:
-        """PSNR by step, from the second point on."""
-        if len(self.psnr) < 2:
-            return ()
-        return (Curve(tr("PSNR (dB)"), 0, 0, tuple(self.psnr), ()),)
-
-    def take(self, job: Job) -> None:
-        """Add what the job says of itself now."""
-        psnr_db, step = number(job, "psnr_db"), number(job, "step")
-        if math.isnan(psnr_db) or psnr_db <= 0:
-            return
-        if math.isnan(step):
-            step = float(len(self.psnr))
-        if not self.psnr or (step > self.psnr[-1][0] and psnr_db != self.psnr[-1][1]):
-            self.psnr.append((step, psnr_db))
-        if len(self.psnr) > MOST_POINTS:
-            self.psnr = self.psnr[::2]
 
 
 class Encodings(QObject):
@@ -155,7 +77,7 @@ class Encodings(QObject):
 
     def _known(self) -> list[Encoding]:
         if self._all is None:
-            self._all = self._notes()
+            self._all = read_notes(self._folder())
         return self._all
 
     def start(self, wish: Wish) -> Encoding:
@@ -357,84 +279,11 @@ class Encodings(QObject):
     def _drop(self, encoding: Encoding) -> None:
         if encoding in self._known():
             self._known().remove(encoding)
-        self._note(encoding).unlink(missing_ok=True)
-        unlock(encoding)
+        drop_note(self._folder(), encoding)
         self.changed.emit()
 
-    def _note(self, encoding: Encoding) -> Path:
-        return self._folder() / f"{encoding.id}.json"
-
     def _keep(self, encoding: Encoding) -> None:
-        body = {**encoding.body, "source": without_secrets(str(encoding.body["source"]))}
-        body.update({REVIVALS: encoding.revivals, STOPPED: encoding.stopped})
         try:
-            self._folder().mkdir(parents=True, exist_ok=True)
-            if encoding.lock is None:
-                encoding.lock = locked(self._note(encoding))
-            write_whole(self._note(encoding), json.dumps(body, indent=1).encode())
-        except (OSError, LianetError) as error:
-            # The work itself needs no note.
-            self.problem.emit(
-                error
-                if isinstance(error, LianetError)
-                else LianetError(
-                    tr("{path} cannot be written").format(path=self._folder()),
-                    tr("This region will not be found again after a restart of QGIS"),
-                    code="storage",
-                    details=str(error),
-                )
-            )
-
-    def _notes(self) -> list[Encoding]:
-        found = []
-        folder = self._folder()
-        for file in sorted(folder.glob("*.json")) if folder.is_dir() else ():
-            try:
-                body = json.loads(file.read_text(encoding="utf-8"))
-                if not isinstance(body, dict) or not body["path"] or not body["source"]:
-                    continue
-                revivals, stopped = int(body.pop(REVIVALS, 0)), bool(body.pop(STOPPED, False))
-            except (OSError, ValueError, KeyError, TypeError):
-                continue  # a note that cannot be read is no work that could go on
-            lock = locked(file)
-            if lock is None:
-                continue  # another QGIS with this profile is at work on it
-            found.append(
-                Encoding(
-                    file.stem,
-                    body,
-                    Stage.INTERRUPTED,
-                    resume=True,
-                    revivals=revivals,
-                    stopped=stopped,
-                    lock=lock,
-                )
-            )
-        return found
-
-
-def outcome(encoding: Encoding, job: Job) -> str:
-    """How a job that is over has ended, for people."""
-    if job.state == "failed":
-        return str(error_of(job))
-    if job.state != "done" or job.result is None:
-        return tr("{name} was stopped before anything was learnt").format(name=encoding.name)
-    if job.result.get("interrupted"):
-        return tr("{name} was stopped; what it had learnt is in {path}").format(
-            name=encoding.name, path=job.result["path"]
-        )
-    return tr("{name} is made, and opens on the map").format(name=encoding.name)
-
-
-def locked(note: Path) -> QLockFile | None:
-    """The lock beside a note; None where another QGIS that lives holds it."""
-    lock = QLockFile(str(note.with_suffix(".lock")))
-    lock.setStaleLockTime(0)  # of a process that lives it never is
-    return lock if lock.tryLock(0) else None
-
-
-def unlock(encoding: Encoding) -> None:
-    """Let another QGIS have it."""
-    if encoding.lock is not None:
-        encoding.lock.unlock()
-        encoding.lock = None
+            keep_note(self._folder(), encoding)
+        except LianetError as error:
+            self.problem.emit(error)  # the work itself needs no note

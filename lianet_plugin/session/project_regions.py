@@ -90,3 +90,12 @@ def beside_project(path: str) -> Path | None:
     project = QgsProject.instance().absoluteFilePath()
     found = Path(project).parent / Path(path).name
     return found if project and found.exists() else None
+
+
+def not_there(path: str) -> LianetError:
+    """What to tell of a region file that is gone."""
+    return LianetError(
+        tr("{path} does not exist").format(path=path),
+        tr("Choose the file again on the Region page"),
+        code="not_found",
+    )

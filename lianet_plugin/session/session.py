@@ -25,22 +25,25 @@ from ..layers.loopback import LoopbackExemption
 from ..service.client import MAKING, OPENING, Client
 from ..service.contract import API, Endpoint, Region, Status
 from ..service.errors import GONE, LianetError
-from ..service.heartbeat import Heartbeat
+from ..service.heartbeat import Heartbeat, misfit
 from ..service.process import BackendProcess, State
 from ..settings import remember_region
 from .encodings import Encodings
 from .label_work import LabelWork
 from .learning import Learning
 from .offers import Offers
+from .openings import Act, Opening, Openings
 from .project_regions import (
     beside_project,
     keep_kind,
     keep_shown,
     kept_kind,
     move_region,
+    not_there,
     saved_regions,
     shown_region,
 )
+from .project_watch import ProjectWatch
 from .workplace import Workplace
 
 SAMPLE_REGION = ROOT / "resources" / "sample" / "liri.region.safetensors"
@@ -76,11 +79,7 @@ class Session(LabelWork):
         self.backend.setParent(self)
         self.client = Client(self)
         self.heartbeat = Heartbeat(self.client, self)
-        self._wanted: list[str] = []
-        self._healing: list[str] = []
-        self._closing = 0
-        self._moving: dict[str, str] = {}  # where a region file may be now: where it was
-        self._reading = False
+        self._openings = Openings()
         self.descriptors = Descriptors(profile() / "lianet")
         self._path_step = QgsPathResolver.setPathPreprocessor(
             self.descriptors.when_lost  # type: ignore[arg-type]  # the stub forgets the answer
@@ -89,11 +88,6 @@ class Session(LabelWork):
         self._loopback.apply()
         self._told_version = ""
         self._over = False
-        # QGIS tells of a saved project before it has packed the file: writing again must wait.
-        self._after_save = QTimer(self)
-        self._after_save.setSingleShot(True)
-        self._after_save.setInterval(0)
-        self._after_save.timeout.connect(self._on_project_saved)
         # A restart passes through STOPPED: only what is stopped a moment later was stopped.
         self._after_stop = QTimer(self)
         self._after_stop.setSingleShot(True)
@@ -117,10 +111,10 @@ class Session(LabelWork):
         self.encodings.notice.connect(self.notice)
         self.offers = Offers(self.client, self.backend, self)
         self.offers.problem.connect(self.problem)
-        project = QgsProject.instance()
-        project.cleared.connect(self._on_project_cleared)
-        project.readProject.connect(self._on_project_read)
-        project.projectSaved.connect(self._after_save.start)
+        self._project = ProjectWatch(self)
+        self._project.cleared.connect(self.close_all)
+        self._project.read.connect(self._on_project_read)
+        self._project.saved.connect(self._on_project_saved)
 
     @property
     def learning(self) -> Learning | None:
@@ -138,12 +132,12 @@ class Session(LabelWork):
     @property
     def opening(self) -> bool:
         """A region was asked for and is not open yet."""
-        return bool(self._wanted)
+        return self._openings.coming
 
     @property
     def restoring(self) -> bool:
         """Whether regions come back with a project, whose view of the map is to stay."""
-        return self._reading
+        return self._openings.restoring
 
     # -- regions and date
 
@@ -179,25 +173,19 @@ class Session(LabelWork):
         self._active = place
         keep_shown(place.region.path)
         self.regionOpened.emit(place.region)
-        if place.region.path not in self._healing:  # else the new backend knows it only then
+        if place.region.path not in self._openings.lost:  # else the new backend knows it only then
             place.opened.show()
 
-    def _begin(self, path: str) -> None:
+    def _begin(self, path: str, *, moved_from: str = "", of_project: bool = False) -> None:
         if not Path(path).exists():
             found = beside_project(path)
             if found is not None:
-                self.relocate(path, str(found))
+                self._begin(str(found.resolve()), moved_from=path, of_project=of_project)
                 return
             self.regionMissing.emit(path)
-            self.problem.emit(
-                LianetError(
-                    tr("{path} does not exist").format(path=path),
-                    tr("Choose the file again on the Region page"),
-                    code="not_found",
-                )
-            )
+            self.problem.emit(not_there(path))
             return
-        self._wanted = [known for known in self._wanted if known != path] + [path]
+        self._openings.want(path, moved_from=moved_from, of_project=of_project)
         self.regionOpening.emit(path)
         if self.backend.state is State.RUNNING:
             self._request_next()
@@ -206,9 +194,7 @@ class Session(LabelWork):
 
     def relocate(self, old: str, new: str) -> None:
         """A region file has moved since the project was saved: once open, its layers go along."""
-        path = str(Path(new).resolve())
-        self._moving[path] = old
-        self._begin(path)
+        self._begin(str(Path(new).resolve()), moved_from=old)
 
     def open_sample(self) -> None:
         """Open the region that comes with the plugin."""
@@ -228,22 +214,22 @@ class Session(LabelWork):
 
     def _close(self, place: Workplace) -> None:
         """Close it here and in the backend, which holds features and tiles of it."""
+        path = place.region.path
         place.close()
-        if self.backend.state is not State.RUNNING or self._over:
-            return
-        self._closing += 1
+        self._openings.close(path)
 
         def over(_answer: object) -> None:
-            self._closing -= 1
-            self._request_next()  # the same region, opened again, must not be closed by this
+            self._openings.closed(path)
+            self._request_next()
 
+        if self.backend.state is not State.RUNNING or self._over:
+            self._openings.closed(path)
+            return
         self.client.close_region(place.region.id, over, over)
 
     def close_all(self) -> None:
         """Close all regions, and open none that was asked for."""
-        self._wanted = []
-        self._healing = []
-        self._moving = {}
+        self._openings.give_up()
         self.client.cancel_all(OPENING)
         self.client.cancel_all()
         had_region = self._active is not None
@@ -262,42 +248,46 @@ class Session(LabelWork):
 
     def _request_next(self) -> None:
         """Ask for a region: first those that were open when the backend died, one by one."""
-        paths = self._healing or self._wanted
-        if paths and not self._closing:
-            self.client.open_region(
-                paths[0], self._on_region, self._on_region_refused, kept_kind(paths[0])
-            )
+        path = self._openings.turn()
+        if path:
+            self.client.open_region(path, self._on_region, self._on_region_refused, kept_kind(path))
 
     def _on_region(self, region: Region) -> None:
-        if self._healing:
-            path = self._healing.pop(0)
-            known = self._place_of(path)
-            if known is not None:
-                known.heal(region)
-            if not self._healing:
-                self.notice.emit(tr("The backend is back; map and labels are as they were"))
-            self._request_next()
-            return
-        wanted = self._wanted.pop(0) if self._wanted else region.path
-        old = self._moving.pop(wanted, "")
-        if old:
+        opening, act = self._openings.answered(region.path)
+        if act is Act.HEAL:
+            self._on_healed(region)
+        else:
+            self._on_opened(opening, region)
+            self._openings.shown(opening)
+        self._request_next()
+
+    def _on_healed(self, region: Region) -> None:
+        known = self._place_of(region.path)
+        if known is not None:
+            known.heal(region)
+        if not self._openings.lost:
+            self.notice.emit(tr("The backend is back; map and labels are as they were"))
+
+    def _on_opened(self, opening: Opening, region: Region) -> None:
+        if opening.moved_from:
             try:
-                move_region(old, region)
+                move_region(opening.moved_from, region)
             except LianetError as error:
-                self._refuse(error, old)
+                self._openings.close(opening.path)
+                self._openings.closed(opening.path)
+                self._refuse(error, opening.moved_from)
                 return
         known = self._place_of(region.path)
         if known is None:
             known = self._made(region)
-            remember_region(wanted)
+            remember_region(opening.wanted_as)
             self._places.append(known)
-        if self._reading and self._active is not None and shown_region() != region.path:
+        another = opening.of_project and shown_region() != region.path
+        if another and self._active is not None:
             known.opened.show()  # another one was shown when the project was saved
         else:
             self._show(known)
         known.learning.restore()
-        self._reading = self._reading and bool(self._wanted)
-        self._request_next()
 
     def _made(self, region: Region) -> Workplace:
         place = Workplace(self.client, self.descriptors, region, profile, self)
@@ -321,29 +311,25 @@ class Session(LabelWork):
 
     def _on_region_refused(self, error: LianetError) -> None:
         if error.code == GONE:
-            return  # asked for again when the backend is back
-        old = ""
-        if self._healing:
-            self._healing.pop(0)
-        elif self._wanted:
-            old = self._moving.pop(self._wanted.pop(0), "")
-        self._refuse(error, old)
+            self._openings.gone()  # asked for again when the backend is back
+            return
+        self._refuse(error, self._openings.refused().moved_from)
+        self._request_next()
 
     def _refuse(self, error: LianetError, moved_from: str) -> None:
         """A region does not open; one that has moved is still to be found."""
         if moved_from:
             self.regionMissing.emit(moved_from)
-        if not self._wanted:
+        if not self._openings.coming:
             self.regionOpened.emit(self.region)
         self.problem.emit(error)
-        self._request_next()
 
     # -- the backend
 
     def _on_ready(self, endpoint: Endpoint) -> None:
         self.client.connect_to(endpoint)
         self.heartbeat.start()
-        self._healing = [place.region.path for place in self._places]
+        self._openings.back()
         self._request_next()
 
     def _on_died(self, sentence: str) -> None:
@@ -359,10 +345,7 @@ class Session(LabelWork):
 
     def _open_no_more(self) -> None:
         """No backend comes for what is being opened."""
-        self._reading = False
-        self._moving = {}
-        if self._wanted:
-            self._wanted = []
+        if self._openings.give_up():
             self.regionOpened.emit(self.region)
 
     def _on_state(self, state: State) -> None:
@@ -378,16 +361,7 @@ class Session(LabelWork):
     def _on_status(self, status: Status) -> None:
         if status.api != API and self._told_version != status.version:
             self._told_version = status.version
-            self.problem.emit(
-                LianetError(
-                    tr("The backend, lianet {version}, does not fit this plugin").format(
-                        version=status.version
-                    ),
-                    tr("Install the lianet that comes with the plugin, or update the plugin"),
-                    code="version",
-                    details=f"api {status.api}, wanted {API}",
-                )
-            )
+            self.problem.emit(misfit(status))
 
     def _on_hung(self) -> None:
         self.notice.emit(tr("The backend has stopped answering and is being restarted"))
@@ -395,15 +369,10 @@ class Session(LabelWork):
 
     # -- the project
 
-    def _on_project_cleared(self) -> None:
-        self.close_all()
-
     def _on_project_read(self) -> None:
         """A saved project has live layers: open their regions again, the last shown first."""
-        self._reading = True
         for path in saved_regions():
-            self._begin(path)
-        self._reading = bool(self._wanted)
+            self._begin(path, of_project=True)
 
     def _on_project_saved(self) -> None:
         moved = [place.settle_labels(self._label_files()) for place in self._places]
@@ -415,11 +384,7 @@ class Session(LabelWork):
         if self._over:
             return
         self._over = True
-        project = QgsProject.instance()
-        project.cleared.disconnect(self._on_project_cleared)
-        project.readProject.disconnect(self._on_project_read)
-        project.projectSaved.disconnect(self._after_save.start)
-        self._after_save.stop()
+        self._project.release()
         self._after_stop.stop()
         QgsPathResolver.removePathPreprocessor(self._path_step)
         # The process goes first: a tile that QGIS waits for then ends at once.

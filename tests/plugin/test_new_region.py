@@ -24,7 +24,8 @@ from lianet_plugin.pages.region_page import RegionPage
 from lianet_plugin.service.errors import LianetError
 from lianet_plugin.service.imagery import Search, Source, Wish, without_secrets
 from lianet_plugin.session.credentials import credentials
-from lianet_plugin.session.encodings import MOST_REVIVALS, Stage
+from lianet_plugin.session.encoding import Stage
+from lianet_plugin.session.encodings import MOST_REVIVALS
 from lianet_plugin.session.estimates import estimate, quality_db
 from lianet_plugin.settings import CATALOGUE
 
