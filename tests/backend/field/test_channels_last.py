@@ -70,4 +70,18 @@ def test_what_a_compiler_sees_computes_the_same(size):
         shown = compute(given)
         found.append((shown, *torch.autograd.grad(shown, (given, norm.weight), grad)))
     for one, other in zip(*found, strict=True):
-        torch.testing.assert_close(one, other)
+        torch.testing.assert_close(one, other, rtol=1e-4, atol=1e-5)
+
+
+def test_what_a_compiler_sees_keeps_channels_innermost_from_layer_to_layer():
+    norm = GroupNorm(2, 32)
+
+    def compute(x):
+        hidden = norm(x)
+        return hidden, doubled(hidden)
+
+    given = images(torch.float32, (2, 32, 6, 4)).requires_grad_()
+    hidden, shown = torch.compile(compute, backend="aot_eager")(given)
+    (grad,) = torch.autograd.grad(shown, given, torch.ones_like(shown))
+    for value in (hidden, shown, grad):
+        assert value.is_contiguous(memory_format=torch.channels_last)
