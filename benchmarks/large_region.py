@@ -155,7 +155,7 @@ def evaluate(stack: Stack, region: Path, asked: argparse.Namespace) -> dict[str,
     from lianet.region.file import open_region
 
     found = evaluate_region(open_engine(open_region(region), "cpu"), stack)
-    return {"psnr_db": round(found["psnr_db"], 2), "ssim": round(found["ssim"], 4)}
+    return {"psnr_db": round(found.psnr_db or 0, 2), "ssim": round(found.ssim or 0, 4)}
 
 
 def predict(stack: Stack, region: Path, asked: argparse.Namespace) -> dict[str, Any]:

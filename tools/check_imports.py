@@ -34,6 +34,7 @@ BACKEND = House(
         "errors",
         "progress",
         "kinds",
+        "contract",
         "machine",
         "geo",
         "scenes",

@@ -7,11 +7,12 @@ import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
-from typing import Any
 
 import rasterio
 
 from lianet import __version__
+from lianet.contract.base import VERSION
+from lianet.contract.service import DoctorAnswer
 from lianet.machine.device import try_cuda
 from lianet.machine.processors import cpu_count
 
@@ -28,14 +29,8 @@ _PACKAGES = (
 )
 
 
-def examine() -> dict[str, Any]:
-    """Facts for a report: no paths, no names, nothing secret.
-
-    Returns:
-        `lianet`, `python`, `system`, `cpus`, `memory_gb`, `gpu`, `gpu_problem` ("" where a kernel
-        ran in torch), `device` (what `auto` decodes with), `gdal`, `packages` (name → version or
-        "not installed").
-    """
+def examine() -> DoctorAnswer:
+    """Facts for a report: no paths, no names, nothing secret."""
     gpu = try_cuda()
     device = gpu.name
     if gpu.problem:
@@ -44,18 +39,19 @@ def examine() -> dict[str, Any]:
             from lianet.engines.onnx_engine import onnx_device
 
             device = onnx_device("auto")
-    return {
-        "lianet": __version__,
-        "python": platform.python_version(),
-        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
-        "cpus": cpu_count(),
-        "memory_gb": _memory_gb(),
-        "gpu": gpu.title or ("none" if device == "cpu" else "NVIDIA GPU"),
-        "gpu_problem": gpu.problem,
-        "device": device,
-        "gdal": rasterio.__gdal_version__,
-        "packages": {name: _version(name) for name in _PACKAGES},
-    }
+    return DoctorAnswer(
+        lianet=__version__,
+        contract=VERSION,
+        python=platform.python_version(),
+        system=f"{platform.system()} {platform.release()} {platform.machine()}",
+        cpus=cpu_count(),
+        memory_gb=_memory_gb(),
+        gpu=gpu.title or ("none" if device == "cpu" else "NVIDIA GPU"),
+        gpu_problem=gpu.problem,
+        device=device,
+        gdal=rasterio.__gdal_version__,
+        packages={name: _version(name) for name in _PACKAGES},
+    )
 
 
 def _version(package: str) -> str:

@@ -61,18 +61,7 @@ class Kind:
 
     def options_schema(self) -> dict[str, Any]:
         """The options as JSON Schema, with the words of their docstrings."""
-        from pydantic import TypeAdapter
-
-        schema = TypeAdapter(self.options).json_schema()
-        for options in _dataclasses(self.options):
-            meant = _attribute_words(options)
-            for part in (schema, *schema.get("$defs", {}).values()):
-                if part.get("title") == options.__name__:
-                    part["description"] = (options.__doc__ or "").partition("\n")[0]
-                    for name, words in part.get("properties", {}).items():
-                        if name in meant:
-                            words["description"] = meant[name]
-        return schema
+        return schema_of(self.options)
 
 
 K = TypeVar("K", bound=Kind)
@@ -89,6 +78,7 @@ class Registry(Generic[K]):
 
     def __init__(self, group: str, base: type[K], built_in: Mapping[str, str]) -> None:
         self._what, self._group, self._base = base.what, group, base
+        self._own = tuple(built_in)
         self._places = dict(built_in)
         self._kinds: dict[str, K] = {}
         self._looked = False
@@ -120,6 +110,10 @@ class Registry(Generic[K]):
         with self._lock:
             self._look()
             return tuple(dict.fromkeys((*self._places, *self._kinds)))
+
+    def own(self) -> tuple[K, ...]:
+        """The house's own, whatever else is installed."""
+        return tuple(self.get(name) for name in self._own)
 
     def get(self, name: str) -> K:
         """A kind.
@@ -210,6 +204,22 @@ def read_options(options: Any, values: Mapping[str, Any], whose: str) -> Any:
             f"The option {name} of {whose} cannot be {first['input']!r}: {first['msg']}",
             "Leave it out, or mend it",
         ) from error
+
+
+def schema_of(options: Any) -> dict[str, Any]:
+    """Dataclasses, one or a union, as JSON Schema, with the words of their docstrings."""
+    from pydantic import TypeAdapter
+
+    schema = TypeAdapter(options).json_schema()
+    for one in _dataclasses(options):
+        meant = _attribute_words(one)
+        for part in (schema, *schema.get("$defs", {}).values()):
+            if part.get("title") == one.__name__:
+                part["description"] = (one.__doc__ or "").partition("\n")[0]
+                for name, words in part.get("properties", {}).items():
+                    if name in meant:
+                        words["description"] = meant[name]
+    return schema
 
 
 def check_ranges(options: Any) -> None:

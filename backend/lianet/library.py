@@ -12,6 +12,7 @@ import numpy as np
 from affine import Affine
 from numpy.typing import NDArray
 
+from lianet.contract.maps import MapMade
 from lianet.engines import open_engine
 from lianet.engines.engine import Engine
 from lianet.evaluation.assessment import assess_task
@@ -127,7 +128,7 @@ class OpenRegion:
         chosen = HEADS.get(task.card.head).read_options(options or {})
         return task.with_report(assess_task(task, source, labels, options=chosen, report=report))
 
-    def map(self, task: Task, path: Path | str, *, report: Reporter = silent) -> dict[str, Any]:
+    def map(self, task: Task, path: Path | str, *, report: Reporter = silent) -> MapMade:
         """Write a task's map of the region as a COG; see `lianet.maps.predict.predict_to_cog`."""
         return predict_to_cog(predictor_of(task, self.engine), path, report=report)
 

@@ -30,5 +30,16 @@ class Reporter(Protocol):
     def __call__(self, progress: Progress) -> None: ...
 
 
+def part_of(report: Reporter, begin: float, end: float) -> Reporter:
+    """A reporter for a part of some work, from one share of it to another."""
+
+    def inner(progress: Progress) -> None:
+        share = progress.fraction
+        fraction = None if share is None else begin + share * (end - begin)
+        report(Progress(fraction, progress.message, progress.values))
+
+    return inner
+
+
 def silent(progress: Progress) -> None:
     """A reporter for callers that do not watch."""

@@ -12,9 +12,10 @@ from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 from .. import tr
 from ..labels.classes import LabelClass
 from ..layers.tree import CLASSES, CONFIDENCE, DOUBT, KIND, REGION_PATH, SIMILARITY
-from ..service.contract import Region, Task
+from ..service.contract import Region
 from ..service.errors import GONE, LianetError
 from ..service.finding import Suggestion, suggest_places
+from ..service.tasks import Task
 from ..session.session import Session
 from .place_tool import Markers, crs_of, to_map
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from .. import tr
-from ..service.contract import TaskClass
 from ..service.errors import LianetError
+from ..service.tasks import TaskClass
 
 LARGEST_VALUE = 254
 

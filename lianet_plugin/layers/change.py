@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from qgis.core import (
     QgsColorRampShader,
@@ -22,14 +21,12 @@ from .. import tr
 from ..local_words import decimal
 from ..service.contract import Region
 from ..service.errors import LianetError
+from ..service.results import Transition
 from .legend import tidy_legend
 from .tree import CHANGE, KIND, position_for, region_group
 
 MAGNITUDE_RAMP = ("#fcfdbf", "#fe9f6d", "#de4968", "#8c2981", "#3b0f70", "#000004")
 """Magma, from little change (light) to much (dark)."""
-
-Row = dict[str, Any]
-"""Of a table of transitions: `code`, `from`, `to`, `changed`, `colour`, `pixels`, `area_ha`."""
 
 
 def magnitude_renderer(
@@ -54,21 +51,13 @@ def magnitude_renderer(
 
 
 def transition_renderer(
-    provider: QgsRasterDataProvider, rows: Sequence[Row]
+    provider: QgsRasterDataProvider, rows: Sequence[Transition]
 ) -> QgsPalettedRasterRenderer:
     """What became what, in the order of `rows`; only what occurs is in the legend."""
     classes = [
-        QgsPalettedRasterRenderer.Class(
-            int(row["code"]), QColor(row["colour"]), transition_name(row)
-        )
-        for row in rows
+        QgsPalettedRasterRenderer.Class(row.code, QColor(row.colour), row.name) for row in rows
     ]
     return QgsPalettedRasterRenderer(provider, 1, classes)
-
-
-def transition_name(row: Row) -> str:
-    """`water → woodland`, or one name where nothing changed."""
-    return f"{row['from']} → {row['to']}" if row["changed"] else str(row["from"])
 
 
 def add_change_layer(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from qgis.core import QgsLayerTreeGroup, QgsRasterLayer, QgsRasterRenderer
 
 from .. import tr
-from ..service.contract import Region, Task, TaskLayer
+from ..service.contract import Region
+from ..service.tasks import Task, TaskLayer
 from . import styles
 from .descriptors import Descriptors
 from .live import LiveLayer

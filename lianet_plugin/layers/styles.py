@@ -20,7 +20,7 @@ from qgis.PyQt.QtGui import QColor
 
 from .. import tr
 from ..local_words import significant
-from ..service.contract import TaskClass
+from ..service.tasks import TaskClass
 
 CONFIDENCE_STOPS = (
     (0, "#440154"),

@@ -18,8 +18,9 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import tr
 from ..local_words import short
-from ..service.contract import Task
 from ..service.errors import LianetError
+from ..service.reports import ClassReport
+from ..service.tasks import Task
 from ..session.class_areas import UNITS, ClassArea, CountPixels, class_areas, pixel_ha, table_text
 from ..settings import LAST_FOLDER
 from ..whole_file import write_whole
@@ -179,9 +180,9 @@ class AreaTable(QDialog):
             self.notice.emit(tr("Saved {path}").format(path=path))
 
 
-def about_text(report: dict[str, Any] | None) -> str:
+def about_text(report: Any) -> str:
     """What the columns mean."""
-    if report is not None and report.get("enough"):
+    if isinstance(report, ClassReport):
         return tr(
             "Map: counted pixels. Ground: what there is, as the held-out polygons let one estimate "
             "it (Olofsson et al. 2014); ± is its standard error. It is right as far as the labels "

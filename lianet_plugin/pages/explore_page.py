@@ -18,11 +18,11 @@ from qgis.PyQt.QtWidgets import (
 from .. import tr
 from ..canvas.place_tool import Markers, PlaceTool, crs_of, to_map
 from ..canvas.suggestion_walk import SuggestionWalk, sentence
-from ..layers.change import Row
 from ..local_words import decimal
 from ..service.contract import Region
 from ..service.errors import LianetError
 from ..service.finding import ENTROPY, NOVELTY
+from ..service.results import Transition
 from ..session.change_maps import ChangeMaps
 from ..session.doubts import Doubts
 from ..session.session import Session
@@ -266,7 +266,7 @@ class ExplorePage(QWidget):
         self.changeSave.clicked.connect(self._save_change)
         for choice in (self.changeFrom, self.changeTo):
             choice.currentIndexChanged.connect(lambda _place: self._show_change())
-        self._filled: list[Row] = []
+        self._filled: list[Transition] = []
         self.changeTable.setColumnCount(3)
         self.changeTable.setHorizontalHeaderLabels([tr("From"), tr("To"), tr("Hectares")])
         self.changeTable.verticalHeader().hide()
@@ -314,17 +314,17 @@ class ExplorePage(QWidget):
         self._filled = self.change.rows
         self.changeTable.setRowCount(len(self.change.rows))
         for number, row in enumerate(self.change.rows):
-            texts = (str(row["from"]), str(row["to"]), decimal(row["area_ha"], 1))
+            texts = (row.before, row.after, decimal(row.area_ha, 1))
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 if column == AREA:
                     item.setTextAlignment(
                         Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                     )
-                if not row["changed"]:
+                if not row.changed:
                     item.setForeground(self.palette().placeholderText())
                 self.changeTable.setItem(number, column, item)
-            self.changeTable.item(number, 1).setIcon(icons.swatch(row["colour"]))
+            self.changeTable.item(number, 1).setIcon(icons.swatch(row.colour))
 
     def _compare(self) -> None:
         first, second = self.changeFrom.currentText(), self.changeTo.currentText()

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from .. import tr
 from ..local_words import decimal, readable, significant
-from ..service.imagery import FoundAcquisition, FoundBand, Inspection
+from ..service.inspection import FoundAcquisition, FoundBand, Inspection
 from ..session.inspecting import default_choice
 from ..widgets.form import load_form
 from .imagery_questions import ImageryQuestions, in_words

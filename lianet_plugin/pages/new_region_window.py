@@ -12,7 +12,8 @@ from .. import tr
 from ..service.client import MAKING
 from ..service.contract import Region
 from ..service.errors import LianetError
-from ..service.imagery import Cache, Inspection, Source, caches, empty_cache
+from ..service.imagery import Cache, Source, caches, empty_cache
+from ..service.inspection import Inspection
 from ..service.process import State
 from ..session.encoding import Encoding
 from ..session.inspecting import Inspecting

@@ -11,7 +11,8 @@ from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from .. import tr
 from ..local_words import decimal, filled, short
-from ..service.imagery import Inspection, Source, Wish
+from ..service.imagery import Source, Wish
+from ..service.inspection import Inspection
 from ..session.estimates import Estimate, estimate
 from ..settings import LAST_FOLDER
 from ..widgets.form import load_form

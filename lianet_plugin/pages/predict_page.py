@@ -11,7 +11,7 @@ from .. import tr
 from ..layers.styles import ramp_items
 from ..layers.tree import CLASSES, CONFIDENCE
 from ..pages.area_table import AreaTable
-from ..service.contract import REGRESSION, Task
+from ..service.tasks import REGRESSION, Task
 from ..session.session import Session
 from ..session.vectorise import Vectorise
 from ..settings import EXPORT_PROBABILITIES, LAST_FOLDER, MAP_OPACITY_PERCENT, MINIMUM_AREA_HA

@@ -9,7 +9,8 @@ from qgis.PyQt.QtWidgets import QListWidgetItem, QWidget
 
 from .. import tr
 from ..local_words import readable
-from ..service.contract import CONV, INSTANT, REGRESSION, Recipe, Region, Status, Target
+from ..service.contract import Region, Status
+from ..service.tasks import CONV, INSTANT, REGRESSION, Recipe, Target
 from ..session.session import Session
 from ..session.value_labels import ValueSource
 from ..widgets.form import load_form

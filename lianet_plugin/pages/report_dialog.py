@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QIcon, QPixmap
@@ -22,7 +22,8 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import tr
 from ..local_words import decimal, filled, significant
-from ..service.contract import Task
+from ..service.reports import ClassAccuracy, ClassReport, ReliabilityBin, TooFew, ValueReport
+from ..service.tasks import Task
 from ..session.session import Session
 from ..settings import LAST_FOLDER
 from ..widgets.chart import Chart, Curve, Ticks
@@ -60,23 +61,22 @@ class ReportDialog(QDialog):
         """Show what is known now."""
         task = self._task()
         report = report_of(task)
-        known = bool(report.get("enough")) and "confusion" in report
         self.statement.setText(self._statement(task, report))
-        self.tabs.setVisible(known)
+        self.tabs.setVisible(isinstance(report, ClassReport))
         for button in (self.pageButton, self.tablesButton):
-            button.setEnabled(bool(report))
-        if known:
+            button.setEnabled(report is not None)
+        if isinstance(report, ClassReport):
             fill(self.classesTable, *class_rows(report))
             fill_matrix(self.matrixTable, report)
             fill(self.areasTable, *area_rows(report))
-            self.chart.set_curves(reliability(report["calibration"]["curve"]))
+            self.chart.set_curves(reliability(report.reliability))
             self.reliabilityNote.setText(
                 filled(
                     tr(
                         "On the dashed line a map that is 80 % sure is right in 80 of 100 places. "
                         "Mean distance from it: {error:.2f}."
                     ),
-                    error=report["calibration"]["ece"],
+                    error=report.ece,
                 )
             )
 
@@ -85,14 +85,7 @@ class ReportDialog(QDialog):
         task = self._task()
         if task is None:
             return
-        self._session.client.send(
-            "POST",
-            f"/v1/tasks/{quote(task.id)}/report",
-            self._on_saved,
-            self._session.problem.emit,
-            lambda answer: [str(file) for file in answer["paths"]],
-            body={"path": path},
-        )
+        self._session.client.write_report(task.id, path, self._on_saved, self._session.problem.emit)
 
     def _on_saved(self, paths: list[str]) -> None:
         if len(paths) == 1:
@@ -122,17 +115,17 @@ class ReportDialog(QDialog):
         learning = self._session.learning
         return learning.task if learning is not None else None
 
-    def _statement(self, task: Task | None, report: dict[str, Any]) -> str:
+    def _statement(self, task: Task | None, report: Any) -> str:
         learning = self._session.learning
         if task is None or learning is None:
             return tr("There is no class map yet. Train first, on the Train page.")
-        if not report:
+        if report is None:
             if learning.assessing:
                 return tr("Finding out how good the map is on labels held out…")
             return tr("How good this map is was not found out. Train again to know.")
-        if not report.get("enough", True):
+        if isinstance(report, TooFew):
             return missing_text(report)
-        if "mae" in report:
+        if isinstance(report, ValueReport):
             return value_text(report)
         return filled(
             tr(
@@ -140,11 +133,11 @@ class ReportDialog(QDialog):
                 "{accuracy:.2f}. Each polygon was judged by a head that had seen no label within "
                 "{gap:g} px of it."
             ),
-            f1=report["macro_f1"],
-            low=report["macro_f1_low"],
-            high=report["macro_f1_high"],
-            accuracy=report["overall_accuracy"],
-            gap=report["method"]["gap_px"],
+            f1=report.macro_f1,
+            low=report.macro_f1_low,
+            high=report.macro_f1_high,
+            accuracy=report.overall_accuracy,
+            gap=report.gap_px,
         )
 
 
@@ -179,34 +172,34 @@ class ReportButton(QPushButton):
         self.dialog.raise_()
 
 
-def report_of(task: Task | None) -> dict[str, Any]:
-    """A task's report; empty where there is none."""
-    return (task.report or {}) if task is not None else {}
+def report_of(task: Task | None) -> Any:
+    """A task's report; None where there is none."""
+    return task.report if task is not None else None
 
 
-def value_text(report: dict[str, Any]) -> str:
+def value_text(report: ValueReport) -> str:
     """How far off a map of values is."""
     text = tr(
         "Mean absolute error {mae:.3g} {unit} (95 %: {low:.3g} to {high:.3g}), R² {r2:.2f}. "
         "Each place was judged by a head that had seen no label within {gap:g} px of it."
     )
     return text.format(
-        mae=report["mae"],
-        unit=report["unit"],
-        low=report["mae_low"],
-        high=report["mae_high"],
-        r2=report["r2"],
-        gap=report["method"]["gap_px"],
+        mae=report.mae,
+        unit=report.unit,
+        low=report.mae_low,
+        high=report.mae_high,
+        r2=report.r2,
+        gap=report.gap_px,
     )
 
 
-def missing_text(report: dict[str, Any]) -> str:
+def missing_text(report: TooFew) -> str:
     """Which classes need how many more polygons."""
-    if not report.get("missing"):
-        return str(report.get("statement", ""))
+    if not report.missing:
+        return report.statement
     parts = ", ".join(
-        tr("{name} needs {count} more").format(name=item["name"], count=item["needed"])
-        for item in report["missing"]
+        tr("{name} needs {count} more").format(name=item.name, count=item.needed)
+        for item in report.missing
     )
     return tr("Too few polygons to say how good the map is: {missing}.").format(missing=parts)
 
@@ -215,45 +208,45 @@ Rows = list[tuple[str, str, tuple[str, ...]]]
 """Name, colour and cells."""
 
 
-def class_rows(report: dict[str, Any]) -> tuple[list[str], Rows]:
+def class_rows(report: ClassReport) -> tuple[list[str], Rows]:
     """Headings and rows of the classes' table."""
     heads = [tr("Held out"), tr("Pixels"), tr("Precision"), tr("Recall"), tr("F1"), tr("IoU")]
     rows = [
         (
-            str(item["name"]),
-            str(item["colour"]),
+            str(item.name),
+            str(item.colour),
             (
-                str(item["polygons"]),
-                decimal(item["pixels"]),
+                str(item.polygons),
+                decimal(item.pixels),
                 *(ranged(item, measure) for measure in ("precision", "recall", "f1", "iou")),
             ),
         )
-        for item in report["classes"]
+        for item in report.classes
     ]
     return heads, rows
 
 
-def ranged(item: dict[str, Any], measure: str) -> str:
+def ranged(item: ClassAccuracy, measure: str) -> str:
     """A figure with its range."""
-    return (
-        f"{decimal(item[measure], 2)} "
-        f"({decimal(item[f'{measure}_low'], 2)}–{decimal(item[f'{measure}_high'], 2)})"
+    value, low, high = (
+        decimal(getattr(item, f"{measure}{end}"), 2) for end in ("", "_low", "_high")
     )
+    return f"{value} ({low}–{high})"
 
 
-def area_rows(report: dict[str, Any]) -> tuple[list[str], Rows]:
+def area_rows(report: ClassReport) -> tuple[list[str], Rows]:
     """Headings and rows of the areas' table, in hectares."""
     heads = [tr("Map, ha"), tr("Corrected, ha"), tr("Standard error, ha"), tr("95 %")]
     rows: Rows = []
-    for item in report["classes"]:
-        error, unknown = item["area_ha_error"], tr("not known")
+    for item in report.classes:
+        error, unknown = item.area_ha_error, tr("not known")
         rows.append(
             (
-                str(item["name"]),
-                str(item["colour"]),
+                str(item.name),
+                str(item.colour),
                 (
-                    decimal(item["mapped_ha"], 1),
-                    decimal(item["area_ha"], 1),
+                    decimal(item.mapped_ha, 1),
+                    decimal(item.area_ha, 1),
                     unknown if error is None else decimal(error, 1),
                     unknown if error is None else f"± {decimal(OF_95 * error, 1)}",
                 ),
@@ -273,17 +266,16 @@ def fill(table: QTableWidget, heads: list[str], rows: Rows) -> None:
             table.setItem(place, column, right_aligned(text))
 
 
-def fill_matrix(table: QTableWidget, report: dict[str, Any]) -> None:
+def fill_matrix(table: QTableWidget, report: ClassReport) -> None:
     """Rows are the reference, columns the prediction, as they come; tinted by share of the row."""
-    confusion = report["confusion"]
-    colours = [str(item["colour"]) for item in report["classes"]]
-    names = [str(name) for name in confusion["classes"]]
+    colours = [item.colour for item in report.classes]
+    names = [item.name for item in report.classes]
     rows = [
         (name, colour, tuple(decimal(count) for count in counts))
-        for name, colour, counts in zip(names, colours, confusion["pixels"])
+        for name, colour, counts in zip(names, colours, report.confusion)
     ]
     fill(table, names, rows)
-    for row, counts in enumerate(confusion["pixels"]):
+    for row, counts in enumerate(report.confusion):
         for column, count in enumerate(counts):
             tint = QColor(HIT if row == column else MISS)
             tint.setAlpha(round(MOST_TINT * count / max(sum(counts), 1)))
@@ -309,9 +301,9 @@ def swatch(colour: str) -> QIcon:
     return QIcon(pixmap)
 
 
-def reliability(curve: list[dict[str, float]]) -> tuple[Curve, ...]:
+def reliability(curve: Sequence[ReliabilityBin]) -> tuple[Curve, ...]:
     """How often the map was right against how sure it was, and the line of the ideal."""
-    points = tuple((float(bin_["confidence"]), float(bin_["accuracy"])) for bin_ in curve)
+    points = tuple((float(bin_.confidence), float(bin_.accuracy)) for bin_ in curve)
     return (
         Curve(tr("share that was right"), 0, 0, points, points),
         Curve(tr("as sure as right"), 7, 1, ((0.0, 0.0), (1.0, 1.0)), ()),

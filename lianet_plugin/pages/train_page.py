@@ -11,7 +11,9 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from .. import tr
 from ..local_words import decimal, filled
-from ..service.contract import Job, Task
+from ..service.contract import Job
+from ..service.reports import TooFew, ValueReport
+from ..service.tasks import Task
 from ..session.loss_history import number
 from ..session.session import Session
 from ..settings import TRAIN_ON_CHANGE
@@ -150,7 +152,7 @@ def result_text(task: Task, assessing: bool) -> str:
     ]
     if assessing:
         parts.append(tr("<p>Finding out how good it is on polygons held out…</p>"))
-    elif task.report:
+    elif task.report is not None:
         parts.append(report_text(task.report))
     else:
         parts.append(
@@ -159,33 +161,31 @@ def result_text(task: Task, assessing: bool) -> str:
     return "".join(parts)
 
 
-def report_text(report: dict[str, Any]) -> str:
+def report_text(report: Any) -> str:
     """What is known from polygons that were held out, or how many more that would need."""
-    if not report.get("enough") and not report.get("missing"):
-        return f"<p>{escape(str(report.get('statement', '')))}</p>"
-    if "mae" in report:
+    if isinstance(report, ValueReport):
         return f"<p>{escape(value_text(report))}</p>"
-    if not report.get("enough"):
+    if isinstance(report, TooFew):
+        if not report.missing:
+            return f"<p>{escape(report.statement)}</p>"
         missing = ", ".join(
-            tr("{name} needs {count} more").format(
-                name=escape(str(item["name"])), count=item["needed"]
-            )
-            for item in report.get("missing", ())
+            tr("{name} needs {count} more").format(name=escape(str(item.name)), count=item.needed)
+            for item in report.missing
         )
         sentence = tr("Too few polygons to say how good it is: {missing}.").format(missing=missing)
         return f"<p>{sentence}</p>"
     sentence = filled(
         tr("On polygons held out: <b>macro F1 {f1:.2f}</b> ({low:.2f} to {high:.2f})."),
-        f1=report["macro_f1"],
-        low=report["macro_f1_low"],
-        high=report["macro_f1_high"],
+        f1=report.macro_f1,
+        low=report.macro_f1_low,
+        high=report.macro_f1_high,
     )
     rows = "".join(
-        f"<tr><td>{escape(str(item['name']))}</td>"
-        f"<td align='right'>{decimal(item['f1'], 2)}</td>"
-        f"<td align='right'>{decimal(item['f1_low'], 2)} – {decimal(item['f1_high'], 2)}</td>"
-        f"<td align='right'>{decimal(item['mapped_ha'])}</td></tr>"
-        for item in report["classes"]
+        f"<tr><td>{escape(str(item.name))}</td>"
+        f"<td align='right'>{decimal(item.f1, 2)}</td>"
+        f"<td align='right'>{decimal(item.f1_low, 2)} – {decimal(item.f1_high, 2)}</td>"
+        f"<td align='right'>{decimal(item.mapped_ha)}</td></tr>"
+        for item in report.classes
     )
     head = "".join(
         f"<th align='{side}'>{text}</th>"
@@ -199,5 +199,5 @@ def report_text(report: dict[str, Any]) -> str:
     how = tr("Each polygon was judged by a head that had seen no label within {gap:g} px of it.")
     return (
         f"<p>{sentence}</p><table cellpadding='3'><tr>{head}</tr>{rows}</table>"
-        f"<p>{filled(how, gap=report['method']['gap_px'])}</p>"
+        f"<p>{filled(how, gap=report.gap_px)}</p>"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from qgis.core import (
 from .. import tr
 from ..local_words import decimal
 from ..service.errors import LianetError
+from ..service.results import Transition
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .command import run_backend
 from .layers import NUMBER, TEXT, WHOLE, fields_of, move, style_when_loaded
@@ -133,31 +135,30 @@ class ChangeBetweenDates(LianetAlgorithm):
                 ],
                 feedback,
             )
+            change = made.change
             if classes:
                 move(coded, Path(classes))
         style_when_loaded(
-            context, output, magnitude(made["magnitude_p98"] or 0.1), made["attribution"]
+            context, output, magnitude(change.magnitude_p98 or 0.1), change.attribution
         )
-        results = {OUTPUT: made["path"], MEAN: made["magnitude_mean"]}
-        found = made["classes"]
+        results = {OUTPUT: change.path, MEAN: change.magnitude_mean}
+        found = made.transitions
         if found is None:
             return results
-        feedback.pushInfo(str(found["statement"]))
-        for row in found["transitions"]:
-            if row["changed"]:
-                feedback.pushInfo(f"{row['from']} → {row['to']}: {decimal(row['area_ha'], 2)} ha")
-        results[CHANGED_HA] = found["changed_ha"]
+        feedback.pushInfo(found.statement)
+        for row in found.rows:
+            if row.changed:
+                feedback.pushInfo(f"{row.name}: {decimal(row.area_ha, 2)} ha")
+        results[CHANGED_HA] = found.changed_ha
         if classes:
-            style_when_loaded(
-                context, classes, transitions(found["transitions"]), made["attribution"]
-            )
+            style_when_loaded(context, classes, transitions(found.rows), change.attribution)
             results[CLASSES] = classes
         if wants_table:
-            results[TABLE] = self._table(parameters, context, found["transitions"])
+            results[TABLE] = self._table(parameters, context, found.rows)
         return results
 
     def _table(
-        self, parameters: Parameters, context: QgsProcessingContext, rows: list[dict[str, Any]]
+        self, parameters: Parameters, context: QgsProcessingContext, rows: Sequence[Transition]
     ) -> str:
         fields = fields_of(
             ("code", WHOLE),
@@ -179,7 +180,8 @@ class ChangeBetweenDates(LianetAlgorithm):
             raise LianetError(self.invalidSinkError(parameters, TABLE))
         for row in rows:
             feature = QgsFeature(fields)
-            feature.setAttributes([row[name] for name in fields.names()])
-            feature["changed"] = int(row["changed"])
+            feature.setAttributes(
+                [row.code, row.before, row.after, int(row.changed), row.pixels, row.area_ha]
+            )
             sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
         return table

@@ -22,6 +22,7 @@ from .. import tr
 from ..local_words import decimal
 from ..service.environment import clean_environment, find_python
 from ..service.errors import NO_BACKEND, LianetError
+from ..service.files import read_file
 
 LOOK_MS = 50
 """How often output and cancel are looked at."""
@@ -47,7 +48,7 @@ def run_backend(
     feedback: QgsProcessingFeedback,
     *,
     progress: bool = True,
-) -> dict[str, Any]:
+) -> Any:
     """Run `lianet ARGUMENTS --json` to its end. Blocks; for a thread that may wait.
 
     Args:
@@ -56,7 +57,7 @@ def run_backend(
         progress: whether the command has `--progress`.
 
     Returns:
-        The command's answer.
+        The command's answer, one of `service.files`.
 
     Raises:
         LianetError: its own sentence where it failed; code `cancelled` where it was cancelled and
@@ -120,16 +121,20 @@ def _environment() -> QProcessEnvironment:
 
 def _answer(
     code: int, output: bytes, log: str, feedback: QgsProcessingFeedback, program: str
-) -> dict[str, Any]:
+) -> Any:
     """What the command said on stdout, or its error."""
     try:
         said = json.loads(output)
     except ValueError:
         said = None
-    if isinstance(said, dict) and "error" not in said and code == 0:
-        return said
+    kind = said.get("kind") if isinstance(said, dict) else None
+    if kind not in (None, "error") and code == 0:
+        try:
+            return read_file(said)
+        except (KeyError, TypeError, ValueError) as reason:
+            raise _outdated(program, repr(reason)) from reason
     check_cancel(feedback)
-    error = said.get("error") if isinstance(said, dict) else None
+    error = said["error"] if kind == "error" else None
     if log and (not error or error.get("code") == INTERNAL):
         feedback.pushDebugInfo(log)
     if error:
@@ -140,17 +145,21 @@ def _answer(
             details=log,
         )
     if code == OUTDATED or "No module named" in log:
-        raise LianetError(
-            tr("The backend of {path} does not know what is asked of it").format(path=program),
-            tr("It is of another version: set it up again under Plugins ▸ LIANet"),
-            code="protocol",
-            details=log,
-        )
+        raise _outdated(program, log)
     raise LianetError(
         tr("The backend stopped with exit code {code}").format(code=code),
         tr("The log holds its last words; if memory was short, close other programs"),
         code="backend_failed",
         details=log,
+    )
+
+
+def _outdated(program: str, details: str) -> LianetError:
+    return LianetError(
+        tr("The backend of {path} does not know what is asked of it").format(path=program),
+        tr("It is of another version: set it up again under Plugins ▸ LIANet"),
+        code="protocol",
+        details=details,
     )
 
 

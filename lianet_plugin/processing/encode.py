@@ -225,22 +225,22 @@ class EncodeRegion(LianetAlgorithm):
             ],
             feedback,
         )
-        quality = made["quality"]
-        if quality:  # a published model that was stopped is not measured
+        quality = made.quality
+        if quality.psnr_db is not None:  # a published model that was stopped is not measured
             feedback.pushInfo(
                 filled(
                     tr("PSNR {psnr:.2f} dB at {bits:.2f} bits per value"),
-                    psnr=quality["psnr_db"],
-                    bits=quality["bpp"],
+                    psnr=quality.psnr_db,
+                    bits=quality.bpp,
                 )
             )
-        if made["training"].get("interrupted"):
+        if made.interrupted:
             feedback.pushWarning(
-                tr("Stopped early; the best so far is in {path}").format(path=made["path"])
+                tr("Stopped early; the best so far is in {path}").format(path=made.path)
             )
         return {
-            OUTPUT: made["path"],
-            "PSNR": quality.get("psnr_db"),
-            "SSIM": quality.get("ssim"),
-            "BITS": quality.get("bpp"),
+            OUTPUT: made.path,
+            "PSNR": quality.psnr_db,
+            "SSIM": quality.ssim,
+            "BITS": quality.bpp,
         }

@@ -89,22 +89,22 @@ class EvaluateRegion(LianetAlgorithm):
             feedback,
         )
         lines = [("region", tr("all"), found)]
-        lines += [("date", row["date"], row) for row in found["dates"]]
-        lines += [("band", row["name"], row) for row in found["bands"]]
+        lines += [("date", row.name, row) for row in found.dates]
+        lines += [("band", row.name, row) for row in found.bands]
         for kind, name, row in lines:
-            if row["psnr_db"] is not None:
-                feedback.pushInfo(f"{kind} {name}: {decimal(row['psnr_db'], 2)} dB")
-        if found["dates_left_out"]:
+            if row.psnr_db is not None:
+                feedback.pushInfo(f"{kind} {name}: {decimal(row.psnr_db, 2)} dB")
+        if found.dates_left_out:
             feedback.pushWarning(
                 tr("{count} dates that only one of the two has were left out").format(
-                    count=found["dates_left_out"]
+                    count=found.dates_left_out
                 )
             )
         results = {
-            "PSNR": found["psnr_db"],
-            "PSNR_RGB": found["psnr_rgb_db"],
-            "SSIM": found["ssim"],
-            "BITS": found["bpp"],
+            "PSNR": found.psnr_db,
+            "PSNR_RGB": found.psnr_rgb_db,
+            "SSIM": found.ssim,
+            "BITS": found.bpp,
         }
         fields = fields_of(("kind", TEXT), ("name", TEXT), ("psnr_db", NUMBER), ("ssim", NUMBER))
         sink, table = self.parameterAsSink(
@@ -119,6 +119,6 @@ class EvaluateRegion(LianetAlgorithm):
             return results
         for kind, name, row in lines:
             feature = QgsFeature(fields)
-            feature.setAttributes([kind, name, row["psnr_db"], row["ssim"]])
+            feature.setAttributes([kind, name, row.psnr_db, row.ssim])
             sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
         return {OUTPUT: table, **results}

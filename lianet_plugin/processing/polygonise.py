@@ -14,8 +14,8 @@ from osgeo import gdal, ogr
 from qgis.core import QgsGeometry, QgsPointXY, QgsProcessingFeedback
 
 from .. import tr
-from ..service.contract import TaskClass
 from ..service.errors import LianetError
+from ..service.tasks import TaskClass
 from .command import check_cancel
 
 WHOLE_TYPES = (gdal.GDT_Byte, gdal.GDT_UInt16, gdal.GDT_Int16, gdal.GDT_UInt32, gdal.GDT_Int32)

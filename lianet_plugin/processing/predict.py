@@ -14,7 +14,6 @@ from qgis.core import (
 )
 
 from .. import tr
-from ..service.contract import Target, TaskClass
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .command import run_backend
 from .layers import do_not_load, move, style_when_loaded
@@ -90,23 +89,19 @@ class Predict(LianetAlgorithm):
             feedback,
         )
         results = {
-            OUTPUT: made["path"],
-            PROVENANCE: f"{made['path']}.json",
+            OUTPUT: made.path,
+            PROVENANCE: f"{made.path}.json",
         }
-        if probabilities and made.get("target") is not None:
+        if probabilities and made.target is not None:
             do_not_load(context, probabilities)
             feedback.pushWarning(
                 tr("A task of values has no probabilities: only the map was written")
             )
         elif probabilities:
-            move(Path(made["probabilities_path"]), Path(probabilities))
+            move(Path(made.probabilities_path), Path(probabilities))
             results[PROBABILITIES] = probabilities
-        accuracy = (made["accuracy"] or {}).get("summary")
-        if accuracy:
-            feedback.pushInfo(str(accuracy))
-        if made.get("target") is not None:
-            style = value_map(Target.from_json(made["target"]))
-        else:
-            style = class_map([TaskClass.from_json(item) for item in made["classes"]])
-        style_when_loaded(context, output, style, made["attribution"])
+        if made.accuracy is not None:
+            feedback.pushInfo(made.accuracy.summary)
+        style = class_map(made.classes) if made.target is None else value_map(made.target)
+        style_when_loaded(context, output, style, made.attribution)
         return results

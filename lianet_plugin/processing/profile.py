@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -106,15 +107,15 @@ class ProfileAtPoints(LianetAlgorithm):
                 ],
                 feedback,
             )
-            output = self._keep(parameters, context, feedback, source, ids, table, made["columns"])
-        feedback.pushInfo(tr("{count} points").format(count=made["points"]))
-        if made["outside"] or made["empty"]:
+            output = self._keep(parameters, context, feedback, source, ids, table, made.columns)
+        feedback.pushInfo(tr("{count} points").format(count=made.points))
+        if made.outside or made.empty:
             feedback.pushWarning(
                 tr(
                     "{outside} points outside the region and {empty} without geometry left out"
-                ).format(outside=made["outside"], empty=made["empty"])
+                ).format(outside=made.outside, empty=made.empty)
             )
-        return {OUTPUT: output, USED: made["points"], OUTSIDE: made["outside"]}
+        return {OUTPUT: output, USED: made.points, OUTSIDE: made.outside}
 
     def _keep(
         self,
@@ -124,7 +125,7 @@ class ProfileAtPoints(LianetAlgorithm):
         source: QgsProcessingFeatureSource,
         ids: list[int],
         table: Path,
-        columns: list[str],
+        columns: Sequence[str],
     ) -> str:
         """The table's lines as features, with the fields and the geometry of their points."""
         own = fields_of(("date", DATE), *((name, NUMBER) for name in columns))

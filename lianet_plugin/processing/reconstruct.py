@@ -70,7 +70,7 @@ class ReconstructImagery(LianetAlgorithm):
     ) -> dict[str, Any]:
         region = self.file(parameters, REGION, context)
         card = run_backend(["info", region], feedback, progress=False)
-        crs = QgsCoordinateReferenceSystem.fromWkt(card["crs"])
+        crs = QgsCoordinateReferenceSystem.fromWkt(card.crs)
         extent = self.parameterAsExtent(parameters, EXTENT, context, crs)
         window = []
         if not extent.isNull():
@@ -81,7 +81,7 @@ class ReconstructImagery(LianetAlgorithm):
         made = run_backend(
             ["reconstruct", region, "--date", date, "--out", absolute(output), *window], feedback
         )
-        feedback.pushInfo(f"{made['date']}: {made['statement']}")
-        limits = [made["stretch"][band - 1] for band in made["rgb"]]
-        style_when_loaded(context, output, true_colour(made["rgb"], limits), made["attribution"])
-        return {OUTPUT: made["path"], STATEMENT: made["statement"]}
+        feedback.pushInfo(f"{made.date}: {made.statement}")
+        limits = [made.stretch[band - 1] for band in made.rgb]
+        style_when_loaded(context, output, true_colour(made.rgb, limits), made.attribution)
+        return {OUTPUT: made.path, STATEMENT: made.statement}

@@ -4,7 +4,6 @@ figures come from the backend all the same, which knows them already."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from qgis.core import (
     QgsContrastEnhancement,
@@ -16,7 +15,8 @@ from qgis.core import (
 
 from ..layers import styles
 from ..layers.change import magnitude_renderer, transition_renderer
-from ..service.contract import Target, TaskClass
+from ..service.results import Transition
+from ..service.tasks import Target, TaskClass
 from .layers import Style
 
 
@@ -46,7 +46,7 @@ def value_map(target: Target) -> Style:
     return style
 
 
-def transitions(rows: Sequence[dict[str, Any]]) -> Style:
+def transitions(rows: Sequence[Transition]) -> Style:
     """What became what, the largest first; only what occurs is in the legend."""
 
     def style(layer: QgsMapLayer) -> None:

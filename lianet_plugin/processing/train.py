@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,10 @@ from qgis.core import (
 from .. import tr
 from ..labels.importing import class_text, legend
 from ..local_words import filled
-from ..service.contract import CONV, HEADS, INSTANT, REGRESSION
 from ..service.errors import LianetError
+from ..service.files import TaskFile
+from ..service.reports import ClassReport, ValueReport
+from ..service.tasks import CONV, HEADS, INSTANT, REGRESSION
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .command import run_backend
 from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of, with_defaults, write_source
@@ -247,7 +250,7 @@ class TrainTask(LianetAlgorithm):
                 ],
                 feedback,
             )
-        return {OUTPUT: made["path"], **_told(made, feedback)}
+        return {OUTPUT: made.path, **_told(made, feedback)}
 
     def _write_values(
         self,
@@ -297,26 +300,27 @@ class TrainTask(LianetAlgorithm):
         write_source(source, path, fields, values, context, feedback)
 
 
-def _told(made: dict[str, Any], feedback: QgsProcessingFeedback) -> dict[str, Any]:
+def _told(made: TaskFile, feedback: QgsProcessingFeedback) -> dict[str, Any]:
     """The accuracy, in the log and as outputs."""
-    for item in made["classes"]:
-        count = made["label_counts"].get(str(item["value"]), 0)
-        feedback.pushInfo(
-            tr("{name}: {count} labelled pixels").format(name=item["name"], count=count)
-        )
-    report = made.get("report") or {}
-    if not report:
+    for item in made.classes:
+        count = made.label_counts.get(str(item.value), 0)
+        feedback.pushInfo(tr("{name}: {count} labelled pixels").format(name=item.name, count=count))
+    report = made.report
+    if report is None:
         return {SUMMARY: "", MACRO_F1: None, MEAN_ERROR: None}
     feedback.pushInfo("")
-    for sentence in (report.get("summary"), report.get("statement")):
-        if sentence:
-            feedback.pushInfo(str(sentence))
-    for row in report.get("classes", []):
+    feedback.pushInfo(report.summary)
+    feedback.pushInfo(report.statement)
+    of_classes = isinstance(report, ClassReport)
+    for row in report.classes if of_classes else ():
         feedback.pushInfo(
-            filled(tr("{name}: F1 {f1:.2f}, precision {precision:.2f}, recall {recall:.2f}"), **row)
+            filled(
+                tr("{name}: F1 {f1:.2f}, precision {precision:.2f}, recall {recall:.2f}"),
+                **asdict(row),
+            )
         )
     return {
-        SUMMARY: str(report.get("summary", "")),
-        MACRO_F1: report.get("macro_f1"),
-        MEAN_ERROR: report.get("mae"),
+        SUMMARY: report.summary,
+        MACRO_F1: report.macro_f1 if of_classes else None,
+        MEAN_ERROR: report.mae if isinstance(report, ValueReport) else None,
     }

@@ -29,8 +29,8 @@ from qgis.PyQt.QtGui import QColor
 
 from .. import tr
 from ..local_words import filled
-from ..service.contract import TaskClass
 from ..service.errors import LianetError
+from ..service.tasks import TaskClass
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters
 from .layers import NUMBER, TEXT, WHOLE, fields_of, style_when_loaded
 from .polygonise import ClassRaster

@@ -17,20 +17,9 @@ from qgis.PyQt.QtNetwork import (
 
 from .. import tr
 from .call import HTTP_OK, Call, Done, Failed, event_data, gone, read_answer
-from .contract import (
-    Endpoint,
-    ImageLayer,
-    Job,
-    Profile,
-    Recipe,
-    Region,
-    Status,
-    Task,
-    TaskClass,
-    TaskLayer,
-    polygon_profile,
-)
+from .contract import Endpoint, ImageLayer, Job, Profile, Region, Status, polygon_profile
 from .errors import LianetError
+from .tasks import Recipe, Task, TaskClass, TaskLayer
 
 OPENING, CLOSING, TRAINING, MAKING = "opening", "closing", "training", "making"
 """Scopes of their own: who shows another region, or closes one, must not drop these."""
@@ -191,6 +180,15 @@ class Client(QObject):
         return self.send(
             "POST", route, done, failed, lambda answer: str(answer["path"]), body={"path": path}
         )
+
+    def write_report(self, task: str, path: str, done: Done, failed: Failed) -> Call | None:
+        """Write how good a task is: a page (`.html`) or tables (`.csv`); answers with paths."""
+
+        def paths(answer: Any) -> list[str]:
+            return [str(file) for file in answer["paths"]]
+
+        route = f"/v1/tasks/{quote(task)}/report"
+        return self.send("POST", route, done, failed, paths, body={"path": path})
 
     def task_layer(self, task: str, kind: str, done: Done, failed: Failed) -> Call | None:
         route = f"/v1/tasks/{quote(task)}/layer?" + urlencode({"kind": kind})

@@ -7,10 +7,13 @@ more still fits; a missing key raises KeyError, which the client turns into one 
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
-API = 1
+from .reading import read
+from .results import read_result
+
+API = 2
 """The contract's version that this plugin speaks."""
 
 ENDED = ("done", "failed", "cancelled")
@@ -59,7 +62,7 @@ class Status:
             str(value.get("device_name") or ""),
             str(value.get("engine") or ""),
             int(value.get("threads") or 0),
-            bool(value.get("torch", True)),
+            bool(value["torch"]),
         )
 
 
@@ -77,7 +80,8 @@ class Region:
         bands: band names in order.
         dates: acquisitions, ISO, ascending.
         preset: of the field.
-        quality: `psnr_db` and, where known, `dates` with the same per date.
+        quality_db: PSNR of the reconstruction; None where it was not measured.
+        quality_of_dates_db: the same by date, ISO.
         attribution: must be shown with the imagery.
         licence: of the imagery.
         model: hash of the weights.
@@ -89,6 +93,7 @@ class Region:
         notes: what the backend noticed about them.
         acquisitions: ids of what it was made of, as an inspection names them; empty where the
             card keeps none.
+        seen_of_dates: share of the region that was seen, by date; None where it is not known.
     """
 
     id: str
@@ -100,7 +105,8 @@ class Region:
     bands: tuple[str, ...]
     dates: tuple[str, ...]
     preset: str
-    quality: dict[str, Any]
+    quality_db: float | None
+    quality_of_dates_db: dict[str, float | None]
     attribution: str
     licence: str
     model: str
@@ -110,6 +116,7 @@ class Region:
     year: int | None = None
     notes: tuple[str, ...] = ()
     acquisitions: tuple[str, ...] = ()
+    seen_of_dates: dict[str, float | None] = field(default_factory=dict)
 
     @property
     def has_imagery(self) -> bool:
@@ -119,56 +126,70 @@ class Region:
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Region:
         card = value["card"]
-        affine = card["affine"]
+        a, b, c, d, e, f = (float(number) for number in card["affine"])
+        kinds = {"region": _of_region_model, "embeddings": _of_embeddings}
         return cls(
             id=str(value["id"]),
             path=str(value["path"]),
             name=str(card["name"]),
             crs_wkt=str(card["crs"]),
             shape=(int(card["shape"][0]), int(card["shape"][1])),
-            pixel_size=(abs(float(affine[0])), abs(float(affine[4]))),
-            bands=tuple(str(band["name"]) for band in card["bands"]),
-            dates=tuple(str(date) for date in card["dates"]),
-            preset=str(card.get("preset", "")),
-            quality=dict(card.get("quality") or {}),
-            attribution=str(card.get("attribution") or ""),
-            licence=str(card.get("licence") or ""),
-            model=str(card.get("id") or ""),
-            features=str(card.get("features") or "") if card.get("kind") == "embeddings" else "",
-            count=int(card.get("count") or 0),
-            year=None if card.get("year") is None else int(card["year"]),
-            notes=tuple(str(note) for note in card.get("notes") or ()),
-            affine=(
-                float(affine[0]),
-                float(affine[1]),
-                float(affine[2]),
-                float(affine[3]),
-                float(affine[4]),
-                float(affine[5]),
-            ),
-            acquisitions=tuple(
-                str(item["id"]) for item in (card.get("training") or {}).get("imagery") or ()
-            ),
+            pixel_size=(abs(a), abs(e)),
+            attribution=str(card["attribution"]),
+            licence=str(card["licence"]),
+            model=str(card["id"]),
+            affine=(a, b, c, d, e, f),
+            **kinds[card["kind"]](card),
         )
 
     def observed(self) -> dict[str, float]:
         """Share of the region that was seen at each date, 0 to 1; dates of which it is not known
         are absent."""
-        told = self.quality.get("dates") or []
-        return {
-            str(of_date["date"]): float(of_date["observed"])
-            for of_date in told
-            if of_date.get("observed") is not None
-        }
+        return {date: share for date, share in self.seen_of_dates.items() if share is not None}
 
     def psnr_db(self, date: str | None = None) -> float | None:
         """Quality of the reconstruction, of one date or of all; None where it is not known."""
-        quality = self.quality
-        if date is not None:
-            of_dates = self.quality.get("dates") or []
-            quality = next((of_date for of_date in of_dates if of_date["date"] == date), {})
-        value = quality.get("psnr_db")
-        return float(value) if value is not None else None
+        return self.quality_db if date is None else self.quality_of_dates_db.get(date)
+
+
+def _of_region_model(card: dict[str, Any]) -> dict[str, Any]:
+    """What only a region model has."""
+    quality = card["quality"]
+    return {
+        "bands": tuple(str(band["name"]) for band in card["bands"]),
+        "dates": tuple(str(date) for date in card["dates"]),
+        "preset": str(card["preset"]),
+        "quality_db": quality["psnr_db"],
+        "quality_of_dates_db": {
+            str(of_date["date"]): of_date["psnr_db"] for of_date in quality["dates"]
+        },
+        "seen_of_dates": {
+            str(of_date["date"]): of_date["observed"] for of_date in quality["dates"]
+        },
+        "acquisitions": _acquisitions(card["training"]),
+    }
+
+
+def _acquisitions(training: dict[str, Any]) -> tuple[str, ...]:
+    """Ids of those that a region was learnt from; none where it was imported."""
+    if training["kind"] != "pretrained":
+        return ()
+    return tuple(str(item["id"]) for item in training["imagery"])
+
+
+def _of_embeddings(card: dict[str, Any]) -> dict[str, Any]:
+    """What only embeddings have; they have no bands, no dates and no field."""
+    return {
+        "bands": (),
+        "dates": (),
+        "preset": "",
+        "quality_db": None,
+        "quality_of_dates_db": {},
+        "features": str(card["features"]),
+        "count": int(card["count"]),
+        "year": None if card["year"] is None else int(card["year"]),
+        "notes": tuple(str(note) for note in card["notes"]),
+    }
 
 
 @dataclass(frozen=True)
@@ -259,138 +280,12 @@ def polygon_profile(value: dict[str, Any]) -> Profile:
 
 
 @dataclass(frozen=True)
-class TaskClass:
-    """A class as the backend knows it: value 1 to 254, name, colour `#rrggbb`."""
+class Problem:
+    """What went wrong, in the backend's words."""
 
-    value: int
-    name: str
-    colour: str
-
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> TaskClass:
-        return cls(int(value["value"]), str(value["name"]), str(value["colour"]))
-
-    def to_json(self) -> dict[str, Any]:
-        return {"value": self.value, "name": self.name, "colour": self.colour}
-
-
-INSTANT, CONV, REGRESSION = "instant", "conv", "regression"
-HEADS = (INSTANT, CONV, REGRESSION)
-"""Kinds of heads."""
-
-
-@dataclass(frozen=True)
-class Target:
-    """What a regression predicts: a field, its unit, and its range where that is known."""
-
-    field: str
-    unit: str = ""
-    minimum: float | None = None
-    maximum: float | None = None
-
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> Target:
-        low, high = value.get("minimum"), value.get("maximum")
-        return cls(
-            str(value["field"]),
-            str(value.get("unit") or ""),
-            None if low is None else float(low),
-            None if high is None else float(high),
-        )
-
-    def to_json(self) -> dict[str, Any]:
-        return asdict(self)
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How a task is learnt.
-
-    Attributes:
-        head: one of `HEADS`.
-        dates: acquisitions to learn on, ISO; all where empty.
-        target: of a regression, and of it alone.
-    """
-
-    head: str = INSTANT
-    dates: tuple[str, ...] = ()
-    target: Target | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        body: dict[str, Any] = {"head": self.head}
-        if self.dates:
-            body["dates"] = list(self.dates)
-        if self.target is not None:
-            body["target"] = self.target.to_json()
-        return body
-
-
-@dataclass(frozen=True)
-class Task:
-    """A trained head.
-
-    Attributes:
-        head: one of `HEADS`.
-        target: what a regression predicts; None of classes.
-        settings: of the head and its training.
-        report: accuracy on polygons that were held out; None until it is known.
-        assessment: id of the job that finds it out; None where there is none.
-    """
-
-    id: str
-    name: str
-    classes: tuple[TaskClass, ...]
-    report: dict[str, Any] | None
-    assessment: str | None
-    head: str = INSTANT
-    target: Target | None = None
-    settings: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The layers that it has."""
-        return ("value",) if self.head == REGRESSION else ("classes", "confidence")
-
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> Task:
-        card = value.get("card") or {}
-        target = card.get("target")
-        return cls(
-            id=str(value["id"]),
-            name=str(value.get("name") or ""),
-            classes=tuple(TaskClass.from_json(item) for item in value["classes"]),
-            report=value.get("report"),
-            assessment=value.get("assessment"),
-            head=str(card.get("head") or INSTANT),
-            target=Target.from_json(target) if target else None,
-            settings=dict(card.get("settings") or {}),
-        )
-
-
-@dataclass(frozen=True)
-class TaskLayer:
-    """Classes, confidence or values of a task, as GDAL reads them.
-
-    Attributes:
-        unit: of the values.
-        stretch: low and high of the values; None of classes and confidence.
-    """
-
-    descriptor: str = field(repr=False)
-    kind: str
-    classes: tuple[TaskClass, ...]
-    unit: str = ""
-    stretch: tuple[float, float] | None = None
-
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> TaskLayer:
-        return cls(
-            descriptor=str(value["descriptor"]),
-            kind=str(value["kind"]),
-            classes=tuple(TaskClass.from_json(item) for item in value.get("classes") or ()),
-            unit=str(value.get("unit") or ""),
-            stretch=pair(value.get("stretch")),
-        )
+    code: str
+    message: str
+    remedy: str
 
 
 @dataclass(frozen=True)
@@ -400,8 +295,8 @@ class Job:
     Attributes:
         fraction: 0 to 1, None where the end is not known.
         values: live figures by name.
-        result: what it made, once it is done.
-        error: `{code, message, remedy}`, once it has failed.
+        result: what it made, one of `results`, once it is done.
+        error: why it failed.
     """
 
     id: str
@@ -409,9 +304,9 @@ class Job:
     state: str
     fraction: float | None
     message: str
-    values: dict[str, Any]
-    result: dict[str, Any] | None
-    error: dict[str, Any] | None
+    values: dict[str, float]
+    result: Any = None
+    error: Problem | None = None
 
     @property
     def ended(self) -> bool:
@@ -419,19 +314,14 @@ class Job:
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Job:
-        fraction = value.get("fraction")
+        fraction, error = value["fraction"], value["error"]
         return cls(
             id=str(value["id"]),
-            kind=str(value.get("kind") or ""),
+            kind=str(value["kind"]),
             state=str(value["state"]),
             fraction=None if fraction is None else float(fraction),
-            message=str(value.get("message") or ""),
-            values=dict(value.get("values") or {}),
-            result=value.get("result"),
-            error=value.get("error"),
+            message=str(value["message"]),
+            values={name: told for name, told in value["values"].items() if told is not None},
+            result=read_result(value["result"]),
+            error=None if error is None else read(Problem, error),
         )
-
-
-def pair(value: list[Any] | None) -> tuple[float, float] | None:
-    """Two numbers."""
-    return None if value is None else (float(value[0]), float(value[1]))

@@ -38,10 +38,10 @@ NO_BACKEND = "no_python"
 
 def error_of(job: Job) -> LianetError:
     """Why a job failed, in the backend's words."""
-    said = job.error or {}
+    said = job.error
     return LianetError(
-        str(said.get("message") or tr("The work failed")),
-        str(said.get("remedy") or ""),
-        code=str(said.get("code") or "job"),
+        tr("The work failed") if said is None else said.message,
+        "" if said is None else said.remedy,
+        code="job" if said is None else said.code,
         details=f"job {job.id} ({job.kind})",
     )

@@ -10,13 +10,14 @@ from typing import Any
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import tr
-from ..layers.change import Row, add_change_layer, magnitude_renderer, transition_renderer
+from ..layers.change import add_change_layer, magnitude_renderer, transition_renderer
 from ..local_words import decimal
 from ..service.client import Client
 from ..service.contract import Job, Region
 from ..service.errors import LianetError, error_of
 from ..service.finding import compare_dates
 from ..service.jobs import JobWatch
+from ..service.results import Change, Transition
 from ..whole_file import write_whole
 from .session import Session
 
@@ -44,11 +45,11 @@ class ChangeMaps(QObject):
         self._client: Client = session.client
         self._dates = ("", "")
         self._path = ""
-        self._results: dict[str, tuple[list[Row], str]] = {}
+        self._results: dict[str, tuple[list[Transition], str]] = {}
         session.regionOpened.connect(self._on_region)
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[Transition]:
         """Transitions of the region that is shown, the largest first."""
         return self._result[0]
 
@@ -58,7 +59,7 @@ class ChangeMaps(QObject):
         return self._result[1]
 
     @property
-    def _result(self) -> tuple[list[Row], str]:
+    def _result(self) -> tuple[list[Transition], str]:
         region = self._session.region
         return self._results.get(region.path, ([], "")) if region is not None else ([], "")
 
@@ -142,21 +143,21 @@ class ChangeMaps(QObject):
             self._session.notice.emit(tr("The comparison was cancelled; no file was written"))
         self.changed.emit()
 
-    def _show(self, result: dict[str, Any]) -> None:
+    def _show(self, result: Change) -> None:
         region = self._region
         if region is None:
             return
-        change, transitions = result["change"], result.get("transitions")
-        high = max(float(change["magnitude_p98"] or 0), SMALLEST_STRETCH)
-        rows: list[Row] = []
+        change, transitions = result.change, result.transitions
+        high = max(change.magnitude_p98 or 0, SMALLEST_STRETCH)
+        rows: list[Transition] = []
         summary = tr("Mean change of reflectance: {mean}").format(
-            mean=decimal(change["magnitude_mean"] or 0, 3)
+            mean=decimal(change.magnitude_mean or 0, 3)
         )
         words = {"region": region.name, "first": self._dates[0], "second": self._dates[1]}
         if transitions is not None:
-            rows = list(transitions["transitions"])
+            rows = list(transitions.rows)
             summary = tr("{area} ha changed class. {statement}").format(
-                area=decimal(transitions["changed_ha"], 1),
+                area=decimal(transitions.changed_ha, 1),
                 statement=tr(
                     "Where either map is wrong, that counts as change too: compare it with "
                     "the accuracy of the map."
@@ -167,20 +168,20 @@ class ChangeMaps(QObject):
             if transitions is not None:
                 add_change_layer(
                     region,
-                    transitions["path"],
+                    transitions.path,
                     tr("{region}: change of classes, {first} to {second}").format(**words),
                     lambda provider: transition_renderer(provider, rows),
                 )
             add_change_layer(
                 region,
-                change["path"],
+                change.path,
                 tr("{region}: change, {first} to {second}").format(**words),
                 lambda provider: magnitude_renderer(provider, high),
             )
         except LianetError as error:
             self._session.problem.emit(error)
         if region.path != self._session_path():
-            self._session.notice.emit(tr("Saved {path}").format(path=change["path"]))
+            self._session.notice.emit(tr("Saved {path}").format(path=change.path))
 
     def _session_path(self) -> str:
         shown = self._session.region
@@ -205,12 +206,11 @@ class ChangeMaps(QObject):
         self.changed.emit()
 
 
-def table(rows: list[Row]) -> str:
+def table(rows: list[Transition]) -> str:
     """Transitions as CSV, the largest first."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in rows:
-        cells = {**row, "changed": int(row["changed"]), "area_ha": f"{row['area_ha']:.4f}"}
-        writer.writerow([cells[column] for column in COLUMNS])
+        writer.writerow([row.before, row.after, int(row.changed), row.pixels, f"{row.area_ha:.4f}"])
     return out.getvalue()

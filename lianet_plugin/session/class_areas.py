@@ -20,8 +20,9 @@ from qgis.core import (
 )
 
 from .. import tr
-from ..service.contract import TaskClass
 from ..service.errors import LianetError
+from ..service.reports import ClassReport
+from ..service.tasks import TaskClass
 
 BLOCK_PX = 256
 SQUARE_METRES_PER_HA = 10_000
@@ -140,26 +141,26 @@ def class_areas(
     counts: dict[int, int],
     pixel_area_ha: float,
     classes: Sequence[TaskClass],
-    report: dict[str, Any] | None,
+    report: Any,
 ) -> list[ClassArea]:
     """Areas of all classes, in their order; one that the map lacks has none.
 
     Args:
-        report: accuracy of the task; its areas of the ground are used where it has enough.
+        report: accuracy of the task; its areas of the ground are used where it is of classes.
     """
     whole = sum(counts.values()) or 1
-    judged = report["classes"] if report is not None and report.get("enough") else ()
-    known = {int(item["value"]): item for item in judged}
+    judged = report.classes if isinstance(report, ClassReport) else ()
+    known = {item.value: item for item in judged}
     found = []
     for item in classes:
-        count, ground = counts.get(item.value, 0), known.get(item.value, {})
+        count, ground = counts.get(item.value, 0), known.get(item.value)
         found.append(
             ClassArea(
                 item,
                 count * pixel_area_ha,
                 count / whole,
-                ground.get("area_ha"),
-                ground.get("area_ha_error"),
+                None if ground is None else ground.area_ha,
+                None if ground is None else ground.area_ha_error,
             )
         )
     return found

@@ -6,10 +6,11 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..layers.finding import DoubtLayer
 from ..layers.tree import region_group
-from ..service.contract import Region, Task
+from ..service.contract import Region
 from ..service.errors import GONE, LianetError
 from ..service.finding import doubt_layer
 from ..service.process import State
+from ..service.tasks import Task
 from .session import Session
 
 

@@ -96,8 +96,8 @@ def outcome(encoding: Encoding, job: Job) -> str:
         return str(error_of(job))
     if job.state != "done" or job.result is None:
         return tr("{name} was stopped before anything was learnt").format(name=encoding.name)
-    if job.result.get("interrupted"):
+    if job.result.interrupted:
         return tr("{name} was stopped; what it had learnt is in {path}").format(
-            name=encoding.name, path=job.result["path"]
+            name=encoding.name, path=job.result.path
         )
     return tr("{name} is made, and opens on the map").format(name=encoding.name)

@@ -256,12 +256,12 @@ class Encodings(QObject):
             self.problem.emit(error_of(job))
             return
         result = job.result if job.state == "done" else None
-        if result is None or result.get("interrupted"):
+        if result is None or result.interrupted:
             self.notice.emit(encoding.outcome)
         if result is not None:
             with suppress(OSError, LianetError):  # then its source is asked for again one day
                 keep_made(self._folder() / MADE, encoding.body)
-            self.made.emit(str(result["path"]))
+            self.made.emit(result.path)
 
     def source_of(self, region: str) -> Source | None:
         """What a region file was made of; None where this profile does not know."""

@@ -11,7 +11,8 @@ from ..service.call import Call
 from ..service.client import Client
 from ..service.contract import Endpoint, Job
 from ..service.errors import GONE, LianetError, error_of
-from ..service.imagery import FoundAcquisition, Inspection, Source, inspect, thumbnail
+from ..service.imagery import Source, inspect, thumbnail
+from ..service.inspection import FoundAcquisition
 from ..service.jobs import JobWatch
 from ..service.process import BackendProcess, State
 from .credentials import credentials
@@ -130,7 +131,7 @@ class Inspecting(QObject):
             self._end(error_of(job) if job.state == "failed" else None)
             return
         try:
-            inspection = Inspection.from_json(job.result)
+            inspection = job.result
         except (KeyError, TypeError, ValueError) as error:
             self._end(LianetError(repr(error), code="protocol"))
             return

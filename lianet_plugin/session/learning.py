@@ -15,9 +15,10 @@ from ..layers.descriptors import Descriptors
 from ..layers.prediction import KINDS, Prediction
 from ..layers.tree import CONFIDENCE, EXPORT, KIND, region_group
 from ..service.client import Client
-from ..service.contract import Job, Recipe, Region, Task, TaskLayer
+from ..service.contract import Job, Region
 from ..service.errors import GONE, LianetError, error_of
 from ..service.jobs import JobWatch
+from ..service.tasks import Recipe, Task, TaskLayer
 from ..settings import MAP_OPACITY_PERCENT, TRAIN_ON_CHANGE
 from .lessons import left_out_text, lesson, what_is_missing
 from .map_export import MapExport
@@ -159,13 +160,13 @@ class Learning(QObject):
 
     def _on_trained(self, job: Job) -> None:
         if job.state == "done" and job.result is not None:
-            task = Task.from_json(job.result)
+            task = job.result.task
             self._unseen = task.id
             self._task_file = ""  # it holds the task before until this one is saved
             self._adopt(task)
             if self._training.stopping:
                 self.notice.emit(tr("Training was stopped; the best so far is on the map"))
-            left_out = left_out_text(job.result.get("labels") or {})
+            left_out = left_out_text(job.result.labels)
             if left_out:
                 self.notice.emit(left_out)
             self.keep_task()

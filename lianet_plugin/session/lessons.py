@@ -6,8 +6,10 @@ from typing import Any
 
 from .. import tr
 from ..labels.store import LabelStore
-from ..service.contract import REGRESSION, Recipe, Region, TaskClass
+from ..service.contract import Region
 from ..service.errors import LianetError
+from ..service.results import LabelUse
+from ..service.tasks import REGRESSION, Recipe, TaskClass
 from .value_labels import ValueSource, value_collection
 
 FEWEST_CLASSES = 2
@@ -51,20 +53,20 @@ def lesson(
     return store.feature_collection(), classes
 
 
-def left_out_text(use: dict[str, Any]) -> str:
+def left_out_text(use: LabelUse) -> str:
     """Which labels did not count, for people; "" where all did."""
     parts = [
-        text.format(count=use[key])
-        for key, text in (
-            ("outside", tr("{count} outside the region")),
-            ("empty", tr("{count} without a pixel")),
-            ("unclassed", tr("{count} without a class")),
-            ("other_dates", tr("{count} with no acquisition near their date")),
+        text.format(count=count)
+        for count, text in (
+            (use.outside, tr("{count} outside the region")),
+            (use.empty, tr("{count} without a pixel")),
+            (use.unclassed, tr("{count} without a class")),
+            (use.other_dates, tr("{count} with no acquisition near their date")),
         )
-        if use.get(key)
+        if count
     ]
     texts = [tr("Polygons left out: {parts}").format(parts=", ".join(parts))] if parts else []
-    if use.get("conflicts"):
+    if use.conflicts:
         twice = tr("Pixels drawn as two classes: {count}; the last drawn counts")
-        texts.append(twice.format(count=use["conflicts"]))
+        texts.append(twice.format(count=use.conflicts))
     return ". ".join(texts)

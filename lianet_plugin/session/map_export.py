@@ -15,9 +15,10 @@ from ..layers.live import copy_of
 from ..layers.tree import EXPORT, KIND, position_for, region_group
 from ..service.call import Call
 from ..service.client import Client
-from ..service.contract import REGRESSION, Job, Region, Task
+from ..service.contract import Job, Region
 from ..service.errors import GONE, LianetError, error_of
 from ..service.jobs import JobWatch
+from ..service.tasks import REGRESSION, Task
 from ..settings import MAP_OPACITY_PERCENT
 
 
@@ -149,7 +150,7 @@ class MapExport(QObject):
         self.forget_job()
         wish, self._wish, self._stopping = self._wish, None, False
         if job.state == "done" and job.result is not None:
-            self._add(str(job.result["path"]), wish.style if wish is not None else None)
+            self._add(job.result.path, wish.style if wish is not None else None)
         elif job.state == "failed":
             self.problem.emit(error_of(job))
         else:

@@ -8,7 +8,8 @@ from typing import Any
 
 from qgis.core import QgsProject
 
-from ..service.contract import HEADS, REGRESSION, Recipe, Region, Target
+from ..service.contract import Region
+from ..service.tasks import HEADS, REGRESSION, Recipe, Target
 from .value_labels import ValueSource
 
 SCOPE = "lianet"

@@ -173,7 +173,7 @@ class SimilarPlaces(QObject):
     def _on_written(self, job: Job) -> None:
         self._writing = None
         if job.state == "done" and job.result is not None:
-            self._session.notice.emit(tr("Saved {path}").format(path=job.result["path"]))
+            self._session.notice.emit(tr("Saved {path}").format(path=job.result.path))
         elif job.state == "failed":
             self._session.problem.emit(error_of(job))
         else:

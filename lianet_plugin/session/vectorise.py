@@ -21,8 +21,9 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from .. import tr
 from ..layers.styles import class_polygons
 from ..layers.tree import EXPORT, KIND, position_for, region_group
-from ..service.contract import Region, TaskClass
+from ..service.contract import Region
 from ..service.errors import LianetError
+from ..service.tasks import TaskClass
 from ..whole_file import not_written
 
 ALGORITHM = "lianet:vectorise"

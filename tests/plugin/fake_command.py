@@ -11,10 +11,20 @@ import sys
 import time
 from pathlib import Path
 
+from samples import sample
+
 
 def tell(fraction, message, **values):
     line = json.dumps({"fraction": fraction, "message": message, "values": values})
     print(line, file=sys.stderr, flush=True)
+
+
+def made(path):
+    """What a command says of what it wrote; of a region file where only that is asked for."""
+    told = os.environ.get("FAKE_ANSWER")
+    if told is None or "info" in sys.argv:
+        return json.dumps(sample("RegionFileAnswer", path=path))
+    return told
 
 
 def until_stdin_closes():
@@ -35,15 +45,15 @@ def main():
         print("a warning of some library", file=sys.stderr)
         if os.environ.get("FAKE_TABLE"):
             Path(sys.argv[sys.argv.index("--out") + 1]).write_text(os.environ["FAKE_TABLE"])
-        print(os.environ.get("FAKE_ANSWER", '{"path": "made"}'))
+        print(made("made"))
     elif behaviour == "much":
         # More than a pipe holds on either side: a reader of one alone would wait forever.
         print("x" * 300_000, file=sys.stderr)
-        print(json.dumps({"path": "y" * 300_000}))
+        print(made("y" * 300_000))
     elif behaviour == "refuse":
         print("Traceback (most recent call last)", file=sys.stderr)
         error = {"code": "date", "message": "No such date", "remedy": "Take another"}
-        print(json.dumps({"error": error}))
+        print(json.dumps({"kind": "error", "error": error}))
         sys.exit(1)
     elif behaviour == "crash":
         print("Traceback (most recent call last)\nKeyError: 'x'", file=sys.stderr)
@@ -56,7 +66,7 @@ def main():
         sys.exit(130)
     elif behaviour == "keep":
         until_stdin_closes()
-        print('{"path": "the best so far"}')
+        print(made("the best so far"))
     elif behaviour == "deaf":
         until_stdin_closes()
         time.sleep(60)

@@ -19,6 +19,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlparse
 
+from samples import sample
+
 TOKEN = os.environ.get("LIANET_TOKEN", "")
 FOLDER = Path(os.environ.get("FAKE_FOLDER", "."))
 TICKET = f"ticket-{os.getpid()}-{time.time_ns()}"
@@ -36,6 +38,7 @@ WKT = (
     'PARAMETER["false_easting",500000],PARAMETER["false_northing",0],UNIT["metre",1],'
     'AXIS["Easting",EAST],AXIS["Northing",NORTH],AUTHORITY["EPSG","32633"]]'
 )
+VALUES = list(sample("JobValues"))
 lock = threading.Lock()
 regions: dict[str, str] = {}
 tasks: dict[str, dict] = {}
@@ -47,7 +50,7 @@ def embeddings_answer(id_: str) -> dict:
     card = {
         "kind": "embeddings", "schema": 1, "id": "fedcba9876543210", "name": "Features",
         "crs": WKT, "affine": [GSD, 0.0, WEST, 0.0, -GSD, NORTH], "shape": [SIZE, SIZE],
-        "bands": [], "dates": [], "features": "tessera", "count": 128, "year": 2021,
+        "features": "tessera", "count": 128, "year": 2021,
         "space": {"version": "1.0"}, "space_id": "1", "notes": ["stored bottom up"],
         "attribution": "TESSERA", "licence": "CC0-1.0",
     }  # fmt: skip
@@ -62,21 +65,27 @@ def region_answer(id_: str) -> dict:
         "path": regions[id_],
         "wavelengths": [492.4, 559.8, 664.6, 832.8],
         "tasks": [],
-        "card": {
-            "schema": 1,
-            "id": "0123456789abcdef",
-            "name": "Testland",
-            "crs": WKT,
-            "affine": [GSD, 0.0, WEST, 0.0, -GSD, NORTH],
-            "shape": [SIZE, SIZE],
-            "bands": [{"name": name} for name in BANDS],
-            "dates": DATES,
-            "preset": "compact",
-            "training": {"imagery": ACQUISITIONS},
-            "quality": {"psnr_db": 40.5, "dates": QUALITY_OF_DATES},
-            "attribution": "Contains modified Copernicus Sentinel data",
-            "licence": "CC-BY",
-        },
+        "card": sample(
+            "RegionCard",
+            id="0123456789abcdef",
+            name="Testland",
+            crs=WKT,
+            affine=[GSD, 0.0, WEST, 0.0, -GSD, NORTH],
+            shape=[SIZE, SIZE],
+            bands=[sample("BandCard", name=name) for name in BANDS],
+            dates=DATES,
+            preset="compact",
+            training=sample(
+                "Pretrained", imagery=[{**sample("AcquisitionCard"), **a} for a in ACQUISITIONS]
+            ),
+            quality=sample(
+                "Quality",
+                psnr_db=40.5,
+                dates=[{**sample("DateQuality"), **of_date} for of_date in QUALITY_OF_DATES],
+            ),
+            attribution="Contains modified Copernicus Sentinel data",
+            licence="CC-BY",
+        ),
     }
 
 
@@ -127,7 +136,7 @@ def new_job(kind: str, seconds: float, result, more=lambda step: {}) -> dict:
         "state": "running",
         "fraction": 0.0,
         "message": kind,
-        "values": {},
+        "values": dict.fromkeys(VALUES),
         "result": None,
         "error": None,
         "created": time.time(),
@@ -145,7 +154,8 @@ def new_job(kind: str, seconds: float, result, more=lambda step: {}) -> dict:
                     job["state"] = "cancelled"
                     return
                 job["fraction"] = (step + 1) / 20
-                job["values"] = {"loss": 1 / (step + 1), **more(step)}
+                told = {"loss": 1 / (step + 1), **more(step)}
+                job["values"] = {name: told.get(name) for name in VALUES}
         with lock:
             try:
                 job["result"] = result()
@@ -159,17 +169,25 @@ def new_job(kind: str, seconds: float, result, more=lambda step: {}) -> dict:
 
 
 def task_answer(classes: list[dict], report=None, assessment=None, card=None) -> dict:
+    told = sample("TaskCardAnswer", head="instant", target=None, classes=classes, report=report)
     task = {
+        "kind": "task",
         "id": f"task-{os.getpid()}-{len(tasks) + 1}",
         "region": "r1",
         "name": "task",
         "classes": classes,
-        "card": card or {},
+        "card": {**told, **(card or {})},
         "report": report,
         "assessment": assessment,
+        "kept": False,
     }
     tasks[task["id"]] = task
     return task
+
+
+def labels(**given: int) -> dict:
+    nothing = dict.fromkeys(sample("LabelUse"), 0)
+    return {**nothing, "unused_classes": [], **given}
 
 
 def train(body: dict) -> dict:
@@ -187,14 +205,16 @@ def train(body: dict) -> dict:
     def result() -> dict:
         task = task_answer(body["classes"], card=card)
         if body["head"] != "instant":
-            return {**task, "labels": {"used": 2}}
+            return {**task, "kind": "trained", "labels": labels(used=2)}
 
         def assess() -> dict:
-            task["report"] = {"enough": False, "missing": [{"name": "wood", "needed": 1}]}
-            return {}
+            missing = [sample("MissingLabels", name="wood", needed=1)]
+            task["report"] = sample("TooFewReport", missing=missing)
+            task["card"]["report"] = task["report"]
+            return {**task, "kind": "assessed"}
 
         task["assessment"] = new_job("assess", 0.2, assess)["id"]
-        return {**task, "labels": {"used": 2, "outside": 1, "empty": 0}}
+        return {**task, "kind": "trained", "labels": labels(used=2, outside=1)}
 
     return new_job("train", seconds, result, epochs)
 
@@ -207,7 +227,7 @@ def predict(body: dict) -> dict:
         data.SetGeoTransform([WEST, GSD, 0, NORTH, 0, -GSD])
         data.SetProjection(WKT)
         data.GetRasterBand(1).Fill(1)
-        return {"path": body["path"], "provenance": body["path"] + ".json"}
+        return sample("MapMade", path=body["path"])
 
     return new_job("predict", 0.3, result)
 
@@ -224,7 +244,12 @@ def inspect(body: dict) -> dict:
     """As `lianet inspect SOURCE --json`; where the place says `unclear` something is asked."""
     note("inspected", body)
     asks = "unclear" in body["source"] and "offset" not in body.get("answers", {})
-    problem = {"code": "offset", "message": "Nothing says the offset", "mended": not asks}
+    problem = {
+        "code": "offset",
+        "message": "Nothing says the offset",
+        "mended": not asks,
+        "option": "",
+    }
 
     def found(date: str, cloud) -> dict:
         own = {**problem, "remedy": "Give --offset", "option": "--offset"}
@@ -248,12 +273,23 @@ def inspect(body: dict) -> dict:
         return {
             "source": body["source"],
             "acquisitions": [found(d, c) for d, c in zip(DATES, (0.0, 0.1, 0.9, None))],
-            "bands": [{"name": "B02", "wavelength_nm": 492.4, "resolution_m": 10}, {"name": "B03"}],
+            "bands": [
+                {"name": "B02", "wavelength_nm": 492.4, "resolution_m": 10},
+                {"name": "B03", "wavelength_nm": None, "resolution_m": 10},
+            ],
             "left_out": [{"name": "AOT.jp2", "reason": "it is no spectral band"}],
             "problems": [
-                {"code": "clouds", "message": "SCL hides clouds", "remedy": "Used", "mended": True}
+                sample(
+                    "FoundProblem",
+                    code="clouds",
+                    message="SCL hides clouds",
+                    remedy="Used",
+                    mended=True,
+                    option="",
+                )
             ],
-            "grid": {"shape": [SIZE, SIZE], "resolution": 10.0, "crs": "EPSG:32633"},
+            "grid": sample("FoundGrid", shape=[SIZE, SIZE], resolution=10.0, crs="EPSG:32633"),
+            "kind": "inspection",
         }
 
     return new_job("inspect", wanted_seconds(0.2), result)
@@ -264,7 +300,7 @@ def pretrain(body: dict) -> dict:
 
     def result() -> dict:
         Path(body["path"]).write_bytes(b"x")
-        return {"path": body["path"], "interrupted": False}
+        return {"kind": "region", "path": body["path"], "interrupted": False}
 
     def told(step: int) -> dict:
         psnr_db = 30 + step / 2
@@ -350,7 +386,7 @@ class Handler(BaseHTTPRequestHandler):
             200,
             {
                 "version": "0.1.0",
-                "api": int((FOLDER / "api").read_text()) if (FOLDER / "api").exists() else 1,
+                "api": int((FOLDER / "api").read_text()) if (FOLDER / "api").exists() else 2,
                 "pid": os.getpid(),
                 "device": "cpu",
                 "device_name": "x86",
@@ -409,6 +445,7 @@ class Handler(BaseHTTPRequestHandler):
                 {
                     "descriptor": text.replace(address, f"{address}?formula={quote(formula)}"),
                     "date": date,
+                    "statement": "acquisition",
                     "bands": [formula],
                     "nodata": -9999,
                     "rgb": [1, 1, 1],
@@ -421,6 +458,7 @@ class Handler(BaseHTTPRequestHandler):
             {
                 "descriptor": descriptor(route, len(BANDS), "UInt16", 65535),
                 "date": date,
+                "statement": "acquisition",
                 "bands": BANDS,
                 "nodata": 65535,
                 "rgb": [3, 2, 1],
@@ -442,7 +480,10 @@ class Handler(BaseHTTPRequestHandler):
         known = series(DATES)
         known["values"]["B02"] = [None, *known["values"]["B02"][1:]]
         curve = series(sorted([*DATES, "2018-01-01", "2020-01-01"]))
-        self.answer(200, {"row": 0, "col": int(column), "acquisitions": known, "curve": curve})
+        self.answer(
+            200,
+            {"kind": "pixel", "row": 0, "col": int(column), "acquisitions": known, "curve": curve},
+        )
 
     def similarity(self, region, body, **_more) -> None:
         if any(not WEST <= x < WEST + SIZE * GSD for x, _y in body["points"]):
@@ -465,7 +506,7 @@ class Handler(BaseHTTPRequestHandler):
     def similarity_file(self, _region, _similarity, body, **_more) -> None:
         def result() -> dict:
             Path(body["path"]).write_bytes(b"x")
-            return {"path": body["path"]}
+            return {"kind": "similarity", "path": body["path"]}
 
         self.answer(202, new_job("similarity", wanted_seconds(0.1), result))
 
@@ -483,7 +524,8 @@ class Handler(BaseHTTPRequestHandler):
 
         curve = spread(sorted([*DATES, "2018-01-01", "2020-01-01"]))
         known = spread(DATES)
-        self.answer(200, {"pixels": 240, "sampled": 240, "acquisitions": known, "curve": curve})
+        told = {"pixels": 240, "sampled": 240, "acquisitions": known, "curve": curve}
+        self.answer(200, {"kind": "polygon", **told})
 
     def train(self, body, **_more) -> None:
         self.answer(202, train(body))
@@ -502,24 +544,26 @@ class Handler(BaseHTTPRequestHandler):
 
         def result() -> dict:
             write(body["path"], gdal.GDT_Float32, 0.1)
-            change = {"path": body["path"], "magnitude_mean": 0.1, "magnitude_p98": 0.25}
+            change = sample(
+                "MagnitudeMade", path=body["path"], magnitude_mean=0.1, magnitude_p98=0.25
+            )
             if not body.get("labels"):
-                return {"change": change, "transitions": None}
+                return sample("ChangeMade", change=change, transitions=None)
             write(body["classes_path"], gdal.GDT_Byte, 2)
             rows = [
                 {
-                    "code": code,
+                    **sample("Transition", code=code, to=to, changed=to != "water"),
                     "from": "water",
-                    "to": to,
-                    "changed": to != "water",
                     "colour": "#3366cc",
                     "pixels": 100,
                     "area_ha": 1.25 * code,
                 }
                 for code, to in ((1, "water"), (2, "wood"))
             ]
-            found = {"path": body["classes_path"], "transitions": rows, "changed_ha": 2.5}
-            return {"change": change, "transitions": found}
+            found = sample(
+                "TransitionsMade", path=body["classes_path"], transitions=rows, changed_ha=2.5
+            )
+            return sample("ChangeMade", change=change, transitions=found)
 
         (FOLDER / "changed.json").write_text(json.dumps(body))
         self.answer(202, new_job("change", wanted_seconds(0.3), result))
@@ -576,7 +620,7 @@ class Handler(BaseHTTPRequestHandler):
         paths = [body["path"]]
         if body["path"].endswith(".csv"):
             paths += [body["path"].replace(".csv", ".confusion.csv")]
-        self.answer(200, {"paths": paths})
+        self.answer(200, {"paths": paths, "summary": ""})
 
     def task_layer(self, task, query, **_more) -> None:
         kind = query["kind"][0]
@@ -588,6 +632,7 @@ class Handler(BaseHTTPRequestHandler):
             "classes": tasks[task]["classes"],
             "nodata": nodata,
         }
+        answer |= {"unit": "", "stretch": None}
         if kind == "value":
             answer |= {"unit": tasks[task]["card"]["target"]["unit"], "stretch": [0, 25]}
         self.answer(200, answer)

@@ -1,27 +1,22 @@
-"""Plugin, fake backend and the checked-in contract agree."""
+"""Plugin, fake backend and the checked-in contract agree, field by field, on every route."""
 
 from __future__ import annotations
 
-import json
+import ast
 import re
 from pathlib import Path
 
 import fake_service
 import pytest
+from samples import DOCUMENT, SCHEMAS, example, problems, sample
 
-from lianet_plugin.service import contract
-from lianet_plugin.service.client import event_data
+from lianet_plugin.service import contract, embeddings, files, finding, imagery, reports, results
+from lianet_plugin.service.client import Client, event_data
+from lianet_plugin.service.errors import LianetError, error_of
+from lianet_plugin.service.tasks import Recipe, Target, TaskClass
 
 ROOT = Path(__file__).resolve().parents[2]
-CLIENT = (ROOT / "lianet_plugin" / "service" / "client.py").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def openapi():
-    path = ROOT / "docs" / "openapi.json"
-    if not path.exists():
-        pytest.skip("docs/openapi.json is not written yet")
-    return json.loads(path.read_text(encoding="utf-8"))
+PLUGIN = ROOT / "lianet_plugin"
 
 
 def shape(path):
@@ -29,43 +24,230 @@ def shape(path):
     return re.sub(r"\{[^}]*\}|\(\[\^/\]\+\)", "*", path.split("?")[0])
 
 
-def test_every_route_of_the_client_is_in_the_contract(openapi):
-    known = {shape(path) for path in openapi["paths"]}
-    used = {shape(path) for path in re.findall(r'"(/v1/[^"]*)"', CLIENT)}
-    assert len(used) >= 10
-    assert used <= known
+KNOWN = {
+    (method.upper(), shape(path)): said
+    for path, methods in DOCUMENT["paths"].items()
+    for method, said in methods.items()
+}
 
 
-def test_the_fake_backend_has_routes_of_the_contract_only(openapi):
-    known = {
-        (method.upper(), shape(path))
-        for path, methods in openapi["paths"].items()
-        for method in methods
-    }
-    faked = {(method, shape(path)) for method, path, _ in fake_service.ROUTES}
-    assert faked <= known
+class Strict(dict):
+    """JSON that holds what the contract says; asking it for anything else is an error."""
+
+    def __getitem__(self, key):
+        assert key in self, f"the plugin reads {key!r}, and the contract has {sorted(self)}"
+        return strict(super().__getitem__(key))
+
+    def get(self, key, default=None):
+        return self[key]
+
+    def items(self):
+        return [(key, self[key]) for key in self]
+
+
+def strict(value):
+    if isinstance(value, dict):
+        return Strict(value)
+    return [strict(item) for item in value] if isinstance(value, list) else value
+
+
+def emptied(value, schema):
+    """The same with null wherever the contract allows it."""
+    if "$ref" in schema:
+        schema = SCHEMAS[schema["$ref"].split("/")[-1]]
+    parts = schema.get("anyOf", ())
+    if any(part.get("type") == "null" for part in parts):
+        return None
+    if isinstance(value, dict):
+        known = schema.get("properties", {})
+        return {key: emptied(item, known.get(key, {})) for key, item in value.items()}
+    return value
+
+
+class Recorder(Client):
+    """Sends nothing: notes what is asked, and reads what the contract would answer."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = []
+
+    def send(self, method, path, done, failed, parse=lambda answer: answer, *, body=None, **_more):
+        self.asked.append((method, path, body, parse))
+
+    def _begin(self, method, path, *_more, **_others):
+        self.asked.append((method, path, None, None))
+
+
+AREA = {"type": "Polygon", "coordinates": [[[14, 41], [15, 41], [15, 42], [14, 41]]]}
+LABELS = {"type": "FeatureCollection", "features": []}
+CLASSES = [TaskClass(1, "water", "#0000ff")]
+SEARCH = imagery.Search("2018-01-01", "2018-12-31")
+SOURCE = imagery.Source("/scenes", AREA, SEARCH, 20.0, {"offset": "-0.1"})
+WISH = imagery.Wish(SOURCE, "/x.region.safetensors", "x", ("a",), 10.0, "EPSG:32633", minutes=5.0)
+REGRESSION = Recipe("regression", ("2018-06-10",), Target("height", "m", 0.0, 50.0))
+
+CALLS = [
+    lambda c, *told: c.status(*told),
+    lambda c, *told: c.open_region("/x.region.safetensors", *told),
+    lambda c, *told: c.close_region("r", *told),
+    lambda c, *told: c.image_layer("r", "2018-06-10", *told, formula="B08/B04"),
+    lambda c, *told: c.profile("r", 1.0, 2.0, 5, ["B08"], *told),
+    lambda c, *told: c.polygon_profile("r", AREA, 5, ["B08"], *told),
+    lambda c, *told: c.train("r", LABELS, CLASSES, Recipe(), *told),
+    lambda c, *told: c.train("r", LABELS, [], REGRESSION, *told),
+    lambda c, *told: c.task("t", *told),
+    lambda c, *told: c.open_task("r", "/x", *told),
+    lambda c, *told: c.save_task("t", "/x", *told),
+    lambda c, *told: c.write_report("t", "/x.html", *told),
+    lambda c, *told: c.task_layer("t", "classes", *told),
+    lambda c, *told: c.predict("t", "/x.tif", True, *told),
+    lambda c, *told: c.job("j", *told),
+    lambda c, *told: c.cancel_job("j", *told),
+    lambda c, *told: c.events("j", *told),
+    lambda c, *told: finding.find_similar(c, "r", [(1.0, 2.0)], None, *told),
+    lambda c, *told: finding.write_similarity(c, "r", "s", "/x.tif", *told),
+    lambda c, *told: finding.doubt_layer(c, "t", "entropy", *told),
+    lambda c, *told: finding.suggest_places(c, "t", 4, *told),
+    lambda c, *told: finding.compare_dates(
+        c, "r", ("2018-06-10", "2018-07-10"), "/x.tif",
+        {"classes_path": "/y.tif", "labels": LABELS, "classes": [CLASSES[0].to_json()]}, *told
+    ),
+    lambda c, *told: imagery.inspect(c, SOURCE, {"CDSE_S3_ACCESS_KEY": "x"}, *told),
+    lambda c, *told: imagery.thumbnail(c, "i", "a", *told),
+    lambda c, *told: imagery.encode(c, WISH.to_json(), {}, True, *told),
+    lambda c, *told: imagery.how_far(c, "j", *told),
+    lambda c, *told: imagery.caches(c, *told),
+    lambda c, *told: imagery.empty_cache(c, "imagery", *told),
+    lambda c, *told: embeddings.ask_offer(c, "/x", *told),
+    lambda c, *told: embeddings.picture_layer(c, "r", *told),
+    lambda c, *told: c.open_region("/x.tif", *told, embeddings="raster"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def asked(qgis_app):
+    recorder = Recorder()
+    for call in CALLS:
+        call(recorder, lambda _answer: None, lambda *_error: None)
+    return recorder.asked
+
+
+def routes_in_sources():
+    """Every route that any file of the plugin names."""
+    found = set()
+    for file in PLUGIN.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+            text = "".join(
+                part.value if isinstance(part, ast.Constant) and isinstance(part.value, str)
+                else "*" for part in parts
+            )  # fmt: skip
+            if text.startswith("/v1/") and file.name != "inspecting.py":
+                found.add(shape(text))
+    return found
+
+
+def whole_shape(path):
+    """The route of the contract that a path is of."""
+    bare = path.split("?")[0]
+    fitting = [s for _, s in KNOWN if re.fullmatch(re.escape(s).replace(r"\*", "[^/]+"), bare)]
+    assert fitting, f"{path} is no route of the contract"
+    return min(fitting, key=lambda route: route.count("*"))
+
+
+def test_every_route_that_any_file_names_is_asked_here(asked):
+    """A constant may be the beginning of one that goes on with parameters."""
+    used = {whole_shape(path) for _, path, _, _ in asked}
+    for route in routes_in_sources():
+        assert any(known.startswith(route.rstrip("*?")) for known in used), f"{route} is not tested"
+
+
+def test_what_is_asked_is_what_the_contract_wants(asked):
+    for method, path, body, _ in asked:
+        said = KNOWN[method, whole_shape(path)]
+        names = re.findall(r"[?&](\w+)=", path)
+        known = {item["name"] for item in said.get("parameters", ())}
+        assert set(names) <= known, f"{method} {path}"
+        if body is not None:
+            schema = said["requestBody"]["content"]["application/json"]["schema"]
+            assert list(problems(body, schema, f"{method} {path}")) == []
+
+
+def test_what_is_answered_is_read_field_by_field(asked):
+    for method, path, _, parse in asked:
+        said = KNOWN[method, whole_shape(path)]
+        for status, answer in said["responses"].items():
+            content = answer.get("content", {}).get("application/json")
+            if status.startswith("2") and content and parse is not None:
+                whole = example(content["schema"])
+                parse(strict(whole))
+                parse(strict(emptied(whole, content["schema"])))
+
+
+def kinds_of(union):
+    return {ref["$ref"].split("/")[-1] for ref in union["oneOf"]}
+
+
+def test_every_result_of_a_job_is_known_and_read():
+    (union,) = [p for p in SCHEMAS["JobAnswer"]["properties"]["result"]["anyOf"] if "oneOf" in p]
+    for name in kinds_of(union):
+        told = sample("JobAnswer", result=sample(name), state="done", error=None)
+        job = contract.Job.from_json(strict(told))
+        assert job.ended
+    assert set(results.KINDS) == set(union["discriminator"]["mapping"])
+    with pytest.raises(KeyError):
+        results.read_result({"kind": "of tomorrow"})
+
+
+def test_embeddings_are_regions_without_imagery():
+    told = sample("RegionAnswer", card=sample("EmbeddingsCard", features="tessera"))
+    region = contract.Region.from_json(strict(told))
+    assert not region.has_imagery
+    assert contract.Region.from_json(strict(sample("RegionAnswer"))).has_imagery
+
+
+def test_a_failed_job_says_why_in_the_words_of_the_backend():
+    error = {"code": "labels", "message": "One class", "remedy": "Draw another"}
+    told = sample("JobAnswer", result=None, state="failed", error=error)
+    found = error_of(contract.Job.from_json(told))
+    assert (found.code, str(found)) == ("labels", str(LianetError("One class", "Draw another")))
+
+
+def test_every_report_is_known_and_read():
+    union = next(
+        part for part in SCHEMAS["TaskAnswer"]["properties"]["report"]["anyOf"] if "oneOf" in part
+    )
+    for name in kinds_of(union):
+        assert isinstance(reports.read_report(strict(sample(name))), reports.Report)
+    assert reports.read_report(None) is None
 
 
 @pytest.mark.parametrize(
-    ("schema", "kind"),
-    [
-        ("RegionAnswer", contract.Region),
-        ("LayerAnswer", contract.ImageLayer),
-        ("ProfileAnswer", contract.Profile),
-        ("SeriesAnswer", contract.Series),
-        ("TaskAnswer", contract.Task),
-        ("TaskLayerAnswer", contract.TaskLayer),
-        ("JobAnswer", contract.Job),
-        ("StatusAnswer", contract.Status),
-    ],
-)
-def test_the_plugin_reads_keys_that_the_contract_has(openapi, schema, kind):
-    import inspect
+    "name",
+    ["TaskFileAnswer", "MapMade", "ImageryMade", "ChangeMade", "Evaluation", "RegionFileAnswer",
+     "PointTableMade"],
+)  # fmt: skip
+def test_what_commands_print_is_read_field_by_field(name):
+    whole = sample(name)
+    assert files.read_file(strict(whole)) is not None
+    assert files.read_file(strict(emptied(whole, SCHEMAS[name]))) is not None
 
-    known = set(openapi["components"]["schemas"][schema]["properties"])
-    read = set(re.findall(r"""value(?:\[|\.get\()"(\w+)\"""", inspect.getsource(kind.from_json)))
-    assert read
-    assert read <= known
+
+def test_the_contract_is_of_the_version_that_the_plugin_speaks():
+    assert DOCUMENT["info"]["version"] == str(contract.API)
+
+
+def test_the_fake_backend_has_routes_of_the_contract_only():
+    faked = {(method, shape(path)) for method, path, _ in fake_service.ROUTES}
+    assert faked <= set(KNOWN)
+
+
+def test_the_checks_find_what_is_wrong():
+    body = {"task": 1, "path": "/x", "wrong": True}
+    found = list(problems(body, SCHEMAS["PredictBody"], "body"))
+    assert found == ["body.task is 1 and no string", "body.wrong is not in the contract"]
+    with pytest.raises(AssertionError, match="reads 'mae'"):
+        strict(sample("ClassReport"))["mae"]
 
 
 @pytest.mark.parametrize(

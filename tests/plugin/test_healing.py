@@ -80,7 +80,7 @@ def test_the_class_map_comes_back_from_the_saved_task(trained, qtbot, fake):
         kill(trained)
     assert layer.source() != before
     assert layer.dataProvider().sample(INSIDE, 1)[0] == 1
-    assert trained.learning.task.report["missing"][0]["name"] == "wood"
+    assert trained.learning.task.report.missing[0].name == "wood"
     assert len(fake.requests("POST /v1/tasks/open")) == 1
     assert len([line for line in fake.requests("POST /v1/tasks") if line.endswith("tasks")]) == 1
 

@@ -365,7 +365,7 @@ def test_labels_in_a_read_only_file_are_shown_and_changes_are_one_sentence(
 
 
 def region(name="A/b: c", model="0123456789"):
-    return Region("r", "p", name, "", (1, 1), (1, 1), (), (), "", {}, "", "", model)
+    return Region("r", "p", name, "", (1, 1), (1, 1), (), (), "", None, {}, "", "", model)
 
 
 def test_labels_lie_beside_the_project_or_in_the_profile(tmp_path):

@@ -100,15 +100,18 @@ def test_numbers_are_written_as_the_user_writes_them(german_numbers):
 
 
 def test_the_accuracy_report_has_no_points_where_commas_belong(german_numbers, speaking):
+    from samples import sample
+
     from lianet_plugin.pages.train_page import live_text, report_text
     from lianet_plugin.service.contract import Job
+    from lianet_plugin.service.reports import read_report
 
-    row = {"name": "wood", "f1": 0.88, "f1_low": 0.7, "f1_high": 0.95, "mapped_ha": 12345.6}
-    report = {
-        "enough": True, "macro_f1": 0.88, "macro_f1_low": 0.61, "macro_f1_high": 0.93,
-        "classes": [row], "method": {"gap_px": 2.5},
-    }  # fmt: skip
-    text = report_text(report)
+    row = sample("ClassAccuracy", name="wood", f1=0.88, f1_low=0.7, f1_high=0.95, mapped_ha=12345.6)
+    report = sample(
+        "ClassReport", macro_f1=0.88, macro_f1_low=0.61, macro_f1_high=0.93, classes=[row],
+        method=sample("ClassMethod", gap_px=2.5),
+    )  # fmt: skip
+    text = report_text(read_report(report))
     assert "0,88" in text
     assert "0.88" not in text
     assert "12.346" in text

@@ -8,8 +8,8 @@ import pytest
 from qgis.core import QgsGeometry, QgsPalettedRasterRenderer, QgsPointXY, QgsProject, QgsRasterLayer
 
 from lianet_plugin.layers.tree import CLASSES, CONFIDENCE
-from lianet_plugin.service.contract import CONV, Recipe
 from lianet_plugin.service.errors import LianetError
+from lianet_plugin.service.tasks import CONV, Recipe
 from lianet_plugin.session.learning import task_file
 from lianet_plugin.settings import TRAIN_ON_CHANGE
 
@@ -92,7 +92,7 @@ def test_layers_lie_in_the_order_that_one_wants_to_see(trained):
 def test_the_map_is_there_before_its_accuracy_and_the_accuracy_follows(trained, qtbot):
     assert trained.learning.task.report is None
     qtbot.waitUntil(lambda: trained.learning.task.report is not None, timeout=10000)
-    assert trained.learning.task.report["missing"][0]["name"] == "wood"
+    assert trained.learning.task.report.missing[0].name == "wood"
     assert not trained.learning.assessing
 
 

@@ -523,7 +523,7 @@ def test_imagery_that_is_dropped_begins_a_region(name, place, tmp_path):
 
 def test_a_question_offers_what_the_backend_proposes(qtbot):
     from lianet_plugin.pages.imagery_questions import ImageryQuestions, in_words, proposals
-    from lianet_plugin.service.imagery import Problem
+    from lianet_plugin.service.inspection import Problem
 
     remedy = "Use --offset 2017-07-10=-0.1,2017-10-15=-0.1, or --offset 0 if they are right"
     problem = Problem("offset", "Two dates are <b>brighter</b>", remedy, option="offset")

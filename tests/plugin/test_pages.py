@@ -15,6 +15,7 @@ from qgis.PyQt.QtCore import QLocale, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QWheelEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMessageBox
+from samples import sample
 
 from lianet_plugin.labels.geometry import LabelGrid
 from lianet_plugin.labels.importing import ImportPlan
@@ -26,7 +27,8 @@ from lianet_plugin.pages.predict_page import PredictPage
 from lianet_plugin.pages.region_page import RegionPage
 from lianet_plugin.pages.time_page import TimePage
 from lianet_plugin.pages.train_page import TrainPage, report_text, result_text
-from lianet_plugin.service.contract import Task, TaskClass
+from lianet_plugin.service.reports import Missing, TooFew, read_report
+from lianet_plugin.service.tasks import Task, TaskClass
 from lianet_plugin.settings import PLAY_INTERVAL_MS, RECENT_REGIONS
 from lianet_plugin.widgets.class_table import COUNT, NAME
 from lianet_plugin.widgets.date_slider import DateSlider
@@ -412,19 +414,15 @@ def test_the_result_is_honest():
     assert "not known" in result_text(TASK, assessing=False)
     assert "Finding out" in result_text(TASK, assessing=True)
     assert "a &lt; b" in result_text(TASK, assessing=False)
-    few = {"enough": False, "missing": [{"name": "a < b", "needed": 2}]}
+    few = TooFew("", "", (Missing("a < b", 2),))
     assert "a &lt; b needs 2 more" in report_text(few)
-    enough = {
-        "enough": True,
-        "macro_f1": 0.834,
-        "macro_f1_low": 0.7,
-        "macro_f1_high": 0.9,
-        "classes": [
-            {"name": "a < b", "f1": 0.5, "f1_low": 0.4, "f1_high": 0.6, "mapped_ha": 1234.5}
-        ],
-        "method": {"gap_px": 5.0},
-    }
-    text = report_text(enough)
+    row = sample("ClassAccuracy", name="a < b", f1=0.5, f1_low=0.4, f1_high=0.6, mapped_ha=1234.5)
+    method = sample("ClassMethod", gap_px=5.0)
+    enough = sample(
+        "ClassReport", macro_f1=0.834, macro_f1_low=0.7, macro_f1_high=0.9, classes=[row],
+        method=method,
+    )  # fmt: skip
+    text = report_text(read_report(enough))
     for part in ("0.83", "0.70 to 0.90", "a &lt; b", "0.40 – 0.60", "1,235", "within 5 px"):
         assert part in text
 

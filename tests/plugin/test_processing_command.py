@@ -62,7 +62,7 @@ def alive(pid):
 
 def test_the_answer_comes_back_and_progress_is_told(child):
     arguments, feedback = child("answer"), Feedback()
-    assert command.run_backend(["info", "a b.tif"], feedback) == {"path": "made"}
+    assert command.run_backend(["info", "a b.tif"], feedback).path == "made"
     assert feedback.texts == ["Half way", "Nearly done"]
     assert feedback.fractions == [50, 100]
     assert json.loads(arguments.read_text()) == ["info", "a b.tif", "--json", "--progress", "json"]
@@ -76,7 +76,7 @@ def test_a_command_without_progress_is_not_asked_for_it(child):
 
 def test_long_output_on_both_pipes_blocks_nothing(child):
     child("much")
-    assert len(command.run_backend(["x"], Feedback())["path"]) == 300_000
+    assert len(command.run_backend(["x"], Feedback()).path) == 300_000
 
 
 def test_the_backends_error_is_its_sentence_without_a_traceback(child):
@@ -123,7 +123,7 @@ def test_cancel_ends_the_child_within_a_second(child):
 def test_what_was_reached_before_a_cancel_is_kept(child):
     child("keep")
     answer = command.run_backend(["pretrain"], Feedback(cancel_at="Working"))
-    assert answer == {"path": "the best so far"}
+    assert answer.path == "the best so far"
 
 
 def test_a_child_that_does_not_stop_is_ended(child, monkeypatch):

@@ -33,13 +33,14 @@ from qgis.PyQt.QtWidgets import (
     QMessageBox,
     QWidget,
 )
+from samples import sample
 
 sys.path.append("/usr/share/qgis/python/plugins")  # QGIS's own plugins, Processing among them
 processing_dialog = pytest.importorskip("processing.gui.AlgorithmDialog")
 
 FAKE = Path(__file__).parent / "fake_command.py"
 CLASSES = [{"value": 1, "name": "water", "colour": "#3366cc"}]
-FEW = {"classes": [], "target": None, "accuracy": None, "attribution": "A. N. Other"}
+FEW = sample("MapMade", classes=[], target=None, accuracy=None, attribution="A. N. Other")
 
 
 @pytest.fixture
@@ -173,8 +174,8 @@ def polygons(qgis_app):
 
 
 def encoded(path):
-    quality = {"psnr_db": 40.123, "ssim": 0.98, "bpp": 0.71}
-    return {"path": path, "quality": quality, "training": {}}
+    quality = sample("Quality", psnr_db=40.123, ssim=0.98, bpp=0.71)
+    return sample("RegionFileAnswer", path=path, quality=quality)
 
 
 @pytest.mark.parametrize("minutes", [0.05, 5, 1440])
@@ -235,7 +236,7 @@ def test_what_took_long_is_not_offered_a_temporary_file(filled_in, files, monkey
     (files / "region.region.safetensors").write_bytes(b"of yesterday")
     dialog = filled_in("encode", encoded("made"), STACK=files / "scenes")
     assert option(dialog.asked, "--out") == str(files / "region_2.region.safetensors")
-    task = {"path": "made", "classes": [], "label_counts": {}, "report": None}
+    task = sample("TaskFileAnswer", path="made", classes=[], label_counts={}, report=None)
     dialog = filled_in(
         "train", task, REGION=files / "x.region.safetensors", LABELS=polygons, CLASS_FIELD="kind"
     )
@@ -245,7 +246,7 @@ def test_what_took_long_is_not_offered_a_temporary_file(filled_in, files, monkey
 @pytest.mark.parametrize("head", ["instant", "conv", "regression"])
 def test_train_learns_with_the_head_that_was_chosen(filled_in, files, polygons, head):
     out = str(files / "made.task.safetensors")
-    answer = {"path": out, "classes": CLASSES, "label_counts": {"1": 9}, "report": None}
+    answer = sample("TaskFileAnswer", path=out, classes=CLASSES, label_counts={"1": 9}, report=None)
     field = "height" if head == "regression" else "kind"
     dialog = filled_in(
         "train", answer, REGION=files / "x.region.safetensors", LABELS=polygons, CLASS_FIELD=field,
@@ -307,10 +308,7 @@ def test_predict_maps_a_task_of_values_whether_or_not_probabilities_are_wanted(
 
 def test_reconstruct_asks_for_the_date_and_shows_true_colour(filled_in, files):
     out = raster(files / "r.tif", np.ones((4, 4, 4)), gdal.GDT_UInt16)
-    answer = {
-        "crs": "EPSG:32633", "path": out, "date": "2018-06-10", "attribution": "A",
-        "statement": "reconstructed acquisition", "rgb": [3, 2, 1], "stretch": [[0, 9]] * 4,
-    }  # fmt: skip
+    answer = sample("ImageryMade", path=out, date="2018-06-10", rgb=[3, 2, 1], stretch=[[0, 9]] * 4)
     dialog = filled_in(
         "reconstruct", answer, REGION=files / "x.region.safetensors", DATE=QDate(2018, 6, 10),
         OUTPUT=out,
@@ -322,10 +320,10 @@ def test_reconstruct_asks_for_the_date_and_shows_true_colour(filled_in, files):
 
 def test_evaluate_writes_its_table(filled_in, files):
     row = {"psnr_db": 40.0, "ssim": 0.9}
-    answer = {
-        **row, "psnr_rgb_db": 41.0, "bpp": 0.7, "dates": [{**row, "date": "2018-06-10"}],
-        "bands": [{**row, "name": "B02"}], "dates_left_out": 0,
-    }  # fmt: skip
+    answer = sample(
+        "Evaluation", **row, dates=[sample("DateQuality", **row)],
+        bands=[sample("BandQuality", name="B02", **row)], dates_left_out=0,
+    )  # fmt: skip
     dialog = filled_in(
         "evaluate", answer, REGION=files / "x.region.safetensors", STACK=files / "scenes"
     )
@@ -339,10 +337,8 @@ def test_evaluate_writes_its_table(filled_in, files):
 
 def test_change_asks_for_both_dates(filled_in, files):
     out = raster(files / "c.tif", np.ones((2, 4, 4)), gdal.GDT_Float32)
-    answer = {
-        "path": out, "magnitude_mean": 0.1, "magnitude_p98": 0.2, "attribution": "A",
-        "classes": None,
-    }  # fmt: skip
+    change = sample("MagnitudeMade", path=out, magnitude_mean=0.1, magnitude_p98=0.2)
+    answer = sample("ChangeMade", change=change, transitions=None)
     dialog = filled_in(
         "change", answer, REGION=files / "x.region.safetensors", FROM=QDate(2018, 6, 10),
         TO=QDate(2018, 10, 25), OUTPUT=out,
@@ -360,7 +356,7 @@ def test_profile_hands_over_points_and_formulas(filled_in, files, monkeypatch):
     points.dataProvider().addFeatures([feature])
     QgsProject.instance().addMapLayer(points)
     monkeypatch.setenv("FAKE_TABLE", "point,date,B08\n1,2018-06-10,0.3\n")
-    answer = {"columns": ["B08"], "points": 1, "outside": 0, "empty": 0}
+    answer = sample("PointTableMade", columns=["B08"], points=1, outside=0, empty=0)
     dialog = filled_in(
         "profile", answer, REGION=files / "x.region.safetensors", POINTS=points,
         FORMULAS="X=B08*2",

@@ -30,6 +30,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor
+from samples import sample
 
 from lianet_plugin.processing import command
 from lianet_plugin.processing.provider import LianetProvider
@@ -85,7 +86,9 @@ def backend(tmp_path, monkeypatch):
     return answer
 
 
-TRAINED = {"path": "t.task.safetensors", "classes": [], "label_counts": {}, "report": {}}
+TRAINED = sample(
+    "TaskFileAnswer", path="t.task.safetensors", classes=[], label_counts={}, report=None
+)
 
 
 def labels_layer(crs=UTM, *, kind="Polygon"):
@@ -354,15 +357,8 @@ def test_a_prediction_is_drawn_with_names_and_colours_when_loaded(
         {"value": 1, "name": "water", "colour": "#0000ff"},
         {"value": 2, "name": "wood", "colour": "#00ff00"},
     ]
-    backend(
-        {
-            "path": path,
-            "classes": classes,
-            "target": None,
-            "accuracy": None,
-            "attribution": "Copernicus",
-        }
-    )
+    told = {"classes": classes, "target": None, "accuracy": None, "attribution": "Copernicus"}
+    backend(sample("MapMade", path=path, **told))
     details = QgsProcessingContext.LayerDetails("Map", QgsProject.instance(), "OUTPUT")
     context.addLayerToLoadOnCompletion(path, details)
     run(

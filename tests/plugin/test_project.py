@@ -131,7 +131,7 @@ def test_everything_comes_back_with_the_project(next_session, saved, qtbot, fake
     assert isinstance(image.renderer(), QgsSingleBandGrayRenderer)
     (classes,) = layers("classes")
     assert classes.dataProvider().sample(INSIDE, 1)[0] == 1
-    assert next_session.learning.task.report["missing"][0]["name"] == "wood"
+    assert next_session.learning.task.report.missing[0].name == "wood"
     assert next_session.labels.counts() == {1: 1, 2: 1}
     assert len(layers("labels")) == 1
     assert len(QgsProject.instance().layerTreeRoot().findGroups()) == 1

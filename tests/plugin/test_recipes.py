@@ -17,8 +17,9 @@ from qgis.PyQt.QtCore import Qt
 
 from lianet_plugin.layers.tree import CLASSES, VALUES
 from lianet_plugin.pages.train_page import TrainPage, duration
-from lianet_plugin.service.contract import CONV, REGRESSION, Job, Recipe, Target
+from lianet_plugin.service.contract import Job
 from lianet_plugin.service.errors import LianetError
+from lianet_plugin.service.tasks import CONV, REGRESSION, Recipe, Target
 from lianet_plugin.session.loss_history import MOST_POINTS, LossHistory
 from lianet_plugin.session.recipes import kept_recipe
 from lianet_plugin.session.value_labels import ValueSource, value_collection

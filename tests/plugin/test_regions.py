@@ -11,8 +11,8 @@ from test_recipes import teach, train
 
 from lianet_plugin.layers.tree import CLASSES
 from lianet_plugin.pages.region_page import RegionPage
-from lianet_plugin.service.contract import CONV, Recipe
 from lianet_plugin.service.process import BackendProcess
+from lianet_plugin.service.tasks import CONV, Recipe
 from lianet_plugin.session.date_group import DateGroup, dates_group
 from lianet_plugin.session.session import Session
 

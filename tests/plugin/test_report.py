@@ -7,15 +7,19 @@ from dataclasses import replace
 import pytest
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtWidgets import QFileDialog
+from samples import sample
 
 from lianet_plugin.pages.report_dialog import ReportButton, ReportDialog
 from lianet_plugin.pages.train_page import report_text
+from lianet_plugin.service.reports import read_report
+from lianet_plugin.service.results import LabelUse
 from lianet_plugin.session.learning import left_out_text
 
 
 def of_class(name: str, colour: str, error: float | None) -> dict:
     """A class as the backend reports it."""
     return {
+        **sample("ClassAccuracy"),
         "value": 1,
         "name": name,
         "colour": colour,
@@ -32,23 +36,23 @@ def of_class(name: str, colour: str, error: float | None) -> dict:
     }
 
 
-REPORT = {
-    "enough": True,
-    "macro_f1": 0.8,
-    "macro_f1_low": 0.61,
-    "macro_f1_high": 0.93,
-    "overall_accuracy": 0.82,
-    "classes": [of_class("water", "#2b6cb0", 4.5), of_class("wood", "#1b7837", None)],
-    "confusion": {"classes": ["water", "wood"], "pixels": [[900, 300], [30, 1170]]},
-    "calibration": {
+REPORT = sample(
+    "ClassReport",
+    macro_f1=0.8,
+    macro_f1_low=0.61,
+    macro_f1_high=0.93,
+    overall_accuracy=0.82,
+    classes=[of_class("water", "#2b6cb0", 4.5), of_class("wood", "#1b7837", None)],
+    confusion=sample("Confusion", pixels=[[900, 300], [30, 1170]]),
+    calibration={
         "ece": 0.06,
         "curve": [
             {"confidence": 0.55, "accuracy": 0.5, "share": 0.2},
             {"confidence": 0.95, "accuracy": 0.97, "share": 0.8},
         ],
     },
-    "method": {"gap_px": 5.0},
-}
+    method=sample("ClassMethod", gap_px=5.0),
+)
 
 
 @pytest.fixture
@@ -74,7 +78,7 @@ def dialog(trained, qtbot):
 
 def know(session, report) -> None:
     """The session learns how good its map is."""
-    session.learning.task = replace(session.learning.task, report=report)
+    session.learning.task = replace(session.learning.task, report=read_report(report))
     session.learning.changed.emit()
 
 
@@ -114,11 +118,12 @@ def test_too_few_polygons_are_a_sentence_instead_of_tables(dialog):
 
 def test_a_map_of_values_tells_its_error_in_its_unit(dialog, trained):
     figures = {"mae": 1.52, "mae_low": 1.2, "mae_high": 2.0, "r2": 0.61, "unit": "m"}
-    know(trained, {"enough": True, "method": {"gap_px": 5.0}, **figures})
+    know(trained, sample("ValueReport", method=sample("ValueMethod", gap_px=5.0), **figures))
     assert "Mean absolute error 1.52 m (95 %: 1.2 to 2), R² 0.61" in dialog.statement.text()
     assert not dialog.tabs.isVisibleTo(dialog)
     assert "1.52 m" in report_text(trained.learning.task.report)
-    know(trained, {"enough": False, "statement": "Too few places, 2 more are needed"})
+    text = "Too few places, 2 more are needed"
+    know(trained, sample("TooFewReport", statement=text, missing=[]))
     assert dialog.statement.text() == "Too few places, 2 more are needed"
     assert report_text(trained.learning.task.report) == "<p>Too few places, 2 more are needed</p>"
 
@@ -154,9 +159,8 @@ def test_the_button_is_there_as_soon_as_there_is_a_map(opened, qtbot, trained):
 
 
 def test_labels_that_did_not_count_are_told_after_a_training():
-    use = {"used": 4, "outside": 0, "other_dates": 2, "overlaps": 9, "conflicts": 7}
-    assert left_out_text(use) == (
+    assert left_out_text(LabelUse(other_dates=2, conflicts=7)) == (
         "Polygons left out: 2 with no acquisition near their date. "
         "Pixels drawn as two classes: 7; the last drawn counts"
     )
-    assert left_out_text({"used": 4, "overlaps": 3, "conflicts": 0}) == ""
+    assert left_out_text(LabelUse()) == ""

@@ -18,25 +18,29 @@ from qgis.core import (
 )
 from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QApplication
+from samples import sample
 from test_recipes import teach, train
 
 from lianet_plugin.pages.area_table import AreaTable
 from lianet_plugin.pages.predict_page import PredictPage
 from lianet_plugin.processing.provider import LianetProvider
-from lianet_plugin.service.contract import Task, TaskClass
 from lianet_plugin.service.errors import LianetError
+from lianet_plugin.service.reports import TooFew, read_report
+from lianet_plugin.service.tasks import Task, TaskClass
 from lianet_plugin.session.class_areas import class_areas, count_pixels, pixel_ha, table_text
 from lianet_plugin.session.vectorise import Vectorise
 
 CLASSES = (TaskClass(1, "water", "#0000ff"), TaskClass(2, "wood", "#00aa00"),
            TaskClass(3, "sand", "#ffff00"))  # fmt: skip
-REPORT = {
-    "enough": True,
-    "classes": [
-        {"value": 1, "area_ha": 40.0, "area_ha_error": 4.0},
-        {"value": 2, "area_ha": 20.0, "area_ha_error": None},
-    ],
-}
+REPORT = read_report(
+    sample(
+        "ClassReport",
+        classes=[
+            sample("ClassAccuracy", value=1, area_ha=40.0, area_ha_error=4.0),
+            sample("ClassAccuracy", value=2, area_ha=20.0, area_ha_error=None),
+        ],
+    )
+)
 
 
 @pytest.fixture
@@ -164,7 +168,7 @@ def test_areas_have_shares_and_errors_where_they_are_known():
 
 
 def test_a_report_without_enough_polygons_gives_no_errors():
-    areas = class_areas({1: 1}, 0.01, CLASSES, {"enough": False, "missing": []})
+    areas = class_areas({1: 1}, 0.01, CLASSES, TooFew("", ""))
     assert [area.area_ha for area in areas] == [None] * 3
 
 

@@ -276,11 +276,8 @@ def _lineage(card: Card) -> dict[str, Any]:
 
 
 def _scores(card: TaskCard) -> dict[str, float]:
-    return {
-        key: float(value)
-        for key, value in card.report.items()
-        if isinstance(value, (int, float)) and not isinstance(value, bool)
-    }
+    told = card.report.to_json() if card.report else {}
+    return {key: float(value) for key, value in told.items() if isinstance(value, (int, float))}
 
 
 def is_model(path: Path) -> bool:

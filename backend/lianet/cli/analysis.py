@@ -18,7 +18,6 @@ from lianet.cli.output import (
     reporting,
 )
 from lianet.jobs.outputs import RASTER, TABLE
-from lianet.progress import Progress, Reporter
 
 INDICES = {
     "NDVI": "(B08 - B04) / (B08 + B04)",
@@ -48,7 +47,7 @@ def change(
     """Map what changed between two acquisitions; with tasks, which class became which."""
     from lianet.engines import open_engine
     from lianet.heads.task import read_task
-    from lianet.maps.change import change_to_cog, table_beside, transitions_to_cog
+    from lianet.maps.change import compare_dates, table_beside
     from lianet.region.file import open_region
 
     days = parse_date(first), parse_date(second)
@@ -60,41 +59,26 @@ def change(
         classes_out = output(classes_out, RASTER, [*reads, out], lambda path: [table_beside(path)])
     engine = open_engine(opened, device)
     with reporting(progress, as_json) as report:
-        result: dict[str, Any] = {"classes": None}
-        if tasks:
-            # First: it is refused where the tasks do not fit, and then nothing is left behind.
-            result["classes"] = transitions_to_cog(
-                engine,
-                *days,
-                tasks,
-                classes_out,
-                report=_part(report, 0, 0.8),
-            )
-        begin = 0.8 if tasks else 0.0
-        result |= change_to_cog(engine, *days, out, report=_part(report, begin, 1.0))
+        made = compare_dates(
+            engine,
+            *days,
+            out,
+            tasks=tasks,
+            classes_path=classes_out if tasks else None,
+            report=report,
+        )
     lines: list[tuple[str, Any]] = [
         ("written", out),
-        ("mean change", f"{result['magnitude_mean'] or 0:.4f} reflectance"),
+        ("mean change", f"{made.change.magnitude_mean or 0:.4f} reflectance"),
     ]
-    if result["classes"] is not None:
-        lines.append(("classes", result["classes"]["path"]))
+    if made.transitions is not None:
+        lines.append(("classes", made.transitions.path))
         lines += [
-            (f"{row['from']} → {row['to']}", f"{row['area_ha']:.2f} ha")
-            for row in result["classes"]["transitions"]
-            if row["changed"]
+            (f"{row.before} → {row.after}", f"{row.area_ha:.2f} ha")
+            for row in made.transitions.transitions
+            if row.changed
         ]
-    answer(result, as_json, lines)
-
-
-def _part(report: Reporter, begin: float, end: float) -> Reporter:
-    """A reporter for a part of the work."""
-
-    def inner(progress: Progress) -> None:
-        share = progress.fraction
-        fraction = None if share is None else begin + share * (end - begin)
-        report(Progress(fraction, progress.message, progress.values))
-
-    return inner
+    answer(made, as_json, lines)
 
 
 def profile(
@@ -132,15 +116,16 @@ def profile(
         result = write_point_table(
             open_engine(opened, device), found, out, formulas=formulas, report=report
         )
-    left_out = [f"{result[key]} {key}" for key in ("outside", "empty") if result[key]]
+    told = (("outside", result.outside), ("empty", result.empty))
+    left_out = [f"{n} {what}" for what, n in told if n]
     answer(
         result,
         as_json,
         [
             ("written", out),
-            ("points", f"{result['points']}" + (f" ({', '.join(left_out)})" if left_out else "")),
-            ("dates", len(result["dates"])),
-            ("columns", " ".join(result["columns"])),
+            ("points", f"{result.points}" + (f" ({', '.join(left_out)})" if left_out else "")),
+            ("dates", len(result.dates)),
+            ("columns", " ".join(result.columns)),
         ],
     )
 

@@ -47,6 +47,9 @@ from lianet.cli.output import (
 )
 from lianet.cli.pretrain import pretrain
 from lianet.cli.report import report as report_task
+from lianet.contract.base import ErrorAnswer, ProblemAnswer
+from lianet.contract.evaluation import Evaluation, EvaluationReport
+from lianet.contract.regions import BandQuality, DateQuality
 from lianet.errors import InputError, LianetError
 from lianet.jobs.outputs import RASTER, check_folder
 
@@ -134,7 +137,7 @@ def main() -> None:
 def _tell(error: LianetError, as_json: bool) -> NoReturn:
     """Say what is wrong, on stderr for people and with --json as an object on stdout; exit 1."""
     if as_json:
-        print(json.dumps({"error": error.to_json()}))
+        print(json.dumps(ErrorAnswer(error=ProblemAnswer(**error.to_json())).to_json()))
     # Brackets in a path or a message are text, not styles.
     stderr.print(f"{error.message}.", style="red", highlight=False, markup=False)
     if error.remedy:
@@ -154,14 +157,15 @@ def info(
 
     if not is_region(region, kind):
         found = embeddings_of(region, kind, source_option or []).card
-        answer({"path": str(region), **found.to_json()}, as_json, embedding_lines(found))
+        answer(found.told_of_file(str(region)), as_json, embedding_lines(found))
         return
     opened = open_region(region)
     card = opened.card
     height, width = card.grid.shape
-    quality = card.quality
+    told = card.told(path=str(region), bytes=opened.file_bytes)
+    psnr_db = told.quality.psnr_db
     answer(
-        {"path": str(region), "bytes": opened.file_bytes, **card.to_json()},
+        told,
         as_json,
         [
             ("name", card.name),
@@ -170,7 +174,7 @@ def info(
             ("dates", f"{len(card.dates)}, {card.dates[0]} to {card.dates[-1]}"),
             ("bands", " ".join(band.name for band in card.bands)),
             ("preset", card.preset),
-            ("PSNR", f"{quality['psnr_db']:.2f} dB" if "psnr_db" in quality else "not measured"),
+            ("PSNR", "not measured" if psnr_db is None else f"{psnr_db:.2f} dB"),
             ("size", f"{opened.file_bytes / 1e6:.2f} MB"),
             ("attribution", card.attribution),
         ],
@@ -204,6 +208,7 @@ def evaluate(
         files = ("evaluation.json", "rate_distortion.png", "residuals.png")
         check_folder(report_dir, files, reads=[region, Path(stack_dir)])
     with reporting(progress, as_json) as report:
+        result: Evaluation | EvaluationReport
         decoder, size = open_engine(opened, device), opened.file_bytes
         if report_dir is None:
             result = evaluate_region(decoder, stack, file_bytes=size, report=report)
@@ -217,49 +222,52 @@ def evaluate(
         result,
         as_json,
         [
-            ("PSNR", f"{result['psnr_db']:.2f} dB"),
-            ("PSNR, peak of the data", f"{result['psnr_max_db']:.2f} dB"),
-            ("PSNR, true colour", f"{result['psnr_rgb_db']:.2f} dB"),
-            ("SSIM", f"{result['ssim']:.4f}"),
-            ("bits per value", f"{result['bpp']:.3f}"),
+            ("PSNR", _db(result.psnr_db)),
+            ("PSNR, peak of the data", _db(result.psnr_max_db)),
+            ("PSNR, true colour", _db(result.psnr_rgb_db)),
+            ("SSIM", "not observed" if result.ssim is None else f"{result.ssim:.4f}"),
+            ("bits per value", f"{result.bpp or 0:.3f}"),
             *_report_lines(result, report_dir),
-            *((d["date"], _closeness(d)) for d in result["dates"]),
-            *((b["name"], _closeness(b)) for b in result["bands"]),
+            *((str(d.date), _closeness(d)) for d in result.dates),
+            *((b.name, _closeness(b)) for b in result.bands),
         ],
     )
 
 
-def _closeness(row: dict[str, Any]) -> str:
+def _db(psnr_db: float | None) -> str:
+    return "not observed" if psnr_db is None else f"{psnr_db:.2f} dB"
+
+
+def _closeness(row: DateQuality | BandQuality) -> str:
     """PSNR and SSIM of a date or a band, where something was observed."""
-    if row["psnr_db"] is None:
-        return "not observed"
-    similar = "" if row["ssim"] is None else f"  {row['ssim']:.4f}"
-    return f"{row['psnr_db']:.2f} dB{similar}"
+    return _db(row.psnr_db) + ("" if row.ssim is None else f"  {row.ssim:.4f}")
 
 
-def _report_lines(result: dict[str, Any], folder: Path | None) -> list[tuple[str, Any]]:
+def _report_lines(
+    result: Evaluation | EvaluationReport, folder: Path | None
+) -> list[tuple[str, Any]]:
     """What `--report` adds to the figures of an evaluation."""
-    if folder is None:
+    if result.kind == "evaluation":
         return []
     marks = (
-        ("JPEG 2000 at this size", "jpeg2000_db"),
-        ("with bits allotted", "jpeg2000_allotted_db"),
+        ("JPEG 2000 at this size", result.jpeg2000_db),
+        ("with bits allotted", result.jpeg2000_allotted_db),
     )
     lines: list[tuple[str, Any]] = [
-        (label, "cannot be coded so small" if result[key] is None else f"{result[key]:.2f} dB")
-        for label, key in marks
+        (label, "cannot be coded so small" if psnr is None else f"{psnr:.2f} dB")
+        for label, psnr in marks
     ]
-    lines.append(("worst date", result["residuals"]["worst_date"]))
+    lines.append(("worst date", result.residuals.worst_date))
     lines += [
         (
-            f"grid of {level['spacing_px']:.3g} px",
-            f"{level['nodes']} nodes in {level['entries']} entries, "
-            f"{100 * level['colliding_share']:.1f} % collide",
+            f"grid of {level.spacing_px:.3g} px",
+            f"{level.nodes} nodes in {level.entries} entries, "
+            f"{100 * level.colliding_share:.1f} % collide",
         )
-        for level in result["collisions"] or []
+        for level in result.collisions or []
     ]
-    if result["seams"]:
-        lines.append(("step between crops", f"{result['seams']['rms']:.5f} (reflectance, RMS)"))
+    if result.seams:
+        lines.append(("step between crops", f"{result.seams.rms:.5f} (reflectance, RMS)"))
     return [*lines, ("report", folder)]
 
 
@@ -293,19 +301,16 @@ def reconstruct(
         result = reconstruct_to_cog(
             engine, parse_date(date), out, bounds=bbox, fill=fill, report=report
         )
-    if as_json:
-        # For whoever shows the file: the same colours at all dates.
-        result["rgb"] = [index + 1 for index in engine.card.rgb_indices()]
-        result["stretch"] = [
-            [low * STORED_SCALE, high * STORED_SCALE] for low, high in stretch(engine)
-        ]
+    stored = stretch(engine) if as_json else []
     answer(
-        result,
+        result.model_copy(
+            update={"stretch": [(low * STORED_SCALE, high * STORED_SCALE) for low, high in stored]}
+        ),
         as_json,
         [
             ("written", out),
-            ("date", f"{result['date']}: {result['statement']}"),
-            ("bands", " ".join(result["bands"])),
+            ("date", f"{result.date}: {result.statement}"),
+            ("bands", " ".join(result.bands)),
         ],
     )
 
@@ -332,13 +337,10 @@ def doctor(as_json: JsonOption = False) -> None:
     from lianet.doctor import examine
 
     found = examine()
-    lines = [(key, value) for key, value in found.items() if not isinstance(value, dict)]
-    lines += [
-        (f"{key} {name}", text)
-        for key, value in found.items()
-        if isinstance(value, dict)
-        for name, text in value.items()
-    ]
+    told = found.to_json()
+    packages = told.pop("packages")
+    lines = [(key, value) for key, value in told.items() if key != "kind"]
+    lines += [(f"packages {name}", text) for name, text in packages.items()]
     answer(found, as_json, lines)
 
 

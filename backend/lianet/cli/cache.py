@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from lianet.cli.output import JsonOption, answer
+from lianet.contract.service import CacheAnswer
 
 
 def cache(
@@ -22,9 +23,14 @@ def cache(
     kept = imagery_cache()
     freed = kept.clear() if empty else 0
     size = kept.size()
-    told = {"folder": str(kept.folder), "bytes": size, "most_bytes": kept.most_bytes}
     answer(
-        told | {"freed_bytes": freed},
+        CacheAnswer(
+            name="imagery",
+            folder=str(kept.folder),
+            bytes=size,
+            most_bytes=kept.most_bytes,
+            freed_bytes=freed,
+        ),
         as_json,
         [
             ("folder", kept.folder),

@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lianet.cli.output import JsonOption, ProgressOption, answer, reporting
+from lianet.contract.catalogue import (
+    CatalogueAnswer,
+    EntryAnswer,
+    FetchedAnswer,
+    PublishedAnswer,
+)
+from lianet.contract.imagery import FoundFile
 from lianet.errors import InputError
 
 if TYPE_CHECKING:
@@ -33,11 +40,11 @@ def publish(
 
     with reporting(progress, as_json) as report:
         done = publish_folder(folder, title, report)
-    told: dict[str, Any] = {
-        "path": str(done.catalogue),
-        "items": [str(item) for item in done.items],
-        "left_out": [{"name": name, "reason": reason} for name, reason in done.left_out],
-    }
+    told = PublishedAnswer(
+        path=str(done.catalogue),
+        items=[str(item) for item in done.items],
+        left_out=[FoundFile(name=name, reason=reason) for name, reason in done.left_out],
+    )
     lines: list[tuple[str, Any]] = [("written", done.catalogue), ("items", len(done.items))]
     lines += [("left out", f"{name}: {reason}") for name, reason in done.left_out]
     answer(told, as_json, lines)
@@ -53,12 +60,12 @@ def catalogue(
 
     with reporting(progress, as_json) as report:
         found = read_catalogue(place, report=report)
-    told: dict[str, Any] = {
-        "place": found.place,
-        "title": found.title,
-        "entries": [asdict(entry) for entry in found.entries],
-        "left_out": [{"name": name, "reason": reason} for name, reason in found.left_out],
-    }
+    told = CatalogueAnswer(
+        place=found.place,
+        title=found.title,
+        entries=[EntryAnswer.model_validate(asdict(entry)) for entry in found.entries],
+        left_out=[FoundFile(name=name, reason=reason) for name, reason in found.left_out],
+    )
     lines: list[tuple[str, Any]] = [("catalogue", found.title)]
     lines += [(entry.kind, _described(entry)) for entry in found.entries]
     lines += [("left out", f"{name}: {reason}") for name, reason in found.left_out]
@@ -91,7 +98,7 @@ def fetch(
             )
         done = fetch_file(wanted[0], out, places, report)
     answer(
-        {"path": str(done.path), "kept": done.kept, "resumed_bytes": done.resumed_bytes},
+        FetchedAnswer(path=str(done.path), kept=done.kept, resumed_bytes=done.resumed_bytes),
         as_json,
         [("kept" if done.kept else "written", done.path)],
     )

@@ -85,7 +85,7 @@ def import_reference(
         )
     card = write_region(out, imported.card, imported.tensors)
     answer(
-        {"path": str(out), **card.to_json()},
+        card.told(path=str(out), bytes=out.stat().st_size),
         as_json,
         [("region", out), ("preset", card.preset), ("dates", len(card.dates))],
     )

@@ -24,6 +24,7 @@ from lianet.cli.sources import (
     read_offset,
     read_whole_numbers,
 )
+from lianet.contract.imagery import Inspection
 
 MUST_DECIDE = 2
 """The exit status where something must be decided first."""
@@ -86,25 +87,25 @@ def inspect(
     return MUST_DECIDE if asks(found) else 0
 
 
-def _lines(told: dict[str, Any]) -> list[tuple[str, Any]]:
+def _lines(told: Inspection) -> list[tuple[str, Any]]:
     """What a person wants to see of it."""
-    rows, cols = told["grid"]["shape"]
+    rows, cols = told.grid.shape
     lines: list[tuple[str, Any]] = [
-        ("grid", f"{cols} x {rows} px, {told['grid']['resolution']:g}, {told['grid']['crs']}"),
-        ("bands", " ".join(band["name"] for band in told["bands"])),
+        ("grid", f"{cols} x {rows} px, {told.grid.resolution:g}, {told.grid.crs}"),
+        ("bands", " ".join(band.name for band in told.bands)),
     ]
-    for found in told["acquisitions"]:
-        cloud = "unknown" if found["cloud"] is None else f"{100 * found['cloud']:.0f} %"
-        because = f" ({found['offset_from']})" if found["offset_from"] else ""
+    for found in told.acquisitions:
+        cloud = "unknown" if found.cloud is None else f"{100 * found.cloud:.0f} %"
+        because = f" ({found.offset_from})" if found.offset_from else ""
         lines.append(
             (
-                found["date"],
-                f"{100 * found['coverage']:.0f} % seen, cloud {cloud}, "
-                f"offset {found['offset']:g}{because}  {found['id']}",
+                found.date.isoformat(),
+                f"{100 * found.coverage:.0f} % seen, cloud {cloud}, "
+                f"offset {found.offset:g}{because}  {found.id}",
             )
         )
-    lines += [("left out", f"{left['name']}: {left['reason']}") for left in told["left_out"]]
-    for problem in told["problems"]:
-        label = "mended" if problem["mended"] else "decide" if problem["option"] else "note"
-        lines.append((label, f"{problem['message']}. {problem['remedy']}"))
+    lines += [("left out", f"{left.name}: {left.reason}") for left in told.left_out]
+    for problem in told.problems:
+        label = "mended" if problem.mended else "decide" if problem.option else "note"
+        lines.append((label, f"{problem.message}. {problem.remedy}"))
     return lines

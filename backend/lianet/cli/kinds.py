@@ -7,7 +7,8 @@ from lianet.cli.output import JsonOption, answer
 
 def kinds(as_json: JsonOption = False) -> None:
     """List heads, kinds of features and readers with their options."""
-    from lianet.service.kinds import KindAnswer, installed_kinds
+    from lianet.contract.service import KindAnswer
+    from lianet.service.kinds import installed_kinds
 
     found = installed_kinds()
     sorts: list[tuple[str, list[KindAnswer]]] = [
@@ -24,4 +25,4 @@ def kinds(as_json: JsonOption = False) -> None:
                 ("", f"  {name}: {about.get('description', '')}")
                 for name, about in kind.options.get("properties", {}).items()
             ]
-    answer(found.model_dump(mode="json"), as_json, lines)
+    answer(found, as_json, lines)

@@ -28,11 +28,13 @@ from lianet.cli.output import (
     stderr,
 )
 from lianet.cli.report import ReportOption, check_report
+from lianet.contract.tasks import LabelUse, TaskFileAnswer
 from lianet.errors import InputError, LianetError
 from lianet.jobs.outputs import RASTER, TASK
 
 if TYPE_CHECKING:
     from lianet.heads.head import Head
+    from lianet.heads.task import TaskCard
 
 
 def finetune(
@@ -174,14 +176,14 @@ def finetune(
                 write_task(out, task)
     if unassessed:
         stderr.print(f"{unassessed}.", highlight=False, markup=False)
-        told = told | {"unassessed": unassessed}
     card = task.card
     if report_dir is not None and not unassessed:
         write_report(card, report_dir)
-    answer({"path": str(out), "labels": told, **card.to_json()}, as_json, _lines(out, card, told))
+    made = TaskFileAnswer(**dict(card.told()), path=str(out), labels=told, unassessed=unassessed)
+    answer(made, as_json, _lines(out, card, told))
 
 
-def _lines(out: Path, card: Any, told: dict[str, Any]) -> list[tuple[str, Any]]:
+def _lines(out: Path, card: TaskCard, told: LabelUse) -> list[tuple[str, Any]]:
     """What people are told of a training."""
     from lianet.labels.source import use_lines
 
@@ -193,7 +195,7 @@ def _lines(out: Path, card: Any, told: dict[str, Any]) -> list[tuple[str, Any]]:
     if card.settings.get("stopped_early"):
         lines.append(("stopped early", f"after {card.settings['epochs_done']} epochs"))
     if card.report:
-        lines.append(("accuracy", card.report.get("summary", "")))
+        lines.append(("accuracy", card.report.summary))
     return lines
 
 
@@ -224,32 +226,27 @@ def _values(
     maximum: float | None,
     seed: int,
     layer: str = "",
-) -> tuple[Any, Any, dict[str, Any]]:
+) -> tuple[Any, Any, LabelUse]:
     """Target, labels and what became of them."""
-    from lianet.labels.source import is_raster
+    from lianet.labels.source import is_raster, use_of
     from lianet.labels.values import Target, read_value_raster, read_values
 
     if is_raster(path):
         target = Target(field or path.stem, unit, minimum, maximum)
         pixels = read_value_raster(path, target=target, grid=grid, seed=seed)
-        return target, pixels, {"used": len(pixels.values)}
+        return target, pixels, LabelUse(used=len(pixels.values))
     if not field:
         raise InputError(
             f"The field of {path.name} that holds the values is not named", "Give --field"
         )
     target = Target(field, unit, minimum, maximum)
     labels = read_values(path, target=target, grid=grid, layer=layer or None)
-    places = labels.places
-    told = {
-        "used": len(places.features), "repaired": places.repaired, "empty": places.empty,
-        "unclassed": places.unclassed, "outside": places.outside,
-    }  # fmt: skip
-    return target, labels, told
+    return target, labels, use_of(labels.places)
 
 
 def _classes(
     path: Path, ground: Ground, field: str, upsampling: int, layer: str
-) -> tuple[Any, dict[str, Any]]:
+) -> tuple[Any, LabelUse]:
     """Labels, those of another time left out, and what became of them."""
     from lianet.labels.dates import near_dates, within_year
     from lianet.labels.reading import LabelSet, label_pixels
@@ -258,7 +255,7 @@ def _classes(
     grid = ground.source.grid
     found = read_any_labels(path, field, grid, layer or None)
     if not isinstance(found, LabelSet):
-        return found, use_of(found, found, 0)
+        return found, use_of(found, found)
     near, other_dates = found, 0
     if ground.acquisitions:
         near, other_dates = near_dates(found, ground.acquisitions)

@@ -18,6 +18,7 @@ from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
+from lianet.contract.base import Answer
 from lianet.errors import DateError, InputError
 from lianet.jobs.outputs import check_output, named
 from lianet.progress import Progress, Reporter
@@ -38,10 +39,10 @@ ProgressOption = Annotated[
 ]
 
 
-def answer(value: dict[str, Any], as_json: bool, lines: list[tuple[str, Any]]) -> None:
+def answer(value: Answer, as_json: bool, lines: list[tuple[str, Any]]) -> None:
     """Print a result: the whole of it as JSON, or the lines that a person wants."""
     if as_json:
-        print(json.dumps(value, ensure_ascii=False, allow_nan=False))
+        print(json.dumps(value.to_json(), ensure_ascii=False, allow_nan=False))
         return
     table = Table(show_header=False, box=None, pad_edge=False)
     for label, text in lines:

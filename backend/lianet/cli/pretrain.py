@@ -205,7 +205,9 @@ def pretrain(
             quality = evaluate_region(
                 open_engine(region, device), stack, file_bytes=region.file_bytes, report=show
             )
-            card = write_region(out, trained.card.with_values(quality=quality), trained.tensors)
+            card = write_region(
+                out, trained.card.with_values(quality=quality.to_json()), trained.tensors
+            )
     if finished:
         run.discard_checkpoint()
     _tell(out, card, run, as_json)
@@ -329,13 +331,7 @@ def _tell(out: Path, card: Card, run: Run, as_json: bool) -> None:
     if quality:
         measured = f"{quality['psnr_db']:.2f} dB ({quality['bpp']:.2f} bits per value)"
     answer(
-        {
-            "path": str(out),
-            "id": card.id,
-            "quality": quality,
-            "training": training,
-            "notices": run.notices,
-        },
+        card.told(path=str(out), bytes=out.stat().st_size, notices=run.notices),
         as_json,
         [
             ("region", out),

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from lianet.cli.output import JsonOption, answer
+from lianet.contract.tasks import ReportFilesAnswer
 from lianet.jobs.outputs import check_folder
 
 ReportOption = Annotated[
@@ -38,9 +39,9 @@ def report(
     card = read_task(task).card
     check_report(out, reads=[task])
     paths = write_report(card, out)
-    summary = card.report.get("summary", "")
+    summary = card.report.summary if card.report else ""
     answer(
-        {"paths": [str(path) for path in paths], "summary": summary},
+        ReportFilesAnswer(paths=[str(path) for path in paths], summary=summary),
         as_json,
         [("accuracy", summary), *(("written", path) for path in paths)],
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -10,6 +9,16 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from lianet.contract.reports import (
+    Calibration,
+    ClassAccuracy,
+    ClassMethod,
+    ClassReport,
+    Confusion,
+    MissingLabels,
+    ReliabilityBin,
+    TooFewReport,
+)
 from lianet.evaluation.map_sample import map_shares
 from lianet.features.source import FeatureSource, bounds_of, by_square, side_by_side
 from lianet.heads.head import train_head
@@ -68,7 +77,7 @@ def assess(
     seed: int = 0,
     device: str = "auto",
     report: Reporter = silent,
-) -> dict[str, Any]:
+) -> ClassReport | TooFewReport:
     """Train on some labels, look at the others, until each has been looked at once.
 
     Args:
@@ -83,15 +92,8 @@ def assess(
         report: told at every fold and square; may raise `CancelledError`.
 
     Returns:
-        `statement` and `summary`, sentences for people; `enough`; `missing`: classes with too few
-        polygons or blocks that were ever observed, each with how many it has and how many it
-        `needed` more. With enough
-        labels also `macro_f1` with `macro_f1_low` and `macro_f1_high`, `overall_accuracy`,
-        `mean_iou`; `classes`, each with `precision`, `recall`, `f1`, `iou` and their `_low`,
-        `_high` (95 %), `area_ha`, `area_ha_error` (standard error),
-        `mapped_ha` and `mapped_ha_error`, 0 where all pixels were counted;
-        `confusion` (`rows`: reference, `columns`: prediction, `pixels`);
-        `calibration` (`ece`, `curve`); `method`.
+        The report; where classes have too few polygons or blocks that were ever observed, which
+        they are.
 
     Raises:
         LabelError: as the training.
@@ -109,12 +111,12 @@ def assess(
     having = polygons_of_classes(pixels.values, units)
     counts = {value: len(having.get(value, ())) for value in values}
     missing = [
-        {
-            "value": item.value,
-            "name": item.name,
-            "polygons": counts[item.value],
-            "needed": MIN_UNITS - counts[item.value],
-        }
+        MissingLabels(
+            value=item.value,
+            name=item.name,
+            polygons=counts[item.value],
+            needed=MIN_UNITS - counts[item.value],
+        )
         for item in pixels.classes
         if counts[item.value] < MIN_UNITS
     ]
@@ -151,53 +153,48 @@ def assess(
     )
     macro = float(f1(total).mean())
     low, high = around(macro, *(f1(some).mean(-1) for some in resampled))
-    summary = f"macro F1 {macro:.2f} ({low:.2f} to {high:.2f}) on held-out {hold_out}"
     what = "polygon" if hold_out == "polygons" else f"block of {side_px} x {side_px} pixels"
-    found = {
-        "enough": True,
-        "summary": summary,
-        "statement": (
+    return ClassReport(
+        summary=f"macro F1 {macro:.2f} ({low:.2f} to {high:.2f}) on held-out {hold_out}",
+        statement=(
             f"Each {what} was predicted by a head that had not seen it, nor any label within "
             f"{answers.gap_px:g} pixels of it; {folds} such heads were trained. "
             f"Ranges hold 95 % of what other {hold_out} of the same kind would give."
         ),
-        "missing": [],
-        "macro_f1": macro,
-        "macro_f1_low": low,
-        "macro_f1_high": high,
-        "overall_accuracy": float(overall_accuracy(total)),
-        "mean_iou": float(iou(total).mean()),
-        "classes": [
-            {
-                "value": item.value,
-                "name": item.name,
-                "colour": item.colour,
-                "polygons": counts[item.value],
-                "pixels": int(np.count_nonzero(members == index)),
+        macro_f1=macro,
+        macro_f1_low=low,
+        macro_f1_high=high,
+        overall_accuracy=float(overall_accuracy(total)),
+        mean_iou=float(iou(total).mean()),
+        classes=[
+            ClassAccuracy(
+                value=item.value,
+                name=item.name,
+                colour=item.colour,
+                polygons=counts[item.value],
+                pixels=int(np.count_nonzero(members == index)),
                 **_measures(total, resampled, index),
-                "area_ha": float(shares[index] * hectares),
-                "area_ha_error": float(errors[index] * hectares),
-                "mapped_ha": float(shown.shares[index] * hectares),
-                "mapped_ha_error": float(mapped_errors[index] * hectares),
-            }
+                area_ha=float(shares[index] * hectares),
+                area_ha_error=float(errors[index] * hectares),
+                mapped_ha=float(shown.shares[index] * hectares),
+                mapped_ha_error=float(mapped_errors[index] * hectares),
+            )
             for index, item in enumerate(pixels.classes)
         ],
-        "confusion": {
-            "rows": "reference",
-            "columns": "prediction",
-            "classes": [item.name for item in pixels.classes],
-            "pixels": [[int(count) for count in row] for row in total],
-        },
-        "calibration": {"ece": error, "curve": curve},
-        "method": {
-            "held_out": hold_out,
-            "block_px": side_px or None,
-            "folds": folds,
-            "gap_px": answers.gap_px,
-            "seed": seed,
-            "polygons": len(matrices),
-            "pixels": int(seen.sum()),
-            "area": f"Olofsson et al. (2014), equations 9 and 10, with {hold_out} as sampling "
+        confusion=Confusion(
+            classes=[item.name for item in pixels.classes],
+            pixels=[[int(count) for count in row] for row in total],
+        ),
+        calibration=Calibration(ece=error, curve=[ReliabilityBin(**bin_) for bin_ in curve]),
+        method=ClassMethod(
+            held_out=hold_out,
+            block_px=side_px or None,
+            folds=folds,
+            gap_px=answers.gap_px,
+            seed=seed,
+            polygons=len(matrices),
+            pixels=int(seen.sum()),
+            area=f"Olofsson et al. (2014), equations 9 and 10, with {hold_out} as sampling "
             "units; right as far as the labels are a random choice of what the map shows"
             + (
                 f". The map's own shares come from {shown.places} places spread over the region, "
@@ -205,21 +202,19 @@ def assess(
                 if shown.places
                 else ""
             ),
-        },
-    }
-    json.dumps(found, allow_nan=False)
-    return found
+        ),
+    )
 
 
-def _too_few(missing: list[dict[str, Any]], hold_out: HoldOut, side_px: int) -> dict[str, Any]:
-    wanted = ", ".join(f"{item['name']} needs {item['needed']} more" for item in missing)
+def _too_few(missing: list[MissingLabels], hold_out: HoldOut, side_px: int) -> TooFewReport:
+    wanted = ", ".join(f"{item.name} needs {item.needed} more" for item in missing)
     if hold_out == "polygons":
         what, each = "polygons", f"at least {MIN_UNITS} each, so that some can be held out"
     else:
         what = "places"
         each = f"labels in at least {MIN_UNITS} blocks of {side_px} x {side_px} pixels each"
     text = f"Too few {what} to say how good the map is: {wanted} ({each})"
-    return {"enough": False, "summary": text, "statement": text, "missing": missing}
+    return TooFewReport(summary=text, statement=text, missing=missing)
 
 
 def _measures(total: NDArray[Any], resampled: list[NDArray[Any]], index: int) -> dict[str, float]:

@@ -12,6 +12,14 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from lianet.contract.reports import (
+    AnyReport,
+    ClassAccuracy,
+    ClassReport,
+    Confusion,
+    TooFewReport,
+    ValueReport,
+)
 from lianet.errors import ConflictError, StorageError
 from lianet.evaluation.report_charts import Bar, bars, reliability, scatter
 from lianet.geo.whole_file import whole_file
@@ -129,32 +137,30 @@ def csv_tables(card: TaskCard) -> dict[str, str]:
     `classes`, `confusion` and `calibration`; of values their figures as `classes`, and `points`.
     """
     report = _report_of(card)
-    if "mae" in report:
+    if report.kind == "values":
         figures = ([name, *_figure(report, name)] for name in _VALUE_TITLES)
         return {
             "classes": _csv(["figure", "value", "low", "high"], figures),
-            "points": _csv(["reference", "prediction"], report["points"]),
+            "points": _csv(["reference", "prediction"], report.points),
         }
-    if "missing" not in report:
-        return {"classes": _csv(["statement"], [[report["statement"]]])}
-    if not report["enough"]:
-        rows = [[i["value"], i["name"], i["polygons"], i["needed"]] for i in report["missing"]]
+    if report.kind == "too_few":
+        if not report.missing:
+            return {"classes": _csv(["statement"], [[report.statement]])}
+        rows = [[i.value, i.name, i.polygons, i.needed] for i in report.missing]
         return {"classes": _csv(["class", "name", "polygons", "polygons_needed"], rows)}
     keys = ["value", "name", "polygons", "pixels"]
     keys += [f"{measure}{end}" for measure in _MEASURES for end in ("", "_low", "_high")]
     keys += ["mapped_ha", "mapped_ha_error", "area_ha", "area_ha_error"]
-    names = report["confusion"]["classes"]
-    matrix = report["confusion"]["pixels"]
-    curve = report["calibration"]["curve"]
+    names = report.confusion.classes
     return {
-        "classes": _csv(keys, ([item.get(key) for key in keys] for item in report["classes"])),
+        "classes": _csv(keys, ([getattr(item, key) for key in keys] for item in report.classes)),
         "confusion": _csv(
             ["reference \\ prediction", *names],
-            ([name, *row] for name, row in zip(names, matrix, strict=True)),
+            ([name, *row] for name, row in zip(names, report.confusion.pixels, strict=True)),
         ),
         "calibration": _csv(
             ["confidence", "accuracy", "share"],
-            ([bin_["confidence"], bin_["accuracy"], bin_["share"]] for bin_ in curve),
+            ([bin_.confidence, bin_.accuracy, bin_.share] for bin_ in report.calibration.curve),
         ),
     }
 
@@ -169,10 +175,10 @@ def html_report(card: TaskCard) -> str:
         f'<p class="faint">{escape(card.region_name)}, {escape(dates)}, '
         f"{sum(card.label_counts.values()):,} labelled pixels</p>",
     ]
-    if not report["enough"]:
+    if report.kind == "too_few":
         body += _missing(report)
     else:
-        body += _value_sections(report) if "mae" in report else _sections(report)
+        body += _value_sections(report) if report.kind == "values" else _sections(report)
     footer = (
         f"Task {escape(card.name)} ({escape(card.head)}) on region model "
         f"{escape(card.region_name)} ({escape(card.region_id)}). LIANet {escape(card.version)}."
@@ -187,9 +193,9 @@ def html_report(card: TaskCard) -> str:
     )
 
 
-def _report_of(card: TaskCard) -> dict[str, Any]:
+def _report_of(card: TaskCard) -> AnyReport:
     report = card.report
-    if not report:
+    if report is None:
         raise ConflictError(
             f"How good {card.name or 'the task'} is was not found out",
             "Train again with its assessment, or wait until that has ended",
@@ -197,15 +203,14 @@ def _report_of(card: TaskCard) -> dict[str, Any]:
     return report
 
 
-def _missing(report: dict[str, Any]) -> list[str]:
+def _missing(report: TooFewReport) -> list[str]:
     """Instead of numbers: what they would need."""
-    statement = f"<p>{escape(report['statement'])}.</p>"
-    if not report.get("missing"):
+    statement = f"<p>{escape(report.statement)}.</p>"
+    if not report.missing:
         return [statement]
     rows = "".join(
-        f"<tr><th>{escape(item['name'])}</th><td>{item['polygons']}</td>"
-        f"<td>{item['needed']}</td></tr>"
-        for item in report["missing"]
+        f"<tr><th>{escape(item.name)}</th><td>{item.polygons}</td><td>{item.needed}</td></tr>"
+        for item in report.missing
     )
     return [
         statement,
@@ -214,37 +219,37 @@ def _missing(report: dict[str, Any]) -> list[str]:
     ]
 
 
-def _sections(report: dict[str, Any]) -> list[str]:
-    classes = report["classes"]
+def _sections(report: ClassReport) -> list[str]:
+    classes = report.classes
     return [
         '<div class="figures">'
-        f"<div><small>macro F1</small><b>{report['macro_f1']:.2f}</b><small>"
-        f"{report['macro_f1_low']:.2f} to {report['macro_f1_high']:.2f}</small></div>"
-        f"<div><small>overall accuracy</small><b>{report['overall_accuracy']:.2f}</b></div>"
-        f"<div><small>mean IoU</small><b>{report['mean_iou']:.2f}</b></div></div>",
-        f"<p>{escape(report['statement'])}</p>",
+        f"<div><small>macro F1</small><b>{report.macro_f1:.2f}</b><small>"
+        f"{report.macro_f1_low:.2f} to {report.macro_f1_high:.2f}</small></div>"
+        f"<div><small>overall accuracy</small><b>{report.overall_accuracy:.2f}</b></div>"
+        f"<div><small>mean IoU</small><b>{report.mean_iou:.2f}</b></div></div>",
+        f"<p>{escape(report.statement)}</p>",
         "<h2>Classes</h2>",
         _class_table(classes),
         bars("F1 of each class", [_f1_bar(item) for item in classes], end=1.0),
         '<p class="faint">F1 with its range.</p>',
         "<h2>What was taken for what</h2>",
-        _matrix(report["confusion"], classes),
+        _matrix(report.confusion, classes),
         "<h2>Is it as sure as it is right?</h2>",
-        reliability("Reliability", report["calibration"]["curve"]),
+        reliability("Reliability", report.calibration.curve),
         f'<p class="faint">On the dashed line a map that is 80 % sure is right in 80 of 100 '
-        f"places. Mean distance from it: {report['calibration']['ece']:.2f}. Larger dots stand for "
+        f"places. Mean distance from it: {report.calibration.ece:.2f}. Larger dots stand for "
         "more of the map.</p>",
         "<h2>Areas</h2>",
         _area_table(classes),
         bars("Area of each class", [_area_bar(item) for item in classes], unit=" ha"),
         '<p class="faint">Bars: corrected for the map\'s errors, with 95 % ranges. Blue ticks: '
-        f"the map itself. {escape(report['method']['area'])}.</p>",
+        f"the map itself. {escape(report.method.area)}.</p>",
     ]
 
 
-def _value_sections(report: dict[str, Any]) -> list[str]:
+def _value_sections(report: ValueReport) -> list[str]:
     """Of a map of values."""
-    unit = report["unit"]
+    unit = report.unit
     rows = []
     for name, title in _VALUE_TITLES.items():
         value, low, high = _figure(report, name)
@@ -254,38 +259,37 @@ def _value_sections(report: dict[str, Any]) -> list[str]:
             f"<small>{low:.3g} to {high:.3g}</small></td></tr>"
         )
     return [
-        f"<p>{escape(report['statement'])}</p>",
-        f"<h2>{escape(report['field'])}</h2>",
+        f"<p>{escape(report.statement)}</p>",
+        f"<h2>{escape(report.field)}</h2>",
         f"<table><caption>With 95 % ranges</caption>{''.join(rows)}</table>",
-        scatter("Prediction against reference", report["points"], unit),
+        scatter("Prediction against reference", report.points, unit),
         '<p class="faint">Pixels of held-out places; on the dashed line prediction and reference '
         "are equal.</p>",
     ]
 
 
-def _figure(report: dict[str, Any], name: str) -> tuple[float, float, float]:
-    return report[name], report[f"{name}_low"], report[f"{name}_high"]
+def _figure(report: ValueReport, name: str) -> tuple[float, float, float]:
+    return getattr(report, name), getattr(report, f"{name}_low"), getattr(report, f"{name}_high")
 
 
-def _swatch(item: dict[str, Any]) -> str:
+def _swatch(item: ClassAccuracy) -> str:
     return (
-        f'<span class="swatch" style="background:{escape(item["colour"])}"></span>'
-        f"{escape(item['name'])}"
+        f'<span class="swatch" style="background:{escape(item.colour)}"></span>{escape(item.name)}'
     )
 
 
-def _class_table(classes: Sequence[dict[str, Any]]) -> str:
+def _class_table(classes: Sequence[ClassAccuracy]) -> str:
     head = "".join(f'<th scope="col">{_TITLES[measure]}</th>' for measure in _MEASURES)
     rows = []
     for item in classes:
         cells = "".join(
-            f"<td>{item[measure]:.2f}<small>{item[f'{measure}_low']:.2f} to "
-            f"{item[f'{measure}_high']:.2f}</small></td>"
+            f"<td>{getattr(item, measure):.2f}<small>{getattr(item, f'{measure}_low'):.2f} to "
+            f"{getattr(item, f'{measure}_high'):.2f}</small></td>"
             for measure in _MEASURES
         )
         rows.append(
-            f'<tr><th scope="row">{_swatch(item)}</th><td>{item["polygons"]}</td>'
-            f"<td>{item['pixels']:,}</td>{cells}</tr>"
+            f'<tr><th scope="row">{_swatch(item)}</th><td>{item.polygons}</td>'
+            f"<td>{item.pixels:,}</td>{cells}</tr>"
         )
     return (
         '<div class="wide"><table><caption>With 95 % ranges</caption><tr><th scope="col">Class</th>'
@@ -294,11 +298,11 @@ def _class_table(classes: Sequence[dict[str, Any]]) -> str:
     )
 
 
-def _matrix(confusion: dict[str, Any], classes: Sequence[dict[str, Any]]) -> str:
-    names = confusion["classes"]
+def _matrix(confusion: Confusion, classes: Sequence[ClassAccuracy]) -> str:
+    names = confusion.classes
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
     rows = []
-    for index, (item, counts) in enumerate(zip(classes, confusion["pixels"], strict=True)):
+    for index, (item, counts) in enumerate(zip(classes, confusion.pixels, strict=True)):
         whole = max(sum(counts), 1)
         cells = "".join(
             f'<td style="background:rgba(var(--{"hit" if place == index else "miss"}),'
@@ -313,14 +317,14 @@ def _matrix(confusion: dict[str, Any], classes: Sequence[dict[str, Any]]) -> str
     )
 
 
-def _area_table(classes: Sequence[dict[str, Any]]) -> str:
+def _area_table(classes: Sequence[ClassAccuracy]) -> str:
     rows = []
     for item in classes:
-        error = item["area_ha_error"]
+        error = item.area_ha_error
         range_ = "not known" if error is None else f"± {_OF_95 * error:,.1f}"
         rows.append(
             f'<tr><th scope="row">{_swatch(item)}</th><td>{_mapped(item)}</td>'
-            f"<td>{item['area_ha']:,.1f}</td>"
+            f"<td>{item.area_ha:,.1f}</td>"
             f"<td>{'not known' if error is None else f'{error:,.1f}'}</td><td>{range_}</td></tr>"
         )
     return (
@@ -330,34 +334,34 @@ def _area_table(classes: Sequence[dict[str, Any]]) -> str:
     )
 
 
-def _mapped(item: dict[str, Any]) -> str:
+def _mapped(item: ClassAccuracy) -> str:
     """Area on the map, with its standard error where it comes from a sample."""
-    error = item.get("mapped_ha_error")
-    return f"{item['mapped_ha']:,.1f}" + (f" ± {error:,.1f}" if error else "")
+    error = item.mapped_ha_error
+    return f"{item.mapped_ha:,.1f}" + (f" ± {error:,.1f}" if error else "")
 
 
-def _f1_bar(item: dict[str, Any]) -> Bar:
+def _f1_bar(item: ClassAccuracy) -> Bar:
     return Bar(
-        item["name"],
-        item["colour"],
-        item["f1"],
-        item["f1_low"],
-        item["f1_high"],
-        f"{item['f1']:.2f}",
+        item.name,
+        item.colour,
+        item.f1,
+        item.f1_low,
+        item.f1_high,
+        f"{item.f1:.2f}",
     )
 
 
-def _area_bar(item: dict[str, Any]) -> Bar:
-    error = item["area_ha_error"]
+def _area_bar(item: ClassAccuracy) -> Bar:
+    error = item.area_ha_error
     half = None if error is None else _OF_95 * error
     return Bar(
-        item["name"],
-        item["colour"],
-        item["area_ha"],
-        None if half is None else item["area_ha"] - half,
-        None if half is None else item["area_ha"] + half,
-        f"{item['area_ha']:,.0f} ha",
-        mark=item["mapped_ha"],
+        item.name,
+        item.colour,
+        item.area_ha,
+        None if half is None else item.area_ha - half,
+        None if half is None else item.area_ha + half,
+        f"{item.area_ha:,.0f} ha",
+        mark=item.mapped_ha,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lianet.contract.reports import AnyReport
 from lianet.evaluation.accuracy import HoldOut, assess
 from lianet.evaluation.value_accuracy import assess_values
 from lianet.features.source import FeatureSource
@@ -23,7 +24,7 @@ def assess_task(
     seed: int = 0,
     device: str = "auto",
     report: Reporter = silent,
-) -> dict[str, Any]:
+) -> AnyReport:
     """Train heads like this one on some labels, look at the others.
 
     Args:

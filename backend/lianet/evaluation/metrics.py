@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import correlate1d
 
+from lianet.contract.evaluation import Evaluation
+from lianet.contract.regions import BandQuality, DateQuality
 from lianet.engines.engine import Engine
 from lianet.errors import InputError
 from lianet.geo.grid import Window
@@ -162,7 +164,7 @@ def evaluate_region(
     file_bytes: int = 0,
     report: Reporter = silent,
     observe: Observer | None = None,
-) -> dict[str, Any]:
+) -> Evaluation:
     """Compare a region with the scenes of a stack, block by block.
 
     Dates that only one of the two has are left out and counted.
@@ -173,13 +175,6 @@ def evaluate_region(
         file_bytes: size of the region file, for `bpp`.
         report: told after every block.
         observe: given every date of every block, for what else is made of the same pixels.
-
-    Returns:
-        `psnr_db` (peak 1.0, all bands), `psnr_max_db` (the paper's: peak is the largest
-        reflectance), `psnr_rgb_db`, `ssim`, `bpp`, `dates` (each with `date`, `psnr_db`,
-        `psnr_rgb_db`, `ssim` and `observed`, the share of the region that was seen), `bands` (each
-        with `name`, `psnr_db`, `ssim`), `dates_left_out`.
-        A figure is None where nothing was observed.
 
     Raises:
         InputError: another grid, other bands, or no date in common.
@@ -221,32 +216,32 @@ def evaluate_region(
     every_date, every_band = range(len(common)), range(len(card.bands))
     rgb = card.rgb_indices()
     height, width = card.grid.shape
-    return {
-        "psnr_db": sums.psnr(every_date, every_band),
-        "psnr_max_db": sums.psnr(every_date, every_band, sums.peak or 1.0),
-        "psnr_rgb_db": sums.psnr(every_date, rgb),
-        "ssim": sums.mean_ssim(every_date, every_band),
-        "bpp": bits_per_value(file_bytes, len(card.dates), len(card.bands), height * width),
-        "dates": [
-            {
-                "date": date.isoformat(),
-                "psnr_db": sums.psnr([index], every_band),
-                "psnr_rgb_db": sums.psnr([index], rgb),
-                "ssim": sums.mean_ssim([index], every_band),
-                "observed": round(float(sums.count[index]) / (height * width), 4),
-            }
+    return Evaluation(
+        psnr_db=sums.psnr(every_date, every_band),
+        psnr_max_db=sums.psnr(every_date, every_band, sums.peak or 1.0),
+        psnr_rgb_db=sums.psnr(every_date, rgb),
+        ssim=sums.mean_ssim(every_date, every_band),
+        bpp=bits_per_value(file_bytes, len(card.dates), len(card.bands), height * width),
+        dates=[
+            DateQuality(
+                date=date,
+                psnr_db=sums.psnr([index], every_band),
+                psnr_rgb_db=sums.psnr([index], rgb),
+                ssim=sums.mean_ssim([index], every_band),
+                observed=round(float(sums.count[index]) / (height * width), 4),
+            )
             for index, date in enumerate(common)
         ],
-        "bands": [
-            {
-                "name": band.name,
-                "psnr_db": sums.psnr(every_date, [index]),
-                "ssim": sums.mean_ssim(every_date, [index]),
-            }
+        bands=[
+            BandQuality(
+                name=band.name,
+                psnr_db=sums.psnr(every_date, [index]),
+                ssim=sums.mean_ssim(every_date, [index]),
+            )
             for index, band in enumerate(card.bands)
         ],
-        "dates_left_out": len(set(card.dates) ^ set(stack.dates)),
-    }
+        dates_left_out=len(set(card.dates) ^ set(stack.dates)),
+    )
 
 
 def check_comparable(card: Card, stack: Stack) -> None:

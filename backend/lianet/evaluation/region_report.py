@@ -10,10 +10,19 @@ from typing import Any
 
 import numpy as np
 
+from lianet.contract.evaluation import (
+    CrowdedGrid,
+    EvaluationReport,
+    Place,
+    RateDistortion,
+    RatePoint,
+    ResidualFigures,
+)
+from lianet.contract.regions import Quality
 from lianet.engines.engine import Engine
 from lianet.errors import InputError, StorageError
 from lianet.evaluation.metrics import evaluate_region
-from lianet.evaluation.rate_distortion import Comparison, compare_with_jpeg2000, psnr_at
+from lianet.evaluation.rate_distortion import Comparison, Point, compare_with_jpeg2000, psnr_at
 from lianet.evaluation.residuals import Residuals
 from lianet.evaluation.seams import crop_seams
 from lianet.field.presets import Compact
@@ -33,7 +42,7 @@ def report_region(
     file_bytes: int,
     region: Region | None = None,
     report: Reporter = silent,
-) -> dict[str, Any]:
+) -> EvaluationReport:
     """Measure a region against its scenes and write what was found.
 
     Args:
@@ -45,15 +54,8 @@ def report_region(
         report: told of progress.
 
     Returns:
-        What `evaluation.json` holds: all of `evaluate_region`, and
-        `jpeg2000_db`, `jpeg2000_allotted_db`: PSNR of JPEG 2000 at the region's bits per value,
-        None where it cannot be coded so small;
-        `rate_distortion`: both of its curves, and the region on the same `windows`;
-        `seams`: of a published model, by how much neighbouring crops differ where one takes over
-        from the other, None where nothing does;
-        `collisions`: of each coarse grid, None without torch, which hashes;
-        `psnr_by_date_and_band_db`: [date][band];
-        `residuals`: `rmse`, `rmse_p99`, `worst_date`, `worst_pixel` and `pixels_per_cell`.
+        What `evaluation.json` holds. `seams` are those of a published model, None where nothing
+        takes over from anything.
 
     Raises:
         InputError: matplotlib is missing, or the region and the stack do not belong together.
@@ -73,49 +75,37 @@ def report_region(
     card = engine.card
     common = [date for date in card.dates if date in stack.dates]
     residuals = Residuals(card.grid.shape, len(common), len(card.bands))
-    result = evaluate_region(
+    found = evaluate_region(
         engine, stack, file_bytes=file_bytes, report=report, observe=residuals.add
     )
-    comparison = compare_with_jpeg2000(engine, stack, result["bpp"], report=report)
+    bpp = found.bpp or 0.0
+    comparison = compare_with_jpeg2000(engine, stack, bpp, report=report)
     overall = residuals.map(range(len(common)))
-    worst = min(
-        (date for date in result["dates"] if date["psnr_db"] is not None),
-        key=lambda date: date["psnr_db"],
-        default=None,
-    )
     maps = [(f"{card.name}, all dates", overall)]
-    if worst is not None:
-        index = [date.isoformat() for date in common].index(worst["date"])
-        maps.append(
-            (f"worst date, {worst['date']}: {worst['psnr_db']:.2f} dB", residuals.map([index]))
-        )
-    result |= {
-        "jpeg2000_db": psnr_at(comparison.same_rate, result["bpp"]),
-        "jpeg2000_allotted_db": psnr_at(comparison.allotted, result["bpp"]),
-        "rate_distortion": _comparison_json(comparison),
-        "collisions": grid_collisions(card),
-        "seams": crop_seams(region) if region is not None and find_spec("torch") else None,
-        "psnr_by_date_and_band_db": residuals.psnr_by_date_and_band(),
-        "residuals": {
-            **_worst_pixel(overall, residuals.factor),
-            "worst_date": worst and worst["date"],
-        },
-    }
-    text = json.dumps(result, ensure_ascii=False, allow_nan=False, indent=1)
+    known = [(date.psnr_db, date.date) for date in found.dates if date.psnr_db is not None]
+    worst_date = min(known)[1] if known else None
+    if worst_date is not None:
+        index = common.index(worst_date)
+        maps.append((f"worst date, {worst_date}: {min(known)[0]:.2f} dB", residuals.map([index])))
+    result = EvaluationReport(
+        **{name: getattr(found, name) for name in Quality.model_fields},
+        jpeg2000_db=psnr_at(comparison.same_rate, bpp),
+        jpeg2000_allotted_db=psnr_at(comparison.allotted, bpp),
+        rate_distortion=_told(comparison),
+        collisions=grid_collisions(card),
+        seams=crop_seams(region) if region is not None and find_spec("torch") else None,
+        psnr_by_date_and_band_db=residuals.psnr_by_date_and_band(),
+        residuals=ResidualFigures(**_worst_pixel(overall, residuals.factor), worst_date=worst_date),
+    )
+    text = json.dumps(result.to_json(), ensure_ascii=False, allow_nan=False, indent=1)
     _write(folder / "rate_distortion.png", draw_rate_distortion(comparison, card.name))
     _write(folder / "residuals.png", draw_residuals(maps))
     _write(folder / "evaluation.json", text.encode())
     return result
 
 
-def grid_collisions(card: Card) -> list[dict[str, Any]] | None:
-    """How crowded each coarse grid of a region is; None where torch, which hashes, is missing.
-
-    Returns:
-        For each level `spacing_px`, `hashed`, `nodes` under the region, `entries` that they use,
-        and `colliding_share`: of the nodes, how many share their entry with another one, of this
-        grid or of another in the same table.
-    """
+def grid_collisions(card: Card) -> list[CrowdedGrid] | None:
+    """How crowded each coarse grid of a region is; None where torch, which hashes, is missing."""
     if find_spec("torch") is None:
         return None
     from lianet.field import grids
@@ -128,21 +118,24 @@ def grid_collisions(card: Card) -> list[dict[str, Any]] | None:
         levels = grids.pyramid(card.grid.shape, preset.coarse_spacings_px, preset.table_size)
     found = grids.collisions(levels, card.grid.shape)
     return [
-        {"spacing_px": level.spacing_px, "hashed": level.shape is None, **asdict(crowded)}
+        CrowdedGrid(spacing_px=level.spacing_px, hashed=level.shape is None, **asdict(crowded))
         for level, crowded in zip(levels, found, strict=True)
     ]
 
 
-def _comparison_json(comparison: Comparison) -> dict[str, Any]:
-    return {
-        "windows": [
-            {"row": w.row, "col": w.col, "height": w.height, "width": w.width}
-            for w in comparison.windows
+def _told(comparison: Comparison) -> RateDistortion:
+    return RateDistortion(
+        windows=[
+            Place(row=w.row, col=w.col, height=w.height, width=w.width) for w in comparison.windows
         ],
-        "region": asdict(comparison.region),
-        "jpeg2000": [asdict(point) for point in comparison.same_rate],
-        "jpeg2000_allotted": [asdict(point) for point in comparison.allotted],
-    }
+        region=_point(comparison.region),
+        jpeg2000=[_point(point) for point in comparison.same_rate],
+        jpeg2000_allotted=[_point(point) for point in comparison.allotted],
+    )
+
+
+def _point(point: Point) -> RatePoint:
+    return RatePoint(bpp=point.bpp, psnr_db=point.psnr_db)
 
 
 def _worst_pixel(errors: Any, factor: int) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from lianet.contract.reports import ReliabilityBin
+
 _ROW_PX = 26
 _NAME_PX = 150
 _WIDE_PX = 420
@@ -84,7 +86,7 @@ def bars(title: str, rows: Sequence[Bar], end: float | None = None, unit: str = 
     return _svg(title, _NAME_PX + _WIDE_PX + _END_PX, height, parts)
 
 
-def reliability(title: str, curve: Sequence[dict[str, float]]) -> str:
+def reliability(title: str, curve: Sequence[ReliabilityBin]) -> str:
     """Share that was right against how sure the map was; the size of a dot is its share of all.
 
     Args:
@@ -107,7 +109,7 @@ def reliability(title: str, curve: Sequence[dict[str, float]]) -> str:
         )
     (x0, y0), (x1, y1) = at(0, 0), at(1, 1)
     parts.append(f'<path class="ideal" d="M{x0} {y0}L{x1} {y1}"/>')
-    points = [(*at(bin_["confidence"], bin_["accuracy"]), bin_["share"]) for bin_ in curve]
+    points = [(*at(bin_.confidence, bin_.accuracy), bin_.share) for bin_ in curve]
     path = "L".join(f"{x:.1f} {y:.1f}" for x, y, _ in points)
     parts.append(f'<path class="curve" d="M{path}"/>' if path else "")
     for x, y, share in points:

@@ -7,11 +7,10 @@ crop. Windows show no seam, because every pixel belongs to one crop of a fixed l
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
+from lianet.contract.evaluation import Seams
 from lianet.field.lattice import crops
 from lianet.field.published import PUBLISHED, published_from_json
 from lianet.geo.grid import Window
@@ -21,7 +20,7 @@ Line = tuple[Window, Window, Window]
 """Two crops, and the pixels on both sides of the line between what they own."""
 
 
-def crop_seams(region: Region, most: int = 8) -> dict[str, Any] | None:
+def crop_seams(region: Region, most: int = 8) -> Seams | None:
     """Differences of neighbouring crops along the lines between them, at the first date.
 
     Args:
@@ -29,8 +28,8 @@ def crop_seams(region: Region, most: int = 8) -> dict[str, Any] | None:
         most: lines that are looked at, spread over the region.
 
     Returns:
-        `lines` that were looked at, `rms` and `max` of the difference (reflectance); None where
-        every pixel shows the same whatever it is decoded with: `compact`, or a region of one crop.
+        None where every pixel shows the same whatever it is decoded with: `compact`, or a region
+        of one crop.
     """
     if region.card.preset not in PUBLISHED:
         return None
@@ -40,11 +39,11 @@ def crop_seams(region: Region, most: int = 8) -> dict[str, Any] | None:
     chosen = np.linspace(0, len(lines) - 1, min(most, len(lines)))
     pairs = [both_sides(region, lines[round(float(index))]) for index in chosen]
     difference = np.concatenate([(first - second).ravel() for first, second in pairs])
-    return {
-        "lines": len(pairs),
-        "rms": float(np.sqrt((difference.astype(np.float64) ** 2).mean())),
-        "max": float(np.abs(difference).max()),
-    }
+    return Seams(
+        lines=len(pairs),
+        rms=float(np.sqrt((difference.astype(np.float64) ** 2).mean())),
+        max=float(np.abs(difference).max()),
+    )
 
 
 def crop_lines(region: Region) -> list[Line]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
+from lianet.contract.reports import TooFewReport, ValueMethod, ValueReport
 from lianet.evaluation.accuracy import observed
 from lianet.features.source import FeatureSource, bounds_of, by_square, side_by_side
 from lianet.heads.head import train_head
@@ -37,7 +37,7 @@ def assess_values(
     seed: int = 0,
     device: str = "auto",
     report: Reporter = silent,
-) -> dict[str, Any]:
+) -> ValueReport | TooFewReport:
     """Train on some places, look at the others, until each has been looked at once.
 
     Args:
@@ -51,10 +51,8 @@ def assess_values(
         report: told at every fold and square; may raise `CancelledError`.
 
     Returns:
-        `statement` and `summary`, sentences for people; `enough`; `field` and `unit`. With enough
-        places also `mae`, `rmse`, `bias` (prediction minus reference) in the unit and `r2`, each
-        with `_low` and `_high` (95 %); `points`, at most 500 pairs of reference and prediction;
-        `method`. All places weigh the same, however large.
+        The report, in which all places weigh the same, however large, and at most 500 points are
+        kept; or that there are too few.
 
     Raises:
         LabelError: as the training.
@@ -63,16 +61,15 @@ def assess_values(
     seen = observed(source, pixels.rows, pixels.cols)
     pixels = pixels.subset(seen)
     places = len(np.unique(pixels.groups))
-    about = {"field": target.field, "unit": target.unit}
     if not places:
         text = f"The places lie only where {source.title} was never observed"
-        return about | {"enough": False, "summary": text, "statement": text}
+        return TooFewReport(summary=text, statement=text)
     if places < MIN_PLACES:
         text = (
             f"Too few places to say how good the map is: {places} have a value, and "
             f"{MIN_PLACES - places} more are needed, so that some can be held out"
         )
-        return about | {"enough": False, "summary": text, "statement": text}
+        return TooFewReport(summary=text, statement=text)
     predicted, gap_px = _predicted(source, pixels, target, head, options, seed, device, report)
     seen = np.isfinite(predicted)
     moments = _moments(pixels.values[seen], predicted[seen], pixels.groups[seen])
@@ -81,30 +78,28 @@ def assess_values(
     unit = f" {target.unit}" if target.unit else ""
     shown = np.flatnonzero(seen)
     shown = np.sort(random.permutation(shown)[:_POINTS])
-    found = about | {
-        "enough": True,
-        "summary": (
+    return ValueReport(
+        field=target.field,
+        unit=target.unit,
+        summary=(
             f"mean absolute error {figures['mae']:.3g}{unit} ({figures['mae_low']:.3g} to "
             f"{figures['mae_high']:.3g}), R² {figures['r2']:.2f}, at held-out places"
         ),
-        "statement": (
+        statement=(
             f"Each place was predicted by a head that had not seen it, nor any label within "
             f"{gap_px:g} pixels of it; {min(_FOLDS, places)} such heads were trained. "
             "Ranges hold 95 % of what other places of the same kind would give."
         ),
         **figures,
-        "points": [[float(f"{pixels.values[i]:.5g}"), float(f"{predicted[i]:.5g}")] for i in shown],
-        "method": {
-            "held_out": "places",
-            "folds": min(_FOLDS, places),
-            "gap_px": gap_px,
-            "seed": seed,
-            "places": len(moments),
-            "pixels": int(seen.sum()),
-        },
-    }
-    json.dumps(found, allow_nan=False)
-    return found
+        points=[(float(f"{pixels.values[i]:.5g}"), float(f"{predicted[i]:.5g}")) for i in shown],
+        method=ValueMethod(
+            folds=min(_FOLDS, places),
+            gap_px=gap_px,
+            seed=seed,
+            places=len(moments),
+            pixels=int(seen.sum()),
+        ),
+    )
 
 
 def _predicted(

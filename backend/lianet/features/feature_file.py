@@ -17,6 +17,7 @@ import numpy as np
 from affine import Affine
 from numpy.typing import NDArray
 
+from lianet.contract.regions import EmbeddingsCard, EmbeddingsFileAnswer
 from lianet.features.blocks import BlockCache, assemble
 from lianet.features.source import LATTICE_PX, FeatureRecipe
 from lianet.geo.grid import PixelGrid, Window
@@ -65,10 +66,16 @@ class FeatureCard:
         """Names the feature space."""
         return _hash(self.kind, json.dumps(self.space, sort_keys=True), *self.names)
 
-    def to_json(self) -> dict[str, Any]:
-        """The card as `lianet info` and the service send it."""
+    def told(self) -> EmbeddingsCard:
+        """The card as the contract has it."""
+        return EmbeddingsCard.model_validate(self._facts())
+
+    def told_of_file(self, path: str) -> EmbeddingsFileAnswer:
+        """The card as the command line tells of it."""
+        return EmbeddingsFileAnswer.model_validate(self._facts() | {"path": path})
+
+    def _facts(self) -> dict[str, Any]:
         return {
-            "kind": "embeddings",
             "id": self.id,
             "name": self.name,
             **self.grid.to_json(),

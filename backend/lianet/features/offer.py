@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from rasterio.errors import RasterioError
 
+from lianet.contract.regions import OfferAnswer
 from lianet.errors import InputError, LianetError, NotFoundError
 from lianet.features.feature_file import FeatureFile
 from lianet.features.feature_kinds import file_kinds, open_features
@@ -39,9 +40,9 @@ class Offer:
     features: str
     because: str
 
-    def to_json(self) -> dict[str, Any]:
-        """As the command line and the service send it."""
-        return asdict(self)
+    def told(self) -> OfferAnswer:
+        """As the contract has it."""
+        return OfferAnswer(**asdict(self))
 
 
 def offer_of(path: Path | str) -> Offer:

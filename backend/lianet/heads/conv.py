@@ -15,6 +15,7 @@ from lianet.geo.grid import PixelGrid
 from lianet.heads.applied_convolutions import Convolutions
 from lianet.heads.borrowing import borrowed
 from lianet.heads.conv_training import (
+    ConvLearnt,
     ConvOptions,
     held_out,
     learn_pixels,
@@ -156,6 +157,7 @@ class _Conv(Convolutional):
     summary = "Classes from many labels: six convolutions on frozen features, trained with torch"
     learns = "classes"
     options = ConvOptions
+    learnt = ConvLearnt
     needs = ("torch",)
 
     def train(

@@ -171,15 +171,33 @@ def learn_pixels(
         )  # fmt: skip
 
 
-def settings_of(options: ConvOptions, learnt: Learnt, measure: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class ConvLearnt:
+    """What training convolutions found.
+
+    Attributes:
+        epochs_done: epochs that were trained.
+        best_epoch: the one that is kept.
+        validation: how good it was on places held out; None where there were too few.
+        validation_measure: in which measure.
+        stopped_early: somebody stopped the training.
+    """
+
+    epochs_done: int
+    best_epoch: int
+    validation: float | None
+    validation_measure: Literal["macro_f1", "mae"]
+    stopped_early: bool
+
+
+def settings_of(
+    options: ConvOptions, learnt: Learnt, measure: Literal["macro_f1", "mae"]
+) -> dict[str, Any]:
     """What a task's card says of the training."""
-    return asdict(options) | {
-        "epochs_done": learnt.epochs,
-        "best_epoch": learnt.best_epoch,
-        "validation": learnt.validation,
-        "validation_measure": measure,
-        "stopped_early": learnt.stopped_early,
-    }
+    found = ConvLearnt(
+        learnt.epochs, learnt.best_epoch, learnt.validation, measure, learnt.stopped_early
+    )
+    return asdict(options) | asdict(found)
 
 
 def not_from_pixels() -> InputError:

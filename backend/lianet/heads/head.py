@@ -14,7 +14,7 @@ from lianet.errors import InputError, TaskFileError
 from lianet.features.source import FeatureRecipe, FeatureSource
 from lianet.geo.grid import Window
 from lianet.heads.task import Task
-from lianet.kinds import Kind, Registry
+from lianet.kinds import Kind, NoOptions, Registry
 from lianet.labels.reading import LabelPixels, LabelSet
 from lianet.labels.values import Target, ValueLabels, ValuePixels
 from lianet.progress import Reporter, silent
@@ -60,10 +60,12 @@ class Head(Kind, ABC):
 
     Attributes:
         learns: `classes`, or `values` of a target.
+        learnt: a frozen dataclass of what training adds to the options in a task's settings.
     """
 
     what = "head"
     learns: Learns
+    learnt: Any = NoOptions
 
     def features(self, options: Any, card: Card) -> FeatureRecipe:
         """What it learns on where nothing else is asked for, on a region with this card."""

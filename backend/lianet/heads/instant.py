@@ -84,6 +84,21 @@ class InstantOptions:
 
 
 @dataclass(frozen=True)
+class InstantLearnt:
+    """What training an instant head found.
+
+    Attributes:
+        sharpness: exponent of the votes, so that the map is as sure as it is right.
+        views: weight of each way to look at time.
+        told_apart_by: features that told the classes apart, the best first.
+    """
+
+    sharpness: float
+    views: list[float]
+    told_apart_by: list[str]
+
+
+@dataclass(frozen=True)
 class Samples:
     """Pixels with their features.
 
@@ -134,18 +149,20 @@ def train_instant(
         classes=pixels.classes,
         label_counts=pixels.counts,
         settings=asdict(options)
-        | {
-            "sharpness": found.sharpness,
-            "views": [round(float(weight), 3) for weight in found.weights],
-            "told_apart_by": telling(
-                samples.features,
-                samples.values,
-                even_weights(samples.values, samples.groups),
-                source.names,
-                source.views,
-                found.weights,
-            ),
-        },
+        | asdict(
+            InstantLearnt(
+                found.sharpness,
+                [round(float(weight), 3) for weight in found.weights],
+                telling(
+                    samples.features,
+                    samples.values,
+                    even_weights(samples.values, samples.groups),
+                    source.names,
+                    source.views,
+                    found.weights,
+                ),
+            )
+        ),
     )
     timeless = source.views[0]
     seen = learn_novelty(
@@ -317,6 +334,7 @@ class _Instant(Head):
     summary = "Classes from a handful of polygons, in well under a second, without torch"
     learns = "classes"
     options = InstantOptions
+    learnt = InstantLearnt
 
     def features(self, options: InstantOptions, card: Card) -> FeatureRecipe:
         return FeatureRecipe("seasons" if options.seasons and knows_seasons(card) else "statistics")

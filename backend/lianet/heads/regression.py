@@ -19,6 +19,7 @@ from lianet.features.source import FeatureRecipe, FeatureSource, read_pixels, sp
 from lianet.geo.grid import Window
 from lianet.heads.applied_convolutions import Convolutions
 from lianet.heads.conv import CONV
+from lianet.heads.conv_training import ConvLearnt
 from lianet.heads.conv_values import ConvRegressionOptions, train_conv_values
 from lianet.heads.ferns import (
     Cells,
@@ -42,7 +43,7 @@ from lianet.heads.instant import (
     thinned,
 )
 from lianet.heads.task import Task, card_of
-from lianet.heads.value_range import middle_and_spread, seen_range
+from lianet.heads.value_range import ValueLearnt, middle_and_spread, seen_range
 from lianet.kinds import check_ranges, read_options
 from lianet.labels.values import Target, ValueLabels, ValuePixels
 from lianet.progress import Progress, Reporter, silent
@@ -344,11 +345,17 @@ class _RidgeAndFerns:
         return guided(self._arrays, features[: self._source.of_pixel], shown, extent)
 
 
+@dataclass(frozen=True)
+class ConvValueLearnt(ConvLearnt, ValueLearnt):
+    """What training convolutions on values found."""
+
+
 class _Regression(Head):
     name = "regression"
     summary = "A quantity, from places where it is known"
     learns = "values"
     options = RegressionOptions | ConvRegressionOptions
+    learnt = ValueLearnt | ConvValueLearnt
 
     def read_options(self, values: Mapping[str, Any]) -> Any:
         method = values.get("method", "instant")

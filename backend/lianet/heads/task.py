@@ -19,6 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet import __version__
+from lianet.contract.reports import AnyReport, read_report
+from lianet.contract.tasks import TaskCardAnswer
 from lianet.errors import LabelError, NotFoundError, TaskFileError
 from lianet.features.source import FeatureRecipe, FeatureSource
 from lianet.labels.reading import LabelClass
@@ -58,7 +60,7 @@ class TaskCard:
         features: the recipe of the features.
         settings: of the head and of its training.
         target: the quantity that it predicts; None where it predicts classes.
-        report: accuracy on polygons that were held out; empty while not assessed.
+        report: accuracy on labels that were held out; None while not assessed.
         id: hash of the weights; filled when the file is written.
         version: of the software that trained it.
         schema: version of this layout.
@@ -75,17 +77,24 @@ class TaskCard:
     features: FeatureRecipe = field(default_factory=lambda: FeatureRecipe("statistics"))
     settings: dict[str, Any] = field(default_factory=dict)
     target: Target | None = None
-    report: dict[str, Any] = field(default_factory=dict)
+    report: AnyReport | None = None
     id: str = ""
     version: str = __version__
     schema: int = SCHEMA
 
     def to_json(self) -> dict[str, Any]:
-        """The card as the file's header and the service send it."""
+        """The card as the file's header has it."""
         return asdict(self) | {
             "classes": [asdict(item) for item in self.classes],
             "dates": list(self.dates),
+            "report": self.report.to_json() if self.report else {},
         }
+
+    def told(self) -> TaskCardAnswer:
+        """The card as the contract has it."""
+        return TaskCardAnswer.model_validate(
+            self.to_json() | {"kind": "task", "report": self.report}
+        )
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> TaskCard:
@@ -120,7 +129,7 @@ class TaskCard:
                 label_counts=dict(value["label_counts"]),
                 settings=dict(value["settings"]),
                 target=Target(**value["target"]) if value.get("target") else None,
-                report=dict(value["report"]),
+                report=read_report(value["report"], values=bool(value.get("target"))),
                 id=str(value["id"]),
                 version=str(value["version"]),
             )
@@ -166,9 +175,9 @@ class Task:
     card: TaskCard
     arrays: dict[str, NDArray[Any]]
 
-    def with_report(self, report: Mapping[str, Any]) -> Task:
+    def with_report(self, report: AnyReport | None) -> Task:
         """The same head with its accuracy report."""
-        return replace(self, card=replace(self.card, report=dict(report)))
+        return replace(self, card=replace(self.card, report=report))
 
     def check(self, source: FeatureSource) -> None:
         """Make sure that the head can be used with a feature source.

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 
-def seen_range(values: NDArray[np.float32]) -> dict[str, list[float]]:
-    """Values between which most labels lie, under `seen`: the ends of a colour ramp."""
+@dataclass(frozen=True)
+class ValueLearnt:
+    """What was learnt from values.
+
+    Attributes:
+        seen: between which most of them lie: the ends of a colour ramp.
+    """
+
+    seen: tuple[float, float]
+
+
+def seen_range(values: NDArray[np.float32]) -> dict[str, Any]:
+    """Values between which most labels lie, as part of a task's settings."""
     low, high = (float(end) for end in np.percentile(values, [2, 98]))
     if low == high:
         low, high = float(values.min()), float(values.max())
-    return {"seen": [low, high]}
+    return {"seen": list(ValueLearnt((low, high)).seen)}
 
 
 def middle_and_spread(

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import IO, Any
 
+from lianet.contract.imagery import RegionMade
 from lianet.errors import CancelledError, LianetError, PostponedError
 from lianet.progress import Progress, Reporter
 
@@ -60,7 +61,7 @@ def pretrain_command(
 
 def run_pretraining(
     command: Sequence[str], report: Reporter, secrets: Mapping[str, str] | None = None
-) -> dict[str, Any]:
+) -> RegionMade:
     """Run a pretraining to its end.
 
     Args:
@@ -70,9 +71,6 @@ def run_pretraining(
             closing its stdin, and what it still wrote is the result. With `PostponedError` it is
             terminated: it leaves a checkpoint, where the system lets it, and no result.
         secrets: more variables of its environment; others see a command line, but not those.
-
-    Returns:
-        `{path, interrupted}`.
 
     Raises:
         CancelledError: cancelled before anything was worth keeping.
@@ -149,17 +147,17 @@ def _read_all(stream: IO[str], text: list[str]) -> None:
     text.append(stream.read())
 
 
-def _result(text: str, code: int, cancelled: bool) -> dict[str, Any]:
+def _result(text: str, code: int, cancelled: bool) -> RegionMade:
     """The child's answer as a job's result, or the error that it told."""
     try:
         answer = json.loads(text)
     except ValueError:
         answer = {}
-    if code == 0 and "path" in answer:
-        return {"path": answer["path"], "interrupted": cancelled}
+    if code == 0 and answer.get("kind") == "region":
+        return RegionMade(path=answer["path"], interrupted=cancelled)
     if cancelled:
         raise CancelledError("The pretraining was cancelled before anything could be kept")
-    if "error" in answer:
+    if answer.get("kind") == "error":
         error = answer["error"]
         raise LianetError(error["message"], error["remedy"], code=error["code"])
     raise LianetError(

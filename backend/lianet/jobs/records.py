@@ -10,50 +10,17 @@ import secrets
 import threading
 import time
 from collections.abc import AsyncIterator, Callable
-from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Literal
+from typing import Any
 
+from lianet.contract.base import ProblemAnswer
+from lianet.contract.jobs import JobAnswer, JobKind, JobResult, JobValues
 from lianet.errors import CancelledError, LianetError, NotFoundError, PostponedError, problem_of
 from lianet.progress import Progress, Reporter
 
-State = Literal["queued", "running", "done", "failed", "cancelled"]
-Work = Callable[[Reporter], dict[str, Any]]
+Work = Callable[[Reporter], JobResult]
 """What a job does: takes a reporter, which raises `CancelledError`; gives its result."""
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class JobAnswer:
-    """A job as it stands; each change makes a new one.
-
-    Attributes:
-        fraction: share done, 0 to 1; None where the end is not known.
-        values: live figures by name.
-        result: what the job gave; only in state `done`.
-        error: `{code, message, remedy}`; only in state `failed`.
-        created, finished: seconds since 1970.
-    """
-
-    id: str
-    kind: str
-    state: State = "queued"
-    fraction: float | None = None
-    message: str = ""
-    values: dict[str, float] = field(default_factory=dict)
-    result: dict[str, Any] | None = None
-    error: dict[str, str] | None = None
-    created: float = field(default_factory=time.time)
-    finished: float | None = None
-
-    @property
-    def ended(self) -> bool:
-        """Whether the state is final."""
-        return self.state in ("done", "failed", "cancelled")
-
-    def to_json(self) -> dict[str, Any]:
-        """The answer as it travels."""
-        return asdict(self)
 
 
 class _Job:
@@ -101,18 +68,18 @@ class Jobs:
                 thread.start()
                 self._threads.append(thread)
 
-    def start(self, kind: str, work: Work, *, lane: str) -> JobAnswer:
+    def start(self, kind: JobKind, work: Work, *, lane: str) -> JobAnswer:
         """Queue some work.
 
         Returns:
             The job's first answer; its state is `queued`.
         """
         with self._lock:
-            job = _Job(JobAnswer(f"{kind}-{secrets.token_hex(6)}", kind), work)
+            job = _Job(JobAnswer(id=f"{kind}-{secrets.token_hex(6)}", kind=kind), work)
             self._jobs[job.answer.id] = job
             self._forget_oldest()
             if self._closed:
-                job.answer = replace(job.answer, state="cancelled", finished=time.time())
+                self._change(job, state="cancelled", finished=time.time())
                 return job.answer
             self._queues[lane].put(job)
             return job.answer
@@ -217,7 +184,7 @@ class Jobs:
 
     def _change(self, job: _Job, **changes: Any) -> None:
         """Replace a job's answer and wake those who watch it; under the lock."""
-        job.answer = replace(job.answer, **changes)
+        job.answer = job.answer.model_copy(update=changes)
         if job.answer.ended:
             job.work = None  # it holds labels, and arrays behind them
         for notify in job.watchers:
@@ -248,7 +215,9 @@ class Jobs:
                     fraction=progress.fraction,
                     message=progress.message,
                     # JSON has no infinity; a loss may have one.
-                    values={k: v for k, v in progress.values.items() if math.isfinite(v)},
+                    values=JobValues(
+                        **{k: v for k, v in progress.values.items() if math.isfinite(v)}
+                    ),
                 )
             self._between_steps(lane)
 
@@ -257,7 +226,7 @@ class Jobs:
         except CancelledError as error:
             return {"state": "cancelled", "message": error.message}
         except LianetError as error:
-            return {"state": "failed", "error": problem_of(error)}
+            return {"state": "failed", "error": ProblemAnswer(**problem_of(error))}
         except Exception as error:  # the thread's edge: whatever it is becomes the job's answer
             log.exception("Job %s failed", job.answer.id)
-            return {"state": "failed", "error": problem_of(error)}
+            return {"state": "failed", "error": ProblemAnswer(**problem_of(error))}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from lianet.contract.tasks import LabelUse
 from lianet.errors import InputError
 from lianet.geo.grid import PixelGrid
 from lianet.labels.reading import LabelPixels, LabelRaster, LabelSet, read_label_raster, read_labels
@@ -76,34 +76,34 @@ def read_any_labels(
     return read_labels(path, class_field=class_field, grid=grid, layer=layer)
 
 
-def use_of(labels: LabelSet | LabelPixels, pixels: LabelPixels, other_dates: int) -> dict[str, Any]:
+def use_of(
+    labels: LabelSet | LabelPixels, pixels: LabelPixels | None = None, other_dates: int = 0
+) -> LabelUse:
     """What became of labels, so that nothing is left out in silence.
 
     Args:
         labels: as they were read.
-        pixels: what is learnt from.
+        pixels: what is learnt from; None where it is not known yet, or is no class.
         other_dates: features that no acquisition lies near.
     """
-    told: dict[str, Any] = {
-        "other_dates": other_dates,
-        "overlaps": pixels.overlaps,
-        "conflicts": pixels.conflicts,
-    }
-    if isinstance(labels, LabelSet):
-        told |= {
-            "used": len(labels.features) - other_dates,
-            "repaired": labels.repaired,
-            "empty": labels.empty,
-            "unclassed": labels.unclassed,
-            "outside": labels.outside,
-            "unused_classes": list(labels.unused),
-            "undated": labels.undated,
-            "undated_example": labels.undated_example,
-        }
-    return told
+    overlaps = (0, 0) if pixels is None else (pixels.overlaps, pixels.conflicts)
+    drawn = {"other_dates": other_dates, "overlaps": overlaps[0], "conflicts": overlaps[1]}
+    if isinstance(labels, LabelPixels):
+        return LabelUse(used=len(labels.values), **drawn)
+    return LabelUse(
+        used=len(labels.features) - other_dates,
+        repaired=labels.repaired,
+        empty=labels.empty,
+        unclassed=labels.unclassed,
+        outside=labels.outside,
+        unused_classes=list(labels.unused),
+        undated=labels.undated,
+        undated_example=labels.undated_example,
+        **drawn,
+    )
 
 
-def use_lines(told: dict[str, Any]) -> list[tuple[str, str]]:
+def use_lines(told: LabelUse) -> list[tuple[str, str]]:
     """What people should know of `use_of`."""
     texts = (
         ("conflicts", "pixels drawn as two classes; the last counts"),
@@ -113,16 +113,16 @@ def use_lines(told: dict[str, Any]) -> list[tuple[str, str]]:
         ("unclassed", "labels without a class, left out"),
         ("repaired", "invalid shapes repaired"),
     )
-    lines = [("labels", f"{told[key]} {text}") for key, text in texts if told.get(key)]
-    if told.get("unused_classes"):
-        names = ", ".join(told["unused_classes"])
+    lines = [("labels", f"{count} {text}") for key, text in texts if (count := getattr(told, key))]
+    if told.unused_classes:
+        names = ", ".join(told.unused_classes)
         lines.append(("labels", f"nothing of {names} lies inside the region"))
-    if told.get("undated"):
-        example = told["undated_example"]
+    if told.undated:
+        example = told.undated_example
         lines.append(
             (
                 "labels",
-                f"{told['undated']} dates that are none, or could be two days ({example}): these "
+                f"{told.undated} dates that are none, or could be two days ({example}): these "
                 "labels hold at any date; write them as YYYY-MM-DD",
             )
         )

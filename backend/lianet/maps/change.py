@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet import __version__
+from lianet.contract.maps import ChangeMade, MagnitudeMade, Transition, TransitionsMade
 from lianet.engines.engine import Engine
 from lianet.errors import DateError, TaskFileError
 from lianet.features.temporal import band_roles, surface_bands
@@ -22,7 +23,7 @@ from lianet.geo.whole_file import whole_file
 from lianet.heads.task import Task
 from lianet.labels.reading import LabelClass
 from lianet.maps.predict import CLASS_NODATA, Predictor, predictor_of
-from lianet.progress import Progress, Reporter, silent
+from lianet.progress import Progress, Reporter, part_of, silent
 
 MAGNITUDE, NDVI_CHANGE = "magnitude", "NDVI change"
 _BLOCK_PX = 512
@@ -43,7 +44,7 @@ def change_to_cog(
     path: Path,
     *,
     report: Reporter = silent,
-) -> dict[str, Any]:
+) -> MagnitudeMade:
     """Write how much each pixel changed as a Cloud-Optimised GeoTIFF.
 
     Band 1, `magnitude`: root mean square over the bands of the difference in reflectance (bands
@@ -56,10 +57,6 @@ def change_to_cog(
         second: another one.
         path: the file to write.
         report: told after every block; may raise `CancelledError`, after which no file is left.
-
-    Returns:
-        `path`, `from`, `to`, `bands`, `compared` (bands in the magnitude), `magnitude_mean`,
-        `magnitude_p98`, `observed` (share of pixels), `attribution`.
 
     Raises:
         DateError: not an acquisition, or twice the same.
@@ -100,17 +97,51 @@ def change_to_cog(
     )
     count = histogram.sum()
     reached = int(np.searchsorted(histogram.cumsum(), 0.98 * count))
-    return {
-        "path": str(path),
-        "from": first.isoformat(),
-        "to": second.isoformat(),
-        "bands": names,
-        "compared": [card.bands[index].name for index in compared],
-        "magnitude_mean": total / count if count else None,
-        "magnitude_p98": (reached + 1) / _BINS if count else None,
-        "observed": float(count / (card.grid.height * card.grid.width)),
-        "attribution": card.attribution,
-    }
+    return MagnitudeMade(
+        path=str(path),
+        first=first,
+        second=second,
+        bands=names,
+        compared=[card.bands[index].name for index in compared],
+        magnitude_mean=total / count if count else None,
+        magnitude_p98=(reached + 1) / _BINS if count else None,
+        observed=float(count / (card.grid.height * card.grid.width)),
+        attribution=card.attribution,
+    )
+
+
+def compare_dates(
+    engine: Engine,
+    first: dt.date,
+    second: dt.date,
+    path: Path,
+    *,
+    tasks: Sequence[Task] = (),
+    classes_path: Path | None = None,
+    other_dates: int = 0,
+    report: Reporter = silent,
+) -> ChangeMade:
+    """Write what changed: of the imagery and, with tasks, which class became which.
+
+    Args:
+        engine, first, second, path: as `change_to_cog`.
+        tasks: one of each date; none where only the imagery is compared.
+        classes_path: of the map of transitions; needed with tasks.
+        other_dates: labels of days that neither date is near, to be told.
+        report: told after every block; may raise `CancelledError`.
+
+    Raises:
+        DateError, TaskFileError, StorageError: see `change_to_cog` and `transitions_to_cog`.
+    """
+    transitions = None
+    if classes_path is not None:
+        # First: it is refused where the tasks do not fit, and then nothing is left behind.
+        transitions = transitions_to_cog(
+            engine, first, second, tasks, classes_path, report=part_of(report, 0, 0.6)
+        )
+    begin = 0.6 if classes_path is not None else 0.0
+    change = change_to_cog(engine, first, second, path, report=part_of(report, begin, 1.0))
+    return ChangeMade(change=change, transitions=transitions, other_dates=other_dates)
 
 
 def acquisition_pair(engine: Engine, first: dt.date, second: dt.date) -> tuple[int, int]:
@@ -207,7 +238,7 @@ def transitions_to_cog(
     path: Path,
     *,
     report: Reporter = silent,
-) -> dict[str, Any]:
+) -> TransitionsMade:
     """Write which class became which, as a map and as a table.
 
     `path` gets one code a pixel, with names and colours (see `Transitions`); `NAME.tif.csv`, beside
@@ -220,10 +251,6 @@ def transitions_to_cog(
         tasks: one trained on the first date alone, and one on the second.
         path: of the map.
         report: told after every block; may raise `CancelledError`, after which no file is left.
-
-    Returns:
-        `path`, `table` (path of the CSV), `transitions` (each with `code`, `from`, `from_value`,
-        `to`, `to_value`, `changed`, `colour`, `pixels`, `area_ha`), `changed_ha`, `statement`.
 
     Raises:
         DateError: not an acquisition, or twice the same.
@@ -260,13 +287,13 @@ def transitions_to_cog(
     rows = _table(coding, counts, engine.card.grid.pixel_area_ha)
     table = table_beside(path)
     _write_table(table, rows)
-    return {
-        "path": str(path),
-        "table": str(table),
-        "transitions": rows,
-        "changed_ha": sum(row["area_ha"] for row in rows if row["changed"]),
-        "statement": STATEMENT,
-    }
+    return TransitionsMade(
+        path=str(path),
+        table=str(table),
+        transitions=rows,
+        changed_ha=sum(row.area_ha for row in rows if row.changed),
+        statement=STATEMENT,
+    )
 
 
 def table_beside(path: Path) -> Path:
@@ -300,35 +327,36 @@ def _coded(
 
 def _table(
     coding: Transitions, counts: NDArray[np.int64], pixel_area_ha: float
-) -> list[dict[str, Any]]:
+) -> list[Transition]:
     """One row for every pair of classes that occurs, the largest first."""
     rows = []
     for code in range(1, coding.codes + 1):
         if counts[code]:
             one, other = coding.pair(code)
             rows.append(
-                {
-                    "code": code,
-                    "from": one.name,
-                    "from_value": one.value,
-                    "to": other.name,
-                    "to_value": other.value,
-                    "changed": coding.is_change(code),
-                    "colour": coding.colour(code),
-                    "pixels": int(counts[code]),
-                    "area_ha": float(counts[code] * pixel_area_ha),
-                }
+                Transition(
+                    code=code,
+                    before=one.name,
+                    before_value=one.value,
+                    after=other.name,
+                    after_value=other.value,
+                    changed=coding.is_change(code),
+                    colour=coding.colour(code),
+                    pixels=int(counts[code]),
+                    area_ha=float(counts[code] * pixel_area_ha),
+                )
             )
-    return sorted(rows, key=lambda row: -row["pixels"])
+    return sorted(rows, key=lambda row: -row.pixels)
 
 
-def _write_table(path: Path, rows: list[dict[str, Any]]) -> None:
+def _write_table(path: Path, rows: list[Transition]) -> None:
     columns = ["code", "from", "from_value", "to", "to_value", "changed", "pixels", "area_ha"]
     with whole_file(path) as partial, partial.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow(columns)
         for row in rows:
-            cells = row | {"changed": int(row["changed"]), "area_ha": f"{row['area_ha']:.4f}"}
+            told = {"changed": int(row.changed), "area_ha": f"{row.area_ha:.4f}"}
+            cells = row.to_json() | told
             table.writerow([cells[column] for column in columns])
 
 

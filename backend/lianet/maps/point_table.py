@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lianet.contract.maps import PointTableMade
 from lianet.engines.engine import Engine
 from lianet.geo.formula import Formula
 from lianet.geo.grid import Window
@@ -27,7 +27,7 @@ def write_point_table(
     *,
     formulas: Sequence[tuple[str, Formula]] = (),
     report: Reporter = silent,
-) -> dict[str, Any]:
+) -> PointTableMade:
     """Write the bands, and formulas of them, at points and all acquisitions as CSV.
 
     One line a point and date: `point` (the feature's id), `x`, `y` in the region's CRS, `date`,
@@ -39,9 +39,6 @@ def write_point_table(
         path: the file to write.
         formulas: name of the column, and what is computed.
         report: told after every square; may raise `CancelledError`, after which no file is left.
-
-    Returns:
-        `path`, `points`, `outside`, `empty`, `dates`, `columns`, `attribution`.
 
     Raises:
         StorageError: the file cannot be written.
@@ -58,15 +55,15 @@ def write_point_table(
             for number, date in enumerate(card.dates):
                 cells = [_cell(column[number]) for column in columns]
                 table.writerow([int(points.ids[index]), x, y, date.isoformat(), *cells])
-    return {
-        "path": str(path),
-        "points": len(points.ids),
-        "outside": points.outside,
-        "empty": points.empty,
-        "dates": [date.isoformat() for date in card.dates],
-        "columns": names,
-        "attribution": card.attribution,
-    }
+    return PointTableMade(
+        path=str(path),
+        points=len(points.ids),
+        outside=points.outside,
+        empty=points.empty,
+        dates=list(card.dates),
+        columns=names,
+        attribution=card.attribution,
+    )
 
 
 def _profiles(

@@ -6,7 +6,7 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet import __version__
+from lianet.contract.maps import MapMade, NamedRegion, NamedTask
 from lianet.engines.engine import Engine
 from lianet.errors import TaskFileError
 from lianet.features.coarse import CoarseFeatures
@@ -29,7 +30,7 @@ from lianet.heads.task import Task, as_task_error
 from lianet.heads.trial import apply_head
 from lianet.labels.values import Target
 from lianet.machine.processors import cpu_count
-from lianet.progress import Progress, Reporter, silent
+from lianet.progress import Progress, Reporter, part_of, silent
 
 T = TypeVar("T")
 
@@ -260,7 +261,7 @@ def predict_to_cog(
     *,
     probabilities: bool = False,
     report: Reporter = silent,
-) -> dict[str, Any]:
+) -> MapMade:
     """Write the map of the whole region, and beside it what it was made from.
 
     `NAME.tif` has one band of class values with palette and names; with `probabilities`,
@@ -274,8 +275,7 @@ def predict_to_cog(
         report: told after every block; may raise `CancelledError`, after which no file is left.
 
     Returns:
-        The provenance: `path`, `probabilities_path`, `region`, `task`, `classes`, `target`,
-        `dates`, `accuracy`, `version`, `attribution`.
+        What it was made from, as it also lies beside the map.
 
     Raises:
         StorageError: a file cannot be written.
@@ -295,15 +295,15 @@ def predict_to_cog(
 
     if task.card.target is not None:
         _write_values(predictor, path, task.card.target, tags, report)
-        _write_json(about, provenance)
+        _write_json(about, provenance.to_json())
         return provenance
 
     def classes() -> Iterator[tuple[Window, NDArray[np.uint8]]]:
-        for window, found in predictor.blocks(report=_part(report, 0, 2 if second else 1)):
+        for window, found in predictor.blocks(report=part_of(report, 0, 0.5 if second else 1)):
             yield window, found.classes[None]
 
     def percents() -> Iterator[tuple[Window, NDArray[np.uint8]]]:
-        for window, found in predictor.blocks(report=_part(report, 1, 2)):
+        for window, found in predictor.blocks(report=part_of(report, 0.5, 1)):
             both = np.concatenate([found.probabilities, found.confidence[None]])
             percent = np.rint(np.where(np.isnan(both), PERCENT_NODATA / 100, both) * 100)
             yield window, percent.astype(np.uint8)
@@ -335,7 +335,7 @@ def predict_to_cog(
             tags=tags,
             resampling="average",
         )
-    _write_json(about, provenance)
+    _write_json(about, provenance.to_json())
     return provenance
 
 
@@ -361,39 +361,28 @@ def _write_values(
     )
 
 
-def _provenance(predictor: Predictor, path: Path, second: Path | None) -> dict[str, Any]:
+def _provenance(predictor: Predictor, path: Path, second: Path | None) -> MapMade:
     card = predictor.task.card
-    return {
-        "path": str(path),
-        "probabilities_path": str(second) if second else None,
-        "region": {"name": card.region_name, "id": card.region_id},
-        "task": {"name": card.name, "head": card.head, "settings": card.settings},
-        "classes": [
-            {"value": item.value, "name": item.name, "colour": item.colour} for item in card.classes
-        ],
-        "target": asdict(card.target) if card.target else None,
-        "label_pixels": card.label_counts,
-        "dates": list(card.dates),
-        "accuracy": card.report or None,
-        "nodata": CLASS_NODATA if card.target is None else "nan",
-        "version": __version__,
-        "attribution": predictor.source.attribution,
-    }
+    told = card.told()
+    return MapMade(
+        path=str(path),
+        probabilities_path=str(second) if second else None,
+        region=NamedRegion(name=card.region_name, id=card.region_id),
+        task=NamedTask(name=card.name, head=card.head, settings=card.settings),
+        classes=told.classes,
+        target=told.target,
+        label_pixels=card.label_counts,
+        dates=list(card.dates),
+        accuracy=card.report,
+        nodata=CLASS_NODATA if card.target is None else "nan",
+        version=__version__,
+        attribution=predictor.source.attribution,
+    )
 
 
 def _rgba(colour: str) -> tuple[int, int, int, int]:
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return red, green, blue, 255
-
-
-def _part(report: Reporter, index: int, parts: int) -> Reporter:
-    """A reporter for one of several equal parts of a job."""
-
-    def inner(progress: Progress) -> None:
-        fraction = None if progress.fraction is None else (index + progress.fraction) / parts
-        report(Progress(fraction, progress.message, progress.values))
-
-    return inner
 
 
 def _write_json(path: Path, value: dict[str, Any]) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianet import __version__
+from lianet.contract.maps import ImageryMade
 from lianet.engines.engine import Engine
 from lianet.errors import InputError
 from lianet.field.time import mix_for
@@ -58,7 +58,7 @@ def reconstruct_to_cog(
     bounds: Bounds | None = None,
     fill: bool = False,
     report: Reporter = silent,
-) -> dict[str, Any]:
+) -> ImageryMade:
     """Write a reconstruction as a Cloud-Optimised GeoTIFF on the region's own pixels.
 
     Args:
@@ -69,9 +69,6 @@ def reconstruct_to_cog(
         fill: fill gaps, and say so in two more bands: `filled`, 1 where it is, and `confidence`
             in percent, 100 where it was observed.
         report: told after every block; may raise `CancelledError`, after which no file is left.
-
-    Returns:
-        `path`, `date`, `statement`, `bands`, `shape`, `nodata`, `attribution`.
 
     Raises:
         DateError: before the first acquisition or after the last; with `fill`, between two.
@@ -115,12 +112,14 @@ def reconstruct_to_cog(
         },
         resampling="average",
     )
-    return {
-        "path": str(path),
-        "date": date.isoformat(),
-        "statement": mix.statement,
-        "bands": bands,
-        "shape": list(outer.shape),
-        "nodata": STORED_NODATA,
-        "attribution": card.attribution,
-    }
+    red, green, blue = (index + 1 for index in card.rgb_indices())
+    return ImageryMade(
+        path=str(path),
+        date=date,
+        statement=mix.statement,
+        bands=bands,
+        shape=outer.shape,
+        nodata=STORED_NODATA,
+        attribution=card.attribution,
+        rgb=(red, green, blue),
+    )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianet import __version__
+from lianet.contract.maps import SimilarityMade
 from lianet.errors import WindowError
 from lianet.features.appearance import Looks, squared_distances
 from lianet.features.coarse import CoarseFeatures
@@ -106,7 +106,7 @@ def similarity_to_cog(
     path: Path,
     tags: dict[str, str],
     report: Reporter = silent,
-) -> dict[str, Any]:
+) -> SimilarityMade:
     """Write the similarity of the whole region as a Cloud-Optimised GeoTIFF, block by block.
 
     Args:
@@ -114,9 +114,6 @@ def similarity_to_cog(
         path: the file to write.
         tags: what the file says about itself besides the version.
         report: told after every block; may raise `CancelledError`, after which no file is left.
-
-    Returns:
-        `path`.
 
     Raises:
         StorageError: the file cannot be written.
@@ -140,4 +137,4 @@ def similarity_to_cog(
         tags={"LIANET": f"similarity to places pointed at, version {__version__}", **tags},
         resampling="average",
     )
-    return {"path": str(path)}
+    return SimilarityMade(path=str(path))

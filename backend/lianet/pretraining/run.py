@@ -232,6 +232,7 @@ class Run(ABC):
             field=dict(field),
             nodata=self.stack.nodata,
             training={
+                "kind": "pretrained",
                 "steps": self.step_count,
                 "seconds": round(self.elapsed_s(), 1),
                 "device": str(self.device),

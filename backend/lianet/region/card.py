@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from pydantic import ValidationError
+
+from lianet.contract.regions import RegionCard, RegionFileAnswer
 from lianet.errors import DateError, InputError, RegionFileError
 from lianet.geo.bands import Band, rgb_indices
 from lianet.geo.grid import PixelGrid
@@ -97,8 +100,33 @@ class Card:
         """A copy with some fields replaced."""
         return replace(self, **values)
 
+    def told(self, **more: Any) -> RegionCard:
+        """The card as the contract has it.
+
+        Args:
+            more: `path`, `bytes` and `notices` of a `RegionFileAnswer`.
+
+        Raises:
+            RegionFileError: something in it cannot be.
+        """
+        kind = RegionFileAnswer if more else RegionCard
+        try:
+            return kind.model_validate(
+                self.to_json() | {"training": {"kind": self._origin()} | self.training} | more
+            )
+        except ValidationError as error:
+            name = ".".join(str(part) for part in error.errors()[0]["loc"])
+            raise RegionFileError(
+                f"The region's card says something of its {name} that cannot be",
+                "Get a fresh copy of the file",
+            ) from error
+
+    def _origin(self) -> str:
+        """Before the card's training had a kind, only that of a checkpoint named a file."""
+        return "imported" if "imported_from" in self.training else "pretrained"
+
     def to_json(self) -> dict[str, Any]:
-        """The card as the file's header and the service send it."""
+        """The card as the file's header has it."""
         return {
             "schema": self.schema,
             "id": self.id,

@@ -119,6 +119,7 @@ def import_reference(
         preset=preset.preset,
         field=preset.to_json(),
         training={
+            "kind": "imported",
             "imported_from": checkpoint.name,
             "regions_in_checkpoint": regions,
             "region_index": region_index,

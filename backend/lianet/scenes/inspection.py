@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 from rasterio.enums import Resampling
 
+from lianet.contract.imagery import FoundAcquisition, FoundBand, FoundGrid, Inspection
 from lianet.errors import NotFoundError
 from lianet.scenes.band_names import wavelength_nm
 from lianet.scenes.choice import DEFAULT_DATES, DEFAULT_MAX_CLOUD, Candidate, choose
@@ -23,8 +22,8 @@ _RGB = (("B04", "red"), ("B03", "green"), ("B02", "blue"))
 
 def inspection(
     found: Survey, max_cloud: float | None = None, dates_at_most: int | None = None
-) -> dict[str, Any]:
-    """A survey as JSON.
+) -> Inspection:
+    """A survey as it is told.
 
     Args:
         found: to tell.
@@ -41,43 +40,42 @@ def inspection(
     for index, (acquisition, seen) in enumerate(zip(found.acquisitions, found.looks, strict=True)):
         first = acquisition.granules[0]
         acquisitions.append(
-            {
-                "id": acquisition.id,
-                "date": acquisition.date.isoformat(),
-                "coverage": seen.coverage,
-                "cloud": seen.cloud,
-                "offset": round(first.offset, 6),
-                "offset_from": first.offset_from,
-                "level": first.level,
-                "baseline": first.baseline,
-                "granules": [granule.id for granule in acquisition.granules],
-                "masks": sorted({m.rule.name for g in acquisition.granules for m in g.masks}),
-                "problems": [problem.to_json() for problem in found.problems_of(acquisition)],
-                "chosen": index in chosen,
-            }
+            FoundAcquisition(
+                id=acquisition.id,
+                date=acquisition.date,
+                coverage=seen.coverage,
+                cloud=seen.cloud,
+                offset=round(first.offset, 6),
+                offset_from=first.offset_from,
+                level=first.level,
+                baseline=first.baseline,
+                granules=[granule.id for granule in acquisition.granules],
+                masks=sorted({m.rule.name for g in acquisition.granules for m in g.masks}),
+                problems=[problem.told() for problem in found.problems_of(acquisition)],
+                chosen=index in chosen,
+            )
         )
     sources = found.acquisitions[0].granules[0].bands
-    height, width = found.grid.shape
-    return {
-        "source": found.name,
-        "acquisitions": acquisitions,
-        "bands": [
-            {
-                "name": name,
-                "wavelength_nm": wavelength_nm(name),
-                "resolution_m": round(gsd_m(sources[name]), 2),
-            }
+    return Inspection(
+        source=found.name,
+        acquisitions=acquisitions,
+        bands=[
+            FoundBand(
+                name=name,
+                wavelength_nm=wavelength_nm(name),
+                resolution_m=round(gsd_m(sources[name]), 2),
+            )
             for name in found.bands
         ],
-        "left_out": [left.to_json() for left in found.left_out],
-        "problems": [problem.to_json() for problem in _all_problems(found)],
-        "grid": {
-            "crs": found.grid.crs_name,
-            "resolution": found.grid.gsd[0],
-            "shape": [height, width],
-            "bounds": list(found.grid.bounds),
-        },
-    }
+        left_out=[left.told() for left in found.left_out],
+        problems=[problem.told() for problem in _all_problems(found)],
+        grid=FoundGrid(
+            crs=found.grid.crs_name,
+            resolution=found.grid.gsd[0],
+            shape=found.grid.shape,
+            bounds=found.grid.bounds,
+        ),
+    )
 
 
 def asks(found: Survey) -> bool:

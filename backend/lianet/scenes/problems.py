@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lianet.contract.imagery import FoundFile, FoundProblem
 from lianet.errors import StackError
 
 
@@ -33,15 +34,15 @@ class Problem:
         """Whether somebody must decide before anything is learnt."""
         return bool(self.option) and not self.mended
 
-    def to_json(self) -> dict[str, str | bool]:
-        """As `lianet inspect` prints it."""
-        return {
-            "code": self.code,
-            "message": self.message,
-            "remedy": self.remedy,
-            "mended": self.mended,
-            "option": self.option,
-        }
+    def told(self) -> FoundProblem:
+        """As the contract has it."""
+        return FoundProblem(
+            code=self.code,
+            message=self.message,
+            remedy=self.remedy,
+            mended=self.mended,
+            option=self.option,
+        )
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,9 @@ class LeftOut:
     name: str
     reason: str
 
-    def to_json(self) -> dict[str, str]:
-        """As `lianet inspect` prints it."""
-        return {"name": self.name, "reason": self.reason}
+    def told(self) -> FoundFile:
+        """As the contract has it."""
+        return FoundFile(name=self.name, reason=self.reason)
 
 
 def refuse_undecided(problems: Iterable[Problem]) -> None:

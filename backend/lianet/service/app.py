@@ -18,14 +18,27 @@ from fastapi.responses import StreamingResponse
 from fastapi.security import HTTPBearer
 
 from lianet import __version__
+from lianet.contract import base
+from lianet.contract.base import ProblemAnswer
+from lianet.contract.imagery import PretrainBody
+from lianet.contract.jobs import JobAnswer
+from lianet.contract.maps import PredictBody, ReconstructBody
+from lianet.contract.regions import LayerAnswer, OpenRegionBody, ProfileAnswer, RegionAnswer
+from lianet.contract.service import StatusAnswer
+from lianet.contract.tasks import (
+    OpenTaskBody,
+    PathAnswer,
+    PathBody,
+    TaskAnswer,
+    TaskLayerAnswer,
+    TrainBody,
+)
 from lianet.field.time import mix_for
 from lianet.geo.formula import read_formula
 from lianet.geo.png import png
-from lianet.jobs.records import JobAnswer
 from lianet.maps.reconstruct import STORED_NODATA
 from lianet.service import (
     caches,
-    catalogues,
     changing,
     drafts,
     embeddings,
@@ -38,23 +51,7 @@ from lianet.service import (
 )
 from lianet.service.access import Access, Gate
 from lianet.service.bounds import Bounds
-from lianet.service.contract import (
-    LayerAnswer,
-    OpenRegionBody,
-    OpenTaskBody,
-    PathAnswer,
-    PathBody,
-    PredictBody,
-    PretrainBody,
-    ProblemAnswer,
-    ProfileAnswer,
-    ReconstructBody,
-    RegionAnswer,
-    StatusAnswer,
-    TaskAnswer,
-    TaskLayerAnswer,
-    TrainBody,
-)
+from lianet.service.document import complete
 from lianet.service.formulas import FORMULA_NODATA
 from lianet.service.pixels import CLASS_NODATA, CONFIDENCE_NODATA
 from lianet.service.problems import answer_errors
@@ -69,9 +66,6 @@ from lianet.service.routing import (
 )
 from lianet.service.service import Service
 from lianet.service.tasks import LayerKind
-
-API = 1
-"""Version of the contract, the number in its paths."""
 
 _PICTURE: dict[int | str, dict[str, Any]] = {200: {"content": {"image/png": {}}}}
 _EVENTS: dict[int | str, dict[str, Any]] = {
@@ -102,7 +96,7 @@ def create_app(service: Service, access: Access) -> FastAPI:
 
     app = FastAPI(
         title="LIANet",
-        version=str(API),
+        version=str(base.VERSION),
         description="The local service of LIANet; see docs/architecture.md.",
         docs_url=None,
         redoc_url=None,
@@ -122,10 +116,11 @@ def create_app(service: Service, access: Access) -> FastAPI:
     for router in (embeddings.router, regions, tasks, work):
         app.include_router(router)
     for room in (
-        kept, caches, catalogues, kinds, imagery, finding, profiles, reports, changing, drafts,
+        kept, caches, kinds, imagery, finding, profiles, reports, changing, drafts,
     ):  # fmt: skip
         app.include_router(room.router)
     answer_errors(app)
+    complete(app)
     app.add_middleware(Bounds)
     app.add_middleware(Gate, access=access)
     return app
@@ -137,7 +132,6 @@ def status(service: Serving) -> StatusAnswer:
     found = service.processor
     return StatusAnswer(
         version=__version__,
-        api=API,
         pid=os.getpid(),
         device=found.device if found else None,
         device_name=found.device_name if found else None,

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field
 
+from lianet.contract.service import CacheAnswer
 from lianet.errors import NotFoundError
 from lianet.geo.web_cache import ImageryCache, imagery_cache
 
 router = APIRouter(prefix="/v1/caches", tags=["service"])
-
-
-class CacheAnswer(BaseModel):
-    """A cache."""
-
-    name: str
-    folder: str
-    bytes: int = Field(description="on disk now")
-    most_bytes: int = Field(description="beyond it what was used longest ago goes; 0: none is kept")
 
 
 @router.get("")

@@ -7,13 +7,13 @@ from typing import Any
 
 from fastapi import APIRouter
 
+from lianet.contract.jobs import JobAnswer
+from lianet.contract.maps import ChangeBody, ChangeMade
+from lianet.contract.tasks import TrainBody
 from lianet.errors import InputError
 from lianet.jobs.outputs import RASTER
-from lianet.jobs.records import JobAnswer
 from lianet.labels.dates import nearest_date
-from lianet.progress import Progress, Reporter
-from lianet.service.changing_contract import ChangeBody
-from lianet.service.contract import TrainBody
+from lianet.progress import Reporter, part_of
 from lianet.service.learning import labels_of
 from lianet.service.routing import Serving
 from lianet.service.sources import file_path
@@ -25,8 +25,7 @@ router = APIRouter(prefix="/v1", tags=["jobs"])
 def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
     """Map what changed between two acquisitions; with labels, which class became which.
 
-    The job's result is `{change, transitions, other_dates}`: transitions are null without labels,
-    see `lianet.maps.change` for both; so many labels are of days that neither date is near.
+    Labels of days that neither date is near are left out and counted.
     """
     from lianet.maps.change import acquisition_pair, table_beside
 
@@ -50,29 +49,28 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
 
     other_dates = _of_other_dates(body)
 
-    def work(report: Reporter) -> dict[str, Any]:
+    def work(report: Reporter) -> ChangeMade:
         from lianet.heads.head import train_head
-        from lianet.maps.change import change_to_cog, transitions_to_cog
+        from lianet.maps.change import compare_dates as compare
 
-        result: dict[str, Any] = {"transitions": None, "other_dates": other_dates}
         tasks = [
             train_head(
                 service.learning.source(region, [date]),
                 known,
-                report=_part(report, number / 4, (number + 1) / 4),
+                report=part_of(report, number / 4, (number + 1) / 4),
                 name=f"{region.file.card.name} {date.isoformat()}",
             )
             for number, (date, known) in enumerate(zip(dates, labels, strict=False))
         ]
-        if classes_target is not None:
-            result["transitions"] = transitions_to_cog(
-                region.engine, *dates, tasks, classes_target, report=_part(report, 0.5, 0.8)
-            )
-        begin = 0.8 if tasks else 0.0
-        result["change"] = change_to_cog(
-            region.engine, *dates, target, report=_part(report, begin, 1.0)
+        return compare(
+            region.engine,
+            *dates,
+            target,
+            tasks=tasks,
+            classes_path=classes_target,
+            other_dates=other_dates,
+            report=part_of(report, 0.5 if tasks else 0.0, 1.0),
         )
-        return result
 
     return service.jobs.start("change", work, lane="work")
 
@@ -108,14 +106,3 @@ def _day(feature: Any) -> dt.date | None:
         return dt.date.fromisoformat(str(when)[:10]) if when else None
     except ValueError:
         return None
-
-
-def _part(report: Reporter, begin: float, end: float) -> Reporter:
-    """A reporter for a part of the work."""
-
-    def inner(progress: Progress) -> None:
-        share = progress.fraction
-        fraction = None if share is None else begin + share * (end - begin)
-        report(Progress(fraction, progress.message, progress.values))
-
-    return inner

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field
 
+from lianet.contract.service import DraftsAnswer
 from lianet.service.routing import Serving
 
 router = APIRouter(prefix="/v1", tags=["drafts"])
-
-
-class DraftsAnswer(BaseModel):
-    """Tiles of which a draft was given away."""
-
-    waiting: int = Field(description="how many are still to be made, or being made")
-    refined: int = Field(description="how many were made since the service began")
 
 
 @router.get("/drafts")

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from numpy.typing import NDArray
-from pydantic import BaseModel, Field
 
+from lianet.contract.regions import ComponentsAnswer, OfferAnswer, OfferBody
 from lianet.geo.grid import Window
 from lianet.geo.raster import tile_geotiff
 from lianet.geo.tiles import TilePyramid
 from lianet.maps.components import COLOURS, NODATA
-from lianet.service.contract import Body
 from lianet.service.pixels import picture_tile
 from lianet.service.routing import TILE, Serving, access_of, answer_tile, ticket
 from lianet.service.sources import file_path
@@ -23,35 +20,12 @@ from lianet.service.tiles import Checkpoint
 router = APIRouter(prefix="/v1", tags=["embeddings"])
 
 
-class OfferBody(Body):
-    path: str = Field(description="on the service's machine")
-
-
-class OfferAnswer(BaseModel):
-    """What a path holds."""
-
-    holds: Literal["region", "embeddings", "imagery", "unsure"] = Field(
-        description="unsure: imagery and features look alike, ask the user"
-    )
-    features: str = Field(description="kind of the features that it may hold; empty where none")
-    because: str = Field(description="why, a sentence")
-
-
-class ComponentsAnswer(BaseModel):
-    """How to show what features look like as a raster layer: alike features have like colours."""
-
-    descriptor: str = Field(description="GDAL WMS descriptor, XML; three bands, Byte")
-    bands: list[str]
-    nodata: int
-    attribution: str
-
-
 @router.post("/offers")
 def offer(body: OfferBody) -> OfferAnswer:
     """Say what a path holds: a region, imagery to encode, or features to learn on."""
     from lianet.features.offer import offer_of
 
-    return OfferAnswer(**offer_of(file_path(body.path)).to_json())
+    return offer_of(file_path(body.path)).told()
 
 
 @router.get("/regions/{region}/components")

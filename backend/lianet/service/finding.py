@@ -7,21 +7,14 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import numpy as np
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from numpy.typing import NDArray
 
-from lianet.errors import DateError, InputError, NotFoundError, TaskFileError
-from lianet.geo.grid import Window
-from lianet.geo.raster import tile_geotiff
-from lianet.geo.tiles import TilePyramid
-from lianet.jobs.outputs import RASTER
-from lianet.jobs.records import JobAnswer
-from lianet.progress import Reporter
-from lianet.service.finding_contract import (
+from lianet.contract.finding import (
     DoubtAnswer,
     PlaceAnswer,
     SimilarityAnswer,
@@ -30,6 +23,14 @@ from lianet.service.finding_contract import (
     SuggestBody,
     SuggestionAnswer,
 )
+from lianet.contract.jobs import JobAnswer
+from lianet.contract.maps import SimilarityMade
+from lianet.errors import DateError, InputError, NotFoundError, TaskFileError
+from lianet.geo.grid import Window
+from lianet.geo.raster import tile_geotiff
+from lianet.geo.tiles import TilePyramid
+from lianet.jobs.outputs import RASTER
+from lianet.progress import Reporter
 from lianet.service.last_used import Kept
 from lianet.service.pixels import Overview, quantity_tile
 from lianet.service.regions import Opened, OpenRegion
@@ -257,7 +258,7 @@ def write_similarity(
     opened = service.regions.get(region)
     (_, found), target = finding.similarity(opened, similarity), service.output(body.path, RASTER)
 
-    def work(report: Reporter) -> dict[str, Any]:
+    def work(report: Reporter) -> SimilarityMade:
         from lianet.maps.similarity import similarity_to_cog
 
         tags = {"REGION": f"{opened.name} ({opened.id})", "ATTRIBUTION": opened.attribution}

@@ -8,13 +8,12 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request, Response
-from pydantic import Field
 
+from lianet.contract.imagery import InspectBody, Inspection
+from lianet.contract.jobs import JobAnswer
 from lianet.errors import InputError, NotFoundError
 from lianet.geo.png import png
-from lianet.jobs.records import JobAnswer
 from lianet.progress import Reporter
-from lianet.service.contract import SourceBody
 from lianet.service.routing import Serving
 from lianet.service.sources import source_options, source_place
 
@@ -25,12 +24,6 @@ _REMEMBERED = 4
 _PICTURE: dict[int | str, dict[str, Any]] = {200: {"content": {"image/png": {}}}}
 
 router = APIRouter(prefix="/v1/inspections", tags=["imagery"])
-
-
-class InspectBody(SourceBody):
-    resolution: float | None = Field(None, gt=0, description="in units of the CRS")
-    crs: str | None = None
-    dates_at_most: int | None = Field(None, ge=2)
 
 
 class Inspections:
@@ -56,7 +49,7 @@ class Inspections:
         return self._found[key]
 
 
-def _look(body: InspectBody, report: Reporter) -> tuple[Survey, dict[str, Any]]:
+def _look(body: InspectBody, report: Reporter) -> tuple[Survey, Inspection]:
     from lianet.features.offer import refuse_features
     from lianet.scenes.inspection import inspection
     from lianet.scenes.reader import ReadOptions
@@ -108,7 +101,7 @@ def inspect(body: InspectBody, request: Request, service: Serving) -> JobAnswer:
     kept: Inspections = request.app.state.inspections
     started: SimpleQueue[str] = SimpleQueue()
 
-    def work(report: Reporter) -> dict[str, Any]:
+    def work(report: Reporter) -> Inspection:
         found, told = _look(body, report)
         kept.keep(started.get(), found)
         return told

@@ -5,25 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field
 
+from lianet.contract.tasks import KeptTaskAnswer
 from lianet.service.routing import Serving
 
 router = APIRouter(prefix="/v1/tasks", tags=["tasks"])
-
-
-class KeptTaskAnswer(BaseModel):
-    """A task on the service's disk."""
-
-    id: str
-    name: str
-    head: str
-    region: str = Field(description="id of its region")
-    region_path: str
-    created: float = Field(description="seconds since 1970")
-    used: float = Field(description="last time, seconds since 1970")
-    until: float = Field(description="when it goes if nobody uses it, seconds since 1970")
-    bytes: int = Field(description="on disk")
 
 
 @router.get("")

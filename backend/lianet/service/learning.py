@@ -12,10 +12,11 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from lianet.contract.jobs import AssessedTask, JobAnswer, TrainedTask
+from lianet.contract.tasks import LabelUse, TrainBody
 from lianet.errors import InputError, LianetError, NotFoundError, StorageError
-from lianet.jobs.records import JobAnswer, Jobs
+from lianet.jobs.records import Jobs
 from lianet.progress import Reporter
-from lianet.service.contract import TrainBody
 from lianet.service.regions import Opened, OpenEmbeddings, OpenRegion, Regions
 from lianet.service.shelf import TaskShelf
 from lianet.service.tasks import OpenTask, Tasks, new_id
@@ -82,7 +83,7 @@ class Learning:
             recipe = FeatureRecipe(body.features.kind, body.features.options)
         source = self.source(region, body.dates, recipe)
 
-        def work(report: Reporter) -> dict[str, Any]:
+        def work(report: Reporter) -> TrainedTask:
             head = train_head(
                 source, labels, head=body.head, options=options, target=target,
                 device=self._device, report=report, name=body.name,
@@ -91,7 +92,7 @@ class Learning:
             places = None if target is not None else cast("LabelSet", labels)
             task = self._keep(self._opened(new_id(), region, head, places), body)
             task = self._assess(self._tasks.put(task), source, labels, options)
-            return task.answer().model_dump() | {"labels": use | _overlaps(labels, source)}
+            return task.trained(use.model_copy(update=_overlaps(labels, source)))
 
         return self._jobs.start("train", work, lane="work")
 
@@ -117,7 +118,7 @@ class Learning:
         if task.predictor.grid != source.grid:
             return task
 
-        def work(report: Reporter) -> dict[str, Any]:
+        def work(report: Reporter) -> AssessedTask:
             from lianet.evaluation.assessment import assess_task
 
             found = assess_task(
@@ -127,7 +128,7 @@ class Learning:
             if task.kept and self._shelf is not None:
                 self._shelf.update(task.id, assessed)
             self._tasks.get(task.id)  # it may have left the memory meanwhile
-            return self._tasks.change(task.id, task=assessed).answer().model_dump()
+            return self._tasks.change(task.id, task=assessed).assessed()
 
         kind = HEADS.get(task.task.card.head)
         lane = "long" if kind.takes_long(options) else "assess"
@@ -241,7 +242,7 @@ class Learning:
                 del self._sources[key]
 
 
-def labels_of(body: TrainBody, region: Opened) -> tuple[Labels, dict[str, Any]]:
+def labels_of(body: TrainBody, region: Opened) -> tuple[Labels, LabelUse]:
     """The labels of a request, and what became of each.
 
     Raises:
@@ -252,13 +253,14 @@ def labels_of(body: TrainBody, region: Opened) -> tuple[Labels, dict[str, Any]]:
     from lianet.labels.dates import near_dates, within_year
     from lianet.labels.label_set import LabelClass
     from lianet.labels.reading import labels_from_geojson
+    from lianet.labels.source import use_of
     from lianet.labels.values import values_from_geojson
 
     grid = region.grid
     head = HEADS.get(body.head)
     if head.learns == "values":
         values = values_from_geojson(body.labels, _target(body), grid)
-        return values, _use_of(values.places)
+        return values, use_of(values.places)
     check_labels(head, values=body.target is not None)
     classes = [LabelClass(item.value, item.name, item.colour) for item in body.classes]
     labels = labels_from_geojson(body.labels, classes, grid)
@@ -268,7 +270,7 @@ def labels_of(body: TrainBody, region: Opened) -> tuple[Labels, dict[str, Any]]:
             near, other_dates = within_year(labels, region.features.card.year)
     else:
         near, other_dates = near_dates(labels, body.dates or region.dates)
-    return near, _use_of(labels) | {"used": len(near.features), "other_dates": other_dates}
+    return near, use_of(labels, other_dates=other_dates)
 
 
 def _target(body: TrainBody) -> Any:
@@ -279,18 +281,6 @@ def _target(body: TrainBody) -> Any:
             "A regression needs a target", "Name its field, and its unit and range where known"
         )
     return Target(**body.target.model_dump())
-
-
-def _use_of(labels: LabelSet) -> dict[str, Any]:
-    """What became of the labels that were sent, so that nothing is left out in silence."""
-    return {
-        "used": len(labels.features),
-        "repaired": labels.repaired,
-        "empty": labels.empty,
-        "unclassed": labels.unclassed,
-        "outside": labels.outside,
-        "unused_classes": list(labels.unused),
-    }
 
 
 def _overlaps(labels: Labels, source: FeatureSource) -> dict[str, int]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from fastapi import APIRouter
 from numpy.typing import NDArray
-from pydantic import BaseModel, Field
 
+from lianet.contract.regions import PolygonProfileAnswer, PolygonProfileBody, SpreadAnswer
 from lianet.errors import InputError
 from lianet.geo.formula import read_formula
-from lianet.service.contract import Body
 from lianet.service.routing import Serving
 
 if TYPE_CHECKING:
@@ -24,34 +22,6 @@ if TYPE_CHECKING:
 router = APIRouter(prefix="/v1", tags=["regions"])
 
 MOST_CORNERS = 20_000
-
-
-class PolygonProfileBody(Body):
-    polygon: dict[str, Any] = Field(
-        description="GeoJSON Polygon or MultiPolygon in the region's CRS"
-    )
-    step_days: int | None = Field(None, ge=1, description="wanted for a curve")
-    formulas: list[str] = Field(
-        default_factory=list, description="computed besides the bands", max_length=20
-    )
-
-
-class SpreadAnswer(BaseModel):
-    """Mean and spread of the pixels at some dates, by band name and formula."""
-
-    dates: list[dt.date]
-    mean: dict[str, list[float | None]]
-    low: dict[str, list[float | None]] = Field(description="10th percentile of the pixels")
-    high: dict[str, list[float | None]] = Field(description="90th percentile of the pixels")
-
-
-class PolygonProfileAnswer(BaseModel):
-    """A polygon through time."""
-
-    pixels: int = Field(description="whose middle lies in the polygon")
-    sampled: int = Field(description="how many of them were looked at")
-    acquisitions: SpreadAnswer
-    curve: SpreadAnswer | None
 
 
 @router.post("/regions/{region}/profile")

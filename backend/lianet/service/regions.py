@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lianet.contract.regions import EmbeddingsCard, RegionCard
 from lianet.errors import ConflictError, InputError, NotFoundError
 from lianet.geo.grid import PixelGrid
 from lianet.geo.tiles import TilePyramid
@@ -84,7 +85,7 @@ class Opened(ABC):
         return False
 
     @abstractmethod
-    def told(self) -> dict[str, Any]:
+    def told(self) -> RegionCard | EmbeddingsCard:
         """Its card as the contract has it."""
 
     @property
@@ -158,9 +159,9 @@ class OpenEmbeddings(Opened):
         """See `Opened`."""
         return self.features.coarser(factor) if factor >= FAR else None
 
-    def told(self) -> dict[str, Any]:
+    def told(self) -> EmbeddingsCard:
         """See `Opened`: without bands and dates."""
-        return {"schema": 1, "bands": [], "dates": [], **self.features.card.to_json()}
+        return self.features.card.told()
 
 
 @dataclass(frozen=True)
@@ -200,9 +201,9 @@ class OpenRegion(Opened):
         """See `Opened`."""
         return self.file.card.attribution
 
-    def told(self) -> dict[str, Any]:
+    def told(self) -> RegionCard:
         """See `Opened`."""
-        return {"kind": "region", **self.file.card.to_json()}
+        return self.file.card.told()
 
     def has_draft(self, z: int) -> bool:
         """Whether a tile of this level is made from more than a draft of it would be."""

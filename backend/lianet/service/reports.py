@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field
 
+from lianet.contract.tasks import PathBody, ReportFilesAnswer
 from lianet.jobs.outputs import PAGE, TABLE
-from lianet.service.contract import PathBody
 from lianet.service.routing import Serving
 
 router = APIRouter(prefix="/v1/tasks", tags=["tasks"])
-
-
-class ReportFilesAnswer(BaseModel):
-    """The files of a report."""
-
-    paths: list[str] = Field(description="the one that was asked for, and those beside it")
 
 
 @router.post("/{task}/report")

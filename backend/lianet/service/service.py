@@ -12,26 +12,21 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lianet.contract.imagery import PretrainBody
+from lianet.contract.jobs import JobAnswer, Warmed
+from lianet.contract.maps import ImageryMade, MapMade, PredictBody, ReconstructBody
+from lianet.contract.regions import OpenRegionBody, ProfileAnswer, RegionAnswer, SeriesAnswer
+from lianet.contract.tasks import TrainBody
 from lianet.errors import LianetError, NotFoundError
 from lianet.field.time import mix_for
 from lianet.geo.formula import Formula, read_formula
 from lianet.geo.raster import tile_geotiff
 from lianet.jobs.encoding import pretrain_command, run_pretraining
 from lianet.jobs.outputs import RASTER, REGION, TASK, check_output
-from lianet.jobs.records import JobAnswer, Jobs
+from lianet.jobs.records import Jobs
 from lianet.maps.reconstruct import STORED_NODATA
 from lianet.progress import Progress, Reporter
 from lianet.service.afar import Afar
-from lianet.service.contract import (
-    OpenRegionBody,
-    PredictBody,
-    PretrainBody,
-    ProfileAnswer,
-    ReconstructBody,
-    RegionAnswer,
-    SeriesAnswer,
-    TrainBody,
-)
 from lianet.service.formulas import FORMULA_NODATA, formula_stretch, formula_tile
 from lianet.service.learning import Learning
 from lianet.service.machine import Machine, Processor
@@ -123,12 +118,12 @@ class Service:
         region = self.regions.open(file_path(body.path), kind, options)
         if isinstance(region, OpenRegion) and region.id not in self._warming:
 
-            def warm(report: Reporter) -> dict[str, Any]:
+            def warm(report: Reporter) -> Warmed:
                 for _ in range(10):
                     report(Progress(None, "Waiting for the first view"))
                     time.sleep(FIRST_VIEW_S / 10)
                 region.source.warm(report)
-                return {"region": region.id}
+                return Warmed(region=region.id)
 
             self._warming[region.id] = self.jobs.start("warm", warm, lane="background").id
         return region
@@ -293,13 +288,12 @@ class Service:
             body.path, RASTER, beside=lambda path: files_beside(path, probabilities=wanted)
         )
 
-        def work(report: Reporter) -> dict[str, Any]:
+        def work(report: Reporter) -> MapMade:
             from lianet.maps.predict import predict_to_cog
 
-            provenance = predict_to_cog(
+            return predict_to_cog(
                 task.predictor, target, probabilities=body.probabilities, report=report
             )
-            return {"path": str(target), "provenance": provenance}
 
         return self.jobs.start("predict", work, lane="work")
 
@@ -308,11 +302,12 @@ class Service:
         region, target = self.regions.model(body.region), self.output(body.path, RASTER)
         mix_for(body.date, region.file.card.dates)
 
-        def work(report: Reporter) -> dict[str, Any]:
+        def work(report: Reporter) -> ImageryMade:
             from lianet.maps.reconstruct import reconstruct_to_cog
 
-            reconstruct_to_cog(region.engine, body.date, target, bounds=body.bbox, report=report)
-            return {"path": str(target)}
+            return reconstruct_to_cog(
+                region.engine, body.date, target, bounds=body.bbox, report=report
+            )
 
         return self.jobs.start("reconstruct", work, lane="work")
 

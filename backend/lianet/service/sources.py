@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from lianet.contract.imagery import SourceBody
 from lianet.errors import InputError
 from lianet.geo.web import is_link
 from lianet.scenes.catalogues import CATALOGUES, CREDENTIALS
-from lianet.service.contract import SourceBody
 
 _ANSWERS = ("bands", "scale", "offset", "nodata", "mask-band", "mask-values", "resolution", "crs")
 

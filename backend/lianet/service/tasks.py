@@ -11,9 +11,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from lianet.contract.jobs import AssessedTask, TrainedTask
+from lianet.contract.tasks import LabelUse, TaskAnswer
 from lianet.errors import InputError, NotFoundError
 from lianet.geo.tiles import TilePyramid
-from lianet.service.contract import ClassBody, TaskAnswer
 from lianet.service.regions import Opened
 
 if TYPE_CHECKING:
@@ -85,17 +86,28 @@ class OpenTask:
 
     def answer(self) -> TaskAnswer:
         """The task as the contract has it."""
-        card = self.task.card
-        return TaskAnswer(
-            id=self.id,
-            region=self.region.id,
-            name=card.name,
-            classes=[ClassBody(value=c.value, name=c.name, colour=c.colour) for c in card.classes],
-            card=card.to_json(),
-            report=card.report or None,
-            assessment=self.assessment,
-            kept=self.kept,
-        )
+        return TaskAnswer(**self._parts())
+
+    def trained(self, labels: LabelUse) -> TrainedTask:
+        """The result of a training."""
+        return TrainedTask(**self._parts(), labels=labels)
+
+    def assessed(self) -> AssessedTask:
+        """The result of an assessment."""
+        return AssessedTask(**self._parts())
+
+    def _parts(self) -> dict[str, Any]:
+        card = self.task.card.told()
+        return {
+            "id": self.id,
+            "region": self.region.id,
+            "name": card.name,
+            "classes": card.classes,
+            "card": card,
+            "report": card.report,
+            "assessment": self.assessment,
+            "kept": self.kept,
+        }
 
 
 class Tasks:

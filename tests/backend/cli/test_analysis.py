@@ -53,7 +53,7 @@ def test_change_writes_map_classes_and_table(sample_region, tasks, tmp_path):
         np.testing.assert_allclose(
             file.read(1), np.sqrt((difference**2).mean(0)), atol=1e-4, rtol=0.01
         )
-    with Path(made["classes"]["table"]).open(encoding="utf-8") as file:
+    with Path(made["transitions"]["table"]).open(encoding="utf-8") as file:
         table = list(csv.DictReader(file))
     # The whole region, in hectares: every pixel has a class on both dates.
     assert sum(float(row["area_ha"]) for row in table) == pytest.approx(310 * 311 * 0.01, rel=1e-3)

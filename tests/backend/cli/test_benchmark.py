@@ -57,7 +57,7 @@ def region(stack_dir, tmp_path_factory) -> Path:
     made = run.run()
     write_region(path, made.card, made.tensors)
     quality = evaluate_region(open_engine(open_region(path), "cpu"), stack)
-    write_region(path, made.card.with_values(quality=quality), made.tensors)
+    write_region(path, made.card.with_values(quality=quality.to_json()), made.tensors)
     return path
 
 

@@ -188,7 +188,7 @@ def test_a_training_outlives_its_assessment(lianet, heights, tmp_path, monkeypat
         "finetune", SAMPLE, heights, "--head", "regression", "--field", "height", "--out",
         tmp_path / "kept", "--json",
     )  # fmt: skip
-    assert "without its accuracy" in found["labels"]["unassessed"]
+    assert "without its accuracy" in found["unassessed"]
     assert not found["report"]
     assert read_task(Path(found["path"])).card.target.field == "height"
 

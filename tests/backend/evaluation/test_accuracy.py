@@ -191,8 +191,8 @@ def source(sample_region) -> RegionStatistics:
 
 def test_every_polygon_is_judged_by_a_head_that_has_not_seen_it(source, sample_region):
     path = sample_region.with_name("liri-labels.gpkg")
-    found = assess(source, read_labels(path, class_field="class_name", grid=source.grid))
-    assert found["enough"] is True
+    found = assess(source, read_labels(path, class_field="class_name", grid=source.grid)).to_json()
+    assert found["kind"] == "classes"
     assert 0.8 < found["macro_f1_low"] <= found["macro_f1"] <= found["macro_f1_high"] <= 1
     assert found["method"]["held_out"] == "polygons"
     matrix = np.array(found["confusion"]["pixels"])
@@ -235,7 +235,7 @@ def test_no_head_is_asked_about_what_it_learnt_from_or_what_lies_beside(
 
     monkeypatch.setattr(accuracy, "train_head", learn)
     monkeypatch.setattr(accuracy, "Predictor", Known)
-    found = assess(source, pixels, hold_out=hold_out)
+    found = assess(source, pixels, hold_out=hold_out).to_json()
     assert found["method"]["gap_px"] == 5
     assert found["overall_accuracy"] == 1
     *folds, everything = learnt
@@ -267,8 +267,8 @@ def test_labels_where_nothing_was_observed_are_not_counted(source, sample_region
             found[:, hidden[extent.slices]] = np.nan
             return found
 
-    found = assess(Clouded(), pixels)
-    assert found["enough"] is False
+    found = assess(Clouded(), pixels).to_json()
+    assert found["kind"] == "too_few"
     (missing,) = found["missing"]
     assert (missing["name"], missing["polygons"]) == ("water", 1)
 
@@ -276,8 +276,8 @@ def test_labels_where_nothing_was_observed_are_not_counted(source, sample_region
 def test_blocks_of_the_region_are_held_out_with_a_gap(source, sample_region):
     path = sample_region.with_name("liri-labels.gpkg")
     labels = read_labels(path, class_field="class_name", grid=source.grid)
-    found = assess(source, labels, hold_out="blocks")
-    assert found["enough"] is True
+    found = assess(source, labels, hold_out="blocks").to_json()
+    assert found["kind"] == "classes"
     assert found["method"]["held_out"] == "blocks"
     assert found["method"]["block_px"] >= SMALLEST_BLOCK_PX
     assert found["method"]["gap_px"] == 5
@@ -292,8 +292,8 @@ def test_too_few_blocks_say_in_how_many_more_places(source, sample_region):
     labels = read_labels(path, class_field="class_name", grid=source.grid)
     first = {item.value: item for item in reversed(labels.features)}
     kept = [item for item in labels.features if item.value != 3 or item is first[3]]
-    found = assess(source, replace(labels, features=tuple(kept)), hold_out="blocks")
-    assert found["enough"] is False
+    found = assess(source, replace(labels, features=tuple(kept)), hold_out="blocks").to_json()
+    assert found["kind"] == "too_few"
     (missing,) = found["missing"]
     assert missing["name"] == "water"
     assert "water needs" in found["summary"]
@@ -309,8 +309,8 @@ def test_too_few_polygons_say_how_many_more_instead_of_a_number(source, sample_r
     for feature in labels.features:
         if first[feature.value] is None:
             first[feature.value] = feature
-    found = assess(source, replace(labels, features=tuple(first.values())))
-    assert found["enough"] is False
+    found = assess(source, replace(labels, features=tuple(first.values()))).to_json()
+    assert found["kind"] == "too_few"
     assert "macro_f1" not in found
     assert {item["name"] for item in found["missing"]} == {item.name for item in labels.classes}
 
@@ -323,8 +323,8 @@ def test_fewer_polygons_than_folds_are_held_out_one_by_one(source, sample_region
     kept: list = []
     for item in labels.classes:
         kept += [feature for feature in labels.features if feature.value == item.value][:3]
-    found = assess(source, replace(labels, features=tuple(kept)))
-    assert found["enough"] is True
+    found = assess(source, replace(labels, features=tuple(kept))).to_json()
+    assert found["kind"] == "classes"
     assert found["method"]["folds"] == 3
     assert found["macro_f1_high"] - found["macro_f1_low"] > 0.1
 

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from lianet.contract.reports import ClassReport, TooFewReport, ValueReport
 from lianet.errors import ConflictError
 from lianet.evaluation.accuracy_report import csv_tables, html_report, write_csv, write_report
 from lianet.heads.task import TaskCard
@@ -43,44 +44,53 @@ CARD = TaskCard(
     classes=(LabelClass(1, "water", "#2b6cb0"), LabelClass(7, "wood & <scrub>", "#1b7837")),
     dates=("2018-04-21", "2018-06-10"),
     label_counts={"1": 120, "7": 120},
-    report={
-        "enough": True,
-        "summary": "macro F1 0.80",
-        "statement": "Each polygon was predicted by a head that had not seen it.",
-        "missing": [],
-        "macro_f1": 0.8,
-        "macro_f1_low": 0.61,
-        "macro_f1_high": 0.93,
-        "overall_accuracy": 0.82,
-        "mean_iou": 0.7,
-        "classes": [
-            of_class(1, "water", "#2b6cb0", 4.5),
-            of_class(7, "wood & <scrub>", "#1b7837", None),
-        ],
-        "confusion": {
-            "rows": "reference",
-            "columns": "prediction",
-            "classes": ["water", "wood & <scrub>"],
-            "pixels": [[90, 30], [3, 117]],
-        },
-        "calibration": {
-            "ece": 0.06,
-            "curve": [
-                {"confidence": 0.55, "accuracy": 0.5, "share": 0.2},
-                {"confidence": 0.95, "accuracy": 0.97, "share": 0.8},
+    report=ClassReport.model_validate(
+        {
+            "summary": "macro F1 0.80",
+            "statement": "Each polygon was predicted by a head that had not seen it.",
+            "macro_f1": 0.8,
+            "macro_f1_low": 0.61,
+            "macro_f1_high": 0.93,
+            "overall_accuracy": 0.82,
+            "mean_iou": 0.7,
+            "classes": [
+                of_class(1, "water", "#2b6cb0", 4.5),
+                of_class(7, "wood & <scrub>", "#1b7837", None),
             ],
-        },
-        "method": {"area": "Olofsson et al. (2014)"},
-    },
+            "confusion": {
+                "rows": "reference",
+                "columns": "prediction",
+                "classes": ["water", "wood & <scrub>"],
+                "pixels": [[90, 30], [3, 117]],
+            },
+            "calibration": {
+                "ece": 0.06,
+                "curve": [
+                    {"confidence": 0.55, "accuracy": 0.5, "share": 0.2},
+                    {"confidence": 0.95, "accuracy": 0.97, "share": 0.8},
+                ],
+            },
+            "method": {
+                "held_out": "polygons",
+                "folds": 3,
+                "gap_px": 5.0,
+                "seed": 0,
+                "polygons": 6,
+                "pixels": 240,
+                "area": "Olofsson et al. (2014)",
+            },
+        }
+    ),
 )
 TOO_FEW = replace(
     CARD,
-    report={
-        "enough": False,
-        "summary": "Too few",
-        "statement": "Too few polygons to say how good the map is: water needs 2 more",
-        "missing": [{"value": 1, "name": "water", "polygons": 1, "needed": 2}],
-    },
+    report=TooFewReport.model_validate(
+        {
+            "summary": "Too few",
+            "statement": "Too few polygons to say how good the map is: water needs 2 more",
+            "missing": [{"value": 1, "name": "water", "polygons": 1, "needed": 2}],
+        }
+    ),
 )
 
 
@@ -183,7 +193,7 @@ def test_tables_lie_beside_the_one_that_was_named(tmp_path: Path):
 
 def test_a_task_that_was_not_assessed_has_no_report_and_leaves_no_file(tmp_path: Path):
     with pytest.raises(ConflictError, match="cover"):
-        write_report(replace(CARD, report={}), tmp_path / "report")
+        write_report(replace(CARD, report=None), tmp_path / "report")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -191,19 +201,21 @@ HEIGHT = replace(
     CARD,
     classes=(),
     label_counts={},
-    report={
-        "enough": True,
-        "field": "height <m>",
-        "unit": "m",
-        "summary": "mean absolute error 1.5 m",
-        "statement": "Each place was predicted by a head that had not seen it.",
-        **{
-            f"{name}{end}": figure
-            for name in ("mae", "rmse", "bias", "r2")
-            for end, figure in (("", 1.5), ("_low", 1.25), ("_high", 2.0))
-        },
-        "points": [[2.0, 3.5], [8.0, 7.0]],
-    },
+    report=ValueReport.model_validate(
+        {
+            "field": "height <m>",
+            "unit": "m",
+            "summary": "mean absolute error 1.5 m",
+            "statement": "Each place was predicted by a head that had not seen it.",
+            **{
+                f"{name}{end}": figure
+                for name in ("mae", "rmse", "bias", "r2")
+                for end, figure in (("", 1.5), ("_low", 1.25), ("_high", 2.0))
+            },
+            "points": [[2.0, 3.5], [8.0, 7.0]],
+            "method": {"folds": 5, "gap_px": 5.0, "seed": 0, "places": 9, "pixels": 90},
+        }
+    ),
 )
 
 
@@ -220,7 +232,8 @@ def test_a_map_of_values_has_its_errors_in_its_unit():
 
 
 def test_too_few_places_for_a_map_of_values_are_a_sentence(tmp_path: Path):
-    report = {"enough": False, "statement": "Too few places, 2 more are needed", "unit": "m"}
+    text = "Too few places, 2 more are needed"
+    report = TooFewReport(summary=text, statement=text)
     written = write_report(replace(HEIGHT, report=report), tmp_path / "report")
     assert [path.name for path in written] == ["accuracy.html", "accuracy.csv"]
     assert "2 more are needed" in written[0].read_text("utf-8")

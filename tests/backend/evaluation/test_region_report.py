@@ -107,9 +107,9 @@ def test_finest_grids_of_the_paper_collide(engine, make_grid) -> None:
     card = engine.card.with_values(preset="base", field=BASE.to_json(), grid=make_grid(2000, 2000))
     levels = region_report.grid_collisions(card)
     assert len(levels) == 11
-    assert levels[0]["colliding_share"] == 0
-    assert levels[-1]["colliding_share"] > 0.9
-    assert levels[-1]["nodes"] > levels[-1]["entries"]
+    assert levels[0].colliding_share == 0
+    assert levels[-1].colliding_share > 0.9
+    assert levels[-1].nodes > levels[-1].entries
 
 
 def test_errors_are_where_they_were_made_whatever_the_windows() -> None:

@@ -74,6 +74,6 @@ def test_the_sample_region_keeps_its_promise_on_the_real_scenes(stacks, sample_r
     region = open_region(sample_region)
     stack = stack_of(region.card, stacks / "liri")
     found = evaluate_region(open_engine(region, "cpu"), stack, file_bytes=region.file_bytes)
-    assert found["psnr_db"] >= 40
-    assert found["psnr_db"] == pytest.approx(region.card.quality["psnr_db"], abs=0.01)
+    assert found.psnr_db >= 40
+    assert found.psnr_db == pytest.approx(region.card.quality["psnr_db"], abs=0.01)
     assert region.file_bytes <= 4e6

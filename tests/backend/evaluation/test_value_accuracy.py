@@ -78,7 +78,7 @@ def test_no_head_is_asked_about_what_it_learnt_from_or_what_lies_beside(
 
     monkeypatch.setattr(value_accuracy, "train_head", learn)
     monkeypatch.setattr(value_accuracy, "Predictor", Known)
-    found = assess_values(source, labels, COVER, device="cpu")
+    found = assess_values(source, labels, COVER, device="cpu").to_json()
     assert found["method"]["gap_px"] == 5
     assert found["mae"] == 0
     assert devices == ["cpu"] * 5
@@ -99,8 +99,8 @@ def test_places_where_nothing_was_observed_are_not_counted(source, labels):
 
         return Clouded()
 
-    found = assess_values(clouded(labels.groups > 1), labels, COVER)
-    assert found["enough"] is False
+    found = assess_values(clouded(labels.groups > 1), labels, COVER).to_json()
+    assert found["kind"] == "too_few"
     assert "2 have a value, and 3 more are needed" in found["summary"]
-    found = assess_values(clouded(labels.groups > -1), labels, COVER)
+    found = assess_values(clouded(labels.groups > -1), labels, COVER).to_json()
     assert "never observed" in found["summary"]

@@ -127,7 +127,7 @@ def test_one_class_alone_is_refused(source, labels):
 
 def test_the_exported_map_keeps_names_colours_nodata_and_where_it_comes_from(predictor, tmp_path):
     path = tmp_path / "map.tif"
-    made = predict_to_cog(predictor, path, probabilities=True)
+    made = predict_to_cog(predictor, path, probabilities=True).to_json()
     assert made["path"] == str(path)
     with rasterio.open(path) as file:
         shown = file.read(1)

@@ -130,8 +130,8 @@ def test_convolutions_learn_values_too(source, labels, truth):
 
 
 def test_the_report_holds_places_out(source, labels):
-    found = assess_values(source, labels, COVER)
-    assert found["enough"] is True
+    found = assess_values(source, labels, COVER).to_json()
+    assert found["kind"] == "values"
     assert found["method"]["places"] == 24
     assert found["mae_low"] < found["mae"] < found["mae_high"]
     assert found["mae"] <= found["rmse"]
@@ -155,7 +155,7 @@ def test_the_report_knows_a_bias_and_its_sign(source, labels, monkeypatch):
 
     monkeypatch.setattr(value_accuracy, "Predictor", Known)
     monkeypatch.setattr(value_accuracy, "train_head", lambda *args, **named: None)
-    found = assess_values(source, labels, COVER)
+    found = assess_values(source, labels, COVER).to_json()
     for name in ("mae", "rmse", "bias"):
         assert found[name] == pytest.approx(10, abs=1e-3)
         assert found[f"{name}_low"] == pytest.approx(10, abs=1e-3)
@@ -163,8 +163,8 @@ def test_the_report_knows_a_bias_and_its_sign(source, labels, monkeypatch):
 
 def test_too_few_places_say_how_many_more(source, labels):
     few = labels.subset(labels.groups < 3)
-    found = assess_values(source, few, COVER)
-    assert found["enough"] is False
+    found = assess_values(source, few, COVER).to_json()
+    assert found["kind"] == "too_few"
     assert "2 more are needed" in found["summary"]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lianet.contract.imagery import RegionMade
 from lianet.errors import CancelledError, LianetError
 from lianet.jobs import encoding as pretraining
 from lianet.jobs.encoding import pretrain_command, run_pretraining
@@ -30,7 +31,8 @@ def main():
     if what == "crash":
         sys.exit(3)
     if what == "error":
-        print(json.dumps({"error": {"code": "stack", "message": "No scenes", "remedy": "Add"}}))
+        error = {"code": "stack", "message": "No scenes", "remedy": "Add"}
+        print(json.dumps({"kind": "error", "error": error}))
         sys.exit(1)
     say(0.25)
     if what == "long":
@@ -42,7 +44,7 @@ def main():
             say(1.0)
     if what == "early":
         time.sleep(60)
-    print(json.dumps({"path": "/x/y.region.safetensors", "quality": {}}))
+    print(json.dumps({"kind": "region", "path": "/x/y.region.safetensors"}))
 if __name__ == "__main__":
     main()
 """
@@ -80,14 +82,14 @@ class Listener:
 def test_progress_arrives_and_the_answer_is_the_result(command: Any) -> None:
     listener = Listener()
     result = run_pretraining(command("short"), listener)
-    assert result == {"path": "/x/y.region.safetensors", "interrupted": False}
+    assert result == RegionMade(path="/x/y.region.safetensors", interrupted=False)
     assert all(known.fraction in (None, 0.25) for known in listener.told)
 
 
 def test_cancelled_it_stops_politely_and_keeps_the_best_so_far(command: Any) -> None:
     listener = Listener(cancel_after=2)
     result = run_pretraining(command("long"), listener)
-    assert result == {"path": "/x/y.region.safetensors", "interrupted": True}
+    assert result == RegionMade(path="/x/y.region.safetensors", interrupted=True)
     assert listener.told[-1].values == {"psnr_db": 30.0}
 
 
@@ -183,7 +185,9 @@ def test_a_real_stack_becomes_a_region_that_opens(tmp_path: Path) -> None:
         if progress.values.get("step", 0) >= 1:
             raise CancelledError("enough")
 
-    assert run_pretraining(command, stop_in_training) == {"path": str(target), "interrupted": True}
+    assert run_pretraining(command, stop_in_training) == RegionMade(
+        path=str(target), interrupted=True
+    )
     card = open_region(target).card
     assert card.name == "Slovenia"
     assert card.training["interrupted"] is True

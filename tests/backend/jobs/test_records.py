@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
+from lianet.contract.base import ProblemAnswer
+from lianet.contract.jobs import JobAnswer, Warmed
 from lianet.errors import LabelError, NotFoundError
-from lianet.jobs.records import JobAnswer, Jobs, Work
+from lianet.jobs.records import Jobs, Work
 from lianet.progress import Progress, Reporter
 
+MADE = Warmed(region="abc")
 Wait = Callable[[Callable[[], bool]], None]
 
 
@@ -30,13 +32,13 @@ class Gate:
         self.begun = threading.Event()
         self.reports = 0
 
-    def work(self, report: Reporter) -> dict[str, Any]:
+    def work(self, report: Reporter) -> Warmed:
         self.begun.set()
         for step in range(4):
             assert self.steps.acquire(timeout=10)
             report(Progress(step / 4, f"step {step}", {"loss": 1.0 / (step + 1)}))
             self.reports += 1
-        return {"answer": 42}
+        return MADE
 
     def finish(self) -> None:
         self.steps.release(4)
@@ -53,11 +55,15 @@ def test_a_job_goes_from_queued_to_done_with_its_progress(jobs: Jobs, eventually
     gate.steps.release()
     eventually(lambda: jobs.get(first.id).message == "step 0")
     running = jobs.get(first.id)
-    assert (running.state, running.fraction, running.values) == ("running", 0.0, {"loss": 1.0})
+    assert (running.state, running.fraction, running.values.model_dump(exclude_none=True)) == (
+        "running",
+        0.0,
+        {"loss": 1.0},
+    )
     gate.finish()
     eventually(ended(jobs, first.id))
     last = jobs.get(first.id)
-    assert (last.state, last.fraction, last.result) == ("done", 1.0, {"answer": 42})
+    assert (last.state, last.fraction, last.result) == ("done", 1.0, MADE)
     assert last.error is None
     assert last.finished is not None
     assert last.finished >= last.created
@@ -83,7 +89,7 @@ def test_a_queued_job_is_cancelled_without_being_begun(jobs: Jobs, eventually: W
     assert jobs.cancel(second.id).state == "cancelled"
     blocking.finish()
     eventually(ended(jobs, first.id))
-    third = jobs.start("pretrain", lambda report: {}, lane="slow")
+    third = jobs.start("pretrain", lambda report: MADE, lane="slow")
     eventually(ended(jobs, third.id))
     assert not waiting.begun.is_set()
 
@@ -94,7 +100,7 @@ def test_a_slow_job_does_not_hold_up_another_lane_and_two_run_at_once(
     gates = [Gate(), Gate(), Gate()]
     lanes = ["slow", "work", "work"]
     started = [
-        jobs.start("job", gate.work, lane=lane) for gate, lane in zip(gates, lanes, strict=True)
+        jobs.start("train", gate.work, lane=lane) for gate, lane in zip(gates, lanes, strict=True)
     ]
     for gate in gates:
         assert gate.begun.wait(10)
@@ -106,33 +112,33 @@ def test_a_slow_job_does_not_hold_up_another_lane_and_two_run_at_once(
 
 
 def test_an_error_with_a_sentence_reaches_the_user(jobs: Jobs, eventually: Wait) -> None:
-    def work(report: Reporter) -> dict[str, Any]:
+    def work(report: Reporter) -> Warmed:
         raise LabelError("The labels have one class only", "Draw polygons of a second class")
 
     job = jobs.start("train", work, lane="work")
     eventually(ended(jobs, job.id))
     assert jobs.get(job.id).state == "failed"
-    assert jobs.get(job.id).error == {
-        "code": "labels",
-        "message": "The labels have one class only",
-        "remedy": "Draw polygons of a second class",
-    }
+    assert jobs.get(job.id).error == ProblemAnswer(
+        code="labels",
+        message="The labels have one class only",
+        remedy="Draw polygons of a second class",
+    )
 
 
 def test_an_unforeseen_error_is_in_the_log_and_not_in_the_answer(
     jobs: Jobs, eventually: Wait, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def work(report: Reporter) -> dict[str, Any]:
+    def work(report: Reporter) -> Warmed:
         raise ZeroDivisionError("secret detail")
 
     job = jobs.start("train", work, lane="work")
     eventually(ended(jobs, job.id))
     answer = jobs.get(job.id)
-    assert (answer.state, answer.error and answer.error["code"]) == ("failed", "internal")
+    assert (answer.state, answer.error and answer.error.code) == ("failed", "internal")
     assert "secret detail" not in str(answer)
     assert "secret detail" in caplog.text
     # The thread lives on.
-    after = jobs.start("train", lambda report: {}, lane="work")
+    after = jobs.start("train", lambda report: MADE, lane="work")
     eventually(ended(jobs, after.id))
 
 
@@ -140,10 +146,10 @@ def test_ended_jobs_are_forgotten_oldest_first_and_running_ones_never(
     jobs: Jobs, eventually: Wait
 ) -> None:
     gate = Gate()
-    running = jobs.start("long", gate.work, lane="slow")
+    running = jobs.start("pretrain", gate.work, lane="slow")
     ids = []
     for _ in range(12):
-        ids.append(jobs.start("short", lambda report: {}, lane="work").id)
+        ids.append(jobs.start("train", lambda report: MADE, lane="work").id)
         eventually(ended(jobs, ids[-1]))
     remembered = [job.id for job in jobs.all()]
     assert running.id in remembered
@@ -158,32 +164,32 @@ def test_ids_do_not_come_back_after_a_restart() -> None:
     ids = set()
     for _ in range(3):
         jobs = Jobs({"work": 1})
-        ids.add(jobs.start("train", lambda report: {}, lane="work").id)
+        ids.add(jobs.start("train", lambda report: MADE, lane="work").id)
         jobs.close(5)
     assert len(ids) == 3
 
 
 def test_figures_that_json_cannot_say_are_left_out(jobs: Jobs, eventually: Wait) -> None:
-    def work(report: Reporter) -> dict[str, Any]:
+    def work(report: Reporter) -> Warmed:
         report(Progress(None, "", {"loss": float("inf"), "psnr_db": 31.0, "x": float("nan")}))
-        return {}
+        return MADE
 
     job = jobs.start("train", work, lane="work")
     eventually(ended(jobs, job.id))
-    assert jobs.get(job.id).values == {"psnr_db": 31.0}
+    assert jobs.get(job.id).values.model_dump(exclude_none=True) == {"psnr_db": 31.0}
 
 
 def test_closing_cancels_all_and_takes_no_more(eventually: Wait) -> None:
     jobs = Jobs({"work": 1})
     gate = Gate()
-    running = jobs.start("long", gate.work, lane="work")
-    queued = jobs.start("long", Gate().work, lane="work")
+    running = jobs.start("pretrain", gate.work, lane="work")
+    queued = jobs.start("pretrain", Gate().work, lane="work")
     assert gate.begun.wait(10)
     assert not jobs.close(0)
     gate.finish()
     assert jobs.close(10)
     assert {jobs.get(id_).state for id_ in (running.id, queued.id)} == {"cancelled"}
-    assert jobs.start("late", lambda report: {}, lane="work").state == "cancelled"
+    assert jobs.start("train", lambda report: MADE, lane="work").state == "cancelled"
 
 
 # -- events ----------------------------------------------------------------------------------------
@@ -198,10 +204,10 @@ def collect(jobs: Jobs, work: Work, **options: float) -> list[JobAnswer | None]:
 
 
 def test_events_come_in_order_and_end_after_the_final_state(jobs: Jobs) -> None:
-    def work(report: Reporter) -> dict[str, Any]:
+    def work(report: Reporter) -> Warmed:
         for step in range(300):
             report(Progress(step / 300, f"step {step}"))
-        return {"answer": 1}
+        return MADE
 
     events = [event for event in collect(jobs, work) if event is not None]
     fractions = [event.fraction or 0.0 for event in events]
@@ -209,11 +215,11 @@ def test_events_come_in_order_and_end_after_the_final_state(jobs: Jobs) -> None:
     states = [event.state for event in events]
     assert states == sorted(states, key=["queued", "running", "done"].index)
     assert states.count("done") == 1
-    assert events[-1].result == {"answer": 1}
+    assert events[-1].result == MADE
 
 
 def test_events_of_an_ended_job_are_its_last_answer(jobs: Jobs, eventually: Wait) -> None:
-    job = jobs.start("train", lambda report: {}, lane="work")
+    job = jobs.start("train", lambda report: MADE, lane="work")
     eventually(ended(jobs, job.id))
 
     async def all_events() -> list[JobAnswer | None]:
@@ -223,9 +229,9 @@ def test_events_of_an_ended_job_are_its_last_answer(jobs: Jobs, eventually: Wait
 
 
 def test_a_silent_job_still_gives_signs_of_life(jobs: Jobs) -> None:
-    def work(report: Reporter) -> dict[str, Any]:
+    def work(report: Reporter) -> Warmed:
         threading.Event().wait(0.2)
-        return {}
+        return MADE
 
     events = collect(jobs, work, silence_s=0.02)
     assert None in events

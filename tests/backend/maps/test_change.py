@@ -37,7 +37,7 @@ def engine(known_engine):
 
 
 def test_magnitude_is_the_rms_over_bands_and_ndvi_is_second_minus_first(engine, tmp_path):
-    result = change_to_cog(engine, JUNE, OCTOBER, tmp_path / "c.tif")
+    result = change_to_cog(engine, JUNE, OCTOBER, tmp_path / "c.tif").to_json()
     before, after = engine.values[1, :3].astype(float), engine.values[2, :3].astype(float)
 
     def ndvi(bands):
@@ -61,7 +61,7 @@ def test_magnitude_is_the_rms_over_bands_and_ndvi_is_second_minus_first(engine, 
 
 def test_pixels_that_one_date_does_not_have_are_not_compared(engine, tmp_path):
     engine.values[1, :, 10:20, 30:50] = np.nan
-    result = change_to_cog(engine, JUNE, OCTOBER, tmp_path / "c.tif")
+    result = change_to_cog(engine, JUNE, OCTOBER, tmp_path / "c.tif").to_json()
     with rasterio.open(tmp_path / "c.tif") as file:
         assert np.isnan(file.nodata)
         unknown = np.isnan(file.read())
@@ -72,7 +72,7 @@ def test_pixels_that_one_date_does_not_have_are_not_compared(engine, tmp_path):
 
 def test_without_near_infrared_there_is_the_magnitude_alone(known_engine, tmp_path):
     engine = known_engine(DATES[:2], ("B02", "B04"), np.full((2, 2, 9, 8), 0.1))
-    result = change_to_cog(engine, APRIL, JUNE, tmp_path / "c.tif")
+    result = change_to_cog(engine, APRIL, JUNE, tmp_path / "c.tif").to_json()
     assert result["bands"] == ["magnitude"]
     with rasterio.open(tmp_path / "c.tif") as file:
         assert file.count == 1
@@ -120,7 +120,7 @@ def trained(engine, date, classes=CLASSES):
 
 def test_classes_that_became_others_are_counted_and_mapped(engine, tmp_path):
     tasks = [trained(engine, DATES[2]), trained(engine, DATES[1])]
-    result = transitions_to_cog(engine, JUNE, OCTOBER, tasks, tmp_path / "c.tif")
+    result = transitions_to_cog(engine, JUNE, OCTOBER, tasks, tmp_path / "c.tif").to_json()
     rows = {(row["from"], row["to"]): row for row in result["transitions"]}
     assert sum(row["pixels"] for row in rows.values()) == 300 * 280
     # An eighth of the region; along the new shore the smoothed votes may differ by a pixel or two.

@@ -50,8 +50,8 @@ def test_every_point_has_a_line_for_every_date_with_the_pixel_under_it(engine, t
         assert float(line["B04"]) == pytest.approx(red, abs=1e-5)
         assert float(line["NDVI"]) == pytest.approx((near - red) / (near + red), abs=1e-4)
         assert float(line["x"]) == 394545 + 10 * cols[number]
-    assert result["columns"] == ["B04", "B08", "NDVI"]
-    assert (result["points"], result["outside"], result["empty"]) == (60, 3, 1)
+    assert result.columns == ["B04", "B08", "NDVI"]
+    assert (result.points, result.outside, result.empty) == (60, 3, 1)
 
 
 def test_what_was_not_observed_is_empty_and_not_zero(engine, tmp_path):

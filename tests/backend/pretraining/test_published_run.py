@@ -66,7 +66,7 @@ def test_it_learns_and_the_file_opens_and_shows_it(stack_dir, tmp_path):
     region = open_region(path)
     assert {"encoder.tables", "preproj.weight", "final_layer.3.bias"} <= region.arrays.keys()
     measured = evaluate_region(open_engine(region, "cpu"), run.stack)
-    assert measured["psnr_db"] == pytest.approx(run.measure_all_dates(), abs=1)
+    assert measured.psnr_db == pytest.approx(run.measure_all_dates(), abs=1)
     assert region.preview(2).shape[0] == 3
 
 

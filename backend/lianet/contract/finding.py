@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
-from lianet.service.contract import Body
+from lianet.contract.base import Answer, Body
 
 
 class SimilarityBody(Body):
@@ -19,7 +19,7 @@ class SimilarityBody(Body):
     date: dt.date | None = Field(None, description="an acquisition; over all dates where absent")
 
 
-class PlaceAnswer(BaseModel):
+class PlaceAnswer(Answer):
     """The middle of a pixel."""
 
     x: float
@@ -28,7 +28,7 @@ class PlaceAnswer(BaseModel):
     col: int
 
 
-class SimilarityAnswer(BaseModel):
+class SimilarityAnswer(Answer):
     """How to show, as a raster layer, how alike a region is to some places."""
 
     id: str
@@ -45,7 +45,7 @@ class SimilarityFileBody(Body):
     path: str = Field(description="GeoTIFF to write")
 
 
-class DoubtAnswer(BaseModel):
+class DoubtAnswer(Answer):
     """How to show what is doubtful about a task's map as a raster layer."""
 
     descriptor: str = Field(description="GDAL WMS descriptor, XML; one band, Float32, percent")
@@ -57,7 +57,7 @@ class SuggestBody(Body):
     count: int = Field(12, ge=1, le=100, description="places, at most")
 
 
-class SuggestionAnswer(BaseModel):
+class SuggestionAnswer(Answer):
     """A place whose label would teach a task much; the first of a list the most."""
 
     x: float = Field(description="middle of the pixel in the region's CRS")

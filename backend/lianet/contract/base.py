@@ -1,0 +1,102 @@
+"""What all objects of the contract share."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+
+VERSION = 2
+"""Of the contract. It goes up where a client of before would misunderstand what is said; a plugin
+and a backend of different versions tell their user."""
+
+
+class Body(BaseModel):
+    """A request body; a field that the contract does not name is an error, not a typo kept."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _finite(cls, values: Any) -> Any:
+        """JSON as Python reads it has NaN and infinity, and free parts of a body take any number.
+
+        Raises:
+            ValueError: a number that is not finite.
+        """
+        if not is_finite(values):
+            raise ValueError("every number must be finite")
+        return values
+
+
+class Answer(BaseModel):
+    """What is answered, read or written: as it was made, or not at all."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", allow_inf_nan=False, populate_by_name=True
+    )
+
+    def to_json(self) -> dict[str, Any]:
+        """As it travels and lies in files."""
+        return self.model_dump(mode="json", by_alias=True)
+
+
+class Told(Answer):
+    """Read from files that others may have written: what is not named here stays there."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="ignore", allow_inf_nan=False, populate_by_name=True
+    )
+
+
+def free_object(name: str) -> Any:
+    """The type of an object whose keys the contract's document has from elsewhere.
+
+    Args:
+        name: `GeoJson`, `JsonSchema`, or the sort of kinds whose options it holds: those of the
+            house's own are written into the document by `lianet.service.document`, `GET /v1/kinds`
+            describes all, and they are checked against their kind.
+    """
+    return Annotated[dict[str, Any], WithJsonSchema({"x-options": name})]
+
+
+GeoJson = free_object("GeoJson")
+JsonSchema = free_object("JsonSchema")
+HeadOptions = free_object("heads")
+HeadSettings = free_object("learnt")
+FeatureOptions = free_object("features")
+FieldOptions = free_object("families")
+
+
+class ProblemAnswer(Answer):
+    """What went wrong, in one sentence, and what to do."""
+
+    code: str = Field(description="stable, for programs")
+    message: str
+    remedy: str
+
+
+class ErrorAnswer(Answer):
+    """What a command prints instead of an answer."""
+
+    kind: Literal["error"] = "error"
+    error: ProblemAnswer
+
+
+def is_finite(value: Any) -> bool:
+    """Whether every number of a JSON value, however deep, is finite as a float."""
+    rest = [value]
+    while rest:
+        part = rest.pop()
+        if isinstance(part, dict):
+            rest.extend(part.values())
+        elif isinstance(part, list | tuple):
+            rest.extend(part)
+        elif isinstance(part, float | int):
+            try:
+                if not math.isfinite(part):
+                    return False
+            except OverflowError:  # of an integer beyond the range of floats
+                return False
+    return True

@@ -1,0 +1,147 @@
+"""Imagery before it is a region: a look into a source, and what is asked of a pretraining."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field
+
+from lianet.contract.base import Answer, Body, GeoJson
+
+
+class SearchBody(Body):
+    """Which acquisitions of a catalogue are wanted."""
+
+    first: dt.date | None = Field(None, alias="from", description="first day; any where absent")
+    last: dt.date | None = Field(None, alias="to", description="last day; any where absent")
+    collection: str | None = Field(
+        None, min_length=1, description="the catalogue's usual one where absent: sentinel-2-l2a"
+    )
+
+
+class SourceBody(Body):
+    """Where imagery is taken from, and which part of it."""
+
+    source: str = Field(
+        min_length=1,
+        description="folder, file or zip on the service's machine, STAC JSON among them; a link to "
+        "a catalogue, an item collection or a STAC API; or a catalogue by name: earth-search, "
+        "planetary-computer or cdse. A search of an API needs an area",
+    )
+    area: GeoJson | None = Field(
+        None, description="geometry in EPSG:4326, whose rectangle is covered"
+    )
+    search: SearchBody | None = Field(
+        None, description="days and collection, of a catalogue above all"
+    )
+    max_cloud: float | None = Field(
+        None,
+        ge=0,
+        le=100,
+        description="percent of the region; a search asks for products that have no more, too",
+    )
+    credentials: dict[str, str] = Field(
+        default_factory=dict,
+        description="of a catalogue, by name: CDSE_S3_ACCESS_KEY, CDSE_S3_SECRET_KEY, "
+        "PC_SDK_SUBSCRIPTION_KEY. They are used and kept nowhere; those of the service's "
+        "environment count where absent",
+        json_schema_extra={"writeOnly": True},
+    )
+    answers: dict[str, str] = Field(
+        default_factory=dict,
+        description="what the user has decided, by the option of `lianet pretrain` without dashes",
+    )
+
+
+class InspectBody(SourceBody):
+    resolution: float | None = Field(None, gt=0, description="in units of the CRS")
+    crs: str | None = None
+    dates_at_most: int | None = Field(None, ge=2)
+
+
+class PretrainBody(SourceBody):
+    path: str = Field(description="region file to write")
+    preset: str | None = None
+    minutes: float | None = Field(None, gt=0)
+    steps: int | None = Field(None, gt=0)
+    name: str | None = None
+    bits_per_value: float | None = Field(None, gt=0, le=16)
+    resolution: float | None = Field(None, gt=0, description="in units of the CRS")
+    crs: str | None = None
+    dates_at_most: int | None = Field(None, ge=2)
+    acquisitions: list[str] = Field(
+        default_factory=list, description="ids, as the inspection names them; all where empty"
+    )
+    resume: bool = Field(False, description="go on from a checkpoint beside the region file")
+
+
+class FoundProblem(Answer):
+    """Something about imagery that a person should know."""
+
+    code: str
+    message: str
+    remedy: str
+    mended: bool = Field(False, description="nothing needs to be done")
+    option: str = Field("", description="of the command line that decides it; empty where none")
+
+
+class FoundAcquisition(Answer):
+    """One observation that a source holds."""
+
+    id: str
+    date: dt.date
+    coverage: float = Field(description="share of the grid, 0 to 1")
+    cloud: float | None = Field(description="share, 0 to 1; null where it is not known")
+    offset: float = Field(description="in reflectance")
+    offset_from: str = Field(description="what said it; empty where nothing did")
+    level: str
+    baseline: str
+    granules: list[str]
+    masks: list[str]
+    problems: list[FoundProblem]
+    chosen: bool = Field(description="the default choice")
+
+
+class FoundBand(Answer):
+    """A band that a source holds."""
+
+    name: str
+    wavelength_nm: float | None
+    resolution_m: float
+
+
+class FoundFile(Answer):
+    """What is not used, and why."""
+
+    name: str
+    reason: str
+
+
+class FoundGrid(Answer):
+    """The pixels that a region would have."""
+
+    crs: str
+    resolution: float
+    shape: tuple[int, int]
+    bounds: tuple[float, float, float, float]
+
+
+class Inspection(Answer):
+    """What a source holds."""
+
+    kind: Literal["inspection"] = "inspection"
+    source: str
+    acquisitions: list[FoundAcquisition]
+    bands: list[FoundBand]
+    left_out: list[FoundFile]
+    problems: list[FoundProblem]
+    grid: FoundGrid
+
+
+class RegionMade(Answer):
+    """A region that was pretrained."""
+
+    kind: Literal["region"] = "region"
+    path: str
+    interrupted: bool = Field(description="stopped early, with the best so far")

@@ -1,0 +1,92 @@
+"""Jobs: work that takes longer than a request, what it tells meanwhile and what it gives."""
+
+from __future__ import annotations
+
+import time
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from lianet.contract.base import Answer, ProblemAnswer
+from lianet.contract.imagery import Inspection, RegionMade
+from lianet.contract.maps import ChangeMade, ImageryMade, MapMade, SimilarityMade
+from lianet.contract.tasks import LabelUse, TaskParts
+
+JobKind = Literal[
+    "warm", "train", "assess", "predict", "reconstruct", "change", "similarity", "inspect",
+    "pretrain",
+]  # fmt: skip
+State = Literal["queued", "running", "done", "failed", "cancelled"]
+
+
+class Warmed(Answer):
+    """Of the kind `warm`: a region whose first training will not wait."""
+
+    kind: Literal["warmed"] = "warmed"
+    region: str
+
+
+class TrainedTask(TaskParts):
+    """Of the kind `train`: a task, and what became of the labels."""
+
+    kind: Literal["trained"] = "trained"
+    labels: LabelUse
+
+
+class AssessedTask(TaskParts):
+    """Of the kind `assess`: the task with its report."""
+
+    kind: Literal["assessed"] = "assessed"
+
+
+JobResult = Annotated[
+    Warmed
+    | TrainedTask
+    | AssessedTask
+    | MapMade
+    | ImageryMade
+    | ChangeMade
+    | SimilarityMade
+    | Inspection
+    | RegionMade,
+    Field(discriminator="kind"),
+]
+
+
+class JobValues(Answer):
+    """Live figures of running work; kinds from outside may tell others, numbers all."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False)
+    __pydantic_extra__: dict[str, float] = Field(init=False)
+
+    loss: float | None = None
+    validation: float | None = Field(None, description="macro F1, or mean absolute error")
+    epoch: float | None = None
+    epochs: float | None = None
+    step: float | None = None
+    psnr_db: float | None = None
+    eta_s: float | None = Field(None, description="seconds left")
+    memory_mb: float | None = None
+    pictures: float | None = Field(None, description="how many there were of the training")
+
+
+class JobAnswer(Answer):
+    """A job as it stands; each change makes a new one."""
+
+    id: str
+    kind: JobKind
+    state: State = "queued"
+    fraction: float | None = Field(
+        None, description="share done, 0 to 1; null where the end is not known"
+    )
+    message: str = ""
+    values: JobValues = JobValues()
+    result: JobResult | None = Field(None, description="what it gave; only in state done")
+    error: ProblemAnswer | None = Field(None, description="only in state failed")
+    created: float = Field(default_factory=time.time, description="seconds since 1970")
+    finished: float | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether the state is final."""
+        return self.state in ("done", "failed", "cancelled")

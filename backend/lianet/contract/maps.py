@@ -1,0 +1,163 @@
+"""Files that are made of regions and tasks: what is asked, and what was written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field
+
+from lianet.contract.base import Answer, Body, GeoJson, HeadSettings
+from lianet.contract.reports import AnyReport
+from lianet.contract.tasks import ClassAnswer, ClassBody, TargetAnswer
+
+
+class PredictBody(Body):
+    task: str
+    path: str = Field(description="GeoTIFF to write")
+    probabilities: bool = False
+
+
+class NamedRegion(Answer):
+    """Which region a map is of."""
+
+    name: str
+    id: str
+
+
+class NamedTask(Answer):
+    """Which task a map was made by."""
+
+    name: str
+    head: str
+    settings: HeadSettings
+
+
+class MapMade(Answer):
+    """What a map was made from; it also lies beside the map, as NAME.tif.json."""
+
+    kind: Literal["map"] = "map"
+    path: str
+    probabilities_path: str | None
+    region: NamedRegion
+    task: NamedTask
+    classes: list[ClassAnswer]
+    target: TargetAnswer | None
+    label_pixels: dict[str, int] = Field(description="by class value")
+    dates: list[str]
+    accuracy: AnyReport | None
+    nodata: float | Literal["nan"]
+    version: str
+    attribution: str
+
+
+class ReconstructBody(Body):
+    region: str
+    date: dt.date
+    path: str = Field(description="GeoTIFF to write")
+    bbox: tuple[float, float, float, float] | None = Field(
+        None, description="west, south, east, north in the region's CRS"
+    )
+
+
+class ImageryMade(Answer):
+    """Imagery that was reconstructed."""
+
+    kind: Literal["imagery"] = "imagery"
+    path: str
+    date: dt.date
+    statement: str = Field(description="what must be said of the date")
+    bands: list[str]
+    shape: tuple[int, int]
+    nodata: int
+    attribution: str
+    rgb: tuple[int, int, int] = Field(description="band numbers, from 1, of red, green and blue")
+    stretch: list[tuple[float, float]] = Field(
+        default_factory=list,
+        description="per band the low and high reflectance of all dates; empty where not asked for",
+    )
+
+
+class ChangeBody(Body):
+    region: str
+    first: dt.date = Field(description="an acquisition")
+    second: dt.date = Field(description="another one")
+    path: str = Field(description="GeoTIFF of the magnitude to write")
+    classes_path: str | None = Field(
+        None,
+        description="GeoTIFF of which class became which, and a table beside it, NAME.tif.csv; "
+        "needs labels and classes",
+    )
+    labels: GeoJson | None = Field(
+        None,
+        description="FeatureCollection as for a training; labels with a date count on the "
+        "nearer of the two dates, where it is within 45 days",
+    )
+    classes: list[ClassBody] = Field(default_factory=list)
+
+
+class MagnitudeMade(Answer):
+    """A map of how far the imagery moved."""
+
+    path: str
+    first: dt.date = Field(alias="from")
+    second: dt.date = Field(alias="to")
+    bands: list[str]
+    compared: list[str] = Field(description="bands in the magnitude")
+    magnitude_mean: float | None
+    magnitude_p98: float | None
+    observed: float = Field(description="share of the pixels")
+    attribution: str
+
+
+class Transition(Answer):
+    """One class that became one class."""
+
+    code: int
+    before: str = Field(alias="from")
+    before_value: int = Field(alias="from_value")
+    after: str = Field(alias="to")
+    after_value: int = Field(alias="to_value")
+    changed: bool
+    colour: str
+    pixels: int
+    area_ha: float
+
+
+class TransitionsMade(Answer):
+    """A map of which class became which, and its table."""
+
+    path: str
+    table: str = Field(description="path of the CSV")
+    transitions: list[Transition]
+    changed_ha: float
+    statement: str
+
+
+class ChangeMade(Answer):
+    """What changed between two acquisitions."""
+
+    kind: Literal["change"] = "change"
+    change: MagnitudeMade
+    transitions: TransitionsMade | None
+    other_dates: int = Field(0, description="labels of days that neither date is near")
+
+
+class SimilarityMade(Answer):
+    """A map of how alike a region is to some places."""
+
+    kind: Literal["similarity"] = "similarity"
+    path: str
+
+
+class PointTableMade(Answer):
+    """Profiles at points, as a table."""
+
+    kind: Literal["points"] = "points"
+    path: str
+    points: int
+    outside: int
+    empty: int
+    dates: list[dt.date]
+    columns: list[str]
+    attribution: str

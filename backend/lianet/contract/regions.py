@@ -1,0 +1,293 @@
+"""Regions: their cards, their layers, and their pixels through time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from lianet.contract.base import Answer, Body, FeatureOptions, FieldOptions, GeoJson, Told
+
+
+class BandCard(Told):
+    """One band; reflectance = stored value x scale + offset."""
+
+    name: str
+    wavelength_nm: float | None = None
+    scale: float = 1e-4
+    offset: float = 0.0
+
+
+class DateQuality(Told):
+    """How close an acquisition is; null where nothing was observed."""
+
+    date: dt.date
+    psnr_db: float | None = None
+    psnr_rgb_db: float | None = None
+    ssim: float | None = None
+    observed: float | None = Field(None, description="share of the region that was seen")
+
+
+class BandQuality(Told):
+    """How close a band is."""
+
+    name: str
+    psnr_db: float | None = None
+    ssim: float | None = None
+
+
+class Quality(Told):
+    """How close what a region shows is to its scenes; null where it was not measured."""
+
+    psnr_db: float | None = Field(None, description="peak 1.0, all bands")
+    psnr_max_db: float | None = Field(None, description="peak: the largest reflectance")
+    psnr_rgb_db: float | None = None
+    ssim: float | None = None
+    bpp: float | None = Field(None, description="bits per stored value")
+    dates: list[DateQuality] = Field(default_factory=list)
+    bands: list[BandQuality] = Field(default_factory=list)
+    dates_left_out: int = 0
+
+
+class MaskCard(Told):
+    """What was left out of a scene."""
+
+    name: str = ""
+    values: list[int] = Field(default_factory=list)
+    bits: list[int] = Field(default_factory=list)
+
+
+class GranuleCard(Told):
+    """A product that an acquisition was made from."""
+
+    id: str
+    moment: str = ""
+    offset: float = 0.0
+    offset_from: str = ""
+    masks: list[MaskCard] = Field(default_factory=list)
+    sensor: str = ""
+    level: str = ""
+    baseline: str = ""
+    datatake: str = ""
+    tile: str = ""
+
+
+class AcquisitionCard(Told):
+    """An acquisition that a region was learnt from."""
+
+    id: str
+    date: dt.date
+    granules: list[GranuleCard] = Field(default_factory=list)
+
+
+class TrunkCard(Told):
+    """Whether the decoder's trunk was worth its time."""
+
+    kept: bool
+    gain_db: float | None = None
+
+
+class Pretrained(Told):
+    """How a region was learnt from scenes."""
+
+    kind: Literal["pretrained"] = "pretrained"
+    steps: int | None = None
+    seconds: float | None = None
+    device: str = ""
+    interrupted: bool = False
+    versions: dict[str, str] = Field(default_factory=dict)
+    stack: str = Field("", description="fingerprint of the scenes")
+    imagery: list[AcquisitionCard] = Field(default_factory=list)
+    trunk: TrunkCard | None = None
+
+
+class Imported(Told):
+    """Which checkpoint a region was made of."""
+
+    kind: Literal["imported"] = "imported"
+    imported_from: str = ""
+    regions_in_checkpoint: int | None = None
+    region_index: int | None = None
+
+
+Origin = Annotated[Pretrained | Imported, Field(discriminator="kind")]
+
+
+class RegionCard(Told):
+    """What a region says of itself."""
+
+    kind: Literal["region"] = "region"
+    schema_: int = Field(alias="schema", description="of the file's card")
+    id: str
+    field_id: str = Field("", description="of what belongs to no acquisition; empty in schema 1")
+    acquisition_ids: list[str] = Field(default_factory=list, description="in the order of dates")
+    lineage: list[str] = Field(
+        default_factory=list,
+        description="ids of the files it was made from, the last one last",
+    )
+    name: str
+    crs: str = Field(description="WKT")
+    affine: tuple[float, float, float, float, float, float]
+    shape: tuple[int, int] = Field(description="rows, columns")
+    bands: list[BandCard]
+    dates: list[dt.date]
+    nodata: float | None
+    preset: str
+    field: FieldOptions
+    training: Origin
+    quality: Quality
+    licence: str
+    attribution: str = Field(description="must be shown with the imagery")
+
+
+class RegionFileAnswer(RegionCard):
+    """A region file, as the command line tells of it."""
+
+    path: str
+    bytes: int
+    notices: list[str] = Field(default_factory=list, description="of the training")
+
+
+class EmbeddingsCard(Answer):
+    """What features in files say of themselves: they have no bands and no dates."""
+
+    kind: Literal["embeddings"] = "embeddings"
+    schema_: int = Field(1, alias="schema")
+    id: str
+    name: str
+    crs: str = Field(description="WKT")
+    affine: tuple[float, float, float, float, float, float]
+    shape: tuple[int, int] = Field(description="rows, columns")
+    features: str = Field(description="a kind of features, see GET /v1/kinds")
+    count: int = Field(description="how many features there are")
+    space: dict[str, str | float | bool | list[str] | None] = Field(
+        description="what makes two of them comparable, by name: model, version, variant"
+    )
+    space_id: str
+    year: int | None = Field(description="that they describe; null where nothing says so")
+    notes: list[str] = Field(description="what was noticed on the way")
+    licence: str
+    attribution: str = Field(description="must be shown with everything derived from them")
+
+
+class EmbeddingsFileAnswer(EmbeddingsCard):
+    """Embeddings, as the command line tells of them."""
+
+    path: str
+
+
+class EmbeddingsBody(Body):
+    """How embeddings are read."""
+
+    kind: str = Field(
+        default="", description="a kind of features in files, see GET /v1/kinds; found where empty"
+    )
+    options: FeatureOptions = Field(default_factory=dict, description="of that kind")
+
+
+class OpenRegionBody(Body):
+    path: str = Field(description="region file or embeddings on the service's machine")
+    embeddings: EmbeddingsBody | None = Field(
+        default=None, description="how embeddings are read, where their files do not say it"
+    )
+
+
+class OfferBody(Body):
+    path: str = Field(description="on the service's machine")
+
+
+class OfferAnswer(Answer):
+    """What a path holds."""
+
+    holds: Literal["region", "embeddings", "imagery", "unsure"] = Field(
+        description="unsure: imagery and features look alike, ask the user"
+    )
+    features: str = Field(description="kind of the features that it may hold; empty where none")
+    because: str = Field(description="why, a sentence")
+
+
+class ComponentsAnswer(Answer):
+    """How to show what features look like as a raster layer: alike features have like colours."""
+
+    descriptor: str = Field(description="GDAL WMS descriptor, XML; three bands, Byte")
+    bands: list[str]
+    nodata: int
+    attribution: str
+
+
+AnyCard = Annotated[RegionCard | EmbeddingsCard, Field(discriminator="kind")]
+
+
+class RegionAnswer(Answer):
+    """An open region."""
+
+    id: str
+    path: str
+    card: AnyCard
+    wavelengths: list[float | None] = Field(description="centre of each band in nanometres")
+    tasks: list[str] = Field(description="ids of its tasks")
+
+
+class LayerAnswer(Answer):
+    """How to show a region at a date as a raster layer."""
+
+    descriptor: str = Field(description="GDAL WMS descriptor, XML")
+    date: dt.date
+    statement: str = Field(
+        description="what must be said of the date: an acquisition, or how far from the nearest"
+    )
+    bands: list[str] = Field(description="the formula alone, where one was asked for")
+    nodata: int
+    rgb: tuple[int, int, int] = Field(description="band numbers, from 1, of red, green and blue")
+    statistics: list[tuple[float, float]] = Field(
+        description="per band the low and high stored value of the stretch, the same for all dates"
+    )
+
+
+class SeriesAnswer(Answer):
+    """Values of one pixel at some dates."""
+
+    dates: list[dt.date]
+    values: dict[str, list[float | None]] = Field(
+        description="by band name and formula; reflectance, null where nothing was observed"
+    )
+
+
+class ProfileAnswer(Answer):
+    """One pixel through time."""
+
+    kind: Literal["pixel"] = "pixel"
+    row: int
+    col: int
+    acquisitions: SeriesAnswer
+    curve: SeriesAnswer | None = Field(
+        description="at regular dates, interpolated by the field between acquisitions"
+    )
+
+
+class PolygonProfileBody(Body):
+    polygon: GeoJson = Field(description="GeoJSON Polygon or MultiPolygon in the region's CRS")
+    step_days: int | None = Field(None, ge=1, description="wanted for a curve")
+    formulas: list[str] = Field(
+        default_factory=list, description="computed besides the bands", max_length=20
+    )
+
+
+class SpreadAnswer(Answer):
+    """Mean and spread of the pixels at some dates, by band name and formula."""
+
+    dates: list[dt.date]
+    mean: dict[str, list[float | None]]
+    low: dict[str, list[float | None]] = Field(description="10th percentile of the pixels")
+    high: dict[str, list[float | None]] = Field(description="90th percentile of the pixels")
+
+
+class PolygonProfileAnswer(Answer):
+    """A polygon through time."""
+
+    kind: Literal["polygon"] = "polygon"
+    pixels: int = Field(description="whose middle lies in the polygon")
+    sampled: int = Field(description="how many of them were looked at")
+    acquisitions: SpreadAnswer
+    curve: SpreadAnswer | None

@@ -1,0 +1,95 @@
+"""The service as it is, the kinds that it has, and what its machine can do."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from lianet.contract.base import VERSION, Answer, JsonSchema
+
+
+class StatusAnswer(Answer):
+    """The service as it is."""
+
+    version: str
+    api: int = Field(VERSION, description="version of the contract")
+    pid: int
+    device: str | None = Field(description="cpu or cuda:0; null until the engine is loaded")
+    device_name: str | None
+    engine: str | None
+    threads: int | None
+    regions: int = Field(description="number of open regions")
+    jobs: int = Field(description="number of jobs that have not ended")
+    torch: bool = Field(description="whether PyTorch is installed, which some heads need")
+
+
+class KindAnswer(Answer):
+    """What every kind says of itself."""
+
+    name: str = Field(description="in commands, requests and files")
+    summary: str = Field(description="one line for people")
+    options: JsonSchema = Field(description="JSON Schema of what it takes")
+    missing: list[str] = Field(description="modules that it needs and that are not installed")
+
+
+class HeadKindAnswer(KindAnswer):
+    """What is learnt from labels."""
+
+    kind: Literal["head"] = "head"
+    learns: Literal["classes", "values"]
+
+
+class FeatureKindAnswer(KindAnswer):
+    """What heads learn on."""
+
+    kind: Literal["features"] = "features"
+    needs_region: bool = Field(description="whether its features are those of a region model")
+
+
+class ReaderKindAnswer(KindAnswer):
+    """What makes a stack of scenes of what people have."""
+
+    kind: Literal["reader"] = "reader"
+
+
+class KindsAnswer(Answer):
+    """Every kind that is installed, the house's own first."""
+
+    heads: list[HeadKindAnswer]
+    features: list[FeatureKindAnswer]
+    readers: list[ReaderKindAnswer]
+
+
+class DoctorAnswer(Answer):
+    """What a machine can do: no paths, no names, nothing secret."""
+
+    kind: Literal["doctor"] = "doctor"
+    lianet: str
+    contract: int = Field(description="version of the contract")
+    python: str
+    system: str
+    cpus: int
+    memory_gb: float | None
+    gpu: str
+    gpu_problem: str = Field(description="empty where a kernel ran in torch")
+    device: str = Field(description="what auto decodes with")
+    gdal: str
+    packages: dict[str, str] = Field(description='name to version or "not installed"')
+
+
+class DraftsAnswer(Answer):
+    """Tiles of which a draft was given away."""
+
+    waiting: int = Field(description="how many are still to be made, or being made")
+    refined: int = Field(description="how many were made since the service began")
+
+
+class CacheAnswer(Answer):
+    """A cache."""
+
+    name: str
+    folder: str
+    bytes: int = Field(description="on disk now")
+    most_bytes: int = Field(description="beyond it what was used longest ago goes; 0: none is kept")
+    freed_bytes: int = Field(0, description="that were removed just now")

@@ -1,0 +1,195 @@
+"""Tasks: what is asked of a training, and what a trained head says of itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field
+
+from lianet.contract.base import (
+    Answer,
+    Body,
+    FeatureOptions,
+    GeoJson,
+    HeadOptions,
+    HeadSettings,
+)
+from lianet.contract.reports import AnyReport
+
+
+class ClassBody(Body):
+    value: int = Field(ge=1, le=254)
+    name: str = Field(min_length=1)
+    colour: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
+
+
+class ClassAnswer(Answer):
+    """A class of a map."""
+
+    value: int
+    name: str
+    colour: str
+
+
+class TargetBody(Body):
+    """What a regression predicts."""
+
+    field: str = Field(min_length=1, description="its name, for people")
+    unit: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+class TargetAnswer(Answer):
+    """What a regression predicts."""
+
+    field: str
+    unit: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+class FeaturesBody(Body):
+    """What a head learns on."""
+
+    kind: str = Field(description="a kind of features, see GET /v1/kinds")
+    options: FeatureOptions = Field(default_factory=dict, description="of that kind")
+
+
+class RecipeAnswer(Answer):
+    """What a head was learnt on."""
+
+    kind: str
+    options: FeatureOptions = Field(default_factory=dict)
+
+
+class TrainBody(Body):
+    region: str
+    labels: GeoJson = Field(
+        description="FeatureCollection in the region's CRS; properties class and date?, "
+        "or value for a regression"
+    )
+    classes: list[ClassBody] = Field(default_factory=list)
+    name: str = "task"
+    head: str = Field(default="instant", description="a kind of head, see GET /v1/kinds")
+    features: FeaturesBody | None = Field(
+        default=None, description="what is learnt on; what the head usually learns on where absent"
+    )
+    dates: list[dt.date] | None = Field(
+        None, description="acquisitions to learn on; all where absent"
+    )
+    target: TargetBody | None = Field(None, description="needed by a regression, and by it alone")
+    options: HeadOptions = Field(default_factory=dict, description="of the head")
+
+
+class TaskCardAnswer(Answer):
+    """What a task says of itself."""
+
+    kind: Literal["task"] = "task"
+    schema_: int = Field(alias="schema", description="of the file's card")
+    id: str
+    name: str
+    head: str = Field(description="a kind of head, see GET /v1/kinds")
+    region_id: str
+    region_name: str
+    feature_space: str
+    features: RecipeAnswer
+    classes: list[ClassAnswer] = Field(description="empty where it predicts a quantity")
+    target: TargetAnswer | None
+    dates: list[str]
+    label_counts: dict[str, int] = Field(description="pixels learnt from, by class value")
+    settings: HeadSettings = Field(description="the head's options, and what training added")
+    report: AnyReport | None = Field(description="accuracy; null while not assessed")
+    version: str
+
+
+class TaskParts(Answer):
+    """A trained head."""
+
+    id: str
+    region: str
+    name: str
+    classes: list[ClassAnswer]
+    card: TaskCardAnswer
+    report: AnyReport | None = Field(description="accuracy; null while not assessed")
+    assessment: str | None = Field(description="id of the job that assesses it")
+    kept: bool = Field(description="on the service's disk, from where it outlives the service")
+
+
+class TaskAnswer(TaskParts):
+    """A trained head that is open."""
+
+    kind: Literal["task"] = "task"
+
+
+class KeptTaskAnswer(Answer):
+    """A task on the service's disk."""
+
+    id: str
+    name: str
+    head: str
+    region: str = Field(description="id of its region")
+    region_path: str
+    created: float = Field(description="seconds since 1970")
+    used: float = Field(description="last time, seconds since 1970")
+    until: float = Field(description="when it goes if nobody uses it, seconds since 1970")
+    bytes: int = Field(description="on disk")
+
+
+class LabelUse(Answer):
+    """What became of the labels that were sent: nothing is left out in silence."""
+
+    used: int = 0
+    repaired: int = Field(0, description="invalid shapes that were mended")
+    empty: int = Field(0, description="left out: without a shape")
+    unclassed: int = Field(0, description="left out: without a class or value")
+    outside: int = Field(0, description="left out: outside the region")
+    unused_classes: list[str] = Field(default_factory=list)
+    other_dates: int = Field(0, description="left out: no acquisition lies near their date")
+    undated: int = Field(0, description="dates that are none, or could be two days")
+    undated_example: str = ""
+    overlaps: int = Field(0, description="pixels under several labels")
+    conflicts: int = Field(0, description="of these under different classes; the last counts")
+
+
+class TaskFileAnswer(TaskCardAnswer):
+    """A task file, as the command line tells of it."""
+
+    path: str
+    labels: LabelUse
+    unassessed: str = Field("", description="why there is no report, in a sentence")
+
+
+class OpenTaskBody(Body):
+    region: str
+    path: str
+
+
+class PathBody(Body):
+    path: str
+
+
+class PathAnswer(Answer):
+    path: str
+
+
+class ReportFilesAnswer(Answer):
+    """The files of a report."""
+
+    paths: list[str] = Field(description="the one that was asked for, and those beside it")
+    summary: str = ""
+
+
+class TaskLayerAnswer(Answer):
+    """How to show a task's classes, confidence or values as a raster layer."""
+
+    descriptor: str
+    kind: Literal["classes", "confidence", "value"]
+    classes: list[ClassAnswer]
+    nodata: int
+    unit: str = Field(default="", description="of the values")
+    stretch: tuple[float, float] | None = Field(
+        default=None,
+        description="low and high value of the colour ramp; null for classes and confidence",
+    )

@@ -1,0 +1,142 @@
+"""How good a task is, as the backend says it: a report of its own for each `kind`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .reading import read, read_all
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A class with too few labels: `needed` more are."""
+
+    name: str
+    needed: int
+
+
+@dataclass(frozen=True)
+class TooFew:
+    """Nothing is claimed; `missing` is empty where values were learnt."""
+
+    summary: str
+    statement: str
+    missing: tuple[Missing, ...] = ()
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> TooFew:
+        return read(cls, value, missing=read_all(Missing, value["missing"]))
+
+
+@dataclass(frozen=True)
+class ClassAccuracy:
+    """How well a class is mapped; `_low` and `_high` are the ends of its 95 % range.
+
+    Attributes:
+        area_ha, area_ha_error: corrected for the map's errors, and its standard error; None where
+            that is not known.
+        mapped_ha: on the map.
+    """
+
+    value: int
+    name: str
+    colour: str
+    polygons: int
+    pixels: int
+    precision: float
+    precision_low: float
+    precision_high: float
+    recall: float
+    recall_low: float
+    recall_high: float
+    f1: float
+    f1_low: float
+    f1_high: float
+    iou: float
+    iou_low: float
+    iou_high: float
+    area_ha: float
+    area_ha_error: float | None
+    mapped_ha: float
+
+
+@dataclass(frozen=True)
+class ReliabilityBin:
+    """Places where the map is about as sure, and the share of them that was right."""
+
+    confidence: float
+    accuracy: float
+
+
+@dataclass(frozen=True)
+class ClassReport:
+    """How good a map of classes is, on labels held out.
+
+    Attributes:
+        confusion: pixels [reference][prediction], in the order of `classes`.
+        ece: expected calibration error, of which `reliability` is the curve.
+        gap_px: no label was nearer to what was judged by it.
+    """
+
+    summary: str
+    statement: str
+    macro_f1: float
+    macro_f1_low: float
+    macro_f1_high: float
+    overall_accuracy: float
+    classes: tuple[ClassAccuracy, ...]
+    confusion: tuple[tuple[int, ...], ...]
+    ece: float
+    reliability: tuple[ReliabilityBin, ...]
+    gap_px: float
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> ClassReport:
+        return read(
+            cls,
+            value,
+            classes=read_all(ClassAccuracy, value["classes"]),
+            confusion=tuple(tuple(row) for row in value["confusion"]["pixels"]),
+            ece=value["calibration"]["ece"],
+            reliability=read_all(ReliabilityBin, value["calibration"]["curve"]),
+            gap_px=value["method"]["gap_px"],
+        )
+
+
+@dataclass(frozen=True)
+class ValueReport:
+    """How far off a map of a quantity is, at places held out.
+
+    Attributes:
+        mae: mean absolute error in `unit`; `_low` and `_high` are the ends of its 95 % range.
+        gap_px: no label was nearer to what was judged by it.
+    """
+
+    summary: str
+    statement: str
+    unit: str
+    mae: float
+    mae_low: float
+    mae_high: float
+    r2: float
+    gap_px: float
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> ValueReport:
+        return read(cls, value, gap_px=value["method"]["gap_px"])
+
+
+Report = TooFew, ClassReport, ValueReport
+"""The types of reports, for `isinstance`."""
+
+_KINDS = {"too_few": TooFew, "classes": ClassReport, "values": ValueReport}
+
+
+def read_report(value: dict[str, Any] | None) -> Any:
+    """A report by its kind; None where there is none.
+
+    Raises:
+        KeyError: a kind that this plugin does not know, or a report that is not whole.
+    """
+    return None if value is None else _KINDS[value["kind"]].from_json(value)

@@ -1,0 +1,146 @@
+"""Tasks: how they are asked for, and what they say of themselves."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from .reports import read_report
+
+
+@dataclass(frozen=True)
+class TaskClass:
+    """A class as the backend knows it: value 1 to 254, name, colour `#rrggbb`."""
+
+    value: int
+    name: str
+    colour: str
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> TaskClass:
+        return cls(int(value["value"]), str(value["name"]), str(value["colour"]))
+
+    def to_json(self) -> dict[str, Any]:
+        return {"value": self.value, "name": self.name, "colour": self.colour}
+
+
+INSTANT, CONV, REGRESSION = "instant", "conv", "regression"
+HEADS = (INSTANT, CONV, REGRESSION)
+"""Kinds of heads."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a regression predicts: a field, its unit, and its range where that is known."""
+
+    field: str
+    unit: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Target:
+        low, high = value["minimum"], value["maximum"]
+        return cls(
+            str(value["field"]),
+            str(value["unit"]),
+            None if low is None else float(low),
+            None if high is None else float(high),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a task is learnt.
+
+    Attributes:
+        head: one of `HEADS`.
+        dates: acquisitions to learn on, ISO; all where empty.
+        target: of a regression, and of it alone.
+    """
+
+    head: str = INSTANT
+    dates: tuple[str, ...] = ()
+    target: Target | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        body: dict[str, Any] = {"head": self.head}
+        if self.dates:
+            body["dates"] = list(self.dates)
+        if self.target is not None:
+            body["target"] = self.target.to_json()
+        return body
+
+
+@dataclass(frozen=True)
+class Task:
+    """A trained head.
+
+    Attributes:
+        head: one of `HEADS`.
+        target: what a regression predicts; None of classes.
+        report: accuracy on labels that were held out, one of `reports.Report`; None until it is
+            known.
+        assessment: id of the job that finds it out; None where there is none.
+    """
+
+    id: str
+    name: str
+    classes: tuple[TaskClass, ...]
+    report: Any
+    assessment: str | None
+    head: str = INSTANT
+    target: Target | None = None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The layers that it has."""
+        return ("value",) if self.head == REGRESSION else ("classes", "confidence")
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Task:
+        card = value["card"]
+        target = card["target"]
+        return cls(
+            id=str(value["id"]),
+            name=str(value["name"]),
+            classes=tuple(TaskClass.from_json(item) for item in value["classes"]),
+            report=read_report(value["report"]),
+            assessment=value["assessment"],
+            head=str(card["head"]),
+            target=Target.from_json(target) if target else None,
+        )
+
+
+@dataclass(frozen=True)
+class TaskLayer:
+    """Classes, confidence or values of a task, as GDAL reads them.
+
+    Attributes:
+        unit: of the values.
+        stretch: low and high of the values; None of classes and confidence.
+    """
+
+    descriptor: str = field(repr=False)
+    kind: str
+    classes: tuple[TaskClass, ...]
+    unit: str = ""
+    stretch: tuple[float, float] | None = None
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> TaskLayer:
+        return cls(
+            descriptor=str(value["descriptor"]),
+            kind=str(value["kind"]),
+            classes=tuple(TaskClass.from_json(item) for item in value["classes"]),
+            unit=str(value["unit"]),
+            stretch=pair(value["stretch"]),
+        )
+
+
+def pair(value: list[Any] | None) -> tuple[float, float] | None:
+    """Two numbers."""
+    return None if value is None else (float(value[0]), float(value[1]))

@@ -1,0 +1,121 @@
+"""Everything that crosses the seam is typed: docs/openapi.json holds no object of unknown keys."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from dataclasses import fields
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import lianet.contract
+import pytest
+from lianet.contract.base import Answer
+from lianet.heads.task import TaskCard
+from lianet.region.card import Card
+
+ROOT = Path(__file__).parents[2]
+DOCUMENT = json.loads((ROOT / "docs" / "openapi.json").read_text(encoding="utf-8"))
+FREE = {"GeoJson", "JsonSchema", "OutsideOptions"}
+"""The only objects whose keys the contract does not know, and why: see lianet.service.document."""
+
+HOW = (
+    "Give it a model in backend/lianet/contract (with a `kind` where there are several of its "
+    "sort), and write the document again: python -m lianet.service.openapi docs/openapi.json"
+)
+
+
+def untyped(schema, where):
+    """Every place in a schema that any value, or an object of any keys, would fit."""
+    if set(schema) <= {"title", "description", "default"}:
+        yield f"{where} may be anything"
+        return
+    for name, inner in schema.get("properties", {}).items():
+        yield from untyped(inner, f"{where}.{name}")
+    for word in ("anyOf", "oneOf", "allOf", "prefixItems"):
+        for inner in schema.get(word, ()):
+            yield from untyped(inner, where)
+    kind = schema.get("type")
+    if kind == "array" and "prefixItems" not in schema:
+        yield from untyped(schema.get("items", {}), f"{where}[]")
+    if kind == "object":
+        more = schema.get("additionalProperties", not schema.get("properties"))
+        if isinstance(more, dict):
+            yield from untyped(more, f"{where}{{}}")
+        elif more:
+            yield f"{where} is an object of any keys"
+
+
+def bodies():
+    for path, methods in DOCUMENT["paths"].items():
+        for method, said in methods.items():
+            parts = [said.get("requestBody", {}), *said["responses"].values()]
+            for part in parts:
+                for kind, content in part.get("content", {}).items():
+                    if kind == "application/json":
+                        yield f"{method.upper()} {path}", content.get("schema", {})
+
+
+def test_nothing_in_the_contract_is_an_object_of_unknown_keys():
+    parts = [*DOCUMENT["components"]["schemas"].items(), *bodies()]
+    found = [place for name, schema in parts if name not in FREE for place in untyped(schema, name)]
+    assert not found, f"{'; '.join(found)}. {HOW}"
+
+
+def test_the_walk_finds_what_is_not_typed():
+    card = {"type": "object", "properties": {"card": {"type": "object"}, "any": {}}}
+    assert len(list(untyped(card, "x"))) == 2
+    listed = {"type": "array", "items": {"type": "object", "additionalProperties": True}}
+    assert list(untyped(listed, "x")) == ["x[] is an object of any keys"]
+
+
+def test_unions_are_told_apart_by_a_kind_and_by_nothing_else():
+    for name, schema in DOCUMENT["components"]["schemas"].items():
+        for field, said in schema.get("properties", {}).items():
+            for union in (said, *said.get("anyOf", ())):
+                if "oneOf" in union:
+                    assert union["discriminator"]["propertyName"] == "kind", f"{name}.{field}"
+
+
+def test_all_jobs_and_results_of_commands_have_a_kind():
+    """What `--json` prints, and what a job gives, says itself what it is."""
+    results = [
+        model
+        for module in iter_modules(lianet.contract.__path__, "lianet.contract.")
+        for model in vars(import_module(module.name)).values()
+        if inspect.isclass(model) and issubclass(model, Answer) and "kind" in model.model_fields
+    ]
+    assert len({model.__name__ for model in results}) > 20
+    told = {ref["$ref"].split("/")[-1] for ref in _results()}
+    assert told <= {model.__name__ for model in results}
+
+
+def _results():
+    said = DOCUMENT["components"]["schemas"]["JobAnswer"]["properties"]["result"]
+    return next(part["oneOf"] for part in said["anyOf"] if "oneOf" in part)
+
+
+@pytest.mark.parametrize(
+    ("card", "model", "apart"),
+    [
+        (Card, "RegionCard", {"grid": {"crs", "affine", "shape"}}),
+        (TaskCard, "TaskCardAnswer", {}),
+    ],
+)
+def test_the_contract_has_every_field_of_a_card(card, model, apart):
+    """A field that is added to a file's card is not lost on its way to whoever shows it."""
+    told = set(DOCUMENT["components"]["schemas"][model]["properties"])
+    for field in fields(card):
+        assert apart.get(field.name, {field.name}) <= told, f"{field.name} is not in {model}"
+
+
+SNIFFS = re.compile(r"""["'](\w+)["'] (?:not )?in (?:report|result|card|job\.result|made|told)\b""")
+
+
+@pytest.mark.parametrize("folder", ["backend/lianet", "lianet_plugin"])
+def test_nobody_looks_for_a_key_to_learn_what_it_got(folder):
+    for path in (ROOT / folder).rglob("*.py"):
+        found = SNIFFS.search(path.read_text(encoding="utf-8"))
+        assert not found, f"{path}: {found[0]}: dispatch on `kind`"
