@@ -149,7 +149,8 @@ def presets(
             raise InputError(f"There is no preset {name!r}", f"Use one of {', '.join(known)}")
     reached = {card.preset: card.quality for card in (open_region(p).card for p in region or [])}
     if stack_dir is not None:
-        presets_by_name = {name: (PRESETS | PUBLISHED)[name] for name in chosen}
+        trains = {name: preset for name, preset in PRESETS.items() if preset.trains} | PUBLISHED
+        presets_by_name = {name: trains[name] for name in chosen if name in trains}
         trained = benchmark_pretraining(
             open_stack(stack_dir), presets_by_name, seconds=seconds, device=_device(device)
         )
@@ -185,17 +186,12 @@ def rate(
     region: Annotated[Path | None, typer.Option(help="A region file of these scenes.")] = None,
     step: Annotated[
         list[float] | None,
-        typer.Option(help="Quantisation step of the candidate, reflectance; repeatable."),
+        typer.Option(help="Quantisation step of compact, reflectance; repeatable."),
     ] = None,
     progress: ProgressOption = "bar",
     as_json: JsonOption = False,
 ) -> None:
-    """Bits against closeness: JPEG 2000, x265 where ffmpeg has it, a region, and a candidate."""
-    if find_spec("constriction") is None:
-        raise InputError(
-            "The candidate coding needs constriction, which is not installed",
-            "Install it with: pip install constriction",
-        )
+    """Bits against closeness: JPEG 2000, x265 where ffmpeg has it, compact, and a region file."""
     from lianet.region.file import open_region
     from lianet.scenes.stack import open_stack
 
@@ -216,8 +212,8 @@ def rate(
             ("decoded in", number("decode_s", ".2f", " s")),
         ),
     )
-    if not as_json and result["leftOUT"]:
-        OUT.print(f"{result['leftOUT']}.", highlight=False)
+    if not as_json and result["left_out"]:
+        OUT.print(f"{result['left_out']}.", highlight=False)
 
 
 @app.command("time")
@@ -318,7 +314,7 @@ def gaps(
 @app.command()
 def pretrain(
     stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="Folder of scenes.")],
-    names: Annotated[str, typer.Option("--presets", help="Comma-separated.")] = "compact,base",
+    names: Annotated[str, typer.Option("--presets", help="Comma-separated.")] = "trained,base",
     seconds: Annotated[float, typer.Option(help="For each preset.", min=1)] = 60.0,
     batch: Annotated[
         int | None,
@@ -335,7 +331,7 @@ def pretrain(
 
     from benchmarks.pretraining import benchmark_pretraining
 
-    known = PRESETS | PUBLISHED
+    known = {name: preset for name, preset in PRESETS.items() if preset.trains} | PUBLISHED
     chosen = [name.strip() for name in names.split(",")]
     for name in chosen:
         if name not in known:

@@ -10,7 +10,7 @@ from typing import Any
 
 import torch
 from lianet.field.compact import CompactField
-from lianet.field.presets import Compact
+from lianet.field.presets import PRESETS, Compact
 from lianet.field.published import PUBLISHED, Lite, Reference
 from lianet.field.published_field import build_published
 from lianet.geo.window import Window
@@ -106,7 +106,7 @@ def table(result: dict[str, Any]) -> str:
 def _cost(name: str, device: torch.device, patch_px: int, repeats: int) -> PresetCost:
     preset = PUBLISHED.get(name)
     if preset is None:
-        model, decode = _compact(device, patch_px)
+        model, decode = _compact(PRESETS[name], device, patch_px)
         tables, bytes_each = model.coarse, 1
     else:
         published, decode = _published(preset, device, patch_px)
@@ -145,8 +145,10 @@ def _published(
     return model, decode
 
 
-def _compact(device: torch.device, patch_px: int) -> tuple[Any, Callable[[], Tensor]]:
-    preset = Compact(features=_COMPACT_FEATURES, step=1e-3)
+def _compact(
+    preset: Compact, device: torch.device, patch_px: int
+) -> tuple[Any, Callable[[], Tensor]]:
+    preset = replace(preset, features=_COMPACT_FEATURES, step=1e-3)
     field = CompactField(preset, _BANDS, _DATES, (_TILE_PX, _TILE_PX)).to(device).eval()
     window = Window(4000, 777, patch_px, patch_px).grown(preset.halo_px)
     nodes = torch.randn(preset.features, *window.shape, device=device)

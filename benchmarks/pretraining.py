@@ -43,7 +43,7 @@ def benchmark_pretraining(
 
     Returns:
         `results`, for each preset `steps`, `steps_per_s` (without reading and measuring at the
-        start), `batch` (patches a step; None for `compact`), `psnr_db` in the end on the same
+        start), `batch` (patches a step; None for `trained`), `psnr_db` in the end on the same
         fixed windows at all dates, and `curve`: PSNR over time, each with `seconds` since the
         start and `psnr_db` (of published presets at two dates of every window).
     """

@@ -24,18 +24,18 @@ from lianet.evaluation.rate_distortion import (
     same_rate_curve,
 )
 from lianet.geo.grid import Window
-from lianet.pretraining.components import principal_components
+from lianet.pretraining.gaps import components_of
 from lianet.pretraining.imagery import Imagery
+from lianet.pretraining.pairs import Moments, PairBasis, PairImagery, pair_origin
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.file import Region, encode_valid
 from lianet.scenes.stack import Stack
 from numpy.typing import NDArray
 
-from benchmarks.coding.candidate import decode_pictures, encode_pictures
 from benchmarks.x265 import code_frames, ffmpeg_with_x265, unit_of
 
 STEPS = (0.007, 0.01, 0.014, 0.02, 0.028, 0.04)
-"""Steps of the candidate, reflectance."""
+"""Steps of the compact field's coding, reflectance."""
 _IMAGE_RATES = (0.125, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
 _PLANE_RATES = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
 _DRAWN_BITS = (0.1, 0.15, 0.2, 0.35, 0.5, 0.75, 1.0)
@@ -65,23 +65,22 @@ class _Material:
     """A stack's pixels as all codings take them."""
 
     def __init__(self, stack: Stack, windows: Sequence[Window], report: Reporter) -> None:
-        components = principal_components(Imagery(stack), report)
-        self.mean = components.mean.astype(np.float32)[:, None, None]
+        imagery = Imagery(stack)
+        components = components_of(imagery, report)
+        self.windows = windows
+        self.scenes = PairImagery(imagery, components, pair_origin(imagery, windows))
+        self.mean = self.scenes.mean[:, None, None]
         self.vectors = components.vectors.astype(np.float32)
         self.dates, self.bands = len(stack.dates), len(stack.bands)
         self.pictures = []
         self.mask_bits = 0
         for window in windows:
-            pixels, valid = stack.reflectance(window)
-            flat = pixels.reshape(-1, *window.shape)
-            seen = np.repeat(valid, self.bands, axis=0)
-            centred = flat - self.mean
+            centred, valid = self.scenes.read(window)
             if not valid.all():
                 self.mask_bits += 8 * encode_valid(valid).nbytes
-                likely = components.project(pixels, valid, min(24, len(self.mean)))
-                filled = np.tensordot(self.vectors[:, : len(likely)], likely, 1)
-                centred = np.where(seen, centred, filled)
-            self.pictures.append(_Picture(flat, seen, centred.astype(np.float32)))
+            truth = stack.reflectance(window)[0].reshape(-1, *window.shape)
+            seen = np.repeat(valid, self.bands, axis=0)
+            self.pictures.append(_Picture(truth, seen, centred))
         self.values = sum(picture.truth.size for picture in self.pictures)
         self.known = max(sum(int(picture.seen.sum()) for picture in self.pictures), 1)
 
@@ -107,11 +106,11 @@ def benchmark_rate(
     Args:
         stack: the scenes.
         region: a file of them, whose whole size counts, previews and overviews too.
-        steps: of the candidate, reflectance.
+        steps: of the compact field's coding, reflectance.
         report: told before every line.
 
     Returns:
-        `results`, points with `coding`, `setting`, `bpp`, `psnr_db` and, of the candidate,
+        `results`, points with `coding`, `setting`, `bpp`, `psnr_db` and, of the compact field,
         `decode_s`; `left_out`, why a coding is not among them, or None.
 
     Raises:
@@ -124,7 +123,7 @@ def benchmark_rate(
     windows = comparison_windows(stack.grid)
     material = _Material(stack, windows, report)
     results: list[dict[str, Any]] = []
-    lines = [_images(material), _planes(material), _candidate(material, steps)]
+    lines = [_images(material), _planes(material), _compact(material, steps, report)]
     left_out = None
     if ffmpeg_with_x265() is None:
         left_out = "x265 was left out: no ffmpeg with libx265 in 12 bit on the path"
@@ -183,15 +182,28 @@ def _planes(material: _Material) -> Iterator[dict[str, Any]]:
         yield _row("JPEG 2000, components", "allotted", bpp=bpp, psnr_db=point.psnr_db)
 
 
-def _candidate(material: _Material, steps: Sequence[float]) -> Iterator[dict[str, Any]]:
-    mean_bits = _COLUMN_BITS * len(material.mean)
+def _compact(
+    material: _Material, steps: Sequence[float], report: Reporter
+) -> Iterator[dict[str, Any]]:
+    """What `lianet pretrain` writes, but for card and masks: each window is a block of its own."""
+    scenes = material.scenes
+    moments = Moments.of(scenes, material.windows, report)
+    mean_bits = 8 * scenes.mean.nbytes
     for step in sorted(steps, reverse=True):
-        file = encode_pictures([picture.centred for picture in material.pictures], step)
-        start = time.perf_counter()
-        shown = decode_pictures(file)
-        seconds = time.perf_counter() - start
-        point = material.point(8 * len(file) + mean_bits, shown)
-        yield _row("candidate", f"step {step:g}", **point, decode_s=seconds)
+        basis = PairBasis.of(moments, step)
+        bits, shown, seconds = mean_bits + 8 * basis.nbytes(material.dates), [], 0.0
+        for window in material.windows:
+            before = scenes.before(window)
+            low, details = scenes.pairs(scenes.read(window)[0], before)
+            coded = basis.coded(low, details)
+            bits += 8 * sum(map(len, coded))
+            start = time.perf_counter()
+            nodes = basis.coding.decoded(*coded, (2 * low.shape[1], 2 * low.shape[2]))
+            rows, cols = (slice(first, first + side)
+                          for first, side in zip(before, window.shape, strict=True))  # fmt: skip
+            shown.append(np.tensordot(basis.columns, nodes.features(rows, cols), 1))
+            seconds += time.perf_counter() - start
+        yield _row("compact", f"step {step:g}", **material.point(bits, shown), decode_s=seconds)
 
 
 def _x265_planes(material: _Material) -> Iterator[dict[str, Any]]:

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from lianet.region.card import Card
     from lianet.scenes.stack import Stack
 
-_COMPACT_MINUTES = 5.0
+_TRAINED_MINUTES = 5.0
 
 
 def pretrain(
@@ -57,7 +57,9 @@ def pretrain(
     minutes: Annotated[
         float | None,
         typer.Option(
-            help="Time to train; compact 5 where absent, the others the paper's epochs.", min=0.01
+            help="Time to train: trained 5 where absent, the published ones the paper's epochs. "
+            "compact is coded at once and needs none.",
+            min=0.01,
         ),
     ] = None,
     steps: Annotated[
@@ -69,7 +71,9 @@ def pretrain(
     bits_per_value: Annotated[
         float | None,
         typer.Option(
-            help="compact: size of the grid, bits per date, band and pixel.", min=0.01, max=16
+            help="compact: size of the file, bits per date, band and pixel; trained: of its grid.",
+            min=0.01,
+            max=16,
         ),
     ] = None,
     batch: Annotated[
@@ -188,7 +192,7 @@ def pretrain(
                 budget = {"minutes": minutes, "steps": steps, "compiled": compiled, "seed": seed}
                 run = _published(stack, preset, batch, budget, ranks, common)
             else:
-                budget = {"minutes": minutes or _COMPACT_MINUTES, "steps": steps, "seed": seed}
+                budget = {"minutes": minutes or _TRAINED_MINUTES, "steps": steps, "seed": seed}
                 run = _compact(stack, preset, bits_per_value, budget, common)
             run.notices += [f"{found.message}. {found.remedy}" for found in stack.problems]
             if resume:
@@ -262,7 +266,7 @@ def _check_preset(
     if preset in PUBLISHED:
         if bits_per_value is not None:
             raise InputError(
-                f"--bits-per-value is for compact: the size of {preset} is the paper's",
+                f"--bits-per-value is for compact and trained: the size of {preset} is the paper's",
                 "Leave it out, or use --preset compact",
             )
         return
@@ -316,11 +320,14 @@ def _compact(
     budget: dict[str, Any],
     common: dict[str, Any],
 ) -> Run:
+    from lianet.pretraining.pair_run import PairEncoding
     from lianet.pretraining.pretrain import Pretraining, Recipe
 
     chosen = PRESETS[preset]
     if bits_per_value is not None:
         chosen = replace(chosen, bits_per_value=bits_per_value)
+    if not chosen.trains:
+        return PairEncoding(stack, chosen, **common)
     return Pretraining(stack, chosen, Recipe(**budget), **common)
 
 
@@ -330,13 +337,15 @@ def _tell(out: Path, card: Card, run: Run, as_json: bool) -> None:
     measured = "stopped before it was measured: continue with --resume, or use lianet evaluate"
     if quality:
         measured = f"{quality['psnr_db']:.2f} dB ({quality['bpp']:.2f} bits per value)"
+    in_pairs = card.field.get("coding") == "pairs"
+    done, of = ("coded", "blocks") if in_pairs else ("trained", "steps")
     answer(
         card.told(path=str(out), bytes=out.stat().st_size, notices=run.notices),
         as_json,
         [
             ("region", out),
             ("PSNR", measured),
-            ("trained", f"{training['steps']} steps in {training['seconds']:.0f} s"),
+            (done, f"{training['steps']} {of} in {training['seconds']:.0f} s"),
             *(("note", notice) for notice in run.notices),
         ],
     )

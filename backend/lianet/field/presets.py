@@ -52,6 +52,11 @@ class Compact:
         return self.channels == 0
 
     @property
+    def trains(self) -> bool:
+        """Whether its nodes follow a gradient; else they are coded as what the stack shows."""
+        return self.coding == "planes"
+
+    @property
     def halo_px(self) -> int:
         """Pixels that the decoder sees around each pixel: one per 3x3 convolution."""
         return 0 if self.linear else 1 + 2 * self.blocks
@@ -80,7 +85,12 @@ class Compact:
             ) from error
 
 
-PRESETS: dict[str, Compact] = {"compact": Compact()}
+PRESETS: dict[str, Compact] = {
+    "compact": Compact(
+        bits_per_value=0.35, coarse_spacings_px=(), channels=0, blocks=0, coding="pairs"
+    ),
+    "trained": Compact(preset="trained"),
+}
 """Presets by the name that `--preset` takes."""
 
 

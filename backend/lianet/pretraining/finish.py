@@ -20,6 +20,7 @@ from lianet.progress import Progress, Reporter
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.file import blob, encode_valid
 from lianet.region.planes import encode_planes
+from lianet.region.previews import stretched
 
 PREVIEW_FACTOR = 8
 PREVIEW_PX = 256
@@ -84,7 +85,7 @@ def draw_previews(
         drawn = torch.einsum("tbk,khw->tbhw", weights, mean) + bias
         rows, cols = (slice(s.start // factor, -(-s.stop // factor)) for s in block.slices)
         small[:, :, rows, cols] = drawn.cpu().numpy()
-    return _stretched(small)
+    return stretched(small)
 
 
 def masks_and_previews(
@@ -115,7 +116,7 @@ def masks_and_previews(
         known = np.where(valid[:, None], reflectance[:, rgb], np.float32(np.nan))
         mean = block_mean(known.reshape(-1, *block.shape), factor)
         small[..., rows, cols] = np.nan_to_num(mean).reshape(dates, 3, *mean.shape[1:])
-    return masks, _stretched(small)
+    return masks, stretched(small)
 
 
 def _preview_factor(grid: PixelGrid) -> int:
@@ -124,11 +125,3 @@ def _preview_factor(grid: PixelGrid) -> int:
     while max(grid.shape) > PREVIEW_PX * factor:
         factor *= 2
     return factor
-
-
-def _stretched(small: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """One stretch for all dates."""
-    low, high = np.percentile(small, [1, 99])
-    scaled = (small - low) / max(float(high - low), 1e-6)
-    stretched: NDArray[np.uint8] = np.clip(np.rint(scaled * 255), 0, 255).astype(np.uint8)
-    return stretched

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,25 +18,27 @@ from numpy.typing import NDArray
 
 from lianet.errors import CancelledError
 from lianet.field.presets import Compact
+from lianet.geo.bands import rgb_indices
 from lianet.geo.grid import Window
 from lianet.machine.processors import cpu_count
 from lianet.pretraining.finish import masks_and_previews
 from lianet.pretraining.gap_errors import said_of_gaps
 from lianet.pretraining.gaps import components_of
 from lianet.pretraining.imagery import Imagery
-from lianet.pretraining.pairs import Moments, PairImagery, allocated, pair_origin, sampled
+from lianet.pretraining.pairs import Moments, PairImagery, allocated, pair_origin, spread
 from lianet.pretraining.run import MEASURE_PX, Pretrained, Run, measure_windows
 from lianet.pretraining.start import free_bytes, hold_if_small
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.file import encode_previews
+from lianet.region.previews import draws_previews
 from lianet.region.stored_nodes import block_places
 from lianet.scenes.stack import Stack
 
 _MEMORY_GB = 4.0
 _SAMPLES = 6
 _MOST_LOOKED_AT = 256
-_CARD_BYTES = 12_000
+_CARD_BYTES = 9_000
 """About what the card and the file's directory take."""
 _LEAST_FOR_NODES = 0.3
 """Share of the bits that is for nodes, however much previews and masks take."""
@@ -82,12 +84,18 @@ class PairEncoding(Run):
         grid = stack.grid
         self.imagery = Imagery(stack)
         hold_if_small(self.imagery, free_bytes(_MEMORY_GB))
-        sample = sampled(grid, BLOCK_PX, _SAMPLES)
         components = components_of(self.imagery, report)
-        self.scenes = PairImagery(self.imagery, components, pair_origin(self.imagery, sample))
-        rgb = list(self.card(preset.preset, {}, {}).rgb_indices())
-        self.masks, self.previews = masks_and_previews(self.imagery, rgb, report)
-        moments = Moments.of(self.scenes, sampled(grid, BLOCK_PX, _MOST_LOOKED_AT), report)
+        origin = pair_origin(self.imagery, spread(list(grid.blocks(BLOCK_PX)), _SAMPLES))
+        self.scenes = PairImagery(self.imagery, components, origin)
+        self.places = block_places(grid.shape, origin)
+        rgb = list(rgb_indices(stack.bands))
+        self.masks, previews = masks_and_previews(self.imagery, rgb, report)
+        self.previews: dict[str, NDArray[np.uint8]] = {}
+        if not draws_previews(preset, grid.shape):
+            self.previews["previews"] = encode_previews(previews)
+        blocks = [self._block(place)[0] for place in self.places]
+        moments = Moments.of(self.scenes, spread(blocks, _MOST_LOOKED_AT), report)
+        sample = spread(blocks, _SAMPLES)
         self.basis = allocated(self.scenes, moments, sample, self._for_nodes(preset), report)
         self.preset = replace(
             preset,
@@ -96,15 +104,14 @@ class PairEncoding(Run):
             step=self.basis.step,
             pair_origin=self.scenes.origin,
         )
-        self.places = block_places(grid.shape, self.scenes.origin)
         self.coded: dict[str, NDArray[np.uint8]] = {}
         self.pool = ThreadPoolExecutor(cpu_count(), thread_name_prefix="encode")
 
     def _for_nodes(self, preset: Compact) -> float:
         """Bits a value for nodes and linear path: what masks, previews and card leave."""
         grid, size = self.stack.grid, len(self.scenes.mean)
-        fixed = sum(mask.nbytes for mask in self.masks.values()) + _CARD_BYTES
-        fixed += encode_previews(self.previews).nbytes
+        others = (*self.masks.values(), *self.previews.values())
+        fixed = _CARD_BYTES + sum(part.nbytes for part in others)
         rest = preset.bits_per_value - 8 * fixed / (grid.height * grid.width * size)
         return max(rest, _LEAST_FOR_NODES * preset.bits_per_value)
 
@@ -139,14 +146,18 @@ class PairEncoding(Run):
         self.step_count += len(places)
         return torch.tensor(bits / max(values, 1))
 
-    def _code(self, place: tuple[int, int]) -> tuple[Window, tuple[bytes, bytes]]:
+    def _block(self, place: tuple[int, int]) -> tuple[Window, tuple[int, int]]:
+        """The pixels of a block, and the rows and columns that it has before the region."""
         top, left = (
             number * BLOCK_PX - first
             for number, first in zip(place, self.scenes.origin, strict=True)
         )
         window = Window(top, left, BLOCK_PX, BLOCK_PX).clipped(self.stack.grid.shape)
+        return window, (window.row - top, window.col - left)
+
+    def _code(self, place: tuple[int, int]) -> tuple[Window, tuple[bytes, bytes]]:
+        window, before = self._block(place)
         flat, _ = self.scenes.read(window)
-        before = (window.row - top, window.col - left)
         return window, self.basis.coded(*self.scenes.pairs(flat, before))
 
     def _shown(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
@@ -194,9 +205,9 @@ class PairEncoding(Run):
         dates = len(self.stack.dates)
         tensors: dict[str, NDArray[Any]] = dict(self.basis.tensors(dates))
         tensors["bias"] = self.scenes.mean.reshape(dates, -1)
-        tensors |= self.coded | self.masks
-        tensors["previews"] = encode_previews(self.previews)
-        card = self.card(self.preset.preset, self.preset.to_json(), asdict(self.preset))
+        tensors |= self.coded | self.masks | self.previews
+        recipe = {"bits_per_value": self.preset.bits_per_value}
+        card = self.card(self.preset.preset, self.preset.to_json(), recipe)
         windows = [self.imagery.patch(w) for w in measure_windows(self.stack.grid, MEASURE_PX)]
         more = {"trunk": {"kept": False, "gain_db": 0.0}} | said_of_gaps(self.imagery, windows)
         return Pretrained(card.with_values(training=card.training | more), tensors)

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.geo.grid import PixelGrid, Window
+from lianet.geo.grid import Window
 from lianet.pretraining.components import Components
 from lianet.pretraining.imagery import Imagery
 from lianet.progress import Progress, Reporter
@@ -219,12 +219,12 @@ class PairBasis:
         return coded + self.scale.nbytes + self.follows.nbytes
 
 
-def sampled(grid: PixelGrid, side: int, most: int) -> list[Window]:
-    """Windows that stand for a region: all of it where that is few, else spread evenly."""
-    blocks = list(grid.blocks(side))
-    whole = [block for block in blocks if block.shape == (side, side)] or blocks
-    if len(blocks) <= most:
-        return blocks
+def spread(windows: Sequence[Window], most: int) -> list[Window]:
+    """Windows that stand for a region: all where they are few, else whole ones spread evenly."""
+    if len(windows) <= most:
+        return list(windows)
+    largest = max(window.height * window.width for window in windows)
+    whole = [window for window in windows if window.height * window.width == largest]
     chosen = np.linspace(0, len(whole) - 1, min(most, len(whole)))
     return [whole[round(float(index))] for index in chosen]
 

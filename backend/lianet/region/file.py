@@ -49,6 +49,7 @@ from lianet.region.checks import check_card, check_finite, field_of
 from lianet.region.layout import check_tensors, compact_shapes, is_parameter
 from lianet.region.overview import OVERVIEW_FACTOR, overview_tensors
 from lianet.region.planes import decode_planes, encode_planes, header_of
+from lianet.region.previews import drawn_previews, draws_previews
 from lianet.region.stored_nodes import StoredNodes, stored_nodes
 from lianet.region.tensors import TensorFile
 
@@ -147,10 +148,23 @@ class Region:
         mask: NDArray[np.bool_] = masks[date if together else 0]
         return mask
 
+    @property
+    def _draws(self) -> bool:
+        preset = field_of(self.card)
+        return isinstance(preset, Compact) and draws_previews(preset, self.card.grid.shape)
+
+    @cached_property
+    def _drawn(self) -> NDArray[np.uint8]:
+        valid = self.valid(self.card.grid.window, range(len(self.card.dates)))
+        return drawn_previews(self.card, self._nodes, self.arrays, valid)
+
     def preview(self, date_index: int) -> NDArray[np.uint8]:
         """Small true-colour picture of a date: uint8 [3, row, column]."""
         together = self.card.schema == 1
         name = "previews" if together else f"{prefix_of(self.card.dates[date_index])}preview"
+        if name not in self._file and self._draws:
+            drawn: NDArray[np.uint8] = self._drawn[date_index]
+            return drawn
         if name not in self._file:
             raise RegionFileError(f"{self.path.name} has no previews", _FRESH_COPY)
         data = self._file.read(name)

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import lru_cache
@@ -122,8 +123,14 @@ class PairNodes(StoredNodes):
         self.has_overview = max(shape) >= OVERVIEW_FROM_PX
         values = (preset.features + 2 * preset.details) * (BLOCK_PX // 2) ** 2
         kept = min(max(_KEPT_BYTES // (4 * values), 4), 64)
-        self._block = lru_cache(maxsize=kept)(self._read)
+        self._kept = lru_cache(maxsize=kept)(self._read)
+        # Threads that need the same block wait for the one that decodes it.
+        self._turns = [threading.Lock() for _ in range(16)]
         self._means = lru_cache(maxsize=512)(self._read_means)
+
+    def _block(self, row: int, col: int) -> BlockNodes:
+        with self._turns[(4 * row + col) % len(self._turns)]:
+            return self._kept(row, col)
 
     def _read(self, row: int, col: int) -> BlockNodes:
         coarse, fine = (self._file.read(f"{kind}.{row}.{col}") for kind in ("means", "nodes"))

@@ -136,7 +136,7 @@ def test_ctrl_c_keeps_the_best_so_far(stack_dir, tmp_path):
     out = tmp_path / "stopped.region.safetensors"
     command = [
         sys.executable, "-m", "lianet.cli", "pretrain", str(stack_dir), "--out", str(out),
-        "--minutes", "10", "--progress", "json", "--json",
+        "--preset", "trained", "--minutes", "10", "--progress", "json", "--json",
     ]  # fmt: skip
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

@@ -118,11 +118,11 @@ def test_a_preset_that_is_none_is_told_with_those_that_are(stack_dir):
     for args in (("presets", "--presets", "huge"), ("pretrain", stack_dir, "--presets", "huge")):
         with pytest.raises(InputError, match="huge") as caught:
             answer(*args)
-        assert "compact" in caught.value.remedy
+        assert "trained" in caught.value.remedy
 
 
 def test_pretraining_tells_its_speed_and_how_close_it_came_when(stack_dir):
-    result = answer("pretrain", stack_dir, "--seconds", 3, "--presets", "compact")
+    result = answer("pretrain", stack_dir, "--seconds", 3, "--presets", "trained")
     (row,) = result["results"]
     assert row["steps"] > 1
     assert row["steps_per_s"] > 0
@@ -158,7 +158,7 @@ def small_lite(monkeypatch) -> None:
 
 def test_compact_and_a_published_preset_are_compared_on_equal_seconds(stack_dir, small_lite):
     result = answer(
-        "pretrain", stack_dir, "--seconds", 2, "--presets", "compact,lite", "--batch", 2
+        "pretrain", stack_dir, "--seconds", 2, "--presets", "trained,lite", "--batch", 2
     )
     compact, lite = result["results"]
     assert (compact["batch"], lite["batch"]) == (None, 2)

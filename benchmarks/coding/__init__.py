@@ -1,1 +1,0 @@
-"""A candidate for coding regions: measured here, not yet in the product."""

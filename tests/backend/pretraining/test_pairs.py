@@ -1,0 +1,141 @@
+"""The compact field coded as pairs: from a stack to a region, without training."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from lianet.engines import open_engine
+from lianet.errors import CancelledError
+from lianet.evaluation.metrics import evaluate_region
+from lianet.field.presets import PRESETS, Compact
+from lianet.geo.grid import Window
+from lianet.pretraining.pair_run import PairEncoding
+from lianet.pretraining.run import Pretrained
+from lianet.progress import Progress
+from lianet.region.file import Region, open_region, write_region
+from lianet.scenes.stack import Stack, open_stack
+
+from ..made_stacks import seasonal_scenes, write_stack
+
+SHAPE = (300, 130)
+GAP = (slice(20, 60), slice(30, 90))
+
+
+def scenes(first: int = 0) -> np.ndarray:
+    """Three dates of four bands, the last two of 20 m, repeated on the grid of 10 m.
+
+    Args:
+        first: pixels before the first whole repeated one.
+    """
+    made = seasonal_scenes((SHAPE[0] + 2, SHAPE[1] + 2))
+    made[:, 2:] = made[:, 2:, ::2, ::2].repeat(2, 2).repeat(2, 3)
+    made = np.ascontiguousarray(made[..., first : first + SHAPE[0], : SHAPE[1]])
+    made[1, :, GAP[0], GAP[1]] = 0
+    return made
+
+
+def encoded(stack: Stack, bits: float, **options: object) -> tuple[PairEncoding, Pretrained]:
+    preset = replace(PRESETS["compact"], bits_per_value=bits)
+    run = PairEncoding(stack, preset, device=torch.device("cpu"), name="test", **options)
+    return run, run.run()
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Stack:
+    return open_stack(write_stack(tmp_path_factory.mktemp("pairs") / "stack", scenes()))
+
+
+@pytest.fixture(scope="module")
+def region(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Region:
+    path = tmp_path_factory.mktemp("pairs") / "x.region.safetensors"
+    _, made = encoded(stack, 2.0)
+    write_region(path, made.card, made.tensors)
+    return open_region(path)
+
+
+def test_a_file_has_the_bits_that_were_asked_for_and_is_close(region, stack):
+    found = evaluate_region(open_engine(region, "cpu"), stack, file_bytes=region.file_bytes)
+    assert 1.5 < found["bpp"] <= 2.02
+    assert found["psnr_db"] > 45
+    assert region.card.field["coding"] == "pairs"
+
+
+def test_fewer_bits_are_fewer_decibels(stack):
+    (coarse, _), (fine, _) = encoded(stack, 0.7), encoded(stack, 2.0)
+    assert coarse.basis.step > fine.basis.step
+    assert 25 < coarse.measure() < fine.measure()
+
+
+def test_both_engines_show_the_same_and_windows_are_cut_from_the_whole(region):
+    light, heavy = open_engine(region, "cpu", "onnxruntime"), open_engine(region, "cpu", "torch")
+    assert light.linear
+    assert heavy.linear
+    whole = light.decode(region.card.grid.window, [0, 1, 2])
+    np.testing.assert_allclose(
+        whole, heavy.decode(region.card.grid.window, [0, 1, 2]), atol=1e-5, equal_nan=True
+    )
+    # Across the border of two blocks, and at odd pixels.
+    window = Window(249, 3, 31, 77)
+    part = light.decode(window, [2, 0])
+    np.testing.assert_allclose(part, whole[[2, 0]][:, :, 249:280, 3:80], atol=1e-6)
+
+
+def test_what_was_not_observed_stays_away_and_spoils_nothing_around(region, stack):
+    shown = open_engine(region, "cpu").decode(region.card.grid.window, [1])[0]
+    truth = stack.reflectance(region.card.grid.window, [1])[0][0]
+    assert np.isnan(shown[:, GAP[0], GAP[1]]).all()
+    around = np.zeros(SHAPE, bool)
+    around[15:65, 25:95] = True
+    around[GAP] = False
+    lost = (shown - truth)[:, around]
+    assert 10 * np.log10(1 / np.mean(lost**2)) > 40
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_pairs_begin_where_repeated_pixels_do(tmp_path: Path, first: int):
+    run, made = encoded(open_stack(write_stack(tmp_path / "stack", scenes(first))), 1.0)
+    assert run.scenes.origin == (first, 0)
+    write_region(tmp_path / "x.region.safetensors", made.card, made.tensors)
+    region = open_region(tmp_path / "x.region.safetensors")
+    shown = open_engine(region, "cpu").decode(region.card.grid.window, [0])[0]
+    # Bands of 20 m have no differences within pairs.
+    start = 2 - first if first else 0
+    np.testing.assert_allclose(shown[3, start:200:2], shown[3, start + 1 : 201 : 2], atol=2e-3)
+
+
+def test_previews_are_drawn_and_take_no_room(region):
+    preview = region.preview(0)
+    assert preview.shape == (3, 38, 17)
+    assert np.ptp(preview) > 50
+    assert not any("preview" in name for name in region._file.names())
+    assert not region.preview(1)[:, 4:7, 5:10].any()
+
+
+def test_its_field_opens_as_a_preset_that_is_linear(region):
+    preset = Compact.from_json(region.card.field)
+    assert preset.linear
+    assert preset.features > preset.details > 0
+    assert len(region.card.acquisition_ids) == 3
+
+
+def test_cancelled_on_the_way_it_leaves_nothing(stack):
+    def cancel(progress: Progress) -> None:
+        if progress.message == "Coding":
+            raise CancelledError("stop")
+
+    preset = PRESETS["compact"]
+    run = PairEncoding(stack, preset, device=torch.device("cpu"), name="x", report=cancel)
+    run.places = run.places * 9  # more to do than one step does
+    with pytest.raises(CancelledError):
+        run.run()
+
+
+def test_a_stack_that_never_changes_is_a_region(tmp_path: Path):
+    flat = np.full((3, 4, 40, 50), 1234, np.uint16)
+    _, made = encoded(open_stack(write_stack(tmp_path / "stack", flat)), 0.35)
+    write_region(tmp_path / "x.region.safetensors", made.card, made.tensors)
+    region = open_region(tmp_path / "x.region.safetensors")
+    shown = open_engine(region, "cpu").decode(region.card.grid.window, [0])
+    np.testing.assert_allclose(shown, 0.1234, atol=1e-3)
