@@ -45,6 +45,65 @@
     </message>
 </context>
 <context>
+    <name>CatalogueDialog</name>
+    <message>
+        <source>&amp;Catalogue</source>
+        <translation>&amp;Katalog</translation>
+    </message>
+    <message>
+        <source>A folder, or the address of one on a web server, that lianet publish has written</source>
+        <translation>Ein Ordner oder die Adresse eines Ordners auf einem Webserver, den lianet publish geschrieben hat</translation>
+    </message>
+    <message>
+        <source>Bring the file here, check it, and open the region; what was interrupted goes on</source>
+        <translation>Die Datei herholen, prüfen und die Region öffnen; was unterbrochen wurde, geht weiter</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Fetch and open…</source>
+        <translation>Holen und öffnen…</translation>
+    </message>
+    <message>
+        <source>List what the catalogue holds; nothing is downloaded yet</source>
+        <translation>Auflisten, was der Katalog enthält; noch wird nichts geladen</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Regions and tasks of a catalogue</source>
+        <translation>Regionen und Aufgaben eines Katalogs</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>What is here already is kept for the next time</source>
+        <translation>Was schon da ist, bleibt für das nächste Mal</translation>
+    </message>
+    <message>
+        <source>What the catalogue holds</source>
+        <translation>Inhalt des Katalogs</translation>
+    </message>
+    <message>
+        <source>https://… or a folder</source>
+        <translation>https://… oder ein Ordner</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+</context>
+<context>
     <name>Dock</name>
     <message>
         <source>Backend</source>
@@ -2111,6 +2170,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Erster Tag</translation>
     </message>
     <message>
+        <source>Folder of a catalogue</source>
+        <translation>Ordner eines Katalogs</translation>
+    </message>
+    <message>
         <source>Folder of imagery</source>
         <translation>Ordner mit Aufnahmen</translation>
     </message>
@@ -2137,6 +2200,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>From</source>
         <translation>Von</translation>
+    </message>
+    <message>
+        <source>From a catalogue…</source>
+        <translation>Aus einem Katalog…</translation>
     </message>
     <message>
         <source>From a layer…</source>
@@ -2313,6 +2380,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Key</source>
         <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
     </message>
     <message>
         <source>LIANet</source>
@@ -2605,6 +2676,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>NDWI, open water</source>
         <translation>NDWI, offenes Wasser</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Name of the region</source>
@@ -3531,6 +3606,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Die Tabelle wurde kopiert</translation>
     </message>
     <message>
+        <source>The task is in {path}</source>
+        <translation>Die Aufgabe liegt in {path}</translation>
+    </message>
+    <message>
         <source>The three directions in which the features differ most, as red, green and blue. Alike features have like colours; the colours mean nothing else.</source>
         <translation>Die drei Richtungen, in denen sich die Merkmale am stärksten unterscheiden, als Rot, Grün und Blau. Ähnliche Merkmale haben ähnliche Farben; sonst bedeuten die Farben nichts.</translation>
     </message>
@@ -3819,6 +3898,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Wo sie unentschieden ist</translation>
     </message>
     <message>
+        <source>Where to keep it</source>
+        <translation>Wo sie liegen soll</translation>
+    </message>
+    <message>
         <source>With class, name, colour and area_ha.</source>
         <translation>Mit class, name, colour und area_ha.</translation>
     </message>
@@ -3989,6 +4072,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>loss {value:.3g}</source>
         <translation>Verlust {value:.3g}</translation>
+    </message>
+    <message>
+        <source>macro F1 {f1:.2f}</source>
+        <translation>Makro-F1 {f1:.2f}</translation>
     </message>
     <message>
         <source>neural field</source>
@@ -4251,6 +4338,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>{field} von {layer} enthält keine Zahlen</translation>
     </message>
     <message>
+        <source>{first} to {last}</source>
+        <translation>{first} bis {last}</translation>
+    </message>
+    <message>
         <source>{layer} has more than {count} places</source>
         <translation>{layer} hat mehr als {count} Orte</translation>
     </message>
@@ -4497,6 +4588,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{title}, {bits} bits per value</source>
         <translation>{title}, {bits} Bits pro Wert</translation>
+    </message>
+    <message>
+        <source>{title}: {count}</source>
+        <translation>{title}: {count}</translation>
     </message>
     <message>
         <source>{value} {unit}</source>

@@ -45,6 +45,65 @@
     </message>
 </context>
 <context>
+    <name>CatalogueDialog</name>
+    <message>
+        <source>&amp;Catalogue</source>
+        <translation>&amp;Catalogue</translation>
+    </message>
+    <message>
+        <source>A folder, or the address of one on a web server, that lianet publish has written</source>
+        <translation>Un dossier, ou l'adresse d'un dossier sur un serveur web, que lianet publish a écrit</translation>
+    </message>
+    <message>
+        <source>Bring the file here, check it, and open the region; what was interrupted goes on</source>
+        <translation>Apporter le fichier, le vérifier et ouvrir la région ; ce qui a été interrompu reprend</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Fetch and open…</source>
+        <translation>Récupérer et ouvrir…</translation>
+    </message>
+    <message>
+        <source>List what the catalogue holds; nothing is downloaded yet</source>
+        <translation>Lister le contenu du catalogue ; rien n'est encore téléchargé</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Regarder</translation>
+    </message>
+    <message>
+        <source>Regions and tasks of a catalogue</source>
+        <translation>Régions et tâches d'un catalogue</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>What is here already is kept for the next time</source>
+        <translation>Ce qui est déjà là est gardé pour la prochaine fois</translation>
+    </message>
+    <message>
+        <source>What the catalogue holds</source>
+        <translation>Contenu du catalogue</translation>
+    </message>
+    <message>
+        <source>https://… or a folder</source>
+        <translation>https://… ou un dossier</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+</context>
+<context>
     <name>Dock</name>
     <message>
         <source>Backend</source>
@@ -2111,6 +2170,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Premier jour</translation>
     </message>
     <message>
+        <source>Folder of a catalogue</source>
+        <translation>Dossier d'un catalogue</translation>
+    </message>
+    <message>
         <source>Folder of imagery</source>
         <translation>Dossier d'imagerie</translation>
     </message>
@@ -2137,6 +2200,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>From</source>
         <translation>De</translation>
+    </message>
+    <message>
+        <source>From a catalogue…</source>
+        <translation>D'un catalogue…</translation>
     </message>
     <message>
         <source>From a layer…</source>
@@ -2313,6 +2380,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Key</source>
         <translation>Touche</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Genre</translation>
     </message>
     <message>
         <source>LIANet</source>
@@ -2605,6 +2676,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>NDWI, open water</source>
         <translation>NDWI, eau libre</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Name of the region</source>
@@ -3531,6 +3606,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Le tableau a été copié</translation>
     </message>
     <message>
+        <source>The task is in {path}</source>
+        <translation>La tâche est dans {path}</translation>
+    </message>
+    <message>
         <source>The three directions in which the features differ most, as red, green and blue. Alike features have like colours; the colours mean nothing else.</source>
         <translation>Les trois directions dans lesquelles les caractéristiques diffèrent le plus, en rouge, vert et bleu. Des caractéristiques semblables ont des couleurs semblables ; les couleurs ne signifient rien d'autre.</translation>
     </message>
@@ -3819,6 +3898,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Là où elle est indécise</translation>
     </message>
     <message>
+        <source>Where to keep it</source>
+        <translation>Où la garder</translation>
+    </message>
+    <message>
         <source>With class, name, colour and area_ha.</source>
         <translation>Avec class, name, colour et area_ha.</translation>
     </message>
@@ -3989,6 +4072,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>loss {value:.3g}</source>
         <translation>perte {value:.3g}</translation>
+    </message>
+    <message>
+        <source>macro F1 {f1:.2f}</source>
+        <translation>macro F1 {f1:.2f}</translation>
     </message>
     <message>
         <source>neural field</source>
@@ -4251,6 +4338,10 @@ C'est une reconstruction et non une observation.</translation>
         <translation>{field} de {layer} ne contient pas de nombres</translation>
     </message>
     <message>
+        <source>{first} to {last}</source>
+        <translation>{first} à {last}</translation>
+    </message>
+    <message>
         <source>{layer} has more than {count} places</source>
         <translation>{layer} a plus de {count} lieux</translation>
     </message>
@@ -4497,6 +4588,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{title}, {bits} bits per value</source>
         <translation>{title}, {bits} bits par valeur</translation>
+    </message>
+    <message>
+        <source>{title}: {count}</source>
+        <translation>{title} : {count}</translation>
     </message>
     <message>
         <source>{value} {unit}</source>

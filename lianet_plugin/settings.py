@@ -54,6 +54,7 @@ BACKEND_PYTHON = Setting("backend/python", "", "Python interpreter that has lian
 RECENT_REGIONS: Setting[list] = Setting("region/recent", [], "Region files, the latest first")
 LAST_FOLDER = Setting("region/folder", "", "Where files were last chosen")
 CATALOGUE = Setting("imagery/catalogue", "earth-search", "Catalogue that was searched last")
+REGION_CATALOGUE = Setting("region/catalogue", "", "Catalogue of regions looked through last")
 PLAY_INTERVAL_MS = Setting("time/play_interval_ms", 900, "Pause between dates while playing")
 LABEL_AT_DATE = Setting("labels/at_date", False, "New labels hold only at the date shown")
 LABEL_LIST = Setting("labels/list", False, "The list of labels is open")

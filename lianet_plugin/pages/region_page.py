@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -22,6 +23,9 @@ from ..widgets.dropping import MAY_BE_EMBEDDINGS, REGION_SUFFIX
 from ..widgets.form import load_form
 from .new_progress_page import encoding_text
 from .time_page import WHOLE
+
+if TYPE_CHECKING:
+    from .catalogue_dialog import CatalogueDialog
 
 
 class RegionPage(QWidget):
@@ -44,6 +48,7 @@ class RegionPage(QWidget):
         load_form("region", self)
         self._session = session
         self._next = self.next.text()
+        self._catalogue: CatalogueDialog | None = None
         self.openButton.setIcon(icons.theme("mActionFileOpen"))
         self.newButton.setIcon(icons.own("encode"))
         self.newButton.clicked.connect(lambda: self.newWanted.emit(""))
@@ -92,6 +97,15 @@ class RegionPage(QWidget):
         if path:
             LAST_FOLDER.set(str(Path(path).parent))
             self.bring(path)
+
+    @property
+    def catalogue(self) -> CatalogueDialog:
+        """Regions of a catalogue; made when it is wanted first."""
+        if self._catalogue is None:
+            from .catalogue_dialog import CatalogueDialog  # not part of QGIS's start
+
+            self._catalogue = CatalogueDialog(self._session, self)
+        return self._catalogue
 
     def bring(self, path: str) -> None:
         """Open a region file; of anything else ask the backend what it holds, and go on."""
@@ -170,6 +184,8 @@ class RegionPage(QWidget):
         self._recent.addSeparator()
         folder = self._recent.addAction(tr("Embeddings in a folder…"))
         folder.triggered.connect(self._choose_folder)
+        catalogue = self._recent.addAction(tr("From a catalogue…"))
+        catalogue.triggered.connect(lambda _on=False: self.catalogue.show())
 
     def _switch(self, place: int) -> None:
         self._session.show_region(self.regions.itemData(place))

@@ -417,6 +417,33 @@ class Handler(BaseHTTPRequestHandler):
         because = f"{name} is called so"
         self.answer(200, {"holds": holds, "features": "raster", "because": because})
 
+    def catalogue(self, body, **_more) -> None:
+        if "nowhere" in body["place"]:
+            self.problem(422, "web", "It cannot be found")
+            return
+        common = {
+            "place": "x", "sha256": "", "thumbnail": "", "bbox": [], "bands": [], "licence": "",
+            "attribution": "Somebody",
+        }  # fmt: skip
+        entries = [
+            {"id": "liri-1", "kind": "region", "title": "Liri", "size": 1_300_000,
+             "first": "2017-03-29", "last": "2022-07-04", "quality": {"psnr_db": 46.0}, **common},
+            {"id": "cover-2", "kind": "task", "title": "cover", "size": 0, "first": "", "last": "",
+             "quality": {"macro_f1": 0.9}, **common},
+        ]  # fmt: skip
+        result = {
+            "kind": "catalogue", "place": body["place"], "title": "Valleys", "entries": entries,
+            "left_out": [{"name": "half.stac.json", "reason": "It is half"}],
+        }  # fmt: skip
+        self.answer(202, new_job("catalogue", 0.1, lambda: result))
+
+    def fetched(self, body, **_more) -> None:
+        kind = "region" if body["item"].startswith("liri") else "task"
+        path = Path(body["folder"]) / f"fetched.{kind}.safetensors"
+        path.write_bytes(b"x")
+        result = {"kind": "fetched", "path": str(path), "kept": False, "resumed_bytes": 0}
+        self.answer(202, new_job("fetch", wanted_seconds(0.1), lambda: result))
+
     def components(self, region, **_more) -> None:
         xml = descriptor(f"/v1/regions/{region}/tiles/components", 3, "Byte", 0)
         bands = ["component 1", "component 2", "component 3"]
@@ -699,6 +726,8 @@ ROUTES = [
     ("GET", r"/v1/status", Handler.status),
     ("POST", r"/v1/regions", Handler.open_region),
     ("POST", r"/v1/offers", Handler.offers),
+    ("POST", r"/v1/catalogues", Handler.catalogue),
+    ("POST", r"/v1/catalogues/fetches", Handler.fetched),
     ("GET", r"/v1/regions/([^/]+)/components", Handler.components),
     ("DELETE", r"/v1/regions/([^/]+)", Handler.close_region),
     ("GET", r"/v1/regions/([^/]+)/layer", Handler.layer),

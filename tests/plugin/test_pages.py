@@ -84,7 +84,12 @@ def test_recent_regions_are_offered(opened, qtbot, region_file):
     assert RECENT_REGIONS.get() == [region_file]
     page._recent.aboutToShow.emit()
     texts = [action.text() for action in page._recent.actions()]
-    assert texts == ["testland.region.safetensors", "", "Embeddings in a folder…"]
+    assert texts == [
+        "testland.region.safetensors",
+        "",
+        "Embeddings in a folder…",
+        "From a catalogue…",
+    ]
     with qtbot.waitSignal(opened.dateShown, timeout=15000):
         page._recent.actions()[0].trigger()
 
