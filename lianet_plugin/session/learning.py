@@ -69,6 +69,7 @@ class Learning(QObject):
         self._training.notice.connect(self.notice)
         self.history = self._training.history
         self._assessing: JobWatch | None = None
+        self._outdated: list[str] = []  # tasks that are shown until the next one is
         self._unseen = ""  # id of a task that was just learnt and is not on the map yet
         self._task_file = ""
         self._layers_to_come: set[str] = set()
@@ -180,6 +181,8 @@ class Learning(QObject):
     def _adopt(self, task: Task) -> None:
         if task.report is None and self.task is not None and task.assessment is None:
             task = replace(task, report=self.task.report)  # the same task, opened again
+        if self.task is not None and self.task.id != task.id:
+            self._outdated.append(self.task.id)
         self.task = task
         self._forget_assessment()
         self._layers_to_come = set(task.kinds)
@@ -210,8 +213,15 @@ class Learning(QObject):
             if self._unseen == self.task.id:
                 self._unseen = ""
                 self._show_live(group)
+            self._drop_outdated()
             self.trained.emit(self.task)
         self.changed.emit()
+
+    def _drop_outdated(self) -> None:
+        """What nothing shows any more takes no more of the backend's memory."""
+        while self._outdated:
+            # One that the backend has lost already is no news to anybody.
+            self._client.drop_task(self._outdated.pop(), _nobody_waits, _nobody_waits)
 
     def _show_live(self, group: QgsLayerTreeGroup) -> None:
         """What was just learnt is seen: exports of what was known before step back."""
@@ -338,3 +348,7 @@ class Learning(QObject):
 def task_file(store: LabelStore) -> Path:
     """Where the task of a label set is kept: beside the labels."""
     return store.path.with_suffix(".task.safetensors")
+
+
+def _nobody_waits(_answer: object) -> None:
+    """For answers that change nothing."""

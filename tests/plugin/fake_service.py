@@ -629,6 +629,12 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.problem(404, "not_found", f"There is no task {task}")
 
+    def drop_task(self, task, **_more) -> None:
+        tasks.pop(task, None)
+        self.send_response(204)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
     def open_task(self, body, **_more) -> None:
         if (FOLDER / "forgetful").exists() or not Path(body["path"]).exists():
             self.problem(422, "task_file", f"{body['path']} cannot be used")
@@ -740,6 +746,7 @@ ROUTES = [
     ("POST", r"/v1/tasks", Handler.train),
     ("POST", r"/v1/tasks/open", Handler.open_task),
     ("GET", r"/v1/tasks/([^/]+)", Handler.task),
+    ("DELETE", r"/v1/tasks/([^/]+)", Handler.drop_task),
     ("POST", r"/v1/tasks/([^/]+)/save", Handler.save_task),
     ("POST", r"/v1/tasks/([^/]+)/report", Handler.report),
     ("GET", r"/v1/tasks/([^/]+)/layer", Handler.task_layer),

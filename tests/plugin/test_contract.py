@@ -11,7 +11,8 @@ import pytest
 from samples import DOCUMENT, SCHEMAS, example, problems, sample
 
 from lianet_plugin.service import contract, embeddings, files, finding, imagery, reports, results
-from lianet_plugin.service.client import Client, event_data
+from lianet_plugin.service.call import event_data
+from lianet_plugin.service.client import Client
 from lianet_plugin.service.errors import LianetError, error_of
 from lianet_plugin.service.tasks import Recipe, Target, TaskClass
 
@@ -77,6 +78,9 @@ class Recorder(Client):
     def _begin(self, method, path, *_more, **_others):
         self.asked.append((method, path, None, None))
 
+    def stream(self, path, received, ended):
+        self.asked.append(("GET", path, None, None))
+
 
 AREA = {"type": "Polygon", "coordinates": [[[14, 41], [15, 41], [15, 42], [14, 41]]]}
 LABELS = {"type": "FeatureCollection", "features": []}
@@ -98,6 +102,7 @@ CALLS = [
     lambda c, *told: c.task("t", *told),
     lambda c, *told: c.open_task("r", "/x", *told),
     lambda c, *told: c.save_task("t", "/x", *told),
+    lambda c, *told: c.drop_task("t", *told),
     lambda c, *told: c.write_report("t", "/x.html", *told),
     lambda c, *told: c.task_layer("t", "classes", *told),
     lambda c, *told: c.predict("t", "/x.tif", True, *told),

@@ -159,7 +159,7 @@ def test_layers_of_a_backend_that_is_not_running_ask_nobody(trained, qtbot):
 
 
 def test_a_backend_of_another_version_is_told_once(session, qtbot, fake, region_file):
-    fake.be("api", "2")
+    fake.be("api", "1")
     with qtbot.waitSignal(session.dateShown, timeout=15000):
         session.open_region(region_file)
     qtbot.waitUntil(lambda: session.problems != [])

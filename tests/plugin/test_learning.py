@@ -96,6 +96,14 @@ def test_the_map_is_there_before_its_accuracy_and_the_accuracy_follows(trained, 
     assert not trained.learning.assessing
 
 
+def test_a_task_that_nothing_shows_any_more_leaves_the_backend(trained, qtbot, fake):
+    first = trained.learning.task.id
+    assert fake.requests("DELETE /v1/tasks") == []
+    with qtbot.waitSignal(trained.learning.trained, timeout=10000):
+        trained.learning.train()
+    qtbot.waitUntil(lambda: fake.requests("DELETE") == [f"DELETE /v1/tasks/{first}"], timeout=5000)
+
+
 def test_training_again_points_the_same_layers_at_the_new_task(trained, qtbot):
     layer, source = prediction(trained), prediction(trained).source()
     layer.setOpacity(0.2)

@@ -1,0 +1,85 @@
+"""What is asked of open regions, and of the service itself."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from .call import Call, Done, Failed
+from .contract import ImageLayer, Profile, Region, Status, polygon_profile
+from .transport import CLOSING, OPENING, Sends
+
+
+class ServiceRoutes(Sends):
+    """How the backend is."""
+
+    def status(self, done: Done, failed: Failed) -> Call | None:
+        return self.send("GET", "/v1/status", done, failed, Status.from_json, key="status")
+
+
+class RegionRoutes(Sends):
+    """Regions: opened, shown, read through time, closed."""
+
+    def open_region(
+        self, path: str, done: Done, failed: Failed, embeddings: str = ""
+    ) -> Call | None:
+        """`embeddings` is the kind that the user says a path holds; found out where empty."""
+        body: dict[str, Any] = {"path": path}
+        if embeddings:
+            body["embeddings"] = {"kind": embeddings}
+        return self.send(
+            "POST",
+            "/v1/regions",
+            done,
+            failed,
+            Region.from_json,
+            body=body,
+            key="region",
+            scope=OPENING,
+        )
+
+    def close_region(self, region: str, done: Done, failed: Failed) -> Call | None:
+        """Let the backend forget a region, its tasks and tiles."""
+        route = f"/v1/regions/{quote(region)}"
+        return self.send("DELETE", route, done, failed, scope=CLOSING)
+
+    def image_layer(
+        self,
+        region: str,
+        date: str,
+        done: Done,
+        failed: Failed,
+        formula: str = "",
+        key: str = "image_layer",
+    ) -> Call | None:
+        """A newer call drops an older one of the same key that is still under way."""
+        query = {"date": date} | ({"formula": formula} if formula else {})
+        path = f"/v1/regions/{quote(region)}/layer?" + urlencode(query)
+        return self.send("GET", path, done, failed, ImageLayer.from_json, key=key)
+
+    def profile(
+        self,
+        region: str,
+        x: float,
+        y: float,
+        step_days: int,
+        formulas: list[str],
+        done: Done,
+        failed: Failed,
+    ) -> Call | None:
+        query = {"x": repr(x), "y": repr(y), "step_days": step_days, "formula": formulas}
+        path = f"/v1/regions/{quote(region)}/profile?" + urlencode(query, doseq=True)
+        return self.send("GET", path, done, failed, Profile.from_json)
+
+    def polygon_profile(
+        self,
+        region: str,
+        polygon: dict[str, Any],
+        step_days: int,
+        formulas: list[str],
+        done: Done,
+        failed: Failed,
+    ) -> Call | None:
+        body = {"polygon": polygon, "step_days": step_days, "formulas": formulas}
+        path = f"/v1/regions/{quote(region)}/profile"
+        return self.send("POST", path, done, failed, polygon_profile, body=body)

@@ -1,0 +1,90 @@
+"""What is asked of tasks, and of the jobs that make and apply them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from .call import Call, Done, Failed
+from .contract import Job
+from .tasks import Recipe, Task, TaskClass, TaskLayer
+from .transport import CLOSING, TRAINING, Sends
+
+
+class TaskRoutes(Sends):
+    """Tasks: trained, opened, shown, saved, applied, forgotten."""
+
+    def train(
+        self,
+        region: str,
+        labels: dict[str, Any],
+        classes: list[TaskClass],
+        recipe: Recipe,
+        done: Done,
+        failed: Failed,
+    ) -> Call | None:
+        body = {
+            "region": region,
+            "labels": labels,
+            "classes": [item.to_json() for item in classes],
+            **recipe.to_json(),
+        }
+        return self.send(
+            "POST", "/v1/tasks", done, failed, Job.from_json, body=body, scope=TRAINING
+        )
+
+    def task(self, task: str, done: Done, failed: Failed) -> Call | None:
+        return self.send("GET", f"/v1/tasks/{quote(task)}", done, failed, Task.from_json)
+
+    def open_task(self, region: str, path: str, done: Done, failed: Failed) -> Call | None:
+        body = {"region": region, "path": path}
+        return self.send("POST", "/v1/tasks/open", done, failed, Task.from_json, body=body)
+
+    def save_task(self, task: str, path: str, done: Done, failed: Failed) -> Call | None:
+        route = f"/v1/tasks/{quote(task)}/save"
+        return self.send(
+            "POST", route, done, failed, lambda answer: str(answer["path"]), body={"path": path}
+        )
+
+    def write_report(self, task: str, path: str, done: Done, failed: Failed) -> Call | None:
+        """Write how good a task is: a page (`.html`) or tables (`.csv`); answers with paths."""
+
+        def paths(answer: Any) -> list[str]:
+            return [str(file) for file in answer["paths"]]
+
+        route = f"/v1/tasks/{quote(task)}/report"
+        return self.send("POST", route, done, failed, paths, body={"path": path})
+
+    def task_layer(self, task: str, kind: str, done: Done, failed: Failed) -> Call | None:
+        route = f"/v1/tasks/{quote(task)}/layer?" + urlencode({"kind": kind})
+        key = f"task_layer/{kind}"
+        return self.send("GET", route, done, failed, TaskLayer.from_json, key=key)
+
+    def predict(
+        self, task: str, path: str, probabilities: bool, done: Done, failed: Failed
+    ) -> Call | None:
+        body = {"task": task, "path": path, "probabilities": probabilities}
+        return self.send("POST", "/v1/predictions", done, failed, Job.from_json, body=body)
+
+    def drop_task(self, task: str, done: Done, failed: Failed) -> Call | None:
+        """Let the backend forget a task that another one has taken the place of."""
+        return self.send("DELETE", f"/v1/tasks/{quote(task)}", done, failed, scope=CLOSING)
+
+
+class JobRoutes(Sends):
+    """Jobs: followed and stopped."""
+
+    def job(self, job: str, done: Done, failed: Failed) -> Call | None:
+        return self.send("GET", f"/v1/jobs/{quote(job)}", done, failed, Job.from_json)
+
+    def cancel_job(self, job: str, done: Done, failed: Failed) -> Call | None:
+        return self.send("DELETE", f"/v1/jobs/{quote(job)}", done, failed, Job.from_json)
+
+    def events(self, job: str, received: Done, ended: Callable[[], None]) -> Call | None:
+        """Server-sent events of a job: `received` gets each Job, `ended` is called once."""
+        return self.stream(
+            f"/v1/jobs/{quote(job)}/events",
+            lambda answer: received(Job.from_json(answer)),
+            ended,
+        )
