@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from .. import tr
-from ..service.imagery import Problem
+from ..service.inspection import Problem
 
 OPTION = re.compile(r"--([a-z][a-z-]*)")
 """The backend speaks of its command line's options."""
