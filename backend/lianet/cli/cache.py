@@ -1,4 +1,4 @@
-"""`lianet cache`: what is kept of imagery from the web, and how to be rid of it."""
+"""`lianet cache`: what is kept on disk to be read again, and how to be rid of it."""
 
 from __future__ import annotations
 
@@ -14,27 +14,28 @@ def cache(
     empty: Annotated[bool, typer.Option("--empty", help="Remove all of it.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Say how large the cache of imagery from the web is, or empty it.
+    """Say how much is kept of imagery from the web and of clouds found by the model, or empty it.
 
     LIANET_CACHE names its folder, LIANET_CACHE_GB the most that it takes.
     """
-    from lianet.geo.web_cache import imagery_cache
+    from lianet.geo.web_cache import clouds_folder, empty_folder, folder_bytes, imagery_cache
 
-    kept = imagery_cache()
-    freed = kept.clear() if empty else 0
-    size = kept.size()
+    kept, clouds = imagery_cache(), clouds_folder()
+    freed = kept.clear() + empty_folder(clouds) if empty else 0
+    size, found = kept.size(), folder_bytes(clouds)
     answer(
         CacheAnswer(
-            name="imagery",
-            folder=str(kept.folder),
-            bytes=size,
+            name="all",
+            folder=str(kept.folder.parent),
+            bytes=size + found,
             most_bytes=kept.most_bytes,
             freed_bytes=freed,
         ),
         as_json,
         [
-            ("folder", kept.folder),
-            ("size", f"{size / 1e6:,.1f} MB of at most {kept.most_bytes / 1e9:g} GB"),
+            ("folder", kept.folder.parent),
+            ("imagery", f"{size / 1e6:,.1f} MB of at most {kept.most_bytes / 1e9:g} GB"),
+            ("clouds", f"{found / 1e6:,.1f} MB"),
             *([("freed", f"{freed / 1e6:,.1f} MB")] if empty else []),
         ],
     )

@@ -10,6 +10,7 @@ import typer
 from lianet.cli.output import JsonOption, ProgressOption, answer, reporting
 from lianet.cli.sources import (
     AreaOption,
+    CloudModelOption,
     CollectionOption,
     CrsOption,
     DatesOption,
@@ -38,6 +39,7 @@ def inspect(
     first: FromOption = "",
     last: ToOption = "",
     collection: CollectionOption = "",
+    cloud_model: CloudModelOption = False,
     max_cloud: MaxCloudOption = None,
     dates_at_most: DatesOption = None,
     bands: Annotated[str, typer.Option(help="Band names in file order, comma-separated.")] = "",
@@ -79,6 +81,7 @@ def inspect(
         end=read_day(last),
         max_cloud=100.0 if max_cloud is None else max_cloud,
         collection=collection or None,
+        cloud_model=cloud_model,
     )
     with reporting(progress, as_json) as report:
         found = survey(source, options, grid_options(area or None, resolution, crs or None), report)
@@ -104,6 +107,8 @@ def _lines(told: Inspection) -> list[tuple[str, Any]]:
                 f"offset {found.offset:g}{because}  {found.id}",
             )
         )
+    if any(not found.masks and found.cloud is None for found in told.acquisitions):
+        lines.append(("clouds", "no mask tells of them: look, or find them with --cloud-model"))
     lines += [("left out", f"{left.name}: {left.reason}") for left in told.left_out]
     for problem in told.problems:
         label = "mended" if problem.mended else "decide" if problem.option else "note"

@@ -22,6 +22,7 @@ from lianet.cli.output import (
 )
 from lianet.cli.sources import (
     AreaOption,
+    CloudModelOption,
     CollectionOption,
     CrsOption,
     DatesOption,
@@ -116,6 +117,7 @@ def pretrain(
     first: FromOption = "",
     last: ToOption = "",
     collection: CollectionOption = "",
+    cloud_model: CloudModelOption = False,
     max_cloud: MaxCloudOption = None,
     dates_at_most: DatesOption = None,
     picture: Annotated[
@@ -173,6 +175,7 @@ def pretrain(
             start=read_day(first),
             end=read_day(last),
             collection=collection or None,
+            cloud_model=cloud_model,
             report=show,
         )
         common: dict[str, Any] = {

@@ -31,6 +31,9 @@ MaxCloudOption = Annotated[
     float | None,
     typer.Option(metavar="PERCENT", help="Leave out dates with more cloud.", min=0, max=100),
 ]
+CloudModelOption = Annotated[
+    bool, typer.Option("--cloud-model", help="Find clouds by a model where there is no mask.")
+]
 FromOption = Annotated[
     str, typer.Option("--from", metavar="DATE", help="First day, of a search above all.")
 ]

@@ -41,6 +41,7 @@ class SourceBody(Body):
         le=100,
         description="percent of the region; a search asks for products that have no more, too",
     )
+    cloud_model: bool = Field(False, description="find clouds by a model where there is no mask")
     credentials: dict[str, str] = Field(
         default_factory=dict,
         description="of a catalogue, by name: CDSE_S3_ACCESS_KEY, CDSE_S3_SECRET_KEY, "

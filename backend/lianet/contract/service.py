@@ -91,5 +91,7 @@ class CacheAnswer(Answer):
     name: str
     folder: str
     bytes: int = Field(description="on disk now")
-    most_bytes: int = Field(description="beyond it what was used longest ago goes; 0: none is kept")
+    most_bytes: int | None = Field(
+        description="beyond it what was used longest ago goes, 0: none is kept; null: no limit"
+    )
     freed_bytes: int = Field(0, description="that were removed just now")

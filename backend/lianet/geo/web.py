@@ -103,7 +103,7 @@ class Web:
         except ImportError as error:
             raise InputError(
                 "Reading from the web needs packages that are not installed",
-                "Install them with pip install 'lianet[sources]'",
+                "Install the backend's extra for sources: ./backend[sources] with pip",
                 code="missing",
             ) from error
         self.report: Reporter = silent

@@ -59,6 +59,41 @@ def imagery_cache() -> ImageryCache:
     return ImageryCache(cache_folder() / "imagery", int(most * 1e9))
 
 
+def clouds_folder() -> Path:
+    """Where masks are that a model found."""
+    return cache_folder() / "clouds"
+
+
+def folder_bytes(folder: Path) -> int:
+    """Of the files in a folder and below it."""
+    found = 0
+    for path in folder.rglob("*"):
+        with contextlib.suppress(OSError):  # another process may remove it meanwhile
+            found += path.stat().st_size if path.is_file() else 0
+    return found
+
+
+def empty_folder(folder: Path) -> int:
+    """Remove a folder that holds a cache.
+
+    Returns:
+        Bytes that were freed.
+
+    Raises:
+        StorageError: files cannot be removed.
+    """
+    freed = folder_bytes(folder)
+    try:
+        if folder.is_dir():
+            shutil.rmtree(folder)
+    except OSError as error:
+        raise StorageError(
+            f"The cache in {folder} cannot be emptied ({error.strerror})",
+            "Close what uses it, and try again",
+        ) from error
+    return freed
+
+
 @dataclass(frozen=True)
 class KeptFile:
     """What is known of a file on the web.
@@ -141,7 +176,7 @@ class ImageryCache:
 
     def size(self) -> int:
         """Bytes on disk."""
-        return sum(size for _, size, _ in self._files())
+        return folder_bytes(self.folder)
 
     def clear(self) -> int:
         """Empty it.
@@ -152,17 +187,9 @@ class ImageryCache:
         Raises:
             StorageError: files cannot be removed.
         """
-        freed = self.size()
         with self._lock:
             self._parts.clear()
-        try:
-            if self.folder.is_dir():
-                shutil.rmtree(self.folder)
-        except OSError as error:
-            raise StorageError(
-                f"The cache in {self.folder} cannot be emptied ({error.strerror})",
-                "Close what uses it, and try again",
-            ) from error
+        freed = empty_folder(self.folder)
         self.full = ""
         return freed
 

@@ -44,11 +44,15 @@ def pretrain_command(
         source: of imagery.
         path: region file to write.
         device: `auto`, `cpu` or `cuda`.
-        options: of `lianet pretrain`, without dashes; None where absent.
+        options: of `lianet pretrain`, without dashes; None where absent, True of flags.
         acquisitions: ids of those to take; all where empty.
         resume: go on from a checkpoint.
     """
-    given = [f"--{name}={value}" for name, value in options.items() if value is not None]
+    given = [
+        f"--{name}" if value is True else f"--{name}={value}"
+        for name, value in options.items()
+        if value is not None
+    ]
     given += [f"--acquisition={id_}" for id_ in acquisitions]
     given += ["--resume"] if resume else []
     isolated = ["-I"] if sys.flags.isolated else []

@@ -31,6 +31,7 @@ class ReadOptions:
         mask_dir: folder with one mask file a date.
         mask_values: values of the mask that hide a pixel.
         masks: whether masks that come along are used.
+        cloud_model: whether a model finds clouds where there is no mask.
         start, end: days that a search or a catalogue is limited to.
         bounds: west, south, east, north in degrees, likewise.
         max_cloud: percent of a whole tile that an archive tells, likewise; no limit at 100.
@@ -47,6 +48,7 @@ class ReadOptions:
     mask_dir: Path | None = None
     mask_values: tuple[int, ...] = ()
     masks: bool = True
+    cloud_model: bool = False
     start: dt.date | None = None
     end: dt.date | None = None
     bounds: tuple[float, float, float, float] | None = None

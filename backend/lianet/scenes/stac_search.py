@@ -275,7 +275,7 @@ def _client(url: str, web: Web) -> Any:
     except ImportError as error:
         raise StackError(
             "Searching a catalogue needs pystac-client, which is not installed",
-            "Install it with pip install 'lianet[sources]'",
+            "Install the backend's extra for sources: ./backend[sources] with pip",
             code="missing",
         ) from error
 

@@ -32,6 +32,7 @@ def open_stack(
     mask_dir: str | Path | None = None,
     mask_values: Sequence[int] = (),
     masks: bool = True,
+    cloud_model: bool = False,
     mask_margin: float = 0.0,
     area: str | Path | Area | None = None,
     resolution: float | None = None,
@@ -65,6 +66,7 @@ def open_stack(
         mask_values: values of the mask whose pixels are left out; what is known of the mask where
             absent (SCL: clouds, shadows, cirrus), else all but 0.
         masks: whether masks that come along are used.
+        cloud_model: whether a model finds clouds where there is no mask (extra `clouds`).
         mask_margin: metres around masked pixels that are masked as well.
         area: to cover: a vector or raster file, `W,S,E,N` in degrees; what the imagery covers
             where absent.
@@ -90,7 +92,8 @@ def open_stack(
         bands=None if bands is None else tuple(bands), scale=scale, offset=offset, nodata=nodata,
         mask_band=mask_band,
         mask_dir=None if mask_dir is None else Path(mask_dir), mask_values=tuple(mask_values),
-        masks=masks, start=start, end=end, max_cloud=100.0 if max_cloud is None else max_cloud,
+        masks=masks, cloud_model=cloud_model, start=start, end=end,
+        max_cloud=100.0 if max_cloud is None else max_cloud,
         collection=collection,
     )  # fmt: skip
     wanted = grid_options(area, resolution, crs, grid)

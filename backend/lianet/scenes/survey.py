@@ -12,6 +12,7 @@ from lianet.errors import StackError
 from lianet.geo.grid import PixelGrid
 from lianet.progress import Progress, Reporter, silent
 from lianet.scenes.acquisition import Acquisition, Granule
+from lianet.scenes.cloud_model import with_model_masks
 from lianet.scenes.grid_of import Area, check_size, grid_of
 from lianet.scenes.mosaic import acquisitions_of, without_duplicates
 from lianet.scenes.pixels import Pixels, whole_shift
@@ -81,7 +82,7 @@ def survey(
     delivery = read_delivery(source, _within(options, wanted), report)
     pixels = Pixels(delivery.rasters)
     with pixels.telling(report):
-        return _survey(delivery, wanted, pixels, report)
+        return _survey(delivery, wanted, options.cloud_model, pixels, report)
 
 
 def _within(options: ReadOptions, wanted: GridOptions) -> ReadOptions:
@@ -94,7 +95,9 @@ def _within(options: ReadOptions, wanted: GridOptions) -> ReadOptions:
     return options if area is None else replace(options, bounds=area.degrees())
 
 
-def _survey(delivery: Delivery, wanted: GridOptions, pixels: Pixels, report: Reporter) -> Survey:
+def _survey(
+    delivery: Delivery, wanted: GridOptions, cloud_model: bool, pixels: Pixels, report: Reporter
+) -> Survey:
     granules, twice = without_duplicates(delivery.granules)
     grid = _grid(granules, wanted)
     days = len({granule.date for granule in granules})
@@ -110,6 +113,11 @@ def _survey(delivery: Delivery, wanted: GridOptions, pixels: Pixels, report: Rep
         return sample(granule, pixels, inside)
 
     checked, samples = check_all(granules, see)
+    if cloud_model:
+        masked = with_model_masks(checked.granules, grid, pixels, report)
+        new = [g for g, old in zip(masked, checked.granules, strict=True) if g is not old]
+        samples.update({granule.id: see(granule) for granule in new})
+        checked = replace(checked, granules=masked)
     hidden = {id_: found.hidden for id_, found in samples.items()}
     kept, looks, problems = [], [], [*large, *delivery.problems, *checked.problems]
     left_out = [*delivery.left_out, *twice, *elsewhere, *checked.left_out]

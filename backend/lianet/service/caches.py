@@ -6,28 +6,34 @@ from fastapi import APIRouter
 
 from lianet.contract.service import CacheAnswer
 from lianet.errors import NotFoundError
-from lianet.geo.web_cache import ImageryCache, imagery_cache
+from lianet.geo.web_cache import clouds_folder, empty_folder, folder_bytes, imagery_cache
 
 router = APIRouter(prefix="/v1/caches", tags=["service"])
 
 
 @router.get("")
 def list_caches() -> list[CacheAnswer]:
-    """Caches on disk."""
-    return [_answer("imagery", imagery_cache())]
+    """Caches on disk: parts of files from the web, and clouds that a model found."""
+    imagery, clouds = imagery_cache(), clouds_folder()
+    return [
+        CacheAnswer(
+            name="imagery", folder=str(imagery.folder), bytes=imagery.size(),
+            most_bytes=imagery.most_bytes,
+        ),
+        CacheAnswer(
+            name="clouds", folder=str(clouds), bytes=folder_bytes(clouds), most_bytes=None
+        ),
+    ]  # fmt: skip
 
 
 @router.delete("/{cache}")
 def empty_cache(cache: str) -> CacheAnswer:
-    """Empty a cache; what it held is read again where it is needed."""
-    if cache != "imagery":
-        raise NotFoundError(f"There is no cache {cache!r}", "Use imagery")
-    kept = imagery_cache()
-    kept.clear()
-    return _answer(cache, kept)
-
-
-def _answer(name: str, cache: ImageryCache) -> CacheAnswer:
-    return CacheAnswer(
-        name=name, folder=str(cache.folder), bytes=cache.size(), most_bytes=cache.most_bytes
-    )
+    """Empty a cache; what it held is read or found again where it is needed."""
+    known = {found.name: found for found in list_caches()}
+    if cache not in known:
+        raise NotFoundError(f"There is no cache {cache!r}", f"Use {' or '.join(known)}")
+    if cache == "imagery":
+        imagery_cache().clear()
+    else:
+        empty_folder(clouds_folder())
+    return next(found for found in list_caches() if found.name == cache)

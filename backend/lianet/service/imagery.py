@@ -72,6 +72,7 @@ def _look(body: InspectBody, report: Reporter) -> tuple[Survey, Inspection]:
             start=body.search.first if body.search else None,
             end=body.search.last if body.search else None,
             collection=body.search.collection if body.search else None,
+            cloud_model=body.cloud_model,
             max_cloud=100.0 if body.max_cloud is None else body.max_cloud,
             secrets=body.credentials,
         )

@@ -28,6 +28,8 @@ def source_options(body: SourceBody) -> dict[str, str | float]:
             f"{strange[0][:40]!r} is no credential of a catalogue", f"Use {', '.join(CREDENTIALS)}"
         )
     options: dict[str, str | float] = dict(body.answers)
+    if body.cloud_model:
+        options["cloud-model"] = True
     if body.search is not None:
         for name, value in (
             ("from", body.search.first),

@@ -111,7 +111,8 @@ def test_an_area_elsewhere_is_a_sentence(http, stack_dir):
 
 def test_the_cache_of_imagery_says_its_size_and_is_emptied(http, catalogue):
     looked(http, {"source": f"{catalogue.url}/items.json"})
-    (told,) = http.get("/v1/caches").json()
+    told, clouds = http.get("/v1/caches").json()
+    assert (clouds["name"], clouds["most_bytes"]) == ("clouds", None)
     assert told["name"] == "imagery"
     assert 9000 < told["bytes"] < told["most_bytes"]
     assert http.delete("/v1/caches/imagery").json()["bytes"] == 0
