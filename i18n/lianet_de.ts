@@ -104,6 +104,61 @@
     </message>
 </context>
 <context>
+    <name>ChangeBox</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change between two dates</source>
+        <translation>Änderung zwischen zwei Zeitpunkten</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen…</translation>
+    </message>
+    <message>
+        <source>First date</source>
+        <translation>Erstes Datum</translation>
+    </message>
+    <message>
+        <source>Learns your classes on each of the two dates and compares the two maps</source>
+        <translation>Lernt Ihre Klassen an jedem der zwei Zeitpunkte und vergleicht die zwei Karten</translation>
+    </message>
+    <message>
+        <source>Save the table as CSV</source>
+        <translation>Die Tabelle als CSV speichern</translation>
+    </message>
+    <message>
+        <source>Second date</source>
+        <translation>Zweites Datum</translation>
+    </message>
+    <message>
+        <source>Stop the comparison; no file is written</source>
+        <translation>Den Vergleich anhalten; keine Datei wird geschrieben</translation>
+    </message>
+    <message>
+        <source>The first acquisition</source>
+        <translation>Die erste Aufnahme</translation>
+    </message>
+    <message>
+        <source>The second acquisition</source>
+        <translation>Die zweite Aufnahme</translation>
+    </message>
+    <message>
+        <source>Which class became which</source>
+        <translation>Welche Klasse wurde zu welcher</translation>
+    </message>
+    <message>
+        <source>Which class became which, from your labels</source>
+        <translation>Welche Klasse wurde zu welcher, aus Ihren Labels</translation>
+    </message>
+    <message>
+        <source>Write the maps of change, as GeoTIFF, and add them</source>
+        <translation>Die Karten der Änderung als GeoTIFF schreiben und hinzufügen</translation>
+    </message>
+</context>
+<context>
     <name>Dock</name>
     <message>
         <source>Backend</source>
@@ -112,6 +167,21 @@
     <message>
         <source>The program that computes the pixels: restart it, see its details</source>
         <translation>Das Programm, das die Pixel berechnet: neu starten, Details ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtBox</name>
+    <message>
+        <source>A live layer over the class map</source>
+        <translation>Ein Live-Layer über der Klassenkarte</translation>
+    </message>
+    <message>
+        <source>How sure is the map</source>
+        <translation>Wie sicher ist die Karte</translation>
+    </message>
+    <message>
+        <source>What to show of the map's doubts</source>
+        <translation>Was von den Zweifeln der Karte zu zeigen ist</translation>
     </message>
 </context>
 <context>
@@ -263,149 +333,6 @@
     <message>
         <source>http://127.0.0.1:8000</source>
         <translation>http://127.0.0.1:8000</translation>
-    </message>
-</context>
-<context>
-    <name>ExplorePage</name>
-    <message>
-        <source>A live layer over the class map</source>
-        <translation>Ein Live-Layer über der Klassenkarte</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Change between two dates</source>
-        <translation>Änderung zwischen zwei Zeitpunkten</translation>
-    </message>
-    <message>
-        <source>Compare what places look like over all dates, or on the date that the map shows</source>
-        <translation>Vergleichen, wie Orte über alle Zeitpunkte aussehen, oder am Datum, das die Karte zeigt</translation>
-    </message>
-    <message>
-        <source>Compare…</source>
-        <translation>Vergleichen…</translation>
-    </message>
-    <message>
-        <source>Dates to compare</source>
-        <translation>Zu vergleichende Zeitpunkte</translation>
-    </message>
-    <message>
-        <source>End</source>
-        <translation>Beenden</translation>
-    </message>
-    <message>
-        <source>End the walk; the list stays</source>
-        <translation>Den Rundgang beenden; die Liste bleibt</translation>
-    </message>
-    <message>
-        <source>Find places like this: click on the map; Shift and click adds another place; Esc ends</source>
-        <translation>Ähnliche Orte finden: in die Karte klicken; Umschalt und Klick fügt einen Ort hinzu; Esc beendet</translation>
-    </message>
-    <message>
-        <source>First date</source>
-        <translation>Erstes Datum</translation>
-    </message>
-    <message>
-        <source>Forget the places</source>
-        <translation>Die Orte vergessen</translation>
-    </message>
-    <message>
-        <source>Forget the places and remove the layer</source>
-        <translation>Die Orte vergessen und den Layer entfernen</translation>
-    </message>
-    <message>
-        <source>Go to the next place on the list; the key N does the same</source>
-        <translation>Zum nächsten Ort der Liste; die Taste N tut dasselbe</translation>
-    </message>
-    <message>
-        <source>How much of the region to show: the most alike</source>
-        <translation>Wie viel der Region zu zeigen ist: das Ähnlichste</translation>
-    </message>
-    <message>
-        <source>How sure is the map</source>
-        <translation>Wie sicher ist die Karte</translation>
-    </message>
-    <message>
-        <source>Learns your classes on each of the two dates and compares the two maps</source>
-        <translation>Lernt Ihre Klassen an jedem der zwei Zeitpunkte und vergleicht die zwei Karten</translation>
-    </message>
-    <message>
-        <source>Next (N)</source>
-        <translation>Weiter (N)</translation>
-    </message>
-    <message>
-        <source>Places like this</source>
-        <translation>Ähnliche Orte</translation>
-    </message>
-    <message>
-        <source>Places whose label would teach the map most: doubtful, many alike, spread out</source>
-        <translation>Orte, deren Label die Karte am meisten lehren würde: zweifelhaft, häufig, verteilt</translation>
-    </message>
-    <message>
-        <source>Places, the most instructive first</source>
-        <translation>Orte, die lehrreichsten zuerst</translation>
-    </message>
-    <message>
-        <source>Point</source>
-        <translation>Punkt</translation>
-    </message>
-    <message>
-        <source>Save as GeoTIFF</source>
-        <translation>Als GeoTIFF speichern</translation>
-    </message>
-    <message>
-        <source>Save the table as CSV</source>
-        <translation>Die Tabelle als CSV speichern</translation>
-    </message>
-    <message>
-        <source>Second date</source>
-        <translation>Zweites Datum</translation>
-    </message>
-    <message>
-        <source>Share of the region to show</source>
-        <translation>Zu zeigender Anteil der Region</translation>
-    </message>
-    <message>
-        <source>Stop the comparison; no file is written</source>
-        <translation>Den Vergleich anhalten; keine Datei wird geschrieben</translation>
-    </message>
-    <message>
-        <source>Suggest places</source>
-        <translation>Orte vorschlagen</translation>
-    </message>
-    <message>
-        <source>Suggested places</source>
-        <translation>Vorgeschlagene Orte</translation>
-    </message>
-    <message>
-        <source>The first acquisition</source>
-        <translation>Die erste Aufnahme</translation>
-    </message>
-    <message>
-        <source>The second acquisition</source>
-        <translation>Die zweite Aufnahme</translation>
-    </message>
-    <message>
-        <source>What to show of the map's doubts</source>
-        <translation>Was von den Zweifeln der Karte zu zeigen ist</translation>
-    </message>
-    <message>
-        <source>Where to label next</source>
-        <translation>Wo als Nächstes labeln</translation>
-    </message>
-    <message>
-        <source>Which class became which</source>
-        <translation>Welche Klasse wurde zu welcher</translation>
-    </message>
-    <message>
-        <source>Which class became which, from your labels</source>
-        <translation>Welche Klasse wurde zu welcher, aus Ihren Labels</translation>
-    </message>
-    <message>
-        <source>Write the maps of change, as GeoTIFF, and add them</source>
-        <translation>Die Karten der Änderung als GeoTIFF schreiben und hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -1267,6 +1194,92 @@
     <message>
         <source>The date of this window</source>
         <translation>Das Datum dieses Fensters</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarBox</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Compare what places look like over all dates, or on the date that the map shows</source>
+        <translation>Vergleichen, wie Orte über alle Zeitpunkte aussehen, oder am Datum, das die Karte zeigt</translation>
+    </message>
+    <message>
+        <source>Dates to compare</source>
+        <translation>Zu vergleichende Zeitpunkte</translation>
+    </message>
+    <message>
+        <source>Find places like this: click on the map; Shift and click adds another place; Esc ends</source>
+        <translation>Ähnliche Orte finden: in die Karte klicken; Umschalt und Klick fügt einen Ort hinzu; Esc beendet</translation>
+    </message>
+    <message>
+        <source>Forget the places</source>
+        <translation>Die Orte vergessen</translation>
+    </message>
+    <message>
+        <source>Forget the places and remove the layer</source>
+        <translation>Die Orte vergessen und den Layer entfernen</translation>
+    </message>
+    <message>
+        <source>How much of the region to show: the most alike</source>
+        <translation>Wie viel der Region zu zeigen ist: das Ähnlichste</translation>
+    </message>
+    <message>
+        <source>Places like this</source>
+        <translation>Ähnliche Orte</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Punkt</translation>
+    </message>
+    <message>
+        <source>Save as GeoTIFF</source>
+        <translation>Als GeoTIFF speichern</translation>
+    </message>
+    <message>
+        <source>Share of the region to show</source>
+        <translation>Zu zeigender Anteil der Region</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestBox</name>
+    <message>
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>End the walk; the list stays</source>
+        <translation>Den Rundgang beenden; die Liste bleibt</translation>
+    </message>
+    <message>
+        <source>Go to the next place on the list; the key N does the same</source>
+        <translation>Zum nächsten Ort der Liste; die Taste N tut dasselbe</translation>
+    </message>
+    <message>
+        <source>Next (N)</source>
+        <translation>Weiter (N)</translation>
+    </message>
+    <message>
+        <source>Places whose label would teach the map most: doubtful, many alike, spread out</source>
+        <translation>Orte, deren Label die Karte am meisten lehren würde: zweifelhaft, häufig, verteilt</translation>
+    </message>
+    <message>
+        <source>Places, the most instructive first</source>
+        <translation>Orte, die lehrreichsten zuerst</translation>
+    </message>
+    <message>
+        <source>Suggest places</source>
+        <translation>Orte vorschlagen</translation>
+    </message>
+    <message>
+        <source>Suggested places</source>
+        <translation>Vorgeschlagene Orte</translation>
+    </message>
+    <message>
+        <source>Where to label next</source>
+        <translation>Wo als Nächstes labeln</translation>
     </message>
 </context>
 <context>

@@ -104,6 +104,61 @@
     </message>
 </context>
 <context>
+    <name>ChangeBox</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Change between two dates</source>
+        <translation>Changement entre deux dates</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Comparer…</translation>
+    </message>
+    <message>
+        <source>First date</source>
+        <translation>Première date</translation>
+    </message>
+    <message>
+        <source>Learns your classes on each of the two dates and compares the two maps</source>
+        <translation>Apprend vos classes à chacune des deux dates et compare les deux cartes</translation>
+    </message>
+    <message>
+        <source>Save the table as CSV</source>
+        <translation>Enregistrer le tableau en CSV</translation>
+    </message>
+    <message>
+        <source>Second date</source>
+        <translation>Seconde date</translation>
+    </message>
+    <message>
+        <source>Stop the comparison; no file is written</source>
+        <translation>Arrêter la comparaison ; aucun fichier n'est écrit</translation>
+    </message>
+    <message>
+        <source>The first acquisition</source>
+        <translation>La première acquisition</translation>
+    </message>
+    <message>
+        <source>The second acquisition</source>
+        <translation>La seconde acquisition</translation>
+    </message>
+    <message>
+        <source>Which class became which</source>
+        <translation>Quelle classe est devenue laquelle</translation>
+    </message>
+    <message>
+        <source>Which class became which, from your labels</source>
+        <translation>Quelle classe est devenue laquelle, d'après vos étiquettes</translation>
+    </message>
+    <message>
+        <source>Write the maps of change, as GeoTIFF, and add them</source>
+        <translation>Écrire les cartes du changement, en GeoTIFF, et les ajouter</translation>
+    </message>
+</context>
+<context>
     <name>Dock</name>
     <message>
         <source>Backend</source>
@@ -112,6 +167,21 @@
     <message>
         <source>The program that computes the pixels: restart it, see its details</source>
         <translation>Le programme qui calcule les pixels : le redémarrer, voir ses détails</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtBox</name>
+    <message>
+        <source>A live layer over the class map</source>
+        <translation>Une couche dynamique au-dessus de la carte des classes</translation>
+    </message>
+    <message>
+        <source>How sure is the map</source>
+        <translation>La carte est-elle sûre</translation>
+    </message>
+    <message>
+        <source>What to show of the map's doubts</source>
+        <translation>Ce qu'il faut montrer des doutes de la carte</translation>
     </message>
 </context>
 <context>
@@ -263,149 +333,6 @@
     <message>
         <source>http://127.0.0.1:8000</source>
         <translation>http://127.0.0.1:8000</translation>
-    </message>
-</context>
-<context>
-    <name>ExplorePage</name>
-    <message>
-        <source>A live layer over the class map</source>
-        <translation>Une couche dynamique au-dessus de la carte des classes</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Change between two dates</source>
-        <translation>Changement entre deux dates</translation>
-    </message>
-    <message>
-        <source>Compare what places look like over all dates, or on the date that the map shows</source>
-        <translation>Comparer l'aspect des lieux sur toutes les dates, ou à la date que montre la carte</translation>
-    </message>
-    <message>
-        <source>Compare…</source>
-        <translation>Comparer…</translation>
-    </message>
-    <message>
-        <source>Dates to compare</source>
-        <translation>Dates à comparer</translation>
-    </message>
-    <message>
-        <source>End</source>
-        <translation>Terminer</translation>
-    </message>
-    <message>
-        <source>End the walk; the list stays</source>
-        <translation>Terminer le parcours ; la liste reste</translation>
-    </message>
-    <message>
-        <source>Find places like this: click on the map; Shift and click adds another place; Esc ends</source>
-        <translation>Trouver des lieux semblables : cliquez sur la carte ; Maj et clic ajoute un lieu ; Échap termine</translation>
-    </message>
-    <message>
-        <source>First date</source>
-        <translation>Première date</translation>
-    </message>
-    <message>
-        <source>Forget the places</source>
-        <translation>Oublier les lieux</translation>
-    </message>
-    <message>
-        <source>Forget the places and remove the layer</source>
-        <translation>Oublier les lieux et retirer la couche</translation>
-    </message>
-    <message>
-        <source>Go to the next place on the list; the key N does the same</source>
-        <translation>Aller au lieu suivant de la liste ; la touche N fait de même</translation>
-    </message>
-    <message>
-        <source>How much of the region to show: the most alike</source>
-        <translation>La part de la région à montrer : le plus semblable</translation>
-    </message>
-    <message>
-        <source>How sure is the map</source>
-        <translation>La carte est-elle sûre</translation>
-    </message>
-    <message>
-        <source>Learns your classes on each of the two dates and compares the two maps</source>
-        <translation>Apprend vos classes à chacune des deux dates et compare les deux cartes</translation>
-    </message>
-    <message>
-        <source>Next (N)</source>
-        <translation>Suivant (N)</translation>
-    </message>
-    <message>
-        <source>Places like this</source>
-        <translation>Lieux semblables</translation>
-    </message>
-    <message>
-        <source>Places whose label would teach the map most: doubtful, many alike, spread out</source>
-        <translation>Lieux dont l'étiquette apprendrait le plus à la carte : douteux, fréquents, dispersés</translation>
-    </message>
-    <message>
-        <source>Places, the most instructive first</source>
-        <translation>Lieux, les plus instructifs d'abord</translation>
-    </message>
-    <message>
-        <source>Point</source>
-        <translation>Point</translation>
-    </message>
-    <message>
-        <source>Save as GeoTIFF</source>
-        <translation>Enregistrer en GeoTIFF</translation>
-    </message>
-    <message>
-        <source>Save the table as CSV</source>
-        <translation>Enregistrer le tableau en CSV</translation>
-    </message>
-    <message>
-        <source>Second date</source>
-        <translation>Seconde date</translation>
-    </message>
-    <message>
-        <source>Share of the region to show</source>
-        <translation>Part de la région à montrer</translation>
-    </message>
-    <message>
-        <source>Stop the comparison; no file is written</source>
-        <translation>Arrêter la comparaison ; aucun fichier n'est écrit</translation>
-    </message>
-    <message>
-        <source>Suggest places</source>
-        <translation>Proposer des lieux</translation>
-    </message>
-    <message>
-        <source>Suggested places</source>
-        <translation>Lieux proposés</translation>
-    </message>
-    <message>
-        <source>The first acquisition</source>
-        <translation>La première acquisition</translation>
-    </message>
-    <message>
-        <source>The second acquisition</source>
-        <translation>La seconde acquisition</translation>
-    </message>
-    <message>
-        <source>What to show of the map's doubts</source>
-        <translation>Ce qu'il faut montrer des doutes de la carte</translation>
-    </message>
-    <message>
-        <source>Where to label next</source>
-        <translation>Où étiqueter ensuite</translation>
-    </message>
-    <message>
-        <source>Which class became which</source>
-        <translation>Quelle classe est devenue laquelle</translation>
-    </message>
-    <message>
-        <source>Which class became which, from your labels</source>
-        <translation>Quelle classe est devenue laquelle, d'après vos étiquettes</translation>
-    </message>
-    <message>
-        <source>Write the maps of change, as GeoTIFF, and add them</source>
-        <translation>Écrire les cartes du changement, en GeoTIFF, et les ajouter</translation>
     </message>
 </context>
 <context>
@@ -1267,6 +1194,92 @@
     <message>
         <source>The date of this window</source>
         <translation>La date de cette fenêtre</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarBox</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Compare what places look like over all dates, or on the date that the map shows</source>
+        <translation>Comparer l'aspect des lieux sur toutes les dates, ou à la date que montre la carte</translation>
+    </message>
+    <message>
+        <source>Dates to compare</source>
+        <translation>Dates à comparer</translation>
+    </message>
+    <message>
+        <source>Find places like this: click on the map; Shift and click adds another place; Esc ends</source>
+        <translation>Trouver des lieux semblables : cliquez sur la carte ; Maj et clic ajoute un lieu ; Échap termine</translation>
+    </message>
+    <message>
+        <source>Forget the places</source>
+        <translation>Oublier les lieux</translation>
+    </message>
+    <message>
+        <source>Forget the places and remove the layer</source>
+        <translation>Oublier les lieux et retirer la couche</translation>
+    </message>
+    <message>
+        <source>How much of the region to show: the most alike</source>
+        <translation>La part de la région à montrer : le plus semblable</translation>
+    </message>
+    <message>
+        <source>Places like this</source>
+        <translation>Lieux semblables</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <source>Save as GeoTIFF</source>
+        <translation>Enregistrer en GeoTIFF</translation>
+    </message>
+    <message>
+        <source>Share of the region to show</source>
+        <translation>Part de la région à montrer</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestBox</name>
+    <message>
+        <source>End</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>End the walk; the list stays</source>
+        <translation>Terminer le parcours ; la liste reste</translation>
+    </message>
+    <message>
+        <source>Go to the next place on the list; the key N does the same</source>
+        <translation>Aller au lieu suivant de la liste ; la touche N fait de même</translation>
+    </message>
+    <message>
+        <source>Next (N)</source>
+        <translation>Suivant (N)</translation>
+    </message>
+    <message>
+        <source>Places whose label would teach the map most: doubtful, many alike, spread out</source>
+        <translation>Lieux dont l'étiquette apprendrait le plus à la carte : douteux, fréquents, dispersés</translation>
+    </message>
+    <message>
+        <source>Places, the most instructive first</source>
+        <translation>Lieux, les plus instructifs d'abord</translation>
+    </message>
+    <message>
+        <source>Suggest places</source>
+        <translation>Proposer des lieux</translation>
+    </message>
+    <message>
+        <source>Suggested places</source>
+        <translation>Lieux proposés</translation>
+    </message>
+    <message>
+        <source>Where to label next</source>
+        <translation>Où étiqueter ensuite</translation>
     </message>
 </context>
 <context>

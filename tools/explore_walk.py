@@ -72,12 +72,12 @@ def places_alike(hands: Hands, pictures: list[str]) -> dict[str, Any]:
             hands.pixel_of(place),
         )
 
-    seconds = hands.painted_after(point, page.similar.changed)
+    seconds = hands.painted_after(point, page.similar_box.similar.changed)
     hands.settle()
     pictures.append(hands.picture("window-similar"))
-    hands.click(page.similarClear)
-    hands.click(page.similarButton)
-    return {"seconds": seconds, "places": len(page.similar.places)}
+    hands.click(page.similar_box.similarClear)
+    hands.click(page.similar_box.similarButton)
+    return {"seconds": seconds, "places": len(page.similar_box.similar.places)}
 
 
 def teach(hands: Hands) -> None:
@@ -102,14 +102,14 @@ def doubts(hands: Hands, pictures: list[str]) -> dict[str, Any]:
     hands.dock.show_page(page)
     found = {}
     for kind in ("entropy", "novelty"):
-        page.doubtKind.setCurrentIndex(page.doubtKind.findData(kind))
-        page.doubtKind.activated.emit(page.doubtKind.currentIndex())
+        page.doubt_box.doubtKind.setCurrentIndex(page.doubt_box.doubtKind.findData(kind))
+        page.doubt_box.doubtKind.activated.emit(page.doubt_box.doubtKind.currentIndex())
         hands.wait_until(lambda kind=kind: layer_of(DOUBT_KIND, kind), f"the layer of {kind}")
         hands.settle()
         found[kind] = len({hands.map_image().pixel(x, 300) for x in range(200, 700)})
         pictures.append(hands.picture(f"window-{kind}"))
-    page.doubtKind.setCurrentIndex(0)
-    page.doubtKind.activated.emit(0)
+    page.doubt_box.doubtKind.setCurrentIndex(0)
+    page.doubt_box.doubtKind.activated.emit(0)
     hands.wait_until(lambda: not any(layer_of(DOUBT_KIND, kind) for kind in found), "no doubts")
     hands.settle()
     return found
@@ -128,16 +128,18 @@ def walk(hands: Hands, pictures: list[str], *, key: Qt.Key | None = None) -> dic
     """
     page = hands.dock.explore_page
     hands.dock.show_page(page)
-    hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.suggestText)
-    hands.click(page.suggestButton)
-    hands.wait_until(lambda: page.walk.stops, "suggestions")
-    hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.suggestText)
+    hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.suggest_box.suggestText)
+    hands.click(page.suggest_box.suggestButton)
+    hands.wait_until(lambda: page.suggest_box.walk.stops, "suggestions")
+    hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.suggest_box.suggestText)
     QApplication.setActiveWindow(hands.window)  # Xvfb has no window manager that would
     hands.canvas.setFocus()
     visited = []
     for number in range(3):
         QTest.keyClick(hands.canvas, Qt.Key.Key_N)
-        hands.wait_until(lambda number=number: page.walk.current == number, "the next place")
+        hands.wait_until(
+            lambda number=number: page.suggest_box.walk.current == number, "the next place"
+        )
         hands.settle()
         visited.append(hands.canvas.center().toString(0))
         if number == 1 and key is not None:
@@ -148,20 +150,20 @@ def walk(hands: Hands, pictures: list[str], *, key: Qt.Key | None = None) -> dic
                 "the label of the key",
             )
     imagery = hands.session.opened.imagery.layer.extent()
-    while key is None and page.walk.current + 1 < len(page.walk.stops):
+    while key is None and page.suggest_box.walk.current + 1 < len(page.suggest_box.walk.stops):
         if imagery.contains(hands.canvas.extent()):
             break  # no picture of a place at the region's edge: a third of it would be white
         QTest.keyClick(hands.canvas, Qt.Key.Key_N)
         hands.settle()
-    hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.suggestText)
+    hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.suggest_box.suggestText)
     hands.rest(100)
     pictures += [hands.picture("window-suggestions"), hands.picture("dock-explore", hands.dock)]
     QTest.keyClick(hands.canvas, Qt.Key.Key_Escape)
-    labelled = sum(stop.labelled is not None for stop in page.walk.stops)
+    labelled = sum(stop.labelled is not None for stop in page.suggest_box.walk.stops)
     return {
         "visited": visited,
         "labelled": labelled,
-        "reasons": [stop.suggestion.reason for stop in page.walk.stops],
+        "reasons": [stop.suggestion.reason for stop in page.suggest_box.walk.stops],
     }
 
 
@@ -169,15 +171,15 @@ def compare(hands: Hands, pictures: list[str]) -> dict[str, Any]:
     """Compare two dates, with classes; the table's rows."""
     page = hands.dock.explore_page
     hands.dock.show_page(page)
-    page.changeFrom.setCurrentText(SPRING)
-    page.changeTo.setCurrentText(AUTUMN)
-    page.changeClasses.setChecked(True)
+    page.change_box.changeFrom.setCurrentText(SPRING)
+    page.change_box.changeTo.setCurrentText(AUTUMN)
+    page.change_box.changeClasses.setChecked(True)
     target = hands.folder / "change.tif"
-    page.compare(SPRING, AUTUMN, str(target))
-    hands.wait_until(lambda: not page.change.busy, "the comparison")
+    page.change_box.compare(SPRING, AUTUMN, str(target))
+    hands.wait_until(lambda: not page.change_box.change.busy, "the comparison")
     hands.iface.mapCanvas().setExtent(hands.session.opened.imagery.layer.extent())
     hands.settle()
     hands.rest(200)  # the page grows with its table
-    hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.changeTable)
+    hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.change_box.changeTable)
     pictures.append(hands.picture("window-change"))
-    return {"rows": len(page.change.rows), "file": str(target)}
+    return {"rows": len(page.change_box.change.rows), "file": str(target)}

@@ -1,0 +1,115 @@
+"""Explore: places like the ones that are pointed at."""
+
+from __future__ import annotations
+
+from qgis.core import Qgis, QgsCsException, QgsPointXY
+from qgis.gui import QgsMapCanvas, QgsVertexMarker
+from qgis.PyQt.QtWidgets import QGroupBox, QWidget
+
+from .. import tr
+from ..canvas.place_tool import Markers, PlaceTool, crs_of, to_map
+from ..service.contract import Region
+from ..session.session import Session
+from ..session.similar_places import SimilarPlaces
+from ..settings import SIMILAR_SHARE_PERCENT
+from ..widgets import icons
+from ..widgets.form import load_form
+from .saving import ask_for_file
+
+REVERSE = Qgis.TransformDirection.Reverse
+ALL_DATES, SHOWN_DATE = range(2)
+
+
+class SimilarBox(QGroupBox):
+    """Point at a place, and all that look like it light up."""
+
+    def __init__(self, session: Session, canvas: QgsMapCanvas, parent: QWidget) -> None:
+        super().__init__(parent)
+        load_form("explore_similar", self)
+        self._session = session
+        self._canvas = canvas
+        self.similar = SimilarPlaces(session, self)
+        self.tool = PlaceTool(canvas)
+        self._marks = Markers(canvas, QgsVertexMarker.IconType.ICON_X, "#00e5ff", 14)
+        self.similarButton.setIcon(icons.own("similar"))
+        self.similarSave.setIcon(icons.theme("mActionFileSave"))
+        self.similarCancel.setIcon(icons.theme("mTaskCancel"))
+        self.similarCancel.clicked.connect(self.similar.cancel)
+        self.similarClear.setIcon(icons.theme("mActionDeleteSelected"))
+        self.similarDates.addItems([tr("All dates"), tr("Date shown")])
+        self.similarShare.setValue(SIMILAR_SHARE_PERCENT.get())
+        self.similarButton.toggled.connect(self._point)
+        self.similarDates.activated.connect(
+            lambda place: self.similar.use_date(place == SHOWN_DATE)
+        )
+        self.similarShare.valueChanged.connect(self.similar.show_share)
+        self.similarSave.clicked.connect(self._save_similar)
+        self.similarClear.clicked.connect(self.similar.clear)
+        self.tool.pointed.connect(self._on_pointed)
+        self.tool.deactivated.connect(lambda: self.similarButton.setChecked(False))
+        self.similar.changed.connect(self.show_found)
+
+    def release(self) -> None:
+        """Let go of the canvas, for unload."""
+        self._canvas.unsetMapTool(self.tool)
+        self._marks.release()
+
+    def use(self, region: Region | None) -> None:
+        """Another region is shown."""
+        if region is None:
+            self.similarButton.setChecked(False)
+        else:
+            self.similarDates.setVisible(region.has_imagery)
+        self.show_found()
+
+    def _point(self, on: bool) -> None:
+        if on:
+            self._canvas.setMapTool(self.tool)
+            self._canvas.setFocus()
+        else:
+            self._canvas.unsetMapTool(self.tool)
+
+    def _on_pointed(self, point: QgsPointXY, more: bool) -> None:
+        region = self._session.region
+        if region is None:
+            return
+        try:
+            place = to_map(self._canvas, crs_of(region)).transform(point, REVERSE)
+        except QgsCsException:
+            self._session.notice.emit(tr("This place lies outside the region"))
+            return
+        self.similar.point_at((place.x(), place.y()), more=more)
+
+    def show_found(self) -> None:
+        found, region = self.similar.found, self._session.region
+        self.similarDates.setCurrentIndex(SHOWN_DATE if self.similar.at_date else ALL_DATES)
+        self.similarShare.setEnabled(found)
+        self.similarClear.setEnabled(bool(self.similar.places))
+        self.similarSave.setEnabled(found and not self.similar.writing)
+        self.similarCancel.setVisible(self.similar.writing)
+        if region is None or not self.similar.places:
+            self._marks.clear()
+            self.similarText.setText(tr("Point at a place: all places that look like it light up."))
+            return
+        self._marks.show([QgsPointXY(*place) for place in self.similar.places], crs_of(region))
+        if self.similar.asking:
+            self.similarText.setText(tr("Comparing…"))
+        elif self.similar.writing:
+            self.similarText.setText(tr("Writing the file…"))
+        else:
+            self.similarText.setText(
+                tr("The {percent} % of the region that are most alike").format(
+                    percent=self.similarShare.value()
+                )
+            )
+
+    def _save_similar(self) -> None:
+        path = ask_for_file(
+            self,
+            tr("Save what is alike"),
+            "alike.tif",
+            tr("GeoTIFF (*.tif *.tiff)"),
+            (".tif", ".tiff"),
+        )
+        if path:
+            self.similar.save(path)
