@@ -11,7 +11,6 @@ from qgis.PyQt.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 from .. import tr
 from ..local_words import decimal, readable, significant
 from ..service.inspection import FoundAcquisition, FoundBand, Inspection
-from ..session.inspecting import default_choice
 from ..widgets.form import load_form
 from .imagery_questions import ImageryQuestions, in_words
 
@@ -87,7 +86,7 @@ class NewImageryPage(QWidget):
         self.busy.hide()
         self._filling = True
         usual = {found.id for found in inspection.acquisitions if found.id in wanted}
-        usual = usual or default_choice(inspection.acquisitions)
+        usual = usual or {found.id for found in inspection.acquisitions if found.chosen}
         self.table.setRowCount(len(inspection.acquisitions))
         for row, found in enumerate(inspection.acquisitions):
             self._fill(row, found, found.id in usual)
@@ -198,8 +197,7 @@ class NewImageryPage(QWidget):
 
     def _tick_usual(self) -> None:
         assert self.inspection is not None
-        usual = default_choice(self.inspection.acquisitions)
-        self._tick(lambda found: found.id in usual)
+        self._tick(lambda found: found.chosen)
 
     def _on_tick(self) -> None:
         if self._filling or self.inspection is None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import tr
@@ -12,17 +10,9 @@ from ..service.client import Client
 from ..service.contract import Endpoint, Job
 from ..service.errors import GONE, LianetError, error_of
 from ..service.imagery import Source, inspect, thumbnail
-from ..service.inspection import FoundAcquisition
 from ..service.jobs import JobWatch
 from ..service.process import BackendProcess, State
 from .credentials import credentials
-
-MOST_DATES = 24
-"""Of the choice that is offered at first."""
-CLEAR = 0.3
-"""Acquisitions with a smaller share of cloud are clear enough for it."""
-WHOLE = 0.5
-"""Acquisitions that cover less of the area are not part of it."""
 
 
 class Inspecting(QObject):
@@ -168,22 +158,3 @@ class Inspecting(QObject):
             self._pictures = []
 
         thumbnail(self._client, self._job, wanted, show, give_up)
-
-
-def default_choice(acquisitions: Iterable[FoundAcquisition]) -> set[str]:
-    """Ids of acquisitions to begin with: the backend's choice where it has made one; else those
-    that are clear, whole and without an open question, spread over time."""
-    known = list(acquisitions)
-    if any(found.chosen is not None for found in known):
-        return {found.id for found in known if found.chosen}
-    good = [
-        found
-        for found in sorted(known, key=lambda found: found.date)
-        if (found.cloud or 0.0) <= CLEAR
-        and (found.coverage is None or found.coverage >= WHOLE)
-        and not any(problem.asks for problem in found.problems)
-    ]
-    if len(good) <= MOST_DATES:
-        return {found.id for found in good}
-    step = (len(good) - 1) / (MOST_DATES - 1)
-    return {good[round(place * step)].id for place in range(MOST_DATES)}

@@ -264,6 +264,7 @@ def inspect(body: dict) -> dict:
             "baseline": "05.00",
             "granules": [f"S2A_{date}"],
             "masks": ["SCL"],
+            "chosen": (cloud or 0) < 0.5,
             "problems": [own] if "unclear" in body["source"] else [],
         }
 
