@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import time
 from pathlib import Path
 from typing import Any
+
+# As `lianet` itself does, before NumPy is loaded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def main() -> None:
@@ -16,40 +21,59 @@ def main() -> None:
     parser.add_argument("--side", type=int, required=True)
     parser.add_argument("--dates", type=int, required=True)
     parser.add_argument("--unlike", action="store_true")
-    budget = parser.add_mutually_exclusive_group(required=True)
+    parser.add_argument("--preset", default="compact", choices=("compact", "trained"))
+    budget = parser.add_mutually_exclusive_group()
     budget.add_argument("--minutes", type=float)
     budget.add_argument("--steps", type=int)
-    asked = parser.parse_args()
-    print(json.dumps(encode(asked)))
+    print(json.dumps(encode(parser.parse_args(), time.monotonic())))
 
 
-def encode(asked: argparse.Namespace) -> dict[str, Any]:
+def encode(asked: argparse.Namespace, began: float) -> dict[str, Any]:
     """What `lianet pretrain` does with files, with a stack that is nowhere on disk."""
     import torch
-    from lianet.field.presets import Compact
+    from lianet.engines import open_engine
+    from lianet.evaluation.metrics import evaluate_region
+    from lianet.field.presets import PRESETS
+    from lianet.pretraining.pair_run import PairEncoding
     from lianet.pretraining.pretrain import Pretraining, Recipe
-    from lianet.region.file import open_region, write_region
+    from lianet.region.file import Region, open_region, write_region
     from lianet.scenes.stack import open_stack
 
     from benchmarks.scale.mirrored import mirrored_stack
 
     stack = mirrored_stack(open_stack(asked.scenes), asked.side, asked.dates, unlike=asked.unlike)
-    recipe = Recipe(minutes=asked.minutes or 0, steps=asked.steps)
-    run = Pretraining(
-        stack,
-        Compact(),
-        recipe,
-        device=torch.device("cpu"),
-        name=f"Mirrored {stack.name}",
-        checkpoint=asked.out.with_name(f"{asked.out.name}.checkpoint.safetensors"),
-    )
+    common: dict[str, Any] = {
+        "device": torch.device("cpu"),
+        "name": f"Mirrored {stack.name}",
+        "checkpoint": asked.out.with_name(f"{asked.out.name}.checkpoint.safetensors"),
+    }
+    preset = PRESETS[asked.preset]
+    run: PairEncoding | Pretraining
+    if preset.trains:
+        recipe = Recipe(minutes=asked.minutes or 1.0, steps=asked.steps)
+        run = Pretraining(stack, preset, recipe, **common)
+    else:
+        run = PairEncoding(stack, preset, **common)
+    run.started = began
     result = run.run()
-    write_region(asked.out, result.card, result.tensors)
+    trained_s = time.monotonic() - began
+
+    def measure(region: Region) -> dict[str, Any]:
+        quality = evaluate_region(
+            open_engine(region, "cpu"), stack, file_bytes=region.file_bytes, everything=False
+        )
+        return quality.to_json()
+
+    card = write_region(asked.out, result.card, result.tensors, measure)
     run.discard_checkpoint()
     values = len(stack.dates) * len(stack.bands) * asked.side**2
     return {
         "steps": run.step_count,
+        "psnr_db": round(card.quality["psnr_db"], 2),
         "bits_per_value": round(8 * open_region(asked.out).file_bytes / values, 3),
+        "coded_after_s": round(trained_s, 1),
+        "end_was_expected_to_take_s": round(run.end_s, 1),
+        "took_s": round(time.monotonic() - began, 1),
     }
 
 

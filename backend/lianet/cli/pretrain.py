@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -37,7 +38,7 @@ from lianet.cli.sources import (
     read_offset,
     read_whole_numbers,
 )
-from lianet.errors import InputError, PostponedError
+from lianet.errors import CancelledError, InputError, PostponedError
 from lianet.field.presets import PRESETS
 from lianet.field.published import PUBLISHED, PaperRecipe
 from lianet.jobs.outputs import REGION
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from lianet.pretraining.distributed import Ranks
     from lianet.pretraining.run import Run
     from lianet.region.card import Card
+    from lianet.region.file import Region
     from lianet.scenes.stack import Stack
 
 _TRAINED_MINUTES = 5.0
@@ -58,8 +60,8 @@ def pretrain(
     minutes: Annotated[
         float | None,
         typer.Option(
-            help="Time to train: trained 5 where absent, the published ones the paper's epochs. "
-            "compact is coded at once and needs none.",
+            help="Time from start to file: trained 5 where absent, the published ones the paper's "
+            "epochs. compact is coded at once and needs none.",
             min=0.01,
         ),
     ] = None,
@@ -92,6 +94,18 @@ def pretrain(
     tensorboard: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Also write a TensorBoard log there.")
     ] = None,
+    memory_gb: Annotated[
+        float | None,
+        typer.Option(
+            help="Memory to aim at, GiB; half of what is free where absent (compact with --steps "
+            "4, so that they repeat).",
+            min=0.25,
+        ),
+    ] = None,
+    measure: Annotated[
+        str,
+        typer.Option(help="Its closeness: sample, in places that stand for the region, or all."),
+    ] = "sample",
     device: DeviceOption = "auto",
     seed: Annotated[int, typer.Option(help="Of everything random.", min=0)] = 0,
     resume: Annotated[bool, typer.Option("--resume", help="Continue from a checkpoint.")] = False,
@@ -147,10 +161,13 @@ def pretrain(
     from lianet.machine.device import choose_device
     from lianet.pretraining.distributed import joined, ranks_from_environment
     from lianet.pretraining.tensorboard import logged
-    from lianet.region.file import SUFFIX, open_region, write_region
+    from lianet.region.file import SUFFIX, write_region
     from lianet.scenes.stack import open_stack
 
+    began = time.monotonic()
     ranks = ranks_from_environment()
+    if measure not in ("sample", "all"):
+        raise InputError(f"--measure {measure!r} is not known", "Use sample or all")
     _check_preset(preset, bits_per_value, batch, compiled, ranks)
     out = output(out, REGION, [Path(source), mask_dir], lambda path: [_checkpoint_of(path)])
     if not bands:
@@ -193,10 +210,13 @@ def pretrain(
             common |= {"device": own_device, "report": report}
             if preset in PUBLISHED:
                 budget = {"minutes": minutes, "steps": steps, "compiled": compiled, "seed": seed}
+                budget["memory_gb"] = memory_gb or 0.0
                 run = _published(stack, preset, batch, budget, ranks, common)
             else:
                 budget = {"minutes": minutes or _TRAINED_MINUTES, "steps": steps, "seed": seed}
+                budget["memory_gb"] = memory_gb or 0.0
                 run = _compact(stack, preset, bits_per_value, budget, common)
+            run.started = began
             run.notices += [f"{found.message}. {found.remedy}" for found in stack.problems]
             if resume:
                 run.resume()
@@ -204,17 +224,22 @@ def pretrain(
             run.notices += stack.pixels.notices
         if ranks.rank:
             return
-        card = write_region(out, trained.card, trained.tensors)
         # A large model takes its time to decode a region, and who stopped it does not want to wait.
         finished = preset in PRESETS or not run.interrupted
-        if finished:
-            region = open_region(out)
-            quality = evaluate_region(
-                open_engine(region, device), stack, file_bytes=region.file_bytes, report=show
-            )
-            card = write_region(
-                out, trained.card.with_values(quality=quality.to_json()), trained.tensors
-            )
+
+        def measured(region: Region) -> dict[str, Any]:
+            try:
+                quality = evaluate_region(
+                    open_engine(region, device), stack,
+                    file_bytes=region.file_bytes, report=show, everything=measure == "all",
+                )  # fmt: skip
+                return quality.to_json()
+            except (CancelledError, PostponedError, KeyboardInterrupt):
+                return {}  # the region is there all the same
+
+        card = write_region(
+            out, trained.card, trained.tensors, measure=measured if finished else None
+        )
     if finished:
         run.discard_checkpoint()
     _tell(out, card, run, as_json)

@@ -66,6 +66,9 @@ class PretrainBody(SourceBody):
     preset: str | None = None
     minutes: float | None = Field(None, gt=0)
     steps: int | None = Field(None, gt=0)
+    memory_gb: float | None = Field(
+        None, ge=0.25, description="to aim at, GiB; half of what is free where absent"
+    )
     name: str | None = None
     bits_per_value: float | None = Field(None, gt=0, le=16)
     resolution: float | None = Field(None, gt=0, description="in units of the CRS")

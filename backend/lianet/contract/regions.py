@@ -45,6 +45,9 @@ class Quality(Told):
     psnr_rgb_db: float | None = None
     ssim: float | None = None
     bpp: float | None = Field(None, description="bits per stored value")
+    measured_percent: float | None = Field(
+        None, description="of the region's pixels: large ones are measured in places"
+    )
     dates: list[DateQuality] = Field(default_factory=list)
     bands: list[BandQuality] = Field(default_factory=list)
     dates_left_out: int = 0

@@ -16,6 +16,7 @@ from lianet.contract.evaluation import Evaluation
 from lianet.contract.regions import BandQuality, DateQuality
 from lianet.engines.engine import Engine
 from lianet.errors import InputError
+from lianet.features.source import sample_squares
 from lianet.geo.grid import Window
 from lianet.geo.web import is_link
 from lianet.progress import Progress, Reporter, silent
@@ -164,6 +165,7 @@ def evaluate_region(
     file_bytes: int = 0,
     report: Reporter = silent,
     observe: Observer | None = None,
+    everything: bool = True,
 ) -> Evaluation:
     """Compare a region with the scenes of a stack, block by block.
 
@@ -175,6 +177,8 @@ def evaluate_region(
         file_bytes: size of the region file, for `bpp`.
         report: told after every block.
         observe: given every date of every block, for what else is made of the same pixels.
+        everything: compare every pixel. Otherwise those of the places that stand for a large
+            region, see `lianet.features.source.sample_squares`; a small one is compared whole.
 
     Raises:
         InputError: another grid, other bands, or no date in common.
@@ -189,6 +193,9 @@ def evaluate_region(
     # SSIM needs a neighbourhood, which the region's outermost pixels do not have.
     measurable = whole.grown(-SSIM_RADIUS_PX)
     blocks = list(card.grid.blocks(_BLOCK_PX))
+    places = sample_squares(card.grid.shape)
+    if not everything and _pixels(places) < _pixels(blocks):
+        blocks = places
     for number, block in enumerate(blocks):
         report(Progress(number / len(blocks), "Measuring"))
         outer = block.grown(SSIM_RADIUS_PX).clipped(card.grid.shape)
@@ -217,6 +224,7 @@ def evaluate_region(
     rgb = card.rgb_indices()
     height, width = card.grid.shape
     return Evaluation(
+        measured_percent=round(100 * _pixels(blocks) / (height * width), 3),
         psnr_db=sums.psnr(every_date, every_band),
         psnr_max_db=sums.psnr(every_date, every_band, sums.peak or 1.0),
         psnr_rgb_db=sums.psnr(every_date, rgb),
@@ -228,7 +236,7 @@ def evaluate_region(
                 psnr_db=sums.psnr([index], every_band),
                 psnr_rgb_db=sums.psnr([index], rgb),
                 ssim=sums.mean_ssim([index], every_band),
-                observed=round(float(sums.count[index]) / (height * width), 4),
+                observed=round(float(sums.count[index]) / _pixels(blocks), 4),
             )
             for index, date in enumerate(common)
         ],
@@ -242,6 +250,10 @@ def evaluate_region(
         ],
         dates_left_out=len(set(card.dates) ^ set(stack.dates)),
     )
+
+
+def _pixels(windows: list[Window]) -> int:
+    return sum(window.height * window.width for window in windows)
 
 
 def check_comparable(card: Card, stack: Stack) -> None:

@@ -10,12 +10,14 @@ for all of them, bits go where the variance is (reverse water-filling, Cover and
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianet.geo.grid import Window
+from lianet.machine.processors import cpu_count
 from lianet.pretraining.filler import by_pattern
 from lianet.pretraining.imagery import Imagery
 from lianet.progress import Progress, Reporter
@@ -85,6 +87,11 @@ class Components:
         return out.reshape(count, height, width)
 
 
+_Sums = tuple[
+    NDArray[np.float64], NDArray[np.float64], NDArray[np.float64] | int, NDArray[np.float64] | int
+]
+
+
 def principal_components(imagery: Imagery, report: Reporter) -> Components:
     """One streaming pass: mean and covariance over what was observed, then the eigenvectors.
 
@@ -99,21 +106,23 @@ def principal_components(imagery: Imagery, report: Reporter) -> Components:
     if len(blocks) > _MOST_BLOCKS:
         drawn = np.random.default_rng(0).choice(len(blocks), _MOST_BLOCKS, replace=False)
         blocks = [blocks[number] for number in sorted(drawn)]
-    for index, block in enumerate(blocks):
-        report(Progress(index / len(blocks), "Reading the stack"))
+
+    def sums(block: Window) -> _Sums:
         reflectance, valid = imagery.patch(block)
         pixels = reflectance.reshape(size, -1).astype(np.float64)
         mask = np.repeat(valid.reshape(len(stack.dates), -1), len(stack.bands), axis=0)
-        total += pixels.sum(1)
-        product += pixels @ pixels.T
-        gaps = gaps or not mask.all()
         if mask.all():
-            count += pixels.shape[1]
-            pairs += pixels.shape[1]
-        else:
-            weight = mask.astype(np.float64)
-            count += weight.sum(1)
-            pairs += weight @ weight.T
+            return pixels.sum(1), pixels @ pixels.T, pixels.shape[1], pixels.shape[1]
+        weight = mask.astype(np.float64)
+        return pixels.sum(1), pixels @ pixels.T, weight.sum(1), weight @ weight.T
+
+    with ThreadPoolExecutor(cpu_count(), thread_name_prefix="read") as pool:
+        # Added up in the order of the blocks, so that every run has the same sums.
+        for index, found in enumerate(pool.map(sums, blocks)):
+            report(Progress(index / len(blocks), "Reading the stack"))
+            for into, part in zip((total, product, count, pairs), found, strict=True):
+                into += part
+            gaps = gaps or not isinstance(found[2], int)
     mean = total / np.maximum(count, 1)
     covariance = product / np.maximum(pairs, 1) - np.outer(mean, mean)
     variances, vectors = np.linalg.eigh((covariance + covariance.T) / 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from lianet.pretraining.start import block_name
 from lianet.progress import Progress, Reporter
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.file import blob, encode_valid
+from lianet.region.overview import OVERVIEW_FROM_PX, coded_overview
 from lianet.region.planes import encode_planes
 from lianet.region.previews import stretched
 
@@ -55,19 +57,28 @@ def code_nodes(
 ) -> Iterator[tuple[str, NDArray[np.uint8]]]:
     """Nodes rounded and coded block by block, with their names in the region file.
 
-    At most a block for each worker is in memory, besides the coded ones.
+    Those of a large region come with their overview. At most a block for each worker is in
+    memory, besides the coded ones.
     """
+    large = max(grid.shape) >= OVERVIEW_FROM_PX
 
-    def coded(block: Window) -> tuple[str, NDArray[np.uint8]]:
-        values = nodes.read(block).round().clamp(-32768, 32767).cpu().numpy()
-        return block_name("nodes", block), blob(encode_planes(values.astype(np.int16)))
+    def coded(block: Window) -> list[tuple[str, NDArray[np.uint8]]]:
+        rounded = nodes.read(block).round().clamp(-32768, 32767).cpu().numpy().astype(np.int16)
+        found = [(block_name("nodes", block), blob(encode_planes(rounded)))]
+        if large:
+            found.append((block_name("overview", block), coded_overview(rounded)))
+        return found
 
-    return pool.map(coded, grid.blocks(BLOCK_PX))
+    return chain.from_iterable(pool.map(coded, grid.blocks(BLOCK_PX)))
 
 
 @torch.no_grad()
 def draw_previews(
-    field: CompactField, nodes: Nodes | PagedNodes, grid: PixelGrid, rgb: list[int]
+    field: CompactField,
+    nodes: Nodes | PagedNodes,
+    grid: PixelGrid,
+    rgb: list[int],
+    pool: ThreadPoolExecutor,
 ) -> NDArray[np.uint8]:
     """Small pictures, one stretch for all dates: uint8 [date, 3, row, column].
 
@@ -79,12 +90,17 @@ def draw_previews(
     weights, bias = straight.linear[:, rgb], straight.bias[:, rgb, None, None]
     shape = tuple(-(-side // factor) for side in grid.shape)
     small = np.zeros((len(weights), len(rgb), *shape), np.float32)
-    for block in grid.blocks(BLOCK_PX):
+
+    @torch.no_grad()  # of each thread
+    def draw(block: Window) -> None:
         features = field.features(nodes.read(block).round(), block)[0].cpu().numpy()
         mean = torch.from_numpy(block_mean(features, factor)).to(weights.device)
         drawn = torch.einsum("tbk,khw->tbhw", weights, mean) + bias
         rows, cols = (slice(s.start // factor, -(-s.stop // factor)) for s in block.slices)
         small[:, :, rows, cols] = drawn.cpu().numpy()
+
+    for _ in pool.map(draw, grid.blocks(BLOCK_PX)):
+        pass
     return stretched(small)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 
 from lianet.field.published import PaperRecipe
+from lianet.machine.memory import free_memory_bytes
 
 _LEAST_MEMORY_GB = 4.0
 _LEAST_MINUTES_COMPILED = 8.0
@@ -25,7 +25,7 @@ class Plan:
         compiled: whether torch compiles the decoder; None: on a GPU where it can and the budget is
             long enough to earn back the minutes that it takes.
         memory_gb: aim for imagery in memory; what does not fit is read patch by patch. 0: half
-            of the machine's.
+            of what is free.
         measure_s, checkpoint_s: seconds between measurements and between checkpoints.
         seed: of everything random.
     """
@@ -49,8 +49,6 @@ class Plan:
 
 
 def usual_memory_gb(processes: int) -> float:
-    """Half of the machine's memory, shared by `processes`; in GiB."""
-    if not hasattr(os, "sysconf"):
-        return _LEAST_MEMORY_GB
-    whole = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
-    return float(max(whole / 2 / processes, _LEAST_MEMORY_GB))
+    """Half of the memory that is free, shared by `processes`; in GiB."""
+    free = free_memory_bytes() or 0
+    return float(max(free / 2**31 / processes, _LEAST_MEMORY_GB))

@@ -37,14 +37,24 @@ from lianet.pretraining.gaps import components_of
 from lianet.pretraining.imagery import Imagery
 from lianet.pretraining.node_file import NodeFile
 from lianet.pretraining.nodes import Nodes, PagedNodes, edge_repeated
+from lianet.pretraining.plan import usual_memory_gb
 from lianet.pretraining.rate import Rate
 from lianet.pretraining.route import Route
 from lianet.pretraining.run import MEASURE_PX, Pretrained, Run, measure_windows
 from lianet.pretraining.start import block_px, free_bytes, hold_if_small, start_nodes, started_field
 from lianet.progress import Reporter, silent
+from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.file import encode_previews
 from lianet.scenes.stack import Stack
 
+_STEPS_MEMORY_GB = 4.0
+_END_SLACK = 1.3
+"""What the end takes is measured on a block; others code a little worse, and disks are slow."""
+_DRAW_S = 1e-6
+"""Seconds to draw previews and overview of a pixel, read and write it."""
+_END_MEASURES = 8
+"""What the field is decoded for at the end, in live measurements: with and without its trunk, and
+in the places that its quality is measured in."""
 _GPU_WINDOWS = 4
 """Windows of a step on a GPU."""
 
@@ -54,7 +64,7 @@ class Recipe:
     """How a compact field is trained. Frozen; the card keeps it.
 
     Attributes:
-        minutes: wall-clock budget, reading the stack included; the schedule follows it.
+        minutes: wall-clock budget from the start to the file; the schedule follows it.
         steps: number of steps instead of `minutes`, for runs that must repeat exactly.
         patch_px: side of a training patch; 0: 64 on a CPU, 256 on a GPU.
         dates_per_step: acquisitions decoded for each patch.
@@ -65,7 +75,8 @@ class Recipe:
         rounded_share: share of the run at its end in which nodes are really rounded.
         workers: windows of a step, side by side on a CPU; 0: one for each core, at most 4, and 4 on
             a GPU.
-        memory_gb: aim for the process; a region that needs more is trained block by block.
+        memory_gb: aim for the process; a region that needs more is trained block by block. 0: half
+            of what is free; 4 with `steps`, so that they repeat exactly on any machine.
         block_sweeps: how often such a block is swept before the next one is read.
         trunk_db: the trunk is left out of the result where it buys less, in dB.
         seed: of everything random.
@@ -81,7 +92,7 @@ class Recipe:
     warm_up_steps: int = 50
     rounded_share: float = 0.2
     workers: int = 0
-    memory_gb: float = 4.0
+    memory_gb: float = 0.0
     block_sweeps: int = 2
     trunk_db: float = 0.05
     checkpoint_s: float = 60.0
@@ -144,7 +155,8 @@ class Pretraining(Run):
         self.rng = np.random.default_rng(recipe.seed)
         self.noise = torch.Generator(device).manual_seed(recipe.seed)
         self.imagery = Imagery(stack)
-        free = free_bytes(recipe.memory_gb)
+        usual_gb = usual_memory_gb(1) if recipe.steps is None else _STEPS_MEMORY_GB
+        free = free_bytes(recipe.memory_gb or usual_gb)
         hold_if_small(self.imagery, free)
         self.components = components_of(self.imagery, report)
         allocation = allocate(
@@ -220,6 +232,23 @@ class Pretraining(Run):
         nodes = Nodes(torch.empty(features, *shape, device=self.device))
         self.valid = start(nodes.write, self.report)
         return nodes
+
+    def prepare(self) -> None:
+        """Make the nodes, and see on a block and a measurement what the end will take."""
+        nodes, grid = self.nodes, self.stack.grid
+        block = next(grid.blocks(BLOCK_PX))
+        began = time.monotonic()
+        with ThreadPoolExecutor(1) as pool:
+            next(code_nodes(nodes, grid.cropped(block), pool))
+        # Two processes that want a core each take as long as one, where there are two.
+        coded_s = (time.monotonic() - began) / (block.height * block.width)
+        began = time.monotonic()
+        self.psnr_db = self.measure()
+        measured_s = time.monotonic() - began
+        pixels = grid.height * grid.width
+        self.end_s = _END_SLACK * (
+            coded_s * pixels / cpu_count() + _END_MEASURES * measured_s + _DRAW_S * pixels
+        )
 
     def _node_path(self) -> Path | None:
         path = self.checkpoint_path
@@ -431,11 +460,12 @@ class Pretraining(Run):
             for name, coded in code_nodes(self.nodes, grid, pool):
                 self.report_quietly("Coding the nodes")
                 tensors[name] = coded
-        tensors |= self.valid
-        card = self.card(self.preset.preset, field.preset.to_json(), asdict(self.recipe))
-        gaps = said_of_gaps(self.imagery, [(shown, valid) for _, shown, valid in self.measured])
-        card = card.with_values(training=card.training | {"trunk": trunk} | gaps)
-        self.report_quietly("Drawing previews")
-        rgb = list(card.rgb_indices())
-        tensors["previews"] = encode_previews(draw_previews(field, self.nodes, grid, rgb))
+            tensors |= self.valid
+            card = self.card(self.preset.preset, field.preset.to_json(), asdict(self.recipe))
+            gaps = said_of_gaps(self.imagery, [(shown, valid) for _, shown, valid in self.measured])
+            card = card.with_values(training=card.training | {"trunk": trunk} | gaps)
+            self.report_quietly("Drawing previews")
+            rgb = list(card.rgb_indices())
+            previews = draw_previews(field, self.nodes, grid, rgb, pool)
+        tensors["previews"] = encode_previews(previews)
         return Pretrained(card, tensors)

@@ -54,12 +54,13 @@ class Run(ABC):
         checkpoint: file for checkpoints; None: none are written.
         picture: PNG file for pictures of how far it is, at every measurement; None: none are.
         report: told of progress; may raise `CancelledError`, after which the best so far is kept.
-        minutes: wall-clock budget, reading the stack included; the schedule follows it.
+        minutes: wall-clock budget from the start to the file; the schedule follows it.
         steps: number of steps instead of `minutes`.
         measure_s, checkpoint_s: seconds between measurements and between checkpoints.
 
     Attributes:
         torch_threads: that an operation of torch uses while it runs; 0: as many as it likes.
+        end_s: of the budget, what coding, drawing and measuring will take at its end.
         step_count: steps done, those before a resume included.
         psnr_db: as last measured.
         pictures: how many were written, `picture_px` pixels high and wide at most.
@@ -94,6 +95,7 @@ class Run(ABC):
         self.minutes, self.steps = minutes, steps
         self.measure_s, self.checkpoint_s = measure_s, checkpoint_s
         self.torch_threads = 0
+        self.end_s = 0.0
         self.step_count = 0
         self.psnr_db = 0.0
         self.pictures = 0
@@ -129,6 +131,10 @@ class Run(ABC):
     def result(self) -> Pretrained:
         """The field as it stands, as it will be stored."""
 
+    def prepare(self) -> None:
+        """Whatever comes before the first step; finds `end_s`."""
+        self.end_s = 0.0
+
     def can_save(self) -> bool:
         """Whether a checkpoint may be written between these two steps."""
         return self.checkpoint_path is not None
@@ -147,7 +153,8 @@ class Run(ABC):
         """Share of the run that is done."""
         if self.steps is not None:
             return min(self.step_count / self.steps, 1.0)
-        return min(self.elapsed_s() / (60 * self.minutes), 1.0)
+        # A start that took all there was leaves a region as it began, and not one that is late.
+        return min(self.elapsed_s() / max(60 * self.minutes - self.end_s, 1e-3), 1.0)
 
     def run(self) -> Pretrained:
         """Train until the budget is spent or the reporter cancels; the best so far is kept.
@@ -162,7 +169,9 @@ class Run(ABC):
         loss, told, told_at = None, 0.0, -1e9
         measured_at, saved_at = -1e9, self.elapsed_s()
         try:
-            while self.fraction() < 1:
+            self.prepare()
+            # However late it is after the start: what was asked for is a training.
+            while self.step_count == 0 or self.fraction() < 1:
                 now = self.step()
                 # Smoothed where it lies: reading it would wait for all that a GPU has queued.
                 loss = now if loss is None else loss + 0.05 * (now - loss)
@@ -208,7 +217,7 @@ class Run(ABC):
             {
                 "loss": loss,
                 "psnr_db": self.psnr_db,
-                "eta_s": self.elapsed_s() * (1 - done) / max(done, 1e-6),
+                "eta_s": self.elapsed_s() * (1 - done) / max(done, 1e-6) + self.end_s,
                 "step": float(self.step_count),
                 **({"pictures": float(self.pictures)} if self.pictures else {}),
             },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import torch
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from lianet.field.compact import CompactField
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
+from lianet.machine.processors import cpu_count
 from lianet.pretraining.components import Components
 from lianet.pretraining.imagery import Imagery
 from lianet.progress import Progress, Reporter
@@ -85,7 +87,8 @@ def start_nodes(
     """Project a stack on its components, block by block.
 
     Args:
-        write: takes a block and its nodes, float32 [feature, row, column] in steps.
+        write: takes a block and its nodes, float32 [feature, row, column] in steps; from several
+            threads.
         report: told of progress.
 
     Returns:
@@ -93,13 +96,18 @@ def start_nodes(
     """
     masks = {}
     blocks = list(imagery.stack.grid.blocks(BLOCK_PX))
-    for number, block in enumerate(blocks):
-        report(Progress(number / len(blocks), "Starting from the data"))
+
+    def start(block: Window) -> NDArray[np.uint8] | None:
         likely = components.project(*imagery.likely(block), preset.features)
         write(block, likely / preset.step)
         valid = imagery.stored(block)[1]
-        if not valid.all():
-            masks[block_name("valid", block)] = encode_valid(valid)
+        return None if valid.all() else encode_valid(valid)
+
+    with ThreadPoolExecutor(cpu_count(), thread_name_prefix="start") as pool:
+        for number, (block, mask) in enumerate(zip(blocks, pool.map(start, blocks), strict=True)):
+            report(Progress(number / len(blocks), "Starting from the data"))
+            if mask is not None:
+                masks[block_name("valid", block)] = mask
     return masks
 
 

@@ -51,7 +51,7 @@ from lianet.region.overview import OVERVIEW_FACTOR, overview_tensors
 from lianet.region.planes import decode_planes, encode_planes, header_of
 from lianet.region.previews import drawn_previews, draws_previews
 from lianet.region.stored_nodes import StoredNodes, stored_nodes
-from lianet.region.tensors import TensorFile
+from lianet.region.tensors import TensorFile, UnwrittenTensors
 
 SUFFIX = ".region.safetensors"
 _FRESH_COPY = "Get a fresh copy of the file, or encode the region again"
@@ -187,7 +187,12 @@ def encode_previews(previews: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return blob(encode_planes(previews.reshape(-1, *previews.shape[2:]).astype(np.int16) >> 2))
 
 
-def write_region(path: Path, card: Card, tensors: Mapping[str, NDArray[Any]]) -> Card:
+def write_region(
+    path: Path,
+    card: Card,
+    tensors: Mapping[str, NDArray[Any]],
+    measure: Callable[[Region], dict[str, Any]] | None = None,
+) -> Card:
     """Write a region file in one step: it is there whole, or not at all.
 
     Args:
@@ -195,6 +200,8 @@ def write_region(path: Path, card: Card, tensors: Mapping[str, NDArray[Any]]) ->
         card: its ids are filled in here.
         tensors: of the layout above; what belongs to acquisitions may stand together, as in
             schema 1 (`lianet.region.acquisitions`), and is taken apart here.
+        measure: looks at the region as it will be read, before it is written, and gives the
+            card's `quality`.
 
     Returns:
         The card as written.
@@ -213,6 +220,8 @@ def write_region(path: Path, card: Card, tensors: Mapping[str, NDArray[Any]]) ->
         field_id=ids.field,
         acquisition_ids=tuple(ids.acquisitions[date] for date in card.dates),
     )
+    if measure is not None:
+        card = card.with_values(quality=measure(_region(card, UnwrittenTensors(path, arrays))))
     text = json.dumps(card.to_json(), ensure_ascii=True, allow_nan=False)
     metadata = {"lianet": text, "card_crc32": f"{zlib.crc32(text.encode()):08x}"}
     write_safetensors(path, arrays, metadata)
@@ -261,6 +270,11 @@ def open_region(path: Path | str) -> Region:
     check_card(card)
     check_tensors(card, file)
     _check_ids(card, file)
+    return _region(card, file)
+
+
+def _region(card: Card, file: TensorFile) -> Region:
+    """A region of tensors that were checked."""
     arrays = _parameters(card, file)
     for name, array in arrays.items():
         check_finite(name, array)

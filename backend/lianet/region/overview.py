@@ -43,8 +43,13 @@ def overview_tensors(
     made = {}
     for block in grid.blocks(block_px):
         key = f"{block.row // block_px}.{block.col // block_px}"
-        nodes = decode_planes(tensors[f"nodes.{key}"].tobytes()).astype(np.float32)
-        means = np.rint(block_mean(nodes, OVERVIEW_FACTOR) * OVERVIEW_STEPS)
-        coded = encode_planes(means.clip(-32768, 32767).astype(np.int16))
-        made[f"overview.{key}"] = np.frombuffer(coded, np.uint8)
+        nodes = decode_planes(tensors[f"nodes.{key}"].tobytes())
+        made[f"overview.{key}"] = coded_overview(nodes)
     return made
+
+
+def coded_overview(nodes: NDArray[np.int16]) -> NDArray[np.uint8]:
+    """The overview of one block's nodes [feature, row, column], as the file holds it."""
+    means = np.rint(block_mean(nodes.astype(np.float32), OVERVIEW_FACTOR) * OVERVIEW_STEPS)
+    coded = encode_planes(means.clip(-32768, 32767).astype(np.int16))
+    return np.frombuffer(coded, np.uint8)

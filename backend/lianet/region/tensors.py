@@ -11,6 +11,7 @@ import json
 import math
 import os
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
@@ -164,6 +165,40 @@ class TensorFile:
 
     def _refuse(self, what: str) -> NoReturn:
         raise self._damaged(f"{self.path.name} {what}", self._remedy)
+
+
+class UnwrittenTensors(TensorFile):
+    """Tensors in memory, read as those of the file that they will be written to.
+
+    Args:
+        path: of that file.
+        arrays: by name.
+    """
+
+    def __init__(self, path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
+        self.path, self.metadata = path, {}
+        self.file_bytes = sum(array.nbytes for array in arrays.values())
+        self._arrays = arrays
+
+    def names(self) -> list[str]:
+        """See `TensorFile`."""
+        return list(self._arrays)
+
+    def shape(self, name: str) -> tuple[int, ...]:
+        """See `TensorFile`."""
+        return self._arrays[name].shape
+
+    def dtype(self, name: str) -> np.dtype[Any]:
+        """See `TensorFile`."""
+        return self._arrays[name].dtype
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._arrays
+
+    def read(self, name: str, first_bytes: int | None = None) -> NDArray[Any]:
+        """See `TensorFile`."""
+        array = self._arrays[name]
+        return array if first_bytes is None else array.reshape(-1).view(np.uint8)[:first_bytes]
 
 
 def _fill(file: Any, data: NDArray[np.uint8]) -> int:

@@ -318,6 +318,7 @@ class Service:
         named = ("preset", "minutes", "steps", "name", "resolution", "crs")
         options: dict[str, Any] = {**body.model_dump(include=set(named)), **source_options(body)}
         options |= {"bits-per-value": body.bits_per_value, "dates-at-most": body.dates_at_most}
+        options["memory-gb"] = body.memory_gb
         picture = target.with_name(f"{target.name.removesuffix(REGION[0])}.checkpoint.png")
         options["picture"] = str(picture)
         command = pretrain_command(

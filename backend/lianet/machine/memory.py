@@ -1,0 +1,41 @@
+"""How much memory there is to work with."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_MEMINFO = Path("/proc/meminfo")
+_LIMIT = Path("/sys/fs/cgroup/memory.max")
+_IN_USE = Path("/sys/fs/cgroup/memory.current")
+
+
+def free_memory_bytes() -> int | None:
+    """What programs could still be given, of the machine or of the container; None where unknown.
+
+    Where the system tells its size alone, half of that.
+    """
+    known = [found for found in (_of_machine(), _of_container()) if found is not None]
+    return min(known, default=None)
+
+
+def _of_machine() -> int | None:
+    try:
+        lines = _MEMINFO.read_text().splitlines()
+    except OSError:
+        lines = []
+    for line in lines:
+        if line.startswith("MemAvailable:"):
+            return 1024 * int(line.split()[1])
+    if not hasattr(os, "sysconf") or "SC_PHYS_PAGES" not in os.sysconf_names:
+        return None
+    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2
+
+
+def _of_container() -> int | None:
+    try:
+        limit, used = _LIMIT.read_text().strip(), int(_IN_USE.read_text())
+    except (OSError, ValueError):
+        return None
+    # What it holds of files counts as used and can be given back: at least a fifth is left.
+    return max(int(limit) - used, int(limit) // 5) if limit.isdigit() else None
