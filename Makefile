@@ -7,7 +7,7 @@ PYTEST_OPTIONS ?= -n $(WORKERS) --dist loadfile
 STACK ?= ../shared/data/liri
 SUITE ?= trixie
 SAMPLE := resources/sample/liri.region.safetensors
-PRETRAIN_OPTIONS ?= --name Liri --minutes 15 --bits-per-value 0.7 --seed 0 \
+PRETRAIN_OPTIONS ?= --name Liri --bits-per-value 0.35 \
 	--attribution "Contains modified Copernicus Sentinel data 2017-2022"
 
 .DEFAULT_GOAL := help
@@ -64,7 +64,7 @@ translations: setup ## The interface's words: collect new ones into i18n, write 
 package: setup ## build/lianet_qgis-VERSION.zip, to install in QGIS
 	$(PYTHON) tools/build_package.py
 
-sample-region: setup ## Train the sample region again from STACK (default ../shared/data/liri)
+sample-region: setup ## Encode the sample region again from STACK (default ../shared/data/liri)
 	.venv/bin/lianet pretrain $(STACK) --out $(SAMPLE) $(PRETRAIN_OPTIONS)
 
 screenshots: setup ## docs/images: the dock's pages and whole windows
