@@ -1039,8 +1039,8 @@
         <translation>Aufnahmen, aus denen gelernt wird</translation>
     </message>
     <message>
-        <source>Acquisitions to learn on; all of them tell most classes apart best</source>
-        <translation>Aufnahmen, aus denen gelernt wird; alle zusammen trennen die meisten Klassen am besten</translation>
+        <source>Acquisitions to learn on; all of them tell most classes apart best, a season what grows in it</source>
+        <translation>Aufnahmen, aus denen gelernt wird; alle trennen die meisten Klassen am besten, eine Jahreszeit, was in ihr wächst</translation>
     </message>
     <message>
         <source>What learns: the head on the region model</source>
@@ -1449,6 +1449,10 @@
     <message>
         <source>A list of places whose label would teach the map most.</source>
         <translation>Eine Liste von Orten, deren Label die Karte am meisten lehren würde.</translation>
+    </message>
+    <message>
+        <source>A period or season</source>
+        <translation>Ein Zeitraum oder eine Jahreszeit</translation>
     </message>
     <message>
         <source>A place in the middle of the region, at one date</source>
@@ -2183,6 +2187,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Erster Tag</translation>
     </message>
     <message>
+        <source>First month of every year</source>
+        <translation>Erster Monat jedes Jahres</translation>
+    </message>
+    <message>
         <source>Folder of a catalogue</source>
         <translation>Ordner eines Katalogs</translation>
     </message>
@@ -2441,6 +2449,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Last day</source>
         <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Last month of every year; before the first one: of the next</source>
+        <translation>Letzter Monat jedes Jahres; vor dem ersten: des nächsten</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -2725,6 +2737,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>No class has the key {key}</source>
         <translation>Keine Klasse hat die Taste {key}</translation>
+    </message>
+    <message>
+        <source>No date lies in it, so all dates are used.</source>
+        <translation>Darin liegt kein Zeitpunkt, also gelten alle.</translation>
     </message>
     <message>
         <source>No region is open</source>
@@ -4273,6 +4289,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{count} min</source>
         <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>{count} of {all} dates</source>
+        <translation>{count} von {all} Zeitpunkten</translation>
     </message>
     <message>
         <source>{count} outside the region</source>

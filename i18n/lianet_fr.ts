@@ -1039,8 +1039,8 @@
         <translation>Acquisitions pour l'apprentissage</translation>
     </message>
     <message>
-        <source>Acquisitions to learn on; all of them tell most classes apart best</source>
-        <translation>Acquisitions pour l'apprentissage ; toutes ensemble séparent le mieux la plupart des classes</translation>
+        <source>Acquisitions to learn on; all of them tell most classes apart best, a season what grows in it</source>
+        <translation>Acquisitions pour l’apprentissage ; toutes ensemble séparent le mieux la plupart des classes, une saison ce qui y pousse</translation>
     </message>
     <message>
         <source>What learns: the head on the region model</source>
@@ -1449,6 +1449,10 @@
     <message>
         <source>A list of places whose label would teach the map most.</source>
         <translation>Une liste de lieux dont l'étiquette apprendrait le plus à la carte.</translation>
+    </message>
+    <message>
+        <source>A period or season</source>
+        <translation>Une période ou une saison</translation>
     </message>
     <message>
         <source>A place in the middle of the region, at one date</source>
@@ -2183,6 +2187,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Premier jour</translation>
     </message>
     <message>
+        <source>First month of every year</source>
+        <translation>Premier mois de chaque année</translation>
+    </message>
+    <message>
         <source>Folder of a catalogue</source>
         <translation>Dossier d'un catalogue</translation>
     </message>
@@ -2441,6 +2449,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Last day</source>
         <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>Last month of every year; before the first one: of the next</source>
+        <translation>Dernier mois de chaque année ; avant le premier : de la suivante</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -2725,6 +2737,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>No class has the key {key}</source>
         <translation>Aucune classe n'a la touche {key}</translation>
+    </message>
+    <message>
+        <source>No date lies in it, so all dates are used.</source>
+        <translation>Aucune date ne s’y trouve : toutes sont utilisées.</translation>
     </message>
     <message>
         <source>No region is open</source>
@@ -4273,6 +4289,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{count} min</source>
         <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>{count} of {all} dates</source>
+        <translation>{count} dates sur {all}</translation>
     </message>
     <message>
         <source>{count} outside the region</source>

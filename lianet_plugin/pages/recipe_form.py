@@ -14,8 +14,9 @@ from ..service.tasks import CONV, INSTANT, REGRESSION, Recipe, Target
 from ..session.session import Session
 from ..session.value_labels import ValueSource
 from ..widgets.form import load_form
+from ..widgets.period import PeriodEdit
 
-ALL, SHOWN, CHOSEN = "all", "shown", "chosen"
+ALL, SHOWN, PERIOD, CHOSEN = "all", "shown", "period", "chosen"
 VECTORS = QgsMapLayerProxyModel.Filter.PointLayer | QgsMapLayerProxyModel.Filter.PolygonLayer
 
 
@@ -34,6 +35,8 @@ class RecipeForm(QWidget):
         self.layer.setToolTip(tr("Points or polygons at which the quantity is known"))
         self.field = QgsFieldComboBox(self)
         self.field.setFilters(QgsFieldProxyModel.Filter.Numeric)
+        self.period = PeriodEdit(self)
+        self.periodPlace.addWidget(self.period)
         self.layerPlace.addWidget(self.layer)
         self.fieldPlace.addWidget(self.field)
         self.layerLabel.setBuddy(self.layer)
@@ -47,6 +50,7 @@ class RecipeForm(QWidget):
         for choice, title in (
             (ALL, tr("All dates")),
             (SHOWN, tr("The slider's date")),
+            (PERIOD, tr("A period or season")),
             (CHOSEN, tr("Chosen dates")),
         ):
             self.dates.addItem(title, choice)
@@ -57,6 +61,7 @@ class RecipeForm(QWidget):
         self.field.fieldChanged.connect(lambda _name: self._take())
         self.unit.editingFinished.connect(self._take)
         self.chosen.itemChanged.connect(lambda _item: self._take())
+        self.period.changed.connect(self._take)
         session.regionOpened.connect(self._on_region)
         session.dateWanted.connect(self._on_date)
         session.heartbeat.answered.connect(self._on_status)
@@ -84,6 +89,7 @@ class RecipeForm(QWidget):
             on = not recipe.dates or date in recipe.dates
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
             self.chosen.addItem(item)
+        self.period.among(region.dates)
         for widget in (self.datesLabel, self.dates):
             widget.setVisible(region.has_imagery)
         self.dates.setCurrentIndex(self.dates.findData(CHOSEN if recipe.dates else ALL))
@@ -122,6 +128,8 @@ class RecipeForm(QWidget):
             return ()
         if choice == SHOWN:
             return (opened.date,)
+        if choice == PERIOD:
+            return self.period.dates()
         items = [self.chosen.item(row) for row in range(self.chosen.count())]
         ticked = [item for item in items if item.checkState() == Qt.CheckState.Checked]
         return tuple(item.data(Qt.ItemDataRole.UserRole) for item in ticked)
@@ -158,4 +166,5 @@ class RecipeForm(QWidget):
             self.unit,
         ):
             widget.setVisible(of_values)
+        self.period.setVisible(self.dates.currentData() == PERIOD)
         self.chosen.setVisible(self.dates.currentData() == CHOSEN)

@@ -13,9 +13,10 @@ from qgis.core import (
     QgsSingleBandPseudoColorRenderer,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QDate, Qt
 
 from lianet_plugin.layers.tree import CLASSES, VALUES
+from lianet_plugin.pages.recipe_form import PERIOD
 from lianet_plugin.pages.train_page import TrainPage, duration
 from lianet_plugin.service.contract import Job
 from lianet_plugin.service.errors import LianetError
@@ -23,6 +24,7 @@ from lianet_plugin.service.tasks import CONV, REGRESSION, Recipe, Target
 from lianet_plugin.session.loss_history import MOST_POINTS, LossHistory
 from lianet_plugin.session.recipes import kept_recipe
 from lianet_plugin.session.value_labels import ValueSource, value_collection
+from lianet_plugin.widgets.period import PeriodEdit
 
 INSIDE = QgsPointXY(394540 + 1000, 4587520 - 1000)
 
@@ -72,6 +74,35 @@ def page(opened, qtbot):
 def train(session, qtbot):
     with qtbot.waitSignal(session.learning.trained, timeout=15000):
         session.learning.train()
+
+
+def test_a_period_and_a_season_choose_among_the_regions_dates(page, opened, qtbot, fake):
+    form = page.recipe
+    teach(opened)
+    choose(form.dates, PERIOD)
+    dates = opened.region.dates
+    form.period.first.setDate(QDate.fromString(dates[1], "yyyy-MM-dd"))
+    assert opened.learning.recipe.dates == tuple(dates[1:])
+    assert form.period.told.text().startswith(str(len(dates) - 1))
+    month = int(dates[-1][5:7])
+    choose(form.period.month, month)
+    choose(form.period.last_month, month)
+    expected = tuple(date for date in dates[1:] if int(date[5:7]) == month)
+    train(opened, qtbot)
+    assert sent(fake)["dates"] == list(expected)
+
+
+def test_a_season_may_go_beyond_the_years_end_and_an_empty_one_is_told(qtbot):
+    period = PeriodEdit()
+    qtbot.addWidget(period)
+    period.among(["2018-01-10", "2018-06-10", "2018-11-29", "2019-02-01"])
+    choose(period.month, 11)
+    choose(period.last_month, 1)
+    assert period.dates() == ("2018-01-10", "2018-11-29")
+    choose(period.month, 4)
+    choose(period.last_month, 4)
+    assert period.dates() == ()
+    assert "all dates" in period.told.text()
 
 
 def test_the_instant_head_on_all_dates_is_what_one_gets(page, opened, qtbot, fake):
