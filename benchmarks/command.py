@@ -259,8 +259,7 @@ def gaps(
         typer.Option(help="Folder of cloud masks (not 0: cloud) whose shapes hide instead."),
     ] = None,
     side: Annotated[int, typer.Option(help="Pixels of the part taken; 0: all.", min=0)] = 0,
-    steps: Annotated[int, typer.Option(help="Of the training.", min=1)] = 100,
-    bits_per_value: Annotated[float, typer.Option(help="Of the field.", min=0.01)] = 0.6,
+    bits_per_value: Annotated[float, typer.Option(help="Of the region.", min=0.01)] = 0.35,
     progress: ProgressOption = "bar",
     as_json: JsonOption = False,
 ) -> None:
@@ -276,7 +275,6 @@ def gaps(
             wide_m=wide,
             clouds=clouds,
             side_px=side,
-            steps=steps,
             bits_per_value=bits_per_value,
             report=report,
         )

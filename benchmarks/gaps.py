@@ -24,7 +24,7 @@ from lianet.pretraining.components import principal_components
 from lianet.pretraining.gap_errors import blobs
 from lianet.pretraining.gaps import filler_of, learn_gaps
 from lianet.pretraining.imagery import Imagery
-from lianet.pretraining.pretrain import Pretraining, Recipe
+from lianet.pretraining.pair_run import PairEncoding
 from lianet.progress import Reporter, silent
 from lianet.region.file import open_region, write_region
 from lianet.region.gaps import GapErrors, distances
@@ -45,8 +45,7 @@ def benchmark_gaps(
     wide_m: float = 400.0,
     clouds: Path | None = None,
     side_px: int = 0,
-    steps: int = 100,
-    bits_per_value: float = 0.6,
+    bits_per_value: float = 0.35,
     report: Reporter = silent,
 ) -> dict[str, Any]:
     """Hide, encode and compare.
@@ -57,7 +56,6 @@ def benchmark_gaps(
         wide_m: how wide those are, about.
         clouds: folder of cloud masks, whose shapes hide pixels instead.
         side_px: of the part in the middle that is taken; 0: everything.
-        steps: of the training.
         bits_per_value: of the field.
         report: told of progress.
 
@@ -90,7 +88,7 @@ def benchmark_gaps(
     alone, around = (truth * seen[:, None] for _ in range(2))
     filler_of(components).fill(alone, seen)
     filler.fill(around, seen)
-    shown, bpp, confidence, expected = _encoded(part, steps, bits_per_value, report)
+    shown, bpp, confidence, expected = _encoded(part, bits_per_value, report)
     base = _psnr(linear, truth, asked)
     methods = (
         ("linear mix of the two nearest clear dates", linear),
@@ -148,17 +146,14 @@ def nearest_mix(
 
 
 def _encoded(
-    stack: HiddenStack, steps: int, bits: float, report: Reporter
+    stack: HiddenStack, bits: float, report: Reporter
 ) -> tuple[NDArray[np.float32], float, NDArray[np.uint8], NDArray[np.float32]]:
     """What a region of the scenes shows with its gaps filled, its bits, confidence and error."""
-    run = Pretraining(
-        stack,
-        Compact(bits_per_value=bits),
-        Recipe(steps=steps),
-        device=torch.device("cpu"),
-        name=stack.name,
-        report=report,
+    preset = Compact(
+        bits_per_value=bits, coarse_spacings_px=(), channels=0, blocks=0, coding="pairs"
     )
+    cpu = torch.device("cpu")
+    run = PairEncoding(stack, preset, device=cpu, name=stack.name, report=report)
     result = run.run()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "x.region.safetensors"

@@ -58,6 +58,9 @@ class ReconstructBody(Body):
     bbox: tuple[float, float, float, float] | None = Field(
         None, description="west, south, east, north in the region's CRS"
     )
+    fill: bool = Field(
+        False, description="fill gaps; two more bands say where, and with which confidence"
+    )
 
 
 class ImageryMade(Answer):

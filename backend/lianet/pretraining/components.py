@@ -10,6 +10,7 @@ for all of them, bits go where the variance is (reverse water-filling, Cover and
 
 from __future__ import annotations
 
+import math
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -24,7 +25,10 @@ from lianet.progress import Progress, Reporter
 from lianet.region.planes import plane_bits
 
 _BLOCK_PX = 256
+_LEAST_BLOCK_PX = 32
+_BLOCK_VALUES = 2**24  # of a block: bounds memory whatever the number of dates
 _MOST_BLOCKS = 256  # 17 million pixels are plenty for a covariance
+_MOST_PRODUCTS = 2**40  # a minute of one core
 _SAMPLE_PX = 96
 _MOST_SAMPLES = 16
 _PX_PER_SAMPLE = 2**20
@@ -87,9 +91,7 @@ class Components:
         return out.reshape(count, height, width)
 
 
-_Sums = tuple[
-    NDArray[np.float64], NDArray[np.float64], NDArray[np.float64] | int, NDArray[np.float64] | int
-]
+_Sums = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 
 
 def principal_components(imagery: Imagery, report: Reporter) -> Components:
@@ -98,22 +100,21 @@ def principal_components(imagery: Imagery, report: Reporter) -> Components:
     Of a large region blocks are drawn at random, the same ones in every run.
     """
     stack = imagery.stack
-    size = len(stack.dates) * len(stack.bands)
+    dates, bands = len(stack.dates), len(stack.bands)
+    size = dates * bands
     total, product = np.zeros(size), np.zeros((size, size))
-    count, pairs = np.zeros(size), np.zeros((size, size))
-    gaps = False
-    blocks = list(stack.grid.blocks(_BLOCK_PX))
-    if len(blocks) > _MOST_BLOCKS:
-        drawn = np.random.default_rng(0).choice(len(blocks), _MOST_BLOCKS, replace=False)
+    count, pairs = np.zeros(dates), np.zeros((dates, dates))
+    side = min(_BLOCK_PX, max(math.isqrt(_BLOCK_VALUES // size), _LEAST_BLOCK_PX))
+    blocks = list(stack.grid.blocks(side))
+    most = max(1, min(_MOST_BLOCKS, _MOST_PRODUCTS // (size * side) ** 2))
+    if len(blocks) > most:
+        drawn = np.random.default_rng(0).choice(len(blocks), most, replace=False)
         blocks = [blocks[number] for number in sorted(drawn)]
 
     def sums(block: Window) -> _Sums:
         reflectance, valid = imagery.patch(block)
         pixels = reflectance.reshape(size, -1).astype(np.float64)
-        mask = np.repeat(valid.reshape(len(stack.dates), -1), len(stack.bands), axis=0)
-        if mask.all():
-            return pixels.sum(1), pixels @ pixels.T, pixels.shape[1], pixels.shape[1]
-        weight = mask.astype(np.float64)
+        weight = valid.reshape(dates, -1).astype(np.float64)
         return pixels.sum(1), pixels @ pixels.T, weight.sum(1), weight @ weight.T
 
     with ThreadPoolExecutor(cpu_count(), thread_name_prefix="read") as pool:
@@ -122,7 +123,8 @@ def principal_components(imagery: Imagery, report: Reporter) -> Components:
             report(Progress(index / len(blocks), "Reading the stack"))
             for into, part in zip((total, product, count, pairs), found, strict=True):
                 into += part
-            gaps = gaps or not isinstance(found[2], int)
+    gaps = bool((pairs < pairs.max()).any())
+    count, pairs = count.repeat(bands), pairs.repeat(bands, 0).repeat(bands, 1)
     mean = total / np.maximum(count, 1)
     covariance = product / np.maximum(pairs, 1) - np.outer(mean, mean)
     variances, vectors = np.linalg.eigh((covariance + covariance.T) / 2)

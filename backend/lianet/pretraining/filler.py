@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-CONTEXT_PX = 32
+CONTEXT_PX = 24
 """Pixels around a window that its gaps are filled from."""
 _SPREADS_PX = (4.0, 2.0, 1.0)
 """How far neighbours are looked for, turn by turn: far first, so that large gaps know theirs."""

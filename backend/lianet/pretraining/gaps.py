@@ -15,9 +15,9 @@ from lianet.progress import Progress, Reporter
 _MOST_FACTORS = 96
 _LEAST_NOISE = 1e-8  # squared reflectance: finer than the stored integers
 _ROUNDS = 10
-_SAMPLE_PX = 48
-_SAMPLE_VALUES = 2**24
-_FEWEST_SAMPLES, _MOST_SAMPLES = 4, 48
+_SAMPLE_PX = 32
+_SAMPLE_VALUES = 2**23
+_FEWEST_SAMPLES, _MOST_SAMPLES = 8, 48
 
 
 def components_of(imagery: Imagery, report: Reporter) -> Components:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from lianet.scenes.stack import Stack
 
 _READ_PX = 1024
 _FILL_PX = 256
+_FILL_VALUES = 2**24  # filled at once: bounds memory whatever the number of dates
 
 
 class Imagery:
@@ -119,12 +121,18 @@ class Imagery:
         return self._filled(window) * ever[:, None], ever
 
     def _filled(self, window: Window) -> NDArray[np.float32]:
-        """Reflectance of a window, its gaps filled from around."""
+        """Reflectance of a window, its gaps filled from around, part by part."""
         assert self.filler is not None
-        outer = window.grown(CONTEXT_PX).clipped(self.stack.grid.shape)
-        reflectance, valid = self.patch(outer)
-        self.filler.fill(reflectance, valid)
-        return reflectance[(..., *window.within(outer))]
+        grid = self.stack.grid
+        values = len(self.stack.dates) * len(self.stack.bands)
+        side = max(math.isqrt(_FILL_VALUES // values) - 2 * CONTEXT_PX, CONTEXT_PX)
+        out = np.empty((len(self.stack.dates), len(self.stack.bands), *window.shape), np.float32)
+        for part in grid.blocks(side, window):
+            outer = part.grown(CONTEXT_PX).clipped(grid.shape)
+            reflectance, valid = self.patch(outer)
+            self.filler.fill(reflectance, valid)
+            out[(..., *part.within(window))] = reflectance[(..., *part.within(outer))]
+        return out
 
     def _as_stored(self, reflectance: NDArray[np.float32]) -> NDArray[Any]:
         """Inverse of the stack's `as_reflectance`, all dates, to the nearest stored value."""

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from importlib.util import find_spec
 from typing import Annotated, Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -53,7 +53,7 @@ from lianet.service.access import Access, Gate
 from lianet.service.bounds import Bounds
 from lianet.service.document import complete
 from lianet.service.formulas import FORMULA_NODATA
-from lianet.service.pixels import CLASS_NODATA, CONFIDENCE_NODATA
+from lianet.service.pixels import CLASS_NODATA, CONFIDENCE_NODATA, Gaps
 from lianet.service.problems import answer_errors
 from lianet.service.routing import (
     TILE,
@@ -76,6 +76,13 @@ _token = Depends(HTTPBearer(auto_error=False, scheme_name="token"))
 
 OneFormula = Annotated[
     str | None, Query(description="of band names, numbers, + - * / and brackets")
+]
+GapsShown = Annotated[
+    Gaps,
+    Query(
+        description="where a date was not observed: nothing, what fills the gap (regions that were "
+        "encoded so), or that with fine lines"
+    ),
 ]
 ManyFormulas = Annotated[
     tuple[str, ...], Query(description="computed besides the bands", max_length=20)
@@ -178,19 +185,22 @@ def region_layer(
     service: Serving,
     formula: OneFormula = None,
     draft: DraftLayer = False,
+    gaps: GapsShown = "observed",
 ) -> LayerAnswer:
     """How to show a region at a date, or a formula of its bands, as a raster layer."""
     opened = service.regions.model(region)
     card = opened.file.card
     mix = mix_for(date, card.dates)
-    query = "?draft=true" if draft else ""
+    asked = {"draft": "true"} if draft else {}
+    asked |= {} if gaps == "observed" else {"gaps": gaps}
+    query = f"?{urlencode(asked)}" if asked else ""
     if formula is not None:
         read = read_formula(formula, [band.name for band in card.bands])
         tile = f"/v1/regions/{region}/tiles/{date}/${{z}}/${{x}}/${{y}}"
         return LayerAnswer(
             descriptor=opened.pyramid.descriptor(
                 f"{request.base_url}".rstrip("/")
-                + f"{tile}?formula={quote(read.text, safe='')}{'&draft=true' if draft else ''}",
+                + f"{tile}?{urlencode({'formula': read.text, **asked}, quote_via=quote, safe='')}",
                 bands=1,
                 dtype="Float32",
                 user_password=access_of(request).user_password,
@@ -238,6 +248,7 @@ async def region_tile(
     service: Serving,
     formula: OneFormula = None,
     draft: Draft = False,
+    gaps: GapsShown = "observed",
 ) -> Response:
     """Multi-band UInt16 GeoTIFF, 256 x 256: reflectance x 10000, 65535 without observation.
 
@@ -246,9 +257,9 @@ async def region_tile(
     opened = await run_in_threadpool(service.regions.model, region)  # looks at its file
     names = [band.name for band in opened.file.card.bands]
     read = read_formula(formula, names) if formula is not None else None
-    make = partial(service.region_tile, opened, date, (z, x, y), formula=read)
+    make = partial(service.region_tile, opened, date, (z, x, y), formula=read, gaps=gaps)
     rough = draft and opened.has_draft(z)
-    key = (opened.id, date, z, x, y, read.text if read else None)
+    key = (opened.id, date, z, x, y, read.text if read else None, gaps)
     return await answer_tile(request, key, make, partial(make, draft=True) if rough else None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ from lianet.geo.means import block_mean
 from lianet.geo.tiles import TilePyramid
 from lianet.maps.reconstruct import STORED_NODATA, stored_reflectance
 
+Gaps = Literal["observed", "filled", "hatched"]
+"""What is shown where a date was not observed: nothing, what fills the gap, or that with lines."""
 CLASS_NODATA = 0
 CONFIDENCE_NODATA = 255
 
@@ -89,6 +91,12 @@ def reflectance_tile(
             block_mean(values, factor) if factor > 1 else values
         )
     return tile
+
+
+def hatched(filled: NDArray[np.uint16], observed: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """A tile with filled gaps, with fine lines of nodata where it was not observed."""
+    gap = (observed[0] == STORED_NODATA) & _draft_lines(filled.shape[1])
+    return np.where(gap, np.uint16(STORED_NODATA), filled)
 
 
 def prediction_tiles(

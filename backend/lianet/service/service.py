@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ from lianet.service.afar import Afar
 from lianet.service.formulas import FORMULA_NODATA, formula_stretch, formula_tile
 from lianet.service.learning import Learning
 from lianet.service.machine import Machine, Processor
-from lianet.service.pixels import reflectance_tile
+from lianet.service.pixels import Gaps, hatched, reflectance_tile
 from lianet.service.regions import Opened, OpenRegion, Regions
 from lianet.service.shelf import KeptTask, TaskShelf
 from lianet.service.sources import file_path, source_options, source_place
@@ -174,6 +175,7 @@ class Service:
         *,
         formula: Formula | None = None,
         draft: bool = False,
+        gaps: Gaps = "observed",
     ) -> bytes:
         """One encoded tile of a region, or of a formula, at any date from its first to its last.
 
@@ -181,7 +183,13 @@ class Service:
         """
         card = region.file.card
         mix = mix_for(date, card.dates)
-        values = reflectance_tile(region.engine, region.pyramid, mix, address, look, draft=draft)
+        tile = partial(
+            reflectance_tile, pyramid=region.pyramid, mix=mix, address=address, checkpoint=look,
+            draft=draft,
+        )  # fmt: skip
+        values = tile(region.engine if gaps == "observed" else region.engine.filled())
+        if gaps == "hatched":
+            values = hatched(values, tile(region.engine))
         if formula is None:
             return tile_geotiff(values, nodata=STORED_NODATA)
         computed = formula_tile(formula, [band.name for band in card.bands], values)
@@ -306,7 +314,7 @@ class Service:
             from lianet.maps.reconstruct import reconstruct_to_cog
 
             return reconstruct_to_cog(
-                region.engine, body.date, target, bounds=body.bbox, report=report
+                region.engine, body.date, target, bounds=body.bbox, fill=body.fill, report=report
             )
 
         return self.jobs.start("reconstruct", work, lane="work")

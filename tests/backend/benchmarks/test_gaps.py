@@ -25,7 +25,7 @@ def test_the_linear_mix_takes_the_nearest_clear_dates_of_each_pixel():
 
 def test_a_region_fills_what_was_hidden_better_than_the_linear_mix(tmp_path):
     stack = open_stack(write_stack(tmp_path / "s", seasonal_scenes((64, 64), dates=5), DATES))
-    result = benchmark_gaps(stack, wide_m=120, steps=3)
+    result = benchmark_gaps(stack, wide_m=120, bits_per_value=3)
     found = {row["what"]: row["psnr_db"] for row in result["results"]}
     assert found["the region"] > found["linear mix of the two nearest clear dates"] + 2
     assert result["hidden"] == pytest.approx(0.3, abs=0.02)

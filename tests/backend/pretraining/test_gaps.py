@@ -90,7 +90,7 @@ def test_a_filled_raster_says_which_pixels_are_filled(clouded, tmp_path):
             "confidence",
         )
         *bands, gap, confidence = file.read()
-    assert result["bands"][-2:] == ["filled", "confidence"]
+    assert result.bands[-2:] == ["filled", "confidence"]
     never = hidden.all(0)
     np.testing.assert_array_equal(gap == 65535, never)
     np.testing.assert_array_equal(gap == 1, hidden[1] & ~never)

@@ -150,6 +150,26 @@ def test_a_tile_is_the_decoded_window(client: TestClient, region_id: str, world:
     assert (values.dtype, nodata) == (np.uint16, STORED_NODATA)
 
 
+def test_gaps_are_shown_as_they_are_asked_for(client: TestClient, region_id: str) -> None:
+    def tile(gaps: str) -> Any:
+        layer = client.get(f"/v1/regions/{region_id}/layer?date=2020-04-10&gaps={gaps}")
+        described = ET.fromstring(layer.json()["descriptor"])  # noqa: S314
+        url = described.findtext("Service/ServerUrl") or ""
+        place = url.split("/v1/", 1)[1].replace("${z}/${x}/${y}", "2/0/0")
+        return read(client.get(f"/v1/{place}").content)[0]
+
+    observed, filled, hatched = (tile(gaps) for gaps in ("observed", "filled", "hatched"))
+    gap = observed[0] == STORED_NODATA
+    assert gap[:40, :60].all()
+    assert gap.sum() == 40 * 60
+    assert (filled != STORED_NODATA).all()
+    np.testing.assert_array_equal(filled[:, ~gap], observed[:, ~gap])
+    lines = hatched[0] == STORED_NODATA
+    assert not lines[~gap].any()
+    assert 0.1 < lines[gap].mean() < 0.3
+    assert client.get(f"/v1/regions/{region_id}/layer?date=2020-04-10&gaps=no").status_code == 422
+
+
 def test_a_tile_that_was_seen_is_not_decoded_again(
     client: TestClient, region_id: str, world: Any
 ) -> None:
