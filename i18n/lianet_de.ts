@@ -1495,6 +1495,10 @@
         <translation>Ein gezipptes Produkt, ein GeoTIFF mit allen Zeitpunkten, ein netCDF-Würfel oder STAC-Items (JSON).</translation>
     </message>
     <message>
+        <source>About {reading:.1f} minutes on two cores, files on a local disk.</source>
+        <translation>Etwa {reading:.1f} Minuten auf zwei Kernen, Dateien auf einer lokalen Platte.</translation>
+    </message>
+    <message>
         <source>About {size} MB for {dates} dates.</source>
         <translation>Etwa {size} MB für {dates} Zeitpunkte.</translation>
     </message>
@@ -1927,8 +1931,8 @@
         <translation>Häufig und fern von Ihren Labels; die Karte sagt {likely} ({percent} %)</translation>
     </message>
     <message>
-        <source>Compact, for every machine</source>
-        <translation>Compact, für jeden Rechner</translation>
+        <source>Compact, in seconds on every machine</source>
+        <translation>Compact, in Sekunden auf jedem Rechner</translation>
     </message>
     <message>
         <source>Compare again</source>
@@ -3015,10 +3019,6 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Qualität nach Datum und Kanal</translation>
     </message>
     <message>
-        <source>Reading before and measuring afterwards come on top. Where it is not set: 5 for compact; the published models then learn for as long as their paper says.</source>
-        <translation>Das Lesen davor und das Messen danach kommen hinzu. Wo nichts gesetzt ist: 5 für compact; die veröffentlichten Modelle lernen dann so lange, wie ihr Artikel sagt.</translation>
-    </message>
-    <message>
         <source>Reading labels…</source>
         <translation>Labels werden gelesen…</translation>
     </message>
@@ -3763,6 +3763,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Allein am zweiten Datum trainiert; für eine Änderung der Klassen.</translation>
     </message>
     <message>
+        <source>Trained, a field that learns for minutes</source>
+        <translation>Trained, ein Feld, das Minuten lang lernt</translation>
+    </message>
+    <message>
         <source>Training learns nothing where it lies: clouds, or what you doubt</source>
         <translation>Das Training lernt nichts, wo sie liegt: Wolken, oder was Sie bezweifeln</translation>
     </message>
@@ -3899,8 +3903,8 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Was das Datum ist</translation>
     </message>
     <message>
-        <source>What the field is made of. compact is for every machine; the others are the published models, which need torch, a GPU and hours.</source>
-        <translation>Woraus das Feld besteht. compact ist für jeden Rechner; die anderen sind die veröffentlichten Modelle, die torch, eine GPU und Stunden brauchen.</translation>
+        <source>What the field is made of. compact takes seconds on every machine, trained minutes; the others are the published models, which need torch, a GPU and hours.</source>
+        <translation>Woraus das Feld besteht. compact braucht Sekunden auf jedem Rechner, trained Minuten; die anderen sind die veröffentlichten Modelle, die torch, eine GPU und Stunden brauchen.</translation>
     </message>
     <message>
         <source>What the map shows</source>
@@ -4025,6 +4029,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>classification</source>
         <translation>Klassifikation</translation>
+    </message>
+    <message>
+        <source>compact learns nothing and needs none. Reading before and measuring afterwards come on top. Where it is not set: 5 for trained; the published models then learn for as long as their paper says.</source>
+        <translation>compact lernt nichts und braucht keine. Lesen davor und Messen danach kommen dazu. Wenn nicht gesetzt: 5 für trained; die veröffentlichten Modelle lernen dann so lange, wie ihr Artikel sagt.</translation>
     </message>
     <message>
         <source>confidence (%)</source>
@@ -4405,6 +4413,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{least} to {most} % of the region at a date</source>
         <translation>{least} bis {most} % der Region an einem Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>{low} to {high} dB PSNR: what varied and calm test regions reached at this size.</source>
+        <translation>{low} bis {high} dB PSNR: was abwechslungsreiche und ruhige Testregionen bei dieser Größe erreichten.</translation>
     </message>
     <message>
         <source>{minutes}:{seconds:02d} left</source>

@@ -1495,6 +1495,10 @@
         <translation>Un produit zippé, un GeoTIFF de toutes les dates, un cube netCDF ou des items STAC (JSON).</translation>
     </message>
     <message>
+        <source>About {reading:.1f} minutes on two cores, files on a local disk.</source>
+        <translation>Environ {reading:.1f} minutes sur deux cœurs, fichiers sur un disque local.</translation>
+    </message>
+    <message>
         <source>About {size} MB for {dates} dates.</source>
         <translation>Environ {size} Mo pour {dates} dates.</translation>
     </message>
@@ -1927,8 +1931,8 @@
         <translation>Fréquent et loin de vos étiquettes ; la carte dit {likely} ({percent} %)</translation>
     </message>
     <message>
-        <source>Compact, for every machine</source>
-        <translation>Compact, pour toute machine</translation>
+        <source>Compact, in seconds on every machine</source>
+        <translation>Compact, en quelques secondes sur toute machine</translation>
     </message>
     <message>
         <source>Compare again</source>
@@ -3015,10 +3019,6 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Qualité par date et bande</translation>
     </message>
     <message>
-        <source>Reading before and measuring afterwards come on top. Where it is not set: 5 for compact; the published models then learn for as long as their paper says.</source>
-        <translation>La lecture avant et la mesure après s'y ajoutent. Si rien n'est indiqué : 5 pour compact ; les modèles publiés apprennent alors aussi longtemps que le dit leur article.</translation>
-    </message>
-    <message>
         <source>Reading labels…</source>
         <translation>Lecture des étiquettes…</translation>
     </message>
@@ -3763,6 +3763,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Entraînée sur la seconde date seule ; pour un changement de classes.</translation>
     </message>
     <message>
+        <source>Trained, a field that learns for minutes</source>
+        <translation>Trained, un champ qui apprend pendant des minutes</translation>
+    </message>
+    <message>
         <source>Training learns nothing where it lies: clouds, or what you doubt</source>
         <translation>L'entraînement n'apprend rien là où elle est : nuages, ou ce dont vous doutez</translation>
     </message>
@@ -3899,8 +3903,8 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Ce qu'est la date</translation>
     </message>
     <message>
-        <source>What the field is made of. compact is for every machine; the others are the published models, which need torch, a GPU and hours.</source>
-        <translation>De quoi le champ est fait. compact est pour toute machine ; les autres sont les modèles publiés, qui demandent torch, un GPU et des heures.</translation>
+        <source>What the field is made of. compact takes seconds on every machine, trained minutes; the others are the published models, which need torch, a GPU and hours.</source>
+        <translation>De quoi le champ est fait. compact prend quelques secondes sur toute machine, trained des minutes ; les autres sont les modèles publiés, qui demandent torch, un GPU et des heures.</translation>
     </message>
     <message>
         <source>What the map shows</source>
@@ -4025,6 +4029,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>classification</source>
         <translation>classification</translation>
+    </message>
+    <message>
+        <source>compact learns nothing and needs none. Reading before and measuring afterwards come on top. Where it is not set: 5 for trained; the published models then learn for as long as their paper says.</source>
+        <translation>compact n'apprend rien et n'en demande pas. La lecture avant et la mesure après s'y ajoutent. Si ce n'est pas donné : 5 pour trained ; les modèles publiés apprennent alors aussi longtemps que leur article le dit.</translation>
     </message>
     <message>
         <source>confidence (%)</source>
@@ -4405,6 +4413,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{least} to {most} % of the region at a date</source>
         <translation>{least} à {most} % de la région à une date</translation>
+    </message>
+    <message>
+        <source>{low} to {high} dB PSNR: what varied and calm test regions reached at this size.</source>
+        <translation>{low} à {high} dB PSNR : ce que des régions d'essai variées et calmes ont atteint à cette taille.</translation>
     </message>
     <message>
         <source>{minutes}:{seconds:02d} left</source>

@@ -13,13 +13,14 @@ from .. import tr
 from ..local_words import decimal, filled, short
 from ..service.imagery import Source, Wish
 from ..service.inspection import Inspection
-from ..session.estimates import Estimate, estimate
+from ..session.estimates import COMPACT, TRAINED, Estimate, estimate
 from ..settings import LAST_FOLDER
 from ..widgets.form import load_form
 
 SUFFIX = ".region.safetensors"
-COMPACT = "compact"
-PRESETS = (COMPACT, "base", "large", "modified", "lite")
+PRESETS = (COMPACT, TRAINED, "base", "large", "modified", "lite")
+BITS = {COMPACT: (0.15, 0.35, 0.5, 1.0), TRAINED: (0.42, 0.6, 0.9, 1.5)}
+"""Budgets to choose from: small, usual, fine, very fine."""
 
 
 class NewResultPage(QWidget):
@@ -45,29 +46,33 @@ class NewResultPage(QWidget):
         self.crsPlace.addWidget(self.crs)
         self.crsLabel.setBuddy(self.crs)
         for preset in PRESETS:
-            title = (
-                tr("Compact, for every machine")
-                if preset == COMPACT
-                else tr("{preset}, published model; needs a GPU and hours").format(preset=preset)
-            )
-            self.preset.addItem(title, preset)
-        for bits, title in (
-            (0.42, tr("Small file")),
-            (0.6, tr("Usual")),
-            (0.9, tr("Fine")),
-            (1.5, tr("Very fine")),
-        ):
-            text = tr("{title}, {bits} bits per value").format(title=title, bits=short(bits))
-            self.bits.addItem(text, bits)
-        self.bits.setCurrentIndex(1)
+            own = {
+                COMPACT: tr("Compact, in seconds on every machine"),
+                TRAINED: tr("Trained, a field that learns for minutes"),
+            }
+            published = tr("{preset}, published model; needs a GPU and hours")
+            self.preset.addItem(own.get(preset) or published.format(preset=preset), preset)
+        self._list_bits()
         self.name.textChanged.connect(self._on_name)
         self.path.textEdited.connect(self._on_own_path)
         self.pathButton.clicked.connect(self._choose)
-        self.preset.currentIndexChanged.connect(lambda _at: self._refresh())
+        self.preset.currentIndexChanged.connect(lambda _at: self._list_bits())
         self.bits.currentIndexChanged.connect(lambda _at: self._refresh())
         self.path.textChanged.connect(lambda _text: self.changed.emit())
         for spin in (self.minutes, self.resolution):
             spin.valueChanged.connect(lambda _value: self._refresh())
+
+    def _list_bits(self) -> None:
+        """The sizes that go with the kind, the usual one chosen."""
+        preset = self.preset.currentData()
+        self.bits.clear()
+        for bits, title in zip(
+            BITS.get(preset, ()), (tr("Small file"), tr("Usual"), tr("Fine"), tr("Very fine"))
+        ):
+            text = tr("{title}, {bits} bits per value").format(title=title, bits=short(bits))
+            self.bits.addItem(text, bits)
+        self.bits.setCurrentIndex(1)
+        self._refresh()
 
     def begin(self, source: Source, inspection: Inspection, dates: int) -> None:
         """Offer what fits the imagery; what the user has typed stays."""
@@ -91,7 +96,7 @@ class NewResultPage(QWidget):
 
     def wish(self, source: Source, acquisitions: tuple[str, ...]) -> Wish:
         """What shall be made."""
-        compact = self.preset.currentData() == COMPACT
+        preset = self.preset.currentData()
         crs = self.crs.crs()
         return Wish(
             source=source,
@@ -100,9 +105,9 @@ class NewResultPage(QWidget):
             acquisitions=acquisitions,
             resolution_m=self.resolution.value(),
             crs=crs.authid() if crs.isValid() else "",
-            preset=self.preset.currentData(),
-            minutes=self.minutes.value() if compact else None,
-            bits_per_value=self.bits.currentData() if compact else None,
+            preset=preset,
+            minutes=self.minutes.value() if preset == TRAINED else None,
+            bits_per_value=self.bits.currentData(),
         )
 
     def estimate(self) -> Estimate | None:
@@ -146,9 +151,11 @@ class NewResultPage(QWidget):
             LAST_FOLDER.set(str(Path(path).parent))
 
     def _refresh(self) -> None:
-        compact = self.preset.currentData() == COMPACT
-        for widget in (self.minutesLabel, self.minutes, self.bitsLabel, self.bits):
-            widget.setVisible(compact)
+        preset = self.preset.currentData()
+        for widget in (self.minutesLabel, self.minutes):
+            widget.setVisible(preset == TRAINED)
+        for widget in (self.bitsLabel, self.bits):
+            widget.setVisible(preset in BITS)
         self.estimate_text(self.estimate())
         self.changed.emit()
 
@@ -157,6 +164,7 @@ class NewResultPage(QWidget):
         if found is None:
             self.estimateLabel.setText("")
             return
+        trained = self.preset.currentData() == TRAINED
         parts = [
             tr("About {size} MB for {dates} dates.").format(
                 size=short(found.megabytes), dates=self._dates
@@ -169,10 +177,20 @@ class NewResultPage(QWidget):
                     "With enough time, {low} to {high} dB PSNR: what varied and calm test regions "
                     "reached at this size."
                 ).format(low=decimal(low), high=decimal(high))
+                if trained
+                else tr(
+                    "{low} to {high} dB PSNR: what varied and calm test regions reached at this "
+                    "size."
+                ).format(low=decimal(low), high=decimal(high))
+            )
+            sentence = (
+                tr("{learning:.1f} minutes to learn, and about {reading:.1f} to read.")
+                if trained
+                else tr("About {reading:.1f} minutes on two cores, files on a local disk.")
             )
             parts.append(
                 filled(
-                    tr("{learning:.1f} minutes to learn, and about {reading:.1f} to read."),
+                    sentence,
                     learning=self.minutes.value(),
                     reading=max(found.reading_s / 60, 0.1),
                 )

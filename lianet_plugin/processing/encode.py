@@ -26,7 +26,7 @@ MINUTES, PRESET, BITS, BANDS = "MINUTES", "PRESET", "BITS_PER_VALUE", "BANDS"
 SCALE, OFFSET, NODATA, NAME = "SCALE", "OFFSET", "NODATA", "NAME"
 ATTRIBUTION, LICENCE, SEED, RESUME = "ATTRIBUTION", "LICENCE", "SEED", "RESUME"
 MASK_BAND, MASK_FOLDER, MASK_VALUES = "MASK_BAND", "MASK_FOLDER", "MASK_VALUES"
-PRESETS = ("compact", "base", "large", "modified", "lite")
+PRESETS = ("compact", "trained", "base", "large", "modified", "lite")
 
 
 class EncodeRegion(LianetAlgorithm):
@@ -72,8 +72,9 @@ class EncodeRegion(LianetAlgorithm):
                 60 * 24 * 60,
             ),
             tr(
-                "Reading before and measuring afterwards come on top. Where it is not set: 5 for "
-                "compact; the published models then learn for as long as their paper says."
+                "compact learns nothing and needs none. Reading before and measuring afterwards "
+                "come on top. Where it is not set: 5 for trained; the published models then learn "
+                "for as long as their paper says."
             ),
         )
         self.add(
@@ -157,7 +158,8 @@ class EncodeRegion(LianetAlgorithm):
                 usesStaticStrings=True,
             ),
             tr(
-                "What the field is made of. compact is for every machine; the others are the "
+                "What the field is made of. compact takes seconds on every machine, trained "
+                "minutes; the others are the "
                 "published models, which need torch, a GPU and hours."
             ),
         )

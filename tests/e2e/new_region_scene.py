@@ -45,7 +45,6 @@ def new_region(hands: Hands) -> dict[str, Any]:
 
     result = window.result_page
     result.path.setText(hands.scene["region"])
-    result.minutes.setValue(result.minutes.minimum())
     hands.picture("new-region-result", window)
     with hands.signals(session.dateShown) as shown:
         hands.click(window.nextButton)

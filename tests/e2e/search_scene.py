@@ -58,6 +58,7 @@ def searched(hands: Hands) -> dict[str, Any]:
     hands.click(window.nextButton)
     result = window.result_page
     result.path.setText(hands.scene["region"])
+    result.preset.setCurrentIndex(result.preset.findData("trained"))  # to have time to kill it
     result.minutes.setValue(0.5)
     hands.click(window.nextButton)
     encodings, page = hands.session.encodings, window.progress_page

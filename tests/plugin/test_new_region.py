@@ -109,6 +109,8 @@ def test_from_a_folder_to_the_region_on_the_map(window, scenes, session, fake, q
     result.name.setText("Upper valley")
     out = tmp_path / "valley.region.safetensors"
     result.path.setText(str(out))
+    assert not result.minutes.isVisible()  # compact takes seconds
+    result.preset.setCurrentIndex(result.preset.findData("trained"))
     result.minutes.setValue(2.5)
     assert "dB PSNR" in result.estimateLabel.text()
     press(window.nextButton)
@@ -117,7 +119,7 @@ def test_from_a_folder_to_the_region_on_the_map(window, scenes, session, fake, q
     assert session.region.path == str(out)
     (body,) = bodies(fake)
     assert body == {
-        "source": str(scenes), "path": str(out), "preset": "compact", "name": "Upper valley",
+        "source": str(scenes), "path": str(out), "preset": "trained", "name": "Upper valley",
         "acquisitions": ["S2A_2018-06-10", "S2A_2022-07-04"], "minutes": 2.5, "bits_per_value": 0.6,
     }  # fmt: skip
     assert session.problems == []
@@ -483,11 +485,15 @@ def test_no_secret_of_a_link_is_written_down(session, fake, profile, tmp_path, q
 
 
 def test_estimates_are_between_what_was_measured():
-    small = estimate((310, 311), 12, 12, "compact", 0.66)
+    small = estimate((310, 311), 12, 12, "trained", 0.66)
     assert small.psnr_db == (45.5, 49.9)
     assert 1.0 < small.megabytes < 1.6
+    coded = estimate((310, 311), 12, 12, "compact", None)
+    assert coded.psnr_db == (46.9, 53.6)
+    assert 0.55 < coded.megabytes < 0.65
+    assert 5 < coded.reading_s < 20
     assert estimate((310, 311), 12, 12, "base", None).megabytes == 299
-    lows = [quality_db(bits)[0] for bits in (0.1, 0.3, 0.42, 0.5, 0.7, 0.9, 2.0)]
+    lows = [quality_db(bits, "trained")[0] for bits in (0.1, 0.3, 0.42, 0.5, 0.7, 0.9, 2.0)]
     assert lows == sorted(lows)
     assert lows[-1] == 47.0  # nothing is promised beyond
 
