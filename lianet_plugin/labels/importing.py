@@ -32,6 +32,7 @@ DATE_FIELDS = ("label_date", "date")
 COLOUR_FIELDS = ("colour", "color")
 
 KINDS = (QgsWkbTypes.GeometryType.PolygonGeometry, QgsWkbTypes.GeometryType.PointGeometry)
+_NO_LETTER = "\N{REPLACEMENT CHARACTER}"
 TELL_EVERY = 200
 """Features between two words on how far an import is."""
 
@@ -206,6 +207,22 @@ def check(layer: QgsVectorLayer, field: str) -> None:
             tr("Choose one of {fields}").format(fields=", ".join(layer.fields().names())),
             code="labels",
         )
+    if field:
+        mend_letters(layer, field)
+
+
+def mend_letters(layer: QgsVectorLayer, field: str) -> None:
+    """Read a shapefile that does not say its encoding as Windows writes it in western Europe.
+
+    QGIS takes such a file for UTF-8; where that leaves letters that are none, it is not.
+    """
+    provider = layer.dataProvider()
+    if layer.storageType() != "ESRI Shapefile" or provider.encoding().upper() != "UTF-8":
+        return
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    request.setSubsetOfAttributes([field], layer.fields())
+    if any(_NO_LETTER in class_text(feature[field]) for feature in layer.getFeatures(request)):
+        layer.setProviderEncoding("windows-1252")
 
 
 def values_of(layer: QgsVectorLayer, field: str, selected_only: bool) -> list[Found]:

@@ -7,11 +7,13 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
     QgsFeature,
     QgsFillSymbol,
     QgsGeometry,
     QgsProject,
     QgsRendererCategory,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas
@@ -356,3 +358,19 @@ def test_a_date_that_could_be_two_days_is_told_and_the_label_kept(store):
     assert (report.imported, report.undated, report.undated_example) == (2, 2, "06/10/2018")
     assert "06/10/2018" in str(report)
     assert {label.date for label in store.labels()} == {""}
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8", "windows-1252"])
+def test_a_shapefile_without_an_encoding_has_its_letters(store, tmp_path, encoding):
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName, options.fileEncoding = "ESRI Shapefile", encoding
+    QgsVectorFileWriter.writeAsVectorFormatV3(
+        layer_of([(SQUARE, "Gewässer"), (SQUARE, "Ölbäume")]),
+        str(tmp_path / "l.shp"),
+        QgsCoordinateTransformContext(),
+        options,
+    )
+    (tmp_path / "l.cpg").unlink()
+    layer = QgsVectorLayer(str(tmp_path / "l.shp"), "l", "ogr")
+    assert [found.text for found in values_of(layer, "kind", False)] == ["Gewässer", "Ölbäume"]
+    assert take(store, layer).new_classes == ("Gewässer", "Ölbäume")
