@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import signal
 import time
 from collections.abc import Iterator
@@ -41,6 +42,8 @@ from lianet.cli.sources import (
 from lianet.errors import CancelledError, InputError, PostponedError
 from lianet.field.presets import PRESETS
 from lianet.field.published import PUBLISHED, PaperRecipe
+from lianet.geo.web import without_query
+from lianet.jobs.encoding import SOURCE_VARIABLE
 from lianet.jobs.outputs import REGION
 from lianet.progress import Progress, Reporter
 
@@ -172,6 +175,8 @@ def pretrain(
     out = output(out, REGION, [Path(source), mask_dir], lambda path: [_checkpoint_of(path)])
     if not bands:
         refuse_features(source)
+    if without_query(signed := os.environ.get(SOURCE_VARIABLE, "")) == source:
+        source = signed
     with reporting("none" if ranks.rank else progress, as_json) as told, postponed(told) as show:
         stack = open_stack(
             source,

@@ -26,6 +26,10 @@ GRACE_S = 70.0
 POSTPONE_S = 10.0
 """After the service's end: time to write a checkpoint."""
 
+SOURCE_VARIABLE = "LIANET_SOURCE"
+"""Of the child's environment: its source with the query of a signed link, which a command line,
+that others of the machine see, has without."""
+
 log = logging.getLogger(__name__)
 
 

@@ -22,7 +22,8 @@ from lianet.errors import LianetError, NotFoundError
 from lianet.field.time import mix_for
 from lianet.geo.formula import Formula, read_formula
 from lianet.geo.raster import tile_geotiff
-from lianet.jobs.encoding import pretrain_command, run_pretraining
+from lianet.geo.web import without_query
+from lianet.jobs.encoding import SOURCE_VARIABLE, pretrain_command, run_pretraining
 from lianet.jobs.outputs import RASTER, REGION, TASK, check_output
 from lianet.jobs.records import Jobs
 from lianet.maps.reconstruct import STORED_NODATA
@@ -329,12 +330,14 @@ class Service:
         options["memory-gb"] = body.memory_gb
         picture = target.with_name(f"{target.name.removesuffix(REGION[0])}.checkpoint.png")
         options["picture"] = str(picture)
+        shown = without_query(source)
+        secrets = {**body.credentials, **({SOURCE_VARIABLE: source} if shown != source else {})}
         command = pretrain_command(
-            source, str(target), self._device, options, body.acquisitions, resume=body.resume
+            shown, str(target), self._device, options, body.acquisitions, resume=body.resume
         )
         answer = self.jobs.start(
             "pretrain",
-            lambda report: run_pretraining(command, report, body.credentials),
+            lambda report: run_pretraining(command, report, secrets),
             lane="pretrain",
         )
         self._pictures[answer.id] = picture

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lianet.region.file import open_region
 
-from ..stac_server import AREA, DATES, StacServer
+from ..stac_server import AREA, DATES, StacServer, send
 
 SECRET = "Sig9Hidden"
 
@@ -23,9 +23,21 @@ def server(tmp_path):
     served.close()
 
 
-def lianet(folder: Path, *words: object) -> subprocess.CompletedProcess[str]:
+def only_signed(answer):
+    """A document that is given to whoever signs."""
+
+    def act(handler):
+        if SECRET in handler.path:
+            return answer(handler)
+        send(handler, b"", 403)
+        return False
+
+    return act
+
+
+def lianet(folder: Path, *words: object, **more: str) -> subprocess.CompletedProcess[str]:
     """The command, with caches and logs in a folder of the test."""
-    environment = {**os.environ, "LIANET_CACHE": str(folder / "cache"), "HOME": str(folder)}
+    environment = {**os.environ, "LIANET_CACHE": str(folder / "cache"), "HOME": str(folder), **more}
     command = [sys.executable, "-m", "lianet", *map(str, words)]
     return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
 
@@ -51,8 +63,11 @@ def test_a_region_is_made_of_signed_links_and_no_file_holds_a_signature(server, 
     work = tmp_path / "work"
     work.mkdir()
     out = work / "small.region.safetensors"
-    source = f"{server.url}/signed.json?sig={SECRET}"
-    done = lianet(work, "pretrain", source, "--out", out, "--steps", 30, "--json")
+    source = f"{server.url}/signed.json"
+    server.faults[-1] = (r"/signed.json", only_signed(server.faults[-1][1]))
+    done = lianet(
+        work, "pretrain", source, "--out", out, "--json", LIANET_SOURCE=f"{source}?sig={SECRET}"
+    )
     assert done.returncode == 0, done.stderr
     card = open_region(out).card
     assert len(card.dates) == len(DATES)

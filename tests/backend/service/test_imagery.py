@@ -7,6 +7,8 @@ import time
 
 import pytest
 from fastapi.testclient import TestClient
+from lianet.errors import CancelledError
+from lianet.service import service as service_module
 from lianet.service.access import Access
 from lianet.service.app import create_app
 from lianet.service.machine import this_machine
@@ -118,3 +120,28 @@ def test_the_cache_of_imagery_says_its_size_and_is_emptied(http, catalogue):
     assert http.delete("/v1/caches/imagery").json()["bytes"] == 0
     assert http.get("/v1/caches").json()[0]["bytes"] == 0
     assert http.delete("/v1/caches/none").status_code == 404
+
+
+def test_what_is_signed_is_not_on_the_command_line_that_others_see(http, tmp_path, monkeypatch):
+    seen = []
+
+    def run(command, _report, secrets):
+        seen.append((command, secrets))
+        raise CancelledError("not here")
+
+    monkeypatch.setattr(service_module, "run_pretraining", run)
+    body = {
+        "source": "https://example.org/items.json?sig=hidden",
+        "path": str(tmp_path / "x.region.safetensors"),
+        "credentials": {"CDSE_S3_ACCESS_KEY": "hidden"},
+    }
+    job = http.post("/v1/pretrainings", json=body).json()
+    deadline = time.monotonic() + 20
+    while not seen and time.monotonic() < deadline:
+        time.sleep(0.02)
+    (command, secrets), *_ = seen
+    assert "hidden" not in " ".join(command)
+    assert command[-1] == "https://example.org/items.json"
+    assert secrets["LIANET_SOURCE"] == body["source"]
+    assert secrets["CDSE_S3_ACCESS_KEY"] == "hidden"
+    assert "hidden" not in http.get(f"/v1/jobs/{job['id']}").text
