@@ -16,7 +16,7 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import tr
 from ..local_words import decimal, filled, readable
-from ..service.catalogues import Catalogue, Entry
+from ..service.catalogue import Catalogue, Entry
 from ..service.errors import LianetError
 from ..session.browsing import Browsing
 from ..session.session import Session
@@ -122,7 +122,7 @@ class CatalogueDialog(QDialog):
         if catalogue.entries:
             self.table.selectRow(0)
         lines = [tr("{title}: {count}").format(title=catalogue.title, count=len(catalogue.entries))]
-        lines += [f"{name}: {reason}." for name, reason in catalogue.left_out]
+        lines += [f"{left.name}: {left.reason}." for left in catalogue.left_out]
         self.status.setText("\n".join(lines))
 
     def _on_fetched(self, path: str) -> None:

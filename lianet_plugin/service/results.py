@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from .catalogue import Catalogue, Fetched
 from .inspection import Inspection
 from .reading import read
 from .tasks import Task
@@ -126,6 +127,8 @@ KINDS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "change": Change.from_json,
     "region": lambda value: read(RegionMade, value),
     "inspection": Inspection.from_json,
+    "catalogue": Catalogue.from_json,
+    "fetched": lambda value: read(Fetched, value),
     "warmed": lambda _value: None,
 }
 

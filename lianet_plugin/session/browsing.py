@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..service.browsing import browse, fetch
 from ..service.call import Call
-from ..service.catalogues import Catalogue, browse, fetch
+from ..service.catalogue import Catalogue, Fetched
 from ..service.client import Client
 from ..service.contract import Job
 from ..service.errors import LianetError, error_of
@@ -110,11 +111,10 @@ class Browsing(QObject):
     def _on_ended(self, job: Job) -> None:
         self._watch = None
         self.changed.emit()
-        if job.state == "done" and job.result is not None:
-            if job.result.get("kind") == "fetched":
-                self.fetched.emit(str(job.result["path"]))
-            else:
-                self.found.emit(Catalogue.from_json(job.result))
+        if isinstance(job.result, Fetched):
+            self.fetched.emit(job.result.path)
+        elif isinstance(job.result, Catalogue):
+            self.found.emit(job.result)
         elif job.state == "failed":
             self.failed.emit(error_of(job))
 

@@ -10,7 +10,16 @@ import fake_service
 import pytest
 from samples import DOCUMENT, SCHEMAS, example, problems, sample
 
-from lianet_plugin.service import contract, embeddings, files, finding, imagery, reports, results
+from lianet_plugin.service import (
+    browsing,
+    contract,
+    embeddings,
+    files,
+    finding,
+    imagery,
+    reports,
+    results,
+)
 from lianet_plugin.service.call import event_data
 from lianet_plugin.service.client import Client
 from lianet_plugin.service.errors import LianetError, error_of
@@ -126,6 +135,8 @@ CALLS = [
     lambda c, *told: embeddings.ask_offer(c, "/x", *told),
     lambda c, *told: embeddings.picture_layer(c, "r", *told),
     lambda c, *told: c.open_region("/x.tif", *told, embeddings="raster"),
+    lambda c, *told: browsing.browse(c, "/shelf", *told),
+    lambda c, *told: browsing.fetch(c, "/shelf", "liri", "/here", *told),
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Catalogues of regions and tasks, as the command line tells of them."""
+"""Catalogues of regions and tasks: published, looked through, fetched from."""
 
 from __future__ import annotations
 
@@ -6,8 +6,17 @@ from typing import Literal
 
 from pydantic import Field
 
-from lianet.contract.base import Answer
+from lianet.contract.base import Answer, Body
 from lianet.contract.imagery import FoundFile
+
+
+class CatalogueBody(Body):
+    place: str = Field(min_length=1, description="folder, file or address of a catalogue or item")
+
+
+class FetchBody(CatalogueBody):
+    item: str = Field(description="id of an item of the catalogue")
+    folder: str = Field(description="that it goes into, on the service's machine")
 
 
 class PublishedAnswer(Answer):

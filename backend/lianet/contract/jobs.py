@@ -8,13 +8,14 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from lianet.contract.base import Answer, ProblemAnswer
+from lianet.contract.catalogue import CatalogueAnswer, FetchedAnswer
 from lianet.contract.imagery import Inspection, RegionMade
 from lianet.contract.maps import ChangeMade, ImageryMade, MapMade, SimilarityMade
 from lianet.contract.tasks import LabelUse, TaskParts
 
 JobKind = Literal[
     "warm", "train", "assess", "predict", "reconstruct", "change", "similarity", "inspect",
-    "pretrain",
+    "pretrain", "catalogue", "fetch",
 ]  # fmt: skip
 State = Literal["queued", "running", "done", "failed", "cancelled"]
 
@@ -48,7 +49,9 @@ JobResult = Annotated[
     | ChangeMade
     | SimilarityMade
     | Inspection
-    | RegionMade,
+    | RegionMade
+    | CatalogueAnswer
+    | FetchedAnswer,
     Field(discriminator="kind"),
 ]
 

@@ -43,37 +43,34 @@ class RasterPixels(Pixels):
 
     def read(self, window: Window) -> NDArray[np.float32]:
         """See `Pixels`."""
-        return self._of(window, window.shape)
+        rows = range(window.row, window.row_stop)
+        return self.picked(rows, range(window.col, window.col_stop))
 
     def picked(self, rows: range, cols: range) -> NDArray[np.float32]:
         """See `Pixels`; GDAL takes them from overviews where there are any."""
-        down, across = _around(rows), _around(cols)
+        if not self.flipped:
+            return self._stored(rows, cols)
+        last = self.grid.height - 1
+        mirrored = range(last - rows[-1], last - rows[0] + 1, rows.step)
+        return self._stored(mirrored, cols)[:, ::-1]
+
+    def _stored(self, rows: range, cols: range) -> NDArray[np.float32]:
+        """Values of rows and columns as the file counts them."""
+        spans = _around(rows), _around(cols)
         # A square at the edge is not whole: its pixel is read by itself.
-        for axis, (begin, end), side in ((0, down, self.grid.height), (1, across, self.grid.width)):
-            places = (rows, cols)[axis]
+        for axis, ((begin, end), side) in enumerate(zip(spans, self.grid.shape, strict=True)):
             if begin < 0 or end > side:
-                at = 1 if begin < 0 else -1
+                at, places = 1 if begin < 0 else -1, (rows, cols)[axis]
                 parts = [
-                    self.picked(part, cols) if axis == 0 else self.picked(rows, part)
+                    self._stored(part, cols) if axis == 0 else self._stored(rows, part)
                     for part in (places[:at], places[at:])
                 ]
                 return np.concatenate(parts, 1 + axis)
-        window = Window(down[0], across[0], down[1] - down[0], across[1] - across[0])
-        return self._of(window, (len(rows), len(cols)))
-
-    def _of(self, window: Window, shape: tuple[int, int]) -> NDArray[np.float32]:
+        (top, bottom), (left, right) = spans
+        window, shape = Window(top, left, bottom - top, right - left), (len(rows), len(cols))
         dataset = self._files.get(self.path)
-        stored = window
-        if self.flipped:
-            stored = Window(
-                self.grid.height - window.row_stop, window.col, window.height, window.width
-            )
-        values = read_dataset(dataset, stored, shape=shape)
-        valid = read_mask(dataset, stored, shape=shape)
-        if self.flipped:
-            values = values[:, ::-1]
-            valid = None if valid is None else valid[::-1]
-        return self._decode(values, valid)
+        values = read_dataset(dataset, window, shape=shape)
+        return self._decode(values, read_mask(dataset, window, shape=shape))
 
     def close(self) -> None:
         """See `Pixels`."""

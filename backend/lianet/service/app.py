@@ -39,6 +39,7 @@ from lianet.geo.png import png
 from lianet.maps.reconstruct import STORED_NODATA
 from lianet.service import (
     caches,
+    catalogues,
     changing,
     drafts,
     embeddings,
@@ -123,7 +124,7 @@ def create_app(service: Service, access: Access) -> FastAPI:
     for router in (embeddings.router, regions, tasks, work):
         app.include_router(router)
     for room in (
-        kept, caches, kinds, imagery, finding, profiles, reports, changing, drafts,
+        kept, caches, catalogues, kinds, imagery, finding, profiles, reports, changing, drafts,
     ):  # fmt: skip
         app.include_router(room.router)
     answer_errors(app)

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from lianet.contract.base import ErrorAnswer
-from lianet.contract.catalogue import CatalogueAnswer, FetchedAnswer, PublishedAnswer
+from lianet.contract.catalogue import PublishedAnswer
 from lianet.contract.evaluation import Evaluation, EvaluationReport
 from lianet.contract.maps import PointTableMade
 from lianet.contract.regions import EmbeddingsFileAnswer, RegionFileAnswer
@@ -28,8 +28,6 @@ _COMMANDS = (
     PointTableMade,
     DoctorAnswer,
     PublishedAnswer,
-    CatalogueAnswer,
-    FetchedAnswer,
     ErrorAnswer,
 )
 """What only the command line's `--json` prints; the rest are answers and results of jobs."""
