@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from lianet.region.overview import OVERVIEW_FACTOR
 from lianet.region.pyramid import Plane, details_of, expected, from_pairs, pair_means
-from lianet.region.tile_coding import Shape, decode_tiles, encode_tiles, rounded
+from lianet.region.tile_coding import LARGEST, Shape, decode_tiles, encode_tiles, rounded
 
 PAIR = 2
 COARSE_LEVELS = 2
@@ -82,7 +82,8 @@ class NodeCoding:
         for _ in range(COARSE_LEVELS + MIDDLE_LEVELS):
             means, level = pair_means(means)
             levels.append(level)
-        coarse, fine = [np.rint(means).astype(np.int32)], list[NDArray[np.int32]]()
+        top = np.rint(means).clip(1 - LARGEST, LARGEST - 1).astype(np.int32)
+        coarse, fine = [top], list[NDArray[np.int32]]()
         shown = coarse[0].astype(np.float32)
         for number, level in enumerate(reversed(levels)):
             put = _Put(level, coarse if number < COARSE_LEVELS else fine)

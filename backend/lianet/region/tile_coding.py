@@ -30,9 +30,9 @@ _Number = TypeVar("_Number", bound=np.generic)
 
 SIDE = 4
 _SIZE = SIDE * SIDE
-_CLASSES = 22
-LARGEST = 2**20
-"""Magnitudes are below."""
+_CLASSES = 26
+LARGEST = 2**24
+"""Magnitudes are below: float32 holds them exactly."""
 _WORTH = np.float32(0.2)
 """Error, in steps squared, that a bit is worth: found by trial. A fine uniform quantiser alone has
 2 ln 2 / 12; more, with a finer step, takes fewer bits until features become many."""
@@ -199,7 +199,7 @@ def _unpacked(symbols: NDArray[np.uint8], number: int) -> NDArray[np.float32]:
     values = np.full(len(symbols) // -(-number // 8), -limit, np.int32)
     for byte, part in enumerate(symbols.reshape(-1, len(values))):
         values += part.astype(np.int32) << 8 * byte
-    if values.max(initial=0) > limit:
+    if values.max(initial=0) > limit or values.min(initial=0) < -limit:
         raise ValueError("a symbol that is none")
     return values.astype(np.float32).reshape(-1, _SIZE)
 

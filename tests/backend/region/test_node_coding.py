@@ -55,7 +55,7 @@ small = st.integers(1, 9)
 @given(
     seeds,
     st.lists(st.tuples(sides, small, small), min_size=1, max_size=3),
-    st.sampled_from([0.0, 0.3, 3.0, 90.0, 5000.0, 4e5]),
+    st.sampled_from([0.0, 0.3, 3.0, 90.0, 5000.0, 4e5, 1e8]),
 )
 def test_any_coefficients_come_back_exactly(seed, shapes, spread):
     rng = np.random.default_rng(seed)
@@ -110,6 +110,14 @@ def test_an_overview_is_the_mean_of_the_pixels_and_needs_the_first_tensor_alone(
     np.testing.assert_allclose(coding.overview(coarse, shape), means[:5], atol=1e-3)
     np.testing.assert_allclose(means[5:], 0, atol=1e-3)
     assert len(coarse) < len(fine) / 8
+
+
+def test_values_beyond_all_bounds_are_cut_and_not_garbled():
+    coding, (means, details) = block(1, 1, 1)
+    shape = (GRAIN_PX, GRAIN_PX)
+    huge = coding.decoded(*coding.encoded(means + np.float32(1e9), details), shape)
+    assert np.isfinite(huge.means).all()
+    assert huge.means.min() > 0
 
 
 def test_zeros_cost_next_to_nothing():
