@@ -185,6 +185,7 @@ def finetune(
 
 def _lines(out: Path, card: TaskCard, told: LabelUse) -> list[tuple[str, Any]]:
     """What people are told of a training."""
+    from lianet.contract.reports import ClassReport
     from lianet.labels.source import use_lines
 
     lines: list[tuple[str, Any]] = [("task", out)]
@@ -196,6 +197,10 @@ def _lines(out: Path, card: TaskCard, told: LabelUse) -> list[tuple[str, Any]]:
         lines.append(("stopped early", f"after {card.settings['epochs_done']} epochs"))
     if card.report:
         lines.append(("accuracy", card.report.summary))
+    if isinstance(card.report, ClassReport):
+        for found in card.report.classes:
+            error = "" if found.area_ha_error is None else f" ± {found.area_ha_error:.1f}"
+            lines.append((f"area of {found.name}", f"{found.area_ha:.1f}{error} ha"))
     return lines
 
 

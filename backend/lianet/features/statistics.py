@@ -20,7 +20,7 @@ from lianet.progress import Progress, Reporter, silent
 _RECIPE = "statistics-1"
 """Changes when the same region gives other features: older heads are then refused."""
 RADIUS_PX = 2
-CACHE_BYTES = 512 << 20
+CACHE_BYTES = 256 << 20
 _KEPT_PX = 64
 """Side of the squares that are decoded and kept. A view, a label or a sampled place decodes what
 it touches; where each decode sees neighbours, half as much again is what the small side costs."""

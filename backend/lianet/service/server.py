@@ -20,6 +20,7 @@ from lianet import __version__
 from lianet.errors import ConflictError, InputError
 from lianet.geo.web import WithoutSecrets
 from lianet.jobs.parent import watch_parent
+from lianet.machine.memory import share_freed_memory
 from lianet.service.access import Access
 from lianet.service.app import create_app
 from lianet.service.bounds import MOST_CONNECTIONS, SILENT_S, PatientProtocol
@@ -59,6 +60,7 @@ def run(
         ConflictError: the port is taken.
         InputError: the host cannot be listened on, or needs a token.
     """
+    share_freed_memory()
     # Out of the environment, so that no child inherits it.
     given = token or os.environ.pop(TOKEN_VARIABLE, None)
     access = Access.for_host(host, given)
