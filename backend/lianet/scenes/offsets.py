@@ -208,21 +208,33 @@ def _by_date(days: Sequence[dt.date], offset: float) -> str:
 
 
 def offset_missing(granules: tuple[Granule, ...], samples: Samples) -> Checked:
-    """No date has a dark pixel in any band, and all are younger than the offset."""
+    """No date has a dark pixel in any band.
+
+    Of scenes since the offset came it is asked; older ones have it where they were reprocessed,
+    and bright land is as likely, so that it is told.
+    """
     plain = [g for g in granules if g.offset_from == "" and g.sensor in ("", "Sentinel-2")]
     dark = [d for g in plain if (d := darkest(samples[g.id])) is not None]
-    late = [g for g in plain if g.date >= BASELINE_0400]
-    if not late or len(plain) != len(granules) or not dark or min(dark) < OFFSET:
+    if len(plain) != len(granules) or not dark or min(dark) < OFFSET:
         return Checked(granules)
     names = set(next(iter(granules)).bands)
     if not {"B02", "B03", "B04"} & names or max(dark) > 2.5 * OFFSET:
         return Checked(granules)
-    problem = Problem(
-        "offset_missing",
-        f"No pixel of {dates_of(late)} is darker than 0.1 in any band: the offset of products "
-        "since January 2022 is probably in the values",
-        "Use --offset -0.1 if it is, or --offset 0 if the land is so bright",
-        option="--offset",
-        of=ids_of(late),
-    )
+    late = [g for g in plain if g.date >= BASELINE_0400]
+    if late:
+        problem = Problem(
+            "offset_missing",
+            f"No pixel of {dates_of(late)} is darker than 0.1 in any band: the offset of products "
+            "since January 2022 is probably in the values",
+            "Use --offset -0.1 if it is, or --offset 0 if the land is so bright",
+            option="--offset",
+            of=ids_of(late),
+        )
+    else:
+        problem = Problem(
+            "offset_possible",
+            "No pixel is darker than 0.1 in any band: the offset of reprocessed products (baseline "
+            "05.00) may be in the values",
+            "Use --offset -0.1 if it is; nothing needs to be done if the land is so bright",
+        )
     return Checked(granules, (problem,))

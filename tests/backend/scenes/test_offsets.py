@@ -65,3 +65,17 @@ def test_both_answers_of_the_remedy_end_the_question(stepped):
     day = open_stack(folder, offset=0.0).dates[-1]
     assert open_stack(folder, offset={day: -0.1}).offsets == (0.0, 0.0, -0.1)
     assert open_stack(folder, offset={day: 0.0}).offsets == (0.0, 0.0, 0.0)
+
+
+@pytest.mark.parametrize(("dates", "code"), [(DATES, "offset_possible"), (None, "offset_missing")])
+def test_land_without_a_dark_pixel_is_told_and_of_late_dates_asked(
+    tmp_path, write_scene, dates, code
+):
+    rng = np.random.default_rng(0)
+    for date in dates or ("20220421", "20220610"):
+        land = rng.integers(1250, 3500, (len(NAMES), 60, 60)).astype(np.uint16)
+        write_scene(tmp_path / f"s2_{date}.tif", land, names=NAMES)
+    found = codes(tmp_path)
+    assert list(found) == [code]
+    assert found[code].asks == (dates is None)
+    assert "--offset -0.1" in found[code].remedy
