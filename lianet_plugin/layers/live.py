@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from html import escape
 from pathlib import Path
 
 from qgis.core import (
@@ -298,12 +299,17 @@ def describe(layer: QgsMapLayer, region: Region, date: str, composite: Composite
     if region.attribution:
         sentences.append(region.attribution)
     metadata = QgsLayerMetadata()
-    metadata.setTitle(f"{region.name} {date}")
+    metadata.setTitle(as_text(f"{region.name} {date}"))
     metadata.setType("dataset")
-    metadata.setAbstract(" ".join(sentences))
-    metadata.setRights([region.attribution] if region.attribution else [])
-    metadata.setLicenses([region.licence] if region.licence else [])
+    metadata.setAbstract(as_text(" ".join(sentences)))
+    metadata.setRights([as_text(region.attribution)] if region.attribution else [])
+    metadata.setLicenses([as_text(region.licence)] if region.licence else [])
     metadata.setCrs(layer.crs())
     layer.setMetadata(metadata)
-    layer.setAbstract(" ".join(sentences))
+    layer.setAbstract(metadata.abstract())
     layer.setAttribution(region.attribution)
+
+
+def as_text(words: str) -> str:
+    """For QGIS's metadata, which is shown as HTML: a name or a sentence of a file is text."""
+    return escape(words, quote=False)

@@ -14,7 +14,7 @@ from .. import tr
 from ..service.contract import Region
 from ..service.embeddings import PictureLayer
 from .descriptors import Descriptors
-from .live import LiveLayer
+from .live import LiveLayer, as_text
 from .tree import IMAGERY, MODEL
 
 
@@ -48,11 +48,11 @@ class FeaturePicture(LiveLayer):
             region.attribution,
         ]
         metadata = QgsLayerMetadata()
-        metadata.setTitle(region.name)
+        metadata.setTitle(as_text(region.name))
         metadata.setType("dataset")
-        metadata.setAbstract(" ".join(sentences).strip())
-        metadata.setRights([region.attribution] if region.attribution else [])
-        metadata.setLicenses([region.licence] if region.licence else [])
+        metadata.setAbstract(as_text(" ".join(sentences).strip()))
+        metadata.setRights([as_text(region.attribution)] if region.attribution else [])
+        metadata.setLicenses([as_text(region.licence)] if region.licence else [])
         metadata.setCrs(layer.crs())
         layer.setMetadata(metadata)
         layer.setAbstract(metadata.abstract())

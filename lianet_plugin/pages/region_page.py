@@ -245,7 +245,7 @@ class RegionPage(QWidget):
         self.busy.show()
         self.content.hide()
         self.next.hide()
-        self.empty.setText(tr("<p>Opening {name}…</p>").format(name=Path(path).name))
+        self.empty.setText(tr("<p>Opening {name}…</p>").format(name=escape(Path(path).name)))
         self.empty.show()
 
     def _on_region(self, region: Region | None) -> None:

@@ -1,6 +1,11 @@
-"""Telling the user: QGIS's message bar, with details for those who ask."""
+"""Telling the user: QGIS's message bar, with details for those who ask.
+
+The bar takes what it shows for HTML; what is told here is text.
+"""
 
 from __future__ import annotations
+
+from html import escape
 
 from qgis.core import Qgis, QgsMessageLog
 from qgis.gui import QgisInterface, QgsMessageBar, QgsMessageViewer
@@ -32,7 +37,7 @@ class Messages(QObject):
         """An error: sentence, remedy, and a Details button."""
         bar: QgsMessageBar = self._iface.messageBar()
         QgsMessageLog.logMessage(details_text(error), TITLE, Qgis.MessageLevel.Warning)
-        item = bar.createMessage(TITLE, str(error))
+        item = bar.createMessage(TITLE, escape(str(error), quote=False))
         if error.code == NO_BACKEND:
             mend = QPushButton(tr("Set up…"))
             mend.clicked.connect(self.setUpWanted)
@@ -44,7 +49,8 @@ class Messages(QObject):
 
     def show_notice(self, text: str) -> None:
         """Something that is good to know."""
-        self._iface.messageBar().pushMessage(TITLE, text, Qgis.MessageLevel.Info, NOTICE_S)
+        words = escape(text, quote=False)
+        self._iface.messageBar().pushMessage(TITLE, words, Qgis.MessageLevel.Info, NOTICE_S)
 
     def show_details(self, error: LianetError) -> None:
         """A window that does not block, with text to copy."""
