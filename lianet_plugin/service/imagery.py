@@ -191,22 +191,18 @@ class Cache:
     """What the backend keeps of imagery from the web.
 
     Attributes:
-        size_bytes: on disk now; `most_bytes` is never passed for long.
+        size_bytes: on disk now; `most_bytes`, where there is such a bound, is never passed for
+            long.
     """
 
     name: str
     folder: str
     size_bytes: int
-    most_bytes: int
+    most_bytes: int | None
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Cache:
-        return cls(
-            str(value["name"]),
-            str(value["folder"]),
-            int(value["bytes"]),
-            int(value["most_bytes"]),
-        )
+        return cls(value["name"], value["folder"], value["bytes"], value["most_bytes"])
 
 
 def caches(client: Client, done: Done, failed: Failed) -> Call | None:
