@@ -62,7 +62,7 @@ def embeddings(hands: Hands) -> dict[str, Any]:
     told |= {
         "classes": names,
         "map_colours": colours(hands),
-        "macro_f1": session.learning.task.report["macro_f1"],
+        "macro_f1": session.learning.task.report.macro_f1,
         "layers": [layer["name"] for layer in hands.layers()],
     }
     if hands.scene["alphaearth"]:
