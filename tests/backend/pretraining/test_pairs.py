@@ -57,8 +57,8 @@ def region(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Region:
 
 def test_a_file_has_the_bits_that_were_asked_for_and_is_close(region, stack):
     found = evaluate_region(open_engine(region, "cpu"), stack, file_bytes=region.file_bytes)
-    assert 1.5 < found["bpp"] <= 2.02
-    assert found["psnr_db"] > 45
+    assert 1.5 < found.bpp <= 2.02
+    assert found.psnr_db > 45
     assert region.card.field["coding"] == "pairs"
 
 
