@@ -11,7 +11,7 @@ PRETRAIN_OPTIONS ?= --name Liri --bits-per-value 0.35 \
 	--attribution "Contains modified Copernicus Sentinel data 2017-2022"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-backend test-plugin test-qgis test-e2e test-minimum coverage docs \
+.PHONY: help setup demo test test-backend test-plugin test-qgis test-e2e test-minimum chaos coverage docs \
 	check format package translations sample-region screenshots clean
 
 help: ## This list
@@ -26,7 +26,7 @@ demo: setup ## The main job in QGIS on the sample region (HEADLESS=1: without a 
 test: test-backend test-plugin test-e2e ## All tests
 
 test-backend: setup ## Tests of the backend and of the repository itself
-	$(PYTHON) -m pytest $(PYTEST_OPTIONS) tests/backend tests/house
+	$(PYTHON) -m pytest $(PYTEST_OPTIONS) tests/backend tests/house tests/chaos
 
 test-plugin: setup ## Tests of the plugin with QGIS's objects
 	QT_QPA_PLATFORM=offscreen .venv-qgis/bin/python -m pytest $(PYTEST_OPTIONS) tests/plugin
@@ -39,6 +39,9 @@ test-e2e: setup ## The real QGIS with the real backend
 
 test-minimum: setup ## The backend without torch, with the oldest versions of what it needs
 	$(PYTHON) tools/minimum_versions.py
+
+chaos: setup ## What goes wrong, made to happen: docs/reliability.md (CHAOS=full: as often as there; SEED=)
+	$(PYTHON) -m tests.chaos
 
 coverage: setup ## Which lines of the backend the tests run, in build/coverage
 	$(PYTHON) -m pytest $(PYTEST_OPTIONS) tests/backend --cov=lianet --cov-report=term:skip-covered \

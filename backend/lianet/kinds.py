@@ -186,6 +186,8 @@ def read_options(options: Any, values: Mapping[str, Any], whose: str) -> Any:
     """
     from pydantic import TypeAdapter, ValidationError
 
+    if not isinstance(values, Mapping):
+        raise InputError(f"The options of {whose} are no names with values", "Leave them out")
     if dataclasses.is_dataclass(options):
         known = [field.name for field in dataclasses.fields(options)]
         for name in values:

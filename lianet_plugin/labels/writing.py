@@ -24,8 +24,9 @@ from .classes import LabelClass, merged
 from .geopackage import CLASSES, LABELS, not_writable
 from .holder import holder_of
 
-PATIENCE_S = 5.0
-"""So long a file that another program writes to is tried again; SQLite itself waits as long."""
+PATIENCE_S = 15.0
+"""So long a file that another program writes to is tried again. On a busy machine one commit of the
+other's took more than five seconds, which is as long as SQLite itself waits."""
 
 PAUSE_S = 0.02
 

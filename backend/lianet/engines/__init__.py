@@ -28,6 +28,7 @@ def open_engine(region: Region, device: str = "auto", engine: str = "auto") -> E
     Raises:
         DeviceError: `cuda` was asked for and cannot be used.
         InputError: another engine, or one that is not installed.
+        RegionFileError: the weights give no values that can be.
     """
     if engine not in ("auto", "torch", "onnxruntime"):
         raise InputError(f"Unknown engine {engine!r}", "Use auto, torch or onnxruntime")
@@ -36,6 +37,8 @@ def open_engine(region: Region, device: str = "auto", engine: str = "auto") -> E
         engine = usual_engine(device)
     if find_spec(engine) is None:
         raise InputError(f"{engine} is not installed", f"Install {engine}, or use --engine auto")
+    from lianet.engines.trial import tried
+
     # Each takes a second to import: only the one that decodes is paid for.
     if engine == "torch":
         from lianet.engines.published_engine import PublishedEngine
@@ -44,12 +47,16 @@ def open_engine(region: Region, device: str = "auto", engine: str = "auto") -> E
 
         chosen = choose_device(device)
         with as_region_error(region.path.name):
-            return PublishedEngine(region, chosen) if published else TorchEngine(region, chosen)
+            # A crop of a published model takes too long to be tried.
+            return (
+                PublishedEngine(region, chosen) if published else tried(TorchEngine(region, chosen))
+            )
     from lianet.engines.onnx_engine import OnnxEngine, OnnxPublishedEngine
 
     light = OnnxPublishedEngine if published else OnnxEngine
     with as_region_error(region.path.name):
-        return light(region, device)
+        opened = light(region, device)
+        return opened if published else tried(opened)
 
 
 def usual_engine(device: str) -> str:

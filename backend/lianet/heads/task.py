@@ -42,6 +42,8 @@ _SETTINGS = {
     "smoothing_px": (0, 50), "edge": (1e-3, 1e6), "sharpness": (1e-6, 1e6), "upsampling": (1, 4),
 }  # fmt: skip
 """Least and most of what applying a head takes from the settings."""
+_MOST = 1e12
+"""Of a weight: sums and products of larger ones leave the range of float32."""
 
 
 @dataclass(frozen=True)
@@ -278,6 +280,9 @@ def check_task(task: Task) -> None:
         TaskFileError: names the first thing that cannot.
     """
     card = task.card
+    recipe = card.features
+    if not isinstance(recipe.kind, str) or not isinstance(recipe.options, Mapping):
+        _refuse("a recipe of features that is none")
     values = [item.value for item in card.classes]
     names = [item.name for item in card.classes]
     if not all(type(value) is int and 1 <= value <= 254 for value in values):
@@ -304,8 +309,8 @@ def check_task(task: Task) -> None:
     ):
         _refuse("a range of values that is none")
     for name, array in task.arrays.items():
-        if array.dtype.kind == "f" and not np.isfinite(array).all():
-            _refuse(f"numbers in {name[:60]} that are none")
+        if array.dtype.kind == "f" and not (np.abs(array) <= _MOST).all():
+            _refuse(f"numbers in {name[:60]} that are none, or absurd")
 
 
 def _refuse(what: str) -> NoReturn:

@@ -37,6 +37,8 @@ def apply_head(task: Task, source: FeatureSource) -> Applied:
             raise ValueError("another number of outputs")
         if (task.arrays.get("features", np.zeros(1)) < 0).any():
             raise IndexError("features counted from the end")
+        if task.card.classes and (task.arrays.get("shares", np.zeros(1)) < 0).any():
+            raise ValueError("shares of classes below none")
     if not np.isfinite(found).all():
         raise TaskFileError(
             f"The weights of the task {task.card.name} give no numbers",

@@ -155,7 +155,10 @@ class Card:
         """
         schema = value.get("schema") if isinstance(value, dict) else None
         if not isinstance(schema, int):
-            raise RegionFileError("The region's card has no schema version")
+            raise RegionFileError(
+                "The region's card has no schema version",
+                "Get a fresh copy of the file, or encode the region again",
+            )
         if schema > SCHEMA:
             raise RegionFileError(
                 f"The region was written by a newer version (schema {schema}, this one reads "

@@ -95,14 +95,22 @@ def check_card(card: Card) -> None:
     _check_field(card)
 
 
-def check_finite(name: str, array: NDArray[Any]) -> None:
+def check_finite(name: str, array: NDArray[Any], most: float = math.inf) -> None:
     """See that a parameter holds numbers.
 
+    Args:
+        name: of the parameter.
+        array: the parameter.
+        most: that a number of it may be.
+
     Raises:
-        RegionFileError: it holds NaN or infinity.
+        RegionFileError: it holds NaN, infinity, or more than may be.
     """
-    if array.dtype.kind == "f" and not np.isfinite(array).all():
-        refuse(f"numbers in {name[:60]} that are none")
+    if array.dtype.kind == "f":
+        if not np.isfinite(array).all():
+            refuse(f"numbers in {name[:60]} that are none")
+        if (np.abs(array) > most).any():
+            refuse(f"numbers in {name[:60]} that are absurd")
 
 
 def field_of(card: Card) -> Any:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import logging
 import math
 import re
+import sys
+import time
 from typing import Any
 
 from starlette.responses import JSONResponse
@@ -19,10 +22,19 @@ BODY_S = 60.0
 """Within which a request must have come whole."""
 
 MOST_CONNECTIONS = 200
-"""At once; above it the answer is 503. Well below the descriptors of a process, often 1024."""
+"""At once; above it the answer is 503. Half of the descriptors of a process where those are fewer
+than 400: files are opened, too."""
+
+FAULTS_EVERY_S = 60.0
+"""So often connections that could not be accepted are logged: the system tries again at once."""
 
 SILENT_S = 10
 """After which a connection is closed that has asked nothing, or nothing more."""
+
+if sys.platform != "win32":
+    import resource  # not later: a process without descriptors cannot import
+
+log = logging.getLogger(__name__)
 
 _HOST = re.compile(rb"(?:\[([0-9A-Fa-f:.]+)\]|[A-Za-z0-9._-]+)(?::(\d{1,5}))?")
 
@@ -125,11 +137,53 @@ class PatientProtocol(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        if len(self.connections) > most_connections():
+            self.app = busy
         self.loop.call_later(SILENT_S, self._close_unasked)
 
     def _close_unasked(self) -> None:
         if self.cycle is None and not self.transport.is_closing():
             self.transport.close()
+
+
+def most_connections() -> int:
+    """See `MOST_CONNECTIONS`."""
+    if sys.platform == "win32":
+        return MOST_CONNECTIONS
+    descriptors = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    if descriptors == resource.RLIM_INFINITY:
+        return MOST_CONNECTIONS
+    return max(min(MOST_CONNECTIONS, descriptors // 2), 4)
+
+
+async def busy(scope: Scope, receive: Receive, send: Send) -> None:
+    """The answer to one connection too many."""
+    answer = _problem(
+        503, "busy", "The service has as many connections as it takes", "Try again in a moment"
+    )
+    answer.headers["Connection"] = "close"
+    await answer(scope, receive, send)
+
+
+class AcceptFaults:
+    """Handler of an event loop's exceptions that logs faults of accepting now and then."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._next_s = 0.0
+
+    def __call__(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        if not str(context.get("message", "")).startswith("socket.accept()"):
+            loop.default_exception_handler(context)
+            return
+        self._count += 1
+        if time.monotonic() >= self._next_s:
+            log.error(
+                "Connections could not be accepted, %d times so far (%s)",
+                self._count,
+                context.get("exception"),
+            )
+            self._next_s = time.monotonic() + FAULTS_EVERY_S
 
 
 def _too_large() -> JSONResponse:

@@ -23,7 +23,7 @@ from lianet.jobs.parent import watch_parent
 from lianet.machine.memory import share_freed_memory
 from lianet.service.access import Access
 from lianet.service.app import create_app
-from lianet.service.bounds import MOST_CONNECTIONS, SILENT_S, PatientProtocol
+from lianet.service.bounds import SILENT_S, AcceptFaults, PatientProtocol
 from lianet.service.machine import this_machine
 from lianet.service.service import Service
 from lianet.service.shelf import state_folder
@@ -94,7 +94,6 @@ def run(
             server_header=False,
             ws="none",
             http=PatientProtocol,
-            limit_concurrency=MOST_CONNECTIONS,
             timeout_keep_alive=SILENT_S,
             timeout_graceful_shutdown=1,
         ),
@@ -131,6 +130,7 @@ class _Server(uvicorn.Server):
         self._announce = announce
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        asyncio.get_running_loop().set_exception_handler(AcceptFaults())
         await super().startup(sockets)
         if self.started:
             self._announce()

@@ -99,7 +99,7 @@ class Service:
         try:
             self.processor = self._machine.examine()
             self._machine.prepare()
-        except (LianetError, ImportError):
+        except (LianetError, ImportError, OSError):
             # Whoever asks for it is told; here is nobody to tell.
             log.exception("Not everything that computes can be loaded")
 

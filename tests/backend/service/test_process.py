@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -237,12 +237,38 @@ def test_more_connections_than_it_takes_are_answered_and_it_recovers(running: Ru
     with ExitStack() as held:
         for _ in range(MOST_CONNECTIONS + 5):
             held.enter_context(socket.create_connection(address))
-        assert httpx.get(running.line["url"], trust_env=False).status_code == 503
+        answer = httpx.get(running.line["url"], trust_env=False)
+        assert (answer.status_code, answer.json()["code"]) == (503, "busy")
+        assert answer.json()["remedy"]
     for _ in range(100):
         if httpx.get(running.line["url"], trust_env=False).status_code == 401:
             return
         time.sleep(0.05)
     pytest.fail("the service did not recover")
+
+
+def test_a_service_of_few_descriptors_is_asked_by_many_and_says_little_of_it(tmp_path) -> None:
+    def few() -> None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+
+    running = Running(preexec_fn=few)
+    with ExitStack() as held:
+        for _ in range(200):
+            held.enter_context(socket.create_connection(("127.0.0.1", running.line["port"])))
+        time.sleep(2)
+    for _ in range(200):
+        with suppress(httpx.TransportError):
+            if running.client.get("/v1/status", timeout=5).status_code == 200:
+                break
+        time.sleep(0.1)
+    else:
+        pytest.fail("the service did not recover")
+    running.process.terminate()
+    code, _, err = running.ended()
+    assert code == 0
+    assert len(err) < 20_000
 
 
 def test_a_connection_that_asks_nothing_is_closed(running: Running) -> None:

@@ -1,0 +1,1 @@
+"""What goes wrong, made to happen: `make chaos`. See docs/reliability.md."""

@@ -1,0 +1,253 @@
+"""Changed files opened and used: a sentence, or as good as the file says; never anything else.
+
+`python -m tests.chaos.files FOLDER SEED FIRST COUNT` tries some of them, a line of JSON each.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import select
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .mutations import mutate
+
+HANG_S = 60.0
+MOST_MB = 500.0
+TASK_SHARE = 0.25
+
+
+@dataclass
+class FilesResult:
+    """What became of changed files.
+
+    Attributes:
+        outcomes: how many by outcome: `refused`, `used`, and the faults.
+        faults: each internal error, hang, death, surplus of memory and garbage, to find it again.
+        most_mb: memory over that of the well-formed file, the most.
+        slowest_s: of one file.
+    """
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    faults: list[dict[str, Any]] = field(default_factory=list)
+    most_mb: float = 0.0
+    slowest_s: float = 0.0
+
+
+def try_files(folder: Path, seed: int, count: int) -> FilesResult:
+    """Open changed files in processes of their own, which are watched."""
+    result = FilesResult()
+    first = 0
+    while first < count:
+        batch = min(250, count - first)
+        seen = 0
+        for line in _watched(folder, seed, first, batch):
+            seen += 1
+            result.outcomes[line["outcome"]] += 1
+            result.most_mb = max(result.most_mb, line.get("mb", 0.0))
+            result.slowest_s = max(result.slowest_s, line.get("s", 0.0))
+            if line["outcome"] not in ("refused", "used"):
+                result.faults.append({"seed": seed, **line})
+        first += seen
+        if result.outcomes["death"] > max(20, count // 20):
+            raise RuntimeError(f"It dies again and again: {result.faults[-1]}")
+    return result
+
+
+def _watched(folder: Path, seed: int, first: int, count: int) -> Iterator[dict[str, Any]]:
+    """The lines of one child; what it hangs or dies at is a line too."""
+    words = [
+        sys.executable,
+        "-m",
+        "tests.chaos.files",
+        str(folder),
+        *map(str, (seed, first, count)),
+    ]
+    child = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert child.stdout is not None
+    number, rest = first, b""
+    try:
+        while number < first + count:
+            if not select.select([child.stdout], [], [], HANG_S)[0]:
+                yield {"number": number, "outcome": "hang"}
+                return
+            data = os.read(child.stdout.fileno(), 1 << 16)
+            if not data:
+                child.wait()
+                assert child.stderr is not None
+                said = child.stderr.read().decode("utf-8", "replace")[-300:]
+                yield {"number": number, "outcome": "death", "code": child.returncode, "said": said}
+                return
+            *lines, rest = (rest + data).split(b"\n")
+            for line in lines:
+                number += 1
+                yield json.loads(line)
+    finally:
+        child.kill()
+        child.communicate()
+
+
+def _status_mb(name: str) -> float:
+    text = Path("/proc/self/status").read_text()
+    return int(text.split(name)[1].split()[0]) / 1024
+
+
+def _measured(act: Callable[[], Any]) -> tuple[Any, float]:
+    """What an act gives, and the memory that it took at most; 0 where the system does not say."""
+    if not sys.platform.startswith("linux"):
+        return act(), 0.0
+    Path("/proc/self/clear_refs").write_text("5")  # the high-water mark begins anew
+    before = _status_mb("VmRSS:")
+    found = act()
+    return found, _status_mb("VmHWM:") - before
+
+
+def _use_region(path: Path) -> str:
+    """Do with a region what looking at it does; what is garbage, "" where nothing is."""
+    import numpy as np
+    from lianet.field.time import mix_for
+    from lianet.geo.grid import Window
+    from lianet.maps.profile import acquisitions
+    from lianet.service.machine import this_machine
+    from lianet.service.pixels import reflectance_tile
+    from lianet.service.regions import Regions
+    from lianet.service.turns import DeviceTurns
+
+    region = Regions(this_machine("cpu"), DeviceTurns()).open(path)
+    card, engine = region.file.card, region.engine
+    json.dumps(card.to_json(), allow_nan=False)
+    height, width = card.grid.shape
+    window = Window(max(height - 40, 0), max(width - 40, 0), 40, 40).clipped(card.grid.shape)
+    some = sorted({0, len(card.dates) // 2, len(card.dates) - 1})
+    values = engine.decode(window, some)
+    region.file.preview(0)
+    first, last = card.dates[0], card.dates[-1]
+    mix = mix_for(first + (last - first) / 2, card.dates)
+    reflectance_tile(engine, region.pyramid, mix, (0, 0, 0), lambda: None)
+    reflectance_tile(engine, region.pyramid, mix, (region.pyramid.levels - 1, 0, 0), lambda: None)
+    acquisitions(engine, window_pixel(window), [])
+    _ = region.stretch
+    valid = getattr(region.file, "valid", None)
+    seen = np.isfinite(values).all(axis=1)
+    if valid is not None:
+        known = valid(window, some)
+        if known is not None and not seen[known].all():
+            return "no numbers where something was observed"
+    if np.isfinite(values).any() and np.nanmax(np.abs(values)) > 1e6:
+        return "numbers beyond all reflectance"
+    return ""
+
+
+def window_pixel(window: Any) -> Any:
+    """A window of the first pixel of a window."""
+    from lianet.geo.grid import Window
+
+    return Window(window.row, window.col, 1, 1)
+
+
+def _use_task(path: Path, engine: Any) -> str:
+    """Do with a task what its map does; what is garbage, "" where nothing is."""
+    import numpy as np
+    from lianet.geo.grid import Window
+    from lianet.heads.task import read_task
+    from lianet.maps.predict import predictor_of
+
+    task = read_task(path)
+    json.dumps(task.card.to_json(), allow_nan=False)
+    predictor = predictor_of(task, engine)
+    found = predictor.predict(Window(100, 100, 48, 48))
+    known = {0, *(item.value for item in task.card.classes)}
+    if not set(np.unique(found.classes).tolist()) <= known:
+        return "classes that the card does not name"
+    if not np.isfinite(found.confidence).all():
+        return "confidences that are no numbers"
+    return ""
+
+
+def _try_one(
+    number: int,
+    seed: int,
+    regions: list[Path],
+    tasks: list[Path],
+    engine: Any,
+    needs: dict[str, float],
+) -> dict[str, Any]:
+    from lianet.errors import LianetError
+
+    chance = random.Random(f"{seed}/{number}")
+    is_task = chance.random() < TASK_SHARE
+    # The sample takes a second to open, the others a moment.
+    source = chance.choice(tasks) if is_task else chance.choice([*regions[:-1]] * 5 + regions[-1:])
+    what, data = mutate(source.read_bytes(), chance)
+    path = source.parent if source.parent == tasks[0].parent else tasks[0].parent
+    path = path / f"changed-{os.getpid()}{''.join(source.suffixes)}"
+    path.write_bytes(data)
+    line: dict[str, Any] = {"number": number, "source": source.name, "what": what}
+    begun = time.monotonic()
+
+    def act() -> str:
+        return _use_task(path, engine) if is_task else _use_region(path)
+
+    def told() -> tuple[str, str]:
+        try:
+            garbage = act()
+        except LianetError as error:
+            return ("refused", "") if error.remedy else ("no remedy", error.message)
+        except Exception as error:
+            trace = error.__traceback__
+            while trace is not None and trace.tb_next is not None:
+                trace = trace.tb_next
+            at = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
+            return "internal error", f"{type(error).__name__}: {error} at {at}"[:300]
+        return ("garbage", garbage) if garbage else ("used", "")
+
+    (outcome, detail), mb = _measured(told)
+    path.unlink()
+    mb -= needs[source.name]
+    if mb > MOST_MB:
+        outcome, detail = "memory", f"{mb:.0f} MB"
+    return {
+        **line,
+        "outcome": outcome,
+        "detail": detail,
+        "mb": round(mb),
+        "s": time.monotonic() - begun,
+    }
+
+
+def main(folder: Path, seed: int, first: int, count: int) -> None:
+    """Try some files and print what became of each."""
+    import resource
+
+    from lianet.engines import open_engine
+    from lianet.region.file import open_region
+
+    from ..backend.made_tasks import REGION
+
+    # A file that asks for more than this is a fault, and not a machine without memory.
+    resource.setrlimit(resource.RLIMIT_AS, (12 << 30, 12 << 30))
+    regions = [*sorted(folder.glob("*.region.safetensors")), REGION]
+    tasks = sorted(folder.glob("*.task.safetensors"))
+    regions, tasks = [[p for p in some if "changed" not in p.name] for some in (regions, tasks)]
+    engine = open_engine(open_region(REGION), "cpu")
+    needs: dict[str, float] = {}
+    for source in regions:
+        garbage, needs[source.name] = _measured(lambda source=source: _use_region(source))
+        assert not garbage, garbage
+    for source in tasks:
+        garbage, needs[source.name] = _measured(lambda source=source: _use_task(source, engine))
+        assert not garbage, garbage
+    for number in range(first, first + count):
+        print(json.dumps(_try_one(number, seed, regions, tasks, engine, needs)), flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:5]))

@@ -1,0 +1,27 @@
+"""The figures of `docs/reliability.md`, printed from what the parts have found."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
+BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
+
+
+def lines_of(found: dict[str, dict[str, Any]]) -> list[str]:
+    """A table of what was done and what went wrong, in Markdown."""
+    rows = ["| what | how often | lost or wrong | |", "|---|---:|---:|---|"]
+    for name, one in found.items():
+        rows.append(f"| {name} | {one['count']:,} | {one['faults']} | {one['note']} |")
+    return rows
+
+
+def write_figures(found: dict[str, dict[str, Any]], page: Path = PAGE) -> None:
+    """Put the table between its marks in the page."""
+    text = page.read_text(encoding="utf-8")
+    table = "\n".join([BEGIN, "", *lines_of(found), "", END])
+    page.write_text(
+        re.sub(f"{BEGIN}.*{END}", lambda _match: table, text, flags=re.DOTALL), encoding="utf-8"
+    )

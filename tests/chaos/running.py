@@ -1,0 +1,85 @@
+"""A real service as a child, to ask and to kill."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+TOKEN = "a-token-for-chaos-alone"
+
+
+class Running:
+    """A service that has said its first line.
+
+    Args:
+        state: folder of what it keeps.
+        before: called in the child before the service begins, to take things away from it.
+    """
+
+    def __init__(self, state: Path, before: Callable[[], None] | None = None) -> None:
+        environment = {**os.environ, "LIANET_TOKEN": TOKEN, "LIANET_STATE": str(state)}
+        self.log = state.parent / f"service-{os.getpid()}.log"
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "lianet.service", "--device", "cpu"],
+                stdout=subprocess.PIPE,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+                env=environment,
+                text=True,
+                preexec_fn=before,
+            )
+        assert self.process.stdout is not None
+        self.line = json.loads(self.process.stdout.readline())
+        self.client = httpx.Client(
+            base_url=self.line["url"],
+            headers={"Authorization": f"Bearer {TOKEN}"},
+            timeout=60,
+            trust_env=False,
+        )
+
+    def post(self, path: str, body: dict[str, Any]) -> Any:
+        """A POST that has to be right."""
+        answer = self.client.post(path, json=body)
+        assert answer.is_success, answer.text
+        return answer.json()
+
+    def follow(self, job: str, patience_s: float = 120) -> dict[str, Any]:
+        """A job's last answer."""
+        deadline = time.monotonic() + patience_s
+        while time.monotonic() < deadline:
+            found: dict[str, Any] = self.client.get(f"/v1/jobs/{job}").json()
+            if found["state"] not in ("queued", "running"):
+                return found
+            time.sleep(0.05)
+        raise TimeoutError(job)
+
+    def memory_mb(self, name: str = "VmRSS:") -> float:
+        """Resident, or with `VmHWM:` the most so far; 0 where the system does not say."""
+        status = Path(f"/proc/{self.process.pid}/status")
+        return int(status.read_text().split(name)[1].split()[0]) / 1024 if status.exists() else 0.0
+
+    def kill(self) -> None:
+        """End it as a crash does."""
+        self.process.kill()
+        self.process.communicate()
+        self.client.close()
+
+    def end(self) -> int:
+        """End it as QGIS does; its exit status."""
+        self.client.close()
+        self.process.terminate()
+        self.process.communicate(timeout=20)
+        return self.process.returncode
+
+    def said(self) -> str:
+        """Its log."""
+        return self.log.read_text()

@@ -1,0 +1,49 @@
+"""A short form of `make chaos`: the same parts, a few of each."""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+import pytest
+
+from ..backend.made_tasks import REGION
+from .corpus import make_corpus
+from .files import try_files
+from .kills import kill_encoders, kill_services
+from .mutations import Parts, mutate
+from .requests import try_requests
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX knows them")
+
+
+def test_changed_files_are_a_sentence_or_as_good_as_they_say(tmp_path: Path) -> None:
+    make_corpus(tmp_path)
+    done = try_files(tmp_path, 5, 300)
+    assert done.faults == []
+    assert done.outcomes["refused"] > 100
+    assert done.outcomes["used"] > 10  # not all changes are damage: else nothing was opened
+
+
+def test_requests_from_the_contract_are_answered_as_it_says(tmp_path: Path) -> None:
+    done = try_requests(tmp_path, 5, 200)
+    assert done.faults == []
+    assert done.statuses[200] > 20
+
+
+def test_a_killed_service_loses_no_task_and_leaves_no_half_file(tmp_path: Path) -> None:
+    done = kill_services(tmp_path, 5, 2)
+    assert done.faults == []
+
+
+def test_a_killed_encoder_leaves_no_half_region(tmp_path: Path) -> None:
+    assert kill_encoders(tmp_path, 5, 1).faults == []
+
+
+def test_a_file_taken_apart_and_put_together_is_the_same_and_changes_are_seeded() -> None:
+    data = REGION.read_bytes()
+    parts = Parts.of(data)
+    again = Parts.of(parts.whole())
+    assert (again.metadata, again.tensors) == (parts.metadata, parts.tensors)
+    assert mutate(data, random.Random(3)) == mutate(data, random.Random(3))
