@@ -13,14 +13,25 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lianet.heads.task import read_task, write_task
-    from lianet.library import OpenRegion, open_region
+    from lianet.labels.values import Target
+    from lianet.library import OpenRegion, encode, open_region
 
 __version__ = "0.1.0"
 
-__all__ = ["OpenRegion", "__version__", "open_region", "read_task", "write_task"]
+__all__ = [
+    "OpenRegion",
+    "Target",
+    "__version__",
+    "encode",
+    "open_region",
+    "read_task",
+    "write_task",
+]
 
 _PLACES = {
     "OpenRegion": "lianet.library",
+    "Target": "lianet.labels.values",
+    "encode": "lianet.library",
     "open_region": "lianet.library",
     "read_task": "lianet.heads.task",
     "write_task": "lianet.heads.task",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +16,24 @@ from lianet.contract.maps import MapMade
 from lianet.engines import open_engine
 from lianet.engines.engine import Engine
 from lianet.evaluation.assessment import assess_task
+from lianet.evaluation.metrics import evaluate_region
 from lianet.features.kinds import open_source
 from lianet.features.source import FeatureRecipe, FeatureSource
+from lianet.field.presets import PRESETS
 from lianet.field.time import mix_for
 from lianet.geo.grid import Window
 from lianet.heads.head import HEADS, Labels, train_head
 from lianet.heads.task import Task
-from lianet.labels.source import read_any_labels
+from lianet.labels.interface import labels_from_interface
+from lianet.labels.source import is_raster, read_any_labels
+from lianet.labels.values import Target, read_value_raster, read_values
 from lianet.maps.predict import predict_to_cog, predictor_of
 from lianet.progress import Reporter, silent
 from lianet.region.card import Card
-from lianet.region.file import Region
+from lianet.region.file import SUFFIX, Region, write_region
 from lianet.region.file import open_region as open_file
+from lianet.scenes.credit import credit
+from lianet.scenes.stack import open_stack
 
 
 @dataclass(frozen=True)
@@ -76,9 +82,27 @@ class OpenRegion:
         """What heads learn on; see `lianet.features.kinds.open_source`."""
         return open_source(self.engine, dates, recipe)
 
-    def read_labels(self, path: Path | str, field: str = "") -> Labels:
-        """Classes from a vector layer or a raster; see `lianet.labels.source.read_any_labels`."""
-        return read_any_labels(Path(path), field, self.card.grid)
+    def read_labels(self, source: Any, field: str = "", target: Target | None = None) -> Labels:
+        """Classes, or values of a target, from whatever there is.
+
+        Args:
+            source: path of a vector layer or of a raster; or anything with `__geo_interface__`, a
+                GeoDataFrame for example.
+            field: with the class or the value of each feature; "" for a raster.
+            target: what the values are; None for classes.
+
+        Raises:
+            LabelError: nothing can be learnt from it.
+        """
+        grid = self.card.grid
+        if not isinstance(source, str | Path):
+            return labels_from_interface(source, field, grid, target)
+        path = Path(source)
+        if target is None:
+            return read_any_labels(path, field, grid)
+        if is_raster(path):
+            return read_value_raster(path, target=target, grid=grid)
+        return read_values(path, target=replace(target, field=field or target.field), grid=grid)
 
     def learn(
         self,
@@ -87,13 +111,15 @@ class OpenRegion:
         head: str = "instant",
         options: Mapping[str, Any] | None = None,
         source: FeatureSource | None = None,
+        target: Target | None = None,
         report: Reporter = silent,
         name: str = "",
     ) -> Task:
-        """Learn classes from labels.
+        """Learn classes, or values of a target, from labels.
 
         Args:
             labels: from `read_labels`.
+            target: what the values are; None for classes.
             head: a name in `lianet.heads.head.HEADS`.
             options: of that head; the defaults where absent.
             source: what is learnt on; what the head usually does where absent.
@@ -106,7 +132,9 @@ class OpenRegion:
         kind = HEADS.get(head)
         chosen = kind.read_options(options or {})
         source = source or self.features(recipe=kind.features(chosen, self.card))
-        return train_head(source, labels, head=head, options=chosen, report=report, name=name)
+        return train_head(
+            source, labels, head=head, options=chosen, target=target, report=report, name=name
+        )
 
     def assess(
         self,
@@ -146,3 +174,49 @@ def open_region(path: Path | str, device: str = "auto") -> OpenRegion:
     """
     file = open_file(Path(path))
     return OpenRegion(file, open_engine(file, device))
+
+
+def encode(
+    source: Path | str,
+    path: Path | str,
+    *,
+    name: str = "",
+    attribution: str = "",
+    device: str = "auto",
+    report: Reporter = silent,
+) -> OpenRegion:
+    """Encode imagery as a region file, with the preset compact; needs torch.
+
+    Args:
+        source: what `lianet pretrain` takes: a folder of GeoTIFFs or products, a cube, STAC.
+        path: NAME.region.safetensors to write; it is there whole or not at all.
+        name: of the region, for people; the file's where empty.
+        attribution: shown with the imagery; what its provenance asks for where empty.
+        device: `auto`, `cpu` or `cuda`.
+        report: told how far it is; may raise `CancelledError`.
+
+    Raises:
+        StackError, InputError: the imagery cannot be used as it is; says what decides it.
+        StorageError: the file cannot be written.
+    """
+    from lianet.machine.device import choose_device
+    from lianet.pretraining.pair_run import PairEncoding
+
+    path = Path(path)
+    stack = open_stack(source)
+    made = PairEncoding(
+        stack,
+        PRESETS["compact"],
+        device=choose_device(device),
+        name=name or path.name.removesuffix(SUFFIX),
+        attribution=attribution or credit(stack),
+        report=report,
+    ).run()
+
+    def measure(region: Region) -> dict[str, Any]:
+        engine = open_engine(region, device)
+        size = region.file_bytes
+        return evaluate_region(engine, stack, file_bytes=size, report=report).to_json()
+
+    write_region(path, made.card, made.tensors, measure=measure)
+    return open_region(path, device)

@@ -5,9 +5,55 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import numpy as np
 import rasterio
+from lianet.region.file import open_region
+from shapely.geometry import box, mapping
 
 ROOT = Path(__file__).parents[2]
+
+
+class Heights:
+    """As a GeoDataFrame: features, and a CRS of its own."""
+
+    crs = "EPSG:32633"
+
+    def __init__(self, features):
+        self.__geo_interface__ = {"type": "FeatureCollection", "features": features}
+
+
+def heights():
+    grid = open_region(ROOT / "resources" / "sample" / "liri.region.safetensors").card.grid
+    west, _south, _east, north = grid.bounds
+    features = []
+    for number in range(12):
+        x, y = west + 400 + 180 * number, north - 400 - 170 * (number % 7)
+        features.append(
+            {
+                "type": "Feature",
+                "geometry": mapping(box(x, y - 60, x + 60, y)),
+                "properties": {"height": 2.5 * (number % 5)},
+            }
+        )
+    return Heights(features)
+
+
+def scenes(folder):
+    """Fields that are green at different times of the year."""
+    folder.mkdir()
+    where = rasterio.Affine(10, 0, 394540, 0, -10, 4587520)
+    rows, cols = np.mgrid[:70, :52]
+    fields = 1 + (rows // 12 + cols // 9) % 4
+    for season, day in enumerate(("20200415", "20200720", "20201010")):
+        with rasterio.open(
+            folder / f"s2_{day}.tif", "w", driver="GTiff", width=52, height=70, count=4,
+            dtype="uint16", crs="EPSG:32633", transform=where,
+        ) as file:  # fmt: skip
+            green = 300 * fields + 400 * (fields == season)
+            bands = [400 + green // 4, 600 + green // 3, 500 + 2 * fields, 1500 + green]
+            file.write(np.stack(bands).astype("uint16"))
+            file.descriptions = ("B02", "B03", "B04", "B08")
+            file.scales, file.offsets = (1e-4,) * 4, (0.0,) * 4
 
 
 def test_the_lines_of_the_library_page_run(tmp_path, monkeypatch, capsys):
@@ -15,7 +61,8 @@ def test_the_lines_of_the_library_page_run(tmp_path, monkeypatch, capsys):
     (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
     (tmp_path / "resources").symlink_to(ROOT / "resources")
     monkeypatch.chdir(tmp_path)
-    names: dict[str, object] = {}
+    names: dict[str, object] = {"heights": heights()}
+    scenes(tmp_path / "scenes")
     exec(compile(code, "docs/library.md", "exec"), names)  # noqa: S102 - our own page
     assert names["values"].shape[1:] == (64, 64)
     grid = names["region"].card.grid
@@ -25,3 +72,7 @@ def test_the_lines_of_the_library_page_run(tmp_path, monkeypatch, capsys):
         assert written.shape == grid.shape
         assert written.transform.almost_equals(grid.transform)
     assert names["lianet"].read_task("land-cover.task.safetensors").card.report.kind == "classes"
+    with rasterio.open("height.tif") as written:
+        assert written.count == 1
+        assert written.dtypes == ("float32",)
+    assert len(names["valley"].card.dates) == 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import signal
 import time
@@ -165,6 +164,7 @@ def pretrain(
     from lianet.pretraining.distributed import joined, ranks_from_environment
     from lianet.pretraining.tensorboard import logged
     from lianet.region.file import SUFFIX, write_region
+    from lianet.scenes.credit import credit
     from lianet.scenes.stack import open_stack
 
     began = time.monotonic()
@@ -202,7 +202,7 @@ def pretrain(
         )
         common: dict[str, Any] = {
             "name": name or out.name.removesuffix(SUFFIX),
-            "attribution": attribution or _attribution(stack.dates),
+            "attribution": attribution or credit(stack),
             "licence": licence,
             "checkpoint": _checkpoint_of(out),
             "picture": picture,
@@ -382,9 +382,3 @@ def _tell(out: Path, card: Card, run: Run, as_json: bool) -> None:
             *(("note", notice) for notice in run.notices),
         ],
     )
-
-
-def _attribution(dates: tuple[dt.date, ...]) -> str:
-    first, last = dates[0].year, dates[-1].year
-    years = str(first) if first == last else f"{first}-{last}"
-    return f"Contains modified Copernicus Sentinel data {years}"
