@@ -1297,6 +1297,10 @@
         <translation>Frühere Aufnahme</translation>
     </message>
     <message>
+        <source>Gaps</source>
+        <translation>Lücken</translation>
+    </message>
+    <message>
         <source>Later acquisition</source>
         <translation>Spätere Aufnahme</translation>
     </message>
@@ -1307,6 +1311,10 @@
     <message>
         <source>Play all dates, round and round</source>
         <translation>Alle Zeitpunkte abspielen, immer wieder</translation>
+    </message>
+    <message>
+        <source>What the map shows where clouds hid this date: nothing, or what was probably there</source>
+        <translation>Was die Karte zeigt, wo Wolken diese Aufnahme verdecken: nichts, oder was dort wahrscheinlich war</translation>
     </message>
 </context>
 <context>
@@ -2247,6 +2255,14 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>GPU (CUDA)</translation>
     </message>
     <message>
+        <source>Gaps filled</source>
+        <translation>Lücken gefüllt</translation>
+    </message>
+    <message>
+        <source>Gaps filled, with lines</source>
+        <translation>Lücken gefüllt, mit Linien</translation>
+    </message>
+    <message>
         <source>GeoJSON (*.geojson)</source>
         <translation>GeoJSON (*.geojson)</translation>
     </message>
@@ -2781,6 +2797,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Noticed</source>
         <translation>Bemerkt</translation>
+    </message>
+    <message>
+        <source>Observed only</source>
+        <translation>Nur Beobachtetes</translation>
     </message>
     <message>
         <source>Of a search above all.</source>

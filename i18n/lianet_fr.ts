@@ -1297,6 +1297,10 @@
         <translation>Acquisition précédente</translation>
     </message>
     <message>
+        <source>Gaps</source>
+        <translation>Lacunes</translation>
+    </message>
+    <message>
         <source>Later acquisition</source>
         <translation>Acquisition suivante</translation>
     </message>
@@ -1307,6 +1311,10 @@
     <message>
         <source>Play all dates, round and round</source>
         <translation>Faire défiler toutes les dates, en boucle</translation>
+    </message>
+    <message>
+        <source>What the map shows where clouds hid this date: nothing, or what was probably there</source>
+        <translation>Ce que la carte montre là où des nuages cachaient cette date : rien, ou ce qui s’y trouvait probablement</translation>
     </message>
 </context>
 <context>
@@ -2247,6 +2255,14 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>GPU (CUDA)</translation>
     </message>
     <message>
+        <source>Gaps filled</source>
+        <translation>Lacunes comblées</translation>
+    </message>
+    <message>
+        <source>Gaps filled, with lines</source>
+        <translation>Lacunes comblées, avec des lignes</translation>
+    </message>
+    <message>
         <source>GeoJSON (*.geojson)</source>
         <translation>GeoJSON (*.geojson)</translation>
     </message>
@@ -2781,6 +2797,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Noticed</source>
         <translation>Remarqué</translation>
+    </message>
+    <message>
+        <source>Observed only</source>
+        <translation>Observations seules</translation>
     </message>
     <message>
         <source>Of a search above all.</source>

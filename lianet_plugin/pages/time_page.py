@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from .. import tr
 from ..local_words import decimal, readable
 from ..service.contract import Region
+from ..session.opened import FILLED, HATCHED, OBSERVED
 from ..session.session import Session
 from ..settings import PLAY_INTERVAL_MS
 from ..widgets import icons
@@ -31,6 +32,13 @@ class TimePage(QWidget):
         self.forwardButton.setIcon(icons.theme("temporal_navigation/next"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        for title, gaps in (
+            (tr("Observed only"), OBSERVED),
+            (tr("Gaps filled"), FILLED),
+            (tr("Gaps filled, with lines"), HATCHED),
+        ):
+            self.gaps.addItem(title, gaps)
+        self.gaps.activated.connect(self._choose_gaps)
         self.slider.chosen.connect(self._choose)
         self.dates.activated.connect(self._choose)
         self.backButton.clicked.connect(lambda: self._step(-1))
@@ -50,6 +58,7 @@ class TimePage(QWidget):
         self.dates.clear()
         if not has_time:
             return
+        self.gaps.setVisible(region.fills_gaps)
         seen = region.observed()
         self.slider.set_dates(region.dates, tuple(seen.get(date, 1.0) for date in region.dates))
         for date in region.dates:
@@ -60,6 +69,7 @@ class TimePage(QWidget):
             self.dates.addItem(title, date)
         if self._session.opened is not None:
             self._on_date(self._session.opened.date)
+            self.gaps.setCurrentIndex(self.gaps.findData(self._session.opened.gaps))
 
     def _on_date(self, date: str) -> None:
         place = self.dates.findData(date)
@@ -75,6 +85,10 @@ class TimePage(QWidget):
 
     def _choose(self, place: int) -> None:
         self._session.set_date(self.dates.itemData(place))
+
+    def _choose_gaps(self, place: int) -> None:
+        if self._session.opened is not None:
+            self._session.opened.set_gaps(self.gaps.itemData(place))
 
     def _step(self, by: int, *, around: bool = False) -> None:
         if self._session.opened is not None:

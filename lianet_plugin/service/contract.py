@@ -94,6 +94,7 @@ class Region:
         acquisitions: ids of what it was made of, as an inspection names them; empty where the
             card keeps none.
         seen_of_dates: share of the region that was seen, by date; None where it is not known.
+        fills_gaps: whether what was not seen at a date can be shown as it probably was.
     """
 
     id: str
@@ -117,6 +118,7 @@ class Region:
     notes: tuple[str, ...] = ()
     acquisitions: tuple[str, ...] = ()
     seen_of_dates: dict[str, float | None] = field(default_factory=dict)
+    fills_gaps: bool = False
 
     @property
     def has_imagery(self) -> bool:
@@ -167,6 +169,7 @@ def _of_region_model(card: dict[str, Any]) -> dict[str, Any]:
             str(of_date["date"]): of_date["observed"] for of_date in quality["dates"]
         },
         "acquisitions": _acquisitions(card["training"]),
+        "fills_gaps": card["training"].get("gaps") is not None,
     }
 
 

@@ -51,9 +51,11 @@ class RegionRoutes(Sends):
         failed: Failed,
         formula: str = "",
         key: str = "image_layer",
+        gaps: str = "",
     ) -> Call | None:
         """A newer call drops an older one of the same key that is still under way."""
         query = {"date": date} | ({"formula": formula} if formula else {})
+        query |= {"gaps": gaps} if gaps else {}
         path = f"/v1/regions/{quote(region)}/layer?" + urlencode(query)
         return self.send("GET", path, done, failed, ImageLayer.from_json, key=key)
 

@@ -16,6 +16,8 @@ from ..service.contract import ImageLayer, Region
 from ..service.embeddings import PictureLayer, picture_layer
 from ..service.errors import GONE, LianetError
 
+OBSERVED, FILLED, HATCHED = "", "filled", "hatched"
+"""What is shown where a date was not seen: nothing, what fills the gap, or that with fine lines."""
 REST_MS = 60
 """Dates that follow each other faster are skipped; the last one is always shown."""
 
@@ -52,8 +54,9 @@ class OpenedRegion(QObject):
             self.date = saved_date if saved_date in region.dates else region.dates[-1]
         self.composite = saved_composite(adopted, region) if adopted is not None else true_colour()
         self._shown_composite = self.composite
+        self.gaps = OBSERVED
         self._client = client
-        self._answers: dict[tuple[str, str], ImageLayer] = {}
+        self._answers: dict[tuple[str, str, str], ImageLayer] = {}
         self._asked = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -90,6 +93,12 @@ class OpenedRegion(QObject):
             self.composed.emit(composite)
             self._ask()
 
+    def set_gaps(self, gaps: str) -> None:
+        """Show something else where a date was not seen; see `OBSERVED`."""
+        if gaps != self.gaps:
+            self.gaps = gaps
+            self._ask()
+
     def step(self, by: int, *, around: bool = False) -> None:
         """The acquisition `by` places later; at the end stay, or begin again with `around`."""
         dates = self.region.dates
@@ -123,19 +132,20 @@ class OpenedRegion(QObject):
             picture_layer(self._client, self.region.id, self._show_picture, self._on_error)
             return
         self._asked = self.date
-        composite = self.composite
-        known = self._answers.get((self.date, composite.formula))
+        composite, gaps = self.composite, self.gaps
+        known = self._answers.get((self.date, composite.formula, gaps))
         if known is not None:
             self._show(known)
             return
 
         def on_answer(answer: ImageLayer) -> None:
-            self._answers[answer.date, composite.formula] = answer
-            if answer.date == self.date and composite.formula == self.composite.formula:
+            self._answers[answer.date, composite.formula, gaps] = answer
+            wanted = (self.date, self.composite.formula, self.gaps)
+            if (answer.date, composite.formula, gaps) == wanted:
                 self._show(answer)
 
         self._client.image_layer(
-            self.region.id, self.date, on_answer, self._on_error, composite.formula
+            self.region.id, self.date, on_answer, self._on_error, composite.formula, gaps=gaps
         )
 
     def _show_picture(self, answer: PictureLayer) -> None:

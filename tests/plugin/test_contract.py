@@ -104,6 +104,7 @@ CALLS = [
     lambda c, *told: c.open_region("/x.region.safetensors", *told),
     lambda c, *told: c.close_region("r", *told),
     lambda c, *told: c.image_layer("r", "2018-06-10", *told, formula="B08/B04"),
+    lambda c, *told: c.image_layer("r", "2018-06-10", *told, gaps="hatched"),
     lambda c, *told: c.profile("r", 1.0, 2.0, 5, ["B08"], *told),
     lambda c, *told: c.polygon_profile("r", AREA, 5, ["B08"], *told),
     lambda c, *told: c.train("r", LABELS, CLASSES, Recipe(), *told),

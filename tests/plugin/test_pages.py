@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -120,6 +122,22 @@ def test_stepping_moves_slider_list_and_map_together(time_page, opened, qtbot):
         time_page.dates.activated.emit(0)
     assert time_page.slider._position == 0
     assert not time_page.backButton.isEnabled()
+
+
+def test_gaps_are_offered_where_the_region_fills_them(time_page, opened, monkeypatch):
+    for fills in (False, True):
+        opened.regionOpened.emit(replace(opened.region, fills_gaps=fills))
+        assert time_page.gaps.isVisible() == fills
+    assert [time_page.gaps.itemText(place) for place in range(time_page.gaps.count())] == [
+        "Observed only", "Gaps filled", "Gaps filled, with lines",
+    ]  # fmt: skip
+    asked = []
+    monkeypatch.setattr(
+        opened.opened._client, "image_layer", lambda *_args, gaps="": asked.append(gaps)
+    )
+    time_page.gaps.activated.emit(2)
+    time_page.gaps.activated.emit(2)
+    assert asked == ["hatched"]
 
 
 def test_playing_goes_round_until_it_is_stopped(time_page, opened, qtbot):

@@ -91,6 +91,16 @@ class TrunkCard(Told):
     gain_db: float | None = None
 
 
+class GapsCard(Told):
+    """How far off what fills gaps is: see `lianet.region.gaps.GapErrors`."""
+
+    errors: list[float] = Field(description="of each date at the rim of a gap, reflectance")
+    spreads: list[float] = Field(description="standard deviation of each date, reflectance")
+    days_power: float
+    rim_power: float
+    psnr_db: float
+
+
 class Pretrained(Told):
     """How a region was learnt from scenes."""
 
@@ -103,6 +113,7 @@ class Pretrained(Told):
     stack: str = Field("", description="fingerprint of the scenes")
     imagery: list[AcquisitionCard] = Field(default_factory=list)
     trunk: TrunkCard | None = None
+    gaps: GapsCard | None = Field(None, description="None where there are none, or none filled")
 
 
 class Imported(Told):
