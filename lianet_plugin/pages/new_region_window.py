@@ -187,7 +187,8 @@ class NewRegionWindow(QDialog):
             caches(self._session.client.scoped(MAKING), self._on_caches, lambda _error: None)
 
     def _on_caches(self, known: tuple[Cache, ...]) -> None:
-        self.source_page.show_cache(known[0] if known else None)
+        imagery = (cache for cache in known if cache.name == IMAGERY_CACHE)
+        self.source_page.show_cache(next(imagery, None))
 
     def _empty_cache(self) -> None:
         client = self._session.client.scoped(MAKING)

@@ -321,6 +321,9 @@ PIXEL = (
 )
 
 
+CLOUDS = {"name": "clouds", "folder": "/somewhere", "bytes": 0, "most_bytes": None}
+
+
 def cache(size: int) -> dict:
     return {"name": "imagery", "folder": "/somewhere", "bytes": size, "most_bytes": 10**10}
 
@@ -687,7 +690,7 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(202, pretrain(body))
 
     def caches(self, **_more) -> None:
-        self.answer(200, [cache(12_300_000)])
+        self.answer(200, [CLOUDS, cache(12_300_000)])
 
     def empty_cache(self, _name, **_more) -> None:
         self.answer(200, cache(0))
