@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 import sys
 import traceback
 import types
@@ -31,7 +32,8 @@ def main() -> None:
     """Import and build them all; what went wrong, as JSON."""
     stand_in()
     sys.path.insert(0, str(ROOT))
-    from PyQt6.QtWidgets import QApplication, QDialog, QWidget
+    from PyQt6 import QtWidgets
+    from PyQt6.QtWidgets import QApplication
 
     application = QApplication([])
     at = sys.argv.index("--")
@@ -45,10 +47,9 @@ def main() -> None:
 
     for name in sys.argv[at + 1 :]:
         try:
-            is_dialog = '<widget class="QDialog"' in (ROOT / "ui" / f"{name}.ui").read_text(
-                encoding="utf-8"
-            )
-            load_form(name, QDialog() if is_dialog else QWidget())
+            form = (ROOT / "ui" / f"{name}.ui").read_text(encoding="utf-8")
+            outermost = re.search(r'<widget class="(\w+)"', form)
+            load_form(name, getattr(QtWidgets, outermost[1] if outermost else "QWidget")())
         except Exception:
             wrong[name] = traceback.format_exc()
     print(json.dumps(wrong))
