@@ -99,6 +99,7 @@ def main(names: list[str]) -> int:
         print(f"  {time.monotonic() - begun:.0f} s, seed {seed}, {kept}", flush=True)
     if full and (not names or "figures" in names):
         known = {name: KEPT / f"{name}-full.json" for name in PARTS}
+        known |= {name: KEPT / f"{name}.json" for name in PARTS if not known[name].is_file()}
         table = {
             PARTS[name][0]: json.loads(path.read_text())
             for name, path in known.items()
