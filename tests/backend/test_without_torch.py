@@ -32,7 +32,7 @@ def test_the_service_decodes_with_onnxruntime() -> None:
 
 
 def test_the_doctor_says_that_torch_is_missing() -> None:
-    answer = said("from lianet.doctor import examine; print(json.dumps(examine()))")
+    answer = said("from lianet.doctor import examine; print(examine().model_dump_json())")
     assert answer["device"] == "cpu"
     assert "torch" in str(answer["gpu_problem"])
 

@@ -143,6 +143,8 @@ def test_labels_that_were_left_out_are_counted(
         "empty": 0,
         "unclassed": 0,
         "outside": 1,
+        "undated": 0,
+        "undated_example": "",
         "unused_classes": ["ice"],
     }
     assert job["result"]["classes"] == labels["classes"]
