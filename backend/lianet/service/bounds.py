@@ -141,6 +141,13 @@ class PatientProtocol(H11Protocol):
             self.app = busy
         self.loop.call_later(SILENT_S, self._close_unasked)
 
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no request; one that was begun before hears that its client has gone."""
+        if self.cycle is not None:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        super().send_400_response(msg)
+
     def _close_unasked(self) -> None:
         if self.cycle is None and not self.transport.is_closing():
             self.transport.close()
