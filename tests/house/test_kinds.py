@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 import rasterio
 from fastapi.testclient import TestClient
@@ -23,6 +24,7 @@ from lianet.service.access import Access
 from lianet.service.app import create_app
 from lianet.service.machine import this_machine
 from lianet.service.service import Service
+from rasterio.transform import from_origin
 from shapely.geometry import mapping
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +38,11 @@ broken = toy_head:NOWHERE
 
 [lianet.features]
 mean-bands = toy_features:FEATURES
+
+[lianet.scenes]
+scene-list = toy_reader:READER
 """
+DAYS = {"2022-03-01": "spring.tif", "2022-07-15": "summer.tif", "2022-10-02": "autumn.tif"}
 
 
 @pytest.fixture
@@ -63,12 +69,15 @@ def toys(monkeypatch):
     monkeypatch.syspath_prepend(str(TOYS))
     from toy_features import FEATURES
     from toy_head import HEAD
+    from toy_reader import READER
 
     HEADS.register(HEAD)
     SOURCES.register(FEATURES)
+    READERS.register(READER)
     yield
     HEADS.unregister(HEAD.name)
     SOURCES.unregister(FEATURES.name)
+    READERS.unregister(READER.name)
 
 
 @pytest.fixture
@@ -105,6 +114,25 @@ def body():
             for item in found.classes
         ],
     }
+
+
+@pytest.fixture
+def scenes(tmp_path):
+    """Imagery that no reader of the house knows: days in a list, and values in percent."""
+    folder = tmp_path / "delivery"
+    folder.mkdir()
+    rows, cols = np.mgrid[:48, :64]
+    for number, name in enumerate(DAYS.values()):
+        values = np.stack([5 + rows / 8, 30 + 4 * number + cols / 8]).astype("float32")
+        with rasterio.open(
+            folder / name, "w", driver="GTiff", width=64, height=48, count=2, dtype="float32",
+            crs="EPSG:32633", transform=from_origin(400_000, 5_000_000, 10, 10),
+        ) as file:  # fmt: skip
+            file.write(values)
+            file.descriptions = ("B04", "B08")
+    listed = folder / "fields.scenes"
+    listed.write_text("\n".join(f"{day} {name}" for day, name in DAYS.items()))
+    return listed
 
 
 def test_a_toy_head_on_toy_features_is_trained_judged_and_mapped_by_commands(lianet, tmp_path):
@@ -154,6 +182,38 @@ def test_a_toy_head_on_toy_features_is_trained_and_judged_by_the_service(toys, h
     wrong = http.post("/v1/tasks", json=asked | {"options": {"mood": 1}})
     assert wrong.status_code == 422
     assert "no option 'mood' of the head nearest-mean" in wrong.json()["message"]
+
+
+def test_imagery_that_a_toy_reader_knows_is_looked_at_and_encoded_by_commands(
+    lianet, scenes, tmp_path
+):
+    told = lianet("inspect", scenes)
+    assert [found["date"] for found in told["acquisitions"]] == list(DAYS)
+    assert [band["name"] for band in told["bands"]] == ["B04", "B08"]
+    region = tmp_path / "fields.region.safetensors"
+    made = lianet("pretrain", scenes, "--out", region, "--device", "cpu")
+    assert made["quality"]["psnr_db"] > 45
+    written = lianet("reconstruct", region, "--date", "2022-07-15", "--out", tmp_path / "july.tif")
+    with rasterio.open(written["path"]) as file:
+        red, infrared = file.read() * file.scales[0]
+    # 34 % and more towards the east: the reader's scale counts.
+    assert infrared[:, 0].mean() == pytest.approx(0.34, abs=0.01)
+    assert red[-1].mean() == pytest.approx(0.05 + 0.47 / 8, abs=0.01)
+    assert "scene-list" in [kind["name"] for kind in lianet("kinds")["readers"]]
+    scenes.write_text("yesterday spring.tif")
+    assert lianet("inspect", scenes)["error"]["message"] == "'yesterday' is no day"
+
+
+def test_imagery_that_a_toy_reader_knows_is_looked_at_by_the_service(toys, http, scenes):
+    job = http.post("/v1/inspections", json={"source": str(scenes)})
+    assert job.status_code == 202
+    told = ended(http, job.json())
+    assert [found["date"] for found in told["acquisitions"]] == list(DAYS)
+    picture = http.get(
+        f"/v1/inspections/{job.json()['id']}/thumbnails/{told['acquisitions'][0]['id']}"
+    )
+    assert picture.headers["content-type"] == "image/png"
+    assert "scene-list" in [kind["name"] for kind in http.get("/v1/kinds").json()["readers"]]
 
 
 @pytest.mark.parametrize(
