@@ -71,7 +71,7 @@ class Registry(Generic[K]):
     """The kinds of one sort, by name. Safe for several threads.
 
     Args:
-        group: of entry points, under which installed packages name theirs.
+        group: of entry points, under which installed packages name theirs; "" where none may.
         base: what every kind is an instance of.
         built_in: where the house's own are, `module:attribute` by name, in the order of lists.
     """
@@ -144,7 +144,7 @@ class Registry(Generic[K]):
 
     def _look(self) -> None:
         """Note what installed packages offer."""
-        if self._looked:
+        if self._looked or not self._group:
             return
         self._looked = True
         for point in entry_points(group=self._group):

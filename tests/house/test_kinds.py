@@ -18,6 +18,7 @@ from lianet.features.kinds import SOURCES
 from lianet.heads.head import HEADS
 from lianet.kinds import Registry
 from lianet.labels.reading import read_labels
+from lianet.pretraining.families import FAMILIES
 from lianet.region.file import open_region
 from lianet.scenes.reader import READERS
 from lianet.service.access import Access
@@ -217,7 +218,9 @@ def test_imagery_that_a_toy_reader_knows_is_looked_at_by_the_service(toys, http,
 
 
 @pytest.mark.parametrize(
-    "registry", [HEADS, SOURCES, READERS], ids=["heads", "features", "readers"]
+    "registry",
+    [HEADS, FAMILIES, SOURCES, READERS],
+    ids=["heads", "families", "features", "readers"],
 )
 def test_every_kind_says_what_it_is_and_what_each_of_its_options_means(registry):
     assert registry.names()

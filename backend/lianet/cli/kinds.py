@@ -6,13 +6,14 @@ from lianet.cli.output import JsonOption, answer
 
 
 def kinds(as_json: JsonOption = False) -> None:
-    """List heads, kinds of features and readers with their options."""
+    """List heads, presets, kinds of features and readers with their options."""
     from lianet.contract.service import KindAnswer
     from lianet.service.kinds import installed_kinds
 
     found = installed_kinds()
     sorts: list[tuple[str, list[KindAnswer]]] = [
         ("head", [*found.heads]),
+        ("preset", [*found.families]),
         ("features", [*found.features]),
         ("reader", [*found.readers]),
     ]

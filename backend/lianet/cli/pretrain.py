@@ -7,7 +7,7 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -39,11 +39,10 @@ from lianet.cli.sources import (
     read_whole_numbers,
 )
 from lianet.errors import CancelledError, InputError, PostponedError
-from lianet.field.presets import PRESETS
-from lianet.field.published import PUBLISHED, PaperRecipe
 from lianet.geo.web import without_query
 from lianet.jobs.encoding import SOURCE_VARIABLE
 from lianet.jobs.outputs import REGION
+from lianet.pretraining.families import FAMILIES, Budget, Family
 from lianet.progress import Progress, Reporter
 
 if TYPE_CHECKING:
@@ -51,9 +50,9 @@ if TYPE_CHECKING:
     from lianet.pretraining.run import Run
     from lianet.region.card import Card
     from lianet.region.file import Region
-    from lianet.scenes.stack import Stack
 
-_TRAINED_MINUTES = 5.0
+_FLAGS = {"bits_per_value": "--bits-per-value", "batch": "--batch", "compiled": "--compile"}
+"""Options of families as they are written here."""
 
 
 def pretrain(
@@ -71,7 +70,7 @@ def pretrain(
         int | None, typer.Option(help="Steps instead of minutes: repeats exactly.", min=1)
     ] = None,
     preset: Annotated[
-        str, typer.Option(help=f"The field's make-up: {', '.join((*PRESETS, *PUBLISHED))}.")
+        str, typer.Option(help=f"The field's make-up: {', '.join(FAMILIES.names())}.")
     ] = "compact",
     bits_per_value: Annotated[
         float | None,
@@ -171,7 +170,10 @@ def pretrain(
     ranks = ranks_from_environment()
     if measure not in ("sample", "all"):
         raise InputError(f"--measure {measure!r} is not known", "Use sample or all")
-    _check_preset(preset, bits_per_value, batch, compiled, ranks)
+    family = FAMILIES.get(preset)
+    given = {"bits_per_value": bits_per_value, "batch": batch, "compiled": compiled}
+    options = _options_of(family, given)
+    _check_processes(family, ranks)
     out = output(out, REGION, [Path(source), mask_dir], lambda path: [_checkpoint_of(path)])
     if not bands:
         refuse_features(source)
@@ -213,14 +215,10 @@ def pretrain(
             joined(ranks, choose_device(device)) as own_device,
         ):
             common |= {"device": own_device, "report": report}
-            if preset in PUBLISHED:
-                budget = {"minutes": minutes, "steps": steps, "compiled": compiled, "seed": seed}
-                budget["memory_gb"] = memory_gb or 0.0
-                run = _published(stack, preset, batch, budget, ranks, common)
-            else:
-                budget = {"minutes": minutes or _TRAINED_MINUTES, "steps": steps, "seed": seed}
-                budget["memory_gb"] = memory_gb or 0.0
-                run = _compact(stack, preset, bits_per_value, budget, common)
+            budget = Budget(minutes, steps, memory_gb or 0.0, seed)
+            run = family.start(stack, options, budget, ranks, common)
+            if ranks.count > 1:
+                _stop_together(run)
             run.started = began
             run.notices += [f"{found.message}. {found.remedy}" for found in stack.problems]
             if resume:
@@ -229,8 +227,7 @@ def pretrain(
             run.notices += stack.pixels.notices
         if ranks.rank:
             return
-        # A large model takes its time to decode a region, and who stopped it does not want to wait.
-        finished = preset in PRESETS or not run.interrupted
+        finished = family.measured_when_stopped or not run.interrupted
 
         def measured(region: Region) -> dict[str, Any]:
             try:
@@ -281,87 +278,50 @@ def _checkpoint_of(out: Path) -> Path:
     return out.with_name(out.name.removesuffix(REGION[0]) + ".checkpoint.safetensors")
 
 
-def _check_preset(
-    preset: str,
-    bits_per_value: float | None,
-    batch: int | None,
-    compiled: bool | None,
-    ranks: Ranks,
-) -> None:
-    """See that the options go with the preset.
+def _options_of(family: Family, given: dict[str, Any]) -> Any:
+    """A family's options of those that were given.
 
     Raises:
-        InputError: an unknown preset, or an option of the other kind.
+        InputError: one is for other families, or cannot be used.
     """
-    known = (*PRESETS, *PUBLISHED)
-    if preset not in known:
-        raise InputError(f"There is no preset {preset!r}", f"Use one of {', '.join(known)}")
-    if preset in PUBLISHED:
-        if bits_per_value is not None:
+    chosen = {name: value for name, value in given.items() if value is not None}
+    for name in chosen:
+        if name not in _names_of(family):
+            others = [other.name for other in FAMILIES.all() if name in _names_of(other)]
             raise InputError(
-                f"--bits-per-value is for compact and trained: the size of {preset} is the paper's",
-                "Leave it out, or use --preset compact",
+                f"{_FLAGS[name]} is not for the preset {family.name}",
+                f"Leave it out, or use one of {', '.join(others)}",
             )
-        return
-    for option, given in (("--batch", batch is not None), ("--compile", compiled is not None)):
-        if given:
-            raise InputError(
-                f"{option} is for the published presets",
-                f"Leave it out, or use one of {', '.join(PUBLISHED)}",
-            )
-    if ranks.count > 1:
+    return family.read_options(chosen)
+
+
+def _names_of(family: Family) -> list[str]:
+    return [field.name for field in fields(family.options)]
+
+
+def _check_processes(family: Family, ranks: Ranks) -> None:
+    """See that a family trains in as many processes as there are.
+
+    Raises:
+        InputError: it trains in one.
+    """
+    if ranks.count > 1 and not family.joins_processes:
+        others = [other.name for other in FAMILIES.all() if other.joins_processes]
         raise InputError(
-            f"The preset {preset} trains in one process, not in {ranks.count}",
-            f"Start it without torchrun, or use one of {', '.join(PUBLISHED)}",
+            f"The preset {family.name} trains in one process, not in {ranks.count}",
+            f"Start it without torchrun, or use one of {', '.join(others)}",
         )
 
 
-def _published(
-    stack: Stack,
-    preset: str,
-    batch: int | None,
-    budget: dict[str, Any],
-    ranks: Ranks,
-    common: dict[str, Any],
-) -> Run:
-    from lianet.pretraining.plan import Plan
-    from lianet.pretraining.published_run import PublishedPretraining
+def _stop_together(run: Run) -> None:
+    """Have signals end a training of several processes where all of them can."""
 
-    width, height = stack.grid.gsd
-    pixels = stack.grid.height * stack.grid.width
-    recipe = PaperRecipe.for_area(1e-6 * pixels * width * height)
-    if batch is not None:
-        recipe = replace(recipe, batch=batch)
-    run = PublishedPretraining(
-        stack, PUBLISHED[preset], Plan(recipe, **budget), ranks=ranks, **common
-    )
-    if ranks.count > 1:
+    def stop(*_: object) -> None:
+        run.stopping = True
 
-        def stop(*_: object) -> None:
-            run.stopping = True
-
-        # Stopped in the middle of an exchange, the others would wait for ever.
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, stop)
-    return run
-
-
-def _compact(
-    stack: Stack,
-    preset: str,
-    bits_per_value: float | None,
-    budget: dict[str, Any],
-    common: dict[str, Any],
-) -> Run:
-    from lianet.pretraining.pair_run import PairEncoding
-    from lianet.pretraining.pretrain import Pretraining, Recipe
-
-    chosen = PRESETS[preset]
-    if bits_per_value is not None:
-        chosen = replace(chosen, bits_per_value=bits_per_value)
-    if not chosen.trains:
-        return PairEncoding(stack, chosen, **common)
-    return Pretraining(stack, chosen, Recipe(**budget), **common)
+    # Stopped in the middle of an exchange, the others would wait for ever.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
 
 
 def _tell(out: Path, card: Card, run: Run, as_json: bool) -> None:
@@ -370,8 +330,7 @@ def _tell(out: Path, card: Card, run: Run, as_json: bool) -> None:
     measured = "stopped before it was measured: continue with --resume, or use lianet evaluate"
     if quality:
         measured = f"{quality['psnr_db']:.2f} dB ({quality['bpp']:.2f} bits per value)"
-    in_pairs = card.field.get("coding") == "pairs"
-    done, of = ("coded", "blocks") if in_pairs else ("trained", "steps")
+    done, of = FAMILIES.get(card.preset).counts
     answer(
         card.told(path=str(out), bytes=out.stat().st_size, notices=run.notices),
         as_json,

@@ -40,6 +40,13 @@ class HeadKindAnswer(KindAnswer):
     learns: Literal["classes", "values"]
 
 
+class FamilyKindAnswer(KindAnswer):
+    """What a region model is made of, and how it is trained: a preset."""
+
+    kind: Literal["family"] = "family"
+    joins_processes: bool = Field(description="whether several processes train it together")
+
+
 class FeatureKindAnswer(KindAnswer):
     """What heads learn on."""
 
@@ -57,6 +64,7 @@ class KindsAnswer(Answer):
     """Every kind that is installed, the house's own first."""
 
     heads: list[HeadKindAnswer]
+    families: list[FamilyKindAnswer]
     features: list[FeatureKindAnswer]
     readers: list[ReaderKindAnswer]
 

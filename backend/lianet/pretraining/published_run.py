@@ -106,7 +106,6 @@ class PublishedPretraining(Run):
             preset = replace(preset, days=tuple(days_since_2015(moment) for moment in moments))
         self.preset, self.plan, self.ranks = preset, plan, ranks
         self.picture_px = preset.crop_px
-        self.stopping = False
         self._agreed = 0.0
         if ranks.count > 1:
             self._report_now, self.report = report, self._reported_later

@@ -66,6 +66,7 @@ class Run(ABC):
         pictures: how many were written, `picture_px` pixels high and wide at most.
         imagery: the scenes, as training reads them.
         interrupted: whether it was cancelled.
+        stopping: set where processes that train together shall all stop at their next exchange.
         notices: sentences about what had to be changed on the way.
     """
 
@@ -95,6 +96,7 @@ class Run(ABC):
         self.minutes, self.steps = minutes, steps
         self.measure_s, self.checkpoint_s = measure_s, checkpoint_s
         self.torch_threads = 0
+        self.stopping = False
         self.end_s = 0.0
         self.step_count = 0
         self.psnr_db = 0.0

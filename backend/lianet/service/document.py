@@ -14,10 +14,9 @@ from lianet.contract.regions import EmbeddingsFileAnswer, RegionFileAnswer
 from lianet.contract.service import DoctorAnswer
 from lianet.contract.tasks import TaskFileAnswer
 from lianet.features.kinds import SOURCES
-from lianet.field.presets import Compact
-from lianet.field.published import Lite, Reference
 from lianet.heads.head import HEADS
 from lianet.kinds import schema_of
+from lianet.pretraining.families import FAMILIES
 
 _COMMANDS = (
     RegionFileAnswer,
@@ -62,7 +61,7 @@ def _with_options(text: dict[str, Any]) -> dict[str, Any]:
         "heads": [kind.options for kind in HEADS.own()],
         "learnt": [kind.learnt for kind in HEADS.own()],
         "features": [kind.options for kind in SOURCES.own()],
-        "families": [Compact, Reference, Lite],
+        "families": [kind.field for kind in FAMILIES.own()],
     }
     for model in _COMMANDS:
         schema = model.model_json_schema(mode="serialization", ref_template=_REF + "{model}")

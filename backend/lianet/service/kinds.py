@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from lianet.contract.service import (
+    FamilyKindAnswer,
     FeatureKindAnswer,
     HeadKindAnswer,
     KindsAnswer,
@@ -15,6 +16,7 @@ from lianet.contract.service import (
 from lianet.features.kinds import SOURCES
 from lianet.heads.head import HEADS
 from lianet.kinds import Kind
+from lianet.pretraining.families import FAMILIES
 from lianet.scenes.reader import READERS
 
 router = APIRouter(prefix="/v1", tags=["service"])
@@ -22,7 +24,7 @@ router = APIRouter(prefix="/v1", tags=["service"])
 
 @router.get("/kinds")
 def list_kinds() -> KindsAnswer:
-    """Heads, kinds of features and readers, each with its options as JSON Schema."""
+    """Heads, families of fields (presets), kinds of features, readers; options as JSON Schema."""
     return installed_kinds()
 
 
@@ -30,6 +32,10 @@ def installed_kinds() -> KindsAnswer:
     """All of them."""
     return KindsAnswer(
         heads=[HeadKindAnswer(**_said(kind), learns=kind.learns) for kind in HEADS.all()],
+        families=[
+            FamilyKindAnswer(**_said(kind), joins_processes=kind.joins_processes)
+            for kind in FAMILIES.all()
+        ],
         features=[
             FeatureKindAnswer(**_said(kind), needs_region=kind.needs_region)
             for kind in SOURCES.all()

@@ -1,0 +1,206 @@
+"""Families of fields: what `--preset` names, how each is trained, and what its cards keep.
+
+They are the house's own. A region file must open wherever LIANet does, so no package adds one.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+from annotated_types import Interval
+
+from lianet.field.presets import PRESETS, Compact
+from lianet.field.published import PUBLISHED, Lite, PaperRecipe, Reference
+from lianet.kinds import Kind, Registry
+
+if TYPE_CHECKING:
+    from lianet.pretraining.distributed import Ranks
+    from lianet.pretraining.run import Run
+    from lianet.scenes.stack import Stack
+
+_TRAINED_MINUTES = 5.0
+_BITS_TRAINED, _BITS_CODED = PRESETS["trained"].bits_per_value, PRESETS["compact"].bits_per_value
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What a training may take; a family that is coded at once needs none of it.
+
+    Attributes:
+        minutes: from start to file; the family's own where absent.
+        steps: instead of minutes.
+        memory_gb: to aim at, GiB; 0: half of what is free.
+        seed: of everything random.
+    """
+
+    minutes: float | None = None
+    steps: int | None = None
+    memory_gb: float = 0.0
+    seed: int = 0
+
+
+class Family(Kind, ABC):
+    """A family of fields.
+
+    Attributes:
+        field: what cards keep of it.
+        joins_processes: whether it trains in several processes at once.
+        counts: what its `steps` are, as a verb and a noun.
+        measured_when_stopped: whether its regions are decoded so fast that one is measured though
+            its training was stopped.
+    """
+
+    what = "preset"
+    field: type[Compact | Reference | Lite]
+    joins_processes: ClassVar[bool] = False
+    counts: ClassVar[tuple[str, str]] = ("trained", "steps")
+    measured_when_stopped: ClassVar[bool] = True
+    needs = ("torch",)
+
+    @abstractmethod
+    def start(
+        self, stack: Stack, options: Any, budget: Budget, ranks: Ranks, common: dict[str, Any]
+    ) -> Run:
+        """A training of this family that can be run.
+
+        Args:
+            stack: to learn.
+            options: an instance of `options`.
+            budget: what it may take.
+            ranks: processes that train together.
+            common: what every `Run` takes.
+        """
+
+
+@dataclass(frozen=True)
+class CodedOptions:
+    """Of a field that is coded at once.
+
+    Attributes:
+        bits_per_value: size of the file, bits per date, band and pixel.
+    """
+
+    bits_per_value: Annotated[float, Interval(ge=0.01, le=16)] = _BITS_CODED
+
+
+@dataclass(frozen=True)
+class TrainedOptions:
+    """Of the field that two CPU cores can train.
+
+    Attributes:
+        bits_per_value: size of its finest grid, bits per date, band and pixel.
+    """
+
+    bits_per_value: Annotated[float, Interval(ge=0.01, le=16)] = _BITS_TRAINED
+
+
+@dataclass(frozen=True)
+class PublishedOptions:
+    """Of the published models.
+
+    Attributes:
+        batch: patches a step; the paper's 64 where absent.
+        compiled: whether torch compiles the decoder; on a GPU where the training is long enough
+            where absent.
+    """
+
+    batch: Annotated[int, Interval(ge=1, le=2**20)] | None = None
+    compiled: bool | None = None
+
+
+class CompactFamily(Family):
+    """See `lianet.pretraining.pair_run`."""
+
+    name = "compact"
+    summary = "Coded in seconds on any CPU: components of pairs of pixels"
+    field = Compact
+    options = CodedOptions
+    counts = ("coded", "blocks")
+
+    def start(
+        self, stack: Stack, options: Any, budget: Budget, ranks: Ranks, common: dict[str, Any]
+    ) -> Run:
+        """See `Family`."""
+        from lianet.pretraining.pair_run import PairEncoding
+
+        chosen = replace(PRESETS[self.name], bits_per_value=options.bits_per_value)
+        return PairEncoding(stack, chosen, **common)
+
+
+class TrainedFamily(Family):
+    """See `lianet.pretraining.pretrain`."""
+
+    name = "trained"
+    summary = "Trained in minutes on two CPU cores: a grid of every pixel, coarser ones, a decoder"
+    field = Compact
+    options = TrainedOptions
+
+    def start(
+        self, stack: Stack, options: Any, budget: Budget, ranks: Ranks, common: dict[str, Any]
+    ) -> Run:
+        """See `Family`."""
+        from lianet.pretraining.pretrain import Pretraining, Recipe
+
+        chosen = replace(PRESETS[self.name], bits_per_value=options.bits_per_value)
+        recipe = Recipe(
+            minutes=budget.minutes or _TRAINED_MINUTES,
+            steps=budget.steps,
+            memory_gb=budget.memory_gb,
+            seed=budget.seed,
+        )
+        return Pretraining(stack, chosen, recipe, **common)
+
+
+class PublishedFamily(Family):
+    """See `lianet.pretraining.published_run`."""
+
+    options = PublishedOptions
+    joins_processes = True
+    # A large model takes its time to decode a region, and who stopped it does not want to wait.
+    measured_when_stopped = False
+
+    def __init__(self, name: str, summary: str) -> None:
+        self.name, self.summary = name, summary
+        self.field = type(PUBLISHED[name])
+
+    def start(
+        self, stack: Stack, options: Any, budget: Budget, ranks: Ranks, common: dict[str, Any]
+    ) -> Run:
+        """See `Family`."""
+        from lianet.pretraining.plan import Plan
+        from lianet.pretraining.published_run import PublishedPretraining
+
+        width, height = stack.grid.gsd
+        pixels = stack.grid.height * stack.grid.width
+        recipe = PaperRecipe.for_area(1e-6 * pixels * width * height)
+        if options.batch is not None:
+            recipe = replace(recipe, batch=options.batch)
+        plan = Plan(
+            recipe,
+            minutes=budget.minutes,
+            steps=budget.steps,
+            compiled=options.compiled,
+            memory_gb=budget.memory_gb,
+            seed=budget.seed,
+        )
+        return PublishedPretraining(stack, PUBLISHED[self.name], plan, ranks=ranks, **common)
+
+
+COMPACT = CompactFamily()
+TRAINED = TrainedFamily()
+BASE = PublishedFamily("base", "The paper's model: hashed grids, ResNet50 blocks")
+LARGE = PublishedFamily("large", "The paper's larger model: hashed grids, ResNet101 blocks")
+LITE = PublishedFamily("lite", "The later, smaller model: one table of all grids, three blocks")
+MODIFIED = PublishedFamily("modified", "The later model with more grids and a larger table")
+
+FAMILIES: Registry[Family] = Registry(
+    "",
+    Family,  # type: ignore[type-abstract]
+    {
+        name: f"{__name__}:{name.upper()}"
+        for name in ("compact", "trained", "base", "large", "lite", "modified")
+    },
+)
+"""Every family by the name that `--preset` takes."""
