@@ -17,6 +17,7 @@ from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QMenu, QWidget
 
 from .. import tr
+from ..canvas.drafts import Drafts
 from ..canvas.second_canvas import SecondCanvas
 from ..canvas.swipe import Swipe
 from ..canvas.temporal_link import TemporalLink
@@ -82,6 +83,9 @@ class LianetDock(QgsDockWidget):
         self.swipe = Swipe(session, canvas, self)
         self.look_bar.profileWanted.connect(self._show_profile)
         self.look_bar.swipeWanted.connect(self.swipe.set_active)
+        self.drafts = Drafts(session, canvas, self)
+        self.drafts.changed.connect(self._on_drafts)
+        body.refiningStop.clicked.connect(self.drafts.stop)
         self.second = SecondCanvas(session, canvas, iface.mainWindow())
         self.swipe.toggled.connect(self.look_bar.swipeButton.setChecked)
         self.swipe.toggled.connect(self.look_bar.swipeAction.setChecked)
@@ -145,6 +149,7 @@ class LianetDock(QgsDockWidget):
             self._new_region = None
         self._temporal_link.release()
         self.swipe.release()
+        self.drafts.release()
         self.second.release()
         self.second.deleteLater()
         self.profile.release()
@@ -252,6 +257,17 @@ class LianetDock(QgsDockWidget):
                 version=status.version, engine=status.engine, threads=status.threads
             )
         )
+
+    def _on_drafts(self) -> None:
+        drafts = self.drafts
+        self.body.refining.setVisible(drafts.shown)
+        self.body.refiningStop.setVisible(drafts.shown and not drafts.stopped)
+        if drafts.stopped:
+            self.body.refining.setText(tr("Estimate, stopped"))
+        elif drafts.waiting:
+            self.body.refining.setText(tr("Refining: {count} tiles").format(count=drafts.waiting))
+        else:
+            self.body.refining.setText(tr("Refining…"))
 
     def _show_backend(self) -> None:
         backend = self._session.backend

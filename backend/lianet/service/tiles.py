@@ -258,6 +258,9 @@ class TileDesk:
 
     def _compute(self, key: Hashable, compute: Compute, flight: _Flight) -> bytes:
         flight.checkpoint()
+        refined = self.cache.get(key)  # while this waited for a thread
+        if refined is not None:
+            return refined
         with self._at_work():
             tile = compute(flight.checkpoint)
         self.cache.put(key, tile)

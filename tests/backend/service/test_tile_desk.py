@@ -189,6 +189,20 @@ def test_a_draft_is_given_away_at_once_and_the_tile_is_there_the_next_time(
     assert kiln.begun == ["a"]
 
 
+def test_a_tile_that_is_refined_while_somebody_waits_for_it_is_made_once(
+    desk: TileDesk, kiln: Kiln
+) -> None:
+    async def main() -> bytes:
+        await desk.fetch_draft("a", lambda _: b"draft", kiln.make("a"))
+        waits = asyncio.ensure_future(desk.fetch("a", kiln.make("a"), stays))
+        await soon(lambda: bool(kiln.begun))
+        kiln.let.set()
+        return await waits
+
+    assert asyncio.run(main()) == b"a"
+    assert kiln.begun == ["a"]
+
+
 def test_what_was_asked_for_last_is_refined_first(desk: TileDesk, kiln: Kiln) -> None:
     async def main() -> None:
         for name in "abcb":
