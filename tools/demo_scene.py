@@ -156,8 +156,8 @@ def label(hands: Hands, pictures: list[str]) -> tuple[list[int], list[int]]:
         name: chance.sample(polygons, hands.scene["polygons_per_class"])
         for name, polygons in sorted(by_class.items())
     }
-    page = hands.dock.labels_page
-    hands.dock.show_page(page)
+    page = hands.dock.content.labels_page
+    hands.dock.content.show_page(page)
     hands.rest(50)
     pictures.append(hands.picture("dock-labels-empty", hands.dock))
     name_edit = hands.widget(QLineEdit, "nameEdit")
@@ -188,9 +188,9 @@ def label(hands: Hands, pictures: list[str]) -> tuple[list[int], list[int]]:
 
 def learn(hands: Hands, pictures: list[str]) -> dict[str, Any]:
     """Train with the button; look at the map, its accuracy and its confidence."""
-    page = hands.dock.train_page
+    page = hands.dock.content.train_page
     learning = hands.session.learning
-    hands.dock.show_page(page)
+    hands.dock.content.show_page(page)
     hands.rest(50)
     train = hands.widget(QPushButton, "trainButton")
     seconds = hands.painted_after(lambda: hands.click(train), learning.trained)
@@ -202,7 +202,7 @@ def learn(hands: Hands, pictures: list[str]) -> dict[str, Any]:
     hands.click(report)
     pictures.append(hands.picture("dock-report", report.dialog))
     report.dialog.close()
-    hands.dock.show_page(hands.dock.predict_page)
+    hands.dock.content.show_page(hands.dock.content.predict_page)
     hands.rest(50)
     pictures.append(hands.picture("dock-map", hands.dock))
     confidence = hands.widget(QCheckBox, "showConfidence")

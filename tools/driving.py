@@ -78,7 +78,7 @@ class Hands:
 
     def widget(self, kind: type[Widget], name: str) -> Widget:
         """A widget of the dock by its name in the form."""
-        found = self.dock.findChild(kind, name)
+        found = self.plugin.dock.content.findChild(kind, name)
         if found is None:
             raise SceneError(f"the dock has no {kind.__name__} named {name}")
         return found

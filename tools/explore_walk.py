@@ -53,8 +53,8 @@ def imagery_alone(hands: Hands) -> None:
 
 def places_alike(hands: Hands, pictures: list[str]) -> dict[str, Any]:
     """Point at a place; the picture, and how long it took."""
-    page = hands.dock.explore_page
-    hands.dock.show_page(page)
+    page = hands.dock.content.explore_page
+    hands.dock.content.show_page(page)
     hands.rest(50)
     hands.click(hands.widget(QToolButton, "similarButton"))
     extent = hands.session.opened.imagery.layer.extent()
@@ -98,8 +98,8 @@ def teach(hands: Hands) -> None:
 
 def doubts(hands: Hands, pictures: list[str]) -> dict[str, Any]:
     """What is unlike anything labelled, and undecided, as layers."""
-    page = hands.dock.explore_page
-    hands.dock.show_page(page)
+    page = hands.dock.content.explore_page
+    hands.dock.content.show_page(page)
     found = {}
     for kind in ("entropy", "novelty"):
         page.doubt_box.doubtKind.setCurrentIndex(page.doubt_box.doubtKind.findData(kind))
@@ -126,12 +126,12 @@ def walk(hands: Hands, pictures: list[str], *, key: Qt.Key | None = None) -> dic
 
     Without a key the walk goes on to a place that has the region all around it.
     """
-    page = hands.dock.explore_page
-    hands.dock.show_page(page)
-    hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.suggest_box.suggestText)
+    page = hands.dock.content.explore_page
+    hands.dock.content.show_page(page)
+    hands.dock.content.tabs.currentWidget().ensureWidgetVisible(page.suggest_box.suggestText)
     hands.click(page.suggest_box.suggestButton)
     hands.wait_until(lambda: page.suggest_box.walk.stops, "suggestions")
-    hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.suggest_box.suggestText)
+    hands.dock.content.tabs.currentWidget().ensureWidgetVisible(page.suggest_box.suggestText)
     QApplication.setActiveWindow(hands.window)  # Xvfb has no window manager that would
     hands.canvas.setFocus()
     visited = []
@@ -155,7 +155,7 @@ def walk(hands: Hands, pictures: list[str], *, key: Qt.Key | None = None) -> dic
             break  # no picture of a place at the region's edge: a third of it would be white
         QTest.keyClick(hands.canvas, Qt.Key.Key_N)
         hands.settle()
-    hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.suggest_box.suggestText)
+    hands.dock.content.tabs.currentWidget().ensureWidgetVisible(page.suggest_box.suggestText)
     hands.rest(100)
     pictures += [hands.picture("window-suggestions"), hands.picture("dock-explore", hands.dock)]
     QTest.keyClick(hands.canvas, Qt.Key.Key_Escape)
@@ -169,8 +169,8 @@ def walk(hands: Hands, pictures: list[str], *, key: Qt.Key | None = None) -> dic
 
 def compare(hands: Hands, pictures: list[str]) -> dict[str, Any]:
     """Compare two dates, with classes; the table's rows."""
-    page = hands.dock.explore_page
-    hands.dock.show_page(page)
+    page = hands.dock.content.explore_page
+    hands.dock.content.show_page(page)
     page.change_box.changeFrom.setCurrentText(SPRING)
     page.change_box.changeTo.setCurrentText(AUTUMN)
     page.change_box.changeClasses.setChecked(True)
@@ -180,6 +180,6 @@ def compare(hands: Hands, pictures: list[str]) -> dict[str, Any]:
     hands.iface.mapCanvas().setExtent(hands.session.opened.imagery.layer.extent())
     hands.settle()
     hands.rest(200)  # the page grows with its table
-    hands.dock.body.tabs.currentWidget().ensureWidgetVisible(page.change_box.changeTable)
+    hands.dock.content.tabs.currentWidget().ensureWidgetVisible(page.change_box.changeTable)
     pictures.append(hands.picture("window-change"))
     return {"rows": len(page.change_box.change.rows), "file": str(target)}

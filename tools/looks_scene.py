@@ -46,7 +46,7 @@ def looks(hands: Hands) -> dict[str, Any]:
 def profile(hands: Hands, pictures: list[str]) -> None:
     """Two points compared, NDVI and a band."""
     hands.click(hands.widget(QToolButton, "profileButton"))
-    dialog = hands.dock.profile
+    dialog = hands.dock.content.profile
     extent = hands.session.opened.imagery.layer.extent()
     for across, down in PLACES:
         place = QgsPointXY(
@@ -70,7 +70,7 @@ def profile(hands: Hands, pictures: list[str]) -> None:
 def swipe(hands: Hands, pictures: list[str]) -> None:
     """Two dates under a line."""
     hands.click(hands.widget(QToolButton, "swipeButton"))
-    compared = hands.dock.swipe.compared
+    compared = hands.dock.content.swipe.compared
     hands.wait_until(lambda: compared.layer is not None, "the second date")
     compared.choose(BEFORE_SWIPE)
     hands.rest(1500)  # it is painted by a job of its own
@@ -96,10 +96,10 @@ def pages(hands: Hands, pictures: list[str]) -> None:
     """Each page of the dock, the report, and the guide."""
     dock, learning = hands.dock, hands.session.learning
     for name in ("region", "labels", "train", "predict", "explore"):
-        dock.show_page(getattr(dock, f"{name}_page"))
+        dock.content.show_page(getattr(dock, f"{name}_page"))
         hands.rest(150)
         pictures.append(hands.picture(f"page-{name}", dock))
-    dock.show_page(dock.train_page)
+    dock.content.show_page(dock.content.train_page)
     hands.wait_until(lambda: learning.task.report is not None, "the accuracy report", 120)
     hands.rest(100)
     report = hands.widget(QPushButton, "reportButton")

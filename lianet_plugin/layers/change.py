@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsColorRampShader,
@@ -21,8 +22,10 @@ from .. import tr
 from ..local_words import decimal
 from ..service.contract import Region
 from ..service.errors import LianetError
-from ..service.results import Transition
 from .legend import tidy_legend
+
+if TYPE_CHECKING:
+    from ..service.results import Transition
 from .tree import CHANGE, KIND, position_for, region_group
 
 MAGNITUDE_RAMP = ("#fcfdbf", "#fe9f6d", "#de4968", "#8c2981", "#3b0f70", "#000004")

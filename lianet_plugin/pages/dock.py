@@ -1,59 +1,28 @@
-"""The dock: pages in the order of the work, time always at hand, the backend's state below."""
+"""The dock: what QGIS shows, hides and restores; what is in it is made when it is wanted first."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from qgis.core import (
-    QgsCoordinateTransform,
-    QgsCsException,
-    QgsMapLayer,
-    QgsProject,
-    QgsTemporalNavigationObject,
-)
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
-from qgis.PyQt.QtWidgets import QMenu, QWidget
+from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 
 from .. import tr
-from ..canvas.drafts import Drafts
-from ..canvas.second_canvas import SecondCanvas
-from ..canvas.swipe import Swipe
-from ..canvas.temporal_link import TemporalLink
-from ..service.contract import Region, Status
-from ..service.process import State
-from ..session.date_group import DateGroup
 from ..session.session import Session
-from ..widgets import icons
 from ..widgets.dropping import dropped
-from ..widgets.fitting_tabs import FittingTabs
-from ..widgets.form import load_form
-from ..widgets.links import ReadableLinks
 from ..widgets.messages import Messages
-from ..widgets.page_area import PageArea
-from .explore_page import ExplorePage
-from .labels_page import LabelsPage
-from .look_bar import LookBar
-from .predict_page import PredictPage
-from .profile_dialog import ProfileDialog
-from .region_page import RegionPage
-from .time_page import TimePage
-from .train_page import TrainPage
 
 if TYPE_CHECKING:
-    from .new_region_window import NewRegionWindow
-
-STATE_COLOURS = {
-    State.STOPPED: "#8a8a8a",
-    State.STARTING: "#e0a100",
-    State.RUNNING: "#2e9d4e",
-    State.FAILED: "#d03b2f",
-}
+    from .dock_content import DockContent
 
 
 class LianetDock(QgsDockWidget):
-    """The panel that the analyst works in."""
+    """The panel that the analyst works in.
+
+    QGIS wants it while it starts, to put it in its place. The pages take longer to make than all
+    else, so they come once it is shown, or before the session has anything to tell them.
+    """
 
     def __init__(self, iface: QgisInterface, session: Session, messages: Messages) -> None:
         super().__init__(tr("LIANet"), iface.mainWindow())
@@ -61,106 +30,40 @@ class LianetDock(QgsDockWidget):
         self._iface = iface
         self._session = session
         self._messages = messages
-        self._status: Status | None = None
-        self._zoomed_to = ""
-        body = QWidget(self)
-        load_form("dock", body)
-        self.body = body
-        self.setWidget(body)
+        self._content: DockContent | None = None
         self.setAcceptDrops(True)
-        canvas = iface.mapCanvas()
-        self.region_page = RegionPage(session)
-        self.labels_page = LabelsPage(session, canvas, iface)
-        self.train_page = TrainPage(session)
-        self.predict_page = PredictPage(session)
-        self.explore_page = ExplorePage(session, canvas)
-        self.time_page = TimePage(session)
-        self.look_bar = LookBar(session)
-        frames = cast(QgsTemporalNavigationObject, canvas.temporalController())
-        self._temporal_link = TemporalLink(session, frames, self)
-        self._date_group = DateGroup(session, session.descriptors, self)
-        self.profile = ProfileDialog(session, canvas, iface.mainWindow())
-        self.swipe = Swipe(session, canvas, self)
-        self.look_bar.profileWanted.connect(self._show_profile)
-        self.look_bar.swipeWanted.connect(self.swipe.set_active)
-        self.drafts = Drafts(session, canvas, self)
-        self.drafts.changed.connect(self._on_drafts)
-        body.refiningStop.clicked.connect(self.drafts.stop)
-        self.second = SecondCanvas(session, canvas, iface.mainWindow())
-        self.swipe.toggled.connect(self.look_bar.swipeButton.setChecked)
-        self.swipe.toggled.connect(self.look_bar.swipeAction.setChecked)
-        self.look_bar.secondWanted.connect(self.second.set_active)
-        self.second.toggled.connect(self.look_bar.secondAction.setChecked)
-        self.look_bar.groupWanted.connect(self._date_group.add)
-        # Without a range of time QGIS would show all of them at once, the last on top.
-        self.look_bar.groupWanted.connect(self._temporal_link.animate)
-        for page, icon, title, tip in (
-            (self.region_page, "region", tr("Region"), tr("Open a region")),
-            (self.labels_page, "labels", tr("Labels"), tr("Classes and polygons")),
-            (self.train_page, "train", tr("Train"), tr("Learn the classes")),
-            (self.predict_page, "map", tr("Map"), tr("The class map: look and export")),
-            (self.explore_page, "explore", tr("Explore"), tr("Places alike, doubts, change")),
-        ):
-            place = body.tabs.addTab(PageArea(page), icons.own(icon), title)
-            body.tabs.setTabToolTip(place, f"{title}\n{tip}")
-        body.timePlace.addWidget(self.look_bar)
-        body.timePlace.addWidget(self.time_page)
-        FittingTabs(body.tabs)
-        ReadableLinks(body)
-        self._new_region: NewRegionWindow | None = None
-        self.region_page.newWanted.connect(self.make_region)
-        self.region_page.encodingWanted.connect(lambda encoding: self.new_region.follow(encoding))
-        self.region_page.againWanted.connect(lambda region: self.new_region.begin_again(region))
-        self.region_page.nextWanted.connect(lambda: self.show_page(self.labels_page))
-        self.labels_page.nextWanted.connect(lambda: self.show_page(self.train_page))
-        self.train_page.nextWanted.connect(lambda: self.show_page(self.predict_page))
-        self._set_up_backend_menu()
-        session.backend.stateChanged.connect(self._on_state)
-        session.heartbeat.answered.connect(self._on_status)
-        session.regionOpened.connect(self._on_region)
-        session.dateShown.connect(self._on_shown)
-        self._on_state(session.backend.state)
-
-    def show_page(self, page: QWidget) -> None:
-        """Bring a page to the front."""
-        for place in range(self.body.tabs.count()):
-            if self.body.tabs.widget(place).widget() is page:
-                self.body.tabs.setCurrentIndex(place)
+        self._once_shown = QTimer(self)
+        self._once_shown.setSingleShot(True)
+        self._once_shown.setInterval(0)  # after QGIS's window, which does not wait for it
+        self._once_shown.timeout.connect(self._fill)
+        session.regionWanted.connect(self._fill)
+        session.backend.stateChanged.connect(self._fill)
 
     @property
-    def new_region(self) -> NewRegionWindow:
-        """The window in which regions are made; one, made when it is wanted first."""
-        if self._new_region is None:
-            from .new_region_window import NewRegionWindow  # not part of QGIS's start
+    def content(self) -> DockContent:
+        """Pages and windows; made when they are wanted first."""
+        if self._content is None:
+            from .dock_content import DockContent  # not part of QGIS's start
 
-            canvas, window = self._iface.mapCanvas(), self._iface.mainWindow()
-            self._new_region = NewRegionWindow(self._session, canvas, window)
-        return self._new_region
+            self._session.regionWanted.disconnect(self._fill)
+            self._session.backend.stateChanged.disconnect(self._fill)
+            self._content = DockContent(self._iface, self._session, self._messages, self)
+            self.setWidget(self._content)
+        return self._content
 
-    def make_region(self, place: str = "") -> None:
-        """Begin to make a region, of a path or a link where one is given."""
-        self.new_region.begin(place)
+    def _fill(self, *_told: object) -> None:
+        self.content  # noqa: B018 (asking makes it)
 
     def release(self) -> None:
         """Let go of the canvas and the project, for unload."""
-        if self._new_region is not None:
-            self._new_region.release()
-            self._new_region.deleteLater()
-            self._new_region = None
-        self._temporal_link.release()
-        self.swipe.release()
-        self.drafts.release()
-        self.second.release()
-        self.second.deleteLater()
-        self.profile.release()
-        self.profile.deleteLater()
-        self.labels_page.release()
-        self.predict_page.release()
-        self.explore_page.release()
+        self._once_shown.stop()
+        if self._content is not None:
+            self._content.release()
 
-    def _show_profile(self) -> None:
-        self.profile.show()
-        self.profile.raise_()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._content is None:
+            self._once_shown.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped(event):
@@ -172,112 +75,6 @@ class LianetDock(QgsDockWidget):
             return
         event.acceptProposedAction()
         if "://" in place:
-            self.make_region(place)
+            self.content.make_region(place)
         else:
-            self.region_page.bring(place)
-
-    # -- the map
-
-    def _on_region(self, region: Region | None) -> None:
-        self._zoomed_to = region.path if region is not None and self._session.restoring else ""
-        if region is None and self.body.tabs.currentIndex() > 0:
-            self.show_page(self.region_page)
-
-    def _on_shown(self, _date: str) -> None:
-        """The first picture of a region: go there. Later ones leave the view alone."""
-        opened = self._session.opened
-        layer = opened.imagery.layer if opened is not None else None
-        if opened is None or layer is None or self._zoomed_to == opened.region.path:
-            return
-        self._zoomed_to = opened.region.path
-        if self._iface.mapCanvas().isVisible():
-            self._zoom_to(layer)
-        else:
-            # QGIS's welcome page is in front. With a first layer QGIS brings the map there, gives
-            # it its size and sets it up in its own way; all of that has to be over.
-            QTimer.singleShot(0, self._zoom_to_shown)
-
-    def _zoom_to_shown(self) -> None:
-        opened = self._session.opened
-        if opened is not None and opened.imagery.layer is not None:
-            self._zoom_to(opened.imagery.layer)
-
-    def _zoom_to(self, layer: QgsMapLayer) -> None:
-        canvas = self._iface.mapCanvas()
-        project = QgsProject.instance()
-        if not project.crs().isValid():
-            project.setCrs(layer.crs())
-        step = QgsCoordinateTransform(
-            layer.crs(), canvas.mapSettings().destinationCrs(), project.transformContext()
-        )
-        try:
-            extent = step.transformBoundingBox(layer.extent())
-        except QgsCsException:
-            return  # the map's CRS does not reach there; the layer tree can still zoom
-        extent.scale(1.05)
-        canvas.setExtent(extent)
-        canvas.refresh()
-
-    # -- the backend
-
-    def _set_up_backend_menu(self) -> None:
-        menu = QMenu(self)
-        menu.addAction(tr("Restart")).triggered.connect(self._session.backend.restart)
-        menu.addAction(tr("Stop")).triggered.connect(self._session.backend.stop)
-        menu.addSeparator()
-        menu.addAction(tr("Set up…")).triggered.connect(self._messages.setUpWanted)
-        menu.addAction(tr("Details…")).triggered.connect(self._show_backend)
-        self.body.backendButton.setIcon(icons.theme("mActionOptions"))
-        self.body.backendButton.setMenu(menu)
-
-    def _on_state(self, state: State) -> None:
-        self._status = None
-        words = {
-            State.STOPPED: tr("Backend not running; it starts with a region"),
-            State.STARTING: tr("Backend starting…"),
-            State.RUNNING: tr("Backend running"),
-            State.FAILED: tr("Backend failed; see its details"),
-        }
-        self.body.stateDot.setPixmap(icons.dot(STATE_COLOURS[state]))
-        self.body.stateText.setText(words[state])
-
-    def _on_status(self, status: Status) -> None:
-        self._status = status
-        if status.device.startswith("cuda"):
-            device = status.device_name or status.device
-        else:
-            device = tr("CPU")
-        self.body.stateText.setText(
-            tr("Backend running on {device}").format(device=device)
-            if status.device
-            else tr("Backend running")
-        )
-        self.body.stateText.setToolTip(
-            tr("lianet {version}, {engine}, {threads} threads").format(
-                version=status.version, engine=status.engine, threads=status.threads
-            )
-        )
-
-    def _on_drafts(self) -> None:
-        drafts = self.drafts
-        self.body.refining.setVisible(drafts.shown)
-        self.body.refiningStop.setVisible(drafts.shown and not drafts.stopped)
-        if drafts.stopped:
-            self.body.refining.setText(tr("Estimate, stopped"))
-        elif drafts.waiting:
-            self.body.refining.setText(tr("Refining: {count} tiles").format(count=drafts.waiting))
-        else:
-            self.body.refining.setText(tr("Refining…"))
-
-    def _show_backend(self) -> None:
-        backend = self._session.backend
-        lines = [tr("State: {state}").format(state=backend.state.value)]
-        if backend.endpoint is not None:
-            lines.append(f"{backend.endpoint.url}, pid {backend.endpoint.pid}")
-        if self._status is not None:
-            lines.append(
-                f"lianet {self._status.version}, {self._status.engine}, "
-                f"{self._status.device} {self._status.device_name}".strip()
-            )
-        lines += ["", tr("What it said last:"), backend.log or "-"]
-        self._messages.show_text(tr("LIANet: backend"), "\n".join(lines))
+            self.content.region_page.bring(place)

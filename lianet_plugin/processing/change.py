@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -24,11 +24,13 @@ from qgis.core import (
 from .. import tr
 from ..local_words import decimal
 from ..service.errors import LianetError
-from ..service.results import Transition
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .command import run_backend
 from .layers import NUMBER, TEXT, WHOLE, fields_of, move, style_when_loaded
 from .styling import magnitude, transitions
+
+if TYPE_CHECKING:
+    from ..service.results import Transition
 
 FROM, TO, TASK_FROM, TASK_TO = "FROM", "TO", "TASK_FROM", "TASK_TO"
 CLASSES, TABLE = "CLASSES", "TABLE"

@@ -22,7 +22,6 @@ from .. import tr
 from ..local_words import decimal
 from ..service.environment import clean_environment, find_python
 from ..service.errors import NO_BACKEND, LianetError
-from ..service.files import read_file
 
 LOOK_MS = 50
 """How often output and cancel are looked at."""
@@ -129,6 +128,8 @@ def _answer(
         said = None
     kind = said.get("kind") if isinstance(said, dict) else None
     if kind not in (None, "error") and code == 0:
+        from ..service.files import read_file  # not part of QGIS's start
+
         try:
             return read_file(said)
         except (KeyError, TypeError, ValueError) as reason:

@@ -4,6 +4,7 @@ figures come from the backend all the same, which knows them already."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsContrastEnhancement,
@@ -15,9 +16,11 @@ from qgis.core import (
 
 from ..layers import styles
 from ..layers.change import magnitude_renderer, transition_renderer
-from ..service.results import Transition
-from ..service.tasks import Target, TaskClass
 from .layers import Style
+
+if TYPE_CHECKING:
+    from ..service.results import Transition
+    from ..service.tasks import Target, TaskClass
 
 
 def class_map(classes: Iterable[TaskClass]) -> Style:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsFeature,
@@ -26,15 +26,16 @@ from qgis.core import (
 )
 
 from .. import tr
-from ..labels.importing import class_text, legend
 from ..local_words import filled
 from ..service.errors import LianetError
-from ..service.files import TaskFile
 from ..service.reports import ClassReport, ValueReport
 from ..service.tasks import CONV, HEADS, INSTANT, REGRESSION
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .command import run_backend
 from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of, with_defaults, write_source
+
+if TYPE_CHECKING:
+    from ..service.files import TaskFile
 
 LABELS, CLASS_FIELD, DATE_FIELD, DATE = "LABELS", "CLASS_FIELD", "DATE_FIELD", "DATE"
 NAME, ASSESS, SEED = "NAME", "ASSESS", "SEED"
@@ -177,6 +178,8 @@ class TrainTask(LianetAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> bool:
         """On the main thread: a layer's style must not be read elsewhere."""
+        from ..labels.importing import legend  # not part of QGIS's start
+
         layer = self.parameterAsVectorLayer(parameters, LABELS, context)
         field = self.parameterAsString(parameters, CLASS_FIELD, context)
         styled = legend(layer, field) if isinstance(layer, QgsVectorLayer) else {}
@@ -278,6 +281,8 @@ class TrainTask(LianetAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> None:
         """Labels as the backend reads them: class, colour and date under fixed names."""
+        from ..labels.importing import class_text  # not part of QGIS's start
+
         known: QgsFields = source.fields()
         colour = next((name for name in known.names() if name.lower() in COLOUR_FIELDS), "")
         # Whole numbers stay numbers: the backend keeps 1 to 254 as they are.

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .reading import read
-from .results import read_result
 
 API = 2
 """The contract's version that this plugin speaks."""
@@ -334,6 +333,8 @@ class Job:
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Job:
+        from .results import read_result  # not part of QGIS's start
+
         fraction, error = value["fraction"], value["error"]
         return cls(
             id=str(value["id"]),

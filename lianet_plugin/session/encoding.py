@@ -6,7 +6,7 @@ import enum
 import math
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QLockFile
 
@@ -14,8 +14,10 @@ from .. import tr
 from ..service.contract import Job
 from ..service.errors import error_of
 from ..service.jobs import JobWatch
-from ..widgets.chart import Curve
 from .loss_history import number
+
+if TYPE_CHECKING:
+    from ..widgets.chart import Curve
 
 MOST_POINTS = 1000
 
@@ -75,6 +77,8 @@ class Encoding:
         """PSNR by step, from the second point on."""
         if len(self.psnr) < 2:
             return ()
+        from ..widgets.chart import Curve  # not part of QGIS's start
+
         return (Curve(tr("PSNR (dB)"), 0, 0, tuple(self.psnr), ()),)
 
     def take(self, job: Job) -> None:

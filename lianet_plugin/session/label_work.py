@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import ROOT, tr
-from ..labels.classes import LabelClass
-from ..labels.exporting import export_labels
-from ..labels.geometry import LabelGrid
-from ..labels.importing import ImportPlan, ImportReport, import_layer
-from ..labels.store import LabelStore
 from ..service.errors import LianetError
 from ..settings import LABEL_AT_DATE
-from .opened import OpenedRegion
-from .workplace import Workplace
+
+if TYPE_CHECKING:
+    from ..labels.classes import LabelClass
+    from ..labels.importing import ImportPlan, ImportReport
+    from ..labels.store import LabelStore
+    from .opened import OpenedRegion
+    from .workplace import Workplace
 
 SAMPLE_LABELS = ROOT / "resources" / "sample" / "liri-labels.gpkg"
 SAMPLE_FIELD = "class_name"
@@ -111,6 +112,9 @@ class LabelWork(QObject):
         Args:
             region: path of the open region that they are for; "" for the one that is shown.
         """
+        from ..labels.geometry import LabelGrid  # not part of QGIS's start
+        from ..labels.importing import import_layer
+
         try:
             place = self._place_of(region) if region else self._active
             if place is None:
@@ -127,6 +131,8 @@ class LabelWork(QObject):
 
     def import_sample_labels(self) -> ImportReport | None:
         """The polygons that come with the sample region."""
+        from ..labels.importing import ImportPlan  # not part of QGIS's start
+
         layer = QgsVectorLayer(str(SAMPLE_LABELS), tr("sample labels"), "ogr")
         return self.import_labels(layer, ImportPlan(SAMPLE_FIELD))
 
@@ -134,6 +140,8 @@ class LabelWork(QObject):
         """Write all labels to a file for other programs."""
         if self.labels is None:
             return
+        from ..labels.exporting import export_labels  # not part of QGIS's start
+
         try:
             report = export_labels(self.labels, Path(path))
         except LianetError as error:

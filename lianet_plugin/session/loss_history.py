@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from .. import tr
 from ..service.contract import Job
-from ..widgets.chart import Curve
+
+if TYPE_CHECKING:
+    from ..widgets.chart import Curve
 
 MOST_POINTS = 2000
 """A training of many more epochs keeps every second of them, and so on."""
@@ -46,6 +49,8 @@ class LossHistory:
         """What there is to draw, from the second point on."""
         if len(self._points) < 2:
             return ()
+        from ..widgets.chart import Curve  # not part of QGIS's start
+
         found = []
         for place, (name, row) in enumerate(((tr("Loss"), 1), (tr("Validation"), 2))):
             line = tuple((point[0], point[row]) for point in self._points)

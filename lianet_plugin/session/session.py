@@ -11,12 +11,9 @@ session.learning.export("map.tif", False)           # → learning.exported
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qgis.core import (
-    QgsApplication,
-    QgsPathResolver,
-    QgsProject,
-)
+from qgis.core import QgsApplication, QgsPathResolver, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtBoundSignal, pyqtSignal
 
 from .. import ROOT, tr
@@ -30,7 +27,6 @@ from ..service.process import BackendProcess, State
 from ..settings import remember_region
 from .encodings import Encodings
 from .label_work import LabelWork
-from .learning import Learning
 from .offers import Offers
 from .openings import Act, Opening, Openings
 from .project_regions import (
@@ -44,7 +40,10 @@ from .project_regions import (
     shown_region,
 )
 from .project_watch import ProjectWatch
-from .workplace import Workplace
+
+if TYPE_CHECKING:
+    from .learning import Learning
+    from .workplace import Workplace
 
 SAMPLE_REGION = ROOT / "resources" / "sample" / "liri.region.safetensors"
 
@@ -53,6 +52,7 @@ class Session(LabelWork):
     """One backend and the open regions; the pages show one of them.
 
     Signals:
+        regionWanted: str, a path, before anything else is told of it.
         regionOpening: str, a path.
         regionOpened: Region that the pages show from now on; None when they show none.
         regionMissing: str, a path at which a project expects a region.
@@ -63,7 +63,8 @@ class Session(LabelWork):
         notice: str for the message bar.
     """
 
-    regionOpening = pyqtSignal(str)  # noqa: N815 (Qt's way of naming signals)
+    regionWanted = pyqtSignal(str)  # noqa: N815 (Qt's way of naming signals)
+    regionOpening = pyqtSignal(str)  # noqa: N815
     regionOpened = pyqtSignal(object)  # noqa: N815
     regionMissing = pyqtSignal(str)  # noqa: N815
     dateWanted = pyqtSignal(str)  # noqa: N815
@@ -91,10 +92,9 @@ class Session(LabelWork):
         # A restart passes through STOPPED: only what is stopped a moment later was stopped.
         self._after_stop = QTimer(self)
         self._after_stop.setSingleShot(True)
-        self._after_stop.setInterval(0)
         self._after_stop.timeout.connect(self._on_stopped)
         self.backend.ready.connect(self._on_ready)
-        self.backend.died.connect(self._on_died)
+        self.backend.died.connect(self.notice)
         self.backend.failed.connect(self._on_failed)
         self.backend.stateChanged.connect(self._on_state)
         self.heartbeat.lost.connect(self._on_hung)
@@ -177,6 +177,7 @@ class Session(LabelWork):
             place.opened.show()
 
     def _begin(self, path: str, *, moved_from: str = "", of_project: bool = False) -> None:
+        self.regionWanted.emit(path)
         if not Path(path).exists():
             found = beside_project(path)
             if found is not None:
@@ -290,6 +291,8 @@ class Session(LabelWork):
         known.learning.restore()
 
     def _made(self, region: Region) -> Workplace:
+        from .workplace import Workplace  # not part of QGIS's start
+
         place = Workplace(self.client, self.descriptors, region, profile, self)
         place.labelsChanged.connect(self.labelsChanged)
         place.problem.connect(self.problem)
@@ -331,9 +334,6 @@ class Session(LabelWork):
         self.heartbeat.start()
         self._openings.back()
         self._request_next()
-
-    def _on_died(self, sentence: str) -> None:
-        self.notice.emit(sentence)
 
     def _on_failed(self, error: LianetError) -> None:
         self._open_no_more()

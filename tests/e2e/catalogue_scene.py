@@ -24,7 +24,7 @@ def catalogue(hands: Hands) -> dict[str, Any]:
             panel.hide()
     hands.dock.setUserVisible(True)
     session = hands.session
-    dialog = hands.dock.region_page.catalogue
+    dialog = hands.dock.content.region_page.catalogue
     dialog.show()
     dialog.place.setText(hands.scene["url"])
     with hands.signals(dialog.browsing.found) as found:

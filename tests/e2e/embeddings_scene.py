@@ -34,13 +34,13 @@ def embeddings(hands: Hands) -> dict[str, Any]:
     hands.dock.setUserVisible(True)
     session, dock = hands.session, hands.dock
     with hands.signals(session.dateShown) as shown:
-        dock.region_page.bring(hands.scene["tiles"])
+        dock.content.region_page.bring(hands.scene["tiles"])
         hands.wait_until(lambda: shown, "the embeddings on the map", PATIENCE_S)
     hands.settle()
     hands.picture("window-embeddings")
     told = {
-        "time_hidden": dock.time_page.isHidden() and dock.look_bar.isHidden(),
-        "card": dock.region_page.card.text(),
+        "time_hidden": dock.content.time_page.isHidden() and dock.content.look_bar.isHidden(),
+        "card": dock.content.region_page.card.text(),
         "colours": colours(hands),
     }
     labels = QgsVectorLayer(hands.scene["labels"], "labels", "ogr")
@@ -49,7 +49,7 @@ def embeddings(hands: Hands) -> dict[str, Any]:
         session.add_class(name)
     for feature in labels.getFeatures():
         session.add_polygon(feature.geometry(), names.index(feature["class_name"]) + 1)
-    dock.show_page(dock.train_page)
+    dock.content.show_page(dock.content.train_page)
     with hands.signals(session.learning.trained) as trained:
         hands.click(hands.widget(QPushButton, "trainButton"))
         hands.wait_until(lambda: trained, "a trained task", PATIENCE_S)
@@ -67,9 +67,9 @@ def embeddings(hands: Hands) -> dict[str, Any]:
     }
     if hands.scene["alphaearth"]:
         with hands.signals(session.dateShown) as shown:
-            dock.region_page.bring(hands.scene["alphaearth"])
+            dock.content.region_page.bring(hands.scene["alphaearth"])
             hands.wait_until(lambda: shown, "AlphaEarth on the map", PATIENCE_S)
-        dock.show_page(dock.region_page)
+        dock.content.show_page(dock.content.region_page)
         hands.settle()
         hands.picture("window-alphaearth")
         told["alphaearth"] = session.region.features

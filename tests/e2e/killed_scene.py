@@ -25,7 +25,7 @@ def killed(hands: Hands) -> dict[str, Any]:
     hands.dock.setUserVisible(True)
     session = hands.session
     hands.painted_after(session.open_sample, session.dateShown)
-    hands.dock.show_page(hands.dock.labels_page)
+    hands.dock.content.show_page(hands.dock.content.labels_page)
     session.add_class("water")
     view = hands.canvas.viewport()
     middle = view.rect().center()

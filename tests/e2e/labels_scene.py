@@ -29,9 +29,9 @@ def labels(hands: Hands) -> dict[str, Any]:
         if panel is not hands.dock and panel.objectName() != "Layers":
             panel.hide()
     hands.dock.setUserVisible(True)
-    session, page = hands.session, hands.dock.labels_page
+    session, page = hands.session, hands.dock.content.labels_page
     hands.painted_after(session.open_sample, session.dateShown)
-    hands.dock.show_page(page)
+    hands.dock.content.show_page(page)
     hands.settle()
     hands.picture("labels-empty", hands.dock)
     name_edit = hands.widget(QLineEdit, "nameEdit")

@@ -22,7 +22,7 @@ def new_region(hands: Hands) -> dict[str, Any]:
     hands.dock.setUserVisible(True)
     session = hands.session
     hands.click(hands.widget(QToolButton, "newButton"))
-    window = hands.dock.new_region
+    window = hands.dock.content.new_region
     hands.wait_until(window.isVisible, "the assistant")
     source = window.source_page
     source.place.setText(hands.scene["scenes"])

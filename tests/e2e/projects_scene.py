@@ -101,13 +101,13 @@ def second_region(hands: Hands, first: str) -> dict[str, Any]:
     regions.activated.emit(place)
     hands.wait_until(lambda: session.region is not None and session.region.path == first, "it")
     hands.settle()
-    hands.dock.show_page(hands.dock.labels_page)
+    hands.dock.content.show_page(hands.dock.content.labels_page)
     hands.rest(200)
     hands.picture("back")
     return {
         **found,
         "labels": counts(hands),
-        "rows": hands.dock.labels_page.table.rowCount(),
+        "rows": hands.dock.content.labels_page.table.rowCount(),
         "date": session.opened.date,
         "classes": len(session.learning.task.classes),
         "layers": len([item for item in hands.layers() if item["kind"] == "RasterLayer"]),
@@ -138,8 +138,8 @@ def prepare(hands: Hands) -> dict[str, int]:
         composites.activated.emit(place)
 
     hands.painted_after(choose, session.dateShown)
-    page = hands.dock.labels_page
-    hands.dock.show_page(page)
+    page = hands.dock.content.labels_page
+    hands.dock.content.show_page(page)
     name_edit = hands.widget(QLineEdit, "nameEdit")
     for name in FIELDS:
         QTest.keyClicks(name_edit, name)
@@ -154,7 +154,7 @@ def prepare(hands: Hands) -> dict[str, int]:
         east, south = west + SIDE_M, north - SIDE_M
         ring = f"{west} {north},{east} {north},{east} {south},{west} {south},{west} {north}"
         hands.draw_polygon(QgsGeometry.fromWkt(f"POLYGON(({ring}))"))
-    hands.dock.show_page(hands.dock.train_page)
+    hands.dock.content.show_page(hands.dock.content.train_page)
     hands.rest(50)
     train = hands.widget(QPushButton, "trainButton")
     hands.painted_after(lambda: hands.click(train), session.learning.trained)

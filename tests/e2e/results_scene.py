@@ -26,8 +26,8 @@ from qgis.PyQt.QtWidgets import QDockWidget
 def other_heads(hands: Hands) -> dict[str, Any]:
     """Train the convolutional head, stop it, then a regression on a layer of heights."""
     session, dock = hands.session, hands.dock
-    page = dock.train_page
-    dock.show_page(page)
+    page = dock.content.train_page
+    dock.content.show_page(page)
     choose(page.recipe.head, "conv")
     hands.rest(100)
     hands.picture("dock-train-conv", dock)
@@ -71,7 +71,7 @@ def other_heads(hands: Hands) -> dict[str, Any]:
     hands.wait_for(learning.trained, learning.train, "the regression")
     hands.settle()
     hands.rest(300)
-    dock.show_page(dock.predict_page)
+    dock.content.show_page(dock.content.predict_page)
     hands.rest(200)
     hands.picture("window-regression")
     exported = str(hands.folder / "heights.tif")
@@ -107,15 +107,15 @@ def results(hands: Hands) -> dict[str, Any]:
     hands.painted_after(session.open_sample, session.dateShown)
     session.import_sample_labels()
     dock = hands.dock
-    dock.show_page(dock.train_page)
+    dock.content.show_page(dock.content.train_page)
     hands.rest(200)
     hands.picture("dock-train-before", dock)
     hands.wait_for(session.learning.trained, session.learning.train, "the class map")
     hands.wait_until(lambda: session.learning.task.report is not None, "the report", 120)
     hands.settle()
     hands.picture("dock-train-after", dock)
-    dock.show_page(dock.predict_page)
-    page = dock.predict_page
+    dock.content.show_page(dock.content.predict_page)
+    page = dock.content.predict_page
     hands.rest(200)
     hands.picture("dock-map", dock)
     page._show_areas()
@@ -148,7 +148,7 @@ def results(hands: Hands) -> dict[str, Any]:
     hands.rest(400)
     hands.picture("areas-dark", page.areas)
     hands.picture("dock-map-dark", dock)
-    dock.show_page(dock.train_page)
+    dock.content.show_page(dock.content.train_page)
     hands.rest(200)
     hands.picture("dock-train-dark", dock)
     page.areas.close()

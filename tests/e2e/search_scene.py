@@ -29,7 +29,7 @@ def searched(hands: Hands) -> dict[str, Any]:
     hands.canvas.setExtent(QgsRectangle(west - 200, south - 200, east + 200, north + 200))
     hands.settle()
     hands.click(hands.widget(QToolButton, "newButton"))
-    window = hands.dock.new_region
+    window = hands.dock.content.new_region
     hands.wait_until(window.isVisible, "the assistant")
     source = window.source_page
     hands.click(source.fromSearch)

@@ -33,7 +33,7 @@ def utc(text: str) -> QDateTime:
 
 def compare(hands: Hands) -> dict[str, Any]:
     """Two dates on the map: start, look, drag the map, zoom, end."""
-    swipe, view = hands.dock.swipe, hands.iface.mapCanvas().viewport()
+    swipe, view = hands.dock.content.swipe, hands.iface.mapCanvas().viewport()
     hands.painted_after(lambda: hands.session.set_date("2022-07-04"), hands.session.dateShown)
     hands.settle()
     alone = hands.map_image()
@@ -83,9 +83,9 @@ def compare(hands: Hands) -> dict[str, Any]:
     hands.iface.mapCanvas().zoomByFactor(2.5)
     QApplication.processEvents()
     QTest.keyClick(swipe._line, Qt.Key.Key_Escape)
-    look = hands.dock.look_bar
+    look = hands.dock.content.look_bar
     look.secondAction.trigger()
-    second = hands.dock.second
+    second = hands.dock.content.second
     hands.wait_until(lambda: bool(second.canvas.layers()), "the second map")
     second.move(60, 420)
     hands.iface.mapCanvas().zoomByFactor(0.5)
@@ -167,7 +167,7 @@ def time_and_profile(hands: Hands) -> dict[str, Any]:
     swipe = compare(hands)
 
     hands.click(hands.widget(QToolButton, "profileButton"))
-    profile = hands.dock.profile
+    profile = hands.dock.content.profile
     profile.resize(820, 420)
     profile.move(420, 480)
     view = hands.iface.mapCanvas().viewport()

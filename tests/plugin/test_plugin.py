@@ -74,6 +74,7 @@ class Iface(QObject):
 
     def addDockWidget(self, area, dock):
         self._window.addDockWidget(area, dock)
+        dock.show()
         self.docks.append(dock)
 
     def removeDockWidget(self, dock):
@@ -161,7 +162,68 @@ def test_a_training_goes_on_while_the_dock_is_closed(plugin, iface, qtbot, fake,
     qtbot.waitUntil(lambda: session.learning.task is not None, timeout=15000)
     assert not plugin.dock.isVisible()
     plugin.dock.show()
-    assert plugin.dock.train_page.trainButton.isEnabled()
+    assert plugin.dock.content.train_page.trainButton.isEnabled()
+
+
+def test_qgis_starts_with_an_empty_dock_whose_pages_come_once_it_is_shown(plugin, qtbot):
+    plugin.unload()
+    plugin.initGui()
+    assert plugin.dock.widget() is None
+    assert not plugin.dock.isHidden()
+    qtbot.waitUntil(lambda: plugin.dock.widget() is not None)
+    assert plugin.dock.content.labels_page.isVisibleTo(plugin.dock.content.labels_page.parent())
+    assert plugin.dock.widget() is plugin.dock.content
+
+
+def test_a_dock_that_is_not_shown_costs_no_pages(plugin, qtbot):
+    plugin.dock.hide()
+    plugin.unload()
+    plugin.iface.mainWindow().hide()  # as while QGIS starts
+    plugin.initGui()
+    plugin.dock.hide()  # as QGIS restores a dock that was closed
+    plugin.iface.mainWindow().show()
+    qtbot.wait(50)
+    assert plugin.dock.widget() is None
+
+
+def test_a_closed_dock_follows_a_project_and_is_right_when_shown(
+    plugin, iface, qtbot, region_file, tmp_path
+):
+    open_region(plugin, qtbot, region_file)
+    project = QgsProject.instance()
+    project.write(str(tmp_path / "saved.qgz"))
+    plugin.unload()
+    project.clear()
+    iface.mainWindow().hide()
+    plugin.initGui()
+    plugin.dock.hide()
+    iface.mainWindow().show()
+    qtbot.wait(50)
+    assert plugin.dock.widget() is None
+    with qtbot.waitSignal(plugin.session.dateShown, timeout=15000):
+        project.read(str(tmp_path / "saved.qgz"))
+    plugin.dock.show()
+    pages = plugin.dock.content
+    assert pages.region_page.regions.currentText()
+    assert not pages.time_page.isHidden()
+    assert pages.time_page.dates.count() == len(plugin.session.region.dates)
+
+
+def test_a_closed_dock_tells_of_a_region_that_a_project_misses(
+    plugin, iface, qtbot, region_file, tmp_path
+):
+    open_region(plugin, qtbot, region_file)
+    project = QgsProject.instance()
+    project.write(str(tmp_path / "saved.qgz"))
+    plugin.unload()
+    project.clear()
+    Path(region_file).rename(tmp_path / "elsewhere")
+    iface.mainWindow().hide()
+    plugin.initGui()
+    plugin.dock.hide()
+    project.read(str(tmp_path / "saved.qgz"))
+    page = plugin.dock.content.region_page
+    assert Path(region_file).name in page.missing.text()
 
 
 def test_loading_starts_no_process(plugin):
@@ -169,7 +231,7 @@ def test_loading_starts_no_process(plugin):
 
 
 def test_qgis_own_tools_are_taken_up_on_the_labels_being_edited(plugin, iface, qtbot, region_file):
-    page, session = plugin.dock.labels_page, plugin.session
+    page, session = plugin.dock.content.labels_page, plugin.session
     assert not page.verticesButton.isEnabled()
     with qtbot.waitSignal(session.dateShown, timeout=15000):
         session.open_region(region_file)
@@ -194,7 +256,7 @@ def test_qgis_own_tools_are_taken_up_on_the_labels_being_edited(plugin, iface, q
 
 def test_labels_that_qgis_cannot_edit_are_told_with_the_remedy(plugin, iface, qtbot, region_file):
     QgsProject.instance().setAutoTransaction(True)
-    page, session = plugin.dock.labels_page, plugin.session
+    page, session = plugin.dock.content.labels_page, plugin.session
     with qtbot.waitSignal(session.dateShown, timeout=15000):
         session.open_region(region_file)
     session.add_class("water")
@@ -216,8 +278,8 @@ def test_unload_leaves_nothing_behind(plugin, iface, qtbot, region_file, profile
     window_children = set(map(type, iface.mainWindow().children()))
     open_region(plugin, qtbot, region_file)
     plugin.session.add_class("water")
-    plugin.dock.labels_page.drawButton.setChecked(True)
-    assert iface.mapCanvas().mapTool() is plugin.dock.labels_page.drawing.tool
+    plugin.dock.content.labels_page.drawButton.setChecked(True)
+    assert iface.mapCanvas().mapTool() is plugin.dock.content.labels_page.drawing.tool
     pid = plugin.session.backend.endpoint.pid
     plugin.unload()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -306,8 +368,8 @@ def test_embeddings_can_be_dropped_on_the_dock_and_have_no_time(plugin, qtbot, t
     )  # fmt: skip
     with qtbot.waitSignal(plugin.session.dateShown, timeout=15000):
         plugin.dock.dropEvent(event)
-    assert plugin.dock.time_page.isHidden()
-    assert plugin.dock.look_bar.isHidden()
+    assert plugin.dock.content.time_page.isHidden()
+    assert plugin.dock.content.look_bar.isHidden()
 
 
 def test_the_map_goes_to_the_region_once_and_then_stays_where_the_user_is(
@@ -360,6 +422,25 @@ def test_importing_brings_neither_torch_nor_the_backend():
     assert said.strip() == "[]"
 
 
+def test_qgis_starts_without_what_only_a_region_needs():
+    code = f"""
+        import sys
+        sys.path.insert(0, {str(ROOT)!r})
+        import lianet_plugin.plugin
+        import lianet_plugin.processing.provider
+        print(*(name for name in sys.modules if name.startswith("lianet_plugin.")))
+    """
+    said = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], check=True, capture_output=True, text=True
+    ).stdout
+    loaded = {name.removeprefix("lianet_plugin.") for name in said.split()}
+    assert {name for name in loaded if name.startswith("pages.")} == {"pages.dock"}
+    assert not any(name.startswith("canvas.") for name in loaded)
+    assert not loaded & {
+        "labels.store", "service.results", "session.workplace", "widgets.chart"
+    }  # fmt: skip
+
+
 def test_the_metadata_is_complete_and_right():
     parser = configparser.ConfigParser()
     parser.optionxform = str
@@ -382,7 +463,7 @@ def test_the_metadata_is_complete_and_right():
 def test_the_foot_of_the_dock_says_what_is_refined_and_stops_it(plugin, monkeypatch):
     from lianet_plugin.canvas.drafts import Drafts
 
-    foot, drafts = plugin.dock.body, plugin.dock.drafts
+    foot, drafts = plugin.dock.content, plugin.dock.content.drafts
     assert foot.refining.isHidden()
     assert foot.refiningStop.isHidden()
     monkeypatch.setattr(Drafts, "shown", True)
