@@ -61,18 +61,6 @@ class Picture:
             settings.outputSize(),
         )
 
-    def paint(self, painter: QPainter, canvas: QgsMapCanvas) -> None:
-        """Where the canvas's view has this place now, which may have moved since."""
-        settings = canvas.mapSettings()
-        place = canvas.getCoordinateTransform().transform(self.centre)
-        painter.translate(place.x(), place.y())
-        painter.rotate(settings.rotation() - self.rotation)
-        factor = self.unit_per_px / settings.mapUnitsPerPixel()
-        painter.scale(factor, factor)
-        width, height = self.size.width(), self.size.height()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, factor != 1)
-        painter.drawImage(QRectF(-width / 2, -height / 2, width, height), self.image)
-
 
 class SwipeItem(QgsMapCanvasItem):
     """Covers the canvas left of the line with a picture of the second date.
@@ -115,8 +103,17 @@ class SwipeItem(QgsMapCanvasItem):
         painter.save()
         painter.setClipRect(side)
         painter.fillRect(side, self._canvas.canvasColor())
-        if self._picture is not None:
-            self._picture.paint(painter, self._canvas)
+        picture = self._picture
+        if picture is not None:
+            settings = self._canvas.mapSettings()
+            place = self._canvas.getCoordinateTransform().transform(picture.centre)
+            painter.translate(place.x(), place.y())
+            painter.rotate(settings.rotation() - picture.rotation)
+            factor = picture.unit_per_px / settings.mapUnitsPerPixel()
+            painter.scale(factor, factor)
+            width, height = picture.size.width(), picture.size.height()
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, factor != 1)
+            painter.drawImage(QRectF(-width / 2, -height / 2, width, height), picture.image)
         painter.restore()
 
 

@@ -66,23 +66,6 @@ class Status:
 
 
 @dataclass(frozen=True)
-class DraftCounts:
-    """How far the refining of drafts is.
-
-    Attributes:
-        waiting: tiles that are still to be made, or being made.
-        refined: that were made since the backend began.
-    """
-
-    waiting: int
-    refined: int
-
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> DraftCounts:
-        return read(cls, value)
-
-
-@dataclass(frozen=True)
 class Region:
     """An open region model, or embeddings.
 

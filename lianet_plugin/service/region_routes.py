@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from .call import Call, Done, Failed
-from .contract import DraftCounts, ImageLayer, Profile, Region, Status, polygon_profile
+from .contract import ImageLayer, Profile, Region, Status, polygon_profile
 from .transport import CLOSING, OPENING, Sends
 
 
@@ -15,13 +15,6 @@ class ServiceRoutes(Sends):
 
     def status(self, done: Done, failed: Failed) -> Call | None:
         return self.send("GET", "/v1/status", done, failed, Status.from_json, key="status")
-
-    def drafts(self, done: Done, failed: Failed) -> Call | None:
-        return self.send("GET", "/v1/drafts", done, failed, DraftCounts.from_json, key="drafts")
-
-    def stop_drafts(self, done: Done, failed: Failed) -> Call | None:
-        """Refine nothing more of what was asked for so far."""
-        return self.send("DELETE", "/v1/drafts", done, failed, DraftCounts.from_json)
 
 
 class RegionRoutes(Sends):

@@ -61,11 +61,6 @@ class TaskRoutes(Sends):
         key = f"task_layer/{kind}"
         return self.send("GET", route, done, failed, TaskLayer.from_json, key=key)
 
-    def draft_layer(self, task: str, kind: str, done: Done, failed: Failed) -> Call | None:
-        """The same to look at alone: tiles that are not made yet are estimates."""
-        route = f"/v1/tasks/{quote(task)}/layer?" + urlencode({"kind": kind, "draft": "true"})
-        return self.send("GET", route, done, failed, TaskLayer.from_json, key="draft_layer")
-
     def predict(
         self, task: str, path: str, probabilities: bool, done: Done, failed: Failed
     ) -> Call | None:

@@ -3,8 +3,7 @@
 Run as `python fake_service.py`, with `FAKE_FOLDER` for what tests look at afterwards:
 `requests.log` has a line for each request. Files in that folder change its behaviour:
 `slow` (answers to layer requests take 0.4 s), `broken` (no start), `forgetful` (no task opens),
-`mute` (requests are accepted and never answered), `slow_tiles` (a class map's tile takes 3 s; its
-draft comes at once, is class 2 and no longer 1, and is refined when somebody asks how far it is).
+`mute` (requests are accepted and never answered).
 """
 
 from __future__ import annotations
@@ -41,8 +40,6 @@ WKT = (
 )
 VALUES = list(sample("JobValues"))
 lock = threading.Lock()
-waiting: set[str] = set()  # tiles of which a draft was given
-refined: set[str] = set()
 regions: dict[str, str] = {}
 tasks: dict[str, dict] = {}
 jobs: dict[str, dict] = {}
@@ -92,12 +89,12 @@ def region_answer(id_: str) -> dict:
     }
 
 
-def descriptor(route: str, bands: int, dtype: str, nodata: int, more: str = "") -> str:
+def descriptor(route: str, bands: int, dtype: str, nodata: int) -> str:
     port = server.server_address[1]
     edge = SIZE * GSD
     return f"""<GDAL_WMS>
   <Service name="TMS">
-    <ServerUrl>http://127.0.0.1:{port}{route}/${{z}}/${{x}}/${{y}}{more}</ServerUrl>
+    <ServerUrl>http://127.0.0.1:{port}{route}/${{z}}/${{x}}/${{y}}</ServerUrl>
   </Service>
   <DataWindow><UpperLeftX>{WEST}</UpperLeftX><UpperLeftY>{NORTH}</UpperLeftY>
     <LowerRightX>{WEST + edge}</LowerRightX><LowerRightY>{NORTH - edge}</LowerRightY>
@@ -374,7 +371,7 @@ class Handler(BaseHTTPRequestHandler):
             elif "/tiles/value/" in url.path:
                 self.answer(200, tile([12.5], "Float32"), "image/tiff")
             else:
-                self.answer(200, tile([self.class_shown(url)], "Byte"), "image/tiff")
+                self.answer(200, tile([1], "Byte"), "image/tiff")
             return
         if given != f"Bearer {TOKEN}":
             self.problem(401, "unauthorized", "Unauthorized")
@@ -387,31 +384,6 @@ class Handler(BaseHTTPRequestHandler):
         self.problem(404, "not_found", self.path)
 
     do_GET = do_POST = do_DELETE = handle_any  # noqa: N815
-
-    def class_shown(self, url) -> int:
-        if not (FOLDER / "slow_tiles").exists():
-            return 1
-        if "draft=true" not in url.query:
-            time.sleep(3)
-            return 1
-        with lock:
-            if url.path in refined:
-                return 1
-            waiting.add(url.path)
-        return 2
-
-    def drafts(self, **_more) -> None:
-        with lock:
-            answer = {"waiting": len(waiting), "refined": len(refined)}
-            if not (FOLDER / "rough").exists():
-                refined.update(waiting)
-                waiting.clear()
-        self.answer(200, answer)
-
-    def stop_drafts(self, **_more) -> None:
-        with lock:
-            waiting.clear()
-        self.drafts()
 
     def status(self, **_more) -> None:
         self.answer(
@@ -690,12 +662,9 @@ class Handler(BaseHTTPRequestHandler):
     def task_layer(self, task, query, **_more) -> None:
         kind = query["kind"][0]
         route = f"/v1/tasks/{task}/tiles/{kind}"
-        more = "?draft=true" if "draft" in query else ""
         nodata = {"classes": 0, "confidence": 255, "value": -9999}[kind]
         answer = {
-            "descriptor": descriptor(
-                route, 1, "Float32" if kind == "value" else "Byte", nodata, more
-            ),
+            "descriptor": descriptor(route, 1, "Float32" if kind == "value" else "Byte", nodata),
             "kind": kind,
             "classes": tasks[task]["classes"],
             "nodata": nodata,
@@ -765,8 +734,6 @@ class Handler(BaseHTTPRequestHandler):
 
 ROUTES = [
     ("GET", r"/v1/status", Handler.status),
-    ("GET", r"/v1/drafts", Handler.drafts),
-    ("DELETE", r"/v1/drafts", Handler.stop_drafts),
     ("POST", r"/v1/regions", Handler.open_region),
     ("POST", r"/v1/offers", Handler.offers),
     ("POST", r"/v1/catalogues", Handler.catalogue),

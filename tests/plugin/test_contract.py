@@ -101,8 +101,6 @@ REGRESSION = Recipe("regression", ("2018-06-10",), Target("height", "m", 0.0, 50
 
 CALLS = [
     lambda c, *told: c.status(*told),
-    lambda c, *told: c.drafts(*told),
-    lambda c, *told: c.stop_drafts(*told),
     lambda c, *told: c.open_region("/x.region.safetensors", *told),
     lambda c, *told: c.close_region("r", *told),
     lambda c, *told: c.image_layer("r", "2018-06-10", *told, formula="B08/B04"),
@@ -117,7 +115,6 @@ CALLS = [
     lambda c, *told: c.drop_task("t", *told),
     lambda c, *told: c.write_report("t", "/x.html", *told),
     lambda c, *told: c.task_layer("t", "classes", *told),
-    lambda c, *told: c.draft_layer("t", "classes", *told),
     lambda c, *told: c.predict("t", "/x.tif", True, *told),
     lambda c, *told: c.job("j", *told),
     lambda c, *told: c.cancel_job("j", *told),
