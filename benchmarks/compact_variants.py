@@ -21,9 +21,9 @@ from unittest import mock
 
 import numpy as np
 import torch
-from lianet.evaluation.metrics import psnr_db
 from lianet.field import compact
 from lianet.field.presets import Compact
+from lianet.measures.closeness import psnr_db
 from lianet.pretraining import pretrain
 from lianet.pretraining.pretrain import Pretraining, Recipe
 from lianet.scenes.stack import open_stack

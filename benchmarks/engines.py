@@ -13,12 +13,13 @@ import numpy as np
 import torch
 from lianet.engines import open_engine
 from lianet.errors import InputError
-from lianet.evaluation.metrics import check_comparable, psnr_db
+from lianet.evaluation.metrics import check_comparable
 from lianet.field.compact import CompactField
 from lianet.field.presets import Compact, scaled_arrays
 from lianet.field.published import PUBLISHED, published_from_json
 from lianet.field.published_field import PublishedField
 from lianet.geo.grid import Window
+from lianet.measures.closeness import psnr_db
 from lianet.region.file import Region
 from lianet.scenes.stack import Stack
 from numpy.typing import NDArray

@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 import torch
 from lianet.engines import open_engine
-from lianet.evaluation.metrics import psnr_db
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
+from lianet.measures.closeness import psnr_db
 from lianet.pretraining.components import principal_components
 from lianet.pretraining.gap_errors import blobs
 from lianet.pretraining.gaps import filler_of, learn_gaps

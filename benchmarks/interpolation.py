@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 from lianet.engines import open_engine
 from lianet.errors import InputError
-from lianet.evaluation.metrics import psnr_db
 from lianet.field.presets import Compact
 from lianet.field.time import kriging_weights, mix_for
 from lianet.geo.grid import Window
+from lianet.measures.closeness import psnr_db
 from lianet.region.file import open_region, write_region
 from lianet.scenes.grid_stack import GridStack
 from numpy.typing import NDArray

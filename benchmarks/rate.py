@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from lianet.engines import open_engine
 from lianet.errors import InputError
-from lianet.evaluation.metrics import check_comparable, psnr_db
+from lianet.evaluation.metrics import check_comparable
 from lianet.evaluation.rate_distortion import (
     Coded,
     allotted_curve,
@@ -24,6 +24,7 @@ from lianet.evaluation.rate_distortion import (
     same_rate_curve,
 )
 from lianet.geo.grid import Window
+from lianet.measures.closeness import psnr_db
 from lianet.pretraining.gaps import components_of
 from lianet.pretraining.imagery import Imagery
 from lianet.pretraining.pairs import Moments, PairBasis, PairImagery, pair_origin

@@ -1,16 +1,14 @@
-"""How close a reconstruction is to its scenes: PSNR, SSIM, bits per value."""
+"""How close a region is to its scenes, block by block."""
 
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import correlate1d
 
 from lianet.contract.evaluation import Evaluation
 from lianet.contract.regions import BandQuality, DateQuality
@@ -19,6 +17,13 @@ from lianet.errors import InputError
 from lianet.features.source import sample_squares
 from lianet.geo.grid import Window
 from lianet.geo.web import is_link
+from lianet.measures.closeness import (
+    SSIM_RADIUS_PX,
+    bits_per_value,
+    psnr_db,
+    ssim_map,
+    whole_windows,
+)
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.card import Card
 from lianet.scenes.stac_search import is_catalogue
@@ -29,45 +34,7 @@ Observer = Callable[
 ]
 """Takes a window, a date's position, truth and shown [band, row, column], where both are known."""
 
-SSIM_RADIUS_PX = 5
 _BLOCK_PX = 256
-_SIGMA_PX = 1.5
-_C1, _C2 = 0.01**2, 0.03**2  # (K L)^2 of Wang et al. (2004), dynamic range L = 1
-
-
-def psnr_db(mean_square_error: float, peak: float = 1.0) -> float:
-    """Peak signal-to-noise ratio, 10 log10(peak^2 / MSE), in dB; at most 200."""
-    return min(200.0, 10 * math.log10(peak**2 / max(mean_square_error, 1e-20 * peak**2)))
-
-
-def ssim_map(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Structural similarity at every pixel (Wang et al. 2004, equation 13), dynamic range 1.
-
-    Args:
-        a, b: [..., row, column]. Pixels nearer than `SSIM_RADIUS_PX` to an edge are not exact.
-    """
-    offsets = np.arange(-SSIM_RADIUS_PX, SSIM_RADIUS_PX + 1)
-    kernel = np.exp(-0.5 * (offsets / _SIGMA_PX) ** 2)
-    kernel /= kernel.sum()
-
-    def blurred(image: NDArray[np.float64]) -> NDArray[np.float64]:
-        rows = correlate1d(image, kernel, axis=-2, mode="nearest")
-        both: NDArray[np.float64] = correlate1d(rows, kernel, axis=-1, mode="nearest")
-        return both
-
-    x, y = a.astype(np.float64), b.astype(np.float64)
-    mean_x, mean_y = blurred(x), blurred(y)
-    var_x = blurred(x * x) - mean_x**2
-    var_y = blurred(y * y) - mean_y**2
-    covariance = blurred(x * y) - mean_x * mean_y
-    return ((2 * mean_x * mean_y + _C1) * (2 * covariance + _C2)) / (
-        (mean_x**2 + mean_y**2 + _C1) * (var_x + var_y + _C2)
-    )
-
-
-def bits_per_value(file_bytes: int, dates: int, bands: int, pixels: int) -> float:
-    """8 x file bytes / (dates x bands x pixels), everything in the file counted."""
-    return 8 * file_bytes / (dates * bands * pixels)
 
 
 class _Sums:
@@ -217,7 +184,7 @@ def evaluate_region(
                 continue
             cut = part.within(outer)
             similar = ssim_map(truth[date], np.where(known, shown[date], 0))
-            whole_window = _eroded(known)[cut]
+            whole_window = whole_windows(known)[cut]
             sums.ssim[date] += (similar[(slice(None), *cut)] * whole_window).sum((1, 2))
             sums.ssim_count[date] += whole_window.sum()
     every_date, every_band = range(len(common)), range(len(card.bands))
@@ -278,12 +245,3 @@ def check_comparable(card: Card, stack: Stack) -> None:
             f"{card.name} and the stack in {stack.name} have no date in common",
             "Give the stack that the region was made from",
         )
-
-
-def _eroded(valid: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Where the whole SSIM window around a pixel is valid; edges count as valid."""
-    kernel = np.ones(2 * SSIM_RADIUS_PX + 1)
-    missing = correlate1d((~valid).astype(np.float64), kernel, axis=0, mode="constant")
-    missing = correlate1d(missing, kernel, axis=1, mode="constant")
-    whole: NDArray[np.bool_] = missing < 0.5
-    return whole

@@ -21,8 +21,8 @@ from rasterio.io import MemoryFile
 
 from lianet.engines.engine import Engine
 from lianet.errors import InputError
-from lianet.evaluation.metrics import psnr_db
 from lianet.geo.grid import PixelGrid, Window
+from lianet.measures.closeness import psnr_db
 from lianet.progress import Progress, Reporter, silent
 from lianet.scenes.stack import Stack
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.evaluation.metrics import psnr_db
 from lianet.geo.grid import Window
+from lianet.measures.closeness import psnr_db
 
 MAP_PX = 512
 """Longest side of the map; larger regions are averaged over squares of pixels."""

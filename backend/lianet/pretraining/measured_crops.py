@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ import torch
 from numpy.typing import NDArray
 
 from lianet.geo.grid import PixelGrid, Window
+from lianet.measures.closeness import psnr_db
 from lianet.pretraining.imagery import Imagery
 from lianet.pretraining.run import MEASURE_PX, measure_windows
 
@@ -47,7 +47,7 @@ class MeasuredCrops:
                 square = (shown[inside] - truth[place]) ** 2 * valid[place]
                 error += float(square.sum(dtype=np.float64))
                 count += int(valid[place].sum()) * len(truth[place])
-        return 10 * math.log10(max(count, 1) / max(error, 1e-12))
+        return psnr_db(error / max(count, 1))
 
 
 def crop_around(window: Window, crop_px: int, grid: PixelGrid) -> Window:

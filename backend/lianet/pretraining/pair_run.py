@@ -21,6 +21,7 @@ from lianet.field.presets import Compact
 from lianet.geo.bands import rgb_indices
 from lianet.geo.grid import Window
 from lianet.machine.processors import cpu_count
+from lianet.measures.closeness import psnr_db
 from lianet.pretraining.finish import masks_and_previews
 from lianet.pretraining.gap_errors import said_of_gaps
 from lianet.pretraining.gaps import components_of
@@ -188,7 +189,7 @@ class PairEncoding(Run):
             truth = self.imagery.patch(window)[0]
             error += float(((shown - truth) ** 2 * valid[:, None]).sum(dtype=np.float64))
             count += int(valid.sum()) * truth.shape[1]
-        return 10 * math.log10(max(count, 1) / max(error, 1e-12))
+        return psnr_db(error / max(count, 1))
 
     def _progress(self, loss: float) -> Progress:
         told = super()._progress(loss)

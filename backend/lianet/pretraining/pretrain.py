@@ -22,6 +22,7 @@ from lianet.machine.precision import computes_bfloat16
 from lianet.machine.processors import cpu_count
 from lianet.machine.threads import one_torch_thread
 from lianet.machine.transfer import moved
+from lianet.measures.closeness import psnr_db
 from lianet.pretraining.checkpoint import (
     load_optimiser,
     optimiser_tensors,
@@ -362,7 +363,7 @@ class Pretraining(Run):
             square = (self.decode(window, field) - reflectance) ** 2 * valid[:, None]
             error += float(square.sum(dtype=np.float64))
             count += int(valid.sum()) * reflectance.shape[1]
-        return 10 * math.log10(max(count, 1) / max(error, 1e-12))
+        return psnr_db(error / max(count, 1))
 
     # -- checkpoints -------------------------------------------------------------------------------
 

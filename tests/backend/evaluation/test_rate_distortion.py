@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lianet.evaluation.metrics import psnr_db
 from lianet.evaluation.rate_distortion import (
     WINDOW_PX,
     WINDOWS,
@@ -20,6 +19,7 @@ from lianet.evaluation.rate_distortion import (
     psnr_at,
     same_rate_curve,
 )
+from lianet.measures.closeness import psnr_db
 
 
 def scene(shape: tuple[int, int] = (96, 120), noise: float = 0.01) -> np.ndarray:
