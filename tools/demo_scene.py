@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 import sys
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -217,7 +218,7 @@ def learn(hands: Hands, pictures: list[str]) -> dict[str, Any]:
     return {
         "train_to_map_s": seconds,
         "map_share_not_painted": wrong,
-        "accuracy_report": learning.task.report,
+        "accuracy_report": asdict(learning.task.report),
     }
 
 

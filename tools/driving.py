@@ -238,18 +238,19 @@ def play(scene: Callable[[Hands], dict[str, Any]], *, leave_open: bool = False) 
     """Run a scene as soon as QGIS's window stands, write its result, and close QGIS."""
 
     def begin() -> None:
-        told = json.loads(os.environ["LIANET_SCENE"])
-        result_file = Path(told["folder"]) / "result.json"
-        hands = Hands(told)
+        wanted = json.loads(os.environ["LIANET_SCENE"])
+        result_file = Path(wanted["folder"]) / "result.json"
+        hands = Hands(wanted)
         try:
             result = scene(hands)
             if hands.uncaught:
                 raise SceneError(hands.uncaught[0])
+            told = json.dumps(result, indent=2)
         except Exception as error:  # the outer process has to hear of whatever went wrong
             traceback.print_exc()
-            result = {"failed": f"{type(error).__name__}: {error}"}
+            told = json.dumps({"failed": f"{type(error).__name__}: {error}"})
             hands.picture("failed")
-        result_file.write_text(json.dumps(result, indent=2), encoding="utf-8")
+        result_file.write_text(told, encoding="utf-8")
         sys.stdout.flush()
         if not leave_open:
             close_qgis()
