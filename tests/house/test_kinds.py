@@ -217,6 +217,16 @@ def test_imagery_that_a_toy_reader_knows_is_looked_at_by_the_service(toys, http,
     assert "scene-list" in [kind["name"] for kind in http.get("/v1/kinds").json()["readers"]]
 
 
+def test_presets_are_listed_with_the_options_that_pretraining_takes(http):
+    listed = {kind["name"]: kind for kind in http.get("/v1/kinds").json()["families"]}
+    assert list(listed) == ["compact", "trained", "base", "large", "lite", "modified"]
+    for name, kind in listed.items():
+        published = name not in ("compact", "trained")
+        taken = {"batch", "compiled"} if published else {"bits_per_value"}
+        assert set(kind["options"]["properties"]) == taken
+        assert kind["joins_processes"] is published
+
+
 @pytest.mark.parametrize(
     "registry",
     [HEADS, FAMILIES, SOURCES, READERS],
