@@ -31,6 +31,9 @@ class KnownPixels:
             id="0123456789abcdef",
         )
 
+    def filled(self) -> KnownPixels:
+        return self
+
     def decode(self, window: Window, date_indices: Sequence[int]) -> np.ndarray:
         return self.values[(list(date_indices), slice(None), *window.slices)].copy()
 

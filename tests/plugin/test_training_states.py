@@ -49,7 +49,7 @@ def test_what_is_closed_stays_closed(event):
     assert act is (Act.ABANDON if event is Event.STARTED else Act.NOTHING)
 
 
-@pytest.mark.parametrize("stage", set(Stage) - {Stage.CLOSED})
+@pytest.mark.parametrize("stage", [stage for stage in Stage if stage is not Stage.CLOSED])
 def test_a_wish_is_never_lost(stage):
     state, _ = after(stage, Event.TRAIN)
     assert state is Stage.WAITING if stage is Stage.WAITING else state in ASKED | RUNNING
@@ -63,7 +63,9 @@ def test_a_wish_is_never_lost(stage):
         assert acts[-1] is Act.ASK
 
 
-@pytest.mark.parametrize("stage", set(Stage) - {Stage.CLOSED, Stage.IDLE})
+@pytest.mark.parametrize(
+    "stage", [stage for stage in Stage if stage not in (Stage.CLOSED, Stage.IDLE)]
+)
 def test_a_cancel_is_the_last_word(stage):
     state, acts = after(stage, Event.CANCEL)
     assert state in STOPPED - {Stage.STOPPING_AGAIN} | {Stage.IDLE}
@@ -77,13 +79,20 @@ def test_a_cancel_is_the_last_word(stage):
             assert after(state, end) == (Stage.IDLE, [Act.NOTHING])
 
 
-@pytest.mark.parametrize("stage", (ASKED | RUNNING) - {Stage.ASKING_TO_STOP, Stage.STOPPING})
+@pytest.mark.parametrize(
+    "stage",
+    [
+        stage
+        for stage in Stage
+        if stage in ASKED | RUNNING and stage not in (Stage.ASKING_TO_STOP, Stage.STOPPING)
+    ],
+)
 def test_a_backend_that_dies_is_asked_again_when_it_is_back(stage):
     assert after(stage, Event.GONE, Event.BACK) == (Stage.ASKING, [Act.NOTHING, Act.ASK])
     assert after(stage, Event.BACK) == (Stage.ASKING, [Act.ASK])
 
 
-@pytest.mark.parametrize("stage", set(Stage) - {Stage.CLOSED})
+@pytest.mark.parametrize("stage", [stage for stage in Stage if stage is not Stage.CLOSED])
 def test_closing_stops_a_job_that_runs(stage):
     assert after(stage, Event.CLOSE) == (
         Stage.CLOSED, [Act.ABANDON if stage in RUNNING else Act.NOTHING]

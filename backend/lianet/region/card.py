@@ -83,8 +83,8 @@ class Card:
     def computed_from(self, date_indices: Sequence[int]) -> tuple[str, str]:
         """Names what some acquisitions' pixels are computed from.
 
-        From schema 2 on the names stay when other acquisitions are added or removed, so that what
-        was learnt on these still applies.
+        From schema 2 on, once it is written, the names stay when other acquisitions are added or
+        removed, so that what was learnt on these still applies.
 
         Args:
             date_indices: positions in `dates`.
@@ -92,7 +92,7 @@ class Card:
         Returns:
             Names of the field and of the acquisitions.
         """
-        if self.schema == 1:
+        if self.schema == 1 or not self.acquisition_ids:
             return self.id, ",".join(map(str, date_indices))
         return self.field_id, ",".join(self.acquisition_ids[index] for index in date_indices)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lianet.engines import open_engine
 from lianet.errors import InputError, LabelError
 from lianet.features.feature_kinds import open_features
+from lianet.features.frames import DateFrames
 from lianet.features.kinds import open_source
 from lianet.features.statistics import RegionStatistics
 from lianet.geo.grid import PixelGrid
@@ -17,6 +18,7 @@ from lianet.geo.window import Window
 from lianet.labels.reading import LabelClass, LabelPixels, LabelRaster, label_pixels, read_labels
 from lianet.region.file import open_region
 from lianet.scenes.stack import open_stack
+from numpy.typing import NDArray
 from scipy import ndimage
 
 from benchmarks.draws import draw_polygons, draw_share, polygons_in, with_enough
@@ -185,8 +187,15 @@ def test_a_run_that_was_stopped_goes_on_and_another_run_is_refused(
         benchmark_fewshot(stack, source, pixels, polygons=(1,), **(options | {"draws": 3}))
 
 
-def test_a_learner_that_cannot_learn_is_left_out_with_the_reason(source, pixels, stacks):
+def test_a_learner_that_cannot_learn_is_left_out_with_the_reason(
+    source, pixels, stacks, monkeypatch
+):
     engine = open_engine(open_region(SAMPLE), "cpu")
+
+    def same_everywhere(self: DateFrames, extent: Window, date: int) -> NDArray[np.float32]:
+        return np.zeros((3, *extent.shape), np.float32)
+
+    monkeypatch.setattr(DateFrames, "_frame", same_everywhere)
     found = benchmark_fewshot(
         open_stack(stacks / "liri"),
         source,

@@ -72,7 +72,7 @@ def test_stopped_it_keeps_region_and_checkpoint_and_goes_on_with_resume(
     assert told["training"]["interrupted"] is True
     assert told["quality"]["psnr_db"] is None
     stopped = open_region(out).card
-    assert stopped.quality == {}
+    assert stopped.quality.get("psnr_db") is None
     assert stopped.training["steps"] == 1
     assert (tmp_path / "x.checkpoint.safetensors").is_file()
     told = answer(*args, "--resume")

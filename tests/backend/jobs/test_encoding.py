@@ -178,7 +178,7 @@ def test_a_real_stack_becomes_a_region_that_opens(tmp_path: Path) -> None:
     if not (stacks / "slovenia").is_dir():
         pytest.skip("needs real stacks; name their folder in LIANET_STACKS")
     target = tmp_path / "slovenia.region.safetensors"
-    options = {"steps": 1000, "name": "Slovenia"}
+    options = {"preset": "trained", "steps": 1000, "name": "Slovenia"}
     command = pretrain_command(str(stacks / "slovenia"), str(target), "cpu", options)
 
     def stop_in_training(progress: Progress) -> None:

@@ -140,8 +140,8 @@ def test_how_far_neighbouring_crops_are_apart_is_told(tmp_path: Path) -> None:
     np.testing.assert_allclose(shown[..., 1], second[..., 1], atol=1e-3)
     found = crop_seams(region, most=2)
     assert found is not None
-    assert found["lines"] == 2
-    assert 0 < found["rms"] < found["max"]
+    assert found.lines == 2
+    assert 0 < found.rms < found.max
 
 
 def test_without_a_configuration_the_weights_tell_the_make_up(tmp_path: Path) -> None:
