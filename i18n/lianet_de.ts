@@ -63,8 +63,16 @@
         <translation>Ordner wählen</translation>
     </message>
     <message>
+        <source>Choose a region or a task to fetch</source>
+        <translation>Wählen Sie eine Region oder eine Aufgabe, die geholt werden soll</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the catalogue; what was fetched stays</source>
+        <translation>Den Katalog schließen; was geholt wurde, bleibt</translation>
     </message>
     <message>
         <source>Fetch and open…</source>

@@ -63,8 +63,16 @@
         <translation>Choisir un dossier</translation>
     </message>
     <message>
+        <source>Choose a region or a task to fetch</source>
+        <translation>Choisissez une région ou une tâche à récupérer</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close the catalogue; what was fetched stays</source>
+        <translation>Fermer le catalogue ; ce qui a été récupéré reste</translation>
     </message>
     <message>
         <source>Fetch and open…</source>

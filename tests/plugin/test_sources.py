@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from qgis.PyQt.QtWidgets import QDialog, QWidget
+from qgis.PyQt import QtWidgets
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [ROOT / "__init__.py", *sorted((ROOT / "lianet_plugin").rglob("*.py"))]
@@ -100,7 +100,7 @@ def test_forms_load(path, qtbot):
     from lianet_plugin.widgets.form import load_form
 
     root = form(path)
-    widget = QDialog() if root.find("widget").get("class") == "QDialog" else QWidget()
+    widget = getattr(QtWidgets, root.find("widget").get("class"))()
     qtbot.addWidget(widget)
     load_form(path.stem, widget)
     for element in root.iter("widget"):
