@@ -102,7 +102,12 @@ def main():
     result = {}
     if stack:
         feedback = Feedback("Training")
-        parameters = {"STACK": stack, "MINUTES": 10, "OUTPUT": str(folder / "x.region.safetensors")}
+        parameters = {
+            "STACK": stack,
+            "PRESET": "trained",  # compact is done before it can be cancelled
+            "MINUTES": 10,
+            "OUTPUT": str(folder / "x.region.safetensors"),
+        }
         good, results, _ = in_thread("encode", parameters, feedback)
         result["encode"] = [good, results, time.monotonic() - feedback.cancelled_at]
         result["children"] = children()

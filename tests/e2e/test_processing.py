@@ -261,7 +261,7 @@ def test_a_task_of_another_region_is_refused_with_both_names(qgis, tasks):
     made = qgis.run(
         "lianet:encode",
         STACK=stack,
-        MINUTES=0.05,
+        BITS_PER_VALUE=0.25,  # with the sample's it would be the sample's own field
         NAME="Other",
         OUTPUT=qgis.folder / "other.region.safetensors",
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import demo
 import pytest
+from lianet.heads.task import read_task
 from qgis_window import Window
 
 HERE = Path(__file__).resolve().parent
@@ -41,7 +42,9 @@ def test_a_training_tells_how_it_goes_and_keeps_its_best_when_it_is_stopped(take
     for word in ("epoch", "loss", "left", "MB"):
         assert word in taken["words"]
     assert taken["stopped_s"] < 5  # a second on a machine that has nothing else to do
-    assert taken["conv_task"] == ["conv", True]
+    card = read_task(taken["conv_task"]).card
+    assert card.head == "conv"
+    assert card.settings["stopped_early"] is True
 
 
 def test_a_quantity_is_mapped_and_exported_with_its_colours(taken):
