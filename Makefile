@@ -26,7 +26,7 @@ demo: setup ## The main job in QGIS on the sample region (HEADLESS=1: without a 
 test: test-backend test-plugin test-e2e ## All tests
 
 test-backend: setup ## Tests of the backend and of the repository itself
-	$(PYTHON) -m pytest $(PYTEST_OPTIONS) tests/backend tests/house tests/chaos
+	$(PYTHON) -m pytest $(PYTEST_OPTIONS) tests/backend tests/house
 
 test-plugin: setup ## Tests of the plugin with QGIS's objects
 	QT_QPA_PLATFORM=offscreen .venv-qgis/bin/python -m pytest $(PYTEST_OPTIONS) tests/plugin
@@ -41,7 +41,7 @@ test-minimum: setup ## The backend without torch, with the oldest versions of wh
 	$(PYTHON) tools/minimum_versions.py
 
 chaos: setup ## What goes wrong, made to happen: docs/reliability.md (CHAOS=full: as often as there; SEED=)
-	$(PYTHON) -m tests.chaos
+	$(PYTHON) -m tests.backend.chaos
 
 coverage: setup ## Which lines of the backend the tests run, in build/coverage
 	$(PYTHON) -m pytest $(PYTEST_OPTIONS) tests/backend --cov=lianet --cov-report=term:skip-covered \

@@ -1,4 +1,4 @@
-"""`python -m tests.chaos [PART …]`: make things go wrong, print and keep the figures.
+"""`python -m tests.backend.chaos [PART …]`: make things go wrong, print and keep the figures.
 
 `CHAOS=full` does it as often as docs/reliability.md says, and writes the figures there once all
 parts are done, or with the name `figures`; without it the whole takes less than 20 minutes. `SEED`
@@ -23,7 +23,7 @@ from .kills import KillsResult, kill_encoders, kill_qgis, kill_services
 from .report import lines_of, write_figures
 from .requests import try_requests
 
-KEPT = Path(__file__).parents[2] / "build" / "chaos"
+KEPT = Path(__file__).parents[3] / "build" / "chaos"
 
 
 def _files(folder: Path, seed: int, full: bool) -> dict[str, Any]:

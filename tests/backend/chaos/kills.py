@@ -16,12 +16,12 @@ from typing import Any
 
 import httpx
 
-from ..backend.made_stacks import seasonal_scenes, write_stack
-from ..backend.made_tasks import REGION
+from ..made_stacks import seasonal_scenes, write_stack
+from ..made_tasks import REGION
 from .requests import lesson
 from .running import Running
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 QGIS_PYTHON = ROOT / ".venv-qgis" / "bin" / "python"
 DRAWER = Path(__file__).with_name("drawer.py")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from ..backend.made_stacks import seasonal_scenes, write_stack
-from ..backend.made_tasks import REGION, small_task
+from ..made_stacks import seasonal_scenes, write_stack
+from ..made_tasks import REGION, small_task
 
 ENCODE = ("--steps", "4", "--minutes", "1", "--seed", "0")
 
@@ -19,7 +19,7 @@ def make_corpus(folder: Path) -> tuple[list[Path], list[Path]]:
     from lianet.heads.task import write_task
     from lianet.region.file import write_region
 
-    from ..backend.region.test_file import card, tensors
+    from ..region.test_file import card, tensors
 
     folder.mkdir(parents=True, exist_ok=True)
     made, encoded = folder / "made.region.safetensors", folder / "encoded.region.safetensors"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ..backend.made_tasks import REGION
+from ..made_tasks import REGION
 from .corpus import make_corpus
 from .files import try_files
 from .kills import kill_encoders, kill_services

@@ -1,6 +1,7 @@
 """Changed files opened and used: a sentence, or as good as the file says; never anything else.
 
-`python -m tests.chaos.files FOLDER SEED FIRST COUNT` tries some of them, a line of JSON each.
+`python -m tests.backend.chaos.files FOLDER SEED FIRST COUNT` tries some of them, a line of JSON
+each.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def _watched(folder: Path, seed: int, first: int, count: int) -> Iterator[dict[s
     words = [
         sys.executable,
         "-m",
-        "tests.chaos.files",
+        "tests.backend.chaos.files",
         str(folder),
         *map(str, (seed, first, count)),
     ]
@@ -230,7 +231,7 @@ def main(folder: Path, seed: int, first: int, count: int) -> None:
     from lianet.engines import open_engine
     from lianet.region.file import open_region
 
-    from ..backend.made_tasks import REGION
+    from ..made_tasks import REGION
 
     # A file that asks for more than this is a fault, and not a machine without memory.
     resource.setrlimit(resource.RLIMIT_AS, (12 << 30, 12 << 30))

@@ -13,11 +13,11 @@ from typing import Any
 import httpx
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from ..backend.made_tasks import LABELS, REGION
-from ..backend.service.test_learning import COLOURS, to_geojson
+from ..made_tasks import LABELS, REGION
+from ..service.test_learning import COLOURS, to_geojson
 from .running import TOKEN, Running
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "openapi.json"
+DOCUMENT = Path(__file__).parents[3] / "docs" / "openapi.json"
 HANG_S = 30.0
 SLOW = {"/v1/pretrainings", "/v1/inspections"}
 """Each of these starts a process; their bodies are looked at, and few are good."""
