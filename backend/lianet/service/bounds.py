@@ -180,7 +180,9 @@ class AcceptFaults:
         self._next_s = 0.0
 
     def __call__(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        if not str(context.get("message", "")).startswith("socket.accept()"):
+        message = str(context.get("message", ""))
+        # For each fault asyncio tries to serve again later; after the end there is no socket to.
+        if not message.startswith("socket.accept()") and "._start_serving(" not in message:
             loop.default_exception_handler(context)
             return
         self._count += 1
