@@ -6,7 +6,6 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from lianet.features.feature_file import Pixels, spaced
 from lianet.features.folders import year_of
 from lianet.features.quantised import check_scales, with_scales
 from lianet.features.raster_pixels import grid_of
+from lianet.features.stored_array import StoredArray
 from lianet.geo.grid import Window
 from lianet.geo.raster import open_raster
 
@@ -135,7 +135,7 @@ class TilePixels(Pixels):
     """
 
     def __init__(self, tile: Tile) -> None:
-        self._values, self._scales = _array(tile.values), _array(tile.scales)
+        self._values, self._scales = StoredArray(tile.values), StoredArray(tile.scales)
         shape, scales = self._values.shape, self._scales.shape
         if len(shape) != 3 or self._values.dtype != np.int8:
             raise InputError(
@@ -156,41 +156,27 @@ class TilePixels(Pixels):
                 f"pixels, and the tile {shape[0]} x {shape[1]}",
                 "Take the landmask of the same version",
             )
-        check_scales(np.asarray(self._scales[:: max(1, shape[0] // 64)]), tile.scales.name)
+        some = slice(None, None, max(1, shape[0] // 64))
+        check_scales(self._scales.read(some, slice(None)), tile.scales.name)
         self.features = shape[2]
 
     def read(self, window: Window) -> NDArray[np.float32]:
         """See `Pixels`."""
-        stored = np.moveaxis(self._values[window.slices], -1, 0)
-        scales = self._scales[window.slices]
-        return with_scales(stored, np.moveaxis(scales, -1, 0) if scales.ndim == 3 else scales)
+        return self._scaled(*window.slices)
 
     def picked(self, rows: range, cols: range) -> NDArray[np.float32]:
         """See `Pixels`."""
-        where = spaced(rows), spaced(cols)
-        scales = self._scales[where]
+        return self._scaled(spaced(rows), spaced(cols))
+
+    def _scaled(self, rows: slice, cols: slice) -> NDArray[np.float32]:
+        scales = self._scales.read(rows, cols)
         return with_scales(
-            np.moveaxis(self._values[where], -1, 0),
+            np.moveaxis(self._values.read(rows, cols), -1, 0),
             np.moveaxis(scales, -1, 0) if scales.ndim == 3 else scales,
         )
 
     def sample(self) -> bytes:
         """A few of its stored values, which tell it from another tile."""
-        height, width, _ = self._values.shape
-        rows, cols = slice(height // 2, height // 2 + 4), slice(width // 2, width // 2 + 4)
-        return self._values[rows, cols].tobytes() + self._scales[rows, cols].tobytes()
-
-
-def _array(path: Path) -> NDArray[Any]:
-    """An array that stays in its file.
-
-    Raises:
-        InputError: it is none, or cut off.
-    """
-    try:
-        found: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError, EOFError) as error:
-        raise InputError(
-            f"{path.name} is damaged or cut off ({error})", "Download it again"
-        ) from error
-    return found
+        height, width = self._values.shape[:2]
+        middle = slice(height // 2, height // 2 + 4), slice(width // 2, width // 2 + 4)
+        return self._values.read(*middle).tobytes() + self._scales.read(*middle).tobytes()

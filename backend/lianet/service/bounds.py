@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import logging
-import math
 import re
 import sys
 import time
@@ -112,24 +111,6 @@ def is_host(header: bytes) -> bool:
         except ValueError:
             return False
     return int(found[2] or 0) < 2**16
-
-
-def is_finite(value: Any) -> bool:
-    """Whether every number of a JSON value, however deep, is finite as a float."""
-    rest = [value]
-    while rest:
-        part = rest.pop()
-        if isinstance(part, dict):
-            rest.extend(part.values())
-        elif isinstance(part, list | tuple):
-            rest.extend(part)
-        elif isinstance(part, float | int):
-            try:
-                if not math.isfinite(part):
-                    return False
-            except OverflowError:  # of an integer beyond the range of floats
-                return False
-    return True
 
 
 class PatientProtocol(H11Protocol):
