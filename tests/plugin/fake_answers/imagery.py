@@ -1,0 +1,144 @@
+"""Imagery: looked into, made a region of, kept; and catalogues of regions."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+from samples import sample
+
+from fake_answers.jobs import new_job, note, wanted_seconds
+from fake_answers.place import DATES, PIXEL, SIZE
+
+CLOUDS = {"name": "clouds", "folder": "/somewhere", "bytes": 0, "most_bytes": None}
+
+
+def cache(size: int) -> dict:
+    return {"name": "imagery", "folder": "/somewhere", "bytes": size, "most_bytes": 10**10}
+
+
+def inspect(body: dict) -> dict:
+    """As `lianet inspect SOURCE --json`; where the place says `unclear` something is asked."""
+    note("inspected", body)
+    asks = "unclear" in body["source"] and "offset" not in body.get("answers", {})
+    problem = {
+        "code": "offset",
+        "message": "Nothing says the offset",
+        "mended": not asks,
+        "option": "",
+    }
+
+    def found(date: str, cloud) -> dict:
+        own = {**problem, "remedy": "Give --offset", "option": "--offset"}
+        return {
+            "id": f"S2A_{date}",
+            "date": date,
+            "coverage": 1.0,
+            "cloud": cloud,
+            "offset": -0.1,
+            "offset_from": "product",
+            "level": "L2A",
+            "baseline": "05.00",
+            "granules": [f"S2A_{date}"],
+            "masks": ["SCL"],
+            "chosen": (cloud or 0) < 0.5,
+            "problems": [own] if "unclear" in body["source"] else [],
+        }
+
+    def result() -> dict:
+        if "damaged" in body["source"]:
+            raise ValueError("The zip is cut off")
+        return {
+            "source": body["source"],
+            "acquisitions": [found(d, c) for d, c in zip(DATES, (0.0, 0.1, 0.9, None))],
+            "bands": [
+                {"name": "B02", "wavelength_nm": 492.4, "resolution_m": 10},
+                {"name": "B03", "wavelength_nm": None, "resolution_m": 10},
+            ],
+            "left_out": [{"name": "AOT.jp2", "reason": "it is no spectral band"}],
+            "problems": [
+                sample(
+                    "FoundProblem",
+                    code="clouds",
+                    message="SCL hides clouds",
+                    remedy="Used",
+                    mended=True,
+                    option="",
+                )
+            ],
+            "grid": sample("FoundGrid", shape=[SIZE, SIZE], resolution=10.0, crs="EPSG:32633"),
+            "kind": "inspection",
+        }
+
+    return new_job("inspect", wanted_seconds(0.2), result)
+
+
+def pretrain(body: dict) -> dict:
+    note("pretrained", body)
+
+    def result() -> dict:
+        Path(body["path"]).write_bytes(b"x")
+        return {"kind": "region", "path": body["path"], "interrupted": False}
+
+    def told(step: int) -> dict:
+        psnr_db = 30 + step / 2
+        return {
+            "step": 10.0 * (step + 1),
+            "psnr_db": psnr_db,
+            "eta_s": 60.0,
+            "pictures": step + 1.0,
+        }
+
+    return new_job("pretrain", wanted_seconds(0.4), result, told)
+
+
+class ImageryAnswers:
+    """Whatever is asked of imagery and of catalogues."""
+
+    def inspections(self, body, **_more) -> None:
+        self.answer(202, inspect(body))
+
+    def thumbnail(self, _inspection, acquisition, **_more) -> None:
+        self.answer(200, base64.b64decode(PIXEL), "image/png")
+
+    def pretrainings(self, body, **_more) -> None:
+        if "refused" in body["path"]:
+            self.problem(422, "storage", "The folder cannot be written")
+            return
+        self.answer(202, pretrain(body))
+
+    def how_far(self, _job, **_more) -> None:
+        self.answer(200, base64.b64decode(PIXEL), "image/png")
+
+    def caches(self, **_more) -> None:
+        self.answer(200, [CLOUDS, cache(12_300_000)])
+
+    def empty_cache(self, _name, **_more) -> None:
+        self.answer(200, cache(0))
+
+    def catalogue(self, body, **_more) -> None:
+        if "nowhere" in body["place"]:
+            self.problem(422, "web", "It cannot be found")
+            return
+        common = {
+            "place": "x", "sha256": "", "thumbnail": "", "bbox": [], "bands": [], "licence": "",
+            "attribution": "Somebody",
+        }  # fmt: skip
+        entries = [
+            {"id": "liri-1", "kind": "region", "title": "Liri", "size": 1_300_000,
+             "first": "2017-03-29", "last": "2022-07-04", "quality": {"psnr_db": 46.0}, **common},
+            {"id": "cover-2", "kind": "task", "title": "cover", "size": 0, "first": "", "last": "",
+             "quality": {"macro_f1": 0.9}, **common},
+        ]  # fmt: skip
+        result = {
+            "kind": "catalogue", "place": body["place"], "title": "Valleys", "entries": entries,
+            "left_out": [{"name": "half.stac.json", "reason": "It is half"}],
+        }  # fmt: skip
+        self.answer(202, new_job("catalogue", 0.1, lambda: result))
+
+    def fetched(self, body, **_more) -> None:
+        kind = "region" if body["item"].startswith("liri") else "task"
+        path = Path(body["folder"]) / f"fetched.{kind}.safetensors"
+        path.write_bytes(b"x")
+        result = {"kind": "fetched", "path": str(path), "kept": False, "resumed_bytes": 0}
+        self.answer(202, new_job("fetch", wanted_seconds(0.1), lambda: result))

@@ -1,0 +1,194 @@
+"""Regions: opened, shown, read through time, looked through."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+from samples import sample
+
+from fake_answers.jobs import new_job, wanted_seconds
+from fake_answers.place import BANDS, DATES, FOLDER, GSD, NORTH, SIZE, WEST, WKT, descriptor
+
+QUALITY_OF_DATES = [{"date": DATES[0], "psnr_db": 41.5, "observed": 0.714}]
+ACQUISITIONS = [{"id": "S2A_2017-03-29"}, {"id": "S2A_2022-07-04"}]
+regions: dict[str, str] = {}
+
+
+def embeddings_answer(id_: str) -> dict:
+    """A region whose file is named so holds embeddings: no bands and no dates."""
+    card = {
+        "kind": "embeddings", "schema": 1, "id": "fedcba9876543210", "name": "Features",
+        "crs": WKT, "affine": [GSD, 0.0, WEST, 0.0, -GSD, NORTH], "shape": [SIZE, SIZE],
+        "features": "tessera", "count": 128, "year": 2021,
+        "space": {"version": "1.0"}, "space_id": "1", "notes": ["stored bottom up"],
+        "attribution": "TESSERA", "licence": "CC0-1.0",
+    }  # fmt: skip
+    return {"id": id_, "path": regions[id_], "wavelengths": [], "tasks": [], "card": card}
+
+
+def region_answer(id_: str) -> dict:
+    if any(word in Path(regions[id_]).name for word in ("embeddings", "unsure")):
+        return embeddings_answer(id_)
+    return {
+        "id": id_,
+        "path": regions[id_],
+        "wavelengths": [492.4, 559.8, 664.6, 832.8],
+        "tasks": [],
+        "card": sample(
+            "RegionCard",
+            id="0123456789abcdef",
+            name="Testland",
+            crs=WKT,
+            affine=[GSD, 0.0, WEST, 0.0, -GSD, NORTH],
+            shape=[SIZE, SIZE],
+            bands=[sample("BandCard", name=name) for name in BANDS],
+            dates=DATES,
+            preset="compact",
+            training=sample(
+                "Pretrained", imagery=[{**sample("AcquisitionCard"), **a} for a in ACQUISITIONS]
+            ),
+            quality=sample(
+                "Quality",
+                psnr_db=40.5,
+                dates=[{**sample("DateQuality"), **of_date} for of_date in QUALITY_OF_DATES],
+            ),
+            attribution="Contains modified Copernicus Sentinel data",
+            licence="CC-BY",
+        ),
+    }
+
+
+class RegionAnswers:
+    """Whatever is asked of a region."""
+
+    def open_region(self, body, **_more) -> None:
+        if Path(body["path"]).name.startswith("damaged"):
+            self.problem(422, "region_file", f"{body['path']} is cut off")
+            return
+        id_ = next((key for key, path in regions.items() if path == body["path"]), None)
+        id_ = id_ or f"r{len(regions) + 1}"
+        regions[id_] = body["path"]
+        if "unsure" in body["path"] and not body.get("embeddings"):
+            self.problem(422, "unsure", "It may be either")
+            return
+        self.answer(200, region_answer(id_))
+
+    def offers(self, body, **_more) -> None:
+        """As the file's name says."""
+        name = Path(body["path"]).name
+        holds = next((one for one in ("embeddings", "unsure") if one in name), "imagery")
+        because = f"{name} is called so"
+        self.answer(200, {"holds": holds, "features": "raster", "because": because})
+
+    def components(self, region, **_more) -> None:
+        xml = descriptor(f"/v1/regions/{region}/tiles/components", 3, "Byte", 0)
+        bands = ["component 1", "component 2", "component 3"]
+        self.answer(200, {"descriptor": xml, "bands": bands, "nodata": 0, "attribution": ""})
+
+    def close_region(self, region, **_more) -> None:
+        regions.pop(region, None)
+        self.send_response(204)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def layer(self, region, query, **_more) -> None:
+        if (FOLDER / "slow").exists():
+            time.sleep(0.4)
+        date = query["date"][0]
+        formula = query.get("formula", [""])[0]
+        route = f"/v1/regions/{region}/tiles/{date}"
+        if "B99" in formula:
+            self.problem(422, "input", "The region has no band B99")
+            return
+        if formula:
+            text = descriptor(route, 1, "Float32", -9999)
+            address = "/${z}/${x}/${y}"
+            self.answer(
+                200,
+                {
+                    "descriptor": text.replace(address, f"{address}?formula={quote(formula)}"),
+                    "date": date,
+                    "statement": "acquisition",
+                    "bands": [formula],
+                    "nodata": -9999,
+                    "rgb": [1, 1, 1],
+                    "statistics": [[-0.25, 0.75]],
+                },
+            )
+            return
+        self.answer(
+            200,
+            {
+                "descriptor": descriptor(route, len(BANDS), "UInt16", 65535),
+                "date": date,
+                "statement": "acquisition",
+                "bands": BANDS,
+                "nodata": 65535,
+                "rgb": [3, 2, 1],
+                "statistics": [[0, 3000], [100, 4000], [200, 5000], [0, 6000]],
+            },
+        )
+
+    def profile(self, region, query, **_more) -> None:
+        column = (float(query["x"][0]) - WEST) / GSD
+        if not 0 <= column < SIZE:
+            self.problem(422, "window", "This point lies outside the region")
+            return
+        names = [*BANDS, *query.get("formula", [])]
+
+        def series(dates: list[str]) -> dict:
+            values = [round(0.001 * column + 0.1 * place, 6) for place in range(len(dates))]
+            return {"dates": dates, "values": dict.fromkeys(names, values)}
+
+        known = series(DATES)
+        known["values"]["B02"] = [None, *known["values"]["B02"][1:]]
+        curve = series(sorted([*DATES, "2018-01-01", "2020-01-01"]))
+        self.answer(
+            200,
+            {"kind": "pixel", "row": 0, "col": int(column), "acquisitions": known, "curve": curve},
+        )
+
+    def polygon_profile(self, region, body, **_more) -> None:
+        names = [*BANDS, *body["formulas"]]
+
+        def spread(dates: list[str]) -> dict:
+            rising = [0.1 * (place + 1) for place in range(len(dates))]
+            shares = {"mean": 1.0, "low": 0.5, "high": 1.5}
+            found = {
+                key: {name: [round(share * value, 6) for value in rising] for name in names}
+                for key, share in shares.items()
+            }
+            return {"dates": dates, **found}
+
+        curve = spread(sorted([*DATES, "2018-01-01", "2020-01-01"]))
+        known = spread(DATES)
+        told = {"pixels": 240, "sampled": 240, "acquisitions": known, "curve": curve}
+        self.answer(200, {"kind": "polygon", **told})
+
+    def similarity(self, region, body, **_more) -> None:
+        if any(not WEST <= x < WEST + SIZE * GSD for x, _y in body["points"]):
+            self.problem(422, "window", "This point lies outside the region")
+            return
+        number = abs(hash((str(body), os.getpid()))) % 10**6
+        places = [{"x": x, "y": y, "row": 0, "col": 0} for x, y in body["points"]]
+        route = f"/v1/regions/{region}/tiles/similarity/{number}"
+        self.answer(
+            200,
+            {
+                "id": str(number),
+                "descriptor": descriptor(route, 1, "Float32", -9999),
+                "nodata": -9999,
+                "date": body["date"],
+                "places": places,
+            },
+        )
+
+    def similarity_file(self, _region, _similarity, body, **_more) -> None:
+        def result() -> dict:
+            Path(body["path"]).write_bytes(b"x")
+            return {"kind": "similarity", "path": body["path"]}
+
+        self.answer(202, new_job("similarity", wanted_seconds(0.1), result))

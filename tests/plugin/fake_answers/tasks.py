@@ -1,0 +1,201 @@
+"""Tasks: trained, shown, saved, applied, doubted."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from samples import sample
+
+from fake_answers.jobs import new_job, wanted_seconds
+from fake_answers.place import FOLDER, GSD, NORTH, WEST, WKT, descriptor
+
+tasks: dict[str, dict] = {}
+
+
+def task_answer(classes: list[dict], report=None, assessment=None, card=None) -> dict:
+    told = sample("TaskCardAnswer", head="instant", target=None, classes=classes, report=report)
+    task = {
+        "kind": "task",
+        "id": f"task-{os.getpid()}-{len(tasks) + 1}",
+        "region": "r1",
+        "name": "task",
+        "classes": classes,
+        "card": {**told, **(card or {})},
+        "report": report,
+        "assessment": assessment,
+        "kept": False,
+    }
+    tasks[task["id"]] = task
+    return task
+
+
+def labels(**given: int) -> dict:
+    nothing = dict.fromkeys(sample("LabelUse"), 0)
+    return {**nothing, "unused_classes": [], **given}
+
+
+def train(body: dict) -> dict:
+    (FOLDER / "trained.json").write_text(json.dumps(body))
+    seconds = wanted_seconds(0.2)
+
+    card = {"head": body["head"], "target": body.get("target")}
+
+    def epochs(step: int) -> dict:
+        if body["head"] == "instant":
+            return {}
+        told = {"epoch": step + 1, "epochs": 20, "validation": 1.2 / (step + 1)}
+        return {**told, "eta_s": 0.1 * (20 - step), "memory_mb": 321.0}
+
+    def result() -> dict:
+        task = task_answer(body["classes"], card=card)
+        if body["head"] != "instant":
+            return {**task, "kind": "trained", "labels": labels(used=2)}
+
+        def assess() -> dict:
+            missing = [sample("MissingLabels", name="wood", needed=1)]
+            task["report"] = sample("TooFewReport", missing=missing)
+            task["card"]["report"] = task["report"]
+            return {**task, "kind": "assessed"}
+
+        task["assessment"] = new_job("assess", 0.2, assess)["id"]
+        return {**task, "kind": "trained", "labels": labels(used=2, outside=1)}
+
+    return new_job("train", seconds, result, epochs)
+
+
+def predict(body: dict) -> dict:
+    from osgeo import gdal
+
+    def result() -> dict:
+        data = gdal.GetDriverByName("GTiff").Create(body["path"], 64, 64, 1, gdal.GDT_Byte)
+        data.SetGeoTransform([WEST, GSD, 0, NORTH, 0, -GSD])
+        data.SetProjection(WKT)
+        data.GetRasterBand(1).Fill(1)
+        return sample("MapMade", path=body["path"])
+
+    return new_job("predict", 0.3, result)
+
+
+class TaskAnswers:
+    """Whatever is asked of a task, and of what changed."""
+
+    def train(self, body, **_more) -> None:
+        self.answer(202, train(body))
+
+    def task(self, task, **_more) -> None:
+        if task in tasks:
+            self.answer(200, tasks[task])
+        else:
+            self.problem(404, "not_found", f"There is no task {task}")
+
+    def drop_task(self, task, **_more) -> None:
+        tasks.pop(task, None)
+        self.send_response(204)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def open_task(self, body, **_more) -> None:
+        if (FOLDER / "forgetful").exists() or not Path(body["path"]).exists():
+            self.problem(422, "task_file", f"{body['path']} cannot be used")
+            return
+        saved = json.loads(Path(body["path"]).read_text())
+        self.answer(200, task_answer(saved["classes"], saved["report"]))
+
+    def save_task(self, task, body, **_more) -> None:
+        Path(body["path"]).write_text(json.dumps(tasks[task]))
+        self.answer(200, {"path": body["path"]})
+
+    def report(self, task, body, **_more) -> None:
+        if not tasks[task]["report"]:
+            self.problem(409, "conflict", "How good the task is was not found out")
+            return
+        paths = [body["path"]]
+        if body["path"].endswith(".csv"):
+            paths += [body["path"].replace(".csv", ".confusion.csv")]
+        self.answer(200, {"paths": paths, "summary": ""})
+
+    def task_layer(self, task, query, **_more) -> None:
+        kind = query["kind"][0]
+        route = f"/v1/tasks/{task}/tiles/{kind}"
+        nodata = {"classes": 0, "confidence": 255, "value": -9999}[kind]
+        answer = {
+            "descriptor": descriptor(route, 1, "Float32" if kind == "value" else "Byte", nodata),
+            "kind": kind,
+            "classes": tasks[task]["classes"],
+            "nodata": nodata,
+        }
+        answer |= {"unit": "", "stretch": None}
+        if kind == "value":
+            answer |= {"unit": tasks[task]["card"]["target"]["unit"], "stretch": [0, 25]}
+        self.answer(200, answer)
+
+    def predict(self, body, **_more) -> None:
+        self.answer(202, predict(body))
+
+    def doubt(self, task, query, **_more) -> None:
+        kind = query["kind"][0]
+        route = f"/v1/tasks/{task}/tiles/doubt/{kind}"
+        answer = {"descriptor": descriptor(route, 1, "Float32", -9999), "kind": kind}
+        self.answer(200, {**answer, "nodata": -9999})
+
+    def suggestions(self, task, body, **_more) -> None:
+        reasons = ("new", "undecided", "common")
+        self.answer(
+            200,
+            [
+                {
+                    "x": WEST + GSD * (60.5 + 40 * place),
+                    "y": NORTH - GSD * (80.5 + 30 * place),
+                    "row": 80 + 30 * place,
+                    "col": 60 + 40 * place,
+                    "reason": reasons[place % 3],
+                    "likely": tasks[task]["classes"][0]["value"],
+                    "probability": 0.54,
+                    "second": tasks[task]["classes"][1]["value"],
+                    "novelty_percent": 97.0,
+                    "entropy_percent": 60.0,
+                    "alike_percent": 3.25,
+                }
+                for place in range(min(4, body["count"]))
+            ],
+        )
+
+    def changes(self, body, **_more) -> None:
+        if body["first"] == body["second"]:
+            self.problem(422, "date", f"Both dates are {body['first']}")
+            return
+        from osgeo import gdal
+
+        def write(path: str, kind: int, value: float) -> None:
+            data = gdal.GetDriverByName("GTiff").Create(path, 64, 64, 1, kind)
+            data.SetGeoTransform([WEST, GSD, 0, NORTH, 0, -GSD])
+            data.SetProjection(WKT)
+            data.GetRasterBand(1).Fill(value)
+
+        def result() -> dict:
+            write(body["path"], gdal.GDT_Float32, 0.1)
+            change = sample(
+                "MagnitudeMade", path=body["path"], magnitude_mean=0.1, magnitude_p98=0.25
+            )
+            if not body.get("labels"):
+                return sample("ChangeMade", change=change, transitions=None)
+            write(body["classes_path"], gdal.GDT_Byte, 2)
+            rows = [
+                {
+                    **sample("Transition", code=code, to=to, changed=to != "water"),
+                    "from": "water",
+                    "colour": "#3366cc",
+                    "pixels": 100,
+                    "area_ha": 1.25 * code,
+                }
+                for code, to in ((1, "water"), (2, "wood"))
+            ]
+            found = sample(
+                "TransitionsMade", path=body["classes_path"], transitions=rows, changed_ha=2.5
+            )
+            return sample("ChangeMade", change=change, transitions=found)
+
+        (FOLDER / "changed.json").write_text(json.dumps(body))
+        self.answer(202, new_job("change", wanted_seconds(0.3), result))
