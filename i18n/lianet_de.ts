@@ -1098,10 +1098,6 @@
         <translation>Eine Regionsdatei (*.region.safetensors) oder Embeddings (GeoTIFF, Zarr, ein Ordner mit Kacheln) öffnen; sie lassen sich auch hierher ziehen</translation>
     </message>
     <message>
-        <source>Open region or embeddings…</source>
-        <translation>Region oder Embeddings öffnen…</translation>
-    </message>
-    <message>
         <source>Open regions</source>
         <translation>Offene Regionen</translation>
     </message>
@@ -1112,6 +1108,10 @@
     <message>
         <source>Open the region that comes with the plugin</source>
         <translation>Die Region öffnen, die mit der Erweiterung kommt</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
     </message>
     <message>
         <source>Sample region</source>
@@ -1821,6 +1821,10 @@
     <message>
         <source>Choose another one; lines can be buffered to polygons</source>
         <translation>Wählen Sie einen anderen; Linien können zu Polygonen gepuffert werden</translation>
+    </message>
+    <message>
+        <source>Choose at least one date to learn on, under Dates.</source>
+        <translation>Unter Zeitpunkte mindestens einen Zeitpunkt zum Lernen wählen.</translation>
     </message>
     <message>
         <source>Choose one of the kind Basic: the key as user, its secret as password</source>
@@ -2767,8 +2771,8 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Keine Klasse hat die Taste {key}</translation>
     </message>
     <message>
-        <source>No date lies in it, so all dates are used.</source>
-        <translation>Darin liegt kein Zeitpunkt, also gelten alle.</translation>
+        <source>No date lies in it.</source>
+        <translation>Kein Zeitpunkt liegt darin.</translation>
     </message>
     <message>
         <source>No region is open</source>
@@ -3795,12 +3799,12 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Trained, ein Feld, das Minuten lang lernt</translation>
     </message>
     <message>
-        <source>Training learns nothing where it lies: clouds, or what you doubt</source>
-        <translation>Das Training lernt nichts, wo sie liegt: Wolken, oder was Sie bezweifeln</translation>
+        <source>Training cannot begin</source>
+        <translation>Das Training kann nicht beginnen</translation>
     </message>
     <message>
-        <source>Training needs more labels</source>
-        <translation>Das Training braucht mehr Labels</translation>
+        <source>Training learns nothing where it lies: clouds, or what you doubt</source>
+        <translation>Das Training lernt nichts, wo sie liegt: Wolken, oder was Sie bezweifeln</translation>
     </message>
     <message>
         <source>Training was cancelled; your labels are untouched</source>

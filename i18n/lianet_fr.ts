@@ -1098,10 +1098,6 @@
         <translation>Ouvrir un fichier de région (*.region.safetensors) ou des embeddings (GeoTIFF, Zarr, un dossier de tuiles) ; ils peuvent aussi être déposés ici</translation>
     </message>
     <message>
-        <source>Open region or embeddings…</source>
-        <translation>Ouvrir une région ou des embeddings…</translation>
-    </message>
-    <message>
         <source>Open regions</source>
         <translation>Régions ouvertes</translation>
     </message>
@@ -1112,6 +1108,10 @@
     <message>
         <source>Open the region that comes with the plugin</source>
         <translation>Ouvrir la région fournie avec l'extension</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Ouvrir…</translation>
     </message>
     <message>
         <source>Sample region</source>
@@ -1821,6 +1821,10 @@
     <message>
         <source>Choose another one; lines can be buffered to polygons</source>
         <translation>Choisissez-en une autre ; les lignes peuvent devenir des polygones par un tampon</translation>
+    </message>
+    <message>
+        <source>Choose at least one date to learn on, under Dates.</source>
+        <translation>Choisir sous Dates au moins une date d'apprentissage.</translation>
     </message>
     <message>
         <source>Choose one of the kind Basic: the key as user, its secret as password</source>
@@ -2767,8 +2771,8 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Aucune classe n'a la touche {key}</translation>
     </message>
     <message>
-        <source>No date lies in it, so all dates are used.</source>
-        <translation>Aucune date ne s’y trouve : toutes sont utilisées.</translation>
+        <source>No date lies in it.</source>
+        <translation>Aucune date n'y est comprise.</translation>
     </message>
     <message>
         <source>No region is open</source>
@@ -3795,12 +3799,12 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Trained, un champ qui apprend pendant des minutes</translation>
     </message>
     <message>
-        <source>Training learns nothing where it lies: clouds, or what you doubt</source>
-        <translation>L'entraînement n'apprend rien là où elle est : nuages, ou ce dont vous doutez</translation>
+        <source>Training cannot begin</source>
+        <translation>L'entraînement ne peut pas commencer</translation>
     </message>
     <message>
-        <source>Training needs more labels</source>
-        <translation>L'entraînement demande plus d'étiquettes</translation>
+        <source>Training learns nothing where it lies: clouds, or what you doubt</source>
+        <translation>L'entraînement n'apprend rien là où elle est : nuages, ou ce dont vous doutez</translation>
     </message>
     <message>
         <source>Training was cancelled; your labels are untouched</source>

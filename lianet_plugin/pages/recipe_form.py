@@ -86,13 +86,13 @@ class RecipeForm(QWidget):
             item = QListWidgetItem(readable(date))
             item.setData(Qt.ItemDataRole.UserRole, date)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
-            on = not recipe.dates or date in recipe.dates
+            on = recipe.dates is None or date in recipe.dates
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
             self.chosen.addItem(item)
         self.period.among(region.dates)
         for widget in (self.datesLabel, self.dates):
             widget.setVisible(region.has_imagery)
-        self.dates.setCurrentIndex(self.dates.findData(CHOSEN if recipe.dates else ALL))
+        self.dates.setCurrentIndex(self.dates.findData(ALL if recipe.dates is None else CHOSEN))
         self.layer.setLayer(values.layer if values is not None else None)
         self.field.setLayer(self.layer.currentLayer())
         self.field.setField(values.field if values is not None else "")
@@ -121,11 +121,11 @@ class RecipeForm(QWidget):
         target = Target(name or tr("value"), self.unit.text().strip())
         return Recipe(head, self._dates(), target), source
 
-    def _dates(self) -> tuple[str, ...]:
+    def _dates(self) -> tuple[str, ...] | None:
         opened = self._session.opened
         choice = self.dates.currentData()
         if opened is None or choice == ALL:
-            return ()
+            return None
         if choice == SHOWN:
             return (opened.date,)
         if choice == PERIOD:

@@ -58,17 +58,17 @@ class Recipe:
 
     Attributes:
         head: one of `HEADS`.
-        dates: acquisitions to learn on, ISO; all where empty.
+        dates: acquisitions to learn on, ISO; None for all. Nothing can be learnt on none.
         target: of a regression, and of it alone.
     """
 
     head: str = INSTANT
-    dates: tuple[str, ...] = ()
+    dates: tuple[str, ...] | None = None
     target: Target | None = None
 
     def to_json(self) -> dict[str, Any]:
         body: dict[str, Any] = {"head": self.head}
-        if self.dates:
+        if self.dates is not None:
             body["dates"] = list(self.dates)
         if self.target is not None:
             body["target"] = self.target.to_json()

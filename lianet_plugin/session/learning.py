@@ -144,7 +144,7 @@ class Learning(QObject):
         """Train on all labels; while a training runs, once more after it."""
         missing = self.missing()
         if missing:
-            self.problem.emit(LianetError(tr("Training needs more labels"), missing, code="labels"))
+            self.problem.emit(LianetError(tr("Training cannot begin"), missing, code="labels"))
         else:
             self._training.train()
 
@@ -153,9 +153,6 @@ class Learning(QObject):
         self._training.cancel()
 
     def _ask(self, done: Callable[[Job], None], failed: Callable[[LianetError], None]) -> None:
-        missing = self.missing()
-        if missing:
-            raise LianetError(tr("Training needs more labels"), missing, code="labels")
         labels, classes = lesson(self.store, self.recipe, self.values, self.region)
         self._client.train(self.region.id, labels, classes, self.recipe, done, failed)
 

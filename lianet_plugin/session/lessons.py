@@ -17,6 +17,8 @@ FEWEST_CLASSES = 2
 
 def what_is_missing(store: LabelStore | None, recipe: Recipe, values: ValueSource | None) -> str:
     """What training still needs, for people; "" where it can begin."""
+    if recipe.dates == ():
+        return tr("Choose at least one date to learn on, under Dates.")
     if recipe.head == REGRESSION:
         known = values is not None and values.layer is not None
         return "" if known else tr("Choose the layer and the field that hold the values.")
@@ -41,12 +43,12 @@ def lesson(
     Raises:
         LianetError: labels are missing, or cannot be used.
     """
+    missing = what_is_missing(store, recipe, values)
+    if missing:
+        raise LianetError(tr("Training cannot begin"), missing, code="labels")
     if recipe.head == REGRESSION and values is not None:
         return value_collection(values, region), []
-    if store is None:
-        raise LianetError(
-            tr("Training needs more labels"), what_is_missing(store, recipe, values), code="labels"
-        )
+    assert store is not None  # or it would be missing
     counts = store.counts()
     taught = [c for c in store.classes() if counts.get(c.value) and not c.is_ignored]
     classes = [c.as_task_class() for c in taught]

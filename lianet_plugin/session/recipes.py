@@ -37,7 +37,7 @@ def kept_recipe(region: Region) -> tuple[Recipe, ValueSource | None]:
         return Recipe(), None  # written by hand, or by another version
     if head not in HEADS or (head == REGRESSION) != (target is not None):
         return Recipe(), None
-    return Recipe(head, dates, target), source
+    return Recipe(head, dates or None, target), source
 
 
 def _key(region: Region) -> str:

@@ -87,5 +87,5 @@ class PeriodEdit(QWidget):
         self.told.setText(
             tr("{count} of {all} dates").format(count=count, all=len(self._among))
             if count
-            else tr("No date lies in it, so all dates are used.")
+            else tr("No date lies in it.")
         )

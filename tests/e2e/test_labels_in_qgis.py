@@ -50,6 +50,10 @@ def test_closing_qgis_in_the_middle_of_a_polygon_keeps_what_was_finished(played)
     assert areas == played["back"]
 
 
+def test_the_panel_can_be_narrow_beside_the_map(played):
+    assert played["width"] <= 430
+
+
 def test_nobody_complained(played):
     assert played["problems"] == []
     assert played["uncaught"] == []

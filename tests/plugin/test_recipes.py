@@ -102,7 +102,23 @@ def test_a_season_may_go_beyond_the_years_end_and_an_empty_one_is_told(qtbot):
     choose(period.month, 4)
     choose(period.last_month, 4)
     assert period.dates() == ()
-    assert "all dates" in period.told.text()
+    assert period.told.text() == "No date lies in it."
+
+
+def test_nothing_is_learnt_on_no_date(page, opened, qtbot, fake):
+    form = page.recipe
+    teach(opened)
+    assert page.trainButton.isEnabled()
+    choose(form.dates, "chosen")
+    for row in range(form.chosen.count()):
+        form.chosen.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert not page.trainButton.isEnabled()
+    assert "at least one date" in page.needs.text()
+    opened.learning.train()
+    assert "at least one date" in str(opened.problems[-1])
+    assert not opened.learning.training
+    choose(form.dates, "all")
+    assert page.trainButton.isEnabled()
 
 
 def test_the_instant_head_on_all_dates_is_what_one_gets(page, opened, qtbot, fake):
@@ -198,7 +214,7 @@ def test_a_task_of_another_kind_replaces_the_layers(page, opened, qtbot):
     assert opened.learning.predictions[CLASSES].layer is not None
     layer = heights([1.0, 2.0])
     opened.learning.set_recipe(
-        Recipe(REGRESSION, (), Target("height")), ValueSource(layer.id(), "height")
+        Recipe(REGRESSION, None, Target("height")), ValueSource(layer.id(), "height")
     )
     train(opened, qtbot)
     assert opened.learning.predictions[CLASSES].layer is None
@@ -233,7 +249,7 @@ def test_values_that_cannot_be_used_are_a_sentence(opened, values, crs, kind, sa
     with pytest.raises(LianetError, match=said) as told:
         value_collection(source, opened.region)
     assert told.value.remedy
-    opened.learning.set_recipe(Recipe(REGRESSION, (), Target("height")), source)
+    opened.learning.set_recipe(Recipe(REGRESSION, None, Target("height")), source)
     opened.learning.train()
     assert said in opened.problems[0].message
     assert not opened.learning.training
