@@ -154,6 +154,14 @@ class LianetAlgorithm(QgsProcessingAlgorithm):
         moment = self.parameterAsDateTime(parameters, name, context)
         return moment.date().toString(Qt.DateFormat.ISODate) if moment.isValid() else ""
 
+    def number(
+        self, parameters: Parameters, name: str, context: QgsProcessingContext
+    ) -> float | None:
+        """A number; None where none is given, which QGIS itself would read as 0."""
+        if parameters.get(name) in (None, ""):
+            return None
+        return float(self.parameterAsDouble(parameters, name, context))
+
     def processAlgorithm(
         self,
         parameters: Parameters,

@@ -196,8 +196,7 @@ class EncodeRegion(LianetAlgorithm):
             return self.parameterAsString(parameters, name, context).strip()
 
         def number(name: str) -> float | None:
-            given = parameters.get(name) not in (None, "")
-            return self.parameterAsDouble(parameters, name, context) if given else None
+            return self.number(parameters, name, context)
 
         options = {
             "out": absolute(self.parameterAsFileOutput(parameters, OUTPUT, context)),

@@ -98,8 +98,7 @@ def choice(
     """Which part of it is wanted, as options of the command line."""
 
     def number(name: str) -> float | None:
-        given = parameters.get(name) not in (None, "")
-        return algorithm.parameterAsDouble(parameters, name, context) if given else None
+        return algorithm.number(parameters, name, context)
 
     crs = algorithm.parameterAsCrs(parameters, CRS, context)
     most = number(MOST_DATES)

@@ -217,8 +217,7 @@ class TrainTask(LianetAlgorithm):
             )
 
         def number(name: str) -> float | None:
-            given = parameters.get(name) not in (None, "")
-            return self.parameterAsDouble(parameters, name, context) if given else None
+            return self.number(parameters, name, context)
 
         with tempfile.TemporaryDirectory(prefix="lianet-") as folder:
             labels = Path(folder) / "labels.gpkg"
