@@ -26,7 +26,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QCheckBox, QDockWidget, QLineEdit, QPushButton, QToolButton
+from qgis.PyQt.QtWidgets import QCheckBox, QLineEdit, QPushButton, QToolButton
 
 VIEW_PX = (1000, 800)
 SEASONS = 4
@@ -89,12 +89,7 @@ def has_torch() -> bool:
 
 def arrange(hands: Hands) -> None:
     """The window as an analyst would have it: layers left, LIANet right, the map between."""
-    hands.iface.newProject(False)  # the welcome page gives way to the map
-    hands.window.resize(1600, 1000)
-    for panel in hands.window.findChildren(QDockWidget):
-        if panel is not hands.dock and panel.objectName() != "Layers":
-            panel.hide()
-    hands.dock.setUserVisible(True)
+    hands.arrange()
     hands.set_canvas_size(*VIEW_PX)
     hands.settle()
 

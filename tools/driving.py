@@ -19,13 +19,24 @@ from typing import Any, TypeVar
 
 import qgis.utils
 from qgis.core import QgsGeometry, QgsMapLayer, QgsPointXY, QgsProject
-from qgis.PyQt.QtCore import QEventLoop, QPoint, QRect, QSize, Qt, QTimer
-from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtCore import (
+    QEventLoop,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    QUrl,
+)
+from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QImage
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QDockWidget, QRadioButton, QWidget
 
 Widget = TypeVar("Widget", bound=QWidget)
 PLUGIN = "lianet_qgis"
+WINDOW_PX = (1600, 1000)
 PATIENCE_S = 30.0
 STILL_MS = 300
 """A canvas that has not begun to paint for so long has nothing left to paint."""
@@ -91,6 +102,29 @@ class Hands:
         if isinstance(widget, (QCheckBox, QRadioButton)):
             place.setX(widget.height() // 2)
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+    def arrange(self) -> None:
+        """The window as an analyst would have it: layers left, LIANet right, the map between."""
+        self.iface.newProject(False)  # the welcome page gives way to the map
+        self.window.resize(*WINDOW_PX)
+        for panel in self.window.findChildren(QDockWidget):
+            if panel is not self.dock and panel.objectName() != "Layers":
+                panel.hide()
+        self.dock.setUserVisible(True)
+
+    def drop(self, path: str, widget: QWidget) -> bool:
+        """Drag a file or folder onto the middle of a widget and let go; whether it is taken."""
+        carried = QMimeData()
+        carried.setUrls([QUrl.fromLocalFile(path)])
+        place, held = widget.rect().center(), Qt.MouseButton.LeftButton
+        plain, copy = Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+        entered = QDragEnterEvent(place, copy, carried, held, plain)
+        QApplication.sendEvent(widget, entered)
+        if not entered.isAccepted():
+            return False
+        dropped = QDropEvent(QPointF(place), copy, carried, held, plain)
+        QApplication.sendEvent(widget, dropped)
+        return dropped.isAccepted()
 
     # -- time
 

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QToolButton
+from qgis.PyQt.QtWidgets import QApplication, QToolButton
 
 RIVER = (0.407, 0.487)
 """Where to point in the sample region, as shares of its width and height from the upper left."""
@@ -30,14 +30,9 @@ SPRING, AUTUMN = "2018-06-10", "2018-10-25"
 DOUBT_KIND = "lianet/doubt"
 
 
-def arrange(hands: Hands) -> None:
+def open_sample(hands: Hands) -> None:
     """QGIS with the sample region and the dock."""
-    hands.iface.newProject(False)
-    hands.window.resize(1600, 1000)
-    for panel in hands.window.findChildren(QDockWidget):
-        if panel is not hands.dock and panel.objectName() != "Layers":
-            panel.hide()
-    hands.dock.setUserVisible(True)
+    hands.arrange()
     hands.painted_after(hands.session.open_sample, hands.session.dateShown)
 
 

@@ -29,7 +29,7 @@ def looks(hands: Hands) -> dict[str, Any]:
     """Show it all; the names of the pictures."""
     pictures: list[str] = []
     hands.picture("dock-start", hands.dock)
-    explore_walk.arrange(hands)
+    explore_walk.open_sample(hands)
     profile(hands, pictures)
     swipe(hands, pictures)
     explore_walk.places_alike(hands, pictures)

@@ -10,19 +10,13 @@ from typing import Any
 sys.path.insert(0, str(Path(os.environ["LIANET_TOOLS"])))
 
 from driving import Hands, play
-from qgis.PyQt.QtWidgets import QDockWidget
 
 PATIENCE_S = 90.0
 
 
 def catalogue(hands: Hands) -> dict[str, Any]:
     """Play it; what the test looks at."""
-    hands.iface.newProject(False)
-    hands.window.resize(1600, 1000)
-    for panel in hands.window.findChildren(QDockWidget):
-        if panel is not hands.dock and panel.objectName() != "Layers":
-            panel.hide()
-    hands.dock.setUserVisible(True)
+    hands.arrange()
     session = hands.session
     dialog = hands.dock.content.region_page.catalogue
     dialog.show()

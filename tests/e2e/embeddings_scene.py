@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(os.environ["LIANET_TOOLS"])))
 
 from driving import Hands, play
 from qgis.core import QgsVectorLayer
-from qgis.PyQt.QtWidgets import QDockWidget, QPushButton
+from qgis.PyQt.QtWidgets import QPushButton
 
 PATIENCE_S = 90.0
 
@@ -26,12 +26,7 @@ def colours(hands: Hands) -> int:
 
 def embeddings(hands: Hands) -> dict[str, Any]:
     """Play it; what the test looks at."""
-    hands.iface.newProject(False)
-    hands.window.resize(1600, 1000)
-    for panel in hands.window.findChildren(QDockWidget):
-        if panel is not hands.dock and panel.objectName() != "Layers":
-            panel.hide()
-    hands.dock.setUserVisible(True)
+    hands.arrange()
     session, dock = hands.session, hands.dock
     with hands.signals(session.dateShown) as shown:
         dock.content.region_page.bring(hands.scene["tiles"])

@@ -10,13 +10,13 @@ from typing import Any
 sys.path.insert(0, str(Path(os.environ["LIANET_TOOLS"])))
 
 from driving import Hands, play
-from explore_walk import arrange, compare, doubts, places_alike, teach, walk
+from explore_walk import compare, doubts, open_sample, places_alike, teach, walk
 from qgis.PyQt.QtCore import Qt
 
 
 def explore(hands: Hands) -> dict[str, Any]:
     """Play it; what the test looks at."""
-    arrange(hands)
+    open_sample(hands)
     pictures: list[str] = []
     similar = places_alike(hands, pictures)
     teach(hands)

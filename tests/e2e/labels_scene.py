@@ -14,7 +14,7 @@ from qgis.core import QgsApplication, QgsPointXY
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDockWidget, QLineEdit, QToolButton
+from qgis.PyQt.QtWidgets import QLineEdit, QToolButton
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -23,12 +23,7 @@ NARROW_PX = 320
 
 def labels(hands: Hands) -> dict[str, Any]:
     """Play it; what the test looks at."""
-    hands.iface.newProject(False)
-    hands.window.resize(1600, 1000)
-    for panel in hands.window.findChildren(QDockWidget):
-        if panel is not hands.dock and panel.objectName() != "Layers":
-            panel.hide()
-    hands.dock.setUserVisible(True)
+    hands.arrange()
     session, page = hands.session, hands.dock.content.labels_page
     hands.painted_after(session.open_sample, session.dateShown)
     hands.dock.content.show_page(page)

@@ -10,22 +10,19 @@ from typing import Any
 sys.path.insert(0, str(Path(os.environ["LIANET_TOOLS"])))
 
 from driving import Hands, play
-from qgis.PyQt.QtWidgets import QToolButton
 
 PATIENCE_S = 150.0
 """A backend has to start, and to read, learn and write in a process of its own."""
 
 
 def new_region(hands: Hands) -> dict[str, Any]:
-    """Press every button from the Region page on; what the test looks at."""
-    hands.iface.newProject(False)
-    hands.dock.setUserVisible(True)
+    """Drop the folder on the panel and press every button; what the test looks at."""
+    hands.arrange()
     session = hands.session
-    hands.click(hands.widget(QToolButton, "newButton"))
+    taken = hands.drop(hands.scene["scenes"], hands.dock)
     window = hands.dock.content.new_region
     hands.wait_until(window.isVisible, "the assistant")
-    source = window.source_page
-    source.place.setText(hands.scene["scenes"])
+    place = window.source_page.place.text()
     hands.picture("new-region-source", window)
     hands.click(window.nextButton)
 
@@ -53,6 +50,7 @@ def new_region(hands: Hands) -> dict[str, Any]:
     hands.settle()
     hands.picture("window-new-region")
     return {
+        "dropped": taken and place,
         "found": found,
         "status": status,
         "chosen": chosen,

@@ -13,7 +13,7 @@ from driving import Hands, play
 from qgis.core import QgsGeometry, QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox, QDockWidget, QLineEdit, QPushButton, QToolButton
+from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QPushButton, QToolButton
 
 DATE = "2018-06-10"
 COMPOSITE = "Colour infrared"
@@ -26,7 +26,7 @@ WHITE = 0xFFFFFFFF
 def projects(hands: Hands) -> dict[str, Any]:
     """Play it; what the test looks at."""
     project = str(hands.folder / "lake.qgz")
-    arrange(hands)
+    hands.arrange()
     made = prepare(hands)
     hands.settle()
     hands.picture("before")
@@ -112,16 +112,6 @@ def second_region(hands: Hands, first: str) -> dict[str, Any]:
         "classes": len(session.learning.task.classes),
         "layers": len([item for item in hands.layers() if item["kind"] == "RasterLayer"]),
     }
-
-
-def arrange(hands: Hands) -> None:
-    """The window with layers, map and the dock."""
-    hands.iface.newProject(False)
-    hands.window.resize(1600, 1000)
-    for panel in hands.window.findChildren(QDockWidget):
-        if panel is not hands.dock and panel.objectName() != "Layers":
-            panel.hide()
-    hands.dock.setUserVisible(True)
 
 
 def prepare(hands: Hands) -> dict[str, int]:

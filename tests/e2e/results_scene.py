@@ -21,7 +21,6 @@ from qgis.core import (
     QgsRasterLayer,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtWidgets import QDockWidget
 
 
 def other_heads(hands: Hands) -> dict[str, Any]:
@@ -100,12 +99,7 @@ def choose(combo: Any, data: str) -> None:
 
 def results(hands: Hands) -> dict[str, Any]:
     """Play it; what the test looks at."""
-    hands.iface.newProject(False)
-    hands.window.resize(1600, 1000)
-    for panel in hands.window.findChildren(QDockWidget):
-        if panel is not hands.dock and panel.objectName() != "Layers":
-            panel.hide()
-    hands.dock.setUserVisible(True)
+    hands.arrange()
     hands.dock.setFloating(False)
     session = hands.session
     hands.painted_after(session.open_sample, session.dateShown)

@@ -22,8 +22,7 @@ PATIENCE_S = 150.0
 
 def searched(hands: Hands) -> dict[str, Any]:
     """Never comes to its end."""
-    hands.iface.newProject(False)
-    hands.dock.setUserVisible(True)
+    hands.arrange()
     QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:32633"))
     west, south, east, north = hands.scene["extent"]
     hands.canvas.setExtent(QgsRectangle(west - 200, south - 200, east + 200, north + 200))

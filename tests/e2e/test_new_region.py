@@ -53,6 +53,11 @@ def played(tmp_path_factory):
     return told, Path(scene["region"])
 
 
+def test_a_folder_dropped_on_the_panel_is_where_the_assistant_begins(played):
+    told, region = played
+    assert told["dropped"] == str(region.parent / "scenes")
+
+
 def test_the_table_shows_what_the_folder_holds(played):
     told, _ = played
     assert len(told["found"]) == told["chosen"] == len(DATES)

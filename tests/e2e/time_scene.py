@@ -22,7 +22,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime, QPoint, QPointF, QRect, Qt
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDockWidget, QToolButton
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QToolButton
 
 NDVI_IN_SPRING = "2018-06-10"
 
@@ -111,12 +111,7 @@ def compare(hands: Hands) -> dict[str, Any]:
 
 def time_and_profile(hands: Hands) -> dict[str, Any]:
     """Play it; what the test looks at."""
-    hands.iface.newProject(False)
-    hands.window.resize(1600, 1000)
-    for panel in hands.window.findChildren(QDockWidget):
-        if panel is not hands.dock and panel.objectName() != "Layers":
-            panel.hide()
-    hands.dock.setUserVisible(True)
+    hands.arrange()
     session = hands.session
     hands.painted_after(session.open_sample, session.dateShown)
     hands.painted_after(lambda: session.set_date(NDVI_IN_SPRING), session.dateShown)
