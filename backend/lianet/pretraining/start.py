@@ -23,6 +23,7 @@ from lianet.region.file import encode_valid
 _NODE_BYTES = 12  # a feature of a node and its two moments
 _RESERVED_BYTES = 5 * 2**28  # libraries, activations, the coded result
 _LARGEST_BLOCK_PX = 1024
+_MOST_SPREAD = 6e4  # steps; region files keep weights as float16
 
 
 def free_bytes(memory_gb: float) -> int:
@@ -73,7 +74,7 @@ def started_field(
         field.linear[:, :, :features] = inverse.view(dates, bands, features)
         field.bias.copy_(torch.from_numpy(components.mean).view(dates, bands))
         if not preset.linear:
-            field.spread.copy_(spread.clamp_min(0.1))
+            field.spread.copy_(spread.clamp(0.1, _MOST_SPREAD))
     return field, spread
 
 

@@ -57,7 +57,7 @@ from lianet.region.tensors import TensorFile, UnwrittenTensors
 SUFFIX = ".region.safetensors"
 MOST_WEIGHT = 1e3
 """Of a compact field: its weights are near one, its values reflectance. Published models keep
-variances among theirs, which may be anything."""
+variances among theirs, which may be anything; so may the spread of nodes, which counts steps."""
 
 _FRESH_COPY = "Get a fresh copy of the file, or encode the region again"
 
@@ -282,7 +282,8 @@ def _region(card: Card, file: TensorFile) -> Region:
     """A region of tensors that were checked."""
     arrays = _parameters(card, file)
     for name, array in arrays.items():
-        check_finite(name, array, math.inf if card.preset in PUBLISHED else MOST_WEIGHT)
+        free = card.preset in PUBLISHED or name == "spread"
+        check_finite(name, array, math.inf if free else MOST_WEIGHT)
     # What nodes are coded with is no parameter of the field.
     arrays.pop("follows", None)
     return Region(file, card, arrays)

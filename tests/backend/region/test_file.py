@@ -115,6 +115,13 @@ def test_the_id_names_the_weights_not_the_card(tmp_path):
     assert first.id == renamed.id != other.id
 
 
+def test_a_region_of_steps_that_are_fine_for_its_imagery_opens(tmp_path):
+    wide = tensors() | {"spread": np.array([6e4, 1e3, 1], np.float16)}
+    path = tmp_path / "fine.region.safetensors"
+    write_region(path, card(), wide)
+    np.testing.assert_array_equal(open_region(path).arrays["spread"], wide["spread"])
+
+
 @pytest.mark.parametrize("share", [0.0, 0.001, 0.5, 0.999])
 def test_a_file_cut_off_is_a_sentence(path, tmp_path, share):
     cut = tmp_path / "cut.region.safetensors"
