@@ -104,7 +104,7 @@ class Vectorise(QObject):
                 remove(unfinished)
                 return
             self._task = self._keep = None
-            if well:
+            if well and not cancelled:  # a small map is done before it notices
                 self._add(unfinished, Path(path), classes, region)
             else:
                 remove(unfinished)
