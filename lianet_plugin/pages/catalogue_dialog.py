@@ -18,6 +18,7 @@ from .. import tr
 from ..local_words import decimal, filled, readable
 from ..service.catalogue import Catalogue, Entry
 from ..service.errors import LianetError
+from ..service.imagery import without_secrets
 from ..session.browsing import Browsing
 from ..session.session import Session
 from ..settings import LAST_FOLDER, REGION_CATALOGUE
@@ -108,7 +109,7 @@ class CatalogueDialog(QDialog):
 
     def _on_found(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        REGION_CATALOGUE.set(self.place.text().strip())
+        REGION_CATALOGUE.set(without_secrets(self.place.text().strip()))
         self.table.setRowCount(len(catalogue.entries))
         for row, entry in enumerate(catalogue.entries):
             for column, text in enumerate(_cells(entry)):

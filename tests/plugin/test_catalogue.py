@@ -51,6 +51,13 @@ def test_a_task_is_fetched_and_named(dialog, qtbot, tmp_path):
     assert str(tmp_path / "fetched.task.safetensors") in dialog.status.text()
 
 
+def test_a_link_is_kept_without_what_is_secret_in_it(dialog, qtbot):
+    dialog.place.setText("https://example.org/regions/catalog.json?token=SECRET")
+    with qtbot.waitSignal(dialog.browsing.found, timeout=15000):
+        dialog.lookButton.click()
+    assert REGION_CATALOGUE.get() == "https://example.org/regions/catalog.json"
+
+
 def test_what_cannot_be_read_is_told_and_can_be_tried_again(dialog, qtbot):
     dialog.place.setText("https://nowhere")
     with qtbot.waitSignal(dialog.browsing.failed, timeout=15000):
