@@ -41,7 +41,6 @@ class PeriodEdit(QWidget):
             for number in range(1, 13):
                 month.addItem(QLocale().standaloneMonthName(number), number)
             month.activated.connect(self._on_change)
-        self.last_month.setCurrentIndex(11)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         for row, (start, stop) in enumerate(
@@ -55,7 +54,9 @@ class PeriodEdit(QWidget):
         grid.setColumnStretch(2, 1)
 
     def among(self, dates: Sequence[str]) -> None:
-        """Choose among these ISO dates; the whole time that they span at first."""
+        """Choose among these ISO dates; all months of the whole time that they span at first."""
+        self.month.setCurrentIndex(0)
+        self.last_month.setCurrentIndex(11)
         self._among = tuple(sorted(dates))
         days = (self._among[0], self._among[-1]) if self._among else ()
         for widget, day in zip((self.first, self.last), days):

@@ -103,6 +103,8 @@ def test_a_season_may_go_beyond_the_years_end_and_an_empty_one_is_told(qtbot):
     choose(period.last_month, 4)
     assert period.dates() == ()
     assert period.told.text() == "No date lies in it."
+    period.among(["2021-01-10", "2021-06-10"])  # of another region
+    assert period.dates() == ("2021-01-10", "2021-06-10")
 
 
 def test_nothing_is_learnt_on_no_date(page, opened, qtbot, fake):
