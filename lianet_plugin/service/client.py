@@ -6,12 +6,11 @@ What is asked of imagery, of embeddings and of those who look for something is i
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from qgis.PyQt.QtCore import QObject
 
-from .call import Call, Done, Failed
+from .call import Call
 from .contract import Endpoint
 from .region_routes import RegionRoutes, ServiceRoutes
 from .task_routes import JobRoutes, TaskRoutes
@@ -54,30 +53,11 @@ class ScopedClient(Client):
         self._whole.cancel_all(scope or self._scope)
 
     def send(
-        self,
-        method: str,
-        path: str,
-        done: Done,
-        failed: Failed,
-        parse: Callable[[Any], Any] = lambda answer: answer,
-        *,
-        body: dict[str, Any] | None = None,
-        key: str | None = None,
-        scope: str = "",
+        self, *asked: Any, key: str | None = None, scope: str = "", **more: Any
     ) -> Call | None:
-        """See Client.send."""
+        """See `Transport.send`."""
         own = f"{self._scope}/{key}" if key is not None else None
-        return self._whole.send(
-            method, path, done, failed, parse, body=body, key=own, scope=scope or self._scope
-        )
+        return self._whole.send(*asked, key=own, scope=scope or self._scope, **more)
 
-    def _begin(
-        self,
-        method: str,
-        path: str,
-        failed: Failed,
-        body: dict[str, Any] | None,
-        accept: str,
-        scope: str = "",
-    ) -> Call | None:
-        return self._whole._begin(method, path, failed, body, accept, scope or self._scope)
+    def _begin(self, *asked: Any, scope: str = "") -> Call | None:
+        return self._whole._begin(*asked, scope=scope or self._scope)

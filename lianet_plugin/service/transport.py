@@ -119,7 +119,7 @@ class Transport(QObject):
 
     def picture(self, path: str, done: Done, failed: Failed, scope: str = "") -> Call | None:
         """The bytes of a picture."""
-        call = self._begin("GET", path, failed, None, "image/png", scope)
+        call = self._begin("GET", path, failed, None, "image/png", scope=scope)
         if call is None:
             return None
         reply = call._reply
@@ -163,7 +163,7 @@ class Transport(QObject):
         """
         if key is not None and key in self._latest:
             self._latest[key].cancel()
-        call = self._begin(method, path, failed, body, "application/json", scope)
+        call = self._begin(method, path, failed, body, "application/json", scope=scope)
         if call is None:
             return None
         if key is not None:
@@ -201,6 +201,7 @@ class Transport(QObject):
         failed: Failed,
         body: dict[str, Any] | None,
         accept: str,
+        *,
         scope: str = "",
     ) -> Call | None:
         if self._endpoint is None:

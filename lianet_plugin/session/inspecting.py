@@ -120,15 +120,10 @@ class Inspecting(QObject):
         if job.state != "done" or job.result is None:
             self._end(error_of(job) if job.state == "failed" else None)
             return
-        try:
-            inspection = job.result
-        except (KeyError, TypeError, ValueError) as error:
-            self._end(LianetError(repr(error), code="protocol"))
-            return
         self._source = None
-        self.found.emit(inspection)
+        self.found.emit(job.result)
         self.changed.emit()
-        self._pictures = [found.id for found in inspection.acquisitions]
+        self._pictures = [found.id for found in job.result.acquisitions]
         self._next_picture()
 
     def _end(self, error: LianetError | None) -> None:
