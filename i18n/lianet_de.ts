@@ -1321,8 +1321,8 @@
         <translation>Alle Zeitpunkte abspielen, immer wieder</translation>
     </message>
     <message>
-        <source>What the map shows where clouds hid this date: nothing, or what was probably there</source>
-        <translation>Was die Karte zeigt, wo Wolken diese Aufnahme verdecken: nichts, oder was dort wahrscheinlich war</translation>
+        <source>What the map shows where clouds hid this date: nothing, what was probably there, or that under fine lines</source>
+        <translation>Was die Karte zeigt, wo Wolken diese Aufnahme verdecken: nichts, was dort wahrscheinlich war, oder dies unter feinen Linien</translation>
     </message>
 </context>
 <context>
@@ -2271,8 +2271,8 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Lücken gefüllt</translation>
     </message>
     <message>
-        <source>Gaps filled, with lines</source>
-        <translation>Lücken gefüllt, mit Linien</translation>
+        <source>Gaps hatched</source>
+        <translation>Lücken schraffiert</translation>
     </message>
     <message>
         <source>GeoJSON (*.geojson)</source>
@@ -2811,8 +2811,8 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Bemerkt</translation>
     </message>
     <message>
-        <source>Observed only</source>
-        <translation>Nur Beobachtetes</translation>
+        <source>Observed</source>
+        <translation>Beobachtet</translation>
     </message>
     <message>
         <source>Of a search above all.</source>

@@ -1321,8 +1321,8 @@
         <translation>Faire défiler toutes les dates, en boucle</translation>
     </message>
     <message>
-        <source>What the map shows where clouds hid this date: nothing, or what was probably there</source>
-        <translation>Ce que la carte montre là où des nuages cachaient cette date : rien, ou ce qui s’y trouvait probablement</translation>
+        <source>What the map shows where clouds hid this date: nothing, what was probably there, or that under fine lines</source>
+        <translation>Ce que la carte montre là où des nuages cachaient cette date : rien, ce qui s’y trouvait probablement, ou cela sous de fines lignes</translation>
     </message>
 </context>
 <context>
@@ -2271,8 +2271,8 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Lacunes comblées</translation>
     </message>
     <message>
-        <source>Gaps filled, with lines</source>
-        <translation>Lacunes comblées, avec des lignes</translation>
+        <source>Gaps hatched</source>
+        <translation>Lacunes hachurées</translation>
     </message>
     <message>
         <source>GeoJSON (*.geojson)</source>
@@ -2811,8 +2811,8 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Remarqué</translation>
     </message>
     <message>
-        <source>Observed only</source>
-        <translation>Observations seules</translation>
+        <source>Observed</source>
+        <translation>Observé</translation>
     </message>
     <message>
         <source>Of a search above all.</source>

@@ -33,9 +33,9 @@ class TimePage(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         for title, gaps in (
-            (tr("Observed only"), OBSERVED),
+            (tr("Observed"), OBSERVED),
             (tr("Gaps filled"), FILLED),
-            (tr("Gaps filled, with lines"), HATCHED),
+            (tr("Gaps hatched"), HATCHED),
         ):
             self.gaps.addItem(title, gaps)
         self.gaps.activated.connect(self._choose_gaps)

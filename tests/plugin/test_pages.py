@@ -129,7 +129,7 @@ def test_gaps_are_offered_where_the_region_fills_them(time_page, opened, monkeyp
         opened.regionOpened.emit(replace(opened.region, fills_gaps=fills))
         assert time_page.gaps.isVisible() == fills
     assert [time_page.gaps.itemText(place) for place in range(time_page.gaps.count())] == [
-        "Observed only", "Gaps filled", "Gaps filled, with lines",
+        "Observed", "Gaps filled", "Gaps hatched",
     ]  # fmt: skip
     asked = []
     monkeypatch.setattr(
