@@ -15,6 +15,32 @@ PATIENCE_S = 150.0
 """A backend has to start, and to read, learn and write in a process of its own."""
 
 
+def gaps(hands: Hands, date: str) -> dict[str, float]:
+    """What share of the region is white on the map for each choice of the list of gaps."""
+    session, page = hands.session, hands.dock.content.time_page
+    if session.opened.date != date:
+        hands.painted_after(lambda: session.set_date(date), session.dateShown)
+    white = {}
+    for place in range(page.gaps.count()):
+
+        def choose(place: int = place) -> None:
+            page.gaps.setCurrentIndex(place)
+            page.gaps.activated.emit(place)
+
+        if place:
+            hands.painted_after(choose, session.dateShown)
+        hands.settle()
+        hands.picture(f"window-gaps-{place}")
+        image = hands.map_image().copy(hands.place_of(session.opened.imagery.layer))
+        pixels = [
+            image.pixelColor(x, y).lightness() > 250
+            for x in range(0, image.width(), 3)
+            for y in range(0, image.height(), 3)
+        ]
+        white[page.gaps.itemData(place)] = sum(pixels) / len(pixels)
+    return white
+
+
 def new_region(hands: Hands) -> dict[str, Any]:
     """Drop the folder on the panel and press every button; what the test looks at."""
     hands.arrange()
@@ -49,13 +75,15 @@ def new_region(hands: Hands) -> dict[str, Any]:
     window.close()
     hands.settle()
     hands.picture("window-new-region")
+    date = session.opened.date
     return {
         "dropped": taken and place,
         "found": found,
         "status": status,
         "chosen": chosen,
         "dates": list(session.opened.region.dates),
-        "date": session.opened.date,
+        "date": date,
+        "white": gaps(hands, hands.scene["hidden"]),
         "layers": [layer["name"] for layer in hands.layers()],
         "making": len(session.encodings.all),
         "problems": hands.problems,

@@ -21,10 +21,12 @@ from stac_server import DATES as STAC_DATES  # noqa: E402
 DATES = ("2024-04-10", "2024-06-09", "2024-08-18")
 BANDS = ("B02", "B03", "B04", "B08")
 SIDE_PX = 96
+HIDDEN = (slice(30, 66), slice(20, 60))
+"""Not observed at the second date."""
 
 
 def write_scenes(folder: Path) -> None:
-    """A field of rising brightness with a darker half, another level at each date."""
+    """A field of rising brightness with a darker half; a level for each date, a hole in one."""
     folder.mkdir()
     rows, cols = np.mgrid[:SIDE_PX, :SIDE_PX]
     ground = 400 + 4 * rows + 6 * cols + 500 * (cols > SIDE_PX // 2)
@@ -33,11 +35,14 @@ def write_scenes(folder: Path) -> None:
         with rasterio.open(
             folder / f"{date}.tif", "w", driver="GTiff", width=SIDE_PX, height=SIDE_PX,
             count=len(BANDS), dtype="uint16", crs="EPSG:32633",
-            transform=from_origin(394_000, 4_588_000, 10, 10),
+            transform=from_origin(394_000, 4_588_000, 10, 10), nodata=0,
         ) as file:  # fmt: skip
             for band, name in enumerate(BANDS, 1):
                 values = ground * (1 + 0.2 * band) + 100 * number
-                file.write((values + noise.integers(0, 30, values.shape)).astype("uint16"), band)
+                values = values + noise.integers(0, 30, values.shape)
+                if number == 1:
+                    values[HIDDEN] = 0
+                file.write(values.astype("uint16"), band)
                 file.set_band_description(band, name)
             file.scales = (1e-4,) * len(BANDS)
 
@@ -48,7 +53,11 @@ def played(tmp_path_factory):
     write_scenes(folder / "scenes")
     window = Window(folder, HERE / "new_region_scene.py", headless=True, limit_s=400)
     window.make_profile()
-    scene = {"scenes": str(folder / "scenes"), "region": str(folder / "new.region.safetensors")}
+    scene = {
+        "scenes": str(folder / "scenes"),
+        "region": str(folder / "new.region.safetensors"),
+        "hidden": DATES[1],
+    }
     told = window.run(scene, {"LIANET_TOOLS": str(demo.TOOLS)})
     return told, Path(scene["region"])
 
@@ -61,7 +70,7 @@ def test_a_folder_dropped_on_the_panel_is_where_the_assistant_begins(played):
 def test_the_table_shows_what_the_folder_holds(played):
     told, _ = played
     assert len(told["found"]) == told["chosen"] == len(DATES)
-    assert all("100" in row[1] for row in told["found"])  # covered
+    assert [row[1] for row in told["found"]] == ["100 %", "84 %", "100 %"]  # covered
     assert "3 dates, 4 bands, 96 × 96 px of 10 m" in told["status"]
 
 
@@ -72,6 +81,14 @@ def test_the_region_is_written_and_opened_with_every_date(played):
     assert told["date"] in DATES
     assert told["layers"]
     assert told["making"] == 0
+
+
+def test_what_was_hidden_is_empty_filled_or_hatched_on_the_map(played):
+    white = played[0]["white"]
+    assert list(white) == ["", "filled", "hatched"]
+    assert white[""] > 0.12  # of the region, a sixth was hidden
+    assert white["filled"] < 0.03
+    assert white["filled"] < white["hatched"] < white[""]
 
 
 @pytest.fixture(scope="module")
