@@ -26,6 +26,10 @@ GRACE_S = 70.0
 POSTPONE_S = 10.0
 """After the service's end: time to write a checkpoint."""
 
+_READ_S = 10.0
+"""What an ended child has said is waited for: its readers get no turn on a busy machine. Not for
+ever, since a process of its own may hold the pipes."""
+
 SOURCE_VARIABLE = "LIANET_SOURCE"
 """Of the child's environment: its source with the query of a signed link, which a command line,
 that others of the machine see, has without."""
@@ -127,7 +131,7 @@ def run_pretraining(
         with suppress(OSError):
             child.stdin.close()
         for reader in readers:
-            reader.join(POLL_S)
+            reader.join(_READ_S)
     return _result(answer[0] if answer else "", code, cancelled)
 
 
