@@ -13,6 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 from lianet import __version__
 from lianet.contract.base import VERSION
+from lianet.contract.jobs import Warmed
 from lianet.errors import DeviceError
 from lianet.field.time import mix_for
 from lianet.geo.grid import Window
@@ -373,7 +374,7 @@ def test_jobs_that_do_not_exist_are_sentences(client: TestClient) -> None:
 
 
 def test_all_jobs_are_listed(client: TestClient, service: Service) -> None:
-    job = service.jobs.start("train", lambda report: {}, lane="work")
+    job = service.jobs.start("warm", lambda report: Warmed(region="x"), lane="work")
     assert job.id in [known["id"] for known in client.get("/v1/jobs").json()]
 
 
