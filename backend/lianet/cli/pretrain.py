@@ -98,8 +98,8 @@ def pretrain(
     memory_gb: Annotated[
         float | None,
         typer.Option(
-            help="Memory to aim at, GiB; half of what is free where absent (compact with --steps "
-            "4, so that they repeat).",
+            help="Memory to aim at, GiB. Where absent: compact 4; the others half of what is free, "
+            "trained with --steps 4, so that they repeat.",
             min=0.25,
         ),
     ] = None,

@@ -31,7 +31,7 @@ class Budget:
     Attributes:
         minutes: from start to file; the family's own where absent.
         steps: instead of minutes.
-        memory_gb: to aim at, GiB; 0: half of what is free.
+        memory_gb: to aim at, GiB; 0: the family's own.
         seed: of everything random.
     """
 
@@ -126,7 +126,12 @@ class CompactFamily(Family):
         from lianet.pretraining.pair_run import PairEncoding
 
         chosen = replace(PRESETS[self.name], bits_per_value=options.bits_per_value)
-        return PairEncoding(stack, chosen, **common)
+        run = PairEncoding(stack, chosen, memory_gb=budget.memory_gb, **common)
+        if budget.minutes is not None or budget.steps is not None:
+            run.notices.append(
+                f"The preset {self.name} is coded at once: minutes and steps change nothing"
+            )
+        return run
 
 
 class TrainedFamily(Family):

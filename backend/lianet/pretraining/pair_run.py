@@ -51,6 +51,7 @@ class PairEncoding(Run):
     Args:
         stack: the scenes.
         preset: what to build; its bits are those of the whole file.
+        memory_gb: aim for the process, GiB; imagery that fits is read once. 0: 4.
         others: see `Run`. It computes on the CPU, whatever `device` says, and needs no checkpoint:
             to go on is to begin anew.
     """
@@ -67,6 +68,7 @@ class PairEncoding(Run):
         checkpoint: Path | None = None,
         picture: Path | None = None,
         report: Reporter = silent,
+        memory_gb: float = 0.0,
     ) -> None:
         super().__init__(
             stack,
@@ -84,7 +86,7 @@ class PairEncoding(Run):
         )
         grid = stack.grid
         self.imagery = Imagery(stack)
-        hold_if_small(self.imagery, free_bytes(_MEMORY_GB))
+        hold_if_small(self.imagery, free_bytes(memory_gb or _MEMORY_GB))
         components = components_of(self.imagery, report)
         origin = pair_origin(self.imagery, spread(list(grid.blocks(BLOCK_PX)), _SAMPLES))
         self.scenes = PairImagery(self.imagery, components, origin)

@@ -98,6 +98,15 @@ def test_short_memory_is_told_in_the_end(stack_dir, tmp_path, monkeypatch):
     assert "batch stays 2" in notice
 
 
+def test_minutes_and_steps_of_a_preset_that_is_coded_at_once_are_told_to_change_nothing(
+    stack_dir, tmp_path
+):
+    told = answer(stack_dir, "--out", tmp_path / "x", "--minutes", 3)
+    assert any("minutes and steps change nothing" in notice for notice in told["notices"])
+    told = answer(stack_dir, "--out", tmp_path / "y")
+    assert not any("change nothing" in notice for notice in told["notices"])
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
