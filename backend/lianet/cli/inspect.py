@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from lianet.cli.output import JsonOption, ProgressOption, answer, reporting
 from lianet.cli.sources import (
     AreaOption,
+    BandsOption,
     CloudModelOption,
     CollectionOption,
     CrsOption,
     DatesOption,
     FromOption,
+    MaskBandOption,
+    MaskDirOption,
+    MaskValuesOption,
     MaxCloudOption,
+    NodataOption,
     OffsetOption,
     ResolutionOption,
+    ScaleOption,
     SourceArgument,
     ToOption,
     read_day,
@@ -42,17 +45,13 @@ def inspect(
     cloud_model: CloudModelOption = False,
     max_cloud: MaxCloudOption = None,
     dates_at_most: DatesOption = None,
-    bands: Annotated[str, typer.Option(help="Band names in file order, comma-separated.")] = "",
-    scale: Annotated[
-        float | None, typer.Option(help="Reflectance = value x scale + offset.")
-    ] = None,
+    bands: BandsOption = "",
+    scale: ScaleOption = None,
     offset: OffsetOption = "",
-    nodata: Annotated[float | None, typer.Option(help="Stored value without observation.")] = None,
-    mask_band: Annotated[str, typer.Option(help="Band that says what to leave out.")] = "",
-    mask_dir: Annotated[
-        Path | None, typer.Option(help="Folder with a mask for every date.")
-    ] = None,
-    mask_values: Annotated[str, typer.Option(help="Its values to leave out.")] = "",
+    nodata: NodataOption = None,
+    mask_band: MaskBandOption = "",
+    mask_dir: MaskDirOption = None,
+    mask_values: MaskValuesOption = "",
     progress: ProgressOption = "bar",
     as_json: JsonOption = False,
 ) -> int:

@@ -23,14 +23,20 @@ from lianet.cli.output import (
 )
 from lianet.cli.sources import (
     AreaOption,
+    BandsOption,
     CloudModelOption,
     CollectionOption,
     CrsOption,
     DatesOption,
     FromOption,
+    MaskBandOption,
+    MaskDirOption,
+    MaskValuesOption,
     MaxCloudOption,
+    NodataOption,
     OffsetOption,
     ResolutionOption,
+    ScaleOption,
     SourceArgument,
     ToOption,
     read_day,
@@ -111,21 +117,13 @@ def pretrain(
     seed: Annotated[int, typer.Option(help="Of everything random.", min=0)] = 0,
     resume: Annotated[bool, typer.Option("--resume", help="Continue from a checkpoint.")] = False,
     name: Annotated[str, typer.Option(help="The region's name; the file's where absent.")] = "",
-    bands: Annotated[str, typer.Option(help="Band names in file order, comma-separated.")] = "",
-    scale: Annotated[
-        float | None, typer.Option(help="Reflectance = value x scale + offset.")
-    ] = None,
+    bands: BandsOption = "",
+    scale: ScaleOption = None,
     offset: OffsetOption = "",
-    nodata: Annotated[float | None, typer.Option(help="Stored value without observation.")] = None,
-    mask_band: Annotated[
-        str, typer.Option(help="Band that says what to leave out, for example SCL.")
-    ] = "",
-    mask_dir: Annotated[
-        Path | None, typer.Option(help="Folder with such a raster for every date.")
-    ] = None,
-    mask_values: Annotated[
-        str, typer.Option(help="Its values to leave out, comma-separated.")
-    ] = "",
+    nodata: NodataOption = None,
+    mask_band: MaskBandOption = "",
+    mask_dir: MaskDirOption = None,
+    mask_values: MaskValuesOption = "",
     area: AreaOption = "",
     resolution: ResolutionOption = None,
     crs: CrsOption = "",

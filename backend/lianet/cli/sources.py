@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -48,6 +49,16 @@ DatesOption = Annotated[
 OffsetOption = Annotated[
     str, typer.Option(help="Reflectance offset; by date: 2022-06-10=-0.1,2021-06-12=0.")
 ]
+BandsOption = Annotated[str, typer.Option(help="Band names in file order, comma-separated.")]
+ScaleOption = Annotated[float | None, typer.Option(help="Reflectance = value x scale + offset.")]
+NodataOption = Annotated[float | None, typer.Option(help="Stored value without observation.")]
+MaskBandOption = Annotated[
+    str, typer.Option(help="Band that says what to leave out, for example SCL.")
+]
+MaskDirOption = Annotated[
+    Path | None, typer.Option(help="Folder with such a raster for every date.")
+]
+MaskValuesOption = Annotated[str, typer.Option(help="Its values to leave out, comma-separated.")]
 
 
 def read_offset(text: str) -> float | dict[dt.date, float] | None:
