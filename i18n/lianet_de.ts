@@ -976,8 +976,8 @@
         <translation>Ecken in die Karte klicken, mit der rechten Taste beenden: Mittel und Streuung der Pixel darin</translation>
     </message>
     <message>
-        <source>Dots are reconstructed acquisitions; the curve between them is interpolated by the field. Of a polygon: the mean, and where 10 to 90 % of its pixels lie.</source>
-        <translation>Punkte sind rekonstruierte Aufnahmen; die Kurve dazwischen interpoliert das Feld. Bei einem Polygon: das Mittel, und wo 10 bis 90 % seiner Pixel liegen.</translation>
+        <source>Dots are reconstructed acquisitions. Dashes between them are interpolated by the field; where it was long not observed there is no line. Of a polygon: the mean, and where 10 to 90 % of its pixels lie.</source>
+        <translation>Punkte sind rekonstruierte Aufnahmen. Was gestrichelt dazwischen liegt, interpoliert das Feld; wo lange nichts beobachtet wurde, ist keine Linie. Bei einem Polygon: der Mittelwert, und wo 10 bis 90 % seiner Pixel liegen.</translation>
     </message>
     <message>
         <source>Each click on the map adds a point</source>
@@ -1231,6 +1231,10 @@
         <translation>Die Orte vergessen und den Layer entfernen</translation>
     </message>
     <message>
+        <source>Hide the class map meanwhile</source>
+        <translation>Klassenkarte solange ausblenden</translation>
+    </message>
+    <message>
         <source>How much of the region to show: the most alike</source>
         <translation>Wie viel der Region zu zeigen ist: das Ähnlichste</translation>
     </message>
@@ -1250,6 +1254,10 @@
         <source>Share of the region to show</source>
         <translation>Zu zeigender Anteil der Region</translation>
     </message>
+    <message>
+        <source>What was learnt and exported steps back while places alike are shown</source>
+        <translation>Gelerntes und Exportiertes tritt zurück, solange ähnliche Stellen gezeigt werden</translation>
+    </message>
 </context>
 <context>
     <name>SuggestBox</name>
@@ -1264,6 +1272,10 @@
     <message>
         <source>Go to the next place on the list; the key N does the same</source>
         <translation>Zum nächsten Ort der Liste; die Taste N tut dasselbe</translation>
+    </message>
+    <message>
+        <source>Keys, and how many places of this walk were labelled with each</source>
+        <translation>Tasten, und wie viele Stellen dieses Rundgangs mit jeder gelabelt wurden</translation>
     </message>
     <message>
         <source>Next (N)</source>
@@ -2465,6 +2477,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Labelled {name}</source>
         <translation>{name} gelabelt</translation>
+    </message>
+    <message>
+        <source>Labelled {name}, key {key}</source>
+        <translation>{name} gelabelt, Taste {key}</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -4455,6 +4471,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>noch {minutes}:{seconds:02d}</translation>
     </message>
     <message>
+        <source>{name} ({count})</source>
+        <translation>{name} ({count})</translation>
+    </message>
+    <message>
         <source>{name} ({file})</source>
         <translation>{name} ({file})</translation>
     </message>
@@ -4477,6 +4497,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{name} needs {count} more</source>
         <translation>{name} braucht {count} mehr</translation>
+    </message>
+    <message>
+        <source>{name} was drawn over labels of other classes: {others}. Where they overlap, the last drawn counts; Undo takes it back.</source>
+        <translation>{name} liegt auf Labels anderer Klassen: {others}. Wo sie sich überlappen, zählt das zuletzt gezeichnete; Rückgängig nimmt es zurück.</translation>
     </message>
     <message>
         <source>{name} was interrupted. &lt;a href="resume"&gt;Go on&lt;/a&gt; · &lt;a href="forget"&gt;Forget it&lt;/a&gt;</source>

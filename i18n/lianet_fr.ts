@@ -976,8 +976,8 @@
         <translation>Cliquez les sommets sur la carte, terminez avec le bouton droit : moyenne et dispersion des pixels à l'intérieur</translation>
     </message>
     <message>
-        <source>Dots are reconstructed acquisitions; the curve between them is interpolated by the field. Of a polygon: the mean, and where 10 to 90 % of its pixels lie.</source>
-        <translation>Les points sont des acquisitions reconstruites ; la courbe entre eux est interpolée par le champ. D'un polygone : la moyenne, et où se trouvent 10 à 90 % de ses pixels.</translation>
+        <source>Dots are reconstructed acquisitions. Dashes between them are interpolated by the field; where it was long not observed there is no line. Of a polygon: the mean, and where 10 to 90 % of its pixels lie.</source>
+        <translation>Les points sont des acquisitions reconstruites. Les tirets entre eux sont interpolés par le champ ; là où rien n’a été observé pendant longtemps, il n’y a pas de ligne. Pour un polygone : la moyenne, et l’intervalle de 10 à 90 % de ses pixels.</translation>
     </message>
     <message>
         <source>Each click on the map adds a point</source>
@@ -1231,6 +1231,10 @@
         <translation>Oublier les lieux et retirer la couche</translation>
     </message>
     <message>
+        <source>Hide the class map meanwhile</source>
+        <translation>Masquer la carte des classes pendant ce temps</translation>
+    </message>
+    <message>
         <source>How much of the region to show: the most alike</source>
         <translation>La part de la région à montrer : le plus semblable</translation>
     </message>
@@ -1250,6 +1254,10 @@
         <source>Share of the region to show</source>
         <translation>Part de la région à montrer</translation>
     </message>
+    <message>
+        <source>What was learnt and exported steps back while places alike are shown</source>
+        <translation>Ce qui a été appris et exporté s’efface tant que les lieux semblables sont affichés</translation>
+    </message>
 </context>
 <context>
     <name>SuggestBox</name>
@@ -1264,6 +1272,10 @@
     <message>
         <source>Go to the next place on the list; the key N does the same</source>
         <translation>Aller au lieu suivant de la liste ; la touche N fait de même</translation>
+    </message>
+    <message>
+        <source>Keys, and how many places of this walk were labelled with each</source>
+        <translation>Touches, et combien de lieux de ce parcours ont été étiquetés avec chacune</translation>
     </message>
     <message>
         <source>Next (N)</source>
@@ -2465,6 +2477,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Labelled {name}</source>
         <translation>{name} étiqueté</translation>
+    </message>
+    <message>
+        <source>Labelled {name}, key {key}</source>
+        <translation>{name} étiqueté, touche {key}</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -4455,6 +4471,10 @@ C'est une reconstruction et non une observation.</translation>
         <translation>encore {minutes}:{seconds:02d}</translation>
     </message>
     <message>
+        <source>{name} ({count})</source>
+        <translation>{name} ({count})</translation>
+    </message>
+    <message>
         <source>{name} ({file})</source>
         <translation>{name} ({file})</translation>
     </message>
@@ -4477,6 +4497,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{name} needs {count} more</source>
         <translation>il en manque {count} à {name}</translation>
+    </message>
+    <message>
+        <source>{name} was drawn over labels of other classes: {others}. Where they overlap, the last drawn counts; Undo takes it back.</source>
+        <translation>{name} recouvre des étiquettes d’autres classes : {others}. Là où elles se chevauchent, la dernière dessinée compte ; Annuler la retire.</translation>
     </message>
     <message>
         <source>{name} was interrupted. &lt;a href="resume"&gt;Go on&lt;/a&gt; · &lt;a href="forget"&gt;Forget it&lt;/a&gt;</source>

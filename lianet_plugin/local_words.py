@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from string import Formatter
 from typing import Any
@@ -15,6 +16,22 @@ def readable(date: str) -> str:
     """An ISO date in the words of the user's language: `10 June 2018`."""
     value = QDate.fromString(date, "yyyy-MM-dd")
     return QLocale().toString(value, "d MMMM yyyy")
+
+
+def brief(date: str) -> str:
+    """An ISO date, short enough for a table: `10 Jun 2018`; other text as it is."""
+    value = QDate.fromString(date, "yyyy-MM-dd")
+    return QLocale().toString(value, "d MMM yyyy") if value.isValid() else date
+
+
+def month(day: dt.date) -> str:
+    """The month of a day, short: `Nov 2017`, `Nov. 2017`."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "MMM yyyy")
+
+
+def whole(count: int) -> str:
+    """A count, as the user's language writes it: `12,345`, `12.345`."""
+    return QLocale().toString(count)
 
 
 def decimal(value: float, decimals: int = 0) -> str:

@@ -63,6 +63,7 @@ TRAIN_ON_CHANGE = Setting("train/on_change", False, "Train again after every cha
 MAP_OPACITY_PERCENT = Setting("map/opacity_percent", 70, "Opacity of the class map")
 EXPORT_PROBABILITIES = Setting("map/probabilities", False, "Export a band of probability per class")
 MINIMUM_AREA_HA = Setting("map/minimum_area_ha", 0.1, "Patches below it are no polygons")
+HIDE_MAP = Setting("explore/hide_map", False, "Hide the class map under places alike")
 SIMILAR_SHARE_PERCENT = Setting("explore/similar_percent", 10, "Share of places alike to show")
 
 RECENT_LIMIT = 8

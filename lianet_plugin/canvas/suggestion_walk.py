@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from qgis.core import QgsCsException, QgsGeometry, QgsPointXY, QgsProject, QgsRectangle
+from qgis.core import QgsCsException, QgsGeometry, QgsPointXY, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapToolPan, QgsVertexMarker
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 
 from .. import tr
 from ..labels.classes import LabelClass
-from ..layers.tree import CLASSES, CONFIDENCE, DOUBT, KIND, REGION_PATH, SIMILARITY
+from ..layers.step_back import SteppedBack
+from ..layers.tree import CLASSES, CONFIDENCE, DOUBT, SIMILARITY
 from ..service.contract import Region
 from ..service.errors import GONE, LianetError
 from ..service.finding import Suggestion, suggest_places
@@ -90,7 +91,7 @@ class SuggestionWalk(QObject):
         self.stops: list[Stop] = []
         self.current = -1
         self.asking = False
-        self._stepped_back: list[str] = []
+        self._stepped_back = SteppedBack(COVERING)
         self._marks = Markers(canvas, QgsVertexMarker.IconType.ICON_CIRCLE, "#ff00c8", 22)
         self.tool = WalkTool(canvas)
         self.tool.digit.connect(self._on_digit)
@@ -101,11 +102,18 @@ class SuggestionWalk(QObject):
         self._key.setEnabled(False)
         session.regionOpened.connect(self._on_region)
         session.learningChanged.connect(self._on_learning)
+        session.labelsChanged.connect(self.changed)
 
     @property
     def marks(self) -> list[QgsPointXY]:
         """What is marked on the map, in its CRS."""
         return self._marks.centres
+
+    @property
+    def keys(self) -> list[LabelClass]:
+        """The classes that a key labels a place with."""
+        store = self._session.labels
+        return [item for item in (store.classes() if store is not None else []) if item.key]
 
     @property
     def outdated(self) -> bool:
@@ -166,7 +174,7 @@ class SuggestionWalk(QObject):
         if self._canvas.mapTool() is None or isinstance(self._canvas.mapTool(), QgsMapToolPan):
             self._canvas.setMapTool(self.tool)  # who draws goes on drawing
         self._canvas.setFocus()
-        self._show_imagery(region)
+        self._stepped_back.hide(region.path)  # who labels has to see the place itself
         self.changed.emit()
 
     def leave(self) -> None:
@@ -174,7 +182,7 @@ class SuggestionWalk(QObject):
         self.current = -1
         self._marks.clear()
         self._canvas.unsetMapTool(self.tool)
-        self._show_map_again()
+        self._stepped_back.show_again()
         self.changed.emit()
 
     def label(self, item: LabelClass) -> None:
@@ -197,31 +205,9 @@ class SuggestionWalk(QObject):
         self._key.deleteLater()
         self._marks.release()
 
-    def _show_imagery(self, region: Region) -> None:
-        """What lies over the imagery steps back: who labels has to see the place itself."""
-        root = QgsProject.instance().layerTreeRoot()
-        for layer in QgsProject.instance().mapLayers().values():
-            node = root.findLayer(layer.id())
-            covers = (
-                layer.customProperty(KIND) in COVERING
-                and layer.customProperty(REGION_PATH) == region.path
-            )
-            if covers and node is not None and node.itemVisibilityChecked():
-                node.setItemVisibilityChecked(False)
-                self._stepped_back.append(layer.id())
-
-    def _show_map_again(self) -> None:
-        """Bring back what has stepped back."""
-        root = QgsProject.instance().layerTreeRoot()
-        for layer_id in self._stepped_back:
-            node = root.findLayer(layer_id)
-            if node is not None:
-                node.setItemVisibilityChecked(True)
-        self._stepped_back = []
-
     def _on_learning(self) -> None:
         if self.outdated and self._stepped_back:
-            self._show_map_again()  # who has trained wants to see what came of it
+            self._stepped_back.show_again()  # who has trained wants to see what came of it
         self.changed.emit()
 
     def _look_at(self, centre: QgsPointXY, region: Region) -> None:
@@ -243,8 +229,7 @@ class SuggestionWalk(QObject):
         self._canvas.refresh()
 
     def _on_digit(self, key: str) -> None:
-        store = self._session.labels
-        for item in store.classes() if store is not None else []:
+        for item in self.keys:
             if item.key == key:
                 self.label(item)
                 return
@@ -258,7 +243,7 @@ class SuggestionWalk(QObject):
             return
         self._path = path
         self.stops, self.current, self._task_id = [], -1, ""
-        self._show_map_again()
+        self._stepped_back.show_again()
         self._marks.clear()
         self._key.setEnabled(False)
         self._canvas.unsetMapTool(self.tool)

@@ -15,6 +15,7 @@ from qgis.core import (
 )
 
 from .. import tr
+from ..local_words import whole
 from ..service.errors import LianetError
 from . import geopackage, styles
 from .geometry import transform
@@ -42,7 +43,9 @@ class ExportReport:
     cut: tuple[str, ...]
 
     def __str__(self) -> str:
-        text = tr("{count} labels written to {path}").format(count=self.count, path=self.path)
+        text = tr("{count} labels written to {path}").format(
+            count=whole(self.count), path=self.path
+        )
         if self.cut:
             names = ", ".join(self.cut)
             cut = tr("a shapefile keeps 10 letters of a field's name, so these were cut: {names}")

@@ -21,6 +21,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 from qgis.PyQt.QtGui import QColor
 
 from .. import tr
+from ..local_words import whole
 from ..service.errors import LianetError
 from .classes import LARGEST_VALUE, LabelClass, by_name, new_class
 from .days import read_days
@@ -95,21 +96,23 @@ class ImportReport:
     undated_example: str = ""
 
     def __str__(self) -> str:
-        parts = [tr("{count} labels imported").format(count=self.imported)]
+        parts = [tr("{count} labels imported").format(count=whole(self.imported))]
         if self.new_classes:
             parts.append(tr("new classes: {names}").format(names=", ".join(self.new_classes)))
         if self.repaired:
-            parts.append(tr("{count} repaired").format(count=self.repaired))
+            parts.append(tr("{count} repaired").format(count=whole(self.repaired)))
         if self.left_out:
-            parts.append(tr("{count} left out as wanted").format(count=self.left_out))
+            parts.append(tr("{count} left out as wanted").format(count=whole(self.left_out)))
         if self.skipped:
-            parts.append(tr("{count} without area or class left out").format(count=self.skipped))
+            parts.append(
+                tr("{count} without area or class left out").format(count=whole(self.skipped))
+            )
         if self.undated:
             parts.append(
                 tr(
                     "{count} with a date that is none or could be two days ({example}): these "
                     "hold at any date"
-                ).format(count=self.undated, example=self.undated_example)
+                ).format(count=whole(self.undated), example=self.undated_example)
             )
         return "; ".join(parts)
 

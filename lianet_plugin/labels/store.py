@@ -12,6 +12,7 @@ from qgis.core import (
     NULL,
     QgsDistanceArea,
     QgsFeature,
+    QgsFeatureRequest,
     QgsGeometry,
     QgsProject,
     QgsUnitTypes,
@@ -167,6 +168,26 @@ class LabelStore(Ledger):
             feature["created"] = QDateTime.currentDateTime()
             features.append(classed(feature, by_value[value]))
         self._change(what, new=features, classes=classes if added else None)
+
+    def against(self, geometry: QgsGeometry, value: int, least_area: float) -> dict[str, int]:
+        """Labels of other classes that an area lies on: how many, by the class's name.
+
+        Args:
+            geometry: in the store's CRS.
+            value: of the area's own class.
+            least_area: in the CRS's units; borders that touch share less, and do not count.
+        """
+        names = {item.value: item.name for item in self.classes()}
+        found: dict[str, int] = {}
+        request = QgsFeatureRequest().setFilterRect(geometry.boundingBox())
+        for feature in self._labels.getFeatures(request):
+            name = names.get(feature["class"])
+            if name is None or feature["class"] == value:
+                continue
+            shared = feature.geometry().intersection(geometry)
+            if not shared.isNull() and shared.area() >= least_area:
+                found[name] = found.get(name, 0) + 1
+        return found
 
     def delete(self, ids: Iterable[int]) -> None:
         """Remove polygons by feature id."""

@@ -4,7 +4,7 @@ for statistics: on a live layer that would fetch tiles on the main thread."""
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from qgis.core import (
     QgsColorRampShader,
@@ -26,24 +26,54 @@ from .tree import DOUBT, SIMILARITY
 
 PLACES = "lianet/places"
 DOUBT_KIND = "lianet/doubt"
-SIMILARITY_RAMP = ("#fff3b0", "#fdae3d", "#e8591c", "#a50f15")
-"""From just alike enough (light) to the most alike (dark red)."""
+SIMILARITY_RAMPS = (
+    ("#ffd9f7", "#ff8ae8", "#f01fd0", "#8a0078"),
+    ("#d4fbff", "#6ff0ff", "#00cfe8", "#006d85"),
+    ("#f3ffd0", "#c8ff4d", "#8fe000", "#4c7a00"),
+    ("#fff3b0", "#fdae3d", "#e8591c", "#a50f15"),
+    ("#e6dcff", "#b79bff", "#7c4dff", "#3a0ca3"),
+)
+"""From just alike enough (light) to the most alike (dark); the one least like the classes."""
+
+
+def free_ramp(taken: Iterable[str]) -> tuple[str, ...]:
+    """The ramp whose colours are farthest from those of the classes: none looks like a class."""
+    used = [QColor(colour) for colour in taken]
+    if not used:
+        return SIMILARITY_RAMPS[0]
+    return max(
+        SIMILARITY_RAMPS,
+        key=lambda ramp: min(unlike(QColor(colour), other) for colour in ramp for other in used),
+    )
+
+
+def unlike(first: QColor, second: QColor) -> float:
+    """How different two colours look: the weighted distance that is known as redmean."""
+    red = (first.red() + second.red()) / 2 / 256
+    differences = (
+        first.red() - second.red(), first.green() - second.green(), first.blue() - second.blue()
+    )  # fmt: skip
+    return sum(
+        weight * difference**2
+        for weight, difference in zip((2 + red, 4, 3 - red), differences)
+    )  # fmt: skip
 
 
 def similarity_renderer(
-    provider: QgsRasterDataProvider, share_percent: int
+    provider: QgsRasterDataProvider, share_percent: int, colours: Sequence[str]
 ) -> QgsSingleBandPseudoColorRenderer:
     """The most alike part of a region in colour, nothing elsewhere.
 
     Args:
         share_percent: how much of the region is shown.
+        colours: from just alike enough to the most alike.
     """
     lowest = 100.0 - share_percent
-    nothing = QColor(SIMILARITY_RAMP[0])
+    nothing = QColor(colours[0])
     nothing.setAlpha(0)
-    last = len(SIMILARITY_RAMP) - 1
+    last = len(colours) - 1
     stops = [(lowest + (100 - lowest) * place / last, QColor(colour))
-             for place, colour in enumerate(SIMILARITY_RAMP)]  # fmt: skip
+             for place, colour in enumerate(colours)]  # fmt: skip
     items = [QgsColorRampShader.ColorRampItem(lowest - 0.01, nothing, "")]
     items += [
         QgsColorRampShader.ColorRampItem(value, colour, tr("{percent} %").format(
@@ -65,6 +95,8 @@ class SimilarityLayer(LiveLayer):
     def __init__(self, descriptors: Descriptors, region: Region) -> None:
         super().__init__(descriptors, region.path, SIMILARITY)
         self._region = region
+        self._share_percent = 0
+        self._colours: tuple[str, ...] = SIMILARITY_RAMPS[0]
 
     def show_similarity(
         self, answer: Similarity, date: str | None, group: QgsLayerTreeGroup, share_percent: int
@@ -78,6 +110,7 @@ class SimilarityLayer(LiveLayer):
         Raises:
             LianetError: GDAL cannot open the descriptor.
         """
+        self._share_percent = share_percent
         name = (
             tr("{region}: like the marked places on {date}").format(
                 region=self._region.name, date=date
@@ -89,7 +122,7 @@ class SimilarityLayer(LiveLayer):
             answer.descriptor,
             name,
             group,
-            lambda made: similarity_renderer(made.dataProvider(), share_percent),
+            lambda made: self._renderer(made),
             bands=[tr("less alike (%)")],
         )
         layer.setCustomProperty(PLACES, json.dumps({"places": answer.places, "date": date}))
@@ -104,9 +137,24 @@ class SimilarityLayer(LiveLayer):
 
     def show_share(self, share_percent: int) -> None:
         """Show so much of the region."""
+        self._share_percent = share_percent
+        self._restyle()
+
+    def keep_from(self, class_colours: Iterable[str]) -> None:
+        """Have colours that none of the classes has."""
+        colours = free_ramp(class_colours)
+        if colours != self._colours:
+            self._colours = colours
+            if self._share_percent:
+                self._restyle()
+
+    def _restyle(self) -> None:
         if self.layer is not None:
-            give_renderer(self.layer, similarity_renderer(self.layer.dataProvider(), share_percent))
+            give_renderer(self.layer, self._renderer(self.layer))
             self.layer.triggerRepaint()
+
+    def _renderer(self, layer: QgsRasterLayer) -> QgsSingleBandPseudoColorRenderer:
+        return similarity_renderer(layer.dataProvider(), self._share_percent, self._colours)
 
     def saved_places(self) -> tuple[Sequence[Place], str | None]:
         """The places and the date that a saved project's layer has; none where it has none."""

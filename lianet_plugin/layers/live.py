@@ -20,7 +20,7 @@ from qgis.core import (
 )
 
 from .. import tr
-from ..local_words import filled
+from ..local_words import filled, readable
 from ..service.contract import ImageLayer, Region
 from ..service.errors import LianetError
 from .composites import RGB, Composite, by_key, renderer_of
@@ -286,7 +286,7 @@ def describe(layer: QgsMapLayer, region: Region, date: str, composite: Composite
     psnr_db = region.psnr_db(date) or region.psnr_db()
     sentences = [
         tr("{region} on {date}: reconstructed by LIANet, not an observation.").format(
-            region=region.name, date=date
+            region=region.name, date=readable(date)
         ),
         tr("Computed from reflectance: {formula}.").format(formula=composite.formula)
         if composite.formula

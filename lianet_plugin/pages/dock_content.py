@@ -19,11 +19,13 @@ from .. import tr
 from ..canvas.second_canvas import SecondCanvas
 from ..canvas.swipe import Swipe
 from ..canvas.temporal_link import TemporalLink
+from ..local_words import whole
 from ..service.contract import Region, Status
 from ..service.process import State
 from ..session.date_group import DateGroup
 from ..session.session import Session
 from ..widgets import icons
+from ..widgets.fitting_line import FittingLine
 from ..widgets.fitting_tabs import FittingTabs
 from ..widgets.form import load_form
 from ..widgets.links import ReadableLinks
@@ -62,6 +64,7 @@ class DockContent(QWidget):
         self._status: Status | None = None
         self._zoomed_to = ""
         load_form("dock", self)
+        self._foot = FittingLine(self.stateText)
         canvas = iface.mapCanvas()
         self.region_page = RegionPage(session)
         self.labels_page = LabelsPage(session, canvas, iface)
@@ -215,7 +218,7 @@ class DockContent(QWidget):
             State.FAILED: tr("Backend failed; see its details"),
         }
         self.stateDot.setPixmap(icons.dot(STATE_COLOURS[state]))
-        self.stateText.setText(words[state])
+        self._foot.say(words[state])
 
     def _on_status(self, status: Status) -> None:
         self._status = status
@@ -223,15 +226,13 @@ class DockContent(QWidget):
             device = status.device_name or status.device
         else:
             device = tr("CPU")
-        self.stateText.setText(
+        self._foot.say(
             tr("Backend running on {device}").format(device=device)
             if status.device
-            else tr("Backend running")
-        )
-        self.stateText.setToolTip(
+            else tr("Backend running"),
             tr("lianet {version}, {engine}, {threads} threads").format(
-                version=status.version, engine=status.engine, threads=status.threads
-            )
+                version=status.version, engine=status.engine, threads=whole(status.threads)
+            ),
         )
 
     def _show_backend(self) -> None:

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QHeaderView, QMenu, QSizePolicy, QWidget
 
 from .. import tr
 from ..labels.geometry import reprojected, transform
+from ..local_words import readable, whole
 from ..service.errors import LianetError
 from ..session.session import Session
 from ..settings import LABEL_LIST
@@ -150,7 +151,9 @@ class LabelList(QWidget):
             button.setEnabled(chosen > 0)
         total = self.model.rowCount()
         self.counted.setText(
-            tr("{chosen} of {total}").format(chosen=chosen, total=total) if chosen else str(total)
+            tr("{chosen} of {total}").format(chosen=whole(chosen), total=whole(total))
+            if chosen
+            else whole(total)
         )
 
     # -- looking
@@ -209,8 +212,9 @@ class LabelList(QWidget):
             return
         menu.addSeparator()
         for date in region.dates:
-            shown = tr("{date}, shown now").format(date=date)
-            action = menu.addAction(shown if date == opened.date else date)
+            text = readable(date)
+            shown = tr("{date}, shown now").format(date=text)
+            action = menu.addAction(shown if date == opened.date else text)
             action.triggered.connect(lambda _on, date=date: self._redate(date))
 
     def _show_menu(self, place: QPoint) -> None:

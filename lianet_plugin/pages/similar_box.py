@@ -11,7 +11,7 @@ from ..canvas.place_tool import Markers, PlaceTool, crs_of, to_map
 from ..service.contract import Region
 from ..session.session import Session
 from ..session.similar_places import SimilarPlaces
-from ..settings import SIMILAR_SHARE_PERCENT
+from ..settings import HIDE_MAP, SIMILAR_SHARE_PERCENT
 from ..widgets import icons
 from ..widgets.form import load_form
 from .saving import ask_for_file
@@ -38,6 +38,8 @@ class SimilarBox(QGroupBox):
         self.similarClear.setIcon(icons.theme("mActionDeleteSelected"))
         self.similarDates.addItems([tr("All dates"), tr("Date shown")])
         self.similarShare.setValue(SIMILAR_SHARE_PERCENT.get())
+        self.hideMap.setChecked(HIDE_MAP.get())
+        self.hideMap.toggled.connect(self.similar.hide_map)
         self.similarButton.toggled.connect(self._point)
         self.similarDates.activated.connect(
             lambda place: self.similar.use_date(place == SHOWN_DATE)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QGroupBox, QListWidgetItem, QWidget
 
 from .. import tr
 from ..canvas.suggestion_walk import SuggestionWalk, sentence
-from ..local_words import decimal
+from ..local_words import decimal, whole
 from ..service.contract import Region
 from ..session.session import Session
 from ..widgets import icons
@@ -59,6 +61,10 @@ class SuggestBox(QGroupBox):
             colour = colours.get(stop.suggestion.likely, UNKNOWN_COLOUR)
             if stop.labelled is not None:
                 text = tr("Labelled {name}").format(name=stop.labelled.name)
+                if stop.labelled.key:
+                    text = tr("Labelled {name}, key {key}").format(
+                        name=stop.labelled.name, key=stop.labelled.key
+                    )
                 colour = stop.labelled.colour
             alike = tr("{percent} % of the region looks like this place").format(
                 percent=decimal(stop.suggestion.alike_percent, 1)
@@ -69,6 +75,19 @@ class SuggestBox(QGroupBox):
         if self.suggestions.currentRow() != walk.current:
             self.suggestions.setCurrentRow(walk.current)
         self.suggestText.setText(self._walk_text())
+        self.keysText.setText(self._keys_text())
+        self.keysText.setVisible(walk.current >= 0 and bool(walk.keys))
+
+    def _keys_text(self) -> str:
+        """Which key labels with which class, and how many places of the walk have it."""
+        labelled = [stop.labelled.value for stop in self.walk.stops if stop.labelled is not None]
+        parts = []
+        for item in self.walk.keys:
+            count = labelled.count(item.value)
+            text = f"{escape(item.name)} ({whole(count)})" if count else escape(item.name)
+            swatch = f"<span style='color:{item.colour}'>\N{BLACK SQUARE}</span>"
+            parts.append(f"<nobr><b>{item.key}</b>&nbsp;{swatch}&nbsp;{text}</nobr>")
+        return " &nbsp; ".join(parts)
 
     def _list_stops(self, rows: list[tuple[str, str, bool, str]]) -> None:
         """Text, colour, tick and tooltip of each place; a list that is as before is let be, so

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from .. import tr
-from ..local_words import decimal, filled
+from ..local_words import decimal, filled, whole
 from ..service.contract import Job
 from ..service.reports import TooFew, ValueReport
 from ..service.tasks import Task
@@ -86,12 +86,12 @@ class TrainPage(QWidget):
         values = learning.values if learning is not None else None
         if values is not None and values.layer is not None:
             return tr("{count} places in {layer}.").format(
-                count=values.layer.featureCount(), layer=values.layer.name()
+                count=whole(values.layer.featureCount()), layer=values.layer.name()
             )
         store = self._session.labels
         counts = store.counts() if store is not None else {}
         return tr("{polygons} polygons of {classes} classes.").format(
-            polygons=sum(counts.values()), classes=len(counts)
+            polygons=whole(sum(counts.values())), classes=len(counts)
         )
 
     def _train(self) -> None:

@@ -10,6 +10,7 @@ from qgis.core import QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import ROOT, tr
+from ..local_words import whole
 from ..service.errors import LianetError
 from ..settings import LABEL_AT_DATE
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 SAMPLE_LABELS = ROOT / "resources" / "sample" / "liri-labels.gpkg"
 SAMPLE_FIELD = "class_name"
+
+TOUCHING_PX = 0.5
+"""Labels that share less than so many pixels touch, and do not overlap."""
 
 
 class LabelWork(QObject):
@@ -93,11 +97,16 @@ class LabelWork(QObject):
             Whether it was written.
         """
         try:
-            date = (self._needs_region().date or None) if LABEL_AT_DATE.get() else None
-            self.needs_labels().add_polygon(geometry, value, date)
+            opened, store = self._needs_region(), self.needs_labels()
+            date = (opened.date or None) if LABEL_AT_DATE.get() else None
+            least_area = TOUCHING_PX * opened.region.pixel_size[0] * opened.region.pixel_size[1]
+            against = store.against(geometry, value, least_area)
+            store.add_polygon(geometry, value, date)
         except LianetError as error:
             self.problem.emit(error)
             return False
+        if against:
+            self.notice.emit(conflict_text(store.class_of(value).name, against))
         return True
 
     def import_labels(
@@ -148,6 +157,18 @@ class LabelWork(QObject):
             self.problem.emit(error)
         else:
             self.notice.emit(str(report))
+
+
+def conflict_text(name: str, against: dict[str, int]) -> str:
+    """What must be said of a label that lies on others of other classes."""
+    others = ", ".join(
+        tr("{name} ({count})").format(name=other, count=whole(count))
+        for other, count in against.items()
+    )
+    return tr(
+        "{name} was drawn over labels of other classes: {others}. Where they overlap, the last "
+        "drawn counts; Undo takes it back."
+    ).format(name=name, others=others)
 
 
 def no_region() -> LianetError:

@@ -6,6 +6,7 @@ from typing import Any
 
 from .. import tr
 from ..labels.store import LabelStore
+from ..local_words import whole
 from ..service.contract import Region
 from ..service.errors import LianetError
 from ..service.results import LabelUse
@@ -58,7 +59,7 @@ def lesson(
 def left_out_text(use: LabelUse) -> str:
     """Which labels did not count, for people; "" where all did."""
     parts = [
-        text.format(count=count)
+        text.format(count=whole(count))
         for count, text in (
             (use.outside, tr("{count} outside the region")),
             (use.empty, tr("{count} without a pixel")),
@@ -70,5 +71,5 @@ def left_out_text(use: LabelUse) -> str:
     texts = [tr("Polygons left out: {parts}").format(parts=", ".join(parts))] if parts else []
     if use.conflicts:
         twice = tr("Pixels drawn as two classes: {count}; the last drawn counts")
-        texts.append(twice.format(count=use.conflicts))
+        texts.append(twice.format(count=whole(use.conflicts)))
     return ". ".join(texts)

@@ -11,6 +11,7 @@ from ..layers.descriptors import Descriptors
 from ..layers.live import DATE, Imagery, saved_composite
 from ..layers.picture import FeaturePicture
 from ..layers.tree import region_group
+from ..local_words import readable
 from ..service.client import Client
 from ..service.contract import ImageLayer, Region
 from ..service.embeddings import PictureLayer, picture_layer
@@ -72,9 +73,11 @@ class OpenedRegion(QObject):
         if date not in self.region.dates:
             raise LianetError(
                 tr("{region} has no acquisition on {date}").format(
-                    region=self.region.name, date=date
+                    region=self.region.name, date=readable(date)
                 ),
-                tr("Choose one of {dates}").format(dates=", ".join(self.region.dates)),
+                tr("Choose one of {dates}").format(
+                    dates=", ".join(map(readable, self.region.dates))
+                ),
                 code="date",
             )
         if date == self.date and self._asked == date:

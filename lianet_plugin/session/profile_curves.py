@@ -5,13 +5,20 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import math
+import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qgis.core import QgsGeometry, QgsPointXY
 
 from ..service.contract import Profile, Series
-from ..widgets.chart import Curve, Points
+from ..widgets.chart import DASHED, Curve, Points
+
+SHORTEST_GAP_DAYS, LONGEST_LINE_DAYS = 45, 365
+"""No wait is a gap that is shorter; no line is drawn over a longer one, whatever is usual."""
+USUAL = 3
+"""A gap is so many times as long as the middle one of a place's waits."""
 
 
 @dataclass(frozen=True)
@@ -32,21 +39,47 @@ class Point:
 
 
 def curves(points: list[Point], chosen: list[tuple[str, str]]) -> Iterable[Curve]:
-    """What is drawn: of one point each series has a colour, of several each point."""
+    """What is drawn: of one point each series has a colour, of several each point.
+
+    Acquisitions are dots. What lies between them is interpolated: dashes, and nothing over a gap.
+    """
     for place, point in enumerate(points):
         for row, (title, name) in enumerate(chosen):
             known, between = point.profile.acquisitions, point.profile.curve
             if name not in known.values:
                 continue
-            alone = len(points) == 1
+            alone, dots = len(points) == 1, dated(known, name)
+            seen = [day for day, value in dots if not math.isnan(value)]
+            spread = banded(point.profile, name)
             yield Curve(
                 title if alone else f"{point.number}: {title}",
                 row if alone else place,
+                DASHED,
+                tuple((day, value if bridged(day, seen) else math.nan)
+                      for day, value in dated(between, name)),
+                dots,
+                tuple((day, low, high) if bridged(day, seen) else (day, math.nan, math.nan)
+                      for day, low, high in spread),
                 0 if alone else row,
-                dated(between, name),
-                dated(known, name),
-                banded(point.profile, name),
-            )
+            )  # fmt: skip
+
+
+def gap_days(seen: list[float]) -> float:
+    """How long nothing may have been observed for a line to be drawn all the same.
+
+    Args:
+        seen: ordinals of the acquisitions that show a place, ascending.
+    """
+    waits = [later - before for before, later in zip(seen, seen[1:])]
+    usual = USUAL * statistics.median(waits) if waits else 0.0
+    return min(max(usual, SHORTEST_GAP_DAYS), LONGEST_LINE_DAYS)
+
+
+def bridged(day: float, seen: list[float]) -> bool:
+    """Whether a day was observed, or lies between two acquisitions that are near each other."""
+    before = [known for known in seen if known <= day]
+    after = [known for known in seen if known >= day]
+    return bool(before) and bool(after) and after[0] - before[-1] <= gap_days(seen)
 
 
 def dated(series: Series, name: str) -> Points:

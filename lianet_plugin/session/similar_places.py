@@ -8,14 +8,15 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import tr
 from ..layers.finding import SimilarityLayer
-from ..layers.tree import region_group
+from ..layers.step_back import SteppedBack
+from ..layers.tree import CLASSES, CONFIDENCE, DOUBT, EXPORT, VALUES, region_group
 from ..service.client import Client
 from ..service.contract import Job, Region
 from ..service.errors import GONE, LianetError, error_of
 from ..service.finding import Place, Similarity, find_similar, write_similarity
 from ..service.jobs import JobWatch
 from ..service.process import State
-from ..settings import SIMILAR_SHARE_PERCENT
+from ..settings import HIDE_MAP, SIMILAR_SHARE_PERCENT
 from .session import Session
 
 
@@ -56,6 +57,9 @@ class SimilarPlaces(QObject):
         self._asking = False
         self.places: list[Place] = []
         self.at_date = False
+        self._covering = SteppedBack((CLASSES, CONFIDENCE, VALUES, EXPORT, DOUBT))
+        session.labelsChanged.connect(self._keep_colours)
+        session.learningChanged.connect(self._keep_colours)
         session.regionOpened.connect(self._on_region)
         session.dateShown.connect(self._on_date)
         session.backend.stateChanged.connect(self._on_state)
@@ -105,7 +109,24 @@ class SimilarPlaces(QObject):
         self._asking = False
         if self._layer is not None:
             self._layer.remove()
+        self._covering.show_again()
         self.changed.emit()
+
+    def hide_map(self, on: bool) -> None:
+        """Take what was learnt from view while it is looked for places alike, or show it again."""
+        HIDE_MAP.set(on)
+        self._cover()
+
+    def _cover(self) -> None:
+        if HIDE_MAP.get() and self.found and self._region is not None:
+            self._covering.hide(self._region.path)
+        else:
+            self._covering.show_again()
+
+    def _keep_colours(self) -> None:
+        """The layer has colours that no class has."""
+        if self._layer is not None:
+            self._layer.keep_from(class_colours(self._session))
 
     def save(self, path: str) -> None:
         """Write what is alike in the whole region as GeoTIFF."""
@@ -155,12 +176,14 @@ class SimilarPlaces(QObject):
             return
         self._answer = answer
         self.places = list(answer.places)
+        self._keep_colours()
         try:
             self._layer.show_similarity(
                 answer, date, region_group(self._region), SIMILAR_SHARE_PERCENT.get()
             )
         except LianetError as error:
             self._session.problem.emit(error)
+        self._cover()
         self.changed.emit()
 
     def _on_writing(self, client: Client, job: Job) -> None:
@@ -194,6 +217,7 @@ class SimilarPlaces(QObject):
                 self._region, self._layer, self.places, answer, self.at_date
             )
         self.places, self._answer, self._asking = [], None, False
+        self._covering.show_again()
         self._region, self._layer = region, None
         self._forget_closed()
         if region is not None:
@@ -235,3 +259,12 @@ class SimilarPlaces(QObject):
         if state is not State.RUNNING:  # their addresses are asked for when they are shown
             for kept in self._elsewhere.values():
                 kept.layer.rest()
+
+
+def class_colours(session: Session) -> set[str]:
+    """Colours of the classes that are drawn, and of those on the map."""
+    known = (
+        {item.colour for item in session.labels.classes()} if session.labels is not None else set()
+    )
+    task = session.learning.task if session.learning is not None else None
+    return known | {item.colour for item in (task.classes if task is not None else ())}

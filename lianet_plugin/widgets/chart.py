@@ -21,7 +21,7 @@ from qgis.PyQt.QtGui import (
 )
 from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ..local_words import decimal
+from ..local_words import decimal, month
 
 TOP_PX, RIGHT_PX, GAP_PX = 10, 14, 6
 DOT_PX = 3.6
@@ -51,6 +51,7 @@ class Curve:
         line: NaN breaks the line.
         dots: what was observed, and not interpolated.
         band: x, low and high of what is shaded around the line.
+        mark: number of the shape of its dots.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Curve:
     line: Points
     dots: Points
     band: tuple[tuple[float, float, float], ...] = ()
+    mark: int = 0
 
     def values(self) -> list[float]:
         """All that must fit into the chart."""
@@ -73,6 +75,16 @@ DASHES = (
     Qt.PenStyle.DotLine,
     Qt.PenStyle.DashDotLine,
 )
+DASHED = 1
+"""The line style of what lies between observations."""
+
+SHAPES = (
+    (),
+    ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+    ((0, -1.3), (1.2, 0.9), (-1.2, 0.9)),
+    ((0, -1.4), (1.4, 0), (0, 1.4), (-1.4, 0)),
+)
+"""Corners of a dot, for a radius of 1: circle, square, triangle, diamond."""
 
 
 class Chart(QLabel):
@@ -255,7 +267,15 @@ class Chart(QLabel):
         painter.setBrush(colour)
         for x, value in curve.dots:
             if not math.isnan(value):
-                painter.drawEllipse(place(x, value), DOT_PX, DOT_PX)
+                self._paint_dot(painter, curve, place(x, value))
+
+    @staticmethod
+    def _paint_dot(painter: QPainter, curve: Curve, at: QPointF) -> None:
+        corners = SHAPES[curve.mark % len(SHAPES)]
+        if corners:
+            painter.drawPolygon(QPolygonF([at + QPointF(*corner) * DOT_PX for corner in corners]))
+        else:
+            painter.drawEllipse(at, DOT_PX, DOT_PX)
 
     def _legend_rows(self, width: float) -> list[list[Curve]]:
         """Curves in as many rows as the names need."""
@@ -286,7 +306,8 @@ class Chart(QLabel):
                 painter.drawLine(QPointF(x, y), QPointF(x + 22, y))
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colour)
-                painter.drawEllipse(QPointF(x + 11, y), DOT_PX, DOT_PX)
+                if curve.dots:
+                    self._paint_dot(painter, curve, QPointF(x + 11, y))
                 painter.setPen(text)
                 base = y + (metrics.ascent() - metrics.descent()) / 2
                 painter.drawText(QPointF(x + 28, base), curve.name)
@@ -328,8 +349,8 @@ def time_ticks(first: dt.date, last: dt.date) -> list[tuple[dt.date, str]]:
     if (last - first).days > 550:
         return [(dt.date(year, 1, 1), str(year)) for year in range(first.year + 1, last.year + 1)]
     months = range(first.year * 12 + first.month, last.year * 12 + last.month)
-    starts = [dt.date(month // 12, month % 12 + 1, 1) for month in months]
-    return [(start, f"{start:%Y-%m}") for start in starts]
+    starts = [dt.date(count // 12, count % 12 + 1, 1) for count in months]
+    return [(start, month(start)) for start in starts]
 
 
 def time_axis(first: float, last: float) -> Ticks:

@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import tr
 from ..labels.classes import IGNORE_KEY, LabelClass
-from ..local_words import short
+from ..local_words import short, whole
 from . import icons
 
 COLOUR, NAME, COUNT, AREA, KEY = range(5)
@@ -98,7 +98,7 @@ class ClassTable(QTableWidget):
         for row, item in enumerate(classes):
             count = counts.get(item.value, 0)
             area = area_text(areas_m2[item.value]) if item.value in areas_m2 else ""
-            for column, text in enumerate(("", item.name, str(count), area, item.key)):
+            for column, text in enumerate(("", item.name, whole(count), area, item.key)):
                 self.setItem(row, column, self._cell(item, column, text))
         self._filling = False
         values = [item.value for item in classes]

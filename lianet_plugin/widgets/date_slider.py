@@ -17,6 +17,8 @@ from qgis.PyQt.QtGui import (
 )
 from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ..local_words import readable
+
 MARGIN_PX = 10
 HANDLE_PX = 7
 TICK_PX = 5
@@ -67,7 +69,7 @@ class DateSlider(QLabel):
         """Move the handle without a signal."""
         if self._dates:
             self._position = min(max(position, 0), len(self._dates) - 1)
-            self.setAccessibleDescription(self._dates[self._position].isoformat())
+            self.setAccessibleDescription(readable(self._dates[self._position].isoformat()))
             self.update()
 
     def position_at(self, x: float) -> int:

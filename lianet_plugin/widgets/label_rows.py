@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QT_VERSION, QAbstractTableModel, QModelIndex, QObje
 from .. import tr
 from ..labels.classes import LabelClass
 from ..labels.store import Label
+from ..local_words import brief
 from . import icons
 from .class_table import area_text
 
@@ -67,7 +68,9 @@ class LabelRows(QAbstractTableModel):
         column = index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             name = item.name if item is not None else tr("no class")
-            return (name, label.date or tr("any"), area_text(label.area_m2))[column]
+            return (name, brief(label.date) if label.date else tr("any"), area_text(label.area_m2))[
+                column
+            ]
         if role == SORT_ROLE:
             return (item.name if item is not None else "", label.date, label.area_m2)[column]
         if role == Qt.ItemDataRole.DecorationRole and column == CLASS and item is not None:

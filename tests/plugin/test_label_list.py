@@ -86,7 +86,7 @@ def test_class_and_date_of_the_chosen_labels_are_changed_from_the_menus(labels, 
     labels.dateButton.menu().aboutToShow.emit()
     dates = [action.text() for action in labels.dateButton.menu().actions() if action.text()]
     assert dates[0] == "Any date"
-    assert dates[-1] == "2022-07-04, shown now"
+    assert dates[-1] == "4 July 2022, shown now"
     labels.dateButton.menu().actions()[2].trigger()
     assert texts(labels, DATE) == ["2017-03-29", "any", "2017-03-29"]
     opened.labels.undo()

@@ -416,3 +416,27 @@ def test_a_dated_polygon_holds_at_the_date_shown(opened, qtbot):
     opened.add_polygon(square(395000), 1)
     dates = [f["properties"].get("date") for f in opened.labels.feature_collection()["features"]]
     assert dates == [None, "2018-06-10"]
+
+
+def test_a_polygon_over_another_class_is_told_when_it_is_drawn(opened):
+    for name in ("water", "Wäldchen"):
+        opened.add_class(name)
+    assert opened.add_polygon(square(), 1)
+    assert opened.add_polygon(square(394600 + 200), 2)  # they touch
+    assert opened.add_polygon(square(394600 + 400), 1)
+    assert opened.notices == []
+    assert opened.add_polygon(square(394600 + 100, size=150), 2)
+    (told,) = opened.notices
+    assert "Wäldchen was drawn over labels of other classes: water (1)" in told
+    opened.labels.undo()
+    assert len(opened.labels.labels()) == 3
+    opened.add_polygon(square(394600 + 100, size=150), 1)  # over one of its own, and one of another
+    assert "Wäldchen (1)" in opened.notices[-1]
+
+
+def test_labels_of_the_same_class_may_overlap(store):
+    water = store.add_class("water").value
+    store.add_polygon(square(), water)
+    assert store.against(square(394650), water, 50.0) == {}
+    assert store.against(square(394650), 2, 50.0) == {"water": 1}
+    assert store.against(square(394799.9), 2, 50.0) == {}  # 20 m2 are less than half a pixel

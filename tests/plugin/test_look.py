@@ -120,8 +120,8 @@ def test_an_answer_that_comes_late_does_not_turn_the_date_back(opened, qtbot, fa
 
 def test_a_date_without_acquisition_is_told_with_those_there_are(opened):
     opened.set_date("2018-06-11")
-    assert "no acquisition on 2018-06-11" in opened.problems[0].message
-    assert "2018-06-10" in opened.problems[0].remedy
+    assert "no acquisition on 11 June 2018" in opened.problems[0].message
+    assert "10 June 2018" in opened.problems[0].remedy
 
 
 def test_a_removed_layer_comes_back_with_the_next_date(opened, qtbot):

@@ -25,8 +25,8 @@ from qgis.PyQt.QtTest import QTest
 from lianet_plugin.layers.composites import own
 from lianet_plugin.pages.profile_dialog import ProfileDialog
 from lianet_plugin.service.errors import LianetError
-from lianet_plugin.session.profile_curves import table
-from lianet_plugin.widgets.chart import Chart, Curve, time_ticks, value_ticks
+from lianet_plugin.session.profile_curves import bridged, gap_days, table
+from lianet_plugin.widgets.chart import TOP_PX, Chart, Curve, time_ticks, value_ticks
 
 DATES = ["2017-03-29", "2018-06-10", "2019-07-17", "2022-07-04"]
 PLACE = QgsPointXY(394540 + 1000, 4587520 - 1000)
@@ -82,13 +82,57 @@ def test_the_curve_has_dots_at_acquisitions_and_a_mark_at_the_slider(dialog, ope
     assert dialog.chart._mark == dt.date(2018, 6, 10).toordinal()
 
 
+def test_a_line_breaks_over_a_gap_that_is_long_for_the_place():
+    weekly = [float(day) for day in range(0, 70, 7)]
+    seen = [*weekly, 160.0, 167.0]
+    assert gap_days(seen) == 45
+    assert bridged(30.0, seen)
+    assert bridged(63.0, seen)
+    assert not bridged(100.0, seen)  # 97 days, where a week is usual
+    assert bridged(164.0, seen)
+    assert not bridged(-1.0, seen)
+    assert not bridged(168.0, seen)
+    yearly = [0.0, 300.0, 600.0, 1100.0]
+    assert gap_days(yearly) == 365
+    assert bridged(150.0, yearly)
+    assert not bridged(800.0, yearly)
+
+
+def test_between_acquisitions_a_profile_is_dashed_and_nothing_in_a_long_gap(qtbot):
+    """Pixels: along the middle of the chart, full where dots are, dashed, and empty in a gap."""
+    from lianet_plugin.service.contract import Profile, Series
+    from lianet_plugin.session.profile_curves import Point, curves
+
+    days = [dt.date(2018, 1, 1) + dt.timedelta(days=10 * step) for step in range(61)]
+    seen = [days[place] for place in (0, 10, 20, 60)]  # 100 days, and then 400
+    series = Series([day.isoformat() for day in days], {"NDVI": [0.5] * len(days)})
+    dots = Series([day.isoformat() for day in seen], {"NDVI": [0.5] * len(seen)})
+    (curve,) = curves([Point(1, PLACE, Profile(dots, series))], [("NDVI", "NDVI")])
+    chart = Chart()
+    qtbot.addWidget(chart)
+    chart.resize(700, 260)
+    chart.set_curves((curve,))
+    image, ink = chart.picture(1.0), chart.colour(0)
+
+    def inked(x, y):  # a thin line is blended with the paper
+        return image.pixelColor(x, y).saturation() > 0.4 * ink.saturation()
+
+    down = max(range(TOP_PX, 200), key=lambda y: sum(inked(x, y) for x in range(700)))
+    row = [any(inked(x, y) for y in range(down - 2, down + 3)) for x in range(700)]
+    left, right = row.index(True), 699 - row[::-1].index(True)
+    second = left + round((right - left) * 200 / 600)
+    dashed = row[left + 8 : second - 8]
+    assert 0.3 < sum(dashed) / len(dashed) < 0.95
+    assert not any(row[second + 8 : right - 8])
+
+
 def test_series_that_are_ticked_are_drawn_for_every_point(dialog, qtbot):
     add(dialog, qtbot)
     add(dialog, qtbot, QgsPointXY(PLACE.x() + 500, PLACE.y()))
     names = [dialog.series.item(row).text() for row in range(dialog.series.count())]
     assert names == ["NDVI", "NDWI", "B02", "B03", "B04", "B08"]
     dialog.series.item(names.index("B08")).setCheckState(Qt.CheckState.Checked)
-    drawn = [(curve.name, curve.colour, curve.dash) for curve in dialog.chart._curves]
+    drawn = [(curve.name, curve.colour, curve.mark) for curve in dialog.chart._curves]
     assert drawn == [("1: NDVI", 0, 0), ("1: B08", 0, 1), ("2: NDVI", 1, 0), ("2: B08", 1, 1)]
     dialog.clear()
     assert dialog.chart._curves == ()
@@ -204,8 +248,8 @@ def test_a_polygon_is_a_mean_with_a_band(dialog, opened, qtbot):
     assert len(curve.band) == len(curve.line) == 6
     for (x, value), (at, low, high) in zip(curve.line, curve.band):
         assert x == at
-        assert low == pytest.approx(0.5 * value)
-        assert high == pytest.approx(1.5 * value)
+        assert low == pytest.approx(0.5 * value, nan_ok=True)
+        assert high == pytest.approx(1.5 * value, nan_ok=True)
     (outline,) = dialog._markers
     assert outline.asGeometry().area() == pytest.approx(FIELD.area(), rel=1e-6)
     add(dialog, qtbot)
@@ -312,7 +356,7 @@ def test_years_are_marked_over_years_and_months_within_one():
         "2019",
     ]
     months = time_ticks(dt.date(2017, 11, 29), dt.date(2018, 2, 1))
-    assert [label for _, label in months] == ["2017-12", "2018-01", "2018-02"]
+    assert [label for _, label in months] == ["Dec 2017", "Jan 2018", "Feb 2018"]
 
 
 def test_escape_gives_the_map_its_tool_back_too(dialog, canvas, qtbot):

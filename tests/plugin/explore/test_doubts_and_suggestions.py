@@ -79,7 +79,7 @@ def test_a_digit_labels_the_place(trained, qtbot, canvas, opened):
     before = opened.labels.counts()
     key(trained.suggest_box.walk.tool, "2")
     assert opened.labels.counts()[2] == before[2] + 1
-    assert trained.suggest_box.suggestions.item(0).text() == "1. Labelled wood"
+    assert trained.suggest_box.suggestions.item(0).text() == "1. Labelled wood, key 2"
     area = [f.geometry().area() for f in opened.labels.make_view("all").getFeatures()][-1]
     assert area == pytest.approx(900)
     key(trained.suggest_box.walk.tool, "9")
@@ -181,3 +181,19 @@ def test_the_list_of_places_is_let_be_while_nothing_in_it_changes(trained, qtbot
     model.rowsRemoved.connect(lambda *_: touched.append("removed"))
     trained.suggest_box.walk.changed.emit()
     assert touched == []
+
+
+def test_keys_are_shown_while_walking_with_what_they_have_labelled(trained, qtbot):
+    ask(trained, qtbot)
+    box = trained.suggest_box
+    assert not box.keysText.isVisibleTo(box)
+    box.walk.go_on()
+    assert box.keysText.isVisibleTo(box)
+    assert "<b>1</b>" in box.keysText.text()
+    assert "water" in box.keysText.text()
+    assert "(1)" not in box.keysText.text()
+    key(box.walk.tool, "2")
+    assert "wood (1)" in box.keysText.text()
+    assert "wood, key 2" in box.suggestions.item(box.walk.current).text()
+    box.walk.leave()
+    assert not box.keysText.isVisibleTo(box)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from exploring import OUTSIDE, PLACE, colour, layer_of, point
+from exploring import OUTSIDE, PLACE, colour, layer_of, point, visible
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -14,9 +14,10 @@ from qgis.core import (
     QgsRaster,
 )
 from qgis.PyQt.QtCore import QEvent, Qt
-from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtGui import QColor, QKeyEvent
 
-from lianet_plugin.layers.tree import SIMILARITY
+from lianet_plugin.layers.finding import unlike
+from lianet_plugin.layers.tree import CLASSES, SIMILARITY
 from lianet_plugin.pages.similar_box import SHOWN_DATE
 
 
@@ -142,3 +143,28 @@ def test_closing_the_region_leaves_nothing_on_the_map(explore, qtbot, session):
     assert layer_of(SIMILARITY) is None
     assert explore.similar_box._marks.centres == []
     assert explore.empty.isVisibleTo(explore)
+
+
+def test_no_colour_of_what_is_alike_is_that_of_a_class(explore, qtbot, opened):
+    for number, (name, taken) in enumerate(
+        (("a", "#f01fd0"), ("b", "#00cfe8"), ("c", "#8fe000"), ("d", "#7c4dff"))
+    ):
+        opened.add_class(name, taken)
+        point(explore, qtbot, QgsPointXY(395540 + 40 * number, 4586520))
+        _, (red, green, blue, _alpha) = colour(layer_of(SIMILARITY), 97.0)
+        for other in opened.labels.classes():
+            assert unlike(QColor(red, green, blue), QColor(other.colour)) > 20000, other
+
+
+def test_the_class_map_can_step_back_and_comes_again(trained, qtbot):
+    point(trained, qtbot)
+    assert visible(CLASSES)
+    trained.similar_box.hideMap.setChecked(True)
+    assert not visible(CLASSES)
+    assert visible(SIMILARITY)
+    trained.similar_box.similarClear.click()
+    assert visible(CLASSES)
+    point(trained, qtbot)
+    assert not visible(CLASSES)
+    trained.similar_box.hideMap.setChecked(False)
+    assert visible(CLASSES)
