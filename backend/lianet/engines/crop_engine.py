@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from lianet.engines.engine import BlockEngine
 from lianet.engines.kept import Kept
+from lianet.engines.trial import MOST_TRUNK, credible
 from lianet.field.lattice import crops
 from lianet.field.published import published_from_json
 from lianet.geo.grid import Window
@@ -50,6 +51,13 @@ class CropEngine(BlockEngine):
     def _crops(self, window: Window) -> Iterator[tuple[Window, Window]]:
         preset = self._preset
         return crops(window, self.card.grid.shape, preset.crop_px, preset.margin_px)
+
+    def _decoded(self, window: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        return credible(self.card, super()._decoded(window, mix))
+
+    def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:
+        """See `Engine.trunk`."""
+        return credible(self.card, super().trunk(window, date_index), MOST_TRUNK)
 
     def _block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
         out = np.empty((len(mix), len(self.card.bands), *block.shape), np.float32)

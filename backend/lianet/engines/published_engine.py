@@ -15,6 +15,7 @@ from torch import Tensor
 from lianet.engines.batches import Batches, Download
 from lianet.engines.crop_engine import CropEngine
 from lianet.engines.kept import Kept
+from lianet.engines.trial import MOST_TRUNK, credible
 from lianet.field.published import BFLOAT16_LOSS
 from lianet.field.published_field import PublishedField
 from lianet.field.reference import TRUNK_CHANNELS
@@ -98,13 +99,14 @@ class PublishedEngine(CropEngine):
         if not self._batched:
             return super()._decoded(window, mix)
         self._check_inside(window)
-        return self._whole(
+        shown = self._whole(
             window,
             mix,
             len(self.card.bands),
             lambda *crops: self._field.bands(self._field.crops(*crops)),
             self._on_device,
         )
+        return credible(self.card, shown)
 
     def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:
         """See `Engine.trunk`."""
@@ -114,7 +116,7 @@ class PublishedEngine(CropEngine):
         trunk: NDArray[np.float32] = self._whole(
             window, self._one_hot([date_index]), TRUNK_CHANNELS, self._field.crops, Kept(0)
         )[0]
-        return trunk
+        return credible(self.card, trunk, MOST_TRUNK)
 
     @enough_memory()
     @torch.inference_mode()

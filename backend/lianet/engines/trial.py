@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import numpy as np
+from numpy.typing import NDArray
 
 from lianet.engines.engine import Engine
 from lianet.errors import RegionFileError
 from lianet.geo.grid import Window
+from lianet.region.card import Card
 
 MOST = 1e6
 """Beyond it a value is no reflectance, temperature or backscatter."""
+
+MOST_TRUNK = 1e30
+"""Of a trunk's feature: sums of products of larger ones leave the range of float32."""
 
 _SIDE_PX = 8
 
@@ -26,8 +33,29 @@ def tried(engine: Engine) -> Engine:
         values = engine.decode(middle, sorted({0, len(engine.card.dates) - 1}))
     # Where nothing was observed there is NaN.
     if np.isinf(values).any() or (np.abs(values) > MOST).any():
-        raise RegionFileError(
-            f"The weights of {engine.card.name} give no values that a sensor sees",
-            "Get a fresh copy of the file, or encode the region again",
-        )
+        _refuse(engine.card)
     return engine
+
+
+def credible(card: Card, values: NDArray[np.float32], most: float = MOST) -> NDArray[np.float32]:
+    """What a model that takes too long to be tried has computed, once it was looked at.
+
+    Args:
+        card: of the region.
+        values: any shape, before what was not observed is taken out.
+        most: that one of them may be.
+
+    Raises:
+        RegionFileError: there are numbers that are none, or absurd.
+    """
+    # A NaN is neither less nor more than anything.
+    if values.size and not max(values.max(), -values.min()) <= most:
+        _refuse(card)
+    return values
+
+
+def _refuse(card: Card) -> NoReturn:
+    raise RegionFileError(
+        f"The weights of {card.name} give no values that a sensor sees",
+        "Get a fresh copy of the file, or encode the region again",
+    )

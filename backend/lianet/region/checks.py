@@ -45,8 +45,8 @@ _COMPACT_LIMITS = {
 }  # fmt: skip
 _PUBLISHED_LIMITS = {
     "levels": (1, 32), "n_min": (1, 2**16), "table_size": (1, 2**26), "features": (1, 1024),
-    "extent_px": (1, MOST_SIDE_PX), "preproj_channels": (1, 4096), "crop_px": (16, 4096),
-    "margin_px": (0, 2048), "time_frequencies": (1, 4096), "time_hidden": (1, 65536),
+    "extent_px": (1, MOST_SIDE_PX), "preproj_channels": (1, 4096), "crop_px": (16, 512),
+    "margin_px": (0, 256), "time_frequencies": (1, 4096), "time_hidden": (1, 65536),
     "blocks": (0, 256),
 }  # fmt: skip
 
@@ -154,6 +154,8 @@ def _check_field(card: Card) -> None:
     if preset.activation not in ("relu", "none") or 2 * preset.margin_px >= preset.crop_px:
         refuse("a field that cannot be decoded")
     if isinstance(preset, Reference):
+        if preset.crop_px % 32:  # halved five times
+            refuse(f"crops of {preset.crop_px} pixels")
         if preset.backbone not in ("small", "large"):
             refuse(f"a backbone {preset.backbone!r:.60}")
         return

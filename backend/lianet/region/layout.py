@@ -9,11 +9,13 @@ from collections.abc import Iterator
 import numpy as np
 
 from lianet.field.presets import Compact
+from lianet.field.published import Lite, Reference
 from lianet.region.acquisitions import BLOCK_PX, PREFIX, ROWS, prefix_of
 from lianet.region.card import Card
 from lianet.region.checks import MOST_PREVIEW_PX, field_of, refuse
 from lianet.region.overview import OVERVIEW_FACTOR
 from lianet.region.planes import HEADER_BYTES, header_of
+from lianet.region.published_layout import published_shapes
 from lianet.region.stored_nodes import block_places
 from lianet.region.tensors import TensorFile
 
@@ -39,6 +41,8 @@ def check_tensors(card: Card, file: TensorFile) -> None:
     if isinstance(preset, Compact):
         _check_nodes(card, file, preset)
         _check_parameters(preset, card, file)
+    else:
+        _check_published(preset, card, file)
     if card.schema > 1:
         _check_acquisitions(card, file, isinstance(preset, Compact))
     elif "previews" in file:
@@ -148,6 +152,19 @@ def _check_parameters(preset: Compact, card: Card, file: TensorFile) -> None:
                 and all(one in (1, other) for one, other in zip(shape, whole, strict=True))
             )
         if not fits:
+            refuse(f"{name} in another shape or type than its field has")
+
+
+def _check_published(preset: Reference | Lite, card: Card, file: TensorFile) -> None:
+    """See that the weights of a published model are those of its preset."""
+    wanted = dict(published_shapes(preset, len(card.bands), len(card.dates)))
+    given = {name for name in file.names() if is_parameter(name)}
+    if missing := sorted(wanted.keys() - given):
+        refuse(f"no {missing[0]}")
+    for name in sorted(given):
+        if name not in wanted:
+            refuse(f"{name[:60]}, which its field does not have")
+        if file.shape(name) != wanted[name] or file.dtype(name).kind != "f":
             refuse(f"{name} in another shape or type than its field has")
 
 

@@ -1,8 +1,9 @@
 """`python -m tests.backend.chaos [PART …]`: make things go wrong, print and keep the figures.
 
-`CHAOS=full` does it as often as docs/reliability.md says, and writes the figures there once all
-parts are done, or with the name `figures`; without it the whole takes less than 20 minutes. `SEED`
-chooses others. Exit status 1 where anything is lost.
+`CHAOS=full` does it as often as docs/reliability.md says; without it the whole takes less than 20
+minutes. Each part keeps what it has found so far under `build/chaos`, so that one that is ended
+early counts as far as it came. The name `figures` writes what is kept of `CHAOS=full` into that
+page, as the whole does at its end. `SEED` chooses others. Exit status 1 where anything is lost.
 """
 
 from __future__ import annotations
@@ -14,100 +15,141 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from .corpus import make_corpus
-from .files import try_files
+from .files import FilesResult, try_files
 from .kills import KillsResult, kill_encoders, kill_qgis, kill_services
 from .report import lines_of, write_figures
-from .requests import try_requests
+from .requests import RequestsResult, try_requests
 
 KEPT = Path(__file__).parents[3] / "build" / "chaos"
 
+Found = dict[str, Any]
+Keep = Callable[[Found], None]
 
-def _files(folder: Path, seed: int, full: bool) -> dict[str, Any]:
+
+@dataclass(frozen=True)
+class Part:
+    """One way in which things go wrong.
+
+    Attributes:
+        title: a row of the table.
+        usual: how often, in less than 20 minutes together with the others.
+        full: how often with `CHAOS=full`.
+        act: given a folder, a seed, how often, and whom to tell what was found so far.
+    """
+
+    title: str
+    usual: int
+    full: int
+    act: Callable[[Path, int, int, Keep], Found]
+
+
+def _files(folder: Path, seed: int, count: int, keep: Keep) -> Found:
     make_corpus(folder)
-    done = try_files(folder, seed, 10_000 if full else 1500)
-    refused, used = done.outcomes["refused"], done.outcomes["used"]
-    note = f"{refused:,} refused with a remedy, {used:,} used as their cards say; "
-    note += (
-        f"{max(done.most_mb, 0):.0f} MB over a well-formed file and {done.slowest_s:.1f} s at most"
-    )
-    return _found(sum(done.outcomes.values()), done.faults, note)
+
+    def found(done: FilesResult) -> Found:
+        refused, used = done.outcomes["refused"], done.outcomes["used"]
+        note = (
+            f"{refused:,} refused with a remedy, {used:,} used as their cards say; "
+            f"{max(done.most_mb, 0):.0f} MB over a well-formed file and {done.slowest_s:.1f} s "
+            "at most"
+        )
+        return _found(sum(done.outcomes.values()), done.faults, note)
+
+    return found(try_files(folder, seed, count, lambda so_far: keep(found(so_far))))
 
 
-def _requests(folder: Path, seed: int, full: bool) -> dict[str, Any]:
-    done = try_requests(folder, seed, 10_000 if full else 800)
-    statuses = ", ".join(
-        f"{n:,} of {status}" for status, n in sorted(done.statuses.items()) if status
-    )
-    before, after = done.memory_mb
-    note = f"{statuses}; {done.slowest_s:.1f} s at most; {before:.0f} MB before, {after:.0f} after"
-    return _found(sum(done.statuses.values()), done.faults, note)
+def _requests(folder: Path, seed: int, count: int, keep: Keep) -> Found:
+    def found(done: RequestsResult) -> Found:
+        statuses = ", ".join(
+            f"{n:,} of {status}" for status, n in sorted(done.statuses.items()) if status
+        )
+        before, after = done.memory_mb
+        note = f"{statuses}; {done.slowest_s:.1f} s at most; {before:.0f} MB before, "
+        return _found(sum(done.statuses.values()), done.faults, note + f"{after:.0f} after")
+
+    return found(try_requests(folder, seed, count, lambda so_far: keep(found(so_far))))
 
 
-def _kills(what: str, done: KillsResult) -> dict[str, Any]:
-    return _found(done.kills, done.faults, f"{done.kept:,} {what} there afterwards")
+def _kills(
+    kill: Callable[..., KillsResult], what: str, folder: Path, seed: int, count: int, keep: Keep
+) -> Found:
+    def found(done: KillsResult) -> Found:
+        return _found(done.kills, done.faults, f"{done.kept:,} {what} there afterwards")
+
+    return found(kill(folder, seed, count, lambda so_far: keep(found(so_far))))
 
 
-def _found(count: int, faults: list[Any], note: str) -> dict[str, Any]:
+def _found(count: int, faults: list[Any], note: str) -> Found:
     return {"count": count, "faults": len(faults), "note": note, "which": faults[:50]}
 
 
-PARTS: dict[str, tuple[str, Callable[[Path, int, bool], dict[str, Any]]]] = {
-    "files": ("changed region and task files opened", _files),
-    "requests": ("requests made from the contract", _requests),
-    "qgis": (
-        "kills of QGIS's Python while it draws",
-        lambda folder, seed, full: _kills(
-            "labels that were promised were", kill_qgis(folder, seed, 100 if full else 15)
-        ),
+PARTS = {
+    "files": Part("changed region and task files opened", 1500, 10_000, _files),
+    "requests": Part("requests made from the contract", 800, 10_000, _requests),
+    "qgis": Part(
+        "kills of QGIS's Python while it draws", 15, 100,
+        partial(_kills, kill_qgis, "labels that were promised were"),
     ),
-    "services": (
-        "kills of a service that trains and maps",
-        lambda folder, seed, full: _kills(
-            "tasks that were promised were", kill_services(folder, seed, 100 if full else 10)
-        ),
+    "services": Part(
+        "kills of a service that trains and maps", 10, 100,
+        partial(_kills, kill_services, "tasks that were promised were"),
     ),
-    "encoders": (
-        "kills of lianet pretrain",
-        lambda folder, seed, full: _kills(
-            "regions were whole", kill_encoders(folder, seed, 50 if full else 6)
-        ),
+    "encoders": Part(
+        "kills of lianet pretrain", 12, 100,
+        partial(_kills, kill_encoders, "regions were whole"),
     ),
-}
+}  # fmt: skip
 
 
 def main(names: list[str]) -> int:
     """Do some parts, or all; the exit status."""
     full, seed = os.environ.get("CHAOS") == "full", int(os.environ.get("SEED", "1"))
     KEPT.mkdir(parents=True, exist_ok=True)
-    wrong = 0
+    wrong, reached = 0, {}
     for name in [name for name in names if name != "figures"] or ([] if names else PARTS):
-        title, part = PARTS[name]
-        folder = Path(tempfile.mkdtemp(prefix=f"chaos-{name}-"))
-        begun = time.monotonic()
-        try:
-            found = part(folder, seed, full)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-        kept = KEPT / f"{name}{'-full' if full else ''}.json"
-        kept.write_text(json.dumps(found, indent=1))
+        found = _do(name, seed, full)
         wrong += found["faults"]
-        print(f"{title}: {found['count']:,}, wrong {found['faults']}; {found['note']}")
-        print(f"  {time.monotonic() - begun:.0f} s, seed {seed}, {kept}", flush=True)
+        reached[PARTS[name].title] = found
     if full and (not names or "figures" in names):
-        known = {name: KEPT / f"{name}-full.json" for name in PARTS}
-        known |= {name: KEPT / f"{name}.json" for name in PARTS if not known[name].is_file()}
-        table = {
-            PARTS[name][0]: json.loads(path.read_text())
-            for name, path in known.items()
-            if path.is_file()
+        files = {part.title: KEPT / f"{name}-full.json" for name, part in PARTS.items()}
+        reached = {
+            title: json.loads(file.read_text()) for title, file in files.items() if file.is_file()
         }
-        print("\n".join(lines_of(table)))
-        write_figures(table)
+        write_figures(reached)
+    print("\n".join(lines_of(reached)), flush=True)
     return 1 if wrong else 0
+
+
+def _do(name: str, seed: int, full: bool) -> Found:
+    """Do a part and keep what it finds."""
+    part, begun = PARTS[name], time.monotonic()
+    asked = part.full if full else part.usual
+    kept = KEPT / f"{name}{'-full' if full else ''}.json"
+
+    def keep(found: Found) -> None:
+        found["asked"] = asked
+        kept.write_text(json.dumps(found, indent=1))
+        print(
+            f"{part.title}: {found['count']:,} of {asked:,}, wrong {found['faults']}; "
+            f"{found['note']} ({time.monotonic() - begun:.0f} s, seed {seed})",
+            flush=True,
+        )
+
+    folder = Path(tempfile.mkdtemp(prefix=f"chaos-{name}-"))
+    try:
+        found = part.act(folder, seed, asked, keep)
+        keep(found)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    for fault in found["which"]:
+        print(f"  {fault}")
+    return found
 
 
 if __name__ == "__main__":

@@ -19,11 +19,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .corpus import TASK_SUFFIX, Corpus
 from .mutations import mutate
 
-HANG_S = 60.0
+HANG_S = 120.0
+"""Of one file, on a machine that does other things too."""
+BEGIN_S = 600.0
+"""Of a process, which tries the well-formed files first."""
 MOST_MB = 500.0
-TASK_SHARE = 0.25
+BATCH = 500
+"""Files of one process."""
 
 
 @dataclass
@@ -43,12 +48,21 @@ class FilesResult:
     slowest_s: float = 0.0
 
 
-def try_files(folder: Path, seed: int, count: int) -> FilesResult:
-    """Open changed files in processes of their own, which are watched."""
+def try_files(
+    folder: Path, seed: int, count: int, tell: Callable[[FilesResult], None] = lambda _so_far: None
+) -> FilesResult:
+    """Open changed files in processes of their own, which are watched.
+
+    Args:
+        folder: of the corpus.
+        seed: of all changes.
+        count: of files.
+        tell: given what was found so far, now and then; likewise in the other parts.
+    """
     result = FilesResult()
     first = 0
     while first < count:
-        batch = min(250, count - first)
+        batch = min(BATCH, count - first)
         seen = 0
         for line in _watched(folder, seed, first, batch):
             seen += 1
@@ -58,6 +72,7 @@ def try_files(folder: Path, seed: int, count: int) -> FilesResult:
             if line["outcome"] not in ("refused", "used"):
                 result.faults.append({"seed": seed, **line})
         first += seen
+        tell(result)
         if result.outcomes["death"] > max(20, count // 20):
             raise RuntimeError(f"It dies again and again: {result.faults[-1]}")
     return result
@@ -75,9 +90,10 @@ def _watched(folder: Path, seed: int, first: int, count: int) -> Iterator[dict[s
     child = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert child.stdout is not None
     number, rest = first, b""
+    patience = BEGIN_S
     try:
         while number < first + count:
-            if not select.select([child.stdout], [], [], HANG_S)[0]:
+            if not select.select([child.stdout], [], [], patience)[0]:
                 yield {"number": number, "outcome": "hang"}
                 return
             data = os.read(child.stdout.fileno(), 1 << 16)
@@ -88,7 +104,8 @@ def _watched(folder: Path, seed: int, first: int, count: int) -> Iterator[dict[s
                 yield {"number": number, "outcome": "death", "code": child.returncode, "said": said}
                 return
             *lines, rest = (rest + data).split(b"\n")
-            for line in lines:
+            patience = HANG_S
+            for line in filter(None, lines):  # the first is empty: it has begun
                 number += 1
                 yield json.loads(line)
     finally:
@@ -164,7 +181,11 @@ def _use_task(path: Path, engine: Any) -> str:
     task = read_task(path)
     json.dumps(task.card.to_json(), allow_nan=False)
     predictor = predictor_of(task, engine)
-    found = predictor.predict(Window(100, 100, 48, 48))
+    window = Window(100, 100, 48, 48)
+    if predictor.kind == "value":
+        values = predictor.values(window)
+        return "" if np.isfinite(values).all() else "values that are no numbers"
+    found = predictor.predict(window)
     known = {0, *(item.value for item in task.card.classes)}
     if not set(np.unique(found.classes).tolist()) <= known:
         return "classes that the card does not name"
@@ -174,22 +195,15 @@ def _use_task(path: Path, engine: Any) -> str:
 
 
 def _try_one(
-    number: int,
-    seed: int,
-    regions: list[Path],
-    tasks: list[Path],
-    engine: Any,
-    needs: dict[str, float],
+    number: int, seed: int, corpus: Corpus, engine: Any, needs: dict[str, float]
 ) -> dict[str, Any]:
     from lianet.errors import LianetError
 
     chance = random.Random(f"{seed}/{number}")
-    is_task = chance.random() < TASK_SHARE
-    # The sample takes a second to open, the others a moment.
-    source = chance.choice(tasks) if is_task else chance.choice([*regions[:-1]] * 5 + regions[-1:])
+    source = corpus.choose(chance)
+    is_task = source.name.endswith(TASK_SUFFIX)
     what, data = mutate(source.read_bytes(), chance)
-    path = source.parent if source.parent == tasks[0].parent else tasks[0].parent
-    path = path / f"changed-{os.getpid()}{''.join(source.suffixes)}"
+    path = corpus.tasks[0].parent / f"changed-{os.getpid()}{''.join(source.suffixes)}"
     path.write_bytes(data)
     line: dict[str, Any] = {"number": number, "source": source.name, "what": what}
     begun = time.monotonic()
@@ -235,19 +249,18 @@ def main(folder: Path, seed: int, first: int, count: int) -> None:
 
     # A file that asks for more than this is a fault, and not a machine without memory.
     resource.setrlimit(resource.RLIMIT_AS, (12 << 30, 12 << 30))
-    regions = [*sorted(folder.glob("*.region.safetensors")), REGION]
-    tasks = sorted(folder.glob("*.task.safetensors"))
-    regions, tasks = [[p for p in some if "changed" not in p.name] for some in (regions, tasks)]
+    corpus = Corpus.of(folder)
     engine = open_engine(open_region(REGION), "cpu")
     needs: dict[str, float] = {}
-    for source in regions:
+    for source in corpus.regions:
         garbage, needs[source.name] = _measured(lambda source=source: _use_region(source))
         assert not garbage, garbage
-    for source in tasks:
+    for source in corpus.tasks:
         garbage, needs[source.name] = _measured(lambda source=source: _use_task(source, engine))
         assert not garbage, garbage
+    print(flush=True)
     for number in range(first, first + count):
-        print(json.dumps(_try_one(number, seed, regions, tasks, engine, needs)), flush=True)
+        print(json.dumps(_try_one(number, seed, corpus, engine, needs)), flush=True)
 
 
 if __name__ == "__main__":

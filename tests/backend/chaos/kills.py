@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,6 +42,13 @@ class KillsResult:
     faults: list[str] = field(default_factory=list)
 
 
+Tell = Callable[[KillsResult], None]
+
+
+def quiet(_so_far: KillsResult) -> None:
+    """Say nothing."""
+
+
 def half_files(folder: Path) -> list[str]:
     """Files that are there in part: maps that do not open, regions and tasks that are refused."""
     import rasterio
@@ -67,14 +75,16 @@ def half_files(folder: Path) -> list[str]:
     return found
 
 
-def kill_services(folder: Path, seed: int, count: int) -> KillsResult:
+def kill_services(folder: Path, seed: int, count: int, tell: Tell = quiet) -> KillsResult:
     """Kill a service that trains and writes maps; the next one has every task that was promised."""
     result = KillsResult()
     chance = random.Random(seed)
     state, out = folder / "state", folder / "out"
     out.mkdir(parents=True)
-    promised: set[str] = set()
-    for number in range(count):
+    promised: set[str] = set()  # to the user, before the last kill
+    number = -1
+    while result.kills < count and number < 2 * count:
+        number += 1
         running = Running(state)
         seen: set[str] = set()
         worker = threading.Thread(
@@ -90,20 +100,25 @@ def kill_services(folder: Path, seed: int, count: int) -> KillsResult:
         result.kills += worker.is_alive()
         running.kill()
         worker.join(30)
-        # The shelf lets go of the oldest beyond its bound: those are no loss.
-        promised |= seen
+        promised = seen
         result.faults += half_files(out) + half_files(state)
+        tell(result)
     running = Running(state)
+    _ask_for(promised, running, result)
+    running.end()
+    return result
+
+
+def _ask_for(promised: set[str], running: Running, result: KillsResult) -> str:
+    """Open the region and ask for tasks, which must be there; the region's id."""
     region = running.post("/v1/regions", {"path": str(REGION)})
-    listed = {task["id"] for task in running.client.get("/v1/tasks").json()}
-    for id_ in promised if len(promised) <= 100 else promised & listed:
+    for id_ in promised:
         answer = running.client.get(f"/v1/tasks/{id_}")
         if answer.status_code == 200 and id_ in region["tasks"]:
             result.kept += 1
         else:
             result.faults.append(f"the task {id_} is lost: {answer.text[:200]}")
-    running.end()
-    return result
+    return str(region["id"])
 
 
 def _work(
@@ -116,11 +131,7 @@ def _work(
 ) -> None:
     """What a user has a service do, until it dies."""
     with suppress(httpx.HTTPError, RuntimeError, AssertionError, ValueError):
-        region = running.post("/v1/regions", {"path": str(REGION)})["id"]
-        for id_ in sorted(promised)[-3:]:
-            answer = running.client.get(f"/v1/tasks/{id_}")
-            if answer.status_code == 404:
-                result.faults.append(f"the task {id_} is lost: {answer.text[:200]}")
+        region = _ask_for(promised, running, result)
         for again in range(100):
             job = running.follow(running.post("/v1/tasks", lesson(region))["id"])
             if job["state"] == "done":
@@ -131,12 +142,14 @@ def _work(
                 running.post(f"/v1/tasks/{job['result']['id']}/save", saved)
 
 
-def kill_encoders(folder: Path, seed: int, count: int) -> KillsResult:
+def kill_encoders(folder: Path, seed: int, count: int, tell: Tell = quiet) -> KillsResult:
     """Kill `lianet pretrain`; the region is absent or whole, and going on ends with it whole."""
     result = KillsResult()
     chance = random.Random(seed)
     stack = write_stack(folder / "stack", seasonal_scenes())
-    for number in range(count):
+    number = -1
+    while result.kills < count and number < 2 * count:  # some have ended before
+        number += 1
         place = folder / f"kill-{number}"
         place.mkdir()
         region = place / "land.region.safetensors"
@@ -162,10 +175,11 @@ def kill_encoders(folder: Path, seed: int, count: int) -> KillsResult:
             result.faults += half_files(place)
         result.kept += region.exists()
         shutil.rmtree(place)
+        tell(result)
     return result
 
 
-def kill_qgis(folder: Path, seed: int, count: int) -> KillsResult:
+def kill_qgis(folder: Path, seed: int, count: int, tell: Tell = quiet) -> KillsResult:
     """Kill QGIS's Python while it draws; every label that it said it had kept is in the file."""
     result = KillsResult()
     chance = random.Random(seed)
@@ -197,6 +211,7 @@ def kill_qgis(folder: Path, seed: int, count: int) -> KillsResult:
                     told.pop(int(words[1]), None)
         child.wait()
         result.kills += 1
+        tell(result)
     listed = subprocess.run(
         [str(QGIS_PYTHON), str(DRAWER), str(path), "list"],
         capture_output=True, text=True, env=environment, check=True,

@@ -14,7 +14,10 @@ def lines_of(found: dict[str, dict[str, Any]]) -> list[str]:
     """A table of what was done and what went wrong, in Markdown."""
     rows = ["| what | how often | lost or wrong | |", "|---|---:|---:|---|"]
     for name, one in found.items():
-        rows.append(f"| {name} | {one['count']:,} | {one['faults']} | {one['note']} |")
+        often = f"{one['count']:,}"
+        if one["count"] < one["asked"]:
+            often += f" of {one['asked']:,}"
+        rows.append(f"| {name} | {often} | {one['faults']} | {one['note']} |")
     return rows
 
 

@@ -6,6 +6,7 @@ import random
 import socket
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -119,7 +120,9 @@ def lesson(region: str) -> dict[str, Any]:
     return {"region": region, "labels": frame, "classes": classes, "options": options}
 
 
-def try_requests(folder: Path, number: int, count: int) -> RequestsResult:
+def try_requests(
+    folder: Path, number: int, count: int, tell: Callable[[RequestsResult], None] = lambda _: None
+) -> RequestsResult:
     """Ask a service so many times; it is looked at after each answer, and ends as it should."""
     import schemathesis
 
@@ -136,6 +139,7 @@ def try_requests(folder: Path, number: int, count: int) -> RequestsResult:
         each = -(-(count - raw) // len(operations))
         for operation in operations:
             _try_operation(running, operation, known, result, each, chance)
+            tell(result)
         for _ in range(raw):
             _try_raw(running, chance, result)
         result.memory_mb = (before, running.memory_mb())

@@ -15,6 +15,7 @@ import torch
 from affine import Affine
 from lianet.engines import open_engine
 from lianet.engines.published_grids import PublishedGrids, time_vectors
+from lianet.errors import RegionFileError
 from lianet.field.published import BASE, LARGE, LITE, TIME_MODES, Lite, Reference
 from lianet.field.published_field import build_published
 from lianet.field.time import mix_for
@@ -134,3 +135,13 @@ def test_a_region_opens_and_decodes_where_torch_is_missing(tmp_path):
     assert (name, shape) == ("onnxruntime", [1, 4, 50, 40])
     expected = open_engine(open_region(path), "cpu", "torch").decode(Window(0, 0, 50, 40), [1])
     assert mean == pytest.approx(float(np.abs(expected).mean()), rel=1e-4)
+
+
+@pytest.mark.parametrize("engine", ["torch", "onnxruntime"])
+def test_weights_that_give_no_reflectance_are_told_before_anybody_sees_it(tmp_path, engine):
+    model = _model(_SMALL)
+    with torch.no_grad():
+        model.final_layer[1].weight.fill_(1e30)
+    opened = open_engine(open_region(_region(tmp_path, _SMALL, model)), "cpu", engine)
+    with pytest.raises(RegionFileError, match="no values that a sensor sees"):
+        opened.decode(Window(0, 0, 8, 8), [0])
