@@ -433,6 +433,10 @@
         <translation>Voriges Label</translation>
     </message>
     <message>
+        <source>Show only the labels that contradict the rest: who learns from the others takes them for another class</source>
+        <translation>Nur die Labels zeigen, die dem Rest widersprechen: Wer aus den anderen lernt, hält sie für eine andere Klasse</translation>
+    </message>
+    <message>
         <source>Show the list of all labels with class, date and area</source>
         <translation>Die Liste aller Labels mit Klasse, Datum und Fläche zeigen</translation>
     </message>
@@ -1389,6 +1393,10 @@
     <message>
         <source>95 %</source>
         <translation>95 %</translation>
+    </message>
+    <message>
+        <source>&lt;a href="train"&gt;Train again&lt;/a&gt;.</source>
+        <translation>&lt;a href="train"&gt;Neu trainieren&lt;/a&gt;.</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;All imagery of a region in one small file.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Open a region file, or make one of your own imagery: drop either here. To look around first, open the sample region: real Sentinel-2 over all seasons, no download.&lt;/p&gt;</source>
@@ -2871,6 +2879,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Ein Objekt für jeden Punkt und jedes Datum.</translation>
     </message>
     <message>
+        <source>One label contradicts the rest. &lt;a href="check"&gt;Look at it&lt;/a&gt;.</source>
+        <translation>Ein Label widerspricht dem Rest. &lt;a href="check"&gt;Ansehen&lt;/a&gt;.</translation>
+    </message>
+    <message>
         <source>One line for each class.</source>
         <translation>Eine Zeile für jede Klasse.</translation>
     </message>
@@ -3611,6 +3623,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Die Labels können nicht nach {path} geschrieben werden</translation>
     </message>
     <message>
+        <source>The labels have changed since this map was learnt.</source>
+        <translation>Die Labels haben sich geändert, seit diese Karte gelernt wurde.</translation>
+    </message>
+    <message>
         <source>The labels in {path} are being written by {who}</source>
         <translation>In die Labels in {path} schreibt gerade {who}</translation>
     </message>
@@ -3983,6 +3999,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Wo sie liegen soll</translation>
     </message>
     <message>
+        <source>Who learns from the other labels takes this one for {other}. It may be wrong, or the only one of its sort.</source>
+        <translation>Wer aus den anderen Labels lernt, hält dieses für {other}. Es kann falsch sein oder das einzige seiner Art.</translation>
+    </message>
+    <message>
         <source>With class, name, colour and area_ha.</source>
         <translation>Mit class, name, colour und area_ha.</translation>
     </message>
@@ -4331,6 +4351,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>{count} Merkmale, {kind}</translation>
     </message>
     <message>
+        <source>{count} labels contradict the rest. &lt;a href="check"&gt;Look at them&lt;/a&gt;.</source>
+        <translation>{count} Labels widersprechen dem Rest. &lt;a href="check"&gt;Ansehen&lt;/a&gt;.</translation>
+    </message>
+    <message>
         <source>{count} labels imported</source>
         <translation>{count} Labels importiert</translation>
     </message>
@@ -4377,6 +4401,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{count} s</source>
         <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>{count} to check</source>
+        <translation>{count} zu prüfen</translation>
     </message>
     <message>
         <source>{count} with a date that is none or could be two days ({example}): these hold at any date</source>
@@ -4429,6 +4457,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{first} to {last}</source>
         <translation>{first} bis {last}</translation>
+    </message>
+    <message>
+        <source>{layer} (older than the labels)</source>
+        <translation>{layer} (älter als die Labels)</translation>
     </message>
     <message>
         <source>{layer} has more than {count} places</source>
@@ -4525,6 +4557,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{name}: F1 {f1:.2f}, precision {precision:.2f}, recall {recall:.2f}</source>
         <translation>{name}: F1 {f1:.2f}, Precision {precision:.2f}, Recall {recall:.2f}</translation>
+    </message>
+    <message>
+        <source>{name}: looks like {other}</source>
+        <translation>{name}: sieht aus wie {other}</translation>
     </message>
     <message>
         <source>{name}: {area:.2f} ha in {count} polygons</source>

@@ -433,6 +433,10 @@
         <translation>Étiquette précédente</translation>
     </message>
     <message>
+        <source>Show only the labels that contradict the rest: who learns from the others takes them for another class</source>
+        <translation>N’afficher que les étiquettes qui contredisent les autres : qui apprend des autres les prend pour une autre classe</translation>
+    </message>
+    <message>
         <source>Show the list of all labels with class, date and area</source>
         <translation>Montrer la liste de toutes les étiquettes avec classe, date et surface</translation>
     </message>
@@ -1389,6 +1393,10 @@
     <message>
         <source>95 %</source>
         <translation>95 %</translation>
+    </message>
+    <message>
+        <source>&lt;a href="train"&gt;Train again&lt;/a&gt;.</source>
+        <translation>&lt;a href="train"&gt;Entraîner à nouveau&lt;/a&gt;.</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;All imagery of a region in one small file.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Open a region file, or make one of your own imagery: drop either here. To look around first, open the sample region: real Sentinel-2 over all seasons, no download.&lt;/p&gt;</source>
@@ -2871,6 +2879,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Une entité pour chaque point et chaque date.</translation>
     </message>
     <message>
+        <source>One label contradicts the rest. &lt;a href="check"&gt;Look at it&lt;/a&gt;.</source>
+        <translation>Une étiquette contredit les autres. &lt;a href="check"&gt;La regarder&lt;/a&gt;.</translation>
+    </message>
+    <message>
         <source>One line for each class.</source>
         <translation>Une ligne pour chaque classe.</translation>
     </message>
@@ -3611,6 +3623,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Les étiquettes ne peuvent pas être écrites dans {path}</translation>
     </message>
     <message>
+        <source>The labels have changed since this map was learnt.</source>
+        <translation>Les étiquettes ont changé depuis que cette carte a été apprise.</translation>
+    </message>
+    <message>
         <source>The labels in {path} are being written by {who}</source>
         <translation>Les étiquettes de {path} sont en cours d'écriture par {who}</translation>
     </message>
@@ -3983,6 +3999,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Où la garder</translation>
     </message>
     <message>
+        <source>Who learns from the other labels takes this one for {other}. It may be wrong, or the only one of its sort.</source>
+        <translation>Qui apprend des autres étiquettes prend celle-ci pour {other}. Elle est peut-être fausse, ou la seule de sa sorte.</translation>
+    </message>
+    <message>
         <source>With class, name, colour and area_ha.</source>
         <translation>Avec class, name, colour et area_ha.</translation>
     </message>
@@ -4331,6 +4351,10 @@ C'est une reconstruction et non une observation.</translation>
         <translation>{count} caractéristiques, {kind}</translation>
     </message>
     <message>
+        <source>{count} labels contradict the rest. &lt;a href="check"&gt;Look at them&lt;/a&gt;.</source>
+        <translation>{count} étiquettes contredisent les autres. &lt;a href="check"&gt;Les regarder&lt;/a&gt;.</translation>
+    </message>
+    <message>
         <source>{count} labels imported</source>
         <translation>{count} étiquettes importées</translation>
     </message>
@@ -4377,6 +4401,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{count} s</source>
         <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>{count} to check</source>
+        <translation>{count} à vérifier</translation>
     </message>
     <message>
         <source>{count} with a date that is none or could be two days ({example}): these hold at any date</source>
@@ -4429,6 +4457,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{first} to {last}</source>
         <translation>{first} à {last}</translation>
+    </message>
+    <message>
+        <source>{layer} (older than the labels)</source>
+        <translation>{layer} (plus ancienne que les étiquettes)</translation>
     </message>
     <message>
         <source>{layer} has more than {count} places</source>
@@ -4525,6 +4557,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{name}: F1 {f1:.2f}, precision {precision:.2f}, recall {recall:.2f}</source>
         <translation>{name} : F1 {f1:.2f}, précision {precision:.2f}, rappel {recall:.2f}</translation>
+    </message>
+    <message>
+        <source>{name}: looks like {other}</source>
+        <translation>{name} : ressemble à {other}</translation>
     </message>
     <message>
         <source>{name}: {area:.2f} ha in {count} polygons</source>

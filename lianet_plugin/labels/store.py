@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsGeometry,
     QgsProject,
+    QgsRectangle,
     QgsUnitTypes,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QObject, Qt
@@ -59,6 +61,7 @@ class LabelStore(Ledger):
         super().__init__(path, parent)
         self._known: list[Label] | None = None
         self._areas: dict[int, float] = {}
+        self._state = ""
         QgsProject.instance().ellipsoidChanged.connect(self._on_ellipsoid)
 
     def close(self) -> None:
@@ -70,6 +73,7 @@ class LabelStore(Ledger):
         for fid in touched:
             self._areas.pop(fid, None)
         self._known = None
+        self._state = ""
         super()._tell(touched)
 
     # -- polygons
@@ -77,6 +81,10 @@ class LabelStore(Ledger):
     def features(self) -> list[QgsFeature]:
         """All labels, oldest first."""
         return sorted(self._labels.getFeatures(), key=QgsFeature.id)
+
+    def in_rectangle(self, rectangle: QgsRectangle) -> list[QgsFeature]:
+        """Labels whose bounds touch a rectangle in the store's CRS."""
+        return list(self._labels.getFeatures(QgsFeatureRequest().setFilterRect(rectangle)))
 
     def labels(self) -> list[Label]:
         """All labels as lists show them, oldest first."""
@@ -179,8 +187,7 @@ class LabelStore(Ledger):
         """
         names = {item.value: item.name for item in self.classes()}
         found: dict[str, int] = {}
-        request = QgsFeatureRequest().setFilterRect(geometry.boundingBox())
-        for feature in self._labels.getFeatures(request):
+        for feature in self.in_rectangle(geometry.boundingBox()):
             name = names.get(feature["class"])
             if name is None or feature["class"] == value:
                 continue
@@ -297,6 +304,23 @@ class LabelStore(Ledger):
             self._change(tr("change of class {name}").format(name=before.name), classes=changed)
 
     # -- for the backend
+
+    @property
+    def state(self) -> str:
+        """Names the labels and classes as they are: what is learnt from others is older."""
+        if not self._state:
+            told = hashlib.sha256()
+            for feature in self.features():
+                date = feature["date"]
+                when = date.toString(Qt.DateFormat.ISODate) if isinstance(date, QDate) else ""
+                told.update(f"{feature['class']} {when} ".encode())
+                told.update(bytes(feature.geometry().asWkb()))
+            labelled = self.counts()
+            for item in sorted(self.classes(), key=lambda item: item.value):
+                if labelled.get(item.value):
+                    told.update(f"{item.value} {item.name}".encode())
+            self._state = told.hexdigest()[:32]
+        return self._state
 
     def feature_collection(self) -> dict[str, Any]:
         """All labels as GeoJSON in the store's CRS, with `class` and, where set, `date`."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsLayerTreeGroup, QgsRasterLayer, QgsRasterRenderer
+from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer, QgsRasterRenderer
 
 from .. import tr
 from ..service.contract import Region
 from ..service.tasks import Task, TaskLayer
 from . import styles
 from .descriptors import Descriptors
-from .live import LiveLayer
+from .live import NAME, LiveLayer
 from .tree import CLASSES, CONFIDENCE, VALUES
 
 KINDS = (CLASSES, CONFIDENCE, VALUES)
@@ -22,6 +22,7 @@ class Prediction(LiveLayer):
         super().__init__(descriptors, region.path, kind)
         self._region = region
         self._kind = kind
+        self._said = ("", "")
 
     def show_task(
         self, answer: TaskLayer, task: Task, group: QgsLayerTreeGroup, opacity: float
@@ -57,9 +58,24 @@ class Prediction(LiveLayer):
         sentence = tr(
             "{name}. Computed by LIANet from {region}'s region model and your labels."
         ).format(name=name, region=self._region.name)
-        layer.setAbstract(" ".join(part for part in (sentence, self._region.attribution) if part))
+        about = " ".join(part for part in (sentence, self._region.attribution) if part)
+        layer.setAbstract(about)
+        self._said = name, about
         layer.setAttribution(self._region.attribution)
         return layer
+
+    def set_outdated(self, outdated: bool) -> None:
+        """Say, in the layer's name and what it tells of itself, that its labels have changed.
+
+        A name that the user gave is kept.
+        """
+        layer, (name, about) = self.layer, self._said
+        wanted = as_outdated(name) if outdated else name
+        if layer is None or not name or layer.customProperty(NAME) == wanted:
+            return
+        with QgsProject.blockDirtying(QgsProject.instance()):
+            self._rename(layer, wanted)
+            layer.setAbstract(f"{outdated_text()} {about}" if outdated else about)
 
     def _band(self, task: Task) -> str:
         """What the one band holds."""
@@ -80,3 +96,13 @@ class Prediction(LiveLayer):
                 region=self._region.name, field=field, unit=task.target.unit
             )
         return tr("{region}: {field}").format(region=self._region.name, field=field)
+
+
+def as_outdated(name: str) -> str:
+    """The name of a layer whose labels have changed since it was learnt."""
+    return tr("{layer} (older than the labels)").format(layer=name)
+
+
+def outdated_text() -> str:
+    """What must be said of a map whose labels have changed since."""
+    return tr("The labels have changed since this map was learnt.")

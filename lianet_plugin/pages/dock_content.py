@@ -108,6 +108,8 @@ class DockContent(QWidget):
         self.region_page.nextWanted.connect(lambda: self.show_page(self.labels_page))
         self.labels_page.nextWanted.connect(lambda: self.show_page(self.train_page))
         self.train_page.nextWanted.connect(lambda: self.show_page(self.predict_page))
+        self.train_page.checkWanted.connect(self._check_labels)
+        self.predict_page.trainWanted.connect(lambda: self.show_page(self.train_page))
         self._set_up_backend_menu()
         session.backend.stateChanged.connect(self._on_state)
         session.heartbeat.answered.connect(self._on_status)
@@ -120,6 +122,11 @@ class DockContent(QWidget):
         for place in range(self.tabs.count()):
             if self.tabs.widget(place).widget() is page:
                 self.tabs.setCurrentIndex(place)
+
+    def _check_labels(self) -> None:
+        """Show the labels that contradict the rest."""
+        self.show_page(self.labels_page)
+        self.labels_page.list.check()
 
     @property
     def new_region(self) -> NewRegionWindow:

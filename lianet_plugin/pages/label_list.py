@@ -8,18 +8,19 @@ from typing import Any
 
 from qgis.core import QgsFeatureRequest, QgsGeometry, QgsRectangle, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSortFilterProxyModel, Qt
+from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from qgis.PyQt.QtWidgets import QHeaderView, QMenu, QSizePolicy, QWidget
 
 from .. import tr
 from ..labels.geometry import reprojected, transform
 from ..local_words import readable, whole
 from ..service.errors import LianetError
+from ..session.contradictions import contradicting
 from ..session.session import Session
 from ..settings import LABEL_LIST
 from ..widgets import icons
 from ..widgets.form import load_form
-from ..widgets.label_rows import AREA, CLASS, DATE, SORT_ROLE, LabelRows
+from ..widgets.label_rows import AREA, CLASS, DATE, LabelRows, PointedOut
 
 AROUND = 3.0
 """A label is shown with so many times its own size."""
@@ -39,16 +40,14 @@ class LabelList(QWidget):
         self._followed: QgsVectorLayer | None = None
         self._syncing = False
         self.model = LabelRows(self)
-        self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(self.model)
-        self._sorted.setSortRole(SORT_ROLE)
-        self._sorted.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._sorted = PointedOut(self.model)
         self.rows.setModel(self._sorted)
         self._set_up_widgets()
         self.rows.selectionModel().selectionChanged.connect(self._on_chosen)
         self.rows.doubleClicked.connect(lambda _index: self._go())
         self.rows.customContextMenuRequested.connect(self._show_menu)
         self.listButton.toggled.connect(self._open)
+        self.doubtButton.toggled.connect(self._show_alone)
         self.previousButton.clicked.connect(lambda: self.walk(-1))
         self.nextButton.clicked.connect(lambda: self.walk(1))
         self.deleteButton.clicked.connect(self._delete)
@@ -83,6 +82,13 @@ class LabelList(QWidget):
         labels = store.labels() if store is not None else []
         self._syncing = True  # a reset takes the selection away, which the map shall keep
         self.model.fill(labels, store.classes() if store is not None else [])
+        self.model.point_out(contradicting(self._session.learning))
+        count = len(self.model.looks)
+        self.doubtButton.setText(tr("{count} to check").format(count=whole(count)))
+        self.doubtButton.setVisible(count > 0)
+        if not count:
+            self.doubtButton.setChecked(False)
+        self._sorted.invalidateFilter()
         self._syncing = False
         self.setVisible(bool(labels))
         self._follow(store.view if store is not None else None)
@@ -91,6 +97,18 @@ class LabelList(QWidget):
     def release(self) -> None:
         """Let go of the layer, for unload."""
         self._follow(None)
+
+    def check(self) -> None:
+        """Show the labels that contradict the rest, and go to the first."""
+        self.listButton.setChecked(True)
+        self.doubtButton.setChecked(True)
+        self.rows.clearSelection()
+        self.walk(1)
+
+    def _show_alone(self, alone: bool) -> None:
+        self._sorted.show_alone(alone)
+        if alone:
+            self.listButton.setChecked(True)
 
     # -- which labels are meant
 
@@ -109,8 +127,9 @@ class LabelList(QWidget):
             row = self.model.row_of(label_id)
             if row is not None:
                 index = self._sorted.mapFromSource(self.model.index(row, CLASS))
-                selection.select(index, index)
-                first = first or index
+                if index.isValid():  # else it is not among those that are listed
+                    selection.select(index, index)
+                    first = first or index
         flags = QItemSelectionModel.SelectionFlag
         self.rows.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
         if first is not None:

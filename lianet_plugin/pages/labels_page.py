@@ -130,6 +130,7 @@ class LabelsPage(QWidget):
         self.drawing.digit.connect(self._on_digit)
         self._session.regionOpened.connect(self._on_region)
         self._session.labelsChanged.connect(self.refresh)
+        self._session.learningChanged.connect(self.list.refresh)
 
     @property
     def chosen(self) -> int | None:

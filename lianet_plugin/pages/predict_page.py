@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QListWidgetItem, QWidget
 
 from .. import tr
+from ..layers.prediction import outdated_text
 from ..layers.styles import ramp_items
 from ..layers.tree import CLASSES, CONFIDENCE
 from ..pages.area_table import AreaTable
@@ -21,7 +24,13 @@ from .train_page import show_progress
 
 
 class PredictPage(QWidget):
-    """Visibility, legend, export, polygons, areas."""
+    """Visibility, legend, export, polygons, areas.
+
+    Signals:
+        trainWanted: the user wants to see the page on training.
+    """
+
+    trainWanted = pyqtSignal()  # noqa: N815
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +60,7 @@ class PredictPage(QWidget):
         self.vectorise.changed.connect(self.refresh)
         session.regionOpened.connect(self._on_region)
         session.learningChanged.connect(self.refresh)
+        self.age.linkActivated.connect(lambda _link: self.trainWanted.emit())
         root = QgsProject.instance().layerTreeRoot()
         root.visibilityChanged.connect(self._on_visibility)
         self.refresh()
@@ -85,6 +95,9 @@ class PredictPage(QWidget):
                 )
             )
             return
+        self.age.setVisible(learning.outdated)
+        again = tr('<a href="train">Train again</a>.')
+        self.age.setText(f"<b>{escape(outdated_text())}</b> {again}")
         self._show_legend(task)
         self._on_visibility()
         exporting = learning.map_export.busy

@@ -10,10 +10,12 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from .. import tr
+from ..layers.prediction import outdated_text
 from ..local_words import decimal, filled, whole
 from ..service.contract import Job
 from ..service.reports import TooFew, ValueReport
 from ..service.tasks import Task
+from ..session.contradictions import contradicting
 from ..session.loss_history import number
 from ..session.session import Session
 from ..settings import TRAIN_ON_CHANGE
@@ -28,9 +30,11 @@ class TrainPage(QWidget):
 
     Signals:
         nextWanted: the user wants to see the map page.
+        checkWanted: the user wants to see the labels that contradict the rest.
     """
 
     nextWanted = pyqtSignal()  # noqa: N815
+    checkWanted = pyqtSignal()  # noqa: N815
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +49,7 @@ class TrainPage(QWidget):
         self.pageLayout.insertWidget(self.pageLayout.count() - 1, ReportButton(session, self))
         self.trainButton.clicked.connect(self._train)
         self.cancelButton.clicked.connect(self._cancel)
-        self.result.linkActivated.connect(lambda _link: self.nextWanted.emit())
+        self.result.linkActivated.connect(self._follow)
         session.regionOpened.connect(lambda _region: self.refresh())
         session.labelsChanged.connect(self.refresh)
         session.learningChanged.connect(self.refresh)
@@ -78,7 +82,16 @@ class TrainPage(QWidget):
         self.chart.setVisible(bool(curves))
         self.result.setVisible(task is not None)
         if task is not None and learning is not None:
-            self.result.setText(result_text(task, learning.assessing))
+            text = result_text(task, learning.assessing)
+            if learning.outdated and not running:
+                text = f"<p><b>{escape(outdated_text())}</b></p>{text}"
+            wrong = contradicting(learning)
+            if wrong and not learning.assessing:
+                text += contradiction_text(len(wrong))
+            self.result.setText(text)
+
+    def _follow(self, link: str) -> None:
+        (self.checkWanted if link == "check" else self.nextWanted).emit()
 
     def _labels_text(self) -> str:
         """What training begins with."""
@@ -159,6 +172,16 @@ def result_text(task: Task, assessing: bool) -> str:
             tr("<p>How good it is elsewhere is not known. Compare it with places you know.</p>")
         )
     return "".join(parts)
+
+
+def contradiction_text(count: int) -> str:
+    """How many labels contradict the rest, with a way to them."""
+    words = (
+        tr('One label contradicts the rest. <a href="check">Look at it</a>.')
+        if count == 1
+        else tr('{count} labels contradict the rest. <a href="check">Look at them</a>.')
+    )
+    return f"<p>{words.format(count=whole(count))}</p>"
 
 
 def report_text(report: Any) -> str:

@@ -70,12 +70,32 @@ class ReliabilityBin:
 
 
 @dataclass(frozen=True)
+class Contradiction:
+    """A label that was taken for another class by those who had not seen it.
+
+    Attributes:
+        value: its class as it was drawn.
+        likely: the class that it was taken for.
+        share: of its pixels that were.
+        x, y: a pixel inside it, in the region's CRS.
+    """
+
+    value: int
+    likely: int
+    share: float
+    confidence: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
 class ClassReport:
     """How good a map of classes is, on labels held out.
 
     Attributes:
         confusion: pixels [reference][prediction], in the order of `classes`.
         ece: expected calibration error, of which `reliability` is the curve.
+        contradictions: labels that contradict the rest, the clearest first.
         gap_px: no label was nearer to what was judged by it.
     """
 
@@ -90,6 +110,7 @@ class ClassReport:
     ece: float
     reliability: tuple[ReliabilityBin, ...]
     gap_px: float
+    contradictions: tuple[Contradiction, ...] = ()
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> ClassReport:
@@ -101,6 +122,7 @@ class ClassReport:
             ece=value["calibration"]["ece"],
             reliability=read_all(ReliabilityBin, value["calibration"]["curve"]),
             gap_px=value["method"]["gap_px"],
+            contradictions=read_all(Contradiction, value["contradictions"]),
         )
 
 

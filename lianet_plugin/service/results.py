@@ -43,6 +43,14 @@ class Made:
 
 
 @dataclass(frozen=True)
+class MapMade:
+    """A map that was written; older_than_labels: None where nobody said what the labels are."""
+
+    path: str
+    older_than_labels: bool | None
+
+
+@dataclass(frozen=True)
 class RegionMade:
     """A region that was pretrained; interrupted: stopped early, with the best so far."""
 
@@ -121,7 +129,7 @@ def made(value: dict[str, Any]) -> Made:
 KINDS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "trained": Trained.from_json,
     "assessed": Task.from_json,
-    "map": made,
+    "map": lambda value: read(MapMade, value),
     "imagery": made,
     "similarity": made,
     "change": Change.from_json,

@@ -23,11 +23,13 @@ class TaskRoutes(Sends):
         recipe: Recipe,
         done: Done,
         failed: Failed,
+        labels_state: str = "",
     ) -> Call | None:
         body = {
             "region": region,
             "labels": labels,
             "classes": [item.to_json() for item in classes],
+            "labels_state": labels_state,
             **recipe.to_json(),
         }
         return self.send(
@@ -62,9 +64,21 @@ class TaskRoutes(Sends):
         return self.send("GET", route, done, failed, TaskLayer.from_json, key=key)
 
     def predict(
-        self, task: str, path: str, probabilities: bool, done: Done, failed: Failed
+        self,
+        task: str,
+        path: str,
+        probabilities: bool,
+        done: Done,
+        failed: Failed,
+        labels_state: str = "",
     ) -> Call | None:
-        body = {"task": task, "path": path, "probabilities": probabilities}
+        """Write a task's map; the file says whether it is older than the labels as they are."""
+        body = {
+            "task": task,
+            "path": path,
+            "probabilities": probabilities,
+            "labels_state": labels_state,
+        }
         return self.send("POST", "/v1/predictions", done, failed, Job.from_json, body=body)
 
     def drop_task(self, task: str, done: Done, failed: Failed) -> Call | None:

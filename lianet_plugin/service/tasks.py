@@ -85,6 +85,8 @@ class Task:
         report: accuracy on labels that were held out, one of `reports.Report`; None until it is
             known.
         assessment: id of the job that finds it out; None where there is none.
+        labels_state: of the labels that it was learnt from, see `LabelStore.state`; "" where
+            nobody said.
     """
 
     id: str
@@ -94,6 +96,7 @@ class Task:
     assessment: str | None
     head: str = INSTANT
     target: Target | None = None
+    labels_state: str = ""
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -112,6 +115,7 @@ class Task:
             assessment=value["assessment"],
             head=str(card["head"]),
             target=Target.from_json(target) if target else None,
+            labels_state=str(card["labels_state"]),
         )
 
 

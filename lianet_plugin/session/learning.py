@@ -99,6 +99,13 @@ class Learning(QObject):
         """The accuracy of the task is being found out."""
         return self._assessing is not None
 
+    @property
+    def outdated(self) -> bool:
+        """The labels are others than those that the map was learnt from."""
+        task, store = self.task, self.store
+        known = task is not None and task.labels_state and store is not None
+        return bool(known) and task.labels_state != store.state
+
     def missing(self) -> str:
         """What training still needs, for people; "" where it can begin."""
         return what_is_missing(self.store, self.recipe, self.values)
@@ -130,6 +137,7 @@ class Learning(QObject):
         self.changed.emit()
 
     def _on_labels(self) -> None:
+        self._tell_age()
         self.changed.emit()
         if TRAIN_ON_CHANGE.get():
             self._pause.start()
@@ -154,7 +162,13 @@ class Learning(QObject):
 
     def _ask(self, done: Callable[[Job], None], failed: Callable[[LianetError], None]) -> None:
         labels, classes = lesson(self.store, self.recipe, self.values, self.region)
-        self._client.train(self.region.id, labels, classes, self.recipe, done, failed)
+        state = self.store.state if classes and self.store is not None else ""
+        self._client.train(self.region.id, labels, classes, self.recipe, done, failed, state)
+
+    def _tell_age(self) -> None:
+        """The layers say in the layer tree whether they are older than the labels."""
+        for prediction in self.predictions.values():
+            prediction.set_outdated(self.outdated)
 
     def _on_trained(self, job: Job) -> None:
         if job.state == "done" and job.result is not None:
@@ -200,6 +214,7 @@ class Learning(QObject):
         opacity = 1.0 if answer.kind == CONFIDENCE else MAP_OPACITY_PERCENT.get() / 100
         try:
             layer = prediction.show_task(answer, self.task, group, opacity)
+            prediction.set_outdated(self.outdated)
         except LianetError as error:
             self.problem.emit(error)
             return
@@ -273,7 +288,9 @@ class Learning(QObject):
             )
             return
         live = self.predictions[self.task.kinds[0]].layer
-        self.map_export.start(self.task, path, probabilities, live)
+        # What is not known of one that nobody asked about stays unsaid.
+        state = self.store.state if self.store is not None and self.task.labels_state else ""
+        self.map_export.start(self.task, path, probabilities, live, state)
 
     # -- the backend's death, and the end
 

@@ -12,6 +12,7 @@ from .. import tr
 from ..layers import styles
 from ..layers.legend import tidy_legend
 from ..layers.live import copy_of
+from ..layers.prediction import as_outdated, outdated_text
 from ..layers.tree import EXPORT, KIND, position_for, region_group
 from ..service.call import Call
 from ..service.client import Client
@@ -24,11 +25,12 @@ from ..settings import MAP_OPACITY_PERCENT
 
 @dataclass(frozen=True)
 class Wish:
-    """A map that shall be written, and how the file shall look."""
+    """A map that shall be written, how the file shall look, and the labels as they are."""
 
     path: str
     probabilities: bool
     style: QgsRasterRenderer | None
+    labels_state: str = ""
 
 
 class MapExport(QObject):
@@ -65,11 +67,16 @@ class MapExport(QObject):
         return self._watch.job if self._watch is not None else None
 
     def start(
-        self, task: Task, path: str, probabilities: bool, live: QgsRasterLayer | None
+        self,
+        task: Task,
+        path: str,
+        probabilities: bool,
+        live: QgsRasterLayer | None,
+        labels_state: str = "",
     ) -> None:
         """Write a task's map as a Cloud-Optimised GeoTIFF that looks like its live layer."""
         style = copy_of(live.renderer()) if live is not None else None
-        self._wish = Wish(path, probabilities, style)
+        self._wish = Wish(path, probabilities, style, labels_state)
         self._stopping = False
         self.resume(task)
 
@@ -81,7 +88,12 @@ class MapExport(QObject):
         elif self._wish is not None and self._watch is None and not self._asking:
             wish = self._wish
             self._call = self._client.predict(
-                task.id, wish.path, wish.probabilities, self._on_job, self._on_refused
+                task.id,
+                wish.path,
+                wish.probabilities,
+                self._on_job,
+                self._on_refused,
+                wish.labels_state,
             )
             self.changed.emit()
 
@@ -150,14 +162,15 @@ class MapExport(QObject):
         self.forget_job()
         wish, self._wish, self._stopping = self._wish, None, False
         if job.state == "done" and job.result is not None:
-            self._add(job.result.path, wish.style if wish is not None else None)
+            older = bool(job.result.older_than_labels)
+            self._add(job.result.path, wish.style if wish is not None else None, older)
         elif job.state == "failed":
             self.problem.emit(error_of(job))
         else:
             self.notice.emit(tr("The export was cancelled; no file was written"))
         self.changed.emit()
 
-    def _add(self, path: str, style: QgsRasterRenderer | None) -> None:
+    def _add(self, path: str, style: QgsRasterRenderer | None, older: bool) -> None:
         layer = QgsRasterLayer(path, Path(path).stem, "gdal")
         if not layer.isValid() or self._task is None:
             self.problem.emit(
@@ -181,7 +194,12 @@ class MapExport(QObject):
         QgsProject.instance().addMapLayer(layer, False)
         group.insertLayer(position_for(group, EXPORT), layer)
         tidy_legend(layer)
-        self.notice.emit(tr("The class map was written to {path}").format(path=path))
+        told = tr("The class map was written to {path}").format(path=path)
+        if older:
+            layer.setName(as_outdated(layer.name()))
+            layer.setAbstract(outdated_text())
+            told = f"{told}. {outdated_text()}"
+        self.notice.emit(told)
         self.exported.emit(path)
 
 

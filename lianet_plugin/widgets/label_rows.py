@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QT_VERSION, QAbstractTableModel, QModelIndex, QObject, Qt
+from qgis.PyQt.QtCore import (
+    QT_VERSION,
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QSortFilterProxyModel,
+    Qt,
+)
 
 from .. import tr
 from ..labels.classes import LabelClass
@@ -19,6 +26,26 @@ NOWHERE = QModelIndex()
 QT_6 = 0x060000
 
 
+class PointedOut(QSortFilterProxyModel):
+    """The rows in the order that the user wants; where that is wanted, only those pointed out."""
+
+    def __init__(self, rows: LabelRows) -> None:
+        super().__init__(rows)
+        self._rows = rows
+        self.alone = False
+        self.setSourceModel(rows)
+        self.setSortRole(SORT_ROLE)
+        self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+    def show_alone(self, alone: bool) -> None:
+        """Only the labels that contradict the rest, or all."""
+        self.alone = alone
+        self.invalidateFilter()
+
+    def filterAcceptsRow(self, row: int, _parent: QModelIndex) -> bool:
+        return not self.alone or self._rows.label(row).id in self._rows.looks
+
+
 class LabelRows(QAbstractTableModel):
     """All labels, oldest first."""
 
@@ -27,6 +54,7 @@ class LabelRows(QAbstractTableModel):
         self._labels: list[Label] = []
         self._classes: dict[int | None, LabelClass] = {}
         self._swatches: dict[str, Any] = {}
+        self._looks: dict[int, str] = {}
 
     def fill(self, labels: list[Label], classes: list[LabelClass]) -> None:
         """Show these labels."""
@@ -37,6 +65,19 @@ class LabelRows(QAbstractTableModel):
         self._classes = {item.value: item for item in classes}
         self._swatches = {item.colour: icons.swatch(item.colour) for item in classes}
         self.endResetModel()
+
+    def point_out(self, looks: dict[int, str]) -> None:
+        """Labels that look like another class, by id, with its name."""
+        if looks != self._looks:
+            self._looks = looks
+            if self._labels:
+                last = self.index(len(self._labels) - 1, AREA)
+                self.dataChanged.emit(self.index(0, CLASS), last)
+
+    @property
+    def looks(self) -> dict[int, str]:
+        """See `point_out`."""
+        return self._looks
 
     def label(self, row: int) -> Label:
         return self._labels[row]
@@ -68,11 +109,20 @@ class LabelRows(QAbstractTableModel):
         column = index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             name = item.name if item is not None else tr("no class")
+            if label.id in self._looks:
+                name = tr("{name}: looks like {other}").format(
+                    name=name, other=self._looks[label.id]
+                )
             return (name, brief(label.date) if label.date else tr("any"), area_text(label.area_m2))[
                 column
             ]
         if role == SORT_ROLE:
             return (item.name if item is not None else "", label.date, label.area_m2)[column]
+        if role == Qt.ItemDataRole.ToolTipRole and label.id in self._looks:
+            return tr(
+                "Who learns from the other labels takes this one for {other}. It may be wrong, or "
+                "the only one of its sort."
+            ).format(other=self._looks[label.id])
         if role == Qt.ItemDataRole.DecorationRole and column == CLASS and item is not None:
             return self._swatches[item.colour]
         if role == Qt.ItemDataRole.TextAlignmentRole and column == AREA:

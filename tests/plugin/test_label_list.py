@@ -88,7 +88,7 @@ def test_class_and_date_of_the_chosen_labels_are_changed_from_the_menus(labels, 
     assert dates[0] == "Any date"
     assert dates[-1] == "4 July 2022, shown now"
     labels.dateButton.menu().actions()[2].trigger()
-    assert texts(labels, DATE) == ["2017-03-29", "any", "2017-03-29"]
+    assert texts(labels, DATE) == ["29 Mar 2017", "any", "29 Mar 2017"]
     opened.labels.undo()
     opened.labels.undo()
     assert opened.labels.counts() == {1: 2, 2: 1}

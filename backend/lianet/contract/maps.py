@@ -16,6 +16,9 @@ class PredictBody(Body):
     task: str
     path: str = Field(description="GeoTIFF to write")
     probabilities: bool = False
+    labels_state: str = Field(
+        "", max_length=200, description="what the client calls the labels as they are now"
+    )
 
 
 class NamedRegion(Answer):
@@ -44,6 +47,9 @@ class MapMade(Answer):
     classes: list[ClassAnswer]
     target: TargetAnswer | None
     label_pixels: dict[str, int] = Field(description="by class value")
+    older_than_labels: bool | None = Field(
+        None, description="whether labels have changed since it was learnt; null: nobody said"
+    )
     dates: list[str]
     accuracy: AnyReport | None
     nodata: float | Literal["nan"]

@@ -97,6 +97,18 @@ class ClassMethod(Answer):
     area: str
 
 
+class Contradiction(Answer):
+    """A label that a head which had not seen it takes for another class."""
+
+    value: int = Field(description="its class, as it was drawn")
+    likely: int = Field(description="the class that it was taken for")
+    share: float = Field(description="of its pixels that were")
+    confidence: float = Field(description="mean probability of that class there")
+    pixels: int
+    x: float = Field(description="a pixel inside it, in the region's CRS")
+    y: float
+
+
 class ClassReport(Report):
     """How good a map of classes is, on labels held out."""
 
@@ -109,6 +121,9 @@ class ClassReport(Report):
     classes: list[ClassAccuracy]
     confusion: Confusion
     calibration: Calibration
+    contradictions: list[Contradiction] = Field(
+        default_factory=list, description="labels that contradict the rest, the clearest first"
+    )
     method: ClassMethod
 
 

@@ -81,6 +81,12 @@ class TrainBody(Body):
     )
     target: TargetBody | None = Field(None, description="needed by a regression, and by it alone")
     options: HeadOptions = Field(default_factory=dict, description="of the head")
+    labels_state: str = Field(
+        "",
+        max_length=200,
+        description="what the client calls the labels as they are; the card keeps it, and a map "
+        "can be told to be older than its labels",
+    )
 
 
 class TaskCardAnswer(Answer):
@@ -101,6 +107,7 @@ class TaskCardAnswer(Answer):
     label_counts: dict[str, int] = Field(description="pixels learnt from, by class value")
     settings: HeadSettings = Field(description="the head's options, and what training added")
     report: AnyReport | None = Field(description="accuracy; null while not assessed")
+    labels_state: str = Field("", description="the labels that it was learnt from, see TrainBody")
     version: str
 
 

@@ -19,6 +19,7 @@ from lianet.contract.reports import (
     ReliabilityBin,
     TooFewReport,
 )
+from lianet.evaluation.contradictions import contradictions
 from lianet.evaluation.map_sample import map_shares
 from lianet.features.source import FeatureSource, bounds_of, by_square, side_by_side
 from lianet.heads.head import train_head
@@ -186,6 +187,9 @@ def assess(
             pixels=[[int(count) for count in row] for row in total],
         ),
         calibration=Calibration(ece=error, curve=[ReliabilityBin(**bin_) for bin_ in curve]),
+        contradictions=contradictions(
+            pixels, answers.predicted, answers.confidence, source.grid.transform
+        ),
         method=ClassMethod(
             held_out=hold_out,
             block_px=side_px or None,

@@ -239,11 +239,35 @@ def _sections(report: ClassReport) -> list[str]:
         f'<p class="faint">On the dashed line a map that is 80 % sure is right in 80 of 100 '
         f"places. Mean distance from it: {report.calibration.ece:.2f}. Larger dots stand for "
         "more of the map.</p>",
+        *_contradictions(report),
         "<h2>Areas</h2>",
         _area_table(classes),
         bars("Area of each class", [_area_bar(item) for item in classes], unit=" ha"),
         '<p class="faint">Bars: corrected for the map\'s errors, with 95 % ranges. Blue ticks: '
         f"the map itself. {escape(report.method.area)}.</p>",
+    ]
+
+
+def _contradictions(report: ClassReport) -> list[str]:
+    """Labels to look at again; nothing where there are none."""
+    names = {item.value: item for item in report.classes}
+    rows = "".join(
+        f'<tr><th scope="row">{_swatch(names[item.value])}</th>'
+        f"<td>{_swatch(names[item.likely])}</td><td>{item.share:.0%}</td>"
+        f"<td>{item.confidence:.2f}</td><td>{item.x:.2f}, {item.y:.2f}</td></tr>"
+        for item in report.contradictions
+    )
+    if not rows:
+        return []
+    head = "".join(
+        f'<th scope="col">{text}</th>'
+        for text in ("Drawn as", "Looks like", "Share", "Probability", "Where")
+    )
+    return [
+        "<h2>Labels that contradict the rest</h2>",
+        f'<div class="wide"><table><tr>{head}</tr>{rows}</table></div>',
+        '<p class="faint">Heads that had not seen these labels took most of their pixels for '
+        "another class. The label may be wrong, or the only one of its sort.</p>",
     ]
 
 

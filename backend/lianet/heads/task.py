@@ -63,6 +63,7 @@ class TaskCard:
         settings: of the head and of its training.
         target: the quantity that it predicts; None where it predicts classes.
         report: accuracy on labels that were held out; None while not assessed.
+        labels_state: what the client called the labels that it learnt from; empty for none.
         id: hash of the weights; filled when the file is written.
         version: of the software that trained it.
         schema: version of this layout.
@@ -80,6 +81,7 @@ class TaskCard:
     settings: dict[str, Any] = field(default_factory=dict)
     target: Target | None = None
     report: AnyReport | None = None
+    labels_state: str = ""
     id: str = ""
     version: str = __version__
     schema: int = SCHEMA
@@ -132,6 +134,7 @@ class TaskCard:
                 settings=dict(value["settings"]),
                 target=Target(**value["target"]) if value.get("target") else None,
                 report=read_report(value["report"], values=bool(value.get("target"))),
+                labels_state=str(value.get("labels_state", "")),
                 id=str(value["id"]),
                 version=str(value["version"]),
             )

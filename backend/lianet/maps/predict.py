@@ -260,6 +260,7 @@ def predict_to_cog(
     path: Path | str,
     *,
     probabilities: bool = False,
+    labels_state: str = "",
     report: Reporter = silent,
 ) -> MapMade:
     """Write the map of the whole region, and beside it what it was made from.
@@ -272,6 +273,7 @@ def predict_to_cog(
         predictor: of the head.
         path: of the map.
         probabilities: also write those; values have none.
+        labels_state: what the labels are called as they are now; the map says whether it is older.
         report: told after every block; may raise `CancelledError`, after which no file is left.
 
     Returns:
@@ -284,7 +286,7 @@ def predict_to_cog(
     wanted = probabilities and predictor.kind == "classes"
     about, *more = files_beside(path, probabilities=wanted)
     second = more[0] if more else None
-    provenance = _provenance(predictor, path, second)
+    provenance = _provenance(predictor, path, second, labels_state)
     task, grid = predictor.task, predictor.grid
     tags = {
         "LIANET": f"{predictor.kind} learnt from labels, version {__version__}",
@@ -292,6 +294,8 @@ def predict_to_cog(
         "TASK": task.card.name,
         "ATTRIBUTION": predictor.source.attribution,
     }
+    if provenance.older_than_labels:
+        tags["OLDER_THAN_LABELS"] = "yes: labels have changed since it was learnt"
 
     if task.card.target is not None:
         _write_values(predictor, path, task.card.target, tags, report)
@@ -361,8 +365,11 @@ def _write_values(
     )
 
 
-def _provenance(predictor: Predictor, path: Path, second: Path | None) -> MapMade:
+def _provenance(
+    predictor: Predictor, path: Path, second: Path | None, labels_state: str
+) -> MapMade:
     card = predictor.task.card
+    known = labels_state and card.labels_state
     told = card.told()
     return MapMade(
         path=str(path),
@@ -372,6 +379,7 @@ def _provenance(predictor: Predictor, path: Path, second: Path | None) -> MapMad
         classes=told.classes,
         target=told.target,
         label_pixels=card.label_counts,
+        older_than_labels=labels_state != card.labels_state if known else None,
         dates=list(card.dates),
         accuracy=card.report,
         nodata=CLASS_NODATA if card.target is None else "nan",

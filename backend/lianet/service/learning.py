@@ -88,6 +88,7 @@ class Learning:
                 source, labels, head=body.head, options=options, target=target,
                 device=self._device, report=report, name=body.name,
             )  # fmt: skip
+            head = replace(head, card=replace(head.card, labels_state=body.labels_state))
             # Values have no classes that a next place could be suggested for.
             places = None if target is not None else cast("LabelSet", labels)
             task = self._keep(self._opened(new_id(), region, head, places), body)

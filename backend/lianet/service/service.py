@@ -301,7 +301,11 @@ class Service:
             from lianet.maps.predict import predict_to_cog
 
             return predict_to_cog(
-                task.predictor, target, probabilities=body.probabilities, report=report
+                task.predictor,
+                target,
+                probabilities=body.probabilities,
+                labels_state=body.labels_state,
+                report=report,
             )
 
         return self.jobs.start("predict", work, lane="work")

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 from lianet.engines import open_engine
@@ -198,6 +199,41 @@ def test_every_polygon_is_judged_by_a_head_that_has_not_seen_it(source, sample_r
     matrix = np.array(found["confusion"]["pixels"])
     assert matrix.sum() == sum(item["pixels"] for item in found["classes"])
     assert found["confusion"]["rows"] == "reference"
+
+
+def test_labels_of_the_wrong_class_are_pointed_out_and_hardly_any_other(source, sample_region):
+    from dataclasses import replace
+
+    path = sample_region.with_name("liri-labels.gpkg")
+    labels = read_labels(path, class_field="class_name", grid=source.grid)
+    honest = assess(source, labels).contradictions
+    assert len(honest) <= 2
+    values = [item.value for item in labels.classes]
+    wrong = [
+        next(f for f in labels.features if f.value == value and f.group % 5 == 2)
+        for value in values[:3]
+    ]
+    swapped = {
+        feature.group: replace(feature, value=values[(values.index(feature.value) + 1) % 4])
+        for feature in wrong
+    }
+    mixed = replace(
+        labels, features=tuple(swapped.get(feature.group, feature) for feature in labels.features)
+    )
+    found = assess(source, mixed).contradictions
+    told = [
+        feature.group
+        for item in found
+        for feature in mixed.features
+        if feature.value == item.value
+        and feature.geometry.intersects(shapely.Point(item.x, item.y))
+    ]
+    assert len(told) == len(found)
+    assert len(set(told) & set(swapped)) == len(swapped)
+    assert len(set(told) - set(swapped)) <= len(honest) + 1
+    for item, group in zip(found, told, strict=True):
+        if group in swapped:
+            assert item.likely == labels.features[group].value
 
 
 @pytest.mark.parametrize("hold_out", ["polygons", "blocks"])

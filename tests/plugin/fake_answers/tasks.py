@@ -41,6 +41,7 @@ def train(body: dict) -> dict:
     seconds = wanted_seconds(0.2)
 
     card = {"head": body["head"], "target": body.get("target")}
+    card["labels_state"] = body["labels_state"]
 
     def epochs(step: int) -> dict:
         if body["head"] == "instant":
@@ -73,7 +74,9 @@ def predict(body: dict) -> dict:
         data.SetGeoTransform([WEST, GSD, 0, NORTH, 0, -GSD])
         data.SetProjection(WKT)
         data.GetRasterBand(1).Fill(1)
-        return sample("MapMade", path=body["path"])
+        known = tasks[body["task"]]["card"]["labels_state"]
+        older = body["labels_state"] != known if body["labels_state"] else None
+        return sample("MapMade", path=body["path"], older_than_labels=older)
 
     return new_job("predict", 0.3, result)
 
@@ -101,7 +104,8 @@ class TaskAnswers:
             self.problem(422, "task_file", f"{body['path']} cannot be used")
             return
         saved = json.loads(Path(body["path"]).read_text())
-        self.answer(200, task_answer(saved["classes"], saved["report"]))
+        card = {"labels_state": saved["card"]["labels_state"]}
+        self.answer(200, task_answer(saved["classes"], saved["report"], card=card))
 
     def save_task(self, task, body, **_more) -> None:
         Path(body["path"]).write_text(json.dumps(tasks[task]))
