@@ -37,6 +37,10 @@ class KnownPixels:
     def decode(self, window: Window, date_indices: Sequence[int]) -> np.ndarray:
         return self.values[(list(date_indices), slice(None), *window.slices)].copy()
 
+    def confidence(self, window: Window, date_index: int) -> np.ndarray:
+        seen = ~np.isnan(self.values[(date_index, 0, *window.slices)])
+        return np.where(seen, 100, 0).astype(np.uint8)
+
 
 @pytest.fixture(scope="session")
 def known_engine(make_grid) -> Callable[..., Any]:

@@ -1,9 +1,9 @@
-"""`lianet change` and `lianet profile`: what a region says about two dates, and about points."""
+"""`lianet profile`: what a region says about points."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -14,10 +14,9 @@ from lianet.cli.output import (
     RegionArgument,
     answer,
     output,
-    parse_date,
     reporting,
 )
-from lianet.jobs.outputs import RASTER, TABLE
+from lianet.jobs.outputs import TABLE
 
 INDICES = {
     "NDVI": "(B08 - B04) / (B08 + B04)",
@@ -26,59 +25,6 @@ INDICES = {
     "NBR": "(B08 - B12) / (B08 + B12)",
 }
 """Written where the region has their bands and no formula is asked for."""
-
-
-def change(
-    region: RegionArgument,
-    first: Annotated[str, typer.Option("--from", help="An acquisition, YYYY-MM-DD.")],
-    second: Annotated[str, typer.Option("--to", help="Another one.")],
-    out: Annotated[Path, typer.Option("--out", help="The GeoTIFF to write.")],
-    task: Annotated[
-        list[Path] | None,
-        typer.Option(help="Twice: a task trained on the one date alone, and one on the other."),
-    ] = None,
-    classes_out: Annotated[
-        Path | None, typer.Option(help="The map of classes; OUT.classes.tif where absent.")
-    ] = None,
-    device: DeviceOption = "auto",
-    progress: ProgressOption = "bar",
-    as_json: JsonOption = False,
-) -> None:
-    """Map what changed between two acquisitions; with tasks, which class became which."""
-    from lianet.engines import open_engine
-    from lianet.heads.task import read_task
-    from lianet.maps.change import compare_dates, table_beside
-    from lianet.region.file import open_region
-
-    days = parse_date(first), parse_date(second)
-    tasks = [read_task(path) for path in task or []]
-    opened, reads = open_region(region), [region, *(task or [])]
-    out = output(out, RASTER, reads)
-    classes_out = classes_out or out.with_name(f"{out.stem}.classes.tif")
-    if tasks:
-        classes_out = output(classes_out, RASTER, [*reads, out], lambda path: [table_beside(path)])
-    engine = open_engine(opened, device)
-    with reporting(progress, as_json) as report:
-        made = compare_dates(
-            engine,
-            *days,
-            out,
-            tasks=tasks,
-            classes_path=classes_out if tasks else None,
-            report=report,
-        )
-    lines: list[tuple[str, Any]] = [
-        ("written", out),
-        ("mean change", f"{made.change.magnitude_mean or 0:.4f} reflectance"),
-    ]
-    if made.transitions is not None:
-        lines.append(("classes", made.transitions.path))
-        lines += [
-            (f"{row.before} → {row.after}", f"{row.area_ha:.2f} ha")
-            for row in made.transitions.transitions
-            if row.changed
-        ]
-    answer(made, as_json, lines)
 
 
 def profile(

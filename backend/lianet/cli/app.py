@@ -16,10 +16,11 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from lianet import __version__
-from lianet.cli.analysis import change, profile
+from lianet.cli.analysis import profile
 from lianet.cli.benchmark import ANY_ARGUMENTS, BENCHMARK_HELP, benchmark
 from lianet.cli.cache import cache
 from lianet.cli.catalogue import catalogue, fetch, publish
+from lianet.cli.change import change
 from lianet.cli.grounds import (
     GroundArgument,
     KindOption,

@@ -87,15 +87,41 @@ class ImageryMade(Answer):
     )
 
 
+class ChangeRulesBody(Body):
+    """What counts as a change of class."""
+
+    confidence: float = Field(
+        0.5, ge=0.5, le=0.999, description="least probability of change, from both maps together"
+    )
+    minimum_ha: float = Field(
+        0.0, ge=0, le=10_000, description="smaller patches of change are left out"
+    )
+
+
 class ChangeBody(Body):
     region: str
     first: dt.date = Field(description="an acquisition")
     second: dt.date = Field(description="another one")
     path: str = Field(description="GeoTIFF of the magnitude to write")
+    before: list[dt.date] = Field(
+        default_factory=list,
+        description="acquisitions of a window of time that is compared instead of `first`",
+    )
+    after: list[dt.date] = Field(default_factory=list, description="and instead of `second`")
     classes_path: str | None = Field(
         None,
         description="GeoTIFF of which class became which, and a table beside it, NAME.tif.csv; "
-        "needs labels and classes",
+        "needs labels and classes, or a task",
+    )
+    task: str | None = Field(
+        None,
+        description="maps the classes of both windows, instead of a head for each; its labels "
+        "are then not needed",
+    )
+    rules: ChangeRulesBody = Field(default_factory=ChangeRulesBody)
+    when: bool = Field(
+        False,
+        description="also when it changed, between which acquisitions; needs labels and classes",
     )
     labels: GeoJson | None = Field(
         None,
@@ -106,7 +132,7 @@ class ChangeBody(Body):
 
 
 class MagnitudeMade(Answer):
-    """A map of how far the imagery moved."""
+    """A map of how far the imagery moved; of windows, their medians."""
 
     path: str
     first: dt.date = Field(alias="from")
@@ -133,22 +159,71 @@ class Transition(Answer):
     area_ha: float
 
 
+class ChangeNote(Answer):
+    """A reason to doubt a comparison."""
+
+    kind: Literal["season", "few_dates", "unlike", "gaps"] = Field(
+        description="the two are of different seasons; one has far fewer acquisitions; one is "
+        "unlike what the task learnt on; much was not observed in one of them"
+    )
+    value: float = Field(description="days apart in the year; acquisitions; percent; percent")
+    statement: str = Field(description="in a sentence")
+
+
 class TransitionsMade(Answer):
     """A map of which class became which, and its table."""
 
     path: str
     table: str = Field(description="path of the CSV")
-    transitions: list[Transition]
-    changed_ha: float
+    probability_path: str = Field("", description="GeoTIFF of the probability of change, percent")
+    transitions: list[Transition] = Field(description="what changed first")
+    changed_ha: float = Field(description="counted on the map")
+    expected_ha: float = Field(
+        0.0, description="sum of the probabilities of change: what both maps together expect"
+    )
+    unsure_ha: float = Field(
+        0.0, description="more likely changed than not, and less sure than was asked for"
+    )
+    small_ha: float = Field(0.0, description="changed, in patches smaller than was asked for")
+    unseen_ha: float = Field(
+        0.0, description="not observed in one of the two windows, and not compared"
+    )
     statement: str
 
 
+class WhenInterval(Answer):
+    """What changed between one acquisition and the next."""
+
+    code: int
+    after: dt.date = Field(description="the last acquisition that shows the class before")
+    until: dt.date = Field(description="the first one that shows the class after")
+    colour: str
+    area_ha: float
+
+
+class WhenMade(Answer):
+    """Maps of when it changed."""
+
+    path: str = Field(description="GeoTIFF: number of the interval between two acquisitions")
+    range_path: str = Field(
+        description="GeoTIFF: percent of that interval, and the first and last day, YYYYMMDD, "
+        "between which it changed by 90 percent"
+    )
+    intervals: list[WhenInterval]
+
+
 class ChangeMade(Answer):
-    """What changed between two acquisitions."""
+    """What changed between two acquisitions, or between two windows of time."""
 
     kind: Literal["change"] = "change"
     change: MagnitudeMade
     transitions: TransitionsMade | None
+    before: list[dt.date] = Field(default_factory=list, description="acquisitions compared")
+    after: list[dt.date] = Field(default_factory=list)
+    notes: list[ChangeNote] = Field(
+        default_factory=list, description="why it may not be what it seems"
+    )
+    when: WhenMade | None = None
     other_dates: int = Field(0, description="labels of days that neither date is near")
 
 

@@ -98,3 +98,30 @@ def _kept(labels: LabelSet, kept: Sequence[LabelFeature]) -> tuple[LabelSet, int
     present = {feature.value for feature in kept}
     assert present - {IGNORE} == {item.value for item in labels.classes}
     return replace(labels, features=features), len(labels.features) - len(kept)
+
+
+def nearest_of(
+    labels: LabelSet, mine: Sequence[dt.date], among: Sequence[dt.date]
+) -> tuple[LabelSet, int]:
+    """The labels that count at some of several acquisitions: those without a date, and those whose
+    nearest acquisition is one of them.
+
+    Args:
+        labels: of a region.
+        mine: the acquisitions.
+        among: all that labels are dealt out to.
+
+    Returns:
+        The labels, with the classes that have one, and how many are of days that none of `among`
+        is near.
+    """
+    found = [
+        (feature, nearest_date(feature.date, among) if feature.date else None)
+        for feature in labels.features
+    ]
+    kept = [item for item, near in found if item.date is None or near in mine]
+    present = {feature.value for feature in kept}
+    features = tuple(replace(feature, group=group) for group, feature in enumerate(kept))
+    classes = tuple(item for item in labels.classes if item.value in present)
+    far = sum(item.date is not None and near is None for item, near in found)
+    return replace(labels, classes=classes, features=features), far

@@ -1,46 +1,47 @@
-"""What changed between two acquisitions: of the imagery, and of classes."""
+"""What changed between two acquisitions, or two windows of time: of the imagery, and of classes."""
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianet import __version__
-from lianet.contract.maps import ChangeMade, MagnitudeMade, Transition, TransitionsMade
+from lianet.contract.maps import ChangeMade, ChangeNote, MagnitudeMade, WhenMade
 from lianet.engines.engine import Engine
 from lianet.errors import DateError, TaskFileError
+from lianet.features.periods import season_gap_days
 from lianet.features.temporal import band_roles, surface_bands
 from lianet.geo.grid import Window
-from lianet.geo.raster import Colour, write_cog
-from lianet.geo.whole_file import whole_file
+from lianet.geo.raster import write_cog
 from lianet.heads.task import Task
-from lianet.labels.reading import LabelClass
-from lianet.maps.predict import CLASS_NODATA, Predictor, predictor_of
+from lianet.maps.class_change import ChangeRules, Side, classes_to_cog
+from lianet.maps.other_window import Unlikeness, task_in_window
+from lianet.maps.predict import predictor_of
+from lianet.maps.transitions import Transitions
+from lianet.maps.when import Moment, when_beside, when_to_cog
 from lianet.progress import Progress, Reporter, part_of, silent
 
 MAGNITUDE, NDVI_CHANGE = "magnitude", "NDVI change"
-_BLOCK_PX = 512
-_PALE = 0.25
+SAME_SEASON_DAYS = 30
+"""Windows whose middles lie farther apart in the year are of different seasons."""
+UNSEEN_PERCENT = 10.0
+"""From here on it is told that much of the region was not observed in one of the windows."""
+
+_BLOCK_PX = 256
 # Histogram of the magnitude, for the stretch: steps of 0.0005 reflectance up to 1.
 _BINS = 2000
 
-STATEMENT = (
-    "Counted on two class maps: where either of them is wrong, that counts as change too. "
-    "Compare the areas with the accuracy of the two tasks."
-)
+Dates = Sequence[dt.date]
 
 
 def change_to_cog(
     engine: Engine,
-    first: dt.date,
-    second: dt.date,
+    before: Dates,
+    after: Dates,
     path: Path,
     *,
     report: Reporter = silent,
@@ -49,12 +50,13 @@ def change_to_cog(
 
     Band 1, `magnitude`: root mean square over the bands of the difference in reflectance (bands
     that see only cirrus are left out). Band 2, `NDVI change`: second minus first, -2 to 2; absent
-    where the region lacks red or near infrared. NaN where either date was not observed.
+    where the region lacks red or near infrared. Of several acquisitions the median counts, of those
+    at which a pixel was observed. NaN where it was observed at none of one side.
 
     Args:
         engine: of the region.
-        first: an acquisition.
-        second: another one.
+        before: acquisitions.
+        after: other ones.
         path: the file to write.
         report: told after every block; may raise `CancelledError`, after which no file is left.
 
@@ -63,7 +65,7 @@ def change_to_cog(
         StorageError: the file cannot be written.
     """
     card = engine.card
-    dates = acquisition_pair(engine, first, second)
+    first, second = acquisition_pair(engine, before, after)
     compared, roles = surface_bands(card.bands), band_roles(card.bands)
     has_ndvi = {"red", "near infrared"} <= roles.keys()
     names = [MAGNITUDE, NDVI_CHANGE] if has_ndvi else [MAGNITUDE]
@@ -74,11 +76,11 @@ def change_to_cog(
         nonlocal histogram, total
         for number, block in enumerate(blocks):
             report(Progress(number / len(blocks), "Comparing"))
-            before, after = engine.decode(block, dates)
-            parts = [_magnitude(before[compared], after[compared])]
+            one, other = (_middle(engine.decode(block, side)) for side in (first, second))
+            parts = [_magnitude(one[compared], other[compared])]
             if has_ndvi:
                 red, near = roles["red"], roles["near infrared"]
-                parts.append(_ndvi(after[red], after[near]) - _ndvi(before[red], before[near]))
+                parts.append(_ndvi(other[red], other[near]) - _ndvi(one[red], one[near]))
             known = parts[0][~np.isnan(parts[0])]
             total += float(known.sum(dtype=np.float64))
             histogram += np.histogram(known.clip(0, 1), _BINS, (0, 1))[0]
@@ -92,15 +94,15 @@ def change_to_cog(
         changes(),
         nodata=float("nan"),
         band_names=names,
-        tags=_tags(engine, first, second),
+        tags=change_tags(engine, before, after),
         resampling="average",
     )
     count = histogram.sum()
     reached = int(np.searchsorted(histogram.cumsum(), 0.98 * count))
     return MagnitudeMade(
         path=str(path),
-        first=first,
-        second=second,
+        first=min(before),
+        second=max(after),
         bands=names,
         compared=[card.bands[index].name for index in compared],
         magnitude_mean=total / count if count else None,
@@ -112,47 +114,137 @@ def change_to_cog(
 
 def compare_dates(
     engine: Engine,
-    first: dt.date,
-    second: dt.date,
+    before: Dates,
+    after: Dates,
     path: Path,
     *,
-    tasks: Sequence[Task] = (),
+    sides: tuple[Side, Side] | None = None,
+    unlike: Sequence[Unlikeness | None] = (),
     classes_path: Path | None = None,
+    rules: ChangeRules | None = None,
+    moments: Sequence[Moment] = (),
     other_dates: int = 0,
     report: Reporter = silent,
 ) -> ChangeMade:
-    """Write what changed: of the imagery and, with tasks, which class became which.
+    """Write what changed: of the imagery and, with class maps, which class became which and when.
 
     Args:
-        engine, first, second, path: as `change_to_cog`.
-        tasks: one of each date; none where only the imagery is compared.
-        classes_path: of the map of transitions; needed with tasks.
-        other_dates: labels of days that neither date is near, to be told.
+        engine, before, after, path: as `change_to_cog`.
+        sides: a class map of each; None where only the imagery is compared.
+        unlike: how unlike each is to what a task learnt on, see `sides_of_task`.
+        classes_path: of the map of transitions; needed with sides.
+        rules: what counts as a change of class.
+        moments: class maps of single acquisitions, to find out when it changed; none: that is not.
+        other_dates: labels of days that neither is near, to be told.
         report: told after every block; may raise `CancelledError`.
 
     Raises:
-        DateError, TaskFileError, StorageError: see `change_to_cog` and `transitions_to_cog`.
+        DateError, StorageError: see `change_to_cog` and `classes_to_cog`.
     """
-    transitions = None
-    if classes_path is not None:
-        # First: it is refused where the tasks do not fit, and then nothing is left behind.
-        transitions = transitions_to_cog(
-            engine, first, second, tasks, classes_path, report=part_of(report, 0, 0.6)
+    first, second = acquisition_pair(engine, before, after)
+    tags = change_tags(engine, before, after)
+    transitions = when = None
+    ends = (0.0, 0.0)
+    if sides is not None and classes_path is not None:
+        ends = (0.5, 0.8) if moments else (0.6, 0.6)
+        transitions = classes_to_cog(
+            engine, *sides, classes_path, rules=rules, tags=tags, report=part_of(report, 0, ends[0])
         )
-    begin = 0.6 if classes_path is not None else 0.0
-    change = change_to_cog(engine, first, second, path, report=part_of(report, begin, 1.0))
-    return ChangeMade(change=change, transitions=transitions, other_dates=other_dates)
+        if moments:
+            when = _when(engine, sides, classes_path, moments, tags, part_of(report, *ends))
+    change = change_to_cog(engine, before, after, path, report=part_of(report, ends[1], 1.0))
+    return ChangeMade(
+        change=change,
+        transitions=transitions,
+        before=[engine.card.dates[index] for index in first],
+        after=[engine.card.dates[index] for index in second],
+        notes=notes_on(before, after, unlike, change.observed),
+        when=when,
+        other_dates=other_dates,
+    )
 
 
-def acquisition_pair(engine: Engine, first: dt.date, second: dt.date) -> tuple[int, int]:
-    """Positions of two different acquisitions.
+def _when(
+    engine: Engine,
+    sides: tuple[Side, Side],
+    classes_path: Path,
+    moments: Sequence[Moment],
+    tags: dict[str, str],
+    report: Reporter,
+) -> WhenMade:
+    coding = Transitions(*(side.predictor.task.card.classes for side in sides))
+    return when_to_cog(
+        engine, classes_path, coding, moments, when_beside(classes_path), tags=tags, report=report
+    )
+
+
+def notes_on(
+    before: Dates, after: Dates, unlike: Sequence[Unlikeness | None], observed: float
+) -> list[ChangeNote]:
+    """Why a comparison may not be what it seems.
+
+    Args:
+        before, after: the acquisitions that are compared.
+        unlike: how unlike each side is to what a task learnt on; None for not.
+        observed: share of the pixels that both sides have.
+    """
+    notes = []
+    days = season_gap_days(before, after)
+    if days > SAME_SEASON_DAYS:
+        notes.append(
+            ChangeNote(
+                kind="season",
+                value=days,
+                statement=f"The two lie {days} days apart in the year: growth, harvest, leaf fall, "
+                "snow and the sun's height look like change here. Compare the same season of two "
+                "years",
+            )
+        )
+    few, many = sorted((len(before), len(after)))
+    if 2 * few < many:
+        notes.append(
+            ChangeNote(
+                kind="few_dates",
+                value=few,
+                statement=f"One window has {few} acquisition{'' if few == 1 else 's'} and the "
+                f"other {many}: what a single cloud or shadow does to the smaller one looks like "
+                "change",
+            )
+        )
+    for found in unlike:
+        if found is not None and found.warns:
+            notes.append(
+                ChangeNote(
+                    kind="unlike",
+                    value=found.new_percent or 0.0,
+                    statement=f"{found.statement}. What the head has never seen it puts into some "
+                    "class, and that may look like change",
+                )
+            )
+    if 100 * (1 - observed) > UNSEEN_PERCENT:
+        percent = 100 * (1 - observed)
+        notes.append(
+            ChangeNote(
+                kind="gaps",
+                value=percent,
+                statement=f"{percent:.0f} % of the region was not observed in one of the two, and "
+                "is not compared: areas are of the rest",
+            )
+        )
+    return notes
+
+
+def acquisition_pair(
+    engine: Engine, before: Dates, after: Dates
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Positions of the acquisitions of two sides.
 
     Raises:
         DateError: one is none (between acquisitions the field interpolates, and a change of what
-            nobody saw is none), or twice the same.
+            nobody saw is none), a side is empty, or an acquisition is on both.
     """
     card = engine.card
-    for date in (first, second):
+    for date in (*before, *after):
         if date not in card.dates:
             nearest = min(card.dates, key=lambda known: abs(known - date))
             raise DateError(
@@ -161,9 +253,69 @@ def acquisition_pair(engine: Engine, first: dt.date, second: dt.date) -> tuple[i
                 f"The nearest one is {nearest.isoformat()}; all are "
                 f"{', '.join(known.isoformat() for known in card.dates)}",
             )
-    if first == second:
-        raise DateError(f"Both dates are {first.isoformat()}", "Choose two different acquisitions")
-    return card.dates.index(first), card.dates.index(second)
+    if not before or not after:
+        raise DateError("There is nothing to compare with", "Choose acquisitions on both sides")
+    both = sorted(set(before) & set(after))
+    if both and len(before) == len(after) == 1:
+        raise DateError(
+            f"Both dates are {both[0].isoformat()}", "Choose two different acquisitions"
+        )
+    if both:
+        raise DateError(
+            f"{both[0].isoformat()} lies in both windows of time", "Choose windows that do not meet"
+        )
+    one, other = (
+        tuple(sorted({card.dates.index(date) for date in side})) for side in (before, after)
+    )
+    return one, other
+
+
+def sides_of_tasks(
+    engine: Engine, before: Dates, after: Dates, tasks: Sequence[Task]
+) -> tuple[Side, Side]:
+    """Both sides of a comparison by two tasks, each trained on the acquisitions of one.
+
+    Raises:
+        DateError: see `acquisition_pair`.
+        TaskFileError: no task of one of the sides, one of another region, or one of no classes.
+    """
+    first, second = acquisition_pair(engine, before, after)
+    one, other = (
+        Side(predictor_of(_task_of(engine, side, tasks), engine), side) for side in (first, second)
+    )
+    return one, other
+
+
+def sides_of_task(
+    engine: Engine, before: Dates, after: Dates, task: Task
+) -> tuple[tuple[Side, Side], list[Unlikeness | None]]:
+    """Both sides of a comparison by one task that is asked about each of them.
+
+    Returns:
+        The sides, and how unlike each is to what the task learnt on.
+
+    Raises:
+        DateError: see `acquisition_pair`, or too few acquisitions for the task's features.
+        TaskFileError: see `lianet.maps.other_window`.
+    """
+    first, second = acquisition_pair(engine, before, after)
+    found = [task_in_window(task, engine, side) for side in (before, after)]
+    return (
+        (Side(found[0].predictor, first), Side(found[1].predictor, second)),
+        [side.unlike for side in found],
+    )
+
+
+def _middle(reflectance: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The median over dates, [band, row, column]; NaN where no date was observed."""
+    if len(reflectance) == 1:
+        only: NDArray[np.float32] = reflectance[0]
+        return only
+    unseen = np.isnan(reflectance).all(0)
+    known = np.where(unseen, np.float32(0), reflectance)
+    middle: NDArray[np.float32] = np.nanmedian(known, axis=0)
+    middle[unseen] = np.nan
+    return middle
 
 
 def _magnitude(before: NDArray[np.float32], after: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -181,199 +333,31 @@ def _ndvi(red: NDArray[np.float32], near: NDArray[np.float32]) -> NDArray[np.flo
     return ndvi
 
 
-@dataclass(frozen=True)
-class Transitions:
-    """How the classes of two maps are coded as one: code = before x len(after) + after + 1.
-
-    Attributes:
-        before: classes of the first map.
-        after: classes of the second.
-    """
-
-    before: tuple[LabelClass, ...]
-    after: tuple[LabelClass, ...]
-
-    @property
-    def codes(self) -> int:
-        """Codes go from 1 to here; 0 is nodata."""
-        return len(self.before) * len(self.after)
-
-    def pair(self, code: int) -> tuple[LabelClass, LabelClass]:
-        """Classes before and after of a code."""
-        one, other = divmod(code - 1, len(self.after))
-        return self.before[one], self.after[other]
-
-    def is_change(self, code: int) -> bool:
-        """Whether the two classes have different names."""
-        one, other = self.pair(code)
-        return one.name.casefold() != other.name.casefold()
-
-    def encode(self, before: NDArray[np.uint8], after: NDArray[np.uint8]) -> NDArray[np.uint16]:
-        """Codes of two class maps; 0 where either has no class."""
-        first, second = np.zeros(256, np.int64), np.zeros(256, np.int64)
-        first[[item.value for item in self.before]] = np.arange(len(self.before))
-        second[[item.value for item in self.after]] = np.arange(len(self.after))
-        codes = first[before] * len(self.after) + second[after] + 1
-        codes[(before == CLASS_NODATA) | (after == CLASS_NODATA)] = CLASS_NODATA
-        return codes.astype(np.uint16)
-
-    def name(self, code: int) -> str:
-        """For legends: `water → woodland`, or one name where nothing changed."""
-        one, other = self.pair(code)
-        return f"{one.name} → {other.name}" if self.is_change(code) else one.name
-
-    def colour(self, code: int) -> str:
-        """What it became; pale where nothing changed. `#rrggbb`."""
-        red, green, blue = _rgb(self.pair(code)[1].colour)
-        if not self.is_change(code):
-            red, green, blue = (round(255 - _PALE * (255 - value)) for value in (red, green, blue))
-        return f"#{red:02x}{green:02x}{blue:02x}"
-
-
-def transitions_to_cog(
-    engine: Engine,
-    first: dt.date,
-    second: dt.date,
-    tasks: Sequence[Task],
-    path: Path,
-    *,
-    report: Reporter = silent,
-) -> TransitionsMade:
-    """Write which class became which, as a map and as a table.
-
-    `path` gets one code a pixel, with names and colours (see `Transitions`); `NAME.tif.csv`, beside
-    it, the areas of all pairs of classes that occur.
-
-    Args:
-        engine: of the region.
-        first: an acquisition.
-        second: another one.
-        tasks: one trained on the first date alone, and one on the second.
-        path: of the map.
-        report: told after every block; may raise `CancelledError`, after which no file is left.
-
-    Raises:
-        DateError: not an acquisition, or twice the same.
-        TaskFileError: no task of one of the dates, or one of another region.
-        StorageError: a file cannot be written.
-    """
-    acquisition_pair(engine, first, second)
-    before, after = (predictor_of(_task_of(date, tasks), engine) for date in (first, second))
-    coding = Transitions(before.task.card.classes, after.task.card.classes)
-    counts = np.zeros(coding.codes + 1, np.int64)
-
-    def codes() -> Iterator[tuple[Window, NDArray[Any]]]:
-        nonlocal counts
-        for window, coded in _coded(coding, before, after, report):
-            counts += np.bincount(coded.reshape(-1), minlength=len(counts))
-            yield window, coded.astype(dtype)[None]
-
-    # 15 classes fit into a byte, which every program can draw with a palette.
-    dtype = np.uint8 if coding.codes <= 254 else np.uint16
-    known = range(1, coding.codes + 1)
-    write_cog(
-        path,
-        engine.card.grid,
-        dtype,
-        1,
-        codes(),
-        nodata=CLASS_NODATA,
-        band_names=["transition"],
-        palette={code: _rgba(coding.colour(code)) for code in known} if dtype == np.uint8 else None,
-        class_names={code: coding.name(code) for code in known},
-        tags=_tags(engine, first, second),
-        resampling="mode",
-    )
-    rows = _table(coding, counts, engine.card.grid.pixel_area_ha)
-    table = table_beside(path)
-    _write_table(table, rows)
-    return TransitionsMade(
-        path=str(path),
-        table=str(table),
-        transitions=rows,
-        changed_ha=sum(row.area_ha for row in rows if row.changed),
-        statement=STATEMENT,
-    )
-
-
-def table_beside(path: Path) -> Path:
-    """The table that `transitions_to_cog` writes with a map."""
-    return path.with_name(f"{path.name}.csv")
-
-
-def _task_of(date: dt.date, tasks: Sequence[Task]) -> Task:
-    """The task that was trained on this date alone."""
+def _task_of(engine: Engine, side: tuple[int, ...], tasks: Sequence[Task]) -> Task:
+    """The task that was trained on these acquisitions alone."""
+    wanted = tuple(engine.card.dates[index].isoformat() for index in side)
     for task in tasks:
-        if task.card.dates == (date.isoformat(),):
+        if task.card.dates == wanted:
             return task
     trained = "; ".join(
         f"{task.card.name} was trained on "
         + (task.card.dates[0] if len(task.card.dates) == 1 else f"{len(task.card.dates)} dates")
         for task in tasks
     )
+    what = wanted[0] if len(wanted) == 1 else f"{wanted[0]} to {wanted[-1]}"
     raise TaskFileError(
-        f"No task was trained on {date.isoformat()} alone: {trained}",
-        "Class change compares one task of each date: train both with that date chosen",
+        f"No task was trained on {what} alone: {trained}",
+        "Class change compares one task of each side, or asks one task about both: train two with "
+        "these dates chosen, or give one",
     )
 
 
-def _coded(
-    coding: Transitions, before: Predictor, after: Predictor, report: Reporter
-) -> Iterator[tuple[Window, NDArray[np.uint16]]]:
-    """Codes block by block; both maps come in the same order."""
-    for (window, one), (_, other) in zip(before.blocks(report=report), after.blocks(), strict=True):
-        yield window, coding.encode(one.classes, other.classes)
-
-
-def _table(
-    coding: Transitions, counts: NDArray[np.int64], pixel_area_ha: float
-) -> list[Transition]:
-    """One row for every pair of classes that occurs, the largest first."""
-    rows = []
-    for code in range(1, coding.codes + 1):
-        if counts[code]:
-            one, other = coding.pair(code)
-            rows.append(
-                Transition(
-                    code=code,
-                    before=one.name,
-                    before_value=one.value,
-                    after=other.name,
-                    after_value=other.value,
-                    changed=coding.is_change(code),
-                    colour=coding.colour(code),
-                    pixels=int(counts[code]),
-                    area_ha=float(counts[code] * pixel_area_ha),
-                )
-            )
-    return sorted(rows, key=lambda row: -row.pixels)
-
-
-def _write_table(path: Path, rows: list[Transition]) -> None:
-    columns = ["code", "from", "from_value", "to", "to_value", "changed", "pixels", "area_ha"]
-    with whole_file(path) as partial, partial.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file)
-        table.writerow(columns)
-        for row in rows:
-            told = {"changed": int(row.changed), "area_ha": f"{row.area_ha:.4f}"}
-            cells = row.to_json() | told
-            table.writerow([cells[column] for column in columns])
-
-
-def _tags(engine: Engine, first: dt.date, second: dt.date) -> dict[str, str]:
+def change_tags(engine: Engine, before: Dates, after: Dates) -> dict[str, str]:
+    """What files of change say about themselves."""
     return {
         "LIANET": f"change of a reconstruction, version {__version__}; not an observation",
         "REGION": f"{engine.card.name} ({engine.card.id})",
-        "FROM": first.isoformat(),
-        "TO": second.isoformat(),
+        "FROM": ", ".join(date.isoformat() for date in before),
+        "TO": ", ".join(date.isoformat() for date in after),
         "ATTRIBUTION": engine.card.attribution,
     }
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    return red, green, blue
-
-
-def _rgba(colour: str) -> Colour:
-    return (*_rgb(colour), 255)

@@ -71,6 +71,7 @@ class Predictor:
     Attributes:
         kind: `classes` or `value`, what it predicts.
         grid: of the map: the region's, or a finer one with the same corner.
+        smooths: probabilities are averaged over neighbours.
         by_pixel: the head sees the features of each pixel alone, so that it can be asked from afar.
 
     Raises:
@@ -89,6 +90,7 @@ class Predictor:
         settings = task.card.settings
         self._sigma_px = float(settings.get("smoothing_px", 0))
         self._edge = float(settings.get("edge", 1))
+        self.smooths = self._sigma_px > 0
 
     def predict(self, window: Window, *, once: bool = False) -> Prediction:
         """Classes of a window inside `grid`.

@@ -1,108 +1,114 @@
-"""The route that compares two dates: of the imagery, and of classes learnt on each of them."""
+"""The route that compares two dates or windows: of the imagery, and of classes."""
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
 
 from lianet.contract.jobs import JobAnswer
 from lianet.contract.maps import ChangeBody, ChangeMade
-from lianet.contract.tasks import TrainBody
 from lianet.errors import InputError
 from lianet.jobs.outputs import RASTER
-from lianet.labels.dates import nearest_date
 from lianet.progress import Reporter, part_of
-from lianet.service.learning import labels_of
+from lianet.service.regions import OpenRegion
 from lianet.service.routing import Serving
 from lianet.service.sources import file_path
+
+if TYPE_CHECKING:
+    from lianet.labels.label_set import LabelSet
+    from lianet.maps.other_window import Unlikeness
 
 router = APIRouter(prefix="/v1", tags=["jobs"])
 
 
 @router.post("/changes", status_code=202)
 def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
-    """Map what changed between two acquisitions; with labels, which class became which.
+    """Map what changed between two acquisitions, or two windows of time.
 
-    Labels of days that neither date is near are left out and counted.
+    With labels, or with a task, also which class became which: from the probabilities of both
+    class maps. With labels also when. Labels of days that neither side is near are left out and
+    counted.
     """
-    from lianet.maps.change import acquisition_pair, table_beside
+    from lianet.maps.change import acquisition_pair, sides_of_task
+    from lianet.maps.change_heads import deal_labels
+    from lianet.maps.class_change import ChangeRules, classes_beside
+    from lianet.maps.when import range_beside, when_beside
 
     region = service.regions.model(body.region)
-    acquisition_pair(region.engine, body.first, body.second)
+    engine = region.engine
+    before, after = body.before or [body.first], body.after or [body.second]
+    acquisition_pair(engine, before, after)
     target = service.output(body.path, RASTER)
-    if (body.classes_path is None) != (body.labels is None):
+    learns = body.labels is not None
+    if (body.classes_path is None) != (not learns and body.task is None):
         raise InputError(
-            "A change of classes needs labels and a path for its map",
+            "A change of classes needs labels or a task, and a path for its map",
             "Give both, or neither for the change of the imagery alone",
         )
+    if body.when and not learns:
+        raise InputError(
+            "When it changed is learnt from labels, at each acquisition", "Send labels and classes"
+        )
+    task = service.tasks.get(body.task).task if body.task and not learns else None
     classes_target = None
     if body.classes_path:
         if file_path(body.classes_path) == target:
             raise InputError("Both maps have the same path", "Choose another one for the classes")
         classes_target = service.output(
-            body.classes_path, RASTER, beside=lambda path: [table_beside(path)]
+            body.classes_path,
+            RASTER,
+            beside=lambda path: [
+                *classes_beside(path),
+                *([when_beside(path), range_beside(when_beside(path))] if body.when else []),
+            ],
         )
-    dates = (body.first, body.second)
-    labels = [labels_of(_training(body, date), region)[0] for date in dates if classes_target]
-
-    other_dates = _of_other_dates(body)
+    # What cannot be compared is refused here, and not when its turn comes.
+    labels = _labels(body, region) if learns else None
+    if labels is not None:
+        deal_labels(labels, before, after)
+    if task is not None:
+        sides_of_task(engine, before, after, task)
 
     def work(report: Reporter) -> ChangeMade:
-        from lianet.heads.head import train_head
         from lianet.maps.change import compare_dates as compare
+        from lianet.maps.change_heads import learn_moments, learn_sides
 
-        tasks = [
-            train_head(
-                service.learning.source(region, [date]),
-                known,
-                report=part_of(report, number / 4, (number + 1) / 4),
-                name=f"{region.file.card.name} {date.isoformat()}",
-            )
-            for number, (date, known) in enumerate(zip(dates, labels, strict=False))
-        ]
+        sides, moments, far = None, [], 0
+        unlike: list[Unlikeness | None] = []
+        if labels is not None:
+            sides, far = learn_sides(
+                engine, before, after, labels,
+                source=lambda dates: service.learning.source(region, dates),
+                report=part_of(report, 0, 0.3),
+            )  # fmt: skip
+            if body.when:
+                # Not kept between requests: there are as many as acquisitions.
+                moments = learn_moments(
+                    engine, before, after, labels, report=part_of(report, 0.3, 0.5)
+                )
+        elif task is not None:
+            sides, unlike = sides_of_task(engine, before, after, task)
         return compare(
-            region.engine,
-            *dates,
+            engine,
+            before,
+            after,
             target,
-            tasks=tasks,
+            sides=sides,
+            unlike=unlike,
             classes_path=classes_target,
-            other_dates=other_dates,
-            report=part_of(report, 0.5 if tasks else 0.0, 1.0),
+            rules=ChangeRules(body.rules.confidence, body.rules.minimum_ha),
+            moments=moments,
+            other_dates=far,
+            report=part_of(report, 0.5 if sides else 0.0, 1.0),
         )
 
     return service.jobs.start("change", work, lane="work")
 
 
-def _training(body: ChangeBody, date: dt.date) -> TrainBody:
-    """A training on one date, with the labels that hold then."""
-    labels = dict(body.labels or {})
-    if isinstance(labels.get("features"), list):
-        both = (body.first, body.second)
-        labels["features"] = [
-            item
-            for item in labels["features"]
-            if (day := _day(item)) is None or nearest_date(day, both) == date
-        ]
-    return TrainBody(
-        region=body.region, labels=labels, classes=body.classes, dates=[date], target=None
-    )
+def _labels(body: ChangeBody, region: OpenRegion) -> LabelSet:
+    from lianet.labels.label_set import LabelClass
+    from lianet.labels.reading import labels_from_geojson
 
-
-def _of_other_dates(body: ChangeBody) -> int:
-    """How many labels are of a day that neither date lies near."""
-    features = (body.labels or {}).get("features")
-    days = map(_day, features) if isinstance(features, list) else ()
-    both = (body.first, body.second)
-    return sum(day is not None and nearest_date(day, both) is None for day in days)
-
-
-def _day(feature: Any) -> dt.date | None:
-    """The day of a label; what is no feature or no date is refused later, with a sentence."""
-    properties = feature.get("properties") if isinstance(feature, dict) else None
-    when = properties.get("date") if isinstance(properties, dict) else None
-    try:
-        return dt.date.fromisoformat(str(when)[:10]) if when else None
-    except ValueError:
-        return None
+    classes = [LabelClass(item.value, item.name, item.colour) for item in body.classes]
+    return labels_from_geojson(body.labels or {}, classes, region.grid)

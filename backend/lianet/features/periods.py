@@ -1,0 +1,111 @@
+"""A region's time cut into years or seasons, each a window of acquisitions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from lianet.errors import DateError
+from lianet.features.time_window import Day, TimeWindow
+
+Each = Literal["year", "season"]
+
+SEASONS = {
+    "winter": ((12, 1), (2, 29)),
+    "spring": ((3, 1), (5, 31)),
+    "summer": ((6, 1), (8, 31)),
+    "autumn": ((9, 1), (11, 30)),
+}
+"""Meteorological seasons of the northern hemisphere; a winter is of the year in which it ends."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """One of the windows.
+
+    Attributes:
+        name: `2018`, `2018 summer`; of years that begin later, `2018/19`.
+        first: its first day.
+        last: its last day.
+        dates: acquisitions in it; may be none.
+    """
+
+    name: str
+    first: dt.date
+    last: dt.date
+    dates: tuple[dt.date, ...]
+
+
+def periods(
+    dates: Sequence[dt.date],
+    each: Each = "year",
+    *,
+    season: tuple[Day, Day] | None = None,
+    begins: Day = (1, 1),
+) -> list[Period]:
+    """Every year or season from the first acquisition to the last, ascending.
+
+    Args:
+        dates: acquisitions, ascending.
+        each: what they are cut into.
+        season: of every year, in which acquisitions count; with years alone.
+        begins: first day of a year, as (7, 1) for July to July; with years alone.
+
+    Raises:
+        DateError: a season or a beginning with seasons.
+    """
+    if each == "season":
+        if season is not None or begins != (1, 1):
+            raise DateError(
+                "Seasons begin where they begin, and have no season of their own",
+                "Ask for years with a season, or for seasons alone",
+            )
+        return _seasons(dates)
+    within = TimeWindow(season=season)
+    found = []
+    for year in range(dates[0].year - 1, dates[-1].year + 1):
+        first = _day(year, begins)
+        last = _day(year + 1, begins) - dt.timedelta(days=1)
+        if last < dates[0] or first > dates[-1]:
+            continue
+        name = str(year) if begins == (1, 1) else f"{year}/{(year + 1) % 100:02d}"
+        mine = tuple(date for date in dates if first <= date <= last and within.holds(date))
+        found.append(Period(name, first, last, mine))
+    return found
+
+
+def _seasons(dates: Sequence[dt.date]) -> list[Period]:
+    found = []
+    for year in range(dates[0].year, dates[-1].year + 2):
+        for name, (begin, end) in SEASONS.items():
+            first = _day(year if begin <= end else year - 1, begin)
+            last = _day(year, end)
+            if last < dates[0] or first > dates[-1]:
+                continue
+            mine = tuple(date for date in dates if first <= date <= last)
+            found.append(Period(f"{year} {name}", first, last, mine))
+    return found
+
+
+def _day(year: int, day: Day) -> dt.date:
+    """A day of a year; 29 February is the last of February in other years."""
+    if day == (2, 29):
+        return dt.date(year, 3, 1) - dt.timedelta(days=1)
+    return dt.date(year, *day)
+
+
+def season_gap_days(one: Sequence[dt.date], other: Sequence[dt.date]) -> int:
+    """How far apart in the year two sets of acquisitions lie: 0 to 183 days between their middles.
+
+    The middle of a set is the direction of the mean of its days on the circle of the year.
+    """
+    import numpy as np
+
+    def middle(dates: Sequence[dt.date]) -> complex:
+        turn = 2j * np.pi * np.array([date.timetuple().tm_yday for date in dates]) / 365.25
+        return complex(np.exp(turn).mean())
+
+    apart = np.angle(middle(one) * np.conj(middle(other)))
+    return round(abs(float(apart)) / (2 * np.pi) * 365.25)

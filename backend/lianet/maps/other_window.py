@@ -1,0 +1,165 @@
+"""A task asked about another window of time than the one that it learnt on.
+
+A head that learnt on statistics over dates knows no date: it can be asked about the same statistics
+over the acquisitions of one year, or of one season. Whether that means anything depends on how
+alike the two are, which is measured and told; where the features are not the same ones, or come
+from too few acquisitions, nothing is computed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.engines.engine import Engine
+from lianet.errors import DateError, TaskFileError
+from lianet.features.kinds import open_source
+from lianet.features.source import FeatureSource, read_pixels, spread_pixels
+from lianet.heads.novelty import Novelty
+from lianet.heads.task import Task
+from lianet.maps.predict import Predictor, predictor_of
+
+FEWEST_DATES = 3
+"""Acquisitions of a window; quantiles and deviations over two dates are those two dates."""
+
+WARN_PERCENT = 20.0
+"""Of the region looking new beside what looked new before: from here on a map is warned about."""
+
+_SAMPLE = 1500
+_NEW_PERCENT = 95.0
+
+
+@dataclass(frozen=True)
+class Unlikeness:
+    """How unlike the features of a window are to those that a task learnt on.
+
+    Attributes:
+        new_percent: of the region, in this window: more unlike the labels than 95 % of the labels
+            are unlike each other. None where the head does not know what its labels looked like.
+        new_before_percent: the same in the window that it learnt on.
+        shift: middle of the features' shifts, each in standard deviations over the region.
+        most_shifted: the feature that has moved farthest, and by how many deviations.
+    """
+
+    new_percent: float | None
+    new_before_percent: float | None
+    shift: float
+    most_shifted: tuple[str, float]
+
+    @property
+    def warns(self) -> bool:
+        """Whether the map has to be doubted as a whole."""
+        if self.new_percent is None or self.new_before_percent is None:
+            return self.shift > 1.0
+        return self.new_percent - self.new_before_percent > WARN_PERCENT
+
+    @property
+    def statement(self) -> str:
+        """In a sentence."""
+        name, far = self.most_shifted
+        moved = f"{name} has moved by {far:+.1f} standard deviations"
+        if self.new_percent is None or self.new_before_percent is None:
+            return f"Features have moved by {self.shift:.1f} standard deviations; {moved}"
+        return (
+            f"{self.new_percent:.0f} % of the region looks unlike everything that was labelled, "
+            f"and {self.new_before_percent:.0f} % did on the dates that were learnt on; {moved}"
+        )
+
+
+@dataclass(frozen=True)
+class InWindow:
+    """A task on the acquisitions of a window.
+
+    Attributes:
+        predictor: its map there.
+        dates: acquisitions of the window.
+        unlike: how unlike the features are; None on the very dates that it learnt on.
+    """
+
+    predictor: Predictor
+    dates: tuple[dt.date, ...]
+    unlike: Unlikeness | None
+
+
+def task_in_window(task: Task, engine: Engine, dates: Sequence[dt.date]) -> InWindow:
+    """Ask a task about acquisitions that it may not have learnt on.
+
+    Args:
+        task: trained on this region, on any of its dates.
+        engine: of the region.
+        dates: acquisitions of the window.
+
+    Raises:
+        DateError: too few acquisitions, or one that is none.
+        TaskFileError: another region, or the features of the window are not those of the task.
+    """
+    # Says what is wrong with a task of another region, or of another version's features.
+    trained = predictor_of(task, engine)
+    chosen = tuple(sorted(set(dates)))
+    if tuple(date.isoformat() for date in chosen) == task.card.dates:
+        return InWindow(trained, chosen, None)
+    least = min(FEWEST_DATES, len(task.card.dates))
+    if len(chosen) < least:
+        raise DateError(
+            f"{len(chosen) or 'No'} acquisition{'s lie' if len(chosen) != 1 else ' lies'} in this "
+            f"window, and {task.card.name} learnt from {len(task.card.dates)}: it takes {least}",
+            "Choose a longer window, or a region with more acquisitions",
+        )
+    source = open_source(engine, chosen, task.card.features)
+    _check_same(task, trained.source, source)
+    moved = replace(
+        task,
+        card=replace(task.card, feature_space=source.id, dates=source.dates),
+    )
+    return InWindow(Predictor(moved, source), chosen, unlikeness(task, trained.source, source))
+
+
+def _check_same(task: Task, trained: FeatureSource, there: FeatureSource) -> None:
+    """See that features have the same meaning one by one.
+
+    Raises:
+        TaskFileError: they have not.
+    """
+    if trained.names == there.names and trained.frames == there.frames:
+        return
+    missing = [name for name in trained.names if name not in there.names]
+    if trained.frames != there.frames:
+        what = f"it looks at {trained.frames} dates one by one, and here are {there.frames}"
+    elif missing:
+        what = f"it looks at {missing[0]}, which these acquisitions do not tell"
+    else:
+        what = "these acquisitions tell more of the season than those that it learnt on"
+    raise TaskFileError(
+        f"{task.card.name} cannot be asked about a window of {len(there.dates)} acquisitions: "
+        f"{what}",
+        "Train it on features that do not know the season (--option seasons=false), or on a "
+        "window with the same months",
+    )
+
+
+def unlikeness(task: Task, trained: FeatureSource, there: FeatureSource) -> Unlikeness:
+    """Compare the features of two windows on the same random pixels; see `Unlikeness`."""
+    rows, cols = spread_pixels(trained.grid.shape, _SAMPLE, seed=0)
+    before, after = (read_pixels(source, rows, cols) for source in (trained, there))
+    both = np.isfinite(before).all(1) & np.isfinite(after).all(1)
+    if not both.any():
+        return Unlikeness(None, None, 0.0, (trained.names[0], 0.0))
+    before, after = before[both], after[both]
+    spread = np.maximum(before.std(0, dtype=np.float64), 1e-6)
+    shifts = (after.mean(0, dtype=np.float64) - before.mean(0, dtype=np.float64)) / spread
+    # A feature that was the same everywhere has no deviation to measure in.
+    shifts[before.std(0) < 1e-6] = 0
+    far = int(np.abs(shifts).argmax())
+    known = Novelty.from_arrays(task.arrays)
+    news = [None if known is None else _new_percent(known, some) for some in (before, after)]
+    return Unlikeness(
+        news[1], news[0], float(np.median(np.abs(shifts))), (trained.names[far], float(shifts[far]))
+    )
+
+
+def _new_percent(known: Novelty, features: NDArray[np.float32]) -> float:
+    return float(100 * (known.percent(features.T) > _NEW_PERCENT).mean())
