@@ -86,7 +86,7 @@ def benchmark_gaps(
     imagery = Imagery(part)
     components, filler = learn_gaps(imagery, principal_components(imagery, report), report)
     alone, around = (truth * seen[:, None] for _ in range(2))
-    filler_of(components).fill(alone, seen)
+    filler_of(components, len(days)).fill(alone, seen)
     filler.fill(around, seen)
     shown, bpp, confidence, expected = _encoded(part, bits_per_value, report)
     base = _psnr(linear, truth, asked)

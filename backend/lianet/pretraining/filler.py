@@ -6,6 +6,9 @@ have a mean given the observed ones. Its parameters come from pixels with gaps t
 Dempster, Laird and Rubin 1977). The factors of a pixel are then taken to lie near those of its
 neighbours instead of near zero, so that what the rim of a gap shows at the same date reaches
 inwards.
+
+What is observed of a pixel says of its factors is one sum, its pull: in factors and pixels, however
+many dates there are. From there on nothing but the pulls and the sets of observed dates is needed.
 """
 
 from __future__ import annotations
@@ -16,13 +19,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
+from scipy.linalg import lapack
 
 CONTEXT_PX = 24
 """Pixels around a window that its gaps are filled from."""
 _SPREADS_PX = (4.0, 2.0, 1.0)
 """How far neighbours are looked for, turn by turn: far first, so that large gaps know theirs."""
-_INVERSES_AT_ONCE = 64
-_INVERSES_KEPT_BYTES = 2**28
+_AT_ONCE = 64
+"""Sets of dates whose sums are made together: bounds memory, and one product is fast."""
 
 Patch = tuple[NDArray[np.float32], NDArray[np.bool_]]
 """Reflectance [date, band, row, column] and where it was observed [date, row, column]."""
@@ -32,8 +36,8 @@ class Filler:
     """Fills gaps of windows.
 
     Args:
-        mean: float64 [date x band], reflectance.
-        loadings: float64 [date x band, factor]: values = mean + loadings @ factors + noise, where
+        mean: float64 [date, band], reflectance.
+        loadings: float64 [date, band, factor]: values = mean + loadings @ factors + noise, where
             the factors have unit variance.
         noise: variance of what no factor explains, reflectance squared.
         local: float64 [factor, factor], covariance of a pixel's factors around those of its
@@ -48,6 +52,19 @@ class Filler:
         local: NDArray[np.float64] | None = None,
     ) -> None:
         self.mean, self.loadings, self.noise, self.local = mean, loadings, noise, local
+        count = loadings.shape[2]
+        self._lower = np.tril_indices(count)
+        gram = np.einsum("dbi,dbj->dij", loadings, loadings)
+        self._gram = np.ascontiguousarray(gram[:, self._lower[0], self._lower[1]])
+        # Where each value of a symmetric matrix lies among those of its lower triangle.
+        place = np.zeros((count, count), int)
+        place[self._lower] = np.arange(len(self._lower[0]))
+        self._place = np.maximum(place, place.T).ravel()
+
+    @property
+    def factors(self) -> int:
+        """How many there are."""
+        return int(self.loadings.shape[2])
 
     def fill(self, reflectance: NDArray[np.float32], valid: NDArray[np.bool_]) -> None:
         """Put the most probable values where a pixel was not observed, in place.
@@ -60,15 +77,84 @@ class Filler:
         """
         if valid.all():
             return
-        dates, bands = reflectance.shape[:2]
-        factors = self._factors(reflectance, valid)
-        shown = self.loadings.astype(np.float32) @ factors.reshape(len(factors), -1)
-        shown += self.mean.astype(np.float32)[:, None]
-        np.copyto(
-            reflectance,
-            shown.reshape(dates, bands, *valid.shape[1:]).clip(0),
-            where=~valid[:, None],
+        factors = self.most_probable(self.pull(reflectance, valid), valid)
+        for date, seen in enumerate(valid):
+            np.copyto(reflectance[date], self.shown(factors, date), where=~seen)
+
+    def pull(
+        self,
+        reflectance: NDArray[np.float32],
+        valid: NDArray[np.bool_],
+        dates: Sequence[int] | None = None,
+    ) -> NDArray[np.float32]:
+        """What observations say of the factors; those of several dates add up.
+
+        Args:
+            reflectance: float32 [date, band, row, column].
+            valid: bool [date, row, column].
+            dates: which these are; all where absent.
+
+        Returns:
+            float32 [factor, row, column].
+        """
+        found = np.zeros((self.factors, *valid.shape[1:]), np.float32)
+        flat = found.reshape(self.factors, -1)
+        for number, date in enumerate(range(len(valid)) if dates is None else dates):
+            centred = reflectance[number] - self.mean[date].astype(np.float32)[:, None, None]
+            centred *= valid[number]
+            flat += self.loadings[date].astype(np.float32).T @ centred.reshape(len(centred), -1)
+        return found
+
+    def most_probable(
+        self, pull: NDArray[np.float32], valid: NDArray[np.bool_]
+    ) -> NDArray[np.float32]:
+        """Factors of pixels: float32 [factor, row, column].
+
+        Args:
+            pull: of all dates, float32 [factor, row, column].
+            valid: bool [date, row, column].
+        """
+        shape, count = pull.shape, self.factors
+        pull, observed = pull.reshape(count, -1), valid.reshape(len(valid), -1)
+        factors = self._solved(pull, observed, self.noise * np.eye(count))
+        if self.local is not None:
+            prior = np.asarray(self.noise * np.linalg.inv(self.local), np.float64)
+            for spread in _SPREADS_PX:
+                near = around(factors.reshape(shape), spread).reshape(count, -1)
+                factors = self._solved(pull + prior.astype(np.float32) @ near, observed, prior)
+        return factors.reshape(shape)
+
+    def shown(self, factors: NDArray[np.float32], date: int) -> NDArray[np.float32]:
+        """Reflectance of factors [factor, row, column] at a date: float32 [band, row, column]."""
+        flat: NDArray[np.float32] = self.loadings[date].astype(np.float32) @ factors.reshape(
+            len(factors), -1
         )
+        flat += self.mean[date].astype(np.float32)[:, None]
+        return flat.clip(0, out=flat).reshape(-1, *factors.shape[1:])
+
+    def left_open(self, valid: NDArray[np.bool_], rng: np.random.Generator) -> NDArray[np.float32]:
+        """Deviations from the most probable factors, drawn from those that observations allow.
+
+        With them factors vary over many pixels as the true ones do; the most probable vary less.
+        They are what follows from noise alone (perturb and maximise: Papandreou and Yuille 2010).
+
+        Args:
+            valid: bool [date, row, column].
+            rng: what they are drawn with.
+
+        Returns:
+            float32 [factor, row, column].
+        """
+        count, shape = self.factors, valid.shape[1:]
+        local = np.eye(count) if self.local is None else self.local
+        prior = np.asarray(self.noise * np.linalg.inv(local), np.float64)
+        free = rng.standard_normal((count, *shape), np.float32).reshape(count, -1)
+        pull = (prior @ np.linalg.cholesky(local)).astype(np.float32) @ free
+        for date, seen in enumerate(valid):
+            noise = rng.standard_normal((self.loadings.shape[1], *shape), np.float32)
+            noise *= np.float32(np.sqrt(self.noise)) * seen
+            pull += self.loadings[date].astype(np.float32).T @ noise.reshape(len(noise), -1)
+        return self._solved(pull, valid.reshape(len(valid), -1), prior).reshape(count, *shape)
 
     def with_neighbours(self, windows: Sequence[Patch]) -> Filler:
         """The filler that looks at neighbours too, as alike as they are in some windows.
@@ -76,123 +162,38 @@ class Filler:
         Args:
             windows: reflectance [date, band, row, column] and where it was observed.
         """
-        count = self.loadings.shape[1]
+        count, rng = self.factors, np.random.default_rng(0)
         filler = Filler(self.mean, self.loadings, self.noise, np.eye(count))
         for _ in range(2):
             total, pixels = 1e-6 * np.eye(count), 1
             for reflectance, valid in windows:
-                factors = filler._factors(reflectance, valid)
-                apart = (factors - around(factors, _SPREADS_PX[-1])).reshape(count, -1)
-                total += apart @ apart.T + filler._posterior(valid, filler.local).summed()
+                likely = filler.most_probable(filler.pull(reflectance, valid), valid)
+                apart = likely + filler.left_open(valid, rng) - around(likely, _SPREADS_PX[-1])
+                apart = apart.reshape(count, -1)
+                total += apart @ apart.T
                 pixels += apart.shape[1]
             filler = Filler(self.mean, self.loadings, self.noise, total / pixels)
         return filler
 
-    def beyond(self, observed: NDArray[np.bool_], bands: int) -> NDArray[np.float64]:
-        """Covariance of filled values beyond that of their means, added up over pixels.
-
-        Args:
-            observed: bool [date, pixel, 1].
-            bands: values of a date.
-
-        Returns:
-            float64 [date x band, date x band].
-        """
-        total = np.zeros((len(self.mean), len(self.mean)))
-        for pattern, members, inverse in self._posterior(observed):
-            hidden = np.flatnonzero(np.repeat(~pattern, bands))
-            loadings = self.loadings[hidden].astype(np.float32)
-            added = len(members) * self.noise * (loadings @ inverse @ loadings.T)
-            total[hidden[:, None], hidden] += added
-            total[hidden, hidden] += len(members) * self.noise
-        return total
-
-    def _posterior(
-        self, valid: NDArray[np.bool_], prior: NDArray[np.float64] | None = None
-    ) -> _Posterior:
-        if prior is None:
-            prior = np.eye(self.loadings.shape[1])
-        return _Posterior(valid.reshape(len(valid), -1), self.loadings, self.noise, prior)
-
-    def _factors(
-        self, reflectance: NDArray[np.float32], valid: NDArray[np.bool_]
-    ) -> NDArray[np.float32]:
-        """The most probable factors: float32 [factor, row, column]."""
-        dates, bands = reflectance.shape[:2]
-        count, shape = self.loadings.shape[1], valid.shape[1:]
-        loadings = self.loadings.astype(np.float32)
-        seen = np.repeat(valid.reshape(dates, -1), bands, axis=0)
-        centred = reflectance.reshape(dates * bands, -1) - self.mean.astype(np.float32)[:, None]
-        centred *= seen
-        factors = np.zeros((count, centred.shape[1]), np.float32)
-        posterior = self._posterior(valid)
-        posterior.step(factors, loadings.T @ centred)
-        if self.local is None:
-            return factors.reshape(count, *shape)
-        posterior = self._posterior(valid, self.local)
-        for spread in _SPREADS_PX:
-            near = around(factors.reshape(count, *shape), spread).reshape(count, -1)
-            rest = centred - (loadings @ near) * seen
-            posterior.step(near, loadings.T @ rest)
-            factors = near
-        return factors.reshape(count, *shape)
-
-
-class _Posterior:
-    """Covariance of pixels' factors given what was observed, for each set of dates.
-
-    Args:
-        observed: bool [date, pixel].
-        loadings: float64 [date x band, factor].
-        noise: variance of what they do not explain.
-        prior: float64 [factor, factor], covariance before anything was observed.
-    """
-
-    def __init__(
+    def _solved(
         self,
+        pull: NDArray[np.float32],
         observed: NDArray[np.bool_],
-        loadings: NDArray[np.float64],
-        noise: float,
         prior: NDArray[np.float64],
-    ) -> None:
-        dates, count = len(observed), loadings.shape[1]
-        by_date = loadings.reshape(dates, -1, count)
-        self._gram = np.einsum("dbi,dbj->dij", by_date, by_date).reshape(dates, -1)
-        self._prior, self.noise = noise * np.linalg.inv(prior), noise
+    ) -> NDArray[np.float32]:
+        """Most probable factors [factor, pixel], from their pulls and a prior in units of noise."""
+        by_pixel = np.ascontiguousarray(pull.T)
         groups = list(by_pattern(observed))
-        self.patterns = np.array([pattern for pattern, _ in groups])
-        self.members = [members for _, members in groups]
-        self._kept: dict[int, NDArray[np.float32]] = {}
-        self._room = _INVERSES_KEPT_BYTES // (4 * count**2)
-
-    def __iter__(
-        self,
-    ) -> Iterator[tuple[NDArray[np.bool_], NDArray[np.int64], NDArray[np.float32]]]:
-        """Which dates, which pixels, and float32 [factor, factor], the covariance over noise."""
-        count = len(self._prior)
-        starts = [*range(0, len(self.members), _INVERSES_AT_ONCE), len(self.members)]
-        for start, stop in pairwise(starts):
-            inverse = self._kept.get(start)
-            if inverse is None:
-                gram = (self.patterns[start:stop] @ self._gram).reshape(-1, count, count)
-                inverse = np.linalg.inv(gram + self._prior).astype(np.float32)
-                if stop <= self._room:
-                    self._kept[start] = inverse
-            yield from zip(
-                self.patterns[start:stop], self.members[start:stop], inverse, strict=True
-            )
-
-    def step(self, factors: NDArray[np.float32], pull: NDArray[np.float32]) -> None:
-        """Add to the factors what the observations pull them by: [factor, pixel], in place."""
-        for _, members, inverse in self:
-            factors[:, members] += inverse @ pull[:, members]
-
-    def summed(self) -> NDArray[np.float64]:
-        """Covariances of all pixels' factors, added up."""
-        total = np.zeros_like(self._prior)
-        for _, members, inverse in self:
-            total += len(members) * self.noise * inverse
-        return total
+        lower = prior[self._lower]
+        for start, stop in pairwise([*range(0, len(groups), _AT_ONCE), len(groups)]):
+            patterns = np.array([pattern for pattern, _ in groups[start:stop]], float)
+            sums = (patterns @ self._gram + lower).take(self._place, axis=1)
+            for (_, chosen), flat in zip(groups[start:stop], sums, strict=True):
+                root, failed = lapack.dpotrf(flat.reshape(prior.shape).T, lower=1, overwrite_a=1)
+                if failed:
+                    raise np.linalg.LinAlgError("Observations tell no factors")
+                by_pixel[chosen] = lapack.dpotrs(root, by_pixel[chosen].T, lower=1)[0].T
+        return np.ascontiguousarray(by_pixel.T)
 
 
 def around(factors: NDArray[np.float32], spread_px: float) -> NDArray[np.float32]:

@@ -43,7 +43,7 @@ def learn_gaps(
     windows = [imagery.patch(window) for window in _samples(imagery)]
     windows = [(reflectance, valid) for reflectance, valid in windows if valid.any()]
     components = completed(components, windows)
-    return components, filler_of(components).with_neighbours(windows)
+    return components, filler_of(components, len(imagery.stack.dates)).with_neighbours(windows)
 
 
 def _samples(imagery: Imagery) -> list[Window]:
@@ -60,8 +60,9 @@ def completed(components: Components, windows: Sequence[Patch]) -> Components:
     """Components of a stack with gaps, from the most probable values of some windows.
 
     Covariances of pairs of dates that were never clear together say nothing of each other, and
-    together they may be none. Here the gaps are filled and the components taken of all values,
-    round by round, with the variance that a filled value has beyond its mean.
+    together they may be none. Here the gaps are filled with values drawn from those that are
+    probable, and the components taken of all values, round by round (the stochastic form of EM:
+    Celeux and Diebolt 1985).
 
     Args:
         components: from the pairs.
@@ -69,19 +70,23 @@ def completed(components: Components, windows: Sequence[Patch]) -> Components:
     """
     dates = windows[0][1].shape[0]
     bands = windows[0][0].shape[1]
-    values = np.concatenate([part.reshape(dates * bands, -1) for part, _ in windows], 1)
+    values = np.concatenate([part.reshape(dates, bands, -1) for part, _ in windows], 2)
     observed = np.concatenate([valid.reshape(dates, -1) for _, valid in windows], 1)
     some = observed.any(0)
-    values, observed = values[:, some, None], observed[:, some, None]
+    values, observed = values[..., some, None], observed[:, some, None]
+    hidden, rng = ~observed, np.random.default_rng(0)
+    share = hidden.mean((1, 2)).repeat(bands)
     for _ in range(_ROUNDS):
-        filler = filler_of(components)
-        filled = values.reshape(dates, bands, -1, 1).copy()
-        filler.fill(filled, observed)
-        pixels = filled.reshape(dates * bands, -1).astype(np.float64)
+        filler = filler_of(components, dates)
+        factors = filler.most_probable(filler.pull(values, observed), observed)
+        factors += filler.left_open(observed, rng)
+        for date in range(dates):
+            np.copyto(values[date], filler.shown(factors, date), where=hidden[date])
+        pixels = values.reshape(dates * bands, -1).astype(np.float64)
         mean = pixels.mean(1)
-        centred = pixels - mean[:, None]
-        covariance = centred @ centred.T + filler.beyond(observed, bands)
-        covariance /= pixels.shape[1]
+        pixels -= mean[:, None]
+        covariance = pixels @ pixels.T / pixels.shape[1]
+        covariance[np.diag_indices_from(covariance)] += filler.noise * share
         variances, vectors = np.linalg.eigh(covariance)
         components = Components(
             mean, vectors[:, ::-1].copy(), np.maximum(variances[::-1], 0).copy()
@@ -89,10 +94,11 @@ def completed(components: Components, windows: Sequence[Patch]) -> Components:
     return components
 
 
-def filler_of(components: Components) -> Filler:
+def filler_of(components: Components, dates: int) -> Filler:
     """The filler that follows from a stack's components alone; it does not look at neighbours."""
     variances = components.variances
     count = min(_MOST_FACTORS, len(variances) - 1)
     noise = max(float(variances[count:].mean()), _LEAST_NOISE)
     spread = np.sqrt(np.maximum(variances[:count] - noise, _LEAST_NOISE / 100))
-    return Filler(components.mean, components.vectors[:, :count] * spread, noise)
+    loadings = components.vectors[:, :count] * spread
+    return Filler(components.mean.reshape(dates, -1), loadings.reshape(dates, -1, count), noise)

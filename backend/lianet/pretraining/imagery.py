@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import math
+from collections import deque
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -12,12 +13,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from lianet.geo.grid import Window
+from lianet.machine.processors import cpu_count
 from lianet.pretraining.filler import CONTEXT_PX, Filler
 from lianet.scenes.stack import Stack
 
 _READ_PX = 1024
 _FILL_PX = 256
-_FILL_VALUES = 2**24  # filled at once: bounds memory whatever the number of dates
+_FILL_VALUES = 2**23  # read at once: bounds memory whatever the number of dates
 
 
 class Imagery:
@@ -101,11 +103,16 @@ class Imagery:
         self.filler = filler
         if self._held is None or self._valid.all():
             return
-        for block in self.stack.grid.blocks(_FILL_PX, self._held):
-            rows, cols = block.within(self._held)
-            stored, hidden = self._stored[..., rows, cols], ~self._valid[:, None, rows, cols]
-            np.copyto(stored, self._as_stored(self._filled(block)), where=hidden)
+        with ThreadPoolExecutor(cpu_count(), thread_name_prefix="fill") as pool:
+            # What one writes no other reads: hidden pixels hold nothing.
+            deque(pool.map(self._fill_held, self.stack.grid.blocks(_FILL_PX, self._held)), 0)
         self._filled_held = True
+
+    def _fill_held(self, block: Window) -> None:
+        assert self._held is not None
+        rows, cols = block.within(self._held)
+        stored, hidden = self._stored[..., rows, cols], ~self._valid[:, None, rows, cols]
+        np.copyto(stored, self._as_stored(self._filled(block)), where=hidden)
 
     def likely(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
         """As `patch` of all dates, gaps filled from around; what was never observed is not there.
@@ -121,17 +128,25 @@ class Imagery:
         return self._filled(window) * ever[:, None], ever
 
     def _filled(self, window: Window) -> NDArray[np.float32]:
-        """Reflectance of a window, its gaps filled from around, part by part."""
+        """Reflectance of a window, its gaps filled from around; a few dates are read at once."""
         assert self.filler is not None
-        grid = self.stack.grid
-        values = len(self.stack.dates) * len(self.stack.bands)
-        side = max(math.isqrt(_FILL_VALUES // values) - 2 * CONTEXT_PX, CONTEXT_PX)
-        out = np.empty((len(self.stack.dates), len(self.stack.bands), *window.shape), np.float32)
-        for part in grid.blocks(side, window):
-            outer = part.grown(CONTEXT_PX).clipped(grid.shape)
-            reflectance, valid = self.patch(outer)
-            self.filler.fill(reflectance, valid)
-            out[(..., *part.within(window))] = reflectance[(..., *part.within(outer))]
+        outer = window.grown(CONTEXT_PX).clipped(self.stack.grid.shape)
+        dates, bands = len(self.stack.dates), len(self.stack.bands)
+        out = np.empty((dates, bands, *window.shape), np.float32)
+        valid = np.empty((dates, *outer.shape), bool)
+        pull = np.zeros((self.filler.factors, *outer.shape), np.float32)
+        rows, cols = window.within(outer)
+        at_once = max(_FILL_VALUES // (bands * outer.height * outer.width), 1)
+        for first in range(0, dates, at_once):
+            some = range(first, min(first + at_once, dates))
+            reflectance, valid[some.start : some.stop] = self.patch(outer, some)
+            pull += self.filler.pull(reflectance, valid[some.start : some.stop], some)
+            out[some.start : some.stop] = reflectance[..., rows, cols]
+        if not valid.all():
+            factors = self.filler.most_probable(pull, valid)[:, rows, cols]
+            for date in range(dates):
+                shown = self.filler.shown(factors, date)
+                np.copyto(out[date], shown, where=~valid[date, rows, cols])
         return out
 
     def _as_stored(self, reflectance: NDArray[np.float32]) -> NDArray[Any]:
