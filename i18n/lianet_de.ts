@@ -1459,12 +1459,12 @@
         <translation>Ein Feld mit dem Tag, an dem ein Label gilt; wo es leer ist, an jedem Datum.</translation>
     </message>
     <message>
-        <source>A file NAME.region.safetensors.</source>
-        <translation>Eine Datei NAME.region.safetensors.</translation>
+        <source>A file NAME.region.safetensors, or a mosaic: NAME.mosaic.json.</source>
+        <translation>Eine Datei NAME.region.safetensors oder ein Mosaik: NAME.mosaic.json.</translation>
     </message>
     <message>
-        <source>A file NAME.region.safetensors; or embeddings: a GeoTIFF, a Zarr, a tile, or a folder of tiles.</source>
-        <translation>Eine Datei NAME.region.safetensors; oder Embeddings: ein GeoTIFF, ein Zarr, eine Kachel oder ein Ordner mit Kacheln.</translation>
+        <source>A file NAME.region.safetensors; a mosaic, NAME.mosaic.json; or embeddings: a GeoTIFF, a Zarr, a tile, or a folder of tiles.</source>
+        <translation>Eine Datei NAME.region.safetensors; ein Mosaik, NAME.mosaic.json; oder Embeddings: ein GeoTIFF, ein Zarr, eine Kachel oder ein Ordner mit Kacheln.</translation>
     </message>
     <message>
         <source>A file NAME.task.safetensors, from Train task or saved in the panel.</source>
@@ -3139,10 +3139,6 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Region</translation>
     </message>
     <message>
-        <source>Region files (*.region.safetensors *.safetensors)</source>
-        <translation>Regionsdateien (*.region.safetensors *.safetensors)</translation>
-    </message>
-    <message>
         <source>Region files (*.region.safetensors)</source>
         <translation>Regionsdateien (*.region.safetensors)</translation>
     </message>
@@ -3155,12 +3151,20 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Regionsmodell oder Embeddings</translation>
     </message>
     <message>
+        <source>Region models (*.region.safetensors *.mosaic.json)</source>
+        <translation>Regionsmodelle (*.region.safetensors *.mosaic.json)</translation>
+    </message>
+    <message>
         <source>Region models (*.region.safetensors)</source>
         <translation>Regionsmodelle (*.region.safetensors)</translation>
     </message>
     <message>
         <source>Regions</source>
         <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Regions (*.region.safetensors *.safetensors *.mosaic.json)</source>
+        <translation>Regionen (*.region.safetensors *.safetensors *.mosaic.json)</translation>
     </message>
     <message>
         <source>Regression</source>
@@ -3773,6 +3777,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Tick acquisitions of at least two dates.</source>
         <translation>Kreuzen Sie Aufnahmen von mindestens zwei Tagen an.</translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation>Kacheln</translation>
     </message>
     <message>
         <source>Time</source>
@@ -4445,6 +4453,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{disk} on disk, in {folder}</source>
         <translation>{disk} auf dem Datenträger, in {folder}</translation>
+    </message>
+    <message>
+        <source>{encoded} of {of} encoded, {empty} without imagery</source>
+        <translation>{encoded} von {of} kodiert, {empty} ohne Bilder</translation>
     </message>
     <message>
         <source>{field} of {layer} has {count} different values</source>

@@ -1459,12 +1459,12 @@
         <translation>Un champ avec le jour où une étiquette est vraie ; s'il est vide, à toute date.</translation>
     </message>
     <message>
-        <source>A file NAME.region.safetensors.</source>
-        <translation>Un fichier NOM.region.safetensors.</translation>
+        <source>A file NAME.region.safetensors, or a mosaic: NAME.mosaic.json.</source>
+        <translation>Un fichier NOM.region.safetensors, ou une mosaïque : NOM.mosaic.json.</translation>
     </message>
     <message>
-        <source>A file NAME.region.safetensors; or embeddings: a GeoTIFF, a Zarr, a tile, or a folder of tiles.</source>
-        <translation>Un fichier NAME.region.safetensors ; ou des embeddings : un GeoTIFF, un Zarr, une tuile ou un dossier de tuiles.</translation>
+        <source>A file NAME.region.safetensors; a mosaic, NAME.mosaic.json; or embeddings: a GeoTIFF, a Zarr, a tile, or a folder of tiles.</source>
+        <translation>Un fichier NOM.region.safetensors ; une mosaïque, NOM.mosaic.json ; ou des embeddings : un GeoTIFF, un Zarr, une tuile ou un dossier de tuiles.</translation>
     </message>
     <message>
         <source>A file NAME.task.safetensors, from Train task or saved in the panel.</source>
@@ -3139,10 +3139,6 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Région</translation>
     </message>
     <message>
-        <source>Region files (*.region.safetensors *.safetensors)</source>
-        <translation>Fichiers de région (*.region.safetensors *.safetensors)</translation>
-    </message>
-    <message>
         <source>Region files (*.region.safetensors)</source>
         <translation>Fichiers de région (*.region.safetensors)</translation>
     </message>
@@ -3155,12 +3151,20 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Modèle de région ou embeddings</translation>
     </message>
     <message>
+        <source>Region models (*.region.safetensors *.mosaic.json)</source>
+        <translation>Modèles de région (*.region.safetensors *.mosaic.json)</translation>
+    </message>
+    <message>
         <source>Region models (*.region.safetensors)</source>
         <translation>Modèles de région (*.region.safetensors)</translation>
     </message>
     <message>
         <source>Regions</source>
         <translation>Régions</translation>
+    </message>
+    <message>
+        <source>Regions (*.region.safetensors *.safetensors *.mosaic.json)</source>
+        <translation>Régions (*.region.safetensors *.safetensors *.mosaic.json)</translation>
     </message>
     <message>
         <source>Regression</source>
@@ -3773,6 +3777,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Tick acquisitions of at least two dates.</source>
         <translation>Cochez des acquisitions d'au moins deux dates.</translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation>Tuiles</translation>
     </message>
     <message>
         <source>Time</source>
@@ -4445,6 +4453,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{disk} on disk, in {folder}</source>
         <translation>{disk} sur le disque, dans {folder}</translation>
+    </message>
+    <message>
+        <source>{encoded} of {of} encoded, {empty} without imagery</source>
+        <translation>{encoded} sur {of} encodées, {empty} sans imagerie</translation>
     </message>
     <message>
         <source>{field} of {layer} has {count} different values</source>

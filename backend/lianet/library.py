@@ -31,7 +31,7 @@ from lianet.maps.predict import predict_to_cog, predictor_of
 from lianet.progress import Reporter, silent
 from lianet.region.card import Card
 from lianet.region.file import SUFFIX, Region, write_region
-from lianet.region.file import open_region as open_file
+from lianet.region.mosaic import Mosaic, open_model
 from lianet.scenes.credit import credit
 from lianet.scenes.stack import open_stack
 
@@ -45,7 +45,7 @@ class OpenRegion:
         engine: decodes it.
     """
 
-    file: Region
+    file: Region | Mosaic
     engine: Engine
 
     @property
@@ -165,14 +165,14 @@ def open_region(path: Path | str, device: str = "auto") -> OpenRegion:
     """Open a region model.
 
     Args:
-        path: NAME.region.safetensors.
+        path: NAME.region.safetensors, or a mosaic: NAME.mosaic.json or its folder.
         device: `auto`, `cpu` or `cuda`.
 
     Raises:
         NotFoundError, RegionFileError: there is no such file, or it is not whole.
         DeviceError: the device that was asked for cannot be used.
     """
-    file = open_file(Path(path))
+    file = open_model(path)
     return OpenRegion(file, open_engine(file, device))
 
 

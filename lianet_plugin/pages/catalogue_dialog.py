@@ -22,7 +22,7 @@ from ..service.imagery import without_secrets
 from ..session.browsing import Browsing
 from ..session.session import Session
 from ..settings import LAST_FOLDER, REGION_CATALOGUE
-from ..widgets.dropping import REGION_SUFFIX
+from ..widgets.dropping import REGION_SUFFIXES
 from ..widgets.form import load_form
 
 TITLE, KIND, DATES, QUALITY, SIZE = range(5)
@@ -127,7 +127,7 @@ class CatalogueDialog(QDialog):
         self.status.setText("\n".join(lines))
 
     def _on_fetched(self, path: str) -> None:
-        if path.endswith(REGION_SUFFIX) and not path.endswith(TASK_SUFFIX):
+        if path.endswith(REGION_SUFFIXES) and not path.endswith(TASK_SUFFIX):
             self.opened.emit(path)
             self._session.open_region(path)
             self.close()

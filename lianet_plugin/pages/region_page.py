@@ -19,7 +19,7 @@ from ..session.project_regions import saved_regions
 from ..session.session import SAMPLE_REGION, Session
 from ..settings import LAST_FOLDER, RECENT_REGIONS
 from ..widgets import icons
-from ..widgets.dropping import MAY_BE_EMBEDDINGS, REGION_SUFFIX
+from ..widgets.dropping import MAY_BE_EMBEDDINGS, REGION_SUFFIXES
 from ..widgets.form import load_form
 from .new_progress_page import encoding_text
 from .time_page import WHOLE
@@ -82,7 +82,7 @@ class RegionPage(QWidget):
             self,
             tr("Open a region or embeddings"),
             LAST_FOLDER.get(),
-            f"{tr('Region files (*.region.safetensors *.safetensors)')};;"
+            f"{tr('Regions (*.region.safetensors *.safetensors *.mosaic.json)')};;"
             f"{tr('Embeddings (*.tif *.tiff *.vrt *.nc *.npy)')};;"
             f"{tr('Imagery, to make a region of (*.tif *.tiff *.vrt *.jp2 *.zip *.nc *.json)')}",
         )
@@ -109,7 +109,7 @@ class RegionPage(QWidget):
 
     def bring(self, path: str) -> None:
         """Open a region file; of anything else ask the backend what it holds, and go on."""
-        if path.endswith(REGION_SUFFIX):
+        if path.endswith(REGION_SUFFIXES):
             self._session.open_region(path)
         elif Path(path).is_dir() or path.lower().endswith(MAY_BE_EMBEDDINGS):
             self._session.offers.ask(path)
@@ -235,7 +235,7 @@ class RegionPage(QWidget):
             self,
             tr("Where is {name}?").format(name=name),
             LAST_FOLDER.get(),
-            tr("Region files (*.region.safetensors *.safetensors)"),
+            tr("Regions (*.region.safetensors *.safetensors *.mosaic.json)"),
         )
         if path:
             LAST_FOLDER.set(str(Path(path).parent))
@@ -326,11 +326,15 @@ def card_rows(region: Region) -> list[tuple[str, str]]:
         )
     found = [(tr("CRS"), f"{crs.authid()} {crs.description()}".strip()), (tr("Size"), size)]
     found += _imagery_rows(region) if region.has_imagery else _feature_rows(region)
+    if region.tiles is not None:
+        encoded, empty, of = region.tiles
+        words = tr("{encoded} of {of} encoded, {empty} without imagery")
+        found.append((tr("Tiles"), words.format(encoded=encoded, of=of, empty=empty)))
     psnr_db = region.psnr_db()
     if psnr_db is not None:
         found.append((tr("Quality"), filled(tr("{psnr:.1f} dB PSNR"), psnr=psnr_db)))
     path = Path(region.path)
-    if path.is_file():
+    if path.is_file() and region.tiles is None:
         megabytes = path.stat().st_size / 1e6
         found.append((tr("File"), f"{path.name}, {short(megabytes)} MB"))
     if region.attribution:

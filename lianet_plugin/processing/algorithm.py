@@ -97,9 +97,9 @@ class LianetAlgorithm(QgsProcessingAlgorithm):
             QgsProcessingParameterFile(
                 REGION,
                 tr("Region model"),
-                fileFilter=tr("Region models (*.region.safetensors)"),
+                fileFilter=tr("Region models (*.region.safetensors *.mosaic.json)"),
             ),
-            tr("A file NAME.region.safetensors."),
+            tr("A file NAME.region.safetensors, or a mosaic: NAME.mosaic.json."),
         )
 
     def add_ground(self) -> None:
@@ -108,12 +108,12 @@ class LianetAlgorithm(QgsProcessingAlgorithm):
             QgsProcessingParameterFile(
                 REGION,
                 tr("Region model or embeddings"),
-                fileFilter=f"{tr('Region models (*.region.safetensors)')};;"
+                fileFilter=f"{tr('Region models (*.region.safetensors *.mosaic.json)')};;"
                 f"{tr('Embeddings (*.tif *.tiff *.vrt *.nc *.npy)')};;{tr('All files (*.*)')}",
             ),
             tr(
-                "A file NAME.region.safetensors; or embeddings: a GeoTIFF, a Zarr, a tile, or a "
-                "folder of tiles."
+                "A file NAME.region.safetensors; a mosaic, NAME.mosaic.json; or embeddings: a "
+                "GeoTIFF, a Zarr, a tile, or a folder of tiles."
             ),
         )
 

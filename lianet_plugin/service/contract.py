@@ -94,6 +94,7 @@ class Region:
             card keeps none.
         seen_of_dates: share of the region that was seen, by date; None where it is not known.
         fills_gaps: whether what was not seen at a date can be shown as it probably was.
+        tiles: of a mosaic: how many are encoded, without imagery, and in its grid; else None.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Region:
     acquisitions: tuple[str, ...] = ()
     seen_of_dates: dict[str, float | None] = field(default_factory=dict)
     fills_gaps: bool = False
+    tiles: tuple[int, int, int] | None = None
 
     @property
     def has_imagery(self) -> bool:
@@ -155,7 +157,8 @@ class Region:
 
 def _of_region_model(card: dict[str, Any]) -> dict[str, Any]:
     """What only a region model has."""
-    quality = card["quality"]
+    quality, training = card["quality"], card["training"]
+    tiled = training["kind"] == "tiled"
     return {
         "bands": tuple(str(band["name"]) for band in card["bands"]),
         "dates": tuple(str(date) for date in card["dates"]),
@@ -167,8 +170,9 @@ def _of_region_model(card: dict[str, Any]) -> dict[str, Any]:
         "seen_of_dates": {
             str(of_date["date"]): of_date["observed"] for of_date in quality["dates"]
         },
-        "acquisitions": _acquisitions(card["training"]),
-        "fills_gaps": card["training"].get("gaps") is not None,
+        "acquisitions": _acquisitions(training),
+        "fills_gaps": tiled or (training["kind"] == "pretrained" and training["gaps"] is not None),
+        "tiles": (training["encoded"], training["empty"], training["tiles"]) if tiled else None,
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qgis.PyQt.QtGui import QDropEvent
 
-REGION_SUFFIX = ".safetensors"
+REGION_SUFFIXES = (".safetensors", ".mosaic.json")
 MAY_BE_EMBEDDINGS = (".tif", ".tiff", ".vrt", ".nc", ".npy")
 """Files that may hold features; the backend says what they hold, as of folders."""
 IMAGERY_SUFFIXES = (*MAY_BE_EMBEDDINGS, ".jp2", ".zip", ".json", ".geojson")
@@ -17,9 +17,9 @@ def dropped(event: QDropEvent) -> str:
     """The region file, imagery or link that is being dropped; "" where there is none."""
     for url in event.mimeData().urls():
         path = url.toLocalFile()
-        if path and (Path(path).is_dir() or path.lower().endswith(IMAGERY_SUFFIXES)):
+        if path.endswith(REGION_SUFFIXES) and Path(path).is_file():
             return path
-        if path.endswith(REGION_SUFFIX) and Path(path).is_file():
+        if path and (Path(path).is_dir() or path.lower().endswith(IMAGERY_SUFFIXES)):
             return path
         if url.scheme() in ("http", "https"):
             return str(url.toString())

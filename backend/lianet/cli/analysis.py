@@ -47,9 +47,9 @@ def profile(
     from lianet.geo.formula import read_formula
     from lianet.labels.points import read_points
     from lianet.maps.point_table import write_point_table
-    from lianet.region.file import open_region
+    from lianet.region.mosaic import open_model
 
-    opened = open_region(region)
+    opened = open_model(region)
     bands = [band.name for band in opened.card.bands]
     if formula is None:
         wanted = [(name, text) for name, text in INDICES.items() if _has(text, bands)]

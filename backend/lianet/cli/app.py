@@ -21,6 +21,7 @@ from lianet.cli.benchmark import ANY_ARGUMENTS, BENCHMARK_HELP, benchmark
 from lianet.cli.cache import cache
 from lianet.cli.catalogue import catalogue, fetch, publish
 from lianet.cli.change import change
+from lianet.cli.encode_area import encode_area
 from lianet.cli.grounds import (
     GroundArgument,
     KindOption,
@@ -69,6 +70,7 @@ for command in (
     inspect,
     cache,
     pretrain,
+    encode_area,
     finetune,
     predict,
     change,
@@ -154,13 +156,13 @@ def info(
     as_json: JsonOption = False,
 ) -> None:
     """Show what a region file, or embeddings, say of themselves."""
-    from lianet.region.file import open_region
+    from lianet.region.mosaic import open_model
 
     if not is_region(region, kind):
         found = embeddings_of(region, kind, source_option or []).card
         answer(found.told_of_file(str(region)), as_json, embedding_lines(found))
         return
-    opened = open_region(region)
+    opened = open_model(region)
     card = opened.card
     height, width = card.grid.shape
     told = card.told(path=str(region), bytes=opened.file_bytes)
@@ -292,10 +294,10 @@ def reconstruct(
     """Write what the field shows at a date as a Cloud-Optimised GeoTIFF."""
     from lianet.engines import open_engine
     from lianet.maps.reconstruct import STORED_SCALE, reconstruct_to_cog
-    from lianet.region.file import open_region
+    from lianet.region.mosaic import open_model
     from lianet.service.pixels import stretch
 
-    opened = open_region(region)
+    opened = open_model(region)
     out = output(out, RASTER, [region])
     engine = open_engine(opened, device)
     with reporting(progress, as_json) as report:

@@ -86,7 +86,7 @@ def change(
     from lianet.maps.class_change import ChangeRules, classes_beside
     from lianet.maps.when import range_beside, when_beside
     from lianet.progress import part_of
-    from lianet.region.file import open_region
+    from lianet.region.mosaic import open_model
 
     tasks = [read_task(path) for path in task or []]
     if tasks and labels is not None:
@@ -95,7 +95,7 @@ def change(
         raise InputError(
             "--when learns the classes of every acquisition, and needs labels", "Give --labels"
         )
-    opened, reads = open_region(region), [region, *(task or []), *([labels] if labels else [])]
+    opened, reads = open_model(region), [region, *(task or []), *([labels] if labels else [])]
     before, after = (window_of(text, season, opened.card.dates) for text in (first, second))
     out = output(out, RASTER, reads)
     classes_out = classes_out or out.with_name(f"{out.stem}.classes.tif")

@@ -24,7 +24,8 @@ GroundArgument = Annotated[
     Path,
     typer.Argument(
         metavar="REGION",
-        help="A file NAME.region.safetensors, or embeddings: a GeoTIFF, a Zarr, a folder of tiles.",
+        help="A file NAME.region.safetensors, a mosaic, or embeddings: a GeoTIFF, a Zarr, a folder "
+        "of tiles.",
     ),
 ]
 KindOption = Annotated[
@@ -135,7 +136,7 @@ def ground_of(
     """
     from lianet.engines import open_engine
     from lianet.features.kinds import open_source
-    from lianet.region.file import open_region
+    from lianet.region.mosaic import open_model
 
     if not is_region(path, kind):
         if chosen:
@@ -151,7 +152,7 @@ def ground_of(
         opened = embeddings_of(path, kind, given)
         return Ground(opened, year=opened.card.year)
     _refuse_options(given)
-    region = open_region(path)
+    region = open_model(path)
     dates = chosen.of(region.card.dates)
     # A dense year may know the season where all the years together do not.
     seen = region.card.with_values(dates=tuple(dates)) if dates else region.card
@@ -172,12 +173,12 @@ def predictor_for(
     """
     from lianet.engines import open_engine
     from lianet.maps.predict import Predictor, predictor_of
-    from lianet.region.file import open_region
+    from lianet.region.mosaic import open_model
 
     if not is_region(path, kind):
         return Predictor(task, embeddings_of(path, kind, given))
     _refuse_options(given)
-    return predictor_of(task, open_engine(open_region(path), device))
+    return predictor_of(task, open_engine(open_model(path), device))
 
 
 def embeddings_of(path: Path, kind: str, given: Sequence[str]) -> FeatureFile:

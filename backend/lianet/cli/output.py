@@ -29,7 +29,7 @@ stdout = Console()
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")]
 DeviceOption = Annotated[str, typer.Option("--device", help="auto, cpu or cuda.")]
 RegionArgument = Annotated[
-    Path, typer.Argument(metavar="REGION", help="A file NAME.region.safetensors.")
+    Path, typer.Argument(metavar="REGION", help="A file NAME.region.safetensors, or a mosaic.")
 ]
 StackArgument = Annotated[
     str, typer.Argument(metavar="SOURCE", help="Imagery, as lianet pretrain takes it.")

@@ -125,7 +125,16 @@ class Imported(Told):
     region_index: int | None = None
 
 
-Origin = Annotated[Pretrained | Imported, Field(discriminator="kind")]
+class Tiled(Told):
+    """Which part of an area has a region."""
+
+    kind: Literal["tiled"] = "tiled"
+    tiles: int = Field(0, description="of the grid")
+    encoded: int = Field(0, description="that are there")
+    empty: int = Field(0, description="of which the imagery shows nothing")
+
+
+Origin = Annotated[Pretrained | Imported | Tiled, Field(discriminator="kind")]
 
 
 class RegionCard(Told):

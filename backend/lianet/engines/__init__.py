@@ -12,16 +12,17 @@ from lianet.region.checks import as_region_error
 if TYPE_CHECKING:
     from lianet.engines.engine import Engine
     from lianet.region.file import Region
+    from lianet.region.mosaic import Mosaic
 
 
-def open_engine(region: Region, device: str = "auto", engine: str = "auto") -> Engine:
+def open_engine(region: Region | Mosaic, device: str = "auto", engine: str = "auto") -> Engine:
     """The engine for a region on this machine.
 
     On a CPU that is onnxruntime, which is faster there and starts without torch; on a GPU torch
     where it can use it, else onnxruntime.
 
     Args:
-        region: the open file.
+        region: the open file, or mosaic, whose tiles are opened as they are seen.
         device: `auto`, `cpu` or `cuda`.
         engine: `auto`, `torch` or `onnxruntime`.
 
@@ -32,6 +33,14 @@ def open_engine(region: Region, device: str = "auto", engine: str = "auto") -> E
     """
     if engine not in ("auto", "torch", "onnxruntime"):
         raise InputError(f"Unknown engine {engine!r}", "Use auto, torch or onnxruntime")
+    from lianet.region.mosaic import Mosaic
+
+    if isinstance(region, Mosaic):
+        from lianet.engines.mosaic_engine import MosaicEngine
+
+        return MosaicEngine(
+            region, lambda tile: open_engine(region.open_tile(tile), device, engine)
+        )
     published = region.card.preset in PUBLISHED
     if engine == "auto":
         engine = usual_engine(device)

@@ -108,6 +108,20 @@ class Engine(Protocol):
         ...
 
 
+def check_inside(window: Window, shape: tuple[int, int]) -> None:
+    """See that a window lies inside a region of (height, width) pixels.
+
+    Raises:
+        WindowError: it does not.
+    """
+    if window.clipped(shape) != window:
+        raise WindowError(
+            f"The window of {window.height} x {window.width} pixels at row {window.row}, "
+            f"column {window.col} leaves the region of {shape[0]} x {shape[1]} pixels",
+            "Choose a window inside the region",
+        )
+
+
 class BlockEngine(ABC):
     """What engines of window-by-window fields share: blocks, threads, dates, observation masks.
 
@@ -166,13 +180,7 @@ class BlockEngine(ABC):
 
     def _check_inside(self, window: Window) -> None:
         """A decoder answers everywhere: beyond the region it would make pixels up."""
-        height, width = self.card.grid.shape
-        if window.clipped((height, width)) != window:
-            raise WindowError(
-                f"The window of {window.height} x {window.width} pixels at row {window.row}, "
-                f"column {window.col} leaves the region of {height} x {width} pixels",
-                "Choose a window inside the region",
-            )
+        check_inside(window, self.card.grid.shape)
 
     def _decoded(self, window: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
         self._check_inside(window)

@@ -15,6 +15,7 @@ from lianet.features.feature_file import FeatureFile
 from lianet.features.feature_kinds import file_kinds, open_features
 from lianet.features.folders import raster_files
 from lianet.geo.raster import open_raster
+from lianet.region.mosaic import manifest_in
 from lianet.scenes.band_names import is_quality, standard_name, wavelength_nm
 from lianet.scenes.multidate import dated_band
 
@@ -56,6 +57,8 @@ def offer_of(path: Path | str) -> Offer:
         raise NotFoundError(f"{path} does not exist", "Check the path")
     if path.name.lower().endswith(REGION_SUFFIX):
         return Offer("region", "", "It is a region file")
+    if manifest_in(path) is not None:
+        return Offer("region", "", "It is a mosaic of regions")
     for kind in file_kinds():
         try:
             if kind.name in ("raster", "cube") or not kind.recognises(path):
@@ -76,7 +79,9 @@ def offer_of(path: Path | str) -> Offer:
 
 
 def named_as_region(path: Path) -> bool:
-    """Whether a path is named as a region file, or as nothing that embeddings are."""
+    """Whether a path is a mosaic, or named as a region file, or as nothing that embeddings are."""
+    if manifest_in(path) is not None:
+        return True
     return not path.is_dir() and path.suffix.lower() not in _EMBEDDINGS
 
 

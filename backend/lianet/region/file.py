@@ -257,6 +257,18 @@ def open_region(path: Path | str) -> Region:
         NotFoundError: there is no such file.
         RegionFileError: damaged, truncated, of a newer schema, or not a region file.
     """
+    card, file = read_card(path)
+    check_tensors(card, file)
+    _check_ids(card, file)
+    return _region(card, file)
+
+
+def read_card(path: Path | str) -> tuple[Card, TensorFile]:
+    """The card of a region file, checked, and the file, of which nothing else was read.
+
+    Raises:
+        NotFoundError, RegionFileError: see `open_region`.
+    """
     path = Path(path)
     if not path.is_file():
         raise NotFoundError(
@@ -273,9 +285,7 @@ def open_region(path: Path | str) -> Region:
         raise RegionFileError(f"The card of {path.name} is damaged", _FRESH_COPY)
     card = Card.from_json(file.json(text))
     check_card(card)
-    check_tensors(card, file)
-    _check_ids(card, file)
-    return _region(card, file)
+    return card, file
 
 
 def _region(card: Card, file: TensorFile) -> Region:

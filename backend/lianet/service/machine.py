@@ -16,7 +16,7 @@ from lianet.engines.engine import Engine
 from lianet.machine.device import try_cuda
 from lianet.machine.processors import cpu_count
 from lianet.region.card import Card
-from lianet.region.file import open_region
+from lianet.region.mosaic import open_model
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Processor:
 
 
 class RegionFile(Protocol):
-    """What the service asks of an open region file; `lianet.region.file.Region` is one."""
+    """What the service asks of an open region file or mosaic."""
 
     card: Card
 
@@ -89,7 +89,7 @@ def this_machine(device: str) -> Machine:
         import lianet.heads.instant  # noqa: F401 (loading them is the purpose)
 
     def open_(path: Path) -> tuple[RegionFile, Engine]:
-        region = open_region(path)
+        region = open_model(path)
         return region, open_engine(region, device)
 
     return Machine(examine, open_, prepare)

@@ -17,6 +17,7 @@ from lianet.errors import ConflictError, InputError, NotFoundError
 from lianet.geo.grid import PixelGrid
 from lianet.geo.tiles import TilePyramid
 from lianet.region.checks import as_region_error
+from lianet.region.mosaic import manifest_in
 from lianet.service.machine import Machine, RegionFile
 from lianet.service.pixels import stretch
 from lianet.service.turns import DeviceTurns, TurnTakingEngine
@@ -253,7 +254,7 @@ class Regions:
         """
         from lianet.features.offer import named_as_region
 
-        path, given = path.resolve(), dict(options or {})
+        path, given = (manifest_in(path) or path).resolve(), dict(options or {})
         with self._opening:
             for known in self.all():
                 same = known.path == path and _signature(path) == known.signature

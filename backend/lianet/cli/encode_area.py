@@ -1,0 +1,149 @@
+"""`lianet encode-area`: an area as a grid of regions."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lianet.cli.output import DeviceOption, JsonOption, ProgressOption, answer, reporting
+from lianet.cli.sources import (
+    BandsOption,
+    CloudModelOption,
+    CollectionOption,
+    CrsOption,
+    DatesOption,
+    FromOption,
+    MaskBandOption,
+    MaskDirOption,
+    MaskValuesOption,
+    MaxCloudOption,
+    NodataOption,
+    OffsetOption,
+    ResolutionOption,
+    ScaleOption,
+    SourceArgument,
+    ToOption,
+    read_day,
+    read_names,
+    read_offset,
+    read_whole_numbers,
+)
+from lianet.contract.mosaics import TileOptions
+from lianet.errors import InputError
+from lianet.geo.web import without_query
+from lianet.jobs.encoding import SOURCE_VARIABLE
+from lianet.pretraining.families import FAMILIES
+
+FAILED = 1
+"""The exit status where a tile could not be encoded."""
+
+
+def encode_area(
+    area: Annotated[
+        str, typer.Argument(metavar="AREA", help="A layer or raster, or W,S,E,N in degrees.")
+    ],
+    source: SourceArgument,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="FOLDER", help="Of the mosaic; made where absent.")
+    ],
+    tile: Annotated[int, typer.Option(help="About the side of a tile, pixels.", min=64)] = 2000,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            help="On this machine; one a GPU, or by cores and memory, where absent.", min=1
+        ),
+    ] = None,
+    scheduler: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Of a Dask scheduler, tcp://HOST:8786.")
+    ] = "",
+    preset: Annotated[
+        str, typer.Option(help=f"The field's make-up: {', '.join(FAMILIES.names())}.")
+    ] = "compact",
+    bits_per_value: Annotated[
+        float | None, typer.Option(help="Size of each file.", min=0.01, max=16)
+    ] = None,
+    device: DeviceOption = "auto",
+    seed: Annotated[int, typer.Option(help="Of everything random.", min=0)] = 0,
+    resolution: ResolutionOption = None,
+    crs: CrsOption = "",
+    first: FromOption = "",
+    last: ToOption = "",
+    collection: CollectionOption = "",
+    cloud_model: CloudModelOption = False,
+    max_cloud: MaxCloudOption = None,
+    dates_at_most: DatesOption = None,
+    bands: BandsOption = "",
+    scale: ScaleOption = None,
+    offset: OffsetOption = "",
+    nodata: NodataOption = None,
+    mask_band: MaskBandOption = "",
+    mask_dir: MaskDirOption = None,
+    mask_values: MaskValuesOption = "",
+    mask_margin: Annotated[
+        float, typer.Option(help="Metres around masked pixels that are masked too.", min=0)
+    ] = 0.0,
+    attribution: Annotated[str, typer.Option(help="Shown with the imagery.")] = "",
+    licence: Annotated[str, typer.Option(help="Of the imagery.")] = "",
+    progress: ProgressOption = "bar",
+    as_json: JsonOption = False,
+) -> int:
+    """Encode an area as a grid of regions, which is opened and mapped as one.
+
+    Tiles are encoded side by side by workers, and each chooses its own clear dates. Started again
+    with the same words it goes on where it stopped. The exit status is 1 where a tile failed.
+    """  # fmt: skip
+    from lianet.jobs.area import encode_area as encode
+    from lianet.jobs.area import plan_area
+    from lianet.scenes.grid_of import read_area, read_crs
+
+    if out.is_file():
+        raise InputError(f"{out} is a file", "Name a folder")
+    given = {"bits_per_value": bits_per_value} if bits_per_value is not None else {}
+    FAMILIES.get(preset).read_options(given)
+    options = TileOptions(
+        preset=preset,
+        bits_per_value=bits_per_value,
+        bands=read_names(bands),
+        scale=scale,
+        offset=read_offset(offset),
+        nodata=nodata,
+        mask_band=mask_band or None,
+        mask_dir=None if mask_dir is None else str(mask_dir),
+        mask_values=list(read_whole_numbers("--mask-values", mask_values)),
+        mask_margin=mask_margin,
+        cloud_model=cloud_model,
+        max_cloud=max_cloud,
+        dates_at_most=dates_at_most,
+        start=read_day(first),
+        end=read_day(last),
+        collection=collection or None,
+        attribution=attribution,
+        licence=licence,
+        seed=seed,
+    )
+    shown = without_query(source)
+    if without_query(signed := os.environ.get(SOURCE_VARIABLE, "")) == source:
+        source = signed
+    with reporting(progress, as_json) as report:
+        plan = plan_area(
+            out, read_area(area), source, shown, options,
+            tile_px=tile, resolution=resolution, crs=read_crs(crs) if crs else None, report=report,
+        )  # fmt: skip
+        done = encode(
+            plan, source, workers=workers, scheduler=scheduler, device=device, report=report
+        )
+    answer(
+        done,
+        as_json,
+        [
+            ("mosaic", done.path),
+            ("tiles", f"{done.encoded} of {done.tiles} encoded, {done.empty} without imagery"),
+            ("size", f"{done.bytes / 1e6:.1f} MB"),
+            ("time", f"{done.seconds:.0f} s"),
+            *((f"{failed.tile} failed", failed.because) for failed in done.failed),
+        ],
+    )
+    return FAILED if done.failed else 0

@@ -1,0 +1,219 @@
+"""An area encoded as a grid of regions: tiles as independent jobs, on one machine or on many.
+
+A tile that is there is never encoded again, and nobody but its file says that it is there: a run
+that was stopped, or whose workers died, goes on by being started again. Workers come from Dask
+(`distributed`, an extra of its own); without it tiles are encoded one after the other.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+from affine import Affine
+from rasterio.crs import CRS
+
+from lianet.contract.mosaics import AreaEncoded, FailedTile, TileOptions
+from lianet.errors import ConflictError, InputError
+from lianet.geo.grid import PixelGrid
+from lianet.jobs.tile import TileEnd, encode_tile
+from lianet.jobs.workers import done_by_workers, gpu_count, workers_of
+from lianet.machine.memory import free_memory_bytes
+from lianet.machine.processors import cpu_count
+from lianet.progress import Progress, Reporter, silent
+from lianet.region.mosaic import Plan, Tile, even_tiles, manifest_in, read_plan
+from lianet.scenes.grid_of import Area
+from lianet.scenes.reader import ReadOptions
+from lianet.scenes.survey import GridOptions, survey
+
+USUAL_TILE_PX = 2000
+"""Side of a tile: 20 km at 10 m. Its region is some tens of megabytes."""
+
+CORES_A_WORKER = 4
+WORKER_GB = 6.0
+"""Memory that a worker is given, where there is as much: half of it is what an encoding aims at."""
+
+_HOPELESS = 3
+"""So many tiles that failed, and none that did not: the others would fail too."""
+
+
+def plan_area(
+    folder: Path,
+    area: Area,
+    source: str,
+    shown_source: str,
+    options: TileOptions,
+    *,
+    tile_px: int = USUAL_TILE_PX,
+    resolution: float | None = None,
+    crs: CRS | None = None,
+    report: Reporter = silent,
+) -> Plan:
+    """Cut an area into tiles and write its manifest; or read the one that is there.
+
+    Args:
+        folder: of the mosaic; made where absent. Its name is the mosaic's.
+        area: to cover.
+        source: of imagery. It is looked at for what is not given of resolution and CRS.
+        shown_source: the same without what signs a link.
+        options: of every tile.
+        tile_px: about the side of a tile.
+        resolution, crs: of the grid.
+        report: told while the source is looked at.
+
+    Raises:
+        ConflictError: the folder holds a mosaic of another source, options or grid.
+        InputError: too many tiles.
+        StackError: the imagery cannot be used.
+        StorageError: the folder cannot be written.
+    """
+    found = manifest_in(folder)
+    if crs is not None and resolution is not None:
+        grid = _snapped(area, resolution, crs)
+    elif found is not None:
+        grid = read_plan(found).grid  # the same area by the same source: not looked at again
+    else:
+        read = _read_options(options)
+        grid = survey(source, read, GridOptions(area, resolution, crs), report).grid
+    name = folder.resolve().name
+    plan = Plan(folder, name, grid, even_tiles(grid, tile_px), shown_source, options)
+    if found is None:
+        folder.mkdir(parents=True, exist_ok=True)
+        plan.write()
+        return plan
+    known = read_plan(found)
+    same_grid = known.grid.shape == grid.shape and known.tile_shape == plan.tile_shape
+    if (known.source, known.options) != (shown_source, options) or not same_grid:
+        raise ConflictError(
+            f"{found.name} is an area of other imagery, another grid or other options",
+            "Give the ones that it was begun with to go on, or choose another folder",
+        )
+    return known
+
+
+def _snapped(area: Area, resolution: float, crs: CRS) -> PixelGrid:
+    """Whole pixels around an area, on multiples of the resolution."""
+    west, south, east, north = (value / resolution for value in area.within(crs))
+    left, top = math.floor(west + 1e-3), math.ceil(north - 1e-3)
+    width, height = math.ceil(east - 1e-3) - left, top - math.floor(south + 1e-3)
+    transform = Affine(resolution, 0, left * resolution, 0, -resolution, top * resolution)
+    return PixelGrid(crs.to_wkt(), transform, max(height, 1), max(width, 1))
+
+
+def _read_options(options: TileOptions) -> ReadOptions:
+    return ReadOptions(
+        bands=None if options.bands is None else tuple(options.bands),
+        scale=options.scale, offset=options.offset, nodata=options.nodata,
+        mask_band=options.mask_band,
+        mask_dir=None if options.mask_dir is None else Path(options.mask_dir),
+        mask_values=tuple(options.mask_values), cloud_model=options.cloud_model,
+        start=options.start, end=options.end, collection=options.collection,
+        max_cloud=100.0 if options.max_cloud is None else options.max_cloud,
+    )  # fmt: skip
+
+
+def encode_area(
+    plan: Plan,
+    source: str,
+    *,
+    workers: int | None = None,
+    scheduler: str = "",
+    device: str = "auto",
+    report: Reporter = silent,
+) -> AreaEncoded:
+    """Encode what is missing of an area.
+
+    Args:
+        plan: from `plan_area`.
+        source: of imagery, as every worker can read it.
+        workers: on this machine; as many as its GPUs, or its cores and its memory allow, where
+            absent. Ignored with a scheduler.
+        scheduler: address of a running Dask scheduler.
+        device: of the workers.
+        report: told how many tiles are done. Where it raises `CancelledError`, tiles that are
+            done stay, and the error goes on.
+
+    Raises:
+        InputError: workers were asked for and Dask is not installed, or the scheduler cannot be
+            reached, or went away; what is done stays.
+    """
+    began = time.monotonic()
+    tiles = list(plan.tiles())
+    missing = [t for t in tiles if not (plan.file_of(t).is_file() or plan.empty_of(t).is_file())]
+    ends: list[TileEnd] = []
+    count = min(workers or _usual_workers(device), max(len(missing), 1))
+    if missing and (scheduler or count > 1):
+        _need_dask(bool(scheduler or workers))
+    with_dask = missing and (scheduler or count > 1) and find_spec("distributed") is not None
+
+    def told(end: TileEnd | None) -> None:
+        if end is not None:
+            ends.append(end)
+        done = len(tiles) - len(missing) + len(ends)
+        failed = sum(end.state == "failed" for end in ends)
+        if failed >= _HOPELESS and failed == len(ends):
+            raise InputError(
+                f"The first {failed} tiles could not be encoded: {ends[0].because.rstrip('.')}",
+                "Put that right and start it again",
+                code="tiles_failed",
+            )
+        report(
+            Progress(
+                done / len(tiles),
+                f"{done} of {len(tiles)} tiles",
+                {"tiles": done, "of": len(tiles), "failed": failed},
+            )
+        )
+
+    told(None)
+    if with_dask:
+        with workers_of(scheduler, count, device) as client:
+            memory_gb = 0.0 if scheduler else _memory_gb(count)
+            done_by_workers(client, plan, missing, source, device, memory_gb, told)
+    else:
+        for number, tile in enumerate(missing):
+            shown = len(tiles) - len(missing) + number
+
+            def of_tile(progress: Progress, tile: Tile = tile, shown: int = shown) -> None:
+                share = (shown + (progress.fraction or 0.0)) / len(tiles)
+                report(
+                    Progress(
+                        share, f"Tile {shown + 1} of {len(tiles)}, {tile.id}: {progress.message}"
+                    )
+                )
+
+            told(encode_tile(plan.path, tile.id, source, device=device, report=of_tile))
+    files = [plan.file_of(tile) for tile in tiles if plan.file_of(tile).is_file()]
+    return AreaEncoded(
+        path=str(plan.path),
+        tiles=len(tiles),
+        encoded=len(files),
+        empty=sum(plan.empty_of(tile).is_file() for tile in tiles),
+        failed=[FailedTile(tile=e.tile, because=e.because) for e in ends if e.state == "failed"],
+        bytes=sum(file.stat().st_size for file in files),
+        seconds=round(time.monotonic() - began, 1),
+    )
+
+
+def _need_dask(asked: bool) -> None:
+    if asked and find_spec("distributed") is None:
+        raise InputError(
+            "Dask, which gives tiles to workers, is not installed",
+            "Install the backend's extra many (pip install 'lianet[many]'), or use --workers 1",
+        )
+
+
+def _usual_workers(device: str) -> int:
+    """A worker a GPU; else as many as have cores and memory, as each encoding uses several."""
+    free = free_memory_bytes()
+    by_memory = math.inf if free is None else free / (WORKER_GB * 2**30)
+    return max(1, gpu_count(device) or int(min(cpu_count() / CORES_A_WORKER, by_memory)))
+
+
+def _memory_gb(workers: int) -> float:
+    """What each of some workers on this machine aims at: half of its share of what is free."""
+    free = free_memory_bytes()
+    share = WORKER_GB if free is None else free / 2**30 / workers
+    return max(0.25, min(share, WORKER_GB) / 2)

@@ -1,0 +1,126 @@
+"""One tile of an area, encoded: what workers run."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lianet.errors import LianetError, PostponedError, StackError
+from lianet.progress import Reporter, silent
+from lianet.region.file import SUFFIX
+from lianet.region.mosaic import Plan, Tile, read_plan
+from lianet.scenes.stack import open_stack
+
+_NOTHING_THERE = ("nothing_left", "area_outside", "no_items", "one_date", "all_cloudy")
+"""Codes of errors that say that a tile has no imagery, which is no fault."""
+
+
+@dataclass(frozen=True)
+class TileEnd:
+    """What became of a tile.
+
+    Attributes:
+        tile: its id.
+        state: `encoded`, `empty` or `failed`.
+        because: a sentence, unless it was encoded.
+    """
+
+    tile: str
+    state: str
+    because: str = ""
+
+
+def encode_tile(
+    manifest: Path,
+    id_: str,
+    source: str,
+    *,
+    device: str = "auto",
+    memory_gb: float = 0.0,
+    report: Reporter = silent,
+) -> TileEnd:
+    """Encode one tile, unless it is there; what workers run.
+
+    Args:
+        manifest: of the mosaic, in a folder that this machine can write.
+        id_: of the tile.
+        source: of imagery, which this machine can read.
+        device: `auto`, `cpu` or `cuda`.
+        memory_gb: to aim at; 0: what is usual.
+        report: told how far it is; what it raises ends the encoding.
+    """
+    plan = read_plan(manifest)
+    tile = plan.tile(id_)
+    if plan.file_of(tile).is_file():
+        return TileEnd(id_, "encoded")
+    try:
+        _encode(plan, tile, source, device, memory_gb, report)
+    except StackError as error:
+        if error.code not in _NOTHING_THERE:
+            return TileEnd(id_, "failed", f"{error.message}. {error.remedy}")
+        plan.mark_empty(tile, error.message)
+        return TileEnd(id_, "empty", error.message)
+    except PostponedError:
+        raise
+    except LianetError as error:
+        if error.code == "cancelled":
+            raise
+        return TileEnd(id_, "failed", f"{error.message}. {error.remedy}")
+    return TileEnd(id_, "encoded")
+
+
+def _encode(
+    plan: Plan, tile: Tile, source: str, device: str, memory_gb: float, report: Reporter
+) -> None:
+    from lianet.engines import open_engine
+    from lianet.evaluation.metrics import evaluate_region
+    from lianet.machine.device import choose_device
+    from lianet.pretraining.distributed import Ranks
+    from lianet.pretraining.families import FAMILIES, Budget
+    from lianet.region.file import Region, write_region
+    from lianet.scenes.credit import credit
+
+    options, path = plan.options, plan.file_of(tile)
+    family = FAMILIES.get(options.preset)
+    given = {"bits_per_value": options.bits_per_value}
+    chosen = family.read_options({name: v for name, v in given.items() if v is not None})
+    stack = open_stack(
+        source,
+        grid=plan.grid_of(tile),
+        bands=options.bands, scale=options.scale, offset=options.offset, nodata=options.nodata,
+        mask_band=options.mask_band, mask_dir=options.mask_dir,
+        mask_values=options.mask_values, mask_margin=options.mask_margin,
+        cloud_model=options.cloud_model, max_cloud=options.max_cloud,
+        dates_at_most=options.dates_at_most, start=options.start, end=options.end,
+        collection=options.collection, report=report,
+    )  # fmt: skip
+    checkpoint = path.with_name(path.name.removesuffix(SUFFIX) + ".checkpoint.safetensors")
+    run = family.start(
+        stack,
+        chosen,
+        Budget(memory_gb=memory_gb, seed=options.seed),
+        Ranks(),
+        {
+            "name": f"{plan.name} {tile.id}",
+            "attribution": options.attribution or credit(stack),
+            "licence": options.licence,
+            "checkpoint": checkpoint,
+            "picture": None,
+            "device": choose_device(device),
+            "report": report,
+        },
+    )
+    if checkpoint.is_file():
+        run.resume()
+    made = run.run()
+
+    def measured(region: Region) -> dict[str, Any]:
+        engine = open_engine(region, device)
+        return evaluate_region(engine, stack, file_bytes=region.file_bytes, report=report).to_json()
+
+    write_region(path, made.card, made.tensors, measure=measured)
+    run.discard_checkpoint()
+    with suppress(FileNotFoundError):
+        plan.empty_of(tile).unlink()

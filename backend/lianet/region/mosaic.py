@@ -1,0 +1,405 @@
+"""Mosaics: regions of one grid, opened as one.
+
+`NAME.mosaic.json` says which grid an area is encoded on and how it is cut into tiles; each tile is
+a region file beside it. Which tiles are there is what lies in the folder: any number of workers
+may write them, in any order, and none needs to be told of another.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import math
+import threading
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import ValidationError
+
+from lianet.contract.mosaics import EmptyTile, MosaicManifest, TileOptions
+from lianet.errors import InputError, NotFoundError, RegionFileError
+from lianet.geo.grid import PixelGrid, Window
+from lianet.geo.means import block_mean
+from lianet.geo.whole_file import whole_file
+from lianet.region.card import Card
+from lianet.region.checks import MOST_SIDE_PX
+from lianet.region.file import SUFFIX, Region, open_region, read_card
+from lianet.region.overview import OVERVIEW_FACTOR
+
+MOSAIC_SUFFIX = ".mosaic.json"
+
+MOST_TILES = 10_000
+_MOST_BYTES = 4 << 20
+"""Of a manifest, which may come from anybody."""
+_PREVIEW_PX = 512
+_PREVIEWS_KEPT = 8
+_REMEDY = "Get a fresh copy of the folder, or encode the area again"
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One cell of a mosaic.
+
+    Attributes:
+        id: `r003c012`.
+        window: its pixels in the mosaic's grid.
+    """
+
+    id: str
+    window: Window
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How an area is cut and encoded.
+
+    Attributes:
+        folder: of the manifest and the tiles.
+        name: of the area.
+        grid: of all tiles together.
+        tile_shape: rows and columns of a tile; the last ones are cut.
+        source: of the imagery, without what signs a link.
+        options: how each tile is encoded.
+    """
+
+    folder: Path
+    name: str
+    grid: PixelGrid
+    tile_shape: tuple[int, int]
+    source: str
+    options: TileOptions
+
+    @property
+    def path(self) -> Path:
+        """Of the manifest."""
+        return self.folder / f"{self.name}{MOSAIC_SUFFIX}"
+
+    def tiles(self) -> Iterator[Tile]:
+        """Row by row."""
+        height, width = self.tile_shape
+        for number, row in enumerate(range(0, self.grid.height, height)):
+            for column, col in enumerate(range(0, self.grid.width, width)):
+                window = Window(row, col, height, width).clipped(self.grid.shape)
+                yield Tile(f"r{number:03d}c{column:03d}", window)
+
+    def tile(self, id_: str) -> Tile:
+        """The tile of an id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        for tile in self.tiles():
+            if tile.id == id_:
+                return tile
+        raise NotFoundError(f"{self.name} has no tile {id_}", "Look at its manifest")
+
+    def grid_of(self, tile: Tile) -> PixelGrid:
+        """The tile's own grid."""
+        return PixelGrid(
+            self.grid.crs_wkt, self.grid.window_transform(tile.window), *tile.window.shape
+        )
+
+    def file_of(self, tile: Tile) -> Path:
+        """Where its region is, or will be."""
+        return self.folder / f"{tile.id}{SUFFIX}"
+
+    def empty_of(self, tile: Tile) -> Path:
+        """What is written where the imagery shows nothing of it."""
+        return self.folder / f"{tile.id}.empty.json"
+
+    def mark_empty(self, tile: Tile, because: str) -> None:
+        """Say that there is nothing to encode.
+
+        Raises:
+            StorageError: the folder cannot be written.
+        """
+        _write_json(self.empty_of(tile), EmptyTile(because=because).to_json())
+
+    def write(self) -> None:
+        """Write the manifest.
+
+        Raises:
+            StorageError: the folder cannot be written.
+        """
+        told = MosaicManifest(
+            name=self.name,
+            **self.grid.to_json(),
+            tile_shape=self.tile_shape,
+            source=self.source,
+            options=self.options,
+        )
+        _write_json(self.path, told.to_json())
+
+
+def even_tiles(grid: PixelGrid, tile_px: int) -> tuple[int, int]:
+    """Rows and columns of tiles of about a side, all nearly alike: no slivers at the edges.
+
+    They are whole pixels of overviews, so that zoomed-out views of neighbours fit.
+
+    Raises:
+        InputError: more tiles than a mosaic may have.
+    """
+    counts = [max(1, round(side / tile_px)) for side in grid.shape]
+    if math.prod(counts) > MOST_TILES:
+        raise InputError(
+            f"The area would have {math.prod(counts)} tiles; a mosaic has {MOST_TILES} at most",
+            "Make the tiles larger with --tile, or take a coarser --resolution",
+        )
+    sides = [
+        OVERVIEW_FACTOR * math.ceil(side / count / OVERVIEW_FACTOR)
+        for side, count in zip(grid.shape, counts, strict=True)
+    ]
+    return sides[0], sides[1]
+
+
+def manifest_in(path: Path | str) -> Path | None:
+    """The manifest that a path names or holds; None where it is no mosaic.
+
+    Raises:
+        InputError: a folder holds several.
+    """
+    path = Path(path)
+    if path.name.lower().endswith(MOSAIC_SUFFIX):
+        return path
+    if not path.is_dir():
+        return None
+    found = sorted(path.glob(f"*{MOSAIC_SUFFIX}"))
+    if len(found) > 1:
+        raise InputError(
+            f"{path.name} holds several mosaics: {', '.join(one.name for one in found[:5])}",
+            "Name one of them",
+        )
+    return found[0] if found else None
+
+
+def read_plan(path: Path | str) -> Plan:
+    """Read and check a manifest.
+
+    Raises:
+        NotFoundError: there is none.
+        RegionFileError: it is damaged, of another schema, or says what cannot be.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise NotFoundError(f"There is no mosaic {path}", "Check the path")
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise ValueError("it is too large")
+        told = MosaicManifest.model_validate_json(path.read_bytes())
+        if path.name != f"{told.name}{MOSAIC_SUFFIX}":
+            told = told.model_copy(update={"name": path.name[: -len(MOSAIC_SUFFIX)]})
+        grid = PixelGrid.from_json(told.to_json())
+        height, width = told.tile_shape
+        fits = height >= 1 and width >= 1 and max(grid.shape) <= MOST_SIDE_PX
+        if not fits or (-(-grid.height // height)) * (-(-grid.width // width)) > MOST_TILES:
+            raise ValueError("its tiles cannot be")
+        if not all(map(math.isfinite, tuple(grid.transform)[:6])) or not grid.transform.determinant:
+            raise ValueError("its affine cannot be")
+    except (ValidationError, ValueError, InputError, OSError, RecursionError) as error:
+        because = (
+            error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
+        ).rstrip(".")
+        raise RegionFileError(f"{path.name} is no whole mosaic ({because})", _REMEDY) from error
+    return Plan(path.parent, told.name, grid, told.tile_shape, told.source, told.options)
+
+
+class Mosaic:
+    """An open mosaic: the tiles that are there when it is opened. Safe for several threads.
+
+    Of each tile the card is read now, and the rest when something of it is asked for.
+
+    Attributes:
+        path: of the manifest.
+        plan: what the manifest says.
+        card: of all tiles as one region.
+        tiles: those that are there.
+        cards: theirs, by id.
+        file_bytes: of all.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.path, self.plan = plan.path, plan
+        self.cards: dict[str, Card] = {}
+        self.file_bytes = 0
+        tiles, empty = [], 0
+        for tile in plan.tiles():
+            file = plan.file_of(tile)
+            if file.is_file():
+                self.cards[tile.id] = self._checked(tile, file)
+                self.file_bytes += file.stat().st_size
+                tiles.append(tile)
+            else:
+                empty += plan.empty_of(tile).is_file()
+        if not tiles:
+            raise RegionFileError(
+                f"No tile of {plan.name} is encoded yet", "Run lianet encode-area, or wait for it"
+            )
+        self.tiles = tuple(tiles)
+        total = sum(1 for _ in plan.tiles())
+        self.card = _card(plan, self.tiles, self.cards, (total, len(tiles), empty))
+        self._previews: dict[int, NDArray[np.uint8]] = {}
+        self._lock = threading.Lock()
+
+    def _checked(self, tile: Tile, file: Path) -> Card:
+        """A tile's card.
+
+        Raises:
+            RegionFileError: it is of another mosaic.
+        """
+        card, _ = read_card(file)
+        own = self.plan.grid_of(tile)
+        first = next(iter(self.cards.values()), card)
+        shift = np.abs(np.subtract(card.grid.transform[:6], own.transform[:6])).max()
+        problem = ""
+        if card.grid.shape != own.shape or shift > 1e-3 * own.gsd[0]:
+            problem = "another grid"
+        elif card.grid.crs_wkt != own.crs_wkt and card.grid.crs != own.crs:
+            problem = "another CRS"
+        elif [band.name for band in card.bands] != [band.name for band in first.bands]:
+            problem = "other bands"
+        elif card.preset != first.preset:
+            problem = "another preset"
+        if problem:
+            raise RegionFileError(
+                f"{file.name} does not belong to the mosaic {self.plan.name}: it has {problem}",
+                "Take it out of the folder, and run lianet encode-area again",
+            )
+        return card
+
+    def open_tile(self, tile: Tile) -> Region:
+        """A tile's file.
+
+        Raises:
+            NotFoundError: it is gone.
+            RegionFileError: it is damaged, or was replaced.
+        """
+        region = open_region(self.plan.file_of(tile))
+        if region.card.id != self.cards[tile.id].id:
+            raise RegionFileError(
+                f"{region.path.name} was replaced while the mosaic was open",
+                "Open the mosaic again",
+                code="region_replaced",
+            )
+        return region
+
+    def preview(self, date_index: int) -> NDArray[np.uint8]:
+        """Small true-colour picture of a date: uint8 [3, row, column], black where unknown."""
+        with self._lock:
+            if date_index not in self._previews:
+                while len(self._previews) >= _PREVIEWS_KEPT:
+                    self._previews.pop(next(iter(self._previews)))
+                self._previews[date_index] = self._drawn(self.card.dates[date_index])
+            return self._previews[date_index]
+
+    def _drawn(self, date: dt.date) -> NDArray[np.uint8]:
+        height, width = self.card.grid.shape
+        scale = min(1.0, _PREVIEW_PX / max(height, width))
+        out = np.zeros((3, max(1, round(scale * height)), max(1, round(scale * width))), np.uint8)
+        for tile in self.tiles:
+            card = self.cards[tile.id]
+            if date not in card.dates:
+                continue
+            picture = self.open_tile(tile).preview(card.dates.index(date))
+            window = tile.window
+            rows = slice(round(scale * window.row), round(scale * window.row_stop))
+            cols = slice(round(scale * window.col), round(scale * window.col_stop))
+            part = out[:, rows, cols]
+            if not part.size:
+                continue
+            step = max(1, min(picture.shape[1] // part.shape[1], picture.shape[2] // part.shape[2]))
+            small = block_mean(picture.astype(np.float32), step)
+            take = [
+                np.minimum(np.arange(n) * m // n, m - 1)
+                for n, m in zip(part.shape[1:], small.shape[1:], strict=True)
+            ]
+            part[:] = np.rint(small[:, take[0]][:, :, take[1]])
+        return out
+
+
+def open_model(path: Path | str) -> Region | Mosaic:
+    """Open a region file, or a mosaic by its manifest or its folder.
+
+    Raises:
+        NotFoundError, RegionFileError: see `lianet.region.file.open_region` and `read_plan`.
+        InputError: a folder holds several mosaics.
+    """
+    manifest = manifest_in(path)
+    return open_region(path) if manifest is None else Mosaic(read_plan(manifest))
+
+
+def _write_json(path: Path, told: dict[str, Any]) -> None:
+    with whole_file(path) as partial:
+        partial.write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
+
+
+def _hash(parts: Sequence[str]) -> str:
+    return hashlib.sha256(";".join(parts).encode()).hexdigest()[:16]
+
+
+def _card(
+    plan: Plan, tiles: Sequence[Tile], cards: dict[str, Card], counts: tuple[int, int, int]
+) -> Card:
+    """The card of all tiles as one region; its ids follow from theirs."""
+    found = [cards[tile.id] for tile in tiles]
+    first, dates = found[0], sorted({date for card in found for date in card.dates})
+    if any(card.schema == 1 for card in found):
+        raise RegionFileError(
+            f"{plan.name} holds regions of an older version", "Encode the area again"
+        )
+
+    def of_date(date: dt.date) -> str:
+        return _hash(
+            [
+                f"{tile.id}:{card.acquisition_ids[card.dates.index(date)]}"
+                for tile, card in zip(tiles, found, strict=True)
+                if date in card.dates
+            ]
+        )
+
+    return Card(
+        name=plan.name,
+        grid=plan.grid,
+        bands=first.bands,
+        dates=tuple(dates),
+        preset=first.preset,
+        field={},
+        training={
+            "kind": "tiled", "tiles": counts[0], "encoded": counts[1], "empty": counts[2]
+        },
+        quality=_quality(tiles, found),
+        licence=_together([card.licence for card in found]),
+        attribution=_together([card.attribution for card in found]),
+        id=_hash([f"{tile.id}:{cards[tile.id].id}" for tile in tiles]),
+        field_id=_hash([f"{tile.id}:{cards[tile.id].field_id}" for tile in tiles]),
+        acquisition_ids=tuple(of_date(date) for date in dates),
+    )  # fmt: skip
+
+
+def _together(texts: Sequence[str]) -> str:
+    """What tiles say, the most frequent first, each once."""
+    return "; ".join(text for text, _ in Counter(filter(None, texts)).most_common(5))
+
+
+def _quality(tiles: Sequence[Tile], cards: Sequence[Card]) -> dict[str, Any]:
+    """How close all tiles are together: the mean of their squared errors, by their pixels."""
+    pixels = [tile.window.height * tile.window.width for tile in tiles]
+    told: dict[str, Any] = {}
+    for key in ("psnr_db", "psnr_rgb_db", "ssim", "bpp"):
+        known = [
+            (float(card.quality[key]), count)
+            for card, count in zip(cards, pixels, strict=True)
+            if card.quality.get(key) is not None
+        ]
+        if not known:
+            continue
+        values, weights = np.array(known, float).T
+        decibels = key.startswith("psnr")
+        mean = np.average(10 ** (-values / 10) if decibels else values, weights=weights)
+        told[key] = float(-10 * np.log10(max(mean, 1e-12)) if decibels else mean)
+    return told

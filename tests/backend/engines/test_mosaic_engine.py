@@ -1,0 +1,168 @@
+"""A mosaic shows what its tiles show, as one region."""
+
+import datetime as dt
+
+import numpy as np
+import pytest
+from lianet.engines import open_engine
+from lianet.engines.mosaic_engine import MosaicEngine
+from lianet.errors import RegionFileError, WindowError
+from lianet.features.kinds import open_source
+from lianet.field.time import mix_for
+from lianet.geo.grid import Window
+from lianet.region.gaps import UNKNOWN
+
+from tests.backend.made_mosaics import HALF_DATE, made_mosaic, tall_mosaic, tile_by_tile
+
+__all__ = ["made_mosaic", "tall_mosaic"]
+
+
+@pytest.fixture
+def opened(made_mosaic):
+    mosaic, _ = made_mosaic
+    return mosaic, open_engine(mosaic, "cpu")
+
+
+def _tile_engine(mosaic, tile):
+    return open_engine(mosaic.open_tile(tile), "cpu")
+
+
+def test_every_pixel_is_the_one_of_its_tile(opened):
+    mosaic, engine = opened
+    whole = mosaic.card.grid.window
+    shown = engine.decode(whole, [0, 2])
+    alone = tile_by_tile(
+        mosaic,
+        lambda tile: _tile_engine(mosaic, tile).decode(
+            Window(0, 0, *tile.window.shape),
+            [mosaic.cards[tile.id].dates.index(mosaic.card.dates[index]) for index in (0, 2)],
+        ),
+        whole.shape,
+    )
+    assert len(mosaic.tiles) == 4
+    np.testing.assert_array_equal(shown, alone)
+    assert np.isfinite(shown).all()
+
+
+def test_a_window_across_borders_is_cut_from_the_whole(opened):
+    mosaic, engine = opened
+    whole = engine.decode(mosaic.card.grid.window, [2, 0, 1])
+    window = Window(31, 27, 40, 33)
+    part = engine.decode(window, [2, 0, 1])
+    np.testing.assert_array_equal(part, whole[(..., *window.within(mosaic.card.grid.window))])
+
+
+def test_a_tile_without_a_date_shows_nothing_then_unless_gaps_are_filled(opened):
+    mosaic, engine = opened
+    assert [len(mosaic.cards[tile.id].dates) for tile in mosaic.tiles] == [3, 2, 3, 2]
+    whole = mosaic.card.grid.window
+    seen = np.isfinite(engine.decode(whole, [HALF_DATE])[0, 0])
+    assert seen[:, :40].all()
+    assert not seen[:, 40:].any()
+    assert np.isfinite(engine.filled().decode(whole, [HALF_DATE])).all()
+    sure = engine.confidence(whole, HALF_DATE)
+    assert (sure[:, :40] == 100).all()
+    assert (sure[:, 40:] == 0).all()
+    assert not (sure == UNKNOWN).any()
+
+
+def test_between_acquisitions_each_tile_goes_by_its_own(opened):
+    mosaic, engine = opened
+    day = mosaic.card.dates[0] + dt.timedelta(20)
+    shown = engine.decode_mix(mosaic.card.grid.window, mix_for(day, mosaic.card.dates))
+    alone = tile_by_tile(
+        mosaic,
+        lambda tile: _tile_engine(mosaic, tile).decode_mix(
+            Window(0, 0, *tile.window.shape), mix_for(day, mosaic.cards[tile.id].dates)
+        ),
+        mosaic.card.grid.shape,
+    )
+    np.testing.assert_array_equal(shown, alone)
+
+
+@pytest.mark.parametrize("step", [1, 2, 3])
+def test_from_afar_neighbours_fit_without_a_seam(tall_mosaic, step):
+    mosaic, _ = tall_mosaic
+    engine = open_engine(mosaic, "cpu")
+    assert engine.overview_factor == 8
+    mixes = [mix_for(date, mosaic.card.dates) for date in mosaic.card.dates]
+    for window in (Window(0, 0, 130, 8), Window(7, 1, 60, 6), Window(5, 3, 9, 2)):
+        whole = engine.decode_overview(Window(0, 0, 130, 8), mixes)
+        rows, cols = window.within(Window(0, 0, 130, 8))
+        shown = engine.decode_overview(window, mixes, step)
+        expected = whole[:, :, rows, cols][:, :, ::step, ::step]
+        np.testing.assert_allclose(shown, expected, atol=1e-6)
+    for tile in mosaic.tiles:
+        card = mosaic.cards[tile.id]
+        alone = _tile_engine(mosaic, tile).decode_overview(
+            Window(0, 0, 130, 4), [mix_for(date, card.dates) for date in card.dates]
+        )
+        own = [mosaic.card.dates.index(date) for date in card.dates]
+        first = tile.window.col // 8
+        np.testing.assert_allclose(whole[own, :, :, first : first + 4], alone, atol=1e-6)
+    there = np.isfinite(whole)
+    assert there[HALF_DATE, :, :, :4].all()
+    assert not there[HALF_DATE, :, :, 4:].any()
+
+
+def test_features_at_a_border_see_the_neighbours_tile(opened):
+    mosaic, engine = opened
+    source = open_source(engine, [mosaic.card.dates[0], mosaic.card.dates[2]], "statistics")
+    whole = source.read(mosaic.card.grid.window)
+    border = Window(20, 38, 10, 4)
+    part = source.read(border)
+    np.testing.assert_array_equal(part, whole[(..., *border.within(mosaic.card.grid.window))])
+    left = mosaic.tiles[0]
+    dates = [d for d in mosaic.cards[left.id].dates if d in source_dates(mosaic)]
+    alone = open_source(_tile_engine(mosaic, left), dates, "statistics")
+    own = alone.read(Window(20, 38, 10, 2))
+    around = source.of_pixel
+    # What a pixel is by itself is the tile's; what is around it is not cut at the border.
+    np.testing.assert_array_equal(part[:around, :, :2], own[:around])
+    assert (part[around:, :, :2] != own[around:]).any()
+
+
+def source_dates(mosaic):
+    return (mosaic.card.dates[0], mosaic.card.dates[2])
+
+
+def test_tiles_are_opened_as_they_are_seen_and_so_many_at_most(made_mosaic):
+    mosaic, _ = made_mosaic
+    opened = []
+
+    def open_tile(tile):
+        opened.append(tile.id)
+        return _tile_engine(mosaic, tile)
+
+    engine = MosaicEngine(mosaic, open_tile, kept=2)
+    assert opened == ["r000c000"]
+    engine.decode(Window(0, 0, 10, 10), [0])
+    engine.filled().decode(Window(0, 70, 10, 10), [0])
+    assert opened == ["r000c000", "r000c001"]
+    engine.decode(Window(60, 70, 10, 10), [0])
+    engine.decode(Window(0, 0, 10, 10), [0])
+    assert opened == ["r000c000", "r000c001", "r001c001", "r000c000"]
+
+
+def test_a_window_outside_is_refused(opened):
+    _, engine = opened
+    with pytest.raises(WindowError, match="leaves the region"):
+        engine.decode(Window(80, 0, 10, 10), [0])
+
+
+def test_a_tile_that_was_replaced_is_told(made_mosaic, tmp_path):
+    import shutil
+
+    from lianet.region.mosaic import open_model
+
+    mosaic, _ = made_mosaic
+    folder = tmp_path / "area"
+    shutil.copytree(mosaic.plan.folder, folder)
+    engine = open_engine(open_model(folder), "cpu")
+    file = folder / "r001c001.region.safetensors"
+    data = bytearray(file.read_bytes())
+    data[-3] ^= 1
+    file.write_bytes(data)
+    with pytest.raises(RegionFileError, match=r"r001c001"):
+        engine.decode(Window(60, 60, 10, 10), [0])
+    assert np.isfinite(engine.decode(Window(0, 0, 10, 10), [0])).all()

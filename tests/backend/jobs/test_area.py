@@ -1,0 +1,147 @@
+"""An area encoded by real workers, stopped, and gone on with."""
+
+import os
+import signal
+
+import psutil
+import pytest
+from affine import Affine
+from lianet.contract.mosaics import TileOptions
+from lianet.errors import CancelledError, ConflictError, InputError
+from lianet.jobs import area as areas
+from lianet.jobs.area import encode_area, plan_area
+from lianet.progress import silent
+from lianet.region.mosaic import open_model
+from lianet.scenes.grid_of import Area
+from rasterio.crs import CRS
+
+from tests.backend.made_stacks import seasonal_scenes, write_stack
+
+CRS_ = CRS.from_epsg(32633)
+WEST, NORTH = 394540.0, 4587520.0
+
+
+@pytest.fixture
+def source(tmp_path):
+    return str(write_stack(tmp_path / "stack", seasonal_scenes((96, 96))))
+
+
+def _area(height=96, width=96):
+    return Area((WEST, NORTH - 10 * height, WEST + 10 * width, NORTH), CRS_)
+
+
+def _plan(tmp_path, source, area=None, **more):
+    options = TileOptions(bits_per_value=1.0, **more)
+    return plan_area(tmp_path / "area", area or _area(), source, source, options, tile_px=32)
+
+
+def _files(plan):
+    return {file.name: file.stat().st_mtime_ns for file in plan.folder.glob("*.safetensors")}
+
+
+@pytest.mark.timeout(240)
+def test_two_workers_one_killed_and_every_tile_is_there_once(tmp_path, source):
+    plan = _plan(tmp_path, source)
+    killed = []
+
+    def kill_one(progress):
+        if progress.values["tiles"] >= 1 and not killed:
+            children = psutil.Process().children(recursive=True)
+            workers = [c for c in children if "spawn_main" in " ".join(c.cmdline())]
+            os.kill(workers[0].pid, signal.SIGKILL)
+            killed.append(workers[0].pid)
+
+    done = encode_area(plan, source, workers=2, device="cpu", report=kill_one)
+    assert killed
+    assert (done.tiles, done.encoded, done.failed) == (9, 9, [])
+    assert not list(plan.folder.glob(".*"))
+    assert open_model(plan.folder).card.grid.transform == Affine(10, 0, WEST, 0, -10, NORTH)
+    before = _files(plan)
+    assert encode_area(_plan(tmp_path, source), source, workers=2, device="cpu").encoded == 9
+    assert _files(plan) == before
+
+
+def test_stopped_it_goes_on_and_what_is_done_stays(tmp_path, source):
+    plan = _plan(tmp_path, source)
+
+    def stop(progress):
+        if (progress.fraction or 0) >= 0.25:
+            raise CancelledError("stopped")
+
+    with pytest.raises(CancelledError):
+        encode_area(plan, source, workers=1, device="cpu", report=stop)
+    before = _files(plan)
+    assert 1 <= len(before) < 9
+    done = encode_area(_plan(tmp_path, source), source, workers=1, device="cpu")
+    assert done.encoded == 9
+    assert before.items() <= _files(plan).items()
+
+
+def test_where_there_is_no_imagery_a_tile_is_empty_and_no_fault(tmp_path):
+    scenes = seasonal_scenes((96, 96))
+    scenes[:, :, :, 64:] = 0
+    source = str(write_stack(tmp_path / "stack", scenes))
+    plan = _plan(tmp_path, source)
+    done = encode_area(plan, source, workers=1, device="cpu")
+    assert (done.tiles, done.encoded, done.empty, done.failed) == (9, 6, 3, [])
+    told = []
+    assert encode_area(plan, source, workers=1, device="cpu", report=told.append).empty == 3
+    assert [progress.message for progress in told] == ["9 of 9 tiles"]
+
+
+def test_a_grid_by_crs_and_resolution_needs_no_look_at_the_imagery(tmp_path):
+    options = TileOptions()
+    plan = plan_area(
+        tmp_path / "area", Area((13.7, 41.4, 13.8, 41.5), CRS.from_epsg(4326)), "nowhere",
+        "nowhere", options, tile_px=256, resolution=20, crs=CRS_,
+    )  # fmt: skip
+    left, top = plan.grid.transform @ (0, 0)
+    assert plan.grid.gsd == (20, 20)
+    assert left % 20 == top % 20 == 0
+
+
+def test_other_words_for_the_same_folder_are_refused(tmp_path, source):
+    _plan(tmp_path, source)
+    with pytest.raises(ConflictError, match="other options"):
+        _plan(tmp_path, source, max_cloud=10.0)
+
+
+def test_a_fault_of_every_tile_ends_it_early_with_its_sentence(tmp_path, source):
+    plan = _plan(tmp_path, source)
+    told = []
+    with pytest.raises(InputError, match="first 3 tiles") as caught:
+        encode_area(plan, str(tmp_path / "gone"), workers=1, device="cpu", report=told.append)
+    assert "does not exist" in caught.value.message
+    assert not _files(plan)
+
+
+def test_a_scheduler_that_is_not_there_is_told(tmp_path, source, monkeypatch):
+    monkeypatch.setattr("lianet.jobs.workers._CONNECT_S", 1.0)
+    plan = _plan(tmp_path, source)
+    for address in ("tcp://127.0.0.1:1", "nonsense://x"):
+        with pytest.raises(InputError, match="no Dask scheduler"):
+            encode_area(plan, source, scheduler=address, device="cpu")
+
+
+@pytest.mark.timeout(240)
+def test_a_scheduler_that_goes_away_ends_it_with_a_sentence(tmp_path, source):
+    from distributed import LocalCluster
+
+    cluster = LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+    )
+    plan = _plan(tmp_path, source)
+
+    def leave(progress):
+        if progress.values["tiles"] >= 1:
+            cluster.close()
+
+    with pytest.raises(InputError, match="scheduler went away"):
+        encode_area(plan, source, scheduler=cluster.scheduler_address, device="cpu", report=leave)
+    assert _files(plan)
+
+
+def test_without_dask_workers_are_asked_for_in_vain(tmp_path, source, monkeypatch):
+    monkeypatch.setattr(areas, "find_spec", lambda name: None)
+    with pytest.raises(InputError, match="Dask"):
+        encode_area(_plan(tmp_path, source), source, workers=2, device="cpu", report=silent)
