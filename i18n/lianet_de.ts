@@ -344,6 +344,33 @@
     </message>
 </context>
 <context>
+    <name>GrowBox</name>
+    <message>
+        <source>Drop</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Drop what has grown (Esc)</source>
+        <translation>Das Gewachsene verwerfen (Esc)</translation>
+    </message>
+    <message>
+        <source>How alike: left only what is most alike, right more of it</source>
+        <translation>Wie ähnlich: links nur das Ähnlichste, rechts mehr</translation>
+    </message>
+    <message>
+        <source>How much counts as alike</source>
+        <translation>Wie viel als ähnlich gilt</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep what has grown as a label of the chosen class (Enter, or the right button on the map)</source>
+        <translation>Das Gewachsene als Label der gewählten Klasse behalten (Enter oder rechte Taste auf der Karte)</translation>
+    </message>
+</context>
+<context>
     <name>ImportLabels</name>
     <message>
         <source>Class</source>
@@ -478,6 +505,14 @@
     <message>
         <source>Freehand (F): hold the button down and draw around an area; Esc drops it</source>
         <translation>Freihand (F): Taste gedrückt halten und um eine Fläche zeichnen; Esc verwirft sie</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>Wachsen</translation>
+    </message>
+    <message>
+        <source>Grow: click on the map, and a label grows to what is alike around the place; Enter keeps it, Esc drops it</source>
+        <translation>Wachsen: auf die Karte klicken, und ein Label wächst zu allem Ähnlichen um die Stelle; Enter behält es, Esc verwirft es</translation>
     </message>
     <message>
         <source>Import</source>
@@ -1559,6 +1594,10 @@
         <translation>Alle Aufnahmen, wenn leer; für eine einzelne Karte ist das besser.</translation>
     </message>
     <message>
+        <source>All classes of {scheme} are there already</source>
+        <translation>Alle Klassen von {scheme} sind schon da</translation>
+    </message>
+    <message>
         <source>All dates</source>
         <translation>Alle Zeitpunkte</translation>
     </message>
@@ -1759,6 +1798,10 @@
         <translation>Prüfen Sie, welches Python für das Backend eingestellt ist; die Details zeigen, was es gesagt hat</translation>
     </message>
     <message>
+        <source>Choose a GeoPackage, a shapefile, GeoJSON, or another file that QGIS opens</source>
+        <translation>Wählen Sie ein GeoPackage, ein Shapefile, GeoJSON oder eine andere Datei, die QGIS öffnet</translation>
+    </message>
+    <message>
         <source>Choose a catalogue, or write the address of a STAC API.</source>
         <translation>Wählen Sie einen Katalog, oder schreiben Sie die Adresse einer STAC-API.</translation>
     </message>
@@ -1919,6 +1962,10 @@
         <translation>Klasse oder Wert</translation>
     </message>
     <message>
+        <source>Class schemes</source>
+        <translation>Klassenschemata</translation>
+    </message>
+    <message>
         <source>Classes</source>
         <translation>Klassen</translation>
     </message>
@@ -1945,6 +1992,10 @@
     <message>
         <source>Click on the map, or draw a polygon: each adds a curve to compare.</source>
         <translation>Klicken Sie in die Karte, oder zeichnen Sie ein Polygon: Jedes fügt eine Kurve zum Vergleichen hinzu.</translation>
+    </message>
+    <message>
+        <source>Click on the map: a label grows to what is alike around the place.</source>
+        <translation>Auf die Karte klicken: Ein Label wächst zu allem Ähnlichen um die Stelle.</translation>
     </message>
     <message>
         <source>Cloud</source>
@@ -2271,6 +2322,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Aus einem Katalog…</translation>
     </message>
     <message>
+        <source>From a file…</source>
+        <translation>Aus einer Datei…</translation>
+    </message>
+    <message>
         <source>From a layer…</source>
         <translation>Aus einem Layer…</translation>
     </message>
@@ -2335,6 +2390,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Boden, {unit}</translation>
     </message>
     <message>
+        <source>Growing…</source>
+        <translation>Wächst…</translation>
+    </message>
+    <message>
         <source>Guide</source>
         <translation>Anleitung</translation>
     </message>
@@ -2379,6 +2438,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Importieren Sie sie stattdessen als Layer, oder verschieben Sie sie, damit eine neue entstehen kann</translation>
     </message>
     <message>
+        <source>Import labels</source>
+        <translation>Labels importieren</translation>
+    </message>
+    <message>
         <source>In a second window, which moves along</source>
         <translation>In einem zweiten Fenster, das mitgeht</translation>
     </message>
@@ -2421,6 +2484,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>It computes on the CPU: {problem}.</source>
         <translation>Es rechnet auf der CPU: {problem}.</translation>
+    </message>
+    <message>
+        <source>It goes on beyond what was looked at.</source>
+        <translation>Es geht über das Betrachtete hinaus weiter.</translation>
     </message>
     <message>
         <source>It is being restarted where possible; see the state at the foot of the dock</source>
@@ -3935,6 +4002,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Auszulassende Werte der Maske, durch Kommas getrennt: 3,8,9,10.</translation>
     </message>
     <message>
+        <source>Vector files</source>
+        <translation>Vektordateien</translation>
+    </message>
+    <message>
         <source>Vectorise prediction</source>
         <translation>Vorhersage vektorisieren</translation>
     </message>
@@ -4101,6 +4172,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>class {name}</source>
         <translation>Klasse {name}</translation>
+    </message>
+    <message>
+        <source>classes of {scheme}</source>
+        <translation>Klassen von {scheme}</translation>
     </message>
     <message>
         <source>classification</source>
@@ -4615,6 +4690,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
         <translation>{path} gibt es schon: wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>{path} holds no layer of polygons or points</source>
+        <translation>{path} enthält keinen Layer mit Polygonen oder Punkten</translation>
+    </message>
+    <message>
         <source>{path} is another region model than the project's own</source>
         <translation>{path} ist ein anderes Regionsmodell als das des Projekts</translation>
     </message>
@@ -4637,6 +4716,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{percent} % of the region looks like this place</source>
         <translation>{percent} % der Region sehen aus wie dieser Ort</translation>
+    </message>
+    <message>
+        <source>{pixels} pixels, among the {percent} % of the region most like the place. Enter keeps them, Esc drops them, + and - change how much is alike.</source>
+        <translation>{pixels} Pixel, unter den {percent} % der Region, die der Stelle am ähnlichsten sind. Enter behält sie, Esc verwirft sie, + und - ändern, wie viel ähnlich ist.</translation>
     </message>
     <message>
         <source>{polygons} polygons of {classes} classes.</source>

@@ -344,6 +344,33 @@
     </message>
 </context>
 <context>
+    <name>GrowBox</name>
+    <message>
+        <source>Drop</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Drop what has grown (Esc)</source>
+        <translation>Abandonner ce qui a crû (Échap)</translation>
+    </message>
+    <message>
+        <source>How alike: left only what is most alike, right more of it</source>
+        <translation>Ressemblance : à gauche seulement le plus semblable, à droite davantage</translation>
+    </message>
+    <message>
+        <source>How much counts as alike</source>
+        <translation>Ce qui compte comme semblable</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Keep what has grown as a label of the chosen class (Enter, or the right button on the map)</source>
+        <translation>Garder ce qui a crû comme étiquette de la classe choisie (Entrée, ou le bouton droit sur la carte)</translation>
+    </message>
+</context>
+<context>
     <name>ImportLabels</name>
     <message>
         <source>Class</source>
@@ -478,6 +505,14 @@
     <message>
         <source>Freehand (F): hold the button down and draw around an area; Esc drops it</source>
         <translation>Main levée (F) : gardez le bouton enfoncé et entourez une surface ; Échap l'abandonne</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>Croissance</translation>
+    </message>
+    <message>
+        <source>Grow: click on the map, and a label grows to what is alike around the place; Enter keeps it, Esc drops it</source>
+        <translation>Croissance : cliquez sur la carte, et une étiquette croît jusqu’à tout ce qui est semblable autour du lieu ; Entrée la garde, Échap l’abandonne</translation>
     </message>
     <message>
         <source>Import</source>
@@ -1559,6 +1594,10 @@
         <translation>Toutes les acquisitions si vide, ce qui vaut mieux pour une seule carte.</translation>
     </message>
     <message>
+        <source>All classes of {scheme} are there already</source>
+        <translation>Toutes les classes de {scheme} sont déjà là</translation>
+    </message>
+    <message>
         <source>All dates</source>
         <translation>Toutes les dates</translation>
     </message>
@@ -1759,6 +1798,10 @@
         <translation>Vérifiez quel Python est réglé pour le moteur ; les détails montrent ce qu'il a dit</translation>
     </message>
     <message>
+        <source>Choose a GeoPackage, a shapefile, GeoJSON, or another file that QGIS opens</source>
+        <translation>Choisissez un GeoPackage, un shapefile, un GeoJSON ou un autre fichier que QGIS ouvre</translation>
+    </message>
+    <message>
         <source>Choose a catalogue, or write the address of a STAC API.</source>
         <translation>Choisissez un catalogue ou écrivez l'adresse d'une API STAC.</translation>
     </message>
@@ -1919,6 +1962,10 @@
         <translation>Classe ou valeur</translation>
     </message>
     <message>
+        <source>Class schemes</source>
+        <translation>Nomenclatures</translation>
+    </message>
+    <message>
         <source>Classes</source>
         <translation>Classes</translation>
     </message>
@@ -1945,6 +1992,10 @@
     <message>
         <source>Click on the map, or draw a polygon: each adds a curve to compare.</source>
         <translation>Cliquez sur la carte, ou dessinez un polygone : chacun ajoute une courbe à comparer.</translation>
+    </message>
+    <message>
+        <source>Click on the map: a label grows to what is alike around the place.</source>
+        <translation>Cliquez sur la carte : une étiquette croît jusqu’à ce qui est semblable autour du lieu.</translation>
     </message>
     <message>
         <source>Cloud</source>
@@ -2271,6 +2322,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>D'un catalogue…</translation>
     </message>
     <message>
+        <source>From a file…</source>
+        <translation>Depuis un fichier…</translation>
+    </message>
+    <message>
         <source>From a layer…</source>
         <translation>Depuis une couche…</translation>
     </message>
@@ -2335,6 +2390,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Terrain, {unit}</translation>
     </message>
     <message>
+        <source>Growing…</source>
+        <translation>Croissance…</translation>
+    </message>
+    <message>
         <source>Guide</source>
         <translation>Guide</translation>
     </message>
@@ -2379,6 +2438,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Importez-le plutôt comme couche, ou déplacez-le pour qu'un nouveau puisse être créé</translation>
     </message>
     <message>
+        <source>Import labels</source>
+        <translation>Importer des étiquettes</translation>
+    </message>
+    <message>
         <source>In a second window, which moves along</source>
         <translation>Dans une seconde fenêtre, qui suit</translation>
     </message>
@@ -2421,6 +2484,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>It computes on the CPU: {problem}.</source>
         <translation>Il calcule sur le CPU : {problem}.</translation>
+    </message>
+    <message>
+        <source>It goes on beyond what was looked at.</source>
+        <translation>Cela continue au-delà de ce qui a été regardé.</translation>
     </message>
     <message>
         <source>It is being restarted where possible; see the state at the foot of the dock</source>
@@ -3935,6 +4002,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Valeurs du masque à exclure, séparées par des virgules : 3,8,9,10.</translation>
     </message>
     <message>
+        <source>Vector files</source>
+        <translation>Fichiers vectoriels</translation>
+    </message>
+    <message>
         <source>Vectorise prediction</source>
         <translation>Vectoriser une prédiction</translation>
     </message>
@@ -4101,6 +4172,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>class {name}</source>
         <translation>classe {name}</translation>
+    </message>
+    <message>
+        <source>classes of {scheme}</source>
+        <translation>classes de {scheme}</translation>
     </message>
     <message>
         <source>classification</source>
@@ -4615,6 +4690,10 @@ C'est une reconstruction et non une observation.</translation>
         <translation>{path} existe déjà : choisissez un autre nom.</translation>
     </message>
     <message>
+        <source>{path} holds no layer of polygons or points</source>
+        <translation>{path} ne contient aucune couche de polygones ou de points</translation>
+    </message>
+    <message>
         <source>{path} is another region model than the project's own</source>
         <translation>{path} est un autre modèle de région que celui du projet</translation>
     </message>
@@ -4637,6 +4716,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{percent} % of the region looks like this place</source>
         <translation>{percent} % de la région ressemblent à ce lieu</translation>
+    </message>
+    <message>
+        <source>{pixels} pixels, among the {percent} % of the region most like the place. Enter keeps them, Esc drops them, + and - change how much is alike.</source>
+        <translation>{pixels} pixels, parmi les {percent} % de la région les plus semblables au lieu. Entrée les garde, Échap les abandonne, + et - changent la ressemblance.</translation>
     </message>
     <message>
         <source>{polygons} polygons of {classes} classes.</source>

@@ -59,6 +59,7 @@ PLAY_INTERVAL_MS = Setting("time/play_interval_ms", 900, "Pause between dates wh
 LABEL_AT_DATE = Setting("labels/at_date", False, "New labels hold only at the date shown")
 LABEL_LIST = Setting("labels/list", False, "The list of labels is open")
 LABEL_TOOL = Setting("labels/tool", "polygon", "Drawing tool that was used last")
+GROW_SHARE_PERCENT = Setting("labels/grow_percent", 3.0, "How much a grown label takes for alike")
 TRAIN_ON_CHANGE = Setting("train/on_change", False, "Train again after every change of the labels")
 MAP_OPACITY_PERCENT = Setting("map/opacity_percent", 70, "Opacity of the class map")
 EXPORT_PROBABILITIES = Setting("map/probabilities", False, "Export a band of probability per class")

@@ -105,11 +105,14 @@ def new_class(name: str, known: Iterable[LabelClass], colour: str | None = None)
             tr("Remove one that is not needed"),
             code="classes",
         )
+    colour = colour or natural_colour(name, (item.colour for item in known))
+    return LabelClass(value, name, colour, free_key(known))
+
+
+def free_key(known: Iterable[LabelClass]) -> str:
+    """The first digit that no class has; "" where none is left."""
     keys = {item.key for item in known}
-    key = next((digit for digit in "123456789" if digit not in keys), "")
-    return LabelClass(
-        value, name, colour or natural_colour(name, (item.colour for item in known)), key
-    )
+    return next((digit for digit in "123456789" if digit not in keys), "")
 
 
 def is_ignore(name: str) -> bool:

@@ -26,6 +26,7 @@ from ..service.errors import LianetError
 from .classes import CLASS_TAKEN, LabelClass, ignore_class, new_class, renamed
 from .geometry import polygon_parts
 from .ledger import Ledger, classed
+from .schemes import Scheme, with_scheme
 from .view import States
 
 NO_ELLIPSOID = "NONE"
@@ -249,6 +250,14 @@ class LabelStore(Ledger):
                     raise
             else:
                 return made
+
+    def add_scheme(self, scheme: Scheme) -> int:
+        """Have the classes of a scheme, as one step; how many were added."""
+        known = self.classes()
+        wanted = with_scheme(known, scheme)
+        if len(wanted) > len(known):
+            self._change(tr("classes of {scheme}").format(scheme=scheme.title), classes=wanted)
+        return len(wanted) - len(known)
 
     def rename_class(self, value: int, name: str) -> None:
         """Another name, in its polygons too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsVectorLayer
@@ -37,8 +38,15 @@ class ImportDialog(QDialog):
 
     chosen = pyqtSignal(object, object)
 
-    def __init__(self, store: LabelStore | None, parent: QWidget) -> None:
+    def __init__(
+        self,
+        store: LabelStore | None,
+        parent: QWidget,
+        files: Sequence[QgsVectorLayer] = (),
+    ) -> None:
+        """Offer the project's layers, or those of `files` instead where there are any."""
         super().__init__(parent)
+        self._files = list(files)  # nobody else holds them
         load_form("import_labels", self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._classes = store.classes() if store is not None else []
@@ -46,7 +54,11 @@ class ImportDialog(QDialog):
         self.layers = QgsMapLayerComboBox(self)
         shapes = QgsMapLayerProxyModel.Filter.PolygonLayer | QgsMapLayerProxyModel.Filter.PointLayer
         self.layers.setFilters(shapes)  # type: ignore  # an int until 3.34
-        if store is not None:
+        if files:
+            self.layers.setExceptedLayerList(offered(self.layers))
+            self.layers.setAdditionalLayers(self._files)
+            self.layers.setLayer(self._files[0])
+        elif store is not None:
             self.layers.setExceptedLayerList(
                 [layer for layer in offered(self.layers) if store.keeps(layer)]
             )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsGeometry, QgsVectorLayer
+from qgis.core import QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface, QgsMapCanvas
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
@@ -26,7 +26,9 @@ from ..canvas.editing_tools import MOVE, SELECT, VERTICES, EditingTools
 from ..labels.exporting import GEOJSON, GEOPACKAGE, SHAPEFILE
 from ..labels.geometry import LabelGrid
 from ..labels.importing import ImportPlan
+from ..labels.schemes import Scheme, schemes
 from ..labels.tools import FREEHAND, POINT, POLYGON, RECTANGLE
+from ..labels.vector_files import VECTOR_FILES, layers_of_file
 from ..service.contract import Region
 from ..service.errors import LianetError
 from ..session.label_work import SAMPLE_LABELS
@@ -35,6 +37,7 @@ from ..settings import LABEL_AT_DATE, LAST_FOLDER
 from ..widgets import icons
 from ..widgets.class_table import ClassTable
 from ..widgets.form import load_form
+from .grow_box import GrowBox
 from .import_dialog import ImportDialog
 from .label_list import LabelList
 
@@ -73,6 +76,8 @@ class LabelsPage(QWidget):
             POINT: self.pointButton,
         }
         self.drawing = Drawing(canvas, drawing, self)
+        self.grow = GrowBox(session, canvas, self.growButton, self)
+        self.growPlace.addWidget(self.grow)
         editing = {
             SELECT: self.selectButton,
             VERTICES: self.verticesButton,
@@ -103,6 +108,11 @@ class LabelsPage(QWidget):
         ignore.setToolTip(tr("Training learns nothing where it lies: clouds, or what you doubt"))
         ignore.triggered.connect(self._add_ignore)
         more.setToolTipsVisible(True)
+        more.addSection(tr("Class schemes"))
+        for scheme in schemes():
+            action = more.addAction(scheme.title)
+            action.setToolTip(scheme.source)
+            action.triggered.connect(lambda _on, scheme=scheme: self._add_scheme(scheme))
         self.addButton.setMenu(more)
         self.addButton.setPopupMode(self.addButton.ToolButtonPopupMode.MenuButtonPopup)
 
@@ -128,6 +138,8 @@ class LabelsPage(QWidget):
         self.drawing.drawn.connect(self._on_drawn)
         self.drawing.refused.connect(self._session.notice)
         self.drawing.digit.connect(self._on_digit)
+        self.grow.starting.connect(self._on_drawing)
+        self.grow.digit.connect(self._on_digit)
         self._session.regionOpened.connect(self._on_region)
         self._session.labelsChanged.connect(self.refresh)
         self._session.learningChanged.connect(self.list.refresh)
@@ -144,6 +156,7 @@ class LabelsPage(QWidget):
     def release(self) -> None:
         """Take the tools off the map, for unload."""
         self.drawing.release()
+        self.grow.release()
         self.editing.release()
         self.list.release()
 
@@ -247,7 +260,11 @@ class LabelsPage(QWidget):
         store, region = self._session.labels, self._session.region
         if store is not None and region is not None and self.chosen is not None:
             grid = LabelGrid(store.crs, region.affine)
-            self.drawing.aim(grid, store.class_of(self.chosen).colour)
+            colour = store.class_of(self.chosen).colour
+            self.drawing.aim(grid, colour)
+            self.grow.aim(self.chosen, colour)
+        else:
+            self.grow.aim(None, "")
 
     def _on_drawn(self, geometry: QgsGeometry) -> None:
         if self.chosen is not None:
@@ -275,6 +292,12 @@ class LabelsPage(QWidget):
         made = self._try(lambda: self._session.needs_labels().add_ignore_class())
         if made is not None:
             self.choose(made.value)
+
+    def _add_scheme(self, scheme: Scheme) -> None:
+        added = self._try(lambda: self._session.needs_labels().add_scheme(scheme))
+        if added == 0:
+            words = tr("All classes of {scheme} are there already")
+            self._session.notice.emit(words.format(scheme=scheme.title))
 
     def _move(self, by: int) -> None:
         store, value = self._session.labels, self.chosen
@@ -344,14 +367,33 @@ class LabelsPage(QWidget):
 
     def _list_imports(self, menu: QMenu) -> None:
         menu.clear()
-        menu.addAction(tr("From a layer…")).triggered.connect(self._choose_layer)
+        menu.addAction(tr("From a layer…")).triggered.connect(lambda: self._choose_layer())
+        menu.addAction(tr("From a file…")).triggered.connect(self._choose_file)
         region = self._session.region
         if region is not None and region.path == str(SAMPLE_REGION) and SAMPLE_LABELS.is_file():
             sample = menu.addAction(tr("Sample labels (45 polygons)"))
             sample.triggered.connect(self._session.import_sample_labels)
 
-    def _choose_layer(self) -> None:
-        dialog = ImportDialog(self._session.labels, self)
+    def _choose_file(self) -> None:
+        """Layers of a file; they do not come into the project."""
+        path, _ = QFileDialog.getOpenFileName(
+            self,
+            tr("Import labels"),
+            LAST_FOLDER.get() or str(Path.home()),
+            f"{tr('Vector files')} ({VECTOR_FILES});;{tr('All files')} (*)",
+        )
+        if path:
+            LAST_FOLDER.set(str(Path(path).parent))
+            self.import_file(path)
+
+    def import_file(self, path: str) -> None:
+        """Ask what to take from a file's layers of polygons or points."""
+        layers = self._try(lambda: layers_of_file(path))
+        if layers:
+            self._choose_layer(layers)
+
+    def _choose_layer(self, files: Sequence[QgsVectorLayer] = ()) -> None:
+        dialog = ImportDialog(self._session.labels, self, files)
         # Another region may be shown by the time that the user has chosen.
         region = self._session.region.path if self._session.region is not None else ""
         dialog.chosen.connect(lambda layer, plan: self._import(layer, plan, region))
@@ -367,7 +409,10 @@ class LabelsPage(QWidget):
             progress.setValue(min(read, count))
             return not progress.wasCanceled()
 
-        self._session.import_labels(layer, plan, told, region)
+        report = self._session.import_labels(layer, plan, told, region)
+        node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+        if report is not None and node is not None:
+            node.setItemVisibilityChecked(False)  # it would lie over the labels that it became
         progress.close()
         progress.deleteLater()
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
+from qgis.core import QgsGeometry, QgsPointXY
+
 from .call import Call, Done, Failed
 from .client import Client
 from .contract import Job
+from .reading import read
 
 Place = tuple[float, float]
 """x, y in the region's CRS."""
@@ -60,6 +63,47 @@ def write_similarity(
     """Write a similarity as GeoTIFF; answers with a job."""
     route = f"/v1/regions/{quote(region)}/similarity/{quote(similarity)}/file"
     return client.send("POST", route, done, failed, Job.from_json, body={"path": path})
+
+
+@dataclass(frozen=True)
+class Grown:
+    """An area around a place that looks like it.
+
+    Attributes:
+        polygon: GeoJSON in the region's CRS.
+        cut: it reaches as far as was looked, and may go on.
+    """
+
+    polygon: dict[str, Any] = field(repr=False)
+    pixels: int
+    cut: bool
+
+    def area(self) -> QgsGeometry:
+        """The polygon as QGIS has it."""
+        return geometry_of(self.polygon)
+
+
+def geometry_of(polygon: dict[str, Any]) -> QgsGeometry:
+    """A GeoJSON Polygon as QGIS has it."""
+    rings = [[QgsPointXY(x, y) for x, y in ring] for ring in polygon["coordinates"]]
+    return QgsGeometry.fromPolygonXY(rings)
+
+
+def grow(
+    client: Client,
+    region: str,
+    place: Place,
+    share_percent: float,
+    date: str | None,
+    done: Done,
+    failed: Failed,
+) -> Call | None:
+    """What is alike around a place; a newer question drops an older one under way."""
+    body = {"x": place[0], "y": place[1], "share_percent": share_percent, "date": date}
+    route = f"/v1/regions/{quote(region)}/grown"
+    return client.send(
+        "POST", route, done, failed, lambda answer: read(Grown, answer), body=body, key="grown"
+    )
 
 
 ENTROPY, NOVELTY = "entropy", "novelty"

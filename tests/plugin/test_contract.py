@@ -120,6 +120,7 @@ CALLS = [
     lambda c, *told: c.cancel_job("j", *told),
     lambda c, *told: c.events("j", *told),
     lambda c, *told: finding.find_similar(c, "r", [(1.0, 2.0)], None, *told),
+    lambda c, *told: finding.grow(c, "r", (1.0, 2.0), 3.0, "2018-06-10", *told),
     lambda c, *told: finding.write_similarity(c, "r", "s", "/x.tif", *told),
     lambda c, *told: finding.doubt_layer(c, "t", "entropy", *told),
     lambda c, *told: finding.suggest_places(c, "t", 4, *told),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from lianet.contract.base import Answer, Body
+from lianet.contract.base import Answer, Body, GeoJson
 
 
 class SimilarityBody(Body):
@@ -43,6 +43,23 @@ class SimilarityAnswer(Answer):
 
 class SimilarityFileBody(Body):
     path: str = Field(description="GeoTIFF to write")
+
+
+class GrowBody(Body):
+    x: float = Field(description="of the place, in the region's CRS")
+    y: float
+    share_percent: float = Field(
+        ge=0, le=100, description="how much of the region counts as like the place"
+    )
+    date: dt.date | None = Field(None, description="an acquisition; over all dates where absent")
+
+
+class GrownAnswer(Answer):
+    """An area around a place that looks like it."""
+
+    polygon: GeoJson = Field(description="Polygon along pixel edges, in the region's CRS")
+    pixels: int
+    cut: bool = Field(description="it reaches as far as was looked, and may go on")
 
 
 class DoubtAnswer(Answer):

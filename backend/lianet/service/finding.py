@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from lianet.contract.finding import (
     DoubtAnswer,
+    GrowBody,
+    GrownAnswer,
     PlaceAnswer,
     SimilarityAnswer,
     SimilarityBody,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from lianet.features.appearance import Looks
     from lianet.features.coarse import CoarseFeatures
     from lianet.maps.doubt import NoveltyMap
+    from lianet.maps.grow import Grown
     from lianet.maps.similarity import Similarity
 
 LOOKS_KEPT = 4
@@ -111,23 +114,10 @@ class Finding:
         from lianet.maps.profile import pixel_at
         from lianet.maps.similarity import Similarity
 
-        if body.date is not None and not region.dates:
-            raise InputError(
-                f"{region.name} are embeddings, and have no dates",
-                "Leave the date out",
-                code="no_imagery",
-            )
-        if body.date is not None and body.date not in region.dates:
-            known = ", ".join(date.isoformat() for date in region.dates)
-            raise DateError(
-                f"{region.name} has no acquisition on {body.date.isoformat()}, and likeness at one "
-                "date is that of an acquisition",
-                f"Choose one of {known}, or all dates",
-            )
+        index = _position(region, body.date)
         pixels = [pixel_at(region.grid, x, y) for x, y in body.points]
         asked = f"{region.id} {body.date} {[(pixel.row, pixel.col) for pixel in pixels]}"
         id_ = hashlib.sha256(asked.encode()).hexdigest()[:16]
-        index = None if body.date is None else region.dates.index(body.date)
         # Somebody waits for it, as for a tile.
         with self._service.turns.tile():
             kept = self._similarities if body.date is None else self._dated
@@ -135,6 +125,20 @@ class Finding:
                 (region.id, id_), lambda: (body.date, Similarity(self.looks(region, index), pixels))
             )
         return id_, found[1]
+
+    def grow(self, region: Opened, body: GrowBody) -> Grown:
+        """What looks like a place around it.
+
+        Raises:
+            WindowError: a place outside the region, or where nothing was observed.
+            DateError: the date is no acquisition.
+        """
+        from lianet.maps.grow import grow
+        from lianet.maps.profile import pixel_at
+
+        index, pixel = _position(region, body.date), pixel_at(region.grid, body.x, body.y)
+        with self._service.turns.tile():  # somebody waits for it, as for a tile
+            return grow(self.looks(region, index), pixel, body.share_percent)
 
     def similarity(self, region: Opened, id_: str) -> tuple[dt.date | None, Similarity]:
         """A similarity that was begun, and its date.
@@ -173,6 +177,31 @@ class Finding:
             lambda window: entropy_percent(predictor.predict(window).probabilities),
             lambda *asked: entropy_percent(predictor.predict_coarse(*asked).probabilities),
         )
+
+
+def _position(region: Opened, date: dt.date | None) -> int | None:
+    """Which acquisition likeness is looked for at; None for all.
+
+    Raises:
+        InputError: the region has no dates.
+        DateError: the date is no acquisition.
+    """
+    if date is None:
+        return None
+    if not region.dates:
+        raise InputError(
+            f"{region.name} are embeddings, and have no dates",
+            "Leave the date out",
+            code="no_imagery",
+        )
+    if date not in region.dates:
+        known = ", ".join(known.isoformat() for known in region.dates)
+        raise DateError(
+            f"{region.name} has no acquisition on {date.isoformat()}, and likeness at one date is "
+            "that of an acquisition",
+            f"Choose one of {known}, or all dates",
+        )
+    return region.dates.index(date)
 
 
 def _finding(request: Request) -> Finding:
@@ -265,6 +294,15 @@ def write_similarity(
         return similarity_to_cog(found, target, tags, report)
 
     return service.jobs.start("similarity", work, lane="work")
+
+
+@router.post("/regions/{region}/grown")
+def grow_label(region: str, body: GrowBody, service: Serving, finding: Remembering) -> GrownAnswer:
+    """The area around a place that looks like it, to be kept as a label."""
+    from shapely.geometry import mapping
+
+    found = finding.grow(service.regions.get(region), body)
+    return GrownAnswer(polygon=mapping(found.polygon), pixels=found.pixels, cut=found.cut)
 
 
 @router.get("/tasks/{task}/doubt")

@@ -134,3 +134,31 @@ def test_a_closed_region_leaves_nothing_in_memory(client, region_id):
     assert ask(client, region_id).status_code == 404
     tile = client.get(f"/v1/regions/{region_id}/tiles/similarity/{asked['id']}/0/0/0")
     assert tile.status_code == 404
+
+
+def test_a_label_grows_from_a_place_over_http_and_more_with_a_larger_share(client, region_id):
+    x, y = SOMEWHERE
+    sizes = []
+    for share in (0.0, 2.0, 20.0):
+        answer = client.post(
+            f"/v1/regions/{region_id}/grown", json={"x": x, "y": y, "share_percent": share}
+        )
+        assert answer.status_code == 200, answer.text
+        found = answer.json()
+        assert found["polygon"]["type"] == "Polygon"
+        sizes.append(found["pixels"])
+    assert 1 <= sizes[0] <= sizes[1] < sizes[2]
+    at_date = {"x": x, "y": y, "share_percent": 5, "date": DATES[1].isoformat()}
+    assert client.post(f"/v1/regions/{region_id}/grown", json=at_date).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"x": 0, "y": 0, "share_percent": 5}, {"x": SOMEWHERE[0], "y": SOMEWHERE[1],
+      "share_percent": 5, "date": "2018-06-11"},
+     {"x": SOMEWHERE[0], "y": SOMEWHERE[1], "share_percent": 101}],
+)  # fmt: skip
+def test_a_label_grows_from_no_place_outside_and_at_no_date_between(client, region_id, body):
+    answer = client.post(f"/v1/regions/{region_id}/grown", json=body)
+    assert answer.status_code == 422
+    assert answer.json()["remedy"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from pathlib import Path
@@ -185,6 +186,19 @@ class RegionAnswers:
                 "places": places,
             },
         )
+
+    def grown(self, region, body, **_more) -> None:
+        """A square around the place whose side, in metres, is ten times the share."""
+        x, y, half = body["x"], body["y"], 5 * body["share_percent"]
+        if not WEST <= x <= WEST + 10000:
+            self.problem(422, "window", f"{x:.0f}, {y:.0f} is outside the region")
+            return
+        (FOLDER / "grown.json").write_text(json.dumps(body))
+        corners = ((-half, -half), (half, -half), (half, half), (-half, half), (-half, -half))
+        ring = [[x + across, y + up] for across, up in corners]
+        polygon = {"type": "Polygon", "coordinates": [ring]}
+        answer = sample("GrownAnswer", polygon=polygon, pixels=round(4 * half * half / 100))
+        self.answer(200, {**answer, "cut": half > 100})
 
     def similarity_file(self, _region, _similarity, body, **_more) -> None:
         def result() -> dict:
