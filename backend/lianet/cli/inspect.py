@@ -80,6 +80,7 @@ def inspect(
         end=read_day(last),
         max_cloud=100.0 if max_cloud is None else max_cloud,
         collection=collection or None,
+        dates_at_most=dates_at_most,
         cloud_model=cloud_model,
     )
     with reporting(progress, as_json) as report:

@@ -39,7 +39,7 @@ class SourceBody(Body):
         None,
         ge=0,
         le=100,
-        description="percent of the region; a search asks for products that have no more, too",
+        description="percent of the region; of a search without masks, of the whole tile",
     )
     cloud_model: bool = Field(False, description="find clouds by a model where there is no mask")
     credentials: dict[str, str] = Field(

@@ -200,15 +200,22 @@ class WebRasters:
 
     def _ask(self, place: str, span: tuple[int, int]) -> Any:
         what = shown_place(place)
+        first = self._url_of(place, False)
         try:
-            return self.web.get(self._url_of(place, False), span=span, what=what)
+            return self.web.get(first, span=span, what=what)
         except WebError as error:
             if error.status not in (401, 403):
                 raise
             anew = self._url_of(place, True)
-            if anew == place:
+            if anew != first:
+                return self.web.get(anew, span=span, what=what)
+            if first == place:
                 raise
-            return self.web.get(anew, span=span, what=what)
+            raise WebError(
+                f"{error.message}: the signature in its link has ended, or is wrong",
+                "Get the link, or the file of items, anew from its catalogue, and give it again",
+                error.status,
+            ) from error
 
 
 def _cut(first: int, data: bytes) -> dict[int, bytes]:

@@ -123,8 +123,9 @@ class Signing:
             StackError: credentials are needed that are not there.
             WebError: the token service gives none.
         """
-        if place in self.queries:
-            return f"{place}?{self.queries[place]}"
+        own = f"{place}?{self.queries[place]}" if place in self.queries else place
+        if own != place and not anew:
+            return own
         parts = urlsplit(place)
         if parts.scheme == "s3":
             if parts.netloc.lower() == "eodata":
@@ -134,7 +135,7 @@ class Signing:
             account = parts.netloc.removesuffix(_BLOBS)
             container = parts.path.lstrip("/").partition("/")[0]
             return f"{place}?{self._token(account, container, anew)}"
-        return place
+        return own
 
     def _token(self, account: str, container: str, anew: bool) -> str:
         key = f"{account}/{container}"

@@ -34,7 +34,10 @@ class ReadOptions:
         cloud_model: whether a model finds clouds where there is no mask.
         start, end: days that a search or a catalogue is limited to.
         bounds: west, south, east, north in degrees, likewise.
-        max_cloud: percent of a whole tile that an archive tells, likewise; no limit at 100.
+        max_cloud: percent, likewise; no limit at 100. Of the area as far as a tile's share lets
+            know it where a mask will tell of it, else of the whole tile.
+        dates_at_most: that will be taken; a search then looks at a few times as many.
+        chosen: ids of the acquisitions that will be taken; a search looks at no others.
         collection: that a search looks into; the catalogue's usual one where absent.
         secrets: credentials by the names of their environment variables, which count where a
             name is absent; they are used, and kept nowhere.
@@ -53,6 +56,8 @@ class ReadOptions:
     end: dt.date | None = None
     bounds: tuple[float, float, float, float] | None = None
     max_cloud: float = 100.0
+    dates_at_most: int | None = None
+    chosen: tuple[str, ...] | None = None
     collection: str | None = None
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 

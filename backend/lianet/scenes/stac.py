@@ -16,6 +16,7 @@ from lianet.scenes.catalogues import CATALOGUES, Signing
 from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.reader import Delivery, ReadOptions, SceneReader
 from lianet.scenes.scene_files import INTEGER_SCALE, RasterFile, read_raster
+from lianet.scenes.stac_choice import box_of, worth_opening
 from lianet.scenes.stac_items import ItemBand, ItemScene, read_item
 from lianet.scenes.stac_search import FoundItem, is_catalogue, items_of, joined, shown_source
 
@@ -56,11 +57,16 @@ class StacReader(SceneReader):
         found = items_of(source, options, web)
         signing.blobs = any(_of_planetary(one) for one in found)
         scenes, left_out = [], []
+        boxes = []
         for one in found:
             try:
                 scenes.append(_Scene(one.base, read_item(one.item)))
+                boxes.append(box_of(one.item))
             except StackError as error:
                 left_out.append(LeftOut(str(one.item.get("id")), error.message))
+        kept, passed = worth_opening([scene.said for scene in scenes], boxes, options)
+        left_out += passed
+        scenes = [scenes[index] for index in kept]
         granules, missing = _opened(scenes, options, signing, rasters, report)
         left_out += [LeftOut(id_, error.message) for id_, error in missing]
         name = shown_source(source)

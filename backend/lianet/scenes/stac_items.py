@@ -131,6 +131,11 @@ def read_item(item: Mapping[str, Any]) -> ItemScene:
     )
 
 
+def is_mask(key: str) -> bool:
+    """Whether an asset of this name says where clouds are."""
+    return rule_of(_GSD.sub("", key)) is not None
+
+
 def _sensor(id_: str, said: Mapping[str, Any], named: str, collection: str) -> str:
     if named:
         return named

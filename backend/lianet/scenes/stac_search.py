@@ -14,6 +14,8 @@ from lianet.geo.web import Web, is_link, without_query
 from lianet.progress import Progress
 from lianet.scenes.catalogues import CATALOGUES, Catalogue
 from lianet.scenes.reader import ReadOptions
+from lianet.scenes.stac_choice import box_of, least_cloud
+from lianet.scenes.stac_items import is_mask
 
 MOST_ITEMS = 1000
 """Of a search or a catalogue; more, and somebody must narrow it."""
@@ -208,8 +210,7 @@ def _document(place: str, web: Web) -> Mapping[str, Any]:
 def _wanted(item: Mapping[str, Any], options: ReadOptions) -> bool:
     """Whether an item lies in the area, and has no more cloud than is wanted."""
     said = item.get("properties") or {}
-    cloud = said.get("eo:cloud_cover")
-    if isinstance(cloud, (int, float)) and cloud > options.max_cloud:
+    if _cloudy(item, said.get("eo:cloud_cover"), options):
         return False
     day = str(said.get("datetime") or said.get("start_datetime") or "")[:10]
     if day and options.start is not None and day < options.start.isoformat():
@@ -224,6 +225,21 @@ def _wanted(item: Mapping[str, Any], options: ReadOptions) -> bool:
     across = west > east and (wanted[2] > west or wanted[0] < east)
     beside = west < wanted[2] and east > wanted[0]
     return bool((across or beside) and south < wanted[3] and north > wanted[1])
+
+
+def _cloudy(item: Mapping[str, Any], percent: Any, options: ReadOptions) -> bool:
+    """Whether an item is known to have more cloud than is wanted.
+
+    Where a mask will tell of the area, a cloudy tile may well be clear there: it is left out only
+    where its clouds do not all fit beside the area.
+    """
+    if not isinstance(percent, (int, float)) or options.max_cloud >= 100:
+        return False
+    assets = item.get("assets")
+    keys = assets if isinstance(assets, Mapping) else ()
+    known = options.cloud_model or (options.masks and any(is_mask(str(key)) for key in keys))
+    area = options.bounds if known else None
+    return 100 * least_cloud(percent / 100, box_of(item), area) > options.max_cloud
 
 
 def _search(
@@ -247,8 +263,6 @@ def _search(
     limits: dict[str, Any] = {}
     if options.start or options.end:
         limits["datetime"] = f"{start}/{end}"
-    if options.max_cloud < 100 and client.conforms_to("QUERY"):
-        limits["query"] = {"eo:cloud_cover": {"lte": options.max_cloud}}
     web.report(Progress(None, f"Searching {catalogue.title}"))
     search = client.search(
         collections=[collection], bbox=list(options.bounds), limit=_PAGE, **limits

@@ -74,8 +74,8 @@ def open_stack(
         crs: of the grid; that of most images where absent.
         grid: exactly this one, instead of the three.
         resampling: bilinear or cubic, of bands that do not lie on the grid.
-        max_cloud: percent of the region; dates with more are left out. A search asks for
-            products that have no more, too.
+        max_cloud: percent of the region; dates with more are left out. Of a search without masks
+            it is that of the whole tile.
         dates_at_most: so many, the clear ones, spread over the seasons.
         chosen: ids of the acquisitions to take, as `lianet inspect` names them.
         start, end: days to which dates are limited.
@@ -94,7 +94,8 @@ def open_stack(
         mask_dir=None if mask_dir is None else Path(mask_dir), mask_values=tuple(mask_values),
         masks=masks, cloud_model=cloud_model, start=start, end=end,
         max_cloud=100.0 if max_cloud is None else max_cloud,
-        collection=collection,
+        collection=collection, dates_at_most=dates_at_most,
+        chosen=None if chosen is None else tuple(chosen),
     )  # fmt: skip
     wanted = grid_options(area, resolution, crs, grid)
     found = survey(source, options, wanted, report)

@@ -75,6 +75,7 @@ def _look(body: InspectBody, report: Reporter) -> tuple[Survey, Inspection]:
             cloud_model=body.cloud_model,
             max_cloud=100.0 if body.max_cloud is None else body.max_cloud,
             secrets=body.credentials,
+            dates_at_most=body.dates_at_most,
         )
         size = float(text["resolution"]) if "resolution" in text else body.resolution
     except ValueError as error:

@@ -13,6 +13,7 @@ from lianet.errors import CancelledError, LianetError, StackError
 from lianet.geo import web, web_cache
 from lianet.scenes.catalogues import CATALOGUES, Catalogue, Signing, presigned
 from lianet.scenes.reader import READERS, ReadOptions, reader_for
+from lianet.scenes.stac_choice import least_cloud
 from lianet.scenes.stac_items import read_item
 from lianet.scenes.stack import open_stack
 from lianet.scenes.survey import GridOptions, survey
@@ -92,6 +93,94 @@ def test_a_catalogue_is_known_by_name(server, monkeypatch):
     with open_stack("earth-search", area=AREA) as stack:
         assert stack.name == "Small Search"
         assert_right(stack)
+
+
+# -- which items are opened ------------------------------------------------------------------------
+
+
+def items_with(server, clouds, *, box=None, mask=True):
+    """The server's items as a file of links, with other clouds in their tiles."""
+    made = server.collection()
+    for one, cloud in zip(made["features"], clouds, strict=True):
+        one["properties"]["eo:cloud_cover"] = cloud
+        one["bbox"] = box or one["bbox"]
+        if not mask:
+            del one["assets"]["scl"]
+    path = server.folder / "clouds.json"
+    path.write_text(json.dumps(made))
+    return path
+
+
+def opened(server):
+    return {date for date in DATES if any(server.item_id(date) in asked for asked in server.asked)}
+
+
+def test_what_was_ticked_is_opened_alone(server):
+    ticked = [server.item_id(date) for date in DATES[1:3]]
+    with open_stack(f"{server.url}/api", area=AREA, chosen=ticked) as stack:
+        assert_right(stack, DATES[1:3])
+    assert opened(server) == set(DATES[1:3])
+
+
+def test_an_id_that_is_not_there_is_told_as_ever(server):
+    with pytest.raises(StackError, match="has no acquisition elsewhere"):
+        open_stack(f"{server.url}/api", area=AREA, chosen=["elsewhere"])
+
+
+def test_few_dates_are_chosen_from_what_items_say_before_files_are_asked(server, monkeypatch):
+    monkeypatch.setattr("lianet.scenes.stac_choice.SPARE", 1)
+    path = items_with(server, (90.0, 2.0, 85.0, 1.0))
+    found = survey(path, ReadOptions(dates_at_most=2), GridOptions())
+    assert [a.date.strftime("%Y%m%d") for a in found.acquisitions] == [DATES[1], DATES[3]]
+    assert opened(server) == {DATES[1], DATES[3]}
+    told = {left.name: left.reason for left in found.left_out}
+    assert "90 % of cloud in its tile" in told[server.item_id(DATES[0])]
+
+
+TILE = [12.0, 41.0, 13.5, 42.0]
+
+
+def test_a_cloudy_tile_that_may_be_clear_over_the_area_is_looked_at(server):
+    path = items_with(server, (5.0, 60.0, 5.0, 99.99), box=TILE)
+    with open_stack(path, area=AREA, max_cloud=20) as stack:
+        assert [date.strftime("%Y%m%d") for date in stack.dates] == list(DATES[:3])
+    assert opened(server) == set(DATES[:3])
+
+
+def test_without_a_mask_the_limit_of_cloud_is_that_of_the_tile(server):
+    path = items_with(server, (5.0, 60.0, 5.0, 99.99), box=TILE, mask=False)
+    with open_stack(path, area=AREA, max_cloud=20) as stack:
+        assert [date.strftime("%Y%m%d") for date in stack.dates] == [DATES[0], DATES[2]]
+
+
+def test_clouds_that_do_not_fit_beside_the_area_are_over_it():
+    tile, half = (0.0, 0.0, 2.0, 1.0), (1.0, 0.0, 2.0, 1.0)
+    assert least_cloud(0.75, tile, half) == pytest.approx(0.5)
+    assert least_cloud(0.5, tile, half) == 0
+    assert least_cloud(0.5, tile, None) == 0.5
+    assert least_cloud(0.9, None, half) == 0
+
+
+def test_a_signature_that_has_ended_says_what_to_do(server, tmp_path):
+    server.secret = "sig=new"
+    made = server.collection()
+    for one in made["features"]:
+        for asset in one["assets"].values():
+            asset["href"] += "?sig=old"
+    path = tmp_path / "signed.json"
+    path.write_text(json.dumps(made))
+    with pytest.raises(LianetError, match="the signature in its link has ended") as raised:
+        open_stack(path)
+    assert "anew" in raised.value.remedy
+    assert "old" not in str(raised.value)
+
+
+def test_links_that_the_planetary_computer_signed_once_are_signed_again(server, monkeypatch):
+    signing = Signing(web.Web(), blobs=True)
+    monkeypatch.setattr(signing, "_token", lambda account, container, anew: "sig=new")
+    place = signing.place("https://account.blob.core.windows.net/container/B04.tif?sig=old")
+    assert signing(place) == f"{place}?sig=old"
+    assert signing(place, True) == f"{place}?sig=new"
 
 
 # -- offsets ---------------------------------------------------------------------------------------

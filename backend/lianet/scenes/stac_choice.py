@@ -1,0 +1,105 @@
+"""Which items of a search are opened, from what they say of themselves.
+
+Opening an item asks for the beginning of each of its files. Where a few dates are wanted of many,
+or dates were chosen before, that would be most of the work, for nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lianet.geo.grid import Bounds
+from lianet.scenes.choice import Candidate, choose
+from lianet.scenes.problems import LeftOut
+from lianet.scenes.reader import ReadOptions
+from lianet.scenes.stac_items import ItemScene
+
+SPARE = 3
+"""Dates that are looked at for each that is wanted: clouds of a whole tile are not those of the
+area."""
+
+
+def box_of(item: Mapping[str, Any]) -> Bounds | None:
+    """West, south, east, north of an item in degrees; None where it does not say them."""
+    box = item.get("bbox")
+    if not isinstance(box, list) or len(box) not in (4, 6):
+        return None
+    west, south, east, north = (float(v) for v in (*box[:2], *box[len(box) // 2 :][:2]))
+    return west, south, east, north
+
+
+def least_cloud(cloud: float, box: Bounds | None, area: Bounds | None) -> float:
+    """The least share of cloud that an area may have of a tile's: nothing where it is small.
+
+    Args:
+        cloud: share of the tile, 0 to 1.
+        box: of the tile.
+        area: of it; all of the tile where absent.
+    """
+    part = 1.0 if area is None else shared(box, area) / max(_size(box), 1e-12) if box else 0.0
+    return max(cloud - (1 - part), 0.0) / part if part > 0 else 0.0
+
+
+def shared(box: Bounds | None, area: Bounds) -> float:
+    """Square degrees that two boxes share; all of the area where a tile does not say its own."""
+    if box is None:
+        return _size(area)
+    width = min(box[2], area[2]) - max(box[0], area[0])
+    height = min(box[3], area[3]) - max(box[1], area[1])
+    return max(width, 0.0) * max(height, 0.0)
+
+
+def _size(box: Bounds | None) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1]) if box is not None else 0.0
+
+
+def worth_opening(
+    scenes: Sequence[ItemScene], boxes: Sequence[Bounds | None], options: ReadOptions
+) -> tuple[list[int], list[LeftOut]]:
+    """Positions of the items to open, and the others with the reason.
+
+    Args:
+        scenes: of a search.
+        boxes: of them.
+        options: `chosen` and `dates_at_most` count.
+    """
+    everything = list(range(len(scenes)))
+    if options.chosen is not None:
+        named, days = set(options.chosen), {name[:10] for name in options.chosen if "(" in name}
+        of_days = [
+            index
+            for index, scene in enumerate(scenes)
+            if scene.id in named or scene.moment.date().isoformat() in days
+        ]
+        return of_days or everything, []
+    if options.dates_at_most is None:
+        return everything, []
+    days_of: dict[dt.date, list[int]] = {}
+    for index, scene in enumerate(scenes):
+        days_of.setdefault(scene.moment.date(), []).append(index)
+    dates = sorted(days_of)
+    candidates = [
+        _of_day([(scenes[i], boxes[i]) for i in days_of[date]], date, options.bounds)
+        for date in dates
+    ]
+    taken = {dates[index] for index in choose(candidates, None, SPARE * options.dates_at_most)}
+    kept = [index for index in everything if scenes[index].moment.date() in taken]
+    left = [LeftOut(scene.id, _why(scene)) for i, scene in enumerate(scenes) if i not in kept]
+    return kept, left
+
+
+def _of_day(
+    items: Sequence[tuple[ItemScene, Bounds | None]], date: dt.date, area: Bounds | None
+) -> Candidate:
+    clouds = [scene.cloud for scene, _ in items if scene.cloud is not None]
+    coverage = 1.0
+    if area is not None:
+        coverage = min(sum(shared(box, area) for _, box in items) / max(_size(area), 1e-12), 1.0)
+    return Candidate(date, coverage, sum(clouds) / len(clouds) if clouds else None)
+
+
+def _why(scene: ItemScene) -> str:
+    told = "" if scene.cloud is None else f" ({100 * scene.cloud:.0f} % of cloud in its tile)"
+    return f"was not looked at: other dates are clearer or fit the seasons better{told}"
