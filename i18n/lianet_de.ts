@@ -2494,10 +2494,6 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Es wird nach Möglichkeit neu gestartet; siehe den Zustand am Fuß des Bedienfelds</translation>
     </message>
     <message>
-        <source>It is of another version: set it up again under Plugins ▸ LIANet</source>
-        <translation>Es ist von einer anderen Version: Richten Sie es unter Erweiterungen ▸ LIANet neu ein</translation>
-    </message>
-    <message>
         <source>It is older than the plugin: set it up again, under Plugins ▸ LIANet</source>
         <translation>Es ist älter als das Plugin: richten Sie es unter Erweiterungen ▸ LIANet neu ein</translation>
     </message>
@@ -3518,6 +3514,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Das Backend antwortet nicht</translation>
     </message>
     <message>
+        <source>The backend ended before the work was done</source>
+        <translation>Das Backend endete, bevor die Arbeit getan war</translation>
+    </message>
+    <message>
         <source>The backend ended unexpectedly and is being restarted</source>
         <translation>Das Backend endete unerwartet und wird neu gestartet</translation>
     </message>
@@ -3546,16 +3546,8 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Das Backend dieses Rechners wird verwendet.</translation>
     </message>
     <message>
-        <source>The backend of {path} does not know what is asked of it</source>
-        <translation>Das Backend von {path} kennt nicht, was von ihm verlangt wird</translation>
-    </message>
-    <message>
         <source>The backend refused the request (HTTP {status})</source>
         <translation>Das Backend hat die Anfrage abgelehnt (HTTP {status})</translation>
-    </message>
-    <message>
-        <source>The backend stopped with exit code {code}</source>
-        <translation>Das Backend endete mit Exit-Code {code}</translation>
     </message>
     <message>
         <source>The backend there, lianet {version}, does not fit this plugin.</source>

@@ -2494,10 +2494,6 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Il est redémarré si possible ; voir l'état au pied du panneau</translation>
     </message>
     <message>
-        <source>It is of another version: set it up again under Plugins ▸ LIANet</source>
-        <translation>Il est d'une autre version : configurez-le de nouveau sous Extensions ▸ LIANet</translation>
-    </message>
-    <message>
         <source>It is older than the plugin: set it up again, under Plugins ▸ LIANet</source>
         <translation>Il est plus ancien que l'extension : installez-le à nouveau, sous Extensions ▸ LIANet</translation>
     </message>
@@ -3518,6 +3514,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Le moteur ne répond pas</translation>
     </message>
     <message>
+        <source>The backend ended before the work was done</source>
+        <translation>Le moteur s'est arrêté avant la fin du travail</translation>
+    </message>
+    <message>
         <source>The backend ended unexpectedly and is being restarted</source>
         <translation>Le moteur s'est arrêté de façon inattendue et est redémarré</translation>
     </message>
@@ -3546,16 +3546,8 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Le moteur de cette machine est utilisé.</translation>
     </message>
     <message>
-        <source>The backend of {path} does not know what is asked of it</source>
-        <translation>Le moteur de {path} ne connaît pas ce qu'on lui demande</translation>
-    </message>
-    <message>
         <source>The backend refused the request (HTTP {status})</source>
         <translation>Le moteur a refusé la requête (HTTP {status})</translation>
-    </message>
-    <message>
-        <source>The backend stopped with exit code {code}</source>
-        <translation>Le moteur s'est arrêté avec le code de sortie {code}</translation>
     </message>
     <message>
         <source>The backend there, lianet {version}, does not fit this plugin.</source>

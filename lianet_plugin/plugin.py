@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
 from . import install_translation, tr
 from .pages.dock import LianetDock
 from .processing.provider import LianetProvider
+from .service.shared import SharedBackend
 from .session.session import Session
 from .widgets import icons
 from .widgets.messages import Messages
@@ -51,7 +52,11 @@ class LianetPlugin:
         """Algorithms, actions, session and dock; the backend starts with the first region."""
         self.initProcessing()
         window = self.iface.mainWindow()
-        self.session = Session()
+        self.session = session = Session()
+        if self._provider is not None:
+            self._provider.shared = SharedBackend(
+                session.backend, session.client, session.openings.holds, session
+            )
         self._messages = Messages(self.iface)
         self.session.problem.connect(self._messages.show_problem)
         self.session.notice.connect(self._messages.show_notice)

@@ -1,1 +1,1 @@
-"""Processing: the provider `lianet` and its algorithms, which run the backend's command line."""
+"""Processing: the provider `lianet` and its algorithms, on the same jobs as the dock."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -23,6 +23,9 @@ from .. import ROOT, tr
 from ..service.environment import find_python
 from ..service.errors import LianetError
 from ..settings import LAST_FOLDER
+
+if TYPE_CHECKING:
+    from .backend import Backend
 
 REGION = "REGION"
 OUTPUT = "OUTPUT"
@@ -75,11 +78,20 @@ class LianetAlgorithm(QgsProcessingAlgorithm):
 
     def canExecute(self) -> tuple[bool, str]:
         """Whether there is a backend; the dialog shows the sentence where there is none."""
+        shared = getattr(self.provider(), "shared", None)
+        if shared is not None and shared.endpoint is not None:
+            return True, ""  # it may run elsewhere
         try:
             find_python()
         except LianetError as error:
             return False, f"{error}."
         return True, ""
+
+    def backend(self, feedback: QgsProcessingFeedback) -> Backend:
+        """The backend for one run, see `backend.Backend`: the dock's, or one of its own."""
+        from .backend import Backend  # not part of QGIS's start
+
+        return Backend(getattr(self.provider(), "shared", None), feedback)
 
     def add(self, parameter: QgsProcessingParameterDefinition, help_text: str) -> None:
         """A parameter with its help, which the dialog shows as a tool tip."""

@@ -24,13 +24,13 @@ from qgis.core import (
 from .. import tr
 from ..local_words import decimal
 from ..service.errors import LianetError
+from ..service.finding import compare_dates
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
-from .command import run_backend
 from .layers import NUMBER, TEXT, WHOLE, fields_of, move, style_when_loaded
 from .styling import magnitude, transitions
 
 if TYPE_CHECKING:
-    from ..service.results import Transition
+    from ..service.results import Change, Transition
 
 FROM, TO, TASK_FROM, TASK_TO = "FROM", "TO", "TASK_FROM", "TASK_TO"
 CLASSES, TABLE = "CLASSES", "TABLE"
@@ -38,7 +38,7 @@ MEAN, CHANGED_HA = "MEAN", "CHANGED_HA"
 
 
 class ChangeBetweenDates(LianetAlgorithm):
-    """`lianet change`."""
+    """Two dates of a region, compared."""
 
     ID = "change"
     GROUP = "time"
@@ -125,18 +125,16 @@ class ChangeBetweenDates(LianetAlgorithm):
             )
         with tempfile.TemporaryDirectory(prefix="lianet-") as folder:
             coded = Path(folder) / "classes.tif"
-            made = run_backend(
-                [
-                    "change",
-                    self.file(parameters, REGION, context),
-                    *("--from", self.date(parameters, FROM, context)),
-                    *("--to", self.date(parameters, TO, context)),
-                    *("--out", absolute(output)),
-                    *(word for task in given for word in ("--task", task)),
-                    *(["--classes-out", str(coded)] if given else []),
-                ],
-                feedback,
-            )
+            dates = self.date(parameters, FROM, context), self.date(parameters, TO, context)
+            with self.backend(feedback) as backend:
+                region = backend.open_region(self.file(parameters, REGION, context))
+                known = [backend.open_task(region, task) for task in given]
+                of_classes = {"classes_path": str(coded), "tasks": known} if known else {}
+                made: Change = backend.work(
+                    lambda client, *told: compare_dates(
+                        client, region.id, dates, absolute(output), of_classes, *told
+                    )
+                )
             change = made.change
             if classes:
                 move(coded, Path(classes))

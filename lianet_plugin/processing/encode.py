@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessingContext,
@@ -17,10 +17,12 @@ from qgis.core import (
 
 from .. import tr
 from ..local_words import filled
+from ..service.imagery import Wish, encode
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters, absolute
-from .command import run_backend
-from .imagery import add_choice, add_sources, choice, source, source_missing
-from .layers import with_defaults
+from .imagery import CRS, MOST_DATES, RESOLUTION, add_choice, add_sources, source, source_missing
+
+if TYPE_CHECKING:
+    from ..service.results import RegionMade
 
 MINUTES, PRESET, BITS, BANDS = "MINUTES", "PRESET", "BITS_PER_VALUE", "BANDS"
 SCALE, OFFSET, NODATA, NAME = "SCALE", "OFFSET", "NODATA", "NAME"
@@ -30,7 +32,7 @@ PRESETS = ("compact", "trained", "base", "large", "modified", "lite")
 
 
 class EncodeRegion(LianetAlgorithm):
-    """`lianet pretrain`."""
+    """Imagery learnt as a region file."""
 
     ID = "encode"
     GROUP = "region"
@@ -198,34 +200,36 @@ class EncodeRegion(LianetAlgorithm):
         def number(name: str) -> float | None:
             return self.number(parameters, name, context)
 
-        options = {
-            "out": absolute(self.parameterAsFileOutput(parameters, OUTPUT, context)),
-            "minutes": number(MINUTES),
-            "preset": self.parameterAsEnumString(parameters, PRESET, context),
-            "bits-per-value": number(BITS),
-            "name": text(NAME),
+        answers = {
             "bands": text(BANDS),
             "scale": number(SCALE),
             "offset": number(OFFSET),
             "nodata": number(NODATA),
             "mask-band": text(MASK_BAND),
-            "mask-dir": text(MASK_FOLDER),
+            "mask-dir": self.file(parameters, MASK_FOLDER, context),
             "mask-values": text(MASK_VALUES),
-            "attribution": text(ATTRIBUTION),
-            "licence": text(LICENCE),
-            "seed": self.parameterAsInt(parameters, SEED, context),
-            **choice(self, parameters, context),
         }
-        resume = self.parameterAsBool(parameters, RESUME, context)
-        made = run_backend(
-            [
-                "pretrain",
-                source(self, parameters, context),
-                *with_defaults(options),
-                *(["--resume"] if resume else []),
-            ],
-            feedback,
+        decided = {name: str(value) for name, value in answers.items() if value not in (None, "")}
+        crs = self.parameterAsCrs(parameters, CRS, context)
+        wish = Wish(
+            source(self, parameters, context, decided),
+            absolute(self.parameterAsFileOutput(parameters, OUTPUT, context)),
+            name=text(NAME),
+            resolution_m=number(RESOLUTION) or 0.0,
+            crs=crs.authid() if crs.isValid() else "",
+            preset=self.parameterAsEnumString(parameters, PRESET, context),
+            minutes=number(MINUTES),
+            bits_per_value=number(BITS),
+            dates_at_most=round(number(MOST_DATES) or 0),
+            attribution=text(ATTRIBUTION),
+            licence=text(LICENCE),
+            seed=self.parameterAsInt(parameters, SEED, context),
         )
+        resume = self.parameterAsBool(parameters, RESUME, context)
+        with self.backend(feedback) as backend:
+            made: RegionMade = backend.work(
+                lambda client, *told: encode(client, wish.to_json(), {}, resume, *told)
+            )
         quality = made.quality
         if quality.psnr_db is not None:  # a published model that was stopped is not measured
             feedback.pushInfo(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -19,15 +19,18 @@ from qgis.core import (
 
 from .. import tr
 from ..local_words import decimal
+from ..service.writing import evaluate
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters
-from .command import run_backend
 from .layers import NUMBER, TEXT, fields_of
+
+if TYPE_CHECKING:
+    from ..service.results import Evaluation, Part, Quality
 
 STACK = "STACK"
 
 
 class EvaluateRegion(LianetAlgorithm):
-    """`lianet evaluate`."""
+    """A region beside its scenes."""
 
     ID = "evaluate"
     GROUP = "region"
@@ -80,15 +83,13 @@ class EvaluateRegion(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
-        found = run_backend(
-            [
-                "evaluate",
-                self.file(parameters, REGION, context),
-                self.file(parameters, STACK, context),
-            ],
-            feedback,
-        )
-        lines = [("region", tr("all"), found)]
+        scenes = self.file(parameters, STACK, context)
+        with self.backend(feedback) as backend:
+            region = backend.open_region(self.file(parameters, REGION, context))
+            found: Evaluation = backend.work(
+                lambda client, *told: evaluate(client, region.id, scenes, *told)
+            )
+        lines: list[tuple[str, str, Quality | Part]] = [("region", tr("all"), found)]
         lines += [("date", row.name, row) for row in found.dates]
         lines += [("band", row.name, row) for row in found.bands]
         for kind, name, row in lines:

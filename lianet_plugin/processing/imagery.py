@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsGeometry,
     QgsProcessingContext,
     QgsProcessingParameterCrs,
     QgsProcessingParameterExtent,
@@ -13,6 +16,7 @@ from qgis.core import (
 )
 
 from .. import tr
+from ..service.imagery import Search, Source
 from .algorithm import LianetAlgorithm, Parameters
 
 STACK, FILE, LINK, AREA, FIRST, LAST = "STACK", "FILE", "LINK", "AREA", "FIRST", "LAST"
@@ -84,32 +88,24 @@ def source_missing(parameters: Parameters) -> str:
 
 
 def source(
-    algorithm: LianetAlgorithm, parameters: Parameters, context: QgsProcessingContext
-) -> str:
-    """Where imagery is, as the command line takes it."""
+    algorithm: LianetAlgorithm,
+    parameters: Parameters,
+    context: QgsProcessingContext,
+    answers: dict[str, str],
+) -> Source:
+    """Where imagery is, and which part of it is wanted.
+
+    Args:
+        answers: what the user decides about its values, by the option of the command line.
+    """
     link = algorithm.parameterAsString(parameters, LINK, context).strip()
     folder = algorithm.file(parameters, STACK, context)
-    return link or folder or algorithm.file(parameters, FILE, context)
-
-
-def choice(
-    algorithm: LianetAlgorithm, parameters: Parameters, context: QgsProcessingContext
-) -> dict[str, object]:
-    """Which part of it is wanted, as options of the command line."""
-
-    def number(name: str) -> float | None:
-        return algorithm.number(parameters, name, context)
-
-    crs = algorithm.parameterAsCrs(parameters, CRS, context)
-    most = number(MOST_DATES)
     area = algorithm.parameterAsExtent(parameters, AREA, context, WORLD)
-    edges = (area.xMinimum(), area.yMinimum(), area.xMaximum(), area.yMaximum())
-    return {
-        "from": algorithm.date(parameters, FIRST, context),
-        "to": algorithm.date(parameters, LAST, context),
-        "max-cloud": number(MAX_CLOUD),
-        "dates-at-most": None if most is None else int(most),
-        "resolution": number(RESOLUTION),
-        "crs": crs.authid() if crs.isValid() else "",
-        "area": "" if area.isEmpty() else ",".join(str(round(edge, 7)) for edge in edges),
-    }
+    first, last = (algorithm.date(parameters, name, context) for name in (FIRST, LAST))
+    return Source(
+        link or folder or algorithm.file(parameters, FILE, context),
+        area=None if area.isEmpty() else json.loads(QgsGeometry.fromRect(area).asJson(7)),
+        search=Search(first, last) if first or last else None,
+        max_cloud_percent=algorithm.number(parameters, MAX_CLOUD, context),
+        answers=answers,
+    )

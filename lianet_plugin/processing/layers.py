@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from qgis.PyQt.QtCore import QMetaType, QVariant
 
 from .. import tr
 from ..service.errors import LianetError
-from .command import check_cancel
+from .cancelling import check_cancel
 
 _NEW_KINDS = Qgis.versionInt() >= 33800
 # QGIS 3.38 names the kinds of fields anew, and QGIS 4 knows the new names alone.
@@ -182,12 +182,3 @@ def move(source: Path, target: Path) -> None:
 def as_text(value: object) -> str:
     """An attribute as text; "" of NULL."""
     return "" if value is None or value == QVariant() else str(value)
-
-
-def with_defaults(given: Mapping[str, object]) -> list[str]:
-    """Options for the backend: `--name value` for each that is given."""
-    words = []
-    for name, value in given.items():
-        if value not in (None, ""):
-            words += [f"--{name}", str(value)]
-    return words

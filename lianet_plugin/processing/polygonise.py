@@ -16,7 +16,7 @@ from qgis.core import QgsGeometry, QgsPointXY, QgsProcessingFeedback
 from .. import tr
 from ..service.errors import LianetError
 from ..service.tasks import TaskClass
-from .command import check_cancel
+from .cancelling import check_cancel
 
 WHOLE_TYPES = (gdal.GDT_Byte, gdal.GDT_UInt16, gdal.GDT_Int16, gdal.GDT_UInt32, gdal.GDT_Int32)
 ROUNDS = 10

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessingContext,
@@ -15,15 +15,17 @@ from qgis.core import (
 
 from .. import tr
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
-from .command import run_backend
 from .layers import do_not_load, move, style_when_loaded
 from .styling import class_map, value_map
+
+if TYPE_CHECKING:
+    from ..service.results import MapMade
 
 TASK, PROBABILITIES, PROVENANCE = "TASK", "PROBABILITIES", "PROVENANCE"
 
 
 class Predict(LianetAlgorithm):
-    """`lianet predict`."""
+    """A task applied to a whole region."""
 
     ID = "predict"
     GROUP = "classes"
@@ -77,17 +79,14 @@ class Predict(LianetAlgorithm):
     ) -> dict[str, Any]:
         output = self.parameterAsOutputLayer(parameters, OUTPUT, context)
         probabilities = self.parameterAsOutputLayer(parameters, PROBABILITIES, context)
-        made = run_backend(
-            [
-                "predict",
-                self.file(parameters, REGION, context),
-                self.file(parameters, TASK, context),
-                "--out",
-                absolute(output),
-                *(["--probabilities"] if probabilities else []),
-            ],
-            feedback,
-        )
+        with self.backend(feedback) as backend:
+            region = backend.open_region(self.file(parameters, REGION, context))
+            task = backend.open_task(region, self.file(parameters, TASK, context))
+            made: MapMade = backend.work(
+                lambda client, *told: client.predict(
+                    task, absolute(output), bool(probabilities), *told
+                )
+            )
         results = {
             OUTPUT: made.path,
             PROVENANCE: f"{made.path}.json",
@@ -97,7 +96,7 @@ class Predict(LianetAlgorithm):
             feedback.pushWarning(
                 tr("A task of values has no probabilities: only the map was written")
             )
-        elif probabilities:
+        elif made.probabilities_path is not None:
             move(Path(made.probabilities_path), Path(probabilities))
             results[PROBABILITIES] = probabilities
         if made.accuracy is not None:

@@ -6,7 +6,7 @@ import csv
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsFeature,
@@ -25,16 +25,20 @@ from qgis.PyQt.QtCore import QDate, Qt
 
 from .. import tr
 from ..service.errors import LianetError
+from ..service.writing import write_points
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters
-from .command import check_cancel, run_backend
+from .cancelling import check_cancel
 from .layers import DATE, NUMBER, fields_of, write_source
+
+if TYPE_CHECKING:
+    from ..service.results import PointTable
 
 POINTS, FORMULAS = "POINTS", "FORMULAS"
 USED, OUTSIDE = "USED", "OUTSIDE"
 
 
 class ProfileAtPoints(LianetAlgorithm):
-    """`lianet profile`."""
+    """Points of a region through time."""
 
     ID = "profile"
     GROUP = "time"
@@ -97,16 +101,13 @@ class ProfileAtPoints(LianetAlgorithm):
         with tempfile.TemporaryDirectory(prefix="lianet-") as folder:
             points, table = Path(folder) / "points.gpkg", Path(folder) / "profiles.csv"
             ids = write_source(source, points, fields_of(), lambda _feature: [], context, feedback)
-            made = run_backend(
-                [
-                    "profile",
-                    self.file(parameters, REGION, context),
-                    str(points),
-                    *("--out", str(table)),
-                    *(word for formula in formulas for word in ("--formula", formula)),
-                ],
-                feedback,
-            )
+            with self.backend(feedback) as backend:
+                region = backend.open_region(self.file(parameters, REGION, context))
+                made: PointTable = backend.work(
+                    lambda client, *told: write_points(
+                        client, region.id, str(points), str(table), formulas or None, *told
+                    )
+                )
             output = self._keep(parameters, context, feedback, source, ids, table, made.columns)
         feedback.pushInfo(tr("{count} points").format(count=made.points))
         if made.outside or made.empty:

@@ -6,6 +6,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .. import ROOT, tr
+from ..service.shared import SharedBackend
 from .change import ChangeBetweenDates
 from .encode import EncodeRegion
 from .evaluate import EvaluateRegion
@@ -28,7 +29,15 @@ ALGORITHMS = (
 
 
 class LianetProvider(QgsProcessingProvider):
-    """All algorithms of LIANet."""
+    """All algorithms of LIANet.
+
+    Attributes:
+        shared: the dock's backend; None where there is no dock, and each run has its own.
+    """
+
+    def __init__(self, shared: SharedBackend | None = None) -> None:
+        super().__init__()
+        self.shared = shared
 
     def id(self) -> str:
         return "lianet"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -14,16 +14,19 @@ from qgis.core import (
 )
 
 from .. import tr
+from ..service.writing import reconstruct
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
-from .command import run_backend
 from .layers import style_when_loaded
 from .styling import true_colour
+
+if TYPE_CHECKING:
+    from ..service.results import ImageryMade
 
 DATE, EXTENT, STATEMENT = "DATE", "EXTENT", "STATEMENT"
 
 
 class ReconstructImagery(LianetAlgorithm):
-    """`lianet reconstruct`."""
+    """A date of a region, written."""
 
     ID = "reconstruct"
     GROUP = "region"
@@ -68,19 +71,19 @@ class ReconstructImagery(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
-        region = self.file(parameters, REGION, context)
-        card = run_backend(["info", region], feedback, progress=False)
-        crs = QgsCoordinateReferenceSystem.fromWkt(card.crs)
-        extent = self.parameterAsExtent(parameters, EXTENT, context, crs)
-        window = []
-        if not extent.isNull():
-            sides = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
-            window = ["--bbox", *(repr(side) for side in sides)]
         output = self.parameterAsOutputLayer(parameters, OUTPUT, context)
         date = self.date(parameters, DATE, context)
-        made = run_backend(
-            ["reconstruct", region, "--date", date, "--out", absolute(output), *window], feedback
-        )
+        with self.backend(feedback) as backend:
+            region = backend.open_region(self.file(parameters, REGION, context))
+            crs = QgsCoordinateReferenceSystem.fromWkt(region.crs_wkt)
+            extent = self.parameterAsExtent(parameters, EXTENT, context, crs)
+            sides = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+            bounds = None if extent.isNull() else sides
+            made: ImageryMade = backend.work(
+                lambda client, *told: reconstruct(
+                    client, region.id, date, absolute(output), bounds, *told
+                )
+            )
         feedback.pushInfo(f"{made.date}: {made.statement}")
         limits = [made.stretch[band - 1] for band in made.rgb]
         style_when_loaded(context, output, true_colour(made.rgb, limits), made.attribution)

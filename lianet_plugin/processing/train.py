@@ -29,13 +29,14 @@ from .. import tr
 from ..local_words import filled
 from ..service.errors import LianetError
 from ..service.reports import ClassReport, ValueReport
-from ..service.tasks import CONV, HEADS, INSTANT, REGRESSION
+from ..service.tasks import CONV, HEADS, INSTANT, REGRESSION, LabelFile, Recipe, Target
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
-from .command import run_backend
-from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of, with_defaults, write_source
+from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of, write_source
 
 if TYPE_CHECKING:
-    from ..service.files import TaskFile
+    from ..service.contract import Region
+    from ..service.tasks import Task
+    from .backend import Backend
 
 LABELS, CLASS_FIELD, DATE_FIELD, DATE = "LABELS", "CLASS_FIELD", "DATE_FIELD", "DATE"
 NAME, ASSESS, SEED = "NAME", "ASSESS", "SEED"
@@ -45,7 +46,7 @@ COLOUR_FIELDS = ("colour", "color")
 
 
 class TrainTask(LianetAlgorithm):
-    """`lianet finetune`."""
+    """Labels learnt, and how right what was learnt is."""
 
     ID = "train"
     GROUP = "classes"
@@ -225,34 +226,27 @@ class TrainTask(LianetAlgorithm):
                 self._write_values(source, labels, field, context, feedback)
             else:
                 self._write(source, labels, field, date_field, context, feedback)
+            unit = self.parameterAsString(parameters, UNIT, context).strip()
             epochs = number(EPOCHS)
-            options = {
-                "field": field if of_values else "class",
-                "head": head,
-                "unit": self.parameterAsString(parameters, UNIT, context).strip()
-                if of_values
-                else "",
-                "minimum": number(MINIMUM) if of_values else None,
-                "maximum": number(MAXIMUM) if of_values else None,
-                "epochs": round(epochs) if epochs is not None and head == CONV else None,
-                "date": self.date(parameters, DATE, context),
-                "name": self.parameterAsString(parameters, NAME, context).strip(),
-                "seed": self.parameterAsInt(parameters, SEED, context),
-                "out": absolute(self.parameterAsFileOutput(parameters, OUTPUT, context)),
-            }
-            made = run_backend(
-                [
-                    "finetune",
-                    self.file(parameters, REGION, context),
-                    str(labels),
-                    *with_defaults(options),
-                    "--assess"
-                    if self.parameterAsBool(parameters, ASSESS, context)
-                    else "--no-assess",
-                ],
-                feedback,
+            path = absolute(self.parameterAsFileOutput(parameters, OUTPUT, context))
+            date = self.date(parameters, DATE, context)
+            recipe = Recipe(
+                head=head,
+                dates=(date,) if date else None,
+                target=Target(field, unit, number(MINIMUM), number(MAXIMUM)) if of_values else None,
+                name=self.parameterAsString(parameters, NAME, context).strip()
+                or Path(path).name.partition(".")[0],
+                options={
+                    "seed": self.parameterAsInt(parameters, SEED, context),
+                    **({"epochs": round(epochs)} if epochs is not None and head == CONV else {}),
+                },
+                assess=self.parameterAsBool(parameters, ASSESS, context),
             )
-        return {OUTPUT: made.path, **_told(made, feedback)}
+            file = LabelFile(str(labels), field if of_values else "class")
+            with self.backend(feedback) as backend:
+                region = backend.open_region(self.file(parameters, REGION, context), warm=True)
+                path, task = _learnt(backend, region, file, recipe, path)
+        return {OUTPUT: path, **_told(task, feedback)}
 
     def _write_values(
         self,
@@ -304,7 +298,27 @@ class TrainTask(LianetAlgorithm):
         write_source(source, path, fields, values, context, feedback)
 
 
-def _told(made: TaskFile, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+def _learnt(
+    backend: Backend, region: Region, file: LabelFile, recipe: Recipe, path: str
+) -> tuple[str, Task]:
+    """Learn, and find out how right it is; the file that was written, and the task.
+
+    A finished training is kept whatever becomes of its accuracy.
+    """
+    task: Task = backend.work(
+        lambda client, *told: client.train_on_file(region.id, file, recipe, *told)
+    ).task
+    id_, assessment = task.id, task.assessment
+    backend.drop_later(id_)
+    written: str = backend.ask(lambda client, *told: client.save_task(id_, path, *told))
+    if assessment is not None:
+        job = backend.ask(lambda client, *told: client.job(assessment, *told))
+        task = backend.follow(job)
+        backend.ask(lambda client, *told: client.save_task(id_, path, *told))
+    return written, task
+
+
+def _told(made: Task, feedback: QgsProcessingFeedback) -> dict[str, Any]:
     """The accuracy, in the log and as outputs."""
     for item in made.classes:
         count = made.label_counts.get(str(item.value), 0)

@@ -22,14 +22,15 @@ class Search:
     """Which acquisitions of a catalogue are wanted.
 
     Attributes:
-        first, last: ISO dates, both included.
+        first, last: ISO dates, both included; "" for any.
     """
 
     first: str
     last: str
 
     def to_json(self) -> dict[str, str]:
-        return {"from": self.first, "to": self.last}
+        days = {"from": self.first, "to": self.last}
+        return {name: day for name, day in days.items() if day}
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Source:
         return cls(
             str(body["source"]),
             body.get("area"),
-            Search(str(search["from"]), str(search["to"])) if search else None,
+            Search(str(search.get("from", "")), str(search.get("to", ""))) if search else None,
             body.get("max_cloud"),
             str(body.get("authcfg") or ""),
             {str(name): str(value) for name, value in (body.get("answers") or {}).items()},
@@ -108,6 +109,8 @@ class Wish:
         resolution_m, crs: of its pixels; 0 and "" for those of the imagery.
         minutes: to learn; None for what the preset takes.
         bits_per_value: None for the preset's own.
+        dates_at_most: 0 for all.
+        attribution: shown with the imagery; what its provenance asks for where empty.
     """
 
     source: Source
@@ -119,6 +122,10 @@ class Wish:
     preset: str = "compact"
     minutes: float | None = None
     bits_per_value: float | None = None
+    dates_at_most: int = 0
+    attribution: str = ""
+    licence: str = ""
+    seed: int = 0
 
     def to_json(self) -> dict[str, Any]:
         body = {**self.source.to_json(), "path": self.path, "preset": self.preset}
@@ -129,6 +136,10 @@ class Wish:
             "crs": self.crs,
             "minutes": self.minutes,
             "bits_per_value": self.bits_per_value,
+            "dates_at_most": self.dates_at_most,
+            "attribution": self.attribution,
+            "licence": self.licence,
+            "seed": self.seed,
         }
         return {**body, **{name: value for name, value in given.items() if value}}
 

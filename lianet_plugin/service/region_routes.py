@@ -21,10 +21,17 @@ class RegionRoutes(Sends):
     """Regions: opened, shown, read through time, closed."""
 
     def open_region(
-        self, path: str, done: Done, failed: Failed, embeddings: str = ""
+        self, path: str, done: Done, failed: Failed, embeddings: str = "", *, warm: bool = True
     ) -> Call | None:
-        """`embeddings` is the kind that the user says a path holds; found out where empty."""
+        """Open a region file or embeddings.
+
+        Args:
+            embeddings: the kind that the user says a path holds; found out where empty.
+            warm: compute at once, in the background, what a first training needs.
+        """
         body: dict[str, Any] = {"path": path}
+        if not warm:
+            body["warm"] = False
         if embeddings:
             body["embeddings"] = {"kind": embeddings}
         return self.send(

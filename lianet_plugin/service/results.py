@@ -8,8 +8,9 @@ from typing import Any
 
 from .catalogue import Catalogue, Fetched
 from .inspection import Inspection
-from .reading import read
-from .tasks import Task
+from .reading import read, read_all
+from .reports import read_report
+from .tasks import Target, Task, TaskClass
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,82 @@ class Made:
 
 @dataclass(frozen=True)
 class MapMade:
-    """A map that was written; older_than_labels: None where nobody said what the labels are."""
+    """A map of a region; `target` where it shows a quantity; older_than_labels: None where nobody
+    said what the labels are."""
 
     path: str
+    probabilities_path: str | None
+    classes: tuple[TaskClass, ...]
+    target: Target | None
+    accuracy: Any
+    attribution: str
     older_than_labels: bool | None
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> MapMade:
+        target = value["target"]
+        return read(
+            cls,
+            value,
+            classes=tuple(TaskClass.from_json(item) for item in value["classes"]),
+            target=None if target is None else Target.from_json(target),
+            accuracy=read_report(value["accuracy"]),
+        )
+
+
+@dataclass(frozen=True)
+class ImageryMade:
+    """Imagery at a date; `stretch` is low and high reflectance of each band over all dates."""
+
+    path: str
+    date: str
+    statement: str
+    rgb: tuple[int, int, int]
+    stretch: tuple[tuple[float, float], ...]
+    attribution: str
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How close a region is to its scenes; None where it was not measured."""
+
+    psnr_db: float | None
+    psnr_rgb_db: float | None
+    ssim: float | None
+    bpp: float | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """How close a date or a band is; None where nothing was observed."""
+
+    name: str
+    psnr_db: float | None
+    ssim: float | None
+
+
+@dataclass(frozen=True)
+class Evaluation(Quality):
+    """How close a region is to its scenes, by date and by band."""
+
+    dates: tuple[Part, ...]
+    bands: tuple[Part, ...]
+    dates_left_out: int
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Evaluation:
+        dates = tuple(read(Part, item, name=item["date"]) for item in value["dates"])
+        return read(cls, value, dates=dates, bands=read_all(Part, value["bands"]))
+
+
+@dataclass(frozen=True)
+class PointTable:
+    """Profiles at points, as a table."""
+
+    points: int
+    outside: int
+    empty: int
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -56,6 +129,11 @@ class RegionMade:
 
     path: str
     interrupted: bool
+    quality: Quality
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> RegionMade:
+        return read(cls, value, quality=read(Quality, value["quality"]))
 
 
 @dataclass(frozen=True)
@@ -121,19 +199,16 @@ class Change:
         )
 
 
-def made(value: dict[str, Any]) -> Made:
-    """Whatever was written."""
-    return read(Made, value)
-
-
 KINDS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "trained": Trained.from_json,
     "assessed": Task.from_json,
-    "map": lambda value: read(MapMade, value),
-    "imagery": made,
-    "similarity": made,
+    "map": MapMade.from_json,
+    "imagery": lambda value: read(ImageryMade, value),
+    "similarity": lambda value: read(Made, value),
     "change": Change.from_json,
-    "region": lambda value: read(RegionMade, value),
+    "region": RegionMade.from_json,
+    "evaluation": Evaluation.from_json,
+    "points": lambda value: read(PointTable, value),
     "inspection": Inspection.from_json,
     "catalogue": Catalogue.from_json,
     "fetched": lambda value: read(Fetched, value),

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from .call import Call, Done, Failed
 from .contract import Job
-from .tasks import Recipe, Task, TaskClass, TaskLayer
+from .tasks import LabelFile, Recipe, Task, TaskClass, TaskLayer
 from .transport import CLOSING, TRAINING, Sends
 
 
@@ -32,6 +32,15 @@ class TaskRoutes(Sends):
             "labels_state": labels_state,
             **recipe.to_json(),
         }
+        return self.send(
+            "POST", "/v1/tasks", done, failed, Job.from_json, body=body, scope=TRAINING
+        )
+
+    def train_on_file(
+        self, region: str, file: LabelFile, recipe: Recipe, done: Done, failed: Failed
+    ) -> Call | None:
+        """Learn from labels that lie in a file; answers with a job."""
+        body = {"region": region, "label_file": file.to_json(), **recipe.to_json()}
         return self.send(
             "POST", "/v1/tasks", done, failed, Job.from_json, body=body, scope=TRAINING
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -53,6 +54,17 @@ class Target:
 
 
 @dataclass(frozen=True)
+class LabelFile:
+    """Labels in a file: a vector layer with a field of classes or values, or a raster of them."""
+
+    path: str
+    field: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
 class Recipe:
     """How a task is learnt.
 
@@ -60,14 +72,26 @@ class Recipe:
         head: one of `HEADS`.
         dates: acquisitions to learn on, ISO; None for all. Nothing can be learnt on none.
         target: of a regression, and of it alone.
+        name: for people; the backend's own where empty.
+        options: of the head.
+        assess: find out afterwards how right it is.
     """
 
     head: str = INSTANT
     dates: tuple[str, ...] | None = None
     target: Target | None = None
+    name: str = ""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    assess: bool = True
 
     def to_json(self) -> dict[str, Any]:
         body: dict[str, Any] = {"head": self.head}
+        if self.name:
+            body["name"] = self.name
+        if self.options:
+            body["options"] = dict(self.options)
+        if not self.assess:
+            body["assess"] = False
         if self.dates is not None:
             body["dates"] = list(self.dates)
         if self.target is not None:
@@ -87,6 +111,7 @@ class Task:
         assessment: id of the job that finds it out; None where there is none.
         labels_state: of the labels that it was learnt from, see `LabelStore.state`; "" where
             nobody said.
+        label_counts: pixels learnt from, by class value as text.
     """
 
     id: str
@@ -97,6 +122,7 @@ class Task:
     head: str = INSTANT
     target: Target | None = None
     labels_state: str = ""
+    label_counts: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -116,6 +142,7 @@ class Task:
             head=str(card["head"]),
             target=Target.from_json(target) if target else None,
             labels_state=str(card["labels_state"]),
+            label_counts=dict(card["label_counts"]),
         )
 
 

@@ -153,6 +153,10 @@ class Openings:
         stages = (Stage.LOST, Stage.ASKED_AGAIN)
         return tuple(one.path for one in self._all if one.stage in stages)
 
+    def holds(self, path: str) -> bool:
+        """Whether a file is open, or on its way."""
+        return self._of(path) is not None
+
     def want(self, path: str, *, moved_from: str = "", of_project: bool = False) -> None:
         """Have a file opened, after all others that are wanted."""
         one = self._of(path) or Opening(path)

@@ -80,7 +80,7 @@ class Session(LabelWork):
         self.backend.setParent(self)
         self.client = Client(self)
         self.heartbeat = Heartbeat(self.client, self)
-        self._openings = Openings()
+        self.openings = Openings()
         self.descriptors = Descriptors(profile() / "lianet")
         self._path_step = QgsPathResolver.setPathPreprocessor(
             self.descriptors.when_lost  # type: ignore[arg-type]  # the stub forgets the answer
@@ -132,12 +132,12 @@ class Session(LabelWork):
     @property
     def opening(self) -> bool:
         """A region was asked for and is not open yet."""
-        return self._openings.coming
+        return self.openings.coming
 
     @property
     def restoring(self) -> bool:
         """Whether regions come back with a project, whose view of the map is to stay."""
-        return self._openings.restoring
+        return self.openings.restoring
 
     # -- regions and date
 
@@ -173,7 +173,7 @@ class Session(LabelWork):
         self._active = place
         keep_shown(place.region.path)
         self.regionOpened.emit(place.region)
-        if place.region.path not in self._openings.lost:  # else the new backend knows it only then
+        if place.region.path not in self.openings.lost:  # else the new backend knows it only then
             place.opened.show()
 
     def _begin(self, path: str, *, moved_from: str = "", of_project: bool = False) -> None:
@@ -186,7 +186,7 @@ class Session(LabelWork):
             self.regionMissing.emit(path)
             self.problem.emit(not_there(path))
             return
-        self._openings.want(path, moved_from=moved_from, of_project=of_project)
+        self.openings.want(path, moved_from=moved_from, of_project=of_project)
         self.regionOpening.emit(path)
         if self.backend.state is State.RUNNING:
             self._request_next()
@@ -217,20 +217,20 @@ class Session(LabelWork):
         """Close it here and in the backend, which holds features and tiles of it."""
         path = place.region.path
         place.close()
-        self._openings.close(path)
+        self.openings.close(path)
 
         def over(_answer: object) -> None:
-            self._openings.closed(path)
+            self.openings.closed(path)
             self._request_next()
 
         if self.backend.state is not State.RUNNING or self._over:
-            self._openings.closed(path)
+            self.openings.closed(path)
             return
         self.client.close_region(place.region.id, over, over)
 
     def close_all(self) -> None:
         """Close all regions, and open none that was asked for."""
-        self._openings.give_up()
+        self.openings.give_up()
         self.client.cancel_all(OPENING)
         self.client.cancel_all()
         had_region = self._active is not None
@@ -249,24 +249,24 @@ class Session(LabelWork):
 
     def _request_next(self) -> None:
         """Ask for a region: first those that were open when the backend died, one by one."""
-        path = self._openings.turn()
+        path = self.openings.turn()
         if path:
             self.client.open_region(path, self._on_region, self._on_region_refused, kept_kind(path))
 
     def _on_region(self, region: Region) -> None:
-        opening, act = self._openings.answered(region.path)
+        opening, act = self.openings.answered(region.path)
         if act is Act.HEAL:
             self._on_healed(region)
         else:
             self._on_opened(opening, region)
-            self._openings.shown(opening)
+            self.openings.shown(opening)
         self._request_next()
 
     def _on_healed(self, region: Region) -> None:
         known = self._place_of(region.path)
         if known is not None:
             known.heal(region)
-        if not self._openings.lost:
+        if not self.openings.lost:
             self.notice.emit(tr("The backend is back; map and labels are as they were"))
 
     def _on_opened(self, opening: Opening, region: Region) -> None:
@@ -274,8 +274,8 @@ class Session(LabelWork):
             try:
                 move_region(opening.moved_from, region)
             except LianetError as error:
-                self._openings.close(opening.path)
-                self._openings.closed(opening.path)
+                self.openings.close(opening.path)
+                self.openings.closed(opening.path)
                 self._refuse(error, opening.moved_from)
                 return
         known = self._place_of(region.path)
@@ -314,16 +314,16 @@ class Session(LabelWork):
 
     def _on_region_refused(self, error: LianetError) -> None:
         if error.code == GONE:
-            self._openings.gone()  # asked for again when the backend is back
+            self.openings.gone()  # asked for again when the backend is back
             return
-        self._refuse(error, self._openings.refused().moved_from)
+        self._refuse(error, self.openings.refused().moved_from)
         self._request_next()
 
     def _refuse(self, error: LianetError, moved_from: str) -> None:
         """A region does not open; one that has moved is still to be found."""
         if moved_from:
             self.regionMissing.emit(moved_from)
-        if not self._openings.coming:
+        if not self.openings.coming:
             self.regionOpened.emit(self.region)
         self.problem.emit(error)
 
@@ -332,7 +332,7 @@ class Session(LabelWork):
     def _on_ready(self, endpoint: Endpoint) -> None:
         self.client.connect_to(endpoint)
         self.heartbeat.start()
-        self._openings.back()
+        self.openings.back()
         self._request_next()
 
     def _on_failed(self, error: LianetError) -> None:
@@ -345,7 +345,7 @@ class Session(LabelWork):
 
     def _open_no_more(self) -> None:
         """No backend comes for what is being opened."""
-        if self._openings.give_up():
+        if self.openings.give_up():
             self.regionOpened.emit(self.region)
 
     def _on_state(self, state: State) -> None:

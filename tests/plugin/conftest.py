@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from pathlib import Path
 
@@ -57,11 +59,35 @@ class Fake:
     def behave(self, behaviour: str) -> None:
         (self.folder / behaviour).unlink()
 
+    def asked(self, route: str) -> list[dict]:
+        """Bodies that were sent there, each as the contract wants it."""
+        file = self.folder / "asked.log"
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        said = [json.loads(line) for line in lines]
+        return [body for _, path, body in said if re.fullmatch(route, path)]
+
+    def gives(self, kind: str, result: dict) -> None:
+        """What jobs of a kind give from now on."""
+        self.be(f"result-{kind}.json", json.dumps(result))
+
     def requests(self, part: str) -> list[str]:
         """Lines of the log that contain `part`."""
         log = self.folder / "requests.log"
         lines = log.read_text().splitlines() if log.exists() else []
         return [line for line in lines if part in line]
+
+
+@pytest.fixture
+def service_of_its_own(fake, monkeypatch):
+    """What an algorithm starts where there is no dock."""
+    from lianet_plugin.processing import algorithm, backend
+    from lianet_plugin.service.process import BackendProcess
+
+    monkeypatch.setattr(algorithm, "find_python", lambda: Path(sys.executable))
+    monkeypatch.setattr(
+        backend, "BackendProcess", lambda **more: BackendProcess(command=fake.command, **more)
+    )
+    return fake
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
 """A backend small enough to misbehave on demand: the HTTP contract on the standard library.
 
 Run as `python fake_service.py`, with `FAKE_FOLDER` for what tests look at afterwards:
-`requests.log` has a line for each request. Files in that folder change its behaviour:
+`requests.log` has a line for each request, `asked.log` method, path and body of those that have
+one, and `given.gpkg` is the last layer that was named in one. Files in that folder change its
+behaviour: `result-KIND.json` (what a job of that kind gives), `killed` (a job ends the process),
 `slow` (answers to layer requests take 0.4 s), `broken` (no start), `forgetful` (no task opens),
 `mute` (requests are accepted and never answered).
 """
@@ -18,6 +20,7 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlparse
 
+from fake_answers.files import FileAnswers, keep_asked
 from fake_answers.imagery import ImageryAnswers
 from fake_answers.jobs import JobAnswers, jobs, lock
 from fake_answers.place import BANDS, DATES, FOLDER, TICKET, TOKEN, listening, tile
@@ -25,7 +28,9 @@ from fake_answers.regions import RegionAnswers, regions
 from fake_answers.tasks import TaskAnswers
 
 
-class Handler(RegionAnswers, TaskAnswers, ImageryAnswers, JobAnswers, BaseHTTPRequestHandler):
+class Handler(
+    RegionAnswers, TaskAnswers, ImageryAnswers, FileAnswers, JobAnswers, BaseHTTPRequestHandler
+):
     """Who may ask, and who answers."""
 
     protocol_version = "HTTP/1.1"
@@ -50,6 +55,8 @@ class Handler(RegionAnswers, TaskAnswers, ImageryAnswers, JobAnswers, BaseHTTPRe
         body = json.loads(self.rfile.read(length)) if length else {}
         with lock, (FOLDER / "requests.log").open("a") as log:
             log.write(f"{self.command} {self.path}\n")
+        if body:
+            keep_asked(self.command, url.path, body)
         if (FOLDER / "mute").exists():
             time.sleep(60)
         given = self.headers.get("Authorization", "")
@@ -133,6 +140,9 @@ ROUTES = [
     ("GET", r"/v1/caches", Handler.caches),
     ("DELETE", r"/v1/caches/([^/]+)", Handler.empty_cache),
     ("POST", r"/v1/changes", Handler.changes),
+    ("POST", r"/v1/reconstructions", Handler.reconstruct),
+    ("POST", r"/v1/evaluations", Handler.evaluate),
+    ("POST", r"/v1/regions/([^/]+)/points", Handler.points),
     ("GET", r"/v1/jobs/([^/]+)", Handler.job),
     ("DELETE", r"/v1/jobs/([^/]+)", Handler.cancel),
     ("GET", r"/v1/jobs/([^/]+)/events", Handler.events),

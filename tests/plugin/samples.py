@@ -9,6 +9,8 @@ DOCUMENT = json.loads(
     (Path(__file__).resolve().parents[2] / "docs" / "openapi.json").read_text(encoding="utf-8")
 )
 SCHEMAS = DOCUMENT["components"]["schemas"]
+SAVED_TASK = '{"classes": [], "report": null, "card": {"labels_state": ""}}'
+"""A task file, as the fake backend reads it."""
 PLAIN = {"string": "x", "integer": 1, "number": 0.5, "boolean": True, "null": None}
 
 

@@ -14,16 +14,16 @@ from lianet_plugin.service import (
     browsing,
     contract,
     embeddings,
-    files,
     finding,
     imagery,
     reports,
     results,
+    writing,
 )
 from lianet_plugin.service.call import event_data
 from lianet_plugin.service.client import Client
 from lianet_plugin.service.errors import LianetError, error_of
-from lianet_plugin.service.tasks import Recipe, Target, TaskClass
+from lianet_plugin.service.tasks import LabelFile, Recipe, Target, TaskClass
 
 ROOT = Path(__file__).resolve().parents[2]
 PLUGIN = ROOT / "lianet_plugin"
@@ -96,8 +96,10 @@ LABELS = {"type": "FeatureCollection", "features": []}
 CLASSES = [TaskClass(1, "water", "#0000ff")]
 SEARCH = imagery.Search("2018-01-01", "2018-12-31")
 SOURCE = imagery.Source("/scenes", AREA, SEARCH, 20.0, {"offset": "-0.1"})
-WISH = imagery.Wish(SOURCE, "/x.region.safetensors", "x", ("a",), 10.0, "EPSG:32633", minutes=5.0)
+WISH = imagery.Wish(SOURCE, "/x.region.safetensors", "x", ("a",), 10.0, "EPSG:32633", minutes=5.0,
+                    dates_at_most=4, attribution="Me", licence="CC0", seed=3)  # fmt: skip
 REGRESSION = Recipe("regression", ("2018-06-10",), Target("height", "m", 0.0, 50.0))
+SEEDED = Recipe(name="x", options={"seed": 3}, assess=False)
 
 CALLS = [
     lambda c, *told: c.status(*told),
@@ -109,6 +111,11 @@ CALLS = [
     lambda c, *told: c.polygon_profile("r", AREA, 5, ["B08"], *told),
     lambda c, *told: c.train("r", LABELS, CLASSES, Recipe(), *told),
     lambda c, *told: c.train("r", LABELS, [], REGRESSION, *told),
+    lambda c, *told: c.train_on_file("r", LabelFile("/x.gpkg", "class"), SEEDED, *told),
+    lambda c, *told: writing.reconstruct(c, "r", "2018-06-10", "/x.tif", (0, 0, 9, 9), *told),
+    lambda c, *told: writing.write_points(c, "r", "/p.gpkg", "/p.csv", ["X=B08"], *told),
+    lambda c, *told: writing.evaluate(c, "r", "/scenes", *told),
+    lambda c, *told: c.open_region("/x.region.safetensors", *told, warm=False),
     lambda c, *told: c.task("t", *told),
     lambda c, *told: c.open_task("r", "/x", *told),
     lambda c, *told: c.save_task("t", "/x", *told),
@@ -238,17 +245,6 @@ def test_every_report_is_known_and_read():
     for name in kinds_of(union):
         assert isinstance(reports.read_report(strict(sample(name))), reports.Report)
     assert reports.read_report(None) is None
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["TaskFileAnswer", "MapMade", "ImageryMade", "ChangeMade", "Evaluation", "RegionFileAnswer",
-     "PointTableMade"],
-)  # fmt: skip
-def test_what_commands_print_is_read_field_by_field(name):
-    whole = sample(name)
-    assert files.read_file(strict(whole)) is not None
-    assert files.read_file(strict(emptied(whole, SCHEMAS[name]))) is not None
 
 
 def test_the_contract_is_of_the_version_that_the_plugin_speaks():

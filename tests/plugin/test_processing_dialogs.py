@@ -1,13 +1,13 @@
 """Every algorithm's own dialog, filled in as a user does, and run by its button.
 
-The backend's command line is fake: it notes what it was asked and answers what the test says.
+Each run starts a service of its own, which is fake: it notes what it was asked and gives what the
+test says.
 """
 
 from __future__ import annotations
 
-import json
+import re
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -33,12 +33,11 @@ from qgis.PyQt.QtWidgets import (
     QMessageBox,
     QWidget,
 )
-from samples import sample
+from samples import DOCUMENT, SAVED_TASK, problems, sample
 
 sys.path.append("/usr/share/qgis/python/plugins")  # QGIS's own plugins, Processing among them
 processing_dialog = pytest.importorskip("processing.gui.AlgorithmDialog")
 
-FAKE = Path(__file__).parent / "fake_command.py"
 CLASSES = [{"value": 1, "name": "water", "colour": "#3366cc"}]
 FEW = sample("MapMade", classes=[], target=None, accuracy=None, attribution="A. N. Other")
 
@@ -57,21 +56,15 @@ def provider(qgis_app):
 
 
 @pytest.fixture
-def filled_in(provider, qtbot, tmp_path, monkeypatch):
-    """Open an algorithm's dialog, fill it in, press Run; what the backend was asked."""
-    from lianet_plugin.processing import algorithm, command
-
+def filled_in(provider, qtbot, service_of_its_own, monkeypatch):
+    """Open an algorithm's dialog, fill it in, press Run."""
     monkeypatch.setattr(
         "processing.gui.ParametersPanel.iface", None
     )  # pytest's stand-in has no browser
-    monkeypatch.setattr(algorithm, "find_python", lambda: Path(sys.executable))
-    monkeypatch.setattr(command, "backend_module", lambda: [sys.executable, str(FAKE)])
-    monkeypatch.setenv("FAKE_ARGUMENTS", str(tmp_path / "arguments"))
     refused = []
     monkeypatch.setattr(QMessageBox, "warning", lambda *words: refused.append(words[2]))
 
-    def run(name, answer, **values):
-        monkeypatch.setenv("FAKE_ANSWER", json.dumps(answer))
+    def run(name, **values):
         made = QgsApplication.processingRegistry().createAlgorithmById(f"lianet:{name}")
         dialog = processing_dialog.AlgorithmDialog(made)
         qtbot.addWidget(dialog)
@@ -80,14 +73,29 @@ def filled_in(provider, qtbot, tmp_path, monkeypatch):
             fill(dialog.mainWidget().wrappers[parameter], value)
         dialog.runButton().click()
         assert not refused, refused
-        qtbot.waitUntil(dialog.runButton().isEnabled, timeout=20000)
+        qtbot.waitUntil(dialog.runButton().isEnabled, timeout=30000)
         dialog.results = dict(dialog.results())
         dialog.log = dialog.findChild(QWidget, "txtLog").toPlainText()
-        file = tmp_path / "arguments"
-        dialog.asked = json.loads(file.read_text().splitlines()[-1]) if file.exists() else []
         return dialog
 
     return run
+
+
+@pytest.fixture
+def asked(service_of_its_own):
+    """The body that was sent to a route last; as the contract wants it."""
+
+    def last(route):
+        body = service_of_its_own.asked(route)[-1]
+        (schema,) = [
+            said["post"]["requestBody"]["content"]["application/json"]["schema"]
+            for path, said in DOCUMENT["paths"].items()
+            if "post" in said and re.sub(r"\{[^}]*\}", "r1", path) == route
+        ]
+        assert list(problems(body, schema, route)) == []
+        return body
+
+    return last
 
 
 def fill(wrapper, value):
@@ -124,11 +132,6 @@ def processing_context():
     return context
 
 
-def option(asked, name):
-    """The word after an option; None where it was not given."""
-    return asked[asked.index(name) + 1] if name in asked else None
-
-
 def raster(path, values, kind=gdal.GDT_Byte):
     bands = np.atleast_3d(np.asarray(values).T).T
     data = gdal.GetDriverByName("GTiff").Create(
@@ -147,7 +150,7 @@ def raster(path, values, kind=gdal.GDT_Byte):
 def files(tmp_path):
     """Files that exist, for parameters that look."""
     for name in ("x.region.safetensors", "x.task.safetensors", "y.task.safetensors"):
-        (tmp_path / name).write_bytes(b"x")
+        (tmp_path / name).write_text(SAVED_TASK)
     (tmp_path / "scenes").mkdir()
     return tmp_path
 
@@ -173,45 +176,47 @@ def polygons(qgis_app):
     return layer
 
 
-def encoded(path):
-    quality = sample("Quality", psnr_db=40.123, ssim=0.98, bpp=0.71)
-    return sample("RegionFileAnswer", path=path, quality=quality)
-
-
 @pytest.mark.parametrize("minutes", [0.05, 5, 1440])
-def test_encode_learns_for_the_minutes_that_were_typed(filled_in, files, minutes):
+def test_encode_learns_for_the_minutes_that_were_typed(filled_in, asked, files, minutes):
     out = str(files / "made.region.safetensors")
-    dialog = filled_in(
-        "encode", encoded(out), STACK=files / "scenes", MINUTES=minutes, NAME="Liri", OUTPUT=out
-    )
-    assert dialog.asked[:2] == ["pretrain", str(files / "scenes")]
-    assert float(option(dialog.asked, "--minutes")) == minutes
-    assert option(dialog.asked, "--name") == "Liri"
-    assert option(dialog.asked, "--preset") == "compact"
-    assert option(dialog.asked, "--out") == out
+    dialog = filled_in("encode", STACK=files / "scenes", MINUTES=minutes, NAME="Liri", OUTPUT=out)
+    body = asked("/v1/pretrainings")
+    assert (body["source"], body["path"]) == (str(files / "scenes"), out)
+    assert body["minutes"] == minutes
+    assert (body["name"], body["preset"]) == ("Liri", "compact")
     assert dialog.results["PSNR"] == 40.123
 
 
-def test_encode_takes_a_zip_an_area_and_a_choice_of_dates(filled_in, files):
+def test_encode_takes_a_zip_an_area_and_a_choice_of_dates(filled_in, asked, files):
     product = files / "product.zip"
     product.write_bytes(b"x")
-    dialog = filled_in(
-        "encode",
-        encoded("made"),
-        FILE=product,
-        AREA=QgsRectangle(13.1, 41.5, 13.4, 41.8),
-        MAX_CLOUD=20,
-        MOST_DATES=6,
-        RESOLUTION=20,
+    filled_in(
+        "encode", FILE=product, AREA=QgsRectangle(13.1, 41.5, 13.4, 41.8), MAX_CLOUD=20,
+        MOST_DATES=6, RESOLUTION=20, OUTPUT=files / "y.region.safetensors",
+    )  # fmt: skip
+    body = asked("/v1/pretrainings")
+    assert body["source"] == str(product)
+    (ring,) = body["area"]["coordinates"]
+    assert {tuple(corner) for corner in ring} == {
+        (13.1, 41.5), (13.4, 41.5), (13.4, 41.8), (13.1, 41.8),
+    }  # fmt: skip
+    assert (body["max_cloud"], body["dates_at_most"], body["resolution"]) == (20, 6, 20)
+    assert "crs" not in body
+
+
+def test_encode_says_what_only_a_person_can_decide(filled_in, asked, files):
+    filled_in(
+        "encode", STACK=files / "scenes", BANDS="B02,B03", SCALE=0.0001, OFFSET=-0.1, NODATA=0,
+        MASK_FOLDER=files / "scenes", MASK_VALUES="3,8", ATTRIBUTION="Me", SEED=7,
         OUTPUT=files / "y.region.safetensors",
-    )
-    assert dialog.asked[:2] == ["pretrain", str(product)]
-    area = [float(edge) for edge in option(dialog.asked, "--area").split(",")]
-    assert area == pytest.approx([13.1, 41.5, 13.4, 41.8])
-    assert float(option(dialog.asked, "--max-cloud")) == 20
-    assert option(dialog.asked, "--dates-at-most") == "6"
-    assert float(option(dialog.asked, "--resolution")) == 20
-    assert option(dialog.asked, "--crs") is None
+    )  # fmt: skip
+    body = asked("/v1/pretrainings")
+    assert {name: float(body["answers"][name]) for name in ("scale", "offset", "nodata")} == {
+        "scale": 0.0001, "offset": -0.1, "nodata": 0,
+    }  # fmt: skip
+    assert body["answers"]["bands"] == "B02,B03"
+    assert body["answers"]["mask-dir"] == str(files / "scenes")
+    assert (body["attribution"], body["seed"]) == ("Me", 7)
 
 
 def test_encode_wants_one_source(provider, files):
@@ -222,64 +227,79 @@ def test_encode_wants_one_source(provider, files):
         assert "a folder, a file, or a catalogue" in message
 
 
-def test_encode_leaves_the_time_to_the_preset_where_nobody_says_it(filled_in, files):
+def test_encode_leaves_the_time_to_the_preset_where_nobody_says_it(filled_in, asked, files):
     out = str(files / "made.region.safetensors")
-    dialog = filled_in("encode", encoded(out), STACK=files / "scenes", PRESET="base", OUTPUT=out)
-    assert option(dialog.asked, "--preset") == "base"
-    assert "--minutes" not in dialog.asked
+    filled_in("encode", STACK=files / "scenes", PRESET="base", OUTPUT=out)
+    body = asked("/v1/pretrainings")
+    assert body["preset"] == "base"
+    assert "minutes" not in body
 
 
-def test_what_took_long_is_not_offered_a_temporary_file(filled_in, files, monkeypatch, polygons):
+def test_what_took_long_is_not_offered_a_temporary_file(filled_in, asked, files, polygons):
     from lianet_plugin.settings import LAST_FOLDER
 
     LAST_FOLDER.set(str(files))
     (files / "region.region.safetensors").write_bytes(b"of yesterday")
-    dialog = filled_in("encode", encoded("made"), STACK=files / "scenes")
-    assert option(dialog.asked, "--out") == str(files / "region_2.region.safetensors")
-    task = sample("TaskFileAnswer", path="made", classes=[], label_counts={}, report=None)
-    dialog = filled_in(
-        "train", task, REGION=files / "x.region.safetensors", LABELS=polygons, CLASS_FIELD="kind"
-    )
-    assert option(dialog.asked, "--out") == str(files / "task.task.safetensors")
+    filled_in("encode", STACK=files / "scenes")
+    assert asked("/v1/pretrainings")["path"] == str(files / "region_2.region.safetensors")
+    filled_in(
+        "train", REGION=files / "x.region.safetensors", LABELS=polygons, CLASS_FIELD="kind",
+        ASSESS=False,
+    )  # fmt: skip
+    assert (files / "task.task.safetensors").is_file()
 
 
 @pytest.mark.parametrize("head", ["instant", "conv", "regression"])
-def test_train_learns_with_the_head_that_was_chosen(filled_in, files, polygons, head):
+def test_train_learns_with_the_head_that_was_chosen(filled_in, asked, files, polygons, head):
     out = str(files / "made.task.safetensors")
-    answer = sample("TaskFileAnswer", path=out, classes=CLASSES, label_counts={"1": 9}, report=None)
     field = "height" if head == "regression" else "kind"
     dialog = filled_in(
-        "train", answer, REGION=files / "x.region.safetensors", LABELS=polygons, CLASS_FIELD=field,
+        "train", REGION=files / "x.region.safetensors", LABELS=polygons, CLASS_FIELD=field,
         HEAD=head, UNIT="m", EPOCHS=7, ASSESS=False, OUTPUT=out,
     )  # fmt: skip
-    asked = dialog.asked
-    assert asked[:2] == ["finetune", str(files / "x.region.safetensors")]
-    assert option(asked, "--head") == head
-    assert option(asked, "--field") == ("height" if head == "regression" else "class")
-    assert option(asked, "--unit") == ("m" if head == "regression" else None)
-    assert option(asked, "--epochs") == ("7" if head == "conv" else None)
-    assert "--no-assess" in asked
+    body = asked("/v1/tasks")
+    assert body["head"] == head
+    assert body["label_file"]["field"] == ("height" if head == "regression" else "class")
+    target = {"field": "height", "unit": "m", "minimum": None, "maximum": None}
+    assert body.get("target") == (target if head == "regression" else None)
+    assert body["options"].get("epochs") == (7 if head == "conv" else None)
+    assert body["name"] == "made"
+    assert body["assess"] is False
     assert dialog.results["OUTPUT"] == out
 
 
-def test_a_quantity_from_words_is_refused_before_anything_runs(filled_in, files, polygons):
+def test_train_tells_how_right_it_is_and_writes_that_too(filled_in, files, polygons, fake):
+    report = sample("TooFewReport", summary="Of wood too few", missing=[])
+    card = sample("TaskCardAnswer", head="instant", target=None, classes=CLASSES, report=report)
+    fake.gives("assess", sample("AssessedTask", card=card, report=report, classes=CLASSES))
     dialog = filled_in(
-        "train", {}, REGION=files / "x.region.safetensors", LABELS=polygons, CLASS_FIELD="kind",
+        "train", REGION=files / "x.region.safetensors", LABELS=polygons, CLASS_FIELD="kind",
+        OUTPUT=files / "made.task.safetensors",
+    )  # fmt: skip
+    assert dialog.results["SUMMARY"] == "Of wood too few"
+    assert "Of wood too few" in dialog.log
+    assert len(fake.requests("/save")) == 2
+
+
+def test_a_quantity_from_words_is_refused_before_anything_runs(filled_in, files, polygons, fake):
+    dialog = filled_in(
+        "train", REGION=files / "x.region.safetensors", LABELS=polygons, CLASS_FIELD="kind",
         HEAD="regression",
     )  # fmt: skip
-    assert dialog.asked == []
+    assert fake.requests("") == []
     assert "kind of labels holds no numbers" in dialog.log
 
 
-def test_predict_styles_a_class_map(filled_in, files):
+def test_predict_styles_a_class_map(filled_in, asked, files, fake):
     out = raster(files / "map.tif", np.ones((4, 4)))
-    dialog = filled_in(
-        "predict", {**FEW, "path": out, "classes": CLASSES}, REGION=files / "x.region.safetensors",
-        TASK=files / "x.task.safetensors", OUTPUT=out,
+    fake.gives("predict", {**FEW, "path": out, "classes": CLASSES})
+    filled_in(
+        "predict", REGION=files / "x.region.safetensors", TASK=files / "x.task.safetensors",
+        OUTPUT=out,
     )  # fmt: skip
-    assert dialog.asked[:3] == [
-        "predict", str(files / "x.region.safetensors"), str(files / "x.task.safetensors"),
-    ]  # fmt: skip
+    assert asked("/v1/regions")["path"] == str(files / "x.region.safetensors")
+    assert asked("/v1/tasks/open")["path"] == str(files / "x.task.safetensors")
+    assert asked("/v1/predictions")["path"] == out
     (layer,) = QgsProject.instance().mapLayers().values()
     assert [item.label for item in layer.renderer().classes()] == ["water"]
     assert layer.attribution() == "A. N. Other"
@@ -287,18 +307,17 @@ def test_predict_styles_a_class_map(filled_in, files):
 
 @pytest.mark.parametrize("wanted", [False, True])
 def test_predict_maps_a_task_of_values_whether_or_not_probabilities_are_wanted(
-    filled_in, files, wanted
+    filled_in, asked, files, wanted, fake
 ):
     out = raster(files / "map.tif", np.linspace(2, 30, 16).reshape(4, 4), gdal.GDT_Float32)
     target = {"field": "height", "unit": "m", "minimum": 0, "maximum": None}
     more = {"PROBABILITIES": files / "percent.tif"} if wanted else {}
+    fake.gives("predict", {**FEW, "path": out, "target": target, "probabilities_path": None})
     dialog = filled_in(
-        "predict",
-        {**FEW, "path": out, "target": target, "probabilities_path": None},
-        REGION=files / "x.region.safetensors", TASK=files / "x.task.safetensors", OUTPUT=out,
-        **more,
+        "predict", REGION=files / "x.region.safetensors", TASK=files / "x.task.safetensors",
+        OUTPUT=out, **more,
     )  # fmt: skip
-    assert ("--probabilities" in dialog.asked) == wanted
+    assert asked("/v1/predictions")["probabilities"] == wanted
     assert ("has no probabilities" in dialog.log) == wanted
     (layer,) = QgsProject.instance().mapLayers().values()
     renderer = layer.renderer()
@@ -306,65 +325,73 @@ def test_predict_maps_a_task_of_values_whether_or_not_probabilities_are_wanted(
     assert (renderer.classificationMin(), renderer.classificationMax()) == (0, 30)
 
 
-def test_reconstruct_asks_for_the_date_and_shows_true_colour(filled_in, files):
+def test_reconstruct_asks_for_the_date_and_shows_true_colour(filled_in, asked, files, fake):
     out = raster(files / "r.tif", np.ones((4, 4, 4)), gdal.GDT_UInt16)
     answer = sample("ImageryMade", path=out, date="2018-06-10", rgb=[3, 2, 1], stretch=[[0, 9]] * 4)
-    dialog = filled_in(
-        "reconstruct", answer, REGION=files / "x.region.safetensors", DATE=QDate(2018, 6, 10),
-        OUTPUT=out,
-    )  # fmt: skip
-    assert option(dialog.asked, "--date") == "2018-06-10"
+    fake.gives("reconstruct", answer)
+    filled_in(
+        "reconstruct", REGION=files / "x.region.safetensors", DATE=QDate(2018, 6, 10), OUTPUT=out
+    )
+    body = asked("/v1/reconstructions")
+    assert (body["date"], body["stretch"]) == ("2018-06-10", True)
     (layer,) = QgsProject.instance().mapLayers().values()
     assert layer.renderer().type() == "multibandcolor"
 
 
-def test_evaluate_writes_its_table(filled_in, files):
+def test_evaluate_writes_its_table(filled_in, asked, files, fake):
     row = {"psnr_db": 40.0, "ssim": 0.9}
     answer = sample(
         "Evaluation", **row, dates=[sample("DateQuality", **row)],
         bands=[sample("BandQuality", name="B02", **row)], dates_left_out=0,
     )  # fmt: skip
-    dialog = filled_in(
-        "evaluate", answer, REGION=files / "x.region.safetensors", STACK=files / "scenes"
-    )
-    assert dialog.asked[:3] == [
-        "evaluate", str(files / "x.region.safetensors"), str(files / "scenes"),
-    ]  # fmt: skip
+    fake.gives("evaluate", answer)
+    dialog = filled_in("evaluate", REGION=files / "x.region.safetensors", STACK=files / "scenes")
+    assert asked("/v1/evaluations")["source"] == str(files / "scenes")
     assert dialog.results["PSNR"] == 40
     (layer,) = QgsProject.instance().mapLayers().values()
     assert layer.featureCount() == 3
 
 
-def test_change_asks_for_both_dates(filled_in, files):
+def test_change_asks_for_both_dates(filled_in, asked, files, fake):
     out = raster(files / "c.tif", np.ones((2, 4, 4)), gdal.GDT_Float32)
     change = sample("MagnitudeMade", path=out, magnitude_mean=0.1, magnitude_p98=0.2)
-    answer = sample("ChangeMade", change=change, transitions=None)
+    fake.gives("change", sample("ChangeMade", change=change, transitions=None))
     dialog = filled_in(
-        "change", answer, REGION=files / "x.region.safetensors", FROM=QDate(2018, 6, 10),
+        "change", REGION=files / "x.region.safetensors", FROM=QDate(2018, 6, 10),
         TO=QDate(2018, 10, 25), OUTPUT=out,
     )  # fmt: skip
-    assert option(dialog.asked, "--from") == "2018-06-10"
-    assert option(dialog.asked, "--to") == "2018-10-25"
+    body = asked("/v1/changes")
+    assert (body["first"], body["second"]) == ("2018-06-10", "2018-10-25")
+    assert "tasks" not in body
     assert dialog.results["MEAN"] == 0.1
 
 
-def test_profile_hands_over_points_and_formulas(filled_in, files, monkeypatch):
+def test_change_of_classes_is_of_the_two_tasks(filled_in, asked, files):
+    out, classes = files / "c.tif", files / "classes.tif"
+    dialog = filled_in(
+        "change", REGION=files / "x.region.safetensors", FROM=QDate(2018, 6, 10),
+        TO=QDate(2018, 10, 25), TASK_FROM=files / "x.task.safetensors",
+        TASK_TO=files / "y.task.safetensors", OUTPUT=out, CLASSES=classes,
+    )  # fmt: skip
+    body = asked("/v1/changes")
+    assert len(set(body["tasks"])) == 2
+    assert classes.is_file()
+    assert dialog.results["CHANGED_HA"] == 2.5
+
+
+def test_profile_hands_over_points_and_formulas(filled_in, asked, files):
     points = QgsVectorLayer("Point?crs=epsg:32633&field=place:string", "points", "memory")
     feature = QgsFeature(points.fields())
     feature.setGeometry(QgsGeometry.fromWkt("POINT(394600 4587400)"))
     feature.setAttributes(["field"])
     points.dataProvider().addFeatures([feature])
     QgsProject.instance().addMapLayer(points)
-    monkeypatch.setenv("FAKE_TABLE", "point,date,B08\n1,2018-06-10,0.3\n")
-    answer = sample("PointTableMade", columns=["B08"], points=1, outside=0, empty=0)
-    dialog = filled_in(
-        "profile", answer, REGION=files / "x.region.safetensors", POINTS=points,
-        FORMULAS="X=B08*2",
-    )  # fmt: skip
-    assert option(dialog.asked, "--formula") == "X=B08*2"
+    filled_in("profile", REGION=files / "x.region.safetensors", POINTS=points, FORMULAS="X=B08*2")
+    assert asked("/v1/regions/r1/points")["formulas"] == ["X=B08*2"]
     layer = QgsProject.instance().mapLayersByName("Profiles")[0]
     (found,) = layer.getFeatures()
-    assert (found["place"], found["B08"]) == ("field", 0.3)
+    assert found["place"] == "field"
+    assert found["B08"] == 0.3
 
 
 def test_vectorise_draws_polygons_of_at_least_the_area(filled_in, files):
@@ -373,7 +400,7 @@ def test_vectorise_draws_polygons_of_at_least_the_area(filled_in, files):
     classes[3, 3] = 2
     layer = QgsRasterLayer(raster(files / "map.tif", classes), "map")
     QgsProject.instance().addMapLayer(layer)
-    dialog = filled_in("vectorise", {}, INPUT=layer, MINIMUM_HA=0.05)
+    dialog = filled_in("vectorise", INPUT=layer, MINIMUM_HA=0.05)
     assert dialog.results["COUNT"] == 2
     (found,) = QgsProject.instance().mapLayersByName("Polygons")
     assert sorted(feature["class"] for feature in found.getFeatures()) == [1, 2]

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
 from osgeo import gdal, osr
@@ -30,13 +26,11 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor
-from samples import sample
+from samples import SAVED_TASK, sample
 
-from lianet_plugin.processing import command
 from lianet_plugin.processing.provider import LianetProvider
 from lianet_plugin.processing.vectorise import smallest_px
 
-FAKE = Path(__file__).parent / "fake_command.py"
 UTM = "EPSG:32633"
 X, Y = 394540.0, 4587520.0
 
@@ -57,38 +51,16 @@ def context():
 
 
 @pytest.fixture
-def backend(tmp_path, monkeypatch):
-    """A backend that answers what it is told, and keeps the labels and points that it is given."""
-    monkeypatch.setattr(command, "backend_module", lambda: [sys.executable, str(FAKE)])
-    monkeypatch.setenv("FAKE_ARGUMENTS", str(tmp_path / "arguments"))
-    seen = {}
-    run = command.run_backend
+def given(service_of_its_own, tmp_path, monkeypatch):
+    """The layer that the backend was given: CRS, geometries and attributes."""
+    monkeypatch.chdir(tmp_path)
 
-    def watched(arguments, feedback, **options):
-        for word in arguments:
-            if word.endswith(".gpkg"):
-                layer = QgsVectorLayer(word, "seen", "ogr")
-                seen["crs"] = layer.crs().authid()
-                seen["features"] = [
-                    (f.geometry().asWkt(0), *f.attributes()[1:]) for f in layer.getFeatures()
-                ]
-                del layer
-        seen["arguments"] = list(arguments)
-        return run(arguments, feedback, **options)
+    def read():
+        layer = QgsVectorLayer(str(service_of_its_own.folder / "given.gpkg"), "given", "ogr")
+        rows = [(f.geometry().asWkt(0), *f.attributes()[1:]) for f in layer.getFeatures()]
+        return layer.crs().authid(), rows
 
-    for module in ("train", "profile"):
-        monkeypatch.setattr(f"lianet_plugin.processing.{module}.run_backend", watched)
-
-    def answer(value):
-        monkeypatch.setenv("FAKE_ANSWER", json.dumps(value))
-        return seen
-
-    return answer
-
-
-TRAINED = sample(
-    "TaskFileAnswer", path="t.task.safetensors", classes=[], label_counts={}, report=None
-)
+    return read
 
 
 def labels_layer(crs=UTM, *, kind="Polygon"):
@@ -116,22 +88,21 @@ def run(provider, context, name, **parameters):
     return results
 
 
-def test_a_memory_layer_reaches_the_backend_with_crs_classes_and_dates(provider, context, backend):
-    seen = backend(TRAINED)
+def test_a_memory_layer_reaches_the_backend_with_crs_classes_and_dates(provider, context, given):
     layer = labels_layer()
     run(
         provider, context, "train",
         REGION="r.region.safetensors", LABELS=layer.id(), CLASS_FIELD="crop", DATE_FIELD="day",
         OUTPUT="t.task.safetensors",
     )  # fmt: skip
-    assert seen["crs"] == UTM
-    assert [row[1] for row in seen["features"]] == ["wheat", "maize", "maize"]
-    assert seen["features"][0][3] == "2018-06-10"
-    assert not seen["features"][1][3]
+    crs, rows = given()
+    assert crs == UTM
+    assert [row[1] for row in rows] == ["wheat", "maize", "maize"]
+    assert rows[0][3] == "2018-06-10"
+    assert not rows[1][3]
 
 
-def test_only_selected_features_are_used_when_asked_for(provider, context, backend):
-    seen = backend(TRAINED)
+def test_only_selected_features_are_used_when_asked_for(provider, context, given):
     layer = labels_layer()
     layer.selectByExpression("crop = 'maize'")
     run(
@@ -139,13 +110,10 @@ def test_only_selected_features_are_used_when_asked_for(provider, context, backe
         REGION="r.region.safetensors", CLASS_FIELD="crop", OUTPUT="t.task.safetensors",
         LABELS=QgsProcessingFeatureSourceDefinition(layer.id(), True),
     )  # fmt: skip
-    assert [row[1] for row in seen["features"]] == ["maize", "maize"]
+    assert [row[1] for row in given()[1]] == ["maize", "maize"]
 
 
-def test_whole_numbers_stay_numbers_and_colours_come_from_the_categories(
-    provider, context, backend
-):
-    seen = backend(TRAINED)
+def test_whole_numbers_stay_numbers_and_colours_come_from_the_categories(provider, context, given):
     layer = labels_layer()
     symbols = {7: "#112233", 9: "#445566"}
     layer.setRenderer(
@@ -162,13 +130,12 @@ def test_whole_numbers_stay_numbers_and_colours_come_from_the_categories(
         REGION="r.region.safetensors", LABELS=layer.id(), CLASS_FIELD="code",
         OUTPUT="t.task.safetensors",
     )  # fmt: skip
-    assert [row[1:3] for row in seen["features"]] == [
+    assert [row[1:3] for row in given()[1]] == [
         (7, "#112233"), (9, "#445566"), (9, "#445566"),
     ]  # fmt: skip
 
 
-def test_invalid_polygons_are_left_to_the_backend_which_repairs_them(provider, context, backend):
-    seen = backend(TRAINED)
+def test_invalid_polygons_are_left_to_the_backend_which_repairs_them(provider, context, given):
     layer = labels_layer()
     bow = QgsFeature(layer.fields())
     bow.setGeometry(QgsGeometry.fromWkt("POLYGON((0 0,10 10,10 0,0 10,0 0))"))
@@ -179,26 +146,28 @@ def test_invalid_polygons_are_left_to_the_backend_which_repairs_them(provider, c
         REGION="r.region.safetensors", LABELS=layer.id(), CLASS_FIELD="crop",
         OUTPUT="t.task.safetensors",
     )  # fmt: skip
-    assert len(seen["features"]) == 4
+    assert len(given()[1]) == 4
 
 
 @pytest.mark.parametrize("name", ["train", "profile"])
-def test_a_layer_without_crs_is_refused_with_the_remedy(provider, context, backend, name):
-    backend(TRAINED)
+def test_a_layer_without_crs_is_refused_with_the_remedy(provider, context, given, name):
     layer = labels_layer(None, kind="Point")
-    given = {
+    parameters = {
         "train": {"LABELS": layer.id(), "CLASS_FIELD": "crop", "OUTPUT": "t.task.safetensors"},
         "profile": {"POINTS": layer.id(), "OUTPUT": "memory:"},
     }[name]
     algorithm = provider.algorithm(name).create()
     with pytest.raises(QgsProcessingException, match=r"has no CRS\. Set it with Layer"):
         algorithm.run(
-            {"REGION": "r.region.safetensors", **given}, context, QgsProcessingFeedback(), {}, False
+            {"REGION": "r.region.safetensors", **parameters},
+            context,
+            QgsProcessingFeedback(),
+            {},
+            False,
         )
 
 
-def test_an_empty_selection_is_a_sentence(provider, context, backend):
-    backend(TRAINED)
+def test_an_empty_selection_is_a_sentence(provider, context, given):
     layer = labels_layer()
     algorithm = provider.algorithm("train").create()
     with pytest.raises(QgsProcessingException, match="no features to use"):
@@ -350,7 +319,7 @@ def test_a_minimum_area_is_as_many_whole_pixels(ha, pixels):
 
 
 def test_a_prediction_is_drawn_with_names_and_colours_when_loaded(
-    provider, context, backend, tmp_path, monkeypatch
+    provider, context, service_of_its_own, tmp_path
 ):
     path = class_raster(tmp_path / "map.tif", [[1, 2], [2, 2]], names=False)
     classes = [
@@ -358,12 +327,14 @@ def test_a_prediction_is_drawn_with_names_and_colours_when_loaded(
         {"value": 2, "name": "wood", "colour": "#00ff00"},
     ]
     told = {"classes": classes, "target": None, "accuracy": None, "attribution": "Copernicus"}
-    backend(sample("MapMade", path=path, **told))
+    service_of_its_own.gives("predict", sample("MapMade", path=path, **told))
+    task = tmp_path / "t.task.safetensors"
+    task.write_text(SAVED_TASK)
     details = QgsProcessingContext.LayerDetails("Map", QgsProject.instance(), "OUTPUT")
     context.addLayerToLoadOnCompletion(path, details)
     run(
         provider, context, "predict",
-        REGION="r.region.safetensors", TASK="t.task.safetensors", OUTPUT=path,
+        REGION="r.region.safetensors", TASK=str(task), OUTPUT=path,
     )  # fmt: skip
     layer = QgsRasterLayer(path, "map")
     processor = context.layerToLoadOnCompletionDetails(path).postProcessor()

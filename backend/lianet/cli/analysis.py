@@ -18,14 +18,6 @@ from lianet.cli.output import (
 )
 from lianet.jobs.outputs import TABLE
 
-INDICES = {
-    "NDVI": "(B08 - B04) / (B08 + B04)",
-    "NDWI": "(B03 - B08) / (B03 + B08)",
-    "NDMI": "(B08 - B11) / (B08 + B11)",
-    "NBR": "(B08 - B12) / (B08 + B12)",
-}
-"""Written where the region has their bands and no formula is asked for."""
-
 
 def profile(
     region: RegionArgument,
@@ -44,18 +36,13 @@ def profile(
 ) -> None:
     """Write bands and indices at points and all acquisitions as a table."""
     from lianet.engines import open_engine
-    from lianet.geo.formula import read_formula
+    from lianet.geo.indices import named_formulas
     from lianet.labels.points import read_points
     from lianet.maps.point_table import write_point_table
     from lianet.region.mosaic import open_model
 
     opened = open_model(region)
-    bands = [band.name for band in opened.card.bands]
-    if formula is None:
-        wanted = [(name, text) for name, text in INDICES.items() if _has(text, bands)]
-    else:
-        wanted = [_named(text) for text in formula]
-    formulas = [(name, read_formula(text, bands)) for name, text in wanted]
+    formulas = named_formulas(formula, opened.card.bands)
     found = read_points(points, opened.card.grid)
     out = output(out, TABLE, [region, points])
     with reporting(progress, as_json) as report:
@@ -74,15 +61,3 @@ def profile(
             ("columns", " ".join(result.columns)),
         ],
     )
-
-
-def _named(text: str) -> tuple[str, str]:
-    """NAME=FORMULA; a formula without a name is named by its text."""
-    name, equals, formula = text.partition("=")
-    return (name.strip(), formula.strip()) if equals else (text.strip(), text.strip())
-
-
-def _has(formula: str, bands: list[str]) -> bool:
-    """Whether the region has the bands of one of `INDICES`."""
-    words = formula.replace("(", " ").replace(")", " ").split()
-    return all(word in bands for word in words if word.startswith("B"))

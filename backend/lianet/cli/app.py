@@ -293,7 +293,7 @@ def reconstruct(
 ) -> None:
     """Write what the field shows at a date as a Cloud-Optimised GeoTIFF."""
     from lianet.engines import open_engine
-    from lianet.maps.reconstruct import STORED_SCALE, reconstruct_to_cog
+    from lianet.maps.reconstruct import reconstruct_to_cog, with_stretch
     from lianet.region.mosaic import open_model
     from lianet.service.pixels import stretch
 
@@ -304,11 +304,8 @@ def reconstruct(
         result = reconstruct_to_cog(
             engine, parse_date(date), out, bounds=bbox, fill=fill, report=report
         )
-    stored = stretch(engine) if as_json else []
     answer(
-        result.model_copy(
-            update={"stretch": [(low * STORED_SCALE, high * STORED_SCALE) for low, high in stored]}
-        ),
+        with_stretch(result, stretch(engine)) if as_json else result,
         as_json,
         [
             ("written", out),

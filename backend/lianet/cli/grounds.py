@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lianet.features.source import FeatureSource
     from lianet.heads.head import Head
     from lianet.heads.task import Task
+    from lianet.labels.source import LabelTimes
     from lianet.maps.predict import Predictor
 
 GroundArgument = Annotated[
@@ -94,13 +95,11 @@ class Ground:
 
     Attributes:
         source: the features.
-        acquisitions: that they were made from; none of embeddings.
-        year: that embeddings describe, where that is known.
+        times: that labels must be of.
     """
 
     source: FeatureSource
-    acquisitions: tuple[dt.date, ...] = ()
-    year: int | None = None
+    times: LabelTimes
 
 
 def is_region(path: Path, kind: str = "") -> bool:
@@ -136,6 +135,7 @@ def ground_of(
     """
     from lianet.engines import open_engine
     from lianet.features.kinds import open_source
+    from lianet.labels.source import LabelTimes
     from lianet.region.mosaic import open_model
 
     if not is_region(path, kind):
@@ -150,7 +150,7 @@ def ground_of(
                 "Leave --features out",
             )
         opened = embeddings_of(path, kind, given)
-        return Ground(opened, year=opened.card.year)
+        return Ground(opened, LabelTimes(year=opened.card.year))
     _refuse_options(given)
     region = open_model(path)
     dates = chosen.of(region.card.dates)
@@ -160,7 +160,7 @@ def ground_of(
         open_engine(region, device), dates, features or head.features(options, seen)
     )
     acquisitions = tuple(day for day in region.card.dates if day.isoformat() in source.dates)
-    return Ground(source, acquisitions)
+    return Ground(source, LabelTimes(acquisitions))
 
 
 def predictor_for(

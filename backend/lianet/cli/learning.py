@@ -10,7 +10,6 @@ import typer
 
 from lianet.cli.grounds import (
     Chosen,
-    Ground,
     GroundArgument,
     KindOption,
     SourceOption,
@@ -33,8 +32,9 @@ from lianet.errors import InputError, LianetError
 from lianet.jobs.outputs import RASTER, TASK
 
 if TYPE_CHECKING:
-    from lianet.heads.head import Head
+    from lianet.heads.head import Head, Labels
     from lianet.heads.task import TaskCard
+    from lianet.labels.values import Target
 
 
 def finetune(
@@ -111,6 +111,7 @@ def finetune(
     from lianet.evaluation.assessment import assess_task
     from lianet.heads.head import HEADS, train_head
     from lianet.heads.task import SUFFIX, write_task
+    from lianet.labels.source import classes_of_file, values_of_file
 
     if hold_out not in ("polygons", "blocks"):
         raise InputError(f"--hold-out {hold_out!r} is not known", "Use polygons or blocks")
@@ -140,12 +141,14 @@ def finetune(
     )  # fmt: skip
     source = ground.source
     target = None
+    known: Labels
     if values:
-        target, known, told = _values(
-            labels, source.grid, field, unit, minimum, maximum, seed, layer
-        )
+        target = _target(labels, field, unit, minimum, maximum)
+        known, told = values_of_file(labels, target, source.grid, layer, seed)
     else:
-        known, told = _classes(labels, ground, field, finer, layer)
+        known, told = classes_of_file(
+            labels, field, source.grid, ground.times, layer, as_pixels=finer == 1
+        )
     with reporting(progress, as_json) as report:
         task = train_head(
             source,
@@ -222,52 +225,20 @@ def _options(kind: Head, seed: int, given: dict[str, Any], others: list[str]) ->
     return replace(known, seed=seed) if hasattr(known, "seed") and "seed" not in values else known
 
 
-def _values(
-    path: Path,
-    grid: Any,
-    field: str,
-    unit: str,
-    minimum: float | None,
-    maximum: float | None,
-    seed: int,
-    layer: str = "",
-) -> tuple[Any, Any, LabelUse]:
-    """Target, labels and what became of them."""
-    from lianet.labels.source import is_raster, use_of
-    from lianet.labels.values import Target, read_value_raster, read_values
+def _target(path: Path, field: str, unit: str, low: float | None, high: float | None) -> Target:
+    """What the values of a file are.
 
-    if is_raster(path):
-        target = Target(field or path.stem, unit, minimum, maximum)
-        pixels = read_value_raster(path, target=target, grid=grid, seed=seed)
-        return target, pixels, LabelUse(used=len(pixels.values))
-    if not field:
+    Raises:
+        InputError: the field of a vector layer is not named.
+    """
+    from lianet.labels.source import is_raster
+    from lianet.labels.values import Target
+
+    if not field and not is_raster(path):
         raise InputError(
             f"The field of {path.name} that holds the values is not named", "Give --field"
         )
-    target = Target(field, unit, minimum, maximum)
-    labels = read_values(path, target=target, grid=grid, layer=layer or None)
-    return target, labels, use_of(labels.places)
-
-
-def _classes(
-    path: Path, ground: Ground, field: str, upsampling: int, layer: str
-) -> tuple[Any, LabelUse]:
-    """Labels, those of another time left out, and what became of them."""
-    from lianet.labels.dates import near_dates, within_year
-    from lianet.labels.reading import LabelSet, label_pixels
-    from lianet.labels.source import read_any_labels, use_of
-
-    grid = ground.source.grid
-    found = read_any_labels(path, field, grid, layer or None)
-    if not isinstance(found, LabelSet):
-        return found, use_of(found, found)
-    near, other_dates = found, 0
-    if ground.acquisitions:
-        near, other_dates = near_dates(found, ground.acquisitions)
-    elif ground.year is not None:
-        near, other_dates = within_year(found, ground.year)
-    pixels = label_pixels(near, grid)
-    return (near if upsampling > 1 else pixels), use_of(found, pixels, other_dates)
+    return Target(field or path.stem, unit, low, high)
 
 
 def predict(

@@ -7,8 +7,19 @@ from typing import Literal
 
 from pydantic import Field
 
-from lianet.contract.base import Answer
+from lianet.contract.base import Answer, Body
 from lianet.contract.regions import Quality
+
+
+class EvaluationBody(Body):
+    """A region and the scenes that it is compared with."""
+
+    region: str
+    source: str = Field(
+        min_length=1,
+        description="the imagery that it was made from: a path on the service's machine, a link "
+        "or a catalogue's name",
+    )
 
 
 class Evaluation(Quality):

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from lianet.contract.base import Answer, Body, GeoJson
+from lianet.contract.regions import Quality
 
 
 class SearchBody(Body):
@@ -78,6 +79,11 @@ class PretrainBody(SourceBody):
         default_factory=list, description="ids, as the inspection names them; all where empty"
     )
     resume: bool = Field(False, description="go on from a checkpoint beside the region file")
+    attribution: str | None = Field(
+        None, description="shown with the imagery; what its provenance asks for where absent"
+    )
+    licence: str | None = Field(None, description="of the imagery")
+    seed: int | None = Field(None, ge=0, description="of everything random")
 
 
 class FoundProblem(Answer):
@@ -149,3 +155,6 @@ class RegionMade(Answer):
     kind: Literal["region"] = "region"
     path: str
     interrupted: bool = Field(description="stopped early, with the best so far")
+    quality: Quality = Field(
+        default_factory=Quality, description="against the scenes; null where not measured"
+    )

@@ -9,13 +9,14 @@ from pydantic import ConfigDict, Field
 
 from lianet.contract.base import Answer, ProblemAnswer
 from lianet.contract.catalogue import CatalogueAnswer, FetchedAnswer
+from lianet.contract.evaluation import Evaluation
 from lianet.contract.imagery import Inspection, RegionMade
-from lianet.contract.maps import ChangeMade, ImageryMade, MapMade, SimilarityMade
+from lianet.contract.maps import ChangeMade, ImageryMade, MapMade, PointTableMade, SimilarityMade
 from lianet.contract.tasks import LabelUse, TaskParts
 
 JobKind = Literal[
     "warm", "train", "assess", "predict", "reconstruct", "change", "similarity", "inspect",
-    "pretrain", "catalogue", "fetch",
+    "pretrain", "catalogue", "fetch", "evaluate", "points",
 ]  # fmt: skip
 State = Literal["queued", "running", "done", "failed", "cancelled"]
 
@@ -51,7 +52,9 @@ JobResult = Annotated[
     | Inspection
     | RegionMade
     | CatalogueAnswer
-    | FetchedAnswer,
+    | FetchedAnswer
+    | Evaluation
+    | PointTableMade,
     Field(discriminator="kind"),
 ]
 

@@ -67,6 +67,7 @@ class ReconstructBody(Body):
     fill: bool = Field(
         False, description="fill gaps; two more bands say where, and with which confidence"
     )
+    stretch: bool = Field(False, description="also find the stretch of all dates")
 
 
 class ImageryMade(Answer):
@@ -111,7 +112,7 @@ class ChangeBody(Body):
     classes_path: str | None = Field(
         None,
         description="GeoTIFF of which class became which, and a table beside it, NAME.tif.csv; "
-        "needs labels and classes, or a task",
+        "needs labels and classes, a task or tasks",
     )
     task: str | None = Field(
         None,
@@ -122,6 +123,11 @@ class ChangeBody(Body):
     when: bool = Field(
         False,
         description="also when it changed, between which acquisitions; needs labels and classes",
+    )
+    tasks: list[str] = Field(
+        default_factory=list,
+        max_length=2,
+        description="instead of labels: a task of the first side alone, and one of the second",
     )
     labels: GeoJson | None = Field(
         None,

@@ -214,6 +214,20 @@ class OpenRegionBody(Body):
     embeddings: EmbeddingsBody | None = Field(
         default=None, description="how embeddings are read, where their files do not say it"
     )
+    warm: bool = Field(
+        default=True, description="compute at once, in the background, what a training needs"
+    )
+
+
+class PointTableBody(Body):
+    """What is read at points."""
+
+    points: str = Field(description="layer of points on the service's machine, in any CRS")
+    path: str = Field(description="CSV to write")
+    formulas: list[str] | None = Field(
+        default=None,
+        description="NAME=FORMULA, columns besides the bands; the usual indices where absent",
+    )
 
 
 class OfferBody(Body):

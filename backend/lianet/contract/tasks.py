@@ -64,11 +64,25 @@ class RecipeAnswer(Answer):
     options: FeatureOptions = Field(default_factory=dict)
 
 
+class LabelFileBody(Body):
+    """Labels as somebody has them."""
+
+    path: str = Field(
+        description="vector layer or raster of classes on the service's machine, in any CRS"
+    )
+    field: str = Field(default="", description="with the class or value; of a raster its name")
+    layer: str = Field(default="", description="of a file with several")
+
+
 class TrainBody(Body):
     region: str
-    labels: GeoJson = Field(
+    labels: GeoJson | None = Field(
+        default=None,
         description="FeatureCollection in the region's CRS; properties class and date?, "
-        "or value for a regression"
+        "or value for a regression; and nothing where `label_file` is given",
+    )
+    label_file: LabelFileBody | None = Field(
+        default=None, description="labels that lie in a file, which names its classes itself"
     )
     classes: list[ClassBody] = Field(default_factory=list)
     name: str = "task"
@@ -87,6 +101,7 @@ class TrainBody(Body):
         description="what the client calls the labels as they are; the card keeps it, and a map "
         "can be told to be older than its labels",
     )
+    assess: bool = Field(True, description="find out afterwards how right it is")
 
 
 class TaskCardAnswer(Answer):

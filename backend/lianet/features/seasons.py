@@ -17,15 +17,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.features.temporal import (
-    INDICES,
-    LOG_FLOOR,
-    band_roles,
-    normalised_difference,
-    surface_bands,
-)
+from lianet.features.temporal import LOG_FLOOR, normalised_difference
 from lianet.field.time import YEAR_DAYS, season_weights
 from lianet.geo.bands import Band
+from lianet.geo.indices import INDICES, band_roles, surface_bands
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -40,7 +35,7 @@ _ROLES = (
     "short-wave infrared 1",
     "short-wave infrared 2",
 )
-_INDICES = tuple(item for item in INDICES if item[0] in ("NDVI", "NDWI", "NDRE", "NBR"))
+_INDICES = ("NDVI", "NDWI", "NBR", "NDRE")
 _FEWEST_MONTHS = 5
 _SHARE_OF_MONTHS = 0.6
 _WHOLE_YEAR_MONTHS = 9
@@ -167,7 +162,7 @@ def _channels(bands: Sequence[Band]) -> tuple[str, ...]:
     """What is looked at through time: bands by their role and a few indices, else every band."""
     roles = band_roles(bands)
     names = [role for role in _ROLES if role in roles]
-    names += [name for name, a, b in _INDICES if a in roles and b in roles]
+    names += [name for name in _INDICES if set(INDICES[name]) <= roles.keys()]
     return tuple(names) or tuple(bands[index].name for index in surface_bands(bands))
 
 
@@ -179,7 +174,7 @@ def _series(reflectance: NDArray[np.float32], bands: Sequence[Band]) -> NDArray[
         chosen = surface_bands(bands)
     ratios = [
         normalised_difference(values[:, [roles[a]]], values[:, [roles[b]]])
-        for _, a, b in _INDICES
+        for a, b in (INDICES[name] for name in _INDICES)
         if a in roles and b in roles
     ]
     channels: NDArray[np.float32] = np.log(values[:, chosen] + LOG_FLOOR)

@@ -14,34 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.geo.bands import Band
+from lianet.geo.indices import INDICES, band_roles, surface_bands
 
-_ROLES_NM = {
-    "blue": 490.0,
-    "green": 560.0,
-    "red": 665.0,
-    "red edge": 704.0,
-    "near infrared": 833.0,
-    "short-wave infrared 1": 1614.0,
-    "short-wave infrared 2": 2202.0,
-}
-_ROLE_TOLERANCE_NM = 30.0
-_CIRRUS_NM = (1360.0, 1400.0)
-# Above this wavelength bands are wide, so a role may be further from its nominal centre.
-_WIDE_FROM_NM, _WIDE_TOLERANCE_NM = 1000.0, 100.0
-
-INDICES = (
-    ("NDVI", "near infrared", "red"),
-    ("NDWI", "green", "near infrared"),
-    ("NDBI", "short-wave infrared 1", "near infrared"),
-    ("MNDWI", "green", "short-wave infrared 1"),
-    ("NBR", "near infrared", "short-wave infrared 2"),
-    ("NDRE", "near infrared", "red edge"),
-    ("NDTI", "short-wave infrared 1", "short-wave infrared 2"),
-    ("green-red", "green", "red"),
-    ("blue-red", "blue", "red"),
-)
-"""Normalised differences (a - b) / (a + b): name, a, b."""
-
+_INDICES = ("NDVI", "NDWI", "NDBI", "MNDWI", "NBR", "NDRE", "NDTI", "green-red", "blue-red")
 _QUANTILES = (0.0, 0.25, 0.5, 0.75, 1.0)
 # Dark water is 0.01 to 0.03: smaller sums would make an index of noise.
 _INDEX_FLOOR = 0.01
@@ -49,31 +24,6 @@ _INDEX_FLOOR = 0.01
 _AT_ONCE_PX = 4096
 # Logarithm makes equal ratios equal steps; the floor keeps noise over water small.
 LOG_FLOOR = 0.02
-
-
-def band_roles(bands: Sequence[Band]) -> dict[str, int]:
-    """Position of the band that plays each role, by wavelength; absent roles are left out."""
-    roles = {}
-    for role, wanted in _ROLES_NM.items():
-        tolerance = _WIDE_TOLERANCE_NM if wanted > _WIDE_FROM_NM else _ROLE_TOLERANCE_NM
-        near = [
-            (abs(band.wavelength_nm - wanted), index)
-            for index, band in enumerate(bands)
-            if band.wavelength_nm is not None and abs(band.wavelength_nm - wanted) <= tolerance
-        ]
-        if near:
-            roles[role] = min(near)[1]
-    return roles
-
-
-def surface_bands(bands: Sequence[Band]) -> list[int]:
-    """Positions of the bands that see the ground: all but cirrus, which sees clouds."""
-    low, high = _CIRRUS_NM
-    return [
-        index
-        for index, band in enumerate(bands)
-        if band.wavelength_nm is None or not low <= band.wavelength_nm <= high
-    ]
 
 
 def statistic_names(bands: Sequence[Band]) -> tuple[str, ...]:
@@ -90,7 +40,7 @@ def statistic_names(bands: Sequence[Band]) -> tuple[str, ...]:
 
 
 def _index_names(roles: dict[str, int]) -> list[str]:
-    names = [name for name, a, b in INDICES if a in roles and b in roles]
+    names = [name for name in _INDICES if set(INDICES[name]) <= roles.keys()]
     return [*names, "brightness"] if {"blue", "green", "red"} & roles.keys() else names
 
 
@@ -132,7 +82,7 @@ def _statistics(reflectance: NDArray[np.float32], bands: Sequence[Band]) -> NDAr
 def _indices(values: NDArray[np.float32], roles: dict[str, int]) -> list[NDArray[np.float32]]:
     """Every index of `_index_names`: [date, pixel]."""
     found = []
-    for _, first, second in INDICES:
+    for first, second in (INDICES[name] for name in _INDICES):
         if first in roles and second in roles:
             a, b = values[:, roles[first]], values[:, roles[second]]
             found.append(normalised_difference(a, b))

@@ -14,6 +14,7 @@ from contextlib import suppress
 from typing import IO, Any
 
 from lianet.contract.imagery import RegionMade
+from lianet.contract.regions import Quality
 from lianet.errors import CancelledError, LianetError, PostponedError
 from lianet.progress import Progress, Reporter
 
@@ -166,7 +167,8 @@ def _result(text: str, code: int, cancelled: bool) -> RegionMade:
     except ValueError:
         answer = {}
     if code == 0 and answer.get("kind") == "region":
-        return RegionMade(path=answer["path"], interrupted=cancelled)
+        quality = Quality.model_validate(answer["quality"])
+        return RegionMade(path=answer["path"], interrupted=cancelled, quality=quality)
     if cancelled:
         raise CancelledError("The pretraining was cancelled before anything could be kept")
     if answer.get("kind") == "error":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +11,11 @@ import numpy as np
 from lianet.contract.tasks import LabelUse
 from lianet.errors import InputError
 from lianet.geo.grid import PixelGrid
-from lianet.labels.reading import LabelPixels, LabelRaster, LabelSet, read_label_raster, read_labels
+from lianet.labels.dates import near_dates, within_year
+from lianet.labels.label_set import LabelSet
+from lianet.labels.pixels import LabelPixels, LabelRaster, label_pixels
+from lianet.labels.reading import read_label_raster, read_labels
+from lianet.labels.values import Target, ValueLabels, ValuePixels, read_value_raster, read_values
 
 _SQUARE_PX = 16
 _RASTERS = (".tif", ".tiff", ".vrt", ".img", ".jp2")
@@ -74,6 +80,76 @@ def read_any_labels(
             f"The field of {path.name} that holds the class is not named", "Give --class-field"
         )
     return read_labels(path, class_field=class_field, grid=grid, layer=layer)
+
+
+@dataclass(frozen=True)
+class LabelTimes:
+    """What labels must be of to be learnt from.
+
+    Attributes:
+        acquisitions: that are learnt on; none of embeddings.
+        year: that embeddings describe, where that is known.
+    """
+
+    acquisitions: tuple[dt.date, ...] = ()
+    year: int | None = None
+
+    def near(self, labels: LabelSet) -> tuple[LabelSet, int]:
+        """The labels that count, and how many features were left out.
+
+        Raises:
+            LabelError: a class has no label left.
+        """
+        if self.acquisitions:
+            return near_dates(labels, self.acquisitions)
+        return within_year(labels, self.year) if self.year is not None else (labels, 0)
+
+
+def classes_of_file(
+    path: Path,
+    field: str,
+    grid: PixelGrid,
+    times: LabelTimes,
+    layer: str = "",
+    *,
+    as_pixels: bool = False,
+) -> tuple[LabelSet | LabelPixels, LabelUse]:
+    """Classes from a file, and what became of each label.
+
+    Args:
+        path, field, layer: see `read_any_labels`.
+        grid: of what is learnt on.
+        times: labels of others are left out and counted.
+        as_pixels: burn them already; not for a map that is finer than the grid.
+
+    Raises:
+        InputError, LabelError: see `read_any_labels`, or a class has no label of these times.
+    """
+    found = read_any_labels(path, field, grid, layer or None)
+    if isinstance(found, LabelPixels):
+        return found, use_of(found, found)
+    near, other_dates = times.near(found)
+    pixels = label_pixels(near, grid)
+    return (pixels if as_pixels else near), use_of(found, pixels, other_dates)
+
+
+def values_of_file(
+    path: Path, target: Target, grid: PixelGrid, layer: str = "", seed: int = 0
+) -> tuple[ValueLabels | ValuePixels, LabelUse]:
+    """Values of a target from a file, and what became of each label.
+
+    Args:
+        path: of a vector layer with the target's field, or of a raster of values.
+        seed: of the draw from a raster.
+
+    Raises:
+        LabelError: see `lianet.labels.values`.
+    """
+    if is_raster(path):
+        pixels = read_value_raster(path, target=target, grid=grid, seed=seed)
+        return pixels, LabelUse(used=len(pixels.values))
+    labels = read_values(path, target=target, grid=grid, layer=layer or None)
+    return labels, use_of(labels.places)
 
 
 def use_of(

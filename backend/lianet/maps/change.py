@@ -14,8 +14,8 @@ from lianet.contract.maps import ChangeMade, ChangeNote, MagnitudeMade, WhenMade
 from lianet.engines.engine import Engine
 from lianet.errors import DateError, TaskFileError
 from lianet.features.periods import season_gap_days
-from lianet.features.temporal import band_roles, surface_bands
 from lianet.geo.grid import Window
+from lianet.geo.indices import band_roles, surface_bands
 from lianet.geo.raster import write_cog
 from lianet.heads.task import Task
 from lianet.maps.class_change import ChangeRules, Side, classes_to_cog

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -48,6 +48,12 @@ def gap_bands(engine: Engine, block: Window, date: int) -> NDArray[np.uint16]:
         )
     never = known == UNKNOWN
     return np.where(never, np.uint16(STORED_NODATA), np.stack([gap.astype(np.uint16), known]))
+
+
+def with_stretch(made: ImageryMade, stored: Sequence[tuple[int, int]]) -> ImageryMade:
+    """What was made, with the stretch of each band, which is given in stored values."""
+    limits = [(low * STORED_SCALE, high * STORED_SCALE) for low, high in stored]
+    return made.model_copy(update={"stretch": limits})
 
 
 def reconstruct_to_cog(

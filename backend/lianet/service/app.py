@@ -43,6 +43,7 @@ from lianet.service import (
     changing,
     drafts,
     embeddings,
+    evaluating,
     finding,
     imagery,
     kept,
@@ -125,6 +126,7 @@ def create_app(service: Service, access: Access) -> FastAPI:
         app.include_router(router)
     for room in (
         kept, caches, catalogues, kinds, imagery, finding, profiles, reports, changing, drafts,
+        evaluating,
     ):  # fmt: skip
         app.include_router(room.router)
     answer_errors(app)

@@ -30,7 +30,7 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
     class maps. With labels also when. Labels of days that neither side is near are left out and
     counted.
     """
-    from lianet.maps.change import acquisition_pair, sides_of_task
+    from lianet.maps.change import acquisition_pair, sides_of_task, sides_of_tasks
     from lianet.maps.change_heads import deal_labels
     from lianet.maps.class_change import ChangeRules, classes_beside
     from lianet.maps.when import range_beside, when_beside
@@ -41,7 +41,7 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
     acquisition_pair(engine, before, after)
     target = service.output(body.path, RASTER)
     learns = body.labels is not None
-    if (body.classes_path is None) != (not learns and body.task is None):
+    if (body.classes_path is None) != (not learns and body.task is None and not body.tasks):
         raise InputError(
             "A change of classes needs labels or a task, and a path for its map",
             "Give both, or neither for the change of the imagery alone",
@@ -51,6 +51,7 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
             "When it changed is learnt from labels, at each acquisition", "Send labels and classes"
         )
     task = service.tasks.get(body.task).task if body.task and not learns else None
+    learnt = [] if learns else [service.tasks.get(task).task for task in body.tasks]
     classes_target = None
     if body.classes_path:
         if file_path(body.classes_path) == target:
@@ -69,6 +70,8 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
         deal_labels(labels, before, after)
     if task is not None:
         sides_of_task(engine, before, after, task)
+    if learnt:
+        sides_of_tasks(engine, before, after, learnt)
 
     def work(report: Reporter) -> ChangeMade:
         from lianet.maps.change import compare_dates as compare
@@ -89,6 +92,8 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
                 )
         elif task is not None:
             sides, unlike = sides_of_task(engine, before, after, task)
+        elif learnt:
+            sides = sides_of_tasks(engine, before, after, learnt)
         return compare(
             engine,
             before,

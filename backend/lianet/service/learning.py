@@ -10,15 +10,16 @@ from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from lianet.contract.jobs import AssessedTask, JobAnswer, TrainedTask
-from lianet.contract.tasks import LabelUse, TrainBody
+from lianet.contract.tasks import LabelFileBody, LabelUse, TrainBody
 from lianet.errors import InputError, LianetError, NotFoundError, StorageError
 from lianet.jobs.records import Jobs
 from lianet.progress import Reporter
 from lianet.service.regions import Opened, OpenEmbeddings, OpenRegion, Regions
 from lianet.service.shelf import TaskShelf
+from lianet.service.sources import file_path
 from lianet.service.tasks import OpenTask, Tasks, new_id
 
 if TYPE_CHECKING:
@@ -89,10 +90,11 @@ class Learning:
                 device=self._device, report=report, name=body.name,
             )  # fmt: skip
             head = replace(head, card=replace(head.card, labels_state=body.labels_state))
-            # Values have no classes that a next place could be suggested for.
-            places = None if target is not None else cast("LabelSet", labels)
+            places = _places(labels) if target is None else None
             task = self._keep(self._opened(new_id(), region, head, places), body)
-            task = self._assess(self._tasks.put(task), source, labels, options)
+            task = self._tasks.put(task)
+            if body.assess:
+                task = self._assess(task, source, labels, options)
             return task.trained(use.model_copy(update=_overlaps(labels, source)))
 
         return self._jobs.start("train", work, lane="work")
@@ -158,9 +160,9 @@ class Learning:
         with suppress(LianetError, ValueError):  # then it is a map, without its labels
             body = TrainBody.model_validate(lesson)
             labels, _use = labels_of(body, region)
-        places = labels if head.card.classes else None
-        task = replace(self._opened(id_, region, head, cast("LabelSet", places)), kept=True)
-        if head.card.report or body is None or labels is None:
+        places = _places(labels) if head.card.classes else None
+        task = replace(self._opened(id_, region, head, places), kept=True)
+        if head.card.report or body is None or labels is None or not body.assess:
             return task
         source = self.source(region, body.dates, head.card.features)
         return self._assess(
@@ -251,27 +253,53 @@ def labels_of(body: TrainBody, region: Opened) -> tuple[Labels, LabelUse]:
         LabelError: the labels cannot be learnt from.
     """
     from lianet.heads.head import HEADS, check_labels
-    from lianet.labels.dates import near_dates, within_year
     from lianet.labels.label_set import LabelClass
     from lianet.labels.reading import labels_from_geojson
-    from lianet.labels.source import use_of
+    from lianet.labels.source import LabelTimes, classes_of_file, use_of, values_of_file
     from lianet.labels.values import values_from_geojson
 
     grid = region.grid
     head = HEADS.get(body.head)
+    if (body.labels is None) == (body.label_file is None):
+        raise InputError(
+            "A training needs labels", "Give them as labels or as label_file, and not as both"
+        )
+    file, year = body.label_file, None
+    if isinstance(region, OpenEmbeddings):
+        year = region.features.card.year
+    times = LabelTimes(tuple(body.dates or region.dates), year)
     if head.learns == "values":
-        values = values_from_geojson(body.labels, _target(body), grid)
+        if file is not None:
+            return values_of_file(_label_path(file), _target(body), grid, file.layer)
+        values = values_from_geojson(body.labels or {}, _target(body), grid)
         return values, use_of(values.places)
     check_labels(head, values=body.target is not None)
+    if file is not None:
+        return classes_of_file(_label_path(file), file.field, grid, times, file.layer)
     classes = [LabelClass(item.value, item.name, item.colour) for item in body.classes]
-    labels = labels_from_geojson(body.labels, classes, grid)
-    near, other_dates = labels, 0
-    if isinstance(region, OpenEmbeddings):
-        if region.features.card.year is not None:
-            near, other_dates = within_year(labels, region.features.card.year)
-    else:
-        near, other_dates = near_dates(labels, body.dates or region.dates)
+    labels = labels_from_geojson(body.labels or {}, classes, grid)
+    near, other_dates = times.near(labels)
     return near, use_of(labels, other_dates=other_dates)
+
+
+def _label_path(file: LabelFileBody) -> Path:
+    """The file of labels.
+
+    Raises:
+        InputError: no absolute path.
+        NotFoundError: there is no such file.
+    """
+    path = file_path(file.path)
+    if not path.exists():
+        raise NotFoundError(f"There is no file {path}", "Check the path")
+    return path
+
+
+def _places(labels: Labels | None) -> LabelSet | None:
+    """Labels that a next place can be suggested beside: values and rasters have none."""
+    from lianet.labels.label_set import LabelSet
+
+    return labels if isinstance(labels, LabelSet) else None
 
 
 def _target(body: TrainBody) -> Any:

@@ -9,10 +9,20 @@ import numpy as np
 from fastapi import APIRouter
 from numpy.typing import NDArray
 
-from lianet.contract.regions import PolygonProfileAnswer, PolygonProfileBody, SpreadAnswer
+from lianet.contract.jobs import JobAnswer
+from lianet.contract.maps import PointTableMade
+from lianet.contract.regions import (
+    PointTableBody,
+    PolygonProfileAnswer,
+    PolygonProfileBody,
+    SpreadAnswer,
+)
 from lianet.errors import InputError
 from lianet.geo.formula import read_formula
+from lianet.jobs.outputs import TABLE
+from lianet.progress import Reporter
 from lianet.service.routing import Serving
+from lianet.service.sources import file_path
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -44,6 +54,24 @@ def polygon_profile(
         acquisitions=spread_answer(known),
         curve=spread_answer(between) if between else None,
     )
+
+
+@router.post("/regions/{region}/points", status_code=202)
+def point_table(region: str, body: PointTableBody, service: Serving) -> JobAnswer:
+    """Write bands and formulas of them at points and all acquisitions as a table."""
+    from lianet.geo.indices import named_formulas
+    from lianet.labels.points import read_points
+    from lianet.maps.point_table import write_point_table
+
+    opened, points = service.regions.model(region), file_path(body.points)
+    target = service.output(body.path, TABLE, reads=[points])
+    formulas = named_formulas(body.formulas, opened.file.card.bands)
+
+    def work(report: Reporter) -> PointTableMade:
+        found = read_points(points, opened.grid)
+        return write_point_table(opened.engine, found, target, formulas=formulas, report=report)
+
+    return service.jobs.start("points", work, lane="work")
 
 
 def polygon_of(value: dict[str, Any]) -> BaseGeometry:

@@ -118,7 +118,7 @@ class Service:
         said = body.embeddings
         kind, options = (said.kind, said.options) if said else ("", {})
         region = self.regions.open(file_path(body.path), kind, options)
-        if isinstance(region, OpenRegion) and region.id not in self._warming:
+        if body.warm and isinstance(region, OpenRegion) and region.id not in self._warming:
 
             def warm(report: Reporter) -> Warmed:
                 for _ in range(10):
@@ -316,11 +316,12 @@ class Service:
         mix_for(body.date, region.file.card.dates)
 
         def work(report: Reporter) -> ImageryMade:
-            from lianet.maps.reconstruct import reconstruct_to_cog
+            from lianet.maps.reconstruct import reconstruct_to_cog, with_stretch
 
-            return reconstruct_to_cog(
+            made = reconstruct_to_cog(
                 region.engine, body.date, target, bounds=body.bbox, fill=body.fill, report=report
             )
+            return with_stretch(made, self.stretch(region)) if body.stretch else made
 
         return self.jobs.start("reconstruct", work, lane="work")
 
@@ -328,8 +329,9 @@ class Service:
         """Encode a stack as a region file, in a process of its own."""
         source = source_place(body.source)
         target = self.output(body.path, REGION, reads=[Path(source)])
-        named = ("preset", "minutes", "steps", "name", "resolution", "crs")
-        options: dict[str, Any] = {**body.model_dump(include=set(named)), **source_options(body)}
+        named = {"preset", "minutes", "steps", "name", "resolution", "crs"}
+        named |= {"attribution", "licence", "seed"}
+        options: dict[str, Any] = {**body.model_dump(include=named), **source_options(body)}
         options |= {"bits-per-value": body.bits_per_value, "dates-at-most": body.dates_at_most}
         options["memory-gb"] = body.memory_gb
         picture = target.with_name(f"{target.name.removesuffix(REGION[0])}.checkpoint.png")

@@ -10,7 +10,8 @@ from lianet.errors import InputError
 from lianet.geo.web import is_link
 from lianet.scenes.catalogues import CATALOGUES, CREDENTIALS
 
-_ANSWERS = ("bands", "scale", "offset", "nodata", "mask-band", "mask-values", "resolution", "crs")
+_ANSWERS = ("bands", "scale", "offset", "nodata", "mask-band", "mask-dir", "mask-values",
+            "resolution", "crs")  # fmt: skip
 
 
 def source_options(body: SourceBody) -> dict[str, str | float]:

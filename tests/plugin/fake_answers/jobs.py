@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 import time
 
@@ -37,6 +38,9 @@ def new_job(kind: str, seconds: float, result, more=lambda step: {}) -> dict:
     jobs[job["id"]] = job
 
     def work() -> None:
+        if (FOLDER / "killed").exists():
+            time.sleep(0.2)
+            os._exit(139)
         for step in range(20):
             time.sleep(seconds / 20)
             with lock:
@@ -50,7 +54,8 @@ def new_job(kind: str, seconds: float, result, more=lambda step: {}) -> dict:
                 job["values"] = {name: told.get(name) for name in VALUES}
         with lock:
             try:
-                job["result"] = result()
+                wanted = FOLDER / f"result-{kind}.json"
+                job["result"] = json.loads(wanted.read_text()) if wanted.exists() else result()
                 job["state"] = "done"
             except ValueError as error:
                 job["error"] = {"code": "stack", "message": str(error), "remedy": "Copy it again"}

@@ -1,0 +1,254 @@
+"""The backend as algorithms have it: asked from the thread that they run in, and waited for.
+
+In QGIS it is the dock's, which is started where it is not running. In a program without a window
+each run of an algorithm has a service of its own, which ends with the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any
+
+from qgis.core import QgsProcessingFeedback
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QObject, QThread, QTimer
+
+from .. import tr
+from ..local_words import decimal
+from ..service.client import Client
+from ..service.contract import API, Endpoint, Job, Region, Status
+from ..service.errors import GONE, LianetError, error_of
+from ..service.heartbeat import misfit
+from ..service.jobs import JobWatch
+from ..service.process import BackendProcess
+from ..service.shared import SharedBackend
+from .cancelling import cancelled
+
+LOOK_MS = 50
+"""How often a cancel is looked for."""
+TEXT_MS = 3_000
+"""Figures of running work are told so often: in a log each is a line."""
+
+Asked = Callable[[Client, Callable[[Any], None], Callable[[LianetError], None]], Any]
+"""A method of the client, waiting for its two callbacks."""
+
+
+class Backend:
+    """A backend for one run of an algorithm; used in the thread that makes it, with `with`.
+
+    Args:
+        shared: the dock's; None where there is no dock.
+        feedback: told of progress; asked whether to cancel.
+    """
+
+    def __init__(self, shared: SharedBackend | None, feedback: QgsProcessingFeedback) -> None:
+        self._shared = shared
+        self._feedback = feedback
+        self._own: BackendProcess | None = None
+        self._failure: LianetError | None = None
+        self._client = Client()
+        self._regions: list[Region] = []
+        self._tasks: list[str] = []
+
+    def __enter__(self) -> Backend:
+        try:
+            self._client.connect_to(self._found())
+            status: Status = self.ask(lambda client, *told: client.status(*told))
+            if status.api != API:
+                raise misfit(status)
+        except BaseException:
+            self._end()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._shared is not None and self._client.connected:
+            for task in self._tasks:
+                self._client.drop_task(task, lambda _answer: None, lambda _error: None)
+            self._wait(lambda: not self._client.pending)
+            for region in self._regions:
+                self._shared.left.emit(region.id, region.path)
+        self._end()
+
+    def open_region(self, path: str, *, warm: bool = False) -> Region:
+        """A region file or embeddings, for as long as the run lasts.
+
+        Args:
+            warm: a training follows.
+
+        Raises:
+            LianetError: see `ask`.
+        """
+        region: Region = self.ask(lambda client, *told: client.open_region(path, *told, warm=warm))
+        self._regions.append(region)
+        if self._shared is not None:
+            self._shared.taken.emit(region.path)
+        return region
+
+    def open_task(self, region: Region, path: str) -> str:
+        """Id of a task from its file, for as long as the run lasts."""
+        task = self.ask(lambda client, *told: client.open_task(region.id, path, *told))
+        self.drop_later(task.id)
+        return str(task.id)
+
+    def drop_later(self, task: str) -> None:
+        """A task that nobody needs when the run is over; files that it was saved as stay."""
+        self._tasks.append(task)
+
+    def ask(self, request: Asked) -> Any:
+        """The answer to a request.
+
+        Raises:
+            LianetError: the backend's own, or that it is gone; code `cancelled` where the user
+                wants no answer any more.
+        """
+        answers: list[Any] = []
+        failures: list[LianetError] = []
+        request(self._client, answers.append, failures.append)
+        self._wait(lambda: bool(answers or failures) or self._feedback.isCanceled())
+        if answers:
+            return answers[0]
+        if failures:
+            raise self._explained(failures[0])
+        self._client.cancel_all()
+        raise cancelled()
+
+    def work(self, request: Asked) -> Any:
+        """The result of a job that a request starts; what was reached before a cancel is one too.
+
+        Raises:
+            LianetError: why it failed; code `cancelled` where there is nothing to show for it.
+        """
+        return self.follow(self.ask(request))
+
+    def follow(self, job: Job) -> Any:
+        """The result of a job; see `work`."""
+        watch = JobWatch(self._client, job)
+        lost: list[LianetError] = []
+        teller = _Teller(self._feedback)  # a connection keeps nobody alive
+        watch.changed.connect(teller.show)
+        watch.lost.connect(lost.append)
+        watch.start()
+        stopping = False
+
+        def over() -> bool:
+            nonlocal stopping
+            if self._feedback.isCanceled() and not stopping:
+                stopping = True
+                self._feedback.setProgressText(tr("Stopping…"))
+                watch.cancel()
+            return watch.job.ended or bool(lost)
+
+        self._wait(over)
+        watch.stop()
+        if lost:
+            raise self._explained(lost[0])
+        if watch.job.state == "cancelled":
+            raise cancelled()
+        if watch.job.state == "failed":
+            raise error_of(watch.job)
+        return watch.job.result
+
+    def _found(self) -> Endpoint:
+        """Where the backend listens, once it does.
+
+        Raises:
+            LianetError: there is none, and why.
+        """
+        shared = self._shared
+        if shared is None:
+            own = self._own = BackendProcess(backoff_ms=())
+            own.failed.connect(self._note)
+            own.start()
+            self._wait(lambda: bool(own.endpoint or self._failure) or self._feedback.isCanceled())
+            found, failure = own.endpoint, self._failure
+        else:
+            if shared.endpoint is None:
+                shared.want()
+            self._wait(
+                lambda: bool(shared.endpoint or shared.failure) or self._feedback.isCanceled()
+            )
+            found, failure = shared.endpoint, shared.failure
+        if found is not None:
+            return found
+        raise failure or cancelled()
+
+    def _note(self, error: LianetError) -> None:
+        self._failure = error
+
+    def _explained(self, error: LianetError) -> LianetError:
+        """Why there is no answer, where it is the end of the backend."""
+        if error.code != GONE:
+            return error
+        log = self._own.log if self._own is not None else ""
+        if log:
+            self._feedback.pushDebugInfo(log)
+        return LianetError(
+            tr("The backend ended before the work was done"),
+            tr("The log holds its last words; if memory was short, close other programs"),
+            code=GONE,
+            details=log,
+        )
+
+    def _wait(self, over: Callable[[], bool]) -> None:
+        """Let this thread's events come until something is over."""
+        if over():
+            return
+        loop, timer = QEventLoop(), QTimer()
+        timer.setInterval(LOOK_MS)
+        timer.timeout.connect(lambda: loop.quit() if over() else None)
+        timer.start()
+        # In the main thread, as a script runs algorithms, the user must not reach in between.
+        main = QThread.currentThread() == QCoreApplication.instance().thread()
+        flag = QEventLoop.ProcessEventsFlag
+        loop.exec(flag.ExcludeUserInputEvents if main else flag.AllEvents)
+        timer.stop()
+
+    def _end(self) -> None:
+        """Let go of all that belongs to this thread, in this thread."""
+        self._client.disconnect_from()
+        gone: list[QObject] = [self._client]
+        if self._own is not None:
+            self._own.shutdown()
+            gone.append(self._own)
+        for one in gone:
+            sip.delete(one)
+
+
+class _Teller:
+    """Tells of a job's progress: each message once, its figures now and then."""
+
+    def __init__(self, feedback: QgsProcessingFeedback) -> None:
+        self._feedback = feedback
+        self._message = ""
+        self._told = QElapsedTimer()
+
+    def show(self, job: Job) -> None:
+        """Of a job as it stands."""
+        if self._feedback.isCanceled():
+            return
+        if job.fraction is not None:
+            self._feedback.setProgress(100 * job.fraction)
+        if not job.message or job.ended:
+            return
+        if job.message != self._message or (job.values and self._told.elapsed() > TEXT_MS):
+            self._message = job.message
+            self._told.start()
+            self._feedback.setProgressText("  ".join([job.message, *figures(job.values)]))
+
+
+def figures(values: dict[str, Any]) -> list[str]:
+    """Live figures for people."""
+    found = []
+    if values.get("psnr_db"):
+        found.append(f"{decimal(values['psnr_db'], 2)} dB")
+    if "eta_s" in values:
+        minutes, seconds = divmod(round(values["eta_s"]), 60)
+        found.append(tr("{minutes}:{seconds:02d} left").format(minutes=minutes, seconds=seconds))
+    return found
