@@ -414,6 +414,33 @@
     </message>
 </context>
 <context>
+    <name>KeptBox</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove it from the backend's disk; files that it was saved as stay</source>
+        <translation>Von der Festplatte des Backends entfernen; gespeicherte Dateien bleiben</translation>
+    </message>
+    <message>
+        <source>Show its map; of another region, that region is opened first</source>
+        <translation>Seine Karte zeigen; die einer anderen Region, nachdem diese geöffnet ist</translation>
+    </message>
+    <message>
+        <source>Trained before</source>
+        <translation>Früher trainiert</translation>
+    </message>
+    <message>
+        <source>Trainings that the backend keeps</source>
+        <translation>Trainings, die das Backend aufhebt</translation>
+    </message>
+</context>
+<context>
     <name>LabelList</name>
     <message>
         <source>Class</source>
@@ -3770,6 +3797,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Die drei Richtungen, in denen sich die Merkmale am stärksten unterscheiden, als Rot, Grün und Blau. Ähnliche Merkmale haben ähnliche Farben; sonst bedeuten die Farben nichts.</translation>
     </message>
     <message>
+        <source>The training of {when} is not on the map. &lt;a href="open"&gt;Show it again&lt;/a&gt;.</source>
+        <translation>Das Training vom {when} ist nicht auf der Karte. &lt;a href="open"&gt;Wieder zeigen&lt;/a&gt;.</translation>
+    </message>
+    <message>
         <source>The work failed</source>
         <translation>Die Arbeit ist fehlgeschlagen</translation>
     </message>
@@ -3912,6 +3943,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Training was stopped; the best so far is on the map</source>
         <translation>Das Training wurde angehalten; das bisher Beste ist auf der Karte</translation>
+    </message>
+    <message>
+        <source>Trainings: {count}, {size} MB. The backend keeps the last 20, and others for 30 days after they were last used.</source>
+        <translation>Trainings: {count}, {size} MB. Das Backend hebt die letzten 20 auf, andere noch 30 Tage, nachdem sie zuletzt gebraucht wurden.</translation>
     </message>
     <message>
         <source>True colour</source>
@@ -4792,6 +4827,12 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{region}: {field} ({unit})</source>
         <translation>{region}: {field} ({unit})</translation>
+    </message>
+    <message>
+        <source>{region}: {name}, {when}
+kept until {until}, {size} MB</source>
+        <translation>{region}: {name}, {when}
+aufgehoben bis {until}, {size} MB</translation>
     </message>
     <message>
         <source>{size:.0f} MB</source>

@@ -414,6 +414,33 @@
     </message>
 </context>
 <context>
+    <name>KeptBox</name>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Remove it from the backend's disk; files that it was saved as stay</source>
+        <translation>Le supprimer du disque du backend ; les fichiers enregistrés restent</translation>
+    </message>
+    <message>
+        <source>Show its map; of another region, that region is opened first</source>
+        <translation>Montrer sa carte ; pour une autre région, celle-ci est d’abord ouverte</translation>
+    </message>
+    <message>
+        <source>Trained before</source>
+        <translation>Entraînements précédents</translation>
+    </message>
+    <message>
+        <source>Trainings that the backend keeps</source>
+        <translation>Entraînements que le backend conserve</translation>
+    </message>
+</context>
+<context>
     <name>LabelList</name>
     <message>
         <source>Class</source>
@@ -3770,6 +3797,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Les trois directions dans lesquelles les caractéristiques diffèrent le plus, en rouge, vert et bleu. Des caractéristiques semblables ont des couleurs semblables ; les couleurs ne signifient rien d'autre.</translation>
     </message>
     <message>
+        <source>The training of {when} is not on the map. &lt;a href="open"&gt;Show it again&lt;/a&gt;.</source>
+        <translation>L’entraînement du {when} n’est pas sur la carte. &lt;a href="open"&gt;Le montrer à nouveau&lt;/a&gt;.</translation>
+    </message>
+    <message>
         <source>The work failed</source>
         <translation>Le travail a échoué</translation>
     </message>
@@ -3912,6 +3943,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Training was stopped; the best so far is on the map</source>
         <translation>L'entraînement a été arrêté ; le meilleur résultat est sur la carte</translation>
+    </message>
+    <message>
+        <source>Trainings: {count}, {size} MB. The backend keeps the last 20, and others for 30 days after they were last used.</source>
+        <translation>Entraînements : {count}, {size} Mo. Le backend conserve les 20 derniers, et les autres 30 jours après leur dernière utilisation.</translation>
     </message>
     <message>
         <source>True colour</source>
@@ -4792,6 +4827,12 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{region}: {field} ({unit})</source>
         <translation>{region} : {field} ({unit})</translation>
+    </message>
+    <message>
+        <source>{region}: {name}, {when}
+kept until {until}, {size} MB</source>
+        <translation>{region} : {name}, {when}
+conservé jusqu’au {until}, {size} Mo</translation>
     </message>
     <message>
         <source>{size:.0f} MB</source>

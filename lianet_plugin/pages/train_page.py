@@ -21,6 +21,7 @@ from ..session.session import Session
 from ..settings import TRAIN_ON_CHANGE
 from ..widgets.chart import Chart, step_axis
 from ..widgets.form import load_form
+from .kept_box import KeptBox
 from .recipe_form import RecipeForm
 from .report_dialog import ReportButton, value_text
 
@@ -44,6 +45,8 @@ class TrainPage(QWidget):
         self.recipePlace.addWidget(self.recipe)
         self.chart = Chart(self, axis=step_axis, size_px=(240, 150))
         self.chartPlace.addWidget(self.chart)
+        self.kept_box = KeptBox(session, self)
+        self.keptPlace.addWidget(self.kept_box)
         self.onChange.setChecked(TRAIN_ON_CHANGE.get())
         self.onChange.toggled.connect(TRAIN_ON_CHANGE.set)
         self.pageLayout.insertWidget(self.pageLayout.count() - 1, ReportButton(session, self))

@@ -70,6 +70,8 @@ class Learning(QObject):
         self.history = self._training.history
         self._assessing: JobWatch | None = None
         self._outdated: list[str] = []  # tasks that are shown until the next one is
+        self._by_change = False  # the training is the labels' wish, not the user's
+        self._passing: set[str] = set()  # tasks that such trainings gave: many, and none asked for
         self._unseen = ""  # id of a task that was just learnt and is not on the map yet
         self._task_file = ""
         self._layers_to_come: set[str] = set()
@@ -144,12 +146,17 @@ class Learning(QObject):
 
     def _train_on_change(self) -> None:
         if not self.missing():
-            self.train()
+            self.train(by_change=True)
 
     # -- training
 
-    def train(self) -> None:
-        """Train on all labels; while a training runs, once more after it."""
+    def train(self, *, by_change: bool = False) -> None:
+        """Train on all labels; while a training runs, once more after it.
+
+        Args:
+            by_change: nobody asked for it; what it gives is not kept once the next one is there.
+        """
+        self._by_change = by_change
         missing = self.missing()
         if missing:
             self.problem.emit(LianetError(tr("Training cannot begin"), missing, code="labels"))
@@ -174,6 +181,8 @@ class Learning(QObject):
         if job.state == "done" and job.result is not None:
             task = job.result.task
             self._unseen = task.id
+            if self._by_change:
+                self._passing.add(task.id)
             self._task_file = ""  # it holds the task before until this one is saved
             self._adopt(task)
             if self._training.stopping:
@@ -189,11 +198,27 @@ class Learning(QObject):
 
     # -- the task
 
-    def _adopt(self, task: Task) -> None:
-        if task.report is None and self.task is not None and task.assessment is None:
-            task = replace(task, report=self.task.report)  # the same task, opened again
-        if self.task is not None and self.task.id != task.id:
-            self._outdated.append(self.task.id)
+    def open_kept(self, task: str, failed: Callable[[LianetError], None]) -> None:
+        """Show a task that the backend has kept, in place of the one that is shown."""
+
+        def on_task(found: Task) -> None:
+            self._unseen = found.id
+            self._task_file = ""
+            self._adopt(found)
+            if self.store is not None:
+                self.keep_task()
+            self.changed.emit()
+
+        self._client.task(task, on_task, failed)
+
+    def _adopt(self, task: Task, *, again: bool = False) -> None:
+        """Show a task; `again`: it is the one that was shown, opened from its file."""
+        if again and task.report is None and self.task is not None and task.assessment is None:
+            task = replace(task, report=self.task.report)
+        before = self.task.id if self.task is not None else ""
+        if before != task.id and before in self._passing:
+            self._passing.discard(before)
+            self._outdated.append(before)
         self.task = task
         self._forget_assessment()
         self._layers_to_come = set(task.kinds)
@@ -230,7 +255,8 @@ class Learning(QObject):
         self.changed.emit()
 
     def _drop_outdated(self) -> None:
-        """What nothing shows any more takes no more of the backend's memory."""
+        """What each change of the labels made takes no more place once the next one is shown; what
+        was asked for is kept by the backend as long as it keeps tasks."""
         while self._outdated:
             # One that the backend has lost already is no news to anybody.
             self._client.drop_task(self._outdated.pop(), _nobody_waits, _nobody_waits)
@@ -300,21 +326,28 @@ class Learning(QObject):
         self.map_export.forget_job()
         self._forget_assessment()
         self._training.back()
-        task = self.task
-        # A task whose accuracy was still being found out would never get it by being opened.
-        assessing = task is not None and task.report is None and bool(task.assessment)
-        if self._training.wanted:
-            pass  # it asks by itself, and brings a task
-        elif assessing or (task is not None and not self._task_file):
-            self.train()
-        elif task is not None:
-            self._client.open_task(region.id, self._task_file, self._reopened, self._not_reopened)
+        if self.task is not None and not self._training.wanted:
+            # It is on the backend's disk; a training that is wanted brings one by itself.
+            self._client.task(self.task.id, self._reopened, self._not_kept)
         self.changed.emit()
 
     def _reopened(self, task: Task) -> None:
-        self._adopt(task)
+        self._adopt(task, again=True)
         self.map_export.resume(task)
         self.changed.emit()
+
+    def _not_kept(self, error: LianetError) -> None:
+        """The backend has not kept the task; perhaps there is a file of it."""
+        task = self.task
+        if task is None or error.code == GONE:
+            return
+        # A task whose accuracy was still being found out would never get it by being opened.
+        if self._task_file and (task.report is not None or not task.assessment):
+            self._client.open_task(
+                self.region.id, self._task_file, self._reopened, self._not_reopened
+            )
+        else:
+            self.train()
 
     def _not_reopened(self, _error: LianetError) -> None:
         self.train()

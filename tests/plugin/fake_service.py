@@ -126,6 +126,7 @@ ROUTES = [
     ("POST", r"/v1/tasks/([^/]+)/suggestions", Handler.suggestions),
     ("POST", r"/v1/regions/([^/]+)/profile", Handler.polygon_profile),
     ("POST", r"/v1/tasks", Handler.train),
+    ("GET", r"/v1/tasks", Handler.kept_tasks),
     ("POST", r"/v1/tasks/open", Handler.open_task),
     ("GET", r"/v1/tasks/([^/]+)", Handler.task),
     ("DELETE", r"/v1/tasks/([^/]+)", Handler.drop_task),

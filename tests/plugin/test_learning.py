@@ -96,12 +96,20 @@ def test_the_map_is_there_before_its_accuracy_and_the_accuracy_follows(trained, 
     assert not trained.learning.assessing
 
 
-def test_a_task_that_nothing_shows_any_more_leaves_the_backend(trained, qtbot, fake):
-    first = trained.learning.task.id
+def test_what_each_change_of_the_labels_made_leaves_the_backend_and_what_was_asked_for_stays(
+    trained, qtbot, fake
+):
+    with qtbot.waitSignal(trained.learning.trained, timeout=10000):
+        trained.learning.train(by_change=True)
+    passing = trained.learning.task.id
     assert fake.requests("DELETE /v1/tasks") == []
     with qtbot.waitSignal(trained.learning.trained, timeout=10000):
         trained.learning.train()
-    qtbot.waitUntil(lambda: fake.requests("DELETE") == [f"DELETE /v1/tasks/{first}"], timeout=5000)
+    wanted = [f"DELETE /v1/tasks/{passing}"]
+    qtbot.waitUntil(lambda: fake.requests("DELETE") == wanted, timeout=5000)
+    with qtbot.waitSignal(trained.learning.trained, timeout=10000):
+        trained.learning.train()
+    assert fake.requests("DELETE") == wanted
 
 
 def test_training_again_points_the_same_layers_at_the_new_task(trained, qtbot):

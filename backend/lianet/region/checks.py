@@ -32,6 +32,8 @@ MOST_PREVIEW_PX = 1024
 MOST_PAIR_FEATURES = 1024
 """A block of 256 px takes 0.1 to 0.3 GB with as many."""
 _MOST_NAME = 1000
+_MOST_EXTENTS = 8
+"""Sides of a published field's grids in those of its region: it has no blocks to be counted."""
 _MOST_COORDINATE = 1e12
 _LEAST_PIXEL = 1e-24
 """Area of a pixel in square units of the CRS."""
@@ -151,7 +153,9 @@ def _check_field(card: Card) -> None:
         refuse("a growth of its grids that is none")
     if not all(type(v) is int and abs(v) <= MOST_SIDE_PX for v in preset.origin_px):
         refuse("an origin that is none")
-    if preset.activation not in ("relu", "none") or 2 * preset.margin_px >= preset.crop_px:
+    if max(card.grid.shape) > _MOST_EXTENTS * preset.extent_px:
+        refuse("a grid that reaches far beyond its field's")
+    if preset.activation not in ("relu", "none") or 4 * preset.margin_px > preset.crop_px:
         refuse("a field that cannot be decoded")
     if isinstance(preset, Reference):
         if preset.crop_px % 32:  # halved five times

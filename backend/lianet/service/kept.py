@@ -15,7 +15,11 @@ router = APIRouter(prefix="/v1/tasks", tags=["tasks"])
 @router.get("")
 def list_tasks(service: Serving) -> list[KeptTaskAnswer]:
     """The tasks on the service's disk, the one that was used last first."""
-    return [KeptTaskAnswer(**asdict(kept), until=kept.until) for kept in service.kept_tasks()]
+    known = KeptTaskAnswer.model_fields.keys()
+    return [
+        KeptTaskAnswer(**{k: v for k, v in asdict(kept).items() if k in known}, until=kept.until)
+        for kept in service.kept_tasks()
+    ]
 
 
 @router.delete("/{task}", status_code=204)

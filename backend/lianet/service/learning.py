@@ -191,11 +191,15 @@ class Learning:
         return OpenTask(id_, region, head, Predictor(head, source), labels, path=path)
 
     def open(self, region_id: str, path: Path) -> OpenTask:
-        """A task from its file."""
+        """A task from its file; one that is still kept is that one, with labels and accuracy."""
         from lianet.heads.task import read_task
 
-        region = self._regions.get(region_id)
-        return self._tasks.put(self._opened(new_id(), region, read_task(path), path=path))
+        region, head = self._regions.get(region_id), read_task(path)
+        kept = self._shelf.same_as(head, region.id) if self._shelf is not None else None
+        if kept is not None and kept.name == head.card.name:
+            with suppress(LianetError):  # removed just now, or damaged: the file is there
+                return self._tasks.change(self._tasks.get(kept.id).id, path=path)
+        return self._tasks.put(self._opened(new_id(), region, head, path=path))
 
     def source(
         self,

@@ -76,6 +76,7 @@ class KeptTask:
         created: seconds since 1970.
         used: when it was last used, likewise.
         bytes: on disk.
+        weights: id of its weights, which a file that it was saved as has too; "" of older ones.
     """
 
     id: str
@@ -86,6 +87,7 @@ class KeptTask:
     created: float
     used: float = 0.0
     bytes: int = field(default=0)
+    weights: str = ""
 
     @property
     def until(self) -> float:
@@ -143,7 +145,7 @@ class TaskShelf:
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             unfinished = Path(tempfile.mkdtemp(prefix=unfinished_prefix(), dir=self.folder))
-            write_task(unfinished / _HEAD, task)
+            about["weights"] = write_task(unfinished / _HEAD, task).id
             (unfinished / _LESSON).write_text(json.dumps(lesson), "utf-8")
             (unfinished / _ABOUT).write_text(json.dumps(about), "utf-8")
             unfinished.rename(self.folder / id_)
@@ -176,6 +178,18 @@ class TaskShelf:
                     with suppress(NotFoundError):
                         found.append(self.about(entry.name))
         return sorted(found, key=lambda kept: kept.used, reverse=True)
+
+    def same_as(self, task: Task, region: str) -> KeptTask | None:
+        """The task that a file was saved from, the one used last; None where it is gone.
+
+        Args:
+            task: of the file.
+            region: id of the open region.
+        """
+        for kept in self.all():
+            if kept.weights and (kept.weights, kept.region) == (task.card.id, region):
+                return kept
+        return None
 
     def about(self, id_: str) -> KeptTask:
         """What is known of a task without reading it.

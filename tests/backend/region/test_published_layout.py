@@ -51,10 +51,18 @@ def test_weights_of_another_form_are_refused_when_the_file_is_opened(tmp_path, n
         open_region(path)
 
 
-def test_crops_that_cannot_be_halved_five_times_are_refused(tmp_path):
-    path = _region(tmp_path, _BASE, _model(_BASE))
+@pytest.mark.parametrize(
+    ("preset", "field", "said"),
+    [
+        (_BASE, {"crop_px": 80}, "crops of 80 pixels"),  # cannot be halved five times
+        (_SMALL, {"margin_px": 31}, "cannot be decoded"),  # two pixels of each crop would count
+        (_SMALL, {"extent_px": 5}, "far beyond"),
+    ],
+)
+def test_what_could_not_be_decoded_in_a_lifetime_is_refused(tmp_path, preset, field, said):
+    path = _region(tmp_path, preset, _model(preset))
     region = open_region(path)
-    card = region.card.with_values(field={**region.card.field, "crop_px": 80})
+    card = region.card.with_values(field={**region.card.field, **field})
     write_region(path, card, region.arrays)
-    with pytest.raises(RegionFileError, match="crops of 80 pixels"):
+    with pytest.raises(RegionFileError, match=said):
         open_region(path)

@@ -108,6 +108,23 @@ def test_a_death_before_the_report_has_the_accuracy_found_out_again(tmp_path: Pa
         assert {**found, "seconds": 0} == {**whole, "seconds": 0}
 
 
+def test_a_file_that_a_kept_task_was_saved_as_opens_as_that_task(tmp_path: Path) -> None:
+    file = str(tmp_path / "saved.task.safetensors")
+    with serving(tmp_path / "state") as client:
+        task = train(client, open_sample(client))
+        client.post(f"/v1/tasks/{task['id']}/save", json={"path": file})
+    with serving(tmp_path / "state") as client:
+        body = {"region": open_sample(client), "path": file}
+        again = client.post("/v1/tasks/open", json=body).json()
+        assert again["id"] == task["id"]
+        # What a file does not tell: its labels, so that places can be suggested.
+        assert client.post(f"/v1/tasks/{task['id']}/suggestions", json={}).status_code == 200
+        client.delete(f"/v1/tasks/{task['id']}")
+        alone = client.post("/v1/tasks/open", json=body).json()
+        assert alone["id"] != task["id"]
+        assert alone["kept"] is False
+
+
 def test_tasks_that_are_kept_are_listed_and_can_be_removed(tmp_path: Path) -> None:
     with serving(tmp_path) as client:
         region = open_sample(client)

@@ -10,6 +10,7 @@ from samples import sample
 
 from fake_answers.jobs import new_job, wanted_seconds
 from fake_answers.place import FOLDER, GSD, NORTH, WEST, WKT, descriptor
+from fake_answers.regions import regions
 
 tasks: dict[str, dict] = {}
 
@@ -28,7 +29,20 @@ def task_answer(classes: list[dict], report=None, assessment=None, card=None) ->
         "kept": False,
     }
     tasks[task["id"]] = task
+    keep(task)
     return task
+
+
+def keep(task: dict) -> None:
+    """Keep a task where a service keeps them, as far as it is wanted: it survives a death."""
+    if (FOLDER / "keeping").exists():
+        (FOLDER / f"kept-{task['id']}.json").write_text(json.dumps(task))
+
+
+def kept(task: str) -> dict | None:
+    """What was kept of a task."""
+    path = FOLDER / f"kept-{task}.json"
+    return json.loads(path.read_text()) if path.exists() else None
 
 
 def labels(**given: int) -> dict:
@@ -88,6 +102,8 @@ class TaskAnswers:
         self.answer(202, train(body))
 
     def task(self, task, **_more) -> None:
+        if task not in tasks and kept(task):
+            tasks[task] = kept(task)
         if task in tasks:
             self.answer(200, tasks[task])
         else:
@@ -95,9 +111,31 @@ class TaskAnswers:
 
     def drop_task(self, task, **_more) -> None:
         tasks.pop(task, None)
+        (FOLDER / f"kept-{task}.json").unlink(missing_ok=True)
         self.send_response(204)
         self.send_header("Content-Length", "0")
         self.end_headers()
+
+    def kept_tasks(self, **_more) -> None:
+        paths = sorted(FOLDER.glob("kept-*.json"), key=lambda path: -path.stat().st_mtime)
+        self.answer(
+            200,
+            [
+                sample(
+                    "KeptTaskAnswer",
+                    id=json.loads(path.read_text())["id"],
+                    name="task",
+                    head="instant",
+                    region="r1",
+                    region_path=regions.get("r1", ""),
+                    created=path.stat().st_mtime,
+                    used=path.stat().st_mtime,
+                    until=path.stat().st_mtime + 30 * 86400,
+                    bytes=30000,
+                )
+                for path in paths
+            ],
+        )
 
     def open_task(self, body, **_more) -> None:
         if (FOLDER / "forgetful").exists() or not Path(body["path"]).exists():
