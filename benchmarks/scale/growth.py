@@ -62,6 +62,7 @@ def benchmark_scale(
     files: list[dict[str, Any]] = []
     with ExitStack() as stack:
         folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        folder = folder.resolve()  # the service is asked for whole paths
         folder.mkdir(parents=True, exist_ok=True)
         for count in dates:
             for number, side in enumerate(sizes):

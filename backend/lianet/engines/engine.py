@@ -34,7 +34,7 @@ class Engine(Protocol):
         card: the region's card.
         name: `torch` or `onnxruntime`.
         device: `cpu` or `cuda:0`.
-        overview_factor: of `decode_overview`; None where the region keeps no overview.
+        overview_factors: of `decode_overview`, ascending; none where the region keeps no overview.
         linear: the field has no trunk. All dates of a window then cost one matrix product, and so
             does any sum over dates (`decode_mix` with weights of one's own).
     """
@@ -42,17 +42,18 @@ class Engine(Protocol):
     card: Card
     name: str
     device: str
-    overview_factor: int | None
+    overview_factors: tuple[int, ...]
     linear: bool
 
     def decode_overview(
-        self, window: Window, mixes: Sequence[DateMix], step: int = 1
+        self, window: Window, mixes: Sequence[DateMix], factor: int, step: int = 1
     ) -> NDArray[np.float32]:
-        """Means over squares of `overview_factor` pixels, for zoomed-out views.
+        """Means over squares of pixels, for zoomed-out views.
 
         Args:
             window: in pixels of the overview, inside it.
             mixes: the dates.
+            factor: pixels along a side of a square, one of `overview_factors`.
             step: every so many of these pixels are wanted, along rows and columns.
 
         Returns:
@@ -144,8 +145,8 @@ class BlockEngine(ABC):
         self._torch_threads = torch_threads
         begin = one_torch_thread if torch_threads == 1 else None
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="decode", initializer=begin)
-        self.overview_factor = region.overview_factor
-        self._overview = Overview(region) if region.overview_factor else None
+        self.overview_factors = region.overview_factors
+        self._overview = Overview(region) if region.overview_factors else None
         self._fills = False
 
     def filled(self) -> BlockEngine:
@@ -157,11 +158,11 @@ class BlockEngine(ABC):
         return other
 
     def decode_overview(
-        self, window: Window, mixes: Sequence[DateMix], step: int = 1
+        self, window: Window, mixes: Sequence[DateMix], factor: int, step: int = 1
     ) -> NDArray[np.float32]:
         """See `Engine.decode_overview`."""
         assert self._overview is not None
-        return self._overview.decode(window, mixes, step, filled=self._fills)
+        return self._overview.decode(window, mixes, factor, step, filled=self._fills)
 
     @abstractmethod
     def _block(self, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:

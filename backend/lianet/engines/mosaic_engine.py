@@ -15,7 +15,7 @@ from lianet.field.time import DateMix, mix_for
 from lianet.geo.grid import Window
 from lianet.region.gaps import UNKNOWN
 from lianet.region.mosaic import Mosaic, Tile
-from lianet.region.overview import OVERVIEW_FACTOR, OVERVIEW_FROM_PX
+from lianet.region.overview import OVERVIEW_FROM_PX
 
 TILES_OPEN = 24
 """Tiles that are open at once; the one that was not seen for longest is closed. A map is made in
@@ -49,8 +49,9 @@ class MosaicEngine:
         first = self._engine(mosaic.tiles[0])
         self.name, self.device, self.linear = first.name, first.device, first.linear
         sides = [max(tile.window.shape) for tile in mosaic.tiles]
-        zoomed = first.overview_factor == OVERVIEW_FACTOR and min(sides) >= OVERVIEW_FROM_PX
-        self.overview_factor = OVERVIEW_FACTOR if zoomed else None
+        zoomed = min(sides) >= OVERVIEW_FROM_PX
+        # Tiles begin at whole pixels of the coarsest overview, and so of all.
+        self.overview_factors = first.overview_factors if zoomed else ()
 
     def filled(self) -> MosaicEngine:
         """See `Engine.filled`; tiles that are open serve both."""
@@ -90,14 +91,14 @@ class MosaicEngine:
         return out
 
     def decode_overview(
-        self, window: Window, mixes: Sequence[DateMix], step: int = 1
+        self, window: Window, mixes: Sequence[DateMix], factor: int, step: int = 1
     ) -> NDArray[np.float32]:
         """See `Engine.decode_overview`."""
         height, width = -(-window.height // step), -(-window.width // step)
         shape = (len(mixes), len(self.card.bands), height, width)
         out = np.full(shape, np.nan, np.float32)
         for tile in self._mosaic.tiles:
-            whole = _of_overview(tile.window)
+            whole = _of_overview(tile.window, factor)
             part = whole.intersection(window)
             if part is None:
                 continue
@@ -113,7 +114,7 @@ class MosaicEngine:
             if not numbers:
                 continue
             own_mixes = [self._own_mix(tile, mixes[number]) for number in numbers]
-            shown = self._engine(tile).decode_overview(own, own_mixes, step)
+            shown = self._engine(tile).decode_overview(own, own_mixes, factor, step)
             top, left = (row - window.row) // step, (col - window.col) // step
             rows, cols = slice(top, top + shown.shape[2]), slice(left, left + shown.shape[3])
             out[numbers, :, rows, cols] = shown
@@ -177,9 +178,7 @@ class MosaicEngine:
         return engine.filled() if self._fills else engine
 
 
-def _of_overview(window: Window) -> Window:
-    """A tile's pixels in the overview; tiles begin at whole ones."""
-    row, col = window.row // OVERVIEW_FACTOR, window.col // OVERVIEW_FACTOR
-    return Window(
-        row, col, -(-window.height // OVERVIEW_FACTOR), -(-window.width // OVERVIEW_FACTOR)
-    )
+def _of_overview(window: Window, factor: int) -> Window:
+    """A tile's pixels in an overview; tiles begin at whole ones."""
+    row, col = window.row // factor, window.col // factor
+    return Window(row, col, -(-window.height // factor), -(-window.width // factor))

@@ -13,7 +13,6 @@ from lianet.field.time import DateMix
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
 from lianet.region.file import Region
-from lianet.region.overview import OVERVIEW_FACTOR
 
 
 class Overview:
@@ -27,41 +26,50 @@ class Overview:
         preset = Compact.from_json(region.card.field)
         arrays = scaled_arrays(region.arrays)
         self._region = region
+        self._of_nodes = preset.features
         self._linear, self._bias = arrays["linear"], arrays["bias"] + arrays.get("head.bias", 0)
         self._grids = CoarseGrids(
             arrays["coarse"], region.card.grid.shape, preset.coarse_spacings_px, preset.table_size
         )
 
     def decode(
-        self, window: Window, mixes: Sequence[DateMix], step: int = 1, *, filled: bool = False
+        self,
+        window: Window,
+        mixes: Sequence[DateMix],
+        factor: int,
+        step: int = 1,
+        *,
+        filled: bool = False,
     ) -> NDArray[np.float32]:
         """See `lianet.engines.engine.Engine.decode_overview`.
 
         Args:
-            window, mixes, step: as there.
+            window, mixes, factor, step: as there.
             filled: whether it is enough that a square was observed at any date.
         """
         weights = np.stack([mix.weights for mix in mixes]).astype(np.float32)
-        nodes = self._region.overview(window)[:, ::step, ::step]
-        # A coarse grid is smooth over a square: its value at the middle stands for the mean.
-        coarse = self._grids.features(window, OVERVIEW_FACTOR)[:, ::step, ::step]
-        features = np.concatenate([nodes, coarse])
-        linear = np.tensordot(weights, self._linear, 1).reshape(-1, len(features))
-        out: NDArray[np.float32] = linear @ features.reshape(len(features), -1)
-        out += (weights @ self._bias).reshape(-1, 1)
-        out = out.reshape(len(mixes), -1, *features.shape[1:])
+        linear = np.tensordot(weights, self._linear, 1).reshape(-1, self._linear.shape[2])
+        out = self._region.overview(window, factor, linear[:, : self._of_nodes], step)
+        if self._of_nodes < linear.shape[1]:
+            # A coarse grid is smooth over a square: its value at the middle stands for the mean.
+            coarse = self._grids.features(window, factor)[:, ::step, ::step]
+            out += np.tensordot(linear[:, self._of_nodes :], coarse, 1)
+        out += (weights @ self._bias).reshape(-1, 1, 1)
+        out = out.reshape(len(mixes), -1, *out.shape[1:])
         for number, mix in enumerate(mixes):
-            seen = self._observed(window, mix, filled)
+            seen = self._observed(window, mix, factor, filled)
             if seen is not None:
                 out[number][:, ~seen[::step, ::step]] = np.nan
         return out
 
-    def _observed(self, window: Window, mix: DateMix, filled: bool) -> NDArray[np.bool_] | None:
+    def _observed(
+        self, window: Window, mix: DateMix, side: int, filled: bool
+    ) -> NDArray[np.bool_] | None:
         """Squares of which half was observed: at the acquisition, or at any for a date between.
 
         None where all were.
         """
-        card, side = self._region.card, OVERVIEW_FACTOR
+        card = self._region.card
         pixels = Window(
             window.row * side, window.col * side, window.height * side, window.width * side
         ).clipped(card.grid.shape)

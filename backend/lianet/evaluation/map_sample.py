@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.features.source import sample_squares, side_by_side
+from lianet.features.source import inner_squares, side_by_side
 from lianet.maps.predict import Predictor
 from lianet.progress import Progress, Reporter, silent
 
@@ -39,22 +39,26 @@ def map_shares(predictor: Predictor, values: Sequence[int], report: Reporter = s
     """Share of each class in a map.
 
     The pixels of a large region are counted in the places that stand for it (one drawn from each
-    of as many equal parts), so that the work does not grow with it. The error is that of a ratio
-    of sums over places drawn at random from all of the region (Cochran 1977, Sampling techniques,
-    sections 2.11 and 9.4); drawn from its parts, as they are, they are rather surer than that.
+    of as many equal parts), so that the work does not grow with it. They are counted inside these
+    places, so that all that a pixel's class depends on lies where the training has looked. The
+    error is that of a ratio of sums over places drawn at random from all of the region (Cochran
+    1977, Sampling techniques, sections 2.11 and 9.4); drawn from its parts, as they are, they are
+    rather surer than that.
 
     Args:
         predictor: of a task with classes.
         values: of the classes.
         report: told after every place; may raise `CancelledError`.
     """
-    grid = predictor.source.grid
+    grid = predictor.grid
     whole = grid.height * grid.width <= COUNTED_PX
-    windows = list(grid.blocks(_BLOCK_PX)) if whole else sample_squares(grid.shape)
+    windows = (
+        list(grid.blocks(_BLOCK_PX)) if whole else inner_squares(grid.shape, predictor.reach_px)
+    )
     counts = np.zeros((len(windows), len(values)))
 
     def look(index: int) -> None:
-        shown = predictor.predict(windows[index], once=not whole).classes
+        shown = predictor.predict(windows[index]).classes
         counts[index] = np.bincount(shown.reshape(-1), minlength=256)[list(values)]
 
     for fraction in side_by_side(look, range(len(windows))):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from concurrent.futures import Future
 
 import numpy as np
@@ -31,6 +31,11 @@ class BlockCache:
     def held_bytes(self) -> int:
         """Size of what is kept now."""
         return self._bytes
+
+    def holds(self, keys: Iterable[Hashable]) -> bool:
+        """Whether all of these are kept."""
+        with self._lock:
+            return all(key in self._kept for key in keys)
 
     def get(self, key: Hashable, make: Callable[[], NDArray[np.floating]]) -> NDArray[np.floating]:
         """The array of a key, computed by `make` where it is not kept; do not write into it."""

@@ -2,7 +2,7 @@
 
 A zoomed-out view of a province would need the features of a hundred million pixels. Instead, those
 of a square of pixels are estimated from the overview that the region's file keeps: ridge regression
-from the features of the overview's own reflectance, learnt in the places that stand for the region
+from the features of an overview's own reflectance, learnt in the places that stand for the region
 (`lianet.features.source.sample_squares`), whose true features a training needs anyway.
 """
 
@@ -14,13 +14,16 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.features.source import FeatureSource, sample_squares, side_by_side
+from lianet.features.neighbourhood import local_moments
+from lianet.features.source import MARGIN_PX, FeatureSource, sample_squares, side_by_side
 from lianet.field.time import DateMix, mix_for
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
 from lianet.region.card import Card
 
 _RIDGE = 10.0
+_AROUND_TO = 2 * MARGIN_PX
+"""Of pixels that are no larger, what belongs to their features lies in the ones beside them."""
 
 
 class DecodesOverview(Protocol):
@@ -29,13 +32,8 @@ class DecodesOverview(Protocol):
     @property
     def card(self) -> Card: ...
 
-    @property
-    def overview_factor(self) -> int | None:
-        """Pixels along a side of the overview's; None where the region keeps none."""
-        ...
-
     def decode_overview(
-        self, window: Window, mixes: Sequence[DateMix], step: int = 1
+        self, window: Window, mixes: Sequence[DateMix], factor: int, step: int = 1
     ) -> NDArray[np.float32]:
         """float32 [date, band, row, column] of a window in pixels of the overview."""
         ...
@@ -63,8 +61,9 @@ class CoarseFeatures:
     """Estimated features of an overview's pixels. Safe to call from several threads.
 
     Args:
-        engine: of a region that keeps an overview.
+        engine: of a region that keeps overviews.
         source: of the region; knows its features from afar.
+        factor: of the overview.
 
     Attributes:
         factor: pixels of the region along a side of the overview's.
@@ -73,13 +72,12 @@ class CoarseFeatures:
             places that it was learnt in, float64 [feature].
     """
 
-    def __init__(self, engine: DecodesOverview, source: KnownFromAfar) -> None:
-        assert engine.overview_factor is not None
+    def __init__(self, engine: DecodesOverview, source: KnownFromAfar, factor: int) -> None:
         dates = engine.card.dates
         self._engine = engine
         self._source = source
         self._mixes = [mix_for(dates[index], dates) for index in source.date_indices]
-        self.factor = engine.overview_factor
+        self.factor = factor
         height, width = engine.card.grid.shape
         self.shape = -(-height // self.factor), -(-width // self.factor)
         self._learn()
@@ -136,13 +134,20 @@ class CoarseFeatures:
         return found
 
     def _seen(self, window: Window, step: int) -> NDArray[np.float32]:
-        """What the overview's pixels are by themselves."""
-        shown = self._engine.decode_overview(window, self._mixes, step)
+        """What the overview's pixels are by themselves and, of small ones, what lies around."""
+        if self.factor > _AROUND_TO:
+            return self._own(window, step)
+        outer = window.grown(1).clipped(self.shape)
+        rows, cols = window.within(outer)
+        own = self._own(outer)
+        found = np.concatenate([own, *local_moments(own, 1)])
+        return found[:, rows, cols][:, ::step, ::step]
+
+    def _own(self, window: Window, step: int = 1) -> NDArray[np.float32]:
+        shown = self._engine.decode_overview(window, self._mixes, self.factor, step)
         return self._source.own_of(shown).astype(np.float32)
 
 
-def known_from_afar(engine: DecodesOverview, source: FeatureSource) -> KnownFromAfar | None:
+def known_from_afar(source: FeatureSource) -> KnownFromAfar | None:
     """The source, where its features can be estimated from a region's overview."""
-    if engine.overview_factor is None or not isinstance(source, KnownFromAfar):
-        return None
-    return source
+    return source if isinstance(source, KnownFromAfar) else None

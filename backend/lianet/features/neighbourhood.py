@@ -30,20 +30,53 @@ def local_moments(
     mean, deviation = np.empty_like(values), np.empty_like(values)
     padded = np.zeros((2, *(side + 2 * radius_px for side in known.shape)))
     rows, cols = (slice(radius_px, radius_px + side) for side in known.shape)
-    # One feature at a time stays at hand of a core. In twice the precision: the difference of two
-    # large sums is small over even ground.
+    # One feature at a time stays at hand of a core.
     for index, feature in enumerate(values):
         padded[0, rows, cols] = feature if whole else np.where(known, feature, 0)
-        np.square(padded[0], out=padded[1])
-        sums = _box_sum(padded, radius_px)
-        with np.errstate(invalid="ignore"):
-            sums *= share
-        mean[index] = sums[0]
-        variance = np.subtract(sums[1], np.square(sums[0], out=sums[0]), out=sums[1])
-        deviation[index] = np.sqrt(np.maximum(variance, 0, out=variance), out=variance)
+        mean[index], deviation[index] = _moments(padded, share, radius_px)
     if not whole:
         mean[:, ~known] = deviation[:, ~known] = np.nan
     return mean, deviation
+
+
+def patch_moments(
+    patches: NDArray[np.float32], radius_px: int
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """`local_moments` of single pixels, the same to the last bit.
+
+    Args:
+        patches: float32 [feature, pixel, row, column], the squares of 2 radius + 1 pixels around
+            them; NaN beyond the grid, too.
+        radius_px: half their side.
+
+    Returns:
+        Mean and standard deviation, float32 [feature, pixel, 1, 1].
+    """
+    known = ~np.isnan(patches[0])
+    with np.errstate(divide="ignore"):
+        share = 1 / _box_sum(known.astype(np.float64), radius_px)
+    padded = np.zeros((2, *patches.shape))
+    np.copyto(padded[0], patches, where=known)
+    mean, deviation = (part.astype(np.float32) for part in _moments(padded, share, radius_px))
+    nothing = ~known[:, radius_px, radius_px]
+    mean[:, nothing] = deviation[:, nothing] = np.nan
+    return mean, deviation
+
+
+def _moments(
+    padded: NDArray[np.float64], share: NDArray[np.float64], radius_px: int
+) -> NDArray[np.float64]:
+    """Mean and deviation of `padded[0]`, of which `share` of a square's sum is the mean.
+
+    In twice the precision: the difference of two large sums is small over even ground.
+    """
+    np.square(padded[0], out=padded[1])
+    sums = _box_sum(padded, radius_px)
+    with np.errstate(invalid="ignore"):
+        sums *= share
+    variance = np.subtract(sums[1], np.square(sums[0]), out=sums[1])
+    np.sqrt(np.maximum(variance, 0, out=variance), out=variance)
+    return sums
 
 
 def _box_sum(padded: NDArray[np.float64], radius_px: int) -> NDArray[np.float64]:

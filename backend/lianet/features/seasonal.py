@@ -13,7 +13,7 @@ from lianet.features.neighbourhood import local_moments
 from lianet.features.of_engine import Decodes
 from lianet.features.seasons import Seasons
 from lianet.features.source import FeatureRecipe
-from lianet.features.statistics import CACHE_BYTES, RADIUS_PX, RegionStatistics
+from lianet.features.statistics import CACHE_BYTES, RADIUS_PX, Moments, RegionStatistics
 from lianet.region.card import Card
 
 _RECIPE = "seasons-1"
@@ -54,10 +54,12 @@ class RegionSeasons(RegionStatistics):
         stops = np.cumsum([self._timeless, *self._seasons.sizes]).tolist()
         return tuple(slice(*ends) for ends in zip([0, *stops], stops, strict=False))
 
-    def _around(self, values: NDArray[np.float32]) -> list[NDArray[np.float32]]:
+    def _around(
+        self, values: NDArray[np.float32], moments: Moments = local_moments
+    ) -> list[NDArray[np.float32]]:
         timeless, seasons = values[: self.of_pixel], values[self.of_pixel :]
-        parts = super()._around(timeless)
-        return [*parts, local_moments(seasons, RADIUS_PX)[0]] if len(seasons) else parts
+        parts = super()._around(timeless, moments)
+        return [*parts, moments(seasons, RADIUS_PX)[0]] if len(seasons) else parts
 
     def own_of(self, reflectance: NDArray[np.float32]) -> NDArray[np.float16]:
         """See `RegionStatistics`: statistics over dates, and the views of time."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,8 @@ SAMPLE_SQUARES = 64
 """A region is known by so many places of this side."""
 _DRAWN_WHOLE_PX = 4 * LATTICE_PX
 """Of a region that is no longer, random pixels are drawn from all of it."""
-_MARGIN_PX = 2
+MARGIN_PX = 2
+"""What lies so far around a pixel belongs to its features."""
 
 T = TypeVar("T")
 
@@ -101,6 +103,15 @@ class FeatureSource(Protocol):
         ...
 
 
+@runtime_checkable
+class ReadsPixels(Protocol):
+    """A source for which a few pixels of a window are less work than all."""
+
+    def read_at(self, rows: NDArray[np.int64], cols: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Features of pixels that lie in one square: float32 [pixel, feature], as `read` has."""
+        ...
+
+
 def read_pixels(
     source: FeatureSource,
     rows: NDArray[np.int64],
@@ -115,6 +126,9 @@ def read_pixels(
     out = np.empty((len(rows), len(source.names)), np.float32)
 
     def fill(mine: NDArray[np.intp]) -> None:
+        if isinstance(source, ReadsPixels):
+            out[mine] = source.read_at(rows[mine], cols[mine])
+            return
         window = bounds_of(rows[mine], cols[mine])
         values = source.read(window)
         out[mine] = values[:, rows[mine] - window.row, cols[mine] - window.col].T
@@ -129,12 +143,20 @@ def side_by_side(work: Callable[[T], object], parts: Sequence[T]) -> Iterator[fl
 
     Yields:
         The share that is done, after every part. Whatever is raised between two of them ends the
-        work.
+        work, and while whoever asks waits there, nothing more is begun.
     """
-    with ThreadPoolExecutor(cpu_count(), thread_name_prefix="parts") as pool:
+    workers = cpu_count()
+    begun: deque[Future[object]] = deque()
+    with ThreadPoolExecutor(workers, thread_name_prefix="parts") as pool:
         try:
-            for number, _ in enumerate(pool.map(work, parts)):
-                yield (number + 1) / len(parts)
+            for number, part in enumerate(parts):
+                begun.append(pool.submit(work, part))
+                if len(begun) > workers:
+                    begun.popleft().result()
+                    yield (number + 1 - len(begun)) / len(parts)
+            while begun:
+                begun.popleft().result()
+                yield 1 - len(begun) / len(parts)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -190,8 +212,14 @@ def sample_squares(shape: tuple[int, int]) -> list[Window]:
     ]
 
 
+def inner_squares(shape: tuple[int, int], margin_px: int) -> list[Window]:
+    """`sample_squares` without a margin, so that what lies around their pixels is at hand."""
+    inner = [square.grown(-margin_px) for square in sample_squares(shape)]
+    return [square for square in inner if square.height > 0 and square.width > 0]
+
+
 def spread_pixels(
-    shape: tuple[int, int], count: int, seed: int
+    shape: tuple[int, int], count: int, seed: int, margin_px: int = MARGIN_PX
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Random pixels of a region, of a large one from the places that stand for it.
 
@@ -199,6 +227,8 @@ def spread_pixels(
         shape: of the grid.
         count: of the pixels, at most.
         seed: of the draw.
+        margin_px: how far from the edge of such a place they lie, so that what lies around them is
+            at hand with it.
 
     Returns:
         Rows and columns, without repetition.
@@ -214,9 +244,7 @@ def spread_pixels(
         cols = square % wide * side + place % side
         inside = (rows < shape[0]) & (cols < shape[1])
         return rows[inside][:count], cols[inside][:count]
-    # What lies around a pixel belongs to its features: away from a square's edge it is at hand.
-    places = [square.grown(-_MARGIN_PX) for square in sample_squares(shape)]
-    places = [place for place in places if place.height > 0 and place.width > 0]
+    places = inner_squares(shape, margin_px)
     corners = np.array([(place.row, place.col, place.height, place.width) for place in places])
     sizes = corners[:, 2] * corners[:, 3]
     drawn = rng.choice(int(sizes.sum()), min(count, int(sizes.sum())), replace=False)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from lianet.features.blocks import BlockCache, assemble, squares
 from lianet.features.kinds import DecodesTrunk, FeatureKind
-from lianet.features.neighbourhood import local_moments
+from lianet.features.neighbourhood import local_moments, patch_moments
 from lianet.features.of_engine import Decodes, EngineFeatures
-from lianet.features.source import FeatureRecipe, sample_squares
+from lianet.features.source import FeatureRecipe, bounds_of, sample_squares
 from lianet.features.temporal import date_statistics, statistic_names
 from lianet.geo.grid import Window
 from lianet.progress import Progress, Reporter, silent
+
+Moments = Callable[[NDArray[np.float32], int], tuple[NDArray[np.float32], NDArray[np.float32]]]
 
 _RECIPE = "statistics-1"
 """Changes when the same region gives other features: older heads are then refused."""
@@ -72,17 +76,37 @@ class RegionStatistics(EngineFeatures):
     def read(self, window: Window) -> NDArray[np.float32]:
         """See `FeatureSource`."""
         outer = window.grown(RADIUS_PX).clipped(self.grid.shape)
-        around = assemble(
-            outer,
+        return self._with_around(self._kept(outer), window.within(outer))
+
+    def read_at(self, rows: NDArray[np.int64], cols: NDArray[np.int64]) -> NDArray[np.float32]:
+        """See `ReadsPixels`: around each pixel alone, where they lie thinly."""
+        bounds, side = bounds_of(rows, cols), 2 * RADIUS_PX + 1
+        outer = bounds.grown(RADIUS_PX)
+        if len(rows) * side**2 > outer.height * outer.width:
+            return self.read(bounds)[:, rows - bounds.row, cols - bounds.col].T
+        known = outer.clipped(self.grid.shape)
+        own = self._kept(known)
+        values = np.full((len(own), *outer.shape), np.nan, np.float32)
+        values[(slice(None), *known.within(outer))] = own
+        patches = sliding_window_view(values, (side, side), axis=(1, 2))
+        found = self._around(patches[:, rows - bounds.row, cols - bounds.col], patch_moments)
+        middles = [part[..., part.shape[-2] // 2, part.shape[-1] // 2] for part in found]
+        return np.concatenate(middles).T
+
+    def _kept(self, window: Window) -> NDArray[np.float32]:
+        """What pixels of a window are by themselves, from the squares that are kept."""
+        return assemble(
+            window,
             self.grid.shape,
             _KEPT_PX,
             lambda square: self._own.get(square, lambda: self._of_dates(square)),
         )
-        return self._with_around(around, window.within(outer))
 
     def read_once(self, window: Window) -> NDArray[np.float32]:
-        """See `FeatureSource`: decodes the window and nothing beside it."""
+        """See `FeatureSource`: decodes the window and nothing beside it, where it is not kept."""
         outer = window.grown(RADIUS_PX).clipped(self.grid.shape)
+        if self._own.holds(squares(outer, self.grid.shape, _KEPT_PX)):
+            return self.read(window)
         around = self._of_dates(outer).astype(np.float32)
         return self._with_around(around, window.within(outer))
 
@@ -103,9 +127,11 @@ class RegionStatistics(EngineFeatures):
     ) -> NDArray[np.float32]:
         return np.concatenate([part[(slice(None), *inner)] for part in self._around(values)])
 
-    def _around(self, values: NDArray[np.float32]) -> list[NDArray[np.float32]]:
+    def _around(
+        self, values: NDArray[np.float32], moments: Moments = local_moments
+    ) -> list[NDArray[np.float32]]:
         """Values, and what they are around."""
-        return [values, *local_moments(values, RADIUS_PX)]
+        return [values, *moments(values, RADIUS_PX)]
 
     def _of_dates(self, window: Window) -> NDArray[np.float16]:
         """What pixels of a window are by themselves."""

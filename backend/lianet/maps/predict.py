@@ -21,7 +21,7 @@ from lianet.errors import TaskFileError
 from lianet.features.coarse import CoarseFeatures
 from lianet.features.kinds import open_source
 from lianet.features.neighbourhood import smoothed, smoothing_radius_px
-from lianet.features.source import FeatureSource
+from lianet.features.source import MARGIN_PX, FeatureSource
 from lianet.geo.grid import Window
 from lianet.geo.raster import write_cog
 from lianet.geo.whole_file import whole_file
@@ -39,6 +39,8 @@ PERCENT_NODATA = 255
 _BLOCK_PX = 256
 _STRIP = 6
 """Blocks side by side of which a map is made, from top to bottom, before the next strip."""
+_REACHES = 0.5
+"""Standard deviations of the smoothing, in squares of an overview, below which there is none."""
 _PART_PX = 136
 """Side of what the head is asked about at once: all features of so many pixels are in memory."""
 
@@ -92,6 +94,11 @@ class Predictor:
         self._edge = float(settings.get("edge", 1))
         self.smooths = self._sigma_px > 0
 
+    @property
+    def reach_px(self) -> int:
+        """How far around it lies what a pixel's class depends on, of a head that is `by_pixel`."""
+        return smoothing_radius_px(self._sigma_px) + MARGIN_PX
+
     def predict(self, window: Window, *, once: bool = False) -> Prediction:
         """Classes of a window inside `grid`.
 
@@ -110,7 +117,7 @@ class Predictor:
         return self._prediction(self._smoothed(window, once))
 
     def predict_coarse(self, coarse: CoarseFeatures, window: Window, step: int = 1) -> Prediction:
-        """Classes estimated from afar, see `lianet.features.coarse`; not smoothed.
+        """Classes estimated from afar, see `lianet.features.coarse`.
 
         Args:
             coarse: of the source.
@@ -129,11 +136,18 @@ class Predictor:
         return self._in_range(self._coarse(coarse, window, step)[0])
 
     def _coarse(self, coarse: CoarseFeatures, window: Window, step: int) -> NDArray[np.float32]:
-        features = coarse.read(window, step)
+        # Where the smoothing hardly reaches the next square, there is none.
+        sigma = self._sigma_px / coarse.factor
+        sigma = sigma if step == 1 and sigma > _REACHES else 0
+        outer = window.grown(smoothing_radius_px(sigma)).clipped(coarse.shape)
+        features = coarse.read(outer, step)
         extent = Window(0, 0, *features.shape[1:])
         with as_task_error(self.task):
             found = self._head.window(extent, lambda _: features)
-        return found[self._head.guides :]
+        if step > 1:
+            return found[self._head.guides :]
+        guide, outputs = found[: self._head.guides], found[self._head.guides :]
+        return smoothed(outputs, guide, outer, window, sigma, self._edge)
 
     def _prediction(self, found: NDArray[np.float32]) -> Prediction:
         unknown = np.isnan(found[0])

@@ -90,7 +90,7 @@ def suggest(
             f"The task {task.card.name} does not know what its labels looked like",
             "Train it again, with the instant head",
         )
-    rows, cols = spread_pixels(source.grid.shape, CANDIDATES, seed=1)
+    rows, cols = spread_pixels(source.grid.shape, CANDIDATES, 1, predictor.reach_px)
     rows, cols, points = _seen(known, source, rows, cols, report)
     region = points
     if allowed is not None:
@@ -150,7 +150,7 @@ def _entropies(
 
     def look(mine: NDArray[np.intp]) -> None:
         window = bounds_of(rows[mine], cols[mine])
-        percent = entropy_percent(predictor.predict(window, once=True).probabilities)
+        percent = entropy_percent(predictor.predict(window).probabilities)
         found[mine] = percent[rows[mine] - window.row, cols[mine] - window.col]
 
     for fraction in side_by_side(look, by_square(rows, cols)):

@@ -48,7 +48,7 @@ from lianet.region.acquisitions import (
 from lianet.region.card import Card
 from lianet.region.checks import check_card, check_finite, field_of
 from lianet.region.layout import check_tensors, compact_shapes, is_parameter
-from lianet.region.overview import OVERVIEW_FACTOR, overview_tensors
+from lianet.region.overview import overview_tensors
 from lianet.region.planes import decode_planes, encode_planes, header_of
 from lianet.region.previews import drawn_previews, draws_previews
 from lianet.region.stored_nodes import StoredNodes, stored_nodes
@@ -111,19 +111,22 @@ class Region:
         return self._nodes.nodes(window)
 
     @property
-    def overview_factor(self) -> int | None:
-        """Pixels along a side of the overview's; None where the region keeps none."""
-        if self.card.preset in PUBLISHED or not self._nodes.has_overview:
-            return None
-        return OVERVIEW_FACTOR
+    def overview_factors(self) -> tuple[int, ...]:
+        """Pixels along a side of overviews' pixels, ascending; none where the region keeps none."""
+        return () if self.card.preset in PUBLISHED else self._nodes.overview_factors
 
-    def overview(self, window: Window) -> NDArray[np.float32]:
-        """Means of the nodes over squares, in steps: float32 [feature, row, column].
+    def overview(
+        self, window: Window, factor: int, mix: NDArray[np.float32], step: int = 1
+    ) -> NDArray[np.float32]:
+        """Sums of the nodes' means over squares, in steps: float32 [sum, row, column].
 
         Args:
             window: in pixels of the overview, inside it.
+            factor: one of `overview_factors`.
+            mix: float32 [sum, feature], what each feature counts in a sum.
+            step: every so many of these pixels are wanted, along rows and columns.
         """
-        return self._nodes.overview(window)
+        return self._nodes.overview(window, factor, mix, step)
 
     def valid(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.bool_] | None:
         """Where the source was observed: bool [date, row, column]; None where everywhere."""

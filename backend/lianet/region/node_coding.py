@@ -17,6 +17,8 @@ from lianet.region.overview import OVERVIEW_FACTOR
 from lianet.region.pyramid import Plane, details_of, expected, from_pairs, pair_means
 from lianet.region.tile_coding import LARGEST, Shape, decode_tiles, encode_tiles, rounded
 
+Matrix = NDArray[np.float32]
+
 PAIR = 2
 COARSE_LEVELS = 2
 """Levels beyond the overview's; they and its means stand in a tensor of their own."""
@@ -108,17 +110,52 @@ class NodeCoding:
         Raises:
             RegionFileError: the bytes are no such block.
         """
+        get = _Get(decode_tiles(fine, self._fine(shape)))
+        shown = self._coarse(coarse, shape)
+        for _ in range(MIDDLE_LEVELS):
+            shown = from_pairs(shown, details_of(expected(shown), get))
+        return BlockNodes(shown, np.stack(details_of(self._expected(shown), get)))
+
+    def overview_at(
+        self,
+        coarse: bytes | memoryview,
+        fine: bytes | memoryview,
+        shape: tuple[int, int],
+        factor: int,
+        mix: Matrix,
+    ) -> Plane:
+        """Sums of the means over squares of fewer pixels: float32 [sum, row, column], in steps.
+
+        The pyramid is linear in what was coded, so that sums that are fewer than the means are
+        taken of what was coded, and the pyramid is that of the sums.
+
+        Args:
+            coarse, fine: the block.
+            shape: as for `overview`.
+            factor: pixels along a side of a square, from a pair's to less than the overview's.
+            mix: float32 [sum, mean].
+
+        Raises:
+            RegionFileError: the bytes are no such block.
+        """
+        levels = (OVERVIEW_FACTOR // factor).bit_length() - 1
+        few = len(mix) < self.means
+        get = _Get(decode_tiles(fine, self._fine(shape), 3 * levels, mix if few else None))
+        shown = self._coarse(coarse, shape)
+        shown = np.tensordot(mix, shown, 1) if few else shown
+        for _ in range(levels):
+            shown = from_pairs(shown, details_of(expected(shown), get))
+        shown *= np.float32(1 / factor)
+        return shown if few else np.tensordot(mix, shown, 1)
+
+    def _fine(self, shape: tuple[int, int]) -> list[Shape]:
+        """Shapes of what a block's second tensor holds, level by level."""
         rows, cols = (side // OVERVIEW_FACTOR for side in shape)
         shapes: list[Shape] = []
         for _ in range(MIDDLE_LEVELS):
             shapes += 3 * [(self.means, rows, cols)]
             rows, cols = 2 * rows, 2 * cols
-        shapes += 3 * [(self.details, rows, cols)]
-        get = _Get(decode_tiles(fine, shapes))
-        shown = self._coarse(coarse, shape)
-        for _ in range(MIDDLE_LEVELS):
-            shown = from_pairs(shown, details_of(expected(shown), get))
-        return BlockNodes(shown, np.stack(details_of(self._expected(shown), get)))
+        return shapes + 3 * [(self.details, rows, cols)]
 
     def _coarse(self, data: bytes | memoryview, shape: tuple[int, int]) -> Plane:
         rows, cols = (side // GRAIN_PX for side in shape)

@@ -123,6 +123,16 @@ def inflated(data: bytes | memoryview, size: int, window_bits: int = 15) -> byte
     return plain
 
 
+def begun(data: bytes | memoryview, size: int, window_bits: int = 15) -> bytes:
+    """The first `size` bytes of what was deflated; arguments and errors as of `inflated`."""
+    if not size:
+        return b""
+    plain = zlib.decompressobj(window_bits).decompress(data, size)
+    if len(plain) != size:
+        raise ValueError("inflates to another size")
+    return plain
+
+
 def decode_planes(
     data: bytes | memoryview, shape: tuple[int, int, int] | None = None
 ) -> NDArray[np.int16]:

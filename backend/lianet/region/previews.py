@@ -47,8 +47,10 @@ def drawn_previews(
     height, width = (-(-side // OVERVIEW_FACTOR) for side in card.grid.shape)
     rgb = list(card.rgb_indices())
     values = scaled_arrays(arrays)
-    means = nodes.overview(Window(0, 0, height, width))
-    shown = np.tensordot(values["linear"][:, rgb], means, 1)
+    linear = values["linear"][:, rgb]
+    mix = linear.reshape(-1, linear.shape[2])
+    shown = nodes.overview(Window(0, 0, height, width), OVERVIEW_FACTOR, mix)
+    shown = shown.reshape(*linear.shape[:2], height, width)
     shown += values["bias"][:, rgb, None, None]
     if valid is not None:
         seen = block_mean(valid.astype(np.float32), OVERVIEW_FACTOR) >= 0.5

@@ -21,13 +21,14 @@ from lianet.geo.window import Window
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.card import Card
 from lianet.region.checks import field_of
-from lianet.region.node_coding import GRAIN_PX, BlockNodes, NodeCoding
+from lianet.region.node_coding import GRAIN_PX, PAIR, BlockNodes, Matrix, NodeCoding
 from lianet.region.overview import OVERVIEW_FACTOR, OVERVIEW_FROM_PX, OVERVIEW_STEPS
 from lianet.region.planes import decode_planes, header_of
 from lianet.region.tensors import TensorFile
 
 _KEPT_BYTES = 192 << 20
-_OVERVIEW_BLOCK_PX = BLOCK_PX // OVERVIEW_FACTOR
+_OF_BLOCK = ("means", "nodes")
+"""Tensors of a block in `pairs`."""
 
 Part = Callable[[int, int, slice, slice], NDArray[Any]]
 """Values of a part of a block: block row and column, rows and columns inside the block."""
@@ -37,10 +38,11 @@ class StoredNodes(ABC):
     """Nodes of an open region. Safe to read from several threads.
 
     Attributes:
-        has_overview: whether zoomed-out views have means of their own.
+        overview_factors: pixels along a side of the squares whose means zoomed-out views are made
+            of, ascending; none of a small region.
     """
 
-    has_overview: bool
+    overview_factors: tuple[int, ...]
 
     @abstractmethod
     def nodes(self, window: Window) -> NDArray[Any]:
@@ -50,11 +52,16 @@ class StoredNodes(ABC):
         """
 
     @abstractmethod
-    def overview(self, window: Window) -> NDArray[np.float32]:
-        """Means of the features over squares, in steps: float32 [feature, row, column].
+    def overview(
+        self, window: Window, factor: int, mix: Matrix, step: int = 1
+    ) -> NDArray[np.float32]:
+        """Sums of the features' means over squares, in steps: float32 [sum, row, column].
 
         Args:
-            window: in pixels of the overview, inside it.
+            window: in squares.
+            factor: one of `overview_factors`.
+            mix: float32 [sum, feature], what each feature counts in a sum.
+            step: every so many squares are wanted, along rows and columns.
         """
 
 
@@ -68,7 +75,7 @@ class PlaneNodes(StoredNodes):
 
     def __init__(self, file: TensorFile, shape: tuple[int, int]) -> None:
         self._file, self._shape = file, shape
-        self.has_overview = "overview.0.0" in file
+        self.overview_factors = (OVERVIEW_FACTOR,) if "overview.0.0" in file else ()
         # Two blocks' worth of a 1000 px wide view at 32 channels is 60 MB.
         self._block = lru_cache(maxsize=24)(lambda row, col: self._read(f"nodes.{row}.{col}"))
         # 400 blocks of 32 px are a region of 5000 px.
@@ -87,14 +94,17 @@ class PlaneNodes(StoredNodes):
 
         return _assembled(part, BLOCK_PX, window, self._shape)
 
-    def overview(self, window: Window) -> NDArray[np.float32]:
+    def overview(
+        self, window: Window, factor: int, mix: Matrix, step: int = 1
+    ) -> NDArray[np.float32]:
         """See `StoredNodes.overview`."""
 
         def part(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
             return self._means(row, col)[:, rows, cols]
 
-        means = _assembled(part, _OVERVIEW_BLOCK_PX, window, _overview_shape(self._shape))
-        return means.astype(np.float32) / np.float32(OVERVIEW_STEPS)
+        means = _assembled(part, BLOCK_PX // factor, window, _squares(self._shape, factor))
+        means = means[:, ::step, ::step].astype(np.float32)
+        return np.tensordot(mix / np.float32(OVERVIEW_STEPS), means, 1)
 
 
 class PairNodes(StoredNodes):
@@ -120,7 +130,11 @@ class PairNodes(StoredNodes):
         self._coding = NodeCoding(follows)
         self._first = preset.pair_origin
         self._reach = (shape[0] + self._first[0], shape[1] + self._first[1])
-        self.has_overview = max(shape) >= OVERVIEW_FROM_PX
+        self.overview_factors = ()
+        if max(shape) >= OVERVIEW_FROM_PX:
+            # Squares begin where pairs do: by half a square too early would show.
+            pairs = (PAIR,) if self._first == (0, 0) else ()
+            self.overview_factors = (*pairs, 2 * PAIR, OVERVIEW_FACTOR)
         values = (preset.features + 2 * preset.details) * (BLOCK_PX // 2) ** 2
         kept = min(max(_KEPT_BYTES // (4 * values), 4), 64)
         self._kept = lru_cache(maxsize=kept)(self._read)
@@ -133,7 +147,7 @@ class PairNodes(StoredNodes):
             return self._kept(row, col)
 
     def _read(self, row: int, col: int) -> BlockNodes:
-        coarse, fine = (self._file.read(f"{kind}.{row}.{col}") for kind in ("means", "nodes"))
+        coarse, fine = (self._file.read(f"{kind}.{row}.{col}") for kind in _OF_BLOCK)
         return self._coding.decoded(coarse.data, fine.data, coded_shape(self._reach, row, col))
 
     def _read_means(self, row: int, col: int) -> NDArray[np.float32]:
@@ -148,14 +162,26 @@ class PairNodes(StoredNodes):
 
         return _assembled(part, BLOCK_PX, window, self._shape, self._first)
 
-    def overview(self, window: Window) -> NDArray[np.float32]:
+    def overview(
+        self, window: Window, factor: int, mix: Matrix, step: int = 1
+    ) -> NDArray[np.float32]:
         """See `StoredNodes.overview`. Squares begin where pairs do; details have no mean."""
+        mix = np.ascontiguousarray(mix[:, : self._coding.means])
+        squares = _squares(self._shape, factor)
 
-        def part(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
+        def means(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
             return self._means(row, col)[:, rows, cols]
 
-        means = _assembled(part, _OVERVIEW_BLOCK_PX, window, _overview_shape(self._shape))
-        return np.pad(means, ((0, self._coding.details), (0, 0), (0, 0)))
+        def sums(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
+            coarse, fine = (self._file.read(f"{kind}.{row}.{col}") for kind in _OF_BLOCK)
+            shape = coded_shape(self._reach, row, col)
+            found = self._coding.overview_at(coarse.data, fine.data, shape, factor, mix)
+            return found[:, rows, cols]
+
+        if factor == OVERVIEW_FACTOR:
+            kept = _assembled(means, BLOCK_PX // factor, window, squares)
+            return np.tensordot(mix, kept[:, ::step, ::step], 1)
+        return _assembled(sums, BLOCK_PX // factor, window, squares)[:, ::step, ::step]
 
 
 def stored_nodes(file: TensorFile, card: Card) -> StoredNodes:
@@ -187,8 +213,8 @@ def coded_shape(reach: tuple[int, int], row: int, col: int) -> tuple[int, int]:
     return height, width
 
 
-def _overview_shape(shape: tuple[int, int]) -> tuple[int, int]:
-    return -(-shape[0] // OVERVIEW_FACTOR), -(-shape[1] // OVERVIEW_FACTOR)
+def _squares(shape: tuple[int, int], factor: int) -> tuple[int, int]:
+    return -(-shape[0] // factor), -(-shape[1] // factor)
 
 
 def _assembled(

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.errors import RegionFileError
-from lianet.region.planes import inflated
+from lianet.region.planes import begun, inflated
 
 Shape = tuple[int, int, int]
 _Number = TypeVar("_Number", bound=np.generic)
@@ -38,6 +38,9 @@ _WORTH = np.float32(0.2)
 2 ln 2 / 12; more, with a finer step, takes fewer bits until features become many."""
 _TILE_BITS = 4.0
 """About what the class of a tile costs where it is not empty."""
+_ONE_BYTE = 8
+"""Coefficients of classes up to this one fit in a byte; of others the low bytes of all tiles come
+first."""
 _VERSION = 1
 _HEAD = struct.Struct("<BI")  # version, bytes of the classes
 _LZMA = [{"id": lzma.FILTER_LZMA1, "preset": 6, "lc": 4, "lp": 0, "pb": 0, "dict_size": 1 << 20}]
@@ -80,32 +83,43 @@ def encode_tiles(parts: Sequence[NDArray[np.int32]]) -> bytes:
     return b"".join([_HEAD.pack(_VERSION, len(map_)), map_, sizes, *streams])
 
 
-def decode_tiles(data: bytes | memoryview, shapes: Sequence[Shape]) -> list[NDArray[np.float32]]:
+def decode_tiles(
+    data: bytes | memoryview,
+    shapes: Sequence[Shape],
+    first: int | None = None,
+    mix: NDArray[np.float32] | None = None,
+) -> list[NDArray[np.float32]]:
     """Inverse of `encode_tiles`, as float32.
 
     Args:
         data: the block.
         shapes: [plane, row, column] of its parts: work and memory are what they take.
+        first: how many of the parts are wanted, from the first on; all where absent.
+        mix: float32 [sum, plane]; sums of the planes are then given instead of these.
 
     Raises:
         RegionFileError: the bytes are no such block.
     """
     counts = [planes * -(-rows // SIDE) * -(-cols // SIDE) for planes, rows, cols in shapes]
     try:
-        tiles = _decoded(memoryview(data), sum(counts))
+        tiles = _decoded(memoryview(data), sum(counts), sum(counts[:first]))
     except (struct.error, zlib.error, lzma.LZMAError, ValueError) as error:
         raise RegionFileError(
             "The region's grid is damaged", "Get a fresh copy of the file"
         ) from error
     ends = np.cumsum(counts)
-    return [
-        _planes(tiles[end - count : end], shape)
-        for shape, count, end in zip(shapes, counts, ends, strict=True)
-    ]
+    parts = []
+    for shape, count, end in list(zip(shapes, counts, ends, strict=True))[:first]:
+        part = tiles[end - count : end]
+        if mix is not None:
+            part = (mix @ part.reshape(shape[0], -1)).reshape(-1, _SIZE)
+            shape = (len(mix), *shape[1:])
+        parts.append(_planes(part, shape))
+    return parts
 
 
-def _decoded(view: memoryview, count: int) -> NDArray[np.float32]:
-    """Tiles of a block: float32 [tile, coefficient]."""
+def _decoded(view: memoryview, count: int, wanted: int) -> NDArray[np.float32]:
+    """The first `wanted` of a block's `count` tiles: float32 [tile, coefficient]."""
     version, size = _HEAD.unpack_from(view, 0)
     if version != _VERSION:
         raise RegionFileError(
@@ -126,11 +140,17 @@ def _decoded(view: memoryview, count: int) -> NDArray[np.float32]:
     at += 4 * len(used)
     if at + sum(sizes) != len(view):
         raise ValueError("another length")
-    tiles = np.zeros((count, _SIZE), np.float32)
+    tiles = np.zeros((wanted, _SIZE), np.float32)
+    classes = classes[:wanted]
     for number, size in zip(used, sizes, strict=True):
-        number_of = int(filled[number])
-        symbols = inflated(view[at : at + size], number_of * _bytes_of(number), -15)
-        tiles[classes == number] = _unpacked(np.frombuffer(symbols, np.uint8), number)
+        places = np.flatnonzero(classes == number)
+        whole, coded = int(filled[number]), view[at : at + size]
+        if len(places) == whole or number > _ONE_BYTE:
+            symbols = inflated(coded, whole * _bytes_of(number), -15)
+        else:
+            symbols = begun(coded, len(places) * _bytes_of(number), -15)
+        if len(places):
+            tiles[places] = _unpacked(np.frombuffer(symbols, np.uint8), number)[: len(places)]
         at += size
     return tiles
 

@@ -3,17 +3,44 @@
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lianet.service.last_used import Kept
+from lianet.service.pixels import overview_of
 from lianet.service.regions import Opened, OpenRegion
 
 if TYPE_CHECKING:
     from lianet.features.coarse import CoarseFeatures
     from lianet.features.source import FeatureSource
 
+_SMALLEST = 4
+"""Pixels along a side of the smallest squares whose features are estimated."""
 _KEPT = 6
 """Regions and dates of which it is known how their features look from afar: 300 KB each."""
+
+
+def seen_at(region: Opened, z: int, *, draft: bool = False) -> int | None:
+    """Side of the squares of pixels that are classified where one looks from afar.
+
+    From where a pixel of the screen is more than one of the region on. Features are of a pixel and
+    what lies around: squares of two pixels would be a quarter as many and hardly like either, so
+    those of the next overview are shown there, each as four.
+
+    Args:
+        region: an open one.
+        z: level of the view.
+        draft: a picture at once is wanted, at any level.
+
+    Returns:
+        None where the region's own pixels are classified.
+    """
+    if not isinstance(region, OpenRegion):
+        return None
+    factors = [kept for kept in region.engine.overview_factors if kept >= _SMALLEST]
+    factor = region.pyramid.factor(z)
+    near = overview_of(factors, factor)
+    return near or overview_of(factors, 2 * factor if factor > 1 else 1, draft=draft)
 
 
 class Afar:
@@ -21,26 +48,40 @@ class Afar:
 
     def __init__(self) -> None:
         self._kept: Kept[CoarseFeatures] = Kept(_KEPT)
-        self._learning = threading.Lock()
+        self._learning: defaultdict[int, threading.Lock] = defaultdict(threading.Lock)
 
-    def features(self, region: Opened, source: FeatureSource) -> CoarseFeatures | None:
-        """Features of the region's overview; None where it keeps none or they do not follow.
+    def features(
+        self, region: Opened, source: FeatureSource, z: int, *, draft: bool = False
+    ) -> CoarseFeatures | None:
+        """Features that a level's tiles are made from; None where from those of its own pixels.
 
         The first time they are learnt, from the places that a training has looked at.
+
+        Args:
+            region: an open one.
+            source: of its features.
+            z: the level.
+            draft: a picture at once is wanted, at any level.
         """
         from lianet.features.coarse import CoarseFeatures, known_from_afar
 
-        if not isinstance(region, OpenRegion):
+        factor = seen_at(region, z, draft=draft)
+        if factor is None or not isinstance(region, OpenRegion):
             return None
         engine = region.engine.filled()
-        known = known_from_afar(engine, source)
+        known = known_from_afar(source)
         if known is None:
             return None
         # All tiles of a view ask at once, and one answer serves them.
-        with self._learning:
+        with self._learning[factor]:
             return self._kept.get_or_make(
-                (region.id, source.id), lambda: CoarseFeatures(engine, known)
+                (region.id, source.id, factor), lambda: CoarseFeatures(engine, known, factor)
             )
+
+    def prepare(self, region: OpenRegion) -> None:
+        """Learn what a first class map will be drawn from, before anybody waits for it."""
+        for z in range(region.pyramid.levels):
+            self.features(region, region.source, z, draft=True)
 
     def forget(self, region: str) -> None:
         """Drop what is kept of a region."""

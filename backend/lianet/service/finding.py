@@ -265,7 +265,7 @@ async def similarity_tile(
             read_far = partial(found.read_far, far)
             tile = quantity_tile(read_far, TilePyramid(far.grid), (z, x, y), look, NODATA)
             return tile_geotiff(tile, nodata=NODATA)
-        coarse = service.afar.features(opened, found.looks.source)
+        coarse = service.afar.features(opened, found.looks.source, z)
         tile = quantity_tile(
             found.read, opened.pyramid, (z, x, y), look, NODATA,
             afar=Overview(coarse.factor, partial(found.read_coarse, coarse)) if coarse else None,

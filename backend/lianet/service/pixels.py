@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -46,6 +46,20 @@ class Overview:
     read: Callable[[Window, int], NDArray[Any]]
 
 
+def overview_of(factors: Sequence[int], factor: int, *, draft: bool = False) -> int | None:
+    """Which overview a level is drawn from; None where from the region's own pixels.
+
+    Args:
+        factors: of the overviews that are kept, ascending.
+        factor: pixels of the region along a side of the level's.
+        draft: see `reflectance_tile`.
+    """
+    no_coarser = [kept for kept in factors if kept <= factor]
+    if no_coarser:
+        return no_coarser[-1]
+    return factors[-1] if draft and factors else None
+
+
 def reflectance_tile(
     engine: Engine,
     pyramid: TilePyramid,
@@ -57,8 +71,8 @@ def reflectance_tile(
 ) -> NDArray[np.uint16]:
     """Stored values of one tile at one date; coarser levels are means of native pixels.
 
-    Where the region keeps an overview, levels from its factor on come from that: a view of a
-    whole province decodes a few hundred pixels a side and not ten thousand.
+    Where the region keeps overviews, they give these means: a view of a whole province decodes a
+    few hundred pixels a side and not ten thousand.
 
     Args:
         engine: of the region.
@@ -66,7 +80,7 @@ def reflectance_tile(
         mix: an acquisition, or a date between two.
         address: z, x, y.
         checkpoint: called before every block; may raise.
-        draft: a picture at once: from the overview, where there is one, at any level.
+        draft: a picture at once: from the coarsest overview, where there is one, at any level.
 
     Returns:
         uint16 [band, tile_px, tile_px]; `STORED_NODATA` outside the region.
@@ -76,11 +90,13 @@ def reflectance_tile(
     """
     size = pyramid.tile_px
     tile = np.full((len(engine.card.bands), size, size), STORED_NODATA, np.uint16)
-    factor, kept = pyramid.factor(address[0]), engine.overview_factor
-    if kept is not None and (draft or factor >= kept):
+    factor = pyramid.factor(address[0])
+    kept = overview_of(engine.overview_factors, factor, draft=draft)
+    if kept is not None:
 
         def read(window: Window, step: int) -> NDArray[np.uint16]:
-            return stored_reflectance(block_mean(engine.decode_overview(window, [mix])[0], step))
+            shown = engine.decode_overview(window, [mix], kept)[0]
+            return stored_reflectance(block_mean(shown, step))
 
         fill_from_overview(tile, Overview(kept, read), pyramid, address, checkpoint)
         return tile
@@ -113,9 +129,9 @@ def prediction_tiles(
     Args:
         predict: gives class values and confidence, 0 to 1, of a window inside the region.
         pyramid, address, checkpoint: see `reflectance_tile`.
-        afar: both estimated from the region's overview: class values, and confidence in percent.
-            Levels from its factor on come from there.
-        draft: see `reflectance_tile`. Fine lines of nodata say that the tile is not final.
+        afar: both estimated from an overview: class values, and confidence in percent. The tile
+            comes from there, and not from `predict`.
+        draft: fine lines of nodata say that the tile is not final.
 
     Returns:
         Class values, `CLASS_NODATA` where there is none, and confidence in percent,
@@ -125,9 +141,9 @@ def prediction_tiles(
     both = np.empty((2, size, size), np.uint8)
     both[0], both[1] = CLASS_NODATA, CONFIDENCE_NODATA
     factor = pyramid.factor(address[0])
-    if afar is not None and (draft or factor >= afar.factor):
+    if afar is not None:
         fill_from_overview(both, afar, pyramid, address, checkpoint)
-        if factor < afar.factor:
+        if draft:
             both[:, _draft_lines(size)] = np.array([[CLASS_NODATA], [CONFIDENCE_NODATA]])
         return both[:1], both[1:]
     for block, target in _blocks(pyramid, address):
@@ -160,7 +176,6 @@ def quantity_tile(
     nodata: float,
     *,
     afar: Overview | None = None,
-    draft: bool = False,
 ) -> NDArray[np.float32]:
     """One tile of a quantity; coarser levels are means of native pixels.
 
@@ -168,16 +183,15 @@ def quantity_tile(
         read: gives float32 [row, column] of a window inside the region, NaN where unknown.
         pyramid, address, checkpoint: see `reflectance_tile`.
         nodata: stands for NaN.
-        afar: the quantity estimated from the region's overview, NaN where unknown. Levels from its
-            factor on come from there.
-        draft: see `reflectance_tile`.
+        afar: the quantity estimated from an overview, NaN where unknown. The tile comes from
+            there, and not from `read`.
 
     Returns:
         float32 [1, tile_px, tile_px].
     """
     tile = np.full((1, pyramid.tile_px, pyramid.tile_px), nodata, np.float32)
     factor = pyramid.factor(address[0])
-    if afar is not None and (draft or factor >= afar.factor):
+    if afar is not None:
         fill_from_overview(tile, afar, pyramid, address, checkpoint)
         tile[np.isnan(tile)] = nodata
         return tile

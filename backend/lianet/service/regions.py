@@ -19,7 +19,7 @@ from lianet.geo.tiles import TilePyramid
 from lianet.region.checks import as_region_error
 from lianet.region.mosaic import manifest_in
 from lianet.service.machine import Machine, RegionFile
-from lianet.service.pixels import stretch
+from lianet.service.pixels import overview_of, stretch
 from lianet.service.turns import DeviceTurns, TurnTakingEngine
 
 if TYPE_CHECKING:
@@ -208,8 +208,8 @@ class OpenRegion(Opened):
 
     def has_draft(self, z: int) -> bool:
         """Whether a tile of this level is made from more than a draft of it would be."""
-        kept = self.engine.overview_factor
-        return kept is not None and self.pyramid.factor(z) < kept
+        kept = self.engine.overview_factors
+        return bool(kept) and overview_of(kept, self.pyramid.factor(z)) is None
 
     @cached_property
     def source(self) -> RegionStatistics:

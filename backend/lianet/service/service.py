@@ -125,6 +125,7 @@ class Service:
                     report(Progress(None, "Waiting for the first view"))
                     time.sleep(FIRST_VIEW_S / 10)
                 region.source.warm(report)
+                self.afar.prepare(region)
                 return Warmed(region=region.id)
 
             self._warming[region.id] = self.jobs.start("warm", warm, lane="background").id

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from lianet.geo.grid import Window
 from lianet.geo.raster import tile_geotiff
 from lianet.geo.tiles import TilePyramid
-from lianet.service.afar import Afar
+from lianet.service.afar import Afar, seen_at
 from lianet.service.formulas import FORMULA_NODATA
 from lianet.service.pixels import (
     CLASS_NODATA,
@@ -56,10 +56,11 @@ class TaskTiles:
         """
         predictor = task.predictor_at(address[0])
         pyramid = task.pyramid if predictor is task.predictor else TilePyramid(predictor.grid)
+        z = address[0]
         if kind == "value":
             found = quantity_tile(
                 predictor.values, pyramid, address, look, FORMULA_NODATA,
-                afar=self._overview(task, predictor.values_coarse), draft=draft,
+                afar=self._overview(task, predictor.values_coarse, z, draft=draft),
             )  # fmt: skip
             return tile_geotiff(found, nodata=FORMULA_NODATA)
 
@@ -72,8 +73,9 @@ class TaskTiles:
             return np.stack([found.classes, stored_confidence(found.classes, found.confidence)])
 
         classes, confidence = prediction_tiles(
-            predict, pyramid, address, look, afar=self._overview(task, afar), draft=draft
-        )
+            predict, pyramid, address, look, afar=self._overview(task, afar, z, draft=draft),
+            draft=draft,
+        )  # fmt: skip
         tiles = {
             "classes": tile_geotiff(classes, nodata=CLASS_NODATA),
             "confidence": tile_geotiff(confidence, nodata=CONFIDENCE_NODATA),
@@ -85,7 +87,9 @@ class TaskTiles:
 
     def has_draft(self, task: OpenTask, z: int) -> bool:
         """Whether a tile of this level is made from more than a draft of it would be."""
-        return task.predictor.by_pixel and task.region.has_draft(z)
+        if not task.predictor.by_pixel:
+            return False
+        return seen_at(task.region, z) is None and seen_at(task.region, z, draft=True) is not None
 
     def doubt(
         self,
@@ -98,17 +102,22 @@ class TaskTiles:
         """One tile of what is doubtful, near and from afar."""
         tile = quantity_tile(
             read, task.pyramid, address, look, FORMULA_NODATA,
-            afar=self._overview(task, read_coarse),
+            afar=self._overview(task, read_coarse, address[0]),
         )  # fmt: skip
         return tile_geotiff(tile, nodata=FORMULA_NODATA)
 
     def _overview(
-        self, task: OpenTask, read: Callable[[CoarseFeatures, Window, int], NDArray[Any]]
+        self,
+        task: OpenTask,
+        read: Callable[[CoarseFeatures, Window, int], NDArray[Any]],
+        z: int,
+        *,
+        draft: bool = False,
     ) -> Overview | None:
-        """What a task knows from afar; None where it needs every pixel."""
+        """What a task knows from afar; None where a level needs every pixel."""
         if not task.predictor.by_pixel:
             return None
-        coarse = self._afar.features(task.region, task.predictor.source)
+        coarse = self._afar.features(task.region, task.predictor.source, z, draft=draft)
         if coarse is None:
             return None
         return Overview(coarse.factor, lambda window, step: read(coarse, window, step))

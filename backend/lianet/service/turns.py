@@ -108,7 +108,7 @@ class TurnTakingEngine:
         self.card: Card = engine.card
         self.name = engine.name
         self.device = engine.device
-        self.overview_factor = engine.overview_factor
+        self.overview_factors = engine.overview_factors
         self.linear = engine.linear
 
     def filled(self) -> TurnTakingEngine:
@@ -147,10 +147,10 @@ class TurnTakingEngine:
         return out
 
     def decode_overview(
-        self, window: Window, mixes: Sequence[DateMix], step: int = 1
+        self, window: Window, mixes: Sequence[DateMix], factor: int, step: int = 1
     ) -> NDArray[np.float32]:
         """See `Engine.decode_overview`: its linear path is done before anybody would wait."""
-        return self._engine.decode_overview(window, mixes, step)
+        return self._engine.decode_overview(window, mixes, factor, step)
 
     def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:
         """See `Engine.trunk`."""

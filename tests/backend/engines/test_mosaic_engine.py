@@ -84,18 +84,18 @@ def test_between_acquisitions_each_tile_goes_by_its_own(opened):
 def test_from_afar_neighbours_fit_without_a_seam(tall_mosaic, step):
     mosaic, _ = tall_mosaic
     engine = open_engine(mosaic, "cpu")
-    assert engine.overview_factor == 8
+    assert engine.overview_factors[-1] == 8
     mixes = [mix_for(date, mosaic.card.dates) for date in mosaic.card.dates]
     for window in (Window(0, 0, 130, 8), Window(7, 1, 60, 6), Window(5, 3, 9, 2)):
-        whole = engine.decode_overview(Window(0, 0, 130, 8), mixes)
+        whole = engine.decode_overview(Window(0, 0, 130, 8), mixes, 8)
         rows, cols = window.within(Window(0, 0, 130, 8))
-        shown = engine.decode_overview(window, mixes, step)
+        shown = engine.decode_overview(window, mixes, 8, step)
         expected = whole[:, :, rows, cols][:, :, ::step, ::step]
         np.testing.assert_allclose(shown, expected, atol=1e-6)
     for tile in mosaic.tiles:
         card = mosaic.cards[tile.id]
         alone = _tile_engine(mosaic, tile).decode_overview(
-            Window(0, 0, 130, 4), [mix_for(date, card.dates) for date in card.dates]
+            Window(0, 0, 130, 4), [mix_for(date, card.dates) for date in card.dates], 8
         )
         own = [mosaic.card.dates.index(date) for date in card.dates]
         first = tile.window.col // 8

@@ -44,7 +44,7 @@ def engine(tmp_path_factory) -> Engine:
 
 @pytest.mark.parametrize("date", [0, 1, 2])
 def test_an_overview_is_the_mean_of_its_pixels(engine, date):
-    assert engine.overview_factor == OVERVIEW_FACTOR
+    assert engine.overview_factors == (OVERVIEW_FACTOR,)
     dates = engine.card.dates
     window = Window(3, 60, 30, 69)
     pixels = Window(*(side * OVERVIEW_FACTOR for side in (3, 60, 30, 69)))
@@ -52,7 +52,7 @@ def test_an_overview_is_the_mean_of_its_pixels(engine, date):
     native = engine.decode(pixels, [date])[0]
     seen = ~np.isnan(native).any(0)
     share = block_mean(seen[None].astype(np.float32), OVERVIEW_FACTOR)[0]
-    shown = engine.decode_overview(window, [mix_for(dates[date], dates)])[0]
+    shown = engine.decode_overview(window, [mix_for(dates[date], dates)], OVERVIEW_FACTOR)[0]
     np.testing.assert_array_equal(np.isnan(shown).any(0), share < 0.5)
     means = block_mean(native, OVERVIEW_FACTOR)
     whole = share == 1
@@ -68,7 +68,8 @@ def test_a_zoomed_out_tile_comes_from_the_overview(engine, monkeypatch):
     assert pyramid.factor(z) == OVERVIEW_FACTOR
     tile = reflectance_tile(engine, pyramid, mix_for(dates[0], dates), (z, 0, 0), lambda: None)
     height, width = (-(-side // OVERVIEW_FACTOR) for side in SHAPE)
-    shown = engine.decode_overview(Window(0, 0, height, width), [mix_for(dates[0], dates)])[0]
+    whole, mixes = Window(0, 0, height, width), [mix_for(dates[0], dates)]
+    shown = engine.decode_overview(whole, mixes, OVERVIEW_FACTOR)[0]
     np.testing.assert_array_equal(tile[:, :height, :width], stored_reflectance(shown))
     assert (tile[:, height:] == STORED_NODATA).all()
     assert (tile[:, :, width:] == STORED_NODATA).all()
@@ -76,4 +77,4 @@ def test_a_zoomed_out_tile_comes_from_the_overview(engine, monkeypatch):
 
 def test_a_small_region_keeps_no_overview(sample_region):
     engine = open_engine(open_region(sample_region), "cpu")
-    assert engine.overview_factor is None
+    assert engine.overview_factors == ()

@@ -259,7 +259,7 @@ def test_no_head_is_asked_about_what_it_learnt_from_or_what_lies_beside(
 
     class Known:
         def __init__(self, some, source):
-            self.source = source
+            self.source, self.grid = source, source.grid
             free = np.ones(source.grid.shape, bool)
             free[some.rows, some.cols] = False
             far = distance_transform_edt(free) > 5

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from lianet.features.coarse import CoarseFeatures, known_from_afar
+from lianet.features.feature_raster import RASTER
 from lianet.features.statistics import RegionStatistics
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
@@ -19,9 +20,10 @@ FACTOR = 8
 class FromAfar(Counting):
     """Keeps an overview, too: means of its pixels."""
 
-    overview_factor = FACTOR
+    overview_factors = (FACTOR,)
 
-    def decode_overview(self, window, mixes, step=1):
+    def decode_overview(self, window, mixes, factor, step=1):
+        assert factor == FACTOR
         counted = self.pixels
         native = Window(*(FACTOR * side for side in (window.row, window.col, *window.shape)))
         dates = [self.card.date_index(mix.date) for mix in mixes]
@@ -42,7 +44,7 @@ def known(known_engine):
     )
     source = RegionStatistics(engine)
     task = train_instant(source, _labels(source.grid), options=InstantOptions(ferns=20))
-    return engine, Predictor(task, source), CoarseFeatures(engine, source)
+    return engine, Predictor(task, source), CoarseFeatures(engine, source, FACTOR)
 
 
 def test_classes_from_afar_are_those_of_most_pixels(known):
@@ -73,10 +75,9 @@ def test_every_second_pixel_from_afar_is_every_second_one(known):
 
 
 def test_only_sources_whose_features_follow_from_reflectance_are_known_from_afar(known):
-    engine, predictor, _ = known
-    assert known_from_afar(engine, predictor.source) is not None
-    engine.overview_factor = None
-    assert known_from_afar(engine, predictor.source) is None
+    _, predictor, _ = known
+    assert known_from_afar(predictor.source) is predictor.source
+    assert known_from_afar(RASTER) is None
 
 
 def _tile(predictor, coarse, address, *, draft, side=64):
@@ -121,12 +122,11 @@ def test_a_draft_ends_where_the_region_ends(known):
     assert not draft[0, :, inside:].any()
 
 
-def test_levels_from_the_overviews_on_have_no_drafts_and_no_marks(known):
+def test_levels_from_the_overviews_on_have_no_marks_and_compute_no_pixel(known):
     engine, predictor, coarse = known
     pyramid = TilePyramid(predictor.grid, 64)
     z = next(z for z in range(pyramid.levels) if pyramid.factor(z) == FACTOR)
     engine.pixels = 0
-    tile, _ = _tile(predictor, coarse, (z, 1, 1), draft=True)
+    tile, _ = _tile(predictor, coarse, (z, 1, 1), draft=False)
     assert engine.pixels == 0
     assert (tile > 0).all()
-    np.testing.assert_array_equal(tile, _tile(predictor, coarse, (z, 1, 1), draft=False)[0])

@@ -16,9 +16,9 @@ from ..engines.test_overview import engine  # noqa: F401 (a fixture)
 
 
 def test_the_view_from_afar_agrees_with_the_means_of_its_pixels(engine):  # noqa: F811
-    factor = engine.overview_factor
+    (factor,) = engine.overview_factors
     source = RegionStatistics(engine)
-    looks, coarse = Looks(source), CoarseFeatures(engine, source)
+    looks, coarse = Looks(source), CoarseFeatures(engine, source, factor)
     similarity = Similarity(looks, [Window(40, 300, 1, 1)])
     native = similarity.read(engine.card.grid.window)
     means = block_mean(native[None], factor)[0]
@@ -29,9 +29,9 @@ def test_the_view_from_afar_agrees_with_the_means_of_its_pixels(engine):  # noqa
 
 
 def test_tiles_from_afar_are_the_overview_at_their_step(engine):  # noqa: F811
-    factor, grid = engine.overview_factor, engine.card.grid
+    (factor,), grid = engine.overview_factors, engine.card.grid
     source = RegionStatistics(engine)
-    looks, coarse = Looks(source), CoarseFeatures(engine, source)
+    looks, coarse = Looks(source), CoarseFeatures(engine, source, factor)
     similarity = Similarity(looks, [Window(40, 300, 1, 1)])
     # Tiles so small that levels coarser than the overview exist.
     pyramid = TilePyramid(grid, 32)

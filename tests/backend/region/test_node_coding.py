@@ -112,6 +112,19 @@ def test_an_overview_is_the_mean_of_the_pixels_and_needs_the_first_tensor_alone(
     assert len(coarse) < len(fine) / 8
 
 
+@pytest.mark.parametrize("factor", [2, 4])
+@pytest.mark.parametrize("sums", [2, 9])
+def test_sums_over_smaller_squares_are_those_of_the_pixels_means(factor, sums):
+    coding, given_ = block(3, 2, 3)
+    shape = (2 * GRAIN_PX, 3 * GRAIN_PX)
+    coarse, fine = coding.encoded(*given_)
+    pixels = coding.decoded(coarse, fine, shape).features(slice(0, shape[0]), slice(0, shape[1]))
+    mix = np.random.default_rng(1).normal(size=(sums, 5)).astype(np.float32)
+    wanted = np.tensordot(mix, block_mean(pixels, factor)[:5], 1)
+    found = coding.overview_at(coarse, fine, shape, factor, mix)
+    np.testing.assert_allclose(found, wanted, atol=1e-2)
+
+
 def test_values_beyond_all_bounds_are_cut_and_not_garbled():
     coding, (means, details) = block(1, 1, 1)
     shape = (GRAIN_PX, GRAIN_PX)

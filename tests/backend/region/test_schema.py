@@ -154,12 +154,18 @@ def test_the_overview_of_pairs_reads_a_small_part_and_is_the_mean_of_the_pixels(
     grid = type(grid)(grid.crs.to_wkt(), grid.transform, *shape)
     write_region(path, pair_card(grid=grid), pair_tensors(shape))
     region = open_region(path)
-    assert region.overview_factor == OVERVIEW_FACTOR
-    # Squares begin where pairs do: a pixel before the region here.
+    # Squares begin where pairs do, a pixel before the region here: by half of a pair's.
+    assert region.overview_factors == (4, OVERVIEW_FACTOR)
     pixels = region.nodes(Window(7, 0, 504, 40))
-    found = region.overview(Window(1, 0, 63, 5))
+    found = region.overview(Window(1, 0, 63, 5), OVERVIEW_FACTOR, np.eye(5, dtype=np.float32))
     np.testing.assert_allclose(found[:3], block_mean(pixels, OVERVIEW_FACTOR)[:3], atol=1e-2)
     assert not found[3:].any()
+    pixels = region.nodes(Window(3, 0, 400, 40))
+    sums = np.array([[1, 2, -1, 5, 0], [0, 0, 1, 0, 3]], np.float32)
+    for mix in (sums, np.eye(5, dtype=np.float32)):
+        found = region.overview(Window(1, 0, 100, 10), 4, mix)
+        wanted = np.tensordot(mix[:, :3], block_mean(pixels, 4)[:3], 1)
+        np.testing.assert_allclose(found, wanted, atol=1e-2)
 
 
 FIRST = "acquisition.2018-06-10."
@@ -226,7 +232,9 @@ def test_an_acquisition_of_another_name_than_its_card_says_is_noticed(
 def read_all(region: Region) -> None:
     """Everything that a view, a preview and a zoomed-out view read."""
     assert region.nodes(Window(0, 0, *SHAPE)).shape == (5, *SHAPE)
-    assert region.overview(Window(0, 0, 30, 30)).shape == (5, 30, 30)
+    assert region.overview(
+        Window(0, 0, 30, 30), OVERVIEW_FACTOR, np.eye(5, dtype=np.float32)
+    ).shape == (5, 30, 30)
     region.valid(Window(0, 0, *SHAPE), [0, 1])
 
 

@@ -44,7 +44,7 @@ class KnownEngine:
     `hold` lets a test stop the engine in the middle of a decode.
     """
 
-    name, device, overview_factor, linear = "known", "cpu", None, False
+    name, device, overview_factors, linear = "known", "cpu", (), False
 
     def __init__(self, card: Card) -> None:
         self.card = card

@@ -1,0 +1,40 @@
+"""Which squares a zoomed-out class map is made of, and that none of its pixels is computed."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from lianet.geo.tiles import TilePyramid
+from lianet.service.afar import seen_at
+from lianet.service.regions import OpenRegion
+
+
+def region(factors: tuple[int, ...], grid) -> OpenRegion:
+    opened = object.__new__(OpenRegion)
+    engine = SimpleNamespace(overview_factors=factors)
+    opened.__dict__.update(engine=engine, pyramid=TilePyramid(grid, 8))
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("factors", "wanted"),
+    [
+        # Of 16, 8, 4, 2 and 1 pixels along one of the screen.
+        ((2, 4, 8), [8, 8, 4, 4, None]),
+        ((8,), [8, 8, 8, None, None]),
+        ((), [None, None, None, None, None]),
+    ],
+)
+def test_a_level_is_made_of_squares_of_at_most_two_of_its_pixels(
+    factors: tuple[int, ...], wanted: list[int | None], make_grid
+) -> None:
+    opened = region(factors, make_grid(128, 128))
+    levels = [z for z in range(opened.pyramid.levels) if opened.pyramid.factor(z) <= 16]
+    assert [seen_at(opened, z) for z in levels] == wanted
+
+
+def test_a_draft_comes_from_the_coarsest_squares_at_once(make_grid) -> None:
+    opened = region((2, 4, 8), make_grid(128, 128))
+    assert seen_at(opened, opened.pyramid.levels - 1, draft=True) == 8
+    assert seen_at(region((), make_grid(128, 128)), 0, draft=True) is None
