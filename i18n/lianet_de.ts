@@ -231,6 +231,10 @@
         <translation>Ein Backend, das jemand mit "lianet serve" gestartet hat, erreichbar durch einen SSH-Tunnel oder https. Es öffnet Regionsdateien über ihren Pfad, also muss dieser Pfad auch dort gelten. Das Token bleibt bis zum Ende von QGIS im Speicher und wird nirgends geschrieben.</translation>
     </message>
     <message>
+        <source>A model that finds &amp;clouds</source>
+        <translation>Ein Modell, das &amp;Wolken findet</translation>
+    </message>
+    <message>
         <source>A program of its own, the backend, computes the pixels. It lives in an environment of its own: QGIS's packages stay as they are.</source>
         <translation>Ein eigenes Programm, das Backend, berechnet die Pixel. Es lebt in einer eigenen Umgebung: Die Pakete von QGIS bleiben, wie sie sind.</translation>
     </message>
@@ -247,6 +251,10 @@
         <translation>Ein beliebiges Python, in dem lianet installiert ist, zum Beispiel eines, das Sie mit conda oder uv pflegen.</translation>
     </message>
     <message>
+        <source>C&amp;atalogues and cubes</source>
+        <translation>K&amp;ataloge und Würfel</translation>
+    </message>
+    <message>
         <source>Co&amp;py</source>
         <translation>&amp;Kopieren</translation>
     </message>
@@ -261,6 +269,10 @@
     <message>
         <source>End it and remove what was made</source>
         <translation>Beenden und Entstandenes entfernen</translation>
+    </message>
+    <message>
+        <source>For imagery whose clouds no mask tells of: ukis-csmask, 145 MB</source>
+        <translation>Für Aufnahmen, deren Wolken keine Maske nennt: ukis-csmask, 145 MB</translation>
     </message>
     <message>
         <source>In&amp;stall</source>
@@ -289,6 +301,10 @@
     <message>
         <source>Pythons of this machine, 3.10 or newer, that ran when they were tried</source>
         <translation>Python-Versionen dieses Rechners, 3.10 oder neuer, die beim Versuch liefen</translation>
+    </message>
+    <message>
+        <source>Searching catalogues of imagery, and reading netCDF and Zarr</source>
+        <translation>Kataloge von Bilddaten durchsuchen, netCDF und Zarr lesen</translation>
     </message>
     <message>
         <source>Start the backend's doctor; a GPU is tried with a real computation</source>
@@ -676,8 +692,16 @@
         <translation>&amp;Alle</translation>
     </message>
     <message>
+        <source>&amp;Find clouds</source>
+        <translation>Wolken &amp;finden</translation>
+    </message>
+    <message>
         <source>&amp;Suggested</source>
         <translation>&amp;Vorschlag</translation>
+    </message>
+    <message>
+        <source>A model looks for clouds and their shadows in every date without a mask: some seconds a date, and what it finds is kept</source>
+        <translation>Ein Modell sucht Wolken und ihre Schatten an jedem Datum ohne Maske: einige Sekunden je Datum, und was es findet, bleibt</translation>
     </message>
     <message>
         <source>Acquisitions</source>
@@ -730,6 +754,10 @@
         <translation>&amp;Weiter</translation>
     </message>
     <message>
+        <source>&amp;Set up…</source>
+        <translation>&amp;Einrichten…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -740,6 +768,10 @@
     <message>
         <source>New region</source>
         <translation>Neue Region</translation>
+    </message>
+    <message>
+        <source>The window that installs what is missing of the backend</source>
+        <translation>Das Fenster, das installiert, was dem Backend fehlt</translation>
     </message>
     <message>
         <source>To the next page</source>
@@ -1689,6 +1721,10 @@
         <translation>Quellenangabe</translation>
     </message>
     <message>
+        <source>Authentication</source>
+        <translation>Authentifizierung</translation>
+    </message>
+    <message>
         <source>Backend failed; see its details</source>
         <translation>Backend ausgefallen; siehe seine Details</translation>
     </message>
@@ -2293,6 +2329,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Datei</translation>
     </message>
     <message>
+        <source>Find clouds by a model</source>
+        <translation>Wolken mit einem Modell finden</translation>
+    </message>
+    <message>
         <source>Finding out how good the map is on labels held out…</source>
         <translation>Die Güte der Karte auf zurückgehaltenen Labels wird ermittelt…</translation>
     </message>
@@ -2397,6 +2437,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Geben Sie eines davon: einen Ordner, eine Datei, oder einen Katalog oder Link.</translation>
     </message>
     <message>
+        <source>Give the link again under New region…, with the same file: it goes on from there</source>
+        <translation>Geben Sie den Link unter Neue Region… noch einmal an, mit derselben Datei: Dort geht es weiter</translation>
+    </message>
+    <message>
         <source>Go on from the checkpoint beside the output, after a crash for example.</source>
         <translation>Vom Sicherungspunkt neben der Ausgabe weitermachen, zum Beispiel nach einem Absturz.</translation>
     </message>
@@ -2489,8 +2533,16 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>In&amp;stallieren</translation>
     </message>
     <message>
+        <source>Install it (145 MB more), then look again, or go on without it</source>
+        <translation>Installieren Sie es (145 MB mehr) und sehen Sie noch einmal nach, oder machen Sie ohne es weiter</translation>
+    </message>
+    <message>
         <source>Install the lianet that comes with the plugin, or update the plugin</source>
         <translation>Installieren Sie das lianet, das mit der Erweiterung kommt, oder aktualisieren Sie die Erweiterung</translation>
+    </message>
+    <message>
+        <source>Install them, then look again</source>
+        <translation>Installieren Sie sie und sehen Sie noch einmal nach</translation>
     </message>
     <message>
         <source>Instant</source>
@@ -2917,6 +2969,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Nichts wird heruntergeladen; etwa {disk}.</translation>
     </message>
     <message>
+        <source>Nothing says where clouds are in {blind} of {all} acquisitions.</source>
+        <translation>In {blind} von {all} Aufnahmen sagt nichts, wo Wolken sind.</translation>
+    </message>
+    <message>
         <source>Nothing was found that could be used: see below why.</source>
         <translation>Nichts Brauchbares wurde gefunden: unten steht, warum.</translation>
     </message>
@@ -2927,6 +2983,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Observed</source>
         <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>Of a catalogue that wants a key, from QGIS's authentication manager: of the kind Basic, the key as user and its secret as password.</source>
+        <translation>Für einen Katalog, der einen Schlüssel verlangt, aus der Authentifizierungsverwaltung von QGIS: von der Art Basic, der Schlüssel als Benutzer und sein Geheimnis als Passwort.</translation>
     </message>
     <message>
         <source>Of a search above all.</source>
@@ -3645,6 +3705,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Die Klasse {name} wurde soeben anderswo hinzugefügt</translation>
     </message>
     <message>
+        <source>The cloud model is not installed</source>
+        <translation>Das Wolkenmodell ist nicht installiert</translation>
+    </message>
+    <message>
         <source>The comparison was cancelled; no file was written</source>
         <translation>Der Vergleich wurde abgebrochen; keine Datei wurde geschrieben</translation>
     </message>
@@ -3751,6 +3815,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>The map's CRS does not reach this place</source>
         <translation>Das KBS der Karte reicht nicht bis zu diesem Ort</translation>
+    </message>
+    <message>
+        <source>The packages for catalogues and cubes are not installed</source>
+        <translation>Die Pakete für Kataloge und Würfel sind nicht installiert</translation>
     </message>
     <message>
         <source>The point lies where the region's CRS does not reach</source>
@@ -4089,6 +4157,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Was zu tun ist: {remedy}</translation>
     </message>
     <message>
+        <source>Where clouds hid it</source>
+        <translation>Wo Wolken es verdeckten</translation>
+    </message>
+    <message>
         <source>Where either map is wrong, that counts as change too: compare it with the accuracy of the map.</source>
         <translation>Wo eine der Karten falsch ist, zählt auch das als Änderung: vergleichen Sie es mit der Genauigkeit der Karte.</translation>
     </message>
@@ -4099,6 +4171,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
     <message>
         <source>Where it is undecided</source>
         <translation>Wo sie unentschieden ist</translation>
+    </message>
+    <message>
+        <source>Where no mask tells of clouds: a model, 145 MB that the backend's set-up window installs, looks for them and for their shadows.</source>
+        <translation>Wo keine Maske Wolken nennt: Ein Modell, 145 MB, die das Einrichtungsfenster installiert, sucht sie und ihre Schatten.</translation>
     </message>
     <message>
         <source>Where to keep it</source>
@@ -4129,12 +4205,12 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
 
 Any date from the first acquisition to the last can be asked for. Between acquisitions the imagery is interpolated by the field; the log, the file and the output say so, and how far the nearest acquisition is.
 
-It is a reconstruction and not an observation.</source>
+It is a reconstruction and not an observation. What clouds hid is nodata, or filled with what was probably there: two more bands then say where, and how sure that is in percent.</source>
         <translation>Schreibt, was ein Regionsmodell an einem Datum zeigt, mit allen Kanälen, als cloudoptimiertes GeoTIFF auf den Pixeln der Region. Werte sind Reflektanz × 10000 mit einem Maßstab, also zeigt QGIS Reflektanz; 65535 ist Nodata.
 
 Jedes Datum von der ersten bis zur letzten Aufnahme ist möglich. Zwischen Aufnahmen interpoliert das Feld die Bilddaten; Protokoll, Datei und Ausgabe sagen es, und wie weit die nächste Aufnahme entfernt ist.
 
-Es ist eine Rekonstruktion und keine Beobachtung.</translation>
+Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nodata, oder gefüllt mit dem, was wahrscheinlich dort war: Zwei weitere Kanäle sagen dann, wo, und wie sicher das in Prozent ist.</translation>
     </message>
     <message>
         <source>Writing the file…</source>
@@ -4311,6 +4387,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>not known</source>
         <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>observed leaves it empty. filled takes it from other dates and from around, and adds the bands filled and confidence; dates between acquisitions have none.</source>
+        <translation>observed lässt es leer. filled nimmt es von anderen Daten und aus der Umgebung und fügt die Kanäle filled und confidence an; Daten zwischen Aufnahmen haben keine.</translation>
     </message>
     <message>
         <source>order of the classes</source>
@@ -4651,6 +4731,10 @@ Es ist eine Rekonstruktion und keine Beobachtung.</translation>
     <message>
         <source>{name} was interrupted. &lt;a href="resume"&gt;Go on&lt;/a&gt; · &lt;a href="forget"&gt;Forget it&lt;/a&gt;</source>
         <translation>{name} wurde unterbrochen. &lt;a href="resume"&gt;Weitermachen&lt;/a&gt; · &lt;a href="forget"&gt;Vergessen&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>{name} was made from a signed link, whose signature is kept nowhere</source>
+        <translation>{name} wurde aus einem signierten Link erstellt, dessen Signatur nirgends aufbewahrt wird</translation>
     </message>
     <message>
         <source>{name} was not begun</source>

@@ -231,6 +231,10 @@
         <translation>Un moteur que quelqu'un a démarré avec "lianet serve", accessible par un tunnel SSH ou https. Il ouvre les fichiers de région par leur chemin, qui doit donc exister là-bas aussi. Le jeton reste en mémoire jusqu'à la fermeture de QGIS et n'est écrit nulle part.</translation>
     </message>
     <message>
+        <source>A model that finds &amp;clouds</source>
+        <translation>Un modèle qui trouve les &amp;nuages</translation>
+    </message>
+    <message>
         <source>A program of its own, the backend, computes the pixels. It lives in an environment of its own: QGIS's packages stay as they are.</source>
         <translation>Un programme à part, le moteur, calcule les pixels. Il vit dans son propre environnement : les paquets de QGIS restent tels quels.</translation>
     </message>
@@ -247,6 +251,10 @@
         <translation>N'importe quel Python où lianet est installé, par exemple un que vous gérez avec conda ou uv.</translation>
     </message>
     <message>
+        <source>C&amp;atalogues and cubes</source>
+        <translation>C&amp;atalogues et cubes</translation>
+    </message>
+    <message>
         <source>Co&amp;py</source>
         <translation>Co&amp;pier</translation>
     </message>
@@ -261,6 +269,10 @@
     <message>
         <source>End it and remove what was made</source>
         <translation>Arrêter et supprimer ce qui a été créé</translation>
+    </message>
+    <message>
+        <source>For imagery whose clouds no mask tells of: ukis-csmask, 145 MB</source>
+        <translation>Pour une imagerie dont aucun masque ne dit les nuages : ukis-csmask, 145 Mo</translation>
     </message>
     <message>
         <source>In&amp;stall</source>
@@ -289,6 +301,10 @@
     <message>
         <source>Pythons of this machine, 3.10 or newer, that ran when they were tried</source>
         <translation>Les Python de cette machine, 3.10 ou plus récents, qui ont marché à l'essai</translation>
+    </message>
+    <message>
+        <source>Searching catalogues of imagery, and reading netCDF and Zarr</source>
+        <translation>Chercher dans des catalogues d'images, lire netCDF et Zarr</translation>
     </message>
     <message>
         <source>Start the backend's doctor; a GPU is tried with a real computation</source>
@@ -676,8 +692,16 @@
         <translation>&amp;Toutes</translation>
     </message>
     <message>
+        <source>&amp;Find clouds</source>
+        <translation>&amp;Trouver les nuages</translation>
+    </message>
+    <message>
         <source>&amp;Suggested</source>
         <translation>&amp;Suggestion</translation>
+    </message>
+    <message>
+        <source>A model looks for clouds and their shadows in every date without a mask: some seconds a date, and what it finds is kept</source>
+        <translation>Un modèle cherche les nuages et leurs ombres à chaque date sans masque : quelques secondes par date, et ce qu'il trouve est conservé</translation>
     </message>
     <message>
         <source>Acquisitions</source>
@@ -730,6 +754,10 @@
         <translation>&amp;Suivant</translation>
     </message>
     <message>
+        <source>&amp;Set up…</source>
+        <translation>&amp;Configurer…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
@@ -740,6 +768,10 @@
     <message>
         <source>New region</source>
         <translation>Nouvelle région</translation>
+    </message>
+    <message>
+        <source>The window that installs what is missing of the backend</source>
+        <translation>La fenêtre qui installe ce qui manque au moteur</translation>
     </message>
     <message>
         <source>To the next page</source>
@@ -1689,6 +1721,10 @@
         <translation>Attribution</translation>
     </message>
     <message>
+        <source>Authentication</source>
+        <translation>Authentification</translation>
+    </message>
+    <message>
         <source>Backend failed; see its details</source>
         <translation>Échec du moteur ; voir ses détails</translation>
     </message>
@@ -2293,6 +2329,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Fichier</translation>
     </message>
     <message>
+        <source>Find clouds by a model</source>
+        <translation>Trouver les nuages par un modèle</translation>
+    </message>
+    <message>
         <source>Finding out how good the map is on labels held out…</source>
         <translation>Évaluation de la carte sur des étiquettes mises de côté…</translation>
     </message>
@@ -2397,6 +2437,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Donnez l'un d'eux : un dossier, un fichier, ou un catalogue ou lien.</translation>
     </message>
     <message>
+        <source>Give the link again under New region…, with the same file: it goes on from there</source>
+        <translation>Redonnez le lien sous Nouvelle région…, avec le même fichier : cela reprend de là</translation>
+    </message>
+    <message>
         <source>Go on from the checkpoint beside the output, after a crash for example.</source>
         <translation>Reprendre au point de sauvegarde près de la sortie, après un plantage par exemple.</translation>
     </message>
@@ -2489,8 +2533,16 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>In&amp;staller</translation>
     </message>
     <message>
+        <source>Install it (145 MB more), then look again, or go on without it</source>
+        <translation>Installez-le (145 Mo de plus), puis regardez de nouveau, ou continuez sans lui</translation>
+    </message>
+    <message>
         <source>Install the lianet that comes with the plugin, or update the plugin</source>
         <translation>Installez le lianet fourni avec l'extension, ou mettez l'extension à jour</translation>
+    </message>
+    <message>
+        <source>Install them, then look again</source>
+        <translation>Installez-les, puis regardez de nouveau</translation>
     </message>
     <message>
         <source>Instant</source>
@@ -2917,6 +2969,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Rien n'est téléchargé ; environ {disk}.</translation>
     </message>
     <message>
+        <source>Nothing says where clouds are in {blind} of {all} acquisitions.</source>
+        <translation>Rien ne dit où sont les nuages dans {blind} acquisitions sur {all}.</translation>
+    </message>
+    <message>
         <source>Nothing was found that could be used: see below why.</source>
         <translation>Rien d'utilisable n'a été trouvé : voir ci-dessous pourquoi.</translation>
     </message>
@@ -2927,6 +2983,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Observed</source>
         <translation>Observé</translation>
+    </message>
+    <message>
+        <source>Of a catalogue that wants a key, from QGIS's authentication manager: of the kind Basic, the key as user and its secret as password.</source>
+        <translation>D'un catalogue qui demande une clé, dans le gestionnaire d'authentification de QGIS : du genre Basic, la clé comme utilisateur et son secret comme mot de passe.</translation>
     </message>
     <message>
         <source>Of a search above all.</source>
@@ -3645,6 +3705,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>La classe {name} vient d'être ajoutée ailleurs</translation>
     </message>
     <message>
+        <source>The cloud model is not installed</source>
+        <translation>Le modèle de nuages n'est pas installé</translation>
+    </message>
+    <message>
         <source>The comparison was cancelled; no file was written</source>
         <translation>La comparaison a été annulée ; aucun fichier n'a été écrit</translation>
     </message>
@@ -3751,6 +3815,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>The map's CRS does not reach this place</source>
         <translation>Le SCR de la carte n'atteint pas ce lieu</translation>
+    </message>
+    <message>
+        <source>The packages for catalogues and cubes are not installed</source>
+        <translation>Les paquets pour catalogues et cubes ne sont pas installés</translation>
     </message>
     <message>
         <source>The point lies where the region's CRS does not reach</source>
@@ -4089,6 +4157,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Que faire : {remedy}</translation>
     </message>
     <message>
+        <source>Where clouds hid it</source>
+        <translation>Là où des nuages l'ont caché</translation>
+    </message>
+    <message>
         <source>Where either map is wrong, that counts as change too: compare it with the accuracy of the map.</source>
         <translation>Là où l'une des cartes se trompe, cela compte aussi comme changement : comparez-le avec la qualité de la carte.</translation>
     </message>
@@ -4099,6 +4171,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
     <message>
         <source>Where it is undecided</source>
         <translation>Là où elle est indécise</translation>
+    </message>
+    <message>
+        <source>Where no mask tells of clouds: a model, 145 MB that the backend's set-up window installs, looks for them and for their shadows.</source>
+        <translation>Là où aucun masque ne dit les nuages : un modèle, 145 Mo que la fenêtre de configuration installe, les cherche avec leurs ombres.</translation>
     </message>
     <message>
         <source>Where to keep it</source>
@@ -4129,12 +4205,12 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
 
 Any date from the first acquisition to the last can be asked for. Between acquisitions the imagery is interpolated by the field; the log, the file and the output say so, and how far the nearest acquisition is.
 
-It is a reconstruction and not an observation.</source>
+It is a reconstruction and not an observation. What clouds hid is nodata, or filled with what was probably there: two more bands then say where, and how sure that is in percent.</source>
         <translation>Écrit ce que montre un modèle de région à une date, avec toutes les bandes, en GeoTIFF optimisé pour le cloud sur les pixels mêmes de la région. Les valeurs sont la réflectance × 10000 avec une échelle, donc QGIS montre la réflectance ; 65535 est nodata.
 
 Toute date de la première à la dernière acquisition est possible. Entre les acquisitions, les images sont interpolées par le champ ; le journal, le fichier et la sortie le disent, avec l'écart à l'acquisition la plus proche.
 
-C'est une reconstruction et non une observation.</translation>
+C'est une reconstruction et non une observation. Ce que des nuages ont caché est nodata, ou comblé par ce qui y était probablement : deux bandes de plus disent alors où, et avec quelle certitude en pour cent.</translation>
     </message>
     <message>
         <source>Writing the file…</source>
@@ -4311,6 +4387,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>not known</source>
         <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>observed leaves it empty. filled takes it from other dates and from around, and adds the bands filled and confidence; dates between acquisitions have none.</source>
+        <translation>observed le laisse vide. filled le prend à d'autres dates et alentour, et ajoute les bandes filled et confidence ; les dates entre acquisitions n'en ont pas.</translation>
     </message>
     <message>
         <source>order of the classes</source>
@@ -4651,6 +4731,10 @@ C'est une reconstruction et non une observation.</translation>
     <message>
         <source>{name} was interrupted. &lt;a href="resume"&gt;Go on&lt;/a&gt; · &lt;a href="forget"&gt;Forget it&lt;/a&gt;</source>
         <translation>{name} a été interrompu. &lt;a href="resume"&gt;Continuer&lt;/a&gt; · &lt;a href="forget"&gt;Oublier&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>{name} was made from a signed link, whose signature is kept nowhere</source>
+        <translation>{name} venait d'un lien signé, dont la signature n'est conservée nulle part</translation>
     </message>
     <message>
         <source>{name} was not begun</source>

@@ -68,7 +68,7 @@ class LianetPlugin:
         panel.triggered.connect(self.dock.setUserVisible)
         self.dock.visibilityChanged.connect(panel.setChecked)
         set_up = QAction(icons.theme("mActionOptions"), tr("Set up the backend…"), window)
-        set_up.triggered.connect(self._set_up)
+        set_up.triggered.connect(lambda: self._set_up())
         self._messages.setUpWanted.connect(self._set_up)
         guide = QAction(icons.theme("mActionHelpContents"), tr("Guide"), window)
         guide.triggered.connect(self._show_guide)
@@ -112,14 +112,19 @@ class LianetPlugin:
         self._actions = []
         self.session = self.dock = self._messages = None
 
-    def _set_up(self) -> None:
-        """The dialog is made once: an installation goes on while it is closed."""
+    def _set_up(self, extra: str = "") -> None:
+        """Show the dialog, which is made once: an installation goes on while it is closed.
+
+        Args:
+            extra: of the backend, that is needed now; "" for none.
+        """
         if self.session is None:
             return
         if self._environment is None:
             from .pages.environment_dialog import EnvironmentDialog  # not part of QGIS's start
 
             self._environment = EnvironmentDialog(self.session, self.iface.mainWindow())
+        self._environment.offer(extra)
         self._environment.show()
         self._environment.raise_()
         self._environment.activateWindow()

@@ -31,6 +31,7 @@ from .tree import CLASSES, IMAGERY, KIND, MODEL, REGION_PATH, VALUES, position_f
 DATE = "lianet/date"
 COMPOSITE = "lianet/composite"
 FORMULA = "lianet/formula"
+GAPS = "lianet/gaps"
 NAME = "lianet/name"
 COLOUR_GAMMA = 1.3
 """With the backend's wide stretch, neither roofs are white nor forests black."""

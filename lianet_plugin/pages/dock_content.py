@@ -136,6 +136,7 @@ class DockContent(QWidget):
 
             canvas, window = self._iface.mapCanvas(), self._iface.mainWindow()
             self._new_region = NewRegionWindow(self._session, canvas, window)
+            self._new_region.setUpWanted.connect(self._messages.setUpWanted)
         return self._new_region
 
     def make_region(self, place: str = "") -> None:
@@ -211,7 +212,7 @@ class DockContent(QWidget):
         menu.addAction(tr("Restart")).triggered.connect(self._session.backend.restart)
         menu.addAction(tr("Stop")).triggered.connect(self._session.backend.stop)
         menu.addSeparator()
-        menu.addAction(tr("Set up…")).triggered.connect(self._messages.setUpWanted)
+        menu.addAction(tr("Set up…")).triggered.connect(lambda: self._messages.setUpWanted.emit(""))
         menu.addAction(tr("Details…")).triggered.connect(self._show_backend)
         self.backendButton.setIcon(icons.theme("mActionOptions"))
         self.backendButton.setMenu(menu)

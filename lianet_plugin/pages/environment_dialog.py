@@ -19,12 +19,14 @@ from ..service.doctor import Diagnosis, report
 from ..service.environment import find_python
 from ..service.errors import LianetError
 from ..service.installer import (
+    ADDITIONS,
     Installer,
     Order,
     device_words,
     environments_folder,
     extents,
     free_folder,
+    has_package,
     remove_others,
     try_own,
 )
@@ -69,7 +71,10 @@ class EnvironmentDialog(QDialog):
             self.extentBox.addItem(words[name], name)
         self.extentBox.currentIndexChanged.connect(self._show_size)
         self.wheelsBox.toggled.connect(self.wheels.setVisible)
-        self.wheelsBox.toggled.connect(self._show_size)
+        self._additions = {"sources": self.sourcesBox, "clouds": self.cloudsBox}
+        self.cloudsBox.setChecked(has_package(BACKEND_PYTHON.get(), "ukis_csmask"))
+        for box in (self.wheelsBox, *self._additions.values()):
+            box.toggled.connect(self._show_size)
         self.installButton.clicked.connect(self.install)
         self.cancelButton.clicked.connect(self._installer.cancel)
         self.ownButton.clicked.connect(self.try_own)
@@ -103,6 +108,12 @@ class EnvironmentDialog(QDialog):
 
     # -- install
 
+    def offer(self, extra: str) -> None:
+        """Tick what is needed now; nothing where the backend has no such addition."""
+        if extra in self._additions:
+            self._additions[extra].setChecked(True)
+            self.tabs.setCurrentWidget(self.installPage)
+
     def install(self) -> None:
         """Begin with what is chosen; also the way to try again."""
         wheels = self.wheels.filePath() if self.wheelsBox.isChecked() else ""
@@ -113,6 +124,7 @@ class EnvironmentDialog(QDialog):
             self.pythonBox.currentData(),
             self._extents[self.extentBox.currentData()],
             Path(wheels) if wheels else None,
+            tuple(name for name, box in self._additions.items() if box.isChecked()),
         )
         self.log.clear()
         self.installButton.setText(tr("In&stall"))
@@ -145,21 +157,25 @@ class EnvironmentDialog(QDialog):
 
     def _show_size(self) -> None:
         extent = self._extents[self.extentBox.currentData()]
+        wanted = [ADDITIONS[name] for name, box in self._additions.items() if box.isChecked()]
+        disk_mb = sum(part.disk_mb for part in (extent, *wanted))
+        download_mb = sum(part.download_mb for part in (extent, *wanted))
         disk = tr("{disk} on disk, in {folder}").format(
-            disk=readable_size(extent.disk_mb), folder=environments_folder()
+            disk=readable_size(disk_mb), folder=environments_folder()
         )
         if self.wheelsBox.isChecked():
             text = tr("Nothing is downloaded; about {disk}.").format(disk=disk)
         else:
             text = tr("Downloads about {size}; about {disk}.").format(
-                size=readable_size(extent.download_mb), disk=disk
+                size=readable_size(download_mb), disk=disk
             )
         if extent.extra == "light":
             text += " " + tr("Encoding your own regions needs more.")
         self.size.setText(text)
 
     def _show_busy(self, busy: bool) -> None:
-        for widget in (self.extentBox, self.pythonBox, self.wheelsBox, self.wheels):
+        boxes = (self.extentBox, self.pythonBox, self.wheelsBox, self.wheels)
+        for widget in (*boxes, *self._additions.values()):
             widget.setEnabled(not busy)
         self.installButton.setEnabled(not busy and bool(self.pythonBox.currentData()))
         self.cancelButton.setEnabled(busy)

@@ -25,9 +25,11 @@ class NewImageryPage(QWidget):
 
     Signals:
         changed: ticks or answers.
+        cloudsWanted: clouds shall be looked for where nothing tells of them.
     """
 
     changed = pyqtSignal()
+    cloudsWanted = pyqtSignal()  # noqa: N815 (Qt's way of naming signals)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class NewImageryPage(QWidget):
         self.allButton.clicked.connect(lambda: self._tick(lambda _found: True))
         self.noneButton.clicked.connect(lambda: self._tick(lambda _found: False))
         self.usualButton.clicked.connect(self._tick_usual)
+        self.cloudsButton.clicked.connect(self.cloudsWanted)
         self.clear()
 
     def clear(self) -> None:
@@ -65,6 +68,7 @@ class NewImageryPage(QWidget):
         self.status.setText(tr("Looking into the imagery…"))
         self.table.setRowCount(0)
         self.notes.hide()
+        self._offer_clouds(())
         self.questions.ask(())
         self._enable(False)
 
@@ -92,6 +96,7 @@ class NewImageryPage(QWidget):
             self._fill(row, found, found.id in usual)
         self._filling = False
         self._hide_what_nobody_knows(inspection.acquisitions)
+        self._offer_clouds(inspection.acquisitions)
         self.questions.ask(inspection.questions)
         self.notes.setHtml(notes_html(inspection))
         self.notes.setVisible(bool(self.notes.toPlainText().strip()))
@@ -178,6 +183,18 @@ class NewImageryPage(QWidget):
             OFFSET, not any(found.offset or found.offset_from for found in known)
         )
 
+    def _offer_clouds(self, known: tuple[FoundAcquisition, ...]) -> None:
+        """Say of how many acquisitions nothing tells where clouds are, and offer to look."""
+        blind = sum(found.cloud is None for found in known)
+        text = tr("Nothing in the imagery says where clouds are.")
+        if 0 < blind < len(known):
+            text = tr("Nothing says where clouds are in {blind} of {all} acquisitions.").format(
+                blind=blind, all=len(known)
+            )
+        self.cloudsText.setText(text)
+        for widget in (self.cloudsText, self.cloudsButton):
+            widget.setVisible(blind > 0)
+
     def _fit_notes(self) -> None:
         """As high as what they say, so that the table keeps the rest."""
         document = self.notes.document().clone()
@@ -243,8 +260,6 @@ def origin(found: FoundAcquisition) -> str:
 def notes_html(inspection: Inspection) -> str:
     """Problems with their remedies, bands, and what was left out and why."""
     parts = []
-    if inspection.acquisitions and all(found.cloud is None for found in inspection.acquisitions):
-        parts.append(escape(tr("Nothing in the imagery says where clouds are.")))
     told = [problem for problem in inspection.problems if not problem.asks]
     if told:
         rows = "".join(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QDialog, QWidget
 
@@ -29,8 +31,18 @@ SOURCE, IMAGERY, RESULT, PROGRESS = range(4)
 IMAGERY_CACHE = "imagery"
 
 
+MISSING = "missing"
+"""The backend's code where a package of its extras is not installed."""
+
+
 class NewRegionWindow(QDialog):
-    """Not modal: the map stays usable, and what is being made goes on when it is closed."""
+    """Not modal: the map stays usable, and what is being made goes on when it is closed.
+
+    Signals:
+        setUpWanted: str, extra of the backend that is needed and not installed.
+    """
+
+    setUpWanted = pyqtSignal(str)  # noqa: N815 (Qt's way of naming signals)
 
     def __init__(self, session: Session, canvas: QgsMapCanvas, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,6 +52,7 @@ class NewRegionWindow(QDialog):
         self._wanted: frozenset[str] = frozenset()
         self._before: Source | None = None  # of a region whose acquisitions are chosen anew
         self._told: LianetError | None = None
+        self._extra = ""  # of the backend, that is needed and not installed
         self.inspecting = Inspecting(session.client.scoped(MAKING), session.backend, self)
         self.source_page = NewSourcePage(canvas, self)
         self.imagery_page = NewImageryPage(self)
@@ -53,12 +66,14 @@ class NewRegionWindow(QDialog):
         self.source_page.emptyWanted.connect(self._empty_cache)
         for page in (self.source_page, self.imagery_page, self.result_page):
             page.changed.connect(self._refresh)
+        self.imagery_page.cloudsWanted.connect(self._find_clouds)
         self.inspecting.changed.connect(self._on_inspecting)
         self.inspecting.found.connect(self._on_found)
         self.inspecting.failed.connect(self._on_failed)
         self.inspecting.pictured.connect(self.imagery_page.show_picture)
         self.backButton.clicked.connect(self._back)
         self.nextButton.clicked.connect(self._next)
+        self.setUpButton.clicked.connect(lambda: self.setUpWanted.emit(self._extra))
         self.closeButton.clicked.connect(self.close)
         self._go(SOURCE)
 
@@ -153,6 +168,7 @@ class NewRegionWindow(QDialog):
             source = self.source_page.source()
             if self._before is not None and self._before.place == source.place:
                 source = source.answered(self._before.answers)
+                source = replace(source, cloud_model=self._before.cloud_model)
             self._look(source)
         elif page == IMAGERY and self._inspected is not None:
             answers = self.imagery_page.answers()
@@ -172,6 +188,11 @@ class NewRegionWindow(QDialog):
                 self._tell(error)
             else:
                 self.follow(encoding)
+
+    def _find_clouds(self) -> None:
+        """Look again, with the cloud model where no mask tells of clouds."""
+        if self._inspected is not None:
+            self._look(replace(self._inspected, cloud_model=True))
 
     def _look(self, source: Source) -> None:
         if source != self._inspected:
@@ -209,9 +230,24 @@ class NewRegionWindow(QDialog):
         self._refresh()
 
     def _on_failed(self, error: LianetError) -> None:
-        self._inspected = None
-        self._go(SOURCE)
-        self._tell(error)
+        source, self._inspected = self._inspected, None
+        if error.code != MISSING or source is None:
+            self._go(SOURCE)
+            self._tell(error)
+        elif source.cloud_model:
+            self._look(replace(source, cloud_model=False))  # what was there before
+            remedy = tr("Install it (145 MB more), then look again, or go on without it")
+            self._lack("clouds", tr("The cloud model is not installed"), remedy, error)
+        else:
+            self._go(SOURCE)
+            remedy = tr("Install them, then look again")
+            words = tr("The packages for catalogues and cubes are not installed")
+            self._lack("sources", words, remedy, error)
+
+    def _lack(self, extra: str, message: str, remedy: str, error: LianetError) -> None:
+        """Tell what is not installed, and offer the window that installs it."""
+        self._extra = extra
+        self._tell(LianetError(message, remedy, code=MISSING, details=str(error)))
 
     # -- what is shown
 
@@ -226,6 +262,7 @@ class NewRegionWindow(QDialog):
         told = f"{self._told}." if self._told is not None else ""
         self.problem.setText(told or missing)
         self.problem.setVisible(bool(self.problem.text()))
+        self.setUpButton.setVisible(self._told is not None and self._told.code == MISSING)
         self.nextButton.setVisible(page < PROGRESS)
         self.nextButton.setEnabled(not missing)
         self.nextButton.setText(tr("&Make the region") if page == RESULT else tr("&Next"))

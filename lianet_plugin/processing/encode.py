@@ -18,6 +18,7 @@ from qgis.core import (
 from .. import tr
 from ..local_words import filled
 from ..service.imagery import Wish, encode
+from ..session.credentials import credentials
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters, absolute
 from .imagery import CRS, MOST_DATES, RESOLUTION, add_choice, add_sources, source, source_missing
 
@@ -226,9 +227,10 @@ class EncodeRegion(LianetAlgorithm):
             seed=self.parameterAsInt(parameters, SEED, context),
         )
         resume = self.parameterAsBool(parameters, RESUME, context)
+        secrets = credentials(wish.source.place, wish.source.authcfg)
         with self.backend(feedback) as backend:
             made: RegionMade = backend.work(
-                lambda client, *told: encode(client, wish.to_json(), {}, resume, *told)
+                lambda client, *told: encode(client, wish.to_json(), secrets, resume, *told)
             )
         quality = made.quality
         if quality.psnr_db is not None:  # a published model that was stopped is not measured

@@ -8,6 +8,8 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsGeometry,
     QgsProcessingContext,
+    QgsProcessingParameterAuthConfig,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFile,
@@ -21,6 +23,7 @@ from .algorithm import LianetAlgorithm, Parameters
 
 STACK, FILE, LINK, AREA, FIRST, LAST = "STACK", "FILE", "LINK", "AREA", "FIRST", "LAST"
 MAX_CLOUD, MOST_DATES, RESOLUTION, CRS = "MAX_CLOUD", "MOST_DATES", "RESOLUTION", "CRS"
+AUTHENTICATION, CLOUD_MODEL = "AUTHENTICATION", "CLOUD_MODEL"
 WORLD = QgsCoordinateReferenceSystem("EPSG:4326")
 
 
@@ -46,6 +49,13 @@ def add_sources(algorithm: LianetAlgorithm) -> None:
             "catalogue or of an API."
         ),
     )
+    algorithm.add_advanced(
+        QgsProcessingParameterAuthConfig(AUTHENTICATION, tr("Authentication"), optional=True),
+        tr(
+            "Of a catalogue that wants a key, from QGIS's authentication manager: of the kind "
+            "Basic, the key as user and its secret as password."
+        ),
+    )
 
 
 def add_choice(algorithm: LianetAlgorithm) -> None:
@@ -64,6 +74,13 @@ def add_choice(algorithm: LianetAlgorithm) -> None:
             MAX_CLOUD, tr("Cloud, at most (%)"), number, None, True, 0, 100
         ),
         tr("Dates with more cloud are left out."),
+    )
+    algorithm.add_advanced(
+        QgsProcessingParameterBoolean(CLOUD_MODEL, tr("Find clouds by a model"), False),
+        tr(
+            "Where no mask tells of clouds: a model, 145 MB that the backend's set-up window "
+            "installs, looks for them and for their shadows."
+        ),
     )
     algorithm.add_advanced(
         QgsProcessingParameterNumber(MOST_DATES, tr("Dates, at most"), whole, None, True, 2),
@@ -107,5 +124,7 @@ def source(
         area=None if area.isEmpty() else json.loads(QgsGeometry.fromRect(area).asJson(7)),
         search=Search(first, last) if first or last else None,
         max_cloud_percent=algorithm.number(parameters, MAX_CLOUD, context),
+        cloud_model=algorithm.parameterAsBool(parameters, CLOUD_MODEL, context),
+        authcfg=algorithm.parameterAsString(parameters, AUTHENTICATION, context),
         answers=answers,
     )

@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputString,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterRasterDestination,
 )
@@ -22,7 +23,8 @@ from .styling import true_colour
 if TYPE_CHECKING:
     from ..service.results import ImageryMade
 
-DATE, EXTENT, STATEMENT = "DATE", "EXTENT", "STATEMENT"
+DATE, EXTENT, STATEMENT, GAPS = "DATE", "EXTENT", "STATEMENT", "GAPS"
+OBSERVED, FILLED = "observed", "filled"
 
 
 class ReconstructImagery(LianetAlgorithm):
@@ -49,7 +51,9 @@ class ReconstructImagery(LianetAlgorithm):
             "Any date from the first acquisition to the last can be asked for. Between "
             "acquisitions the imagery is interpolated by the field; the log, the file and the "
             "output say so, and how far the nearest acquisition is.\n\n"
-            "It is a reconstruction and not an observation."
+            "It is a reconstruction and not an observation. What clouds hid is nodata, or filled "
+            "with what was probably there: two more bands then say where, and how sure that is in "
+            "percent."
         )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
@@ -58,6 +62,19 @@ class ReconstructImagery(LianetAlgorithm):
         self.add(
             QgsProcessingParameterExtent(EXTENT, tr("Extent"), None, True),
             tr("In any CRS; the whole region where empty. Grown to whole pixels."),
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                GAPS,
+                tr("Where clouds hid it"),
+                [OBSERVED, FILLED],
+                defaultValue=OBSERVED,
+                usesStaticStrings=True,
+            ),
+            tr(
+                "observed leaves it empty. filled takes it from other dates and from around, and "
+                "adds the bands filled and confidence; dates between acquisitions have none."
+            ),
         )
         self.add(
             QgsProcessingParameterRasterDestination(OUTPUT, tr("Imagery")),
@@ -73,6 +90,7 @@ class ReconstructImagery(LianetAlgorithm):
     ) -> dict[str, Any]:
         output = self.parameterAsOutputLayer(parameters, OUTPUT, context)
         date = self.date(parameters, DATE, context)
+        fill = self.parameterAsEnumString(parameters, GAPS, context) == FILLED
         with self.backend(feedback) as backend:
             region = backend.open_region(self.file(parameters, REGION, context))
             crs = QgsCoordinateReferenceSystem.fromWkt(region.crs_wkt)
@@ -81,7 +99,7 @@ class ReconstructImagery(LianetAlgorithm):
             bounds = None if extent.isNull() else sides
             made: ImageryMade = backend.work(
                 lambda client, *told: reconstruct(
-                    client, region.id, date, absolute(output), bounds, *told
+                    client, region.id, date, absolute(output), bounds, *told, fill=fill
                 )
             )
         feedback.pushInfo(f"{made.date}: {made.statement}")

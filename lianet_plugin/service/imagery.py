@@ -45,6 +45,7 @@ class Source:
         authcfg: of QGIS's authentication manager, which keeps the catalogue's credentials.
         answers: what the user has decided where the backend could not: by the option of the
             command line that decides it, without its dashes.
+        cloud_model: clouds are found by a model where no mask tells of them.
     """
 
     place: str
@@ -53,6 +54,7 @@ class Source:
     max_cloud_percent: float | None = None
     authcfg: str = ""
     answers: dict[str, str] = field(default_factory=dict)
+    cloud_model: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """As it may be kept: it names credentials and holds none; see `asked`."""
@@ -65,6 +67,8 @@ class Source:
             body["search"] = self.search.to_json()
         if self.max_cloud_percent is not None:
             body["max_cloud"] = self.max_cloud_percent
+        if self.cloud_model:
+            body["cloud_model"] = True
         if self.answers:
             body["answers"] = self.answers
         return body
@@ -80,6 +84,7 @@ class Source:
             body.get("max_cloud"),
             str(body.get("authcfg") or ""),
             {str(name): str(value) for name, value in (body.get("answers") or {}).items()},
+            bool(body.get("cloud_model")),
         )
 
     def answered(self, answers: dict[str, str]) -> Source:

@@ -61,6 +61,10 @@ def extents(platform: str = sys.platform) -> dict[str, Extent]:
     return found
 
 
+ADDITIONS = {"sources": Extent("sources", 40, 180), "clouds": Extent("clouds", 145, 160)}
+"""What can be installed besides, by extra: catalogues and cubes; a model that finds clouds."""
+
+
 @dataclass(frozen=True)
 class Order:
     """What to install.
@@ -69,11 +73,13 @@ class Order:
         python: that makes the environment.
         extent: how much.
         wheels: a folder of wheels in place of the network; None: the network.
+        additions: of `ADDITIONS`, by their extras.
     """
 
     python: str
     extent: Extent
     wheels: Path | None = None
+    additions: tuple[str, ...] = ()
 
 
 def environments_folder() -> Path:
@@ -100,7 +106,7 @@ def pip_arguments(order: Order, sources: Path) -> list[str]:
         *words,
         "-c",
         str(sources / "constraints.txt"),
-        f"{sources}[{order.extent.extra}]",
+        f"{sources}[{','.join((order.extent.extra, *order.additions))}]",
     ]
 
 
@@ -263,6 +269,15 @@ def pip_remedy(text: str, offline: bool) -> str:
     if "no matching distribution" in low or "requires-python" in low:
         return tr("Choose another Python; its version may be too new or too old for a package")
     return tr("The details hold pip's last lines; try again, or choose another Python")
+
+
+def has_package(python: str, package: str) -> bool:
+    """Whether the environment of an interpreter has a package, by its folder there."""
+    if not python:
+        return False
+    environment = Path(python).parent.parent
+    places = ("lib/python*/site-packages", "Lib/site-packages")
+    return any(found.is_dir() for p in places for found in environment.glob(f"{p}/{package}"))
 
 
 def remove_others(base: Path, python: str) -> None:

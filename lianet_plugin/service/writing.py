@@ -19,13 +19,18 @@ def reconstruct(
     bounds: tuple[float, float, float, float] | None,
     done: Done,
     failed: Failed,
+    *,
+    fill: bool = False,
 ) -> Call | None:
     """Write imagery at a date; answers with a job, whose result knows the stretch of each band.
 
     Args:
         bounds: west, south, east, north in the region's CRS; None for all of it.
+        fill: gaps, with two more bands that say where, and how sure.
     """
     body: dict[str, Any] = {"region": region, "date": date, "path": path, "stretch": True}
+    if fill:
+        body["fill"] = True
     if bounds is not None:
         body["bbox"] = list(bounds)
     return client.send("POST", "/v1/reconstructions", done, failed, Job.from_json, body=body)

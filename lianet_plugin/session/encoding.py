@@ -43,6 +43,7 @@ class Encoding:
         pictures: how many the backend has told of.
         revivals: how often it went on by itself after QGIS had ended.
         stopped: the user wanted it to end.
+        unsigned: its link was signed, and its signature is kept nowhere: it cannot go on alone.
         outcome: how it ended, for people; "" while it goes on.
     """
 
@@ -57,6 +58,7 @@ class Encoding:
     pictures: float = 0.0
     revivals: int = 0
     stopped: bool = False
+    unsigned: bool = False
     outcome: str = ""
     lock: QLockFile | None = None
 

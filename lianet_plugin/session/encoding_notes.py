@@ -13,7 +13,7 @@ from ..service.imagery import without_secrets
 from ..whole_file import write_whole
 from .encoding import Encoding, Stage
 
-REVIVALS, STOPPED = "revivals", "stopped"
+REVIVALS, STOPPED, UNSIGNED = "revivals", "stopped", "unsigned"
 """In a note, beside what was asked for."""
 
 
@@ -23,8 +23,10 @@ def keep_note(folder: Path, encoding: Encoding) -> None:
     Raises:
         LianetError: the folder cannot be written.
     """
-    body = {**encoding.body, "source": without_secrets(str(encoding.body["source"]))}
-    body.update({REVIVALS: encoding.revivals, STOPPED: encoding.stopped})
+    source = str(encoding.body["source"])
+    body = {**encoding.body, "source": without_secrets(source)}
+    unsigned = encoding.unsigned or body["source"] != source
+    body.update({REVIVALS: encoding.revivals, STOPPED: encoding.stopped, UNSIGNED: unsigned})
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if encoding.lock is None:
@@ -71,11 +73,13 @@ def _read(file: Path) -> Encoding | None:
         if not body["path"] or not body["source"]:
             return None
         revivals, stopped = int(body.pop(REVIVALS, 0)), bool(body.pop(STOPPED, False))
+        unsigned = bool(body.pop(UNSIGNED, False))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return Encoding(
-        file.stem, body, Stage.INTERRUPTED, resume=True, revivals=revivals, stopped=stopped
-    )
+        file.stem, body, Stage.INTERRUPTED, resume=True, revivals=revivals, stopped=stopped,
+        unsigned=unsigned,
+    )  # fmt: skip
 
 
 def _note(folder: Path, encoding: Encoding) -> Path:

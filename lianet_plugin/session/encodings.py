@@ -81,11 +81,18 @@ class Encodings(QObject):
         return self._all
 
     def start(self, wish: Wish) -> Encoding:
-        """Begin to make a region.
+        """Begin to make a region; go on with one whose link has its signature again.
 
         Raises:
             LianetError: the same file is being made already.
         """
+        for known in self.all:
+            same = known.path == wish.path and known.body["source"] == wish.source.shown
+            if known.unsigned and known.stage is Stage.INTERRUPTED and same:
+                known.body, known.unsigned = wish.to_json(), False
+                self.resume(known)
+                self._keep(known)
+                return known
         if any(known.path == wish.path for known in self.all):
             raise LianetError(
                 tr("{path} is being made already").format(path=wish.path),
@@ -98,6 +105,9 @@ class Encodings(QObject):
 
     def resume(self, encoding: Encoding) -> None:
         """Go on with one that was interrupted."""
+        if encoding.unsigned:
+            self.problem.emit(without_signature(encoding))
+            return
         encoding.resume = True
         encoding.stopped = False
         encoding.stage = Stage.WAITING
@@ -109,6 +119,9 @@ class Encodings(QObject):
         for encoding in self.all:
             waits = encoding.stage is Stage.INTERRUPTED and not encoding.stopped
             if waits and encoding.revivals < MOST_REVIVALS:
+                if encoding.unsigned:
+                    self.problem.emit(without_signature(encoding))
+                    continue
                 encoding.revivals += 1
                 self._keep(encoding)
                 self.notice.emit(
@@ -287,3 +300,14 @@ class Encodings(QObject):
             keep_note(self._folder(), encoding)
         except LianetError as error:
             self.problem.emit(error)  # the work itself needs no note
+
+
+def without_signature(encoding: Encoding) -> LianetError:
+    """What to tell of a region whose link was signed when it was given."""
+    return LianetError(
+        tr("{name} was made from a signed link, whose signature is kept nowhere").format(
+            name=encoding.name
+        ),
+        tr("Give the link again under New region…, with the same file: it goes on from there"),
+        code="signature",
+    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProject
+from qgis.core import QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .. import tr
 from ..layers.composites import Composite, true_colour
 from ..layers.descriptors import Descriptors
-from ..layers.live import DATE, Imagery, saved_composite
+from ..layers.live import DATE, GAPS, Imagery, saved_composite
 from ..layers.picture import FeaturePicture
 from ..layers.tree import region_group
 from ..local_words import readable
@@ -55,7 +55,7 @@ class OpenedRegion(QObject):
             self.date = saved_date if saved_date in region.dates else region.dates[-1]
         self.composite = saved_composite(adopted, region) if adopted is not None else true_colour()
         self._shown_composite = self.composite
-        self.gaps = OBSERVED
+        self.gaps = saved_gaps(adopted, region)
         self._client = client
         self._answers: dict[tuple[str, str, str], ImageLayer] = {}
         self._asked = ""
@@ -100,6 +100,7 @@ class OpenedRegion(QObject):
         """Show something else where a date was not seen; see `OBSERVED`."""
         if gaps != self.gaps:
             self.gaps = gaps
+            QgsProject.instance().setDirty(True)  # it is saved with the project, as the date is
             self._ask()
 
     def step(self, by: int, *, around: bool = False) -> None:
@@ -163,7 +164,9 @@ class OpenedRegion(QObject):
     def _show(self, answer: ImageLayer) -> None:
         assert isinstance(self.imagery, Imagery)
         try:
-            self.imagery.show_date(answer, region_group(self.region), self.composite)
+            layer = self.imagery.show_date(answer, region_group(self.region), self.composite)
+            with QgsProject.blockDirtying(QgsProject.instance()):
+                layer.setCustomProperty(GAPS, self.gaps)
         except LianetError as error:
             self.problem.emit(error)
         else:
@@ -177,3 +180,9 @@ class OpenedRegion(QObject):
         self.problem.emit(error)
         # A formula that the backend refuses: back to what the map shows.
         self.set_composite(self._shown_composite)
+
+
+def saved_gaps(layer: QgsMapLayer | None, region: Region) -> str:
+    """What a layer of a project showed where a date was not seen."""
+    kept = "" if layer is None else str(layer.customProperty(GAPS) or "")
+    return kept if region.fills_gaps and kept in (FILLED, HATCHED) else OBSERVED

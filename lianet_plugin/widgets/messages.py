@@ -23,10 +23,10 @@ class Messages(QObject):
     """Errors stay until they are read, notices go by themselves. Nothing blocks.
 
     Signals:
-        setUpWanted: the user wants to set up the backend.
+        setUpWanted: str, the user wants to set up the backend, with this extra where it names one.
     """
 
-    setUpWanted = pyqtSignal()  # noqa: N815 (Qt's way of naming signals)
+    setUpWanted = pyqtSignal(str)  # noqa: N815 (Qt's way of naming signals)
 
     def __init__(self, iface: QgisInterface, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class Messages(QObject):
         item = bar.createMessage(TITLE, escape(str(error), quote=False))
         if error.code == NO_BACKEND:
             mend = QPushButton(tr("Set up…"))
-            mend.clicked.connect(self.setUpWanted)
+            mend.clicked.connect(lambda: self.setUpWanted.emit(""))
             item.layout().addWidget(mend)
         button = QPushButton(tr("Details"))
         button.clicked.connect(lambda: self.show_details(error))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtWidgets import QPushButton
@@ -10,6 +12,7 @@ from lianet_plugin.pages import environment_dialog
 from lianet_plugin.pages.environment_dialog import EnvironmentDialog
 from lianet_plugin.service.doctor import Diagnosis
 from lianet_plugin.service.errors import NO_BACKEND, LianetError
+from lianet_plugin.service.installer import has_package, pip_arguments
 from lianet_plugin.service.process import BackendProcess, State
 from lianet_plugin.settings import BACKEND_PYTHON
 from lianet_plugin.widgets.messages import Messages
@@ -135,3 +138,26 @@ def test_a_backend_elsewhere_that_goes_away_is_noticed(session, elsewhere, fake,
     with qtbot.waitSignal(session.heartbeat.lost, timeout=10000):
         pass
     assert any("stopped answering" in text for text in session.notices)
+
+
+def test_additions_cost_what_is_said_and_are_installed_with_the_rest(dialog):
+    before = dialog.size.text()
+    dialog.offer("clouds")
+    assert dialog.cloudsBox.isChecked()
+    assert dialog.size.text() != before
+    assert "370 MB" in dialog.size.text()  # 185 for looking, 40 for catalogues, 145 for clouds
+    orders = []
+    dialog._installer.install = lambda order, _folder: orders.append(order)
+    dialog.pythonBox.clear()
+    dialog.pythonBox.addItem("Python", "/usr/bin/python3")
+    dialog.install()
+    assert orders[0].additions == ("sources", "clouds")
+    assert pip_arguments(orders[0], Path("/s"))[-1] == "/s[light,sources,clouds]"
+
+
+def test_what_an_environment_has_is_offered_again(tmp_path):
+    python = tmp_path / "bin" / "python"
+    (tmp_path / "lib" / "python3.11" / "site-packages" / "ukis_csmask").mkdir(parents=True)
+    assert has_package(str(python), "ukis_csmask")
+    assert not has_package(str(python), "torch")
+    assert not has_package("", "ukis_csmask")

@@ -31,6 +31,7 @@ from lianet_plugin.pages.time_page import TimePage
 from lianet_plugin.pages.train_page import TrainPage, report_text, result_text
 from lianet_plugin.service.reports import Missing, TooFew, read_report
 from lianet_plugin.service.tasks import Task, TaskClass
+from lianet_plugin.session.opened import saved_gaps
 from lianet_plugin.settings import PLAY_INTERVAL_MS, RECENT_REGIONS
 from lianet_plugin.widgets.class_table import COUNT, NAME
 from lianet_plugin.widgets.date_slider import DateSlider
@@ -138,6 +139,18 @@ def test_gaps_are_offered_where_the_region_fills_them(time_page, opened, monkeyp
     time_page.gaps.activated.emit(2)
     time_page.gaps.activated.emit(2)
     assert asked == ["hatched"]
+
+
+def test_what_fills_gaps_is_kept_with_the_project(opened, qtbot):
+    region = replace(opened.region, fills_gaps=True)
+    layer = opened.opened.imagery.layer
+    assert saved_gaps(layer, region) == ""
+    QgsProject.instance().setDirty(False)
+    with qtbot.waitSignal(opened.opened.shown, timeout=10000):
+        opened.opened.set_gaps("filled")
+    assert QgsProject.instance().isDirty()
+    assert saved_gaps(layer, region) == "filled"
+    assert saved_gaps(layer, replace(region, fills_gaps=False)) == ""
 
 
 def test_playing_goes_round_until_it_is_stopped(time_page, opened, qtbot):

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsApplication,
     QgsFeature,
     QgsGeometry,
+    QgsProcessingFeedback,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -219,6 +220,34 @@ def test_encode_says_what_only_a_person_can_decide(filled_in, asked, files):
     assert (body["attribution"], body["seed"]) == ("Me", 7)
 
 
+def test_encode_signs_in_with_what_qgis_keeps_and_finds_clouds(
+    filled_in, asked, files, monkeypatch
+):
+    class Manager:
+        def loadAuthenticationConfig(self, authcfg, found, _full):
+            found.setConfig("username", "the key")
+            found.setConfig("password", "its secret")
+            return authcfg == "abc1234"
+
+    monkeypatch.setattr(
+        "lianet_plugin.session.credentials.QgsApplication",
+        type("Application", (), {"authManager": Manager}),
+    )
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("lianet:encode")
+    given = {
+        "LINK": "cdse", "AREA": "13.1,13.4,41.5,41.8 [EPSG:4326]", "AUTHENTICATION": "abc1234",
+        "CLOUD_MODEL": True, "OUTPUT": str(files / "y.region.safetensors"),
+    }  # fmt: skip
+    _, ok = algorithm.run(given, processing_context(), QgsProcessingFeedback())
+    assert ok
+    body = asked("/v1/pretrainings")
+    assert body["credentials"] == {
+        "CDSE_S3_ACCESS_KEY": "the key", "CDSE_S3_SECRET_KEY": "its secret",
+    }  # fmt: skip
+    assert body["cloud_model"] is True
+    assert "authcfg" not in body
+
+
 def test_encode_wants_one_source(provider, files):
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("lianet:encode")
     for given in ({}, {"STACK": str(files), "LINK": "earth-search"}):
@@ -336,6 +365,17 @@ def test_reconstruct_asks_for_the_date_and_shows_true_colour(filled_in, asked, f
     assert (body["date"], body["stretch"]) == ("2018-06-10", True)
     (layer,) = QgsProject.instance().mapLayers().values()
     assert layer.renderer().type() == "multibandcolor"
+
+
+def test_reconstruct_fills_gaps_and_says_so(filled_in, asked, files, fake):
+    out = raster(files / "r.tif", np.ones((6, 4, 4)), gdal.GDT_UInt16)
+    answer = sample("ImageryMade", path=out, date="2018-06-10", rgb=[3, 2, 1], stretch=[[0, 9]] * 4)
+    fake.gives("reconstruct", answer)
+    filled_in(
+        "reconstruct", REGION=files / "x.region.safetensors", DATE=QDate(2018, 6, 10),
+        GAPS="filled", OUTPUT=out,
+    )  # fmt: skip
+    assert asked("/v1/reconstructions")["fill"] is True
 
 
 def test_evaluate_writes_its_table(filled_in, asked, files, fake):

@@ -50,7 +50,10 @@ def inspect(body: dict) -> dict:
             raise ValueError("The zip is cut off")
         return {
             "source": body["source"],
-            "acquisitions": [found(d, c) for d, c in zip(DATES, (0.0, 0.1, 0.9, None))],
+            "acquisitions": [
+                found(d, c)
+                for d, c in zip(DATES, (0.0, 0.1, 0.9, 0.2 if body.get("cloud_model") else None))
+            ],
             "bands": [
                 {"name": "B02", "wavelength_nm": 492.4, "resolution_m": 10},
                 {"name": "B03", "wavelength_nm": None, "resolution_m": 10},

@@ -15,6 +15,7 @@ from qgis.PyQt.QtCore import QMimeData, Qt, QUrl
 from lianet_plugin.pages.imagery_questions import ImageryQuestions, in_words, proposals
 from lianet_plugin.pages.new_region_window import PROGRESS, RESULT, SOURCE
 from lianet_plugin.pages.region_page import RegionPage
+from lianet_plugin.service.errors import LianetError
 from lianet_plugin.service.imagery import Search, Source, Wish
 from lianet_plugin.service.inspection import Problem
 from lianet_plugin.widgets.dropping import dropped
@@ -213,3 +214,45 @@ def test_a_question_offers_what_the_backend_proposes(qtbot):
     page.answer("offset", "0")
     assert page.answers() == {"offset": "0"}
     assert not page.open
+
+
+def test_clouds_are_looked_for_where_nothing_tells_of_them(window, scenes, fake, qtbot, tmp_path):
+    inspected(window, scenes, qtbot)
+    page = window.imagery_page
+    assert "in 1 of 4 acquisitions" in page.cloudsText.text()
+    press(page.cloudsButton)
+    assert not page.cloudsButton.isVisible()
+    qtbot.waitUntil(lambda: page.table.rowCount() == 4, timeout=15000)
+    assert bodies(fake, "inspected")[-1]["cloud_model"] is True
+    assert not page.cloudsButton.isVisible()  # it has looked
+    fake.be("seconds", "0.3")
+    press(window.nextButton)
+    window.result_page.path.setText(str(tmp_path / "x.region.safetensors"))
+    press(window.nextButton)
+    qtbot.waitUntil(lambda: bool(bodies(fake)), timeout=15000)
+    assert bodies(fake)[0]["cloud_model"] is True
+
+
+def test_a_cloud_model_that_is_not_installed_is_offered_with_its_size(window, scenes, qtbot):
+    inspected(window, scenes, qtbot)
+    assert not window.setUpButton.isVisible()
+    press(window.imagery_page.cloudsButton)
+    window.inspecting.failed.emit(LianetError("The cloud model is not installed", code="missing"))
+    assert "145 MB" in window.problem.text()
+    wanted = []
+    window.setUpWanted.connect(wanted.append)
+    press(window.setUpButton)
+    assert wanted == ["clouds"]
+    qtbot.waitUntil(lambda: window.imagery_page.table.rowCount() == 4, timeout=15000)
+    assert "145 MB" in window.problem.text()
+    assert window.nextButton.isEnabled()  # or one goes on without it
+
+
+def test_packages_for_catalogues_that_are_missing_are_offered(window, scenes, qtbot):
+    inspected(window, scenes, qtbot)
+    window.inspecting.failed.emit(LianetError("needs pystac-client", code="missing"))
+    assert window.pages.currentIndex() == SOURCE
+    wanted = []
+    window.setUpWanted.connect(wanted.append)
+    press(window.setUpButton)
+    assert wanted == ["sources"]

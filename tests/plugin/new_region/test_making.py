@@ -152,3 +152,44 @@ def test_no_secret_of_a_link_is_written_down(session, fake, profile, tmp_path, q
     assert "word" not in note.read_text()
     assert without_secrets(link) == "https://example.org/a/item.json"
     assert without_secrets("/a/b?c") == "/a/b?c"
+
+
+SIGNED = "https://example.org/a/items.json?sig=SECRET"
+
+
+def test_a_signed_link_says_what_to_do_after_a_restart_and_goes_on_when_given_again(
+    session, fake, profile, tmp_path, qtbot
+):
+    fake.be("seconds", "5")
+    wish = Wish(Source(SIGNED), str(tmp_path / "x.region.safetensors"), "Valley")
+    encoding = session.encodings.start(wish)
+    qtbot.waitUntil(lambda: encoding.stage is Stage.RUNNING, timeout=15000)
+    session.shutdown()
+    later = later_session(fake)
+    problems = []
+    later.problem.connect(problems.append)
+    later.encodings.revive()
+    (found,) = later.encodings.all
+    assert found.stage is Stage.INTERRUPTED
+    assert "signed link" in problems[0].message
+    assert "Give the link again" in problems[0].remedy
+    assert len(bodies(fake)) == 1
+    fake.be("seconds", "0.3")
+    assert later.encodings.start(wish) is found
+    qtbot.waitUntil(lambda: later.region is not None, timeout=15000)
+    assert (bodies(fake)[-1]["source"], bodies(fake)[-1]["resume"]) == (SIGNED, True)
+    later.shutdown()
+
+
+def test_a_signed_link_of_another_place_does_not_take_the_file(
+    session, fake, profile, tmp_path, qtbot
+):
+    fake.be("seconds", "5")
+    path = str(tmp_path / "x.region.safetensors")
+    encoding = session.encodings.start(Wish(Source(SIGNED), path))
+    qtbot.waitUntil(lambda: encoding.stage is Stage.RUNNING, timeout=15000)
+    session.shutdown()
+    later = later_session(fake)
+    with pytest.raises(LianetError, match="being made already"):
+        later.encodings.start(Wish(Source(SIGNED.replace("items", "others")), path))
+    later.shutdown()
