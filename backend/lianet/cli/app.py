@@ -203,9 +203,10 @@ def evaluate(
     """Compare what a region shows with the scenes it was made from."""
     from lianet.engines import open_engine
     from lianet.evaluation.metrics import evaluate_region, stack_of
-    from lianet.region.file import open_region
+    from lianet.region.file import Region
+    from lianet.region.mosaic import open_model
 
-    opened = open_region(region)
+    opened = open_model(region)
     stack = stack_of(opened.card, stack_dir)
     if report_dir is not None:
         files = ("evaluation.json", "rate_distortion.png", "residuals.png")
@@ -218,8 +219,10 @@ def evaluate(
         else:
             from lianet.evaluation.region_report import report_region
 
+            # Of a mosaic each tile has hashed grids of its own.
+            file = opened if isinstance(opened, Region) else None
             result = report_region(
-                decoder, stack, report_dir, file_bytes=size, region=opened, report=report
+                decoder, stack, report_dir, file_bytes=size, region=file, report=report
             )
     answer(
         result,

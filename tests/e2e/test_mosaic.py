@@ -1,0 +1,91 @@
+"""A mosaic of four regions in the real QGIS: one layer, one slider, one map."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import demo
+import numpy as np
+import pytest
+import rasterio
+from qgis_window import ROOT, Window
+
+HERE = Path(__file__).resolve().parent
+LIANET = ROOT / ".venv" / "bin" / "lianet"
+SAMPLE = ROOT / "resources" / "sample" / "liri.region.safetensors"
+LABELS = ROOT / "resources" / "sample" / "liri-labels.gpkg"
+DATES = ("2018-04-21", "2018-06-10", "2018-10-25", "2020-05-22")
+BORDER = 160
+"""Of tiles, pixels; the last row and column have less."""
+
+
+def _lianet(*words):
+    told = subprocess.run(
+        [str(LIANET), *map(str, words), "--progress", "none", "--json"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return json.loads(told.stdout)
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("mosaic")
+    stack = folder / "stack"
+    stack.mkdir()
+    for date in DATES:
+        name = f"s2_{date.replace('-', '')}.tif"
+        _lianet("reconstruct", SAMPLE, "--date", date, "--out", stack / name)
+    # The left half has no imagery in autumn, as where two orbits meet.
+    with rasterio.open(stack / "s2_20181025.tif", "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+        values = file.read()
+        values[:, :, :BORDER] = file.nodata
+        file.write(values)
+    area = folder / "province"
+    made = _lianet("encode-area", stack / "s2_20180421.tif", stack, "--out", area, "--tile", 155,
+                   "--workers", 1)  # fmt: skip
+    assert (made["encoded"], made["failed"]) == (4, [])
+    window = Window(folder, HERE / "mosaic_scene.py", headless=True, limit_s=400)
+    window.make_profile()
+    scene = {
+        "mosaic": str(area),
+        "labels": str(LABELS),
+        "map": str(folder / "map.tif"),
+        "half": "2018-10-25",
+    }
+    return window.run(scene, {"LIANET_TOOLS": str(demo.TOOLS)}), Path(scene["map"])
+
+
+def test_four_regions_are_one_with_the_dates_of_all(played):
+    told, _ = played
+    assert told["shape"] == [310, 311]
+    assert told["dates"] == list(DATES)
+    assert "4 of 4 encoded" in told["card"]
+
+
+def test_no_gap_shows_where_tiles_meet(played):
+    told, _ = played
+    assert max(told["bare"]) < 0.02, told["bare"]
+
+
+def test_a_date_that_half_the_tiles_lack_shows_the_other_half(played):
+    told, _ = played
+    assert 0.7 < told["half_bare"] < 0.8  # of the canvas, beside which the region is half
+
+
+def test_the_map_has_no_seam_where_tiles_meet(played):
+    told, path = played
+    assert told["macro_f1"] > 0.85
+    with rasterio.open(path) as file:
+        classes = file.read(1)
+    assert set(np.unique(classes)) == {1, 2, 3, 4}
+    for turned in (classes, classes.T):
+        changes = (turned[:, 1:] != turned[:, :-1]).mean(0)
+        usual = np.delete(changes, BORDER - 1)
+        assert changes[BORDER - 1] < usual.mean() + 2 * usual.std()
+
+
+def test_nobody_complained(played):
+    told, _ = played
+    assert told["problems"] == []
