@@ -216,6 +216,47 @@ def rate(
         OUT.print(f"{result['left_out']}.", highlight=False)
 
 
+@app.command()
+def extend(
+    stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="Folder of scenes.")],
+    bits_per_value: Annotated[
+        float, typer.Option(help="Of every file, all of its bytes counted.", min=0.01)
+    ] = 0.35,
+    progress: ProgressOption = "bar",
+    as_json: JsonOption = False,
+) -> None:
+    """Each date added to a region of the others, against encoding all at equal bits."""
+    from lianet.scenes.stack import open_stack
+
+    from benchmarks.extend import benchmark_extend
+
+    with reporting(progress, as_json) as report:
+        result = benchmark_extend(open_stack(stack_dir), bits_per_value, report)
+    answer(
+        result,
+        as_json,
+        f"{result['stack']}, {bits_per_value:g} bits a value; all dates together "
+        f"{result['whole_bytes']} bytes, {result['whole_s']:.1f} s of the processor",
+        (
+            ("added", lambda row: row["date"]),
+            ("on the others' nodes", number("on_others_db", ".1f", " dB")),
+            ("own nodes", number("own_nodes", "d")),
+            ("added", number("added_db", ".2f", " dB")),
+            ("together", number("together_db", ".2f", " dB")),
+            ("behind", number("behind_db", ".2f", " dB")),
+            ("bytes", number("file_bytes", "d")),
+            ("s", number("added_s", ".2f")),
+            ("of the time", number("time_share", ".3f")),
+        ),
+    )
+    if not as_json:
+        OUT.print(
+            f"At most {result['worst_db']:.2f} dB behind, in {result['time_share']:.3f} of the "
+            "time (median).",
+            highlight=False,
+        )
+
+
 @app.command("time")
 def time_between(
     stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="Folder of scenes.")],

@@ -76,7 +76,7 @@ class _Material:
         self.pictures = []
         self.mask_bits = 0
         for window in windows:
-            centred, valid = self.scenes.read(window)
+            centred, valid = self.scenes.read(window), imagery.stored(window)[1]
             if not valid.all():
                 self.mask_bits += 8 * encode_valid(valid).nbytes
             truth = stack.reflectance(window)[0].reshape(-1, *window.shape)
@@ -195,7 +195,7 @@ def _compact(
         bits, shown, seconds = mean_bits + 8 * basis.nbytes(material.dates), [], 0.0
         for window in material.windows:
             before = scenes.before(window)
-            low, details = scenes.pairs(scenes.read(window)[0], before)
+            low, details = scenes.pairs(scenes.read(window), before)
             coded = basis.coded(low, details)
             bits += 8 * sum(map(len, coded))
             start = time.perf_counter()

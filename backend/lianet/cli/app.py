@@ -22,6 +22,7 @@ from lianet.cli.cache import cache
 from lianet.cli.catalogue import catalogue, fetch, publish
 from lianet.cli.change import change
 from lianet.cli.encode_area import encode_area
+from lianet.cli.extend import extend
 from lianet.cli.grounds import (
     GroundArgument,
     KindOption,
@@ -71,6 +72,7 @@ for command in (
     cache,
     pretrain,
     encode_area,
+    extend,
     finetune,
     predict,
     change,

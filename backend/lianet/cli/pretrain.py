@@ -22,6 +22,7 @@ from lianet.cli.output import (
     reporting,
 )
 from lianet.cli.sources import (
+    AcquisitionOption,
     AreaOption,
     BandsOption,
     CloudModelOption,
@@ -29,16 +30,19 @@ from lianet.cli.sources import (
     CrsOption,
     DatesOption,
     FromOption,
+    MarginOption,
     MaskBandOption,
     MaskDirOption,
     MaskValuesOption,
     MaxCloudOption,
+    MeasureOption,
     NodataOption,
     OffsetOption,
     ResolutionOption,
     ScaleOption,
     SourceArgument,
     ToOption,
+    check_measure,
     read_day,
     read_names,
     read_offset,
@@ -109,10 +113,7 @@ def pretrain(
             min=0.25,
         ),
     ] = None,
-    measure: Annotated[
-        str,
-        typer.Option(help="Its closeness: sample, in places that stand for the region, or all."),
-    ] = "sample",
+    measure: MeasureOption = "sample",
     device: DeviceOption = "auto",
     seed: Annotated[int, typer.Option(help="Of everything random.", min=0)] = 0,
     resume: Annotated[bool, typer.Option("--resume", help="Continue from a checkpoint.")] = False,
@@ -137,13 +138,8 @@ def pretrain(
         Path | None,
         typer.Option(metavar="FILE", help="Also keep a PNG there, of how far it is."),
     ] = None,
-    acquisition: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ID", help="Take this one, as inspect calls it; once for each."),
-    ] = None,
-    mask_margin: Annotated[
-        float, typer.Option(help="Metres around masked pixels that are masked too.", min=0)
-    ] = 0.0,
+    acquisition: AcquisitionOption = None,
+    mask_margin: MarginOption = 0.0,
     attribution: Annotated[str, typer.Option(help="Shown with the imagery.")] = "",
     licence: Annotated[str, typer.Option(help="Of the imagery.")] = "",
     progress: ProgressOption = "bar",
@@ -166,8 +162,7 @@ def pretrain(
 
     began = time.monotonic()
     ranks = ranks_from_environment()
-    if measure not in ("sample", "all"):
-        raise InputError(f"--measure {measure!r} is not known", "Use sample or all")
+    check_measure(measure)
     family = FAMILIES.get(preset)
     given = {"bits_per_value": bits_per_value, "batch": batch, "compiled": compiled}
     options = _options_of(family, given)

@@ -1,4 +1,4 @@
-"""Options about imagery that `inspect` and `pretrain` share, and how they are written."""
+"""Options about imagery that `inspect`, `pretrain` and `extend` share, and how they are written."""
 
 from __future__ import annotations
 
@@ -59,6 +59,27 @@ MaskDirOption = Annotated[
     Path | None, typer.Option(help="Folder with such a raster for every date.")
 ]
 MaskValuesOption = Annotated[str, typer.Option(help="Its values to leave out, comma-separated.")]
+
+AcquisitionOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="ID", help="Take this one, as inspect calls it; once for each."),
+]
+MarginOption = Annotated[
+    float, typer.Option(help="Metres around masked pixels that are masked too.", min=0)
+]
+MeasureOption = Annotated[
+    str, typer.Option(help="Its closeness: sample, in places that stand for the region, or all.")
+]
+
+
+def check_measure(measure: str) -> None:
+    """See that a region's closeness can be measured so.
+
+    Raises:
+        InputError: neither `sample` nor `all`.
+    """
+    if measure not in ("sample", "all"):
+        raise InputError(f"--measure {measure!r} is not known", "Use sample or all")
 
 
 def read_offset(text: str) -> float | dict[dt.date, float] | None:

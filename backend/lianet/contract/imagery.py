@@ -57,6 +57,12 @@ class SourceBody(Body):
 
 
 class InspectBody(SourceBody):
+    extends: str | None = Field(
+        None,
+        min_length=1,
+        description="region file that shall get more dates: imagery is laid on its grid, needs its "
+        "bands, and of its own dates none is chosen",
+    )
     resolution: float | None = Field(None, gt=0, description="in units of the CRS")
     crs: str | None = None
     dates_at_most: int | None = Field(None, ge=2)
@@ -86,6 +92,24 @@ class PretrainBody(SourceBody):
     seed: int | None = Field(None, ge=0, description="of everything random")
 
 
+class ExtendBody(SourceBody):
+    """Acquisitions that are added to a region."""
+
+    extends: str = Field(min_length=1, description="region file that they are added to; it stays")
+    path: str = Field(description="region file to write")
+    name: str | None = None
+    bits_per_value: float | None = Field(
+        None, gt=0, le=16, description="of the whole file; the region's own where absent"
+    )
+    new_nodes: bool = Field(
+        True, description="whether dates get nodes of their own for what the others' do not show"
+    )
+    acquisitions: list[str] = Field(
+        default_factory=list,
+        description="ids, as the inspection names them; all of other dates where empty",
+    )
+
+
 class FoundProblem(Answer):
     """Something about imagery that a person should know."""
 
@@ -111,6 +135,7 @@ class FoundAcquisition(Answer):
     masks: list[str]
     problems: list[FoundProblem]
     chosen: bool = Field(description="the default choice")
+    there: bool = Field(False, description="the region that shall get more has its date already")
 
 
 class FoundBand(Answer):

@@ -16,7 +16,7 @@ from lianet.contract.tasks import LabelUse, TaskParts
 
 JobKind = Literal[
     "warm", "train", "assess", "predict", "reconstruct", "change", "similarity", "inspect",
-    "pretrain", "catalogue", "fetch", "evaluate", "points",
+    "pretrain", "extend", "catalogue", "fetch", "evaluate", "points",
 ]  # fmt: skip
 State = Literal["queued", "running", "done", "failed", "cancelled"]
 

@@ -101,6 +101,18 @@ class GapsCard(Told):
     psnr_db: float
 
 
+class AdditionCard(Told):
+    """An acquisition that was added to a region, whose nodes were made without it."""
+
+    date: dt.date
+    made_from: str = Field("", description="id of the file that it was added to")
+    own_nodes: int = Field(0, description="features of the nodes that it has for itself")
+    bits_per_value: float | None = Field(None, description="that its tensors take")
+    on_others_db: float | None = Field(
+        None, description="PSNR without nodes of its own, peak 1.0, all bands, over a sample"
+    )
+
+
 class Pretrained(Told):
     """How a region was learnt from scenes."""
 
@@ -114,6 +126,9 @@ class Pretrained(Told):
     imagery: list[AcquisitionCard] = Field(default_factory=list)
     trunk: TrunkCard | None = None
     gaps: GapsCard | None = Field(None, description="None where there are none, or none filled")
+    additions: list[AdditionCard] = Field(
+        default_factory=list, description="acquisitions that came later"
+    )
 
 
 class Imported(Told):

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.engines.overview import Overview
+from lianet.engines.overview import Overview, observed
 from lianet.errors import InputError, WindowError
 from lianet.field.time import DateMix
 from lianet.geo.grid import Window
@@ -19,6 +19,7 @@ from lianet.machine.threads import one_torch_thread, torch_threads
 from lianet.region.card import Card
 from lianet.region.file import Region
 from lianet.region.gaps import KEY, OBSERVED, RIM_PX, UNKNOWN, GapErrors, distances
+from lianet.region.own_nodes import OwnNodes
 
 DECODE_PX = 128
 """Side of the blocks that are decoded at once: bounds memory whatever the window."""
@@ -200,15 +201,37 @@ class BlockEngine(ABC):
             list(self._pool.map(fill, self._blocks(window)))
         return out
 
+    def _with_own(self, window: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        """As `_decoded`, with what the nodes of single acquisitions add."""
+        out = self._decoded(window, mix)
+        for date, own in self.region.own.items():
+            asked = np.flatnonzero(mix[:, date])
+            if len(asked):
+                self._add(own, window, out, [(int(n), mix[n, date]) for n in asked])
+        return out
+
+    def _add(
+        self,
+        own: OwnNodes,
+        window: Window,
+        out: NDArray[np.float32],
+        asked: Sequence[tuple[int, np.float32]],
+    ) -> None:
+        def add(block: Window) -> None:
+            rows, cols = block.within(window)
+            shown = own.reflectance(block)
+            for number, weight in asked:
+                out[number, :, rows, cols] += weight * shown
+
+        list(self._pool.map(add, self.card.grid.blocks(DECODE_PX, window)))
+
     def decode(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
         """See `Engine.decode`."""
-        out = self._decoded(window, self._one_hot(date_indices))
-        dates = range(len(self.card.dates)) if self._fills else date_indices
-        valid = self.region.valid(window, dates)
-        if valid is not None and self._fills:
-            valid = np.broadcast_to(valid.any(0), (len(out), *window.shape))
-        if valid is not None:
-            out[np.broadcast_to(~valid[:, None], out.shape)] = np.nan
+        out = self._with_own(window, self._one_hot(date_indices))
+        for number, date in enumerate(date_indices):
+            seen = observed(self.region, window, date, filled=self._fills)
+            if seen is not None:
+                out[number][:, ~seen] = np.nan
         return out
 
     def decode_mix(self, window: Window, mix: DateMix) -> NDArray[np.float32]:
@@ -216,26 +239,29 @@ class BlockEngine(ABC):
         if mix.days == 0:
             exact: NDArray[np.float32] = self.decode(window, [self.card.date_index(mix.date)])[0]
             return exact
-        out: NDArray[np.float32] = self._decoded(window, mix.weights[None].astype(np.float32))[0]
-        valid = self.region.valid(window, range(len(self.card.dates)))
-        if valid is not None:
-            out[:, ~valid.any(0)] = np.nan
+        out: NDArray[np.float32] = self._with_own(window, mix.weights[None].astype(np.float32))[0]
+        known = self.region.known(window)
+        if known is not None:
+            out[:, ~known] = np.nan
         return out
 
     def confidence(self, window: Window, date_index: int) -> NDArray[np.uint8]:
         """See `Engine.confidence`."""
         self._check_inside(window)
-        dates = self.card.dates
         outer = window.grown(RIM_PX).clipped(self.card.grid.shape)
         inner = window.within(outer)
         out = np.full(window.shape, OBSERVED, np.uint8)
-        valid = self.region.valid(outer, range(len(dates)))
-        if valid is None or valid[date_index][inner].all():
+        # Gaps are filled from what the nodes were made from.
+        chosen = sorted({*self.card.made_from, date_index})
+        valid = self.region.valid(outer, chosen)
+        own = chosen.index(date_index)
+        if valid is None or valid[own][inner].all():
             return out
-        hidden = ~valid[date_index][inner]
+        hidden = ~valid[own][inner]
         out[hidden] = 0
-        if (errors := GapErrors.of(self.card.training, len(dates))) is not None:
-            days, rim_px = (part[inner] for part in distances(valid, date_index, dates))
+        if (errors := GapErrors.of(self.card.training, len(self.card.dates))) is not None:
+            dates = [self.card.dates[index] for index in chosen]
+            days, rim_px = (part[inner] for part in distances(valid, own, dates))
             expected = errors.expected(date_index, days, rim_px)
             out[hidden] = errors.confidence(date_index, expected)[hidden]
         out[~valid[(..., *inner)].any(0)] = UNKNOWN

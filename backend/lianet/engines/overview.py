@@ -56,6 +56,10 @@ class Overview:
             out += np.tensordot(linear[:, self._of_nodes :], coarse, 1)
         out += (weights @ self._bias).reshape(-1, 1, 1)
         out = out.reshape(len(mixes), -1, *out.shape[1:])
+        for date, own in self._region.own.items():
+            if weights[:, date].any():
+                shown = own.overview(window, factor, step)
+                out += weights[:, date, None, None, None] * shown
         for number, mix in enumerate(mixes):
             seen = self._observed(window, mix, factor, filled)
             if seen is not None:
@@ -65,7 +69,7 @@ class Overview:
     def _observed(
         self, window: Window, mix: DateMix, side: int, filled: bool
     ) -> NDArray[np.bool_] | None:
-        """Squares of which half was observed: at the acquisition, or at any for a date between.
+        """Squares of which half was observed: at the acquisition, or at some for a date between.
 
         None where all were.
         """
@@ -73,11 +77,27 @@ class Overview:
         pixels = Window(
             window.row * side, window.col * side, window.height * side, window.width * side
         ).clipped(card.grid.shape)
-        alone = mix.days == 0 and not filled
-        dates = [card.date_index(mix.date)] if alone else range(len(card.dates))
-        valid = self._region.valid(pixels, dates)
-        if valid is None:
+        date = card.date_index(mix.date) if mix.days == 0 else None
+        seen = observed(self._region, pixels, date, filled=filled)
+        if seen is None:
             return None
-        seen = np.any(valid, axis=0, keepdims=True).astype(np.float32)
-        observed: NDArray[np.bool_] = block_mean(seen, side)[0] >= 0.5
-        return observed
+        share: NDArray[np.bool_] = block_mean(seen[None].astype(np.float32), side)[0] >= 0.5
+        return share
+
+
+def observed(
+    region: Region, window: Window, date: int | None, *, filled: bool
+) -> NDArray[np.bool_] | None:
+    """Where a region has something to show: bool [row, column]; None where everywhere.
+
+    Args:
+        region: the open file.
+        window: in its pixels.
+        date: position of the acquisition that is shown; None for a date between two.
+        filled: whether it is enough that the nodes know something.
+    """
+    own = None if date is None else region.valid(window, [date])
+    if date is not None and (own is None or not filled):
+        return None if own is None else own[0]
+    known = region.known(window)
+    return known if own is None or known is None else known | own[0]

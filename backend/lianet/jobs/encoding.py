@@ -38,24 +38,21 @@ that others of the machine see, has without."""
 log = logging.getLogger(__name__)
 
 
-def pretrain_command(
-    source: str,
+def encoding_command(
+    verb: str,
+    arguments: Sequence[str],
     path: str,
-    device: str,
-    options: dict[str, Any],
+    options: Mapping[str, Any],
     acquisitions: Sequence[str] = (),
-    *,
-    resume: bool = False,
 ) -> list[str]:
-    """The command line of a pretraining.
+    """The command line of an encoding.
 
     Args:
-        source: of imagery.
+        verb: `pretrain` or `extend`.
+        arguments: of it, the source of imagery last.
         path: region file to write.
-        device: `auto`, `cpu` or `cuda`.
-        options: of `lianet pretrain`, without dashes; None where absent, True of flags.
+        options: without dashes; None where absent, True of flags.
         acquisitions: ids of those to take; all where empty.
-        resume: go on from a checkpoint.
     """
     given = [
         f"--{name}" if value is True else f"--{name}={value}"
@@ -63,12 +60,11 @@ def pretrain_command(
         if value is not None
     ]
     given += [f"--acquisition={id_}" for id_ in acquisitions]
-    given += ["--resume"] if resume else []
     isolated = ["-I"] if sys.flags.isolated else []
     python = [sys.executable, *isolated, "-X", "utf8", "-m"]
     return [
-        *python, "lianet.jobs.child", str(os.getpid()), "lianet.cli", "pretrain",
-        f"--out={path}", f"--device={device}", *given, "--progress=json", "--json", "--", source,
+        *python, "lianet.jobs.child", str(os.getpid()), "lianet.cli", verb,
+        f"--out={path}", *given, "--progress=json", "--json", "--", *arguments,
     ]  # fmt: skip
 
 

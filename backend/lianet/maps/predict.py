@@ -267,6 +267,13 @@ def predictor_of(task: Task, engine: Engine) -> Predictor:
             f"Open {task.card.region_name}, or train again on {engine.card.name}",
         )
     known = [date for date in engine.card.dates if date.isoformat() in task.card.dates]
+    lost = sorted({*task.card.dates} - {date.isoformat() for date in known})
+    if known and lost:
+        raise TaskFileError(
+            f"The task {task.card.name} was trained on acquisitions that {engine.card.name} does "
+            f"not have: {', '.join(lost)}",
+            "Open the region with these dates, or train again",
+        )
     # Dates of another region are none of this one's: its own features then say what is wrong.
     return Predictor(task, open_source(engine, known or None, task.card.features))
 

@@ -22,10 +22,7 @@ from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.file import blob, encode_valid
 from lianet.region.overview import OVERVIEW_FROM_PX, coded_overview
 from lianet.region.planes import encode_planes
-from lianet.region.previews import stretched
-
-PREVIEW_FACTOR = 8
-PREVIEW_PX = 256
+from lianet.region.previews import preview_factor, stretched
 
 
 def worth_its_trunk(
@@ -85,7 +82,7 @@ def draw_previews(
     What the trunk adds is lost in the mean over a preview's pixels, so that the linear path on
     mean features does: a large region is drawn in seconds instead of decoded.
     """
-    factor = _preview_factor(grid)
+    factor = preview_factor(grid.shape)
     straight = field if field.preset.linear else field.without_trunk()
     weights, bias = straight.linear[:, rgb], straight.bias[:, rgb, None, None]
     shape = tuple(-(-side // factor) for side in grid.shape)
@@ -120,7 +117,7 @@ def masks_and_previews(
         minutes to draw them. They are black where a square was not observed.
     """
     grid, dates = imagery.stack.grid, len(imagery.stack.dates)
-    factor = _preview_factor(grid)
+    factor = preview_factor(grid.shape)
     small = np.zeros((dates, 3, *(-(-side // factor) for side in grid.shape)), np.float32)
     masks = {}
     for block in grid.blocks(BLOCK_PX):
@@ -133,11 +130,3 @@ def masks_and_previews(
         mean = block_mean(known.reshape(-1, *block.shape), factor)
         small[..., rows, cols] = np.nan_to_num(mean).reshape(dates, 3, *mean.shape[1:])
     return masks, stretched(small)
-
-
-def _preview_factor(grid: PixelGrid) -> int:
-    """Pixels along a side of a preview's."""
-    factor = PREVIEW_FACTOR
-    while max(grid.shape) > PREVIEW_PX * factor:
-        factor *= 2
-    return factor

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
 from lianet.geo.grid import Window
 from lianet.machine.processors import cpu_count
 from lianet.pretraining.filler import CONTEXT_PX, Filler
 from lianet.scenes.stack import Stack
+
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor
 
 _READ_PX = 1024
 _FILL_PX = 256
@@ -164,6 +166,8 @@ class Imagery:
         self, window: Window, dates: Sequence[int] | None, device: torch.device
     ) -> tuple[Tensor, Tensor]:
         """As `patch`, on a device: it gets the integers and makes the reflectance."""
+        import torch  # what is coded needs none
+
         stored, valid = (torch.from_numpy(part).to(device) for part in self.stored(window, dates))
         scales = torch.tensor([band.scale for band in self.stack.bands], device=device)
         offsets = torch.tensor(self.stack.offsets, device=device)

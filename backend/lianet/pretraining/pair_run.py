@@ -96,7 +96,7 @@ class PairEncoding(Run):
         self.previews: dict[str, NDArray[np.uint8]] = {}
         if not draws_previews(preset, grid.shape):
             self.previews["previews"] = encode_previews(previews)
-        blocks = [self._block(place)[0] for place in self.places]
+        blocks = [self.scenes.block(place)[0] for place in self.places]
         moments = Moments.of(self.scenes, spread(blocks, _MOST_LOOKED_AT), report)
         sample = spread(blocks, _SAMPLES)
         self.basis = allocated(self.scenes, moments, sample, self._for_nodes(preset), report)
@@ -149,46 +149,26 @@ class PairEncoding(Run):
         self.step_count += len(places)
         return torch.tensor(bits / max(values, 1))
 
-    def _block(self, place: tuple[int, int]) -> tuple[Window, tuple[int, int]]:
-        """The pixels of a block, and the rows and columns that it has before the region."""
-        top, left = (
-            number * BLOCK_PX - first
-            for number, first in zip(place, self.scenes.origin, strict=True)
-        )
-        window = Window(top, left, BLOCK_PX, BLOCK_PX).clipped(self.stack.grid.shape)
-        return window, (window.row - top, window.col - left)
-
     def _code(self, place: tuple[int, int]) -> tuple[Window, tuple[bytes, bytes]]:
-        window, before = self._block(place)
-        flat, _ = self.scenes.read(window)
-        return window, self.basis.coded(*self.scenes.pairs(flat, before))
+        return self.scenes.coded(place, self.basis)
 
-    def _shown(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-        """Reflectance [date, band, row, column] of a window as if it were a block; observed."""
-        flat, valid = self.scenes.read(window)
-        before = self.scenes.before(window)
-        low, details = self.scenes.pairs(flat, before)
-        sides = (2 * low.shape[1], 2 * low.shape[2])
-        nodes = self.basis.coding.decoded(*self.basis.coded(low, details), sides)
-        rows, cols = (
-            slice(first, first + side) for first, side in zip(before, window.shape, strict=True)
-        )
-        features = nodes.features(rows, cols)
-        shown: NDArray[np.float32] = np.tensordot(self.basis.columns, features, 1)
+    def _shown(self, window: Window) -> NDArray[np.float32]:
+        """Reflectance [date, band, row, column] of a window as if it were a block."""
+        shown = self.scenes.shown(self.scenes.read(window), window, self.basis)
         shown += self.scenes.mean[:, None, None]
-        return shown.reshape(len(self.stack.dates), -1, *window.shape), valid
+        return shown.reshape(len(self.stack.dates), -1, *window.shape)
 
     def shown(self, window: Window, date: int) -> NDArray[np.float32]:
         """See `Run.shown`."""
-        shown: NDArray[np.float32] = self._shown(window)[0][date]
+        shown: NDArray[np.float32] = self._shown(window)[date]
         return shown
 
     def measure(self) -> float:
         """PSNR in dB (peak 1.0) on fixed windows, coded as if they were blocks."""
         error, count = 0.0, 0
         for window in measure_windows(self.stack.grid, MEASURE_PX):
-            shown, valid = self._shown(window)
-            truth = self.imagery.patch(window)[0]
+            shown = self._shown(window)
+            truth, valid = self.imagery.patch(window)
             error += float(((shown - truth) ** 2 * valid[:, None]).sum(dtype=np.float64))
             count += int(valid.sum()) * truth.shape[1]
         return psnr_db(error / max(count, 1))

@@ -8,21 +8,25 @@ Thomas, section 10.3).
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.geo.grid import Window
-from lianet.pretraining.components import Components
-from lianet.pretraining.imagery import Imagery
+from lianet.geo.grid import PixelGrid, Window
 from lianet.progress import Progress, Reporter
+from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.node_coding import GRAIN_PX, NodeCoding
 from lianet.region.planes import encode_planes
 from lianet.region.pyramid import Plane, expected, pair_means
+
+if TYPE_CHECKING:
+    from lianet.pretraining.components import Components
+    from lianet.pretraining.imagery import Imagery
 
 _LEAST_SHARE = 0.12
 """A component of less variance than this share of a step squared is left out."""
@@ -32,38 +36,47 @@ _LARGEST = 32000
 _MOST_FEATURES = 512
 _TRIALS = 7
 _FINEST, _COARSEST = 2e-4, 0.5  # reflectance
+_FIRST_STEP = 0.03
 
 
-class PairImagery:
-    """Scenes as the coding takes them: centred, gaps filled, in whole pairs.
+class PairScenes(ABC):
+    """Values on the pixels of a region as the coding takes them: centred, in whole pairs.
 
     Args:
-        imagery: of the stack.
-        components: of its pixels.
+        grid: of the region.
         origin: rows and columns by which the first pair begins before the region.
+        mean: float32 [value], that the values are centred by.
+        dates: acquisitions whose values they are.
     """
 
-    def __init__(self, imagery: Imagery, components: Components, origin: tuple[int, int]) -> None:
-        self.imagery, self.origin = imagery, origin
-        self.mean = components.mean.astype(np.float32)
+    def __init__(
+        self, grid: PixelGrid, origin: tuple[int, int], mean: NDArray[np.float32], dates: int
+    ) -> None:
+        self.grid, self.origin, self.mean, self.dates = grid, origin, mean, dates
 
-    def read(self, window: Window) -> tuple[Plane, NDArray[np.bool_]]:
-        """Reflectance less its mean, gaps filled; 0 where nothing was ever observed.
+    @abstractmethod
+    def read(self, window: Window) -> Plane:
+        """Values less their mean, 0 where none is known: float32 [value, row, column].
 
         Args:
             window: inside the region.
-
-        Returns:
-            float32 [date x band, row, column], and bool [date, row, column], where observed.
         """
-        reflectance, ever = self.imagery.likely(window)
-        flat = reflectance.reshape(-1, *window.shape) - self.mean[:, None, None]
-        flat *= ever[0]
-        return flat, self.imagery.stored(window)[1]
 
     def before(self, window: Window) -> tuple[int, int]:
         """Rows and columns, 0 or 1, by which the first pair begins before a window."""
         return (window.row + self.origin[0]) % 2, (window.col + self.origin[1]) % 2
+
+    def block(self, place: tuple[int, int]) -> tuple[Window, tuple[int, int]]:
+        """The pixels of a block, and the rows and columns that it has before the region.
+
+        Args:
+            place: block row and column.
+        """
+        top, left = (
+            number * BLOCK_PX - first for number, first in zip(place, self.origin, strict=True)
+        )
+        window = Window(top, left, BLOCK_PX, BLOCK_PX).clipped(self.grid.shape)
+        return window, (window.row - top, window.col - left)
 
     def pairs(self, flat: Plane, before: tuple[int, int]) -> tuple[Plane, Plane]:
         """Means and details of what `read` gave, filled up to whole grains by its edges.
@@ -76,6 +89,53 @@ class PairImagery:
         for side, first in zip(flat.shape[1:], before, strict=True):
             pad.append((first, -(side + first) % GRAIN_PX))
         return pair_means(np.pad(flat, pad, mode="edge"))
+
+    def coded(self, place: tuple[int, int], basis: PairBasis) -> tuple[Window, tuple[bytes, bytes]]:
+        """A block of nodes as two tensors, `means` and `nodes`, and its pixels."""
+        window, before = self.block(place)
+        return window, basis.coded(*self.pairs(self.read(window), before))
+
+    def shown(self, flat: Plane, window: Window, basis: PairBasis) -> Plane:
+        """What the file would show of a window that were a block: float32 [value, row, column].
+
+        Args:
+            flat: from `read`.
+            window: that it is of.
+            basis: of the coding.
+        """
+        before = self.before(window)
+        low, details = self.pairs(flat, before)
+        sides = (2 * low.shape[1], 2 * low.shape[2])
+        nodes = basis.coding.decoded(*basis.coded(low, details), sides)
+        rows, cols = (
+            slice(first, first + side) for first, side in zip(before, window.shape, strict=True)
+        )
+        shown: Plane = np.tensordot(basis.columns, nodes.features(rows, cols), 1)
+        return shown
+
+
+class PairImagery(PairScenes):
+    """Scenes as the coding takes them, gaps filled.
+
+    Args:
+        imagery: of the stack.
+        components: of its pixels.
+        origin: rows and columns by which the first pair begins before the region.
+    """
+
+    def __init__(self, imagery: Imagery, components: Components, origin: tuple[int, int]) -> None:
+        stack = imagery.stack
+        mean = components.mean.astype(np.float32)
+        super().__init__(stack.grid, origin, mean, len(stack.dates))
+        self.imagery = imagery
+
+    def read(self, window: Window) -> Plane:
+        """See `PairScenes`: reflectance [date x band], gaps filled; 0 where nothing was ever
+        observed."""
+        reflectance, ever = self.imagery.likely(window)
+        flat = reflectance.reshape(-1, *window.shape) - self.mean[:, None, None]
+        flat *= ever[0]
+        return flat
 
 
 def pair_origin(imagery: Imagery, windows: Sequence[Window]) -> tuple[int, int]:
@@ -116,14 +176,14 @@ class Moments:
     share: NDArray[np.float64]
 
     @classmethod
-    def of(cls, scenes: PairImagery, windows: Sequence[Window], report: Reporter) -> Moments:
+    def of(cls, scenes: PairScenes, windows: Sequence[Window], report: Reporter) -> Moments:
         """One pass over windows of a region."""
         size = len(scenes.mean)
         product = np.zeros((2, size, size))
         along, square, pixels = np.zeros(size), np.full(size, 1e-12), 0
         for number, window in enumerate(windows):
             report(Progress(number / len(windows), "Looking at pairs"))
-            low, details = scenes.pairs(scenes.read(window)[0], scenes.before(window))
+            low, details = scenes.pairs(scenes.read(window), scenes.before(window))
             product[0] += _products(low)
             product[1] += sum(_products(part) for part in details)
             pixels += low[0].size
@@ -234,11 +294,13 @@ def spread(windows: Sequence[Window], most: int) -> list[Window]:
 
 
 def allocated(
-    scenes: PairImagery,
+    scenes: PairScenes,
     moments: Moments,
     windows: Sequence[Window],
     budget: float,
     report: Reporter,
+    step: float = _FIRST_STEP,
+    finest: float = _FINEST,
 ) -> PairBasis:
     """The finest step whose nodes fit into a budget, as coding a sample finds.
 
@@ -248,13 +310,14 @@ def allocated(
         windows: the sample.
         budget: bits a value, for nodes and linear path.
         report: told of progress.
+        step: to try first, reflectance.
+        finest: step that is tried.
     """
-    size, dates = len(scenes.mean), len(scenes.imagery.stack.dates)
-    grid = scenes.imagery.stack.grid
+    size, grid = len(scenes.mean), scenes.grid
     pixels = sum(window.height * window.width for window in windows)
     # Held as they are: each trial would read them anew.
-    sample = [scenes.read(window)[0] for window in windows]
-    step, tried = 0.03, list[tuple[float, PairBasis]]()
+    sample = [scenes.read(window) for window in windows]
+    tried = list[tuple[float, PairBasis]]()
     for number in range(_TRIALS):
         report(Progress(number / _TRIALS, "Spending the bits"))
         basis = PairBasis.of(moments, step)
@@ -263,11 +326,11 @@ def allocated(
             for flat, window in zip(sample, windows, strict=True)
         ]
         bits = 8 * sum(len(part) for both in coded for part in both) / (pixels * size)
-        bits += 8 * basis.nbytes(dates) / (grid.height * grid.width * size)
+        bits += 8 * basis.nbytes(scenes.dates) / (grid.height * grid.width * size)
         tried.append((bits, basis))
-        if 0.985 <= bits / budget <= 1:
+        if 0.985 <= bits / budget <= 1 or (step <= finest and bits <= budget):
             break
-        step = min(max(step * (bits / (0.993 * budget)) ** 0.85, _FINEST), _COARSEST)
+        step = min(max(step * (bits / (0.993 * budget)) ** 0.85, finest), _COARSEST)
     fitting = [one for one in tried if one[0] <= budget]
     if not fitting:
         return min(tried, key=lambda one: one[0])[1]

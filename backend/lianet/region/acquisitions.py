@@ -109,13 +109,14 @@ def apart(
                 out[f"{prefix}preview"] = np.frombuffer(own, np.uint8)
         elif is_compact and name in ROWS:
             for prefix, row in zip(prefixes, tensor, strict=True):
-                out[prefix + name] = _coded_row(row)
+                out[prefix + name] = coded_row(row)
         else:
             out[name] = tensor
     return out
 
 
-def _coded_row(row: NDArray[Any]) -> NDArray[Any]:
+def coded_row(row: NDArray[Any]) -> NDArray[Any]:
+    """An acquisition's rows of a parameter as the file holds them; whole numbers are coded."""
     if row.dtype != np.int16:
         return row
     coded = encode_planes(row.reshape(1, -1, row.shape[-1]))

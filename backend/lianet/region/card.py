@@ -18,6 +18,9 @@ from lianet.geo.grid import PixelGrid
 SCHEMA = 2
 """Version of the card's layout; a file with a newer one is refused."""
 
+ADDITIONS = "additions"
+"""Where a card's `training` says which acquisitions were added to its region later."""
+
 _NOT_WHOLE = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, InputError)
 
 
@@ -75,6 +78,18 @@ class Card:
             f"{self.name} has no acquisition on {date.isoformat()}",
             f"The nearest one is {nearest.isoformat()}",
         )
+
+    @property
+    def added(self) -> frozenset[dt.date]:
+        """Acquisitions that were added later: the nodes were made without them."""
+        told = self.training.get(ADDITIONS, ())
+        return frozenset(dt.date.fromisoformat(addition["date"]) for addition in told)
+
+    @property
+    def made_from(self) -> tuple[int, ...]:
+        """Positions in `dates` of those that the nodes were made from; all where none is left."""
+        indices = tuple(index for index, date in enumerate(self.dates) if date not in self.added)
+        return indices or tuple(range(len(self.dates)))
 
     def rgb_indices(self) -> tuple[int, int, int]:
         """Positions of the bands nearest to red, green and blue."""

@@ -94,7 +94,18 @@ def check_card(card: Card) -> None:
     ):
         refuse("a quality that is no number")
     GapErrors.of(card.training, len(card.dates))
+    _check_additions(card)
     _check_field(card)
+
+
+def _check_additions(card: Card) -> None:
+    """See that what was added later are acquisitions of the region."""
+    try:
+        known = card.added <= set(card.dates)
+    except (TypeError, KeyError, ValueError):
+        known = False
+    if not known:
+        refuse("additions that are none of its acquisitions")
 
 
 def check_finite(name: str, array: NDArray[Any], most: float = math.inf) -> None:

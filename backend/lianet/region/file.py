@@ -7,7 +7,8 @@ Layout, all in one `NAME.region.safetensors`:
 - `nodes.R.C`: the finest grid of block row R and column C, in the coding that the card's field
   names (`lianet.region.stored_nodes`); with `pairs` also `means.R.C`, its upper levels, and
   `follows`, with `planes` in large regions `overview.R.C`, its means over squares.
-- `acquisition.DATE.*`: what belongs to one acquisition (`lianet.region.acquisitions`).
+- `acquisition.DATE.*`: what belongs to one acquisition (`lianet.region.acquisitions`), also nodes
+  of its own where it was added later (`lianet.region.own_nodes`).
 - everything else: the field's other parameters, as they are (float16 or int8).
 
 The card's `id` is a hash over all tensors: it names the region model, and a wrong byte shows.
@@ -49,6 +50,7 @@ from lianet.region.card import Card
 from lianet.region.checks import check_card, check_finite, field_of
 from lianet.region.layout import check_tensors, compact_shapes, is_parameter
 from lianet.region.overview import overview_tensors
+from lianet.region.own_nodes import own_nodes
 from lianet.region.planes import decode_planes, encode_planes, header_of
 from lianet.region.previews import drawn_previews, draws_previews
 from lianet.region.stored_nodes import StoredNodes, stored_nodes
@@ -89,6 +91,7 @@ class Region:
         path: the file.
         card: its card.
         arrays: the small parameters by name (coarse grids, dates, decoder).
+        own: nodes that acquisitions have for themselves, by position in the card's dates.
     """
 
     def __init__(self, file: TensorFile, card: Card, arrays: dict[str, NDArray[Any]]) -> None:
@@ -98,6 +101,7 @@ class Region:
         self.file_bytes = file.file_bytes
         self._file = file
         self._valid = lru_cache(maxsize=1024)(self._read_valid)
+        self.own = own_nodes(file, card)
 
     @cached_property
     def _nodes(self) -> StoredNodes:
@@ -109,6 +113,15 @@ class Region:
         The window may leave the region; nodes beyond an edge repeat the edge's.
         """
         return self._nodes.nodes(window)
+
+    def mixed(self, window: Window, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Weighted sums of the finest grid's features: float32 [value, row, column].
+
+        Args:
+            window: inside the region.
+            weights: float32 [value, feature], for features in steps.
+        """
+        return self._nodes.mixed(window, weights)
 
     @property
     def overview_factors(self) -> tuple[int, ...]:
@@ -145,6 +158,20 @@ class Region:
                     out[(number, *part.within(window))] = block[part.within(extent)]
         return out
 
+    def known(self, window: Window) -> NDArray[np.bool_] | None:
+        """Where the nodes know what they show: bool [row, column]; None where everywhere.
+
+        That is where any acquisition that they were made from was observed.
+        """
+        valid = self.valid(window, self.card.made_from)
+        if valid is None:
+            return None
+        return np.asarray(valid.any(0))
+
+    def tensors(self) -> dict[str, NDArray[Any]]:
+        """All tensors by name, as they lie in the file."""
+        return {name: self._file.read(name) for name in self._file.names()}
+
     def _read_valid(self, row: int, col: int, date: int) -> NDArray[np.bool_] | None:
         together = self.card.schema == 1
         prefix = "" if together else prefix_of(self.card.dates[date])
@@ -164,7 +191,7 @@ class Region:
     @cached_property
     def _drawn(self) -> NDArray[np.uint8]:
         valid = self.valid(self.card.grid.window, range(len(self.card.dates)))
-        return drawn_previews(self.card, self._nodes, self.arrays, valid)
+        return drawn_previews(self.card, self._nodes, self.own, self.arrays, valid)
 
     def preview(self, date_index: int) -> NDArray[np.uint8]:
         """Small true-colour picture of a date: uint8 [3, row, column]."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from collections.abc import Iterator
@@ -12,15 +13,18 @@ from lianet.field.presets import Compact
 from lianet.field.published import Lite, Reference
 from lianet.region.acquisitions import BLOCK_PX, PREFIX, ROWS, prefix_of
 from lianet.region.card import Card
-from lianet.region.checks import MOST_PREVIEW_PX, field_of, refuse
+from lianet.region.checks import MOST_PAIR_FEATURES, MOST_PREVIEW_PX, field_of, refuse
 from lianet.region.overview import OVERVIEW_FACTOR
+from lianet.region.own_nodes import FOLLOWS, LINEAR, SCALE
 from lianet.region.planes import HEADER_BYTES, header_of
 from lianet.region.published_layout import published_shapes
 from lianet.region.stored_nodes import block_places
 from lianet.region.tensors import TensorFile
 
 _OF_ACQUISITION = re.compile(
-    r"acquisition\.(\d{4}-\d\d-\d\d)\.(linear|bias|date|preview|valid\.(\d{1,6})\.(\d{1,6}))"
+    r"acquisition\.(\d{4}-\d\d-\d\d)\."
+    r"(linear|bias|date|preview|own\.linear|own\.scale|own\.follows|"
+    r"(valid|means|nodes)\.(\d{1,6})\.(\d{1,6}))"
 )
 _OF_BLOCK = re.compile(r"(nodes|means|overview|valid)\.(\d{1,6})\.(\d{1,6})")
 
@@ -44,7 +48,7 @@ def check_tensors(card: Card, file: TensorFile) -> None:
     else:
         _check_published(preset, card, file)
     if card.schema > 1:
-        _check_acquisitions(card, file, isinstance(preset, Compact))
+        _check_acquisitions(card, file, isinstance(preset, Compact), pairs=_in_pairs(preset))
     elif "previews" in file:
         _check_preview(file, "previews", 3 * len(card.dates))
 
@@ -61,7 +65,8 @@ def _check_names(card: Card, file: TensorFile, origin: tuple[int, int]) -> None:
         block = _OF_BLOCK.fullmatch(name)
         if own is not None:
             known = own[1] in dates
-            first, place = (0, 0), own.groups()[2:]
+            first = origin if own[3] in ("means", "nodes") else (0, 0)
+            place = own.groups()[3:]
         elif block is not None:
             # Masks of all dates together are schema 1's.
             known = card.schema == 1 or block[1] != "valid"
@@ -72,7 +77,7 @@ def _check_names(card: Card, file: TensorFile, origin: tuple[int, int]) -> None:
             known = known and (number is None or int(number) * BLOCK_PX < side + begin)
         if not known:
             refuse(f"{name[:60]}, which lies outside of its grid or dates")
-        if own is not None and own[2] in ROWS:
+        if own is not None and own[2] in (*ROWS, SCALE, FOLLOWS):
             continue
         if file.dtype(name) != np.uint8 or len(file.shape(name)) != 1:
             refuse(f"{name[:60]} in another form than it is coded in")
@@ -108,7 +113,7 @@ def _check_preview(file: TensorFile, name: str, planes: int) -> None:
         refuse(f"{name} in another shape than its dates have")
 
 
-def _check_acquisitions(card: Card, file: TensorFile, is_compact: bool) -> None:
+def _check_acquisitions(card: Card, file: TensorFile, is_compact: bool, *, pairs: bool) -> None:
     """See that acquisitions have no rows but those of their field, and pictures of a size."""
     for date in card.dates:
         prefix = prefix_of(date)
@@ -116,6 +121,32 @@ def _check_acquisitions(card: Card, file: TensorFile, is_compact: bool) -> None:
             _check_preview(file, f"{prefix}preview", 3)
         if not is_compact and any(prefix + name in file for name in ROWS):
             refuse(f"rows of {date.isoformat()}, which its field does not have")
+        _check_own_nodes(card, file, date, pairs=pairs)
+
+
+def _check_own_nodes(card: Card, file: TensorFile, date: dt.date, *, pairs: bool) -> None:
+    """See that an acquisition has all of its own nodes, or none.
+
+    Args:
+        pairs: whether its field may have some.
+    """
+    prefix = prefix_of(date)
+    names = [prefix + name for name in (LINEAR, SCALE, FOLLOWS)]
+    origin = field_of(card).pair_origin if pairs else (0, 0)
+    for row, col in block_places(card.grid.shape, origin):
+        names += [f"{prefix}{kind}.{row}.{col}" for kind in ("means", "nodes")]
+    having = [name in file for name in names]
+    if not any(having):
+        return
+    if not pairs or not all(having):
+        refuse(f"some of the own nodes of {date.isoformat()}, and not all")
+    scale, follows = (file.shape(prefix + name) for name in (SCALE, FOLLOWS))
+    kinds = {file.dtype(prefix + name).kind for name in (SCALE, FOLLOWS)}
+    fits = len(scale) == 1 and 0 < scale[0] <= MOST_PAIR_FEATURES and kinds == {"f"}
+    fits = fits and len(follows) == 2 and sum(follows) == scale[0] and follows[1] > 0
+    header = header_of(file.read(prefix + LINEAR, HEADER_BYTES).data)
+    if not fits or header != (1, len(card.bands), scale[0]):
+        refuse(f"own nodes of {date.isoformat()} in another shape or type")
 
 
 def _check_parameters(preset: Compact, card: Card, file: TensorFile) -> None:

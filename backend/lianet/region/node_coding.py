@@ -51,7 +51,7 @@ class BlockNodes:
         Args:
             rows, cols: of pixels, inside the block.
         """
-        pairs = tuple(slice(part.start // PAIR, -(-part.stop // PAIR)) for part in (rows, cols))
+        pairs = _pairs_of(rows, cols)
         means = self.means[(slice(None), *pairs)] * np.float32(1 / PAIR)
         count, height, width = means.shape
         out = np.empty((count + self.details.shape[1], height, PAIR, width, PAIR), np.float32)
@@ -60,6 +60,30 @@ class BlockNodes:
         flat[count:] = from_pairs(None, self.details[(slice(None), slice(None), *pairs)])
         top, left = rows.start - PAIR * pairs[0].start, cols.start - PAIR * pairs[1].start
         return flat[:, top : top + rows.stop - rows.start, left : left + cols.stop - cols.start]
+
+    def mixed(self, weights: Plane, rows: slice, cols: slice) -> Plane:
+        """Weighted sums of the features of pixels: float32 [value, row, column].
+
+        Sums of few values are made at the pairs and spread to pixels, not of pixels' features.
+
+        Args:
+            weights: float32 [value, feature].
+            rows, cols: of pixels, inside the block.
+        """
+        pairs, count = _pairs_of(rows, cols), len(self.means)
+        means = self.means[(slice(None), *pairs)] * np.float32(1 / PAIR)
+        details = self.details[(slice(None), slice(None), *pairs)]
+        out = from_pairs(None, np.stack([np.tensordot(weights[:, count:], d, 1) for d in details]))
+        shown = out.reshape(len(out), means.shape[1], PAIR, means.shape[2], PAIR)
+        shown += np.tensordot(weights[:, :count], means, 1)[:, :, None, :, None]
+        top, left = rows.start - PAIR * pairs[0].start, cols.start - PAIR * pairs[1].start
+        return out[:, top : top + rows.stop - rows.start, left : left + cols.stop - cols.start]
+
+
+def _pairs_of(rows: slice, cols: slice) -> tuple[slice, slice]:
+    """The pairs under pixels."""
+    down, across = (slice(part.start // PAIR, -(-part.stop // PAIR)) for part in (rows, cols))
+    return down, across
 
 
 class NodeCoding:

@@ -18,10 +18,21 @@ from lianet.geo.means import block_mean
 from lianet.geo.window import Window
 from lianet.region.card import Card
 from lianet.region.overview import OVERVIEW_FACTOR
+from lianet.region.own_nodes import OwnNodes
 from lianet.region.stored_nodes import StoredNodes
 
+PREVIEW_PX = 256
+"""Sides of pictures that the file keeps."""
 DRAWN_PX = 2048
 """Sides of regions up to which pictures are drawn: larger ones keep theirs in the file."""
+
+
+def preview_factor(shape: tuple[int, int]) -> int:
+    """Pixels along a side of a preview's."""
+    factor = OVERVIEW_FACTOR
+    while max(shape) > PREVIEW_PX * factor:
+        factor *= 2
+    return factor
 
 
 def draws_previews(preset: Compact, shape: tuple[int, int]) -> bool:
@@ -33,6 +44,7 @@ def draws_previews(preset: Compact, shape: tuple[int, int]) -> bool:
 def drawn_previews(
     card: Card,
     nodes: StoredNodes,
+    own: Mapping[int, OwnNodes],
     arrays: Mapping[str, NDArray[Any]],
     valid: NDArray[np.bool_] | None,
 ) -> NDArray[np.uint8]:
@@ -41,17 +53,21 @@ def drawn_previews(
     Args:
         card: of the region.
         nodes: of the region.
+        own: nodes of single acquisitions.
         arrays: its parameters.
         valid: bool [date, row, column], where it was observed; None where everywhere.
     """
     height, width = (-(-side // OVERVIEW_FACTOR) for side in card.grid.shape)
     rgb = list(card.rgb_indices())
     values = scaled_arrays(arrays)
+    everywhere = Window(0, 0, height, width)
     linear = values["linear"][:, rgb]
     mix = linear.reshape(-1, linear.shape[2])
-    shown = nodes.overview(Window(0, 0, height, width), OVERVIEW_FACTOR, mix)
+    shown = nodes.overview(everywhere, OVERVIEW_FACTOR, mix)
     shown = shown.reshape(*linear.shape[:2], height, width)
     shown += values["bias"][:, rgb, None, None]
+    for date, nodes_of_date in own.items():
+        shown[date] += nodes_of_date.overview(everywhere, OVERVIEW_FACTOR)[rgb]
     if valid is not None:
         seen = block_mean(valid.astype(np.float32), OVERVIEW_FACTOR) >= 0.5
         shown *= seen[:, None]

@@ -52,6 +52,18 @@ class StoredNodes(ABC):
         """
 
     @abstractmethod
+    def mixed(self, window: Window, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Weighted sums of the features of a window inside the region.
+
+        Args:
+            window: as for `nodes`.
+            weights: float32 [value, feature].
+
+        Returns:
+            float32 [value, row, column].
+        """
+
+    @abstractmethod
     def overview(
         self, window: Window, factor: int, mix: Matrix, step: int = 1
     ) -> NDArray[np.float32]:
@@ -94,6 +106,11 @@ class PlaneNodes(StoredNodes):
 
         return _assembled(part, BLOCK_PX, window, self._shape)
 
+    def mixed(self, window: Window, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        """See `StoredNodes.mixed`."""
+        shown: NDArray[np.float32] = np.tensordot(weights, self.nodes(window), 1)
+        return shown
+
     def overview(
         self, window: Window, factor: int, mix: Matrix, step: int = 1
     ) -> NDArray[np.float32]:
@@ -117,6 +134,8 @@ class PairNodes(StoredNodes):
         shape: (height, width) of the region in pixels.
         preset: of its field.
         follows: of `NodeCoding`.
+        prefix: of the tensors' names, for the nodes of one acquisition.
+        kept_bytes: of decoded blocks that are kept, about.
     """
 
     def __init__(
@@ -125,8 +144,10 @@ class PairNodes(StoredNodes):
         shape: tuple[int, int],
         preset: Compact,
         follows: NDArray[np.float32],
+        prefix: str = "",
+        kept_bytes: int = _KEPT_BYTES,
     ) -> None:
-        self._file, self._shape = file, shape
+        self._file, self._shape, self._prefix = file, shape, prefix
         self._coding = NodeCoding(follows)
         self._first = preset.pair_origin
         self._reach = (shape[0] + self._first[0], shape[1] + self._first[1])
@@ -135,8 +156,8 @@ class PairNodes(StoredNodes):
             # Squares begin where pairs do: by half a square too early would show.
             pairs = (PAIR,) if self._first == (0, 0) else ()
             self.overview_factors = (*pairs, 2 * PAIR, OVERVIEW_FACTOR)
-        values = (preset.features + 2 * preset.details) * (BLOCK_PX // 2) ** 2
-        kept = min(max(_KEPT_BYTES // (4 * values), 4), 64)
+        values = (self._coding.means + 3 * self._coding.details) * (BLOCK_PX // 2) ** 2
+        kept = min(max(kept_bytes // (4 * values), 4), 64)
         self._kept = lru_cache(maxsize=kept)(self._read)
         # Threads that need the same block wait for the one that decodes it.
         self._turns = [threading.Lock() for _ in range(16)]
@@ -144,14 +165,18 @@ class PairNodes(StoredNodes):
 
     def _block(self, row: int, col: int) -> BlockNodes:
         with self._turns[(4 * row + col) % len(self._turns)]:
-            return self._kept(row, col)
+            found: BlockNodes = self._kept(row, col)
+            return found
+
+    def _stored(self, row: int, col: int) -> list[NDArray[np.uint8]]:
+        return [self._file.read(f"{self._prefix}{kind}.{row}.{col}") for kind in _OF_BLOCK]
 
     def _read(self, row: int, col: int) -> BlockNodes:
-        coarse, fine = (self._file.read(f"{kind}.{row}.{col}") for kind in _OF_BLOCK)
+        coarse, fine = self._stored(row, col)
         return self._coding.decoded(coarse.data, fine.data, coded_shape(self._reach, row, col))
 
     def _read_means(self, row: int, col: int) -> NDArray[np.float32]:
-        coarse = self._file.read(f"means.{row}.{col}")
+        coarse = self._file.read(f"{self._prefix}means.{row}.{col}")
         return self._coding.overview(coarse.data, coded_shape(self._reach, row, col))
 
     def nodes(self, window: Window) -> NDArray[Any]:
@@ -159,6 +184,14 @@ class PairNodes(StoredNodes):
 
         def part(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
             return self._block(row, col).features(rows, cols)
+
+        return _assembled(part, BLOCK_PX, window, self._shape, self._first)
+
+    def mixed(self, window: Window, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        """See `StoredNodes.mixed`."""
+
+        def part(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
+            return self._block(row, col).mixed(weights, rows, cols)
 
         return _assembled(part, BLOCK_PX, window, self._shape, self._first)
 
@@ -173,7 +206,7 @@ class PairNodes(StoredNodes):
             return self._means(row, col)[:, rows, cols]
 
         def sums(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
-            coarse, fine = (self._file.read(f"{kind}.{row}.{col}") for kind in _OF_BLOCK)
+            coarse, fine = self._stored(row, col)
             shape = coded_shape(self._reach, row, col)
             found = self._coding.overview_at(coarse.data, fine.data, shape, factor, mix)
             return found[:, rows, cols]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Collection
+
 import numpy as np
 from numpy.typing import NDArray
 from rasterio.enums import Resampling
@@ -21,7 +24,10 @@ _RGB = (("B04", "red"), ("B03", "green"), ("B02", "blue"))
 
 
 def inspection(
-    found: Survey, max_cloud: float | None = None, dates_at_most: int | None = None
+    found: Survey,
+    max_cloud: float | None = None,
+    dates_at_most: int | None = None,
+    besides: Collection[dt.date] = (),
 ) -> Inspection:
     """A survey as it is told.
 
@@ -29,13 +35,18 @@ def inspection(
         found: to tell.
         max_cloud: percent of the default choice.
         dates_at_most: of the default choice.
+        besides: dates that the region has already for which it is looked.
     """
+    new = [number for number, one in enumerate(found.acquisitions) if one.date not in besides]
     candidates = [
-        Candidate(acquisition.date, seen.coverage, seen.cloud)
-        for acquisition, seen in zip(found.acquisitions, found.looks, strict=True)
+        Candidate(
+            found.acquisitions[number].date, found.looks[number].coverage, found.looks[number].cloud
+        )
+        for number in new
     ]
     limit = DEFAULT_MAX_CLOUD if max_cloud is None else max_cloud
-    chosen = choose(candidates, limit, dates_at_most or DEFAULT_DATES)
+    picked = choose(candidates, limit, dates_at_most or DEFAULT_DATES) if new else []
+    chosen = {new[index] for index in picked}
     acquisitions = []
     for index, (acquisition, seen) in enumerate(zip(found.acquisitions, found.looks, strict=True)):
         first = acquisition.granules[0]
@@ -53,6 +64,7 @@ def inspection(
                 masks=sorted({m.rule.name for g in acquisition.granules for m in g.masks}),
                 problems=[problem.told() for problem in found.problems_of(acquisition)],
                 chosen=index in chosen,
+                there=index not in new,
             )
         )
     sources = found.acquisitions[0].granules[0].bands
@@ -68,7 +80,7 @@ def inspection(
             for name in found.bands
         ],
         left_out=[left.told() for left in found.left_out],
-        problems=[problem.told() for problem in _all_problems(found)],
+        problems=[problem.told() for problem in _all_problems(found, besides)],
         grid=FoundGrid(
             crs=found.grid.crs_name,
             resolution=found.grid.gsd[0],
@@ -83,8 +95,8 @@ def asks(found: Survey) -> bool:
     return any(problem.asks for problem in found.problems)
 
 
-def _all_problems(found: Survey) -> list[Problem]:
-    if len(found.acquisitions) > 1:
+def _all_problems(found: Survey, besides: Collection[dt.date]) -> list[Problem]:
+    if len(found.acquisitions) > 1 or besides:
         return list(found.problems)
     alone = Problem(
         "one_date",

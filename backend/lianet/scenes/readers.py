@@ -89,6 +89,7 @@ def _chosen_bands(delivery: Delivery, options: ReadOptions) -> Delivery:
                     f"{_file_of(granule)} has no band {', '.join(missing)}; it has "
                     f"{', '.join(granule.bands)}",
                     "Every date needs the same bands: export it again, or choose the bands to use",
+                    code="bands",
                 )
         if not names:
             raise StackError(

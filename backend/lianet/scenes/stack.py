@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from lianet.errors import StackError
@@ -45,6 +45,7 @@ def open_stack(
     start: dt.date | None = None,
     end: dt.date | None = None,
     collection: str | None = None,
+    besides: Collection[dt.date] = (),
     report: Reporter = silent,
 ) -> GridStack:
     """Open what an analyst has as one stack.
@@ -80,6 +81,8 @@ def open_stack(
         chosen: ids of the acquisitions to take, as `lianet inspect` names them.
         start, end: days to which dates are limited.
         collection: of a search; the catalogue's usual one where absent.
+        besides: dates that a region has already, for which more are looked for: they are left
+            out unless `chosen` names them, and one other date is enough.
         report: told while the source is looked at.
 
     Raises:
@@ -100,8 +103,8 @@ def open_stack(
     wanted = grid_options(area, resolution, crs, grid)
     found = survey(source, options, wanted, report)
     refuse_undecided(found.problems)
-    indices = chosen_indices(found, max_cloud, dates_at_most, chosen)
-    if len(indices) < 2:
+    indices = chosen_indices(found, max_cloud, dates_at_most, chosen, besides)
+    if len(indices) < 2 and not besides:
         first = found.acquisitions[indices[0]].date if indices else None
         left = f"{found.name} holds one date only, {first}" if first else "No date is left"
         because = f" ({found.problems[-1].message})" if found.problems else ""
@@ -146,8 +149,13 @@ def chosen_indices(
     max_cloud: float | None,
     dates_at_most: int | None,
     chosen: Sequence[str] | None,
+    besides: Collection[dt.date] = (),
 ) -> list[int]:
     """Positions of the acquisitions that are taken.
+
+    Args:
+        found: what there is.
+        max_cloud, dates_at_most, chosen, besides: see `open_stack`.
 
     Raises:
         StackError: an id that is not there, or none is left.
@@ -162,11 +170,20 @@ def chosen_indices(
                 code="acquisition",
             )
         return sorted(ids.index(name) for name in set(chosen))
+    new = [number for number, one in enumerate(found.acquisitions) if one.date not in besides]
+    if not new:
+        raise StackError(
+            f"All {len(found.acquisitions)} dates of {found.name} are in the region already",
+            "Choose imagery of other dates",
+            code="nothing_new",
+        )
     candidates = [
-        Candidate(acquisition.date, seen.coverage, seen.cloud)
-        for acquisition, seen in zip(found.acquisitions, found.looks, strict=True)
+        Candidate(
+            found.acquisitions[number].date, found.looks[number].coverage, found.looks[number].cloud
+        )
+        for number in new
     ]
-    indices = choose(candidates, max_cloud, dates_at_most)
+    indices = [new[index] for index in choose(candidates, max_cloud, dates_at_most)]
     if not indices:
         clearest = min(c.cloud for c in candidates if c.cloud is not None)
         raise StackError(

@@ -44,6 +44,7 @@ from lianet.service import (
     drafts,
     embeddings,
     evaluating,
+    extending,
     finding,
     imagery,
     kept,
@@ -125,8 +126,8 @@ def create_app(service: Service, access: Access) -> FastAPI:
     for router in (embeddings.router, regions, tasks, work):
         app.include_router(router)
     for room in (
-        kept, caches, catalogues, kinds, imagery, finding, profiles, reports, changing, drafts,
-        evaluating,
+        kept, caches, catalogues, kinds, imagery, extending, finding, profiles, reports, changing,
+        drafts, evaluating,
     ):  # fmt: skip
         app.include_router(room.router)
     answer_errors(app)

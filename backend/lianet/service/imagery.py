@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
+from dataclasses import replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +16,10 @@ from lianet.errors import InputError, NotFoundError
 from lianet.geo.png import png
 from lianet.progress import Reporter
 from lianet.service.routing import Serving
-from lianet.service.sources import source_options, source_place
+from lianet.service.sources import file_path, source_options, source_place
 
 if TYPE_CHECKING:
+    from lianet.region.card import Card
     from lianet.scenes.survey import Survey
 
 _REMEMBERED = 4
@@ -54,7 +56,7 @@ def _look(body: InspectBody, report: Reporter) -> tuple[Survey, Inspection]:
     from lianet.scenes.inspection import inspection
     from lianet.scenes.reader import ReadOptions
     from lianet.scenes.stack import grid_options
-    from lianet.scenes.survey import survey
+    from lianet.scenes.survey import GridOptions, survey
 
     given = source_options(body)
     text = {name: str(value) for name, value in given.items()}
@@ -84,8 +86,30 @@ def _look(body: InspectBody, report: Reporter) -> tuple[Survey, Inspection]:
     source = source_place(body.source)
     if options.bands is None:
         refuse_features(source)
+    card = _extended(body)
+    if card is not None:
+        wanted = GridOptions(grid=card.grid)
+        bands = options.bands or tuple(band.name for band in card.bands)
+        options = replace(options, bands=bands)
     found = survey(source, options, wanted, report)
-    return found, inspection(found, body.max_cloud, body.dates_at_most)
+    besides = () if card is None else card.dates
+    return found, inspection(found, body.max_cloud, body.dates_at_most, besides)
+
+
+def _extended(body: InspectBody) -> Card | None:
+    """The card of the region that shall get more dates; None of a new one.
+
+    Raises:
+        InputError: it takes none.
+    """
+    from lianet.region.file import open_region
+    from lianet.region.lineage import check_extendable
+
+    if body.extends is None:
+        return None
+    card = open_region(file_path(body.extends)).card
+    check_extendable(card)
+    return card
 
 
 def _offset(text: str) -> float | dict[dt.date, float]:

@@ -23,7 +23,7 @@ from lianet.field.time import mix_for
 from lianet.geo.formula import Formula, read_formula
 from lianet.geo.raster import tile_geotiff
 from lianet.geo.web import without_query
-from lianet.jobs.encoding import SOURCE_VARIABLE, pretrain_command, run_pretraining
+from lianet.jobs.encoding import SOURCE_VARIABLE, encoding_command, run_pretraining
 from lianet.jobs.outputs import RASTER, REGION, TASK, check_output
 from lianet.jobs.records import Jobs
 from lianet.maps.reconstruct import STORED_NODATA
@@ -336,12 +336,11 @@ class Service:
         options |= {"bits-per-value": body.bits_per_value, "dates-at-most": body.dates_at_most}
         options["memory-gb"] = body.memory_gb
         picture = target.with_name(f"{target.name.removesuffix(REGION[0])}.checkpoint.png")
-        options["picture"] = str(picture)
+        options |= {"picture": str(picture), "device": self._device}
+        options["resume"] = body.resume or None
         shown = without_query(source)
         secrets = {**body.credentials, **({SOURCE_VARIABLE: source} if shown != source else {})}
-        command = pretrain_command(
-            shown, str(target), self._device, options, body.acquisitions, resume=body.resume
-        )
+        command = encoding_command("pretrain", [shown], str(target), options, body.acquisitions)
         answer = self.jobs.start(
             "pretrain",
             lambda report: run_pretraining(command, report, secrets),

@@ -15,7 +15,7 @@ import pytest
 from lianet.contract.imagery import RegionMade
 from lianet.errors import CancelledError, LianetError
 from lianet.jobs import encoding as pretraining
-from lianet.jobs.encoding import pretrain_command, run_pretraining
+from lianet.jobs.encoding import encoding_command, run_pretraining
 from lianet.progress import Progress
 from lianet.region.file import open_region
 
@@ -164,8 +164,14 @@ def gone_within(pid: int, seconds: float) -> bool:
 def test_the_command_line_is_that_of_lianet_pretrain(tmp_path: Path) -> None:
     """Every option that is passed exists; the stack does not, and that is what is told."""
     target = tmp_path / "x.region.safetensors"
-    options = {"preset": "compact", "minutes": 0.5, "steps": None, "name": "Übung – 1"}
-    command = pretrain_command(str(tmp_path / "-none"), str(target), "cpu", options)
+    options = {
+        "preset": "compact",
+        "device": "cpu",
+        "minutes": 0.5,
+        "steps": None,
+        "name": "Übung – 1",
+    }
+    command = encoding_command("pretrain", [str(tmp_path / "-none")], str(target), options)
     assert not any("None" in part for part in command)
     with pytest.raises(LianetError, match="-none"):
         run_pretraining(command, Listener())
@@ -178,8 +184,8 @@ def test_a_real_stack_becomes_a_region_that_opens(tmp_path: Path) -> None:
     if not (stacks / "slovenia").is_dir():
         pytest.skip("needs real stacks; name their folder in LIANET_STACKS")
     target = tmp_path / "slovenia.region.safetensors"
-    options = {"preset": "trained", "steps": 1000, "name": "Slovenia"}
-    command = pretrain_command(str(stacks / "slovenia"), str(target), "cpu", options)
+    options = {"preset": "trained", "device": "cpu", "steps": 1000, "name": "Slovenia"}
+    command = encoding_command("pretrain", [str(stacks / "slovenia")], str(target), options)
 
     def stop_in_training(progress: Progress) -> None:
         if progress.values.get("step", 0) >= 1:
