@@ -22,7 +22,7 @@ from lianet.contract.reports import (
 )
 from lianet.errors import ConflictError, StorageError
 from lianet.evaluation.report_charts import Bar, bars, reliability, scatter
-from lianet.geo.whole_file import whole_file
+from lianet.geo.whole_file import whole_file, whole_set
 from lianet.heads.task import TaskCard
 
 _MEASURES = ("precision", "recall", "f1", "iou")
@@ -93,12 +93,11 @@ def write_csv(card: TaskCard, path: Path) -> list[Path]:
         ConflictError, StorageError: see `write_html`.
     """
     tables = csv_tables(card)
-    written = []
-    for name, text in tables.items():
-        target = path if name == "classes" else _beside(path, name)
-        _write(target, text)
-        written.append(target)
-    return written
+    targets = {name: path if name == "classes" else _beside(path, name) for name in tables}
+    with whole_set() as staged:
+        for name, text in tables.items():
+            _write(staged(targets[name]), text)
+    return list(targets.values())
 
 
 def files_beside(path: Path) -> list[Path]:

@@ -27,7 +27,7 @@ from lianet.evaluation.residuals import Residuals
 from lianet.evaluation.seams import crop_seams
 from lianet.field.presets import Compact
 from lianet.field.published import PUBLISHED, published_from_json
-from lianet.geo.whole_file import whole_file
+from lianet.geo.whole_file import whole_file, whole_set
 from lianet.progress import Reporter, silent
 from lianet.region.card import Card
 from lianet.region.file import Region
@@ -98,9 +98,11 @@ def report_region(
         residuals=ResidualFigures(**_worst_pixel(overall, residuals.factor), worst_date=worst_date),
     )
     text = json.dumps(result.to_json(), ensure_ascii=False, allow_nan=False, indent=1)
-    _write(folder / "rate_distortion.png", draw_rate_distortion(comparison, card.name))
-    _write(folder / "residuals.png", draw_residuals(maps))
-    _write(folder / "evaluation.json", text.encode())
+    curve, pictures = draw_rate_distortion(comparison, card.name), draw_residuals(maps)
+    with whole_set() as staged:
+        _write(staged(folder / "rate_distortion.png"), curve)
+        _write(staged(folder / "residuals.png"), pictures)
+        _write(staged(folder / "evaluation.json"), text.encode())
     return result
 
 

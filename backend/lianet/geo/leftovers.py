@@ -13,6 +13,9 @@ from pathlib import Path
 
 from lianet.machine.processes import is_alive
 
+WHOLE = ".whole"
+"""Says of an unfinished folder that its files are a whole set."""
+
 OLD_S = 3600.0
 """Since the last write; younger ones stay, whatever their names say of their writers."""
 
@@ -24,14 +27,20 @@ def unfinished_prefix() -> str:
 
     They say who writes: the machine, since folders are shared between them, and the process.
     """
-    return f".lianet-{_this_machine()}-{os.getpid()}-"
+    return f".lianet-{this_machine()}-{os.getpid()}-"
 
 
-def remove_leftovers(folder: Path) -> list[Path]:
+def remove_leftovers(folder: Path, old_s: float = OLD_S) -> list[Path]:
     """Remove what killed processes of this machine left in a folder, an hour ago or more.
+
+    A set of files that was whole already takes its places.
 
     What another machine writes stays: whether its process lives cannot be seen from here. So does
     what may not be removed.
+
+    Args:
+        folder: to look into.
+        old_s: since the last write; less than an hour where it is known who wrote there.
 
     Returns:
         What was removed.
@@ -39,9 +48,10 @@ def remove_leftovers(folder: Path) -> list[Path]:
     removed: list[Path] = []
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if _is_leftover(entry):
+            if _is_leftover(entry, old_s):
                 path = Path(entry.path)
                 with suppress(OSError):
+                    publish_whole(path)
                     if entry.is_dir(follow_symlinks=False):
                         shutil.rmtree(path)
                     else:
@@ -50,16 +60,39 @@ def remove_leftovers(folder: Path) -> list[Path]:
     return removed
 
 
-def _is_leftover(entry: os.DirEntry[str]) -> bool:
+def _is_leftover(entry: os.DirEntry[str], old_s: float) -> bool:
     found = _NAME.fullmatch(entry.name)
-    if not found or entry.is_symlink() or found[1] != _this_machine() or is_alive(int(found[2])):
+    if not found or entry.is_symlink() or found[1] != this_machine() or is_alive(int(found[2])):
         return False
     with suppress(OSError):
         parts = Path(entry.path).iterdir() if entry.is_dir() else ()
         written = [entry.stat().st_mtime, *(part.lstat().st_mtime for part in parts)]
-        return time.time() - max(written) > OLD_S
+        return time.time() - max(written) >= old_s
     return False
 
 
-def _this_machine() -> str:
+def publish_whole(folder: Path) -> None:
+    """Give the files of an unfinished folder their places beside it, where all of them are there.
+
+    Said by a file `WHOLE` among them, which is written last and goes last: whoever dies in between
+    is followed by somebody who goes on. What was written there since then stays.
+    """
+    if not (folder / WHOLE).is_file():
+        return
+    whole_at = (folder / WHOLE).stat().st_mtime_ns
+    for path in sorted(folder.iterdir()):
+        place = folder.parent / path.name
+        if path.name == WHOLE or not path.is_file():
+            continue
+        if not place.exists() or place.stat().st_mtime_ns <= whole_at:
+            beside = f"{path.name}.aux.xml"
+            path.replace(place)
+            if path.suffix in (".tif", ".tiff") and not (folder / beside).exists():
+                # One that an older raster left would describe pixels which are no longer there.
+                place.with_name(beside).unlink(missing_ok=True)
+    (folder / WHOLE).unlink()
+
+
+def this_machine() -> str:
+    """Names this machine among those that share a folder."""
     return hashlib.blake2s(socket.gethostname().encode(), digest_size=4).hexdigest()

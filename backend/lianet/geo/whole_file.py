@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from lianet.errors import StorageError
-from lianet.geo.leftovers import remove_leftovers, unfinished_prefix
+from lianet.geo.leftovers import WHOLE, publish_whole, remove_leftovers, unfinished_prefix
 
 
 @contextmanager
@@ -34,6 +35,54 @@ def whole_file(path: Path) -> Iterator[Path]:
             partial.replace(path)
         finally:
             partial.unlink(missing_ok=True)
+    except OSError as error:
+        raise StorageError.from_os(error, path) from error
+
+
+@contextmanager
+def whole_set() -> Iterator[Callable[[Path], Path]]:
+    """Files that are there all or not at all, each written where the given function says.
+
+    They may lie in several folders; what is written beside them takes its place beside them. After
+    an error or a cancel all are as they were. A kill while they take their places is made good by
+    the next write into the folder, or the next start of the service.
+
+    Raises:
+        StorageError: a folder is absent or not writable, or the disk is full.
+    """
+    folders: dict[Path, Path] = {}
+
+    def staged(path: Path) -> Path:
+        parent = path.parent
+        if parent not in folders:
+            with _storing(path):
+                remove_leftovers(parent)
+                folders[parent] = Path(tempfile.mkdtemp(prefix=unfinished_prefix(), dir=parent))
+        return folders[parent] / path.name
+
+    try:
+        try:
+            yield staged
+        except StorageError as error:
+            message = error.message
+            for parent, folder in folders.items():
+                message = message.replace(str(folder), str(parent))
+            raise StorageError(message, error.remedy, code=error.code) from error
+        for parent, folder in folders.items():
+            with _storing(parent):
+                (folder / WHOLE).touch()
+        for parent, folder in folders.items():
+            with _storing(parent):
+                publish_whole(folder)
+    finally:
+        for folder in folders.values():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _storing(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise StorageError.from_os(error, path) from error
 

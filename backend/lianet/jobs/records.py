@@ -9,16 +9,28 @@ import queue
 import secrets
 import threading
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from lianet.contract.base import ProblemAnswer
 from lianet.contract.jobs import JobAnswer, JobKind, JobResult, JobValues
-from lianet.errors import CancelledError, LianetError, NotFoundError, PostponedError, problem_of
+from lianet.errors import (
+    CancelledError,
+    ConflictError,
+    LianetError,
+    NotFoundError,
+    PostponedError,
+    problem_of,
+)
+from lianet.jobs.journal import Journal, service_ended
 from lianet.progress import Progress, Reporter
 
 Work = Callable[[Reporter], JobResult]
 """What a job does: takes a reporter, which raises `CancelledError`; gives its result."""
+
+MOST_UNDER_WAY = 200
+"""Jobs that wait or are under way, of all lanes; each holds its labels."""
 
 log = logging.getLogger(__name__)
 
@@ -26,9 +38,12 @@ log = logging.getLogger(__name__)
 class _Job:
     """A job's answer, the work behind it and those who watch it; all under the registry's lock."""
 
-    def __init__(self, answer: JobAnswer, work: Work) -> None:
+    def __init__(
+        self, answer: JobAnswer, work: Work | None = None, writes: Sequence[Path] = ()
+    ) -> None:
         self.answer = answer
-        self.work: Work | None = work
+        self.work = work
+        self.writes = writes
         self.cancel = threading.Event()
         self.watchers: list[Callable[[], None]] = []
 
@@ -43,6 +58,7 @@ class Jobs:
         lanes: number of threads by name of lane.
         between_steps: called with the lane at every report of a running job, before it goes on.
         history: ended jobs that are remembered.
+        journal: where jobs outlive the service; None: nowhere.
     """
 
     def __init__(
@@ -51,10 +67,12 @@ class Jobs:
         *,
         between_steps: Callable[[str], None] = lambda lane: None,
         history: int = 100,
+        journal: Journal | None = None,
     ) -> None:
         self._between_steps = between_steps
         self._history = history
-        self._jobs: dict[str, _Job] = {}
+        self._journal = journal
+        self._jobs = {answer.id: _Job(answer) for answer in (journal.adopt() if journal else ())}
         self._lock = threading.Lock()
         self._queues: dict[str, queue.SimpleQueue[_Job | None]] = {}
         self._threads: list[threading.Thread] = []
@@ -68,21 +86,45 @@ class Jobs:
                 thread.start()
                 self._threads.append(thread)
 
-    def start(self, kind: JobKind, work: Work, *, lane: str) -> JobAnswer:
+    def start(
+        self, kind: JobKind, work: Work, *, lane: str, writes: Sequence[Path] = ()
+    ) -> JobAnswer:
         """Queue some work.
+
+        Args:
+            kind: of the job.
+            work: what it does.
+            lane: whose threads do it.
+            writes: files that it is to make, beside which a death may leave something unfinished.
 
         Returns:
             The job's first answer; its state is `queued`.
+
+        Raises:
+            ConflictError: as many wait as may.
         """
+        job = _Job(JobAnswer(id=f"{kind}-{secrets.token_hex(6)}", kind=kind), work, writes)
         with self._lock:
-            job = _Job(JobAnswer(id=f"{kind}-{secrets.token_hex(6)}", kind=kind), work)
+            if sum(not known.answer.ended for known in self._jobs.values()) >= MOST_UNDER_WAY:
+                raise ConflictError(
+                    f"{MOST_UNDER_WAY} jobs wait or are under way, as many as the service takes",
+                    "Wait until some have ended, or cancel some",
+                    code="too_many_jobs",
+                )
             self._jobs[job.answer.id] = job
             self._forget_oldest()
             if self._closed:
-                self._change(job, state="cancelled", finished=time.time())
+                self._end_with_service(job)
                 return job.answer
-            self._queues[lane].put(job)
-            return job.answer
+            first = job.answer
+        self._record(job)  # before anybody works on it
+        self._queues[lane].put(job)
+        return first
+
+    def _record(self, job: _Job) -> None:
+        """Tell the journal of a job; nobody looks for one that warms something up."""
+        if self._journal is not None and job.answer.kind != "warm":
+            self._journal.write(job.answer, job.writes)
 
     def _forget_oldest(self) -> None:
         ended = [id_ for id_, job in self._jobs.items() if job.answer.ended]
@@ -93,9 +135,7 @@ class Jobs:
         try:
             return self._jobs[id_]
         except KeyError:
-            raise NotFoundError(
-                f"There is no job {id_}", "It ended long ago, or the service was restarted"
-            ) from None
+            raise NotFoundError(f"There is no job {id_}", "It ended long ago") from None
 
     def get(self, id_: str) -> JobAnswer:
         """A job as it stands.
@@ -122,7 +162,9 @@ class Jobs:
             job.cancel.set()
             if job.answer.state == "queued":
                 self._change(job, state="cancelled", finished=time.time())
-            return job.answer
+        if job.answer.ended:
+            self._record(job)
+        return job.answer
 
     async def events(self, id_: str, silence_s: float = 15.0) -> AsyncIterator[JobAnswer | None]:
         """A job's answers as they change, the last one in a final state; None after a silence.
@@ -169,9 +211,10 @@ class Jobs:
         """
         with self._lock:
             self._closed = True
-            running = [job.answer.id for job in self._jobs.values() if not job.answer.ended]
-        for id_ in running:
-            self.cancel(id_)
+            for job in self._jobs.values():
+                job.cancel.set()
+                if job.answer.state == "queued":  # on disk it is, which the next service tells
+                    self._end_with_service(job)
         for lane in self._queues.values():
             for _ in self._threads:
                 lane.put(None)
@@ -190,6 +233,9 @@ class Jobs:
         for notify in job.watchers:
             notify()
 
+    def _end_with_service(self, job: _Job) -> None:
+        self._change(job, state="failed", error=service_ended(job.answer), finished=time.time())
+
     def _serve(self, lane: str) -> None:
         while (job := self._queues[lane].get()) is not None:
             with self._lock:
@@ -198,8 +244,12 @@ class Jobs:
                     continue
                 self._change(job, state="running")
             ending = self._do(job, work, lane)
+            ending["finished"] = time.time()
+            if self._journal is not None:
+                # First on disk: whoever is told that it is done finds it there after a death.
+                self._record(_Job(job.answer.model_copy(update=ending), writes=job.writes))
             with self._lock:
-                self._change(job, finished=time.time(), **ending)
+                self._change(job, **ending)
 
     def _do(self, job: _Job, work: Work, lane: str) -> dict[str, Any]:
         """Do a job's work; what to change in its answer when it has ended."""
@@ -223,6 +273,8 @@ class Jobs:
 
         try:
             return {"result": work(report), "state": "done", "fraction": 1.0}
+        except PostponedError:
+            return {"state": "failed", "error": service_ended(job.answer)}
         except CancelledError as error:
             return {"state": "cancelled", "message": error.message}
         except LianetError as error:

@@ -18,6 +18,7 @@ from lianet.features.source import sample_squares, side_by_side
 from lianet.geo.grid import Window
 from lianet.geo.patches import small_patches
 from lianet.geo.raster import write_cog
+from lianet.geo.whole_file import whole_set
 from lianet.maps.joint import compare, learn_pairs, regained
 from lianet.maps.predict import CLASS_NODATA, PERCENT_NODATA, Prediction, Predictor
 from lianet.maps.transitions import Transitions, rgba, table_beside, write_table
@@ -102,7 +103,7 @@ def classes_to_cog(
     rules, tags = rules or ChangeRules(), tags or {}
     coding = Transitions(before.predictor.task.card.classes, after.predictor.task.card.classes)
     grid = engine.card.grid
-    with _Scratch(grid.shape, path.parent) as scratch:
+    with _Scratch(grid.shape, path.parent) as scratch, whole_set() as staged:
         _look(engine, before, after, coding, rules, scratch, part_of(report, 0, 0.8))
         least_px = math.ceil(rules.minimum_ha / grid.pixel_area_ha - 1e-9)
         counts = np.zeros(coding.codes + 1, np.int64)
@@ -125,7 +126,7 @@ def classes_to_cog(
 
         known = range(1, coding.codes + 1)
         write_cog(
-            path,
+            staged(path),
             grid,
             dtype,
             1,
@@ -141,7 +142,7 @@ def classes_to_cog(
         )
         report(Progress(0.9, "Writing"))
         write_cog(
-            probability_beside(path),
+            staged(probability_beside(path)),
             grid,
             np.uint8,
             1,
@@ -152,8 +153,8 @@ def classes_to_cog(
             resampling="average",
         )
         expected_px, unsure_px, unseen_px = scratch.expected, scratch.unsure, scratch.unseen
-    rows = coding.table(counts, grid.pixel_area_ha)
-    write_table(table_beside(path), rows)
+        rows = coding.table(counts, grid.pixel_area_ha)
+        write_table(staged(table_beside(path)), rows)
     return TransitionsMade(
         path=str(path),
         table=str(table_beside(path)),

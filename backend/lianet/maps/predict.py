@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,7 @@ from lianet.features.neighbourhood import smoothed, smoothing_radius_px
 from lianet.features.source import MARGIN_PX, FeatureSource
 from lianet.geo.grid import Window
 from lianet.geo.raster import write_cog
-from lianet.geo.whole_file import whole_file
+from lianet.geo.whole_file import whole_file, whole_set
 from lianet.heads.head import Read
 from lianet.heads.task import Task, as_task_error
 from lianet.heads.trial import apply_head
@@ -310,7 +310,7 @@ def predict_to_cog(
     about, *more = files_beside(path, probabilities=wanted)
     second = more[0] if more else None
     provenance = _provenance(predictor, path, second, labels_state)
-    task, grid = predictor.task, predictor.grid
+    task = predictor.task
     tags = {
         "LIANET": f"{predictor.kind} learnt from labels, version {__version__}",
         "REGION": f"{task.card.region_name} ({task.card.region_id})",
@@ -320,49 +320,16 @@ def predict_to_cog(
     if provenance.older_than_labels:
         tags["OLDER_THAN_LABELS"] = "yes: labels have changed since it was learnt"
 
-    if task.card.target is not None:
-        _write_values(predictor, path, task.card.target, tags, report)
-        _write_json(about, provenance.to_json())
-        return provenance
-
-    def classes() -> Iterator[tuple[Window, NDArray[np.uint8]]]:
-        for window, found in predictor.blocks(report=part_of(report, 0, 0.5 if second else 1)):
-            yield window, found.classes[None]
-
-    def percents() -> Iterator[tuple[Window, NDArray[np.uint8]]]:
-        for window, found in predictor.blocks(report=part_of(report, 0.5, 1)):
-            both = np.concatenate([found.probabilities, found.confidence[None]])
-            percent = np.rint(np.where(np.isnan(both), PERCENT_NODATA / 100, both) * 100)
-            yield window, percent.astype(np.uint8)
-
-    write_cog(
-        path,
-        grid,
-        np.uint8,
-        1,
-        classes(),
-        nodata=CLASS_NODATA,
-        band_names=["class"],
-        palette={item.value: _rgba(item.colour) for item in task.card.classes},
-        class_names={item.value: item.name for item in task.card.classes},
-        tags=tags,
-        resampling="mode",
-    )
-    if second is not None:
-        names = [f"{item.name}, percent" for item in task.card.classes]
-        write_cog(
-            second,
-            grid,
-            np.uint8,
-            len(names) + 1,
-            percents(),
-            nodata=PERCENT_NODATA,
-            band_names=[*names, "confidence, percent"],
-            scales=[0.01] * (len(names) + 1),
-            tags=tags,
-            resampling="average",
-        )
-    _write_json(about, provenance.to_json())
+    with whole_set() as staged:
+        if task.card.target is not None:
+            _write_values(predictor, staged(path), task.card.target, tags, report)
+        else:
+            _write_classes(predictor, staged(path), tags, part_of(report, 0, 0.5 if second else 1))
+        if second is not None:
+            _write_percents(predictor, staged(second), tags, part_of(report, 0.5, 1))
+        text = json.dumps(provenance.to_json(), indent=2, ensure_ascii=False) + "\n"
+        with whole_file(staged(about)) as partial:
+            partial.write_text(text, "utf-8")
     return provenance
 
 
@@ -370,6 +337,49 @@ def files_beside(path: Path, *, probabilities: bool) -> list[Path]:
     """What `predict_to_cog` writes with a map: its provenance and, where wanted, probabilities."""
     beside = [path.with_name(f"{path.name}.json")]
     return [*beside, path.with_name(f"{path.stem}.probabilities.tif")] if probabilities else beside
+
+
+def _write_classes(
+    predictor: Predictor, path: Path, tags: dict[str, str], report: Reporter
+) -> None:
+    classes = predictor.task.card.classes
+    write_cog(
+        path,
+        predictor.grid,
+        np.uint8,
+        1,
+        ((window, found.classes[None]) for window, found in predictor.blocks(report=report)),
+        nodata=CLASS_NODATA,
+        band_names=["class"],
+        palette={item.value: _rgba(item.colour) for item in classes},
+        class_names={item.value: item.name for item in classes},
+        tags=tags,
+        resampling="mode",
+    )
+
+
+def _write_percents(
+    predictor: Predictor, path: Path, tags: dict[str, str], report: Reporter
+) -> None:
+    def percents() -> Iterator[tuple[Window, NDArray[np.uint8]]]:
+        for window, found in predictor.blocks(report=report):
+            both = np.concatenate([found.probabilities, found.confidence[None]])
+            percent = np.rint(np.where(np.isnan(both), PERCENT_NODATA / 100, both) * 100)
+            yield window, percent.astype(np.uint8)
+
+    names = [f"{item.name}, percent" for item in predictor.task.card.classes]
+    write_cog(
+        path,
+        predictor.grid,
+        np.uint8,
+        len(names) + 1,
+        percents(),
+        nodata=PERCENT_NODATA,
+        band_names=[*names, "confidence, percent"],
+        scales=[0.01] * (len(names) + 1),
+        tags=tags,
+        resampling="average",
+    )
 
 
 def _write_values(
@@ -414,8 +424,3 @@ def _provenance(
 def _rgba(colour: str) -> tuple[int, int, int, int]:
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return red, green, blue, 255
-
-
-def _write_json(path: Path, value: dict[str, Any]) -> None:
-    with whole_file(path) as partial:
-        partial.write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n", "utf-8")

@@ -108,7 +108,12 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
             report=part_of(report, 0.5 if sides else 0.0, 1.0),
         )
 
-    return service.jobs.start("change", work, lane="work")
+    return service.jobs.start(
+        "change",
+        work,
+        lane="work",
+        writes=[path for path in (target, classes_target) if path is not None],
+    )
 
 
 def _labels(body: ChangeBody, region: OpenRegion) -> LabelSet:

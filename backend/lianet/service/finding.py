@@ -293,7 +293,7 @@ def write_similarity(
         tags = {"REGION": f"{opened.name} ({opened.id})", "ATTRIBUTION": opened.attribution}
         return similarity_to_cog(found, target, tags, report)
 
-    return service.jobs.start("similarity", work, lane="work")
+    return service.jobs.start("similarity", work, lane="work", writes=[target])
 
 
 @router.post("/regions/{region}/grown")

@@ -71,7 +71,7 @@ def point_table(region: str, body: PointTableBody, service: Serving) -> JobAnswe
         found = read_points(points, opened.grid)
         return write_point_table(opened.engine, found, target, formulas=formulas, report=report)
 
-    return service.jobs.start("points", work, lane="work")
+    return service.jobs.start("points", work, lane="work", writes=[target])
 
 
 def polygon_of(value: dict[str, Any]) -> BaseGeometry:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from lianet.features.statistics import RegionStatistics
     from lianet.maps.components import Components
 
+MOST_OPEN = 64
+"""Regions at once: each holds its overview, kept blocks and threads."""
+
 FAR = 4
 """Pixels of embeddings along one of the screen from which on single ones are looked at."""
 
@@ -247,6 +250,7 @@ class Regions:
             options: how embeddings are read.
 
         Raises:
+            ConflictError: as many are open as may be.
             NotFoundError: there is no such file.
             RegionFileError: it is not a whole region file.
             InputError: it holds neither, or nobody can tell which.
@@ -260,6 +264,12 @@ class Regions:
                 same = known.path == path and _signature(path) == known.signature
                 if same and (not (kind or given) or known.asked == (kind, given)):
                     return known
+            if len(self._regions) >= MOST_OPEN and path not in [one.path for one in self.all()]:
+                raise ConflictError(
+                    f"{MOST_OPEN} regions are open, as many as the service holds",
+                    "Close one that is not needed, and open this one again",
+                    code="too_many_regions",
+                )
             opened: Opened
             if not kind and named_as_region(path):
                 opened = self._load(path)

@@ -24,6 +24,7 @@ from lianet.geo.formula import Formula, read_formula
 from lianet.geo.raster import tile_geotiff
 from lianet.geo.web import without_query
 from lianet.jobs.encoding import SOURCE_VARIABLE, encoding_command, run_pretraining
+from lianet.jobs.journal import Journal
 from lianet.jobs.outputs import RASTER, REGION, TASK, check_output
 from lianet.jobs.records import Jobs
 from lianet.maps.reconstruct import STORED_NODATA
@@ -68,8 +69,11 @@ class Service:
 
     def __init__(self, machine: Machine, device: str = "auto", state: Path | None = None) -> None:
         self.turns = DeviceTurns()
+        self.journal = Journal(state / "jobs") if state is not None else None
         self.jobs = Jobs(
-            LANES, between_steps=lambda lane: self.turns.give_way(modest=lane in MODEST)
+            LANES,
+            between_steps=lambda lane: self.turns.give_way(modest=lane in MODEST),
+            journal=self.journal,
         )
         self.regions = Regions(machine, self.turns)
         self.tasks = Tasks()
@@ -91,9 +95,15 @@ class Service:
 
     def load(self) -> None:
         """Begin to load the libraries that compute, in a thread, so that nobody waits later."""
-        if self.shelf is not None:
-            threading.Thread(target=self.shelf.sweep, name="sweep", daemon=True).start()
+        threading.Thread(target=self._sweep, name="sweep", daemon=True).start()
         threading.Thread(target=self._load, name="load", daemon=True).start()
+
+    def _sweep(self) -> None:
+        """Remove what is too old or too much, and what services that are gone left."""
+        if self.journal is not None:
+            self.journal.clean()
+        if self.shelf is not None:
+            self.shelf.sweep()
 
     def _load(self) -> None:
         try:
@@ -309,7 +319,7 @@ class Service:
                 report=report,
             )
 
-        return self.jobs.start("predict", work, lane="work")
+        return self.jobs.start("predict", work, lane="work", writes=[target])
 
     def reconstruct(self, body: ReconstructBody) -> JobAnswer:
         """Write a region's imagery at a date."""
@@ -324,7 +334,7 @@ class Service:
             )
             return with_stretch(made, self.stretch(region)) if body.stretch else made
 
-        return self.jobs.start("reconstruct", work, lane="work")
+        return self.jobs.start("reconstruct", work, lane="work", writes=[target])
 
     def pretrain(self, body: PretrainBody) -> JobAnswer:
         """Encode a stack as a region file, in a process of its own."""
@@ -345,6 +355,7 @@ class Service:
             "pretrain",
             lambda report: run_pretraining(command, report, secrets),
             lane="pretrain",
+            writes=[target],
         )
         self._pictures[answer.id] = picture
         return answer

@@ -44,7 +44,7 @@ def main():
             say(1.0)
     if what == "early":
         time.sleep(60)
-    print(json.dumps({"kind": "region", "path": "/x/y.region.safetensors"}))
+    print(json.dumps({"kind": "region", "path": "/x/y.region.safetensors", "quality": {}}))
 if __name__ == "__main__":
     main()
 """
@@ -191,9 +191,8 @@ def test_a_real_stack_becomes_a_region_that_opens(tmp_path: Path) -> None:
         if progress.values.get("step", 0) >= 1:
             raise CancelledError("enough")
 
-    assert run_pretraining(command, stop_in_training) == RegionMade(
-        path=str(target), interrupted=True
-    )
+    made = run_pretraining(command, stop_in_training)
+    assert (made.path, made.interrupted) == (str(target), True)
     card = open_region(target).card
     assert card.name == "Slovenia"
     assert card.training["interrupted"] is True

@@ -10,6 +10,7 @@ import pytest
 from lianet.contract.base import ProblemAnswer
 from lianet.contract.jobs import JobAnswer, Warmed
 from lianet.errors import LabelError, NotFoundError
+from lianet.jobs.journal import SERVICE_ENDED
 from lianet.jobs.records import Jobs, Work
 from lianet.progress import Progress, Reporter
 
@@ -179,7 +180,7 @@ def test_figures_that_json_cannot_say_are_left_out(jobs: Jobs, eventually: Wait)
     assert jobs.get(job.id).values.model_dump(exclude_none=True) == {"psnr_db": 31.0}
 
 
-def test_closing_cancels_all_and_takes_no_more(eventually: Wait) -> None:
+def test_closing_ends_all_says_so_and_takes_no_more(eventually: Wait) -> None:
     jobs = Jobs({"work": 1})
     gate = Gate()
     running = jobs.start("pretrain", gate.work, lane="work")
@@ -188,8 +189,11 @@ def test_closing_cancels_all_and_takes_no_more(eventually: Wait) -> None:
     assert not jobs.close(0)
     gate.finish()
     assert jobs.close(10)
-    assert {jobs.get(id_).state for id_ in (running.id, queued.id)} == {"cancelled"}
-    assert jobs.start("train", lambda report: MADE, lane="work").state == "cancelled"
+    late = jobs.start("train", lambda report: MADE, lane="work")
+    for ended_job in (jobs.get(running.id), jobs.get(queued.id), late):
+        assert ended_job.state == "failed"
+        assert ended_job.error is not None
+        assert ended_job.error.code == SERVICE_ENDED
 
 
 # -- events ----------------------------------------------------------------------------------------
