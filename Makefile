@@ -20,8 +20,8 @@ help: ## This list
 setup: ## Install what is missing and make the environments
 	@python3 tools/set_up.py
 
-demo: setup ## The main job in QGIS on the sample region (HEADLESS=1: without a screen, with a report)
-	@$(PYTHON) tools/demo.py $(if $(filter-out 0,$(HEADLESS)),--headless)
+demo: setup ## The main job in QGIS on the sample region (HEADLESS=1: without a screen, with a report; REGION=FILE LABELS=FILE: on another one)
+	@$(PYTHON) tools/demo.py $(if $(filter-out 0,$(HEADLESS)),--headless) $(if $(REGION),--region "$(REGION)") $(if $(LABELS),--labels "$(LABELS)")
 
 test: test-backend test-plugin test-e2e ## All tests
 

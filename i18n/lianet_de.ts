@@ -173,8 +173,20 @@
         <translation>Backend</translation>
     </message>
     <message>
+        <source>Compute no more of this view; the estimate stays until the map is drawn again</source>
+        <translation>In dieser Ansicht nichts mehr berechnen; die Schätzung bleibt, bis die Karte neu gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
         <source>The program that computes the pixels: restart it, see its details</source>
         <translation>Das Programm, das die Pixel berechnet: neu starten, Details ansehen</translation>
+    </message>
+    <message>
+        <source>Where the class map has fine lines it is an estimate until its pixels are computed. The layer itself never has estimates: areas, polygons and exports count computed pixels alone</source>
+        <translation>Wo die Klassenkarte feine Linien hat, ist sie eine Schätzung, bis ihre Pixel berechnet sind. Der Layer selbst enthält nie Schätzungen: Flächen, Polygone und Exporte zählen nur berechnete Pixel</translation>
     </message>
 </context>
 <context>
@@ -2269,6 +2281,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Epochen (conv)</translation>
     </message>
     <message>
+        <source>Estimate, stopped</source>
+        <translation>Schätzung, angehalten</translation>
+    </message>
+    <message>
         <source>Evaluate region</source>
         <translation>Region bewerten</translation>
     </message>
@@ -3275,6 +3291,14 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Redo: {step}</source>
         <translation>Wiederherstellen: {step}</translation>
+    </message>
+    <message>
+        <source>Refining: {count} tiles</source>
+        <translation>Wird verfeinert: {count} Kacheln</translation>
+    </message>
+    <message>
+        <source>Refining…</source>
+        <translation>Wird verfeinert…</translation>
     </message>
     <message>
         <source>Reflectance = value × scale + offset, where the files do not say so: 0.0001 for Sentinel-2.</source>

@@ -173,8 +173,20 @@
         <translation>Moteur</translation>
     </message>
     <message>
+        <source>Compute no more of this view; the estimate stays until the map is drawn again</source>
+        <translation>Ne plus rien calculer de cette vue ; l’estimation reste jusqu’à ce que la carte soit redessinée</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
         <source>The program that computes the pixels: restart it, see its details</source>
         <translation>Le programme qui calcule les pixels : le redémarrer, voir ses détails</translation>
+    </message>
+    <message>
+        <source>Where the class map has fine lines it is an estimate until its pixels are computed. The layer itself never has estimates: areas, polygons and exports count computed pixels alone</source>
+        <translation>Là où la carte des classes porte de fines lignes, c’est une estimation en attendant le calcul de ses pixels. La couche elle-même ne contient jamais d’estimations : surfaces, polygones et exports ne comptent que des pixels calculés</translation>
     </message>
 </context>
 <context>
@@ -2269,6 +2281,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Époques (conv)</translation>
     </message>
     <message>
+        <source>Estimate, stopped</source>
+        <translation>Estimation, arrêtée</translation>
+    </message>
+    <message>
         <source>Evaluate region</source>
         <translation>Évaluer une région</translation>
     </message>
@@ -3275,6 +3291,14 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Redo: {step}</source>
         <translation>Rétablir : {step}</translation>
+    </message>
+    <message>
+        <source>Refining: {count} tiles</source>
+        <translation>Affinage : {count} tuiles</translation>
+    </message>
+    <message>
+        <source>Refining…</source>
+        <translation>Affinage…</translation>
     </message>
     <message>
         <source>Reflectance = value × scale + offset, where the files do not say so: 0.0001 for Sentinel-2.</source>

@@ -32,6 +32,7 @@ SAMPLE_LABELS = ROOT / "resources" / "sample" / "liri-labels.gpkg"
 CLASS_FIELD = "class_name"
 SEED = 0
 POLYGONS_PER_CLASS = 3
+REGION_LIMIT_S = 560
 BARS = {"plugin_load_s": 0.1, "scrub_cold_ms": 1500, "scrub_warm_ms": 300, "train_to_map_s": 3}
 """On two CPU cores; a figure above its bar is said so, and fails nothing."""
 
@@ -49,6 +50,32 @@ def play(folder: Path) -> dict[str, Any]:
     scene = {"labels": str(SAMPLE_LABELS), "seed": SEED, "polygons_per_class": POLYGONS_PER_CLASS}
     result = window.run(scene, {"LIANET_TOOLS": str(TOOLS)})
     report = report_of(result)
+    (folder / "report.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    return report
+
+
+def play_region(folder: Path, region: Path, labels: Path) -> dict[str, Any]:
+    """Play look, label, learn and look around headless on a region; writes and returns the report.
+
+    Args:
+        folder: for the report and the pictures.
+        region: its file.
+        labels: polygons on it, with their class in `class_name`.
+
+    Raises:
+        WindowError: it did not come to its end.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    window = Window(folder, TOOLS / "region_scene.py", headless=True, limit_s=REGION_LIMIT_S)
+    window.make_profile()
+    scene = {
+        "region": str(region.resolve()),
+        "labels": str(labels.resolve()),
+        "seed": SEED,
+        "polygons_per_class": POLYGONS_PER_CLASS,
+    }
+    report = window.run(scene, {"LIANET_TOOLS": str(TOOLS)})
     (folder / "report.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     return report
 
@@ -133,8 +160,22 @@ def main() -> int:
     """Play or open the demo; the exit status for the shell."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--headless", action="store_true", help="play it without a screen")
+    parser.add_argument("--region", type=Path, help="play it on a region of your own, headless")
+    parser.add_argument(
+        "--labels",
+        type=Path,
+        default=SAMPLE_LABELS,
+        help="polygons on it; the sample's where absent",
+    )
     chosen = parser.parse_args()
     try:
+        if chosen.region is not None:
+            report = play_region(FOLDER.with_name("demo-region"), chosen.region, chosen.labels)
+            for name, value in report.items():
+                if name.endswith("_s"):
+                    print(f"{name:24} {value:8.2f}")
+            print("build/demo-region/report.json, and pictures beside it")
+            return 0
         if has_screen() and not chosen.headless:
             open_by_hand()
             return 0

@@ -168,7 +168,9 @@ class Hands:
 
     # -- the map
 
-    def painted_after(self, act: Callable[[], None], shown: Any) -> float:
+    def painted_after(
+        self, act: Callable[[], None], shown: Any, limit_s: float = PATIENCE_S
+    ) -> float:
         """Seconds from `act` until the map stands fully painted after the signal `shown`.
 
         The canvas may begin several paintings; the last one counts, and the wait after it that
@@ -177,7 +179,7 @@ class Hands:
         with self.signals(shown) as told, self.signals(self.canvas.mapCanvasRefreshed) as paints:
             started = time.perf_counter()
             act()
-            self.wait_until(lambda: told, "the plugin's word that it is shown")
+            self.wait_until(lambda: told, "the plugin's word that it is shown", limit_s)
 
             def done() -> bool:
                 last = paints[-1][0] if paints else 0.0
@@ -186,13 +188,13 @@ class Hands:
                     last > told[-1][0] and quiet_s > STILL_MS / 1000 and not self.canvas.isDrawing()
                 )
 
-            self.wait_until(done, "the map to be painted")
+            self.wait_until(done, "the map to be painted", limit_s)
             return paints[-1][0] - started
 
-    def settle(self) -> None:
+    def settle(self, limit_s: float = PATIENCE_S) -> None:
         """Wait until the canvas has nothing to paint."""
         quiet_since = time.perf_counter()
-        until = quiet_since + PATIENCE_S
+        until = quiet_since + limit_s
         while time.perf_counter() - quiet_since < STILL_MS / 1000:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             if self.canvas.isDrawing():

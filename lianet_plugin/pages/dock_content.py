@@ -16,6 +16,7 @@ from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QMenu, QWidget
 
 from .. import tr
+from ..canvas.drafts import Drafts
 from ..canvas.second_canvas import SecondCanvas
 from ..canvas.swipe import Swipe
 from ..canvas.temporal_link import TemporalLink
@@ -78,6 +79,9 @@ class DockContent(QWidget):
         self._date_group = DateGroup(session, session.descriptors, self)
         self.profile = ProfileDialog(session, canvas, iface.mainWindow())
         self.swipe = Swipe(session, canvas, self)
+        self.drafts = Drafts(session, canvas, self)
+        self.drafts.changed.connect(self._on_drafts)
+        self.refiningStop.clicked.connect(self.drafts.stop)
         self.look_bar.profileWanted.connect(self._show_profile)
         self.look_bar.swipeWanted.connect(self.swipe.set_active)
         self.second = SecondCanvas(session, canvas, iface.mainWindow())
@@ -151,6 +155,7 @@ class DockContent(QWidget):
             self._new_region = None
         self._temporal_link.release()
         self.swipe.release()
+        self.drafts.release()
         self.second.release()
         self.second.deleteLater()
         self.profile.release()
@@ -242,6 +247,18 @@ class DockContent(QWidget):
                 version=status.version, engine=status.engine, threads=whole(status.threads)
             ),
         )
+
+    def _on_drafts(self) -> None:
+        drafts = self.drafts
+        self.refining.setVisible(drafts.shown)
+        self.refiningStop.setVisible(drafts.shown and not drafts.stopped)
+        self.refiningBusy.setVisible(drafts.shown and not drafts.stopped)
+        if drafts.stopped:
+            self.refining.setText(tr("Estimate, stopped"))
+        elif drafts.waiting:
+            self.refining.setText(tr("Refining: {count} tiles").format(count=whole(drafts.waiting)))
+        else:
+            self.refining.setText(tr("Refining…"))
 
     def _show_backend(self) -> None:
         backend = self._session.backend

@@ -5,7 +5,8 @@ Run as `python fake_service.py`, with `FAKE_FOLDER` for what tests look at after
 one, and `given.gpkg` is the last layer that was named in one. Files in that folder change its
 behaviour: `result-KIND.json` (what a job of that kind gives), `killed` (a job ends the process),
 `slow` (answers to layer requests take 0.4 s), `broken` (no start), `forgetful` (no task opens),
-`mute` (requests are accepted and never answered).
+`mute` (requests are accepted and never answered), `slow_tiles` and `rough` (see
+`fake_answers.drafts`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlparse
 
+from fake_answers.drafts import DraftAnswers
 from fake_answers.files import FileAnswers, keep_asked
 from fake_answers.imagery import ImageryAnswers
 from fake_answers.jobs import JobAnswers, jobs, lock
@@ -29,7 +31,13 @@ from fake_answers.tasks import TaskAnswers
 
 
 class Handler(
-    RegionAnswers, TaskAnswers, ImageryAnswers, FileAnswers, JobAnswers, BaseHTTPRequestHandler
+    RegionAnswers,
+    TaskAnswers,
+    DraftAnswers,
+    ImageryAnswers,
+    FileAnswers,
+    JobAnswers,
+    BaseHTTPRequestHandler,
 ):
     """Who may ask, and who answers."""
 
@@ -62,7 +70,7 @@ class Handler(
         given = self.headers.get("Authorization", "")
         basic = "Basic " + base64.b64encode(f"lianet:{TICKET}".encode()).decode()
         if "/tiles/" in url.path:
-            if given != basic:
+            if given not in (basic, f"Bearer {TOKEN}"):
                 self.problem(401, "unauthorized", "Unauthorized")
             elif "/tiles/similarity/" in url.path or "/tiles/doubt/" in url.path:
                 self.answer(200, tile([95.0], "Float32"), "image/tiff")
@@ -77,7 +85,7 @@ class Handler(
             elif "/tiles/value/" in url.path:
                 self.answer(200, tile([12.5], "Float32"), "image/tiff")
             else:
-                self.answer(200, tile([1], "Byte"), "image/tiff")
+                self.answer(200, tile([self.class_shown(url)], "Byte"), "image/tiff")
             return
         if given != f"Bearer {TOKEN}":
             self.problem(401, "unauthorized", "Unauthorized")
@@ -111,6 +119,8 @@ class Handler(
 
 ROUTES = [
     ("GET", r"/v1/status", Handler.status),
+    ("GET", r"/v1/drafts", Handler.drafts),
+    ("DELETE", r"/v1/drafts", Handler.stop_drafts),
     ("POST", r"/v1/regions", Handler.open_region),
     ("POST", r"/v1/offers", Handler.offers),
     ("POST", r"/v1/catalogues", Handler.catalogue),

@@ -13,6 +13,7 @@ from samples import DOCUMENT, SCHEMAS, example, problems, sample
 from lianet_plugin.service import (
     browsing,
     contract,
+    drafts,
     embeddings,
     finding,
     imagery,
@@ -104,6 +105,9 @@ SEEDED = Recipe(name="x", options={"seed": 3}, assess=False)
 
 CALLS = [
     lambda c, *told: c.status(*told),
+    lambda c, *told: drafts.draft_counts(c, *told),
+    lambda c, *told: drafts.stop_drafts(c, *told),
+    lambda c, *told: drafts.draft_tile(c, "t", "classes", (3, 1, 2), *told),
     lambda c, *told: c.open_region("/x.region.safetensors", *told),
     lambda c, *told: c.close_region("r", *told),
     lambda c, *told: c.image_layer("r", "2018-06-10", *told, formula="B08/B04"),

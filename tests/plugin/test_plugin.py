@@ -458,3 +458,25 @@ def test_the_metadata_is_complete_and_right():
         r'__version__ = "(.+)"', (ROOT / "backend" / "lianet" / "__init__.py").read_text()
     )
     assert general["version"] == version.group(1)
+
+
+def test_the_foot_of_the_dock_says_what_is_refined_and_stops_it(plugin, monkeypatch):
+    from lianet_plugin.canvas.drafts import Drafts
+
+    foot = plugin.dock.content
+    drafts = foot.drafts
+    assert foot.refining.isHidden()
+    assert foot.refiningStop.isHidden()
+    monkeypatch.setattr(Drafts, "shown", True)
+    drafts.waiting = 3
+    drafts.changed.emit()
+    assert not foot.refining.isHidden()
+    assert not foot.refiningBusy.isHidden()
+    assert foot.refining.text() == "Refining: 3 tiles"
+    foot.refiningStop.click()
+    assert foot.refining.text() == "Estimate, stopped"
+    assert foot.refiningStop.isHidden()
+    assert foot.refiningBusy.isHidden()
+    monkeypatch.setattr(Drafts, "shown", False)
+    drafts.changed.emit()
+    assert foot.refining.isHidden()

@@ -60,24 +60,37 @@ class Overview:
             if weights[:, date].any():
                 shown = own.overview(window, factor, step)
                 out += weights[:, date, None, None, None] * shown
-        for number, mix in enumerate(mixes):
-            seen = self._observed(window, mix, factor, filled)
+        for number, seen in enumerate(self._seen(window, mixes, factor, filled)):
             if seen is not None:
                 out[number][:, ~seen[::step, ::step]] = np.nan
         return out
 
-    def _observed(
-        self, window: Window, mix: DateMix, side: int, filled: bool
-    ) -> NDArray[np.bool_] | None:
+    def _seen(
+        self, window: Window, mixes: Sequence[DateMix], factor: int, filled: bool
+    ) -> list[NDArray[np.bool_] | None]:
         """Squares of which half was observed: at the acquisition, or at some for a date between.
 
         None where all were.
         """
-        card = self._region.card
+        found: dict[int | None, NDArray[np.bool_] | None] = {}
+        dates = [self._date_of(mix, filled) for mix in mixes]
+        for date in set(dates):
+            found[date] = self._observed(window, date, factor, filled)
+        return [found[date] for date in dates]
+
+    def _date_of(self, mix: DateMix, filled: bool) -> int | None:
+        """The acquisition whose mask counts; filled, the nodes know its squares from any other."""
+        if mix.days:
+            return None
+        date = self._region.card.date_index(mix.date)
+        return date if not filled or date in self._region.own else None
+
+    def _observed(
+        self, window: Window, date: int | None, side: int, filled: bool
+    ) -> NDArray[np.bool_] | None:
         pixels = Window(
             window.row * side, window.col * side, window.height * side, window.width * side
-        ).clipped(card.grid.shape)
-        date = card.date_index(mix.date) if mix.days == 0 else None
+        ).clipped(self._region.card.grid.shape)
         seen = observed(self._region, pixels, date, filled=filled)
         if seen is None:
             return None

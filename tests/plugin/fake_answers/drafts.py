@@ -1,0 +1,41 @@
+"""A class map that takes its time: estimates, and how far it is."""
+
+from __future__ import annotations
+
+import time
+
+from fake_answers.jobs import lock
+from fake_answers.place import FOLDER
+
+waiting: set[str] = set()  # tiles of which a draft was given
+refined: set[str] = set()
+
+
+class DraftAnswers:
+    """With `slow_tiles` a class map's tile takes 3 s; its draft comes at once, is class 2 and no
+    longer 1, and is refined when somebody asks how far it is, unless there is `rough`."""
+
+    def class_shown(self, url) -> int:
+        if not (FOLDER / "slow_tiles").exists():
+            return 1
+        if "draft=true" not in url.query:
+            time.sleep(3)
+            return 1
+        with lock:
+            if url.path in refined:
+                return 1
+            waiting.add(url.path)
+        return 2
+
+    def drafts(self, **_more) -> None:
+        with lock:
+            answer = {"waiting": len(waiting), "refined": len(refined)}
+            if not (FOLDER / "rough").exists():
+                refined.update(waiting)
+                waiting.clear()
+        self.answer(200, answer)
+
+    def stop_drafts(self, **_more) -> None:
+        with lock:
+            waiting.clear()
+        self.drafts()

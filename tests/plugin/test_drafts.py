@@ -1,0 +1,121 @@
+"""While the map is being computed an estimate is seen, and nothing but seen."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsRectangle
+from qgis.gui import QgsMapCanvas
+from test_learning import INSIDE, prediction, teach
+
+from lianet_plugin.canvas.drafts import Drafts
+
+FIRST, SECOND = (255, 0, 0), (0, 0, 255)
+
+
+@pytest.fixture
+def trained(opened, qtbot):
+    teach(opened)
+    for value, known in ((1, "#ff0000"), (2, "#0000ff")):
+        opened.learning.store.recolour_class(value, known)
+    with qtbot.waitSignal(opened.learning.trained, timeout=10000):
+        opened.learning.train()
+    prediction(opened).setOpacity(1)
+    return opened
+
+
+@pytest.fixture
+def canvas(trained, qtbot):
+    made = QgsMapCanvas()
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.setDestinationCrs(prediction(trained).crs())
+    made.setExtent(QgsRectangle(395000, 4583000, 399000, 4587000))
+    made.show()
+    qtbot.waitExposed(made)
+    made.waitWhileRendering()
+    return made
+
+
+@pytest.fixture
+def drafts(trained, canvas):
+    made = Drafts(trained, canvas)
+    yield made
+    made.release()
+
+
+def colour(canvas):
+    image = canvas.viewport().grab().toImage()
+    fine = image.devicePixelRatio()
+    return image.pixelColor(round(200 * fine), round(150 * fine)).getRgb()[:3]
+
+
+def look(canvas, session):
+    canvas.setLayers([prediction(session)])
+
+
+def test_a_map_that_takes_long_is_an_estimate_first_then_refined_and_at_last_itself(
+    drafts, canvas, trained, fake, qtbot
+):
+    fake.be("slow_tiles")
+    fake.be("rough")
+    look(canvas, trained)
+    qtbot.waitUntil(lambda: colour(canvas) == SECOND, timeout=2500)
+    assert drafts.shown
+    qtbot.waitUntil(lambda: drafts.waiting > 0, timeout=2500)
+    (fake.folder / "rough").unlink()
+    qtbot.waitUntil(lambda: colour(canvas) == FIRST, timeout=2500)
+    assert drafts.shown  # refined, while the map itself is still not there
+    qtbot.waitUntil(lambda: not canvas.isDrawing(), timeout=30000)
+    assert not drafts.shown
+    assert colour(canvas) == FIRST
+    asked = len(fake.requests("GET /v1/drafts"))
+    qtbot.wait(700)
+    assert len(fake.requests("GET /v1/drafts")) == asked
+
+
+def test_the_layer_itself_never_has_an_estimate(drafts, canvas, trained, fake, qtbot):
+    fake.be("slow_tiles")
+    look(canvas, trained)
+    qtbot.waitUntil(lambda: drafts.shown, timeout=5000)
+    value, known = prediction(trained).dataProvider().sample(INSIDE, 1)
+    assert known
+    assert value == 1
+    canvas.stopRendering()
+
+
+def test_a_map_that_comes_soon_has_no_estimate(drafts, canvas, trained, fake, qtbot):
+    drafts.late_ms = 20_000
+    look(canvas, trained)
+    canvas.waitWhileRendering()
+    qtbot.waitUntil(lambda: not drafts.waits, timeout=5000)
+    assert not drafts.shown
+    assert not fake.requests("draft=true")
+
+
+def test_stopped_nothing_more_is_computed_and_the_estimate_stays_until_the_next_look(
+    drafts, canvas, trained, fake, qtbot
+):
+    fake.be("slow_tiles")
+    fake.be("rough")
+    look(canvas, trained)
+    qtbot.waitUntil(lambda: colour(canvas) == SECOND, timeout=5000)
+    drafts.stop()
+    qtbot.waitUntil(lambda: bool(fake.requests("DELETE /v1/drafts")), timeout=5000)
+    qtbot.waitUntil(lambda: not canvas.isDrawing(), timeout=5000)
+    assert drafts.stopped
+    assert colour(canvas) == SECOND
+    (fake.folder / "slow_tiles").unlink()
+    canvas.refresh()
+    qtbot.waitUntil(lambda: not drafts.shown and not canvas.isDrawing(), timeout=20000)
+    qtbot.waitUntil(lambda: colour(canvas) == FIRST, timeout=5000)
+
+
+def test_another_view_drops_what_waits_for_the_one_before(drafts, canvas, trained, fake, qtbot):
+    fake.be("slow_tiles")
+    fake.be("rough")
+    look(canvas, trained)
+    qtbot.waitUntil(lambda: drafts.shown, timeout=5000)
+    canvas.setExtent(QgsRectangle(396000, 4584000, 398000, 4586000))
+    canvas.refresh()
+    qtbot.waitUntil(lambda: bool(fake.requests("DELETE /v1/drafts")), timeout=5000)
+    canvas.stopRendering()

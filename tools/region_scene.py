@@ -1,0 +1,142 @@
+"""The main job on a region of one's own, as large as it is: look, label, learn, and look around.
+
+Times are from the click to the map as it is at last, and to the first estimate of it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(os.environ["LIANET_TOOLS"])))
+
+from demo_scene import arrange, label
+from driving import Hands, SceneError, play
+from qgis.core import QgsCoordinateTransform, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtWidgets import QPushButton, QToolButton
+
+PATIENCE_S = 120.0
+
+
+def main_job(hands: Hands) -> dict[str, Any]:
+    """Play it; the figures and pictures for the report."""
+    pictures: list[str] = []
+    figures: dict[str, Any] = {}
+    arrange(hands)
+    session = hands.session
+    figures["region_open_s"] = hands.painted_after(
+        lambda: session.open_region(hands.scene["region"]), session.dateShown, PATIENCE_S
+    )
+    hands.settle(PATIENCE_S)
+    pictures.append(hands.picture("window-all"))
+    figures["another_date_all_s"] = hands.painted_after(
+        lambda: hands.click(hands.widget(QToolButton, "backButton")),
+        session.dateShown,
+        PATIENCE_S,
+    )
+    near = view_of_labels(hands)
+    figures["zoomed_in_s"] = painted(hands, lambda: show(hands, near))
+    figures["another_date_near_s"] = hands.painted_after(
+        lambda: hands.click(hands.widget(QToolButton, "backButton")),
+        session.dateShown,
+        PATIENCE_S,
+    )
+    label(hands, pictures)
+    figures.update(learn(hands, pictures))
+    figures.update(look_around(hands, near, pictures))
+    if hands.problems:
+        raise SceneError(f"the plugin told of problems: {hands.problems}")
+    return {**figures, "screenshots": pictures, "layers": hands.layers()}
+
+
+def view_of_labels(hands: Hands) -> QgsRectangle:
+    """A view whose pixels are the region's, with the labels in it."""
+    source = QgsVectorLayer(hands.scene["labels"], "polygons", "ogr")
+    crs = hands.canvas.mapSettings().destinationCrs()
+    to_map = QgsCoordinateTransform(source.crs(), crs, QgsProject.instance())
+    place = to_map.transformBoundingBox(source.extent())
+    region = hands.session.region
+    width, height = (
+        side * region.pixel_size[0]
+        for side in (hands.canvas.viewport().width(), hands.canvas.viewport().height())
+    )
+    middle = place.center()
+    return QgsRectangle(
+        middle.x() - width / 2, middle.y() - height / 2,
+        middle.x() + width / 2, middle.y() + height / 2,
+    )  # fmt: skip
+
+
+def show(hands: Hands, place: QgsRectangle) -> None:
+    """Look there."""
+    hands.canvas.setExtent(place)
+    hands.canvas.refresh()
+
+
+def painted(hands: Hands, act: Callable[[], None]) -> float:
+    """Seconds from `act` until the canvas has nothing to draw any more."""
+    with hands.signals(hands.canvas.mapCanvasRefreshed) as paints:
+        began = time.perf_counter()
+        act()
+        hands.wait_until(lambda: paints, "the map to be painted", PATIENCE_S)
+        hands.settle(PATIENCE_S)
+        return paints[-1][0] - began
+
+
+def learn(hands: Hands, pictures: list[str]) -> dict[str, float]:
+    """Train with the button; the first estimate of the map, the map, and how good it is."""
+    hands.dock.content.show_page(hands.dock.content.train_page)
+    hands.rest(50)
+    learning, drafts = hands.session.learning, hands.dock.content.drafts
+    began = time.perf_counter()
+    with hands.signals(drafts.changed) as changed, hands.signals(learning.trained) as trained:
+        hands.click(hands.widget(QPushButton, "trainButton"))
+        hands.wait_until(lambda: trained, "the training", PATIENCE_S)
+        hands.wait_until(
+            lambda: drafts.shown or not hands.canvas.isDrawing(), "a picture", PATIENCE_S
+        )
+        if drafts.shown:
+            pictures.append(hands.picture("window-estimate"))
+        hands.settle(PATIENCE_S)
+        ended = time.perf_counter()
+    first = changed[0][0] if changed else ended
+    pictures.append(hands.picture("window-class-map"))
+    hands.wait_until(lambda: learning.task.report is not None, "the accuracy report", PATIENCE_S)
+    return {
+        "trained_s": trained[0][0] - began,
+        "train_to_picture_s": first - began,
+        "train_to_map_s": ended - began,
+        "train_to_report_s": time.perf_counter() - began,
+    }
+
+
+def look_around(hands: Hands, near: QgsRectangle, pictures: list[str]) -> dict[str, float]:
+    """The class map at a place that nobody has looked at, and of all."""
+    drafts = hands.dock.content.drafts
+    imagery = hands.session.opened.imagery.layer.extent()
+    far = QgsRectangle.fromCenterAndSize(imagery.center(), near.width(), near.height())
+    began = time.perf_counter()
+    show(hands, far)
+    hands.wait_until(lambda: drafts.shown or not hands.canvas.isDrawing(), "a picture", PATIENCE_S)
+    first = time.perf_counter() - began
+    if drafts.shown:
+        hands.rest(100)
+        pictures.append(hands.picture("window-elsewhere-estimate"))
+    hands.settle(PATIENCE_S)
+    whole = time.perf_counter() - began
+    pictures.append(hands.picture("window-elsewhere"))
+    everything = painted(hands, lambda: show(hands, imagery))
+    pictures.append(hands.picture("window-class-map-all"))
+    return {
+        "elsewhere_picture_s": first,
+        "elsewhere_s": whole,
+        "class_map_all_s": everything,
+    }
+
+
+if __name__ == "__main__":
+    play(main_job)
