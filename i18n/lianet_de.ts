@@ -837,8 +837,16 @@
         <translation>Kantenlänge der Pixel der Region; alle Kanäle werden auf sie gebracht</translation>
     </message>
     <message>
+        <source>For what the region cannot show of them; without, the file hardly grows, and new dates are far less close</source>
+        <translation>Für das, was die Region davon nicht zeigen kann; ohne sie wächst die Datei kaum, und neue Daten sind viel ungenauer</translation>
+    </message>
+    <message>
         <source>More bits for each value: a larger file, closer to the imagery</source>
         <translation>Mehr Bits für jeden Wert: eine größere Datei, näher an den Bildern</translation>
+    </message>
+    <message>
+        <source>New dates get &amp;nodes of their own</source>
+        <translation>Neue Daten bekommen eigene &amp;Knoten</translation>
     </message>
     <message>
         <source>Of the region, for people</source>
@@ -1180,6 +1188,14 @@
         <translation>&lt;a href="again"&gt;Andere Zeitpunkte wählen…&lt;/a&gt;</translation>
     </message>
     <message>
+        <source>&lt;a href="more"&gt;Add dates…&lt;/a&gt;</source>
+        <translation>&lt;a href="more"&gt;Daten hinzufügen…&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>Add acquisitions to this region, in a small part of the time of making it; the others, and what was learnt on them, stay as they are</source>
+        <translation>Dieser Region Aufnahmen hinzufügen, in einem kleinen Teil der Zeit, in der sie entstand; die anderen, und was auf ihnen gelernt wurde, bleiben, wie sie sind</translation>
+    </message>
+    <message>
         <source>Close this region</source>
         <translation>Diese Region schließen</translation>
     </message>
@@ -1477,6 +1493,10 @@
 <context>
     <name>lianet</name>
     <message>
+        <source>&amp;Add the dates</source>
+        <translation>Daten &amp;hinzufügen</translation>
+    </message>
+    <message>
         <source>&amp;Make the region</source>
         <translation>Region &amp;machen</translation>
     </message>
@@ -1653,12 +1673,20 @@
         <translation>Fügen Sie dem Projekt zuerst einen Layer mit Polygonen oder Punkten hinzu.</translation>
     </message>
     <message>
+        <source>Add dates to {name}</source>
+        <translation>Daten zu {name} hinzufügen</translation>
+    </message>
+    <message>
         <source>Add it on the Labels page</source>
         <translation>Fügen Sie sie auf der Seite „Labels“ hinzu</translation>
     </message>
     <message>
         <source>Add yours again: it gets the next number</source>
         <translation>Fügen Sie Ihre noch einmal hinzu: sie bekommt die nächste Nummer</translation>
+    </message>
+    <message>
+        <source>Added later</source>
+        <translation>Später hinzugefügt</translation>
     </message>
     <message>
         <source>All acquisitions where empty, which is better for a single map.</source>
@@ -2539,6 +2567,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>In any CRS; the whole region where empty. Grown to whole pixels.</source>
         <translation>In beliebigem KBS; die ganze Region, wenn leer. Auf ganze Pixel erweitert.</translation>
+    </message>
+    <message>
+        <source>In the region already</source>
+        <translation>Schon in der Region</translation>
     </message>
     <message>
         <source>In units of the CRS; that of the finest band where it is not set.</source>
@@ -3959,6 +3991,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Tick acquisitions of at least two dates.</source>
         <translation>Kreuzen Sie Aufnahmen von mindestens zwei Tagen an.</translation>
+    </message>
+    <message>
+        <source>Tick the acquisitions that come to the region.</source>
+        <translation>Die Aufnahmen ankreuzen, die in die Region kommen.</translation>
     </message>
     <message>
         <source>Tiles</source>

@@ -837,8 +837,16 @@
         <translation>Côté des pixels de la région ; toutes les bandes y sont ramenées</translation>
     </message>
     <message>
+        <source>For what the region cannot show of them; without, the file hardly grows, and new dates are far less close</source>
+        <translation>Pour ce que la région ne peut pas en montrer ; sans eux, le fichier grandit à peine, et les nouvelles dates sont bien moins fidèles</translation>
+    </message>
+    <message>
         <source>More bits for each value: a larger file, closer to the imagery</source>
         <translation>Plus de bits par valeur : un fichier plus grand, plus proche de l'imagerie</translation>
+    </message>
+    <message>
+        <source>New dates get &amp;nodes of their own</source>
+        <translation>Les nouvelles dates ont leurs propres &amp;nœuds</translation>
     </message>
     <message>
         <source>Of the region, for people</source>
@@ -1180,6 +1188,14 @@
         <translation>&lt;a href="again"&gt;Choisir d'autres dates…&lt;/a&gt;</translation>
     </message>
     <message>
+        <source>&lt;a href="more"&gt;Add dates…&lt;/a&gt;</source>
+        <translation>&lt;a href="more"&gt;Ajouter des dates…&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>Add acquisitions to this region, in a small part of the time of making it; the others, and what was learnt on them, stay as they are</source>
+        <translation>Ajouter des acquisitions à cette région, en une petite part du temps qu'il a fallu pour la faire ; les autres, et ce qui a été appris sur elles, restent tels quels</translation>
+    </message>
+    <message>
         <source>Close this region</source>
         <translation>Fermer cette région</translation>
     </message>
@@ -1477,6 +1493,10 @@
 <context>
     <name>lianet</name>
     <message>
+        <source>&amp;Add the dates</source>
+        <translation>&amp;Ajouter les dates</translation>
+    </message>
+    <message>
         <source>&amp;Make the region</source>
         <translation>Créer la &amp;région</translation>
     </message>
@@ -1653,12 +1673,20 @@
         <translation>Ajoutez d'abord une couche de polygones ou de points au projet.</translation>
     </message>
     <message>
+        <source>Add dates to {name}</source>
+        <translation>Ajouter des dates à {name}</translation>
+    </message>
+    <message>
         <source>Add it on the Labels page</source>
         <translation>Ajoutez-la sur la page « Étiquettes »</translation>
     </message>
     <message>
         <source>Add yours again: it gets the next number</source>
         <translation>Ajoutez la vôtre de nouveau : elle prend le numéro suivant</translation>
+    </message>
+    <message>
+        <source>Added later</source>
+        <translation>Ajoutées plus tard</translation>
     </message>
     <message>
         <source>All acquisitions where empty, which is better for a single map.</source>
@@ -2539,6 +2567,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>In any CRS; the whole region where empty. Grown to whole pixels.</source>
         <translation>Dans n'importe quel SCR ; toute la région si vide. Étendue à des pixels entiers.</translation>
+    </message>
+    <message>
+        <source>In the region already</source>
+        <translation>Déjà dans la région</translation>
     </message>
     <message>
         <source>In units of the CRS; that of the finest band where it is not set.</source>
@@ -3959,6 +3991,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Tick acquisitions of at least two dates.</source>
         <translation>Cochez des acquisitions d'au moins deux dates.</translation>
+    </message>
+    <message>
+        <source>Tick the acquisitions that come to the region.</source>
+        <translation>Cochez les acquisitions qui rejoignent la région.</translation>
     </message>
     <message>
         <source>Tiles</source>

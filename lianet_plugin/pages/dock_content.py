@@ -108,6 +108,7 @@ class DockContent(QWidget):
         self._new_region: NewRegionWindow | None = None
         self.region_page.newWanted.connect(self.make_region)
         self.region_page.encodingWanted.connect(lambda encoding: self.new_region.follow(encoding))
+        self.region_page.moreWanted.connect(lambda region: self.new_region.begin_more(region))
         self.region_page.againWanted.connect(lambda region: self.new_region.begin_again(region))
         self.region_page.nextWanted.connect(lambda: self.show_page(self.labels_page))
         self.labels_page.nextWanted.connect(lambda: self.show_page(self.train_page))

@@ -35,6 +35,7 @@ class NewImageryPage(QWidget):
         super().__init__(parent)
         load_form("new_imagery", self)
         self.inspection: Inspection | None = None
+        self.least_dates = 2
         self._filling = False
         self.questions = ImageryQuestions(self)
         self.questions.changed.connect(self.changed)
@@ -140,8 +141,11 @@ class NewImageryPage(QWidget):
             return tr("Nothing was found that could be used: see below why.")
         if self.questions.open:
             return tr("Something has to be decided first: see above the table.")
-        if not self.questions.asked and len({found.date for found in self.chosen()}) < 2:
-            return tr("Tick acquisitions of at least two dates.")
+        dates = len({found.date for found in self.chosen()})
+        if not self.questions.asked and dates < self.least_dates:
+            if self.least_dates > 1:
+                return tr("Tick acquisitions of at least two dates.")
+            return tr("Tick the acquisitions that come to the region.")
         return ""
 
     # -- the table
@@ -154,6 +158,8 @@ class NewImageryPage(QWidget):
             offset = tr("{offset}, from {what}").format(offset=offset, what=origin(found))
         open_ones = [problem for problem in found.problems if not problem.mended]
         remarks = "; ".join(problem.message for problem in open_ones or found.problems)
+        if found.there:
+            remarks = tr("In the region already")
         texts = (
             readable(found.date),
             unknown if found.coverage is None else percent(found.coverage),
@@ -167,9 +173,12 @@ class NewImageryPage(QWidget):
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setToolTip(tip)
+            if found.there:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
             if column == DATE:
                 item.setData(ID, found.id)
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                if not found.there:
+                    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             elif column in (COVERAGE, CLOUD):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -206,7 +215,7 @@ class NewImageryPage(QWidget):
         assert self.inspection is not None
         self._filling = True
         for row, found in enumerate(self.inspection.acquisitions):
-            on = wanted(found)
+            on = wanted(found) and not found.there
             state = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
             self.table.item(row, DATE).setCheckState(state)
         self._filling = False

@@ -51,6 +51,7 @@ class NewRegionWindow(QDialog):
         self._inspected: Source | None = None
         self._wanted: frozenset[str] = frozenset()
         self._before: Source | None = None  # of a region whose acquisitions are chosen anew
+        self._extends: Region | None = None
         self._told: LianetError | None = None
         self._extra = ""  # of the backend, that is needed and not installed
         self.inspecting = Inspecting(session.client.scoped(MAKING), session.backend, self)
@@ -87,6 +88,9 @@ class NewRegionWindow(QDialog):
             self._forget()
             self.source_page.take(place)
             self._go(SOURCE)
+        elif self._extends is not None:
+            self._forget()
+            self._go(SOURCE)
         elif self.pages.currentIndex() == PROGRESS:
             self._go(SOURCE)
         self._come()
@@ -102,7 +106,23 @@ class NewRegionWindow(QDialog):
         self._go(SOURCE)
         self._come()
 
-    def _forget(self) -> None:
+    def begin_more(self, region: Region) -> None:
+        """Choose acquisitions that come to a region."""
+        self._forget(region)
+        self._go(SOURCE)
+        self._come()
+
+    def _forget(self, extends: Region | None = None) -> None:
+        """Begin anew, for a new region or for more dates of one."""
+        if extends is not None or self._extends is not None:
+            self._extends = extends
+            self.source_page.take_region(extends is not None)
+            self.result_page.take_region(extends)
+            self.imagery_page.least_dates = 2 if extends is None else 1
+            title = tr("New region")
+            if extends is not None:
+                title = tr("Add dates to {name}").format(name=extends.name)
+            self.setWindowTitle(title)
         self.inspecting.cancel()
         self._inspected = None
         self._wanted = frozenset()
@@ -166,6 +186,8 @@ class NewRegionWindow(QDialog):
         page = self.pages.currentIndex()
         if page == SOURCE:
             source = self.source_page.source()
+            if self._extends is not None:
+                source = replace(source, extends=self._extends.path)
             if self._before is not None and self._before.place == source.place:
                 source = source.answered(self._before.answers)
                 source = replace(source, cloud_model=self._before.cloud_model)
@@ -265,5 +287,6 @@ class NewRegionWindow(QDialog):
         self.setUpButton.setVisible(self._told is not None and self._told.code == MISSING)
         self.nextButton.setVisible(page < PROGRESS)
         self.nextButton.setEnabled(not missing)
-        self.nextButton.setText(tr("&Make the region") if page == RESULT else tr("&Next"))
+        make = tr("&Make the region") if self._extends is None else tr("&Add the dates")
+        self.nextButton.setText(make if page == RESULT else tr("&Next"))
         self.backButton.setVisible(SOURCE < page < PROGRESS)

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from .. import tr
 from ..local_words import decimal, filled, short
+from ..service.contract import Region
 from ..service.imagery import Source, Wish
 from ..service.inspection import Inspection
 from ..session.estimates import COMPACT, TRAINED, Estimate, estimate
@@ -37,6 +38,7 @@ class NewResultPage(QWidget):
         load_form("new_result", self)
         self._inspection: Inspection | None = None
         self._dates = 0
+        self._extends: Region | None = None
         self._own_path = False
         self.crs = QgsProjectionSelectionWidget(self)
         self.crs.setOptionVisible(QgsProjectionSelectionWidget.CrsOption.CrsNotSet, True)
@@ -74,10 +76,23 @@ class NewResultPage(QWidget):
         self.bits.setCurrentIndex(1)
         self._refresh()
 
+    def take_region(self, region: Region | None) -> None:
+        """Which region gets more dates; None where a new one is made."""
+        self._extends = region
+        self._own_path = False
+        self.name.setText(region.name if region is not None else "")
+        self._refresh()
+
     def begin(self, source: Source, inspection: Inspection, dates: int) -> None:
         """Offer what fits the imagery; what the user has typed stays."""
         self._inspection, self._dates = inspection, dates
-        if not self.name.text():
+        if self._extends is not None:
+            if not self._own_path:
+                old = Path(self._extends.path)
+                stem = old.name[: -len(SUFFIX)] if old.name.endswith(SUFFIX) else old.stem
+                count = len(self._extends.dates) + dates
+                self.path.setText(str(old.with_name(f"{stem}-{count}{SUFFIX}")))
+        elif not self.name.text():
             stem = Path(source.shown.rstrip("/")).name.partition(".")[0]
             self.name.setText(stem if source.search is None else tr("New region"))
         self._refresh()
@@ -96,6 +111,14 @@ class NewResultPage(QWidget):
 
     def wish(self, source: Source, acquisitions: tuple[str, ...]) -> Wish:
         """What shall be made."""
+        if self._extends is not None:
+            return Wish(
+                source,
+                self._whole_path(),
+                self.name.text().strip(),
+                acquisitions,
+                new_nodes=self.newNodes.isChecked(),
+            )
         preset = self.preset.currentData()
         crs = self.crs.crs()
         return Wish(
@@ -132,7 +155,7 @@ class NewResultPage(QWidget):
         return str(path) if path.name.endswith(SUFFIX) else f"{path}{SUFFIX}"
 
     def _on_name(self, name: str) -> None:
-        if self._own_path:
+        if self._own_path or self._extends is not None:
             return
         stem = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in name)
         folder = Path(LAST_FOLDER.get()) if LAST_FOLDER.get() else Path.home()
@@ -151,12 +174,17 @@ class NewResultPage(QWidget):
             LAST_FOLDER.set(str(Path(path).parent))
 
     def _refresh(self) -> None:
-        preset = self.preset.currentData()
+        preset, new = self.preset.currentData(), self._extends is None
         for widget in (self.minutesLabel, self.minutes):
-            widget.setVisible(preset == TRAINED)
+            widget.setVisible(new and preset == TRAINED)
         for widget in (self.bitsLabel, self.bits):
-            widget.setVisible(preset in BITS)
-        self.estimate_text(self.estimate())
+            widget.setVisible(new and preset in BITS)
+        for widget in (self.presetLabel, self.preset, self.resolutionLabel, self.resolution):
+            widget.setVisible(new)
+        for widget in (self.crsLabel, self.crs):
+            widget.setVisible(new)
+        self.newNodes.setVisible(not new)
+        self.estimate_text(self.estimate() if new else None)
         self.changed.emit()
 
     def estimate_text(self, found: Estimate | None) -> None:

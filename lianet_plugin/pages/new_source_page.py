@@ -59,6 +59,7 @@ class NewSourcePage(QWidget):
         self._canvas = canvas
         self._drawn: QgsGeometry | None = None  # in EPSG:4326
         self._outlined = False
+        self._of_region = False
         self.folderButton.setIcon(icons.theme("mActionFileOpen"))
         self.drawButton.setIcon(icons.own("draw-polygon"))
         self.picker = PolygonPicker(canvas)
@@ -123,6 +124,11 @@ class NewSourcePage(QWidget):
         self.fromFiles.setChecked(True)
         self.place.setText(place)
 
+    def take_region(self, of_region: bool) -> None:
+        """Whether imagery comes to a region that is there, whose area and pixels it takes."""
+        self._of_region = of_region
+        self._on_kind()
+
     def take_again(self, source: Source) -> None:
         """Begin with what a region was made of."""
         if source.search is None:
@@ -150,13 +156,13 @@ class NewSourcePage(QWidget):
                 return tr("Choose a folder or a file, or write a link.")
             if not is_link(place) and not Path(place).expanduser().exists():
                 return tr("{path} does not exist.").format(path=place)
-        elif self.areaChoice.currentData() == WHOLE:
+        elif self._choice() == WHOLE and not self._of_region:
             return tr("A search needs an area: choose what the map shows, draw, or take a layer.")
         elif not self._catalogue():
             return tr("Choose a catalogue, or write the address of a STAC API.")
         elif self.first.date() > self.last.date():
             return tr("The first day comes after the last one.")
-        choice = self.areaChoice.currentData()
+        choice = self._choice()
         if choice == DRAWN and self._drawn is None:
             return tr("Press Draw, click the corners of the area, finish with the right button.")
         if choice != WHOLE and self._area() is None:
@@ -208,9 +214,13 @@ class NewSourcePage(QWidget):
 
     # -- the area
 
+    def _choice(self) -> str:
+        """Which area is wanted; a region that is there has one."""
+        return WHOLE if self._of_region else str(self.areaChoice.currentData())
+
     def _area(self) -> QgsGeometry | None:
         """In EPSG:4326; None for all, and where there is none."""
-        choice = self.areaChoice.currentData()
+        choice = self._choice()
         if choice == DRAWN:
             return self._drawn
         if choice == VIEW:
@@ -242,7 +252,7 @@ class NewSourcePage(QWidget):
         self._show_outline()
 
     def _show_outline(self) -> None:
-        wanted = self._outlined and self.areaChoice.currentData() == DRAWN
+        wanted = self._outlined and self._choice() == DRAWN
         if wanted and self._drawn is not None:
             self._outline.setToGeometry(self._drawn, WORLD)
         else:
@@ -273,12 +283,14 @@ class NewSourcePage(QWidget):
         files = self.fromFiles.isChecked()
         self.files.setEnabled(files)
         self.search.setVisible(not files)
-        if not files and self.areaChoice.currentData() == WHOLE:
+        if not files and self._choice() == WHOLE and not self._of_region:
             self.areaChoice.setCurrentIndex(self.areaChoice.findData(VIEW))
         self._refresh()
 
     def _refresh(self) -> None:
-        choice = self.areaChoice.currentData()
+        choice = self._choice()
+        for widget in (self.areaLabel, self.areaChoice, self.areaText):
+            widget.setVisible(not self._of_region)
         secret = bool(wanted_by(self._catalogue()))
         self.authenticationLabel.setVisible(secret)
         self.authentication.setVisible(secret)

@@ -36,12 +36,14 @@ class RegionPage(QWidget):
         newWanted: str, the user wants to make a region, of this path; "" where none is named.
         encodingWanted: Encoding, the user wants to see how far it is.
         againWanted: Region, the user wants to choose its acquisitions anew.
+        moreWanted: Region, the user wants to add acquisitions to it.
     """
 
     nextWanted = pyqtSignal()  # noqa: N815
     newWanted = pyqtSignal(str)  # noqa: N815
     encodingWanted = pyqtSignal(object)  # noqa: N815
     againWanted = pyqtSignal(object)  # noqa: N815
+    moreWanted = pyqtSignal(object)  # noqa: N815
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,7 @@ class RegionPage(QWidget):
         QgsProject.instance().cleared.connect(self._on_cleared)
         session.regionMissing.connect(self._on_missing)
         self.again.linkActivated.connect(lambda _link: self.againWanted.emit(self._session.region))
+        self.more.linkActivated.connect(lambda _link: self.moreWanted.emit(self._session.region))
         self.next.linkActivated.connect(lambda _link: self.nextWanted.emit())
         session.regionOpening.connect(self._on_opening)
         session.regionOpened.connect(self._on_region)
@@ -277,6 +280,7 @@ class RegionPage(QWidget):
         )
         self.title.setText(f"<h3>{escape(region.name)}</h3>")
         self.again.setVisible(bool(region.acquisitions))
+        self.more.setVisible(region.takes_dates)
         rows = "".join(
             f"<tr><td><b>{escape(label)}</b>&nbsp;&nbsp;</td><td>{escape(value)}</td></tr>"
             for label, value in card_rows(region)
@@ -294,6 +298,8 @@ def _imagery_rows(region: Region) -> list[tuple[str, str]]:
         (tr("Dates"), dates),
         (tr("Bands"), f"{len(region.bands)}: {', '.join(region.bands)}"),
     ]
+    if region.added:
+        found.append((tr("Added later"), ", ".join(readable(date) for date in region.added)))
     seen = region.observed().values()
     if seen and min(seen) < WHOLE:
         words = tr("{least} to {most} % of the region at a date").format(

@@ -94,6 +94,8 @@ class Region:
             card keeps none.
         seen_of_dates: share of the region that was seen, by date; None where it is not known.
         fills_gaps: whether what was not seen at a date can be shown as it probably was.
+        takes_dates: whether acquisitions can be added to it.
+        added: acquisitions that came to it later, ISO.
         tiles: of a mosaic: how many are encoded, without imagery, and in its grid; else None.
     """
 
@@ -119,6 +121,8 @@ class Region:
     acquisitions: tuple[str, ...] = ()
     seen_of_dates: dict[str, float | None] = field(default_factory=dict)
     fills_gaps: bool = False
+    takes_dates: bool = False
+    added: tuple[str, ...] = ()
     tiles: tuple[int, int, int] | None = None
 
     @property
@@ -172,8 +176,21 @@ def _of_region_model(card: dict[str, Any]) -> dict[str, Any]:
         },
         "acquisitions": _acquisitions(training),
         "fills_gaps": tiled or (training["kind"] == "pretrained" and training["gaps"] is not None),
+        "takes_dates": _takes_dates(card),
+        "added": tuple(str(one["date"]) for one in _additions(training)),
         "tiles": (training["encoded"], training["empty"], training["tiles"]) if tiled else None,
     }
+
+
+def _takes_dates(card: dict[str, Any]) -> bool:
+    """Whether dates share nothing that was learnt: linear in nodes coded as pairs."""
+    field_ = card["field"]
+    coded = field_.get("coding") == "pairs" and not field_.get("channels")
+    return bool(coded and card["schema"] > 1 and card["training"]["kind"] == "pretrained")
+
+
+def _additions(training: dict[str, Any]) -> list[dict[str, Any]]:
+    return training["additions"] if training["kind"] == "pretrained" else []
 
 
 def _acquisitions(training: dict[str, Any]) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ class Source:
         answers: what the user has decided where the backend could not: by the option of the
             command line that decides it, without its dashes.
         cloud_model: clouds are found by a model where no mask tells of them.
+        extends: path of the region that shall get more dates; "" for a new one.
     """
 
     place: str
@@ -55,6 +56,7 @@ class Source:
     authcfg: str = ""
     answers: dict[str, str] = field(default_factory=dict)
     cloud_model: bool = False
+    extends: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """As it may be kept: it names credentials and holds none; see `asked`."""
@@ -71,6 +73,8 @@ class Source:
             body["cloud_model"] = True
         if self.answers:
             body["answers"] = self.answers
+        if self.extends:
+            body["extends"] = self.extends
         return body
 
     @classmethod
@@ -85,6 +89,7 @@ class Source:
             str(body.get("authcfg") or ""),
             {str(name): str(value) for name, value in (body.get("answers") or {}).items()},
             bool(body.get("cloud_model")),
+            str(body.get("extends") or ""),
         )
 
     def answered(self, answers: dict[str, str]) -> Source:
@@ -116,6 +121,7 @@ class Wish:
         bits_per_value: None for the preset's own.
         dates_at_most: 0 for all.
         attribution: shown with the imagery; what its provenance asks for where empty.
+        new_nodes: of a region that gets more dates: whether they get nodes of their own.
     """
 
     source: Source
@@ -131,8 +137,11 @@ class Wish:
     attribution: str = ""
     licence: str = ""
     seed: int = 0
+    new_nodes: bool = True
 
     def to_json(self) -> dict[str, Any]:
+        if self.source.extends:
+            return self._of_more_dates()
         body = {**self.source.to_json(), "path": self.path, "preset": self.preset}
         given = {
             "name": self.name,
@@ -147,6 +156,12 @@ class Wish:
             "seed": self.seed,
         }
         return {**body, **{name: value for name, value in given.items() if value}}
+
+    def _of_more_dates(self) -> dict[str, Any]:
+        body = {**self.source.to_json(), "path": self.path}
+        given = {"name": self.name, "acquisitions": list(self.acquisitions)}
+        nodes = {} if self.new_nodes else {"new_nodes": False}
+        return {**body, **{name: value for name, value in given.items() if value}, **nodes}
 
 
 def asked(body: dict[str, Any], secrets: dict[str, str]) -> dict[str, Any]:
@@ -191,13 +206,18 @@ def encode(
     done: Done,
     failed: Failed,
 ) -> Call | None:
-    """Make a region; answers with a job, whose result is `{path, interrupted}`.
+    """Make a region, or one with more dates; answers with a job, whose result is
+    `{path, interrupted}`.
 
     Args:
         body: of a `Wish`.
         secrets: credentials of its catalogue.
-        resume: go on from what an earlier run has left beside the region file, if it has.
+        resume: go on from what an earlier run has left beside the region file, if it has; dates
+            that are added leave nothing, and are added anew.
     """
+    if "extends" in body:
+        more = asked(body, secrets)
+        return client.send("POST", "/v1/extensions", done, failed, Job.from_json, body=more)
     wanted = {**asked(body, secrets), **({"resume": True} if resume else {})}
     return client.send("POST", "/v1/pretrainings", done, failed, Job.from_json, body=wanted)
 

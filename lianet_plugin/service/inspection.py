@@ -46,6 +46,7 @@ class FoundAcquisition:
         offset: in reflectance.
         offset_from: what said it: `product`, `item`, `file`, `given` …; "" where nothing did.
         chosen: the backend's own choice.
+        there: the region that shall get more dates has this one already.
     """
 
     id: str
@@ -58,6 +59,7 @@ class FoundAcquisition:
     baseline: str
     problems: tuple[Problem, ...]
     chosen: bool
+    there: bool = False
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> FoundAcquisition:
@@ -72,6 +74,7 @@ class FoundAcquisition:
             baseline=str(value["baseline"]),
             problems=tuple(Problem.from_json(item) for item in value["problems"]),
             chosen=bool(value["chosen"]),
+            there=bool(value["there"]),
         )
 
 

@@ -272,8 +272,9 @@ class Encodings(QObject):
         if result is None or result.interrupted:
             self.notice.emit(encoding.outcome)
         if result is not None:
-            with suppress(OSError, LianetError):  # then its source is asked for again one day
-                keep_made(self._folder() / MADE, encoding.body)
+            if "extends" not in encoding.body:  # else it is the source of some dates alone
+                with suppress(OSError, LianetError):  # then it is asked for again one day
+                    keep_made(self._folder() / MADE, encoding.body)
             self.made.emit(result.path)
 
     def source_of(self, region: str) -> Source | None:

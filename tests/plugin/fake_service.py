@@ -148,6 +148,7 @@ ROUTES = [
     ("GET", r"/v1/inspections/([^/]+)/thumbnails/([^/]+)", Handler.thumbnail),
     ("POST", r"/v1/pretrainings", Handler.pretrainings),
     ("GET", r"/v1/pretrainings/([^/]+)/picture", Handler.how_far),
+    ("POST", r"/v1/extensions", Handler.extensions),
     ("GET", r"/v1/caches", Handler.caches),
     ("DELETE", r"/v1/caches/([^/]+)", Handler.empty_cache),
     ("POST", r"/v1/changes", Handler.changes),

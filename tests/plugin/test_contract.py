@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import fake_service
@@ -100,6 +101,8 @@ SEARCH = imagery.Search("2018-01-01", "2018-12-31")
 SOURCE = imagery.Source("/scenes", AREA, SEARCH, 20.0, {"offset": "-0.1"})
 WISH = imagery.Wish(SOURCE, "/x.region.safetensors", "x", ("a",), 10.0, "EPSG:32633", minutes=5.0,
                     dates_at_most=4, attribution="Me", licence="CC0", seed=3)  # fmt: skip
+MORE = imagery.Wish(replace(SOURCE, extends="/y.region.safetensors"), "/x.region.safetensors", "x",
+                    ("a",), new_nodes=False)  # fmt: skip
 REGRESSION = Recipe("regression", ("2018-06-10",), Target("height", "m", 0.0, 50.0))
 SEEDED = Recipe(name="x", options={"seed": 3}, assess=False)
 
@@ -144,6 +147,7 @@ CALLS = [
     lambda c, *told: imagery.inspect(c, SOURCE, {"CDSE_S3_ACCESS_KEY": "x"}, *told),
     lambda c, *told: imagery.thumbnail(c, "i", "a", *told),
     lambda c, *told: imagery.encode(c, WISH.to_json(), {}, True, *told),
+    lambda c, *told: imagery.encode(c, MORE.to_json(), {}, True, *told),
     lambda c, *told: imagery.how_far(c, "j", *told),
     lambda c, *told: imagery.caches(c, *told),
     lambda c, *told: imagery.empty_cache(c, "imagery", *told),

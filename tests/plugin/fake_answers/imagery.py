@@ -28,6 +28,9 @@ def inspect(body: dict) -> dict:
         "option": "",
     }
 
+    def there(date: str) -> bool:
+        return "extends" in body and date in DATES[:2]
+
     def found(date: str, cloud) -> dict:
         own = {**problem, "remedy": "Give --offset", "option": "--offset"}
         return {
@@ -41,7 +44,8 @@ def inspect(body: dict) -> dict:
             "baseline": "05.00",
             "granules": [f"S2A_{date}"],
             "masks": ["SCL"],
-            "chosen": (cloud or 0) < 0.5,
+            "chosen": (cloud or 0) < 0.5 and not there(date),
+            "there": there(date),
             "problems": [own] if "unclear" in body["source"] else [],
         }
 
@@ -74,6 +78,17 @@ def inspect(body: dict) -> dict:
         }
 
     return new_job("inspect", wanted_seconds(0.2), result)
+
+
+def extend(body: dict) -> dict:
+    note("extended", body)
+
+    def result() -> dict:
+        Path(body["path"]).write_bytes(b"x")
+        return {"kind": "region", "path": body["path"], "interrupted": False,
+                "quality": sample("Quality", psnr_db=46.5)}  # fmt: skip
+
+    return new_job("extend", wanted_seconds(0.4), result)
 
 
 def pretrain(body: dict) -> dict:
@@ -110,6 +125,9 @@ class ImageryAnswers:
             self.problem(422, "storage", "The folder cannot be written")
             return
         self.answer(202, pretrain(body))
+
+    def extensions(self, body, **_more) -> None:
+        self.answer(202, extend(body))
 
     def how_far(self, _job, **_more) -> None:
         self.answer(200, base64.b64decode(PIXEL), "image/png")
