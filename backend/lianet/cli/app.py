@@ -21,6 +21,7 @@ from lianet.cli.benchmark import ANY_ARGUMENTS, BENCHMARK_HELP, benchmark
 from lianet.cli.cache import cache
 from lianet.cli.catalogue import catalogue, fetch, publish
 from lianet.cli.change import change
+from lianet.cli.clusters import clusters
 from lianet.cli.encode_area import encode_area
 from lianet.cli.extend import extend
 from lianet.cli.grounds import (
@@ -76,6 +77,7 @@ for command in (
     finetune,
     predict,
     change,
+    clusters,
     profile,
     import_reference,
     report_task,

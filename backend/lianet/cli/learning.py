@@ -53,6 +53,14 @@ def finetune(
         ),
     ] = "",
     layer: Annotated[str, typer.Option(help="Of a file with several layers.")] = "",
+    weak: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="RASTER",
+            help="Borrow labels from a raster of classes, by their names or values, for the "
+            "classes of LABELS; they never outvote drawn ones. Repeatable.",
+        ),
+    ] = None,
     head: Annotated[
         str,
         typer.Option(help="instant, conv (needs torch), regression (of a quantity), or another."),
@@ -133,8 +141,8 @@ def finetune(
             "Leave --no-assess and --upsampling out, or --report",
         )
     if report_dir is not None:
-        check_report(report_dir, reads=[region, labels])
-    out = output(out, TASK, [region, labels])
+        check_report(report_dir, reads=[region, labels, *(weak or [])])
+    out = output(out, TASK, [region, labels, *(weak or [])])
     ground = ground_of(
         region, kind, source_option or [], Chosen(date or (), first, last, season),
         device=device, features=features, head=learner, options=options,
@@ -149,6 +157,8 @@ def finetune(
         known, told = classes_of_file(
             labels, field, source.grid, ground.times, layer, as_pixels=finer == 1
         )
+        if weak:
+            known, told = _with_weak(known, told, weak, ground)
     with reporting(progress, as_json) as report:
         task = train_head(
             source,
@@ -239,6 +249,22 @@ def _target(path: Path, field: str, unit: str, low: float | None, high: float | 
             f"The field of {path.name} that holds the values is not named", "Give --field"
         )
     return Target(field or path.stem, unit, low, high)
+
+
+def _with_weak(
+    known: Any, told: LabelUse, weak: list[Path], ground: Ground
+) -> tuple[Any, LabelUse]:
+    """Labels with those that rasters lend, for the classes that are drawn."""
+    from lianet.labels.reading import LabelSet, label_pixels
+    from lianet.maps.weak import borrow_from_raster, classes_in_common, with_borrowed
+
+    grid = ground.source.grid
+    pixels = label_pixels(known, grid) if isinstance(known, LabelSet) else known
+    lent = [borrow_from_raster(path, grid, classes_in_common(path, pixels.classes))
+            for path in weak]  # fmt: skip
+    together = with_borrowed(pixels, lent, pixels.classes)
+    assert together.weak is not None
+    return together, told.model_copy(update={"borrowed": len(together.weak.values)})
 
 
 def predict(

@@ -16,7 +16,7 @@ from lianet.contract.tasks import LabelUse, TaskParts
 
 JobKind = Literal[
     "warm", "train", "assess", "predict", "reconstruct", "change", "similarity", "inspect",
-    "pretrain", "extend", "catalogue", "fetch", "evaluate", "points",
+    "pretrain", "extend", "catalogue", "fetch", "evaluate", "points", "clusters",
 ]  # fmt: skip
 State = Literal["queued", "running", "done", "failed", "cancelled"]
 

@@ -74,6 +74,23 @@ class LabelFileBody(Body):
     layer: str = Field(default="", description="of a file with several")
 
 
+class WeakBody(Body):
+    """A map that labels are borrowed from: they are learnt from, but never outvote drawn ones, and
+    nothing is judged by them."""
+
+    path: str = Field("", description="a raster of classes")
+    task: str = Field("", description="or a task, such as clusters of the region")
+    classes: dict[str, int] = Field(
+        min_length=1, description="the class of each value of the map; others are left out"
+    )
+
+
+class ClustersBody(Body):
+    count: int | None = Field(
+        None, ge=2, le=12, description="of clusters; as many as the region tells where absent"
+    )
+
+
 class TrainBody(Body):
     region: str
     labels: GeoJson | None = Field(
@@ -95,6 +112,12 @@ class TrainBody(Body):
     )
     target: TargetBody | None = Field(None, description="needed by a regression, and by it alone")
     options: HeadOptions = Field(default_factory=dict, description="of the head")
+    weak: list[WeakBody] = Field(
+        default_factory=list,
+        max_length=8,
+        description="maps that labels are borrowed from, for heads that take them; there may then "
+        "be no drawn ones",
+    )
     labels_state: str = Field(
         "",
         max_length=200,
@@ -122,6 +145,9 @@ class TaskCardAnswer(Answer):
     label_counts: dict[str, int] = Field(description="pixels learnt from, by class value")
     settings: HeadSettings = Field(description="the head's options, and what training added")
     report: AnyReport | None = Field(description="accuracy; null while not assessed")
+    origin: Literal["labels", "clusters"] = Field(
+        "labels", description="what it was learnt from; clusters are of no labels"
+    )
     labels_state: str = Field("", description="the labels that it was learnt from, see TrainBody")
     version: str
 
@@ -171,6 +197,7 @@ class LabelUse(Answer):
     other_dates: int = Field(0, description="left out: no acquisition lies near their date")
     undated: int = Field(0, description="dates that are none, or could be two days")
     undated_example: str = ""
+    borrowed: int = Field(0, description="pixels borrowed from maps, none of them judged by")
     overlaps: int = Field(0, description="pixels under several labels")
     conflicts: int = Field(0, description="of these under different classes; the last counts")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -265,8 +265,12 @@ def _answers(
         gaps.append(fold.gap_px)
         message = f"Looking at held-out labels, {number + 1} of {len(dealt)}"
         report(Progress(number / len(dealt), message))
-        predictor = train(pixels.only(fold.train))
         test = np.flatnonzero(fold.test)
+        known = pixels.only(fold.train)
+        if known.weak is not None:  # what is borrowed at the place itself would answer for it
+            weak = known.weak.away_from(pixels.rows[test], pixels.cols[test], fold.gap_px)
+            known = replace(known, weak=weak)
+        predictor = train(known)
 
         def look(
             some: NDArray[np.intp],

@@ -115,7 +115,25 @@ def count(
     """
     size = shape[0] * shape[1]
     flat = cells.astype(np.int64) * shape[1] + members
-    return np.stack([np.bincount(fern, weights, minlength=size).reshape(shape) for fern in flat])
+    counted = [np.bincount(fern, weights, minlength=size).reshape(shape) for fern in flat]
+    return np.stack(counted).astype(np.float64, copy=False)  # whole numbers where there is none
+
+
+def not_outvoting(
+    weak: NDArray[np.float64], drawn: NDArray[np.float64], most: float
+) -> NDArray[np.float64]:
+    """Counts of borrowed labels, made less wherever there are drawn ones.
+
+    In a cell with drawn labels the borrowed ones together have at most so much of their weight:
+    whatever they say there, they never outvote them.
+
+    Args:
+        weak, drawn: [fern, cell, class], see `count`.
+        most: below 1.
+    """
+    ours, others = drawn.sum(2, keepdims=True), weak.sum(2, keepdims=True)
+    share = np.where(ours > 0, most * ours / np.maximum(others, 1e-300), 1.0)
+    return weak * np.minimum(share, 1.0)
 
 
 def shares_of_counts(counted: NDArray[np.float64]) -> NDArray[np.float32]:

@@ -60,11 +60,13 @@ class Head(Kind, ABC):
 
     Attributes:
         learns: `classes`, or `values` of a target.
+        takes_weak: whether it learns from borrowed labels too, see `WeakPixels`.
         learnt: a frozen dataclass of what training adds to the options in a task's settings.
     """
 
     what = "head"
     learns: Learns
+    takes_weak: bool = False
     learnt: Any = NoOptions
 
     def features(self, options: Any, card: Card) -> FeatureRecipe:
@@ -197,6 +199,12 @@ def train_head(
     check_labels(kind, values)
     if values and target is None:
         raise InputError(f"The head {head} learns values of a target", "Say what the values are")
+    if isinstance(labels, LabelPixels) and labels.weak is not None and not kind.takes_weak:
+        fitting = [known.name for known in HEADS.all() if known.takes_weak]
+        raise InputError(
+            f"The head {head} learns from drawn labels alone, and some are borrowed from a map",
+            f"Use the head {' or '.join(fitting)}, or leave the borrowed labels out",
+        )
     if options is None:
         options = kind.read_options({})
     if missing := [module for module in kind.needed(options) if find_spec(module) is None]:

@@ -22,6 +22,7 @@ from lianet.heads.ferns import (
     answer,
     count,
     draw_questions,
+    not_outvoting,
     shares_of_counts,
     sharpened,
     view_of,
@@ -37,6 +38,9 @@ from lianet.labels.reading import LabelPixels, LabelSet, label_pixels
 from lianet.labels.values import Target
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.card import Card
+
+MOST_WEAK = 0.5
+"""In a cell with drawn labels borrowed ones have at most so much of their weight."""
 
 # Options that instant methods have in common.
 Seed = Annotated[int, Interval(ge=0, le=2**32 - 1)]
@@ -64,6 +68,8 @@ class InstantOptions:
         smoothing_px: how far neighbours count in the map, standard deviation in pixels; 0 for none.
         edge: how different a neighbour may look and still count, in standard deviations of what
             the region looks like.
+        weak_weight: of the borrowed labels of a class together, likewise; in a cell with drawn
+            labels they never have more than half of the drawn ones' weight.
         seasons: whether it also looks at the year, month by month and as waves, where the region's
             acquisitions know it.
     """
@@ -77,6 +83,7 @@ class InstantOptions:
     unlabelled_weight: Annotated[float, Interval(ge=0, le=100)] = 0.5
     smoothing_px: SmoothingPx = 3.0
     edge: Edge = 1.2
+    weak_weight: Annotated[float, Interval(ge=0, le=1)] = 0.5
     seasons: bool = True
 
     def __post_init__(self) -> None:
@@ -91,11 +98,13 @@ class InstantLearnt:
         sharpness: exponent of the votes, so that the map is as sure as it is right.
         views: weight of each way to look at time.
         told_apart_by: features that told the classes apart, the best first.
+        borrowed: pixels of borrowed labels that it learnt from.
     """
 
     sharpness: float
     views: list[float]
     told_apart_by: list[str]
+    borrowed: int = 0
 
 
 @dataclass(frozen=True)
@@ -106,11 +115,25 @@ class Samples:
         features: float32 [pixel, feature], finite.
         values: uint8 [pixel], class values; 0 where unlabelled.
         groups: int32 [pixel], which polygon.
+        weak: borrowed labels, of no polygon; None for none.
     """
 
     features: NDArray[np.float32]
     values: NDArray[np.uint8]
     groups: NDArray[np.int32]
+    weak: Samples | None = None
+
+    def all(self) -> Samples:
+        """Drawn and borrowed labels as if all were drawn, each borrowed pixel by itself."""
+        if self.weak is None:
+            return self
+        first = int(self.groups.max(initial=-1)) + 1
+        groups = np.arange(first, first + len(self.weak.values), dtype=np.int32)
+        return Samples(
+            np.concatenate([self.features, self.weak.features]),
+            np.concatenate([self.values, self.weak.values]),
+            np.concatenate([self.groups, groups]),
+        )
 
 
 def train_instant(
@@ -138,10 +161,11 @@ def train_instant(
     samples = read_labelled(source, pixels, options, report)
     unlabelled = read_unlabelled(source, options, report)
     report(Progress(None, "Learning"))
-    everything = np.concatenate([unlabelled, samples.features])
+    everything = np.concatenate([unlabelled, samples.all().features])
     guide, guide_offset = looks(everything[:, : source.of_pixel])
     values = [item.value for item in pixels.classes]
     arrays, found = learn(samples, unlabelled, values, options, source.views)
+    told = samples.all()
     card = card_of(
         source,
         head="instant",
@@ -154,21 +178,24 @@ def train_instant(
                 found.sharpness,
                 [round(float(weight), 3) for weight in found.weights],
                 telling(
-                    samples.features,
-                    samples.values,
-                    even_weights(samples.values, samples.groups),
+                    told.features,
+                    told.values,
+                    even_weights(told.values, told.groups),
                     source.names,
                     source.views,
                     found.weights,
                 ),
+                len(samples.weak.values) if samples.weak is not None else 0,
             )
         ),
     )
     timeless = source.views[0]
+    # What nobody has drawn may be new, though a map that was borrowed from calls it by a name.
+    looked_at = samples if len(samples.values) else told
     seen = learn_novelty(
-        samples.features[:, timeless],
-        samples.values,
-        samples.groups,
+        looked_at.features[:, timeless],
+        looked_at.values,
+        looked_at.groups,
         everything[:, timeless],
         source.of_pixel,
     )
@@ -188,9 +215,15 @@ def read_labelled(
     chosen = thinned(pixels.groups, options.pixels_per_group, options.seed)
     features = read_pixels(source, pixels.rows[chosen], pixels.cols[chosen], report)
     seen = _finite(features)
-    samples = Samples(features[seen], pixels.values[chosen][seen], pixels.groups[chosen][seen])
+    samples = Samples(
+        features[seen],
+        pixels.values[chosen][seen],
+        pixels.groups[chosen][seen],
+        _borrowed(source, pixels, options, report),
+    )
+    known = samples.all().values
     for item in pixels.classes:
-        if not (samples.values == item.value).any():
+        if not (known == item.value).any():
             where = (
                 f"lies only where {source.title} was never observed"
                 if (pixels.values == item.value).any()
@@ -200,6 +233,21 @@ def read_labelled(
                 f"The class {item.name} {where}", f"Draw {item.name} somewhere else, or remove it"
             )
     return samples
+
+
+def _borrowed(
+    source: FeatureSource, pixels: LabelPixels, options: InstantOptions, report: Reporter
+) -> Samples | None:
+    """Borrowed labels with their features, none where a label was drawn."""
+    weak = pixels.weak
+    if weak is None or options.weak_weight == 0:
+        return None
+    width = source.grid.width
+    drawn = np.isin(weak.rows * width + weak.cols, pixels.rows * width + pixels.cols)
+    weak = weak.only(~drawn)
+    features = read_pixels(source, weak.rows, weak.cols, report)
+    seen = _finite(features)
+    return Samples(features[seen], weak.values[seen], np.zeros(int(seen.sum()), np.int32))
 
 
 def read_unlabelled(
@@ -233,9 +281,12 @@ def learn(
     classes = len(values)
     members = np.searchsorted(values, samples.values)
     weights = even_weights(samples.values, samples.groups)
+    told, lent = samples.all(), np.zeros(0)
+    if samples.weak is not None:
+        lent = options.weak_weight * even_weights(samples.weak.values, samples.weak.groups)
     asked = draw_questions(
-        samples.features,
-        weights,
+        told.features,
+        np.concatenate([weights, lent]),
         options.ferns,
         options.questions,
         np.random.default_rng(options.seed),
@@ -245,6 +296,10 @@ def learn(
     cells = answer(asked, np.ascontiguousarray(samples.features.T))
     counted = count(cells, members, weights, shape)
     found = calibrate(cells, members, weights, samples.groups, shape, len(views))
+    if samples.weak is not None:
+        borrowed = answer(asked, np.ascontiguousarray(samples.weak.features.T))
+        taken = np.searchsorted(values, samples.weak.values)
+        counted += not_outvoting(count(borrowed, taken, lent, shape), counted, MOST_WEAK)
     # Whose view counts more has more to say in the mean of all.
     asked_of = view_of(options.ferns, len(views))
     loud = found.weights / np.bincount(asked_of, minlength=len(views)) * options.ferns
@@ -335,6 +390,7 @@ class _Instant(Head):
     learns = "classes"
     options = InstantOptions
     learnt = InstantLearnt
+    takes_weak = True
 
     def features(self, options: InstantOptions, card: Card) -> FeatureRecipe:
         return FeatureRecipe("seasons" if options.seasons and knows_seasons(card) else "statistics")

@@ -36,6 +36,9 @@ SCHEMA = 3
 the recipe of its features, which 2 had among the settings of convolutions.
 """
 
+LABELS, CLUSTERS = "labels", "clusters"
+"""What a task was learnt from."""
+
 _REMEDY = "Get a fresh copy of the file, or train again"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _SETTINGS = {
@@ -63,6 +66,7 @@ class TaskCard:
         settings: of the head and of its training.
         target: the quantity that it predicts; None where it predicts classes.
         report: accuracy on labels that were held out; None while not assessed.
+        origin: `labels`; or `clusters`, where nobody has drawn any.
         labels_state: what the client called the labels that it learnt from; empty for none.
         id: hash of the weights; filled when the file is written.
         version: of the software that trained it.
@@ -81,6 +85,7 @@ class TaskCard:
     settings: dict[str, Any] = field(default_factory=dict)
     target: Target | None = None
     report: AnyReport | None = None
+    origin: str = LABELS
     labels_state: str = ""
     id: str = ""
     version: str = __version__
@@ -134,6 +139,7 @@ class TaskCard:
                 settings=dict(value["settings"]),
                 target=Target(**value["target"]) if value.get("target") else None,
                 report=read_report(value["report"], values=bool(value.get("target"))),
+                origin=str(value.get("origin", LABELS)),
                 labels_state=str(value.get("labels_state", "")),
                 id=str(value["id"]),
                 version=str(value["version"]),
@@ -298,6 +304,8 @@ def check_task(task: Task) -> None:
         _refuse("a class without a colour")
     if (card.target is None) != bool(card.classes):
         _refuse("neither classes nor a target, or both")
+    if card.origin not in (LABELS, CLUSTERS):
+        _refuse("an origin that is none")
     if card.region_id and not card.dates:
         _refuse("no dates")
     if not all(type(count) is int and count >= 0 for count in card.label_counts.values()):

@@ -119,6 +119,19 @@ def read_label_raster(
     )
 
 
+def class_names(path: Path) -> dict[int, str]:
+    """What a raster calls its values, in its tag `CLASS_NAMES`; empty where it does not.
+
+    Raises:
+        LabelError: no raster, or the tag is damaged.
+    """
+    try:
+        with open_raster(path) as dataset:
+            return dict(_names(dataset, path))
+    except (InputError, NotFoundError) as error:
+        raise LabelError(error.message, error.remedy) from error
+
+
 def _is_ignored(value: int, names: Mapping[int, str], highest: int) -> bool:
     return value == highest == IGNORE or names.get(value, "").strip().lower() in IGNORED_NAMES
 

@@ -159,7 +159,7 @@ def label_set(
 
 
 def _check_usable(labels: LabelSet, grid: PixelGrid, name: str, least: int) -> None:
-    if not labels.features:
+    if not labels.features and least:
         raise LabelError(
             f"{name} lies outside the region",
             f"The region covers {tuple(round(v, 4) for v in grid.bounds)} in {grid.crs_name}; "

@@ -16,6 +16,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from rasterio.features import rasterize
+from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
 from lianet.geo.grid import PixelGrid, Window
@@ -23,6 +24,34 @@ from lianet.labels.label_set import IGNORE, LabelClass, LabelSet
 
 _BLOCK_PX = 2048
 _SQUARE = ((-0.25, -0.25), (0.25, -0.25), (0.25, 0.25), (-0.25, 0.25))
+
+
+@dataclass(frozen=True)
+class WeakPixels:
+    """Labels that were borrowed from a map: learnt from, never judged by, never outvoting.
+
+    Attributes:
+        rows: int64 [pixel], in the grid, counted from 0.
+        cols: int64 [pixel].
+        values: uint8 [pixel], class values.
+    """
+
+    rows: NDArray[np.int64]
+    cols: NDArray[np.int64]
+    values: NDArray[np.uint8]
+
+    def only(self, chosen: NDArray[np.bool_]) -> WeakPixels:
+        """Some of the pixels."""
+        return WeakPixels(self.rows[chosen], self.cols[chosen], self.values[chosen])
+
+    def away_from(
+        self, rows: NDArray[np.int64], cols: NDArray[np.int64], gap_px: float
+    ) -> WeakPixels:
+        """Those that are farther than a gap from all of some pixels."""
+        if not len(rows) or not len(self.rows):
+            return self
+        near, _ = cKDTree(np.stack([rows, cols], 1)).query(np.stack([self.rows, self.cols], 1))
+        return self.only(near > gap_px)
 
 
 @dataclass(frozen=True)
@@ -38,6 +67,7 @@ class LabelPixels:
         group_dates: the date of each group; None for any.
         overlaps: pixels under more than one feature.
         conflicts: of these, pixels under features of different classes.
+        weak: borrowed labels of the same classes; None for none.
     """
 
     classes: tuple[LabelClass, ...]
@@ -48,6 +78,7 @@ class LabelPixels:
     group_dates: tuple[dt.date | None, ...]
     overlaps: int = 0
     conflicts: int = 0
+    weak: WeakPixels | None = None
 
     @property
     def counts(self) -> dict[int, int]:
@@ -64,6 +95,7 @@ class LabelPixels:
             self.values[chosen],
             self.groups[chosen],
             self.group_dates,
+            weak=self.weak,
         )
 
     def inside(self, window: Window) -> NDArray[np.bool_]:

@@ -92,7 +92,10 @@ def read_labels(
 
 
 def labels_from_geojson(
-    collection: Mapping[str, Any], classes: Sequence[LabelClass], grid: PixelGrid
+    collection: Mapping[str, Any],
+    classes: Sequence[LabelClass],
+    grid: PixelGrid,
+    least: int = 2,
 ) -> LabelSet:
     """Labels as the plugin sends them: a FeatureCollection in the region's CRS.
 
@@ -101,6 +104,7 @@ def labels_from_geojson(
             ignored) and optionally `date` (YYYY-MM-DD).
         classes: all classes of the project; those without a feature are left out of the result.
         grid: the region.
+        least: classes that there must be inside the region; with 0 there may be no label at all.
 
     Raises:
         LabelError: not a FeatureCollection, an unknown class, or any reason of `read_labels`.
@@ -114,6 +118,8 @@ def labels_from_geojson(
     features = collection.get("features")
     if collection.get("type") != "FeatureCollection" or not isinstance(features, list):
         raise LabelError(f"{name} is not a GeoJSON FeatureCollection", "Send the labels as one")
+    if not features and least == 0:
+        return LabelSet((), ())
     if not features:
         raise LabelError(f"{name} is empty", "Draw some polygons first")
     values: list[int | None] = []
@@ -145,7 +151,7 @@ def labels_from_geojson(
             f"{name} has the label date {days.example}",
             "Write dates as YYYY-MM-DD, or leave them empty",
         )
-    return label_set(kept, shapely.force_2d(geometries), values, days.days, grid, name)
+    return label_set(kept, shapely.force_2d(geometries), values, days.days, grid, name, least)
 
 
 def geometries_of(wkb: NDArray[Any], name: str) -> NDArray[Any]:

@@ -188,6 +188,7 @@ def use_lines(told: LabelUse) -> list[tuple[str, str]]:
         ("empty", "labels without a shape, left out"),
         ("unclassed", "labels without a class, left out"),
         ("repaired", "invalid shapes repaired"),
+        ("borrowed", "pixels borrowed from maps; nothing is judged by them"),
     )
     lines = [("labels", f"{count} {text}") for key, text in texts if (count := getattr(told, key))]
     if told.unused_classes:

@@ -312,7 +312,7 @@ def predict_to_cog(
     provenance = _provenance(predictor, path, second, labels_state)
     task = predictor.task
     tags = {
-        "LIANET": f"{predictor.kind} learnt from labels, version {__version__}",
+        "LIANET": f"{predictor.kind} learnt from {task.card.origin}, version {__version__}",
         "REGION": f"{task.card.region_name} ({task.card.region_id})",
         "TASK": task.card.name,
         "ATTRIBUTION": predictor.source.attribution,

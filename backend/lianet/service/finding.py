@@ -27,6 +27,7 @@ from lianet.contract.finding import (
 )
 from lianet.contract.jobs import JobAnswer
 from lianet.contract.maps import SimilarityMade
+from lianet.contract.tasks import ClustersBody
 from lianet.errors import DateError, InputError, NotFoundError, TaskFileError
 from lianet.geo.grid import Window
 from lianet.geo.raster import tile_geotiff
@@ -303,6 +304,12 @@ def grow_label(region: str, body: GrowBody, service: Serving, finding: Rememberi
 
     found = finding.grow(service.regions.get(region), body)
     return GrownAnswer(polygon=mapping(found.polygon), pixels=found.pixels, cut=found.cut)
+
+
+@router.post("/regions/{region}/clusters", status_code=202)
+def find_clusters(region: str, body: ClustersBody, service: Serving) -> JobAnswer:
+    """What the region falls into before any label; the job's result is a task answer."""
+    return service.learning.clusters(region, body)
 
 
 @router.get("/tasks/{task}/doubt")

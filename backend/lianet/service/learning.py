@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lianet.contract.jobs import AssessedTask, JobAnswer, TrainedTask
-from lianet.contract.tasks import LabelFileBody, LabelUse, TrainBody
+from lianet.contract.tasks import ClustersBody, LabelFileBody, LabelUse, TrainBody
 from lianet.errors import InputError, LianetError, NotFoundError, StorageError
 from lianet.jobs.records import Jobs
 from lianet.progress import Reporter
+from lianet.service.borrowing import how_many_lent, lenders, with_lent
 from lianet.service.regions import Opened, OpenEmbeddings, OpenRegion, Regions
 from lianet.service.shelf import TaskShelf
 from lianet.service.sources import file_path
@@ -76,6 +77,7 @@ class Learning:
         head_kind = HEADS.get(body.head)
         options = head_kind.read_options(body.options)
         labels, use = labels_of(body, region)
+        lent_by = lenders(body, region, self._tasks)
         target = _target(body) if body.target else None
         recipe = None
         if isinstance(region, OpenRegion):
@@ -85,8 +87,9 @@ class Learning:
         source = self.source(region, body.dates, recipe)
 
         def work(report: Reporter) -> TrainedTask:
+            known = with_lent(labels, lent_by, body, source)
             head = train_head(
-                source, labels, head=body.head, options=options, target=target,
+                source, known, head=body.head, options=options, target=target,
                 device=self._device, report=report, name=body.name,
             )  # fmt: skip
             head = replace(head, card=replace(head.card, labels_state=body.labels_state))
@@ -94,8 +97,9 @@ class Learning:
             task = self._keep(self._opened(new_id(), region, head, places), body)
             task = self._tasks.put(task)
             if body.assess:
-                task = self._assess(task, source, labels, options)
-            return task.trained(use.model_copy(update=_overlaps(labels, source)))
+                task = self._assess(task, source, known, options)
+            told = _overlaps(labels, source) | {"borrowed": how_many_lent(known)}
+            return task.trained(use.model_copy(update=told))
 
         return self._jobs.start("train", work, lane="work")
 
@@ -165,9 +169,25 @@ class Learning:
         if head.card.report or body is None or labels is None or not body.assess:
             return task
         source = self.source(region, body.dates, head.card.features)
+        try:
+            known = with_lent(labels, lenders(body, region, self._tasks), body, source)
+        except LianetError:  # what was borrowed from is gone: of this map nothing can be claimed
+            return task
         return self._assess(
-            self._tasks.put(task), source, labels, HEADS.get(body.head).read_options(body.options)
+            self._tasks.put(task), source, known, HEADS.get(body.head).read_options(body.options)
         )
+
+    def clusters(self, region_id: str, body: ClustersBody) -> JobAnswer:
+        """Find what a region falls into by itself; its task is one like any other."""
+        region = self._regions.get(region_id)
+
+        def work(report: Reporter) -> TrainedTask:
+            from lianet.maps.clusters import find_clusters
+
+            head = find_clusters(region.source, count=body.count, report=report)
+            return self._tasks.put(self._opened(new_id(), region, head)).trained(LabelUse())
+
+        return self._jobs.start("clusters", work, lane="work")
 
     def _opened(
         self,
@@ -281,7 +301,8 @@ def labels_of(body: TrainBody, region: Opened) -> tuple[Labels, LabelUse]:
     if file is not None:
         return classes_of_file(_label_path(file), file.field, grid, times, file.layer)
     classes = [LabelClass(item.value, item.name, item.colour) for item in body.classes]
-    labels = labels_from_geojson(body.labels or {}, classes, grid)
+    least = 0 if body.weak else 2
+    labels = labels_from_geojson(body.labels or {}, classes, grid, least)
     near, other_dates = times.near(labels)
     return near, use_of(labels, other_dates=other_dates)
 

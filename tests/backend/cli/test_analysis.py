@@ -125,3 +125,24 @@ def test_bad_input_is_a_sentence_and_leaves_no_file(sample_region, tmp_path, arg
     assert words in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_clusters_are_a_map_that_lends_labels(sample_region, tmp_path):
+    out, task = tmp_path / "clusters.tif", tmp_path / "a.task.safetensors"
+    made = answer("clusters", sample_region, "--out", out, "--count", 4)
+    assert [item["name"] for item in made["classes"]] == [f"Cluster {n}" for n in range(1, 5)]
+    with rasterio.open(out) as file:
+        assert set(np.unique(file.read(1))) <= set(range(5))
+        assert "clusters" in file.tags()["LIANET"]
+        values = file.read(1)
+        profile = file.profile
+    lender = tmp_path / "lender.tif"
+    with rasterio.open(lender, "w", **profile) as file:
+        file.write(values, 1)
+        file.update_tags(CLASS_NAMES='{"1": "woodland", "2": "Water", "3": "nobody"}')
+    told = answer(
+        "finetune", sample_region, LABELS, "--class-field", "class_name", "--weak", lender,
+        "--out", task, "--no-assess",
+    )  # fmt: skip
+    assert 300 < told["labels"]["borrowed"] <= 600
+    assert told["settings"]["borrowed"] > 0

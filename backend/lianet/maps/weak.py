@@ -1,0 +1,176 @@
+"""Labels borrowed from a map that is there already: a raster of classes, or clusters.
+
+A bounded sample of it, however large the region: from the places that stand for the region, at
+most so many pixels a class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from rasterio._err import CPLE_BaseError  # what warping raises; has no public name
+from rasterio.enums import Resampling
+from rasterio.errors import RasterioError
+from rasterio.vrt import WarpedVRT
+from rasterio.windows import Window as RasterWindow
+
+from lianet.errors import InputError, LabelError, NotFoundError
+from lianet.features.source import bounds_of, by_square, spread_pixels
+from lianet.geo.grid import PixelGrid, Window
+from lianet.geo.raster import open_raster
+from lianet.labels.class_raster import class_names
+from lianet.labels.label_set import LabelClass
+from lianet.labels.pixels import LabelPixels, WeakPixels
+from lianet.maps.predict import Predictor
+
+LOOKED_AT = 8000
+"""Pixels that are looked at."""
+OF_A_CLASS = 300
+"""Of these, at most as many of a class are borrowed."""
+_SEED = 3
+
+ReadClasses = Callable[[Window], NDArray[np.integer]]
+
+
+def borrow_from_raster(path: Path, grid: PixelGrid, classes: Mapping[int, int]) -> WeakPixels:
+    """Labels from a raster of classes on whatever grid, each from its nearest pixel.
+
+    Args:
+        path: whose first band holds whole numbers.
+        grid: of the region.
+        classes: the class value of each value of the raster; others are left out.
+
+    Raises:
+        LabelError: no raster, without CRS, or none of these values lies on the region.
+    """
+    try:
+        with open_raster(path) as dataset:
+            if dataset.crs is None:
+                raise LabelError(
+                    f"{path.name} has no CRS", "Assign one, for example with gdal_edit.py -a_srs"
+                )
+            with WarpedVRT(
+                dataset,
+                crs=grid.crs,
+                transform=grid.transform,
+                width=grid.width,
+                height=grid.height,
+                resampling=Resampling.nearest,
+                nodata=dataset.nodata,
+                add_alpha=dataset.nodata is None,
+            ) as warped:
+
+                def read(window: Window) -> NDArray[np.integer]:
+                    part = RasterWindow(window.col, window.row, window.width, window.height)
+                    values = warped.read(1, window=part)
+                    known = warped.read_masks(1, window=part) != 0
+                    whole = np.where(known & np.isfinite(values), values, -1)
+                    return np.where(whole == np.floor(whole), whole, -1).astype(np.int64)
+
+                found = _sampled(read, grid.shape, classes)
+    except LabelError:
+        raise
+    except (InputError, NotFoundError) as error:
+        raise LabelError(error.message, error.remedy) from error
+    except (RasterioError, CPLE_BaseError) as error:
+        raise LabelError(
+            f"{path.name} cannot be brought onto the region's grid",
+            "Check that it is whole, or warp it with gdalwarp",
+        ) from error
+    if not len(found.rows):
+        values = ", ".join(str(value) for value in classes)
+        raise LabelError(
+            f"{path.name} has none of the values {values} on the region",
+            "Choose values that it has, or another raster",
+        )
+    return found
+
+
+def borrow_from_map(predictor: Predictor, classes: Mapping[int, int]) -> WeakPixels:
+    """Labels from the map of a task, as clusters; see `borrow_from_raster`."""
+    return _sampled(
+        lambda window: predictor.predict(window, once=True).classes,
+        predictor.source.grid.shape,
+        classes,
+    )
+
+
+def classes_in_common(path: Path, classes: Sequence[LabelClass]) -> dict[int, int]:
+    """The class of each value of a raster: by the names in its tag `CLASS_NAMES`, else by value.
+
+    Raises:
+        LabelError: no raster, or none of its names is a class.
+    """
+    named = class_names(path)
+    if not named:
+        return {item.value: item.value for item in classes}
+    by_name = {item.name.strip().casefold(): item.value for item in classes}
+    found = {
+        value: by_name[name.strip().casefold()]
+        for value, name in named.items()
+        if name.strip().casefold() in by_name
+    }
+    if not found:
+        raise LabelError(
+            f"None of the classes of {path.name} ({', '.join(named.values())}) is among the labels",
+            f"Name them as the labels do: {', '.join(item.name for item in classes)}",
+        )
+    return found
+
+
+def with_borrowed(
+    labels: LabelPixels, lent: Sequence[WeakPixels], classes: Sequence[LabelClass]
+) -> LabelPixels:
+    """Drawn labels with borrowed ones, which may be of classes that nobody has drawn.
+
+    Args:
+        labels: the drawn ones; they may be none.
+        lent: by one or several maps; of a pixel that two lend, the first counts.
+        classes: all that there are.
+
+    Raises:
+        LabelError: a borrowed class is none of these, or fewer than two are left.
+    """
+    known = {item.value: item for item in classes}
+    rows, cols, values = (
+        np.concatenate([getattr(part, name) for part in lent])
+        for name in ("rows", "cols", "values")
+    )
+    strange = sorted(set(values.tolist()) - known.keys())
+    if strange:
+        raise LabelError(
+            f"The class {strange[0]} is borrowed, and it is not in the class list",
+            "Add the class, or borrow for another one",
+        )
+    _, first = np.unique(np.stack([rows, cols]), axis=1, return_index=True)
+    first = np.sort(first)
+    weak = WeakPixels(rows[first], cols[first], values[first])
+    present = set(weak.values.tolist()) | {item.value for item in labels.classes}
+    if len(present) < 2:
+        raise LabelError(
+            "Drawn and borrowed labels together have only one class",
+            "Draw or borrow a second class",
+        )
+    together = tuple(known[value] for value in sorted(present))
+    return replace(labels, classes=together, weak=weak)
+
+
+def _sampled(read: ReadClasses, shape: tuple[int, int], classes: Mapping[int, int]) -> WeakPixels:
+    rows, cols = spread_pixels(shape, LOOKED_AT, _SEED)
+    values = np.zeros(len(rows), np.uint8)
+    for mine in by_square(rows, cols):
+        window = bounds_of(rows[mine], cols[mine])
+        seen = read(window)[rows[mine] - window.row, cols[mine] - window.col]
+        for value, taken_as in classes.items():
+            values[mine[seen == value]] = taken_as
+    rng = np.random.default_rng(_SEED)
+    chosen = [
+        rng.permutation(np.flatnonzero(values == value))[:OF_A_CLASS]
+        for value in sorted(set(classes.values()))
+    ]
+    at = np.sort(np.concatenate([np.zeros(0, np.int64), *chosen]))
+    return WeakPixels(rows[at], cols[at], values[at])

@@ -1,0 +1,93 @@
+"""From nothing to labels over HTTP: clusters, and maps that labels are borrowed from."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import rasterio
+
+from .test_learning import client, follow, labels, region
+
+__all__ = ["client", "labels", "region"]
+"""The fixtures that these tests share."""
+
+NOTHING = {"type": "FeatureCollection", "features": []}
+CLASSES = [
+    {"value": 1, "name": "low", "colour": "#112233"},
+    {"value": 2, "name": "high", "colour": "#332211"},
+]
+
+
+def clusters_of(client, region, **body):
+    job = client.post(f"/v1/regions/{region['id']}/clusters", json=body)
+    assert job.status_code == 202, job.text
+    done = follow(client, job.json())
+    assert done["state"] == "done", done["error"]
+    return done["result"]
+
+
+def train(client, region, **body):
+    answer = client.post("/v1/tasks", json={"region": region["id"], **body})
+    if answer.status_code != 202:
+        return answer.json()
+    return follow(client, answer.json())
+
+
+def test_clusters_become_a_map_and_their_classes_a_task_without_a_polygon(client, region, tmp_path):
+    found = clusters_of(client, region, count=5)
+    assert [item["name"] for item in found["classes"]] == [f"Cluster {n}" for n in range(1, 6)]
+    assert found["card"]["origin"] == "clusters"
+    layer = client.get(f"/v1/tasks/{found['id']}/layer?kind=classes")
+    assert layer.status_code == 200
+    weak = [{"task": found["id"], "classes": {"1": 1, "2": 1, "3": 2}}]
+    made = train(client, region, labels=NOTHING, classes=CLASSES, weak=weak)
+    assert made["state"] == "done", made["error"]
+    task = made["result"]
+    assert task["labels"]["used"] == 0
+    assert task["labels"]["borrowed"] == task["card"]["settings"]["borrowed"] > 300
+    assert task["card"]["origin"] == "labels"
+    report = follow(client, {"id": task["assessment"]})["result"]["report"]
+    assert report["kind"] == "too_few"
+    assert {item["needed"] for item in report["missing"]} == {3}
+
+
+def test_a_raster_lends_labels_and_drawn_ones_are_judged(client, region, labels, tmp_path):
+    from lianet.region.file import open_region
+
+    grid = open_region(region["path"]).card.grid
+    path = tmp_path / "worldcover.tif"
+    values = np.full(grid.shape, 10, np.uint8)
+    with rasterio.open(
+        path, "w", driver="GTiff", dtype="uint8", count=1, crs=grid.crs, transform=grid.transform,
+        height=grid.height, width=grid.width,
+    ) as file:  # fmt: skip
+        file.write(values, 1)
+    weak = [{"path": str(path), "classes": {"10": 1}}]
+    made = train(client, region, **labels, weak=weak, labels_state="before")
+    assert made["state"] == "done", made["error"]
+    task = made["result"]
+    assert task["labels"]["borrowed"] > 100
+    report = follow(client, {"id": task["assessment"]})["result"]["report"]
+    assert report["kind"] == "classes"
+    assert report["macro_f1"] > 0.8  # a raster that says one class everywhere outvotes nobody
+    out = tmp_path / "map.tif"
+    body = {"task": task["id"], "path": str(out), "labels_state": "after"}
+    told = follow(client, client.post("/v1/predictions", json=body).json())["result"]
+    assert told["older_than_labels"] is True
+    assert json.loads(out.with_name("map.tif.json").read_text())["older_than_labels"] is True
+    with rasterio.open(out) as file:
+        assert file.tags()["OLDER_THAN_LABELS"].startswith("yes")
+
+
+def test_what_cannot_be_borrowed_from_is_said(client, region, labels, tmp_path):
+    for wish, words in (
+        ({"classes": {"1": 1}}, "a raster or a task"),
+        ({"path": "/a.tif", "task": "x", "classes": {"1": 1}}, "a raster or a task"),
+        ({"task": "nobody", "classes": {"1": 1}}, "nobody"),
+        ({"path": str(tmp_path / "a.tif"), "classes": {"water": 1}}, "no whole number"),
+        ({"path": str(tmp_path / "none.tif"), "classes": {"1": 1}}, "none.tif"),
+    ):
+        told = train(client, region, **labels, weak=[wish])
+        said = told.get("error") or told
+        assert words in json.dumps(said), said
