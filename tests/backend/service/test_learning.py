@@ -145,6 +145,7 @@ def test_labels_that_were_left_out_are_counted(
         "outside": 1,
         "undated": 0,
         "undated_example": "",
+        "borrowed": 0,
         "unused_classes": ["ice"],
     }
     assert job["result"]["classes"] == labels["classes"]
