@@ -32,6 +32,7 @@ from lianet.errors import InputError, LianetError
 from lianet.jobs.outputs import RASTER, TASK
 
 if TYPE_CHECKING:
+    from lianet.geo.grid import PixelGrid
     from lianet.heads.head import Head, Labels
     from lianet.heads.task import TaskCard
     from lianet.labels.values import Target
@@ -158,7 +159,7 @@ def finetune(
             labels, field, source.grid, ground.times, layer, as_pixels=finer == 1
         )
         if weak:
-            known, told = _with_weak(known, told, weak, ground)
+            known, told = _with_weak(known, told, weak, source.grid)
     with reporting(progress, as_json) as report:
         task = train_head(
             source,
@@ -252,14 +253,14 @@ def _target(path: Path, field: str, unit: str, low: float | None, high: float | 
 
 
 def _with_weak(
-    known: Any, told: LabelUse, weak: list[Path], ground: Ground
-) -> tuple[Any, LabelUse]:
+    known: Labels, told: LabelUse, weak: list[Path], grid: PixelGrid
+) -> tuple[Labels, LabelUse]:
     """Labels with those that rasters lend, for the classes that are drawn."""
-    from lianet.labels.reading import LabelSet, label_pixels
+    from lianet.labels.reading import LabelPixels, LabelSet, label_pixels
     from lianet.maps.weak import borrow_from_raster, classes_in_common, with_borrowed
 
-    grid = ground.source.grid
     pixels = label_pixels(known, grid) if isinstance(known, LabelSet) else known
+    assert isinstance(pixels, LabelPixels)
     lent = [borrow_from_raster(path, grid, classes_in_common(path, pixels.classes))
             for path in weak]  # fmt: skip
     together = with_borrowed(pixels, lent, pixels.classes)
