@@ -114,12 +114,24 @@
 <context>
     <name>ChangeBox</name>
     <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> ha</source>
+        <translation> ha</translation>
+    </message>
+    <message>
+        <source>&amp;Surer than</source>
+        <translation>&amp;Sicherer als</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Change between two dates</source>
-        <translation>Änderung zwischen zwei Zeitpunkten</translation>
+        <source>Change between two dates or years</source>
+        <translation>Änderung zwischen zwei Daten oder Jahren</translation>
     </message>
     <message>
         <source>Compare…</source>
@@ -130,8 +142,28 @@
         <translation>Erstes Datum</translation>
     </message>
     <message>
-        <source>Learns your classes on each of the two dates and compares the two maps</source>
-        <translation>Lernt Ihre Klassen an jedem der zwei Zeitpunkte und vergleicht die zwei Karten</translation>
+        <source>Learns the classes on every acquisition from one side to the other, and says between which two each pixel changed</source>
+        <translation>Lernt die Klassen an jeder Aufnahme von der einen Seite bis zur anderen und sagt, zwischen welchen beiden sich jedes Pixel geändert hat</translation>
+    </message>
+    <message>
+        <source>Learns your classes on both sides and compares the probabilities of the two maps</source>
+        <translation>Lernt Ihre Klassen auf beiden Seiten und vergleicht die Wahrscheinlichkeiten der beiden Karten</translation>
+    </message>
+    <message>
+        <source>Least probability of change; what is likely and less sure is counted apart</source>
+        <translation>Kleinste Wahrscheinlichkeit einer Änderung; was wahrscheinlich, aber weniger sicher ist, wird für sich gezählt</translation>
+    </message>
+    <message>
+        <source>Patches &amp;from</source>
+        <translation>Flecken &amp;ab</translation>
+    </message>
+    <message>
+        <source>Save a page with maps, tables and the reasons for doubt</source>
+        <translation>Eine Seite mit Karten, Tabellen und den Gründen für Zweifel speichern</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Den Bericht speichern</translation>
     </message>
     <message>
         <source>Save the table as CSV</source>
@@ -142,16 +174,24 @@
         <translation>Zweites Datum</translation>
     </message>
     <message>
+        <source>Smaller patches of change are left out; 0 keeps every pixel</source>
+        <translation>Kleinere Flecken mit Änderung werden weggelassen; 0 behält jedes Pixel</translation>
+    </message>
+    <message>
         <source>Stop the comparison; no file is written</source>
         <translation>Den Vergleich anhalten; keine Datei wird geschrieben</translation>
     </message>
     <message>
-        <source>The first acquisition</source>
-        <translation>Die erste Aufnahme</translation>
+        <source>The first acquisition, or year</source>
+        <translation>Die erste Aufnahme oder das erste Jahr</translation>
     </message>
     <message>
-        <source>The second acquisition</source>
-        <translation>Die zweite Aufnahme</translation>
+        <source>The second acquisition, or year</source>
+        <translation>Die zweite Aufnahme oder das zweite Jahr</translation>
+    </message>
+    <message>
+        <source>When it changed</source>
+        <translation>Wann es sich geändert hat</translation>
     </message>
     <message>
         <source>Which class became which</source>
@@ -1337,8 +1377,8 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Compare what places look like over all dates, or on the date that the map shows</source>
-        <translation>Vergleichen, wie Orte über alle Zeitpunkte aussehen, oder am Datum, das die Karte zeigt</translation>
+        <source>Compare what places look like over all dates, on the date that the map shows, or over a period or season</source>
+        <translation>Vergleicht, wie Orte über alle Daten, am gezeigten Datum oder in einem Zeitraum oder einer Jahreszeit aussehen</translation>
     </message>
     <message>
         <source>Dates to compare</source>
@@ -2181,6 +2221,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Korrigiert, ha</translation>
     </message>
     <message>
+        <source>Counted pixels are no estimate: look at a sample for areas with ranges.</source>
+        <translation>Gezählte Pixel sind keine Schätzung: Flächen mit Spannen gibt eine Stichprobe.</translation>
+    </message>
+    <message>
         <source>Counting the pixels of the class map…</source>
         <translation>Die Pixel der Klassenkarte werden gezählt…</translation>
     </message>
@@ -2227,6 +2271,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Details…</source>
         <translation>Details…</translation>
+    </message>
+    <message>
+        <source>Do not trust it as it is: the two lie {value} days apart in the year, and growth, harvest, leaf fall and snow look like change. Compare the same season of two years.</source>
+        <translation>So ist dem nicht zu trauen: die beiden liegen im Jahr {value} Tage auseinander, und Wachstum, Ernte, Laubfall und Schnee sehen wie Änderung aus. Vergleichen Sie dieselbe Jahreszeit zweier Jahre.</translation>
     </message>
     <message>
         <source>Double click to change the colour</source>
@@ -3083,6 +3131,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>One line for each class.</source>
         <translation>Eine Zeile für jede Klasse.</translation>
+    </message>
+    <message>
+        <source>One side has {value} acquisitions and the other more than twice as many: a single cloud or shadow looks like change.</source>
+        <translation>Eine Seite hat {value} Aufnahmen und die andere mehr als doppelt so viele: eine einzige Wolke oder ein Schatten sieht wie Änderung aus.</translation>
     </message>
     <message>
         <source>Only {name} has polygons. Draw some for a second class.</source>
@@ -4181,6 +4233,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Warten auf das Backend…</translation>
     </message>
     <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
         <source>What is at the circle? A key 1-9 labels it with that class; or draw a polygon. N goes on, Esc ends.</source>
         <translation>Was ist im Kreis? Eine Taste 1-9 labelt es mit dieser Klasse; oder zeichnen Sie ein Polygon. N geht weiter, Esc beendet.</translation>
     </message>
@@ -4219,10 +4275,6 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
     <message>
         <source>Where clouds hid it</source>
         <translation>Wo Wolken es verdeckten</translation>
-    </message>
-    <message>
-        <source>Where either map is wrong, that counts as change too: compare it with the accuracy of the map.</source>
-        <translation>Wo eine der Karten falsch ist, zählt auch das als Änderung: vergleichen Sie es mit der Genauigkeit der Karte.</translation>
     </message>
     <message>
         <source>Where is {name}?</source>
@@ -4509,6 +4561,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>sieben</translation>
     </message>
     <message>
+        <source>stayed</source>
+        <translation>blieb</translation>
+    </message>
+    <message>
         <source>the catalogue</source>
         <translation>dem Katalog</translation>
     </message>
@@ -4569,8 +4625,8 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{area} ha</translation>
     </message>
     <message>
-        <source>{area} ha changed class. {statement}</source>
-        <translation>{area} ha wechselten die Klasse. {statement}</translation>
+        <source>{area} ha changed class on the map; the probabilities together expect {expected} ha.</source>
+        <translation>{area} ha haben auf der Karte die Klasse gewechselt; alle Wahrscheinlichkeiten zusammen erwarten {expected} ha.</translation>
     </message>
     <message>
         <source>{area} km²</source>
@@ -4957,12 +5013,20 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{region}: wie die markierten Orte am {date}</translation>
     </message>
     <message>
+        <source>{region}: probability of change, {first} to {second}</source>
+        <translation>{region}: Wahrscheinlichkeit einer Änderung, {first} bis {second}</translation>
+    </message>
+    <message>
         <source>{region}: undecided (%)</source>
         <translation>{region}: unentschieden (%)</translation>
     </message>
     <message>
         <source>{region}: unlike the labels (%)</source>
         <translation>{region}: anders als die Labels (%)</translation>
+    </message>
+    <message>
+        <source>{region}: when it changed, {first} to {second}</source>
+        <translation>{region}: wann es sich geändert hat, {first} bis {second}</translation>
     </message>
     <message>
         <source>{region}: {field}</source>
@@ -4987,6 +5051,10 @@ aufgehoben bis {until}, {size} MB</translation>
         <translation>{size} MB an Aufnahmen aus dem Netz liegen auf dieser Platte. &lt;a href="empty"&gt;Löschen&lt;/a&gt;</translation>
     </message>
     <message>
+        <source>{small} ha in small patches were left out.</source>
+        <translation>{small} ha in kleinen Flecken wurden weggelassen.</translation>
+    </message>
+    <message>
         <source>{time} left</source>
         <translation>noch {time}</translation>
     </message>
@@ -5003,8 +5071,28 @@ aufgehoben bis {until}, {size} MB</translation>
         <translation>{title}: {count}</translation>
     </message>
     <message>
+        <source>{unseen} ha were not observed on one side, and are not compared.</source>
+        <translation>{unseen} ha wurden auf einer Seite nicht beobachtet und sind nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>{unsure} ha more are likely, but less sure than you ask for.</source>
+        <translation>{unsure} ha mehr sind wahrscheinlich, aber weniger sicher als verlangt.</translation>
+    </message>
+    <message>
+        <source>{value} % of one side looks unlike everything that was labelled: what is new is put into some class, and that may look like change.</source>
+        <translation>{value} % einer Seite gleichen nichts, was beschriftet wurde: Neues kommt in irgendeine Klasse, und das kann wie Änderung aussehen.</translation>
+    </message>
+    <message>
+        <source>{value} % of the region was not observed on one side, and is not compared.</source>
+        <translation>{value} % der Region wurden auf einer Seite nicht beobachtet und sind nicht verglichen.</translation>
+    </message>
+    <message>
         <source>{value} {unit}</source>
         <translation>{value} {unit}</translation>
+    </message>
+    <message>
+        <source>{year}, {count} dates</source>
+        <translation>{year}, {count} Daten</translation>
     </message>
     <message>
         <source>± {unit}</source>

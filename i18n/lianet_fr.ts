@@ -114,12 +114,24 @@
 <context>
     <name>ChangeBox</name>
     <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> ha</source>
+        <translation> ha</translation>
+    </message>
+    <message>
+        <source>&amp;Surer than</source>
+        <translation>&amp;Plus sûr que</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Change between two dates</source>
-        <translation>Changement entre deux dates</translation>
+        <source>Change between two dates or years</source>
+        <translation>Changement entre deux dates ou années</translation>
     </message>
     <message>
         <source>Compare…</source>
@@ -130,8 +142,28 @@
         <translation>Première date</translation>
     </message>
     <message>
-        <source>Learns your classes on each of the two dates and compares the two maps</source>
-        <translation>Apprend vos classes à chacune des deux dates et compare les deux cartes</translation>
+        <source>Learns the classes on every acquisition from one side to the other, and says between which two each pixel changed</source>
+        <translation>Apprend les classes à chaque acquisition d’un côté à l’autre et dit entre lesquelles chaque pixel a changé</translation>
+    </message>
+    <message>
+        <source>Learns your classes on both sides and compares the probabilities of the two maps</source>
+        <translation>Apprend vos classes des deux côtés et compare les probabilités des deux cartes</translation>
+    </message>
+    <message>
+        <source>Least probability of change; what is likely and less sure is counted apart</source>
+        <translation>Probabilité minimale de changement ; ce qui est probable mais moins sûr est compté à part</translation>
+    </message>
+    <message>
+        <source>Patches &amp;from</source>
+        <translation>Taches à &amp;partir de</translation>
+    </message>
+    <message>
+        <source>Save a page with maps, tables and the reasons for doubt</source>
+        <translation>Enregistrer une page avec cartes, tableaux et raisons de douter</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Enregistrer le rapport</translation>
     </message>
     <message>
         <source>Save the table as CSV</source>
@@ -142,16 +174,24 @@
         <translation>Seconde date</translation>
     </message>
     <message>
+        <source>Smaller patches of change are left out; 0 keeps every pixel</source>
+        <translation>Les taches de changement plus petites sont écartées ; 0 garde chaque pixel</translation>
+    </message>
+    <message>
         <source>Stop the comparison; no file is written</source>
         <translation>Arrêter la comparaison ; aucun fichier n'est écrit</translation>
     </message>
     <message>
-        <source>The first acquisition</source>
-        <translation>La première acquisition</translation>
+        <source>The first acquisition, or year</source>
+        <translation>La première acquisition ou année</translation>
     </message>
     <message>
-        <source>The second acquisition</source>
-        <translation>La seconde acquisition</translation>
+        <source>The second acquisition, or year</source>
+        <translation>La deuxième acquisition ou année</translation>
+    </message>
+    <message>
+        <source>When it changed</source>
+        <translation>Quand cela a changé</translation>
     </message>
     <message>
         <source>Which class became which</source>
@@ -1337,8 +1377,8 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Compare what places look like over all dates, or on the date that the map shows</source>
-        <translation>Comparer l'aspect des lieux sur toutes les dates, ou à la date que montre la carte</translation>
+        <source>Compare what places look like over all dates, on the date that the map shows, or over a period or season</source>
+        <translation>Compare l’aspect des lieux sur toutes les dates, à la date affichée, ou sur une période ou une saison</translation>
     </message>
     <message>
         <source>Dates to compare</source>
@@ -2181,6 +2221,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Corrigée, ha</translation>
     </message>
     <message>
+        <source>Counted pixels are no estimate: look at a sample for areas with ranges.</source>
+        <translation>Des pixels comptés ne sont pas une estimation : un échantillon donne des surfaces avec leurs intervalles.</translation>
+    </message>
+    <message>
         <source>Counting the pixels of the class map…</source>
         <translation>Comptage des pixels de la carte des classes…</translation>
     </message>
@@ -2227,6 +2271,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Details…</source>
         <translation>Détails…</translation>
+    </message>
+    <message>
+        <source>Do not trust it as it is: the two lie {value} days apart in the year, and growth, harvest, leaf fall and snow look like change. Compare the same season of two years.</source>
+        <translation>Ne pas s’y fier tel quel : les deux sont à {value} jours l’un de l’autre dans l’année, et croissance, récolte, chute des feuilles et neige ressemblent à un changement. Comparez la même saison de deux années.</translation>
     </message>
     <message>
         <source>Double click to change the colour</source>
@@ -3083,6 +3131,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>One line for each class.</source>
         <translation>Une ligne pour chaque classe.</translation>
+    </message>
+    <message>
+        <source>One side has {value} acquisitions and the other more than twice as many: a single cloud or shadow looks like change.</source>
+        <translation>Un côté a {value} acquisitions et l’autre plus du double : un seul nuage ou une ombre ressemble à un changement.</translation>
     </message>
     <message>
         <source>Only {name} has polygons. Draw some for a second class.</source>
@@ -4181,6 +4233,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Attente du moteur…</translation>
     </message>
     <message>
+        <source>Web page (*.html)</source>
+        <translation>Page web (*.html)</translation>
+    </message>
+    <message>
         <source>What is at the circle? A key 1-9 labels it with that class; or draw a polygon. N goes on, Esc ends.</source>
         <translation>Qu'y a-t-il dans le cercle ? Une touche 1-9 l'étiquette avec cette classe ; ou dessinez un polygone. N passe au suivant, Échap termine.</translation>
     </message>
@@ -4219,10 +4275,6 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
     <message>
         <source>Where clouds hid it</source>
         <translation>Là où des nuages l'ont caché</translation>
-    </message>
-    <message>
-        <source>Where either map is wrong, that counts as change too: compare it with the accuracy of the map.</source>
-        <translation>Là où l'une des cartes se trompe, cela compte aussi comme changement : comparez-le avec la qualité de la carte.</translation>
     </message>
     <message>
         <source>Where is {name}?</source>
@@ -4509,6 +4561,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>tamiser</translation>
     </message>
     <message>
+        <source>stayed</source>
+        <translation>inchangé</translation>
+    </message>
+    <message>
         <source>the catalogue</source>
         <translation>du catalogue</translation>
     </message>
@@ -4569,8 +4625,8 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{area} ha</translation>
     </message>
     <message>
-        <source>{area} ha changed class. {statement}</source>
-        <translation>{area} ha ont changé de classe. {statement}</translation>
+        <source>{area} ha changed class on the map; the probabilities together expect {expected} ha.</source>
+        <translation>{area} ha ont changé de classe sur la carte ; les probabilités ensemble en attendent {expected} ha.</translation>
     </message>
     <message>
         <source>{area} km²</source>
@@ -4957,12 +5013,20 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{region} : comme les lieux marqués le {date}</translation>
     </message>
     <message>
+        <source>{region}: probability of change, {first} to {second}</source>
+        <translation>{region} : probabilité de changement, {first} à {second}</translation>
+    </message>
+    <message>
         <source>{region}: undecided (%)</source>
         <translation>{region} : indécis (%)</translation>
     </message>
     <message>
         <source>{region}: unlike the labels (%)</source>
         <translation>{region} : différent des étiquettes (%)</translation>
+    </message>
+    <message>
+        <source>{region}: when it changed, {first} to {second}</source>
+        <translation>{region} : quand cela a changé, {first} à {second}</translation>
     </message>
     <message>
         <source>{region}: {field}</source>
@@ -4987,6 +5051,10 @@ conservé jusqu’au {until}, {size} Mo</translation>
         <translation>{size} Mo d'imagerie du web sont gardés sur ce disque. &lt;a href="empty"&gt;Les supprimer&lt;/a&gt;</translation>
     </message>
     <message>
+        <source>{small} ha in small patches were left out.</source>
+        <translation>{small} ha en petites taches ont été écartés.</translation>
+    </message>
+    <message>
         <source>{time} left</source>
         <translation>encore {time}</translation>
     </message>
@@ -5003,8 +5071,28 @@ conservé jusqu’au {until}, {size} Mo</translation>
         <translation>{title} : {count}</translation>
     </message>
     <message>
+        <source>{unseen} ha were not observed on one side, and are not compared.</source>
+        <translation>{unseen} ha n’ont pas été observés d’un côté et ne sont pas comparés.</translation>
+    </message>
+    <message>
+        <source>{unsure} ha more are likely, but less sure than you ask for.</source>
+        <translation>{unsure} ha de plus sont probables, mais moins sûrs que demandé.</translation>
+    </message>
+    <message>
+        <source>{value} % of one side looks unlike everything that was labelled: what is new is put into some class, and that may look like change.</source>
+        <translation>{value} % d’un côté ne ressemble à rien de ce qui a été étiqueté : ce qui est nouveau est mis dans une classe quelconque, et peut ressembler à un changement.</translation>
+    </message>
+    <message>
+        <source>{value} % of the region was not observed on one side, and is not compared.</source>
+        <translation>{value} % de la région n’a pas été observé d’un côté et n’est pas comparé.</translation>
+    </message>
+    <message>
         <source>{value} {unit}</source>
         <translation>{value} {unit}</translation>
+    </message>
+    <message>
+        <source>{year}, {count} dates</source>
+        <translation>{year}, {count} dates</translation>
     </message>
     <message>
         <source>± {unit}</source>

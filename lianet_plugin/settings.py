@@ -56,6 +56,10 @@ LAST_FOLDER = Setting("region/folder", "", "Where files were last chosen")
 CATALOGUE = Setting("imagery/catalogue", "earth-search", "Catalogue that was searched last")
 REGION_CATALOGUE = Setting("region/catalogue", "", "Catalogue of regions looked through last")
 PLAY_INTERVAL_MS = Setting("time/play_interval_ms", 900, "Pause between dates while playing")
+CHANGE_CONFIDENCE_PERCENT = Setting(
+    "change/confidence_percent", 60, "Least probability of a change of class"
+)
+CHANGE_MINIMUM_HA = Setting("change/minimum_ha", 0.1, "Smaller patches of change are left out")
 LABEL_AT_DATE = Setting("labels/at_date", False, "New labels hold only at the date shown")
 LABEL_LIST = Setting("labels/list", False, "The list of labels is open")
 LABEL_TOOL = Setting("labels/tool", "polygon", "Drawing tool that was used last")

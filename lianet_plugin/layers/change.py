@@ -23,23 +23,26 @@ from ..local_words import decimal
 from ..service.contract import Region
 from ..service.errors import LianetError
 from .legend import tidy_legend
+from .tree import CHANGE, KIND, REGION_PATH, position_for, region_group
 
 if TYPE_CHECKING:
-    from ..service.results import Transition
-from .tree import CHANGE, KIND, position_for, region_group
+    from ..service.results import Interval, Transition
+
+RESULT = "lianet/change_result"
+"""Of a layer: the file with what was found out in its comparison."""
 
 MAGNITUDE_RAMP = ("#fcfdbf", "#fe9f6d", "#de4968", "#8c2981", "#3b0f70", "#000004")
 """Magma, from little change (light) to much (dark)."""
 
 
 def magnitude_renderer(
-    provider: QgsRasterDataProvider, high: float
+    provider: QgsRasterDataProvider, high: float, places: int = 3
 ) -> QgsSingleBandPseudoColorRenderer:
     """Change of reflectance, from light at 0 to dark at `high`."""
     last = len(MAGNITUDE_RAMP) - 1
     stops = [
         QgsColorRampShader.ColorRampItem(
-            high * place / last, QColor(colour), decimal(high * place / last, 3)
+            high * place / last, QColor(colour), decimal(high * place / last, places)
         )
         for place, colour in enumerate(MAGNITUDE_RAMP)
     ]
@@ -63,13 +66,55 @@ def transition_renderer(
     return QgsPalettedRasterRenderer(provider, 1, classes)
 
 
+def interval_renderer(
+    provider: QgsRasterDataProvider, intervals: Sequence[Interval]
+) -> QgsPalettedRasterRenderer:
+    """When it changed; only what occurs is in the legend."""
+    classes = [
+        QgsPalettedRasterRenderer.Class(
+            item.code, QColor(item.colour), f"{item.after} – {item.until}"
+        )
+        for item in intervals
+        if item.area_ha
+    ]
+    return QgsPalettedRasterRenderer(provider, 1, classes)
+
+
+def percent_renderer(provider: QgsRasterDataProvider) -> QgsSingleBandPseudoColorRenderer:
+    """Percent, from light at 0 to dark at 100."""
+    return magnitude_renderer(provider, 100, 0)
+
+
+def saved_results(region_path: str) -> list[str]:
+    """Files with what was found out in the comparisons whose layers a region's group has."""
+    found = [
+        str(layer.customProperty(RESULT))
+        for layer in QgsProject.instance().mapLayers().values()
+        if layer.customProperty(KIND) == CHANGE
+        and layer.customProperty(REGION_PATH) == region_path
+        and layer.customProperty(RESULT)
+    ]
+    return sorted(set(found))
+
+
 def add_change_layer(
     region: Region,
     path: str,
     name: str,
     renderer_of: Callable[[QgsRasterDataProvider], QgsRasterRenderer],
+    result: str,
+    *,
+    visible: bool = True,
 ) -> QgsRasterLayer:
     """Add a map of change to the project; a layer of an older file at this path gives way.
+
+    Args:
+        region: of the map.
+        path: of the map.
+        name: of the layer.
+        renderer_of: how it looks.
+        result: file with what was found out, for when the project is opened again.
+        visible: whether it is shown at first.
 
     Raises:
         LianetError: QGIS cannot read the file.
@@ -85,9 +130,11 @@ def add_change_layer(
         )
     layer.setRenderer(renderer_of(layer.dataProvider()))
     layer.setCustomProperty(KIND, CHANGE)
+    layer.setCustomProperty(RESULT, result)
+    layer.setCustomProperty(REGION_PATH, region.path)
     layer.setAttribution(region.attribution)
     project.addMapLayer(layer, False)
     group = region_group(region)
-    group.insertLayer(position_for(group, CHANGE), layer)
+    group.insertLayer(position_for(group, CHANGE), layer).setItemVisibilityChecked(visible)
     tidy_legend(layer)
     return layer

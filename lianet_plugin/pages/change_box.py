@@ -1,17 +1,22 @@
-"""Explore: what changed between two acquisitions."""
+"""Explore: what changed between two acquisitions, or two years."""
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import QGroupBox, QHeaderView, QTableWidgetItem, QWidget
 
 from .. import tr
 from ..local_words import decimal
+from ..service.changing import Wish
 from ..service.contract import Region
 from ..service.errors import LianetError
 from ..service.results import Transition
-from ..session.change_maps import ChangeMaps
+from ..session.change_maps import ChangeMaps, days_of
 from ..session.session import Session
+from ..settings import CHANGE_CONFIDENCE_PERCENT, CHANGE_MINIMUM_HA
 from ..widgets import icons
 from ..widgets.form import load_form
 from .saving import ask_for_file
@@ -20,6 +25,7 @@ from .train_page import show_progress
 AREA = 2
 """Column of the table of transitions."""
 FEWEST_DATES = 2
+YEAR_DAYS = 365.25
 
 
 class ChangeBox(QGroupBox):
@@ -31,6 +37,15 @@ class ChangeBox(QGroupBox):
         self._session = session
         self.change = ChangeMaps(session, self)
         self.changeSave.setIcon(icons.theme("mActionFileSave"))
+        self.changeReport.setIcon(icons.theme("mActionNewReport"))
+        self.changeReport.clicked.connect(self._save_report)
+        self.confidence.setValue(CHANGE_CONFIDENCE_PERCENT.get())
+        self.confidence.valueChanged.connect(CHANGE_CONFIDENCE_PERCENT.set)
+        self.smallest.setValue(CHANGE_MINIMUM_HA.get())
+        self.smallest.valueChanged.connect(CHANGE_MINIMUM_HA.set)
+        self.changeClasses.toggled.connect(lambda _on: self._show_change())
+        self.answers: Callable[[], dict[str, Any] | None] = lambda: None
+        """Gives the answers to a sample of the last comparison, for its report."""
         self.changeButton.clicked.connect(self._compare)
         self.changeCancel.clicked.connect(self.change.cancel)
         self.changeSave.clicked.connect(self._save_change)
@@ -52,32 +67,52 @@ class ChangeBox(QGroupBox):
         self._show_change()
 
     def _list_dates(self, region: Region | None) -> None:
-        """Only acquisitions: a change of what nobody saw is none."""
+        """Acquisitions, and below them years that have several; two of one season at first."""
+        dates = region.dates if region is not None else ()
+        windows = years_of(dates)
         for choice in (self.changeFrom, self.changeTo):
             choice.clear()
-            choice.addItems(list(region.dates) if region is not None else [])
-        if region is not None:
-            self.changeTo.setCurrentIndex(len(region.dates) - 1)
+            for date in dates:
+                choice.addItem(date, (date,))
+            if windows:
+                choice.insertSeparator(choice.count())
+            for year, mine in windows:
+                choice.addItem(tr("{year}, {count} dates").format(year=year, count=len(mine)), mine)
+        if len(dates) >= FEWEST_DATES:
+            for choice, place in zip((self.changeFrom, self.changeTo), alike_in_season(dates)):
+                choice.setCurrentIndex(place)
+
+    def _sides(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What is compared with what; empty where nothing is chosen."""
+        first, second = (
+            tuple(choice.currentData() or ()) for choice in (self.changeFrom, self.changeTo)
+        )
+        return first, second
 
     def _show_change(self) -> None:
         change = self.change
-        first, second = self.changeFrom.currentText(), self.changeTo.currentText()
+        first, second = self._sides()
         problem = ""
         if self.changeFrom.count() < FEWEST_DATES:
             problem = tr("This region has a single date: there is nothing to compare.")
             if not self.changeFrom.count():
                 problem = tr("Embeddings have no dates: there is nothing to compare.")
-        elif first == second:
+        elif set(first) & set(second):
             problem = tr("Choose two different dates.")
         learning = self._session.learning
         labelled = learning is not None and not learning.missing()
         self.changeClasses.setEnabled(labelled and not change.busy)
+        with_classes = labelled and self.changeClasses.isChecked()
+        self.rules.setVisible(with_classes)
         self.changeButton.setEnabled(not problem and not change.busy)
         self.changeCancel.setVisible(change.busy)
         self.changeProgress.setVisible(change.busy)
         if change.busy:
             show_progress(self.changeProgress, change.job)
         self.changeSave.setVisible(bool(change.rows))
+        self.changeReport.setVisible(change.result is not None)
+        self.changeDoubts.setText("\n".join(change.doubts))
+        self.changeDoubts.setVisible(bool(change.doubts) and not problem)
         self.changeTable.setVisible(bool(change.rows))
         if self._filled != change.rows:
             self._fill_change()
@@ -88,7 +123,8 @@ class ChangeBox(QGroupBox):
         self._filled = self.change.rows
         self.changeTable.setRowCount(len(self.change.rows))
         for number, row in enumerate(self.change.rows):
-            texts = (row.before, row.after, decimal(row.area_ha, 1))
+            after = row.after if row.changed else tr("stayed")
+            texts = (row.before, after, decimal(row.area_ha, 1))
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 if column == AREA:
@@ -101,7 +137,7 @@ class ChangeBox(QGroupBox):
             self.changeTable.item(number, 1).setIcon(icons.swatch(row.colour))
 
     def _compare(self) -> None:
-        first, second = self.changeFrom.currentText(), self.changeTo.currentText()
+        first, second = (days_of(side) for side in self._sides())
         path = ask_for_file(
             self,
             tr("Save the map of change"),
@@ -110,12 +146,28 @@ class ChangeBox(QGroupBox):
             (".tif", ".tiff"),
         )
         if path:
-            self.compare(first, second, path)
+            self.compare(path)
 
-    def compare(self, first: str, second: str, path: str) -> None:
-        """Compare two acquisitions as the page is set."""
+    def compare(self, path: str) -> None:
+        """Compare what is chosen, as the page is set."""
         with_classes = self.changeClasses.isChecked() and self.changeClasses.isEnabled()
-        self.change.start((first, second), path, with_classes=with_classes)
+        before, after = self._sides()
+        wish = Wish(
+            before,
+            after,
+            path,
+            confidence=self.confidence.value() / 100,
+            minimum_ha=self.smallest.value(),
+            when=with_classes and self.changeWhen.isChecked(),
+        )
+        self.change.start(wish, with_classes=with_classes)
+
+    def _save_report(self) -> None:
+        path = ask_for_file(
+            self, tr("Save the report"), "change.html", tr("Web page (*.html)"), (".html", ".htm")
+        )
+        if path:
+            self.change.write_report(path, self.answers())
 
     def _save_change(self) -> None:
         path = ask_for_file(self, tr("Save the table"), "change.csv", "CSV (*.csv)", (".csv",))
@@ -127,3 +179,26 @@ class ChangeBox(QGroupBox):
             self._session.problem.emit(error)
         else:
             self._session.notice.emit(tr("Saved {path}").format(path=path))
+
+
+def years_of(dates: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Years with two acquisitions or more, and these."""
+    years: dict[str, list[str]] = {}
+    for date in dates:
+        years.setdefault(date[:4], []).append(date)
+    return [(year, tuple(mine)) for year, mine in years.items() if len(mine) > 1]
+
+
+def alike_in_season(dates: Sequence[str]) -> tuple[int, int]:
+    """Places of the two acquisitions to compare at first: of different years, as near in season as
+    there are, and of these the farthest apart in years; else the first and the last."""
+    days = [QDate.fromString(date, "yyyy-MM-dd") for date in dates]
+    best: tuple[float, int, int] | None = None
+    for one, first in enumerate(days):
+        for other in range(one + 1, len(days)):
+            years = first.daysTo(days[other]) / YEAR_DAYS
+            # Ten days nearer in the season are worth a year.
+            off = abs(years - round(years)) * YEAR_DAYS - 10 * round(years)
+            if round(years) >= 1 and (best is None or off < best[0]):
+                best = (off, one, other)
+    return (best[1], best[2]) if best is not None else (0, len(dates) - 1)

@@ -14,10 +14,11 @@ from ..session.similar_places import SimilarPlaces
 from ..settings import HIDE_MAP, SIMILAR_SHARE_PERCENT
 from ..widgets import icons
 from ..widgets.form import load_form
+from ..widgets.period import PeriodEdit
 from .saving import ask_for_file
 
 REVERSE = Qgis.TransformDirection.Reverse
-ALL_DATES, SHOWN_DATE = range(2)
+ALL_DATES, SHOWN_DATE, PERIOD = 0, 1, 2
 
 
 class SimilarBox(QGroupBox):
@@ -36,14 +37,15 @@ class SimilarBox(QGroupBox):
         self.similarCancel.setIcon(icons.theme("mTaskCancel"))
         self.similarCancel.clicked.connect(self.similar.cancel)
         self.similarClear.setIcon(icons.theme("mActionDeleteSelected"))
-        self.similarDates.addItems([tr("All dates"), tr("Date shown")])
+        self.similarDates.addItems([tr("All dates"), tr("Date shown"), tr("A period or season")])
+        self.period = PeriodEdit(self)
+        self.periodPlace.addWidget(self.period)
         self.similarShare.setValue(SIMILAR_SHARE_PERCENT.get())
         self.hideMap.setChecked(HIDE_MAP.get())
         self.hideMap.toggled.connect(self.similar.hide_map)
         self.similarButton.toggled.connect(self._point)
-        self.similarDates.activated.connect(
-            lambda place: self.similar.use_date(place == SHOWN_DATE)
-        )
+        self.similarDates.activated.connect(self._choose_dates)
+        self.period.changed.connect(self._use_dates)
         self.similarShare.valueChanged.connect(self.similar.show_share)
         self.similarSave.clicked.connect(self._save_similar)
         self.similarClear.clicked.connect(self.similar.clear)
@@ -62,7 +64,20 @@ class SimilarBox(QGroupBox):
             self.similarButton.setChecked(False)
         else:
             self.similarDates.setVisible(region.has_imagery)
+            self.period.among(region.dates)
         self.show_found()
+
+    def _choose_dates(self, place: int) -> None:
+        self.similarDates.setCurrentIndex(place)
+        self._use_dates()
+
+    def _use_dates(self) -> None:
+        """As the list of dates, and the period below it, are set."""
+        place = self.similarDates.currentIndex()
+        self.period.setVisible(place == PERIOD)
+        window = self.period.dates() if place == PERIOD else ()
+        if place != PERIOD or window:
+            self.similar.use_dates(place == SHOWN_DATE, window)
 
     def _point(self, on: bool) -> None:
         if on:
@@ -84,7 +99,11 @@ class SimilarBox(QGroupBox):
 
     def show_found(self) -> None:
         found, region = self.similar.found, self._session.region
-        self.similarDates.setCurrentIndex(SHOWN_DATE if self.similar.at_date else ALL_DATES)
+        if self.similar.at_date or self.similar.window or self.similar.places:
+            self.similarDates.setCurrentIndex(
+                SHOWN_DATE if self.similar.at_date else PERIOD if self.similar.window else ALL_DATES
+            )
+        self.period.setVisible(self.similarDates.currentIndex() == PERIOD)
         self.similarShare.setEnabled(found)
         self.similarClear.setEnabled(bool(self.similar.places))
         self.similarSave.setEnabled(found and not self.similar.writing)

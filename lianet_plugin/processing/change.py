@@ -23,8 +23,8 @@ from qgis.core import (
 
 from .. import tr
 from ..local_words import decimal
+from ..service.changing import Wish, compare_dates
 from ..service.errors import LianetError
-from ..service.finding import compare_dates
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .layers import NUMBER, TEXT, WHOLE, fields_of, move, style_when_loaded
 from .styling import magnitude, transitions
@@ -125,15 +125,14 @@ class ChangeBetweenDates(LianetAlgorithm):
             )
         with tempfile.TemporaryDirectory(prefix="lianet-") as folder:
             coded = Path(folder) / "classes.tif"
-            dates = self.date(parameters, FROM, context), self.date(parameters, TO, context)
+            first, second = (self.date(parameters, name, context) for name in (FROM, TO))
+            wish = Wish((first,), (second,), absolute(output))
             with self.backend(feedback) as backend:
                 region = backend.open_region(self.file(parameters, REGION, context))
                 known = [backend.open_task(region, task) for task in given]
                 of_classes = {"classes_path": str(coded), "tasks": known} if known else {}
                 made: Change = backend.work(
-                    lambda client, *told: compare_dates(
-                        client, region.id, dates, absolute(output), of_classes, *told
-                    )
+                    lambda client, *told: compare_dates(client, region.id, wish, of_classes, *told)
                 )
             change = made.change
             if classes:
@@ -141,6 +140,8 @@ class ChangeBetweenDates(LianetAlgorithm):
         style_when_loaded(
             context, output, magnitude(change.magnitude_p98 or 0.1), change.attribution
         )
+        for note in made.notes:
+            feedback.pushWarning(note.statement)
         results = {OUTPUT: change.path, MEAN: change.magnitude_mean}
         found = made.transitions
         if found is None:

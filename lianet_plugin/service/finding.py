@@ -45,12 +45,16 @@ def find_similar(
     client: Client,
     region: str,
     places: Sequence[Place],
-    date: str | None,
+    dates: Sequence[str],
     done: Done,
     failed: Failed,
 ) -> Call | None:
-    """Compare a region with places; a newer question drops an older one under way."""
-    body = {"points": [list(place) for place in places], "date": date}
+    """Compare a region with places; a newer question drops an older one under way.
+
+    Args:
+        dates: acquisitions that are looked at; all where there are none.
+    """
+    body = {"points": [list(place) for place in places], "dates": list(dates)}
     route = f"/v1/regions/{quote(region)}/similarity"
     return client.send(
         "POST", route, done, failed, Similarity.from_json, body=body, key="similarity"
@@ -163,22 +167,3 @@ def suggest_places(
         body={"count": count},
         key="suggestions",
     )
-
-
-def compare_dates(
-    client: Client,
-    region: str,
-    dates: tuple[str, str],
-    path: str,
-    classes: dict[str, Any],
-    done: Done,
-    failed: Failed,
-) -> Call | None:
-    """Write maps of what changed between two acquisitions; answers with a job.
-
-    Args:
-        classes: `classes_path`, `labels` and `classes`, for which class became which; empty for
-            the change of the imagery alone.
-    """
-    body = {"region": region, "first": dates[0], "second": dates[1], "path": path, **classes}
-    return client.send("POST", "/v1/changes", done, failed, Job.from_json, body=body)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .catalogue import Catalogue, Fetched
+from .change_results import Periods, Sample
 from .inspection import Inspection
 from .reading import read, read_all
 from .reports import read_report
@@ -163,8 +164,13 @@ class Transitions:
     """A map of which class became which."""
 
     path: str
+    probability_path: str
     rows: tuple[Transition, ...]
     changed_ha: float
+    expected_ha: float
+    unsure_ha: float
+    small_ha: float
+    unseen_ha: float
     statement: str
 
     @classmethod
@@ -184,18 +190,59 @@ class Magnitude:
 
 
 @dataclass(frozen=True)
+class Note:
+    """A reason to doubt a comparison: `season`, `few_dates`, `unlike` or `gaps`, and how much."""
+
+    kind: str
+    value: float
+    statement: str
+
+
+@dataclass(frozen=True)
+class Interval:
+    """What changed between one acquisition and the next."""
+
+    code: int
+    after: str
+    until: str
+    colour: str
+    area_ha: float
+
+
+@dataclass(frozen=True)
+class When:
+    """A map of when it changed."""
+
+    path: str
+    range_path: str
+    intervals: tuple[Interval, ...]
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> When:
+        return read(cls, value, intervals=read_all(Interval, value["intervals"]))
+
+
+@dataclass(frozen=True)
 class Change:
-    """What changed between two acquisitions; transitions where there were labels."""
+    """What changed between two acquisitions or windows; transitions where there were labels."""
 
     change: Magnitude
     transitions: Transitions | None
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    notes: tuple[Note, ...]
+    when: When | None
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Change:
-        found = value["transitions"]
+        found, when = value["transitions"], value["when"]
         return cls(
             read(Magnitude, value["change"]),
             None if found is None else Transitions.from_json(found),
+            tuple(str(date) for date in value["before"]),
+            tuple(str(date) for date in value["after"]),
+            read_all(Note, value["notes"]),
+            None if when is None else When.from_json(when),
         )
 
 
@@ -206,6 +253,9 @@ KINDS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "imagery": lambda value: read(ImageryMade, value),
     "similarity": lambda value: read(Made, value),
     "change": Change.from_json,
+    "periods": Periods.from_json,
+    "sample": Sample.from_json,
+    "unusual": lambda value: read(Made, value),
     "region": RegionMade.from_json,
     "evaluation": Evaluation.from_json,
     "points": lambda value: read(PointTable, value),

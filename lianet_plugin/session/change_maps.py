@@ -1,23 +1,32 @@
-"""Change between two dates: maps on disk, added to the project, and the table of transitions."""
+"""Change between two dates or windows: maps on disk, added to the project, and their tables."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import tr
-from ..layers.change import add_change_layer, magnitude_renderer, transition_renderer
+from ..layers.change import (
+    add_change_layer,
+    interval_renderer,
+    magnitude_renderer,
+    percent_renderer,
+    saved_results,
+    transition_renderer,
+)
 from ..local_words import decimal
+from ..service.changing import Wish, compare_dates, report_change
 from ..service.client import Client
 from ..service.contract import Job, Region
 from ..service.errors import LianetError, error_of
-from ..service.finding import compare_dates
 from ..service.jobs import JobWatch
-from ..service.results import Change, Transition
+from ..service.results import Change, Note, Transition
 from ..whole_file import write_whole
 from .session import Session
 
@@ -43,25 +52,31 @@ class ChangeMaps(QObject):
         self._waiting = False
         self._region: Region | None = None
         self._client: Client = session.client
-        self._dates = ("", "")
         self._path = ""
-        self._results: dict[str, tuple[list[Transition], str]] = {}
+        self._results: dict[str, Change] = {}
         session.regionOpened.connect(self._on_region)
 
     @property
+    def result(self) -> Change | None:
+        """The last comparison of the region that is shown, also of a project that was opened."""
+        region = self._session.region
+        return self._results.get(region.path) if region is not None else None
+
+    @property
     def rows(self) -> list[Transition]:
-        """Transitions of the region that is shown, the largest first."""
-        return self._result[0]
+        """Transitions of the region that is shown: what changed first, the largest first."""
+        found = self.result.transitions if self.result is not None else None
+        return list(found.rows) if found is not None else []
 
     @property
     def summary(self) -> str:
         """What came out for the region that is shown; "" for nothing yet."""
-        return self._result[1]
+        return summary_of(self.result) if self.result is not None else ""
 
     @property
-    def _result(self) -> tuple[list[Transition], str]:
-        region = self._session.region
-        return self._results.get(region.path, ([], "")) if region is not None else ([], "")
+    def doubts(self) -> list[str]:
+        """Why the comparison may not be what it seems."""
+        return [note_text(note) for note in self.result.notes] if self.result is not None else []
 
     @property
     def busy(self) -> bool:
@@ -71,13 +86,12 @@ class ChangeMaps(QObject):
     def job(self) -> Job | None:
         return self._watch.job if self._watch is not None else None
 
-    def start(self, dates: tuple[str, str], path: str, *, with_classes: bool) -> None:
-        """Compare two acquisitions.
+    def start(self, wish: Wish, *, with_classes: bool) -> None:
+        """Compare two acquisitions, or two windows of time.
 
         Args:
-            dates: ISO.
-            path: GeoTIFF of the magnitude; the map of classes lies beside it.
-            with_classes: learn the classes on both dates from the labels, and compare them too.
+            wish: what is compared and what counts; the map of classes lies beside its path.
+            with_classes: learn the classes on both sides from the labels, and compare them too.
         """
         region, store = self._session.region, self._session.labels
         if region is None or self.busy:
@@ -86,7 +100,9 @@ class ChangeMaps(QObject):
         if with_classes and store is not None:
             counts = store.counts()
             classes = {
-                "classes_path": str(Path(path).with_name(f"{Path(path).stem}_classes.tif")),
+                "classes_path": str(
+                    Path(wish.path).with_name(f"{Path(wish.path).stem}_classes.tif")
+                ),
                 "labels": store.feature_collection(),
                 "classes": [
                     item.as_task_class().to_json()
@@ -95,11 +111,11 @@ class ChangeMaps(QObject):
                 ],
             }
         self._waiting = True
-        self._region, self._dates, self._path = region, dates, path
+        self._region, self._path = region, wish.path
         self._results.pop(region.path, None)
         # Requests of the region: the pages may show another one meanwhile.
         self._client = self._session.client.scoped(region.path)
-        compare_dates(self._client, region.id, dates, path, classes, self._on_job, self._on_refused)
+        compare_dates(self._client, region.id, wish, classes, self._on_job, self._on_refused)
         self.changed.emit()
 
     def cancel(self) -> None:
@@ -114,6 +130,21 @@ class ChangeMaps(QObject):
             LianetError: the file cannot be written.
         """
         write_whole(Path(path), table(self.rows).encode("utf-8"))
+
+    def write_report(self, path: str, sample: dict[str, Any] | None) -> None:
+        """Write the comparison as a page; with the answers to its sample, where there are some."""
+        region, result = self._session.region, self.result
+        if region is None or result is None:
+            return
+        report_change(
+            self._session.client,
+            region.id,
+            result.change.path,
+            path,
+            sample,
+            lambda written: self._session.notice.emit(tr("Saved {path}").format(path=written)),
+            self._session.problem.emit,
+        )
 
     def _on_job(self, job: Job) -> None:
         self._waiting = False
@@ -147,41 +178,13 @@ class ChangeMaps(QObject):
         region = self._region
         if region is None:
             return
-        change, transitions = result.change, result.transitions
-        high = max(change.magnitude_p98 or 0, SMALLEST_STRETCH)
-        rows: list[Transition] = []
-        summary = tr("Mean change of reflectance: {mean}").format(
-            mean=decimal(change.magnitude_mean or 0, 3)
-        )
-        words = {"region": region.name, "first": self._dates[0], "second": self._dates[1]}
-        if transitions is not None:
-            rows = list(transitions.rows)
-            summary = tr("{area} ha changed class. {statement}").format(
-                area=decimal(transitions.changed_ha, 1),
-                statement=tr(
-                    "Where either map is wrong, that counts as change too: compare it with "
-                    "the accuracy of the map."
-                ),
-            )
-        self._results[region.path] = (rows, summary)
+        self._results[region.path] = result
         try:
-            if transitions is not None:
-                add_change_layer(
-                    region,
-                    transitions.path,
-                    tr("{region}: change of classes, {first} to {second}").format(**words),
-                    lambda provider: transition_renderer(provider, rows),
-                )
-            add_change_layer(
-                region,
-                change.path,
-                tr("{region}: change, {first} to {second}").format(**words),
-                lambda provider: magnitude_renderer(provider, high),
-            )
+            show_change(region, result)
         except LianetError as error:
             self._session.problem.emit(error)
         if region.path != self._session_path():
-            self._session.notice.emit(tr("Saved {path}").format(path=change.path))
+            self._session.notice.emit(tr("Saved {path}").format(path=result.change.path))
 
     def _session_path(self) -> str:
         shown = self._session.region
@@ -203,11 +206,128 @@ class ChangeMaps(QObject):
             self._forget()
             self._waiting = False
         self._results = {path: found for path, found in self._results.items() if path in still_open}
+        for path in still_open:
+            if path not in self._results and not (self.busy and self._path):
+                self._restore(path)
         self.changed.emit()
+
+    def _restore(self, region_path: str) -> None:
+        """What a saved project's layers of change are of; a file that is gone is no result."""
+        for result_path in saved_results(region_path):
+            try:
+                told = json.loads(Path(result_path).read_text("utf-8"))
+                self._results[region_path] = Change.from_json(told)
+            except (OSError, ValueError, KeyError, TypeError):
+                continue  # the layers are there, and their tables are not
+
+
+def result_beside(path: str) -> str:
+    """Where the backend keeps what it found out in a comparison."""
+    return f"{path}.json"
+
+
+def show_change(region: Region, result: Change) -> None:
+    """Add the maps of a comparison to the project.
+
+    Raises:
+        LianetError: QGIS cannot read one of them.
+    """
+    change, transitions, when = result.change, result.transitions, result.when
+    first, second = (days_of(side) for side in (result.before, result.after))
+    words = {"region": region.name, "first": first, "second": second}
+    known = result_beside(change.path)
+    high = max(change.magnitude_p98 or 0, SMALLEST_STRETCH)
+    if when is not None:
+        intervals = when.intervals
+        add_change_layer(
+            region,
+            when.path,
+            tr("{region}: when it changed, {first} to {second}").format(**words),
+            lambda provider: interval_renderer(provider, intervals),
+            known,
+        )
+    if transitions is not None:
+        rows = transitions.rows
+        add_change_layer(
+            region,
+            transitions.path,
+            tr("{region}: change of classes, {first} to {second}").format(**words),
+            lambda provider: transition_renderer(provider, rows),
+            known,
+        )
+        add_change_layer(
+            region,
+            transitions.probability_path,
+            tr("{region}: probability of change, {first} to {second}").format(**words),
+            percent_renderer,
+            known,
+            visible=False,
+        )
+    add_change_layer(
+        region,
+        change.path,
+        tr("{region}: change, {first} to {second}").format(**words),
+        lambda provider: magnitude_renderer(provider, high),
+        known,
+    )
+
+
+def days_of(dates: Sequence[str]) -> str:
+    """A date, or the year or years of a window."""
+    if len(dates) == 1:
+        return dates[0]
+    first, last = dates[0][:4], dates[-1][:4]
+    return first if first == last else f"{first}-{last}"
+
+
+def summary_of(result: Change) -> str:
+    """What came out of a comparison, in a few sentences."""
+    found = result.transitions
+    if found is None:
+        return tr("Mean change of reflectance: {mean}").format(
+            mean=decimal(result.change.magnitude_mean or 0, 3)
+        )
+    parts = [
+        tr("{area} ha changed class on the map; the probabilities together expect {expected} ha.")
+    ]
+    if found.unsure_ha:
+        parts.append(tr("{unsure} ha more are likely, but less sure than you ask for."))
+    if found.small_ha:
+        parts.append(tr("{small} ha in small patches were left out."))
+    if found.unseen_ha:
+        parts.append(tr("{unseen} ha were not observed on one side, and are not compared."))
+    parts.append(tr("Counted pixels are no estimate: look at a sample for areas with ranges."))
+    return " ".join(parts).format(
+        area=decimal(found.changed_ha, 1),
+        expected=decimal(found.expected_ha, 1),
+        unsure=decimal(found.unsure_ha, 1),
+        small=decimal(found.small_ha, 1),
+        unseen=decimal(found.unseen_ha, 1),
+    )
+
+
+def note_text(note: Note) -> str:
+    """A reason to doubt a comparison, in the user's language."""
+    texts = {
+        "season": tr(
+            "Do not trust it as it is: the two lie {value} days apart in the year, and growth, "
+            "harvest, leaf fall and snow look like change. Compare the same season of two years."
+        ),
+        "few_dates": tr(
+            "One side has {value} acquisitions and the other more than twice as many: a single "
+            "cloud or shadow looks like change."
+        ),
+        "unlike": tr(
+            "{value} % of one side looks unlike everything that was labelled: what is new is put "
+            "into some class, and that may look like change."
+        ),
+        "gaps": tr("{value} % of the region was not observed on one side, and is not compared."),
+    }
+    return texts.get(note.kind, note.kind).format(value=round(note.value))
 
 
 def table(rows: list[Transition]) -> str:
-    """Transitions as CSV, the largest first."""
+    """Transitions as CSV, what changed first."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)

@@ -34,6 +34,7 @@ class Kept:
     places: list[Place]
     answer: Similarity | None
     at_date: bool
+    window: tuple[str, ...]
 
 
 class SimilarPlaces(QObject):
@@ -57,6 +58,7 @@ class SimilarPlaces(QObject):
         self._asking = False
         self.places: list[Place] = []
         self.at_date = False
+        self.window: tuple[str, ...] = ()
         self._covering = SteppedBack((CLASSES, CONFIDENCE, VALUES, EXPORT, DOUBT))
         session.labelsChanged.connect(self._keep_colours)
         session.learningChanged.connect(self._keep_colours)
@@ -89,10 +91,10 @@ class SimilarPlaces(QObject):
         self.places = [*before, place] if more else [place]
         self._ask(before)
 
-    def use_date(self, at_date: bool) -> None:
-        """Compare at the date that the map shows, or over all dates."""
-        if at_date != self.at_date:
-            self.at_date = at_date
+    def use_dates(self, at_date: bool, window: tuple[str, ...] = ()) -> None:
+        """Compare at the date that the map shows, over the dates of a window, or over all."""
+        if (at_date, window) != (self.at_date, self.window):
+            self.at_date, self.window = at_date, window
             self._ask(self.places)
 
     def show_share(self, percent: int) -> None:
@@ -155,6 +157,9 @@ class SimilarPlaces(QObject):
         if opened is None or not self.places:
             return
         date = (opened.date or None) if self.at_date else None
+        dates = (date,) if date is not None else self.window
+        if date is None and self.window:
+            date = tr("{first} to {last}").format(first=self.window[0], last=self.window[-1])
 
         def on_answer(answer: Similarity) -> None:
             self._asking = False
@@ -168,7 +173,9 @@ class SimilarPlaces(QObject):
             self.changed.emit()
 
         self._asking = True
-        find_similar(self._session.client, opened.region.id, self.places, date, on_answer, on_error)
+        find_similar(
+            self._session.client, opened.region.id, self.places, dates, on_answer, on_error
+        )
         self.changed.emit()
 
     def _show(self, answer: Similarity, date: str | None) -> None:
@@ -214,7 +221,7 @@ class SimilarPlaces(QObject):
             # An answer under way will not come any more, so that one is asked for again.
             answer = None if self._asking else self._answer
             self._elsewhere[self._region.path] = Kept(
-                self._region, self._layer, self.places, answer, self.at_date
+                self._region, self._layer, self.places, answer, self.at_date, self.window
             )
         self.places, self._answer, self._asking = [], None, False
         self._covering.show_again()
@@ -224,7 +231,7 @@ class SimilarPlaces(QObject):
             kept = self._elsewhere.pop(region.path, None)
             if kept is not None:
                 self._region, self._layer, self._answer = kept.region, kept.layer, kept.answer
-                self.places, self.at_date = kept.places, kept.at_date
+                self.places, self.at_date, self.window = kept.places, kept.at_date, kept.window
             else:
                 self._layer = SimilarityLayer(self._session.descriptors, region)
                 if self._layer.adopt() is not None:

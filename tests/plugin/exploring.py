@@ -59,3 +59,18 @@ def change_layers():
 def switch(session, qtbot, path):
     with qtbot.waitSignal(session.dateShown, timeout=10000):
         session.open_region(path)
+
+
+FIRST, LAST = ("2017-03-29",), ("2022-07-04",)
+
+
+def compare(page, path, first=FIRST, last=LAST):
+    box = page.change_box
+    for choice, wanted in ((box.changeFrom, first), (box.changeTo, last)):
+        data = [choice.itemData(place) for place in range(choice.count())]
+        choice.setCurrentIndex(data.index(wanted))
+    box.compare(str(path))
+
+
+def compared(page, qtbot):
+    qtbot.waitUntil(lambda: not page.change_box.change.busy, timeout=10000)

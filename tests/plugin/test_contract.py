@@ -13,6 +13,8 @@ from samples import DOCUMENT, SCHEMAS, example, problems, sample
 
 from lianet_plugin.service import (
     browsing,
+    change_results,
+    changing,
     contract,
     drafts,
     embeddings,
@@ -105,6 +107,8 @@ MORE = imagery.Wish(replace(SOURCE, extends="/y.region.safetensors"), "/x.region
                     ("a",), new_nodes=False)  # fmt: skip
 REGRESSION = Recipe("regression", ("2018-06-10",), Target("height", "m", 0.0, 50.0))
 SEEDED = Recipe(name="x", options={"seed": 3}, assess=False)
+STRATUM = change_results.Stratum("a", True, (change_results.Pair("wood", "field"),), 10, 2)
+ANSWERED = changing.answers_body(0.01, [STRATUM], [(0, "wood", "field")])
 
 CALLS = [
     lambda c, *told: c.status(*told),
@@ -135,15 +139,19 @@ CALLS = [
     lambda c, *told: c.job("j", *told),
     lambda c, *told: c.cancel_job("j", *told),
     lambda c, *told: c.events("j", *told),
-    lambda c, *told: finding.find_similar(c, "r", [(1.0, 2.0)], None, *told),
+    lambda c, *told: finding.find_similar(c, "r", [(1.0, 2.0)], ["2018-06-10"], *told),
     lambda c, *told: finding.grow(c, "r", (1.0, 2.0), 3.0, "2018-06-10", *told),
     lambda c, *told: finding.write_similarity(c, "r", "s", "/x.tif", *told),
     lambda c, *told: finding.doubt_layer(c, "t", "entropy", *told),
     lambda c, *told: finding.suggest_places(c, "t", 4, *told),
-    lambda c, *told: finding.compare_dates(
-        c, "r", ("2018-06-10", "2018-07-10"), "/x.tif",
+    lambda c, *told: changing.compare_dates(
+        c, "r", changing.Wish(("2018-06-10",), ("2018-07-10",), "/x.tif"),
         {"classes_path": "/y.tif", "labels": LABELS, "classes": [CLASSES[0].to_json()]}, *told
     ),
+    lambda c, *told: changing.map_periods(c, "t", "/maps", "x", "year", "05-01..09-30", *told),
+    lambda c, *told: changing.draw_sample(c, "/y.tif", 100, *told),
+    lambda c, *told: changing.sample_areas(c, ANSWERED, *told),
+    lambda c, *told: changing.report_change(c, "r", "/x.tif", "/x.html", ANSWERED, *told),
     lambda c, *told: imagery.inspect(c, SOURCE, {"CDSE_S3_ACCESS_KEY": "x"}, *told),
     lambda c, *told: imagery.thumbnail(c, "i", "a", *told),
     lambda c, *told: imagery.encode(c, WISH.to_json(), {}, True, *told),

@@ -21,7 +21,7 @@ from lianet.cli.output import (
     reporting,
 )
 from lianet.errors import InputError
-from lianet.jobs.outputs import RASTER
+from lianet.jobs.outputs import PAGE, RASTER
 
 if TYPE_CHECKING:
     from lianet.contract.maps import ChangeMade
@@ -70,6 +70,9 @@ def change(
     classes_out: Annotated[
         Path | None, typer.Option(help="The map of classes; OUT.classes.tif where absent.")
     ] = None,
+    page: Annotated[
+        Path | None, typer.Option("--report", help="Also a page with maps and tables: X.html.")
+    ] = None,
     device: DeviceOption = "auto",
     progress: ProgressOption = "bar",
     as_json: JsonOption = False,
@@ -79,9 +82,15 @@ def change(
     With tasks or labels, also which class became which, from the probabilities of both maps.
     """
     from lianet.engines import open_engine
+    from lianet.evaluation.change_report import write_change_page
     from lianet.heads.task import read_task
     from lianet.labels.source import read_any_labels
-    from lianet.maps.change import compare_dates, sides_of_task, sides_of_tasks
+    from lianet.maps.change import (
+        compare_dates,
+        provenance_beside,
+        sides_of_task,
+        sides_of_tasks,
+    )
     from lianet.maps.change_heads import learn_moments, learn_sides
     from lianet.maps.class_change import ChangeRules, classes_beside
     from lianet.maps.when import range_beside, when_beside
@@ -97,7 +106,7 @@ def change(
         )
     opened, reads = open_model(region), [region, *(task or []), *([labels] if labels else [])]
     before, after = (window_of(text, season, opened.card.dates) for text in (first, second))
-    out = output(out, RASTER, reads)
+    out = output(out, RASTER, reads, lambda path: [provenance_beside(path)])
     classes_out = classes_out or out.with_name(f"{out.stem}.classes.tif")
     with_classes = bool(tasks) or labels is not None
     if with_classes:
@@ -108,6 +117,8 @@ def change(
                 *([when_beside(path), range_beside(when_beside(path))] if when else []),
             ],
         )  # fmt: skip
+    if page is not None:
+        page = output(page, PAGE, reads)
     engine = open_engine(opened, device)
     with reporting(progress, as_json) as report:
         sides, moments, far = None, [], 0
@@ -136,7 +147,9 @@ def change(
             other_dates=far,
             report=part_of(report, 0.5 if labels else 0.0, 1.0),
         )
-    answer(made, as_json, _lines(out, made))
+    if page is not None:
+        write_change_page(made, opened, engine, page)
+    answer(made, as_json, _lines(out, made) + ([("report", page)] if page else []))
 
 
 def window_of(text: str, season: str, dates: Sequence[dt.date]) -> list[dt.date]:

@@ -26,6 +26,7 @@ from lianet.cli.output import (
     reporting,
     stderr,
 )
+from lianet.cli.periods import BeginsOption, Cut, EachOption, SeasonOption, predict_each
 from lianet.cli.report import ReportOption, check_report
 from lianet.contract.tasks import LabelUse, TaskFileAnswer
 from lianet.errors import InputError, LianetError
@@ -271,21 +272,31 @@ def _with_weak(
 def predict(
     region: GroundArgument,
     task: Annotated[Path, typer.Argument(metavar="TASK", help="A file NAME.task.safetensors.")],
-    out: Annotated[Path, typer.Option("--out", help="The GeoTIFF to write.")],
+    out: Annotated[Path, typer.Option("--out", help="The GeoTIFF to write; with --each a folder.")],
     probabilities: Annotated[
         bool, typer.Option("--probabilities", help="Also one band per class.")
     ] = False,
+    each: EachOption = "",
+    season: SeasonOption = "",
+    begins: BeginsOption = "",
     kind: KindOption = "",
     source_option: SourceOption = None,
     device: DeviceOption = "auto",
     progress: ProgressOption = "bar",
     as_json: JsonOption = False,
 ) -> None:
-    """Map the classes or values of a task over the whole region."""
+    """Map the classes or values of a task over the whole region; of each year, too."""
     from lianet.heads.task import read_task
     from lianet.maps.predict import files_beside, predict_to_cog
 
     head = read_task(task)
+    if each or season or begins:
+        if probabilities:
+            raise InputError(
+                "Probabilities are written of one map, and not of each year", "Leave --each out"
+            )
+        predict_each(head, region, task, out, Cut(each, season, begins), device, progress, as_json)
+        return
     wanted = probabilities and head.card.target is None
     out = output(out, RASTER, [region, task], lambda path: files_beside(path, probabilities=wanted))
     predictor = predictor_for(head, region, kind, source_option or [], device)

@@ -17,6 +17,9 @@ class SimilarityBody(Body):
         max_length=50,
     )
     date: dt.date | None = Field(None, description="an acquisition; over all dates where absent")
+    dates: list[dt.date] = Field(
+        default_factory=list, description="acquisitions of a window of time, instead of `date`"
+    )
 
 
 class PlaceAnswer(Answer):
@@ -38,6 +41,9 @@ class SimilarityAnswer(Answer):
     )
     nodata: float
     date: dt.date | None
+    dates: list[dt.date] = Field(
+        default_factory=list, description="of the window; empty for one date or all"
+    )
     places: list[PlaceAnswer]
 
 

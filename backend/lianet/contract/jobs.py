@@ -11,12 +11,22 @@ from lianet.contract.base import Answer, ProblemAnswer
 from lianet.contract.catalogue import CatalogueAnswer, FetchedAnswer
 from lianet.contract.evaluation import Evaluation
 from lianet.contract.imagery import Inspection, RegionMade
-from lianet.contract.maps import ChangeMade, ImageryMade, MapMade, PointTableMade, SimilarityMade
+from lianet.contract.maps import (
+    ChangeMade,
+    ImageryMade,
+    MapMade,
+    PointTableMade,
+    SimilarityMade,
+    UnusualMade,
+)
+from lianet.contract.periods import PeriodsMade
+from lianet.contract.samples import SampleAnswer
 from lianet.contract.tasks import LabelUse, TaskParts
 
 JobKind = Literal[
     "warm", "train", "assess", "predict", "reconstruct", "change", "similarity", "inspect",
     "pretrain", "extend", "catalogue", "fetch", "evaluate", "points", "clusters",
+    "periods", "unusual", "sample",
 ]  # fmt: skip
 State = Literal["queued", "running", "done", "failed", "cancelled"]
 
@@ -49,6 +59,9 @@ JobResult = Annotated[
     | ImageryMade
     | ChangeMade
     | SimilarityMade
+    | PeriodsMade
+    | UnusualMade
+    | SampleAnswer
     | Inspection
     | RegionMade
     | CatalogueAnswer

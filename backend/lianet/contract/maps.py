@@ -9,6 +9,7 @@ from pydantic import Field
 
 from lianet.contract.base import Answer, Body, GeoJson, HeadSettings
 from lianet.contract.reports import AnyReport
+from lianet.contract.samples import SampleAreasBody
 from lianet.contract.tasks import ClassAnswer, ClassBody, TargetAnswer
 
 
@@ -137,6 +138,15 @@ class ChangeBody(Body):
     classes: list[ClassBody] = Field(default_factory=list)
 
 
+class ChangeReportBody(Body):
+    region: str
+    change: str = Field(description="path of a comparison's map of magnitude")
+    path: str = Field(description="page to write, HTML")
+    sample: SampleAreasBody | None = Field(
+        None, description="answers at a sample of its map of classes"
+    )
+
+
 class MagnitudeMade(Answer):
     """A map of how far the imagery moved; of windows, their medians."""
 
@@ -231,6 +241,26 @@ class ChangeMade(Answer):
     )
     when: WhenMade | None = None
     other_dates: int = Field(0, description="labels of days that neither date is near")
+
+
+class UnusualBody(Body):
+    region: str
+    date: dt.date = Field(description="an acquisition")
+    path: str = Field(description="GeoTIFF to write")
+    season_days: int = Field(30, ge=1, le=91, description="how far the day of the year may be")
+
+
+class UnusualMade(Answer):
+    """Of the kind `unusual`: how far an acquisition is from the same season of earlier years."""
+
+    kind: Literal["unusual"] = "unusual"
+    path: str
+    date: dt.date
+    base: list[dt.date] = Field(description="acquisitions that it is compared with")
+    indices: list[str] = Field(description="one band each")
+    low_percent: float = Field(description="of the pixels, far below in the first index")
+    high_percent: float = Field(description="far above")
+    statement: str
 
 
 class SimilarityMade(Answer):

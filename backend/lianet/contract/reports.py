@@ -67,6 +67,10 @@ class Confusion(Answer):
     columns: Literal["prediction"] = "prediction"
     classes: list[str]
     pixels: list[list[int]] = Field(description="[reference][prediction]")
+    units: list[list[float]] = Field(
+        default_factory=list,
+        description="the same in polygons or blocks that count once each; empty in older reports",
+    )
 
 
 class ReliabilityBin(Answer):

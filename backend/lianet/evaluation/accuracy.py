@@ -185,6 +185,7 @@ def assess(
         confusion=Confusion(
             classes=[item.name for item in pixels.classes],
             pixels=[[int(count) for count in row] for row in total],
+            units=[[float(count) for count in row] for row in once],
         ),
         calibration=Calibration(ece=error, curve=[ReliabilityBin(**bin_) for bin_ in curve]),
         contradictions=contradictions(

@@ -21,6 +21,7 @@ from lianet.contract.reports import (
     ValueReport,
 )
 from lianet.errors import ConflictError, StorageError
+from lianet.evaluation.page import page, swatch
 from lianet.evaluation.report_charts import Bar, bars, reliability, scatter
 from lianet.geo.whole_file import whole_file, whole_set
 from lianet.heads.task import TaskCard
@@ -34,37 +35,6 @@ _VALUE_TITLES = {
     "r2": "R²",
 }
 _OF_95 = 1.96
-
-_STYLE = """
-:root { color-scheme: light dark; --ink: #1d2733; --paper: #ffffff; --faint: #5b6773;
-  --line: #d5dbe1; --accent: #0b6bcb; --hit: 38, 139, 94; --miss: 200, 74, 48; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e4e8ec; --paper: #171b20; --faint: #9aa5b1;
-  --line: #38414b; --accent: #6cb2ff; --hit: 70, 180, 130; --miss: 225, 110, 85; } }
-body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
-  max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.5rem; margin-bottom: 0; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-p.faint, caption, footer { color: var(--faint); } footer { font-size: .85rem; margin-top: 2.5rem; }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-caption { text-align: left; padding-bottom: .4rem; font-size: .9rem; }
-th, td { padding: .25rem .6rem; border-bottom: 1px solid var(--line); text-align: right; }
-th:first-child { text-align: left; } th { font-weight: 600; }
-td small { display: block; color: var(--faint); white-space: nowrap; }
-.wide { overflow-x: auto; }
-.swatch { display: inline-block; width: .8em; height: .8em; border-radius: 2px;
-  margin-right: .4em; border: 1px solid var(--line); }
-.figures > div { display: inline-block; vertical-align: top; margin: .6rem 2.5rem .6rem 0; }
-.figures b { font-size: 1.8rem; display: block; line-height: 1.2; }
-.figures small { color: var(--faint); }
-svg { max-width: 100%; height: auto; margin-top: .8rem; }
-svg text { fill: var(--ink); font-size: 13px; }
-svg .axis { fill: var(--faint); font-size: 12px; } svg .grid { stroke: var(--line); }
-svg .frame { fill: none; stroke: var(--line); }
-svg .whisker { stroke: var(--ink); stroke-width: 1.5; fill: none; }
-svg .mark { stroke: var(--accent); stroke-width: 3; }
-svg .ideal { stroke: var(--faint); stroke-dasharray: 4 4; }
-svg .curve { stroke: var(--accent); stroke-width: 1.5; fill: none; }
-svg .dot { fill: var(--accent); fill-opacity: .75; }
-"""
 
 
 def write_html(card: TaskCard, path: Path) -> Path:
@@ -182,14 +152,7 @@ def html_report(card: TaskCard) -> str:
         f"Task {escape(card.name)} ({escape(card.head)}) on region model "
         f"{escape(card.region_name)} ({escape(card.region_id)}). LIANet {escape(card.version)}."
     )
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="generator" content="LIANet">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n<body>\n"
-        + "\n".join(body)
-        + f"\n<footer>{footer}</footer>\n</body></html>\n"
-    )
+    return page(title, body, footer)
 
 
 def _report_of(card: TaskCard) -> AnyReport:
@@ -296,9 +259,7 @@ def _figure(report: ValueReport, name: str) -> tuple[float, float, float]:
 
 
 def _swatch(item: ClassAccuracy) -> str:
-    return (
-        f'<span class="swatch" style="background:{escape(item.colour)}"></span>{escape(item.name)}'
-    )
+    return swatch(item.colour, item.name)
 
 
 def _class_table(classes: Sequence[ClassAccuracy]) -> str:

@@ -78,3 +78,12 @@ def read_season(text: str) -> tuple[Day, Day]:
             f"{text!r} is no season of the year", "Write it as 05-01..09-30, month and day"
         ) from error
     return (begin.month, begin.day), (end.month, end.day)
+
+
+def read_day(text: str) -> Day:
+    """A day of every year from `MM-DD`.
+
+    Raises:
+        DateError: it is none.
+    """
+    return read_season(f"{text}..{text}")[0]

@@ -31,12 +31,16 @@ _OWN_METADATA = {"lianet", "lianet_task", "lianet_checkpoint"}
 _OWN_TABLES = (
     b"code,from,from_value,", b"point,x,y,date,", b"figure,value,low,high", b"reference,prediction",
     b"reference \\ prediction", b"statement\n", b"class,name,polygons,", b"value,name,polygons,",
-    b"confidence,accuracy,share",
+    b"confidence,accuracy,share", b"period,from,to,acquisitions,", b"from,to,changed,area_ha,",
 )  # fmt: skip
 """How the first lines of the tables that LIANet writes begin."""
 
-_OWN_KEYS = ({"version", "region", "task"}, {"psnr_db", "rate_distortion", "residuals"})
-"""Of the provenance of a map, and of an evaluation."""
+_OWN_KEYS = (
+    {"version", "region", "task"},
+    {"change", "transitions", "notes"},
+    {"psnr_db", "rate_distortion", "residuals"},
+)
+"""Of the provenance of a map, of a comparison, and of an evaluation."""
 
 _MOST_HEADER = 100 << 20
 _MOST_LOOKED_AT = 2000

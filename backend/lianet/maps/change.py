@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,11 +13,12 @@ from numpy.typing import NDArray
 from lianet import __version__
 from lianet.contract.maps import ChangeMade, ChangeNote, MagnitudeMade, WhenMade
 from lianet.engines.engine import Engine
-from lianet.errors import DateError, TaskFileError
+from lianet.errors import DateError, InputError, NotFoundError, TaskFileError
 from lianet.features.periods import season_gap_days
 from lianet.geo.grid import Window
 from lianet.geo.indices import band_roles, surface_bands
 from lianet.geo.raster import write_cog
+from lianet.geo.whole_file import whole_file
 from lianet.heads.task import Task
 from lianet.maps.class_change import ChangeRules, Side, classes_to_cog
 from lianet.maps.other_window import Unlikeness, task_in_window
@@ -153,7 +155,7 @@ def compare_dates(
         if moments:
             when = _when(engine, sides, classes_path, moments, tags, part_of(report, *ends))
     change = change_to_cog(engine, before, after, path, report=part_of(report, ends[1], 1.0))
-    return ChangeMade(
+    made = ChangeMade(
         change=change,
         transitions=transitions,
         before=[engine.card.dates[index] for index in first],
@@ -162,6 +164,30 @@ def compare_dates(
         when=when,
         other_dates=other_dates,
     )
+    with whole_file(provenance_beside(path)) as partial:
+        partial.write_text(json.dumps(made.to_json(), indent=2, ensure_ascii=False) + "\n", "utf-8")
+    return made
+
+
+def provenance_beside(path: Path) -> Path:
+    """What is known of a comparison, as JSON beside its map of magnitude."""
+    return path.with_name(f"{path.name}.json")
+
+
+def read_change(path: Path) -> ChangeMade:
+    """A comparison that was written, by the path of its map of magnitude.
+
+    Raises:
+        NotFoundError: there is none.
+        InputError: what lies there is none.
+    """
+    known = provenance_beside(path)
+    try:
+        return ChangeMade.model_validate_json(known.read_bytes())
+    except FileNotFoundError as error:
+        raise NotFoundError(f"There is no {known}", "Compare again") from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"{known.name} is no comparison", "Compare again") from error
 
 
 def _when(

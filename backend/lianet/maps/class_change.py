@@ -21,7 +21,7 @@ from lianet.geo.raster import write_cog
 from lianet.geo.whole_file import whole_set
 from lianet.maps.joint import compare, learn_pairs, regained
 from lianet.maps.predict import CLASS_NODATA, PERCENT_NODATA, Prediction, Predictor
-from lianet.maps.transitions import Transitions, rgba, table_beside, write_table
+from lianet.maps.transitions import PAIRS_TAG, Transitions, rgba, table_beside, write_table
 from lianet.progress import Progress, Reporter, part_of, silent
 from lianet.region.gaps import OBSERVED
 
@@ -137,7 +137,7 @@ def classes_to_cog(
             if dtype == np.uint8
             else None,
             class_names={code: coding.name(code) for code in known},
-            tags=tags,
+            tags=tags | {PAIRS_TAG: coding.pairs_text()},
             resampling="mode",
         )
         report(Progress(0.9, "Writing"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from lianet.geo.raster import Colour
 from lianet.geo.whole_file import whole_file
 from lianet.labels.reading import LabelClass
 from lianet.maps.predict import CLASS_NODATA
+
+PAIRS_TAG = "TRANSITIONS"
+"""Tag of a map of transitions: names of the classes before and after by code, as JSON."""
 
 _PALE = 0.25
 
@@ -69,6 +73,11 @@ class Transitions:
         codes = self.code(first[before], second[after])
         codes[(before == CLASS_NODATA) | (after == CLASS_NODATA)] = CLASS_NODATA
         return codes
+
+    def pairs_text(self) -> str:
+        """What the tag `PAIRS_TAG` of a map says."""
+        pairs = {code: [item.name for item in self.pair(code)] for code in range(1, self.codes + 1)}
+        return json.dumps(pairs, ensure_ascii=False)
 
     def name(self, code: int) -> str:
         """For legends: `water → woodland`, or one name where nothing changed."""

@@ -49,6 +49,7 @@ from lianet.service import (
     imagery,
     kept,
     kinds,
+    periods,
     profiles,
     reports,
 )
@@ -127,6 +128,7 @@ def create_app(service: Service, access: Access) -> FastAPI:
         app.include_router(router)
     for room in (
         kept, caches, catalogues, kinds, imagery, extending, finding, profiles, reports, changing,
+        periods,
         drafts, evaluating,
     ):  # fmt: skip
         app.include_router(room.router)

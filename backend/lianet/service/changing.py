@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter
 
 from lianet.contract.jobs import JobAnswer
-from lianet.contract.maps import ChangeBody, ChangeMade
+from lianet.contract.maps import ChangeBody, ChangeMade, ChangeReportBody, UnusualBody, UnusualMade
+from lianet.contract.samples import (
+    SampleAnswer,
+    SampleAreasAnswer,
+    SampleAreasBody,
+    SampleBody,
+    Stratum,
+)
+from lianet.contract.tasks import PathAnswer
 from lianet.errors import InputError
-from lianet.jobs.outputs import RASTER
+from lianet.jobs.outputs import PAGE, RASTER
 from lianet.progress import Reporter, part_of
 from lianet.service.regions import OpenRegion
 from lianet.service.routing import Serving
@@ -30,7 +38,12 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
     class maps. With labels also when. Labels of days that neither side is near are left out and
     counted.
     """
-    from lianet.maps.change import acquisition_pair, sides_of_task, sides_of_tasks
+    from lianet.maps.change import (
+        acquisition_pair,
+        provenance_beside,
+        sides_of_task,
+        sides_of_tasks,
+    )
     from lianet.maps.change_heads import deal_labels
     from lianet.maps.class_change import ChangeRules, classes_beside
     from lianet.maps.when import range_beside, when_beside
@@ -39,7 +52,7 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
     engine = region.engine
     before, after = body.before or [body.first], body.after or [body.second]
     acquisition_pair(engine, before, after)
-    target = service.output(body.path, RASTER)
+    target = service.output(body.path, RASTER, beside=lambda path: [provenance_beside(path)])
     learns = body.labels is not None
     if (body.classes_path is None) != (not learns and body.task is None and not body.tasks):
         raise InputError(
@@ -122,3 +135,61 @@ def _labels(body: ChangeBody, region: OpenRegion) -> LabelSet:
 
     classes = [LabelClass(item.value, item.name, item.colour) for item in body.classes]
     return labels_from_geojson(body.labels or {}, classes, region.grid)
+
+
+@router.post("/unusual", status_code=202)
+def find_unusual(body: UnusualBody, service: Serving) -> JobAnswer:
+    """Map how far an acquisition is from the same season of earlier years."""
+    from lianet.maps.unusual import unusual_to_cog, years_before
+
+    engine = service.regions.model(body.region).engine
+    years_before(engine.card.dates, body.date, body.season_days)
+    target = service.output(body.path, RASTER)
+
+    def work(report: Reporter) -> UnusualMade:
+        return unusual_to_cog(
+            engine, body.date, target, season_days=body.season_days, report=report
+        )
+
+    return service.jobs.start("unusual", work, lane="work")
+
+
+@router.post("/samples", status_code=202)
+def draw_sample(body: SampleBody, service: Serving) -> JobAnswer:
+    """Draw a stratified random sample of a map of change, for somebody to look at."""
+    from lianet.maps.change_sample import draw_sample as draw
+
+    path = file_path(body.path)
+
+    def work(report: Reporter) -> SampleAnswer:
+        return draw(path, body.points, body.seed, report=report)
+
+    return service.jobs.start("sample", work, lane="work")
+
+
+@router.post("/samples/areas")
+def estimate_areas(body: SampleAreasBody) -> SampleAreasAnswer:
+    """Areas with their ranges, and how right the map is, from the answers so far."""
+    return _areas(body)
+
+
+@router.post("/changes/report")
+def report_change(body: ChangeReportBody, service: Serving) -> PathAnswer:
+    """Write what changed as one page with maps; with areas where a sample was looked at."""
+    from lianet.evaluation.change_report import write_change_page
+    from lianet.maps.change import read_change
+
+    region = service.regions.model(body.region)
+    path = service.output(body.path, PAGE)
+    made = read_change(file_path(body.change))
+    areas = _areas(body.sample) if body.sample else None
+    write_change_page(made, region.file, region.engine, path, areas)
+    return PathAnswer(path=str(path))
+
+
+def _areas(body: SampleAreasBody) -> SampleAreasAnswer:
+    from lianet.maps.change_sample import Answered, sample_areas
+
+    strata = [Stratum.model_validate(item.model_dump()) for item in body.strata]
+    answers = [Answered(item.stratum, item.before, item.after) for item in body.answers]
+    return sample_areas(strata, answers, body.pixel_ha)

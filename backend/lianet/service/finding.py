@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -93,17 +93,17 @@ class Finding:
         for kept in (self._looks, self._similarities, self._dated, self._novelties):
             kept.forget(region)
 
-    def looks(self, region: Opened, date_index: int | None) -> Looks:
-        """What a region's pixels look like, at one acquisition or over all."""
+    def looks(self, region: Opened, dates: tuple[int, ...]) -> Looks:
+        """What a region's pixels look like at some acquisitions; over all where there are none."""
         from lianet.features.appearance import Looks
         from lianet.features.statistics import RegionStatistics
 
         def make() -> Looks:
-            if date_index is None or not isinstance(region, OpenRegion):
+            if not dates or not isinstance(region, OpenRegion):
                 return Looks(region.source)
-            return Looks(RegionStatistics(region.engine, (date_index,), ONE_DATE_BYTES))
+            return Looks(RegionStatistics(region.engine, dates, ONE_DATE_BYTES))
 
-        return self._looks.get_or_make((region.id, date_index), make)
+        return self._looks.get_or_make((region.id, dates), make)
 
     def begin(self, region: Opened, body: SimilarityBody) -> tuple[str, Similarity]:
         """Compare a region with places; the same question has the same id.
@@ -115,13 +115,18 @@ class Finding:
         from lianet.maps.profile import pixel_at
         from lianet.maps.similarity import Similarity
 
-        index = _position(region, body.date)
+        if body.date is not None and body.dates:
+            raise InputError("A date and a window of dates were given", "Leave one of them out")
+        wanted = sorted({*body.dates, *([body.date] if body.date is not None else [])})
+        index = _positions(region, wanted)
         pixels = [pixel_at(region.grid, x, y) for x, y in body.points]
-        asked = f"{region.id} {body.date} {[(pixel.row, pixel.col) for pixel in pixels]}"
+        asked = (
+            f"{region.id} {list(map(str, wanted))} {[(pixel.row, pixel.col) for pixel in pixels]}"
+        )
         id_ = hashlib.sha256(asked.encode()).hexdigest()[:16]
         # Somebody waits for it, as for a tile.
         with self._service.turns.tile():
-            kept = self._similarities if body.date is None else self._dated
+            kept = self._dated if wanted else self._similarities
             found = kept.get_or_make(
                 (region.id, id_), lambda: (body.date, Similarity(self.looks(region, index), pixels))
             )
@@ -137,7 +142,8 @@ class Finding:
         from lianet.maps.grow import grow
         from lianet.maps.profile import pixel_at
 
-        index, pixel = _position(region, body.date), pixel_at(region.grid, body.x, body.y)
+        index = _positions(region, [body.date] if body.date is not None else [])
+        pixel = pixel_at(region.grid, body.x, body.y)
         with self._service.turns.tile():  # somebody waits for it, as for a tile
             return grow(self.looks(region, index), pixel, body.share_percent)
 
@@ -180,29 +186,27 @@ class Finding:
         )
 
 
-def _position(region: Opened, date: dt.date | None) -> int | None:
-    """Which acquisition likeness is looked for at; None for all.
+def _positions(region: Opened, dates: Sequence[dt.date]) -> tuple[int, ...]:
+    """Which acquisitions likeness is looked for at; none for all.
 
     Raises:
         InputError: the region has no dates.
-        DateError: the date is no acquisition.
+        DateError: a date is no acquisition.
     """
-    if date is None:
-        return None
-    if not region.dates:
+    if dates and not region.dates:
         raise InputError(
             f"{region.name} are embeddings, and have no dates",
             "Leave the date out",
             code="no_imagery",
         )
-    if date not in region.dates:
+    if strange := [date for date in dates if date not in region.dates]:
         known = ", ".join(known.isoformat() for known in region.dates)
         raise DateError(
-            f"{region.name} has no acquisition on {date.isoformat()}, and likeness at one date is "
-            "that of an acquisition",
+            f"{region.name} has no acquisition on {strange[0].isoformat()}, and likeness at one "
+            "date is that of an acquisition",
             f"Choose one of {known}, or all dates",
         )
-    return region.dates.index(date)
+    return tuple(region.dates.index(date) for date in dates)
 
 
 def _finding(request: Request) -> Finding:
@@ -236,6 +240,7 @@ def find_similar(
         ),
         nodata=NODATA,
         date=body.date,
+        dates=body.dates,
         places=[_place(opened, pixel.row, pixel.col) for pixel in similarity.pixels],
     )
 

@@ -105,3 +105,83 @@ def test_what_cannot_be_compared_is_a_sentence(ask, changes, says):
     answer = ask(**changes)
     assert answer.status_code in (404, 422)
     assert says in answer.json()["message"]
+
+
+def test_windows_are_compared_and_reported_as_a_page_with_areas_from_a_sample(
+    client,  # noqa: F811
+    region,  # noqa: F811
+    ask,
+    labels,  # noqa: F811
+    tmp_path,
+):
+    """Two summers: the whole way over HTTP, until the page."""
+    target = tmp_path / "classes.tif"
+    result = follow(
+        client,
+        ask(
+            before=[SPRING],
+            after=["2022-07-04"],
+            classes_path=str(target),
+            rules={"confidence": 0.6, "minimum_ha": 0.1},
+            when=True,
+            **labels,
+        ).json(),
+    )["result"]
+    found = result["transitions"]
+    assert result["before"] == [SPRING]
+    assert [note["kind"] for note in result["notes"]] == []
+    assert [row["changed"] for row in found["transitions"]] == sorted(
+        (row["changed"] for row in found["transitions"]), reverse=True
+    )
+    assert sum(item["area_ha"] for item in result["when"]["intervals"]) == pytest.approx(
+        found["changed_ha"], rel=1e-6
+    )
+    drawn = follow(
+        client, client.post("/v1/samples", json={"path": str(target), "points": 60}).json()
+    )["result"]
+    # Somebody sees what the map shows, everywhere: areas are then those that it counts.
+    answers = [
+        {"stratum": point["stratum"]} | drawn["strata"][point["stratum"]]["pairs"][0]
+        for point in drawn["points"]
+    ]
+    sample = {"pixel_ha": drawn["pixel_ha"], "strata": drawn["strata"], "answers": answers}
+    areas = client.post("/v1/samples/areas", json=sample).json()
+    assert areas["missing"] == []
+    assert areas["overall"] == pytest.approx(1)
+    assert areas["changed"]["area_ha"] == pytest.approx(found["changed_ha"])
+    page = tmp_path / "change.html"
+    answer = client.post(
+        "/v1/changes/report",
+        json={"region": region["id"], "change": str(tmp_path / "c.tif"),
+              "path": str(page), "sample": sample},
+    )  # fmt: skip
+    assert answer.status_code == 200, answer.text
+    text = page.read_text("utf-8")
+    assert text.count("data:image/png;base64,") == 5
+    for words in ("Which class became which", "When it changed", "Areas from a random sample"):
+        assert f"<h2>{words}</h2>" in text
+    assert "http://" not in text  # nothing is fetched
+
+
+def test_june_to_october_says_why_not_to_trust_it(client, ask):  # noqa: F811
+    result = follow(client, ask().json())["result"]
+    assert [note["kind"] for note in result["notes"]] == ["season"]
+    assert "137 days apart in the year" in result["notes"][0]["statement"]
+
+
+def test_unusual_needs_three_earlier_years_and_says_how_many_there_are(
+    client,  # noqa: F811
+    region,  # noqa: F811
+    tmp_path,
+):
+    body = {"region": region["id"], "date": SPRING, "path": str(tmp_path / "u.tif")}
+    answer = client.post("/v1/unusual", json=body)
+    assert answer.status_code == 422
+    assert "of this season" in answer.json()["message"]
+    late = follow(
+        client,
+        client.post("/v1/unusual", json=body | {"date": "2022-07-04", "season_days": 60}).json(),
+    )["result"]
+    assert len(late["base"]) >= 3
+    with rasterio.open(tmp_path / "u.tif") as file:
+        assert file.count == len(late["indices"]) == 3

@@ -5,25 +5,34 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from exploring import change_layers, layer_of
+from exploring import change_layers, compare, compared, layer_of
 from qgis.core import (
     QgsMapLayerLegendUtils,
     QgsProject,
 )
 
 from lianet_plugin.layers.tree import CHANGE
+from lianet_plugin.pages.change_box import alike_in_season, years_of
 
 
-def test_only_acquisitions_can_be_compared_and_not_one_with_itself(explore, opened):
-    choices = [
-        explore.change_box.changeFrom.itemText(i)
-        for i in range(explore.change_box.changeFrom.count())
-    ]
-    assert choices == list(opened.region.dates)
-    assert explore.change_box.changeButton.isEnabled()
-    explore.change_box.changeTo.setCurrentIndex(0)
-    assert not explore.change_box.changeButton.isEnabled()
-    assert "two different dates" in explore.change_box.changeText.text()
+def test_acquisitions_and_years_can_be_compared_and_none_with_itself(explore, opened):
+    box = explore.change_box
+    choices = [box.changeFrom.itemData(place) for place in range(box.changeFrom.count())]
+    dates = opened.region.dates
+    assert choices[: len(dates)] == [(date,) for date in dates]
+    years = [mine for mine in choices[len(dates) :] if mine]
+    assert years == [mine for _, mine in years_of(dates)]
+    assert box.changeButton.isEnabled()
+    box.changeTo.setCurrentIndex(box.changeFrom.currentIndex())
+    assert not box.changeButton.isEnabled()
+    assert "two different dates" in box.changeText.text()
+
+
+def test_at_first_the_same_season_of_two_years_is_chosen():
+    dates = ("2018-04-21", "2018-06-10", "2018-10-25", "2019-07-17", "2020-05-22", "2022-07-04")
+    first, last = alike_in_season(dates)
+    assert (dates[first], dates[last]) == ("2019-07-17", "2022-07-04")
+    assert alike_in_season(("2018-04-21", "2018-06-10")) == (0, 1)
 
 
 def test_a_region_with_one_date_says_so(explore, opened):
@@ -34,7 +43,7 @@ def test_a_region_with_one_date_says_so(explore, opened):
 
 
 def test_change_of_the_imagery_is_a_styled_layer(explore, qtbot, tmp_path):
-    explore.change_box.compare("2017-03-29", "2022-07-04", str(tmp_path / "c.tif"))
+    compare(explore, tmp_path / "c.tif")
     assert explore.change_box.changeCancel.isVisibleTo(explore)
     qtbot.waitUntil(lambda: not explore.change_box.change.busy, timeout=10000)
     layer = change_layers()["Testland: change, 2017-03-29 to 2022-07-04"]
@@ -46,31 +55,36 @@ def test_change_of_the_imagery_is_a_styled_layer(explore, qtbot, tmp_path):
 def test_with_labels_which_class_became_which(trained, qtbot, tmp_path, fake):
     trained.change_box.changeClasses.setChecked(True)
     for _ in range(2):  # the second time over the layers of the first
-        trained.change_box.compare("2017-03-29", "2022-07-04", str(tmp_path / "c.tif"))
+        compare(trained, tmp_path / "c.tif")
         qtbot.waitUntil(lambda: not trained.change_box.change.busy, timeout=10000)
     classes = "Testland: change of classes, 2017-03-29 to 2022-07-04"
     assert sorted(change_layers()) == [
         "Testland: change of classes, 2017-03-29 to 2022-07-04",
         "Testland: change, 2017-03-29 to 2022-07-04",
+        "Testland: probability of change, 2017-03-29 to 2022-07-04",
     ]
     names = [item.label for item in change_layers()[classes].renderer().classes()]
-    assert names == ["water", "water → wood"]
-    assert trained.change_box.changeTable.item(1, 2).text() == "2.5"
+    # What changed stands first, in the legend and in the table.
+    assert names == ["water → wood", "water"]
+    assert trained.change_box.changeTable.item(0, 2).text() == "2.5"
+    assert trained.change_box.changeTable.item(1, 1).text() == "stayed"
     assert "2.5 ha changed" in trained.change_box.changeText.text()
     sent = json.loads((fake.folder / "changed.json").read_text())
+    assert sent["rules"] == {"confidence": 0.6, "minimum_ha": 0.1}
+    assert (sent["before"], sent["after"]) == (["2017-03-29"], ["2022-07-04"])
     assert len(sent["labels"]["features"]) == 2
     assert [item["name"] for item in sent["classes"]] == ["water", "wood"]
     target = tmp_path / "table.csv"
     trained.change_box.change.save_table(str(target))
     assert target.read_text().splitlines() == [
         "from,to,changed,pixels,area_ha",
-        "water,water,0,100,1.2500",
         "water,wood,1,100,2.5000",
+        "water,water,0,100,1.2500",
     ]
 
 
 def test_a_comparison_can_be_cancelled(explore, qtbot, tmp_path, session):
-    explore.change_box.compare("2017-03-29", "2022-07-04", str(tmp_path / "c.tif"))
+    compare(explore, tmp_path / "c.tif")
     qtbot.waitUntil(lambda: explore.change_box.change.job is not None, timeout=10000)
     explore.change_box.changeCancel.click()
     qtbot.waitUntil(lambda: not explore.change_box.change.busy, timeout=10000)
@@ -79,9 +93,55 @@ def test_a_comparison_can_be_cancelled(explore, qtbot, tmp_path, session):
 
 
 def test_the_legend_of_change_names_no_band(explore, qtbot, tmp_path):
-    explore.change_box.compare("2017-03-29", "2022-07-04", str(tmp_path / "c.tif"))
+    compare(explore, tmp_path / "c.tif")
     qtbot.waitUntil(lambda: not explore.change_box.change.busy, timeout=10000)
     node = QgsProject.instance().layerTreeRoot().findLayer(layer_of(CHANGE).id())
     shown = QgsMapLayerLegendUtils.legendNodeOrder(node)
     assert shown
     assert 0 not in shown
+
+
+def test_another_season_says_in_bold_why_not_to_trust_it(explore, qtbot, tmp_path, fake):
+    (fake.folder / "other_season").touch()
+    compare(explore, tmp_path / "c.tif")
+    compared(explore, qtbot)
+    doubts = explore.change_box.changeDoubts
+    assert doubts.isVisibleTo(explore)
+    assert "171 days apart in the year" in doubts.text()
+
+
+def test_when_it_changed_is_a_layer_of_its_own(trained, qtbot, tmp_path):
+    box = trained.change_box
+    assert not box.rules.isVisibleTo(trained)
+    box.changeClasses.setChecked(True)
+    assert box.rules.isVisibleTo(trained)
+    box.changeWhen.setChecked(True)
+    compare(trained, tmp_path / "c.tif")
+    compared(trained, qtbot)
+    layer = change_layers()["Testland: when it changed, 2017-03-29 to 2022-07-04"]
+    assert layer.renderer().type() == "paletted"
+
+
+def test_a_comparison_comes_back_with_the_project(trained, opened, qtbot, tmp_path):
+    trained.change_box.changeClasses.setChecked(True)
+    compare(trained, tmp_path / "c.tif")
+    compared(trained, qtbot)
+    maps = trained.change_box.change
+    text, rows = maps.summary, maps.rows
+    maps._results.clear()
+    maps._on_region(opened.region)
+    assert (maps.summary, maps.rows) == (text, rows)
+    (tmp_path / "c.tif.json").write_text("{")
+    maps._results.clear()
+    maps._on_region(opened.region)  # a file that is damaged is no result, and no error
+    assert maps.result is None
+
+
+def test_a_report_is_written_of_the_comparison(trained, qtbot, tmp_path, fake, session):
+    compare(trained, tmp_path / "c.tif")
+    compared(trained, qtbot)
+    trained.change_box.change.write_report(str(tmp_path / "c.html"), None)
+    qtbot.waitUntil(lambda: (fake.folder / "reported.json").exists(), timeout=10000)
+    sent = json.loads((fake.folder / "reported.json").read_text())
+    assert sent["change"] == str(tmp_path / "c.tif")
+    qtbot.waitUntil(lambda: "c.html" in str(session.notices), timeout=5000)

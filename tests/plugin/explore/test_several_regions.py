@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exploring import layer_of, point, switch
+from exploring import compare, layer_of, point, switch
 
 from lianet_plugin.layers.tree import CHANGE, DOUBT, SIMILARITY
 
@@ -11,7 +11,7 @@ def test_a_comparison_goes_on_while_another_region_is_shown(
     explore, qtbot, opened, other_file, region_file, tmp_path, fake
 ):
     fake.be("seconds", "1")
-    explore.change_box.compare("2017-03-29", "2022-07-04", str(tmp_path / "c.tif"))
+    compare(explore, tmp_path / "c.tif")
     qtbot.waitUntil(lambda: explore.change_box.change.job is not None, timeout=10000)
     switch(opened, qtbot, other_file)
     assert explore.change_box.change.busy
@@ -27,7 +27,7 @@ def test_who_closes_the_region_is_told_that_its_comparison_goes_on(
     explore, qtbot, opened, tmp_path, fake
 ):
     fake.be("seconds", "5")
-    explore.change_box.compare("2017-03-29", "2022-07-04", str(tmp_path / "c.tif"))
+    compare(explore, tmp_path / "c.tif")
     qtbot.waitUntil(lambda: explore.change_box.change.job is not None, timeout=10000)
     opened.close_region()
     assert any("c.tif" in text for text in opened.notices)

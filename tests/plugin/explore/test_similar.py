@@ -18,7 +18,7 @@ from qgis.PyQt.QtGui import QColor, QKeyEvent
 
 from lianet_plugin.layers.finding import unlike
 from lianet_plugin.layers.tree import CLASSES, SIMILARITY
-from lianet_plugin.pages.similar_box import SHOWN_DATE
+from lianet_plugin.pages.similar_box import PERIOD, SHOWN_DATE
 
 
 def test_without_a_region_the_page_says_the_next_step(page):
@@ -168,3 +168,21 @@ def test_the_class_map_can_step_back_and_comes_again(trained, qtbot):
     assert not visible(CLASSES)
     trained.similar_box.hideMap.setChecked(False)
     assert visible(CLASSES)
+
+
+def test_a_period_or_season_is_compared_by_its_dates(explore, qtbot, fake, opened):
+    point(explore, qtbot)
+    box = explore.similar_box
+    source = layer_of(SIMILARITY).source()
+    assert not box.period.isVisibleTo(explore)
+    box.similarDates.activated.emit(PERIOD)
+    assert box.period.isVisibleTo(explore)
+    box.period.month.setCurrentIndex(3)
+    box.period.last_month.setCurrentIndex(6)
+    box.period.month.activated.emit(3)
+    summer = tuple(date for date in opened.region.dates if 4 <= int(date[5:7]) <= 7)
+    assert 0 < len(summer) < len(opened.region.dates)
+    qtbot.waitUntil(lambda: box.similar.window == summer, timeout=10000)
+    qtbot.waitUntil(lambda: not box.similar.asking, timeout=10000)
+    assert layer_of(SIMILARITY).source() != source
+    assert f"on {summer[0]} to {summer[-1]}" in layer_of(SIMILARITY).name()

@@ -182,7 +182,8 @@ class RegionAnswers:
                 "id": str(number),
                 "descriptor": descriptor(route, 1, "Float32", -9999),
                 "nodata": -9999,
-                "date": body["date"],
+                "date": None,
+                "dates": body["dates"],
                 "places": places,
             },
         )

@@ -205,7 +205,7 @@ class TaskAnswers:
         )
 
     def changes(self, body, **_more) -> None:
-        if body["first"] == body["second"]:
+        if set(body["before"]) & set(body["after"]):
             self.problem(422, "date", f"Both dates are {body['first']}")
             return
         from osgeo import gdal
@@ -221,23 +221,129 @@ class TaskAnswers:
             change = sample(
                 "MagnitudeMade", path=body["path"], magnitude_mean=0.1, magnitude_p98=0.25
             )
-            if not body.get("classes_path"):
-                return sample("ChangeMade", change=change, transitions=None)
-            write(body["classes_path"], gdal.GDT_Byte, 2)
-            rows = [
-                {
-                    **sample("Transition", code=code, to=to, changed=to != "water"),
-                    "from": "water",
-                    "colour": "#3366cc",
-                    "pixels": 100,
-                    "area_ha": 1.25 * code,
-                }
-                for code, to in ((1, "water"), (2, "wood"))
-            ]
-            found = sample(
-                "TransitionsMade", path=body["classes_path"], transitions=rows, changed_ha=2.5
-            )
-            return sample("ChangeMade", change=change, transitions=found)
+            season = sample("ChangeNote", kind="season", value=171.0)
+            told = {
+                "change": change,
+                "before": body["before"],
+                "after": body["after"],
+                "notes": [season] if (FOLDER / "other_season").exists() else [],
+                "when": None,
+            }
+            found = None
+            if body.get("classes_path"):
+                write(body["classes_path"], gdal.GDT_Byte, 2)
+                probability = body["classes_path"].replace(".tif", ".probability.tif")
+                write(probability, gdal.GDT_Byte, 80)
+                rows = [
+                    {
+                        **sample("Transition", code=code, to=to, changed=to != "water"),
+                        "from": "water",
+                        "colour": "#3366cc",
+                        "pixels": 100,
+                        "area_ha": 1.25 * code,
+                    }
+                    for code, to in ((2, "wood"), (1, "water"))
+                ]
+                found = sample(
+                    "TransitionsMade",
+                    path=body["classes_path"],
+                    probability_path=probability,
+                    transitions=rows,
+                    changed_ha=2.5,
+                )
+                if body["when"]:
+                    path = body["classes_path"].replace(".tif", ".when.tif")
+                    write(path, gdal.GDT_Byte, 1)
+                    told["when"] = sample("WhenMade", path=path)
+            made = sample("ChangeMade", **told, transitions=found)
+            Path(body["path"] + ".json").write_text(json.dumps(made))
+            return made
 
         (FOLDER / "changed.json").write_text(json.dumps(body))
         self.answer(202, new_job("change", wanted_seconds(0.3), result))
+
+    def samples(self, body, **_more) -> None:
+        def result() -> dict:
+            pair = sample("Pair")
+            strata = [
+                sample(
+                    "Stratum", name="water → wood", changed=True,
+                    pairs=[{**pair, "before": "water", "after": "wood"}], pixels=100, points=2,
+                ),
+                sample(
+                    "Stratum", name="water", changed=False,
+                    pairs=[{**pair, "before": "water", "after": "water"}], pixels=900, points=2,
+                ),
+            ]  # fmt: skip
+            points = [
+                {"x": WEST + 100 * (n + 1), "y": NORTH - 100 * (n + 1), "stratum": n % 2}
+                for n in range(4)
+            ]
+            return sample(
+                "SampleAnswer", path=body["path"], pixel_ha=0.01, strata=strata, points=points
+            )
+
+        (FOLDER / "sampled.json").write_text(json.dumps(body))
+        self.answer(202, new_job("sample", wanted_seconds(0.1), result))
+
+    def sample_areas(self, body, **_more) -> None:
+        answers = body["answers"]
+        counts = [sum(a["stratum"] == n for a in answers) for n in range(len(body["strata"]))]
+        missing = [s["name"] for s, n in zip(body["strata"], counts) if n < 2]
+        area = sample("PairArea", before="water", after="wood", changed=True, area_ha=1.5)
+        (FOLDER / "answered.json").write_text(json.dumps(body))
+        self.answer(
+            200,
+            sample(
+                "SampleAreasAnswer",
+                answered=len(answers),
+                points=4,
+                areas=[] if missing else [area],
+                changed=None if missing else area,
+                missing=missing,
+                overall=None if missing else 0.9,
+                overall_error=None if missing else 0.02,
+            ),
+        )
+
+    def change_report(self, body, **_more) -> None:
+        (FOLDER / "reported.json").write_text(json.dumps(body))
+        Path(body["path"]).write_text("<html></html>")
+        self.answer(200, {"path": body["path"]})
+
+    def periods(self, body, **_more) -> None:
+        from osgeo import gdal
+
+        def result() -> dict:
+            folder = Path(body["folder"])
+            folder.mkdir(exist_ok=True)
+            maps = []
+            for number, year in enumerate(("2018", "2019")):
+                path = str(folder / f"{body['name']}_{year}.tif")
+                data = gdal.GetDriverByName("GTiff").Create(path, 64, 64, 1, gdal.GDT_Byte)
+                data.SetGeoTransform([WEST, GSD, 0, NORTH, 0, -GSD])
+                data.SetProjection(WKT)
+                data.GetRasterBand(1).Fill(1 + number)
+                areas = [
+                    sample(
+                        "PeriodArea", value=value, name=name, mapped_ha=10.0 * value + number,
+                        area_ha=11.0 * value + number, area_ha_error=1.5,
+                    )
+                    for value, name in ((1, "water"), (2, "wood"))
+                ]  # fmt: skip
+                maps.append(
+                    sample(
+                        "PeriodMap", name=year, first=f"{year}-01-01", last=f"{year}-12-31",
+                        dates=[f"{year}-06-10"], path=path, areas=areas, unseen_ha=0.0,
+                        warning="Unlike" if number else "",
+                    )
+                )  # fmt: skip
+            refused = [sample("PeriodRefused", name="2017", dates=1, reason="Too few")]
+            table = folder / "areas.csv"
+            table.write_text("x")
+            return sample(
+                "PeriodsMade", folder=str(folder), table=str(table), maps=maps, refused=refused
+            )
+
+        (FOLDER / "periods.json").write_text(json.dumps(body))
+        self.answer(202, new_job("periods", wanted_seconds(0.2), result))

@@ -1,0 +1,233 @@
+"""A map of each year or season by one task, and the areas of its classes with their errors."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.contract.periods import PeriodArea, PeriodMap, PeriodRefused, PeriodsMade
+from lianet.contract.reports import ClassReport
+from lianet.engines.engine import Engine
+from lianet.errors import DateError, TaskFileError
+from lianet.features.periods import Period
+from lianet.geo.grid import Window
+from lianet.geo.raster import open_raster, read_dataset
+from lianet.geo.whole_file import whole_file
+from lianet.heads.task import Task
+from lianet.maps.class_change import observed
+from lianet.maps.other_window import InWindow, task_in_window
+from lianet.maps.predict import (
+    CLASS_NODATA,
+    Prediction,
+    Predictor,
+    files_beside,
+    predict_to_cog,
+    predictor_of,
+)
+from lianet.measures.confusion import area_shares
+from lianet.progress import Reporter, part_of, silent
+
+COLUMNS = (
+    "period", "from", "to", "acquisitions", "value", "class", "mapped_ha", "area_ha",
+    "area_ha_error", "unseen_ha", "unlike_percent", "warning",
+)  # fmt: skip
+
+STATEMENT = (
+    "Ground: what the map shows, corrected for what held-out polygons were taken for (Olofsson et "
+    "al. 2014, equations 9 and 10), with standard errors. The polygons were held out on the dates "
+    "that the task learnt on; where another year looks unlike these, its error is larger than told"
+)
+NOT_ASSESSED = "Mapped areas alone: how good the task is was not found out, so their errors are not"
+
+
+def map_path(folder: Path, name: str, period: Period) -> Path:
+    """Where the map of a period lies."""
+    return folder / f"{name}_{period.name.replace('/', '-').replace(' ', '_')}.tif"
+
+
+def files_of(folder: Path, name: str, periods: Sequence[Period]) -> list[Path]:
+    """Everything that `map_periods` may write, the table first."""
+    maps = [map_path(folder, name, period) for period in periods]
+    beside = [other for path in maps for other in files_beside(path, probabilities=False)]
+    return [table_path(folder, name), *maps, *beside]
+
+
+def table_path(folder: Path, name: str) -> Path:
+    """Where the table of areas lies."""
+    return folder / f"{name}_areas.csv"
+
+
+def map_periods(
+    task: Task,
+    engine: Engine,
+    periods: Sequence[Period],
+    folder: Path,
+    name: str,
+    *,
+    report: Reporter = silent,
+) -> PeriodsMade:
+    """Write the map of each period, and a table of areas.
+
+    A pixel that was not observed in a period has no class there, also where the field fills the
+    gap. A period with too few acquisitions, or whose features are not those of the task, has no
+    map, and the reason is told.
+
+    Args:
+        task: trained on this region, on any of its dates.
+        engine: of the region.
+        periods: see `lianet.features.periods`.
+        folder: of the files, which exists.
+        name: how their names begin.
+        report: told after every block; may raise `CancelledError`, after which whole maps stay.
+
+    Raises:
+        TaskFileError: the task is of another region, or no period has a map.
+        StorageError: a file cannot be written.
+    """
+    predictor_of(task, engine)  # says what is wrong where no period could have a map
+    maps, refused = [], []
+    for number, period in enumerate(periods):
+        part = part_of(report, number / len(periods), (number + 1) / len(periods))
+        try:
+            found = task_in_window(task, engine, period.dates)
+        except (DateError, TaskFileError) as error:
+            refused.append(
+                PeriodRefused(name=period.name, dates=len(period.dates), reason=error.message)
+            )
+            continue
+        maps.append(_write(found, engine, period, map_path(folder, name, period), part))
+    if not maps:
+        raise DateError(
+            f"No year or season can be mapped; {refused[0].name}: {refused[0].reason}"
+            if refused
+            else "There is no year or season to map",
+            "Train on fewer dates or without seasons, or take a region with more acquisitions",
+        )
+    table = ""
+    if task.card.classes:
+        table = str(table_path(folder, name))
+        _write_table(Path(table), maps)
+    judged = isinstance(task.card.report, ClassReport)
+    return PeriodsMade(
+        folder=str(folder),
+        table=table,
+        maps=maps,
+        refused=refused,
+        statement=STATEMENT if judged else NOT_ASSESSED,
+    )
+
+
+def _write(
+    found: InWindow, engine: Engine, period: Period, path: Path, report: Reporter
+) -> PeriodMap:
+    card = engine.card
+    positions = tuple(card.dates.index(date) for date in found.dates)
+    finer = found.predictor.grid != card.grid
+    # A finer map is of the same ground; its pixels have no masks of their own.
+    predictor = found.predictor if finer else _OfObserved(found.predictor, engine, positions)
+    predict_to_cog(predictor, path, report=report)
+    areas, unseen_ha = _areas(found, path)
+    warns = found.unlike is not None and found.unlike.warns
+    return PeriodMap(
+        name=period.name,
+        first=period.first,
+        last=period.last,
+        dates=list(found.dates),
+        path=str(path),
+        areas=areas,
+        unseen_ha=unseen_ha,
+        unlike_percent=found.unlike.new_percent if found.unlike else None,
+        warning=found.unlike.statement if found.unlike is not None and warns else "",
+    )
+
+
+class _OfObserved(Predictor):
+    """A predictor that knows nothing where no acquisition has seen a pixel."""
+
+    def __init__(self, of: Predictor, engine: Engine, dates: tuple[int, ...]) -> None:
+        super().__init__(of.task, of.source)
+        self._engine, self._dates = engine, dates
+
+    def predict(self, window: Window, *, once: bool = False) -> Prediction:
+        """See `Predictor`."""
+        found = super().predict(window, once=once)
+        hidden = ~observed(self._engine, window, self._dates)
+        found.classes[hidden] = CLASS_NODATA
+        found.confidence[hidden] = np.nan
+        found.probabilities[:, hidden] = np.nan
+        return found
+
+    def values(self, window: Window, *, once: bool = False) -> NDArray[np.float32]:
+        """See `Predictor`."""
+        found = super().values(window, once=once)
+        return np.where(observed(self._engine, window, self._dates), found, np.float32(np.nan))
+
+
+def _areas(found: InWindow, path: Path) -> tuple[list[PeriodArea], float]:
+    """Areas of the classes of a map that was written, and of what has none."""
+    classes = found.predictor.task.card.classes
+    if not classes:
+        return [], 0.0
+    grid = found.predictor.grid
+    counts = np.zeros(256, np.int64)
+    with open_raster(path) as dataset:
+        for window in grid.blocks(1024):
+            counts += np.bincount(read_dataset(dataset, window)[0].reshape(-1), minlength=256)
+    pixel_ha = grid.pixel_area_ha
+    unseen_ha = float(counts[CLASS_NODATA] * pixel_ha)
+    counted = counts[[item.value for item in classes]]
+    known_ha = float(counted.sum() * pixel_ha)
+    corrected = _corrected(found.predictor.task, counted)
+    return [
+        PeriodArea(
+            value=item.value,
+            name=item.name,
+            colour=item.colour,
+            mapped_ha=float(counted[index] * pixel_ha),
+            area_ha=float(corrected[0][index] * known_ha) if corrected else None,
+            area_ha_error=float(corrected[1][index] * known_ha) if corrected else None,
+        )
+        for index, item in enumerate(classes)
+    ], unseen_ha
+
+
+def _corrected(
+    task: Task, counted: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+    """Shares of the ground and their standard errors; None where the task was not assessed."""
+    report = task.card.report
+    if not isinstance(report, ClassReport) or not counted.sum():
+        return None
+    units = np.array(report.confusion.units or [], float)
+    if not units.size:
+        # Reports of before told pixels alone: each class is given the polygons that it had.
+        pixels = np.array(report.confusion.pixels, float)
+        polygons = np.array([item.polygons for item in report.classes], float)
+        units = pixels / np.maximum(pixels.sum(1, keepdims=True), 1) * polygons[:, None]
+    return area_shares(units, counted / counted.sum())
+
+
+def _write_table(path: Path, maps: Sequence[PeriodMap]) -> None:
+    with (
+        whole_file(path) as partial_path,
+        partial_path.open("w", encoding="utf-8", newline="") as f,
+    ):
+        table = csv.writer(f)
+        table.writerow(COLUMNS)
+        for item in maps:
+            for area in item.areas:
+                table.writerow(
+                    [
+                        item.name, item.first, item.last, len(item.dates), area.value, area.name,
+                        f"{area.mapped_ha:.4f}", *map(_number, (area.area_ha, area.area_ha_error)),
+                        f"{item.unseen_ha:.4f}", _number(item.unlike_percent), item.warning,
+                    ]
+                )  # fmt: skip
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.4f}"

@@ -1,0 +1,57 @@
+"""The route that maps each year or season by one task."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from lianet.contract.jobs import JobAnswer
+from lianet.contract.periods import PeriodsBody, PeriodsMade
+from lianet.errors import InputError
+from lianet.jobs.outputs import check_folder
+from lianet.progress import Reporter
+from lianet.service.regions import OpenRegion
+from lianet.service.routing import Serving
+from lianet.service.sources import file_path
+
+router = APIRouter(prefix="/v1", tags=["jobs"])
+
+
+@router.post("/periods", status_code=202)
+def map_periods(body: PeriodsBody, service: Serving) -> JobAnswer:
+    """Write the map of each year or season by one task, and a table of areas with errors.
+
+    A year with too few acquisitions has no map, and the reason is told; so is how unlike a year is
+    to what the task learnt on.
+    """
+    from lianet.features.periods import periods
+    from lianet.features.time_window import read_day, read_season
+    from lianet.maps.yearly import files_of
+    from lianet.maps.yearly import map_periods as write
+
+    task = service.tasks.get(body.task)
+    region = task.region
+    if not isinstance(region, OpenRegion):
+        raise InputError(
+            f"{region.name} are embeddings, and have no dates",
+            "Open a region with acquisitions",
+            code="no_imagery",
+        )
+    if set(body.name) & set("/\\"):
+        raise InputError("The name is a path", "Give a name without slashes")
+    engine = region.engine
+    windows = periods(
+        engine.card.dates,
+        body.each,
+        season=read_season(body.season) if body.season else None,
+        begins=read_day(body.begins) if body.begins else (1, 1),
+    )
+    folder = file_path(body.folder)
+    for path in files_of(folder, body.name, windows):
+        check_folder(folder, [path.name], reads=[region.path, task.path])
+
+    def work(report: Reporter) -> PeriodsMade:
+        folder.mkdir(parents=True, exist_ok=True)
+        known = service.tasks.get(body.task).task  # with its report, if that is there by now
+        return write(known, engine, windows, folder, body.name, report=report)
+
+    return service.jobs.start("periods", work, lane="work")

@@ -1,0 +1,170 @@
+"""What jobs about change give: maps of each year, samples of a map, areas from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .reading import read, read_all
+
+
+@dataclass(frozen=True)
+class PeriodArea:
+    """Of one class in one year or season; None where the map's errors are not known."""
+
+    value: int
+    name: str
+    colour: str
+    mapped_ha: float
+    area_ha: float | None
+    area_ha_error: float | None
+
+
+@dataclass(frozen=True)
+class PeriodMap:
+    """The map of one year or season."""
+
+    name: str
+    first: str
+    last: str
+    dates: tuple[str, ...]
+    path: str
+    areas: tuple[PeriodArea, ...]
+    unseen_ha: float
+    unlike_percent: float | None
+    warning: str
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> PeriodMap:
+        return read(
+            cls,
+            value,
+            dates=tuple(str(date) for date in value["dates"]),
+            areas=read_all(PeriodArea, value["areas"]),
+        )
+
+
+@dataclass(frozen=True)
+class PeriodRefused:
+    """A year or season without a map."""
+
+    name: str
+    dates: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Periods:
+    """Maps of each year or season, and those that there are not."""
+
+    folder: str
+    table: str
+    maps: tuple[PeriodMap, ...]
+    refused: tuple[PeriodRefused, ...]
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Periods:
+        return read(
+            cls,
+            value,
+            maps=tuple(PeriodMap.from_json(item) for item in value["maps"]),
+            refused=read_all(PeriodRefused, value["refused"]),
+        )
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A class before and a class after, by their names."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Stratum:
+    """A part of a map that is sampled by itself."""
+
+    name: str
+    changed: bool
+    pairs: tuple[Pair, ...]
+    pixels: int
+    points: int
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Stratum:
+        return read(cls, value, pairs=read_all(Pair, value["pairs"]))
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "changed": self.changed,
+            "pairs": [{"before": pair.before, "after": pair.after} for pair in self.pairs],
+            "pixels": self.pixels,
+            "points": self.points,
+        }
+
+
+@dataclass(frozen=True)
+class SamplePoint:
+    """A place to look at, in the region's CRS; `stratum` is a position among the strata."""
+
+    x: float
+    y: float
+    stratum: int
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A stratified random sample of a map of change."""
+
+    path: str
+    pixel_ha: float
+    strata: tuple[Stratum, ...]
+    points: tuple[SamplePoint, ...]
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Sample:
+        return read(
+            cls,
+            value,
+            strata=tuple(Stratum.from_json(item) for item in value["strata"]),
+            points=read_all(SamplePoint, value["points"]),
+        )
+
+
+@dataclass(frozen=True)
+class PairArea:
+    """How much became what, with its 95 % range."""
+
+    before: str
+    after: str
+    changed: bool
+    points: int
+    area_ha: float
+    error_ha: float
+    low_ha: float
+    high_ha: float
+
+
+@dataclass(frozen=True)
+class SampleAreas:
+    """Areas from a sample; none while a stratum has fewer than two answers."""
+
+    answered: int
+    points: int
+    areas: tuple[PairArea, ...]
+    changed: PairArea | None
+    overall: float | None
+    overall_error: float | None
+    missing: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> SampleAreas:
+        changed = value["changed"]
+        return read(
+            cls,
+            value,
+            areas=read_all(PairArea, value["areas"]),
+            changed=None if changed is None else read(PairArea, changed),
+            missing=tuple(str(name) for name in value["missing"]),
+        )

@@ -1,0 +1,121 @@
+"""A sample of a map of change: drawn as it says, and areas that hold the truth."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+from lianet.errors import InputError
+from lianet.geo.raster import write_cog
+from lianet.maps.change_sample import Answered, draw_sample, sample_areas
+
+CLASSES = ("wood", "field", "water")
+PAIRS = {1 + 3 * i + j: (CLASSES[i], CLASSES[j]) for i in range(3) for j in range(3)}
+WOOD, FELLED, FIELD, FLOODED, WATER = 1, 2, 5, 6, 9
+
+
+@pytest.fixture
+def map_of_change(make_grid, tmp_path):
+    """A map: mostly stable, a felled wood, and a little of the fields flooded."""
+    codes = np.full((400, 300), WOOD, np.uint8)
+    codes[:, 150:] = FIELD
+    codes[:, 280:] = WATER
+    codes[:40, :80] = FELLED
+    codes[200:206, 200:210] = FLOODED
+    codes[300:310] = 0
+    grid = make_grid(400, 300)
+    path = tmp_path / "classes.tif"
+    write_cog(
+        path, grid, np.uint8, 1, ((w, codes[w.slices][None]) for w in grid.blocks(256)), nodata=0,
+        band_names=["transition"], tags={"TRANSITIONS": json.dumps(PAIRS)}, resampling="mode",
+    )  # fmt: skip
+    return path, codes, grid
+
+
+def test_points_lie_where_the_map_shows_their_stratum_and_none_twice(map_of_change):
+    path, codes, grid = map_of_change
+    sample = draw_sample(path, 120, seed=3)
+    names = {name: pair for code, pair in PAIRS.items() for name in [code]}
+    seen = set()
+    for point in sample.points:
+        col, row = (~grid.transform) @ (point.x, point.y)
+        assert (col % 1, row % 1) == (pytest.approx(0.5), pytest.approx(0.5))
+        stratum = sample.strata[point.stratum]
+        shown = names[int(codes[int(row), int(col)])]
+        assert shown in {(pair.before, pair.after) for pair in stratum.pairs}
+        seen.add((int(row), int(col)))
+    assert len(seen) == len(sample.points)
+    counted = np.bincount([point.stratum for point in sample.points])
+    assert counted.tolist() == [item.points for item in sample.strata]
+    assert [item.changed for item in sample.strata] == [True, True, False, False, False]
+    assert sum(item.pixels for item in sample.strata) == (codes > 0).sum()
+    # Small strata of change have as many points as they have pixels, or their fixed number.
+    assert sample.strata[0].name == "wood → field"
+    assert sample.strata[0].points == 30
+    order = [point.stratum for point in sample.points]
+    assert order != sorted(order)
+
+
+def test_the_same_seed_draws_the_same_points_and_another_one_others(map_of_change):
+    path, *_ = map_of_change
+    one, same, other = (draw_sample(path, 60, seed=seed) for seed in (1, 1, 2))
+    assert one == same
+    assert one.points != other.points
+
+
+def test_every_pixel_of_a_stratum_may_be_drawn(map_of_change):
+    path, _codes, grid = map_of_change
+    rows = []
+    for seed in range(12):
+        sample = draw_sample(path, 100, seed=seed)
+        rows += [((~grid.transform) @ (p.x, p.y))[1] for p in sample.points if p.stratum == 2]
+    # Over all of the map, across the blocks that it is read in.
+    assert np.histogram(rows, 4, (0, 400))[0].min() > 0.6 * len(rows) / 4
+
+
+def test_areas_from_right_answers_are_those_of_the_truth(map_of_change):
+    """The truth: a twentieth of the stable wood was felled, too, and the map missed it."""
+    path, codes, grid = map_of_change
+    truth = codes.copy()
+    rng = np.random.default_rng(0)
+    missed = (codes == WOOD) & (rng.random(codes.shape) < 0.05)
+    truth[missed] = FELLED
+    held = 0
+    for seed in range(20):
+        sample = draw_sample(path, 200, seed=seed)
+        answers = []
+        for point in sample.points:
+            col, row = (~grid.transform) @ (point.x, point.y)
+            answers.append(Answered(point.stratum, *PAIRS[int(truth[int(row), int(col)])]))
+        found = sample_areas(sample.strata, answers, sample.pixel_ha)
+        felled = next(a for a in found.areas if (a.before, a.after) == ("wood", "field"))
+        wanted = (truth == FELLED).sum() * sample.pixel_ha
+        held += felled.low_ha <= wanted <= felled.high_ha
+        assert found.missing == []
+        assert sum(a.area_ha for a in found.areas) == pytest.approx(
+            (codes > 0).sum() * sample.pixel_ha
+        )
+    assert held >= 16  # 95 % of 20 in the long run; few errors make it skew
+    assert found.areas[0].changed
+    assert not found.areas[-1].changed
+    assert found.changed.area_ha == pytest.approx(sum(a.area_ha for a in found.areas if a.changed))
+    assert 0.9 < found.overall < 1
+    of_wood = next(item for item in found.accuracy if item.name == "wood")
+    assert of_wood.users < 1
+
+
+def test_too_few_answers_tell_which_strata_lack_them(map_of_change):
+    path, *_ = map_of_change
+    sample = draw_sample(path, 60)
+    found = sample_areas(sample.strata, [Answered(2, "wood", "wood")] * 3, sample.pixel_ha)
+    assert found.areas == []
+    assert found.missing == [item.name for i, item in enumerate(sample.strata) if i != 2]
+    with pytest.raises(InputError, match="a stratum that the sample has not"):
+        sample_areas(sample.strata, [Answered(9, "wood", "wood")], sample.pixel_ha)
+
+
+def test_any_other_raster_is_refused_with_a_sentence(sample_region, tmp_path, write_scene):
+    other = write_scene(tmp_path / "s.tif", np.ones((1, 20, 20), np.uint8))
+    with pytest.raises(InputError, match="no map of which class became which"):
+        draw_sample(other, 50)

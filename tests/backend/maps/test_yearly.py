@@ -1,0 +1,163 @@
+"""A map of each year by one task: the right cover, areas with errors, and reasons where none."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+from hypothesis import given
+from hypothesis import strategies as st
+from lianet.errors import DateError
+from lianet.evaluation.assessment import assess_task
+from lianet.features.kinds import open_source
+from lianet.features.periods import periods, season_gap_days
+from lianet.heads.head import train_head
+from lianet.maps.yearly import map_periods
+
+from ..made_years import BANDS, DATES, FIELD, SHAPE, WATER, WOOD, cover, reflectance
+from .test_change_of_years import engine, labels, year  # noqa: F401 (fixtures)
+
+PIXEL_HA = 0.01
+
+
+@pytest.fixture(scope="module")
+def made(engine, labels, tmp_path_factory):  # noqa: F811
+    folder = tmp_path_factory.mktemp("years")
+    source = open_source(engine, year(2019), "statistics")
+    task = train_head(source, labels, name="covers")
+    task = task.with_report(assess_task(task, source, labels, options=None))
+    windows = periods(engine.card.dates, "year")
+    return map_periods(task, engine, windows, folder, "covers"), folder, task
+
+
+def test_each_year_has_the_cover_of_that_year(made):
+    found, folder, _task = made
+    assert [item.name for item in found.maps] == ["2019", "2020", "2021"]
+    assert found.refused == []
+    for item in (found.maps[0], found.maps[2]):
+        with rasterio.open(item.path) as file:
+            right = file.read(1) == cover(dt.date(int(item.name), 12, 31))
+        assert right.mean() > 0.93, item.name
+    assert {path.name for path in folder.iterdir()} >= {"covers_2019.tif", "covers_areas.csv"}
+
+
+def test_areas_hold_the_truth_within_three_standard_errors(made):
+    found, _folder, _task = made
+    for item in (found.maps[0], found.maps[2]):
+        truth = cover(dt.date(int(item.name), 12, 31))
+        for area in item.areas:
+            wanted = (truth == area.value).sum() * PIXEL_HA
+            assert area.area_ha_error > 0
+            assert abs(area.area_ha - wanted) < 3 * area.area_ha_error + 0.05 * wanted
+        total = sum(area.area_ha for area in item.areas)
+        assert total == pytest.approx(np.prod(SHAPE) * PIXEL_HA, rel=1e-3)
+    wood = [next(a for a in item.areas if a.value == WOOD).mapped_ha for item in found.maps]
+    assert wood[0] - wood[2] == pytest.approx(12.8, rel=0.15)  # what was felled
+
+
+def test_the_table_says_the_same_and_begins_with_its_years(made):
+    found, _folder, _task = made
+    with Path(found.table).open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 9
+    told = {(row["period"], int(row["value"])): float(row["area_ha"]) for row in rows}
+    for item in found.maps:
+        for area in item.areas:
+            assert told[item.name, area.value] == pytest.approx(area.area_ha, abs=1e-3)
+    assert {int(row["acquisitions"]) for row in rows} == {8}
+
+
+def test_a_year_with_too_few_acquisitions_has_no_map_and_says_why(made, known_engine, tmp_path):
+    _found, _folder, task = made
+    kept = [date for date in DATES if date.year != 2020 or date.month in (4, 6)]
+    places = [DATES.index(date) for date in kept]
+    thin = known_engine([str(date) for date in kept], BANDS, reflectance()[places])
+    moved = train_head(
+        open_source(thin, year(2019), "statistics"), _labels_of(task, thin), name="covers"
+    )
+    found = map_periods(moved, thin, periods(thin.card.dates, "year"), tmp_path, "covers")
+    assert [item.name for item in found.maps] == ["2019", "2021"]
+    assert [(item.name, item.dates) for item in found.refused] == [("2020", 2)]
+    assert "2 acquisitions lie in this window" in found.refused[0].reason
+    assert "how good the task is was not found out" in found.statement
+    assert found.maps[0].areas[0].area_ha is None
+
+
+def _labels_of(_task, engine):  # noqa: F811
+    import shapely
+    from lianet.labels.reading import LabelClass, labels_from_geojson
+
+    from ..made_years import COLOURS, NAMES, label_squares
+
+    features = []
+    for value, (row, col, high, wide) in label_squares():
+        x, y = engine.card.grid.transform @ (col, row)
+        box = shapely.box(x, y - 10 * high, x + 10 * wide, y)
+        features.append(
+            {
+                "type": "Feature",
+                "properties": {"class": value},
+                "geometry": shapely.geometry.mapping(box),
+            }
+        )
+    classes = [LabelClass(value, name, COLOURS[value]) for value, name in NAMES.items()]
+    return labels_from_geojson(
+        {"type": "FeatureCollection", "features": features}, classes, engine.card.grid
+    )
+
+
+def test_what_was_not_observed_in_a_year_has_no_class_and_no_area(made, known_engine, tmp_path):
+    _found, _folder, task = made
+    values = reflectance()
+    full = known_engine([str(date) for date in DATES], BANDS, values)
+    clouded = known_engine([str(date) for date in DATES], BANDS, values.copy())
+    third = [DATES.index(date) for date in year(2021)]
+    clouded.values[third, :, 70:80, 40:60] = np.nan
+    clouded.filled = lambda: full
+    found = map_periods(task, clouded, periods(DATES, "year"), tmp_path, "covers")
+    with rasterio.open(found.maps[2].path) as file:
+        assert (file.read(1)[70:80, 40:60] == 0).all()
+    assert found.maps[2].unseen_ha == pytest.approx(200 * PIXEL_HA, rel=1e-3)
+    assert found.maps[0].unseen_ha == 0
+
+
+def test_a_task_on_seasons_maps_a_year_that_knows_the_season(engine, labels, tmp_path):  # noqa: F811
+    task = train_head(open_source(engine, year(2019), "seasons"), labels, name="covers")
+    found = map_periods(task, engine, periods(DATES, "year"), tmp_path, "covers")
+    assert len(found.maps) == 3
+    with rasterio.open(found.maps[2].path) as file:
+        assert (file.read(1) == cover(dt.date(2021, 12, 31))).mean() > 0.93
+    with pytest.raises(DateError, match=r"2019 spring: 2 acquisitions"):
+        map_periods(task, engine, periods(DATES, "season")[1:2], tmp_path, "covers")
+
+
+@given(
+    days=st.lists(st.dates(dt.date(2015, 1, 1), dt.date(2024, 12, 31)), min_size=1, unique=True),
+    begins=st.sampled_from([(1, 1), (7, 1), (10, 15)]),
+)
+def test_every_acquisition_lies_in_one_year_and_in_one_season(days, begins):
+    dates = sorted(days)
+    for found in (periods(dates, "year", begins=begins), periods(dates, "season")):
+        assert sorted(day for period in found for day in period.dates) == dates
+        assert all(one.last < other.first for one, other in zip(found, found[1:], strict=False))
+        assert len({period.name for period in found}) == len(found)
+
+
+def test_years_may_go_from_july_to_july_and_have_a_season():
+    july = periods(DATES, "year", begins=(7, 1))
+    assert [period.name for period in july] == ["2018/19", "2019/20", "2020/21", "2021/22"]
+    assert july[1].dates[0] == dt.date(2019, 7, 10)
+    summers = periods(DATES, "year", season=((5, 1), (9, 30)))
+    assert {day.month for period in summers for day in period.dates} == {5, 6, 7, 8, 9}
+    with pytest.raises(DateError, match="have no season of their own"):
+        periods(DATES, "season", season=((5, 1), (9, 30)))
+
+
+def test_days_apart_in_the_year_are_counted_over_the_new_year():
+    assert season_gap_days([dt.date(2019, 12, 20)], [dt.date(2021, 1, 4)]) == 15
+    assert season_gap_days(year(2019), year(2021)) == 0
+    assert {FIELD, WATER} < {1, 2, 3}
