@@ -22,6 +22,7 @@ what to do. Nothing below the command line and the service turns an error into t
 from __future__ import annotations
 
 import errno
+import re
 
 
 class LianetError(Exception):
@@ -149,6 +150,27 @@ INTERNAL = {
 """What is said of an error that nobody foresaw; its traceback is in the log alone."""
 
 
+MEMORY = {
+    "code": "memory",
+    "message": "The memory that is free is too short for this",
+    "remedy": "Close regions and other programs, or do it for a smaller region",
+}
+
+_NO_MEMORY = re.compile(
+    "out of memory|not enough memory|allocate memory|bad allocation|start new thread", re.IGNORECASE
+)
+"""How torch, onnxruntime and Python say it, each in errors that mean other things too."""
+
+
+def lacks_memory(error: Exception) -> bool:
+    """Whether it is the machine's memory that was too short."""
+    return isinstance(error, MemoryError) or (
+        isinstance(error, RuntimeError) and bool(_NO_MEMORY.search(str(error)))
+    )
+
+
 def problem_of(error: Exception) -> dict[str, str]:
     """An exception as `{code, message, remedy}`."""
-    return error.to_json() if isinstance(error, LianetError) else INTERNAL
+    if isinstance(error, LianetError):
+        return error.to_json()
+    return MEMORY if lacks_memory(error) else INTERNAL

@@ -8,7 +8,6 @@ the file is opened.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
@@ -17,7 +16,7 @@ from typing import Any, NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import RegionFileError
+from lianet.errors import RegionFileError, lacks_memory
 from lianet.field.presets import PRESETS, Compact
 from lianet.field.published import PUBLISHED, TIME_MODES, Reference, published_from_json
 from lianet.region.card import Card
@@ -37,9 +36,6 @@ _MOST_EXTENTS = 8
 _MOST_COORDINATE = 1e12
 _LEAST_PIXEL = 1e-24
 """Area of a pixel in square units of the CRS."""
-
-_NO_MEMORY = re.compile("out of memory|not enough memory|allocate memory", re.IGNORECASE)
-"""How torch and onnxruntime say it, each in errors that mean other things too."""
 
 _COMPACT_LIMITS = {
     "features": (1, 4096), "coarse_features": (1, 1024), "table_size": (1, 2**26),
@@ -220,7 +216,7 @@ def as_region_error(name: str) -> Iterator[None]:
     try:
         yield
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, RuntimeError) as error:
-        if _NO_MEMORY.search(str(error)):
+        if lacks_memory(error):
             raise
         raise RegionFileError(
             f"The parameters of {name} do not fit its card ({type(error).__name__})", _REMEDY

@@ -40,5 +40,8 @@ def extend(body: ExtendBody, service: Serving) -> JobAnswer:
         "extend", [str(region), shown], str(target), options, body.acquisitions
     )
     return service.jobs.start(
-        "extend", lambda report: run_pretraining(command, report, secrets), lane="pretrain"
+        "extend",
+        lambda report: run_pretraining(command, report, secrets),
+        lane="pretrain",
+        writes=[target],
     )

@@ -35,6 +35,8 @@ STATUS: dict[type[Exception], int] = {
 
 def status_of(error: Exception) -> int:
     """The HTTP status of an exception, by the table."""
+    if errors.lacks_memory(error):
+        return STATUS[DeviceError]
     return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
 
 

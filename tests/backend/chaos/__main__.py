@@ -21,10 +21,13 @@ from pathlib import Path
 from typing import Any
 
 from .corpus import make_corpus
+from .desktop import kill_desktops
 from .files import FilesResult, try_files
+from .hardships import HardshipsResult, try_hardships
 from .kills import KillsResult, kill_encoders, kill_qgis, kill_services
 from .report import lines_of, write_figures
 from .requests import RequestsResult, try_requests
+from .soak import SoakResult, draw, soak
 
 KEPT = Path(__file__).parents[3] / "build" / "chaos"
 
@@ -85,6 +88,29 @@ def _kills(
     return found(kill(folder, seed, count, lambda so_far: keep(found(so_far))))
 
 
+def _hardships(folder: Path, seed: int, count: int, keep: Keep) -> Found:
+    def found(done: HardshipsResult) -> Found:
+        kinds = ", ".join(f"{n} on {kind}" for kind, n in done.by_kind.items())
+        skipped = f"; not possible here: {', '.join(done.skipped)}" if done.skipped else ""
+        note = f"{kinds}; {done.told} refusals, each with a remedy{skipped}"
+        return _found(done.tried, done.faults, note)
+
+    return found(try_hardships(folder, seed, count, lambda so_far: keep(found(so_far))))
+
+
+def _soak(folder: Path, seed: int, count: int, keep: Keep) -> Found:
+    def found(done: SoakResult) -> Found:
+        first, last = done.memory_mb[0], done.memory_mb[-1]
+        note = (
+            f"{first:.0f} MB at first, {last:.0f} MB at the end; {done.growth_mb:+.1f} MB per "
+            "1,000 requests over the second half"
+        )
+        draw(done, KEPT / "soak.svg")
+        return _found(len(done.memory_mb), done.faults, note)
+
+    return found(soak(folder, seed, count, lambda so_far: keep(found(so_far))))
+
+
 def _found(count: int, faults: list[Any], note: str) -> Found:
     return {"count": count, "faults": len(faults), "note": note, "which": faults[:50]}
 
@@ -96,10 +122,18 @@ PARTS = {
         "kills of QGIS's Python while it draws", 15, 100,
         partial(_kills, kill_qgis, "labels that were promised were"),
     ),
+    "desktop": Part(
+        "kills of the whole of QGIS while it draws on the map", 3, 100,
+        partial(_kills, kill_desktops, "labels that were promised were"),
+    ),
     "services": Part(
         "kills of a service that trains and maps", 10, 100,
         partial(_kills, kill_services, "tasks that were promised were"),
     ),
+    "hardships": Part(
+        "services that train and map where something is missing", 6, 60, _hardships
+    ),
+    "soak": Part("requests to one service, its memory drawn", 300, 4000, _soak),
     "encoders": Part(
         "kills of lianet pretrain", 12, 100,
         partial(_kills, kill_encoders, "regions were whole"),

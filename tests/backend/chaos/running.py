@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +22,26 @@ class Running:
     Args:
         state: folder of what it keeps.
         before: called in the child before the service begins, to take things away from it.
+        more: variables of its environment.
+        log: where it logs; beside its state where absent.
     """
 
-    def __init__(self, state: Path, before: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        state: Path,
+        before: Callable[[], None] | None = None,
+        *,
+        more: Mapping[str, str] | None = None,
+        log: Path | None = None,
+    ) -> None:
         environment = {**os.environ, "LIANET_TOKEN": TOKEN, "LIANET_STATE": str(state)}
-        self.log = state.parent / f"service-{os.getpid()}.log"
-        with self.log.open("a") as log:
+        environment |= more or {}
+        self.log = log or state.parent / f"service-{os.getpid()}.log"
+        with self.log.open("a") as written:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "lianet.service", "--device", "cpu"],
                 stdout=subprocess.PIPE,
-                stderr=log,
+                stderr=written,
                 stdin=subprocess.DEVNULL,
                 env=environment,
                 text=True,

@@ -11,9 +11,11 @@ import pytest
 from ..made_tasks import REGION
 from .corpus import make_corpus
 from .files import try_files
+from .hardships import KINDS, HardshipsResult
 from .kills import kill_encoders, kill_services
 from .mutations import Parts, mutate
 from .requests import try_requests
+from .soak import SoakResult, draw
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX knows them")
 
@@ -39,6 +41,28 @@ def test_a_killed_service_loses_no_task_and_leaves_no_half_file(tmp_path: Path) 
 
 def test_a_killed_encoder_leaves_no_half_region(tmp_path: Path) -> None:
     assert kill_encoders(tmp_path, 5, 2).faults == []
+
+
+@pytest.mark.parametrize("kind", ["tiny disks", "read-only folders"])
+def test_a_disk_that_takes_nothing_is_a_sentence_and_leaves_nothing_half(
+    tmp_path: Path, kind: str
+) -> None:
+    done = HardshipsResult()
+    try:
+        KINDS[kind](tmp_path, random.Random("1/0"), done)
+    except PermissionError:
+        pytest.skip("nobody may mount a file system here")
+    assert done.faults == []
+    assert done.told
+
+
+def test_growth_is_that_of_the_second_half_and_is_drawn(tmp_path: Path) -> None:
+    calm = SoakResult([100.0 + min(number, 500) for number in range(1000)])
+    growing = SoakResult([100.0 + number / 10 for number in range(1000)])
+    assert abs(calm.growth_mb) < 1
+    assert growing.growth_mb == pytest.approx(100)
+    draw(growing, tmp_path / "soak.svg")
+    assert "+100.0 MB per 1,000" in (tmp_path / "soak.svg").read_text()
 
 
 def test_a_file_taken_apart_and_put_together_is_the_same_and_changes_are_seeded() -> None:

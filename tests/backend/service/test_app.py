@@ -255,6 +255,25 @@ def test_an_unforeseen_error_tells_no_detail(
     assert "Traceback" not in answer.text
 
 
+@pytest.mark.parametrize(
+    "short", [MemoryError(), RuntimeError("DefaultCPUAllocator: not enough memory: you tried")]
+)
+def test_memory_that_is_too_short_is_told(
+    client: TestClient,
+    region_id: str,
+    world: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    short: Exception,
+) -> None:
+    def fails(*_args: object) -> None:
+        raise short
+
+    monkeypatch.setattr(world.engines[0], "decode", fails)
+    answer = client.get(f"/v1/regions/{region_id}/tiles/2020-01-10/2/0/0")
+    problem(answer, 503, "memory")
+    assert answer.json()["remedy"]
+
+
 def test_a_device_that_fails_is_told(
     client: TestClient, world: Any, service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
