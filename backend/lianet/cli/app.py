@@ -24,6 +24,7 @@ from lianet.cli.change import change
 from lianet.cli.clusters import clusters
 from lianet.cli.encode_area import encode_area
 from lianet.cli.extend import extend
+from lianet.cli.features import features
 from lianet.cli.grounds import (
     GroundArgument,
     KindOption,
@@ -87,6 +88,7 @@ for command in (
     kinds,
 ):
     app.command()(command)
+app.add_typer(features, name="features")
 
 
 def _run() -> int:
