@@ -442,7 +442,7 @@ def fewshot(
     from lianet.engines import open_engine
     from lianet.features.kinds import open_source
     from lianet.features.offer import open_embeddings
-    from lianet.features.seasonal import RegionSeasons
+    from lianet.features.seasonal import RegionCalendar
     from lianet.geo.whole_file import whole_file
     from lianet.heads.head import HEADS
     from lianet.labels.reading import LabelSet, label_pixels, read_label_raster
@@ -481,7 +481,7 @@ def fewshot(
             stack,
             source,
             pixels,
-            imagery=RegionSeasons(Scenes(stack, engine.card))
+            imagery=RegionCalendar(Scenes(stack, engine.card))
             if "instant-imagery" in keys
             else None,
             timeless=open_source(engine, None) if recipe.kind != "statistics" else None,

@@ -58,6 +58,7 @@ SOURCES: Registry[FeatureKind] = Registry(
     FeatureKind,  # type: ignore[type-abstract]
     {
         "statistics": "lianet.features.statistics:STATISTICS",
+        "calendar": "lianet.features.seasonal:CALENDAR_KIND",
         "seasons": "lianet.features.seasonal:SEASONS",
         "trunk": "lianet.features.frames:TRUNK",
         "reflectance": "lianet.features.frames:REFLECTANCE",

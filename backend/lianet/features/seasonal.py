@@ -1,4 +1,4 @@
-"""The feature source of a region model whose dates know the season."""
+"""The feature sources of a region model whose dates know the season."""
 
 from __future__ import annotations
 
@@ -7,28 +7,35 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from rasterio.warp import transform
 
 from lianet.features.kinds import DecodesTrunk, FeatureKind
 from lianet.features.neighbourhood import local_moments
 from lianet.features.of_engine import Decodes
-from lianet.features.seasons import Seasons
+from lianet.features.seasons import CALENDAR, MONTHLY, Seasons
 from lianet.features.source import FeatureRecipe
 from lianet.features.statistics import CACHE_BYTES, RADIUS_PX, Moments, RegionStatistics
 from lianet.region.card import Card
 
-_RECIPE = "seasons-1"
-"""Changes when the same region gives other features: older heads are then refused."""
+_USUAL = "brightness quantile 0.5"
 
 
-class RegionSeasons(RegionStatistics):
+class RegionCalendar(RegionStatistics):
     """Statistics over dates, and behind them the views of time; implements `FeatureSource`.
 
     Of the views (`lianet.features.seasons`) there is the mean in the 5 x 5 pixels around alone: a
-    field is larger, and single dates are noisy.
+    field is larger, and single dates are noisy. Dates on which a pixel is much brighter than usual
+    are gaps to them: the order-free statistics bear a cloud, a month does not.
 
     Args:
         engine, dates, cache_bytes: as of `RegionStatistics`.
     """
+
+    _kind = "calendar"
+    _views: tuple[str, ...] = CALENDAR
+    _mark = "calendar-1"
+    """Changes when the same region gives other features: older heads are then refused."""
+    _sees_clouds = True
 
     def __init__(
         self,
@@ -38,15 +45,19 @@ class RegionSeasons(RegionStatistics):
     ) -> None:
         super().__init__(engine, dates, cache_bytes)
         card = engine.card
-        self._seasons = Seasons.of([card.dates[index] for index in self._dates], card.bands)
+        days = [card.dates[index] for index in self._dates]
+        self._seasons = Seasons.of(days, card.bands, self._views, south=_is_south(card))
         self._timeless = len(self._names)
+        own = self._names[: self.of_pixel]
+        known = self._sees_clouds and _USUAL in own
+        self._usual = own.index(_USUAL) if known else None
         self._names += self._seasons.names
-        self._recipe = FeatureRecipe("seasons")
+        self._recipe = FeatureRecipe(self._kind)
 
     @property
     def id(self) -> str:
         """See `FeatureSource`."""
-        return hashlib.sha256(f"{super().id};{_RECIPE}".encode()).hexdigest()[:16]
+        return hashlib.sha256(f"{super().id};{self._mark}".encode()).hexdigest()[:16]
 
     @property
     def views(self) -> tuple[slice, ...]:
@@ -63,8 +74,19 @@ class RegionSeasons(RegionStatistics):
 
     def own_of(self, reflectance: NDArray[np.float32]) -> NDArray[np.float16]:
         """See `RegionStatistics`: statistics over dates, and the views of time."""
-        seasons = self._seasons.features(reflectance).astype(np.float16)
-        return np.concatenate([super().own_of(reflectance), seasons])
+        timeless = super().own_of(reflectance)
+        usual = None if self._usual is None else timeless[self._usual].astype(np.float32)
+        seasons = self._seasons.features(reflectance, usual).astype(np.float16)
+        return np.concatenate([timeless, seasons])
+
+
+class RegionSeasons(RegionCalendar):
+    """What heads learnt on before there was a calendar: months and waves, clouds as they are."""
+
+    _kind = "seasons"
+    _views = MONTHLY
+    _mark = "seasons-1"
+    _sees_clouds = False
 
 
 def knows_seasons(card: Card) -> bool:
@@ -72,9 +94,30 @@ def knows_seasons(card: Card) -> bool:
     return bool(Seasons.of(card.dates, card.bands).views)
 
 
+def _is_south(card: Card) -> bool:
+    """Whether the middle of a region lies south of the equator."""
+    height, width = card.grid.shape
+    x, y = card.grid.transform @ (width / 2, height / 2)
+    return bool(transform(card.grid.crs, "EPSG:4326", [x], [y])[1][0] < 0)
+
+
+class _Calendar(FeatureKind):
+    name = "calendar"
+    summary = (
+        "Order-free statistics, and where dates allow it the year as waves, date by date, and by "
+        "when it is green"
+    )
+
+    def open(
+        self, engine: DecodesTrunk | None, dates: tuple[int, ...], options: Any
+    ) -> RegionCalendar:
+        assert engine is not None
+        return RegionCalendar(engine, dates)
+
+
 class _Seasons(FeatureKind):
     name = "seasons"
-    summary = "Order-free statistics, and the year month by month and as waves where dates allow it"
+    summary = "Order-free statistics, and the year month by month and as waves: of earlier heads"
 
     def open(
         self, engine: DecodesTrunk | None, dates: tuple[int, ...], options: Any
@@ -83,4 +126,5 @@ class _Seasons(FeatureKind):
         return RegionSeasons(engine, dates)
 
 
+CALENDAR_KIND = _Calendar()
 SEASONS = _Seasons()

@@ -1,9 +1,9 @@
 """Views of time: what a pixel was like, and when.
 
 Statistics over dates do not know the season, and crops differ by nothing else. Where a region's
-acquisitions follow a year closely enough, its bands and indices are also seen month by month, and
-as waves of a year. Each view is a matrix over the acquisitions, so that it can be had from
-reconstructed dates and, for what is linear in a field's nodes, from the nodes themselves. Where
+acquisitions follow a year closely enough, its bands and indices are also seen as waves of a year,
+date by date, and by when they are green; heads of before see them month by month. Each view is a
+matrix over the acquisitions without gaps, of phenology followed by what is read off a curve. Where
 dates are too few, a month would be a guess from another year, and there are no views.
 """
 
@@ -17,7 +17,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.features.temporal import LOG_FLOOR, normalised_difference
+from lianet.features import phenology
+from lianet.features.temporal import LOG_FLOOR, brightness, normalised_difference
 from lianet.field.time import YEAR_DAYS, season_weights
 from lianet.geo.bands import Band
 from lianet.geo.indices import INDICES, band_roles, surface_bands
@@ -35,6 +36,8 @@ _ROLES = (
     "short-wave infrared 1",
     "short-wave infrared 2",
 )
+_FEW = ("red", "near infrared", "short-wave infrared 1", "NDVI", "NDRE")
+"""Enough where a view has a value for every date: what these do not tell, the others hardly do."""
 _INDICES = ("NDVI", "NDWI", "NBR", "NDRE")
 _FEWEST_MONTHS = 5
 _SHARE_OF_MONTHS = 0.6
@@ -44,6 +47,15 @@ _WAVE_RIDGE = 0.5
 # How far a gap is filled from: days after which another date counts 1/e, and what the same season
 # of another year still counts.
 _FILL_DAYS, _FILL_SEASON = 20.0, 1e-3
+_MOST_STEPS = 24
+# Width of a step of the series, of the days between two.
+_STEP_WIDTH = 0.6
+# So much brighter than the pixel usually is, in reflectance, is a cloud that no mask knew.
+_CLOUD = 0.1
+
+CALENDAR = ("waves", "dates", "phenology")
+MONTHLY = ("months", "waves")
+"""Names of the views that heads look at, now and before."""
 
 
 @dataclass(frozen=True)
@@ -51,14 +63,39 @@ class View:
     """One way to look at a series of acquisitions.
 
     Attributes:
-        name: `months` or `waves`.
+        name: `months`, `waves`, `dates` or `phenology`.
+        channels: positions of what is looked at, see `_channels`.
         rows: what each value is of, for people: `in June`.
-        matrix: float32 [row, date]; values of a pixel = matrix @ its series without gaps.
+        matrix: float32 [step, date]; steps of a pixel = matrix @ its series without gaps.
+        whole_year: of phenology alone, whether the steps go round the year; what is looked at is
+            then read off these steps, and not the steps themselves.
     """
 
     name: str
+    channels: tuple[int, ...]
     rows: tuple[str, ...]
     matrix: NDArray[np.float32]
+    whole_year: bool | None = None
+
+    @property
+    def size(self) -> int:
+        """How many features there are."""
+        return len(self.rows) * len(self.channels)
+
+    def named(self, channels: tuple[str, ...]) -> list[str]:
+        """Of the features, for people: `NDVI in June`, `peak of the season of NDVI`."""
+        form = "{row} of {channel}" if self.name == "phenology" else "{channel} {row}"
+        return [
+            form.format(row=row, channel=channels[at]) for row in self.rows for at in self.channels
+        ]
+
+    def of(self, series: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Features [feature, pixel] of a series [date, channel, pixel] without gaps."""
+        chosen = np.ascontiguousarray(series[:, list(self.channels)])
+        steps = self.matrix @ chosen.reshape(len(chosen), -1)
+        if self.whole_year is not None:
+            return phenology.phenology(steps, self.whole_year)
+        return steps.reshape(self.size, -1)
 
 
 @dataclass(frozen=True)
@@ -76,11 +113,24 @@ class Seasons:
     views: tuple[View, ...]
 
     @classmethod
-    def of(cls, dates: Sequence[dt.date], bands: Sequence[Band]) -> Seasons:
+    def of(
+        cls,
+        dates: Sequence[dt.date],
+        bands: Sequence[Band],
+        names: Sequence[str] = CALENDAR,
+        *,
+        south: bool = False,
+    ) -> Seasons:
         """The views of acquisitions.
 
         The season is known where five months of the year or more have an acquisition, in three of
         five years or more each; waves of the year need nine months.
+
+        Args:
+            dates: ascending.
+            bands: of the region.
+            names: of the views that are wanted.
+            south: of the equator, where a year's green begins in its second half.
         """
         months = sorted({date.month for date in dates})
         observed = {(date.year, date.month) for date in dates}
@@ -91,37 +141,47 @@ class Seasons:
             for month in months
             if first <= (year, month) <= last
         ]
+        channels = _channels(bands)
         views: list[View] = []
         if (
             len(months) >= _FEWEST_MONTHS
             and len(observed) >= _SHARE_OF_MONTHS * len(between)
-            and _channels(bands)
+            and channels
         ):
-            views.append(_months(dates, months))
-            if len(months) >= _WHOLE_YEAR_MONTHS:
-                views.append(_waves(dates))
+            make = {
+                "months": lambda: _months(dates, months, channels),
+                "waves": lambda: _waves(dates, channels),
+                "dates": lambda: _dates(dates, channels),
+                "phenology": lambda: _phenology(dates, channels, south),
+            }
+            views = [
+                make[name]()
+                for name in names
+                if name != "waves" or len(months) >= _WHOLE_YEAR_MONTHS
+            ]
         return cls(tuple(dates), tuple(bands), tuple(views))
 
     @property
     def names(self) -> tuple[str, ...]:
         """Of the features, view by view: `NDVI in June`."""
-        return tuple(
-            f"{channel} {row}"
-            for view in self.views
-            for row in view.rows
-            for channel in _channels(self.bands)
-        )
+        channels = _channels(self.bands)
+        return tuple(name for view in self.views for name in view.named(channels))
 
     @property
     def sizes(self) -> tuple[int, ...]:
         """How many features each view has."""
-        return tuple(len(view.rows) * len(_channels(self.bands)) for view in self.views)
+        return tuple(view.size for view in self.views)
 
-    def features(self, reflectance: NDArray[np.float32]) -> NDArray[np.float32]:
+    def features(
+        self, reflectance: NDArray[np.float32], usual: NDArray[np.floating] | None = None
+    ) -> NDArray[np.float32]:
         """The views of some pixels.
 
         Args:
             reflectance: [date, band, row, column], NaN where there was no observation.
+            usual: brightness that is usual at each pixel [row, column], see
+                `lianet.features.temporal.brightness`; dates much above are clouded, and taken for
+                gaps. Clouds are taken as they are where absent.
 
         Returns:
             float32 [feature, row, column] in the order of `names`; NaN where no date was observed.
@@ -129,24 +189,28 @@ class Seasons:
         shape = reflectance.shape[2:]
         if not self.views:
             return np.empty((0, *shape), np.float32)
-        series = self._filled(_series(reflectance, self.bands))
-        flat = series.reshape(len(series), -1)
-        return np.concatenate([(view.matrix @ flat).reshape(-1, *shape) for view in self.views])
+        series = _series(reflectance, self.bands)
+        if usual is not None:
+            bright = brightness(reflectance, self.bands)
+            if bright is not None:
+                series[np.broadcast_to((bright > usual + _CLOUD)[:, None], series.shape)] = np.nan
+        series = series.reshape(*series.shape[:2], -1)
+        self._fill(series)
+        found = np.concatenate([view.of(series) for view in self.views])
+        return found.reshape(-1, *shape)
 
-    def _filled(self, series: NDArray[np.float32]) -> NDArray[np.float32]:
-        """A series [date, channel, row, column] without gaps: they take the dates around them."""
+    def _fill(self, series: NDArray[np.float32]) -> None:
+        """Gaps of a series [date, channel, pixel] take the dates around them."""
         seen = ~np.isnan(series[:, 0])
-        if seen.all():
-            return series
-        known = seen.reshape(len(seen), -1).astype(np.float32)
-        total = self._near @ known
-        out = np.empty_like(series)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            for channel in range(series.shape[1]):
-                values = np.where(seen, series[:, channel], 0).reshape(known.shape)
-                around = (self._near @ values / total).reshape(seen.shape)
-                out[:, channel] = np.where(seen, series[:, channel], around)
-        return out
+        gappy = np.flatnonzero(~seen.all(0) & seen.any(0))
+        if not len(gappy):
+            return
+        known = seen[:, gappy]
+        total = self._near @ known.astype(np.float32)
+        for channel in range(series.shape[1]):
+            values = series[:, channel, gappy]
+            around = self._near @ np.where(known, values, 0) / total
+            series[:, channel, gappy] = np.where(known, values, around)
 
     @cached_property
     def _near(self) -> NDArray[np.float32]:
@@ -181,16 +245,22 @@ def _series(reflectance: NDArray[np.float32], bands: Sequence[Band]) -> NDArray[
     return np.concatenate([channels, *ratios], 1)
 
 
-def _months(dates: Sequence[dt.date], months: Sequence[int]) -> View:
+def _some(channels: tuple[str, ...], wanted: Sequence[str]) -> tuple[int, ...]:
+    """Positions of channels; of all where none of those wanted is there."""
+    found = tuple(index for index, name in enumerate(channels) if name in wanted)
+    return found or tuple(range(len(channels)))
+
+
+def _months(dates: Sequence[dt.date], months: Sequence[int], channels: tuple[str, ...]) -> View:
     """The usual year at the middle of each month that has an acquisition."""
     days = np.array([date.toordinal() for date in dates], float)
     middles = [dt.date(dates[0].year, month, 15).toordinal() for month in months]
     matrix = np.stack([season_weights(float(day), days) for day in middles])
     names = tuple(f"in {MONTHS[month - 1]}" for month in months)
-    return View("months", names, matrix.astype(np.float32))
+    return View("months", _some(channels, channels), names, matrix.astype(np.float32))
 
 
-def _waves(dates: Sequence[dt.date]) -> View:
+def _waves(dates: Sequence[dt.date], channels: tuple[str, ...]) -> View:
     """Ridge regression of the series on waves of the year: cosines and sines, without the mean."""
     day = 2 * np.pi * np.array([date.timetuple().tm_yday for date in dates]) / YEAR_DAYS
     waves = [wave(turn * day) for turn in range(1, _WAVES + 1) for wave in (np.cos, np.sin)]
@@ -203,4 +273,30 @@ def _waves(dates: Sequence[dt.date]) -> View:
         for size in ("yearly wave", "half-yearly wave")
         for when in ("winter to summer", "spring to autumn")
     )
-    return View("waves", names, matrix.astype(np.float32))
+    return View("waves", _some(channels, channels), names, matrix.astype(np.float32))
+
+
+def _dates(dates: Sequence[dt.date], channels: tuple[str, ...]) -> View:
+    """The series itself, of many acquisitions in so many steps."""
+    days = np.array([date.toordinal() for date in dates], float)
+    steps = days
+    matrix = np.eye(len(days))
+    if len(days) > _MOST_STEPS:
+        steps, between = np.linspace(days[0], days[-1], _MOST_STEPS, retstep=True)
+        near = np.abs(steps[:, None] - days) / (_STEP_WIDTH * between)
+        # Far from every date the nearest still counts.
+        matrix = np.exp(-0.5 * np.square(near)) + 1e-9 * np.exp(-near)
+        matrix /= matrix.sum(1, keepdims=True)
+    when = [dt.date.fromordinal(round(step)) for step in steps]
+    years = len({date.year for date in when}) > 1
+    names = tuple(f"in {MONTHS[day.month - 1]}" + f" {day.year}" * years for day in when)
+    return View("dates", _some(channels, _FEW), names, matrix.astype(np.float32))
+
+
+def _phenology(dates: Sequence[dt.date], channels: tuple[str, ...], south: bool) -> View:
+    """When it is green, and how much."""
+    matrix, whole = phenology.usual_year(dates)
+    if whole and south:
+        matrix = np.roll(matrix, -(len(matrix) // 2), 0)
+    curve = _some(channels, ("NDVI",))[:1]
+    return View("phenology", curve, phenology.NAMES, matrix, whole)

@@ -86,10 +86,20 @@ def _indices(values: NDArray[np.float32], roles: dict[str, int]) -> list[NDArray
         if first in roles and second in roles:
             a, b = values[:, roles[first]], values[:, roles[second]]
             found.append(normalised_difference(a, b))
+    bright = _brightness(values, roles)
+    return found if bright is None else [*found, bright]
+
+
+def brightness(
+    reflectance: NDArray[np.float32], bands: Sequence[Band]
+) -> NDArray[np.float32] | None:
+    """Mean of the visible bands [date, …] of [date, band, …]; None where there is none."""
+    return _brightness(np.maximum(reflectance, 0), band_roles(bands))
+
+
+def _brightness(values: NDArray[np.float32], roles: dict[str, int]) -> NDArray[np.float32] | None:
     visible = [roles[role] for role in ("blue", "green", "red") if role in roles]
-    if visible:
-        found.append(values[:, visible].mean(1))
-    return found
+    return values[:, visible].mean(1) if visible else None
 
 
 def normalised_difference(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,27 +1,36 @@
-"""How sure a head may be: votes of ferns made into probabilities that hold."""
+"""How sure a head may be, and which of its views count: from labels held out and pixels without."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.heads.ferns import Cells, count, shares_of_counts, sharpened, view_of, votes
+from lianet.heads.ferns import sharpened
 
 USUAL_SHARPNESS = 4.0
-"""What held-out polygons ask for on regions seen so far; ferns are modest."""
+"""What held-out polygons ask for on regions whose maps are decided; ferns are modest."""
 
+_DECIDED = 0.55
+# A map that is less decided than usual is less right, by more than in proportion.
+_DECIDED_POWER = 2
+_VIEW_POWER = 4
 _TRIED = np.geomspace(1, 16, 25)
-_MIX_STEPS = 6
 _FOLDS = 5
 _PRIOR_POLYGONS = 5
+_LEAST = 1e-3
+
+Votes = NDArray[np.float32]
+"""[view, pixel, class], sums to 1 over classes."""
+Learn = Callable[[NDArray[np.float64], NDArray[np.bool_]], Votes]
+"""Learns from pixels of some weights, and votes for others."""
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """What held-out polygons ask for.
+    """What makes votes into probabilities.
 
     Attributes:
         sharpness: the power that the votes are raised to.
@@ -32,81 +41,124 @@ class Calibration:
     weights: NDArray[np.float64]
 
 
-def calibrate(
-    cells: Cells,
-    members: NDArray[np.intp],
-    weights: NDArray[np.float64],
-    groups: NDArray[np.int32],
-    shape: tuple[int, int],
-    views: int = 1,
-) -> Calibration:
-    """The weights of the views, and then the power, under which polygons are least surprising.
-
-    Polygons of classes with several are held out in turn; the questions stay, the cells are
-    counted without them. What has the smallest cross-entropy is drawn towards the usual, as if that
-    came from five polygons (temperature scaling, Guo et al. 2017; stacking, Wolpert 1992): even
-    weights, and the usual power.
-
-    Args:
-        cells: of labelled pixels [fern, pixel].
-        members: class of each pixel.
-        weights: of each pixel; 1 together for each class.
-        groups: polygon of each pixel.
-        shape: cells of a fern, classes.
-        views: that ferns look at, see `lianet.heads.ferns.view_of`.
-    """
-    even = np.full(views, 1 / views)
-    held = _held_out(cells, members, weights, groups, shape, views)
-    if held is None:
-        return Calibration(USUAL_SHARPNESS, even)
-    pull = _PRIOR_POLYGONS / (held.polygons + _PRIOR_POLYGONS)
-    mixes = _mixes(views)
-    best = mixes[int(np.argmax([held.likelihood(mix, USUAL_SHARPNESS) for mix in mixes]))]
-    mix = (1 - pull) * best + pull * even
-    power = _TRIED[int(np.argmax([held.likelihood(mix, power) for power in _TRIED]))]
-    return Calibration(float(power ** (1 - pull) * USUAL_SHARPNESS**pull), mix)
-
-
 @dataclass(frozen=True)
-class _HeldOut:
-    """Votes for pixels whose polygon was not counted.
+class HeldOut:
+    """Votes for pixels of polygons that had no part in them.
 
     Attributes:
-        found: float32 [view, pixel, class].
+        found: votes.
         members: class of each pixel.
         weights: of each pixel.
         polygons: how many they are of.
     """
 
-    found: NDArray[np.float32]
+    found: Votes
     members: NDArray[np.intp]
     weights: NDArray[np.float64]
     polygons: int
 
-    def likelihood(self, mix: NDArray[np.float64], power: float) -> float:
-        """Weighted log-likelihood under some weights of the views and some power."""
-        found = np.tensordot(mix.astype(np.float32), self.found, 1)
+    def likelihood(
+        self,
+        found: NDArray[np.float32],
+        power: float,
+        often: NDArray[np.float64] | None = None,
+    ) -> float:
+        """Mean log-likelihood of the classes under votes [pixel, class] to some power.
+
+        Args:
+            found: votes.
+            power: that they are raised to.
+            often: how often each class is; all alike where absent.
+        """
         own = sharpened(found, power)[np.arange(len(found)), self.members]
-        return float((self.weights * np.log(np.maximum(own, 1e-3))).sum())
+        weights = self.weights if often is None else self.weights * often[self.members]
+        return float(np.average(np.log(np.maximum(own, _LEAST)), weights=weights))
 
 
-def _held_out(
-    cells: Cells,
+def calibrate(held: HeldOut | None, unlabelled: Votes) -> Calibration:
+    """Which views count how much, and how sure the map may be.
+
+    A view counts more the better its map of the region's own pixels is decided (`decided`), and
+    the less surprising polygons held out are to it: by their mean likelihood; with more of those
+    the first matters less. The power is the one under which they are least surprising (temperature
+    scaling, Guo et al. 2017), drawn towards the usual as if that came from five polygons. With
+    few polygons usual is less where the map is undecided.
+
+    Args:
+        held: None where every class has a single polygon.
+        unlabelled: votes for pixels of the region without a label; there may be none.
+    """
+    pull = 1.0 if held is None else _PRIOR_POLYGONS / (held.polygons + _PRIOR_POLYGONS)
+    weights = np.ones(len(unlabelled))
+    if unlabelled.size:
+        usual = [decided(sharpened(view, USUAL_SHARPNESS)) for view in unlabelled]
+        weights = np.maximum(usual, _LEAST) ** (pull * _VIEW_POWER)
+    if held is not None:
+        surprise = [held.likelihood(view, USUAL_SHARPNESS) for view in held.found]
+        weights = weights * np.exp(surprise)
+    weights = weights / weights.sum()
+    power, often = USUAL_SHARPNESS, None
+    if unlabelled.size:
+        shown = sharpened(_mixed(weights, unlabelled), USUAL_SHARPNESS)
+        less = min(decided(shown) / _DECIDED, 1) ** (pull * _DECIDED_POWER)
+        power = max(1.0, power * less)
+        # Of a pixel of the map, not of one of each class.
+        often = np.bincount(shown.argmax(1), minlength=shown.shape[1]) / len(shown) + _LEAST
+    if held is not None:
+        mixed = _mixed(weights, held.found)
+        # From the sharpest on: where all are right, single precision makes the last ones equal.
+        tried = _TRIED[::-1]
+        found = np.round([held.likelihood(mixed, power, often) for power in tried], 6)
+        best = tried[int(np.argmax(found))]
+        power = best ** (1 - pull) * power**pull
+    return Calibration(float(power), weights)
+
+
+def decided(probabilities: NDArray[np.float32]) -> float:
+    """How much a map decides: 1 where every pixel is of one class and classes are alike often.
+
+    The mutual information of pixel and class (Bridle et al. 1991; Krause et al. 2010) as a share of
+    the most there can be. 0 where every pixel has the same probabilities.
+
+    Args:
+        probabilities: [pixel, class].
+    """
+    classes = probabilities.shape[1]
+    found = _entropy(probabilities.mean(0)) - _entropy(probabilities).mean()
+    return float(max(found, 0) / np.log(classes))
+
+
+def _entropy(probabilities: NDArray[np.float32]) -> NDArray[np.float64]:
+    floored = np.maximum(probabilities, 1e-9)
+    entropy: NDArray[np.float64] = -(floored * np.log(floored)).sum(-1)
+    return entropy
+
+
+def _mixed(weights: NDArray[np.float64], found: Votes) -> NDArray[np.float32]:
+    return np.asarray(np.tensordot(weights.astype(np.float32), found, 1), np.float32)
+
+
+def hold_out(
     members: NDArray[np.intp],
     weights: NDArray[np.float64],
     groups: NDArray[np.int32],
-    shape: tuple[int, int],
-    views: int,
-) -> _HeldOut | None:
-    """None where every class has a single polygon."""
+    learn: Learn,
+) -> HeldOut | None:
+    """Hold out in turn polygons of the classes that have several; None where none has.
+
+    Args:
+        members: class of each pixel.
+        weights: of each pixel; 1 together for each class.
+        groups: polygon of each pixel.
+        learn: given weights, 0 for what is held out, and which pixels that is.
+    """
     polygons, first, owner = np.unique(groups, return_index=True, return_inverse=True)
     of_class = members[first]
     place = np.zeros(len(polygons), np.intp)
-    for value in range(shape[1]):
+    for value in np.unique(of_class):
         mine = np.flatnonzero(of_class == value)
         # A class's only polygon is never held out.
         place[mine] = np.arange(len(mine)) % _FOLDS if len(mine) > 1 else -1
-    asked = view_of(len(cells), views)
     parts = []
     for fold in range(_FOLDS):
         test = place[owner] == fold
@@ -114,24 +166,14 @@ def _held_out(
             continue
         left = weights * ~test
         # What is left of a class weighs as much as the class did.
-        left /= np.bincount(members, left, minlength=shape[1])[members]
-        shares = shares_of_counts(count(cells, members, left, shape))
-        found = [
-            votes(shares[asked == view], cells[asked == view][:, test]) for view in range(views)
-        ]
-        parts.append((np.stack(found), np.flatnonzero(test)))
+        left /= np.bincount(members, left)[members]
+        parts.append((learn(left, test), np.flatnonzero(test)))
     if not parts:
         return None
     tested = np.concatenate([test for _, test in parts])
-    return _HeldOut(
+    return HeldOut(
         np.concatenate([found for found, _ in parts], 1),
         members[tested],
         weights[tested],
         int((place >= 0).sum()),
     )
-
-
-def _mixes(views: int) -> NDArray[np.float64]:
-    """Weights that are tried: every way to share some equal parts among the views."""
-    ways = [way for way in product(range(_MIX_STEPS + 1), repeat=views) if sum(way) == _MIX_STEPS]
-    return np.array(ways) / _MIX_STEPS

@@ -23,7 +23,7 @@ from lianet.heads.conv_training import (
     settings_of,
 )
 from lianet.heads.head import Applied, Head
-from lianet.heads.instant import even_weights
+from lianet.heads.samples import even_weights
 from lianet.heads.task import Task, card_of
 from lianet.labels.reading import LabelPixels, LabelSet, label_pixels
 from lianet.labels.values import Target

@@ -3,18 +3,21 @@
 A fern asks the same few random questions "is feature f above t?" of every pixel; the answers
 number a cell, and the cell knows which share of the labels in it were of which class. Many ferns
 vote (Özuysal, Calonder, Lepetit, Fua, 2010, with their shares averaged instead of multiplied).
-Nothing is optimised: with one polygon a class whatever looks optimal is chance. All arrays, so a
-head is a few tensors in a file.
+Of order-free features nothing is optimised: with one polygon a class whatever looks optimal is
+chance. Of many dates most say the same or nothing, and there a question is the best of a few. All
+arrays, so a head is a few tensors in a file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+_JUDGED_PX = 500
+"""Pixels that questions are chosen by, at most."""
 
 Cells = NDArray[np.unsignedinteger[Any]]
 """Numbers of cells: uint8, or uint16 where a fern has more than 256."""
@@ -45,7 +48,6 @@ def draw_questions(
     ferns: int,
     questions: int,
     rng: np.random.Generator,
-    views: Sequence[slice] = (),
 ) -> Questions:
     """Ask random features, with thresholds between two labelled pixels.
 
@@ -58,25 +60,60 @@ def draw_questions(
         ferns: how many.
         questions: of each.
         rng: draws.
-        views: features that belong together; a fern asks those of one view, `view_of` says which.
-            All are one view where absent.
     """
     chance, size = weights / weights.sum(), (ferns, questions)
-    if len(views) > 1:
-        mine = [views[view] for view in view_of(ferns, len(views))]
-        low, high = ([[end] for end in ends] for ends in zip(*((v.start, v.stop) for v in mine)))
-        features = rng.integers(low, high, size).astype(np.int32)
-    else:
-        features = rng.integers(samples.shape[1], size=size).astype(np.int32)
+    features = rng.integers(samples.shape[1], size=size).astype(np.int32)
     first, second = (rng.choice(len(samples), size, p=chance) for _ in range(2))
     share = rng.random(size, np.float32)
     thresholds = samples[first, features] * share + samples[second, features] * (1 - share)
     return Questions(features, thresholds)
 
 
-def view_of(ferns: int, views: int) -> NDArray[np.intp]:
-    """Which view each fern asks: as many ferns for each."""
-    return np.arange(ferns) % views
+def choose_questions(
+    samples: NDArray[np.float32],
+    members: NDArray[np.intp],
+    weights: NDArray[np.float64],
+    ferns: int,
+    questions: int,
+    rng: np.random.Generator,
+    candidates: int,
+) -> Questions:
+    """Ask, question after question, the one of a few random ones that tells most after the others.
+
+    That is the one behind which cells are purest (Gini), as in extremely randomised trees (Geurts
+    et al. 2006), with one question for all cells of a level.
+
+    Args:
+        samples, weights, ferns, questions, rng: see `draw_questions`.
+        members: class of each pixel, counted from 0.
+        candidates: questions to choose one of.
+    """
+    drawn = draw_questions(samples, weights, ferns, questions * candidates, rng)
+    features = drawn.features.reshape(ferns, questions, candidates)
+    thresholds = drawn.thresholds.reshape(ferns, questions, candidates)
+    judged = rng.permutation(len(samples))[:_JUDGED_PX]
+    values, mine = np.ascontiguousarray(samples[judged].T), members[judged]
+    share = np.broadcast_to(weights[judged], (ferns, candidates, len(judged)))
+    classes = int(members.max()) + 1
+    offset = np.arange(ferns * candidates).reshape(ferns, candidates, 1)
+    cells = np.zeros((ferns, 1, len(judged)), np.intp)
+    chosen = np.zeros((ferns, questions), np.intp)
+    for level in range(questions):
+        asked = values[features[:, level]] > thresholds[:, level, :, None]
+        tried = 2 * cells + asked
+        size = 2 << level
+        flat = (offset * size + tried) * classes + mine
+        counted = np.bincount(
+            flat.ravel(), share.ravel(), minlength=ferns * candidates * size * classes
+        ).reshape(ferns, candidates, size, classes)
+        pure = (np.square(counted).sum(3) / np.maximum(counted.sum(3), 1e-12)).sum(2)
+        chosen[:, level] = pure.argmax(1)
+        cells = np.take_along_axis(tried, chosen[:, level, None, None], 1)
+    best = chosen[:, :, None]
+    return Questions(
+        np.take_along_axis(features, best, 2)[:, :, 0],
+        np.take_along_axis(thresholds, best, 2)[:, :, 0],
+    )
 
 
 def answer(asked: Questions, features: NDArray[np.float32]) -> Cells:

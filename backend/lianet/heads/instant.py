@@ -16,23 +16,23 @@ from lianet.errors import LabelError
 from lianet.features.seasonal import knows_seasons
 from lianet.features.source import FeatureRecipe, FeatureSource, read_pixels, spread_pixels
 from lianet.geo.grid import Window
-from lianet.heads.calibration import Calibration, calibrate
+from lianet.heads.calibration import Calibration, Votes, calibrate, hold_out
 from lianet.heads.ferns import (
     Questions,
     answer,
     count,
-    draw_questions,
     not_outvoting,
     shares_of_counts,
     sharpened,
-    view_of,
     votes,
 )
 from lianet.heads.guided import flat, guided, looks
 from lianet.heads.head import Head, Read
 from lianet.heads.novelty import learn_novelty
+from lianet.heads.samples import Samples, even_weights, thinned
 from lianet.heads.task import Task, card_of
 from lianet.heads.telling import telling
+from lianet.heads.views import ask_views
 from lianet.kinds import check_ranges
 from lianet.labels.reading import LabelPixels, LabelSet, label_pixels
 from lianet.labels.values import Target
@@ -52,6 +52,9 @@ Unlabelled = Annotated[int, Interval(ge=0, le=100_000)]
 SmoothingPx = Annotated[float, Interval(ge=0, le=50)]
 Edge = Annotated[float, Interval(ge=0.01, le=100)]
 
+# Where polygons are held out, so many times fewer ferns have to do.
+_FEWER = 2
+
 
 @dataclass(frozen=True)
 class InstantOptions:
@@ -70,8 +73,8 @@ class InstantOptions:
             the region looks like.
         weak_weight: of the borrowed labels of a class together, likewise; in a cell with drawn
             labels they never have more than half of the drawn ones' weight.
-        seasons: whether it also looks at the year, month by month and as waves, where the region's
-            acquisitions know it.
+        seasons: whether it also looks at the year, as waves, date by date and by when it is green,
+            where the region's acquisitions know it.
     """
 
     seed: Seed = 0
@@ -105,35 +108,6 @@ class InstantLearnt:
     views: list[float]
     told_apart_by: list[str]
     borrowed: int = 0
-
-
-@dataclass(frozen=True)
-class Samples:
-    """Pixels with their features.
-
-    Attributes:
-        features: float32 [pixel, feature], finite.
-        values: uint8 [pixel], class values; 0 where unlabelled.
-        groups: int32 [pixel], which polygon.
-        weak: borrowed labels, of no polygon; None for none.
-    """
-
-    features: NDArray[np.float32]
-    values: NDArray[np.uint8]
-    groups: NDArray[np.int32]
-    weak: Samples | None = None
-
-    def all(self) -> Samples:
-        """Drawn and borrowed labels as if all were drawn, each borrowed pixel by itself."""
-        if self.weak is None:
-            return self
-        first = int(self.groups.max(initial=-1)) + 1
-        groups = np.arange(first, first + len(self.weak.values), dtype=np.int32)
-        return Samples(
-            np.concatenate([self.features, self.weak.features]),
-            np.concatenate([self.values, self.weak.values]),
-            np.concatenate([self.groups, groups]),
-        )
 
 
 def train_instant(
@@ -278,45 +252,59 @@ def learn(
         options: see there.
         views: of the features; each has ferns of its own.
     """
-    classes = len(values)
     members = np.searchsorted(values, samples.values)
     weights = even_weights(samples.values, samples.groups)
+    shape = (1 << options.questions, len(values))
     told, lent = samples.all(), np.zeros(0)
     if samples.weak is not None:
         lent = options.weak_weight * even_weights(samples.weak.values, samples.weak.groups)
-    asked = draw_questions(
+    ferns = -(-options.ferns // len(views))
+    asked = ask_views(
         told.features,
+        np.searchsorted(values, told.values),
         np.concatenate([weights, lent]),
-        options.ferns,
-        options.questions,
-        np.random.default_rng(options.seed),
         views,
+        ferns,
+        options.questions,
+        options.seed,
     )
-    shape = (asked.cells, classes)
-    cells = answer(asked, np.ascontiguousarray(samples.features.T))
-    counted = count(cells, members, weights, shape)
-    found = calibrate(cells, members, weights, samples.groups, shape, len(views))
+    counted = [count(one.cells(samples.features), members, weights, shape) for one in asked]
     if samples.weak is not None:
-        borrowed = answer(asked, np.ascontiguousarray(samples.weak.features.T))
         taken = np.searchsorted(values, samples.weak.values)
-        counted += not_outvoting(count(borrowed, taken, lent, shape), counted, MOST_WEAK)
-    # Whose view counts more has more to say in the mean of all.
-    asked_of = view_of(options.ferns, len(views))
-    loud = found.weights / np.bincount(asked_of, minlength=len(views)) * options.ferns
-    weighed = loud[asked_of].astype(np.float32)[:, None, None]
-    if len(unlabelled) and options.unlabelled_weight > 0:
-        others = answer(asked, np.ascontiguousarray(unlabelled.T))
-        chosen, taken_as = _surest(
-            votes(weighed * shares_of_counts(counted), others), options.surest
+        for one, drawn in zip(asked, counted, strict=True):
+            borrowed = count(one.cells(samples.weak.features), taken, lent, shape)
+            drawn += not_outvoting(borrowed, drawn, MOST_WEAK)
+    others = [one.cells(unlabelled) for one in asked]
+    found = np.stack([votes(shares_of_counts(c), o) for c, o in zip(counted, others, strict=True)])
+
+    def held_out(left: NDArray[np.float64], test: NDArray[np.bool_]) -> Votes:
+        kept = left > 0
+        seen, mine, weighed = samples.features[kept], members[kept], left[kept]
+        fewer = ask_views(
+            seen, mine, weighed, views, -(-ferns // _FEWER), options.questions, options.seed
         )
-        share = options.unlabelled_weight / np.bincount(taken_as, minlength=classes)[taken_as]
-        counted += count(others[:, chosen], taken_as, share, shape)
+        learnt = [shares_of_counts(count(one.cells(seen), mine, weighed, shape)) for one in fewer]
+        tested = samples.features[test]
+        return np.stack([votes(s, o.cells(tested)) for s, o in zip(learnt, fewer, strict=True)])
+
+    calibration = calibrate(hold_out(members, weights, samples.groups, held_out), found)
+    if len(unlabelled) and options.unlabelled_weight > 0:
+        mixed = np.tensordot(calibration.weights.astype(np.float32), found, 1)
+        chosen, taken_as = _surest(mixed, options.surest)
+        share = options.unlabelled_weight / np.bincount(taken_as, minlength=shape[1])[taken_as]
+        for known, cells in zip(counted, others, strict=True):
+            known += count(cells[:, chosen], taken_as, share, shape)
+    # A map takes the mean of all ferns: those of a view that counts more say more.
+    loud = (calibration.weights * len(views)).astype(np.float32)
+    shares = [shares_of_counts(one) * weight for one, weight in zip(counted, loud, strict=True)]
     arrays: dict[str, NDArray[np.generic]] = {
-        "features": asked.features,
-        "thresholds": asked.thresholds,
-        "shares": weighed * shares_of_counts(counted),
+        "features": np.concatenate(
+            [one.questions.features + np.int32(one.view.start) for one in asked]
+        ),
+        "thresholds": np.concatenate([one.questions.thresholds for one in asked]),
+        "shares": np.concatenate(shares),
     }
-    return arrays, found
+    return arrays, calibration
 
 
 def _surest(found: NDArray[np.float32], most: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -331,31 +319,9 @@ def _surest(found: NDArray[np.float32], most: int) -> tuple[NDArray[np.intp], ND
     return flat, taken_as[flat]
 
 
-def even_weights(values: NDArray[np.uint8], groups: NDArray[np.int32]) -> NDArray[np.float64]:
-    """Weights of pixels: every class weighs 1, and all polygons of a class weigh the same."""
-    pairs, owner, sizes = np.unique(
-        np.stack([values.astype(np.int64), groups.astype(np.int64)]),
-        axis=1,
-        return_inverse=True,
-        return_counts=True,
-    )
-    _, of_class, polygons = np.unique(pairs[0], return_inverse=True, return_counts=True)
-    weights: NDArray[np.float64] = (1 / (sizes * polygons[of_class]))[owner.reshape(-1)]
-    return weights
-
-
 def _finite(features: NDArray[np.float32]) -> NDArray[np.bool_]:
     finite: NDArray[np.bool_] = np.logical_and.reduce(np.isfinite(features), axis=1)
     return finite
-
-
-def thinned(groups: NDArray[np.int32], most: int, seed: int) -> NDArray[np.intp]:
-    """Positions of at most `most` random pixels of each group, ascending."""
-    shuffled = np.random.default_rng(seed).permutation(len(groups))
-    ordered = shuffled[np.argsort(groups[shuffled], kind="stable")]
-    sizes = np.unique(groups, return_counts=True)[1]
-    place = np.arange(len(groups)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return np.sort(ordered[place < most])
 
 
 class VotingFerns:
@@ -393,7 +359,9 @@ class _Instant(Head):
     takes_weak = True
 
     def features(self, options: InstantOptions, card: Card) -> FeatureRecipe:
-        return FeatureRecipe("seasons" if options.seasons and knows_seasons(card) else "statistics")
+        return FeatureRecipe(
+            "calendar" if options.seasons and knows_seasons(card) else "statistics"
+        )
 
     def train(
         self,

@@ -40,8 +40,8 @@ from lianet.heads.instant import (
     Seed,
     SmoothingPx,
     Unlabelled,
-    thinned,
 )
+from lianet.heads.samples import thinned
 from lianet.heads.task import Task, card_of
 from lianet.heads.value_range import ValueLearnt, middle_and_spread, seen_range
 from lianet.kinds import check_ranges, read_options

@@ -218,10 +218,10 @@ class OpenRegion(Opened):
     def source(self) -> RegionStatistics:
         """What the instant head learns on at all dates, kept between trainings."""
         # SciPy takes a moment to import; looking at a region does without.
-        from lianet.features.seasonal import RegionSeasons, knows_seasons
+        from lianet.features.seasonal import RegionCalendar, knows_seasons
         from lianet.features.statistics import RegionStatistics
 
-        kind = RegionSeasons if knows_seasons(self.file.card) else RegionStatistics
+        kind = RegionCalendar if knows_seasons(self.file.card) else RegionStatistics
         return kind(self.engine)
 
     @cached_property

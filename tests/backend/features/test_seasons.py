@@ -4,8 +4,10 @@ import datetime as dt
 
 import numpy as np
 import pytest
-from lianet.features.seasonal import RegionSeasons, knows_seasons
-from lianet.features.seasons import Seasons
+from lianet.features.kinds import open_source
+from lianet.features.phenology import NAMES, phenology, usual_year
+from lianet.features.seasonal import RegionCalendar, RegionSeasons, knows_seasons
+from lianet.features.seasons import MONTHLY, Seasons
 from lianet.features.statistics import RegionStatistics
 from lianet.geo.bands import sentinel2_band
 from lianet.geo.grid import Window
@@ -54,8 +56,8 @@ def labels(early):
 @pytest.mark.parametrize(
     ("dates", "known"),
     [
-        (YEAR, ("months", "waves")),
-        ([dt.date(2020, month, 9) for month in range(4, 10)], ("months",)),
+        (YEAR, ("waves", "dates", "phenology")),
+        ([dt.date(2020, month, 9) for month in range(4, 10)], ("dates", "phenology")),
         # Twelve over six years, as the sample region has: a guess from another year.
         ([dt.date(2016 + i // 2, 1 + (i * 5) % 12, 9) for i in range(12)], ()),
         ([dt.date(2022, 6, day) for day in (10, 12, 15, 20, 25, 30)], ()),
@@ -66,6 +68,87 @@ def test_the_season_is_known_where_the_dates_follow_a_year(dates, known):
     found = Seasons.of(sorted(dates), bands())
     assert tuple(view.name for view in found.views) == known
     assert len(found.names) == sum(found.sizes)
+
+
+def test_a_year_is_seen_date_by_date_and_many_dates_in_two_dozen_steps():
+    found = Seasons.of(YEAR, bands())
+    dates = next(view for view in found.views if view.name == "dates")
+    assert len(dates.matrix) == 24
+    np.testing.assert_allclose(dates.matrix.sum(1), 1, rtol=1e-5)
+    assert "NDVI in June" in found.names
+    two_years = [date + dt.timedelta(days=365 * turn) for turn in range(2) for date in YEAR]
+    assert "NDVI in June 2022" in Seasons.of(two_years, bands()).names
+    few = Seasons.of(YEAR[::3], bands())
+    np.testing.assert_array_equal(few.views[1].matrix, np.eye(10))
+
+
+@pytest.mark.parametrize("greenest", [120, 210, 355])
+def test_phenology_finds_when_it_is_green(greenest):
+    day = np.array([date.timetuple().tm_yday for date in YEAR])
+    green = 0.3 + 0.4 * np.exp(-0.5 * (((day - greenest + 182) % 365 - 182) / 30) ** 2)
+    matrix, whole = usual_year(YEAR)
+    assert whole
+    curve = (matrix @ green.astype(np.float32))[:, None]
+    found = dict(zip(NAMES, phenology(curve, whole)[:, 0], strict=True))
+    assert found["highest"] == pytest.approx(0.7, abs=0.06)
+    assert found["lowest"] == pytest.approx(0.3, abs=0.02)
+    assert abs(found["peak of the season"] - greenest) <= 10
+    # Half the height of such a bell is 35 days from its middle; a smoothed one is a little wider.
+    assert found["start of the season"] == pytest.approx(greenest - 38, abs=12)
+    assert found["length of the season"] == pytest.approx(76, abs=12)
+
+
+def test_a_season_that_goes_on_beyond_the_dates_ends_with_them():
+    dates = [dt.date(2021, 4, 10) + dt.timedelta(days=10 * step) for step in range(16)]
+    matrix, whole = usual_year(dates)
+    assert not whole
+    rising = matrix @ np.linspace(0.2, 0.8, 16, dtype=np.float32)
+    curves = np.stack([rising, rising[::-1], np.full(len(rising), 0.4)], 1).astype(np.float32)
+    found = dict(zip(NAMES, phenology(curves, whole), strict=True))
+    last = 10 * (len(rising) - 1)
+    assert found["end of the season"][0] == found["peak of the season"][0] == last
+    assert found["start of the season"][1] == found["peak of the season"][1] == 0
+    assert np.isfinite(np.array(list(found.values()))).all()
+
+
+def test_south_of_the_equator_a_season_over_the_new_year_is_one():
+    days = np.array([date.timetuple().tm_yday for date in YEAR])
+    shown = np.empty((30, 2, 1, 2), np.float32)
+    for column, greenest in enumerate((360, 8)):
+        green = 0.5 + 0.4 * np.cos(2 * np.pi * (days - greenest) / 365.25)
+        shown[:, 0, 0, column], shown[:, 1, 0, column] = 0.2 - 0.15 * green, 0.15 + 0.3 * green
+    found = Seasons.of(YEAR, bands(), south=True)
+    peak = found.features(shown)[found.names.index("peak of the season of NDVI"), 0]
+    assert 0 <= peak[1] - peak[0] <= 30
+
+
+def test_a_cloud_that_no_mask_knew_is_a_gap_to_the_season():
+    three = tuple(sentinel2_band(name) for name in ("B03", "B04", "B08"))
+    shown, _ = fields(YEAR, (120, 210), np.random.default_rng(0))
+    shown = np.concatenate([shown[:, :1], shown], 1)
+    clouded = shown.copy()
+    hidden = np.random.default_rng(1).random((30, 1, 64, 64)) < 0.3
+    clouded[hidden.repeat(3, 1)] = 0.6
+    found = Seasons.of(YEAR, three)
+    usual = np.median(shown[:, :2].mean(1), 0)
+    whole = found.features(shown)
+    apart = [
+        np.abs(found.features(clouded, known) - whole)[found.names.index("NDVI in June")].mean()
+        for known in (None, usual)
+    ]
+    assert apart[1] < 0.05 < apart[0]
+
+
+def test_a_head_of_before_finds_the_features_that_it_learnt_on(known_engine):
+    shown, early = fields(YEAR, (120, 210), np.random.default_rng(0))
+    engine = known_engine([date.isoformat() for date in YEAR], BANDS, shown)
+    source = open_source(engine, None, "seasons")
+    assert source.id == RegionSeasons(engine).id != RegionCalendar(engine).id
+    assert [name for name in source.names if name.startswith("NDVI in")][5] == "NDVI in June"
+    assert Seasons.of(YEAR, bands(), MONTHLY).sizes == (36, 12)
+    task = train_instant(source, labels(early))
+    classes = Predictor(task, source).predict(source.grid.window).classes
+    assert (classes == np.where(early, 1, 2)).mean() > 0.97
 
 
 def test_a_month_shows_what_the_pixel_was_like_then():
@@ -98,20 +181,20 @@ def test_fields_that_differ_by_when_alone_are_told_apart_and_it_says_by_what(kno
     assert knows_seasons(engine.card)
     pixels = labels(early)
     right = {}
-    for kind in (RegionStatistics, RegionSeasons):
+    for kind in (RegionStatistics, RegionCalendar):
         source = kind(engine)
         task = train_instant(source, pixels)
         classes = Predictor(task, source).predict(source.grid.window).classes
         right[kind] = float((classes == np.where(early, 1, 2)).mean())
     assert right[RegionStatistics] < 0.9
-    assert right[RegionSeasons] > 0.97
+    assert right[RegionCalendar] > 0.97
     told = task.card.settings["told_apart_by"]
-    assert any(" in " in name or "wave" in name for name in told)
+    assert any(" in " in name or "season" in name or "wave" in name for name in told)
 
 
 def test_a_window_alone_has_the_features_of_the_whole(known_engine):
     shown, _ = fields(YEAR, (120, 210), np.random.default_rng(0))
-    source = RegionSeasons(known_engine([date.isoformat() for date in YEAR], BANDS, shown))
+    source = RegionCalendar(known_engine([date.isoformat() for date in YEAR], BANDS, shown))
     whole = source.read(source.grid.window)
     assert len(whole) == len(source.names) == source.views[-1].stop
     np.testing.assert_array_equal(source.read(Window(20, 30, 11, 9)), whole[:, 20:31, 30:39])

