@@ -1021,6 +1021,45 @@
     </message>
 </context>
 <context>
+    <name>PeriodWindow</name>
+    <message>
+        <source>Areas of classes by time</source>
+        <translation>Flächen der Klassen über die Zeit</translation>
+    </message>
+    <message>
+        <source>Areas with standard errors</source>
+        <translation>Flächen mit Standardfehlern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>First month of every year</source>
+        <translation>Erster Monat jedes Jahres</translation>
+    </message>
+    <message>
+        <source>Last month of every year</source>
+        <translation>Letzter Monat jedes Jahres</translation>
+    </message>
+    <message>
+        <source>Map…</source>
+        <translation>Kartieren…</translation>
+    </message>
+    <message>
+        <source>Stop; maps that are whole stay</source>
+        <translation>Anhalten; ganze Karten bleiben</translation>
+    </message>
+    <message>
+        <source>What a map is made of</source>
+        <translation>Woraus eine Karte gemacht wird</translation>
+    </message>
+    <message>
+        <source>Write a map of each and a table of areas into a folder, and add the maps with their time for the Temporal Controller</source>
+        <translation>Schreibt je eine Karte und eine Flächentabelle in einen Ordner und fügt die Karten mit ihrer Zeit für die Zeitsteuerung hinzu</translation>
+    </message>
+</context>
+<context>
     <name>PredictPage</name>
     <message>
         <source> ha</source>
@@ -1029,6 +1068,10 @@
     <message>
         <source>&amp;Minimum area</source>
         <translation>&amp;Mindestfläche</translation>
+    </message>
+    <message>
+        <source>A class map of each year or season by this task, with the areas of its classes</source>
+        <translation>Eine Klassenkarte jedes Jahres oder jeder Jahreszeit mit dieser Aufgabe und den Flächen ihrer Klassen</translation>
     </message>
     <message>
         <source>Areas of classes…</source>
@@ -1061,6 +1104,10 @@
     <message>
         <source>Legend of the class map</source>
         <translation>Legende der Klassenkarte</translation>
+    </message>
+    <message>
+        <source>Map of each year…</source>
+        <translation>Karte jedes Jahres…</translation>
     </message>
     <message>
         <source>Opacity of the class map</source>
@@ -1352,6 +1399,49 @@
     </message>
 </context>
 <context>
+    <name>SampleBox</name>
+    <message>
+        <source>Areas of change from a sample</source>
+        <translation>Flächen der Änderung aus einer Stichprobe</translation>
+    </message>
+    <message>
+        <source>Areas with their ranges</source>
+        <translation>Flächen mit ihren Spannen</translation>
+    </message>
+    <message>
+        <source>Cannot be told</source>
+        <translation>Nicht zu sagen</translation>
+    </message>
+    <message>
+        <source>Draw points</source>
+        <translation>Punkte ziehen</translation>
+    </message>
+    <message>
+        <source>Draw points at random from each part of the map of change; points from before are replaced</source>
+        <translation>Zieht zufällige Punkte aus jedem Teil der Änderungskarte; frühere Punkte werden ersetzt</translation>
+    </message>
+    <message>
+        <source>Go from point to point: the map shows both dates one after the other, and a key for each says which class it is</source>
+        <translation>Von Punkt zu Punkt: die Karte zeigt beide Daten nacheinander, und je eine Taste sagt, welche Klasse es ist</translation>
+    </message>
+    <message>
+        <source>How many points to look at</source>
+        <translation>Wie viele Punkte angesehen werden</translation>
+    </message>
+    <message>
+        <source>Leave this point out</source>
+        <translation>Diesen Punkt weglassen</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Number of points</source>
+        <translation>Zahl der Punkte</translation>
+    </message>
+</context>
+<context>
     <name>SecondCanvas</name>
     <message>
         <source>Earlier acquisition</source>
@@ -1559,6 +1649,10 @@
     <message>
         <source>95 %</source>
         <translation>95 %</translation>
+    </message>
+    <message>
+        <source>95 % range</source>
+        <translation>95-%-Spanne</translation>
     </message>
     <message>
         <source>&lt;a href="train"&gt;Train again&lt;/a&gt;.</source>
@@ -1917,6 +2011,14 @@
         <translation>Geänderte Fläche (Hektar)</translation>
     </message>
     <message>
+        <source>Changed: {area} ha, {low} to {high} with 95 %.</source>
+        <translation>Geändert: {area} ha, mit 95 % {low} bis {high}.</translation>
+    </message>
+    <message>
+        <source>Check that the file is there and the disk is not full</source>
+        <translation>Prüfen Sie, ob die Datei da und der Datenträger nicht voll ist</translation>
+    </message>
+    <message>
         <source>Check that the file is whole and the disk has space</source>
         <translation>Prüfen Sie, ob die Datei vollständig ist und der Datenträger Platz hat</translation>
     </message>
@@ -2173,6 +2275,10 @@
         <translation>Erneut vergleichen</translation>
     </message>
     <message>
+        <source>Compare two dates first, with which class became which.</source>
+        <translation>Vergleichen Sie zuerst zwei Daten, mit der Angabe, welche Klasse zu welcher wurde.</translation>
+    </message>
+    <message>
         <source>Compares a region model with the scenes it was made from.</source>
         <translation>Vergleicht ein Regionsmodell mit den Szenen, aus denen es entstand.</translation>
     </message>
@@ -2221,8 +2327,16 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Korrigiert, ha</translation>
     </message>
     <message>
+        <source>Counted pixels are as wrong as the map. Points drawn at random, seen by you at both dates, give areas with ranges.</source>
+        <translation>Gezählte Pixel sind so falsch wie die Karte. Zufällig gezogene Punkte, die Sie an beiden Daten ansehen, geben Flächen mit Spannen.</translation>
+    </message>
+    <message>
         <source>Counted pixels are no estimate: look at a sample for areas with ranges.</source>
         <translation>Gezählte Pixel sind keine Schätzung: Flächen mit Spannen gibt eine Stichprobe.</translation>
+    </message>
+    <message>
+        <source>Counted pixels: their errors are not known, see the Train page.</source>
+        <translation>Gezählte Pixel: ihre Fehler sind nicht bekannt, siehe die Seite Trainieren.</translation>
     </message>
     <message>
         <source>Counting the pixels of the class map…</source>
@@ -2305,6 +2419,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Polygone zeichnen</translation>
     </message>
     <message>
+        <source>Drawing the points…</source>
+        <translation>Punkte werden gezogen…</translation>
+    </message>
+    <message>
         <source>Drawn on the map</source>
         <translation>Auf die Karte gezeichnet</translation>
     </message>
@@ -2345,6 +2463,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Eigene Regionen zu kodieren braucht mehr.</translation>
     </message>
     <message>
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
         <source>End it in {suffixes}</source>
         <translation>Lassen Sie ihn auf {suffixes} enden</translation>
     </message>
@@ -2363,6 +2485,18 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Evaluate region</source>
         <translation>Region bewerten</translation>
+    </message>
+    <message>
+        <source>Every point of the sample was looked at</source>
+        <translation>Jeder Punkt der Stichprobe wurde angesehen</translation>
+    </message>
+    <message>
+        <source>Every season</source>
+        <translation>Jede Jahreszeit</translation>
+    </message>
+    <message>
+        <source>Every year</source>
+        <translation>Jedes Jahr</translation>
     </message>
     <message>
         <source>Examining…</source>
@@ -2461,6 +2595,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Ordner mit Szenen</translation>
     </message>
     <message>
+        <source>Folder of the maps</source>
+        <translation>Ordner der Karten</translation>
+    </message>
+    <message>
         <source>Folder with such a raster for every date.</source>
         <translation>Ordner mit einem solchen Raster für jedes Datum.</translation>
     </message>
@@ -2531,6 +2669,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Give the link again under New region…, with the same file: it goes on from there</source>
         <translation>Geben Sie den Link unter Neue Region… noch einmal an, mit derselben Datei: Dort geht es weiter</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Go on from the checkpoint beside the output, after a crash for example.</source>
@@ -2829,6 +2971,10 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
         <translation>Ansehen und labeln (CPU, ohne torch)</translation>
     </message>
     <message>
+        <source>Look at them</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
         <source>Look whether the backend runs, then try again</source>
         <translation>Sehen Sie nach, ob das Backend läuft, und versuchen Sie es noch einmal</translation>
     </message>
@@ -2879,6 +3025,10 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
     <message>
         <source>Map</source>
         <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Map the years again</source>
+        <translation>Kartieren Sie die Jahre noch einmal</translation>
     </message>
     <message>
         <source>Map, ha</source>
@@ -3025,6 +3175,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Kein Python 3.10 oder neuer, das eine Umgebung anlegen kann, wurde gefunden. Installieren Sie eines (python.org, oder python3-venv unter Debian und Ubuntu) und öffnen Sie dieses Fenster noch einmal, oder nennen Sie Ihr eigenes auf der nächsten Seite.</translation>
     </message>
     <message>
+        <source>No area yet: two answers are needed from each of {names}.</source>
+        <translation>Noch keine Fläche: es braucht je zwei Antworten von {names}.</translation>
+    </message>
+    <message>
         <source>No backend answers there ({reason}).</source>
         <translation>Dort antwortet kein Backend ({reason}).</translation>
     </message>
@@ -3137,6 +3291,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Eine Seite hat {value} Aufnahmen und die andere mehr als doppelt so viele: eine einzige Wolke oder ein Schatten sieht wie Änderung aus.</translation>
     </message>
     <message>
+        <source>One task is asked about the acquisitions of each year. Years that have too few, or other months than it learnt from, are left out with the reason.</source>
+        <translation>Eine Aufgabe wird nach den Aufnahmen jedes Jahres gefragt. Jahre mit zu wenigen, oder mit anderen Monaten als gelernt, werden mit dem Grund weggelassen.</translation>
+    </message>
+    <message>
         <source>Only {name} has polygons. Draw some for a second class.</source>
         <translation>Nur {name} hat Polygone. Zeichnen Sie einige für eine zweite Klasse.</translation>
     </message>
@@ -3231,6 +3389,14 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Point at a place: all places that look like it light up.</source>
         <translation>Zeigen Sie auf einen Ort: Alle Orte, die ihm gleichen, leuchten auf.</translation>
+    </message>
+    <message>
+        <source>Point {place} of {total}: what is in the square on {date}?</source>
+        <translation>Punkt {place} von {total}: was ist am {date} im Quadrat?</translation>
+    </message>
+    <message>
+        <source>Point {place} of {total}: {before}, and what is there on {date}?</source>
+        <translation>Punkt {place} von {total}: {before}, und was ist dort am {date}?</translation>
     </message>
     <message>
         <source>Points</source>
@@ -3629,6 +3795,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Kleinster Wert (regression)</translation>
     </message>
     <message>
+        <source>Some months of every year</source>
+        <translation>Einige Monate jedes Jahres</translation>
+    </message>
+    <message>
         <source>Something has to be decided first: see above the table.</source>
         <translation>Zuerst ist etwas zu entscheiden: siehe über der Tabelle.</translation>
     </message>
@@ -3695,6 +3865,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Tell pip the certificate of your network (pip config set global.cert FILE)</source>
         <translation>Nennen Sie pip das Zertifikat Ihres Netzes (pip config set global.cert DATEI)</translation>
+    </message>
+    <message>
+        <source>The answer cannot be written to {path}</source>
+        <translation>Die Antwort kann nicht nach {path} geschrieben werden</translation>
     </message>
     <message>
         <source>The authentication {authcfg} gives no user and password</source>
@@ -4005,6 +4179,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Es gibt keine Klasse {value}</translation>
     </message>
     <message>
+        <source>They are of an earlier map: draw new ones for this one.</source>
+        <translation>Sie sind von einer früheren Karte: ziehen Sie neue für diese.</translation>
+    </message>
+    <message>
         <source>This Python has no lianet</source>
         <translation>Dieses Python hat kein lianet</translation>
     </message>
@@ -4163,6 +4341,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
     <message>
         <source>Type one</source>
         <translation>Geben Sie einen ein</translation>
+    </message>
+    <message>
+        <source>U cannot be told, Backspace goes back, Esc ends</source>
+        <translation>U nicht zu sagen, Rücktaste zurück, Esc beendet</translation>
     </message>
     <message>
         <source>Undecided between {likely} ({percent} %) and {second}</source>
@@ -4697,6 +4879,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{count} Punkte</translation>
     </message>
     <message>
+        <source>{count} points were drawn; answers are kept in {path}</source>
+        <translation>{count} Punkte wurden gezogen; die Antworten stehen in {path}</translation>
+    </message>
+    <message>
         <source>{count} polygons were written to {path}</source>
         <translation>{count} Polygone wurden nach {path} geschrieben</translation>
     </message>
@@ -4751,6 +4937,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{disk} on disk, in {folder}</source>
         <translation>{disk} auf dem Datenträger, in {folder}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} points were looked at.</source>
+        <translation>{done} von {total} Punkten wurden angesehen.</translation>
     </message>
     <message>
         <source>{encoded} of {of} encoded, {empty} without imagery</source>
@@ -4865,6 +5055,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{name} wurde angehalten; was gelernt war, ist in {path}</translation>
     </message>
     <message>
+        <source>{name}, ha</source>
+        <translation>{name}, ha</translation>
+    </message>
+    <message>
         <source>{name}. Computed by LIANet from {region}'s region model and your labels.</source>
         <translation>{name}. Von LIANet aus dem Regionsmodell von {region} und Ihren Labels berechnet.</translation>
     </message>
@@ -4875,6 +5069,14 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{name}: looks like {other}</source>
         <translation>{name}: sieht aus wie {other}</translation>
+    </message>
+    <message>
+        <source>{name}: no map, {reason}</source>
+        <translation>{name}: keine Karte, {reason}</translation>
+    </message>
+    <message>
+        <source>{name}: to be doubted, {percent} % of the region looks unlike everything labelled</source>
+        <translation>{name}: zu bezweifeln, {percent} % der Region gleichen nichts Beschriftetem</translation>
     </message>
     <message>
         <source>{name}: {area:.2f} ha in {count} polygons</source>
@@ -4941,6 +5143,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{percent} %</translation>
     </message>
     <message>
+        <source>{percent} % of the map is right.</source>
+        <translation>{percent} % der Karte sind richtig.</translation>
+    </message>
+    <message>
         <source>{percent} % of the region looks like this place</source>
         <translation>{percent} % der Region sehen aus wie dieser Ort</translation>
     </message>
@@ -4977,6 +5183,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{region} am {date}: von LIANet rekonstruiert, keine Beobachtung.</translation>
     </message>
     <message>
+        <source>{region}: a map of each year</source>
+        <translation>{region}: eine Karte jedes Jahres</translation>
+    </message>
+    <message>
         <source>{region}: areas of classes</source>
         <translation>{region}: Flächen der Klassen</translation>
     </message>
@@ -5011,6 +5221,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{region}: like the marked places on {date}</source>
         <translation>{region}: wie die markierten Orte am {date}</translation>
+    </message>
+    <message>
+        <source>{region}: maps of each time</source>
+        <translation>{region}: Karten jeder Zeit</translation>
     </message>
     <message>
         <source>{region}: probability of change, {first} to {second}</source>

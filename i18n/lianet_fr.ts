@@ -1021,6 +1021,45 @@
     </message>
 </context>
 <context>
+    <name>PeriodWindow</name>
+    <message>
+        <source>Areas of classes by time</source>
+        <translation>Surfaces des classes dans le temps</translation>
+    </message>
+    <message>
+        <source>Areas with standard errors</source>
+        <translation>Surfaces avec erreurs types</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>First month of every year</source>
+        <translation>Premier mois de chaque année</translation>
+    </message>
+    <message>
+        <source>Last month of every year</source>
+        <translation>Dernier mois de chaque année</translation>
+    </message>
+    <message>
+        <source>Map…</source>
+        <translation>Cartographier…</translation>
+    </message>
+    <message>
+        <source>Stop; maps that are whole stay</source>
+        <translation>Arrêter ; les cartes entières restent</translation>
+    </message>
+    <message>
+        <source>What a map is made of</source>
+        <translation>De quoi une carte est faite</translation>
+    </message>
+    <message>
+        <source>Write a map of each and a table of areas into a folder, and add the maps with their time for the Temporal Controller</source>
+        <translation>Écrit une carte de chaque et un tableau des surfaces dans un dossier, et ajoute les cartes avec leur temps pour le contrôleur temporel</translation>
+    </message>
+</context>
+<context>
     <name>PredictPage</name>
     <message>
         <source> ha</source>
@@ -1029,6 +1068,10 @@
     <message>
         <source>&amp;Minimum area</source>
         <translation>Surface &amp;minimale</translation>
+    </message>
+    <message>
+        <source>A class map of each year or season by this task, with the areas of its classes</source>
+        <translation>Une carte de classes de chaque année ou saison par cette tâche, avec les surfaces de ses classes</translation>
     </message>
     <message>
         <source>Areas of classes…</source>
@@ -1061,6 +1104,10 @@
     <message>
         <source>Legend of the class map</source>
         <translation>Légende de la carte des classes</translation>
+    </message>
+    <message>
+        <source>Map of each year…</source>
+        <translation>Carte de chaque année…</translation>
     </message>
     <message>
         <source>Opacity of the class map</source>
@@ -1352,6 +1399,49 @@
     </message>
 </context>
 <context>
+    <name>SampleBox</name>
+    <message>
+        <source>Areas of change from a sample</source>
+        <translation>Surfaces de changement d’un échantillon</translation>
+    </message>
+    <message>
+        <source>Areas with their ranges</source>
+        <translation>Surfaces avec leurs intervalles</translation>
+    </message>
+    <message>
+        <source>Cannot be told</source>
+        <translation>Indécidable</translation>
+    </message>
+    <message>
+        <source>Draw points</source>
+        <translation>Tirer des points</translation>
+    </message>
+    <message>
+        <source>Draw points at random from each part of the map of change; points from before are replaced</source>
+        <translation>Tire des points au hasard dans chaque partie de la carte de changement ; les points d’avant sont remplacés</translation>
+    </message>
+    <message>
+        <source>Go from point to point: the map shows both dates one after the other, and a key for each says which class it is</source>
+        <translation>De point en point : la carte montre les deux dates l’une après l’autre, et une touche pour chacune dit de quelle classe il s’agit</translation>
+    </message>
+    <message>
+        <source>How many points to look at</source>
+        <translation>Combien de points regarder</translation>
+    </message>
+    <message>
+        <source>Leave this point out</source>
+        <translation>Laisser ce point de côté</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>Les regarder</translation>
+    </message>
+    <message>
+        <source>Number of points</source>
+        <translation>Nombre de points</translation>
+    </message>
+</context>
+<context>
     <name>SecondCanvas</name>
     <message>
         <source>Earlier acquisition</source>
@@ -1559,6 +1649,10 @@
     <message>
         <source>95 %</source>
         <translation>95 %</translation>
+    </message>
+    <message>
+        <source>95 % range</source>
+        <translation>Intervalle à 95 %</translation>
     </message>
     <message>
         <source>&lt;a href="train"&gt;Train again&lt;/a&gt;.</source>
@@ -1917,6 +2011,14 @@
         <translation>Surface changée (hectares)</translation>
     </message>
     <message>
+        <source>Changed: {area} ha, {low} to {high} with 95 %.</source>
+        <translation>Changé : {area} ha, {low} à {high} à 95 %.</translation>
+    </message>
+    <message>
+        <source>Check that the file is there and the disk is not full</source>
+        <translation>Vérifiez que le fichier est là et que le disque n’est pas plein</translation>
+    </message>
+    <message>
         <source>Check that the file is whole and the disk has space</source>
         <translation>Vérifiez que le fichier est complet et que le disque a de la place</translation>
     </message>
@@ -2173,6 +2275,10 @@
         <translation>Comparer de nouveau</translation>
     </message>
     <message>
+        <source>Compare two dates first, with which class became which.</source>
+        <translation>Comparez d’abord deux dates, avec quelle classe est devenue laquelle.</translation>
+    </message>
+    <message>
         <source>Compares a region model with the scenes it was made from.</source>
         <translation>Compare un modèle de région avec les scènes dont il est issu.</translation>
     </message>
@@ -2221,8 +2327,16 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Corrigée, ha</translation>
     </message>
     <message>
+        <source>Counted pixels are as wrong as the map. Points drawn at random, seen by you at both dates, give areas with ranges.</source>
+        <translation>Les pixels comptés sont aussi faux que la carte. Des points tirés au hasard, que vous voyez aux deux dates, donnent des surfaces avec intervalles.</translation>
+    </message>
+    <message>
         <source>Counted pixels are no estimate: look at a sample for areas with ranges.</source>
         <translation>Des pixels comptés ne sont pas une estimation : un échantillon donne des surfaces avec leurs intervalles.</translation>
+    </message>
+    <message>
+        <source>Counted pixels: their errors are not known, see the Train page.</source>
+        <translation>Pixels comptés : leurs erreurs ne sont pas connues, voir la page Entraîner.</translation>
     </message>
     <message>
         <source>Counting the pixels of the class map…</source>
@@ -2305,6 +2419,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Dessin de polygones</translation>
     </message>
     <message>
+        <source>Drawing the points…</source>
+        <translation>Tirage des points…</translation>
+    </message>
+    <message>
         <source>Drawn on the map</source>
         <translation>Dessiné sur la carte</translation>
     </message>
@@ -2345,6 +2463,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Encoder vos propres régions demande davantage.</translation>
     </message>
     <message>
+        <source>End</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
         <source>End it in {suffixes}</source>
         <translation>Terminez-le par {suffixes}</translation>
     </message>
@@ -2363,6 +2485,18 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Evaluate region</source>
         <translation>Évaluer une région</translation>
+    </message>
+    <message>
+        <source>Every point of the sample was looked at</source>
+        <translation>Chaque point de l’échantillon a été regardé</translation>
+    </message>
+    <message>
+        <source>Every season</source>
+        <translation>Chaque saison</translation>
+    </message>
+    <message>
+        <source>Every year</source>
+        <translation>Chaque année</translation>
     </message>
     <message>
         <source>Examining…</source>
@@ -2461,6 +2595,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Dossier des scènes</translation>
     </message>
     <message>
+        <source>Folder of the maps</source>
+        <translation>Dossier des cartes</translation>
+    </message>
+    <message>
         <source>Folder with such a raster for every date.</source>
         <translation>Dossier avec un tel raster pour chaque date.</translation>
     </message>
@@ -2531,6 +2669,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Give the link again under New region…, with the same file: it goes on from there</source>
         <translation>Redonnez le lien sous Nouvelle région…, avec le même fichier : cela reprend de là</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
     </message>
     <message>
         <source>Go on from the checkpoint beside the output, after a crash for example.</source>
@@ -2829,6 +2971,10 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
         <translation>Regarder et étiqueter (CPU, sans torch)</translation>
     </message>
     <message>
+        <source>Look at them</source>
+        <translation>Les regarder</translation>
+    </message>
+    <message>
         <source>Look whether the backend runs, then try again</source>
         <translation>Regardez si le moteur est en marche, puis réessayez</translation>
     </message>
@@ -2879,6 +3025,10 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
     <message>
         <source>Map</source>
         <translation>Carte</translation>
+    </message>
+    <message>
+        <source>Map the years again</source>
+        <translation>Cartographiez les années à nouveau</translation>
     </message>
     <message>
         <source>Map, ha</source>
@@ -3025,6 +3175,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Aucun Python 3.10 ou plus récent capable de créer un environnement n'a été trouvé. Installez-en un (python.org, ou python3-venv sous Debian et Ubuntu) et rouvrez cette fenêtre, ou indiquez le vôtre à la page suivante.</translation>
     </message>
     <message>
+        <source>No area yet: two answers are needed from each of {names}.</source>
+        <translation>Pas encore de surface : il faut deux réponses pour chacun de {names}.</translation>
+    </message>
+    <message>
         <source>No backend answers there ({reason}).</source>
         <translation>Aucun moteur ne répond là ({reason}).</translation>
     </message>
@@ -3137,6 +3291,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Un côté a {value} acquisitions et l’autre plus du double : un seul nuage ou une ombre ressemble à un changement.</translation>
     </message>
     <message>
+        <source>One task is asked about the acquisitions of each year. Years that have too few, or other months than it learnt from, are left out with the reason.</source>
+        <translation>Une tâche est interrogée sur les acquisitions de chaque année. Les années qui en ont trop peu, ou d’autres mois que ceux appris, sont écartées avec la raison.</translation>
+    </message>
+    <message>
         <source>Only {name} has polygons. Draw some for a second class.</source>
         <translation>Seule {name} a des polygones. Dessinez-en pour une deuxième classe.</translation>
     </message>
@@ -3231,6 +3389,14 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Point at a place: all places that look like it light up.</source>
         <translation>Montrez un lieu : tous ceux qui lui ressemblent s'allument.</translation>
+    </message>
+    <message>
+        <source>Point {place} of {total}: what is in the square on {date}?</source>
+        <translation>Point {place} sur {total} : qu’y a-t-il dans le carré le {date} ?</translation>
+    </message>
+    <message>
+        <source>Point {place} of {total}: {before}, and what is there on {date}?</source>
+        <translation>Point {place} sur {total} : {before}, et qu’y a-t-il le {date} ?</translation>
     </message>
     <message>
         <source>Points</source>
@@ -3629,6 +3795,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Plus petite valeur (regression)</translation>
     </message>
     <message>
+        <source>Some months of every year</source>
+        <translation>Quelques mois de chaque année</translation>
+    </message>
+    <message>
         <source>Something has to be decided first: see above the table.</source>
         <translation>Il faut d'abord décider quelque chose : voir au-dessus du tableau.</translation>
     </message>
@@ -3695,6 +3865,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Tell pip the certificate of your network (pip config set global.cert FILE)</source>
         <translation>Indiquez à pip le certificat de votre réseau (pip config set global.cert FICHIER)</translation>
+    </message>
+    <message>
+        <source>The answer cannot be written to {path}</source>
+        <translation>La réponse ne peut pas être écrite dans {path}</translation>
     </message>
     <message>
         <source>The authentication {authcfg} gives no user and password</source>
@@ -4005,6 +4179,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Il n'y a pas de classe {value}</translation>
     </message>
     <message>
+        <source>They are of an earlier map: draw new ones for this one.</source>
+        <translation>Ils sont d’une carte antérieure : tirez-en de nouveaux pour celle-ci.</translation>
+    </message>
+    <message>
         <source>This Python has no lianet</source>
         <translation>Ce Python n'a pas lianet</translation>
     </message>
@@ -4163,6 +4341,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
     <message>
         <source>Type one</source>
         <translation>Saisissez-en un</translation>
+    </message>
+    <message>
+        <source>U cannot be told, Backspace goes back, Esc ends</source>
+        <translation>U indécidable, Retour arrière revient, Échap termine</translation>
     </message>
     <message>
         <source>Undecided between {likely} ({percent} %) and {second}</source>
@@ -4697,6 +4879,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{count} points</translation>
     </message>
     <message>
+        <source>{count} points were drawn; answers are kept in {path}</source>
+        <translation>{count} points ont été tirés ; les réponses sont gardées dans {path}</translation>
+    </message>
+    <message>
         <source>{count} polygons were written to {path}</source>
         <translation>{count} polygones ont été écrits dans {path}</translation>
     </message>
@@ -4751,6 +4937,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{disk} on disk, in {folder}</source>
         <translation>{disk} sur le disque, dans {folder}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} points were looked at.</source>
+        <translation>{done} points sur {total} ont été regardés.</translation>
     </message>
     <message>
         <source>{encoded} of {of} encoded, {empty} without imagery</source>
@@ -4865,6 +5055,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{name} a été arrêté ; ce qui était appris est dans {path}</translation>
     </message>
     <message>
+        <source>{name}, ha</source>
+        <translation>{name}, ha</translation>
+    </message>
+    <message>
         <source>{name}. Computed by LIANet from {region}'s region model and your labels.</source>
         <translation>{name}. Calculé par LIANet à partir du modèle de région de {region} et de vos étiquettes.</translation>
     </message>
@@ -4875,6 +5069,14 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{name}: looks like {other}</source>
         <translation>{name} : ressemble à {other}</translation>
+    </message>
+    <message>
+        <source>{name}: no map, {reason}</source>
+        <translation>{name} : pas de carte, {reason}</translation>
+    </message>
+    <message>
+        <source>{name}: to be doubted, {percent} % of the region looks unlike everything labelled</source>
+        <translation>{name} : à mettre en doute, {percent} % de la région ne ressemble à rien d’étiqueté</translation>
     </message>
     <message>
         <source>{name}: {area:.2f} ha in {count} polygons</source>
@@ -4941,6 +5143,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{percent} %</translation>
     </message>
     <message>
+        <source>{percent} % of the map is right.</source>
+        <translation>{percent} % de la carte est juste.</translation>
+    </message>
+    <message>
         <source>{percent} % of the region looks like this place</source>
         <translation>{percent} % de la région ressemblent à ce lieu</translation>
     </message>
@@ -4977,6 +5183,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{region} le {date} : reconstruit par LIANet, pas une observation.</translation>
     </message>
     <message>
+        <source>{region}: a map of each year</source>
+        <translation>{region} : une carte de chaque année</translation>
+    </message>
+    <message>
         <source>{region}: areas of classes</source>
         <translation>{region} : surfaces des classes</translation>
     </message>
@@ -5011,6 +5221,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{region}: like the marked places on {date}</source>
         <translation>{region} : comme les lieux marqués le {date}</translation>
+    </message>
+    <message>
+        <source>{region}: maps of each time</source>
+        <translation>{region} : cartes de chaque temps</translation>
     </message>
     <message>
         <source>{region}: probability of change, {first} to {second}</source>

@@ -59,6 +59,7 @@ PLAY_INTERVAL_MS = Setting("time/play_interval_ms", 900, "Pause between dates wh
 CHANGE_CONFIDENCE_PERCENT = Setting(
     "change/confidence_percent", 60, "Least probability of a change of class"
 )
+SAMPLE_POINTS = Setting("change/sample_points", 100, "Points of a sample of a map of change")
 CHANGE_MINIMUM_HA = Setting("change/minimum_ha", 0.1, "Smaller patches of change are left out")
 LABEL_AT_DATE = Setting("labels/at_date", False, "New labels hold only at the date shown")
 LABEL_LIST = Setting("labels/list", False, "The list of labels is open")

@@ -170,7 +170,7 @@ def compare(hands: Hands, pictures: list[str]) -> dict[str, Any]:
     page.change_box.changeTo.setCurrentText(AUTUMN)
     page.change_box.changeClasses.setChecked(True)
     target = hands.folder / "change.tif"
-    page.change_box.compare(SPRING, AUTUMN, str(target))
+    page.change_box.compare(str(target))
     hands.wait_until(lambda: not page.change_box.change.busy, "the comparison")
     hands.iface.mapCanvas().setExtent(hands.session.opened.imagery.layer.extent())
     hands.settle()

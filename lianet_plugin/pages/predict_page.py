@@ -14,6 +14,7 @@ from ..layers.prediction import outdated_text
 from ..layers.styles import ramp_items
 from ..layers.tree import CLASSES, CONFIDENCE
 from ..pages.area_table import AreaTable
+from ..pages.period_window import PeriodWindow
 from ..service.tasks import REGRESSION, Task
 from ..session.session import Session
 from ..session.vectorise import Vectorise
@@ -40,6 +41,7 @@ class PredictPage(QWidget):
         self.opacity.setValue(MAP_OPACITY_PERCENT.get())
         self.vectorise = Vectorise(self)
         self.areas = AreaTable(self)
+        self.periods = PeriodWindow(session, self)
         self.minimum.setValue(MINIMUM_AREA_HA.get())
         self.polygonButton.setIcon(icons.own("vectorise"))
         self.areaButton.setIcon(icons.theme("mActionSum"))
@@ -54,6 +56,8 @@ class PredictPage(QWidget):
         self.polygonButton.clicked.connect(self._choose_polygons)
         self.polygonCancel.clicked.connect(self.vectorise.cancel)
         self.areaButton.clicked.connect(self._show_areas)
+        self.periodButton.setIcon(icons.theme("propertyicons/temporal"))
+        self.periodButton.clicked.connect(self.periods.open)
         for part in (self.vectorise, self.areas):
             part.problem.connect(session.problem)
             part.notice.connect(session.notice)
@@ -76,6 +80,7 @@ class PredictPage(QWidget):
         """Work on a map that is no more ends."""
         self.vectorise.cancel()
         self.areas.close()
+        self.periods.close()
         self.refresh()
 
     def refresh(self) -> None:
@@ -116,6 +121,7 @@ class PredictPage(QWidget):
             widget.setHidden(of_values)
         self.polygonButton.setEnabled(not self.vectorise.busy and self._layer(CLASSES) is not None)
         self.areaButton.setEnabled(self._layer(CLASSES) is not None)
+        self.periodButton.setVisible(bool(learning.region.dates))
         self.polygonProgress.setVisible(self.vectorise.busy)
         self.polygonCancel.setVisible(self.vectorise.busy)
         self.polygonProgress.setValue(round(self.vectorise.percent))

@@ -1,0 +1,181 @@
+"""A random sample of a map of change: its points, what was seen at them, and areas from that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from .. import tr
+from ..labels.sample_file import (
+    ANSWERED,
+    OPEN,
+    UNCLEAR,
+    Kept,
+    Point,
+    keep_answer,
+    read_sample,
+    write_sample,
+)
+from ..service.change_results import Sample, SampleAreas
+from ..service.changing import answers_body, draw_sample, sample_areas
+from ..service.contract import Job
+from ..service.errors import GONE, LianetError, error_of
+from ..service.jobs import JobWatch
+from .change_maps import ChangeMaps
+from .session import Session
+
+
+class ChangeSample(QObject):
+    """One sample a region, kept in a GeoPackage beside its labels at every answer.
+
+    Signals:
+        changed: points, answers, areas, or what is under way.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, session: Session, change: ChangeMaps, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._change = change
+        self._watch: JobWatch | None = None
+        self._kept: Kept | None = None
+        self._path = Path()
+        self.points: list[Point] = []
+        self.areas: SampleAreas | None = None
+        session.regionOpened.connect(lambda _region: self.restore())
+        session.labelsChanged.connect(self._on_labels)
+
+    @property
+    def busy(self) -> bool:
+        """A sample is being drawn."""
+        return self._watch is not None
+
+    @property
+    def dates(self) -> tuple[str, str]:
+        """The dates to look at."""
+        return (self._kept.before, self._kept.after) if self._kept is not None else ("", "")
+
+    @property
+    def looked_at(self) -> int:
+        """Points that are no longer open."""
+        return sum(point.state != OPEN for point in self.points)
+
+    @property
+    def of_map(self) -> bool:
+        """Whether the sample is of the map of the last comparison."""
+        result = self._change.result
+        found = result.transitions if result is not None else None
+        return self._kept is not None and found is not None and found.path == self._kept.map_path
+
+    def file(self) -> Path | None:
+        """Where the sample is, or will be kept; None while there are no labels."""
+        store = self._session.labels
+        if store is None:
+            return None
+        return store.path.with_name(f"{store.path.stem}_change_sample.gpkg")
+
+    def draw(self, count: int) -> None:
+        """Draw a new sample of the map of the last comparison; an old one is replaced."""
+        result = self._change.result
+        found = result.transitions if result is not None else None
+        if found is None or self.busy or self.file() is None:
+            return
+        draw_sample(
+            self._session.client, found.path, count, self._on_job, self._session.problem.emit
+        )
+
+    def restore(self) -> None:
+        """Go on with the sample that lies beside the labels of the region that is shown."""
+        path = self.file()
+        self._kept = read_sample(path) if path is not None else None
+        self._path = path or Path()
+        self.points = list(self._kept.points) if self._kept is not None else []
+        self.areas = None
+        self._estimate()
+        self.changed.emit()
+
+    def answer(self, place: int, before: str, after: str) -> None:
+        """What was seen at a point: the classes at both dates; "" where it cannot be told."""
+        state = ANSWERED if before and after else UNCLEAR
+        point = replace(self.points[place], state=state, before=before, after=after)
+        try:
+            keep_answer(self._path, point)
+        except LianetError as error:
+            self._session.problem.emit(error)
+            return
+        self.points[place] = point
+        self._estimate()
+        self.changed.emit()
+
+    def body(self) -> dict[str, Any] | None:
+        """The sample with its answers, as requests have it; None where there is none."""
+        if self._kept is None:
+            return None
+        answers = [
+            (point.stratum, point.before, point.after)
+            for point in self.points
+            if point.state == ANSWERED
+        ]
+        return answers_body(self._kept.pixel_ha, self._kept.strata, answers)
+
+    def _estimate(self) -> None:
+        body = self.body()
+        if body is None or not body["answers"]:
+            return
+
+        def on_error(error: LianetError) -> None:
+            if error.code != GONE:
+                self._session.problem.emit(error)
+
+        sample_areas(self._session.client, body, self._on_areas, on_error)
+
+    def _on_areas(self, found: SampleAreas) -> None:
+        self.areas = found
+        self.changed.emit()
+
+    def _on_labels(self) -> None:
+        """Labels that have moved, or are there by now: the sample lies beside them."""
+        path = self.file()
+        if path is not None and path != self._path:
+            self.restore()
+
+    def _on_job(self, job: Job) -> None:
+        self._watch = JobWatch(self._session.client, job, self)
+        self._watch.ended.connect(self._on_ended)
+        self._watch.lost.connect(self._on_lost)
+        self._watch.start()
+        self.changed.emit()
+
+    def _on_lost(self, error: LianetError) -> None:
+        self._watch = None
+        self._session.problem.emit(error)
+        self.changed.emit()
+
+    def _on_ended(self, job: Job) -> None:
+        self._watch = None
+        if job.state == "done" and job.result is not None:
+            self._take(job.result)
+        elif job.state == "failed":
+            self._session.problem.emit(error_of(job))
+        self.changed.emit()
+
+    def _take(self, sample: Sample) -> None:
+        region, path, result = self._session.region, self.file(), self._change.result
+        if region is None or path is None or result is None:
+            return
+        before, after = (side[len(side) // 2] for side in (result.before, result.after))
+        try:
+            write_sample(path, region.crs_wkt, sample, before, after)
+        except LianetError as error:
+            self._session.problem.emit(error)
+            return
+        self._session.notice.emit(
+            tr("{count} points were drawn; answers are kept in {path}").format(
+                count=len(sample.points), path=path
+            )
+        )
+        self.restore()

@@ -1,0 +1,155 @@
+"""Maps of each year or season by one task: files, layers with their time, and areas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsDateTimeRange, QgsLayerTreeGroup, QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from .. import tr
+from ..layers import styles
+from ..layers.legend import tidy_legend
+from ..layers.temporal import hold_for, midnight
+from ..layers.tree import EXPORT, KIND, REGION_PATH, position_for, region_group
+from ..service.change_results import PeriodMap, Periods
+from ..service.changing import map_periods
+from ..service.contract import Job, Region
+from ..service.errors import LianetError, error_of
+from ..service.jobs import JobWatch
+from ..service.tasks import Task
+from ..settings import MAP_OPACITY_PERCENT
+from .session import Session
+
+
+class PeriodMaps(QObject):
+    """One asking at a time, of the region that is shown when it begins.
+
+    Signals:
+        changed: what is under way, or what came out.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._watch: JobWatch | None = None
+        self._asking = False
+        self._region: Region | None = None
+        self._task: Task | None = None
+        self.result: Periods | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._asking or self._watch is not None
+
+    @property
+    def job(self) -> Job | None:
+        return self._watch.job if self._watch is not None else None
+
+    @property
+    def task(self) -> Task | None:
+        """The task of the region that is shown, where it has dates to choose from."""
+        learning = self._session.learning
+        region = self._session.region
+        return learning.task if learning is not None and region and region.dates else None
+
+    def start(self, folder: str, name: str, each: str, season: str) -> None:
+        """Write a map of each year or season into a folder.
+
+        Args:
+            each: `year` or `season`.
+            season: of every year, `MM-DD..MM-DD`; "" for all of it.
+        """
+        task, region = self.task, self._session.region
+        if task is None or region is None or self.busy:
+            return
+        self._asking, self._region, self._task, self.result = True, region, task, None
+        client = self._session.client.scoped(region.path)
+
+        def on_job(job: Job) -> None:
+            self._asking = False
+            self._watch = JobWatch(client, job, self)
+            self._watch.changed.connect(lambda _job: self.changed.emit())
+            self._watch.ended.connect(self._on_ended)
+            self._watch.lost.connect(self._on_failed)
+            self._watch.start()
+
+        map_periods(client, task.id, folder, name, each, season, on_job, self._on_failed)
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        """Stop; maps that are whole stay."""
+        if self._watch is not None:
+            self._watch.cancel()
+
+    def _on_failed(self, error: LianetError) -> None:
+        self._asking, self._watch = False, None
+        self._session.problem.emit(error)
+        self.changed.emit()
+
+    def _on_ended(self, job: Job) -> None:
+        self._watch = None
+        if job.state == "failed":
+            self._session.problem.emit(error_of(job))
+        elif job.state == "done" and job.result is not None:
+            self.result = job.result
+            if self._region is not None and self._task is not None:
+                try:
+                    add_periods(self._region, self._task, job.result)
+                except LianetError as error:
+                    self._session.problem.emit(error)
+        self.changed.emit()
+
+
+def add_periods(region: Region, task: Task, found: Periods) -> QgsLayerTreeGroup:
+    """Add the maps as a group, each shown while the Temporal Controller is in its time.
+
+    A group that has maps of these files gives way.
+
+    Raises:
+        LianetError: QGIS cannot read one of them.
+    """
+    project, parent = QgsProject.instance(), region_group(region)
+    paths = {Path(item.path) for item in found.maps}
+    for layer in list(project.mapLayers().values()):
+        if layer.customProperty(KIND) == EXPORT and Path(layer.source()) in paths:
+            project.removeMapLayer(layer.id())
+    title = tr("{region}: maps of each time").format(region=region.name)
+    for old in parent.findGroups():
+        if old.customProperty(KIND) == PERIODS and not old.findLayers():
+            parent.removeChildNode(old)
+    group = parent.insertGroup(position_for(parent, EXPORT), title)
+    group.setCustomProperty(KIND, PERIODS)
+    for item in found.maps:
+        layer = QgsRasterLayer(item.path, item.name, "gdal")
+        if not layer.isValid():
+            raise LianetError(
+                tr("QGIS cannot read {path}").format(path=item.path),
+                tr("Map the years again"),
+                code="layer",
+            )
+        if task.classes:
+            layer.setRenderer(styles.class_map(layer.dataProvider(), task.classes))
+        layer.setOpacity(MAP_OPACITY_PERCENT.get() / 100)
+        layer.setAttribution(region.attribution)
+        layer.setCustomProperty(KIND, EXPORT)
+        layer.setCustomProperty(REGION_PATH, region.path)
+        hold_for(layer, time_of(item))
+        project.addMapLayer(layer, False)
+        group.addLayer(layer)
+        tidy_legend(layer)
+    # Without the Temporal Controller the last one is seen, and not all on top of each other.
+    for node in group.findLayers()[:-1]:
+        node.setItemVisibilityChecked(False)
+    return group
+
+
+PERIODS = "periods"
+"""Kind of the group."""
+
+
+def time_of(item: PeriodMap) -> QgsDateTimeRange:
+    """From the first day of a year or season to the end of its last."""
+    return QgsDateTimeRange(midnight(item.first), midnight(item.last).addDays(1), True, False)

@@ -1,0 +1,79 @@
+"""A map of each year by one task, in the dock: layers with their time, areas, reasons."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from qgis.core import QgsGeometry, QgsProject, QgsRectangle
+
+from lianet_plugin.layers.tree import EXPORT, KIND
+from lianet_plugin.pages.predict_page import PredictPage
+
+
+@pytest.fixture
+def window(opened, qtbot):
+    for name in ("water", "wood"):
+        opened.add_class(name)
+    for value, left in ((1, 395000), (2, 396000)):
+        square = QgsGeometry.fromRect(QgsRectangle(left, 4586000, left + 200, 4586200))
+        opened.add_polygon(square, value)
+    with qtbot.waitSignal(opened.learning.trained, timeout=15000):
+        opened.learning.train()
+    page = PredictPage(opened)
+    qtbot.addWidget(page)
+    yield page.periods
+    page.release()
+
+
+def mapped(window, qtbot, folder):
+    window.start(str(folder))
+    assert window.cancelButton.isVisibleTo(window)
+    qtbot.waitUntil(lambda: window.maps.result is not None, timeout=10000)
+
+
+def test_each_map_is_a_layer_that_holds_in_its_year(window, qtbot, tmp_path, fake):
+    mapped(window, qtbot, tmp_path / "maps")
+    sent = json.loads((fake.folder / "periods.json").read_text())
+    assert (sent["each"], sent["season"], sent["name"]) == ("year", "", "Testland_classes")
+    for _ in range(2):  # a second time over the first
+        layers = [
+            item
+            for item in QgsProject.instance().mapLayers().values()
+            if item.customProperty(KIND) == EXPORT
+        ]
+        assert sorted(layer.name() for layer in layers) == ["2018", "2019"]
+        mapped(window, qtbot, tmp_path / "maps")
+    layer = QgsProject.instance().mapLayersByName("2018")[0]
+    span = layer.temporalProperties().fixedTemporalRange()
+    assert layer.temporalProperties().isActive()
+    assert span.begin().date().toString("yyyy-MM-dd") == "2018-01-01"
+    assert span.end().date().toString("yyyy-MM-dd") == "2019-01-01"
+    assert not span.includeEnd()
+    assert [item.label for item in layer.renderer().classes()] == ["water", "wood"]
+
+
+def test_areas_are_a_table_with_errors_and_a_chart_with_ranges(window, qtbot, tmp_path):
+    mapped(window, qtbot, tmp_path / "maps")
+    assert window.table.rowCount() == 2
+    assert window.table.item(1, 2).text() == "12.0 ± 1.5"
+    lines = window.chart._curves
+    assert [line.name for line in lines] == ["water", "wood"]
+    assert lines[0].line[0][1] == 11.0
+    assert lines[0].band[0][1:] == (11.0 - 1.96 * 1.5, 11.0 + 1.96 * 1.5)
+
+
+def test_years_without_a_map_and_years_to_doubt_are_told(window, qtbot, tmp_path):
+    mapped(window, qtbot, tmp_path / "maps")
+    text = window.told.text()
+    assert "2017: no map, Too few" in text
+    assert "2019: to be doubted" in text
+    assert "2018: to be doubted" not in text
+
+
+def test_some_months_of_every_year_are_a_season(window):
+    window.each.setCurrentIndex(window.each.findData("part"))
+    assert window.firstMonth.isVisibleTo(window)
+    assert window.season() == "05-01..09-30"
+    window.lastMonth.setCurrentIndex(1)
+    assert window.season() == "05-01..02-29"
