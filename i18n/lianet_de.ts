@@ -3319,6 +3319,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Öffnen Sie eine auf der Seite „Region“</translation>
     </message>
     <message>
+        <source>Open the region that it is for, then fetch it again.</source>
+        <translation>Die Region öffnen, für die sie ist, dann noch einmal holen.</translation>
+    </message>
+    <message>
         <source>Or a catalogue or link</source>
         <translation>Oder ein Katalog oder Link</translation>
     </message>
@@ -5267,6 +5271,10 @@ aufgehoben bis {until}, {size} MB</translation>
     <message>
         <source>{small} ha in small patches were left out.</source>
         <translation>{small} ha in kleinen Flecken wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>{task} is drawn on {region}</source>
+        <translation>{task} ist auf {region} gezeichnet</translation>
     </message>
     <message>
         <source>{time} left</source>

@@ -3319,6 +3319,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Ouvrez-en une sur la page « Région »</translation>
     </message>
     <message>
+        <source>Open the region that it is for, then fetch it again.</source>
+        <translation>Ouvrez la région pour laquelle elle est, puis récupérez-la à nouveau.</translation>
+    </message>
+    <message>
         <source>Or a catalogue or link</source>
         <translation>Ou un catalogue ou lien</translation>
     </message>
@@ -5267,6 +5271,10 @@ conservé jusqu’au {until}, {size} Mo</translation>
     <message>
         <source>{small} ha in small patches were left out.</source>
         <translation>{small} ha en petites taches ont été écartés.</translation>
+    </message>
+    <message>
+        <source>{task} is drawn on {region}</source>
+        <translation>{task} est dessinée sur {region}</translation>
     </message>
     <message>
         <source>{time} left</source>

@@ -34,9 +34,11 @@ class CatalogueDialog(QDialog):
 
     Signals:
         opened: str, the path of a region that is being opened.
+        mapped: a task's map is on the region that is shown.
     """
 
     opened = pyqtSignal(str)
+    mapped = pyqtSignal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,7 +134,24 @@ class CatalogueDialog(QDialog):
             self._session.open_region(path)
             self.close()
             return
-        self.status.setText(tr("The task is in {path}").format(path=path))
+        self._open_task(path)
+
+    def _open_task(self, path: str) -> None:
+        """Draw a task's map on the region that is shown; it says itself where it does not go."""
+        region, learning = self._session.region, self._session.learning
+        kept = tr("The task is in {path}").format(path=path)
+        if region is None or learning is None:
+            self.status.setText(
+                kept + ". " + tr("Open the region that it is for, then fetch it again.")
+            )
+            return
+
+        def done() -> None:
+            self.status.setText(tr("{task} is drawn on {region}").format(
+                task=Path(path).name, region=region.name))  # fmt: skip
+            self.mapped.emit()
+
+        learning.open_file(path, done, lambda error: self.status.setText(f"{kept}. {error}."))
 
     def _on_failed(self, error: LianetError) -> None:
         self.status.setText(f"{error}.")

@@ -200,16 +200,26 @@ class Learning(QObject):
 
     def open_kept(self, task: str, failed: Callable[[LianetError], None]) -> None:
         """Show a task that the backend has kept, in place of the one that is shown."""
+        self._client.task(task, lambda found: self._show(found, ""), failed)
+
+    def open_file(
+        self, path: str, done: Callable[[], None], failed: Callable[[LianetError], None]
+    ) -> None:
+        """Show a task that lies in a file, in place of the one that is shown."""
 
         def on_task(found: Task) -> None:
-            self._unseen = found.id
-            self._task_file = ""
-            self._adopt(found)
-            if self.store is not None:
-                self.keep_task()
-            self.changed.emit()
+            self._show(found, path)
+            done()
 
-        self._client.task(task, on_task, failed)
+        self._client.open_task(self.region.id, path, on_task, failed)
+
+    def _show(self, task: Task, file: str) -> None:
+        self._unseen = task.id
+        self._task_file = file
+        self._adopt(task)
+        if self.store is not None:
+            self.keep_task()
+        self.changed.emit()
 
     def _adopt(self, task: Task, *, again: bool = False) -> None:
         """Show a task; `again`: it is the one that was shown, opened from its file."""

@@ -43,12 +43,40 @@ def test_a_region_is_fetched_and_opened(dialog, session, qtbot, tmp_path):
     assert session.problems == []
 
 
-def test_a_task_is_fetched_and_named(dialog, qtbot, tmp_path):
+def test_a_task_is_fetched_and_drawn_on_the_region_that_is_shown(
+    dialog, session, opened, qtbot, tmp_path
+):
+    look(dialog, qtbot)
+    dialog.table.selectRow(1)
+    with qtbot.waitSignal(dialog.mapped, timeout=15000):
+        dialog.fetch_into(str(tmp_path))
+    assert session.learning.task is not None
+    assert [item.name for item in session.learning.task.classes] == ["water", "forest"]
+    assert session.region.name in dialog.status.text()
+    qtbot.waitUntil(
+        lambda: session.learning.predictions["classes"].layer is not None, timeout=15000
+    )
+
+
+def test_a_task_of_another_region_says_which_it_is_for(
+    dialog, session, opened, fake, qtbot, tmp_path
+):
+    look(dialog, qtbot)
+    dialog.table.selectRow(1)
+    fake.be("forgetful")
+    dialog.fetch_into(str(tmp_path))
+    qtbot.waitUntil(lambda: "cannot be used" in dialog.status.text(), timeout=15000)
+    assert str(tmp_path / "fetched.task.safetensors") in dialog.status.text()
+    assert session.learning.task is None
+
+
+def test_a_task_without_a_region_is_kept_and_named(dialog, qtbot, tmp_path):
     look(dialog, qtbot)
     dialog.table.selectRow(1)
     with qtbot.waitSignal(dialog.browsing.fetched, timeout=15000):
         dialog.fetch_into(str(tmp_path))
     assert str(tmp_path / "fetched.task.safetensors") in dialog.status.text()
+    assert "Open the region" in dialog.status.text()
 
 
 def test_a_link_is_kept_without_what_is_secret_in_it(dialog, qtbot):

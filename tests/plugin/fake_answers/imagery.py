@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from pathlib import Path
 
 from samples import sample
@@ -10,6 +11,10 @@ from samples import sample
 from fake_answers.jobs import new_job, note, wanted_seconds
 from fake_answers.place import DATES, PIXEL, SIZE
 
+CLASSES = [
+    {"value": 1, "name": "water", "colour": "#0000ff"},
+    {"value": 2, "name": "forest", "colour": "#00ff00"},
+]
 CLOUDS = {"name": "clouds", "folder": "/somewhere", "bytes": 0, "most_bytes": None}
 
 
@@ -161,6 +166,7 @@ class ImageryAnswers:
     def fetched(self, body, **_more) -> None:
         kind = "region" if body["item"].startswith("liri") else "task"
         path = Path(body["folder"]) / f"fetched.{kind}.safetensors"
-        path.write_bytes(b"x")
+        task = {"classes": CLASSES, "report": None, "card": {"labels_state": ""}}
+        path.write_text("x" if kind == "region" else json.dumps(task))
         result = {"kind": "fetched", "path": str(path), "kept": False, "resumed_bytes": 0}
         self.answer(202, new_job("fetch", wanted_seconds(0.1), lambda: result))
