@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QGroupBox, QListWidgetItem, QWidget
 from .. import tr
 from ..local_words import short, whole
 from ..service.kept_tasks import KeptTask
+from ..service.tasks import CONV, INSTANT, REGRESSION
 from ..session.kept_work import KeptWork
 from ..session.session import Session
 from ..widgets.form import load_form
@@ -54,7 +55,15 @@ class KeptBox(QGroupBox):
         self.setVisible(bool(self.kept.tasks))
         self._show_what_can_be_done()
 
+    def _mark(self, item: QListWidgetItem) -> None:
+        """What is on the map stands out."""
+        font = item.font()
+        font.setBold(item.data(_TASK).id == self.kept.shown)
+        item.setFont(font)
+
     def _show_what_can_be_done(self) -> None:
+        for row in range(self.keptList.count()):
+            self._mark(self.keptList.item(row))
         task, offer = self._chosen(), self.kept.unsaved
         can = task is not None and task.id != self.kept.shown
         self.keptOpen.setEnabled(can)
@@ -96,10 +105,15 @@ def moment(seconds: float) -> str:
 def row_text(task: KeptTask) -> str:
     """A training in two lines: what it is of and when it was made, and how long it is kept."""
     region = Path(task.region_path).name.removesuffix(_SUFFIX)
+    heads = {
+        INSTANT: tr("Instant"),
+        CONV: tr("Convolutional"),
+        REGRESSION: tr("Regression"),
+    }
     until = QDateTime.fromSecsSinceEpoch(int(task.until)).date()
     return tr("{region}: {name}, {when}\nkept until {until}, {size} MB").format(
         region=region,
-        name=task.name,
+        name=heads.get(task.head, task.head),
         when=moment(task.created),
         until=QLocale().toString(until, QLocale.FormatType.ShortFormat),
         size=short(task.size_bytes / 1e6),

@@ -58,6 +58,8 @@ def test_after_a_death_of_the_backend_the_same_task_is_shown(keeping, qtbot, fak
 
 def test_a_training_says_its_region_when_and_how_long_it_is_kept_and_its_size(box):
     row = box.keptList.item(0).text()
+    assert row.startswith("testland: Instant, ")
+    assert box.keptList.item(0).font().bold()
     assert "kept until" in row
     assert "0.03 MB" in row
     assert "Trainings: 1, 0.03 MB" in box.keptText.text()
