@@ -96,8 +96,10 @@ class GapsCard(Told):
 
     errors: list[float] = Field(description="of each date at the rim of a gap, reflectance")
     spreads: list[float] = Field(description="standard deviation of each date, reflectance")
-    days_power: float
-    rim_power: float
+    by_days: list[float] = Field(description="growth of errors at 0, 20, 60, 150 and 400 days")
+    by_rim: list[float] = Field(
+        description="growth of errors at 1, 2, 4, 8, 16 and 32 pixels from a gap's rim"
+    )
     psnr_db: float
 
 

@@ -11,6 +11,7 @@ for all of them, bits go where the variance is (reverse water-filling, Cover and
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 
 from lianet.geo.grid import Window
 from lianet.machine.processors import cpu_count
-from lianet.pretraining.filler import by_pattern
+from lianet.pretraining.filler import Patch, by_pattern
 from lianet.pretraining.imagery import Imagery
 from lianet.progress import Progress, Reporter
 from lianet.region.planes import plane_bits
@@ -112,10 +113,7 @@ def principal_components(imagery: Imagery, report: Reporter) -> Components:
         blocks = [blocks[number] for number in sorted(drawn)]
 
     def sums(block: Window) -> _Sums:
-        reflectance, valid = imagery.patch(block)
-        pixels = reflectance.reshape(size, -1).astype(np.float64)
-        weight = valid.reshape(dates, -1).astype(np.float64)
-        return pixels.sum(1), pixels @ pixels.T, weight.sum(1), weight @ weight.T
+        return _sums(*imagery.patch(block))
 
     with ThreadPoolExecutor(cpu_count(), thread_name_prefix="read") as pool:
         # Added up in the order of the blocks, so that every run has the same sums.
@@ -123,7 +121,27 @@ def principal_components(imagery: Imagery, report: Reporter) -> Components:
             report(Progress(index / len(blocks), "Reading the stack"))
             for into, part in zip((total, product, count, pairs), found, strict=True):
                 into += part
+    return _from_sums((total, product, count, pairs))
+
+
+def components_within(windows: Sequence[Patch]) -> Components:
+    """Of what was observed in some windows: reflectance [date, band, row, column], and where."""
+    found = [_sums(*window) for window in windows]
+    return _from_sums(tuple(sum(parts[1:], parts[0]) for parts in zip(*found, strict=True)))
+
+
+def _sums(reflectance: NDArray[np.float32], valid: NDArray[np.bool_]) -> _Sums:
+    dates, bands = reflectance.shape[:2]
+    weight = valid.reshape(dates, -1).astype(np.float64)
+    pixels = reflectance.reshape(dates * bands, -1).astype(np.float64)
+    pixels *= weight.repeat(bands, 0)
+    return pixels.sum(1), pixels @ pixels.T, weight.sum(1), weight @ weight.T
+
+
+def _from_sums(sums: _Sums) -> Components:
+    total, product, count, pairs = sums
     gaps = bool((pairs < pairs.max()).any())
+    bands = len(total) // len(count)
     count, pairs = count.repeat(bands), pairs.repeat(bands, 0).repeat(bands, 1)
     mean = total / np.maximum(count, 1)
     covariance = product / np.maximum(pairs, 1) - np.outer(mean, mean)

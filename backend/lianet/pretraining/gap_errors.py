@@ -9,17 +9,31 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
+from scipy.optimize import lsq_linear
 
-from lianet.pretraining.filler import Filler, Patch
+from lianet.pretraining.components import components_within
+from lianet.pretraining.filler import Patch
+from lianet.pretraining.gaps import completed, filler_of
 from lianet.pretraining.imagery import Imagery
-from lianet.region.gaps import KEY, GapErrors, distances
+from lianet.region.gaps import (
+    DAY_KNOTS,
+    KEY,
+    RIM_KNOTS_PX,
+    GapErrors,
+    day_scale,
+    distances,
+    rim_scale,
+)
 
-_SHARE = 0.3
-_WIDE_PX = (10, 40)
-"""Share of the pixels that is hidden at each date, and how wide the gaps are, in turns."""
+_SHARE, _PARTS = 0.15, 4
+_WIDE_PX = (10, 40, 80)
+"""Share of the pixels that is hidden at each date, and how wide the gaps are, in turns; and into
+how many parts the region is cut, of which one is wholly hidden at each date."""
 _DAYS = np.array([0.0, 20, 40, 80, 160, 320, np.inf])
 _RIM_PX = np.array([0.0, 1, 2, 4, 8, 16, np.inf])
 _FEWEST = 20  # pixels of a cell
+_MOST_VALUES = 2**25
+_FEWEST_WINDOWS = 2
 _LEAST_SQUARE = 1e-10
 
 
@@ -32,32 +46,44 @@ def said_of_gaps(imagery: Imagery, windows: Sequence[Patch]) -> dict[str, Any]:
     """
     if imagery.filler is None:
         return {}
-    return {KEY: measured_errors(imagery.filler, windows, imagery.stack.dates).to_json()}
+    return {KEY: measured_errors(windows, imagery.stack.dates).to_json()}
 
 
-def measured_errors(
-    filler: Filler, windows: Sequence[Patch], dates: Sequence[dt.date]
-) -> GapErrors:
-    """Hide, fill and compare.
+def measured_errors(windows: Sequence[Patch], dates: Sequence[dt.date]) -> GapErrors:
+    """Hide, learn anew how gaps are filled, fill and compare.
+
+    Nothing is learnt from what is hidden: what filled pixels that it has learnt from would be
+    closer than in a true gap, half as far off on some stacks.
 
     The squares are taken together by date, days to the next observation and distance to the rim;
-    the two powers and the dates' levels are the least-squares fit of their logarithms.
+    growth at the knots and the dates' levels are the least-squares fit of their logarithms.
 
     Args:
-        filler: of the stack.
         windows: of the stack: reflectance, and where it was observed.
         dates: of its acquisitions.
     """
     rng = np.random.default_rng(0)
+    values = windows[0][0].shape[0] * windows[0][0].shape[1]
+    most = max(_MOST_VALUES // (values * windows[0][1][0].size), _FEWEST_WINDOWS)
+    windows = windows[:: -(-len(windows) // most)]
+    seen_in = []
+    for number, (_, valid) in enumerate(windows):
+        seen = valid & ~blobs(valid.shape, _SHARE, _WIDE_PX[number % len(_WIDE_PX)], rng)
+        # A large cloud hides a part of the region that may be of another kind than the rest.
+        seen[_PARTS * number // len(windows) :: _PARTS] = False
+        seen_in.append(seen)
+    left = [
+        (shown * seen[:, None], seen) for (shown, _), seen in zip(windows, seen_in, strict=True)
+    ]
+    components = completed(components_within(left), left)
+    filler = filler_of(components, len(dates)).with_neighbours(left)
     cells = np.zeros((4, len(dates), len(_DAYS) - 1, len(_RIM_PX) - 1))
     pixels = np.zeros((len(dates), 1))
     sums = np.zeros((2, len(dates), windows[0][0].shape[1]))
-    for number, (reflectance, valid) in enumerate(windows):
+    for (reflectance, valid), (filled, seen) in zip(windows, left, strict=True):
         known = reflectance * valid[:, None]
         pixels[:, 0] += valid.sum((1, 2))
         sums += known.sum((2, 3)), (known**2).sum((2, 3))
-        seen = valid & ~blobs(valid.shape, _SHARE, _WIDE_PX[number % len(_WIDE_PX)], rng)
-        filled = reflectance * seen[:, None]
         filler.fill(filled, seen)
         square = ((filled - reflectance) ** 2).mean(1)
         for date in range(len(dates)):
@@ -86,10 +112,10 @@ def _gather(
     rim: NDArray[np.float32],
     square: NDArray[np.float32],
 ) -> None:
-    """Add pixels of a date to its cells: how many, and sums of squares and of both logarithms."""
+    """Add pixels of a date to its cells: how many, and sums of squares and of both distances."""
     place = np.digitize(days, _DAYS) - 1, np.digitize(rim, _RIM_PX, right=True) - 1
-    logs = np.log1p(days / 30), np.log(np.maximum(rim, 1))
-    for cell, what in zip(cells, (np.ones_like(square), square, *logs), strict=True):
+    added = (np.ones(square.shape), square.astype(float), day_scale(days), rim_scale(rim))
+    for cell, what in zip(cells, added, strict=True):
         np.add.at(cell, place, what)
 
 
@@ -97,30 +123,44 @@ def _fitted(cells: NDArray[np.float64], spreads: NDArray[np.float64]) -> GapErro
     dates = cells.shape[1]
     chosen = cells[0] >= _FEWEST
     count = cells[0][chosen]
-    square, log_days, log_rim = (part[chosen] / count for part in cells[1:])
+    square, near, inside = (part[chosen] / count for part in cells[1:])
     total = float(cells[1].sum() / max(cells[0].sum(), 1))
     level = np.full(dates, total)
-    powers = np.zeros(2)
+    of_days, of_rim = np.zeros(len(DAY_KNOTS)), np.zeros(len(RIM_KNOTS_PX))
     if len(count):
         which = np.nonzero(chosen)[0]
-        rows = np.zeros((len(count), dates + 2))
-        rows[np.arange(len(count)), which] = 1
-        rows[:, dates], rows[:, dates + 1] = 2 * log_days, 2 * log_rim
-        weight = np.sqrt(count)
+        days, rim = _hats(near, day_scale(DAY_KNOTS)), _hats(inside, rim_scale(RIM_KNOTS_PX))
+        own = np.eye(dates)[which]
+        # Growth is 1 at the first knot: what follows is by how much it grows from knot to knot.
+        steps = [2 * hats @ np.tri(hats.shape[1])[:, 1:] for hats in (days, rim)]
+        rows = np.concatenate([own, *steps], 1)
+        weight = np.sqrt(count)[:, None]
         wanted = np.log(np.maximum(square, _LEAST_SQUARE))
-        # A little pull towards no power at all: where gaps are few they hardly tell it.
-        pull = np.zeros((2, dates + 2))
-        pull[:, dates:] = np.sqrt(_FEWEST) * np.eye(2)
-        system = np.concatenate([rows * weight[:, None], pull])
-        answer = np.linalg.lstsq(system, np.append(wanted * weight, np.zeros(2)), rcond=None)[0]
-        powers = answer[dates:].clip(0, 2)
-        grown = np.exp(rows[:, dates:] @ powers)
+        # A little pull towards no growth: where gaps are few they hardly tell it. And none
+        # becomes smaller: deeper in a gap nobody knows more.
+        pull = np.sqrt(_FEWEST) * np.eye(rows.shape[1])[dates:]
+        system = np.concatenate([rows * weight, pull])
+        least = np.concatenate([np.full(dates, -np.inf), np.zeros(len(pull))])
+        asked = np.append(wanted * weight[:, 0], np.zeros(len(pull)))
+        answer = lsq_linear(system, asked, (least, np.inf)).x[dates:]
+        of_days[1:] = np.cumsum(answer[: len(of_days) - 1])
+        of_rim[1:] = np.cumsum(answer[len(of_days) - 1 :])
+        grown = np.exp(2 * (days @ of_days + rim @ of_rim))
         over, under = (np.bincount(which, part, dates) for part in (square * count, grown * count))
         level = np.where(under > 0, over / np.maximum(under, 1e-12), total)
     return GapErrors(
-        errors=tuple(round(float(v), 6) for v in np.sqrt(level)),
-        spreads=tuple(round(float(v), 6) for v in spreads),
-        days_power=round(float(powers[0]), 4),
-        rim_power=round(float(powers[1]), 4),
+        errors=_rounded(np.sqrt(level)),
+        spreads=_rounded(spreads),
+        by_days=_rounded(np.exp(of_days)),
+        by_rim=_rounded(np.exp(of_rim)),
         psnr_db=round(float(-10 * np.log10(max(total, _LEAST_SQUARE))), 2),
     )
+
+
+def _hats(at: NDArray[np.float64], knots: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weights with which values at knots are interpolated: [place, knot]."""
+    return np.stack([np.interp(at, knots, peak) for peak in np.eye(len(knots))], 1)
+
+
+def _rounded(values: NDArray[np.float64]) -> tuple[float, ...]:
+    return tuple(round(float(value), 6) for value in values)

@@ -2,7 +2,8 @@
 
 A gap's error grows with the distance to its rim and with the days to the next observation of the
 same pixel. How fast, and from which error at each date, is measured while a region is encoded:
-observed pixels are hidden on purpose and filled like the others.
+observed pixels are hidden on purpose and filled like the others. It is kept at a few distances and
+interpolated in logarithms between them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from scipy import ndimage
 
 from lianet.errors import RegionFileError
@@ -25,7 +26,12 @@ RIM_PX = 32
 """Distances to a gap's rim are told apart up to here, and windows need as much around them."""
 OBSERVED, UNKNOWN = 100, 255
 """Confidence of what was observed, and of what never was."""
+RIM_KNOTS_PX = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
+DAY_KNOTS = (0.0, 20.0, 60.0, 150.0, 400.0)
+"""Distances at which it is kept how much larger errors are than at the first of them."""
 _DAYS = 30.0
+_OLD = ("days_power", "rim_power")
+"""Of files from before: errors grow with (1 + days / 30) and with pixels to these powers."""
 
 
 @dataclass(frozen=True)
@@ -37,20 +43,20 @@ class GapErrors:
             of a gap that was observed on the same days.
         spreads: for each date, standard deviation of its pixels in reflectance: the error of
             whoever fills every gap with the mean.
-        days_power: the error grows with (1 + days / 30) to this power.
-        rim_power: and with the distance to the rim in pixels to this one.
+        by_days: how many times as large it is at `DAY_KNOTS`, the first 1.
+        by_rim: likewise at `RIM_KNOTS_PX` from the gap's rim.
         psnr_db: of the pixels that were hidden to measure all this (peak 1.0).
     """
 
     errors: tuple[float, ...]
     spreads: tuple[float, ...]
-    days_power: float
-    rim_power: float
+    by_days: tuple[float, ...]
+    by_rim: tuple[float, ...]
     psnr_db: float
 
     def to_json(self) -> dict[str, Any]:
         """As the card keeps it."""
-        return {**asdict(self), "errors": list(self.errors), "spreads": list(self.spreads)}
+        return {key: list(v) if isinstance(v, tuple) else v for key, v in asdict(self).items()}
 
     @classmethod
     def of(cls, training: dict[str, Any], dates: int) -> GapErrors | None:
@@ -63,10 +69,17 @@ class GapErrors:
         if said is None:
             return None
         try:
-            found = cls(**{**said, **{key: tuple(said[key]) for key in ("errors", "spreads")}})
-            numbers = (*found.errors, *found.spreads, found.days_power, found.rim_power)
+            if set(_OLD) & set(said):
+                said = _as_now(said)
+            lists = ("errors", "spreads", "by_days", "by_rim")
+            found = cls(**{**said, **{key: tuple(said[key]) for key in lists}})
+            growth = (*found.by_days, *found.by_rim)
             whole = len(found.errors) == len(found.spreads) == dates
+            whole &= len(found.by_days) == len(DAY_KNOTS)
+            whole &= len(found.by_rim) == len(RIM_KNOTS_PX)
+            numbers = (*found.errors, *found.spreads)
             fits = whole and all(math.isfinite(v) and 0 <= v < 1e3 for v in numbers)
+            fits = fits and all(math.isfinite(v) and 1 <= v < 1e6 for v in growth)
             fits = fits and math.isfinite(found.psnr_db)
         except (TypeError, KeyError, ValueError):
             fits = False
@@ -87,13 +100,35 @@ class GapErrors:
             days: to the nearest day on which a pixel was observed.
             rim_px: distance to the nearest pixel that was observed at the acquisition.
         """
-        grown = (1 + days / _DAYS) ** self.days_power * np.maximum(rim_px, 1) ** self.rim_power
-        return np.asarray(self.errors[date] * grown, np.float32)
+        near = np.interp(day_scale(days), day_scale(DAY_KNOTS), np.log(self.by_days))
+        inside = np.interp(rim_scale(rim_px), rim_scale(RIM_KNOTS_PX), np.log(self.by_rim))
+        return np.asarray(self.errors[date] * np.exp(near + inside), np.float32)
 
     def confidence(self, date: int, expected: NDArray[np.float32]) -> NDArray[np.uint8]:
         """In percent: 0 where the mean of all pixels would be as good, 100 is an observation."""
         share = 1 - expected / max(self.spreads[date], 1e-6)
         return np.asarray(np.rint(100 * share).clip(0, OBSERVED - 1), np.uint8)
+
+
+def day_scale(days: ArrayLike) -> NDArray[np.float64]:
+    """On which errors are interpolated over days."""
+    return np.asarray(np.log1p(np.asarray(days, float) / _DAYS))
+
+
+def rim_scale(rim_px: ArrayLike) -> NDArray[np.float64]:
+    """On which errors are interpolated over the distance to the rim."""
+    return np.asarray(np.log(np.maximum(np.asarray(rim_px, float), 1)))
+
+
+def _as_now(said: dict[str, Any]) -> dict[str, Any]:
+    """What a file from before says, in which errors grow with powers of distances."""
+    rest = {key: value for key, value in said.items() if key not in _OLD}
+    days, rim = (float(said[key]) for key in _OLD)
+    return {
+        **rest,
+        "by_days": np.exp(days * day_scale(DAY_KNOTS)).tolist(),
+        "by_rim": np.exp(rim * rim_scale(RIM_KNOTS_PX)).tolist(),
+    }
 
 
 def distances(

@@ -20,6 +20,7 @@ from lianet.scenes.stack import open_stack
 from ..made_stacks import seasonal_scenes, write_stack
 
 PAIRS = Compact(coding="pairs", bits_per_value=4, coarse_spacings_px=(), channels=0, blocks=0)
+GROWN = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0)
 DATES = ("20180421", "20180610", "20180715", "20180904", "20181025")
 
 
@@ -72,7 +73,7 @@ def test_confidence_says_where_and_is_lower_deeper_inside(clouded):
     np.testing.assert_array_equal(
         engine.confidence(part, 2), engine.confidence(engine.card.grid.window, 2)[20:-20, 20:-20]
     )
-    errors = GapErrors((0.01,), (0.1,), 0.5, 0.25, 30.0)
+    errors = GapErrors((0.01,), (0.1,), GROWN[:5], GROWN, 30.0)
     days, rim = np.array([0, 30, 90], np.float32), np.array([1, 4, 16], np.float32)
     assert (np.diff(errors.confidence(0, errors.expected(0, days, rim[:1])).astype(int)) < 0).all()
     assert (np.diff(errors.confidence(0, errors.expected(0, days[:1], rim)).astype(int)) < 0).all()
@@ -115,7 +116,14 @@ def test_a_region_from_before_says_that_its_gaps_are_not_filled(clouded, tmp_pat
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"errors": [0.1]}, {"errors": [float("nan")] * 5}, {"days_power": -1}, {"more": 1}]
+    "wrong",
+    [
+        {"errors": [0.1]},
+        {"errors": [float("nan")] * 5},
+        {"by_days": [1.0] * 4},
+        {"by_rim": [0.5] * 6},
+        {"more": 1},
+    ],
 )
 def test_errors_of_gaps_that_are_none_are_refused(clouded, wrong):
     said = json.loads(json.dumps(clouded[2].card.training["gaps"])) | wrong
