@@ -19,7 +19,7 @@ from lianet.region.acquisitions import prefix_of
 from lianet.region.card import ADDITIONS, Card
 from lianet.region.checks import field_of
 from lianet.region.file import Region
-from lianet.region.gaps import KEY, GapErrors
+from lianet.region.gaps import DAY_KNOTS, KEY, RIM_KNOTS_PX, GapErrors
 
 _LEAST_DATES = 2
 _OF_DATES = ("psnr_db", "psnr_rgb_db")
@@ -81,7 +81,8 @@ def added(
         worst = max(error for error, _ in errors.values())
         psnr = round(psnr_db(worst**2), 2)
         count = len(card.dates)
-        gaps = GapErrors((worst,) * count, (worst,) * count, 0.0, 0.0, psnr)
+        alike = (1.0,) * len(DAY_KNOTS), (1.0,) * len(RIM_KNOTS_PX)
+        gaps = GapErrors((worst,) * count, (worst,) * count, *alike, psnr)
     if gaps is not None:
         known = dict(zip(card.dates, zip(gaps.errors, gaps.spreads, strict=True), strict=True))
         training[KEY] = _with(gaps, [(known | dict(errors))[date] for date in dates])
