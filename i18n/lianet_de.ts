@@ -45,6 +45,25 @@
     </message>
 </context>
 <context>
+    <name>BorrowLabels</name>
+    <message>
+        <source>Borrow labels from a raster</source>
+        <translation>Labels von einem Raster leihen</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Classes of the values</source>
+        <translation>Klassen der Werte</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
     <name>CatalogueDialog</name>
     <message>
         <source>&amp;Catalogue</source>
@@ -204,6 +223,33 @@
     <message>
         <source>Write the maps of change, as GeoTIFF, and add them</source>
         <translation>Die Karten der Änderung als GeoTIFF schreiben und hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>ClusterBox</name>
+    <message>
+        <source>Begin without labels: find what the region falls into by itself, and make classes of it</source>
+        <translation>Ohne Labels beginnen: finden, worin die Region von selbst zerfällt, und Klassen daraus machen</translation>
+    </message>
+    <message>
+        <source>Click a cluster</source>
+        <translation>Cluster anklicken</translation>
+    </message>
+    <message>
+        <source>Click a cluster on the map: make it a class, label its patch, or merge it with another; Esc ends</source>
+        <translation>Einen Cluster auf der Karte anklicken: zur Klasse machen, die Fläche labeln oder mit einem anderen vereinigen; Esc beendet</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Forget the clusters</source>
+        <translation>Cluster vergessen</translation>
+    </message>
+    <message>
+        <source>Forget the clusters, and what they lend</source>
+        <translation>Die Cluster vergessen, und was sie leihen</translation>
     </message>
 </context>
 <context>
@@ -1807,6 +1853,14 @@
         <translation>Fügen Sie dem Projekt zuerst einen Layer mit Polygonen oder Punkten hinzu.</translation>
     </message>
     <message>
+        <source>Add a raster of classes to the project first.</source>
+        <translation>Fügen Sie dem Projekt zuerst ein Klassenraster hinzu.</translation>
+    </message>
+    <message>
+        <source>Add classes first, or load a class scheme.</source>
+        <translation>Legen Sie zuerst Klassen an, oder laden Sie ein Klassenschema.</translation>
+    </message>
+    <message>
         <source>Add dates to {name}</source>
         <translation>Daten zu {name} hinzufügen</translation>
     </message>
@@ -1949,6 +2003,22 @@
     <message>
         <source>Blue: {band}</source>
         <translation>Blau: {band}</translation>
+    </message>
+    <message>
+        <source>Borrow from a raster…</source>
+        <translation>Von einem Raster leihen…</translation>
+    </message>
+    <message>
+        <source>Borrow no more from {title}</source>
+        <translation>Nicht mehr von {title} leihen</translation>
+    </message>
+    <message>
+        <source>Borrowed from {names}</source>
+        <translation>Geliehen von {names}</translation>
+    </message>
+    <message>
+        <source>Borrowed labels are learnt from, but never against one that you draw.</source>
+        <translation>Aus geliehenen Labels wird gelernt, aber nie gegen eines, das Sie zeichnen.</translation>
     </message>
     <message>
         <source>Budget per date, band and pixel: more bits, a larger and more faithful file.</source>
@@ -2249,6 +2319,14 @@
     <message>
         <source>Cloud, at most (%)</source>
         <translation>Bewölkung, höchstens (%)</translation>
+    </message>
+    <message>
+        <source>Cluster {number}</source>
+        <translation>Cluster {number}</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
     </message>
     <message>
         <source>Code: {code}</source>
@@ -2863,6 +2941,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>LIANet: Regionen als neuronale Felder</translation>
     </message>
     <message>
+        <source>Label this patch</source>
+        <translation>Diese Fläche labeln</translation>
+    </message>
+    <message>
         <source>Labelled {name}</source>
         <translation>{name} gelabelt</translation>
     </message>
@@ -2947,6 +3029,10 @@ Die Aufnahmen sind ein Ordner (Szenen mit dem Datum im Dateinamen, Sentinel-2-Pr
 Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält das Beste bis dahin. Danach wird es mit den Szenen verglichen; Protokoll und Ausgaben nennen die Qualität.</translation>
     </message>
     <message>
+        <source>Learnt from, but never against a label that you draw</source>
+        <translation>Daraus wird gelernt, aber nie gegen ein Label, das Sie zeichnen</translation>
+    </message>
+    <message>
         <source>Left out</source>
         <translation>Ausgelassen</translation>
     </message>
@@ -2981,6 +3067,10 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
     <message>
         <source>Looking for Pythons…</source>
         <translation>Python-Versionen werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Looking for clusters…</source>
+        <translation>Cluster werden gesucht…</translation>
     </message>
     <message>
         <source>Looking for places…</source>
@@ -3111,6 +3201,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Genauigkeit messen</translation>
     </message>
     <message>
+        <source>Merge with</source>
+        <translation>Vereinigen mit</translation>
+    </message>
+    <message>
         <source>Merging small patches</source>
         <translation>Kleine Flecken werden zusammengelegt</translation>
     </message>
@@ -3181,6 +3275,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>No backend answers there ({reason}).</source>
         <translation>Dort antwortet kein Backend ({reason}).</translation>
+    </message>
+    <message>
+        <source>No class</source>
+        <translation>Keine Klasse</translation>
     </message>
     <message>
         <source>No class has the key {key}</source>
@@ -4155,6 +4253,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Das Training vom {when} ist nicht auf der Karte. &lt;a href="open"&gt;Wieder zeigen&lt;/a&gt;.</translation>
     </message>
     <message>
+        <source>The whole cluster is</source>
+        <translation>Der ganze Cluster ist</translation>
+    </message>
+    <message>
         <source>The work failed</source>
         <translation>Die Arbeit ist fehlgeschlagen</translation>
     </message>
@@ -4209,6 +4311,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>This place lies outside the region</source>
         <translation>Dieser Ort liegt außerhalb der Region</translation>
+    </message>
+    <message>
+        <source>This raster has no whole numbers from 0 to 254 that could be classes.</source>
+        <translation>Dieses Raster hat keine ganzen Zahlen von 0 bis 254, die Klassen sein könnten.</translation>
     </message>
     <message>
         <source>This region has a single date: there is nothing to compare.</source>
@@ -4459,6 +4565,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Was zu tun ist: {remedy}</translation>
     </message>
     <message>
+        <source>What {region} falls into by itself, without any label. Computed by LIANet.</source>
+        <translation>Worin {region} von selbst zerfällt, ohne ein Label. Berechnet von LIANet.</translation>
+    </message>
+    <message>
         <source>Where clouds hid it</source>
         <translation>Wo Wolken es verdeckten</translation>
     </message>
@@ -4517,6 +4627,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>Year</source>
         <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>a new class</source>
+        <translation>eine neue Klasse</translation>
     </message>
     <message>
         <source>a shapefile keeps 10 letters of a field's name, so these were cut: {names}</source>
@@ -4581,6 +4695,14 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>classification</source>
         <translation>Klassifikation</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>clusters</source>
+        <translation>Cluster</translation>
     </message>
     <message>
         <source>compact learns nothing and needs none. Reading before and measuring afterwards come on top. Where it is not set: 5 for trained; the published models then learn for as long as their paper says.</source>
@@ -4825,6 +4947,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{chosen} of {total}</source>
         <translation>{chosen} von {total}</translation>
+    </message>
+    <message>
+        <source>{cluster}: {name}</source>
+        <translation>{cluster}: {name}</translation>
     </message>
     <message>
         <source>{count:.1f} h</source>
@@ -5207,6 +5333,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{region}: Klassenkarte</translation>
     </message>
     <message>
+        <source>{region}: clusters</source>
+        <translation>{region}: Cluster</translation>
+    </message>
+    <message>
         <source>{region}: confidence (%)</source>
         <translation>{region}: Konfidenz (%)</translation>
     </message>
@@ -5275,6 +5405,8 @@ aufgehoben bis {until}, {size} MB</translation>
     <message>
         <source>{task} is drawn on {region}</source>
         <translation>{task} ist auf {region} gezeichnet</translation>
+        <source>{taken} of {total} clusters have a class</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -5291,6 +5423,10 @@ aufgehoben bis {until}, {size} MB</translation>
     <message>
         <source>{title}: {count}</source>
         <translation>{title}: {count}</translation>
+    </message>
+    <message>
+        <source>{total} clusters. Click one to make it a class.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{unseen} ha were not observed on one side, and are not compared.</source>

@@ -45,6 +45,25 @@
     </message>
 </context>
 <context>
+    <name>BorrowLabels</name>
+    <message>
+        <source>Borrow labels from a raster</source>
+        <translation>Emprunter des étiquettes à un raster</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Classes of the values</source>
+        <translation>Classes des valeurs</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+</context>
+<context>
     <name>CatalogueDialog</name>
     <message>
         <source>&amp;Catalogue</source>
@@ -204,6 +223,33 @@
     <message>
         <source>Write the maps of change, as GeoTIFF, and add them</source>
         <translation>Écrire les cartes du changement, en GeoTIFF, et les ajouter</translation>
+    </message>
+</context>
+<context>
+    <name>ClusterBox</name>
+    <message>
+        <source>Begin without labels: find what the region falls into by itself, and make classes of it</source>
+        <translation>Commencer sans étiquettes : trouver en quoi la région se divise d’elle-même, et en faire des classes</translation>
+    </message>
+    <message>
+        <source>Click a cluster</source>
+        <translation>Cliquer un groupe</translation>
+    </message>
+    <message>
+        <source>Click a cluster on the map: make it a class, label its patch, or merge it with another; Esc ends</source>
+        <translation>Cliquer un groupe sur la carte : en faire une classe, étiqueter la tache ou le fusionner avec un autre ; Échap termine</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Groupes</translation>
+    </message>
+    <message>
+        <source>Forget the clusters</source>
+        <translation>Oublier les groupes</translation>
+    </message>
+    <message>
+        <source>Forget the clusters, and what they lend</source>
+        <translation>Oublier les groupes, et ce qu’ils prêtent</translation>
     </message>
 </context>
 <context>
@@ -1807,6 +1853,14 @@
         <translation>Ajoutez d'abord une couche de polygones ou de points au projet.</translation>
     </message>
     <message>
+        <source>Add a raster of classes to the project first.</source>
+        <translation>Ajoutez d’abord un raster de classes au projet.</translation>
+    </message>
+    <message>
+        <source>Add classes first, or load a class scheme.</source>
+        <translation>Ajoutez d’abord des classes, ou chargez une nomenclature.</translation>
+    </message>
+    <message>
         <source>Add dates to {name}</source>
         <translation>Ajouter des dates à {name}</translation>
     </message>
@@ -1949,6 +2003,22 @@
     <message>
         <source>Blue: {band}</source>
         <translation>Bleu : {band}</translation>
+    </message>
+    <message>
+        <source>Borrow from a raster…</source>
+        <translation>Emprunter à un raster…</translation>
+    </message>
+    <message>
+        <source>Borrow no more from {title}</source>
+        <translation>Ne plus emprunter à {title}</translation>
+    </message>
+    <message>
+        <source>Borrowed from {names}</source>
+        <translation>Emprunté à {names}</translation>
+    </message>
+    <message>
+        <source>Borrowed labels are learnt from, but never against one that you draw.</source>
+        <translation>On apprend des étiquettes empruntées, mais jamais contre une que vous dessinez.</translation>
     </message>
     <message>
         <source>Budget per date, band and pixel: more bits, a larger and more faithful file.</source>
@@ -2249,6 +2319,14 @@
     <message>
         <source>Cloud, at most (%)</source>
         <translation>Nuages, au plus (%)</translation>
+    </message>
+    <message>
+        <source>Cluster {number}</source>
+        <translation>Groupe {number}</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Groupes</translation>
     </message>
     <message>
         <source>Code: {code}</source>
@@ -2863,6 +2941,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>LIANet : des régions comme champs neuronaux</translation>
     </message>
     <message>
+        <source>Label this patch</source>
+        <translation>Étiqueter cette tache</translation>
+    </message>
+    <message>
         <source>Labelled {name}</source>
         <translation>{name} étiqueté</translation>
     </message>
@@ -2947,6 +3029,10 @@ L'imagerie est un dossier (scènes avec la date dans le nom, produits Sentinel-2
 Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler garde le meilleur jusque-là. Ensuite il est comparé aux scènes ; le journal et les sorties disent la qualité.</translation>
     </message>
     <message>
+        <source>Learnt from, but never against a label that you draw</source>
+        <translation>On en apprend, mais jamais contre une étiquette que vous dessinez</translation>
+    </message>
+    <message>
         <source>Left out</source>
         <translation>Écarté</translation>
     </message>
@@ -2981,6 +3067,10 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
     <message>
         <source>Looking for Pythons…</source>
         <translation>Recherche de Python…</translation>
+    </message>
+    <message>
+        <source>Looking for clusters…</source>
+        <translation>Recherche de groupes…</translation>
     </message>
     <message>
         <source>Looking for places…</source>
@@ -3111,6 +3201,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Mesurer la qualité</translation>
     </message>
     <message>
+        <source>Merge with</source>
+        <translation>Fusionner avec</translation>
+    </message>
+    <message>
         <source>Merging small patches</source>
         <translation>Fusion des petites taches</translation>
     </message>
@@ -3181,6 +3275,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>No backend answers there ({reason}).</source>
         <translation>Aucun moteur ne répond là ({reason}).</translation>
+    </message>
+    <message>
+        <source>No class</source>
+        <translation>Aucune classe</translation>
     </message>
     <message>
         <source>No class has the key {key}</source>
@@ -4155,6 +4253,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>L’entraînement du {when} n’est pas sur la carte. &lt;a href="open"&gt;Le montrer à nouveau&lt;/a&gt;.</translation>
     </message>
     <message>
+        <source>The whole cluster is</source>
+        <translation>Tout le groupe est</translation>
+    </message>
+    <message>
         <source>The work failed</source>
         <translation>Le travail a échoué</translation>
     </message>
@@ -4209,6 +4311,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>This place lies outside the region</source>
         <translation>Ce lieu est hors de la région</translation>
+    </message>
+    <message>
+        <source>This raster has no whole numbers from 0 to 254 that could be classes.</source>
+        <translation>Ce raster n’a pas de nombres entiers de 0 à 254 qui pourraient être des classes.</translation>
     </message>
     <message>
         <source>This region has a single date: there is nothing to compare.</source>
@@ -4459,6 +4565,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Que faire : {remedy}</translation>
     </message>
     <message>
+        <source>What {region} falls into by itself, without any label. Computed by LIANet.</source>
+        <translation>Ce en quoi {region} se divise d’elle-même, sans aucune étiquette. Calculé par LIANet.</translation>
+    </message>
+    <message>
         <source>Where clouds hid it</source>
         <translation>Là où des nuages l'ont caché</translation>
     </message>
@@ -4517,6 +4627,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>Year</source>
         <translation>Année</translation>
+    </message>
+    <message>
+        <source>a new class</source>
+        <translation>une nouvelle classe</translation>
     </message>
     <message>
         <source>a shapefile keeps 10 letters of a field's name, so these were cut: {names}</source>
@@ -4581,6 +4695,14 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>classification</source>
         <translation>classification</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>groupe</translation>
+    </message>
+    <message>
+        <source>clusters</source>
+        <translation>groupes</translation>
     </message>
     <message>
         <source>compact learns nothing and needs none. Reading before and measuring afterwards come on top. Where it is not set: 5 for trained; the published models then learn for as long as their paper says.</source>
@@ -4825,6 +4947,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{chosen} of {total}</source>
         <translation>{chosen} sur {total}</translation>
+    </message>
+    <message>
+        <source>{cluster}: {name}</source>
+        <translation>{cluster} : {name}</translation>
     </message>
     <message>
         <source>{count:.1f} h</source>
@@ -5207,6 +5333,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{region} : carte des classes</translation>
     </message>
     <message>
+        <source>{region}: clusters</source>
+        <translation>{region} : groupes</translation>
+    </message>
+    <message>
         <source>{region}: confidence (%)</source>
         <translation>{region} : confiance (%)</translation>
     </message>
@@ -5275,6 +5405,8 @@ conservé jusqu’au {until}, {size} Mo</translation>
     <message>
         <source>{task} is drawn on {region}</source>
         <translation>{task} est dessinée sur {region}</translation>
+        <source>{taken} of {total} clusters have a class</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -5291,6 +5423,10 @@ conservé jusqu’au {until}, {size} Mo</translation>
     <message>
         <source>{title}: {count}</source>
         <translation>{title} : {count}</translation>
+    </message>
+    <message>
+        <source>{total} clusters. Click one to make it a class.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{unseen} ha were not observed on one side, and are not compared.</source>

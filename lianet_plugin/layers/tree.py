@@ -9,18 +9,19 @@ from ..service.contract import Region
 REGION_PATH = "lianet/region_path"
 KIND = "lianet/kind"
 MODEL = "lianet/model"
-LABELS, SIMILARITY, CHANGE, EXPORT, DOUBT, CLASSES, VALUES, CONFIDENCE, IMAGERY = (
+LABELS, SIMILARITY, CHANGE, EXPORT, DOUBT, CLUSTERS, CLASSES, VALUES, CONFIDENCE, IMAGERY = (
     "labels",
     "similarity",
     "change",
     "export",
     "doubt",
+    "clusters",
     "classes",
     "value",
     "confidence",
     "imagery",
 )
-ORDER = (LABELS, SIMILARITY, CHANGE, EXPORT, DOUBT, CLASSES, VALUES, CONFIDENCE, IMAGERY)
+ORDER = (LABELS, SIMILARITY, CHANGE, EXPORT, DOUBT, CLUSTERS, CLASSES, VALUES, CONFIDENCE, IMAGERY)
 """Kinds of layers from top to bottom."""
 
 

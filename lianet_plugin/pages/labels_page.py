@@ -32,11 +32,14 @@ from ..labels.vector_files import VECTOR_FILES, layers_of_file
 from ..service.contract import Region
 from ..service.errors import LianetError
 from ..session.label_work import SAMPLE_LABELS
+from ..session.lending import Lender
 from ..session.session import SAMPLE_REGION, Session
 from ..settings import LABEL_AT_DATE, LAST_FOLDER
 from ..widgets import icons
 from ..widgets.class_table import ClassTable
 from ..widgets.form import load_form
+from .borrow_dialog import BorrowDialog
+from .cluster_box import ClusterBox
 from .grow_box import GrowBox
 from .import_dialog import ImportDialog
 from .label_list import LabelList
@@ -78,6 +81,8 @@ class LabelsPage(QWidget):
         self.drawing = Drawing(canvas, drawing, self)
         self.grow = GrowBox(session, canvas, self.growButton, self)
         self.growPlace.addWidget(self.grow)
+        self.clusters = ClusterBox(session, canvas, self)
+        self.clusterPlace.addWidget(self.clusters)
         editing = {
             SELECT: self.selectButton,
             VERTICES: self.verticesButton,
@@ -157,6 +162,7 @@ class LabelsPage(QWidget):
         """Take the tools off the map, for unload."""
         self.drawing.release()
         self.grow.release()
+        self.clusters.release()
         self.editing.release()
         self.list.release()
 
@@ -206,6 +212,11 @@ class LabelsPage(QWidget):
         if store is None:
             return
         text = tr("Kept in {path}").format(path=escape(str(store.path)))
+        learning = self._session.learning
+        lenders = learning.lenders if learning is not None else ()
+        if lenders:
+            names = ", ".join(escape(item.title) for item in lenders)
+            text = f"{tr('Borrowed from {names}').format(names=names)}<br>{text}"
         if store.view is None:
             shown = tr('The labels are not on the map: <a href="show">show them</a>.')
             text = f"{shown}<br>{text}"
@@ -369,10 +380,37 @@ class LabelsPage(QWidget):
         menu.clear()
         menu.addAction(tr("From a layer…")).triggered.connect(lambda: self._choose_layer())
         menu.addAction(tr("From a file…")).triggered.connect(self._choose_file)
+        borrow = menu.addAction(tr("Borrow from a raster…"))
+        borrow.setToolTip(tr("Learnt from, but never against a label that you draw"))
+        borrow.triggered.connect(self._choose_raster)
+        learning = self._session.learning
+        for lender in learning.lenders if learning is not None else ():
+            words = tr("Borrow no more from {title}").format(title=lender.title)
+            menu.addAction(words).triggered.connect(
+                lambda _on, lender=lender: self._borrow_no_more(lender)
+            )
         region = self._session.region
         if region is not None and region.path == str(SAMPLE_REGION) and SAMPLE_LABELS.is_file():
             sample = menu.addAction(tr("Sample labels (45 polygons)"))
             sample.triggered.connect(self._session.import_sample_labels)
+
+    def _choose_raster(self) -> None:
+        dialog = BorrowDialog(self._session.labels, self)
+        dialog.chosen.connect(self._borrow)
+        dialog.open()
+
+    def _borrow(self, lender: Lender) -> None:
+        learning = self._session.learning
+        if learning is not None:
+            others = [item for item in learning.lenders if item.path != lender.path]
+            learning.set_lenders([*others, lender])
+            self.refresh()
+
+    def _borrow_no_more(self, lender: Lender) -> None:
+        learning = self._session.learning
+        if learning is not None:
+            learning.set_lenders([item for item in learning.lenders if item != lender])
+            self.refresh()
 
     def _choose_file(self) -> None:
         """Layers of a file; they do not come into the project."""

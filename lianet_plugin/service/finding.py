@@ -87,6 +87,33 @@ class Grown:
         return geometry_of(self.polygon)
 
 
+@dataclass(frozen=True)
+class Patch:
+    """A connected piece of one class of a map; `value` is the class, or cluster."""
+
+    value: int
+    polygon: dict[str, Any] = field(repr=False)
+
+    def area(self) -> QgsGeometry:
+        """The polygon as QGIS has it, in the region's CRS."""
+        return geometry_of(self.polygon)
+
+
+def patch_at(client: Client, task: str, place: Place, done: Done, failed: Failed) -> Call | None:
+    """What a task's map shows at a place; a newer question drops an older one under way."""
+    body = {"x": place[0], "y": place[1]}
+    route = f"/v1/tasks/{quote(task)}/patch"
+    return client.send(
+        "POST", route, done, failed, lambda answer: read(Patch, answer), body=body, key="patch"
+    )
+
+
+def find_clusters(client: Client, region: str, done: Done, failed: Failed) -> Call | None:
+    """What a region falls into before any label; answers with a job."""
+    route = f"/v1/regions/{quote(region)}/clusters"
+    return client.send("POST", route, done, failed, Job.from_json, body={})
+
+
 def geometry_of(polygon: dict[str, Any]) -> QgsGeometry:
     """A GeoJSON Polygon as QGIS has it."""
     rings = [[QgsPointXY(x, y) for x, y in ring] for ring in polygon["coordinates"]]

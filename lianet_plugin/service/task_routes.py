@@ -24,12 +24,14 @@ class TaskRoutes(Sends):
         done: Done,
         failed: Failed,
         labels_state: str = "",
+        weak: list[dict[str, Any]] | None = None,
     ) -> Call | None:
         body = {
             "region": region,
             "labels": labels,
             "classes": [item.to_json() for item in classes],
             "labels_state": labels_state,
+            "weak": weak or [],
             **recipe.to_json(),
         }
         return self.send(

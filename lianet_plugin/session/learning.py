@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from ..service.errors import GONE, LianetError, error_of
 from ..service.jobs import JobWatch
 from ..service.tasks import Recipe, Task, TaskLayer
 from ..settings import MAP_OPACITY_PERCENT, TRAIN_ON_CHANGE
+from .lending import Lender, keep_lenders, kept_lenders
 from .lessons import left_out_text, lesson, what_is_missing
 from .map_export import MapExport
 from .recipes import keep_recipe, kept_recipe
@@ -61,6 +63,7 @@ class Learning(QObject):
         self.store: LabelStore | None = None
         self.task: Task | None = None
         self.recipe, self.values = kept_recipe(region)
+        self.lenders = kept_lenders(region)
         self.predictions = {kind: Prediction(descriptors, region, kind) for kind in KINDS}
         self._training = Training(client, self._ask, self)
         self._training.changed.connect(self.changed)
@@ -106,11 +109,17 @@ class Learning(QObject):
         """The labels are others than those that the map was learnt from."""
         task, store = self.task, self.store
         known = task is not None and task.labels_state and store is not None
-        return bool(known) and task.labels_state != store.state
+        return bool(known) and task.labels_state != self._state(store)
+
+    def _state(self, store: LabelStore) -> str:
+        """Names what is learnt from: the labels, and what is borrowed."""
+        if not self.lenders:
+            return store.state
+        return hashlib.sha256(f"{store.state} {self.lenders}".encode()).hexdigest()[:32]
 
     def missing(self) -> str:
         """What training still needs, for people; "" where it can begin."""
-        return what_is_missing(self.store, self.recipe, self.values)
+        return what_is_missing(self.store, self.recipe, self.values, self.lenders)
 
     def set_recipe(self, recipe: Recipe, values: ValueSource | None = None) -> None:
         """Learn in this way from the next training on; it is saved with the project."""
@@ -118,6 +127,13 @@ class Learning(QObject):
             self.recipe, self.values = recipe, values
             keep_recipe(self.region, recipe, values)
             self.changed.emit()
+
+    def set_lenders(self, lenders: Sequence[Lender]) -> None:
+        """Borrow labels from these maps from the next training on; kept with the project."""
+        if tuple(lenders) != self.lenders:
+            self.lenders = tuple(lenders)
+            keep_lenders(self.region, self.lenders)
+            self._on_labels()
 
     # -- labels and what was learnt from them before
 
@@ -168,9 +184,11 @@ class Learning(QObject):
         self._training.cancel()
 
     def _ask(self, done: Callable[[Job], None], failed: Callable[[LianetError], None]) -> None:
-        labels, classes = lesson(self.store, self.recipe, self.values, self.region)
-        state = self.store.state if classes and self.store is not None else ""
-        self._client.train(self.region.id, labels, classes, self.recipe, done, failed, state)
+        labels, classes = lesson(self.store, self.recipe, self.values, self.region, self.lenders)
+        state = self._state(self.store) if classes and self.store is not None else ""
+        lent = [item.to_json(known.value for known in classes) for item in self.lenders]
+        weak = [said for said in lent if said["classes"]] if classes else []
+        self._client.train(self.region.id, labels, classes, self.recipe, done, failed, state, weak)
 
     def _tell_age(self) -> None:
         """The layers say in the layer tree whether they are older than the labels."""
@@ -325,7 +343,7 @@ class Learning(QObject):
             return
         live = self.predictions[self.task.kinds[0]].layer
         # What is not known of one that nobody asked about stays unsaid.
-        state = self.store.state if self.store is not None and self.task.labels_state else ""
+        state = self._state(self.store) if self.store is not None and self.task.labels_state else ""
         self.map_export.start(self.task, path, probabilities, live, state)
 
     # -- the backend's death, and the end

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from .. import tr
+from ..labels.classes import LabelClass
 from ..labels.store import LabelStore
 from ..local_words import whole
 from ..service.contract import Region
 from ..service.errors import LianetError
 from ..service.results import LabelUse
 from ..service.tasks import REGRESSION, Recipe, TaskClass
+from .lending import Lender
 from .value_labels import ValueSource, value_collection
 
 FEWEST_CLASSES = 2
 
 
-def what_is_missing(store: LabelStore | None, recipe: Recipe, values: ValueSource | None) -> str:
+def what_is_missing(
+    store: LabelStore | None,
+    recipe: Recipe,
+    values: ValueSource | None,
+    lenders: Sequence[Lender] = (),
+) -> str:
     """What training still needs, for people; "" where it can begin."""
     if recipe.dates == ():
         return tr("Choose at least one date to learn on, under Dates.")
@@ -25,8 +33,7 @@ def what_is_missing(store: LabelStore | None, recipe: Recipe, values: ValueSourc
         return "" if known else tr("Choose the layer and the field that hold the values.")
     if store is None:
         return tr("Draw or import labels first, on the Labels page.")
-    counts = store.counts()
-    labelled = [c for c in store.classes() if counts.get(c.value) and not c.is_ignored]
+    labelled = taught(store, lenders)
     if len(labelled) >= FEWEST_CLASSES:
         return ""
     if not labelled:
@@ -36,23 +43,36 @@ def what_is_missing(store: LabelStore | None, recipe: Recipe, values: ValueSourc
     )
 
 
+def taught(store: LabelStore, lenders: Sequence[Lender]) -> list[LabelClass]:
+    """The classes that there are drawn or borrowed labels of."""
+    counts = store.counts()
+    lent = set().union(*(item.lends() for item in lenders)) if lenders else set()
+    return [
+        item
+        for item in store.classes()
+        if (counts.get(item.value) or item.value in lent) and not item.is_ignored
+    ]
+
+
 def lesson(
-    store: LabelStore | None, recipe: Recipe, values: ValueSource | None, region: Region
+    store: LabelStore | None,
+    recipe: Recipe,
+    values: ValueSource | None,
+    region: Region,
+    lenders: Sequence[Lender] = (),
 ) -> tuple[dict[str, Any], list[TaskClass]]:
     """Labels as GeoJSON in the region's CRS, and their classes; a quantity has none.
 
     Raises:
         LianetError: labels are missing, or cannot be used.
     """
-    missing = what_is_missing(store, recipe, values)
+    missing = what_is_missing(store, recipe, values, lenders)
     if missing:
         raise LianetError(tr("Training cannot begin"), missing, code="labels")
     if recipe.head == REGRESSION and values is not None:
         return value_collection(values, region), []
     assert store is not None  # or it would be missing
-    counts = store.counts()
-    taught = [c for c in store.classes() if counts.get(c.value) and not c.is_ignored]
-    classes = [c.as_task_class() for c in taught]
+    classes = [item.as_task_class() for item in taught(store, lenders)]
     return store.feature_collection(), classes
 
 

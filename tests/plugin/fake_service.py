@@ -131,6 +131,8 @@ ROUTES = [
     ("GET", r"/v1/regions/([^/]+)/profile", Handler.profile),
     ("POST", r"/v1/regions/([^/]+)/similarity", Handler.similarity),
     ("POST", r"/v1/regions/([^/]+)/grown", Handler.grown),
+    ("POST", r"/v1/regions/([^/]+)/clusters", Handler.clusters),
+    ("POST", r"/v1/tasks/([^/]+)/patch", Handler.patch),
     ("POST", r"/v1/regions/([^/]+)/similarity/([^/]+)/file", Handler.similarity_file),
     ("GET", r"/v1/tasks/([^/]+)/doubt", Handler.doubt),
     ("POST", r"/v1/tasks/([^/]+)/suggestions", Handler.suggestions),

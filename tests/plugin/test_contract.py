@@ -140,6 +140,8 @@ CALLS = [
     lambda c, *told: c.cancel_job("j", *told),
     lambda c, *told: c.events("j", *told),
     lambda c, *told: finding.find_similar(c, "r", [(1.0, 2.0)], ["2018-06-10"], *told),
+    lambda c, *told: finding.find_clusters(c, "r", *told),
+    lambda c, *told: finding.patch_at(c, "t", (1.0, 2.0), *told),
     lambda c, *told: finding.grow(c, "r", (1.0, 2.0), 3.0, "2018-06-10", *told),
     lambda c, *told: finding.write_similarity(c, "r", "s", "/x.tif", *told),
     lambda c, *told: finding.doubt_layer(c, "t", "entropy", *told),

@@ -68,6 +68,19 @@ class GrownAnswer(Answer):
     cut: bool = Field(description="it reaches as far as was looked, and may go on")
 
 
+class PointBody(Body):
+    """A place in the region's CRS."""
+
+    x: float
+    y: float
+
+
+class PatchAnswer(GrownAnswer):
+    """A connected piece of one class of a map."""
+
+    value: int = Field(description="of the class, or cluster")
+
+
 class DoubtAnswer(Answer):
     """How to show what is doubtful about a task's map as a raster layer."""
 

@@ -78,7 +78,7 @@ class WeakBody(Body):
     """A map that labels are borrowed from: they are learnt from, but never outvote drawn ones, and
     nothing is judged by them."""
 
-    path: str = Field("", description="a raster of classes")
+    path: str = Field("", description="a raster of classes, or a task file of the region")
     task: str = Field("", description="or a task, such as clusters of the region")
     classes: dict[str, int] = Field(
         min_length=1, description="the class of each value of the map; others are left out"

@@ -12,8 +12,10 @@ from rasterio.features import shapes
 from scipy.ndimage import label
 from shapely.geometry.base import BaseGeometry
 
+from lianet.errors import WindowError
 from lianet.features.appearance import Looks
 from lianet.geo.grid import Window
+from lianet.maps.predict import CLASS_NODATA, Predictor
 from lianet.maps.similarity import Similarity
 
 REACH_PX = 160
@@ -35,6 +37,14 @@ class Grown:
     polygon: BaseGeometry
     pixels: int
     cut: bool
+
+
+@dataclass(frozen=True)
+class Patch:
+    """A connected piece of one class of a map; `value` is the class."""
+
+    value: int
+    grown: Grown
 
 
 def grow(looks: Looks, pixel: Window, share_percent: float, reach_px: int = REACH_PX) -> Grown:
@@ -61,6 +71,34 @@ def grow(looks: Looks, pixel: Window, share_percent: float, reach_px: int = REAC
         pixels=int(area.sum()),
         cut=_cut(area, window, grid.shape),
     )
+
+
+def patch_of(predictor: Predictor, pixel: Window, reach_px: int = REACH_PX) -> Patch:
+    """What a class map shows at a pixel, and how far it goes on around it.
+
+    Args:
+        predictor: of a task with classes, on pixels of its source.
+        pixel: the place, a window of one pixel inside the grid.
+        reach_px: the patch lies within so many pixels of the place.
+
+    Raises:
+        WindowError: the map shows nothing at the place.
+    """
+    grid = predictor.source.grid
+    window = pixel.grown(reach_px).clipped(grid.shape)
+    shown = predictor.predict(window).classes
+    place = pixel.row - window.row, pixel.col - window.col
+    value = int(shown[place])
+    if value == CLASS_NODATA:
+        x, y = grid.transform @ (pixel.col + 0.5, pixel.row + 0.5)
+        raise WindowError(
+            f"Nothing was ever observed at {x:.0f}, {y:.0f}",
+            "Choose a place where the imagery shows something",
+        )
+    parts, _ = label(shown == value)
+    area = _filled(parts == parts[place])
+    outline = _outline(area, grid.window_transform(window))
+    return Patch(value, Grown(outline, int(area.sum()), _cut(area, window, grid.shape)))
 
 
 def _filled(area: NDArray[np.bool_]) -> NDArray[np.bool_]:

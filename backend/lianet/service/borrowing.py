@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lianet.contract.tasks import TrainBody
@@ -16,18 +17,29 @@ if TYPE_CHECKING:
     from lianet.features.source import FeatureSource
     from lianet.heads.head import Labels
     from lianet.labels.pixels import WeakPixels
+    from lianet.maps.predict import Predictor
 
 Lender = Callable[[], "WeakPixels"]
 """Reads the labels that a map lends."""
 
 
-def lenders(body: TrainBody, region: Opened, tasks: Tasks) -> list[Lender]:
+def lenders(
+    body: TrainBody, region: Opened, tasks: Tasks, predictor_of: Callable[[Path], Predictor]
+) -> list[Lender]:
     """Who lends labels, for each wish of a training.
+
+    Args:
+        body: of the training.
+        region: that is learnt on.
+        tasks: those that are open.
+        predictor_of: opens a task file on the region.
 
     Raises:
         InputError: neither a raster nor a task, or values that are none.
         NotFoundError: a task that is not there.
+        TaskFileError: a task file that is none of this region.
     """
+    from lianet.heads.task import SUFFIX
     from lianet.maps.weak import borrow_from_map, borrow_from_raster
 
     found: list[Lender] = []
@@ -36,7 +48,12 @@ def lenders(body: TrainBody, region: Opened, tasks: Tasks) -> list[Lender]:
             raise InputError("Borrowed labels need a raster or a task", "Give the one or the other")
         classes = _whole(wish.classes)
         if not wish.task:
-            found.append(partial(borrow_from_raster, file_path(wish.path), region.grid, classes))
+            path = file_path(wish.path)
+            found.append(
+                partial(borrow_from_map, predictor_of(path), classes)
+                if path.name.endswith(SUFFIX)
+                else partial(borrow_from_raster, path, region.grid, classes)
+            )
             continue
         task = tasks.get(wish.task)
         if task.region.id != region.id:

@@ -18,7 +18,9 @@ from lianet.contract.finding import (
     DoubtAnswer,
     GrowBody,
     GrownAnswer,
+    PatchAnswer,
     PlaceAnswer,
+    PointBody,
     SimilarityAnswer,
     SimilarityBody,
     SimilarityFileBody,
@@ -315,6 +317,24 @@ def grow_label(region: str, body: GrowBody, service: Serving, finding: Rememberi
 def find_clusters(region: str, body: ClustersBody, service: Serving) -> JobAnswer:
     """What the region falls into before any label; the job's result is a task answer."""
     return service.learning.clusters(region, body)
+
+
+@router.post("/tasks/{task}/patch")
+def patch(task: str, body: PointBody, service: Serving) -> PatchAnswer:
+    """The class that a map shows at a place, and the patch of it around the place."""
+    from shapely.geometry import mapping
+
+    from lianet.maps.grow import patch_of
+    from lianet.maps.profile import pixel_at
+
+    opened = service.tasks.get(task)
+    pixel = pixel_at(opened.predictor.source.grid, body.x, body.y)
+    with service.turns.tile():  # somebody waits for it, as for a tile
+        found = patch_of(opened.predictor, pixel)
+    area = found.grown
+    return PatchAnswer(
+        value=found.value, polygon=mapping(area.polygon), pixels=area.pixels, cut=area.cut
+    )
 
 
 @router.get("/tasks/{task}/doubt")

@@ -17,7 +17,7 @@ from lianet.contract.tasks import ClustersBody, LabelFileBody, LabelUse, TrainBo
 from lianet.errors import InputError, LianetError, NotFoundError, StorageError
 from lianet.jobs.records import Jobs
 from lianet.progress import Reporter
-from lianet.service.borrowing import how_many_lent, lenders, with_lent
+from lianet.service.borrowing import Lender, how_many_lent, lenders, with_lent
 from lianet.service.regions import Opened, OpenEmbeddings, OpenRegion, Regions
 from lianet.service.shelf import TaskShelf
 from lianet.service.sources import file_path
@@ -77,7 +77,7 @@ class Learning:
         head_kind = HEADS.get(body.head)
         options = head_kind.read_options(body.options)
         labels, use = labels_of(body, region)
-        lent_by = lenders(body, region, self._tasks)
+        lent_by = self._lenders(body, region)
         target = _target(body) if body.target else None
         recipe = None
         if isinstance(region, OpenRegion):
@@ -170,12 +170,20 @@ class Learning:
             return task
         source = self.source(region, body.dates, head.card.features)
         try:
-            known = with_lent(labels, lenders(body, region, self._tasks), body, source)
+            known = with_lent(labels, self._lenders(body, region), body, source)
         except LianetError:  # what was borrowed from is gone: of this map nothing can be claimed
             return task
         return self._assess(
             self._tasks.put(task), source, known, HEADS.get(body.head).read_options(body.options)
         )
+
+    def _lenders(self, body: TrainBody, region: Opened) -> list[Lender]:
+        from lianet.heads.task import read_task
+
+        return lenders(
+            body, region, self._tasks,
+            lambda path: self._opened("", region, read_task(path)).predictor,
+        )  # fmt: skip
 
     def clusters(self, region_id: str, body: ClustersBody) -> JobAnswer:
         """Find what a region falls into by itself; its task is one like any other."""

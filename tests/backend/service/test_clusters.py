@@ -91,3 +91,20 @@ def test_what_cannot_be_borrowed_from_is_said(client, region, labels, tmp_path):
         told = train(client, region, **labels, weak=[wish])
         said = told.get("error") or told
         assert words in json.dumps(said), said
+
+
+def test_a_patch_of_a_cluster_is_told_and_a_saved_file_lends_as_well(client, region, tmp_path):
+    found = clusters_of(client, region, count=3)
+    patch = client.post(f"/v1/tasks/{found['id']}/patch", json={"x": 396000.0, "y": 4586000.0})
+    assert patch.status_code == 200, patch.text
+    said = patch.json()
+    assert said["value"] in (1, 2, 3)
+    assert said["polygon"]["type"] == "Polygon"
+    assert said["pixels"] > 0
+    outside = client.post(f"/v1/tasks/{found['id']}/patch", json={"x": 0.0, "y": 0.0})
+    assert outside.status_code == 422
+    path = str(tmp_path / "clusters.task.safetensors")
+    assert client.post(f"/v1/tasks/{found['id']}/save", json={"path": path}).status_code == 200
+    weak = [{"path": path, "classes": {"1": 1, "2": 2}}]
+    made = train(client, region, labels=NOTHING, classes=CLASSES, weak=weak)
+    assert made["state"] == "done", made["error"]

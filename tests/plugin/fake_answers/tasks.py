@@ -182,6 +182,26 @@ class TaskAnswers:
         answer = {"descriptor": descriptor(route, 1, "Float32", -9999), "kind": kind}
         self.answer(200, {**answer, "nodata": -9999})
 
+    def clusters(self, _region, body, **_more) -> None:
+        def result() -> dict:
+            classes = [
+                {"value": value, "name": f"Cluster {value}", "colour": f"#{value}0{value}0{value}0"}
+                for value in (1, 2, 3)
+            ]
+            task = task_answer(classes, card={"labels_state": "", "origin": "clusters"})
+            return {**task, "kind": "trained", "labels": labels()}
+
+        self.answer(202, new_job("clusters", wanted_seconds(0.1), result))
+
+    def patch(self, _task, body, **_more) -> None:
+        """The cluster follows from how far east the place is; a square of 100 m around it."""
+        x, y = body["x"], body["y"]
+        ring = [[x + a, y + b] for a, b in ((-50, -50), (50, -50), (50, 50), (-50, 50), (-50, -50))]
+        self.answer(200, {
+            "value": 1 + int((x - WEST) // 1000) % 3, "pixels": 100, "cut": False,
+            "polygon": {"type": "Polygon", "coordinates": [ring]},
+        })  # fmt: skip
+
     def suggestions(self, task, body, **_more) -> None:
         reasons = ("new", "undecided", "common")
         self.answer(

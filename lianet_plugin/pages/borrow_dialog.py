@@ -1,0 +1,168 @@
+"""Which raster of classes labels are borrowed from, and what its values are taken for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+from qgis.core import (
+    QgsMapLayerProxyModel,
+    QgsPalettedRasterRenderer,
+    QgsProject,
+    QgsRasterLayer,
+)
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from .. import tr
+from ..labels.classes import LARGEST_VALUE, LabelClass, by_name
+from ..labels.store import LabelStore
+from ..layers.tree import EXPORT, KIND
+from ..session.lending import Lender
+from ..widgets import icons
+from ..widgets.form import load_form
+
+VALUE, CLASS = range(2)
+LOOKED_AT_PX = 256
+"""A raster without a legend is looked through on so many pixels a side."""
+
+
+@dataclass(frozen=True)
+class RasterValue:
+    """A value of a raster, with its name and colour in the legend."""
+
+    value: int
+    name: str
+    colour: str
+
+
+class BorrowDialog(QDialog):
+    """Asks; does nothing itself.
+
+    Signals:
+        chosen: Lender.
+    """
+
+    chosen = pyqtSignal(object)
+
+    def __init__(self, store: LabelStore | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        load_form("borrow", self)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        known = store.classes() if store is not None else []
+        self._classes = [item for item in known if not item.is_ignored]
+        self._values: list[RasterValue] = []
+        self.layers = QgsMapLayerComboBox(self)
+        self.layers.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)  # type: ignore
+        self.layers.setExceptedLayerList(
+            [layer for layer in QgsProject.instance().mapLayers().values() if not lends(layer)]
+        )
+        self.form.addRow(tr("Layer"), self.layers)
+        header = self.mapping.horizontalHeader()
+        header.setSectionResizeMode(VALUE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(CLASS, QHeaderView.ResizeMode.Stretch)
+        self.layers.layerChanged.connect(lambda _layer: self._list_values())
+        self.buttons.accepted.connect(self._accept)
+        self.buttons.rejected.connect(self.reject)
+        self._list_values()
+
+    def lender(self) -> Lender:
+        """What the user has chosen."""
+        layer = cast(QgsRasterLayer, self.layers.currentLayer())
+        pairs = [
+            (found.value, self.mapping.cellWidget(row, CLASS).currentData())
+            for row, found in enumerate(self._values)
+        ]
+        taken = tuple((value, item) for value, item in pairs if item is not None)
+        return Lender(layer.name(), layer.source(), taken)
+
+    def _list_values(self) -> None:
+        layer = self.layers.currentLayer()
+        self._values = values_of(layer) if isinstance(layer, QgsRasterLayer) else []
+        if not self._classes:
+            hint = tr("Add classes first, or load a class scheme.")
+        elif layer is None:
+            hint = tr("Add a raster of classes to the project first.")
+        elif not self._values:
+            hint = tr("This raster has no whole numbers from 0 to 254 that could be classes.")
+        else:
+            hint = tr("Borrowed labels are learnt from, but never against one that you draw.")
+        self.hint.setText(hint)
+        self.mapping.setRowCount(0)
+        self.mapping.setRowCount(len(self._values))
+        for row, found in enumerate(self._values):
+            same = str(found.value) == found.name
+            text = found.name if same else f"{found.value}: {found.name}"
+            cell = QTableWidgetItem(icons.swatch(found.colour), text)
+            self.mapping.setItem(row, VALUE, cell)
+            self.mapping.setCellWidget(row, CLASS, self._class_box(found))
+        self._enable()
+
+    def _class_box(self, found: RasterValue) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(tr("Class of {value}").format(value=found.name))
+        box.addItem(tr("leave out"), None)
+        for item in self._classes:
+            box.addItem(icons.swatch(item.colour), item.name, item.value)
+        box.setCurrentIndex(max(box.findData(likely(found, self._classes)), 0))
+        box.currentIndexChanged.connect(lambda _at: self._enable())
+        return box
+
+    def _enable(self) -> None:
+        rows = range(len(self._values))
+        chosen = any(self.mapping.cellWidget(row, CLASS).currentData() is not None for row in rows)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(chosen)
+
+    def _accept(self) -> None:
+        self.chosen.emit(self.lender())
+        self.accept()
+
+
+def lends(layer: object) -> bool:
+    """A raster in a file; what the backend computes itself is none."""
+    if not isinstance(layer, QgsRasterLayer) or layer.providerType() != "gdal":
+        return False
+    return layer.customProperty(KIND) in (None, EXPORT)
+
+
+def likely(found: RasterValue, classes: list[LabelClass]) -> int | None:
+    """The class that a value is probably of: by its name, or by its code and colour."""
+    named = by_name(found.name, classes)
+    if named is not None:
+        return named.value
+    coded = (item for item in classes if item.value == found.value)
+    return next((item.value for item in coded if item.colour == found.colour), None)
+
+
+def values_of(layer: QgsRasterLayer) -> list[RasterValue]:
+    """The values of a raster that can be classes: its legend's, else those that it shows."""
+    renderer = layer.renderer()
+    if isinstance(renderer, QgsPalettedRasterRenderer):
+        return [
+            RasterValue(int(item.value), item.label or str(int(item.value)), item.color.name())
+            for item in renderer.classes()
+            if item.color.alpha() > 0
+        ]
+    provider = layer.dataProvider()
+    size = min(layer.width(), LOOKED_AT_PX), min(layer.height(), LOOKED_AT_PX)
+    block = provider.block(1, layer.extent(), *size)
+    shown = np.array(
+        [block.value(i) for i in range(size[0] * size[1]) if not block.isNoData(i)], float
+    )
+    found = np.unique(shown[np.isfinite(shown)])
+    if len(found) > LARGEST_VALUE or (found != np.floor(found)).any():
+        return []
+    return [
+        RasterValue(int(value), str(int(value)), "#808080")
+        for value in found
+        if 0 <= value <= LARGEST_VALUE
+    ]

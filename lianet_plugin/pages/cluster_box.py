@@ -1,0 +1,136 @@
+"""Labels: begin with clusters of the region, which become classes by a click."""
+
+from __future__ import annotations
+
+from qgis.core import Qgis, QgsCsException, QgsPointXY
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtGui import QCursor
+from qgis.PyQt.QtWidgets import QMenu, QWidget
+
+from .. import tr
+from ..canvas.place_tool import PlaceTool, crs_of, to_map
+from ..service.finding import Patch
+from ..session.clusters import Clusters
+from ..session.session import Session
+from ..widgets import icons
+from ..widgets.form import load_form
+
+REVERSE = Qgis.TransformDirection.Reverse
+
+
+class ClusterBox(QWidget):
+    """A row of buttons, and the menu of the cluster that was clicked."""
+
+    def __init__(self, session: Session, canvas: QgsMapCanvas, parent: QWidget) -> None:
+        super().__init__(parent)
+        load_form("clusters", self)
+        self._session = session
+        self._canvas = canvas
+        self.clusters = Clusters(session, self)
+        self.tool = PlaceTool(canvas)
+        self.menu: QMenu | None = None
+        self.findButton.setIcon(icons.own("similar"))
+        self.pointButton.setIcon(icons.theme("mActionIdentify"))
+        self.clearButton.setIcon(icons.theme("mActionDeleteSelected"))
+        self.findButton.clicked.connect(self._find)
+        self.pointButton.toggled.connect(self._point)
+        self.clearButton.clicked.connect(self.clusters.clear)
+        self.tool.pointed.connect(self._on_pointed)
+        self.tool.deactivated.connect(lambda: self.pointButton.setChecked(False))
+        self.clusters.changed.connect(self.refresh)
+        self.clusters.pointed.connect(self._offer)
+        session.labelsChanged.connect(self.refresh)
+        session.regionOpened.connect(lambda _region: self.refresh())
+        self.refresh()
+
+    def release(self) -> None:
+        """Let go of the canvas, for unload."""
+        self._canvas.unsetMapTool(self.tool)
+
+    def refresh(self) -> None:
+        """Show what there is."""
+        there = self.clusters.task is not None
+        self.findButton.setEnabled(self._session.region is not None)
+        self.findButton.setText(tr("Cancel") if self.clusters.finding else tr("Clusters"))
+        self.pointButton.setVisible(there)
+        self.clearButton.setVisible(there)
+        self.words.setVisible(there or self.clusters.finding)
+        if self.clusters.finding:
+            self.words.setText(tr("Looking for clusters…"))
+        elif self.clusters.task is not None:
+            total, taken = len(self.clusters.task.classes), len(self.clusters.assigned())
+            self.words.setText(
+                tr("{taken} of {total} clusters have a class").format(taken=taken, total=total)
+                if taken
+                else tr("{total} clusters. Click one to make it a class.").format(total=total)
+            )
+
+    def _find(self) -> None:
+        if self.clusters.finding:
+            self.clusters.cancel()
+        else:
+            self.clusters.find()
+
+    def _point(self, on: bool) -> None:
+        if on:
+            self._canvas.setMapTool(self.tool)
+            self._canvas.setFocus()
+        else:
+            self._canvas.unsetMapTool(self.tool)
+
+    def _on_pointed(self, point: QgsPointXY, _more: bool) -> None:
+        region = self._session.region
+        if region is None:
+            return
+        try:
+            place = to_map(self._canvas, crs_of(region)).transform(point, REVERSE)
+        except QgsCsException:
+            self._session.notice.emit(tr("This place lies outside the region"))
+            return
+        self.clusters.point_at((place.x(), place.y()))
+
+    def _offer(self, patch: Patch) -> None:
+        """The menu of what was clicked; it does not block."""
+        self.menu = self.menu_of(patch)
+        self.menu.popup(QCursor.pos())
+
+    def menu_of(self, patch: Patch) -> QMenu:
+        """What can be done with a cluster, and with the patch of it that was clicked."""
+        menu = QMenu(self)
+        store, clusters = self._session.labels, self.clusters
+        names = {item.value: item for item in clusters.shown()}
+        menu.addSection(names[patch.value].name)
+        whole = menu.addMenu(tr("The whole cluster is"))
+        whole.setToolTip(tr("Learnt from, but never against a label that you draw"))
+        here = menu.addMenu(tr("Label this patch"))
+        for item in store.classes() if store is not None else []:
+            if not item.is_ignored:
+                action = whole.addAction(icons.swatch(item.colour), item.name)
+                action.triggered.connect(
+                    lambda _on, value=item.value: clusters.assign(patch.value, value)
+                )
+            action = here.addAction(icons.swatch(item.colour), item.name)
+            action.triggered.connect(
+                lambda _on, value=item.value: self._session.add_polygon(patch.area(), value)
+            )
+        whole.addAction(icons.theme("symbologyAdd"), tr("a new class")).triggered.connect(
+            lambda: self._to_new_class(patch)
+        )
+        merge = menu.addMenu(tr("Merge with"))
+        for value, item in names.items():
+            if value not in clusters.members(patch.value):
+                action = merge.addAction(icons.swatch(item.colour), item.name)
+                action.triggered.connect(
+                    lambda _on, other=value: clusters.merge(patch.value, other)
+                )
+        none = menu.addAction(tr("No class"))
+        none.setEnabled(patch.value in clusters.assigned())
+        none.triggered.connect(lambda: clusters.assign(patch.value, None))
+        return menu
+
+    def _to_new_class(self, patch: Patch) -> None:
+        """A class of the cluster's own name and colour; it can be renamed in the table."""
+        shown = {item.value: item for item in self.clusters.shown()}[patch.value]
+        made = self._session.add_class(shown.name, shown.colour)
+        if made is not None:
+            self.clusters.assign(patch.value, made.value)

@@ -1,0 +1,222 @@
+"""What the region falls into before any label: clusters that become classes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from .. import tr
+from ..layers.clusters import ClusterLayer
+from ..layers.tree import region_group
+from ..service.contract import Job, Region
+from ..service.errors import GONE, LianetError, error_of
+from ..service.finding import Patch, Place, find_clusters, patch_at
+from ..service.jobs import JobWatch
+from ..service.process import State
+from ..service.tasks import Task, TaskClass, TaskLayer
+from .lending import Lender
+from .session import Session
+
+
+class Clusters(QObject):
+    """Follows the session: its region, its backend. Clusters lie in a file beside the labels.
+
+    Signals:
+        changed: clusters, their classes, or what is under way.
+        pointed: Patch, what was clicked on.
+    """
+
+    changed = pyqtSignal()
+    pointed = pyqtSignal(object)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._region: Region | None = None
+        self._layer: ClusterLayer | None = None
+        self._watch: JobWatch | None = None
+        self._into: dict[int, int] = {}
+        self.task: Task | None = None
+        session.regionOpened.connect(self._on_region)
+        session.dateShown.connect(self._on_shown)
+        session.labelsChanged.connect(self._restyle)
+        session.backend.stateChanged.connect(self._on_state)
+        self._on_region(session.region)
+        self._on_shown("")
+
+    @property
+    def finding(self) -> bool:
+        """Clusters are being looked for."""
+        return self._watch is not None
+
+    @property
+    def file(self) -> Path | None:
+        """Where they lie; None where there are no labels to lie beside."""
+        store = self._session.labels
+        return store.path.with_suffix(".clusters.task.safetensors") if store is not None else None
+
+    def find(self) -> None:
+        """Look for clusters of the region that is shown."""
+        region = self._session.region
+        if region is None or self.finding:
+            return
+        try:
+            self._session.needs_labels()  # whose folder they lie in
+        except LianetError as error:
+            self._session.problem.emit(error)
+            return
+        find_clusters(self._session.client, region.id, self._on_job, self._on_error)
+
+    def cancel(self) -> None:
+        """Look no more."""
+        if self._watch is not None:
+            self._watch.cancel()
+
+    def clear(self) -> None:
+        """Forget the clusters and what they lend."""
+        self._lend(())
+        self.task, self._into = None, {}
+        if self._layer is not None:
+            self._layer.remove()
+        if self.file is not None:
+            self.file.unlink(missing_ok=True)
+        self.changed.emit()
+
+    # -- clusters and classes
+
+    def members(self, cluster: int) -> list[int]:
+        """The cluster with those that are merged with it."""
+        leader = self._into.get(cluster, cluster)
+        clusters = self.task.classes if self.task is not None else ()
+        return [c.value for c in clusters if self._into.get(c.value, c.value) == leader]
+
+    def merge(self, cluster: int, other: int) -> None:
+        """Take two clusters, and what is merged with them, for one; it has the other's class."""
+        leader = self._into.get(other, other)
+        for member in self.members(cluster):
+            self._into[member] = leader
+        self.assign(other, self.assigned().get(other))
+
+    def assign(self, cluster: int, value: int | None) -> None:
+        """Take a cluster for a class, weakly; None for none."""
+        known = self.assigned()
+        for member in self.members(cluster):
+            known.pop(member, None)
+            if value is not None:
+                known[member] = value
+        self._lend(tuple(sorted(known.items())))
+        self._restyle()
+        self.changed.emit()
+
+    def assigned(self) -> dict[int, int]:
+        """The class of each cluster that has one."""
+        learning, file = self._session.learning, self.file
+        lenders = learning.lenders if learning is not None else ()
+        return next((dict(item.classes) for item in lenders if item.path == str(file)), {})
+
+    def _lend(self, classes: tuple[tuple[int, int], ...]) -> None:
+        learning, file = self._session.learning, self.file
+        if learning is None or file is None:
+            return
+        others = [item for item in learning.lenders if item.path != str(file)]
+        mine = [Lender(tr("clusters"), str(file), classes)] if classes else []
+        learning.set_lenders([*others, *mine])
+
+    def shown(self) -> list[TaskClass]:
+        """Names and colours of the clusters: those of a class that they are taken for."""
+        store = self._session.labels
+        classes = {item.value: item for item in store.classes()} if store is not None else {}
+        assigned, found = self.assigned(), []
+        clusters = {c.value: c for c in (self.task.classes if self.task is not None else ())}
+        for value, cluster in clusters.items():
+            leader = clusters[self._into.get(value, value)]
+            name = tr("Cluster {number}").format(number=leader.value)
+            taken = classes.get(assigned.get(value, 0))
+            if taken is not None:
+                name = tr("{cluster}: {name}").format(cluster=name, name=taken.name)
+            found.append(TaskClass(cluster.value, name, taken.colour if taken else leader.colour))
+        return found
+
+    def point_at(self, place: Place) -> None:
+        """Ask which cluster lies at a place in the region's CRS, and how far it goes on there."""
+        if self.task is not None:
+            client = self._session.client
+            patch_at(client, self.task.id, place, self._on_patch, self._on_error)
+
+    def _on_patch(self, patch: Patch) -> None:
+        self.pointed.emit(patch)
+
+    # -- the backend's answers
+
+    def _on_job(self, job: Job) -> None:
+        self._watch = JobWatch(self._session.client, job, self)
+        self._watch.ended.connect(self._on_ended)
+        self._watch.lost.connect(self._on_lost)
+        self._watch.start()
+        self.changed.emit()
+
+    def _on_ended(self, job: Job) -> None:
+        self._watch = None
+        if job.state == "done" and job.result is not None and self.file is not None:
+            self._lend(())
+            self._into = {}
+            self._take(job.result.task)
+            path = str(self.file)
+            self._session.client.save_task(self.task.id, path, lambda _path: None, self._on_error)
+        elif job.state == "failed":
+            self._session.problem.emit(error_of(job))
+        self.changed.emit()
+
+    def _on_lost(self, error: LianetError) -> None:
+        self._watch = None
+        self._on_error(error)
+
+    def _on_error(self, error: LianetError) -> None:
+        if error.code != GONE:  # otherwise opened again when the backend is back
+            self._session.problem.emit(error)
+        self.changed.emit()
+
+    def _take(self, task: Task) -> None:
+        self.task = task
+        self._session.client.task_layer(task.id, "classes", self._on_layer, self._on_error)
+        self.changed.emit()
+
+    def _on_layer(self, answer: TaskLayer) -> None:
+        region = self._session.region
+        if self._layer is None or region is None:
+            return
+        try:
+            self._layer.show_clusters(answer.descriptor, self.shown(), region_group(region))
+        except LianetError as error:
+            self._session.problem.emit(error)
+
+    def _restyle(self) -> None:
+        if self._layer is not None and self.task is not None:
+            self._layer.restyle(self.shown())
+
+    # -- the region and the backend
+
+    def _on_region(self, region: Region | None) -> None:
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch = None
+        self.task, self._into, self._layer, self._region = None, {}, None, None
+        if region is not None:
+            self._layer = ClusterLayer(self._session.descriptors, region)
+            self._layer.adopt()
+        self.changed.emit()
+
+    def _on_shown(self, _date: str) -> None:
+        """After a region was opened, or once more by another backend: its clusters come back."""
+        region = self._session.region
+        if region is None or region is self._region:
+            return
+        self._region = region
+        file = self.file
+        if self._layer is not None and self._layer.layer is not None and file and file.is_file():
+            self._session.client.open_task(region.id, str(file), self._take, self._on_error)
+
+    def _on_state(self, state: State) -> None:
+        if state in (State.STOPPED, State.FAILED) and self._layer is not None:
+            self._layer.rest()

@@ -1,0 +1,68 @@
+"""Maps that a region's training borrows labels from, kept in the project."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.core import QgsProject
+
+from ..service.contract import Region
+
+SCOPE = "lianet"
+
+
+@dataclass(frozen=True)
+class Lender:
+    """A map, and what its values are taken for.
+
+    Attributes:
+        title: for people.
+        path: of a raster of classes, or of a task file such as clusters.
+        classes: pairs of a value of the map and the class that it is taken for.
+    """
+
+    title: str
+    path: str
+    classes: tuple[tuple[int, int], ...]
+
+    def to_json(self, known: Iterable[int]) -> dict[str, Any]:
+        """As the backend takes it, for classes that there are; without classes for none."""
+        there = set(known)
+        pairs = {str(value): taken for value, taken in self.classes if taken in there}
+        return {"path": self.path, "classes": pairs}
+
+    def lends(self) -> set[int]:
+        """The classes that it has labels of."""
+        return {taken for _, taken in self.classes}
+
+
+def keep_lenders(region: Region, lenders: Iterable[Lender]) -> None:
+    """Write them into the project, under the region's own name."""
+    said = [
+        {"title": item.title, "path": item.path, "classes": list(item.classes)} for item in lenders
+    ]
+    QgsProject.instance().writeEntry(SCOPE, _key(region), json.dumps(said))
+
+
+def kept_lenders(region: Region) -> tuple[Lender, ...]:
+    """What the project says; none where it says nothing usable."""
+    text, _ = QgsProject.instance().readEntry(SCOPE, _key(region), "")
+    try:
+        return tuple(
+            Lender(
+                str(item["title"]),
+                str(item["path"]),
+                tuple((int(value), int(taken)) for value, taken in item["classes"]),
+            )
+            for item in (json.loads(text) if text else ())
+        )
+    except (ValueError, KeyError, TypeError):
+        return ()  # written by hand, or by another version
+
+
+def _key(region: Region) -> str:
+    return "lenders/region_" + hashlib.sha256(region.path.encode()).hexdigest()[:12]

@@ -1,0 +1,213 @@
+"""From nothing to labels: clusters that become classes, and maps that labels are borrowed from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from osgeo import gdal
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsGeometry,
+    QgsPalettedRasterRenderer,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+)
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtGui import QColor
+
+from lianet_plugin.layers.tree import CLUSTERS, KIND
+from lianet_plugin.pages.borrow_dialog import CLASS, BorrowDialog, values_of
+from lianet_plugin.pages.labels_page import LabelsPage
+from lianet_plugin.session.lending import Lender, keep_lenders, kept_lenders
+
+WEST, NORTH = 394540, 4587520
+
+
+@pytest.fixture
+def page(opened, qtbot):
+    canvas = QgsMapCanvas()
+    qtbot.addWidget(canvas)
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:32633"))
+    made = LabelsPage(opened, canvas)
+    qtbot.addWidget(made)
+    yield made
+    made.release()
+
+
+@pytest.fixture
+def clusters(page, opened, qtbot):
+    for name in ("water", "wood"):
+        opened.add_class(name)
+    page.clusters.findButton.click()
+    found = page.clusters.clusters
+    qtbot.waitUntil(lambda: found.task is not None and layer() is not None, timeout=10000)
+    return found
+
+
+def layer():
+    layers = QgsProject.instance().mapLayers().values()
+    return next((item for item in layers if item.customProperty(KIND) == CLUSTERS), None)
+
+
+def legend():
+    return [
+        (int(item.value), item.label, item.color.name()) for item in layer().renderer().classes()
+    ]
+
+
+def click(page, qtbot, km_east):
+    """The menu of what lies there."""
+    page.clusters.menu = None
+    page.clusters.tool.pointed.emit(QgsPointXY(WEST + 1000 * km_east + 500, NORTH - 500), False)
+    qtbot.waitUntil(lambda: page.clusters.menu is not None, timeout=10000)
+    menu = page.clusters.menu
+    menu.close()
+    return {action.text(): action for action in menu.actions()}
+
+
+def pick(entries, title, name):
+    next(item for item in entries[title].menu().actions() if item.text() == name).trigger()
+
+
+def test_clusters_are_a_layer_and_a_click_makes_one_a_class(page, clusters, opened, qtbot, fake):
+    assert [item[1] for item in legend()] == ["Cluster 1", "Cluster 2", "Cluster 3"]
+    assert "3 clusters" in page.clusters.words.text()
+    assert "two classes" in opened.learning.missing()
+    entries = click(page, qtbot, 0)
+    assert "Cluster 1" in entries
+    pick(entries, "The whole cluster is", "water")
+    pick(click(page, qtbot, 1), "The whole cluster is", "wood")
+    water = opened.labels.class_of(1)
+    assert legend()[0] == (1, "Cluster 1: water", water.colour)
+    assert "2 of 3" in page.clusters.words.text()
+    assert opened.labels.counts() == {}
+    assert opened.learning.missing() == ""
+    qtbot.waitUntil(lambda: clusters.file.is_file(), timeout=10000)
+    with qtbot.waitSignal(opened.learning.trained, timeout=10000):
+        opened.learning.train()
+    sent = json.loads((fake.folder / "trained.json").read_text())
+    assert sent["weak"] == [{"path": str(clusters.file), "classes": {"1": 1, "2": 2}}]
+    assert sent["labels"]["features"] == []
+    assert [item["name"] for item in sent["classes"]] == ["water", "wood"]
+    pick(click(page, qtbot, 2), "The whole cluster is", "wood")
+    assert opened.learning.outdated
+
+
+def test_merged_clusters_are_one_and_share_their_class(page, clusters, opened, qtbot):
+    pick(click(page, qtbot, 2), "Merge with", "Cluster 1")
+    assert [item[1] for item in legend()] == ["Cluster 1", "Cluster 2", "Cluster 1"]
+    pick(click(page, qtbot, 2), "The whole cluster is", "wood")
+    assert clusters.assigned() == {1: 2, 3: 2}
+    click(page, qtbot, 0)["No class"].trigger()
+    assert clusters.assigned() == {}
+    assert opened.learning.lenders == ()
+
+
+def test_a_patch_of_a_cluster_becomes_a_drawn_label(page, clusters, opened, qtbot):
+    pick(click(page, qtbot, 0), "Label this patch", "wood")
+    assert opened.labels.counts() == {2: 1}
+    (feature,) = opened.labels.features()
+    assert feature.geometry().area() == pytest.approx(10000)
+    opened.labels.undo()
+    assert opened.labels.counts() == {}
+
+
+def test_a_cluster_can_be_a_new_class_in_its_own_colour(page, clusters, opened, qtbot):
+    pick(click(page, qtbot, 1), "The whole cluster is", "a new class")
+    made = opened.labels.classes()[-1]
+    assert (made.name, made.colour) == ("Cluster 2", "#202020")
+    assert clusters.assigned() == {2: made.value}
+
+
+def test_clusters_come_back_after_a_restart_and_go_when_they_are_forgotten(
+    page, clusters, opened, qtbot
+):
+    clusters.assign(1, 1)
+    qtbot.waitUntil(lambda: clusters.file.is_file(), timeout=10000)
+    before, source = clusters.task.id, layer().source()
+    with qtbot.waitSignal(opened.dateShown, timeout=20000):
+        opened.backend.restart()
+    qtbot.waitUntil(lambda: clusters.task.id != before, timeout=10000)
+    qtbot.waitUntil(lambda: layer().source() != source, timeout=10000)
+    assert clusters.assigned() == {1: 1}
+    page.clusters.clearButton.click()
+    assert layer() is None
+    assert not clusters.file.exists()
+    assert opened.learning.lenders == ()
+
+
+@pytest.fixture
+def worldcover(tmp_path):
+    """A raster of 10 and 80 with a legend."""
+    path = tmp_path / "worldcover.tif"
+    data = gdal.GetDriverByName("GTiff").Create(str(path), 40, 40, 1, gdal.GDT_Byte)
+    data.SetGeoTransform([WEST, 10, 0, NORTH, 0, -10])
+    data.SetProjection(QgsCoordinateReferenceSystem("EPSG:32633").toWkt())
+    data.GetRasterBand(1).Fill(10)
+    data.GetRasterBand(1).WriteRaster(0, 0, 20, 40, bytes([80]) * 800)
+    data = None
+    made = QgsRasterLayer(str(path), "worldcover", "gdal")
+    QgsProject.instance().addMapLayer(made)
+    return made
+
+
+def test_a_raster_lends_what_its_values_are_taken_for(page, opened, qtbot, worldcover, fake):
+    for name in ("Tree cover", "lake"):
+        opened.add_class(name)
+    entries = [
+        QgsPalettedRasterRenderer.Class(10, QColor("#006400"), "Tree cover"),
+        QgsPalettedRasterRenderer.Class(80, QColor("#0064c8"), "Water"),
+    ]
+    renderer = QgsPalettedRasterRenderer(worldcover.dataProvider(), 1, entries)
+    worldcover.setRenderer(renderer)
+    dialog = BorrowDialog(opened.labels, page)
+    qtbot.addWidget(dialog)
+    assert dialog.layers.count() == 1  # what the backend computes itself lends nothing
+    assert dialog.lender().classes == ((10, 1),)  # by its name
+    box = dialog.mapping.cellWidget(1, CLASS)
+    box.setCurrentIndex(box.findText("lake"))
+    dialog.chosen.connect(page._borrow)
+    dialog._accept()
+    (lender,) = opened.learning.lenders
+    assert lender.classes == ((10, 1), (80, 2))
+    assert Path(lender.path).name == "worldcover.tif"
+    assert "worldcover" in page.place.text()
+    with qtbot.waitSignal(opened.learning.trained, timeout=10000):
+        opened.learning.train()
+    sent = json.loads((fake.folder / "trained.json").read_text())
+    assert sent["weak"][0]["classes"] == {"10": 1, "80": 2}
+    menu = page.importButton.menu()
+    menu.aboutToShow.emit()
+    next(item for item in menu.actions() if "no more" in item.text()).trigger()
+    assert opened.learning.lenders == ()
+
+
+def test_a_raster_without_a_legend_is_looked_through(worldcover):
+    from qgis.core import QgsSingleBandGrayRenderer
+
+    worldcover.setRenderer(QgsSingleBandGrayRenderer(worldcover.dataProvider(), 1))
+    assert [item.value for item in values_of(worldcover)] == [10, 80]
+
+
+def test_lenders_are_kept_with_the_project_and_nonsense_is_none(opened):
+    region = opened.region
+    lender = Lender("ä", "/x.tif", ((10, 1), (20, 2)))
+    keep_lenders(region, [lender])
+    assert kept_lenders(region) == (lender,)
+    assert lender.to_json([1]) == {"path": "/x.tif", "classes": {"10": 1}}
+    from lianet_plugin.session import lending
+
+    QgsProject.instance().writeEntry("lianet", lending._key(region), '[{"title": 1}]')
+    assert kept_lenders(region) == ()
+
+
+def test_a_drawn_label_of_no_class_that_is_lent_counts_as_before(opened):
+    opened.add_class("water")
+    square = QgsGeometry.fromWkt(
+        "POLYGON((394600 4587000,394800 4587000,394800 4587200,394600 4587000))"
+    )
+    opened.add_polygon(square, 1)
+    assert "Only water" in opened.learning.missing()
