@@ -5406,7 +5406,7 @@ aufgehoben bis {until}, {size} MB</translation>
         <source>{task} is drawn on {region}</source>
         <translation>{task} ist auf {region} gezeichnet</translation>
         <source>{taken} of {total} clusters have a class</source>
-        <translation type="unfinished"></translation>
+        <translation>{taken} von {total} Clustern haben eine Klasse</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -5426,7 +5426,7 @@ aufgehoben bis {until}, {size} MB</translation>
     </message>
     <message>
         <source>{total} clusters. Click one to make it a class.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} Cluster. Einen anklicken, um ihn zur Klasse zu machen.</translation>
     </message>
     <message>
         <source>{unseen} ha were not observed on one side, and are not compared.</source>

@@ -5406,7 +5406,7 @@ conservé jusqu’au {until}, {size} Mo</translation>
         <source>{task} is drawn on {region}</source>
         <translation>{task} est dessinée sur {region}</translation>
         <source>{taken} of {total} clusters have a class</source>
-        <translation type="unfinished"></translation>
+        <translation>{taken} groupes sur {total} ont une classe</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -5426,7 +5426,7 @@ conservé jusqu’au {until}, {size} Mo</translation>
     </message>
     <message>
         <source>{total} clusters. Click one to make it a class.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} groupes. Cliquez-en un pour en faire une classe.</translation>
     </message>
     <message>
         <source>{unseen} ha were not observed on one side, and are not compared.</source>

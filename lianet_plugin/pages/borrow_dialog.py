@@ -14,6 +14,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
@@ -148,9 +149,11 @@ def values_of(layer: QgsRasterLayer) -> list[RasterValue]:
     renderer = layer.renderer()
     if isinstance(renderer, QgsPalettedRasterRenderer):
         return [
-            RasterValue(int(item.value), item.label or str(int(item.value)), item.color.name())
+            RasterValue(
+                int(item.value), item.label or str(int(item.value)), QColor(item.color).name()
+            )
             for item in renderer.classes()
-            if item.color.alpha() > 0
+            if QColor(item.color).alpha() > 0
         ]
     provider = layer.dataProvider()
     size = min(layer.width(), LOOKED_AT_PX), min(layer.height(), LOOKED_AT_PX)

@@ -117,9 +117,9 @@ class ClusterBox(QWidget):
             lambda: self._to_new_class(patch)
         )
         merge = menu.addMenu(tr("Merge with"))
-        for value, item in names.items():
+        for value, known in names.items():
             if value not in clusters.members(patch.value):
-                action = merge.addAction(icons.swatch(item.colour), item.name)
+                action = merge.addAction(icons.swatch(known.colour), known.name)
                 action.triggered.connect(
                     lambda _on, other=value: clusters.merge(patch.value, other)
                 )
