@@ -5403,10 +5403,12 @@ aufgehoben bis {until}, {size} MB</translation>
         <translation>{small} ha in kleinen Flecken wurden weggelassen.</translation>
     </message>
     <message>
-        <source>{task} is drawn on {region}</source>
-        <translation>{task} ist auf {region} gezeichnet</translation>
         <source>{taken} of {total} clusters have a class</source>
         <translation>{taken} von {total} Clustern haben eine Klasse</translation>
+    </message>
+    <message>
+        <source>{task} is drawn on {region}</source>
+        <translation>{task} ist auf {region} gezeichnet</translation>
     </message>
     <message>
         <source>{time} left</source>

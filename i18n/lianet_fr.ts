@@ -5403,10 +5403,12 @@ conservé jusqu’au {until}, {size} Mo</translation>
         <translation>{small} ha en petites taches ont été écartés.</translation>
     </message>
     <message>
-        <source>{task} is drawn on {region}</source>
-        <translation>{task} est dessinée sur {region}</translation>
         <source>{taken} of {total} clusters have a class</source>
         <translation>{taken} groupes sur {total} ont une classe</translation>
+    </message>
+    <message>
+        <source>{task} is drawn on {region}</source>
+        <translation>{task} est dessinée sur {region}</translation>
     </message>
     <message>
         <source>{time} left</source>
