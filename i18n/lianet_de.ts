@@ -1733,6 +1733,10 @@
         <translation>&lt;p&gt;Die Karte zeigt {names}. &lt;a href="map"&gt;Ansehen und exportieren&lt;/a&gt;.&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Told apart mostly by: {features}.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Unterschieden vor allem durch: {features}.&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>A Cloud-Optimised GeoTIFF with a code for every pair of classes; needs tasks.</source>
         <translation>Ein cloudoptimiertes GeoTIFF mit einem Code für jedes Klassenpaar; braucht Aufgaben.</translation>
     </message>
@@ -5075,6 +5079,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{encoded} of {of} encoded, {empty} without imagery</source>
         <translation>{encoded} von {of} kodiert, {empty} ohne Bilder</translation>
+    </message>
+    <message>
+        <source>{feature} in {month}</source>
+        <translation>{feature} im {month}</translation>
     </message>
     <message>
         <source>{field} of {layer} has {count} different values</source>

@@ -1733,6 +1733,10 @@
         <translation>&lt;p&gt;La carte montre {names}. &lt;a href="map"&gt;Regarder et exporter&lt;/a&gt;.&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Told apart mostly by: {features}.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Distinguées surtout par : {features}.&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>A Cloud-Optimised GeoTIFF with a code for every pair of classes; needs tasks.</source>
         <translation>Un GeoTIFF optimisé pour le cloud avec un code pour chaque paire de classes ; demande des tâches.</translation>
     </message>
@@ -5075,6 +5079,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{encoded} of {of} encoded, {empty} without imagery</source>
         <translation>{encoded} sur {of} encodées, {empty} sans imagerie</translation>
+    </message>
+    <message>
+        <source>{feature} in {month}</source>
+        <translation>{feature} en {month}</translation>
     </message>
     <message>
         <source>{field} of {layer} has {count} different values</source>

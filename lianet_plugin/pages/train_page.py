@@ -24,6 +24,7 @@ from ..widgets.form import load_form
 from .kept_box import KeptBox
 from .recipe_form import RecipeForm
 from .report_dialog import ReportButton, value_text
+from .telling import telling_text
 
 
 class TrainPage(QWidget):
@@ -164,7 +165,8 @@ def result_text(task: Task, assessing: bool) -> str:
     if task.target is not None:
         names = escape(task.target.field)
     parts = [
-        tr('<p>The map shows {names}. <a href="map">Look and export</a>.</p>').format(names=names)
+        tr('<p>The map shows {names}. <a href="map">Look and export</a>.</p>').format(names=names),
+        telling_text(task.told_apart_by),
     ]
     if assessing:
         parts.append(tr("<p>Finding out how good it is on polygons held out…</p>"))

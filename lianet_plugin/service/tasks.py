@@ -111,6 +111,8 @@ class Task:
         assessment: id of the job that finds it out; None where there is none.
         labels_state: of the labels that it was learnt from, see `LabelStore.state`; "" where
             nobody said.
+        told_apart_by: features that told its classes apart, the best first; none where its head
+            does not say.
         label_counts: pixels learnt from, by class value as text.
     """
 
@@ -122,6 +124,7 @@ class Task:
     head: str = INSTANT
     target: Target | None = None
     labels_state: str = ""
+    told_apart_by: tuple[str, ...] = ()
     label_counts: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -142,6 +145,7 @@ class Task:
             head=str(card["head"]),
             target=Target.from_json(target) if target else None,
             labels_state=str(card["labels_state"]),
+            told_apart_by=tuple(map(str, card["settings"].get("told_apart_by", ()))),
             label_counts=dict(card["label_counts"]),
         )
 

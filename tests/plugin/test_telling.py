@@ -1,0 +1,35 @@
+"""The Train page says what classes are told apart by."""
+
+import pytest
+from qgis.PyQt.QtCore import QLocale
+
+from lianet_plugin.pages.train_page import result_text
+from lianet_plugin.service.tasks import Task, TaskClass
+
+WHEAT = (TaskClass(1, "wheat", "#112233"),)
+
+
+def said(*features):
+    return result_text(Task("t", "t", WHEAT, None, None, told_apart_by=features), False)
+
+
+@pytest.fixture
+def german():
+    usual = QLocale()
+    QLocale.setDefault(QLocale("de_DE"))
+    yield
+    QLocale.setDefault(usual)
+
+
+def test_the_page_names_the_month_that_tells_classes_apart():
+    text = said("NDVI in June", "near infrared in May 2021", "a < b quantile 0.5")
+    assert "Told apart mostly by: NDVI in June, near infrared in May 2021, a &lt; b" in text
+
+
+def test_months_are_in_the_users_language(german):
+    assert "Juni" in said("NDVI in June")
+    assert "Mai 2021" in said("red in May 2021")
+
+
+def test_a_task_that_does_not_say_has_no_such_line():
+    assert "Told apart" not in said()
