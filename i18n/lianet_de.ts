@@ -5141,6 +5141,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>noch {minutes}:{seconds:02d}</translation>
     </message>
     <message>
+        <source>{names}: asked without what the task knows of the season, which is of other dates</source>
+        <translation>{names}: gefragt ohne das, was die Aufgabe von der Jahreszeit weiß, denn das ist von anderen Daten</translation>
+    </message>
+    <message>
         <source>{name} ({count})</source>
         <translation>{name} ({count})</translation>
     </message>

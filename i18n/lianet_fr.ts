@@ -5141,6 +5141,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>encore {minutes}:{seconds:02d}</translation>
     </message>
     <message>
+        <source>{names}: asked without what the task knows of the season, which is of other dates</source>
+        <translation>{names} : interrogé sans ce que la tâche sait de la saison, qui est d’autres dates</translation>
+    </message>
+    <message>
         <source>{name} ({count})</source>
         <translation>{name} ({count})</translation>
     </message>

@@ -103,6 +103,14 @@ class PeriodWindow(QDialog):
             for item in result.maps
             if item.warning
         ]  # fmt: skip
+        plain = [item.name for item in result.maps if item.seasonless]
+        if plain:
+            lines.append(
+                tr(
+                    "{names}: asked without what the task knows of the season, which is of other "
+                    "dates"
+                ).format(names=", ".join(plain))
+            )
         lines += [
             tr("{name}: no map, {reason}").format(name=item.name, reason=item.reason)
             for item in result.refused

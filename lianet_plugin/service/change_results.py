@@ -32,6 +32,7 @@ class PeriodMap:
     areas: tuple[PeriodArea, ...]
     unseen_ha: float
     unlike_percent: float | None
+    seasonless: bool
     warning: str
 
     @classmethod

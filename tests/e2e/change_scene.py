@@ -67,7 +67,7 @@ def years(hands: Hands) -> dict[str, Any]:
         image = hands.map_image()
         shown[item.name] = hash(bytes(image.constBits().asarray(image.sizeInBytes())))
     controller.setNavigationMode(QgsTemporalNavigationObject.NavigationMode.NavigationOff)
-    hands.iface.mapCanvas().setTemporalRange(QgsDateTimeRange())
+    hands.iface.mapCanvas().setTemporalRange(QgsDateTimeRange(QDateTime(), QDateTime()))
     return {
         "maps": [item.name for item in found.maps],
         "refused": [item.name for item in found.refused],

@@ -100,6 +100,8 @@ def _lines(made: PeriodsMade) -> list[tuple[str, Any]]:
                 lines.append(
                     (f"  {area.name}", f"{area.area_ha:.1f} ± {area.area_ha_error:.1f} ha")
                 )
+        if item.seasonless:
+            lines.append(("  season", "asked without what the task knows of it, of other dates"))
         if item.unseen_ha:
             lines.append(("  not observed", f"{item.unseen_ha:.1f} ha"))
         if item.warning:

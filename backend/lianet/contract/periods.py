@@ -47,6 +47,9 @@ class PeriodMap(Answer):
     unlike_percent: float | None = Field(
         description="of the region that looks unlike everything labelled; null where not known"
     )
+    seasonless: bool = Field(
+        False, description="asked without what the task knows of the season, of other dates"
+    )
     warning: str = Field("", description="why the map is to be doubted as a whole; else empty")
 
 

@@ -324,6 +324,30 @@ def _finite(features: NDArray[np.float32]) -> NDArray[np.bool_]:
     return finite
 
 
+def without_seasons(task: Task, timeless: int) -> dict[str, NDArray[np.generic]] | None:
+    """The weights of the ferns that do not know the season, by themselves.
+
+    Args:
+        task: of an instant head.
+        timeless: how many features, from the first on, do not know it.
+
+    Returns:
+        Arrays of a head on these features; None where none of its ferns counts there.
+    """
+    mine = (task.arrays["features"] < timeless).all(1)
+    shares = task.arrays["shares"][mine]
+    # Each view's shares are as loud as the view counted; alone it is as loud as all were together.
+    whole = shares.sum(-1, keepdims=True)
+    if not mine.any() or not (whole > 0).all():
+        return None
+    return {
+        **task.arrays,
+        "features": task.arrays["features"][mine],
+        "thresholds": task.arrays["thresholds"][mine],
+        "shares": (shares / whole).astype(np.float32),
+    }
+
+
 class VotingFerns:
     """Implements `lianet.heads.head.Applied`.
 

@@ -19,6 +19,7 @@ from lianet.engines.engine import Engine
 from lianet.errors import DateError, TaskFileError
 from lianet.features.kinds import open_source
 from lianet.features.source import FeatureSource, read_pixels, spread_pixels
+from lianet.heads.instant import without_seasons
 from lianet.heads.novelty import Novelty
 from lianet.heads.task import Task
 from lianet.maps.predict import Predictor, predictor_of
@@ -78,11 +79,14 @@ class InWindow:
         predictor: its map there.
         dates: acquisitions of the window.
         unlike: how unlike the features are; None on the very dates that it learnt on.
+        seasonless: the task looks at the year by dates that these are not, and was asked without
+            what it knows of the season.
     """
 
     predictor: Predictor
     dates: tuple[dt.date, ...]
     unlike: Unlikeness | None
+    seasonless: bool = False
 
 
 def task_in_window(task: Task, engine: Engine, dates: Sequence[dt.date]) -> InWindow:
@@ -110,12 +114,34 @@ def task_in_window(task: Task, engine: Engine, dates: Sequence[dt.date]) -> InWi
             "Choose a longer window, or a region with more acquisitions",
         )
     source = open_source(engine, chosen, task.card.features)
-    _check_same(task, trained.source, source)
-    moved = replace(
-        task,
-        card=replace(task.card, feature_space=source.id, dates=source.dates),
+    seasonless = False
+    try:
+        _check_same(task, trained.source, source)
+    except TaskFileError:
+        plain = _without_seasons(task, trained.source, engine, chosen)
+        if plain is None:
+            raise
+        (task, source), seasonless = plain, True
+    card = replace(task.card, feature_space=source.id, dates=source.dates, features=source.recipe)
+    return InWindow(
+        Predictor(replace(task, card=card), source),
+        chosen,
+        unlikeness(task, trained.source, source),
+        seasonless,
     )
-    return InWindow(Predictor(moved, source), chosen, unlikeness(task, trained.source, source))
+
+
+def _without_seasons(
+    task: Task, trained: FeatureSource, engine: Engine, dates: Sequence[dt.date]
+) -> tuple[Task, FeatureSource] | None:
+    """The part of an instant head that knows no season, and its features of a window."""
+    if task.card.head != "instant" or len(trained.views) < 2:
+        return None
+    source = open_source(engine, dates, "statistics")
+    if source.names != trained.names[trained.views[0]]:
+        return None
+    arrays = without_seasons(task, len(source.names))
+    return None if arrays is None else (replace(task, arrays=arrays), source)
 
 
 def _check_same(task: Task, trained: FeatureSource, there: FeatureSource) -> None:
@@ -144,7 +170,8 @@ def _check_same(task: Task, trained: FeatureSource, there: FeatureSource) -> Non
 def unlikeness(task: Task, trained: FeatureSource, there: FeatureSource) -> Unlikeness:
     """Compare the features of two windows on the same random pixels; see `Unlikeness`."""
     rows, cols = spread_pixels(trained.grid.shape, _SAMPLE, seed=0)
-    before, after = (read_pixels(source, rows, cols) for source in (trained, there))
+    common = len(there.names)
+    before, after = (read_pixels(source, rows, cols)[:, :common] for source in (trained, there))
     both = np.isfinite(before).all(1) & np.isfinite(after).all(1)
     if not both.any():
         return Unlikeness(None, None, 0.0, (trained.names[0], 0.0))

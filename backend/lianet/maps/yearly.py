@@ -141,6 +141,7 @@ def _write(
         areas=areas,
         unseen_ha=unseen_ha,
         unlike_percent=found.unlike.new_percent if found.unlike else None,
+        seasonless=found.seasonless,
         warning=found.unlike.statement if found.unlike is not None and warns else "",
     )
 

@@ -11,6 +11,7 @@ import shapely
 from lianet.errors import DateError, LabelError, TaskFileError
 from lianet.features.kinds import open_source
 from lianet.heads.head import train_head
+from lianet.heads.instant import without_seasons
 from lianet.labels.reading import LabelClass, labels_from_geojson
 from lianet.maps.change import compare_dates, notes_on, sides_of_task
 from lianet.maps.change_heads import learn_moments, learn_sides
@@ -202,13 +203,27 @@ def test_one_task_is_asked_about_both_years(engine, labels, tmp_path):
     assert made.changed_ha == pytest.approx(FELLED_PX * PIXEL_HA, rel=0.15)
 
 
-def test_a_task_of_the_season_is_refused_where_the_season_is_not_known(engine, labels):
+def test_a_task_of_the_season_is_asked_without_it_where_the_season_is_not_known(engine, labels):
     task = train_head(open_source(engine, year(2019), "seasons"), labels, name="2019")
+    summer = [date for date in year(2021) if 5 <= date.month <= 9]
+    found = task_in_window(task, engine, summer)
+    assert found.seasonless
+    right = found.predictor.predict(engine.card.grid.window).classes == cover(summer[-1])
+    assert right.mean() > 0.9
+    assert not task_in_window(task, engine, year(2021)).seasonless
+    with pytest.raises(DateError, match="2 acquisitions lie in this window, and 2019 learnt"):
+        task_in_window(task, engine, year(2021)[:2])
+
+
+def test_where_no_fern_is_without_the_season_it_is_refused_with_what_it_looks_at(
+    engine, labels, monkeypatch
+):
+    task = train_head(open_source(engine, year(2019), "seasons"), labels, name="2019")
+    assert without_seasons(task, 0) is None
+    monkeypatch.setattr("lianet.maps.other_window.without_seasons", lambda *_: None)
     summer = [date for date in year(2021) if 5 <= date.month <= 9]
     with pytest.raises(TaskFileError, match="in February, which these acquisitions do not tell"):
         task_in_window(task, engine, summer)
-    with pytest.raises(DateError, match="2 acquisitions lie in this window, and 2019 learnt"):
-        task_in_window(task, engine, year(2021)[:2])
 
 
 def test_another_season_is_said_to_look_like_change(engine, labels, tmp_path):
