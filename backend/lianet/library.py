@@ -27,6 +27,7 @@ from lianet.heads.task import Task
 from lianet.labels.interface import labels_from_interface
 from lianet.labels.source import is_raster, read_any_labels
 from lianet.labels.values import Target, read_value_raster, read_values
+from lianet.maps.other_place import predictor_on
 from lianet.maps.predict import predict_to_cog, predictor_of
 from lianet.progress import Reporter, silent
 from lianet.region.card import Card
@@ -157,8 +158,11 @@ class OpenRegion:
         return task.with_report(assess_task(task, source, labels, options=chosen, report=report))
 
     def map(self, task: Task, path: Path | str, *, report: Reporter = silent) -> MapMade:
-        """Write a task's map of the region as a COG; see `lianet.maps.predict.predict_to_cog`."""
-        return predict_to_cog(predictor_of(task, self.engine), path, report=report)
+        """Write a task's map of the region as a COG; the task may be another region's.
+
+        See `lianet.maps.predict.predict_to_cog` and `lianet.maps.other_place.predictor_on`.
+        """
+        return predict_to_cog(predictor_on(task, self.engine), path, report=report)
 
 
 def open_region(path: Path | str, device: str = "auto") -> OpenRegion:

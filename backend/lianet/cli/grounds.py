@@ -166,19 +166,20 @@ def ground_of(
 def predictor_for(
     task: Task, path: Path, kind: str, given: Sequence[str], device: str
 ) -> Predictor:
-    """A trained head on a region or on embeddings.
+    """A trained head on a region, another one than its own too, or on embeddings.
 
     Raises:
         TaskFileError: it was trained on other features.
     """
     from lianet.engines import open_engine
-    from lianet.maps.predict import Predictor, predictor_of
+    from lianet.maps.other_place import predictor_on
+    from lianet.maps.predict import Predictor
     from lianet.region.mosaic import open_model
 
     if not is_region(path, kind):
         return Predictor(task, embeddings_of(path, kind, given))
     _refuse_options(given)
-    return predictor_of(task, open_engine(open_model(path), device))
+    return predictor_on(task, open_engine(open_model(path), device))
 
 
 def embeddings_of(path: Path, kind: str, given: Sequence[str]) -> FeatureFile:

@@ -285,7 +285,11 @@ def predict(
     progress: ProgressOption = "bar",
     as_json: JsonOption = False,
 ) -> None:
-    """Map the classes or values of a task over the whole region; of each year, too."""
+    """Map the classes or values of a task over the whole region, or over another one; each year.
+
+    Elsewhere it needs the same bands and acquisitions of the same seasons, and is told how unlike
+    the region is to what was labelled.
+    """
     from lianet.heads.task import read_task
     from lianet.maps.predict import files_beside, predict_to_cog
 
@@ -302,4 +306,7 @@ def predict(
     predictor = predictor_for(head, region, kind, source_option or [], device)
     with reporting(progress, as_json) as report:
         result = predict_to_cog(predictor, out, probabilities=probabilities, report=report)
-    answer(result, as_json, [("written", out)])
+    lines: list[tuple[str, Any]] = [("written", out)]
+    if result.elsewhere is not None:
+        lines.append(("warning" if result.elsewhere.warns else "note", result.elsewhere.statement))
+    answer(result, as_json, lines)

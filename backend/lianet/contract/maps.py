@@ -10,7 +10,7 @@ from pydantic import Field
 from lianet.contract.base import Answer, Body, GeoJson, HeadSettings
 from lianet.contract.reports import AnyReport
 from lianet.contract.samples import SampleAreasBody
-from lianet.contract.tasks import ClassAnswer, ClassBody, TargetAnswer
+from lianet.contract.tasks import ClassAnswer, ClassBody, Elsewhere, TargetAnswer
 
 
 class PredictBody(Body):
@@ -53,6 +53,7 @@ class MapMade(Answer):
     )
     dates: list[str]
     accuracy: AnyReport | None
+    elsewhere: Elsewhere | None = Field(None, description="of a task of another region")
     nodata: float | Literal["nan"]
     version: str
     attribution: str

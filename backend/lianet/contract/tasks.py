@@ -141,6 +141,12 @@ class TaskCardAnswer(Answer):
     features: RecipeAnswer
     classes: list[ClassAnswer] = Field(description="empty where it predicts a quantity")
     target: TargetAnswer | None
+    bands: list[str] = Field(
+        default_factory=list, description="of the region; empty in files of before, and elsewhere"
+    )
+    feature_names: str = Field(
+        "", description="hash of the features' names; empty in files of before"
+    )
     dates: list[str]
     label_counts: dict[str, int] = Field(description="pixels learnt from, by class value")
     settings: HeadSettings = Field(description="the head's options, and what training added")
@@ -150,6 +156,19 @@ class TaskCardAnswer(Answer):
     )
     labels_state: str = Field("", description="the labels that it was learnt from, see TrainBody")
     version: str
+
+
+class Elsewhere(Answer):
+    """A task in another region than the one that it was trained in."""
+
+    trained_in: str = Field(description="name of its region")
+    new_percent: float | None = Field(
+        description="of this region that is more unlike the labels than 95 % of them are unlike "
+        "each other; null where the head does not know what they looked like"
+    )
+    warns: bool = Field(description="the map has to be doubted as a whole")
+    dates: int = Field(description="acquisitions here that are of the task's seasons")
+    statement: str = Field(description="all of it in a sentence")
 
 
 class TaskParts(Answer):
@@ -163,6 +182,7 @@ class TaskParts(Answer):
     report: AnyReport | None = Field(description="accuracy; null while not assessed")
     assessment: str | None = Field(description="id of the job that assesses it")
     kept: bool = Field(description="on the service's disk, from where it outlives the service")
+    elsewhere: Elsewhere | None = Field(None, description="where it was trained in another region")
 
 
 class TaskAnswer(TaskParts):

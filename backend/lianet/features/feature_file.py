@@ -212,6 +212,11 @@ class FeatureFile:
         return 1
 
     @property
+    def bands(self) -> tuple[str, ...]:
+        """See `FeatureSource`: none."""
+        return ()
+
+    @property
     def dates(self) -> tuple[str, ...]:
         """See `FeatureSource`: none; a year is not an acquisition."""
         return ()

@@ -77,6 +77,11 @@ class EngineFeatures(ABC):
         return self._names
 
     @property
+    def bands(self) -> tuple[str, ...]:
+        """See `FeatureSource`."""
+        return tuple(band.name for band in self._card.bands)
+
+    @property
     def dates(self) -> tuple[str, ...]:
         """See `FeatureSource`."""
         return tuple(self._card.dates[index].isoformat() for index in self._dates)

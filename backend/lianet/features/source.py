@@ -57,6 +57,7 @@ class FeatureSource(Protocol):
             season, and is what the others are not needed for.
         frames: dates whose features lie one after the other, as many each; 1 where a pixel has
             one set of features for all dates.
+        bands: of the region, in order; none where there is no region.
         dates: acquisitions that went into the features, `YYYY-MM-DD`.
         attribution: must be shown with everything that is derived from the features.
     """
@@ -87,6 +88,9 @@ class FeatureSource(Protocol):
 
     @property
     def frames(self) -> int: ...
+
+    @property
+    def bands(self) -> tuple[str, ...]: ...
 
     @property
     def dates(self) -> tuple[str, ...]: ...

@@ -6,10 +6,11 @@ as JSON) and `card_crc32` (its checksum). The card holds a hash of the tensors.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -60,6 +61,8 @@ class TaskCard:
         region_name: its name, for people.
         feature_space: id of the features it takes; others are refused.
         classes: by value, in the order of the head's output; empty where it predicts a quantity.
+        bands: of the region, in order; empty of embeddings, and in files of before.
+        feature_names: hash of the names of the features that it takes; empty in files of before.
         dates: acquisitions that went into the features, `YYYY-MM-DD`.
         label_counts: pixels it learnt from, by class value; of a quantity under `value`.
         features: the recipe of the features.
@@ -84,6 +87,8 @@ class TaskCard:
     features: FeatureRecipe = field(default_factory=lambda: FeatureRecipe("statistics"))
     settings: dict[str, Any] = field(default_factory=dict)
     target: Target | None = None
+    bands: tuple[str, ...] = ()
+    feature_names: str = ""
     report: AnyReport | None = None
     origin: str = LABELS
     labels_state: str = ""
@@ -96,6 +101,7 @@ class TaskCard:
         return asdict(self) | {
             "classes": [asdict(item) for item in self.classes],
             "dates": list(self.dates),
+            "bands": list(self.bands),
             "report": self.report.to_json() if self.report else {},
         }
 
@@ -138,6 +144,8 @@ class TaskCard:
                 label_counts=dict(value["label_counts"]),
                 settings=dict(value["settings"]),
                 target=Target(**value["target"]) if value.get("target") else None,
+                bands=tuple(str(band) for band in value.get("bands", ())),
+                feature_names=str(value.get("feature_names", "")),
                 report=read_report(value["report"], values=bool(value.get("target"))),
                 origin=str(value.get("origin", LABELS)),
                 labels_state=str(value.get("labels_state", "")),
@@ -146,6 +154,11 @@ class TaskCard:
             )
         except (KeyError, TypeError, ValueError, AttributeError, LabelError) as error:
             raise TaskFileError(f"The task's card is not whole ({error})", _REMEDY) from error
+
+
+def hash_of_names(names: Sequence[str]) -> str:
+    """Tells features of one meaning from others: 16 hexadecimal digits."""
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
 
 
 def card_of(
@@ -167,6 +180,8 @@ def card_of(
         feature_space=source.id,
         features=source.recipe,
         classes=classes,
+        bands=source.bands,
+        feature_names=hash_of_names(source.names),
         dates=source.dates,
         label_counts={str(value): int(number) for value, number in label_counts.items()},
         settings=settings,

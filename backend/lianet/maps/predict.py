@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from lianet import __version__
 from lianet.contract.maps import MapMade, NamedRegion, NamedTask
+from lianet.contract.tasks import Elsewhere
 from lianet.engines.engine import Engine
 from lianet.errors import TaskFileError
 from lianet.features.coarse import CoarseFeatures
@@ -69,6 +70,7 @@ class Predictor:
     Args:
         task: the head.
         source: of the feature space that it was trained in.
+        elsewhere: what is to be said of a head from another region (`lianet.maps.other_place`).
 
     Attributes:
         kind: `classes` or `value`, what it predicts.
@@ -80,8 +82,11 @@ class Predictor:
         TaskFileError: the head was trained in another feature space, or is of an unknown kind.
     """
 
-    def __init__(self, task: Task, source: FeatureSource) -> None:
+    def __init__(
+        self, task: Task, source: FeatureSource, elsewhere: Elsewhere | None = None
+    ) -> None:
         task.check(source)
+        self.elsewhere = elsewhere
         self.task = task
         self.source = source
         self.kind: Literal["classes", "value"] = "value" if task.card.target else "classes"
@@ -313,10 +318,12 @@ def predict_to_cog(
     task = predictor.task
     tags = {
         "LIANET": f"{predictor.kind} learnt from {task.card.origin}, version {__version__}",
-        "REGION": f"{task.card.region_name} ({task.card.region_id})",
+        "REGION": f"{provenance.region.name} ({provenance.region.id})",
         "TASK": task.card.name,
         "ATTRIBUTION": predictor.source.attribution,
     }
+    if predictor.elsewhere is not None:
+        tags["TRAINED_ELSEWHERE"] = predictor.elsewhere.statement
     if provenance.older_than_labels:
         tags["OLDER_THAN_LABELS"] = "yes: labels have changed since it was learnt"
 
@@ -401,13 +408,16 @@ def _write_values(
 def _provenance(
     predictor: Predictor, path: Path, second: Path | None, labels_state: str
 ) -> MapMade:
-    card = predictor.task.card
+    card, source = predictor.task.card, predictor.source
+    region = (card.region_name, card.region_id)
+    if predictor.elsewhere is not None:
+        region = (source.title, source.region_id)
     known = labels_state and card.labels_state
     told = card.told()
     return MapMade(
         path=str(path),
         probabilities_path=str(second) if second else None,
-        region=NamedRegion(name=card.region_name, id=card.region_id),
+        region=NamedRegion(name=region[0], id=region[1]),
         task=NamedTask(name=card.name, head=card.head, settings=card.settings),
         classes=told.classes,
         target=told.target,
@@ -415,6 +425,7 @@ def _provenance(
         older_than_labels=labels_state != card.labels_state if known else None,
         dates=list(card.dates),
         accuracy=card.report,
+        elsewhere=predictor.elsewhere,
         nodata=CLASS_NODATA if card.target is None else "nan",
         version=__version__,
         attribution=predictor.source.attribution,

@@ -210,8 +210,12 @@ class Learning:
         Raises:
             TaskFileError: it was trained in another feature space.
         """
+        from lianet.maps.other_place import predictor_on
         from lianet.maps.predict import Predictor
 
+        if isinstance(region, OpenRegion) and head.card.region_id not in ("", region.id):
+            predictor = predictor_on(head, region.engine)
+            return OpenTask(id_, region, predictor.task, predictor, labels, path=path)
         dates = [date for date in region.dates if date.isoformat() in head.card.dates]
         # Dates of another region are none of this one's: its own features then say what is wrong.
         fits = isinstance(region, OpenRegion) and head.card.region_id

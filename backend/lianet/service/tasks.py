@@ -107,6 +107,7 @@ class OpenTask:
             "report": card.report,
             "assessment": self.assessment,
             "kept": self.kept,
+            "elsewhere": self.predictor.elsewhere,
         }
 
 

@@ -1,0 +1,150 @@
+"""A task in a region that it was not trained in.
+
+Statistics over dates, of bands and of what is around, know neither the place nor the field that
+they are decoded from: a head that learnt on them can be asked about another region with the same
+bands. Whether that means anything depends on how alike the two are: how much of the new region
+looks like nothing that was labelled is measured and told with every map. Features of a field's own
+decoder, and those of single dates, are of one region alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import numpy as np
+
+from lianet.contract.tasks import Elsewhere
+from lianet.engines.engine import Engine
+from lianet.errors import TaskFileError
+from lianet.features.kinds import open_source
+from lianet.features.source import FeatureSource, read_pixels, spread_pixels
+from lianet.heads.novelty import Novelty
+from lianet.heads.task import Task, hash_of_names
+from lianet.maps.other_window import FEWEST_DATES
+from lianet.maps.predict import Predictor, predictor_of
+from lianet.region.card import Card
+
+PLACELESS = ("statistics", "seasons")
+"""Kinds of features that mean the same in every region."""
+
+SEASON_DAYS = 30
+"""An acquisition goes into the features where the task has learnt from one of this season."""
+
+WARN_PERCENT = 20.0
+"""Of the region looking unlike everything that was labelled: 5 % of the labels themselves do."""
+
+_SAMPLE = 1500
+_NEW_PERCENT = 95.0
+
+
+def predictor_on(task: Task, engine: Engine) -> Predictor:
+    """A head on a region: on the features that it was trained on, or on the same ones elsewhere.
+
+    Args:
+        task: a trained head.
+        engine: of any region.
+
+    Returns:
+        What maps it; `elsewhere` says how unlike this region is to what it learnt.
+
+    Raises:
+        TaskFileError: it cannot be used here, and why.
+    """
+    card = task.card
+    try:
+        # Where dates came to a region or left it, its task is still at home.
+        return predictor_of(task, engine)
+    except TaskFileError:
+        if not card.region_id or card.region_id == engine.card.id:
+            raise
+    source = source_elsewhere(task, engine)
+    moved = replace(task, card=replace(card, feature_space=source.id, dates=source.dates))
+    return Predictor(moved, source, elsewhere(task, source))
+
+
+def source_elsewhere(task: Task, engine: Engine) -> FeatureSource:
+    """The features in another region that mean what those of the task meant.
+
+    Raises:
+        TaskFileError: there are none.
+    """
+    card, here = task.card, engine.card
+    from_there = (
+        f"The task {card.name} was trained in {card.region_name} and cannot map {here.name}"
+    )
+    remedy = f"Open {card.region_name}, or train again in {here.name}"
+    if card.features.kind not in PLACELESS:
+        raise TaskFileError(
+            f"{from_there}: features of the kind {card.features.kind} are of one region alone",
+            remedy,
+        )
+    if not card.bands or not card.feature_names:
+        raise TaskFileError(
+            f"{from_there}: its file, of version {card.version}, does not say which features it "
+            "looks at",
+            f"Train it again in {card.region_name}, and save it",
+        )
+    bands = tuple(band.name for band in here.bands)
+    if bands != card.bands:
+        missing = [name for name in card.bands if name not in bands]
+        what = f"band {missing[0]} is missing" if missing else f"here are {', '.join(bands)}"
+        raise TaskFileError(
+            f"{from_there}: it looks at {', '.join(card.bands)}, and {what}", remedy
+        )
+    dates = same_season(task, here)
+    if len(dates) < min(FEWEST_DATES, len(card.dates)):
+        raise TaskFileError(
+            f"{from_there}: {len(dates) or 'no'} acquisitions here are of the seasons that it "
+            "learnt from",
+            remedy,
+        )
+    source = open_source(engine, dates, card.features)
+    if hash_of_names(source.names) != card.feature_names:
+        raise TaskFileError(
+            f"{from_there}: its features know the season by other months than these acquisitions "
+            "do",
+            "Train it on features that do not know the season (--option seasons=false), or on "
+            "dates of the same months",
+        )
+    return source
+
+
+def same_season(task: Task, here: Card) -> list[dt.date]:
+    """Acquisitions whose day of the year is near that of one that the task learnt from."""
+    learnt = np.array([_day(dt.date.fromisoformat(date)) for date in task.card.dates])
+    found = []
+    for date in here.dates:
+        apart = np.abs(learnt - _day(date))
+        if np.minimum(apart, 365 - apart).min() <= SEASON_DAYS:
+            found.append(date)
+    return found
+
+
+def _day(date: dt.date) -> int:
+    return min(date.timetuple().tm_yday, 365)
+
+
+def elsewhere(task: Task, source: FeatureSource) -> Elsewhere:
+    """How unlike a region is to everything that a task learnt; see `Elsewhere`."""
+    known, percent = Novelty.from_arrays(task.arrays), None
+    if known is not None:
+        rows, cols = spread_pixels(source.grid.shape, _SAMPLE, seed=0)
+        features = read_pixels(source, rows, cols)
+        features = features[np.isfinite(features).all(1)]
+        if len(features):
+            percent = float(100 * (known.percent(features.T) > _NEW_PERCENT).mean())
+    trained = task.card.region_name
+    told = (
+        f"It is not known how unlike this region is to what was labelled in {trained}"
+        if percent is None
+        else f"{percent:.0f} % of this region looks unlike everything that was labelled in "
+        f"{trained}"
+    )
+    return Elsewhere(
+        trained_in=trained,
+        new_percent=percent,
+        warns=percent is None or percent > WARN_PERCENT,
+        dates=len(source.dates),
+        statement=f"{told}; its accuracy there says nothing about here",
+    )
