@@ -1650,6 +1650,10 @@
         <translation>Die Klassen aus allen Labels lernen und die Region kartieren</translation>
     </message>
     <message>
+        <source>Map this region by a task that was saved, of another region with the same bands too</source>
+        <translation>Diese Region mit einer gespeicherten Aufgabe kartieren, auch der einer anderen Region mit denselben Bändern</translation>
+    </message>
+    <message>
         <source>Stop the training</source>
         <translation>Das Training anhalten</translation>
     </message>
@@ -1664,6 +1668,10 @@
     <message>
         <source>Train again when labels change</source>
         <translation>Erneut trainieren, wenn sich Labels ändern</translation>
+    </message>
+    <message>
+        <source>Use a saved task…</source>
+        <translation>Gespeicherte Aufgabe verwenden…</translation>
     </message>
 </context>
 <context>
@@ -4483,6 +4491,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
     <message>
         <source>Unpacking…</source>
         <translation>Wird entpackt…</translation>
+    </message>
+    <message>
+        <source>Use a saved task</source>
+        <translation>Gespeicherte Aufgabe verwenden</translation>
     </message>
     <message>
         <source>User and password (Basic) hold the catalogue's key and its secret</source>

@@ -1650,6 +1650,10 @@
         <translation>Apprendre les classes de toutes les étiquettes et cartographier la région</translation>
     </message>
     <message>
+        <source>Map this region by a task that was saved, of another region with the same bands too</source>
+        <translation>Cartographier cette région avec une tâche enregistrée, même d'une autre région qui a les mêmes bandes</translation>
+    </message>
+    <message>
         <source>Stop the training</source>
         <translation>Arrêter l'entraînement</translation>
     </message>
@@ -1664,6 +1668,10 @@
     <message>
         <source>Train again when labels change</source>
         <translation>Entraîner de nouveau quand les étiquettes changent</translation>
+    </message>
+    <message>
+        <source>Use a saved task…</source>
+        <translation>Utiliser une tâche enregistrée…</translation>
     </message>
 </context>
 <context>
@@ -4483,6 +4491,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
     <message>
         <source>Unpacking…</source>
         <translation>Décompression…</translation>
+    </message>
+    <message>
+        <source>Use a saved task</source>
+        <translation>Utiliser une tâche enregistrée</translation>
     </message>
     <message>
         <source>User and password (Basic) hold the catalogue's key and its secret</source>

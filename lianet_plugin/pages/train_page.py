@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from .. import tr
 from ..layers.prediction import outdated_text
@@ -18,7 +19,7 @@ from ..service.tasks import Task
 from ..session.contradictions import contradicting
 from ..session.loss_history import number
 from ..session.session import Session
-from ..settings import TRAIN_ON_CHANGE
+from ..settings import LAST_FOLDER, TRAIN_ON_CHANGE
 from ..widgets.chart import Chart, step_axis
 from ..widgets.form import load_form
 from .kept_box import KeptBox
@@ -53,6 +54,7 @@ class TrainPage(QWidget):
         self.pageLayout.insertWidget(self.pageLayout.count() - 1, ReportButton(session, self))
         self.trainButton.clicked.connect(self._train)
         self.cancelButton.clicked.connect(self._cancel)
+        self.openTask.clicked.connect(self._open_task)
         self.result.linkActivated.connect(self._follow)
         session.regionOpened.connect(lambda _region: self.refresh())
         session.labelsChanged.connect(self.refresh)
@@ -76,6 +78,7 @@ class TrainPage(QWidget):
         self.cancelButton.setVisible(running)
         self.cancelButton.setEnabled(running)
         self.onChange.setEnabled(learning is not None)
+        self.openTask.setEnabled(learning is not None and not running)
         self.progress.setVisible(running)
         self.live.setVisible(running)
         if running:
@@ -114,6 +117,18 @@ class TrainPage(QWidget):
     def _train(self) -> None:
         if self._session.learning is not None:
             self._session.learning.train()
+
+    def _open_task(self) -> None:
+        """Ask for the file of a task, of this region or of another one."""
+        path, _ = QFileDialog.getOpenFileName(
+            self,
+            tr("Use a saved task"),
+            LAST_FOLDER.get(),
+            tr("Tasks (*.task.safetensors)"),
+        )
+        if path and self._session.learning is not None:
+            LAST_FOLDER.set(str(Path(path).parent))
+            self._session.learning.open_file(path, lambda: None, self._session.problem.emit)
 
     def _cancel(self) -> None:
         if self._session.learning is not None:
@@ -168,6 +183,9 @@ def result_text(task: Task, assessing: bool) -> str:
         tr('<p>The map shows {names}. <a href="map">Look and export</a>.</p>').format(names=names),
         telling_text(task.told_apart_by),
     ]
+    if task.elsewhere:
+        words = f"<b>{escape(task.elsewhere)}.</b>" if task.warns else f"{escape(task.elsewhere)}."
+        parts.append(f"<p>{words}</p>")
     if assessing:
         parts.append(tr("<p>Finding out how good it is on polygons held out…</p>"))
     elif task.report is not None:

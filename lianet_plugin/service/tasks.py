@@ -114,6 +114,8 @@ class Task:
         told_apart_by: features that told its classes apart, the best first; none where its head
             does not say.
         label_counts: pixels learnt from, by class value as text.
+        elsewhere: what must be said of a task that was trained in another region; "" of others.
+        warns: its map has to be doubted as a whole.
     """
 
     id: str
@@ -126,6 +128,8 @@ class Task:
     labels_state: str = ""
     told_apart_by: tuple[str, ...] = ()
     label_counts: Mapping[str, int] = field(default_factory=dict)
+    elsewhere: str = ""
+    warns: bool = False
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -135,7 +139,7 @@ class Task:
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Task:
         card = value["card"]
-        target = card["target"]
+        target, elsewhere = card["target"], value["elsewhere"]
         return cls(
             id=str(value["id"]),
             name=str(value["name"]),
@@ -147,6 +151,8 @@ class Task:
             labels_state=str(card["labels_state"]),
             told_apart_by=tuple(map(str, card["settings"].get("told_apart_by", ()))),
             label_counts=dict(card["label_counts"]),
+            elsewhere=str(elsewhere["statement"]) if elsewhere else "",
+            warns=bool(elsewhere and elsewhere["warns"]),
         )
 
 

@@ -109,7 +109,7 @@ class Learning(QObject):
         """The labels are others than those that the map was learnt from."""
         task, store = self.task, self.store
         known = task is not None and task.labels_state and store is not None
-        return bool(known) and task.labels_state != self._state(store)
+        return bool(known) and not task.elsewhere and task.labels_state != self._state(store)
 
     def _state(self, store: LabelStore) -> str:
         """Names what is learnt from: the labels, and what is borrowed."""
@@ -223,7 +223,10 @@ class Learning(QObject):
     def open_file(
         self, path: str, done: Callable[[], None], failed: Callable[[LianetError], None]
     ) -> None:
-        """Show a task that lies in a file, in place of the one that is shown."""
+        """Show a task that lies in a file, in place of the one that is shown.
+
+        It may be of another region with the same bands.
+        """
 
         def on_task(found: Task) -> None:
             self._show(found, path)

@@ -27,6 +27,7 @@ def task_answer(classes: list[dict], report=None, assessment=None, card=None) ->
         "report": report,
         "assessment": assessment,
         "kept": False,
+        "elsewhere": None,
     }
     tasks[task["id"]] = task
     keep(task)
@@ -143,7 +144,9 @@ class TaskAnswers:
             return
         saved = json.loads(Path(body["path"]).read_text())
         card = {"labels_state": saved["card"]["labels_state"]}
-        self.answer(200, task_answer(saved["classes"], saved["report"], card=card))
+        task = task_answer(saved["classes"], saved["report"], card=card)
+        task["elsewhere"] = saved.get("elsewhere")
+        self.answer(200, task)
 
     def save_task(self, task, body, **_more) -> None:
         Path(body["path"]).write_text(json.dumps(tasks[task]))

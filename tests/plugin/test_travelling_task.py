@@ -1,0 +1,71 @@
+"""A task of another region, chosen from its file on the Train page."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from qgis.core import QgsGeometry
+from samples import sample
+
+from lianet_plugin.layers.tree import CLASSES
+from lianet_plugin.pages.train_page import TrainPage
+
+ELSEWHERE = "31 % of this region looks unlike everything that was labelled in Liri"
+DIALOG = "lianet_plugin.pages.train_page.QFileDialog.getOpenFileName"
+
+
+def saved(path, **told):
+    """A task file of another region, as the fake backend reads it."""
+    card = {"labels_state": "of other labels"}
+    classes = [{"value": 1, "name": "water", "colour": "#0000ff"}]
+    elsewhere = sample("Elsewhere", statement=ELSEWHERE, **told)
+    path.write_text(
+        json.dumps({"classes": classes, "report": None, "card": card, "elsewhere": elsewhere})
+    )
+    return path
+
+
+@pytest.fixture
+def page(opened, qtbot):
+    made = TrainPage(opened)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize("warns", [True, False])
+def test_it_maps_this_region_and_says_how_unlike_it_is(
+    opened, page, qtbot, tmp_path, monkeypatch, warns
+):
+    path = saved(tmp_path / "liri.task.safetensors", warns=warns)
+    monkeypatch.setattr(DIALOG, lambda *_: (str(path), ""))
+    opened.add_class("wood")
+    opened.add_polygon(
+        QgsGeometry.fromWkt(
+            "POLYGON((394600 4587000,394800 4587000,394800 4587200,394600 4587000))"
+        ),
+        1,
+    )
+    assert page.openTask.isEnabled()
+    page.openTask.click()
+    qtbot.waitUntil(lambda: opened.learning.predictions[CLASSES].layer is not None, timeout=10000)
+    assert ELSEWHERE in page.result.text()
+    assert (f"<b>{ELSEWHERE}" in page.result.text()) == warns
+    # Its own labels are elsewhere: those here say nothing about its age.
+    assert not opened.learning.outdated
+
+
+def test_one_that_does_not_fit_is_told_and_changes_nothing(
+    opened, page, qtbot, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(DIALOG, lambda *_: (str(tmp_path / "gone.task.safetensors"), ""))
+    with qtbot.waitSignal(opened.problem, timeout=10000) as told:
+        page.openTask.click()
+    assert "cannot be used" in told.args[0].message
+    assert opened.learning.task is None
+
+
+def test_who_chooses_none_keeps_what_there_is(opened, page, monkeypatch):
+    monkeypatch.setattr(DIALOG, lambda *_: ("", ""))
+    page.openTask.click()
+    assert opened.learning.task is None
