@@ -120,7 +120,7 @@ def look_around(hands: Hands, near: QgsRectangle, pictures: list[str]) -> dict[s
     imagery = hands.session.opened.imagery.layer.extent()
     far = QgsRectangle.fromCenterAndSize(imagery.center(), near.width(), near.height())
     began = time.perf_counter()
-    show(hands, far)
+    hands.wait_for(hands.canvas.renderStarting, lambda: show(hands, far), "the map to be drawn")
     hands.wait_until(lambda: drafts.shown or not hands.canvas.isDrawing(), "a picture", PATIENCE_S)
     first = time.perf_counter() - began
     if drafts.shown:
