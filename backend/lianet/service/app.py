@@ -266,7 +266,10 @@ async def region_tile(
     make = partial(service.region_tile, opened, date, (z, x, y), formula=read, gaps=gaps)
     rough = draft and opened.has_draft(z)
     key = (opened.id, date, z, x, y, read.text if read else None, gaps)
-    return await answer_tile(request, key, make, partial(make, draft=True) if rough else None)
+    # A matrix product: class maps of the same view take many times longer.
+    quick = opened.engine.linear
+    estimate = partial(make, draft=True) if rough else None
+    return await answer_tile(request, key, make, estimate, quick=quick)
 
 
 @regions.get("/{region}/profile")

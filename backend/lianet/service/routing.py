@@ -48,9 +48,17 @@ DraftLayer = Annotated[
 
 
 async def answer_tile(
-    request: Request, key: tuple[Any, ...], compute: Compute, draft: Compute | None = None
+    request: Request,
+    key: tuple[Any, ...],
+    compute: Compute,
+    draft: Compute | None = None,
+    *,
+    quick: bool = False,
 ) -> Response:
-    """A tile from the desk, given up when the client has gone; or a draft, where one is given."""
+    """A tile from the desk, given up when the client has gone; or a draft, where one is given.
+
+    `quick` as for `TileDesk.fetch`.
+    """
     if draft is not None:
         tile = await service_of(request).desk.fetch_draft(key, draft, compute)
         return Response(tile, media_type="image/tiff")
@@ -59,5 +67,5 @@ async def answer_tile(
         while (await request.receive())["type"] != "http.disconnect":
             pass
 
-    tile = await service_of(request).desk.fetch(key, compute, gone)
+    tile = await service_of(request).desk.fetch(key, compute, gone, quick=quick)
     return Response(tile, media_type="image/tiff")

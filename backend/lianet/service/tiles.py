@@ -191,17 +191,23 @@ class TileDesk:
         self._flights: dict[Hashable, _Flight] = {}
         self._at_work = at_work
         self._threads = ThreadPoolExecutor(threads or tile_threads(), "tile")
-        self._drafts = ThreadPoolExecutor(threads or tile_threads(), "draft")
+        self._quick = ThreadPoolExecutor(threads or tile_threads(), "quick")
         self.refining = Refining(self._threads, cache, at_work)
 
     async def fetch(
-        self, key: Hashable, compute: Compute, gone: Callable[[], Awaitable[None]]
+        self,
+        key: Hashable,
+        compute: Compute,
+        gone: Callable[[], Awaitable[None]],
+        *,
+        quick: bool = False,
     ) -> bytes:
         """A tile from the cache, or computed; one computation serves all who ask meanwhile.
 
         Args:
             key: names the tile.
             compute: makes it, in a thread of the desk.
+            quick: it is made in a moment, and waits for none that takes long.
             gone: returns when the client has gone; its share in the work is then given up, and
                 work that nobody has a share in is dropped from the queue or stops at its next
                 checkpoint.
@@ -216,7 +222,8 @@ class TileDesk:
         flight = self._flights.get(key)
         if flight is None:
             flight = self._flights[key] = _Flight()
-            work = self._threads.submit(self._compute, key, compute, flight)
+            threads = self._quick if quick else self._threads
+            work = threads.submit(self._compute, key, compute, flight)
             flight.tile = asyncio.wrap_future(work)
         flight.waiting += 1
         left = asyncio.ensure_future(gone())
@@ -254,7 +261,7 @@ class TileDesk:
             with self._at_work():
                 return draft(_anybody)
 
-        return await asyncio.wrap_future(self._drafts.submit(made))
+        return await asyncio.wrap_future(self._quick.submit(made))
 
     def _compute(self, key: Hashable, compute: Compute, flight: _Flight) -> bytes:
         flight.checkpoint()
@@ -271,7 +278,7 @@ class TileDesk:
         for flight in self._flights.values():
             flight.abandoned.set()
         self.refining.stop()
-        for threads in (self._threads, self._drafts):
+        for threads in (self._threads, self._quick):
             threads.shutdown(wait=False, cancel_futures=True)
 
 

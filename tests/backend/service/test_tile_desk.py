@@ -250,3 +250,16 @@ def test_a_tile_that_fails_is_not_refined_over_and_over(desk: TileDesk) -> None:
         await soon(lambda: desk.refining.counts() == (0, 0))
 
     asyncio.run(main())
+
+
+def test_a_quick_tile_does_not_wait_for_those_that_take_long(desk: TileDesk, kiln: Kiln) -> None:
+    async def play() -> bytes:
+        slow = asyncio.ensure_future(desk.fetch("a", kiln.make("a"), stays))
+        await soon(lambda: kiln.begun == ["a"])
+        found = await desk.fetch("b", lambda look: b"b", stays, quick=True)
+        assert not slow.done()
+        kiln.let.set()
+        assert await slow == b"a"
+        return found
+
+    assert asyncio.run(play()) == b"b"
