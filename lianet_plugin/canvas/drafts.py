@@ -18,6 +18,7 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
     QgsRasterLayer,
+    QgsRectangle,
 )
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
 from qgis.PyQt.QtCore import QObject, QPointF, QRectF, QTimer, pyqtSignal
@@ -33,6 +34,8 @@ from .swipe_view import BELOW_RUBBER_BANDS
 LATE_MS = 400
 """A map that is drawn by then needs no estimate, and none is asked for."""
 POLL_MS = 500
+COARSER = 1.2
+"""GDAL draws from the coarsest level whose pixels are no larger than the view's by more."""
 MOST_TILES = 80
 """Of a view: a screen of four million pixels has as many."""
 Address = tuple[int, int, int]
@@ -83,7 +86,8 @@ class Drafts(QObject):
     """Shows an estimate where the canvas takes long to draw the class map, and refines it.
 
     Signals:
-        changed: whether one is shown, how much of it waits, whether it was stopped.
+        changed: whether one is shown, how much of it waits, whether it was stopped; whether the map
+            itself is seen from afar.
     """
 
     changed = pyqtSignal()
@@ -103,6 +107,7 @@ class Drafts(QObject):
         self._refined = 0
         self.waiting = 0
         self.stopped = False
+        self.afar = False
         self.late_ms = LATE_MS
         self._late = self._timer(self._begin)
         self._poll = self._timer(self._look)
@@ -147,6 +152,10 @@ class Drafts(QObject):
         if self.shown and not self.stopped:
             self._forget_waiting()  # it is of a view that nobody looks at any more
         self._clear()
+        afar = self._is_afar()
+        if afar != self.afar:
+            self.afar = afar
+            self.changed.emit()
         self._late.start(self.late_ms)
 
     def _on_drawn(self) -> None:
@@ -180,23 +189,40 @@ class Drafts(QObject):
             return None
         return live if isinstance(live.renderer(), QgsPalettedRasterRenderer) else None
 
-    def _begin(self) -> None:
-        layer = self._live()
-        if layer is None or not self._canvas.isDrawing():
-            return
+    def _view_of(self, layer: QgsRasterLayer) -> tuple[TileGrid, QgsRectangle, float] | None:
+        """A layer's tiles, what of it the view shows in its CRS, and its pixels along one there."""
         grid = TileGrid.of_file(Path(layer.source()))
-        if grid is None:
-            return
         settings = self._canvas.mapSettings()
         to_layer = QgsCoordinateTransform(
             settings.destinationCrs(), layer.crs(), QgsProject.instance()
         )
+        if grid is None:
+            return None
         try:
             seen = to_layer.transformBoundingBox(settings.visibleExtent())
         except QgsCsException:
+            return None
+        return grid, seen, seen.width() / max(settings.outputSize().width(), 1) / grid.pixel
+
+    def _is_afar(self) -> bool:
+        """Whether GDAL draws this view of the class map from levels that are estimated."""
+        layer, learning = self._live(), self._session.learning
+        if layer is None or learning is None:
+            return False
+        least = learning.predictions[CLASSES].estimated_from
+        found = self._view_of(layer) if least is not None else None
+        return found is not None and least is not None and COARSER * found[2] >= least
+
+    def _begin(self) -> None:
+        layer = self._live()
+        if layer is None or not self._canvas.isDrawing():
             return
+        found = self._view_of(layer)
+        if found is None:
+            return
+        grid, seen, factor = found
         # Zoomed out, the map itself is drawn from overviews, and at once.
-        if seen.width() / max(settings.outputSize().width(), 1) >= 2 * grid.pixel:
+        if factor >= 2:
             return
         self._tiles = grid.tiles(seen)
         if not 0 < len(self._tiles) <= MOST_TILES:

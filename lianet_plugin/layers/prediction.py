@@ -22,6 +22,7 @@ class Prediction(LiveLayer):
         super().__init__(descriptors, region.path, kind)
         self._region = region
         self._kind = kind
+        self.estimated_from: int | None = None
         self._said = ("", "")
 
     def show_task(
@@ -33,6 +34,7 @@ class Prediction(LiveLayer):
             opacity: 0 to 1, of a new layer.
         """
         is_new = self.layer is None
+        self.estimated_from = answer.estimated_from
         name = self._name(task)
         classes = answer.classes or task.classes
 

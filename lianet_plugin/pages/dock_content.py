@@ -82,6 +82,7 @@ class DockContent(QWidget):
         self.drafts = Drafts(session, canvas, self)
         self.drafts.changed.connect(self._on_drafts)
         self.refiningStop.clicked.connect(self.drafts.stop)
+        self._of_estimates = self.refining.toolTip()
         self.look_bar.profileWanted.connect(self._show_profile)
         self.look_bar.swipeWanted.connect(self.swipe.set_active)
         self.second = SecondCanvas(session, canvas, iface.mainWindow())
@@ -251,10 +252,13 @@ class DockContent(QWidget):
 
     def _on_drafts(self) -> None:
         drafts = self.drafts
-        self.refining.setVisible(drafts.shown)
+        self.refining.setVisible(drafts.shown or drafts.afar)
+        self.refining.setToolTip(self._of_estimates if drafts.shown else _from_afar())
         self.refiningStop.setVisible(drafts.shown and not drafts.stopped)
         self.refiningBusy.setVisible(drafts.shown and not drafts.stopped)
-        if drafts.stopped:
+        if not drafts.shown:
+            self.refining.setText(tr("Estimated, from afar"))
+        elif drafts.stopped:
             self.refining.setText(tr("Estimate, stopped"))
         elif drafts.waiting:
             self.refining.setText(tr("Refining: {count} tiles").format(count=whole(drafts.waiting)))
@@ -273,3 +277,11 @@ class DockContent(QWidget):
             )
         lines += ["", tr("What it said last:"), backend.log or "-"]
         self._messages.show_text(tr("LIANet: backend"), "\n".join(lines))
+
+
+def _from_afar() -> str:
+    return tr(
+        "Zoomed out, a class is estimated for squares of pixels, from their means; nearly as the "
+        "pixels themselves would say. Zoom in until the map's pixels are large enough to see, and "
+        "each of them is computed. Exports compute every pixel"
+    )

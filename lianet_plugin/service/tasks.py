@@ -163,6 +163,8 @@ class TaskLayer:
     Attributes:
         unit: of the values.
         stretch: low and high of the values; None of classes and confidence.
+        estimated_from: pixels of the region along one of the view, from which on the layer is
+            estimated for squares of pixels; None where every view is computed pixel by pixel.
     """
 
     descriptor: str = field(repr=False)
@@ -170,6 +172,7 @@ class TaskLayer:
     classes: tuple[TaskClass, ...]
     unit: str = ""
     stretch: tuple[float, float] | None = None
+    estimated_from: int | None = None
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> TaskLayer:
@@ -179,6 +182,7 @@ class TaskLayer:
             classes=tuple(TaskClass.from_json(item) for item in value["classes"]),
             unit=str(value["unit"]),
             stretch=pair(value["stretch"]),
+            estimated_from=value["estimated_from"],
         )
 
 

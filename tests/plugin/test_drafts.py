@@ -119,3 +119,20 @@ def test_another_view_drops_what_waits_for_the_one_before(drafts, canvas, traine
     canvas.refresh()
     qtbot.waitUntil(lambda: bool(fake.requests("DELETE /v1/drafts")), timeout=5000)
     canvas.stopRendering()
+
+
+def test_a_map_that_is_seen_from_afar_says_so_and_asks_for_no_estimate(
+    drafts, canvas, trained, fake, qtbot
+):
+    live = trained.learning.predictions["classes"]
+    live.estimated_from = 2
+    look(canvas, trained)
+    qtbot.waitUntil(lambda: not canvas.isDrawing(), timeout=20000)
+    assert not drafts.afar
+    canvas.zoomByFactor(4)
+    qtbot.waitUntil(lambda: drafts.afar, timeout=5000)
+    qtbot.waitUntil(lambda: not canvas.isDrawing() and not drafts.waits, timeout=20000)
+    assert not drafts.shown
+    live.estimated_from = None
+    canvas.refresh()
+    qtbot.waitUntil(lambda: not drafts.afar, timeout=5000)

@@ -478,5 +478,10 @@ def test_the_foot_of_the_dock_says_what_is_refined_and_stops_it(plugin, monkeypa
     assert foot.refiningStop.isHidden()
     assert foot.refiningBusy.isHidden()
     monkeypatch.setattr(Drafts, "shown", False)
+    drafts.afar = True
+    drafts.changed.emit()
+    assert foot.refining.text() == "Estimated, from afar"
+    assert "squares of pixels" in foot.refining.toolTip()
+    drafts.afar = False
     drafts.changed.emit()
     assert foot.refining.isHidden()

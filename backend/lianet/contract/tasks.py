@@ -262,3 +262,8 @@ class TaskLayerAnswer(Answer):
         default=None,
         description="low and high value of the colour ramp; null for classes and confidence",
     )
+    estimated_from: int | None = Field(
+        default=None,
+        description="pixels of the region along one of a level, from which on tiles are estimated "
+        "from means over squares of pixels; null: from no level",
+    )

@@ -349,6 +349,7 @@ def task_layer(
         nodata=int(nodata[shown]),
         unit=card.target.unit if card.target else "",
         stretch=card.settings["seen"] if card.target else None,
+        estimated_from=service.task_tiles.estimated_from(opened),
     )
 
 

@@ -85,6 +85,14 @@ class TaskTiles:
                 self._cache.put((task.id, other, *address), tile)
         return tiles[kind]
 
+    def estimated_from(self, task: OpenTask) -> int | None:
+        """Pixels along one of the finest level that is estimated from squares of pixels."""
+        if not task.predictor.by_pixel:
+            return None
+        pyramid = task.region.pyramid
+        estimated = [z for z in range(pyramid.levels) if seen_at(task.region, z) is not None]
+        return pyramid.factor(max(estimated)) if estimated else None
+
     def has_draft(self, task: OpenTask, z: int) -> bool:
         """Whether a tile of this level is made from more than a draft of it would be."""
         if not task.predictor.by_pixel:

@@ -171,7 +171,7 @@ class TaskAnswers:
             "classes": tasks[task]["classes"],
             "nodata": nodata,
         }
-        answer |= {"unit": "", "stretch": None}
+        answer |= {"unit": "", "stretch": None, "estimated_from": None}
         if kind == "value":
             answer |= {"unit": tasks[task]["card"]["target"]["unit"], "stretch": [0, 25]}
         self.answer(200, answer)
