@@ -253,14 +253,24 @@ class Drafts(QObject):
         if round_ != self._round or self.stopped or layer is None or grid is None:
             return
         image = class_image(data, self._colours)
-        if image is not None:
+        corners = self._on_map(layer, grid.corners(tile))
+        if image is not None and corners:
             if self._item is None:
                 opacity = layer.opacity() * layer.renderer().opacity()
                 self._item = DraftItem(self._canvas, opacity)
                 self.changed.emit()
-            to_map = _between(layer, self._canvas)
-            self._item.put(tile, image, [to_map.transform(at) for at in grid.corners(tile)])
+            self._item.put(tile, image, corners)
         self._on_no_tile(round_)
+
+    def _on_map(self, layer: QgsRasterLayer, corners: list[QgsPointXY]) -> list[QgsPointXY]:
+        """Points of a layer in the map's CRS; none where it does not reach so far."""
+        to_map = QgsCoordinateTransform(
+            layer.crs(), self._canvas.mapSettings().destinationCrs(), QgsProject.instance()
+        )
+        try:
+            return [to_map.transform(corner) for corner in corners]
+        except QgsCsException:
+            return []
 
     def _on_no_tile(self, round_: int, _error: LianetError | None = None) -> None:
         if round_ != self._round:
@@ -284,12 +294,6 @@ class Drafts(QObject):
         else:
             self._poll.start(POLL_MS)
         self.changed.emit()
-
-
-def _between(layer: QgsRasterLayer, canvas: QgsMapCanvas) -> QgsCoordinateTransform:
-    return QgsCoordinateTransform(
-        layer.crs(), canvas.mapSettings().destinationCrs(), QgsProject.instance()
-    )
 
 
 def _corners_of(image: QImage) -> QPolygonF:

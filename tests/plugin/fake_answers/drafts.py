@@ -7,19 +7,23 @@ import time
 from fake_answers.jobs import lock
 from fake_answers.place import FOLDER
 
+LONGEST_S = 50  # GDAL itself waits for 20
 waiting: set[str] = set()  # tiles of which a draft was given
 refined: set[str] = set()
 
 
 class DraftAnswers:
-    """With `slow_tiles` a class map's tile takes 3 s; its draft comes at once, is class 2 and no
-    longer 1, and is refined when somebody asks how far it is, unless there is `rough`."""
+    """While there is `slow_tiles` a class map's tile is waited for; its draft comes at once, is
+    class 2 and no longer 1, and is refined when somebody asks how far it is, unless there is
+    `rough`."""
 
     def class_shown(self, url) -> int:
         if not (FOLDER / "slow_tiles").exists():
             return 1
         if "draft=true" not in url.query:
-            time.sleep(3)
+            until = time.monotonic() + LONGEST_S
+            while (FOLDER / "slow_tiles").exists() and time.monotonic() < until:
+                time.sleep(0.02)
             return 1
         with lock:
             if url.path in refined:
