@@ -4649,10 +4649,12 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>Jahr</translation>
     </message>
     <message>
-        <source>a new class</source>
-        <translation>eine neue Klasse</translation>
         <source>Zoomed out, a class is estimated for squares of pixels, from their means; nearly as the pixels themselves would say. Zoom in until the map's pixels are large enough to see, and each of them is computed. Exports compute every pixel</source>
         <translation>Herausgezoomt wird eine Klasse für Quadrate von Pixeln aus deren Mitteln geschätzt, beinahe wie die Pixel selbst sagen würden. Zoomen Sie hinein, bis die Pixel der Karte groß genug zu sehen sind: dann wird jedes berechnet. Exporte berechnen jedes Pixel</translation>
+    </message>
+    <message>
+        <source>a new class</source>
+        <translation>eine neue Klasse</translation>
     </message>
     <message>
         <source>a shapefile keeps 10 letters of a field's name, so these were cut: {names}</source>

@@ -4649,10 +4649,12 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>Année</translation>
     </message>
     <message>
-        <source>a new class</source>
-        <translation>une nouvelle classe</translation>
         <source>Zoomed out, a class is estimated for squares of pixels, from their means; nearly as the pixels themselves would say. Zoom in until the map's pixels are large enough to see, and each of them is computed. Exports compute every pixel</source>
         <translation>En vue éloignée, une classe est estimée pour des carrés de pixels, d’après leurs moyennes, presque comme le diraient les pixels eux-mêmes. Zoomez jusqu’à ce que les pixels de la carte soient assez grands pour être vus : chacun est alors calculé. Les exports calculent chaque pixel</translation>
+    </message>
+    <message>
+        <source>a new class</source>
+        <translation>une nouvelle classe</translation>
     </message>
     <message>
         <source>a shapefile keeps 10 letters of a field's name, so these were cut: {names}</source>
