@@ -7,41 +7,48 @@ import re
 from string import Formatter
 from typing import Any
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QDate, QLocale
 
 _NUMBER = re.compile(r"(?:\.(?P<digits>\d+))?(?P<kind>[fg])")
 
 
+def locale() -> QLocale:
+    """How QGIS writes numbers and dates; where the system says nothing, as its language does."""
+    known = QLocale()
+    return known if known.language() != QLocale.Language.C else QLocale(QgsApplication.locale())
+
+
 def readable(date: str) -> str:
     """An ISO date in the words of the user's language: `10 June 2018`."""
     value = QDate.fromString(date, "yyyy-MM-dd")
-    return QLocale().toString(value, "d MMMM yyyy")
+    return locale().toString(value, "d MMMM yyyy")
 
 
 def brief(date: str) -> str:
     """An ISO date, short enough for a table: `10 Jun 2018`; other text as it is."""
     value = QDate.fromString(date, "yyyy-MM-dd")
-    return QLocale().toString(value, "d MMM yyyy") if value.isValid() else date
+    return locale().toString(value, "d MMM yyyy") if value.isValid() else date
 
 
 def month(day: dt.date) -> str:
     """The month of a day, short: `Nov 2017`, `Nov. 2017`."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "MMM yyyy")
+    return locale().toString(QDate(day.year, day.month, day.day), "MMM yyyy")
 
 
 def whole(count: int) -> str:
     """A count, as the user's language writes it: `12,345`, `12.345`."""
-    return QLocale().toString(count)
+    return locale().toString(count)
 
 
 def decimal(value: float, decimals: int = 0) -> str:
     """A number with so many decimals, as the user's language writes it: `1,234.5`, `1.234,5`."""
-    return QLocale().toString(float(value), "f", decimals)
+    return locale().toString(float(value), "f", decimals)
 
 
 def significant(value: float, digits: int = 3) -> str:
     """A number with so many digits that say something, likewise: `0.123`, `12.3`."""
-    return QLocale().toString(float(value), "g", digits)
+    return locale().toString(float(value), "g", digits)
 
 
 def short(value: float) -> str:

@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QMenu, QWidget
 
 from .. import tr
 from ..canvas.place_tool import PlaceTool, crs_of, to_map
+from ..labels.classes import by_name
 from ..service.finding import Patch
 from ..session.clusters import Clusters
 from ..session.session import Session
@@ -130,7 +131,9 @@ class ClusterBox(QWidget):
 
     def _to_new_class(self, patch: Patch) -> None:
         """A class of the cluster's own name and colour; it can be renamed in the table."""
-        shown = {item.value: item for item in self.clusters.shown()}[patch.value]
-        made = self._session.add_class(shown.name, shown.colour)
+        store = self._session.labels
+        name, colour = self.clusters.own_look(patch.value)
+        made = by_name(name, store.classes()) if store is not None else None
+        made = made or self._session.add_class(name, colour)
         if made is not None:
             self.clusters.assign(patch.value, made.value)

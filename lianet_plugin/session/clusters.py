@@ -138,6 +138,13 @@ class Clusters(QObject):
             found.append(TaskClass(cluster.value, name, taken.colour if taken else leader.colour))
         return found
 
+    def own_look(self, cluster: int) -> tuple[str, str]:
+        """Name and colour of a cluster by itself, or of the one that it is merged with."""
+        leader = self._into.get(cluster, cluster)
+        clusters = self.task.classes if self.task is not None else ()
+        colour = next(item.colour for item in clusters if item.value == leader)
+        return tr("Cluster {number}").format(number=leader), colour
+
     def point_at(self, place: Place) -> None:
         """Ask which cluster lies at a place in the region's CRS, and how far it goes on there."""
         if self.task is not None:

@@ -5,8 +5,8 @@ which pixel belongs where: the map is then like any other, live at every zoom, e
 
 How many there are follows from the region: as many as come out alike from one half of the sample
 and from the other (prediction strength, Tibshirani and Walther 2005, at least 0.8). On liri that
-gives six, in which 92 percent of the labelled pixels lie in a cluster of mostly their own class;
-Calinski and Harabasz's index and the silhouette give four, which hide classes in one another.
+gives four, and 93 percent of its labelled pixels lie nearest to a centre around which most labels
+are of their own class; twelve clusters would give the same 93.
 """
 
 from __future__ import annotations
