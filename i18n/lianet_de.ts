@@ -1675,6 +1675,377 @@
     </message>
 </context>
 <context>
+    <name>backend</name>
+    <message>
+        <source>A class map holds at most {most} classes: choose another field or merge some</source>
+        <translation>Eine Klassenkarte fasst höchstens {most} Klassen: ein anderes Feld wählen oder einige zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Add the class, or give the feature another one</source>
+        <translation>Die Klasse hinzufügen oder dem Objekt eine andere geben</translation>
+    </message>
+    <message>
+        <source>All labels of {item} are of days without an acquisition near, the nearest of them {nearest} with {days_off} days</source>
+        <translation>Alle Labels von {item} sind von Tagen ohne Aufnahme in der Nähe, das nächste {nearest} mit {days_off} Tagen Abstand</translation>
+    </message>
+    <message>
+        <source>All labels of {item} are of {names}, and the features describe {year}</source>
+        <translation>Alle Labels von {item} sind von {names}, und die Merkmale beschreiben {year}</translation>
+    </message>
+    <message>
+        <source>Assign one, in QGIS with Set Layer CRS</source>
+        <translation>Eines zuweisen, in QGIS mit „KBS des Layers setzen“</translation>
+    </message>
+    <message>
+        <source>Check the path</source>
+        <translation>Den Pfad prüfen</translation>
+    </message>
+    <message>
+        <source>Check the path, or choose another file</source>
+        <translation>Den Pfad prüfen oder eine andere Datei wählen</translation>
+    </message>
+    <message>
+        <source>Choose a field with text or whole numbers</source>
+        <translation>Ein Feld mit Text oder ganzen Zahlen wählen</translation>
+    </message>
+    <message>
+        <source>Choose a file that `lianet pretrain` wrote</source>
+        <translation>Eine Datei wählen, die `lianet pretrain` geschrieben hat</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>Wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>Choose another name for what is written</source>
+        <translation>Für das, was geschrieben wird, einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move that file away first</source>
+        <translation>Einen anderen Namen wählen oder die Datei zuerst verschieben</translation>
+    </message>
+    <message>
+        <source>Close one that is not needed, and open this one again</source>
+        <translation>Eine schließen, die nicht gebraucht wird, und diese noch einmal öffnen</translation>
+    </message>
+    <message>
+        <source>Close the region that is open first</source>
+        <translation>Zuerst die offene Region schließen</translation>
+    </message>
+    <message>
+        <source>Convert them to polygons with straight edges</source>
+        <translation>Sie in Polygone mit geraden Kanten umwandeln</translation>
+    </message>
+    <message>
+        <source>Draw it again</source>
+        <translation>Noch einmal zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw polygons of at least two classes</source>
+        <translation>Polygone von mindestens zwei Klassen zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw some polygons first</source>
+        <translation>Zuerst einige Polygone zeichnen</translation>
+    </message>
+    <message>
+        <source>Encode it as a region, or say that it holds embeddings of the kind raster</source>
+        <translation>Als Region kodieren oder angeben, dass es Embeddings der Art raster enthält</translation>
+    </message>
+    <message>
+        <source>End it in {wanted}</source>
+        <translation>Den Namen mit {wanted} enden lassen</translation>
+    </message>
+    <message>
+        <source>Feature {number} has the class {value}, which is not in the class list</source>
+        <translation>Objekt {number} hat die Klasse {value}, die nicht in der Klassenliste steht</translation>
+    </message>
+    <message>
+        <source>Feature {number} of the label set is not valid GeoJSON</source>
+        <translation>Objekt {number} der Labels ist kein gültiges GeoJSON</translation>
+    </message>
+    <message>
+        <source>Install the backend with {names}, or use the instant head</source>
+        <translation>Das Backend mit {names} installieren oder den Kopf instant nehmen</translation>
+    </message>
+    <message>
+        <source>It may be closed already</source>
+        <translation>Sie ist vielleicht schon geschlossen</translation>
+    </message>
+    <message>
+        <source>Labels are polygons or points: buffer the lines to polygons</source>
+        <translation>Labels sind Polygone oder Punkte: die Linien zu Polygonen puffern</translation>
+    </message>
+    <message>
+        <source>Learn on acquisitions within {near_days} days of them, or leave their date empty</source>
+        <translation>Auf Aufnahmen lernen, die höchstens {near_days} Tage entfernt sind, oder das Datum leer lassen</translation>
+    </message>
+    <message>
+        <source>Learn on it as it is: open it in the dock, or use it where a command takes a region</source>
+        <translation>Darauf lernen, wie es ist: im Bedienfeld öffnen oder dort verwenden, wo ein Befehl eine Region nimmt</translation>
+    </message>
+    <message>
+        <source>Make it, or choose another folder</source>
+        <translation>Ihn anlegen oder einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Name a file in it</source>
+        <translation>Eine Datei darin nennen</translation>
+    </message>
+    <message>
+        <source>Name a folder</source>
+        <translation>Einen Ordner nennen</translation>
+    </message>
+    <message>
+        <source>Name the field with the values, or use the head {names}</source>
+        <translation>Das Feld mit den Werten nennen oder den Kopf {names} nehmen</translation>
+    </message>
+    <message>
+        <source>No region {id} is open</source>
+        <translation>Keine Region {id} ist offen</translation>
+    </message>
+    <message>
+        <source>Open a region model for that</source>
+        <translation>Dafür ein Regionsmodell öffnen</translation>
+    </message>
+    <message>
+        <source>Open it without options</source>
+        <translation>Ohne Optionen öffnen</translation>
+    </message>
+    <message>
+        <source>Open its file first</source>
+        <translation>Zuerst die Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Open the embeddings from another place</source>
+        <translation>Die Embeddings von einem anderen Ort öffnen</translation>
+    </message>
+    <message>
+        <source>Open the features of that year, or leave the labels' date empty where they hold for both</source>
+        <translation>Die Merkmale dieses Jahres öffnen oder das Datum der Labels leer lassen, wo sie für beide gelten</translation>
+    </message>
+    <message>
+        <source>Open the file again</source>
+        <translation>Die Datei noch einmal öffnen</translation>
+    </message>
+    <message>
+        <source>Open the region from another place</source>
+        <translation>Die Region von einem anderen Ort öffnen</translation>
+    </message>
+    <message>
+        <source>Renumber the classes</source>
+        <translation>Die Klassen neu nummerieren</translation>
+    </message>
+    <message>
+        <source>Save the labels in {crs_name}</source>
+        <translation>Die Labels in {crs_name} speichern</translation>
+    </message>
+    <message>
+        <source>Say that it holds embeddings of the kind raster, or encode it as a region</source>
+        <translation>Angeben, dass es Embeddings der Art raster enthält, oder als Region kodieren</translation>
+    </message>
+    <message>
+        <source>Say what the values are</source>
+        <translation>Angeben, was die Werte sind</translation>
+    </message>
+    <message>
+        <source>Send the labels as one</source>
+        <translation>Die Labels als solche senden</translation>
+    </message>
+    <message>
+        <source>The CRS of {name} cannot be brought to {crs_name}</source>
+        <translation>Das KBS von {name} lässt sich nicht in {crs_name} umrechnen</translation>
+    </message>
+    <message>
+        <source>The card of {path} is damaged</source>
+        <translation>Die Karte von {path} ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The class values are not different numbers from 1 to 254</source>
+        <translation>Die Klassenwerte sind keine verschiedenen Zahlen von 1 bis 254</translation>
+    </message>
+    <message>
+        <source>The field {field} of {name} has {count} different values</source>
+        <translation>Das Feld {field} von {name} hat {count} verschiedene Werte</translation>
+    </message>
+    <message>
+        <source>The field {field} of {name} holds fractions, {value:g} for example</source>
+        <translation>Das Feld {field} von {name} enthält Brüche, zum Beispiel {value:g}</translation>
+    </message>
+    <message>
+        <source>The head {head} is trained with {names}, which is not installed</source>
+        <translation>Der Kopf {head} wird mit {names} trainiert, was nicht installiert ist</translation>
+    </message>
+    <message>
+        <source>The head {head} learns classes, and these are values</source>
+        <translation>Der Kopf {head} lernt Klassen, und dies sind Werte</translation>
+    </message>
+    <message>
+        <source>The head {head} learns values of a target</source>
+        <translation>Der Kopf {head} lernt Werte einer Zielgröße</translation>
+    </message>
+    <message>
+        <source>The head {head} learns values of a target, and these are classes</source>
+        <translation>Der Kopf {head} lernt Werte einer Zielgröße, und dies sind Klassen</translation>
+    </message>
+    <message>
+        <source>The parameters of {name} do not fit its card ({key})</source>
+        <translation>Die Parameter von {name} passen nicht zur Karte der Datei ({key})</translation>
+    </message>
+    <message>
+        <source>The region covers {bounds} in {crs_name}; check the CRS of the labels</source>
+        <translation>Die Region umfasst {bounds} in {crs_name}; das KBS der Labels prüfen</translation>
+    </message>
+    <message>
+        <source>The weights of {name} are damaged</source>
+        <translation>Die Gewichte von {name} sind beschädigt</translation>
+    </message>
+    <message>
+        <source>There is no folder {parent}</source>
+        <translation>Den Ordner {parent} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no region file {path}</source>
+        <translation>Die Regionsdatei {path} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>This version does not know the head {name} of the task {task}</source>
+        <translation>Diese Version kennt den Kopf {name} der Aufgabe {task} nicht</translation>
+    </message>
+    <message>
+        <source>This version does not know the region's kind of field ({error})</source>
+        <translation>Diese Version kennt die Art des Feldes der Region nicht ({error})</translation>
+    </message>
+    <message>
+        <source>Update LIANet to use it, or install the package that the head is from</source>
+        <translation>LIANet dafür aktualisieren oder das Paket installieren, aus dem der Kopf stammt</translation>
+    </message>
+    <message>
+        <source>Update LIANet, or get a fresh copy of the file</source>
+        <translation>LIANet aktualisieren oder die Datei neu holen</translation>
+    </message>
+    <message>
+        <source>Use the head {names}</source>
+        <translation>Den Kopf {names} nehmen</translation>
+    </message>
+    <message>
+        <source>Write dates as YYYY-MM-DD, or leave them empty</source>
+        <translation>Daten als JJJJ-MM-TT schreiben oder leer lassen</translation>
+    </message>
+    <message>
+        <source>{empty} have no geometry and {unclassed} no class</source>
+        <translation>{empty} haben keine Geometrie und {unclassed} keine Klasse</translation>
+    </message>
+    <message>
+        <source>{folder} is a file</source>
+        <translation>{folder} ist eine Datei</translation>
+    </message>
+    <message>
+        <source>{name} has no CRS</source>
+        <translation>{name} hat kein KBS</translation>
+    </message>
+    <message>
+        <source>{name} has no feature with a geometry and a class</source>
+        <translation>{name} hat kein Objekt mit Geometrie und Klasse</translation>
+    </message>
+    <message>
+        <source>{name} has no previews</source>
+        <translation>{name} hat keine Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>{name} has the label date {example}</source>
+        <translation>{name} hat das Label-Datum {example}</translation>
+    </message>
+    <message>
+        <source>{name} has the weights of {path}, which is open, and another card</source>
+        <translation>{name} hat die Gewichte von {path}, das offen ist, und eine andere Karte</translation>
+    </message>
+    <message>
+        <source>{name} holds geometries that cannot be read, curves perhaps</source>
+        <translation>{name} enthält Geometrien, die sich nicht lesen lassen, vielleicht Kurven</translation>
+    </message>
+    <message>
+        <source>{name} holds lines</source>
+        <translation>{name} enthält Linien</translation>
+    </message>
+    <message>
+        <source>{name} is empty</source>
+        <translation>{name} ist leer</translation>
+    </message>
+    <message>
+        <source>{name} is not a GeoJSON FeatureCollection</source>
+        <translation>{name} ist keine FeatureCollection in GeoJSON</translation>
+    </message>
+    <message>
+        <source>{name} lies outside the region</source>
+        <translation>{name} liegt außerhalb der Region</translation>
+    </message>
+    <message>
+        <source>{name} was replaced by another region model</source>
+        <translation>{name} wurde durch ein anderes Regionsmodell ersetzt</translation>
+    </message>
+    <message>
+        <source>{parent} is a stack of scenes, and {path} would be taken for one</source>
+        <translation>{parent} ist ein Ordner von Szenen, und {path} würde für eine gehalten</translation>
+    </message>
+    <message>
+        <source>{path} does not exist</source>
+        <translation>{path} existiert nicht</translation>
+    </message>
+    <message>
+        <source>{path} exists and was not written by LIANet</source>
+        <translation>{path} gibt es schon und wurde nicht von LIANet geschrieben</translation>
+    </message>
+    <message>
+        <source>{path} holds features and no imagery ({because})</source>
+        <translation>{path} enthält Merkmale und keine Bilddaten ({because})</translation>
+    </message>
+    <message>
+        <source>{path} is a folder</source>
+        <translation>{path} ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>{path} is a region model</source>
+        <translation>{path} ist ein Regionsmodell</translation>
+    </message>
+    <message>
+        <source>{path} is a safetensors file, but not a region</source>
+        <translation>{path} ist eine safetensors-Datei, aber keine Region</translation>
+    </message>
+    <message>
+        <source>{path} is gone</source>
+        <translation>{path} ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>{path} is imagery, and not features ({because})</source>
+        <translation>{path} sind Bilddaten und keine Merkmale ({because})</translation>
+    </message>
+    <message>
+        <source>{path} is open, or read by the same work</source>
+        <translation>{path} ist offen oder wird von derselben Arbeit gelesen</translation>
+    </message>
+    <message>
+        <source>{path} is the name of another kind of file</source>
+        <translation>{path} ist der Name einer anderen Art von Datei</translation>
+    </message>
+    <message>
+        <source>{path} may be imagery or features ({because})</source>
+        <translation>{path} können Bilddaten oder Merkmale sein ({because})</translation>
+    </message>
+    <message>
+        <source>{path} would lie among the scenes of {known}</source>
+        <translation>{path} läge zwischen den Szenen von {known}</translation>
+    </message>
+    <message>
+        <source>{region} are embeddings, and have no imagery and no dates</source>
+        <translation>{region} sind Embeddings und haben weder Bilddaten noch Zeitpunkte</translation>
+    </message>
+</context>
+<context>
     <name>lianet</name>
     <message>
         <source>&amp;Add the dates</source>
@@ -2409,10 +2780,6 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Faltungsnetz</translation>
     </message>
     <message>
-        <source>Copernicus Data Space</source>
-        <translation>Copernicus Data Space</translation>
-    </message>
-    <message>
         <source>Corrected, ha</source>
         <translation>Korrigiert, ha</translation>
     </message>
@@ -2519,10 +2886,6 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
         <translation>Jedes Polygon wurde von einem Kopf beurteilt, der kein Label im Umkreis von {gap:g} px gesehen hatte.</translation>
-    </message>
-    <message>
-        <source>Earth Search (Element 84)</source>
-        <translation>Earth Search (Element 84)</translation>
     </message>
     <message>
         <source>Embeddings</source>
@@ -3499,10 +3862,6 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Places alike, doubts, change</source>
         <translation>Ähnliche Orte, Zweifel, Änderung</translation>
-    </message>
-    <message>
-        <source>Planetary Computer (Microsoft)</source>
-        <translation>Planetary Computer (Microsoft)</translation>
     </message>
     <message>
         <source>Point at a place: all places that look like it light up.</source>

@@ -1675,6 +1675,377 @@
     </message>
 </context>
 <context>
+    <name>backend</name>
+    <message>
+        <source>A class map holds at most {most} classes: choose another field or merge some</source>
+        <translation>Une carte de classes contient au plus {most} classes : choisir un autre champ ou en regrouper</translation>
+    </message>
+    <message>
+        <source>Add the class, or give the feature another one</source>
+        <translation>Ajouter la classe, ou en donner une autre à l'entité</translation>
+    </message>
+    <message>
+        <source>All labels of {item} are of days without an acquisition near, the nearest of them {nearest} with {days_off} days</source>
+        <translation>Toutes les étiquettes de {item} sont de jours sans acquisition proche, le plus proche {nearest} à {days_off} jours</translation>
+    </message>
+    <message>
+        <source>All labels of {item} are of {names}, and the features describe {year}</source>
+        <translation>Toutes les étiquettes de {item} sont de {names}, et les caractéristiques décrivent {year}</translation>
+    </message>
+    <message>
+        <source>Assign one, in QGIS with Set Layer CRS</source>
+        <translation>En attribuer un, dans QGIS avec « Définir le SCR de la couche »</translation>
+    </message>
+    <message>
+        <source>Check the path</source>
+        <translation>Vérifier le chemin</translation>
+    </message>
+    <message>
+        <source>Check the path, or choose another file</source>
+        <translation>Vérifier le chemin, ou choisir un autre fichier</translation>
+    </message>
+    <message>
+        <source>Choose a field with text or whole numbers</source>
+        <translation>Choisir un champ de texte ou de nombres entiers</translation>
+    </message>
+    <message>
+        <source>Choose a file that `lianet pretrain` wrote</source>
+        <translation>Choisir un fichier écrit par `lianet pretrain`</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Choisir un autre dossier</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>Choisissez un autre nom</translation>
+    </message>
+    <message>
+        <source>Choose another name for what is written</source>
+        <translation>Choisir un autre nom pour ce qui est écrit</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move that file away first</source>
+        <translation>Choisir un autre nom, ou déplacer d'abord ce fichier</translation>
+    </message>
+    <message>
+        <source>Close one that is not needed, and open this one again</source>
+        <translation>En fermer une dont on n'a pas besoin, et ouvrir celle-ci à nouveau</translation>
+    </message>
+    <message>
+        <source>Close the region that is open first</source>
+        <translation>Fermer d'abord la région ouverte</translation>
+    </message>
+    <message>
+        <source>Convert them to polygons with straight edges</source>
+        <translation>Les convertir en polygones à bords droits</translation>
+    </message>
+    <message>
+        <source>Draw it again</source>
+        <translation>Le dessiner à nouveau</translation>
+    </message>
+    <message>
+        <source>Draw polygons of at least two classes</source>
+        <translation>Dessiner des polygones d'au moins deux classes</translation>
+    </message>
+    <message>
+        <source>Draw some polygons first</source>
+        <translation>Dessiner d'abord quelques polygones</translation>
+    </message>
+    <message>
+        <source>Encode it as a region, or say that it holds embeddings of the kind raster</source>
+        <translation>L'encoder comme région, ou indiquer qu'il contient des embeddings du type raster</translation>
+    </message>
+    <message>
+        <source>End it in {wanted}</source>
+        <translation>Le terminer par {wanted}</translation>
+    </message>
+    <message>
+        <source>Feature {number} has the class {value}, which is not in the class list</source>
+        <translation>L'entité {number} a la classe {value}, qui n'est pas dans la liste des classes</translation>
+    </message>
+    <message>
+        <source>Feature {number} of the label set is not valid GeoJSON</source>
+        <translation>L'entité {number} des étiquettes n'est pas un GeoJSON valide</translation>
+    </message>
+    <message>
+        <source>Install the backend with {names}, or use the instant head</source>
+        <translation>Installer le moteur avec {names}, ou utiliser la tête instant</translation>
+    </message>
+    <message>
+        <source>It may be closed already</source>
+        <translation>Elle est peut-être déjà fermée</translation>
+    </message>
+    <message>
+        <source>Labels are polygons or points: buffer the lines to polygons</source>
+        <translation>Les étiquettes sont des polygones ou des points : transformer les lignes en polygones par un tampon</translation>
+    </message>
+    <message>
+        <source>Learn on acquisitions within {near_days} days of them, or leave their date empty</source>
+        <translation>Apprendre sur des acquisitions à moins de {near_days} jours, ou laisser leur date vide</translation>
+    </message>
+    <message>
+        <source>Learn on it as it is: open it in the dock, or use it where a command takes a region</source>
+        <translation>Apprendre dessus tel quel : l'ouvrir dans le panneau, ou l'utiliser là où une commande prend une région</translation>
+    </message>
+    <message>
+        <source>Make it, or choose another folder</source>
+        <translation>Le créer, ou choisir un autre dossier</translation>
+    </message>
+    <message>
+        <source>Name a file in it</source>
+        <translation>Nommer un fichier dedans</translation>
+    </message>
+    <message>
+        <source>Name a folder</source>
+        <translation>Nommer un dossier</translation>
+    </message>
+    <message>
+        <source>Name the field with the values, or use the head {names}</source>
+        <translation>Nommer le champ des valeurs, ou utiliser la tête {names}</translation>
+    </message>
+    <message>
+        <source>No region {id} is open</source>
+        <translation>Aucune région {id} n'est ouverte</translation>
+    </message>
+    <message>
+        <source>Open a region model for that</source>
+        <translation>Ouvrir pour cela un modèle de région</translation>
+    </message>
+    <message>
+        <source>Open it without options</source>
+        <translation>L'ouvrir sans options</translation>
+    </message>
+    <message>
+        <source>Open its file first</source>
+        <translation>Ouvrir d'abord son fichier</translation>
+    </message>
+    <message>
+        <source>Open the embeddings from another place</source>
+        <translation>Ouvrir les embeddings depuis un autre endroit</translation>
+    </message>
+    <message>
+        <source>Open the features of that year, or leave the labels' date empty where they hold for both</source>
+        <translation>Ouvrir les caractéristiques de cette année, ou laisser vide la date des étiquettes valables pour les deux</translation>
+    </message>
+    <message>
+        <source>Open the file again</source>
+        <translation>Ouvrir à nouveau le fichier</translation>
+    </message>
+    <message>
+        <source>Open the region from another place</source>
+        <translation>Ouvrir la région depuis un autre endroit</translation>
+    </message>
+    <message>
+        <source>Renumber the classes</source>
+        <translation>Renuméroter les classes</translation>
+    </message>
+    <message>
+        <source>Save the labels in {crs_name}</source>
+        <translation>Enregistrer les étiquettes en {crs_name}</translation>
+    </message>
+    <message>
+        <source>Say that it holds embeddings of the kind raster, or encode it as a region</source>
+        <translation>Indiquer qu'il contient des embeddings du type raster, ou l'encoder comme région</translation>
+    </message>
+    <message>
+        <source>Say what the values are</source>
+        <translation>Indiquer ce que sont les valeurs</translation>
+    </message>
+    <message>
+        <source>Send the labels as one</source>
+        <translation>Envoyer les étiquettes ainsi</translation>
+    </message>
+    <message>
+        <source>The CRS of {name} cannot be brought to {crs_name}</source>
+        <translation>Le SCR de {name} ne peut pas être converti en {crs_name}</translation>
+    </message>
+    <message>
+        <source>The card of {path} is damaged</source>
+        <translation>La fiche de {path} est endommagée</translation>
+    </message>
+    <message>
+        <source>The class values are not different numbers from 1 to 254</source>
+        <translation>Les valeurs des classes ne sont pas des nombres différents de 1 à 254</translation>
+    </message>
+    <message>
+        <source>The field {field} of {name} has {count} different values</source>
+        <translation>Le champ {field} de {name} a {count} valeurs différentes</translation>
+    </message>
+    <message>
+        <source>The field {field} of {name} holds fractions, {value:g} for example</source>
+        <translation>Le champ {field} de {name} contient des fractions, {value:g} par exemple</translation>
+    </message>
+    <message>
+        <source>The head {head} is trained with {names}, which is not installed</source>
+        <translation>La tête {head} est entraînée avec {names}, qui n'est pas installé</translation>
+    </message>
+    <message>
+        <source>The head {head} learns classes, and these are values</source>
+        <translation>La tête {head} apprend des classes, et ce sont des valeurs</translation>
+    </message>
+    <message>
+        <source>The head {head} learns values of a target</source>
+        <translation>La tête {head} apprend les valeurs d'une grandeur</translation>
+    </message>
+    <message>
+        <source>The head {head} learns values of a target, and these are classes</source>
+        <translation>La tête {head} apprend les valeurs d'une grandeur, et ce sont des classes</translation>
+    </message>
+    <message>
+        <source>The parameters of {name} do not fit its card ({key})</source>
+        <translation>Les paramètres de {name} ne correspondent pas à sa fiche ({key})</translation>
+    </message>
+    <message>
+        <source>The region covers {bounds} in {crs_name}; check the CRS of the labels</source>
+        <translation>La région couvre {bounds} en {crs_name} ; vérifier le SCR des étiquettes</translation>
+    </message>
+    <message>
+        <source>The weights of {name} are damaged</source>
+        <translation>Les poids de {name} sont endommagés</translation>
+    </message>
+    <message>
+        <source>There is no folder {parent}</source>
+        <translation>Il n'y a pas de dossier {parent}</translation>
+    </message>
+    <message>
+        <source>There is no region file {path}</source>
+        <translation>Il n'y a pas de fichier de région {path}</translation>
+    </message>
+    <message>
+        <source>This version does not know the head {name} of the task {task}</source>
+        <translation>Cette version ne connaît pas la tête {name} de la tâche {task}</translation>
+    </message>
+    <message>
+        <source>This version does not know the region's kind of field ({error})</source>
+        <translation>Cette version ne connaît pas le type de champ de la région ({error})</translation>
+    </message>
+    <message>
+        <source>Update LIANet to use it, or install the package that the head is from</source>
+        <translation>Mettre LIANet à jour pour l'utiliser, ou installer le paquet dont vient la tête</translation>
+    </message>
+    <message>
+        <source>Update LIANet, or get a fresh copy of the file</source>
+        <translation>Mettre LIANet à jour, ou reprendre une copie du fichier</translation>
+    </message>
+    <message>
+        <source>Use the head {names}</source>
+        <translation>Utiliser la tête {names}</translation>
+    </message>
+    <message>
+        <source>Write dates as YYYY-MM-DD, or leave them empty</source>
+        <translation>Écrire les dates AAAA-MM-JJ, ou les laisser vides</translation>
+    </message>
+    <message>
+        <source>{empty} have no geometry and {unclassed} no class</source>
+        <translation>{empty} sont sans géométrie et {unclassed} sans classe</translation>
+    </message>
+    <message>
+        <source>{folder} is a file</source>
+        <translation>{folder} est un fichier</translation>
+    </message>
+    <message>
+        <source>{name} has no CRS</source>
+        <translation>{name} n'a pas de SCR</translation>
+    </message>
+    <message>
+        <source>{name} has no feature with a geometry and a class</source>
+        <translation>{name} n'a aucune entité avec une géométrie et une classe</translation>
+    </message>
+    <message>
+        <source>{name} has no previews</source>
+        <translation>{name} n'a pas d'aperçus</translation>
+    </message>
+    <message>
+        <source>{name} has the label date {example}</source>
+        <translation>{name} a la date d'étiquette {example}</translation>
+    </message>
+    <message>
+        <source>{name} has the weights of {path}, which is open, and another card</source>
+        <translation>{name} a les poids de {path}, qui est ouvert, et une autre fiche</translation>
+    </message>
+    <message>
+        <source>{name} holds geometries that cannot be read, curves perhaps</source>
+        <translation>{name} contient des géométries illisibles, peut-être des courbes</translation>
+    </message>
+    <message>
+        <source>{name} holds lines</source>
+        <translation>{name} contient des lignes</translation>
+    </message>
+    <message>
+        <source>{name} is empty</source>
+        <translation>{name} est vide</translation>
+    </message>
+    <message>
+        <source>{name} is not a GeoJSON FeatureCollection</source>
+        <translation>{name} n'est pas une FeatureCollection GeoJSON</translation>
+    </message>
+    <message>
+        <source>{name} lies outside the region</source>
+        <translation>{name} est hors de la région</translation>
+    </message>
+    <message>
+        <source>{name} was replaced by another region model</source>
+        <translation>{name} a été remplacé par un autre modèle de région</translation>
+    </message>
+    <message>
+        <source>{parent} is a stack of scenes, and {path} would be taken for one</source>
+        <translation>{parent} est une pile de scènes, et {path} serait pris pour l'une d'elles</translation>
+    </message>
+    <message>
+        <source>{path} does not exist</source>
+        <translation>{path} n'existe pas</translation>
+    </message>
+    <message>
+        <source>{path} exists and was not written by LIANet</source>
+        <translation>{path} existe et n'a pas été écrit par LIANet</translation>
+    </message>
+    <message>
+        <source>{path} holds features and no imagery ({because})</source>
+        <translation>{path} contient des caractéristiques et pas d'images ({because})</translation>
+    </message>
+    <message>
+        <source>{path} is a folder</source>
+        <translation>{path} est un dossier</translation>
+    </message>
+    <message>
+        <source>{path} is a region model</source>
+        <translation>{path} est un modèle de région</translation>
+    </message>
+    <message>
+        <source>{path} is a safetensors file, but not a region</source>
+        <translation>{path} est un fichier safetensors, mais pas une région</translation>
+    </message>
+    <message>
+        <source>{path} is gone</source>
+        <translation>{path} n'existe plus</translation>
+    </message>
+    <message>
+        <source>{path} is imagery, and not features ({because})</source>
+        <translation>{path} est de l'imagerie, et non des caractéristiques ({because})</translation>
+    </message>
+    <message>
+        <source>{path} is open, or read by the same work</source>
+        <translation>{path} est ouvert, ou lu par le même travail</translation>
+    </message>
+    <message>
+        <source>{path} is the name of another kind of file</source>
+        <translation>{path} est le nom d'un autre type de fichier</translation>
+    </message>
+    <message>
+        <source>{path} may be imagery or features ({because})</source>
+        <translation>{path} peut être de l'imagerie ou des caractéristiques ({because})</translation>
+    </message>
+    <message>
+        <source>{path} would lie among the scenes of {known}</source>
+        <translation>{path} se trouverait parmi les scènes de {known}</translation>
+    </message>
+    <message>
+        <source>{region} are embeddings, and have no imagery and no dates</source>
+        <translation>{region} sont des embeddings, sans images et sans dates</translation>
+    </message>
+</context>
+<context>
     <name>lianet</name>
     <message>
         <source>&amp;Add the dates</source>
@@ -2409,10 +2780,6 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Convolutif</translation>
     </message>
     <message>
-        <source>Copernicus Data Space</source>
-        <translation>Copernicus Data Space</translation>
-    </message>
-    <message>
         <source>Corrected, ha</source>
         <translation>Corrigée, ha</translation>
     </message>
@@ -2519,10 +2886,6 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
         <translation>Chaque polygone a été jugé par une tête qui n'avait vu aucune étiquette à moins de {gap:g} px.</translation>
-    </message>
-    <message>
-        <source>Earth Search (Element 84)</source>
-        <translation>Earth Search (Element 84)</translation>
     </message>
     <message>
         <source>Embeddings</source>
@@ -3499,10 +3862,6 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Places alike, doubts, change</source>
         <translation>Lieux semblables, doutes, changement</translation>
-    </message>
-    <message>
-        <source>Planetary Computer (Microsoft)</source>
-        <translation>Planetary Computer (Microsoft)</translation>
     </message>
     <message>
         <source>Point at a place: all places that look like it light up.</source>

@@ -50,6 +50,7 @@ class Setting(Generic[T]):
             QgsSettings().setValue(f"lianet/{self.key}", value)
 
 
+KINDS = Setting("backend/kinds", "", "What the last backend had: heads, presets, catalogues")
 BACKEND_PYTHON = Setting("backend/python", "", "Python interpreter that has lianet installed")
 RECENT_REGIONS: Setting[list] = Setting("region/recent", [], "Region files, the latest first")
 LAST_FOLDER = Setting("region/folder", "", "Where files were last chosen")

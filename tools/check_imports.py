@@ -62,9 +62,9 @@ PLUGIN = House(
     folder=Path(),
     rooms=(
         "settings",
+        "local_words",
         "service",
         "whole_file",
-        "local_words",
         "layers",
         "labels",
         "widgets",

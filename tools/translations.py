@@ -28,6 +28,15 @@ CONTEXT = "lianet"
 """Of every `tr`; a form's context is its class, as Qt's loader has it."""
 TRANSLATING = {"tr"}
 
+BACKEND_CONTEXT = "backend"
+"""Of the backend's sentences, which the plugin says in the user's language."""
+BACKEND_SENTENCES = (
+    "features/offer.py", "heads/head.py", "jobs/outputs.py", "labels/dates.py",
+    "labels/label_set.py", "labels/reading.py", "region/checks.py", "region/file.py",
+    "service/regions.py",
+)  # fmt: skip
+"""Where errors come from that a user of the panel meets most; others are English."""
+
 QM_MAGIC = bytes.fromhex("3cb86418caef9c95cd211cbf60a1bddd")
 QM_LANGUAGE, QM_HASHES, QM_MESSAGES = 0xA7, 0x42, 0x69
 TAG_END, TAG_TRANSLATION, TAG_SOURCE, TAG_CONTEXT, TAG_COMMENT = 1, 3, 6, 7, 8
@@ -75,6 +84,19 @@ def strings_of_source(path: Path) -> Iterator[str]:
             yield given.value
 
 
+def sentences_of_backend(path: Path) -> Iterator[str]:
+    """The sentences of every error of a module: plain words, and templates of `say`."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
+        called = getattr(node, "func", None)
+        if not (isinstance(called, ast.Name) and called.id.endswith("Error")):
+            continue
+        for given in getattr(node, "args", ())[:2]:
+            of_say = isinstance(given, ast.Call) and getattr(given.func, "id", "") == "say"
+            words = given.args[0] if of_say else given
+            if isinstance(words, ast.Constant) and isinstance(words.value, str) and words.value:
+                yield words.value
+
+
 def strings_of_form(path: Path) -> Iterator[Message]:
     """The words in a form that Qt translates when it builds it."""
     root = ET.parse(path).getroot()  # noqa: S314 (our own files)
@@ -94,6 +116,9 @@ def messages(root: Path = ROOT) -> list[Message]:
         for path in sorted((root / "lianet_plugin").rglob("*.py"))
         for source in strings_of_source(path)
     }
+    for module in BACKEND_SENTENCES:
+        for source in sentences_of_backend(root / "backend" / "lianet" / module):
+            found.add(Message(BACKEND_CONTEXT, source))
     for path in sorted((root / "ui").glob("*.ui")):
         found.update(strings_of_form(path))
     return sorted(found)

@@ -23,6 +23,44 @@ from __future__ import annotations
 
 import errno
 import re
+from typing import Any
+
+
+class Said(str):
+    """A sentence that still knows what it was made of, for whoever words it in another language.
+
+    Attributes:
+        template: the sentence with `{placeholders}`.
+        values: what fills them.
+    """
+
+    template: str
+    values: dict[str, str | int | float]
+
+    @classmethod
+    def of(cls, text: str, template: str, values: dict[str, str | int | float]) -> Said:
+        """A sentence, and what it was made of."""
+        said = cls(text)
+        said.template, said.values = template, values
+        return said
+
+
+def say(template: str, **values: Any) -> Said:
+    """A sentence with its values filled in; numbers stay numbers, all else becomes text."""
+    kept = {
+        name: value if isinstance(value, str | int | float) else str(value)
+        for name, value in values.items()
+    }
+    return Said.of(template.format(**kept), template, kept)
+
+
+def wording_of(message: str, remedy: str) -> dict[str, Any]:
+    """What two sentences were made of, as `{message, remedy, values}`; plain words are their own
+    template."""
+    parts = [(part.template, part.values) if isinstance(part, Said) else (part, {})
+             for part in (message, remedy)]  # fmt: skip
+    values = {name: value for _, named in parts for name, value in named.items()}
+    return {"message": parts[0][0], "remedy": parts[1][0], "values": values}
 
 
 class LianetError(Exception):
@@ -46,9 +84,19 @@ class LianetError(Exception):
     def __str__(self) -> str:
         return f"{self.message}. {self.remedy}".strip() if self.remedy else self.message
 
-    def to_json(self) -> dict[str, str]:
+    def to_json(self) -> dict[str, Any]:
         """The error as the service and `--json` send it."""
-        return {"code": self.code, "message": self.message, "remedy": self.remedy}
+        said = {"code": self.code, "message": self.message, "remedy": self.remedy}
+        return {**said, "wording": wording_of(self.message, self.remedy)}
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> LianetError:
+        """An error that another process has sent."""
+        wording = value["wording"]
+        message, remedy = (
+            Said.of(value[part], wording[part], wording["values"]) for part in ("message", "remedy")
+        )
+        return cls(message, remedy, code=value["code"])
 
 
 class InputError(LianetError):
@@ -142,18 +190,28 @@ class PostponedError(CancelledError):
     code = "postponed"
 
 
-INTERNAL = {
+INTERNAL: dict[str, Any] = {
     "code": "internal",
     "message": "Something went wrong inside the service",
     "remedy": "Try again; if it stays, report it with the service's log",
+    "wording": {
+        "message": "Something went wrong inside the service",
+        "remedy": "Try again; if it stays, report it with the service's log",
+        "values": {},
+    },
 }
 """What is said of an error that nobody foresaw; its traceback is in the log alone."""
 
 
-MEMORY = {
+MEMORY: dict[str, Any] = {
     "code": "memory",
     "message": "The memory that is free is too short for this",
     "remedy": "Close regions and other programs, or do it for a smaller region",
+    "wording": {
+        "message": "The memory that is free is too short for this",
+        "remedy": "Close regions and other programs, or do it for a smaller region",
+        "values": {},
+    },
 }
 
 _NO_MEMORY = re.compile(
@@ -169,8 +227,8 @@ def lacks_memory(error: Exception) -> bool:
     )
 
 
-def problem_of(error: Exception) -> dict[str, str]:
-    """An exception as `{code, message, remedy}`."""
+def problem_of(error: Exception) -> dict[str, Any]:
+    """An exception as `{code, message, remedy, wording}`."""
     if isinstance(error, LianetError):
         return error.to_json()
     return MEMORY if lacks_memory(error) else INTERNAL

@@ -15,14 +15,12 @@ from numpy.typing import NDArray
 from lianet.contract.maps import MapMade
 from lianet.engines import open_engine
 from lianet.engines.engine import Engine
-from lianet.evaluation.assessment import assess_task
-from lianet.evaluation.metrics import evaluate_region
+from lianet.evaluation.lesson import Lesson
 from lianet.features.kinds import open_source
 from lianet.features.source import FeatureRecipe, FeatureSource
-from lianet.field.presets import PRESETS
 from lianet.field.time import mix_for
 from lianet.geo.grid import Window
-from lianet.heads.head import HEADS, Labels, train_head
+from lianet.heads.head import HEADS, Labels
 from lianet.heads.task import Task
 from lianet.labels.interface import labels_from_interface
 from lianet.labels.source import is_raster, read_any_labels
@@ -31,7 +29,7 @@ from lianet.maps.other_place import predictor_on
 from lianet.maps.predict import predict_to_cog, predictor_of
 from lianet.progress import Reporter, silent
 from lianet.region.card import Card
-from lianet.region.file import SUFFIX, Region, write_region
+from lianet.region.file import SUFFIX, Region
 from lianet.region.mosaic import Mosaic, open_model
 from lianet.scenes.credit import credit
 from lianet.scenes.stack import open_stack
@@ -133,9 +131,7 @@ class OpenRegion:
         kind = HEADS.get(head)
         chosen = kind.read_options(options or {})
         source = source or self.features(recipe=kind.features(chosen, self.card))
-        return train_head(
-            source, labels, head=head, options=chosen, target=target, report=report, name=name
-        )
+        return Lesson(source, labels, head, chosen, target, name).train(report)
 
     def assess(
         self,
@@ -155,7 +151,7 @@ class OpenRegion:
         """
         source = predictor_of(task, self.engine).source
         chosen = HEADS.get(task.card.head).read_options(options or {})
-        return task.with_report(assess_task(task, source, labels, options=chosen, report=report))
+        return Lesson(source, labels, task.card.head, chosen).assessed(task, report)
 
     def map(self, task: Task, path: Path | str, *, report: Reporter = silent) -> MapMade:
         """Write a task's map of the region as a COG; the task may be another region's.
@@ -186,16 +182,22 @@ def encode(
     *,
     name: str = "",
     attribution: str = "",
+    preset: str = "compact",
+    options: Mapping[str, Any] | None = None,
+    minutes: float | None = None,
     device: str = "auto",
     report: Reporter = silent,
 ) -> OpenRegion:
-    """Encode imagery as a region file, with the preset compact; needs torch.
+    """Encode imagery as a region file; needs torch.
 
     Args:
         source: what `lianet pretrain` takes: a folder of GeoTIFFs or products, a cube, STAC.
         path: NAME.region.safetensors to write; it is there whole or not at all.
         name: of the region, for people; the file's where empty.
         attribution: shown with the imagery; what its provenance asks for where empty.
+        preset: a family of fields, a name in `lianet.pretraining.families.FAMILIES`.
+        options: of that family; the defaults where absent.
+        minutes: from start to file; the family's own where absent.
         device: `auto`, `cpu` or `cuda`.
         report: told how far it is; may raise `CancelledError`.
 
@@ -203,24 +205,22 @@ def encode(
         StackError, InputError: the imagery cannot be used as it is; says what decides it.
         StorageError: the file cannot be written.
     """
+    from lianet.evaluation.made_region import write_measured
     from lianet.machine.device import choose_device
-    from lianet.pretraining.pair_run import PairEncoding
+    from lianet.pretraining.distributed import ALONE
+    from lianet.pretraining.families import FAMILIES, Budget
 
-    path = Path(path)
+    path, family = Path(path), FAMILIES.get(preset)
+    chosen = family.read_options(options or {})
     stack = open_stack(source)
-    made = PairEncoding(
-        stack,
-        PRESETS["compact"],
-        device=choose_device(device),
-        name=name or path.name.removesuffix(SUFFIX),
-        attribution=attribution or credit(stack),
-        report=report,
-    ).run()
-
-    def measure(region: Region) -> dict[str, Any]:
-        engine = open_engine(region, device)
-        size = region.file_bytes
-        return evaluate_region(engine, stack, file_bytes=size, report=report).to_json()
-
-    write_region(path, made.card, made.tensors, measure=measure)
+    run = family.start(
+        stack, chosen, Budget(minutes), ALONE,
+        {
+            "device": choose_device(device),
+            "name": name or path.name.removesuffix(SUFFIX),
+            "attribution": attribution or credit(stack),
+            "report": report,
+        },
+    )  # fmt: skip
+    write_measured(path, run.run(), stack, device=device, report=report)
     return open_region(path, device)

@@ -11,10 +11,10 @@ from qgis.PyQt.QtWidgets import QGroupBox, QListWidgetItem, QWidget
 from .. import tr
 from ..local_words import short, whole
 from ..service.kept_tasks import KeptTask
-from ..service.tasks import CONV, INSTANT, REGRESSION
 from ..session.kept_work import KeptWork
 from ..session.session import Session
 from ..widgets.form import load_form
+from .head_title import head_title
 
 _TASK = Qt.ItemDataRole.UserRole
 _SUFFIX = ".region.safetensors"
@@ -105,15 +105,10 @@ def moment(seconds: float) -> str:
 def row_text(task: KeptTask) -> str:
     """A training in two lines: what it is of and when it was made, and how long it is kept."""
     region = Path(task.region_path).name.removesuffix(_SUFFIX)
-    heads = {
-        INSTANT: tr("Instant"),
-        CONV: tr("Convolutional"),
-        REGRESSION: tr("Regression"),
-    }
     until = QDateTime.fromSecsSinceEpoch(int(task.until)).date()
     return tr("{region}: {name}, {when}\nkept until {until}, {size} MB").format(
         region=region,
-        name=heads.get(task.head, task.head),
+        name=head_title(task.head),
         when=moment(task.created),
         until=QLocale().toString(until, QLocale.FormatType.ShortFormat),
         size=short(task.size_bytes / 1e6),

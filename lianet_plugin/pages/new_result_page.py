@@ -14,12 +14,12 @@ from ..local_words import decimal, filled, short
 from ..service.contract import Region
 from ..service.imagery import Source, Wish
 from ..service.inspection import Inspection
+from ..service.kinds import known_kinds
 from ..session.estimates import COMPACT, TRAINED, Estimate, estimate
 from ..settings import LAST_FOLDER
 from ..widgets.form import load_form
 
 SUFFIX = ".region.safetensors"
-PRESETS = (COMPACT, TRAINED, "base", "large", "modified", "lite")
 BITS = {COMPACT: (0.15, 0.35, 0.5, 1.0), TRAINED: (0.42, 0.6, 0.9, 1.5)}
 """Budgets to choose from: small, usual, fine, very fine."""
 
@@ -47,7 +47,7 @@ class NewResultPage(QWidget):
         self.crs.setCrs(QgsCoordinateReferenceSystem())
         self.crsPlace.addWidget(self.crs)
         self.crsLabel.setBuddy(self.crs)
-        for preset in PRESETS:
+        for preset in (kind.name for kind in known_kinds().families):
             own = {
                 COMPACT: tr("Compact, in seconds on every machine"),
                 TRAINED: tr("Trained, a field that learns for minutes"),

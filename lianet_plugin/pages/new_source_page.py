@@ -27,7 +27,8 @@ from .. import tr
 from ..canvas.polygon_picker import PolygonPicker, outline
 from ..local_words import filled, short
 from ..service.errors import LianetError
-from ..service.imagery import CATALOGUES, Cache, Search, Source, without_secrets
+from ..service.imagery import Cache, Search, Source, without_secrets
+from ..service.kinds import known_kinds
 from ..session.credentials import wanted_by
 from ..settings import CATALOGUE, LAST_FOLDER
 from ..widgets import icons
@@ -71,18 +72,14 @@ class NewSourcePage(QWidget):
         self.layers.setToolTip(tr("The extent of its features, or of those that are selected"))
         self.layers.setAccessibleName(tr("Layer with the area"))
         self.layerPlace.addWidget(self.layers)
-        for name, key in (
-            (tr("Earth Search (Element 84)"), "earth-search"),
-            (tr("Planetary Computer (Microsoft)"), "planetary-computer"),
-            (tr("Copernicus Data Space"), "cdse"),
-        ):
-            self.catalogue.addItem(name, key)
+        for known in known_kinds().catalogues:
+            self.catalogue.addItem(known.summary, known.name)
         self.catalogue.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        known = self.catalogue.findData(CATALOGUE.get())
-        if known < 0:
+        last = self.catalogue.findData(CATALOGUE.get())
+        if last < 0:
             self.catalogue.setEditText(CATALOGUE.get())
         else:
-            self.catalogue.setCurrentIndex(known)
+            self.catalogue.setCurrentIndex(last)
         self.catalogue.editTextChanged.connect(lambda _text: self._refresh())
         self.authentication = QgsAuthConfigSelect(self)
         self.authentication.setToolTip(
@@ -186,7 +183,8 @@ class NewSourcePage(QWidget):
                 place = str(Path(place).expanduser().absolute())
             return Source(place, shape)
         catalogue = self._catalogue()
-        CATALOGUE.set(catalogue if catalogue in CATALOGUES else without_secrets(catalogue))
+        named = self.catalogue.findData(catalogue) >= 0
+        CATALOGUE.set(catalogue if named else without_secrets(catalogue))
         search = Search(
             self.first.date().toString("yyyy-MM-dd"), self.last.date().toString("yyyy-MM-dd")
         )

@@ -15,7 +15,7 @@ from ..layers.styles import ramp_items
 from ..layers.tree import CLASSES, CONFIDENCE
 from ..pages.area_table import AreaTable
 from ..pages.period_window import PeriodWindow
-from ..service.tasks import REGRESSION, Task
+from ..service.tasks import Task
 from ..session.session import Session
 from ..session.vectorise import Vectorise
 from ..settings import EXPORT_PROBABILITIES, LAST_FOLDER, MAP_OPACITY_PERCENT, MINIMUM_AREA_HA
@@ -111,7 +111,7 @@ class PredictPage(QWidget):
         self.cancelButton.setVisible(exporting)
         if exporting:
             show_progress(self.progress, learning.map_export.job)
-        of_values = task.head == REGRESSION
+        of_values = task.target is not None
         for widget in (
             self.showConfidence,
             self.probabilities,
@@ -131,7 +131,7 @@ class PredictPage(QWidget):
         self.showClasses.setText(tr("Class map") if task.target is None else task.target.field)
         live = self._layer(task.kinds[0])
         known = [(item.colour, item.name) for item in task.classes]
-        if task.head == REGRESSION and live is not None:
+        if task.target is not None and live is not None:
             known = ramp_items(live.renderer())
         self.legend.clear()
         for colour, name in known:

@@ -9,12 +9,14 @@ from qgis.PyQt.QtWidgets import QListWidgetItem, QWidget
 
 from .. import tr
 from ..local_words import readable
-from ..service.contract import Region, Status
-from ..service.tasks import CONV, INSTANT, REGRESSION, Recipe, Target
+from ..service.contract import Region
+from ..service.kinds import known_kinds
+from ..service.tasks import Recipe, Target
 from ..session.session import Session
 from ..session.value_labels import ValueSource
 from ..widgets.form import load_form
 from ..widgets.period import PeriodEdit
+from .head_title import head_title
 
 ALL, SHOWN, PERIOD, CHOSEN = "all", "shown", "period", "chosen"
 VECTORS = QgsMapLayerProxyModel.Filter.PointLayer | QgsMapLayerProxyModel.Filter.PolygonLayer
@@ -28,7 +30,6 @@ class RecipeForm(QWidget):
         load_form("recipe", self)
         self._session = session
         self._filling = False
-        self._has_torch = True
         self.layer = QgsMapLayerComboBox(self)
         self.layer.setFilters(VECTORS)  # type: ignore  # an int until 3.34
         self.layer.setAllowEmptyLayer(True)
@@ -41,12 +42,7 @@ class RecipeForm(QWidget):
         self.fieldPlace.addWidget(self.field)
         self.layerLabel.setBuddy(self.layer)
         self.fieldLabel.setBuddy(self.field)
-        for head, title in (
-            (INSTANT, tr("Instant")),
-            (CONV, tr("Convolutional")),
-            (REGRESSION, tr("Regression")),
-        ):
-            self.head.addItem(title, head)
+        self._list_heads()
         for choice, title in (
             (ALL, tr("All dates")),
             (SHOWN, tr("The slider's date")),
@@ -64,7 +60,7 @@ class RecipeForm(QWidget):
         self.period.changed.connect(self._take)
         session.regionOpened.connect(self._on_region)
         session.dateWanted.connect(self._on_date)
-        session.heartbeat.answered.connect(self._on_status)
+        session.kinds.changed.connect(self._on_kinds)
         self._on_region(session.region)
 
     def lock(self, running: bool) -> None:
@@ -80,6 +76,7 @@ class RecipeForm(QWidget):
             return
         self._filling = True
         recipe, values = learning.recipe, learning.values
+        self._list_heads()
         self.head.setCurrentIndex(self.head.findData(recipe.head))
         self.chosen.clear()
         for date in region.dates:
@@ -104,22 +101,34 @@ class RecipeForm(QWidget):
         if self.dates.currentData() == SHOWN:
             self._take()
 
-    def _on_status(self, status: Status) -> None:
-        if status.torch != self._has_torch:
-            self._has_torch = status.torch
-            self._show()
+    def _on_kinds(self) -> None:
+        learning = self._session.learning
+        self._list_heads()
+        if learning is not None:
+            self.head.setCurrentIndex(self.head.findData(learning.recipe.head))
+        self._show()
+
+    def _list_heads(self) -> None:
+        """Those that the backend has; heads from other packages by what they say of themselves."""
+        self.head.clear()
+        for kind in known_kinds().heads:
+            self.head.addItem(head_title(kind.name), kind.name)
 
     # -- the recipe
 
     def recipe(self) -> tuple[Recipe, ValueSource | None]:
         """What the form says."""
         head = self.head.currentData()
-        if head != REGRESSION:
+        if not self._of_values():
             return Recipe(head, self._dates()), None
         layer, name = self.layer.currentLayer(), self.field.currentField()
         source = ValueSource(layer.id(), name) if layer is not None and name else None
         target = Target(name or tr("value"), self.unit.text().strip())
         return Recipe(head, self._dates(), target), source
+
+    def _of_values(self) -> bool:
+        kind = known_kinds().head(self.head.currentData() or "")
+        return kind is not None and kind.learns == "values"
 
     def _dates(self) -> tuple[str, ...] | None:
         opened = self._session.opened
@@ -145,18 +154,19 @@ class RecipeForm(QWidget):
         """Show the rows that the head needs."""
         head = self.head.currentData()
         about = {
-            INSTANT: tr("Classes from a few polygons, within a second."),
-            CONV: tr("Classes from many polygons; learns shapes and takes minutes."),
-            REGRESSION: tr("A quantity, such as a height, from places where it is known."),
+            "instant": tr("Classes from a few polygons, within a second."),
+            "conv": tr("Classes from many polygons; learns shapes and takes minutes."),
+            "regression": tr("A quantity, such as a height, from places where it is known."),
         }
-        text = about[head]
-        if head == CONV and not self._has_torch:
+        kind = known_kinds().head(head)
+        text = about.get(head) or (kind.summary if kind is not None else "")
+        if kind is not None and "torch" in kind.missing:
             text = tr(
                 "This head needs PyTorch, which the backend does not have. Install it with "
                 "Set up… at the panel's foot."
             )
         self.about.setText(text)
-        of_values = head == REGRESSION
+        of_values = self._of_values()
         for widget in (
             self.layerLabel,
             self.layer,

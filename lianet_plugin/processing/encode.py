@@ -18,6 +18,7 @@ from qgis.core import (
 from .. import tr
 from ..local_words import filled
 from ..service.imagery import Wish, encode
+from ..service.kinds import known_kinds
 from ..session.credentials import credentials
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters, absolute
 from .imagery import CRS, MOST_DATES, RESOLUTION, add_choice, add_sources, source, source_missing
@@ -29,7 +30,6 @@ MINUTES, PRESET, BITS, BANDS = "MINUTES", "PRESET", "BITS_PER_VALUE", "BANDS"
 SCALE, OFFSET, NODATA, NAME = "SCALE", "OFFSET", "NODATA", "NAME"
 ATTRIBUTION, LICENCE, SEED, RESUME = "ATTRIBUTION", "LICENCE", "SEED", "RESUME"
 MASK_BAND, MASK_FOLDER, MASK_VALUES = "MASK_BAND", "MASK_FOLDER", "MASK_VALUES"
-PRESETS = ("compact", "trained", "base", "large", "modified", "lite")
 
 
 class EncodeRegion(LianetAlgorithm):
@@ -152,12 +152,13 @@ class EncodeRegion(LianetAlgorithm):
     def _add_details(self) -> None:
         whole = QgsProcessingParameterNumber.Type.Integer
         number = QgsProcessingParameterNumber.Type.Double
+        presets = [kind.name for kind in known_kinds().families]
         self.add_advanced(
             QgsProcessingParameterEnum(
                 PRESET,
                 tr("Preset"),
-                list(PRESETS),
-                defaultValue=PRESETS[0],
+                presets,
+                defaultValue=presets[0],
                 usesStaticStrings=True,
             ),
             tr(

@@ -28,8 +28,9 @@ from qgis.core import (
 from .. import tr
 from ..local_words import filled
 from ..service.errors import LianetError
+from ..service.kinds import known_kinds
 from ..service.reports import ClassReport, ValueReport
-from ..service.tasks import CONV, HEADS, INSTANT, REGRESSION, LabelFile, Recipe, Target
+from ..service.tasks import LabelFile, Recipe, Target
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of, write_source
 
@@ -99,9 +100,10 @@ class TrainTask(LianetAlgorithm):
             QgsProcessingParameterField(CLASS_FIELD, tr("Class or value"), None, LABELS),
             tr("The field with the class of each feature; for a regression, with its value."),
         )
+        heads = [kind.name for kind in known_kinds().heads]
         self.add(
             QgsProcessingParameterEnum(
-                HEAD, tr("Head"), list(HEADS), defaultValue=INSTANT, usesStaticStrings=True
+                HEAD, tr("Head"), heads, defaultValue=heads[0], usesStaticStrings=True
             ),
             tr("What is learnt: classes at once, classes with their shapes, or a quantity."),
         )
@@ -208,7 +210,9 @@ class TrainTask(LianetAlgorithm):
                     tr("Choose one of {fields}").format(fields=", ".join(known)),
                 )
         head = self.parameterAsEnumString(parameters, HEAD, context)
-        of_values = head == REGRESSION
+        kind = known_kinds().head(head)
+        takes = kind.takes if kind is not None else frozenset()
+        of_values = kind is not None and kind.learns == "values"
         if of_values and not source.fields().field(field).isNumeric():
             raise LianetError(
                 tr("{field} of {layer} holds no numbers").format(
@@ -228,6 +232,9 @@ class TrainTask(LianetAlgorithm):
                 self._write(source, labels, field, date_field, context, feedback)
             unit = self.parameterAsString(parameters, UNIT, context).strip()
             epochs = number(EPOCHS)
+            options: dict[str, Any] = {"seed": self.parameterAsInt(parameters, SEED, context)}
+            if epochs is not None:
+                options["epochs"] = round(epochs)
             path = absolute(self.parameterAsFileOutput(parameters, OUTPUT, context))
             date = self.date(parameters, DATE, context)
             recipe = Recipe(
@@ -236,10 +243,7 @@ class TrainTask(LianetAlgorithm):
                 target=Target(field, unit, number(MINIMUM), number(MAXIMUM)) if of_values else None,
                 name=self.parameterAsString(parameters, NAME, context).strip()
                 or Path(path).name.partition(".")[0],
-                options={
-                    "seed": self.parameterAsInt(parameters, SEED, context),
-                    **({"epochs": round(epochs)} if epochs is not None and head == CONV else {}),
-                },
+                options={name: value for name, value in options.items() if name in takes},
                 assess=self.parameterAsBool(parameters, ASSESS, context),
             )
             file = LabelFile(str(labels), field if of_values else "class")

@@ -11,6 +11,7 @@ from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
 from .. import tr
 from .errors import GONE, LianetError
+from .wording import worded
 
 Done = Callable[[Any], None]
 Failed = Callable[[LianetError], None]
@@ -111,9 +112,8 @@ def read_answer(reply: QNetworkReply) -> Any:
     if int(status) >= 400:
         try:
             said = json.loads(data)
-            raise LianetError(
-                str(said["message"]), str(said.get("remedy") or ""), code=str(said["code"])
-            )
+            message, remedy = worded(said)
+            raise LianetError(message, remedy, code=str(said["code"]))
         except (ValueError, KeyError, TypeError) as error:
             raise LianetError(
                 tr("The backend refused the request (HTTP {status})").format(status=int(status)),

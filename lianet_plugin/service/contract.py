@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
-from .reading import read
+from .wording import worded
 
 API = 2
 """The contract's version that this plugin speaks."""
@@ -38,11 +38,7 @@ class Endpoint:
 
 @dataclass(frozen=True)
 class Status:
-    """How the backend is.
-
-    Attributes:
-        torch: whether it has PyTorch, which some heads need.
-    """
+    """How the backend is."""
 
     version: str
     api: int
@@ -50,7 +46,6 @@ class Status:
     device_name: str
     engine: str
     threads: int
-    torch: bool = True
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Status:
@@ -61,7 +56,6 @@ class Status:
             str(value.get("device_name") or ""),
             str(value.get("engine") or ""),
             int(value.get("threads") or 0),
-            bool(value["torch"]),
         )
 
 
@@ -304,11 +298,15 @@ def polygon_profile(value: dict[str, Any]) -> Profile:
 
 @dataclass(frozen=True)
 class Problem:
-    """What went wrong, in the backend's words."""
+    """What went wrong, in the user's language where the backend's sentence is translated."""
 
     code: str
     message: str
     remedy: str
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Problem:
+        return cls(str(value["code"]), *worded(value))
 
 
 @dataclass(frozen=True)
@@ -348,5 +346,5 @@ class Job:
             message=str(value["message"]),
             values={name: told for name, told in value["values"].items() if told is not None},
             result=read_result(value["result"]),
-            error=None if error is None else read(Problem, error),
+            error=None if error is None else Problem.from_json(error),
         )

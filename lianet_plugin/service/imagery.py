@@ -13,9 +13,6 @@ from .call import Call, Done, Failed
 from .client import Client
 from .contract import Job
 
-CATALOGUES = ("earth-search", "planetary-computer", "cdse")
-"""Catalogues that the backend knows by name: Element 84, Microsoft, Copernicus Data Space."""
-
 
 @dataclass(frozen=True)
 class Search:
@@ -38,7 +35,7 @@ class Source:
     """Where imagery is taken from, and which part of it.
 
     Attributes:
-        place: a path, a link, or one of `CATALOGUES`.
+        place: a path, a link, or the name of a catalogue.
         area: GeoJSON geometry in EPSG:4326; None for all that there is.
         search: of a catalogue; None of anything else.
         max_cloud_percent: acquisitions with more are left out.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from .wording import worded
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -30,8 +32,7 @@ class Problem:
     def from_json(cls, value: dict[str, Any]) -> Problem:
         return cls(
             str(value["code"]),
-            str(value["message"]),
-            str(value["remedy"]),
+            *worded(value),
             bool(value["mended"]),
             str(value["option"]).lstrip("-"),
         )

@@ -25,9 +25,8 @@ class TaskClass:
         return {"value": self.value, "name": self.name, "colour": self.colour}
 
 
-INSTANT, CONV, REGRESSION = "instant", "conv", "regression"
-HEADS = (INSTANT, CONV, REGRESSION)
-"""Kinds of heads."""
+INSTANT = "instant"
+"""The head that is usual, which is also the first of all kinds."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ class Recipe:
     """How a task is learnt.
 
     Attributes:
-        head: one of `HEADS`.
+        head: a kind of head, see `kinds`.
         dates: acquisitions to learn on, ISO; None for all. Nothing can be learnt on none.
         target: of a regression, and of it alone.
         name: for people; the backend's own where empty.
@@ -104,7 +103,7 @@ class Task:
     """A trained head.
 
     Attributes:
-        head: one of `HEADS`.
+        head: a kind of head, see `kinds`.
         target: what a regression predicts; None of classes.
         report: accuracy on labels that were held out, one of `reports.Report`; None until it is
             known.
@@ -134,7 +133,7 @@ class Task:
     @property
     def kinds(self) -> tuple[str, ...]:
         """The layers that it has."""
-        return ("value",) if self.head == REGRESSION else ("classes", "confidence")
+        return ("value",) if self.target is not None else ("classes", "confidence")
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Task:

@@ -12,7 +12,7 @@ from ..local_words import whole
 from ..service.contract import Region
 from ..service.errors import LianetError
 from ..service.results import LabelUse
-from ..service.tasks import REGRESSION, Recipe, TaskClass
+from ..service.tasks import Recipe, TaskClass
 from .lending import Lender
 from .value_labels import ValueSource, value_collection
 
@@ -28,7 +28,7 @@ def what_is_missing(
     """What training still needs, for people; "" where it can begin."""
     if recipe.dates == ():
         return tr("Choose at least one date to learn on, under Dates.")
-    if recipe.head == REGRESSION:
+    if recipe.target is not None:
         known = values is not None and values.layer is not None
         return "" if known else tr("Choose the layer and the field that hold the values.")
     if store is None:
@@ -69,7 +69,7 @@ def lesson(
     missing = what_is_missing(store, recipe, values, lenders)
     if missing:
         raise LianetError(tr("Training cannot begin"), missing, code="labels")
-    if recipe.head == REGRESSION and values is not None:
+    if recipe.target is not None and values is not None:
         return value_collection(values, region), []
     assert store is not None  # or it would be missing
     classes = [item.as_task_class() for item in taught(store, lenders)]

@@ -19,7 +19,7 @@ from ..service.client import Client
 from ..service.contract import Job, Region
 from ..service.errors import GONE, LianetError, error_of
 from ..service.jobs import JobWatch
-from ..service.tasks import REGRESSION, Task
+from ..service.tasks import Task
 from ..settings import MAP_OPACITY_PERCENT
 
 
@@ -181,7 +181,7 @@ class MapExport(QObject):
                 )
             )
             return
-        if self._task.head != REGRESSION:
+        if self._task.target is None:
             layer.setRenderer(styles.class_map(layer.dataProvider(), self._task.classes))
         elif style is not None:
             style.setInput(layer.dataProvider())

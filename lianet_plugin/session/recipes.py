@@ -9,7 +9,8 @@ from typing import Any
 from qgis.core import QgsProject
 
 from ..service.contract import Region
-from ..service.tasks import HEADS, REGRESSION, Recipe, Target
+from ..service.kinds import known_kinds
+from ..service.tasks import INSTANT, Recipe, Target
 from .value_labels import ValueSource
 
 SCOPE = "lianet"
@@ -28,14 +29,15 @@ def kept_recipe(region: Region) -> tuple[Recipe, ValueSource | None]:
     text, _ = QgsProject.instance().readEntry(SCOPE, _key(region), "")
     try:
         said = json.loads(text) if text else {}
-        head = said.get("head", HEADS[0])
+        head = said.get("head", INSTANT)
         target = Target.from_json(said["target"]) if said.get("target") else None
         dates = tuple(date for date in said.get("dates", ()) if date in region.dates)
         values = said.get("values")
         source = ValueSource(str(values["layer"]), str(values["field"])) if values else None
     except (ValueError, KeyError, TypeError, AttributeError):
         return Recipe(), None  # written by hand, or by another version
-    if head not in HEADS or (head == REGRESSION) != (target is not None):
+    kind = known_kinds().head(head)
+    if kind is None or (kind.learns == "values") != (target is not None):
         return Recipe(), None
     return Recipe(head, dates or None, target), source
 

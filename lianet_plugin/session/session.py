@@ -25,6 +25,7 @@ from ..service.errors import GONE, LianetError
 from ..service.heartbeat import Heartbeat, misfit
 from ..service.process import BackendProcess, State
 from ..settings import remember_region
+from .backend_kinds import BackendKinds
 from .encodings import Encodings
 from .label_work import LabelWork
 from .offers import Offers
@@ -109,6 +110,7 @@ class Session(LabelWork):
         self.encodings.made.connect(self.open_region)
         self.encodings.problem.connect(self.problem)
         self.encodings.notice.connect(self.notice)
+        self.kinds = BackendKinds(self.client, self.backend, self)
         self.offers = Offers(self.client, self.backend, self)
         self.offers.problem.connect(self.problem)
         self._project = ProjectWatch(self)

@@ -23,7 +23,8 @@ FREE = {"GeoJson", "JsonSchema", "OutsideOptions"}
 
 HOW = (
     "Give it a model in backend/lianet/contract (with a `kind` where there are several of its "
-    "sort), and write the document again: python -m lianet.service.openapi docs/openapi.json"
+    "sort), and write the document again: "
+    "python -m lianet.service.openapi docs/openapi.json resources/kinds.json"
 )
 
 

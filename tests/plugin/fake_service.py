@@ -19,6 +19,7 @@ import sys
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
 from fake_answers.drafts import DraftAnswers
@@ -28,6 +29,8 @@ from fake_answers.jobs import JobAnswers, jobs, lock
 from fake_answers.place import BANDS, DATES, FOLDER, TICKET, TOKEN, listening, tile
 from fake_answers.regions import RegionAnswers, regions
 from fake_answers.tasks import TaskAnswers
+
+HERE = Path(__file__).parent
 
 
 class Handler(
@@ -116,8 +119,18 @@ class Handler(
             },
         )
 
+    def kinds(self, **_more) -> None:
+        told = json.loads((HERE.parents[1] / "resources" / "kinds.json").read_text("utf-8"))
+        if (FOLDER / "no_torch").exists():
+            for kind in told["heads"]:
+                kind["missing"] = ["torch"] if kind["name"] == "conv" else []
+        if (FOLDER / "kinds.json").exists():
+            told = json.loads((FOLDER / "kinds.json").read_text("utf-8"))
+        self.answer(200, told)
+
 
 ROUTES = [
+    ("GET", r"/v1/kinds", Handler.kinds),
     ("GET", r"/v1/status", Handler.status),
     ("GET", r"/v1/drafts", Handler.drafts),
     ("DELETE", r"/v1/drafts", Handler.stop_drafts),

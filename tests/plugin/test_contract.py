@@ -21,6 +21,7 @@ from lianet_plugin.service import (
     finding,
     imagery,
     kept_tasks,
+    kinds,
     reports,
     results,
     writing,
@@ -54,7 +55,7 @@ class Strict(dict):
         return strict(super().__getitem__(key))
 
     def get(self, key, default=None):
-        return self[key]
+        return self[key] if self else default  # an object of free keys is empty here
 
     def items(self):
         return [(key, self[key]) for key in self]
@@ -111,6 +112,7 @@ STRATUM = change_results.Stratum("a", True, (change_results.Pair("wood", "field"
 ANSWERED = changing.answers_body(0.01, [STRATUM], [(0, "wood", "field")])
 
 CALLS = [
+    lambda c, *told: kinds.ask_kinds(c, *told),
     lambda c, *told: c.status(*told),
     lambda c, *told: drafts.draft_counts(c, *told),
     lambda c, *told: drafts.stop_drafts(c, *told),

@@ -9,7 +9,7 @@ from qgis.core import QgsGeometry, QgsPalettedRasterRenderer, QgsPointXY, QgsPro
 
 from lianet_plugin.layers.tree import CLASSES, CONFIDENCE
 from lianet_plugin.service.errors import LianetError
-from lianet_plugin.service.tasks import CONV, Recipe
+from lianet_plugin.service.tasks import Recipe
 from lianet_plugin.session.learning import task_file
 from lianet_plugin.settings import TRAIN_ON_CHANGE
 
@@ -284,7 +284,7 @@ def test_a_task_without_accuracy_comes_back_from_its_file_and_is_not_trained_aga
     opened, qtbot, fake
 ):
     teach(opened)
-    opened.learning.set_recipe(Recipe(CONV))
+    opened.learning.set_recipe(Recipe("conv"))
     with qtbot.waitSignal(opened.learning.trained, timeout=10000):
         opened.learning.train()
     assert opened.learning.task.report is None

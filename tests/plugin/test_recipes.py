@@ -18,9 +18,11 @@ from qgis.PyQt.QtCore import QDate, Qt
 from lianet_plugin.layers.tree import CLASSES, VALUES
 from lianet_plugin.pages.recipe_form import PERIOD
 from lianet_plugin.pages.train_page import TrainPage, duration
+from lianet_plugin.processing.train import TrainTask
 from lianet_plugin.service.contract import Job
 from lianet_plugin.service.errors import LianetError
-from lianet_plugin.service.tasks import CONV, REGRESSION, Recipe, Target
+from lianet_plugin.service.kinds import SHIPPED
+from lianet_plugin.service.tasks import Recipe, Target
 from lianet_plugin.session.loss_history import MOST_POINTS, LossHistory
 from lianet_plugin.session.recipes import kept_recipe
 from lianet_plugin.session.value_labels import ValueSource, value_collection
@@ -133,7 +135,7 @@ def test_the_instant_head_on_all_dates_is_what_one_gets(page, opened, qtbot, fak
 
 def test_head_and_dates_go_to_the_backend(page, opened, qtbot, fake):
     teach(opened)
-    choose(page.recipe.head, CONV)
+    choose(page.recipe.head, "conv")
     choose(page.recipe.dates, "shown")
     with qtbot.waitSignal(opened.dateShown, timeout=10000):
         opened.set_date("2018-06-10")
@@ -148,7 +150,7 @@ def test_head_and_dates_go_to_the_backend(page, opened, qtbot, fake):
 
 def test_curves_time_left_and_memory_are_shown_while_it_trains(page, opened, qtbot, fake):
     teach(opened)
-    choose(page.recipe.head, CONV)
+    choose(page.recipe.head, "conv")
     fake.be("seconds", "3")
     opened.learning.train()
     qtbot.waitUntil(page.chart.isVisible, timeout=10000)
@@ -167,7 +169,7 @@ def test_curves_time_left_and_memory_are_shown_while_it_trains(page, opened, qtb
 
 def test_a_training_that_is_stopped_keeps_the_best_within_a_second(page, opened, qtbot, fake):
     teach(opened)
-    choose(page.recipe.head, CONV)
+    choose(page.recipe.head, "conv")
     fake.be("seconds", "10")
     opened.learning.train()
     qtbot.waitUntil(page.chart.isVisible, timeout=10000)
@@ -178,16 +180,33 @@ def test_a_training_that_is_stopped_keeps_the_best_within_a_second(page, opened,
 
 
 def test_a_backend_without_torch_says_so_before_the_training(page, opened, qtbot, fake):
-    choose(page.recipe.head, CONV)
+    choose(page.recipe.head, "conv")
     assert "PyTorch" not in page.recipe.about.text()
     fake.be("no_torch")
-    opened.heartbeat.start()
+    opened.backend.restart()
     qtbot.waitUntil(lambda: "PyTorch" in page.recipe.about.text(), timeout=10000)
+
+
+def test_a_head_of_another_package_is_in_the_lists_by_what_it_says_of_itself(
+    page, opened, qtbot, fake
+):
+    told = json.loads(SHIPPED.read_text(encoding="utf-8"))
+    told["heads"].append({**told["heads"][0], "name": "nearest", "summary": "Nearest neighbours"})
+    fake.be("kinds.json", json.dumps(told))
+    opened.backend.restart()
+    qtbot.waitUntil(lambda: page.recipe.head.findData("nearest") >= 0, timeout=10000)
+    choose(page.recipe.head, "nearest")
+    assert page.recipe.about.text() == "Nearest neighbours"
+    assert opened.learning.recipe.head == "nearest"
+    # Processing has it before the next backend runs.
+    algorithm = TrainTask()
+    algorithm.initAlgorithm()
+    assert "nearest" in algorithm.parameterDefinition("HEAD").options()
 
 
 def test_a_quantity_is_learnt_from_a_layers_field(page, opened, qtbot, fake):
     layer = heights([3.5, None, 20.0])
-    choose(page.recipe.head, REGRESSION)
+    choose(page.recipe.head, "regression")
     assert "layer and the field" in page.needs.text()
     assert not page.trainButton.isEnabled()
     page.recipe.layer.setLayer(layer)
@@ -216,7 +235,7 @@ def test_a_task_of_another_kind_replaces_the_layers(page, opened, qtbot):
     assert opened.learning.predictions[CLASSES].layer is not None
     layer = heights([1.0, 2.0])
     opened.learning.set_recipe(
-        Recipe(REGRESSION, None, Target("height")), ValueSource(layer.id(), "height")
+        Recipe("regression", None, Target("height")), ValueSource(layer.id(), "height")
     )
     train(opened, qtbot)
     assert opened.learning.predictions[CLASSES].layer is None
@@ -251,7 +270,7 @@ def test_values_that_cannot_be_used_are_a_sentence(opened, values, crs, kind, sa
     with pytest.raises(LianetError, match=said) as told:
         value_collection(source, opened.region)
     assert told.value.remedy
-    opened.learning.set_recipe(Recipe(REGRESSION, None, Target("height")), source)
+    opened.learning.set_recipe(Recipe("regression", None, Target("height")), source)
     opened.learning.train()
     assert said in opened.problems[0].message
     assert not opened.learning.training
@@ -259,7 +278,7 @@ def test_values_that_cannot_be_used_are_a_sentence(opened, values, crs, kind, sa
 
 def test_the_recipe_is_saved_with_the_project(opened, tmp_path):
     layer = heights([1.0])
-    recipe = Recipe(REGRESSION, ("2018-06-10",), Target("height", "m"))
+    recipe = Recipe("regression", ("2018-06-10",), Target("height", "m"))
     source = ValueSource(layer.id(), "height")
     opened.learning.set_recipe(recipe, source)
     path = tmp_path / "recipe.qgz"
@@ -273,7 +292,7 @@ def test_the_recipe_is_saved_with_the_project(opened, tmp_path):
 
 
 def test_a_recipe_written_by_somebody_else_is_no_error(opened):
-    opened.learning.set_recipe(Recipe(CONV))
+    opened.learning.set_recipe(Recipe("conv"))
     scope, keys = "lianet", QgsProject.instance().entryList("lianet", "recipe")
     for text in ("{", '{"head": "magic"}', '{"head": "regression"}', "[]"):
         QgsProject.instance().writeEntry(scope, f"recipe/{keys[0]}", text)

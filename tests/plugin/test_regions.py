@@ -12,7 +12,7 @@ from test_recipes import teach, train
 from lianet_plugin.layers.tree import CLASSES
 from lianet_plugin.pages.region_page import RegionPage
 from lianet_plugin.service.process import BackendProcess
-from lianet_plugin.service.tasks import CONV, Recipe
+from lianet_plugin.service.tasks import Recipe
 from lianet_plugin.session.date_group import DateGroup, dates_group
 from lianet_plugin.session.session import Session
 
@@ -81,7 +81,7 @@ def test_date_labels_and_task_belong_to_their_region(both, region_file, second_f
         both.set_date("2018-06-10")
     teach(both)
     train(both, qtbot)
-    both.learning.set_recipe(Recipe(CONV))
+    both.learning.set_recipe(Recipe("conv"))
     second_labels = both.labels.path
     show(both, region_file, qtbot)
     assert both.opened.date == "2022-07-04"
@@ -94,7 +94,7 @@ def test_date_labels_and_task_belong_to_their_region(both, region_file, second_f
     assert both.opened.date == "2018-06-10"
     assert both.labels.path == second_labels
     assert both.learning.task is not None
-    assert both.learning.recipe.head == CONV
+    assert both.learning.recipe.head == "conv"
     assert both.problems == []
 
 

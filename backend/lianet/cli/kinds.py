@@ -6,7 +6,7 @@ from lianet.cli.output import JsonOption, answer
 
 
 def kinds(as_json: JsonOption = False) -> None:
-    """List heads, presets, kinds of features and readers with their options."""
+    """List heads, presets, kinds of features and readers with their options, and catalogues."""
     from lianet.contract.service import KindAnswer
     from lianet.service.kinds import installed_kinds
 
@@ -26,4 +26,5 @@ def kinds(as_json: JsonOption = False) -> None:
                 ("", f"  {name}: {about.get('description', '')}")
                 for name, about in kind.options.get("properties", {}).items()
             ]
+    lines += [(f"catalogue {one.name}", one.title) for one in found.catalogues]
     answer(found, as_json, lines)

@@ -118,8 +118,8 @@ def finetune(
 ) -> None:
     """Learn classes, or a quantity, from labels on what a field reconstructs, or on embeddings."""
     from lianet.evaluation.accuracy_report import write_report
-    from lianet.evaluation.assessment import assess_task
-    from lianet.heads.head import HEADS, train_head
+    from lianet.evaluation.lesson import Lesson
+    from lianet.heads.head import HEADS
     from lianet.heads.task import SUFFIX, write_task
     from lianet.labels.source import classes_of_file, values_of_file
 
@@ -161,28 +161,19 @@ def finetune(
         )
         if weak:
             known, told = _with_weak(known, told, weak, source.grid)
+    lesson = Lesson(
+        source, known, head=head, options=options, target=target,
+        name=name or out.name.removesuffix(SUFFIX), device=device,
+        hold_out="blocks" if hold_out == "blocks" else "polygons", seed=seed,
+    )  # fmt: skip
     with reporting(progress, as_json) as report:
-        task = train_head(
-            source,
-            known,
-            head=head,
-            options=options,
-            target=target,
-            device=device,
-            report=report,
-            name=name or out.name.removesuffix(SUFFIX),
-        )
+        task = lesson.train(report)
         # Whatever becomes of the assessment, a finished training is kept.
         write_task(out, task)
         unassessed = ""
         if assess:
             try:
-                found = assess_task(
-                    task, source, known, options=options,
-                    hold_out="blocks" if hold_out == "blocks" else "polygons",
-                    seed=seed, device=device, report=report,
-                )  # fmt: skip
-                task = task.with_report(found)
+                task = lesson.assessed(task, report)
             except KeyboardInterrupt:
                 unassessed = "Stopped; the task was written without its accuracy"
             except LianetError as error:

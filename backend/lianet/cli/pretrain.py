@@ -48,7 +48,7 @@ from lianet.cli.sources import (
     read_offset,
     read_whole_numbers,
 )
-from lianet.errors import CancelledError, InputError, PostponedError
+from lianet.errors import InputError, PostponedError
 from lianet.geo.web import without_query
 from lianet.jobs.encoding import SOURCE_VARIABLE
 from lianet.jobs.outputs import REGION
@@ -57,9 +57,8 @@ from lianet.progress import Progress, Reporter
 
 if TYPE_CHECKING:
     from lianet.pretraining.distributed import Ranks
-    from lianet.pretraining.run import Run
+    from lianet.pretraining.run import Common, Run
     from lianet.region.card import Card
-    from lianet.region.file import Region
 
 _FLAGS = {"bits_per_value": "--bits-per-value", "batch": "--batch", "compiled": "--compile"}
 """Options of families as they are written here."""
@@ -150,8 +149,7 @@ def pretrain(
     Published presets train on several GPUs or nodes under torchrun, for example
     `torchrun --nproc-per-node 2 -m lianet pretrain …`.
     """
-    from lianet.engines import open_engine
-    from lianet.evaluation.metrics import evaluate_region
+    from lianet.evaluation.made_region import write_measured
     from lianet.features.offer import refuse_features
     from lianet.machine.device import choose_device
     from lianet.pretraining.distributed import joined, ranks_from_environment
@@ -195,19 +193,20 @@ def pretrain(
             cloud_model=cloud_model,
             report=show,
         )
-        common: dict[str, Any] = {
-            "name": name or out.name.removesuffix(SUFFIX),
-            "attribution": attribution or credit(stack),
-            "licence": licence,
-            "checkpoint": _checkpoint_of(out),
-            "picture": picture,
-        }
         with (
             stack.pixels.telling(show),
             logged(None if ranks.rank else tensorboard, show) as report,
             joined(ranks, choose_device(device)) as own_device,
         ):
-            common |= {"device": own_device, "report": report}
+            common: Common = {
+                "name": name or out.name.removesuffix(SUFFIX),
+                "attribution": attribution or credit(stack),
+                "licence": licence,
+                "checkpoint": _checkpoint_of(out),
+                "picture": picture,
+                "device": own_device,
+                "report": report,
+            }
             budget = Budget(minutes, steps, memory_gb or 0.0, seed)
             run = family.start(stack, options, budget, ranks, common)
             if ranks.count > 1:
@@ -221,20 +220,13 @@ def pretrain(
         if ranks.rank:
             return
         finished = family.measured_when_stopped or not run.interrupted
-
-        def measured(region: Region) -> dict[str, Any]:
-            try:
-                quality = evaluate_region(
-                    open_engine(region, device), stack,
-                    file_bytes=region.file_bytes, report=show, everything=measure == "all",
-                )  # fmt: skip
-                return quality.to_json()
-            except (CancelledError, PostponedError, KeyboardInterrupt):
-                return {}  # the region is there all the same
-
-        card = write_region(
-            out, trained.card, trained.tensors, measure=measured if finished else None
-        )
+        if finished:
+            card = write_measured(
+                out, trained, stack, device=device, everything=measure == "all",
+                though_stopped=True, report=show,
+            )  # fmt: skip
+        else:
+            card = write_region(out, trained.card, trained.tensors)
     if finished:
         run.discard_checkpoint()
     _tell(out, card, run, as_json)

@@ -69,12 +69,24 @@ FeatureOptions = free_object("features")
 FieldOptions = free_object("families")
 
 
+class Wording(Answer):
+    """What the sentences of a problem were made of, to be said in another language.
+
+    Where a template is not known there, the English sentences are there.
+    """
+
+    message: str = Field(description="template of the message, with {placeholders}")
+    remedy: str = Field(description="template of the remedy")
+    values: dict[str, str | int | float] = Field(description="of the placeholders of both")
+
+
 class ProblemAnswer(Answer):
     """What went wrong, in one sentence, and what to do."""
 
     code: str = Field(description="stable, for programs")
     message: str
     remedy: str
+    wording: Wording | None = Field(None, description="null of what only programs meet")
 
 
 class ErrorAnswer(Answer):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from lianet.contract.base import Answer, Body, GeoJson
+from lianet.contract.base import Answer, Body, GeoJson, Wording
 from lianet.contract.regions import Quality
 
 
@@ -116,6 +116,7 @@ class FoundProblem(Answer):
     code: str
     message: str
     remedy: str
+    wording: Wording | None = None
     mended: bool = Field(False, description="nothing needs to be done")
     option: str = Field("", description="of the command line that decides it; empty where none")
 

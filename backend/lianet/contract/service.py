@@ -60,6 +60,14 @@ class ReaderKindAnswer(KindAnswer):
     kind: Literal["reader"] = "reader"
 
 
+class CatalogueKindAnswer(Answer):
+    """A catalogue of imagery that is known by name."""
+
+    name: str = Field(description="in requests and commands")
+    title: str = Field(description="for people")
+    note: str = Field(description="what a user must know or have; empty where nothing")
+
+
 class KindsAnswer(Answer):
     """Every kind that is installed, the house's own first."""
 
@@ -67,6 +75,7 @@ class KindsAnswer(Answer):
     families: list[FamilyKindAnswer]
     features: list[FeatureKindAnswer]
     readers: list[ReaderKindAnswer]
+    catalogues: list[CatalogueKindAnswer]
 
 
 class DoctorAnswer(Answer):

@@ -6,7 +6,6 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from lianet.errors import InputError
-from lianet.field.published import PUBLISHED
 from lianet.region.checks import as_region_error
 
 if TYPE_CHECKING:
@@ -41,31 +40,16 @@ def open_engine(region: Region | Mosaic, device: str = "auto", engine: str = "au
         return MosaicEngine(
             region, lambda tile: open_engine(region.open_tile(tile), device, engine)
         )
-    published = region.card.preset in PUBLISHED
     if engine == "auto":
         engine = usual_engine(device)
     if find_spec(engine) is None:
         raise InputError(f"{engine} is not installed", f"Install {engine}, or use --engine auto")
-    from lianet.engines.trial import tried
+    from lianet.engines.openers import opener_of
 
-    # Each takes a second to import: only the one that decodes is paid for.
-    if engine == "torch":
-        from lianet.engines.published_engine import PublishedEngine
-        from lianet.engines.torch_engine import TorchEngine
-        from lianet.machine.device import choose_device
-
-        chosen = choose_device(device)
-        with as_region_error(region.path.name):
-            # A crop of a published model takes too long to be tried.
-            return (
-                PublishedEngine(region, chosen) if published else tried(TorchEngine(region, chosen))
-            )
-    from lianet.engines.onnx_engine import OnnxEngine, OnnxPublishedEngine
-
-    light = OnnxPublishedEngine if published else OnnxEngine
+    opener = opener_of(region.card)
+    open_it = opener.with_torch if engine == "torch" else opener.with_onnx
     with as_region_error(region.path.name):
-        opened = light(region, device)
-        return opened if published else tried(opened)
+        return open_it(region, device)
 
 
 def usual_engine(device: str) -> str:

@@ -20,12 +20,14 @@ from lianet.contract.reports import (
     TooFewReport,
 )
 from lianet.evaluation.contradictions import contradictions
+from lianet.evaluation.held_out import Look, Pixels, look_at_folds
 from lianet.evaluation.map_sample import map_shares
 from lianet.features.source import FeatureSource, bounds_of, by_square, side_by_side
+from lianet.geo.grid import Window
 from lianet.heads.head import train_head
 from lianet.labels.folds import (
+    Fold,
     block_folds,
-    held_out,
     polygon_folds,
     polygons_of_classes,
     spatial_blocks,
@@ -42,7 +44,7 @@ from lianet.measures.confusion import (
     iou,
     overall_accuracy,
 )
-from lianet.progress import Progress, Reporter, silent
+from lianet.progress import Reporter, silent
 
 HoldOut = Literal["polygons", "blocks"]
 
@@ -50,7 +52,6 @@ MIN_UNITS = 3
 """Polygons, or blocks with labels, of each class below which nothing is claimed."""
 
 _FOLDS = 5
-_GAP_PX = 5.0
 
 
 @dataclass(frozen=True)
@@ -260,35 +261,26 @@ def _answers(
     values = np.array([item.value for item in pixels.classes])
     predicted = np.full(len(pixels.values), -1, np.intp)
     confidence = np.zeros(len(pixels.values))
-    gaps = []
-    for number, chosen in enumerate(dealt):
-        fold = held_out(pixels.rows, pixels.cols, pixels.values, units, chosen, _GAP_PX)
-        gaps.append(fold.gap_px)
-        message = f"Looking at held-out labels, {number + 1} of {len(dealt)}"
-        report(Progress(number / len(dealt), message))
-        test = np.flatnonzero(fold.test)
+
+    def learn(fold: Fold) -> Look:
         known = pixels.only(fold.train)
         if known.weak is not None:  # what is borrowed at the place itself would answer for it
-            weak = known.weak.away_from(pixels.rows[test], pixels.cols[test], fold.gap_px)
-            known = replace(known, weak=weak)
+            away = known.weak.away_from(pixels.rows[fold.test], pixels.cols[fold.test], fold.gap_px)
+            known = replace(known, weak=away)
         predictor = train(known)
 
-        def look(
-            some: NDArray[np.intp],
-            predictor: Predictor = predictor,
-            test: NDArray[np.intp] = test,
-        ) -> None:
-            mine = test[some]
-            window = bounds_of(pixels.rows[mine], pixels.cols[mine])
+        def look(mine: NDArray[np.intp], window: Window, at: Pixels) -> None:
             found = predictor.predict(window)
-            at = pixels.rows[mine] - window.row, pixels.cols[mine] - window.col
             shown = found.classes[at]
             predicted[mine] = np.where(shown > 0, np.searchsorted(values, shown), -1)
             confidence[mine] = np.nan_to_num(found.confidence[at])
 
-        for _ in side_by_side(look, by_square(pixels.rows[test], pixels.cols[test])):
-            report(Progress(number / len(dealt), message))
-    return _Answers(predicted, confidence, min(gaps))
+        return look
+
+    gap_px = look_at_folds(
+        pixels.rows, pixels.cols, pixels.values, units, dealt, learn, what="labels", report=report
+    )
+    return _Answers(predicted, confidence, gap_px)
 
 
 def _by_unit(

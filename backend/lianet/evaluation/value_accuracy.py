@@ -10,19 +10,20 @@ from scipy.special import stdtrit
 
 from lianet.contract.reports import TooFewReport, ValueMethod, ValueReport
 from lianet.evaluation.accuracy import observed
-from lianet.features.source import FeatureSource, bounds_of, by_square, side_by_side
+from lianet.evaluation.held_out import Look, Pixels, look_at_folds
+from lianet.features.source import FeatureSource
+from lianet.geo.grid import Window
 from lianet.heads.head import train_head
-from lianet.labels.folds import held_out, polygon_folds
+from lianet.labels.folds import Fold, polygon_folds
 from lianet.labels.values import Target, ValueLabels, ValuePixels
 from lianet.maps.predict import Predictor
 from lianet.measures.confusion import interval
-from lianet.progress import Progress, Reporter, silent
+from lianet.progress import Reporter, silent
 
 MIN_PLACES = 5
 """Polygons, points or patches below which nothing is claimed."""
 
 _FOLDS = 5
-_GAP_PX = 5.0
 _RESAMPLES = 1000
 _POINTS = 500
 
@@ -116,34 +117,27 @@ def _predicted(
     out = np.full(len(pixels.values), np.nan, np.float32)
     one_class = np.ones(len(pixels.values), np.uint8)
     folds = min(_FOLDS, len(np.unique(pixels.groups)))
-    gaps = []
-    for number, places in enumerate(polygon_folds(one_class, pixels.groups, folds, seed)):
-        message = f"Looking at held-out places, {number + 1} of {folds}"
-        report(Progress(number / folds, message))
-        fold = held_out(pixels.rows, pixels.cols, one_class, pixels.groups, places, _GAP_PX)
-        gaps.append(fold.gap_px)
+
+    def learn(fold: Fold) -> Look | None:
         known = pixels.subset(fold.train)
         if known.values.min() == known.values.max():
             # What is left says nothing of other values: the best guess is the only one.
             out[fold.test] = known.values[0]
-            continue
+            return None
         task = train_head(source, known, head=head, options=options, target=target, device=device)
         predictor = Predictor(task, source)
-        test = np.flatnonzero(fold.test)
 
-        def look(
-            some: NDArray[np.intp],
-            predictor: Predictor = predictor,
-            test: NDArray[np.intp] = test,
-        ) -> None:
-            mine = test[some]
-            window = bounds_of(pixels.rows[mine], pixels.cols[mine])
-            values = predictor.values(window)
-            out[mine] = values[pixels.rows[mine] - window.row, pixels.cols[mine] - window.col]
+        def look(mine: NDArray[np.intp], window: Window, at: Pixels) -> None:
+            out[mine] = predictor.values(window)[at]
 
-        for _ in side_by_side(look, by_square(pixels.rows[test], pixels.cols[test])):
-            report(Progress(number / folds, message))
-    return out, min(gaps)
+        return look
+
+    dealt = polygon_folds(one_class, pixels.groups, folds, seed)
+    gap_px = look_at_folds(
+        pixels.rows, pixels.cols, one_class, pixels.groups, dealt, learn,
+        what="places", report=report,
+    )  # fmt: skip
+    return out, gap_px
 
 
 def _moments(

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from lianet.errors import InputError
 from lianet.features.feature_file import FeatureCard, FeatureFile
 from lianet.features.feature_kinds import FileKind
-from lianet.features.folders import raster_files, year_of
+from lianet.features.folders import raster_files, the_one, year_of
 from lianet.features.joined import Joined
 from lianet.features.raster_pixels import Decode, RasterPixels, content_of, sample_of
 from lianet.geo.raster import open_raster
@@ -86,13 +86,7 @@ class _AlphaEarth(FileKind):
         """See `FileKind`."""
         files = raster_files(path)
         parts, contents = [], []
-        years = {options.year} if options.year else {year_of(file) for file in files}
-        if len(years) > 1:
-            named = ", ".join(sorted(str(year) for year in years))
-            raise InputError(
-                f"{path.name} holds embeddings of several years: {named}",
-                "Open the folder of one year, or say which it is with the option year",
-            )
+        year = the_one(path, "years", {year_of(file) for file in files}, options.year)
         for file in files:
             with open_raster(file) as dataset:
                 if dataset.count != FEATURES:
@@ -111,7 +105,7 @@ class _AlphaEarth(FileKind):
             names=tuple(f"A{index:02d}" for index in range(FEATURES)),
             space={},
             content=" ".join(contents),
-            year=years.pop(),
+            year=year,
             notes=("stored bottom up",) if any(part.flipped for part in parts) else (),
             licence="CC-BY-4.0",
             attribution=_ATTRIBUTION,

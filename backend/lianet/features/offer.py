@@ -10,7 +10,7 @@ from typing import Any, Literal
 from rasterio.errors import RasterioError
 
 from lianet.contract.regions import OfferAnswer
-from lianet.errors import InputError, LianetError, NotFoundError
+from lianet.errors import InputError, LianetError, NotFoundError, say
 from lianet.features.feature_file import FeatureFile
 from lianet.features.feature_kinds import file_kinds, open_features
 from lianet.features.folders import raster_files
@@ -54,7 +54,7 @@ def offer_of(path: Path | str) -> Offer:
     """
     path = Path(path)
     if not path.exists():
-        raise NotFoundError(f"{path} does not exist", "Check the path")
+        raise NotFoundError(say("{path} does not exist", path=path), "Check the path")
     if path.name.lower().endswith(REGION_SUFFIX):
         return Offer("region", "", "It is a region file")
     if manifest_in(path) is not None:
@@ -102,16 +102,26 @@ def open_embeddings(
     if not kind:
         offer = offer_of(path)
         if offer.holds == "region":
-            raise InputError(f"{path.name} is a region model", "Open it without options")
+            raise InputError(
+                say("{path} is a region model", path=path.name), "Open it without options"
+            )
         if offer.holds == "imagery":
             raise InputError(
-                f"{path.name} is imagery, and not features ({offer.because})",
+                say(
+                    "{path} is imagery, and not features ({because})",
+                    path=path.name,
+                    because=offer.because,
+                ),
                 "Encode it as a region, or say that it holds embeddings of the kind raster",
                 code="imagery",
             )
         if offer.holds == "unsure":
             raise InputError(
-                f"{path.name} may be imagery or features ({offer.because})",
+                say(
+                    "{path} may be imagery or features ({because})",
+                    path=path.name,
+                    because=offer.because,
+                ),
                 "Say that it holds embeddings of the kind raster, or encode it as a region",
                 code="unsure",
             )
@@ -131,7 +141,11 @@ def refuse_features(path: Path | str) -> None:
     offer = offer_of(path)
     if offer.holds == "embeddings":
         raise InputError(
-            f"{path.name} holds features and no imagery ({offer.because})",
+            say(
+                "{path} holds features and no imagery ({because})",
+                path=path.name,
+                because=offer.because,
+            ),
             "Learn on it as it is: open it in the dock, or use it where a command takes a region",
             code="embeddings",
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import numpy as np
 from annotated_types import Interval
@@ -17,7 +17,7 @@ from annotated_types import Interval
 from lianet.errors import InputError
 from lianet.features.feature_file import FeatureCard, FeatureFile, Pixels
 from lianet.features.feature_kinds import FileKind
-from lianet.features.folders import raster_files, year_of
+from lianet.features.folders import raster_files, the_one, year_of
 from lianet.features.joined import Joined
 from lianet.features.raster_pixels import RasterPixels, content_of, sample_of, scaled
 from lianet.features.tessera_store import is_store, open_store
@@ -26,7 +26,6 @@ from lianet.geo.raster import open_raster
 
 FEATURES = 128
 
-T = TypeVar("T")
 _ATTRIBUTION = "TESSERA embeddings, University of Cambridge"
 
 
@@ -66,9 +65,9 @@ class _Tessera(FileKind):
 
 def _of_tiles(path: Path, places: list[Path], options: TesseraOptions) -> FeatureFile:
     tiles = [tile_of(place) for place in places]
-    version = _one(path, "versions", {tile.version for tile in tiles}, options.version)
-    variant = _one(path, "variants", {tile.variant for tile in tiles}, options.variant)
-    year = _one(path, "years", {tile.year for tile in tiles}, options.year)
+    version = the_one(path, "versions", {tile.version for tile in tiles}, options.version)
+    variant = the_one(path, "variants", {tile.variant for tile in tiles}, options.variant)
+    year = the_one(path, "years", {tile.year for tile in tiles}, options.year)
     parts = [TilePixels(tile) for tile in tiles]
     if len({part.features for part in parts}) > 1:
         raise InputError(f"The tiles of {path.name} have other features", "Open them one by one")
@@ -114,8 +113,8 @@ def _of_exports(path: Path, options: TesseraOptions) -> FeatureFile:
         told = next((tags[key] for key in tags if "version" in key and "tessera" in key), "")
         versions.add(told.removeprefix("v") or version_of(file)[0])
         years.add(year_of(file))
-    version = _one(path, "versions", versions, options.version)
-    year = _one(path, "years", years, options.year)
+    version = the_one(path, "versions", versions, options.version)
+    year = the_one(path, "years", years, options.year)
     names = [file.name for file in files]
     pixels = parts[0] if len(parts) == 1 else Joined(parts, names)
     variant = options.variant or version_of(files[0])[1]
@@ -131,24 +130,6 @@ def _of_store(path: Path, options: TesseraOptions) -> FeatureFile:
         name, store.pixels, store.features, version, options.variant, store.year, store.content,
         store.notes,
     )  # fmt: skip
-
-
-def _one(path: Path, what: str, found: set[T], given: T | None) -> T:
-    """The one version, variant or year of everything at a path, or the one that was given.
-
-    Raises:
-        InputError: there are several; features of two do not mix.
-    """
-    if given:
-        return given
-    if len(found) > 1:
-        named = ", ".join(sorted(str(one or "unknown") for one in found))
-        raise InputError(
-            f"{path.name} holds tiles of several {what} ({named}), which do not mix",
-            "Open a folder with one of them",
-            code=what,
-        )
-    return found.pop()
 
 
 def _file(

@@ -10,7 +10,7 @@ from typing import Any, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import InputError, TaskFileError
+from lianet.errors import InputError, TaskFileError, say
 from lianet.features.source import FeatureRecipe, FeatureSource
 from lianet.geo.grid import Window
 from lianet.heads.task import Task
@@ -135,7 +135,11 @@ def head_of(task: Task) -> Head:
     name = task.card.head
     if name not in HEADS.names():
         raise TaskFileError(
-            f"This version does not know the head {name!r} of the task {task.card.name}",
+            say(
+                "This version does not know the head {name} of the task {task}",
+                name=repr(name),
+                task=task.card.name,
+            ),
             "Update LIANet to use it, or install the package that the head is from",
         )
     return HEADS.get(name)
@@ -156,12 +160,12 @@ def check_labels(head: Head, values: bool) -> None:
     fitting = [kind.name for kind in HEADS.all() if (kind.learns == "values") == values]
     if values:
         raise InputError(
-            f"The head {head.name} learns classes, and these are values",
-            f"Use the head {' or '.join(fitting)}",
+            say("The head {head} learns classes, and these are values", head=head.name),
+            say("Use the head {names}", names=" or ".join(fitting)),
         )
     raise InputError(
-        f"The head {head.name} learns values of a target, and these are classes",
-        f"Name the field with the values, or use the head {' or '.join(fitting)}",
+        say("The head {head} learns values of a target, and these are classes", head=head.name),
+        say("Name the field with the values, or use the head {names}", names=" or ".join(fitting)),
     )
 
 
@@ -198,7 +202,9 @@ def train_head(
     values = isinstance(labels, ValueLabels | ValuePixels)
     check_labels(kind, values)
     if values and target is None:
-        raise InputError(f"The head {head} learns values of a target", "Say what the values are")
+        raise InputError(
+            say("The head {head} learns values of a target", head=head), "Say what the values are"
+        )
     if isinstance(labels, LabelPixels) and labels.weak is not None and not kind.takes_weak:
         fitting = [known.name for known in HEADS.all() if known.takes_weak]
         raise InputError(
@@ -209,8 +215,15 @@ def train_head(
         options = kind.read_options({})
     if missing := [module for module in kind.needed(options) if find_spec(module) is None]:
         raise InputError(
-            f"The head {head} is trained with {' and '.join(missing)}, which is not installed",
-            f"Install the backend with {' and '.join(missing)}, or use the instant head",
+            say(
+                "The head {head} is trained with {names}, which is not installed",
+                head=head,
+                names=" and ".join(missing),
+            ),
+            say(
+                "Install the backend with {names}, or use the instant head",
+                names=" and ".join(missing),
+            ),
         )
     return kind.train(
         source, labels, options=options, target=target, device=device, report=report, name=name

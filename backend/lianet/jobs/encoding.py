@@ -168,8 +168,7 @@ def _result(text: str, code: int, cancelled: bool) -> RegionMade:
     if cancelled:
         raise CancelledError("The pretraining was cancelled before anything could be kept")
     if answer.get("kind") == "error":
-        error = answer["error"]
-        raise LianetError(error["message"], error["remedy"], code=error["code"])
+        raise LianetError.from_json(answer["error"])
     raise LianetError(
         f"The pretraining ended without an answer (exit code {code})",
         "See the service's log; a machine without memory ends processes like this",

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NoReturn
 
-from lianet.errors import ConflictError, InputError
+from lianet.errors import ConflictError, InputError, say
 
 RASTER = (".tif", ".tiff")
 TABLE = (".csv",)
@@ -83,9 +83,12 @@ def check_output(
         ConflictError: it is open or read by the same work, lies in a stack, or is not ours.
     """
     if not path.name or path.is_dir():
-        raise InputError(f"{path} is a folder", "Name a file in it")
+        raise InputError(say("{path} is a folder", path=path), "Name a file in it")
     if not path.parent.is_dir():
-        raise InputError(f"There is no folder {path.parent}", "Make it, or choose another folder")
+        raise InputError(
+            say("There is no folder {parent}", parent=path.parent),
+            "Make it, or choose another folder",
+        )
     if not path.name.lower().endswith(suffixes):
         raise _other_kind(path, suffixes)
     read = [known for known in reads if known is not None]
@@ -116,7 +119,7 @@ def check_folder(folder: Path, files: Sequence[str], *, reads: Iterable[Path | N
             exists and is not ours.
     """
     if folder.exists() and not folder.is_dir():
-        raise InputError(f"{folder} is a file", "Name a folder")
+        raise InputError(say("{folder} is a file", folder=folder), "Name a folder")
     for known in reads:
         if known is not None:
             _check_apart(folder, known)
@@ -130,11 +133,13 @@ def _check_apart(path: Path, known: Path) -> None:
     """See that a path is not one that is read, nor inside it."""
     if _same(path, known):
         raise ConflictError(
-            f"{path} is open, or read by the same work", "Choose another name for what is written"
+            say("{path} is open, or read by the same work", path=path),
+            "Choose another name for what is written",
         )
     if known.is_dir() and any(_same(folder, known) for folder in path.absolute().parents):
         raise ConflictError(
-            f"{path} would lie among the scenes of {known}", "Choose another folder"
+            say("{path} would lie among the scenes of {known}", path=path, known=known),
+            "Choose another folder",
         )
 
 
@@ -148,19 +153,22 @@ def _same(one: Path, other: Path) -> bool:
 
 def _check_ours(path: Path) -> None:
     if path.is_dir():
-        raise InputError(f"{path} is a folder", "Choose another name")
+        raise InputError(say("{path} is a folder", path=path), "Choose another name")
     if path.exists() and not written_by_lianet(path):
         _refuse(path)
 
 
 def _other_kind(path: Path, suffixes: tuple[str, ...]) -> InputError:
     wanted = " or ".join(part for part in (", ".join(suffixes[:-1]), suffixes[-1]) if part)
-    return InputError(f"{path.name} is the name of another kind of file", f"End it in {wanted}")
+    return InputError(
+        say("{path} is the name of another kind of file", path=path.name),
+        say("End it in {wanted}", wanted=wanted),
+    )
 
 
 def _refuse(path: Path) -> NoReturn:
     raise ConflictError(
-        f"{path} exists and was not written by LIANet",
+        say("{path} exists and was not written by LIANet", path=path),
         "Choose another name, or move that file away first",
     )
 
@@ -179,7 +187,11 @@ def _check_no_stack(path: Path) -> None:
             scenes.add(name.date)
         if len(scenes) > 1:
             raise ConflictError(
-                f"{path.parent} is a stack of scenes, and {path.name} would be taken for one",
+                say(
+                    "{parent} is a stack of scenes, and {path} would be taken for one",
+                    parent=path.parent,
+                    path=path.name,
+                ),
                 "Choose another folder",
             )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from lianet.errors import LianetError, PostponedError, StackError
 from lianet.progress import Reporter, silent
@@ -74,12 +73,10 @@ def encode_tile(
 def _encode(
     plan: Plan, tile: Tile, source: str, device: str, memory_gb: float, report: Reporter
 ) -> None:
-    from lianet.engines import open_engine
-    from lianet.evaluation.metrics import evaluate_region
+    from lianet.evaluation.made_region import write_measured
     from lianet.machine.device import choose_device
     from lianet.pretraining.distributed import Ranks
     from lianet.pretraining.families import FAMILIES, Budget
-    from lianet.region.file import Region, write_region
     from lianet.scenes.credit import credit
 
     options, path = plan.options, plan.file_of(tile)
@@ -115,12 +112,7 @@ def _encode(
     if checkpoint.is_file():
         run.resume()
     made = run.run()
-
-    def measured(region: Region) -> dict[str, Any]:
-        engine = open_engine(region, device)
-        return evaluate_region(engine, stack, file_bytes=region.file_bytes, report=report).to_json()
-
-    write_region(path, made.card, made.tensors, measure=measured)
+    write_measured(path, made, stack, device=device, report=report)
     run.discard_checkpoint()
     with suppress(FileNotFoundError):
         plan.empty_of(tile).unlink()

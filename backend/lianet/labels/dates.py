@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lianet.errors import LabelError
+from lianet.errors import LabelError, say
 from lianet.labels.label_set import IGNORE, LabelFeature, LabelSet
 
 NEAR_DAYS = 45
@@ -44,8 +44,12 @@ def within_year(labels: LabelSet, year: int) -> tuple[LabelSet, int]:
                 {f.date.year for f in labels.features if f.value == item.value and f.date}
             )
             raise LabelError(
-                f"All labels of {item.name} are of {', '.join(map(str, years))}, and the features "
-                f"describe {year}",
+                say(
+                    "All labels of {item} are of {names}, and the features describe {year}",
+                    item=item.name,
+                    names=", ".join(map(str, years)),
+                    year=year,
+                ),
                 "Open the features of that year, or leave the labels' date empty where they hold "
                 "for both",
             )
@@ -85,9 +89,18 @@ def near_dates(
             days = [f.date for f in labels.features if f.value == item.value and f.date]
             nearest = min(days, key=days_off)
             raise LabelError(
-                f"All labels of {item.name} are of days without an acquisition near, the nearest "
-                f"of them {nearest} with {days_off(nearest)} days",
-                f"Learn on acquisitions within {near_days} days of them, or leave their date empty",
+                say(
+                    "All labels of {item} are of days without an acquisition near, the nearest "
+                    "of them {nearest} with {days_off} days",
+                    item=item.name,
+                    nearest=nearest,
+                    days_off=days_off(nearest),
+                ),
+                say(
+                    "Learn on acquisitions within {near_days} days of them, or leave their date "
+                    "empty",
+                    near_days=near_days,
+                ),
             )
     return _kept(labels, kept)
 

@@ -12,7 +12,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from lianet.errors import LabelError
+from lianet.errors import LabelError, say
 from lianet.geo.grid import PixelGrid
 
 IGNORE = 255
@@ -125,13 +125,18 @@ def label_set(
     kept = np.flatnonzero(~empty & ~unclassed)
     if not len(kept):
         raise LabelError(
-            f"{name} has no feature with a geometry and a class",
-            f"{int(empty.sum())} have no geometry and {int(unclassed.sum())} no class",
+            say("{name} has no feature with a geometry and a class", name=name),
+            say(
+                "{empty} have no geometry and {unclassed} no class",
+                empty=int(empty.sum()),
+                unclassed=int(unclassed.sum()),
+            ),
         )
     pieces, owner = _pieces(geometries[kept])
     if np.isin(shapely.get_type_id(pieces), _LINES).any():
         raise LabelError(
-            f"{name} holds lines", "Labels are polygons or points: buffer the lines to polygons"
+            say("{name} holds lines", name=name),
+            "Labels are polygons or points: buffer the lines to polygons",
         )
     pieces, repaired = _repaired(pieces)
     usable, inside = ~shapely.is_empty(pieces), _inside(pieces, grid)
@@ -161,15 +166,19 @@ def label_set(
 def _check_usable(labels: LabelSet, grid: PixelGrid, name: str, least: int) -> None:
     if not labels.features and least:
         raise LabelError(
-            f"{name} lies outside the region",
-            f"The region covers {tuple(round(v, 4) for v in grid.bounds)} in {grid.crs_name}; "
-            "check the CRS of the labels",
+            say("{name} lies outside the region", name=name),
+            say(
+                "The region covers {bounds} in {crs_name}; check the CRS of the labels",
+                bounds=tuple(round(v, 4) for v in grid.bounds),
+                crs_name=grid.crs_name,
+            ),
         )
     if len(labels.classes) < least:
         only = f"only the class {labels.classes[0].name}" if labels.classes else "no class"
         where = f"; {', '.join(labels.unused)} lies outside it" if labels.unused else ""
         raise LabelError(
-            f"{name} has {only} inside the region{where}", "Draw polygons of at least two classes"
+            f"{name} has {only} inside the region{where}",
+            "Draw polygons of at least two classes",
         )
 
 

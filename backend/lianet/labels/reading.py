@@ -16,7 +16,7 @@ from pyproj.exceptions import CRSError, ProjError
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
-from lianet.errors import LabelError
+from lianet.errors import LabelError, say
 from lianet.geo.grid import PixelGrid
 from lianet.labels.class_raster import read_label_raster
 from lianet.labels.colours import class_colours, parse_colour
@@ -117,11 +117,13 @@ def labels_from_geojson(
         )
     features = collection.get("features")
     if collection.get("type") != "FeatureCollection" or not isinstance(features, list):
-        raise LabelError(f"{name} is not a GeoJSON FeatureCollection", "Send the labels as one")
+        raise LabelError(
+            say("{name} is not a GeoJSON FeatureCollection", name=name), "Send the labels as one"
+        )
     if not features and least == 0:
         return LabelSet((), ())
     if not features:
-        raise LabelError(f"{name} is empty", "Draw some polygons first")
+        raise LabelError(say("{name} is empty", name=name), "Draw some polygons first")
     values: list[int | None] = []
     dates = []
     geometries = np.empty(len(features), object)
@@ -131,13 +133,18 @@ def labels_from_geojson(
             geometries[index] = shape(feature["geometry"]) if feature.get("geometry") else None
         except (AttributeError, KeyError, TypeError, ValueError, ShapelyError) as error:
             raise LabelError(
-                f"Feature {index + 1} of the label set is not valid GeoJSON", "Draw it again"
+                say("Feature {number} of the label set is not valid GeoJSON", number=index + 1),
+                "Draw it again",
             ) from error
         value = properties.get("class")
         whole = isinstance(value, int | float)
         if value is not None and not (whole and (value == IGNORE or value in known)):
             raise LabelError(
-                f"Feature {index + 1} has the class {value}, which is not in the class list",
+                say(
+                    "Feature {number} has the class {value}, which is not in the class list",
+                    number=index + 1,
+                    value=value,
+                ),
                 "Add the class, or give the feature another one",
             )
         if value is not None and (value == IGNORE or _is_ignore(known[value].name)):
@@ -148,7 +155,7 @@ def labels_from_geojson(
     days = read_days(dates)
     if days.example:
         raise LabelError(
-            f"{name} has the label date {days.example}",
+            say("{name} has the label date {example}", name=name, example=days.example),
             "Write dates as YYYY-MM-DD, or leave them empty",
         )
     return label_set(kept, shapely.force_2d(geometries), values, days.days, grid, name, least)
@@ -159,7 +166,7 @@ def geometries_of(wkb: NDArray[Any], name: str) -> NDArray[Any]:
         return np.asarray(shapely.from_wkb(wkb), object)
     except ShapelyError as error:
         raise LabelError(
-            f"{name} holds geometries that cannot be read, curves perhaps",
+            say("{name} holds geometries that cannot be read, curves perhaps", name=name),
             "Convert them to polygons with straight edges",
         ) from error
 
@@ -169,7 +176,9 @@ def reprojected(
 ) -> NDArray[Any]:
     """Geometries in the grid's CRS; what cannot be there gets infinite coordinates."""
     if crs is None:
-        raise LabelError(f"{name} has no CRS", "Assign one, in QGIS with Set Layer CRS")
+        raise LabelError(
+            say("{name} has no CRS", name=name), "Assign one, in QGIS with Set Layer CRS"
+        )
     try:
         source, target = CRS.from_user_input(crs), CRS.from_wkt(grid.crs_wkt)
         if source == target:
@@ -182,8 +191,12 @@ def reprojected(
         return np.asarray(shapely.transform(geometries, project), object)
     except (CRSError, ProjError) as error:
         raise LabelError(
-            f"The CRS of {name} cannot be brought to {grid.crs_name}",
-            f"Save the labels in {grid.crs_name}",
+            say(
+                "The CRS of {name} cannot be brought to {crs_name}",
+                name=name,
+                crs_name=grid.crs_name,
+            ),
+            say("Save the labels in {crs_name}", crs_name=grid.crs_name),
         ) from error
 
 
@@ -200,7 +213,12 @@ def _class_key(value: Any, name: str, field: str) -> int | str | None:
     if isinstance(value, int | float | np.integer | np.floating):
         if int(value) != value:
             raise LabelError(
-                f"The field {field} of {name} holds fractions, {value:g} for example",
+                say(
+                    "The field {field} of {name} holds fractions, {value:g} for example",
+                    field=field,
+                    name=name,
+                    value=value,
+                ),
                 "Choose a field with text or whole numbers",
             )
         return int(value)
@@ -217,8 +235,16 @@ def _number_classes(
     kept: list[Any] = sorted({key for key in keys if key is not None} - ignored)
     if len(kept) > MAX_CLASSES:
         raise LabelError(
-            f"The field {field} of {name} has {len(kept)} different values",
-            f"A class map holds at most {MAX_CLASSES} classes: choose another field or merge some",
+            say(
+                "The field {field} of {name} has {count} different values",
+                field=field,
+                name=name,
+                count=len(kept),
+            ),
+            say(
+                "A class map holds at most {most} classes: choose another field or merge some",
+                most=MAX_CLASSES,
+            ),
         )
     own = all(isinstance(key, int) and 1 <= key <= MAX_CLASSES for key in kept)
     numbers = {key: key if own else order for order, key in enumerate(kept, start=1)}

@@ -6,7 +6,6 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import correlate1d
 
 SSIM_RADIUS_PX = 5
 """How far the window of SSIM reaches from its pixel."""
@@ -26,6 +25,8 @@ def ssim_map(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float
     Args:
         a, b: [..., row, column]. Pixels nearer than `SSIM_RADIUS_PX` to an edge are not exact.
     """
+    from scipy.ndimage import correlate1d  # a third of a second, which a service starts without
+
     offsets = np.arange(-SSIM_RADIUS_PX, SSIM_RADIUS_PX + 1)
     kernel = np.exp(-0.5 * (offsets / _SIGMA_PX) ** 2)
     kernel /= kernel.sum()
@@ -52,6 +53,8 @@ def bits_per_value(file_bytes: int, dates: int, bands: int, pixels: int) -> floa
 
 def whole_windows(valid: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Where the whole SSIM window around a pixel is valid [row, column]; edges count as valid."""
+    from scipy.ndimage import correlate1d
+
     kernel = np.ones(2 * SSIM_RADIUS_PX + 1)
     missing = correlate1d((~valid).astype(np.float64), kernel, axis=0, mode="constant")
     missing = correlate1d(missing, kernel, axis=1, mode="constant")

@@ -17,7 +17,7 @@ from lianet.kinds import Kind, Registry
 
 if TYPE_CHECKING:
     from lianet.pretraining.distributed import Ranks
-    from lianet.pretraining.run import Run
+    from lianet.pretraining.run import Common, Run
     from lianet.scenes.stack import Stack
 
 _TRAINED_MINUTES = 5.0
@@ -61,7 +61,7 @@ class Family(Kind, ABC):
 
     @abstractmethod
     def start(
-        self, stack: Stack, options: Any, budget: Budget, ranks: Ranks, common: dict[str, Any]
+        self, stack: Stack, options: Any, budget: Budget, ranks: Ranks, common: Common
     ) -> Run:
         """A training of this family that can be run.
 
@@ -120,7 +120,7 @@ class CompactFamily(Family):
     counts = ("coded", "blocks")
 
     def start(
-        self, stack: Stack, options: Any, budget: Budget, ranks: Ranks, common: dict[str, Any]
+        self, stack: Stack, options: Any, budget: Budget, ranks: Ranks, common: Common
     ) -> Run:
         """See `Family`."""
         from lianet.pretraining.pair_run import PairEncoding
@@ -143,7 +143,7 @@ class TrainedFamily(Family):
     options = TrainedOptions
 
     def start(
-        self, stack: Stack, options: Any, budget: Budget, ranks: Ranks, common: dict[str, Any]
+        self, stack: Stack, options: Any, budget: Budget, ranks: Ranks, common: Common
     ) -> Run:
         """See `Family`."""
         from lianet.pretraining.pretrain import Pretraining, Recipe
@@ -171,7 +171,7 @@ class PublishedFamily(Family):
         self.field = type(PUBLISHED[name])
 
     def start(
-        self, stack: Stack, options: Any, budget: Budget, ranks: Ranks, common: dict[str, Any]
+        self, stack: Stack, options: Any, budget: Budget, ranks: Ranks, common: Common
     ) -> Run:
         """See `Family`."""
         from lianet.pretraining.plan import Plan

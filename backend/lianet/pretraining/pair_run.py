@@ -9,8 +9,7 @@ from __future__ import annotations
 import math
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -29,12 +28,17 @@ from lianet.pretraining.imagery import Imagery
 from lianet.pretraining.pairs import Moments, PairImagery, allocated, pair_origin, spread
 from lianet.pretraining.run import MEASURE_PX, Pretrained, Run, measure_windows
 from lianet.pretraining.start import free_bytes, hold_if_small
-from lianet.progress import Progress, Reporter, silent
+from lianet.progress import Progress
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.file import encode_previews
 from lianet.region.previews import draws_previews
 from lianet.region.stored_nodes import block_places
 from lianet.scenes.stack import Stack
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from lianet.pretraining.run import Common
 
 _MEMORY_GB = 4.0
 _SAMPLES = 6
@@ -61,30 +65,19 @@ class PairEncoding(Run):
         stack: Stack,
         preset: Compact,
         *,
-        device: torch.device,
-        name: str,
-        attribution: str = "",
-        licence: str = "",
-        checkpoint: Path | None = None,
-        picture: Path | None = None,
-        report: Reporter = silent,
         memory_gb: float = 0.0,
+        **common: Unpack[Common],
     ) -> None:
+        common["device"] = torch.device("cpu")
         super().__init__(
             stack,
-            device=torch.device("cpu"),
-            name=name,
-            attribution=attribution,
-            licence=licence,
-            checkpoint=checkpoint,
-            picture=picture,
-            report=report,
             minutes=math.inf,
             steps=None,
             measure_s=10.0,
             checkpoint_s=math.inf,
+            **common,
         )
-        grid = stack.grid
+        report, grid = self.report, stack.grid
         self.imagery = Imagery(stack)
         hold_if_small(self.imagery, free_bytes(memory_gb or _MEMORY_GB))
         components = components_of(self.imagery, report)

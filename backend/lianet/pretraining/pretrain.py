@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -43,10 +43,14 @@ from lianet.pretraining.rate import Rate
 from lianet.pretraining.route import Route
 from lianet.pretraining.run import MEASURE_PX, Pretrained, Run, measure_windows
 from lianet.pretraining.start import block_px, free_bytes, hold_if_small, start_nodes, started_field
-from lianet.progress import Reporter, silent
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.file import encode_previews
 from lianet.scenes.stack import Stack
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from lianet.pretraining.run import Common
 
 _STEPS_MEMORY_GB = 4.0
 _END_SLACK = 1.3
@@ -128,29 +132,17 @@ class Pretraining(Run):
         stack: Stack,
         preset: Compact,
         recipe: Recipe,
-        *,
-        device: torch.device,
-        name: str,
-        attribution: str = "",
-        licence: str = "",
-        checkpoint: Path | None = None,
-        picture: Path | None = None,
-        report: Reporter = silent,
+        **common: Unpack[Common],
     ) -> None:
         super().__init__(
             stack,
-            device=device,
-            name=name,
-            attribution=attribution,
-            licence=licence,
-            checkpoint=checkpoint,
-            picture=picture,
-            report=report,
             minutes=recipe.minutes,
             steps=recipe.steps,
             measure_s=recipe.measure_s,
             checkpoint_s=recipe.checkpoint_s,
+            **common,
         )
+        device, report = self.device, self.report
         self.recipe = recipe
         torch.manual_seed(recipe.seed)
         self.rng = np.random.default_rng(recipe.seed)

@@ -12,8 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from importlib.util import find_spec
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -42,9 +41,14 @@ from lianet.pretraining.patches import PatchReader, PatchTargets
 from lianet.pretraining.plan import Plan, usual_memory_gb
 from lianet.pretraining.run import Pretrained, Run
 from lianet.pretraining.start import free_bytes, hold_if_small
-from lianet.progress import Progress, Reporter, silent
+from lianet.progress import Progress
 from lianet.region.file import encode_previews
 from lianet.scenes.stack import Stack
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from lianet.pretraining.run import Common
 
 _CPU_AT_ONCE = 4
 """Patches computed at once on a CPU, at 0.3 (`base`) to 0.6 GB (`modified`) each."""
@@ -69,32 +73,21 @@ class PublishedPretraining(Run):
         preset: Reference | Lite,
         plan: Plan,
         *,
-        device: torch.device,
-        name: str,
-        attribution: str = "",
-        licence: str = "",
-        checkpoint: Path | None = None,
-        picture: Path | None = None,
-        report: Reporter = silent,
         ranks: Ranks = ALONE,
+        **common: Unpack[Common],
     ) -> None:
         steps = plan.steps
         if steps is None and plan.minutes is None:
             steps = plan.recipe.steps
         super().__init__(
             stack,
-            device=device,
-            name=name,
-            attribution=attribution,
-            licence=licence,
-            checkpoint=checkpoint,
-            picture=picture,
-            report=report,
             minutes=plan.minutes or 0.0,
             steps=steps,
             measure_s=plan.measure_s,
             checkpoint_s=plan.checkpoint_s,
+            **common,
         )
+        device, report = self.device, self.report
         if plan.recipe.batch < ranks.count:
             raise InputError(
                 f"A batch of {plan.recipe.batch} patches cannot be shared by {ranks.count} "

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import numpy as np
 import torch
@@ -22,9 +22,12 @@ from lianet.geo.whole_file import whole_file
 from lianet.machine.threads import torch_threads
 from lianet.pretraining.drawn import Drawn
 from lianet.pretraining.imagery import Imagery
-from lianet.progress import Progress, Reporter
+from lianet.progress import Progress, Reporter, silent
 from lianet.region.card import Card
 from lianet.scenes.stack import Stack
+
+if TYPE_CHECKING:
+    from typing_extensions import Required, Unpack  # the standard library has them from 3.11 on
 
 MEASURE_PX = 96
 MEASURE_WINDOWS = 8
@@ -43,17 +46,33 @@ class Pretrained:
 _PICTURE_PX = 256
 
 
-class Run(ABC):
-    """One pretraining.
+class Common(TypedDict, total=False):
+    """What every run takes, whatever it trains.
 
-    Args:
-        stack: the scenes.
+    Attributes:
         device: where to train.
         name: the region's name.
         attribution, licence: of the imagery.
         checkpoint: file for checkpoints; None: none are written.
         picture: PNG file for pictures of how far it is, at every measurement; None: none are.
         report: told of progress; may raise `CancelledError`, after which the best so far is kept.
+    """
+
+    device: Required[torch.device]
+    name: Required[str]
+    attribution: str
+    licence: str
+    checkpoint: Path | None
+    picture: Path | None
+    report: Reporter
+
+
+class Run(ABC):
+    """One pretraining.
+
+    Args:
+        stack: the scenes.
+        common: see `Common`.
         minutes: wall-clock budget from the start to the file; the schedule follows it.
         steps: number of steps instead of `minutes`.
         measure_s, checkpoint_s: seconds between measurements and between checkpoints.
@@ -77,22 +96,18 @@ class Run(ABC):
         self,
         stack: Stack,
         *,
-        device: torch.device,
-        name: str,
-        attribution: str,
-        licence: str,
-        checkpoint: Path | None,
-        picture: Path | None,
-        report: Reporter,
         minutes: float,
         steps: int | None,
         measure_s: float,
         checkpoint_s: float,
+        **common: Unpack[Common],
     ) -> None:
         self.started = time.monotonic()
-        self.stack, self.device, self.name = stack, device, name
-        self.attribution, self.licence = attribution, licence
-        self.checkpoint_path, self.picture_path, self.report = checkpoint, picture, report
+        self.stack, self.device, self.name = stack, common["device"], common["name"]
+        self.attribution, self.licence = common.get("attribution", ""), common.get("licence", "")
+        self.checkpoint_path = common.get("checkpoint")
+        self.picture_path = common.get("picture")
+        self.report: Reporter = common.get("report", silent)
         self.minutes, self.steps = minutes, steps
         self.measure_s, self.checkpoint_s = measure_s, checkpoint_s
         self.torch_threads = 0

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import RegionFileError, lacks_memory
+from lianet.errors import RegionFileError, lacks_memory, say
 from lianet.field.presets import PRESETS, Compact
 from lianet.field.published import PUBLISHED, TIME_MODES, Reference, published_from_json
 from lianet.region.card import Card
@@ -134,7 +134,7 @@ def field_of(card: Card) -> Any:
         return Compact.from_json(card.field)
     except (KeyError, TypeError, ValueError) as error:
         raise RegionFileError(
-            f"This version does not know the region's kind of field ({error})",
+            say("This version does not know the region's kind of field ({error})", error=error),
             "Update LIANet, or get a fresh copy of the file",
         ) from error
 
@@ -219,5 +219,10 @@ def as_region_error(name: str) -> Iterator[None]:
         if lacks_memory(error):
             raise
         raise RegionFileError(
-            f"The parameters of {name} do not fit its card ({type(error).__name__})", _REMEDY
+            say(
+                "The parameters of {name} do not fit its card ({key})",
+                name=name,
+                key=type(error).__name__,
+            ),
+            _REMEDY,
         ) from error

@@ -31,7 +31,7 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError
 from safetensors.numpy import save_file
 
-from lianet.errors import NotFoundError, RegionFileError
+from lianet.errors import NotFoundError, RegionFileError, say
 from lianet.field.presets import Compact
 from lianet.field.published import PUBLISHED
 from lianet.geo.grid import Window
@@ -201,7 +201,7 @@ class Region:
             drawn: NDArray[np.uint8] = self._drawn[date_index]
             return drawn
         if name not in self._file:
-            raise RegionFileError(f"{self.path.name} has no previews", _FRESH_COPY)
+            raise RegionFileError(say("{name} has no previews", name=self.path.name), _FRESH_COPY)
         data = self._file.read(name)
         # The header was held against the card when the file was opened.
         planes = decode_planes(data.data, header_of(data.data))
@@ -302,17 +302,18 @@ def read_card(path: Path | str) -> tuple[Card, TensorFile]:
     path = Path(path)
     if not path.is_file():
         raise NotFoundError(
-            f"There is no region file {path}", "Check the path, or choose another file"
+            say("There is no region file {path}", path=path),
+            "Check the path, or choose another file",
         )
     file = TensorFile(path, RegionFileError, _FRESH_COPY)
     if "lianet" not in file.metadata:
         raise RegionFileError(
-            f"{path.name} is a safetensors file, but not a region",
+            say("{path} is a safetensors file, but not a region", path=path.name),
             "Choose a file that `lianet pretrain` wrote",
         )
     text = file.metadata["lianet"]
     if file.metadata.get("card_crc32") != f"{zlib.crc32(text.encode('utf-8', 'replace')):08x}":
-        raise RegionFileError(f"The card of {path.name} is damaged", _FRESH_COPY)
+        raise RegionFileError(say("The card of {path} is damaged", path=path.name), _FRESH_COPY)
     card = Card.from_json(file.json(text))
     check_card(card)
     return card, file
@@ -342,7 +343,9 @@ def _check_ids(card: Card, file: TensorFile) -> None:
         own = tuple(ids.acquisitions[date] for date in card.dates)
         fits = (ids.whole, ids.field, own) == (card.id, card.field_id, card.acquisition_ids)
     if not fits:
-        raise RegionFileError(f"The weights of {file.path.name} are damaged", _FRESH_COPY)
+        raise RegionFileError(
+            say("The weights of {name} are damaged", name=file.path.name), _FRESH_COPY
+        )
 
 
 def _parameters(card: Card, file: TensorFile) -> dict[str, NDArray[Any]]:

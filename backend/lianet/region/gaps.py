@@ -16,7 +16,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import ndimage
 
 from lianet.errors import RegionFileError
 
@@ -150,5 +149,7 @@ def distances(
     days = np.where(valid, apart[:, None, None], np.float32(np.inf)).min(0)
     rim = np.full(valid.shape[1:], RIM_PX, np.float32)
     if valid[date].any():
+        from scipy import ndimage  # a third of a second: only who fills gaps pays for it
+
         rim = ndimage.distance_transform_edt(~valid[date]).clip(0, RIM_PX).astype(np.float32)
     return np.where(valid[date], np.float32(0), days), rim

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lianet.contract.base import Wording
 from lianet.contract.imagery import FoundFile, FoundProblem
-from lianet.errors import StackError
+from lianet.errors import StackError, wording_of
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Problem:
             code=self.code,
             message=self.message,
             remedy=self.remedy,
+            wording=Wording(**wording_of(self.message, self.remedy)),
             mended=self.mended,
             option=self.option,
         )

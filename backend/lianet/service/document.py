@@ -13,10 +13,7 @@ from lianet.contract.maps import PointTableMade
 from lianet.contract.regions import EmbeddingsFileAnswer, RegionFileAnswer
 from lianet.contract.service import DoctorAnswer
 from lianet.contract.tasks import TaskFileAnswer
-from lianet.features.kinds import SOURCES
-from lianet.heads.head import HEADS
 from lianet.kinds import schema_of
-from lianet.pretraining.families import FAMILIES
 
 _COMMANDS = (
     RegionFileAnswer,
@@ -54,6 +51,10 @@ def complete(app: FastAPI) -> None:
 
 def _with_options(text: dict[str, Any]) -> dict[str, Any]:
     """A document with the options of all kinds where their sort alone was named."""
+    from lianet.features.kinds import SOURCES
+    from lianet.heads.head import HEADS
+    from lianet.pretraining.families import FAMILIES
+
     known: dict[str, Any] = text["components"]["schemas"]
     for name, words in _FREE.items():
         known[name] = {"title": name, "type": "object", "description": words, "x-free": True}

@@ -23,7 +23,7 @@ def evaluate(body: EvaluationBody, service: Serving) -> JobAnswer:
 
         stack = stack_of(region.file.card, source)
         return evaluate_region(
-            region.engine, stack, file_bytes=region.path.stat().st_size, report=report
+            region.engine, stack, file_bytes=region.file.file_bytes, report=report
         )
 
     return service.jobs.start("evaluate", work, lane="work")

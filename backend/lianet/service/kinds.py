@@ -7,29 +7,33 @@ from typing import Any
 from fastapi import APIRouter
 
 from lianet.contract.service import (
+    CatalogueKindAnswer,
     FamilyKindAnswer,
     FeatureKindAnswer,
     HeadKindAnswer,
     KindsAnswer,
     ReaderKindAnswer,
 )
-from lianet.features.kinds import SOURCES
-from lianet.heads.head import HEADS
 from lianet.kinds import Kind
-from lianet.pretraining.families import FAMILIES
-from lianet.scenes.reader import READERS
 
 router = APIRouter(prefix="/v1", tags=["service"])
 
 
 @router.get("/kinds")
 def list_kinds() -> KindsAnswer:
-    """Heads, families of fields (presets), kinds of features, readers; options as JSON Schema."""
+    """Heads, families of fields (presets), kinds of features, readers, catalogues of imagery."""
     return installed_kinds()
 
 
 def installed_kinds() -> KindsAnswer:
     """All of them."""
+    # What they stand on takes a second to import, and nobody asks before the service answers.
+    from lianet.features.kinds import SOURCES
+    from lianet.heads.head import HEADS
+    from lianet.pretraining.families import FAMILIES
+    from lianet.scenes.catalogues import CATALOGUES
+    from lianet.scenes.reader import READERS
+
     return KindsAnswer(
         heads=[HeadKindAnswer(**_said(kind), learns=kind.learns) for kind in HEADS.all()],
         families=[
@@ -41,6 +45,10 @@ def installed_kinds() -> KindsAnswer:
             for kind in SOURCES.all()
         ],
         readers=[ReaderKindAnswer(**_said(kind)) for kind in READERS.all()],
+        catalogues=[
+            CatalogueKindAnswer(name=one.name, title=one.title, note=one.note)
+            for one in CATALOGUES.values()
+        ],
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from lianet.contract.jobs import AssessedTask, JobAnswer, TrainedTask
 from lianet.contract.tasks import ClustersBody, LabelFileBody, LabelUse, TrainBody
-from lianet.errors import InputError, LianetError, NotFoundError, StorageError
+from lianet.errors import InputError, LianetError, NotFoundError, StorageError, say
 from lianet.jobs.records import Jobs
 from lianet.progress import Reporter
 from lianet.service.borrowing import Lender, how_many_lent, lenders, with_lent
@@ -24,6 +24,7 @@ from lianet.service.sources import file_path
 from lianet.service.tasks import OpenTask, Tasks, new_id
 
 if TYPE_CHECKING:
+    from lianet.evaluation.lesson import Lesson
     from lianet.features.source import FeatureRecipe, FeatureSource
     from lianet.heads.head import Labels
     from lianet.heads.task import Task
@@ -70,8 +71,9 @@ class Learning:
         Raises:
             InputError: options, labels, dates or target that cannot be used.
         """
+        from lianet.evaluation.lesson import Lesson
         from lianet.features.source import FeatureRecipe
-        from lianet.heads.head import HEADS, train_head
+        from lianet.heads.head import HEADS
 
         region = self._regions.get(body.region)
         head_kind = HEADS.get(body.head)
@@ -88,16 +90,17 @@ class Learning:
 
         def work(report: Reporter) -> TrainedTask:
             known = with_lent(labels, lent_by, body, source)
-            head = train_head(
-                source, known, head=body.head, options=options, target=target,
-                device=self._device, report=report, name=body.name,
+            lesson = Lesson(
+                source, known, head=body.head, options=options, target=target, name=body.name,
+                device=self._device,
             )  # fmt: skip
+            head = lesson.train(report)
             head = replace(head, card=replace(head.card, labels_state=body.labels_state))
             places = _places(labels) if target is None else None
             task = self._keep(self._opened(new_id(), region, head, places), body)
             task = self._tasks.put(task)
             if body.assess:
-                task = self._assess(task, source, known, options)
+                task = self._assess(task, lesson)
             told = _overlaps(labels, source) | {"borrowed": how_many_lent(known)}
             return task.trained(use.model_copy(update=told))
 
@@ -115,31 +118,19 @@ class Learning:
             return task
         return replace(task, kept=True)
 
-    def _assess(
-        self, task: OpenTask, source: FeatureSource, labels: Labels, options: Any
-    ) -> OpenTask:
+    def _assess(self, task: OpenTask, lesson: Lesson) -> OpenTask:
         """Find out in a job of its own how right a task is; the task, with the job's id."""
-        from lianet.heads.head import HEADS
-
-        # A finer map is learnt from polygons alone; assessing it would want finer squares too.
-        if task.predictor.grid != source.grid:
+        if not lesson.can_be_assessed:
             return task
 
         def work(report: Reporter) -> AssessedTask:
-            from lianet.evaluation.assessment import assess_task
-
-            found = assess_task(
-                task.task, source, labels, options=options, device=self._device, report=report
-            )
-            assessed = task.task.with_report(found)
+            assessed = lesson.assessed(task.task, report)
             if task.kept and self._shelf is not None:
                 self._shelf.update(task.id, assessed)
             self._tasks.get(task.id)  # it may have left the memory meanwhile
             return self._tasks.change(task.id, task=assessed).assessed()
 
-        kind = HEADS.get(task.task.card.head)
-        lane = "long" if kind.takes_long(options) else "assess"
-        job = self._jobs.start("assess", work, lane=lane)
+        job = self._jobs.start("assess", work, lane="long" if lesson.takes_long else "assess")
         return self._tasks.change(task.id, assessment=job.id)
 
     def restore(self, id_: str) -> OpenTask:
@@ -149,20 +140,24 @@ class Learning:
             NotFoundError: it is not kept, or its region is not open.
             TaskFileError: its file is damaged, or no longer fits its region.
         """
+        from lianet.evaluation.lesson import Lesson
         from lianet.heads.head import HEADS
 
         if self._shelf is None:
-            raise NotFoundError(f"There is no task {id_}", "Train again, or open the task's file")
-        kept, head, lesson = self._shelf.read(id_)
+            raise NotFoundError(
+                say("There is no task {id}", id=id_), "Train again, or open the task's file"
+            )
+        kept, head, asked = self._shelf.read(id_)
         try:
             region = self._regions.get(kept.region)
         except NotFoundError as error:
             raise NotFoundError(
-                f"The region of the task {id_} is not open", f"Open {kept.region_path} first"
+                say("The region of the task {id} is not open", id=id_),
+                say("Open {region_path} first", region_path=kept.region_path),
             ) from error
         body, labels = None, None
         with suppress(LianetError, ValueError):  # then it is a map, without its labels
-            body = TrainBody.model_validate(lesson)
+            body = TrainBody.model_validate(asked)
             labels, _use = labels_of(body, region)
         places = _places(labels) if head.card.classes else None
         task = replace(self._opened(id_, region, head, places), kept=True)
@@ -173,9 +168,12 @@ class Learning:
             known = with_lent(labels, self._lenders(body, region), body, source)
         except LianetError:  # what was borrowed from is gone: of this map nothing can be claimed
             return task
-        return self._assess(
-            self._tasks.put(task), source, known, HEADS.get(body.head).read_options(body.options)
-        )
+        options = HEADS.get(body.head).read_options(body.options)
+        lesson = Lesson(
+            source, known, head=body.head, options=options, target=head.card.target,
+            name=body.name, device=self._device,
+        )  # fmt: skip
+        return self._assess(self._tasks.put(task), lesson)
 
     def _lenders(self, body: TrainBody, region: Opened) -> list[Lender]:
         from lianet.heads.task import read_task
@@ -256,7 +254,10 @@ class Learning:
         if not isinstance(region, OpenRegion):
             if dates or recipe not in (None, usual.recipe):
                 raise InputError(
-                    f"{region.name} are embeddings: they are learnt on as they are, without dates",
+                    say(
+                        "{region} are embeddings: they are learnt on as they are, without dates",
+                        region=region.name,
+                    ),
                     "Leave dates and features out",
                     code="no_imagery",
                 )
@@ -328,7 +329,7 @@ def _label_path(file: LabelFileBody) -> Path:
     """
     path = file_path(file.path)
     if not path.exists():
-        raise NotFoundError(f"There is no file {path}", "Check the path")
+        raise NotFoundError(say("There is no file {path}", path=path), "Check the path")
     return path
 
 

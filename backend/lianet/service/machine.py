@@ -40,6 +40,7 @@ class RegionFile(Protocol):
     """What the service asks of an open region file or mosaic."""
 
     card: Card
+    file_bytes: int
 
     def preview(self, date_index: int) -> NDArray[np.uint8]:
         """Small true-colour picture of a date: uint8 [3, row, column]."""

@@ -1,4 +1,7 @@
-"""Writes the contract: `python -m lianet.service.openapi docs/openapi.json`."""
+"""Writes the contract, and the kinds that the plugin lists before it has met a backend:
+
+python -m lianet.service.openapi docs/openapi.json resources/kinds.json
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pathlib import Path
 
 from lianet.service.access import Access
 from lianet.service.app import create_app
+from lianet.service.kinds import installed_kinds
 from lianet.service.machine import this_machine
 from lianet.service.service import Service
 
@@ -18,5 +22,19 @@ def document() -> str:
     return json.dumps(app.openapi(), indent=1, sort_keys=True) + "\n"
 
 
+def own_kinds() -> str:
+    """The house's own kinds as text, with the names of their options alone, and as if nothing that
+    they need were missing."""
+    told = installed_kinds().to_json()
+    for sort in ("heads", "families", "features", "readers"):
+        for kind in told[sort]:
+            parts = list(kind["options"].get("$defs", {}).values()) or [kind["options"]]
+            names = sorted(set.intersection(*(set(part.get("properties", {})) for part in parts)))
+            kind["options"] = {"properties": {name: {} for name in names}}
+            kind["missing"] = []
+    return json.dumps(told, indent=1) + "\n"
+
+
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(document(), encoding="utf-8")
+    for path, text in zip(sys.argv[1:], (document(), own_kinds()), strict=False):
+        Path(path).write_text(text, encoding="utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -40,8 +42,8 @@ def status_of(error: Exception) -> int:
     return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
 
 
-def problem_of(error: Exception) -> dict[str, str]:
-    """An exception as `{code, message, remedy}`, a request that does not fit included."""
+def problem_of(error: Exception) -> dict[str, Any]:
+    """An exception as `{code, message, remedy, wording?}`, a request that does not fit included."""
     if isinstance(error, RequestValidationError):
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])

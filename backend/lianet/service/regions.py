@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lianet.contract.regions import EmbeddingsCard, RegionCard
-from lianet.errors import ConflictError, InputError, NotFoundError
+from lianet.errors import ConflictError, InputError, NotFoundError, say
 from lianet.geo.grid import PixelGrid
 from lianet.geo.tiles import TilePyramid
 from lianet.region.checks import as_region_error
@@ -288,7 +288,9 @@ class Regions:
         signature = _signature(path)
         file, engine = self._machine.open(path)
         if signature is None:
-            raise NotFoundError(f"{path} is gone", "Open the region from another place")
+            raise NotFoundError(
+                say("{path} is gone", path=path), "Open the region from another place"
+            )
         region = OpenRegion(path, signature, file, TurnTakingEngine(engine, self._turns))
         with as_region_error(path.name):  # before it is listed, where it would be asked for
             json.dumps(region.file.card.to_json(), allow_nan=False)
@@ -306,7 +308,7 @@ class Regions:
         if isinstance(region, OpenRegion):
             return region
         raise InputError(
-            f"{region.name} are embeddings, and have no imagery and no dates",
+            say("{region} are embeddings, and have no imagery and no dates", region=region.name),
             "Open a region model for that",
             code="no_imagery",
         )
@@ -319,7 +321,7 @@ class Regions:
         """
         region = self._regions.get(id_)
         if region is None:
-            raise NotFoundError(f"No region {id_} is open", "Open its file first")
+            raise NotFoundError(say("No region {id} is open", id=id_), "Open its file first")
         if _signature(region.path) == region.signature:
             return region
         return self._look_again(region)
@@ -334,7 +336,7 @@ class Regions:
         if fresh.id == region.id:
             return fresh
         raise NotFoundError(
-            f"{region.path.name} was replaced by another region model",
+            say("{name} was replaced by another region model", name=region.path.name),
             "Open the file again",
             code="region_replaced",
         )
@@ -351,7 +353,7 @@ class Regions:
         """
         region = self._regions.pop(id_, None)
         if region is None:
-            raise NotFoundError(f"No region {id_} is open", "It may be closed already")
+            raise NotFoundError(say("No region {id} is open", id=id_), "It may be closed already")
         return region
 
 
@@ -361,7 +363,9 @@ def _embeddings(path: Path, kind: str, options: dict[str, Any]) -> OpenEmbedding
     signature = _signature(path)
     features = open_embeddings(path, kind, options)
     if signature is None:
-        raise NotFoundError(f"{path} is gone", "Open the embeddings from another place")
+        raise NotFoundError(
+            say("{path} is gone", path=path), "Open the embeddings from another place"
+        )
     return OpenEmbeddings(path, signature, features, kind, options)
 
 
@@ -373,7 +377,11 @@ def _check_copy(region: Opened, known: Opened) -> None:
     """
     if region.told() != known.told():
         raise ConflictError(
-            f"{region.path.name} has the weights of {known.path}, which is open, and another card",
+            say(
+                "{name} has the weights of {path}, which is open, and another card",
+                name=region.path.name,
+                path=known.path,
+            ),
             "Close the region that is open first",
             code="region_twin",
         )

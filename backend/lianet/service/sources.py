@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lianet.contract.imagery import SourceBody
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.geo.web import is_link
 from lianet.scenes.catalogues import CATALOGUES, CREDENTIALS
 
@@ -22,11 +22,15 @@ def source_options(body: SourceBody) -> dict[str, str | float]:
     """
     unknown = [name for name in body.answers if name not in _ANSWERS]
     if unknown:
-        raise InputError(f"Nothing is decided by {unknown[0]!r}", f"Use {', '.join(_ANSWERS)}")
+        raise InputError(
+            say("Nothing is decided by {unknown}", unknown=repr(unknown[0])),
+            say("Use {names}", names=", ".join(_ANSWERS)),
+        )
     strange = [name for name in body.credentials if name not in CREDENTIALS]
     if strange:
         raise InputError(
-            f"{strange[0][:40]!r} is no credential of a catalogue", f"Use {', '.join(CREDENTIALS)}"
+            say("{strange} is no credential of a catalogue", strange=repr(strange[0][:40])),
+            say("Use {names}", names=", ".join(CREDENTIALS)),
         )
     options: dict[str, str | float] = dict(body.answers)
     if body.cloud_model:
@@ -83,5 +87,9 @@ def file_path(text: str) -> Path:
             return path.resolve()
     except (OSError, ValueError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise InputError(f"The path cannot be used ({reason})", "Check how it is spelt") from error
-    raise InputError(f"The path {text!r} is not absolute", "Give the whole path of the file")
+        raise InputError(
+            say("The path cannot be used ({reason})", reason=reason), "Check how it is spelt"
+        ) from error
+    raise InputError(
+        say("The path {text} is not absolute", text=repr(text)), "Give the whole path of the file"
+    )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from lianet.service.openapi import document
+from lianet.service.openapi import document, own_kinds
 
 ROOT = Path(__file__).parents[3]
 DOCUMENT = ROOT / "docs" / "openapi.json"
@@ -20,7 +20,7 @@ def checked_in() -> Any:
 
 
 def test_the_document_is_that_of_the_running_app(client: TestClient, checked_in: Any) -> None:
-    remedy = "run: python -m lianet.service.openapi docs/openapi.json"
+    remedy = "run: python -m lianet.service.openapi docs/openapi.json resources/kinds.json"
     assert client.get("/openapi.json").json() == checked_in, remedy
     assert json.loads(document()) == checked_in, remedy
 
@@ -53,3 +53,9 @@ def test_every_error_has_the_one_form(checked_in: Any) -> None:
                 reference = content["schema"]["$ref"]
                 assert reference == "#/components/schemas/ProblemAnswer", (method, path)
             assert "422" not in operation["responses"]
+
+
+def test_the_kinds_that_ship_with_the_plugin_are_the_backends_own():
+    shipped = ROOT / "resources" / "kinds.json"
+    remedy = "run: python -m lianet.service.openapi docs/openapi.json resources/kinds.json"
+    assert shipped.read_text(encoding="utf-8") == own_kinds(), remedy

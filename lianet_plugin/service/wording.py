@@ -1,0 +1,35 @@
+"""The backend's sentences in the user's language, where they are translated."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..local_words import filled
+
+CONTEXT = "backend"
+
+
+def worded(said: dict[str, Any]) -> tuple[str, str]:
+    """Message and remedy of a problem, with its numbers as the user's language writes them; as the
+    backend says them where there is no translation."""
+    wording = said.get("wording")  # absent where only programs should meet it
+    message, remedy = str(said["message"]), str(said["remedy"] or "")
+    if wording is None:
+        return message, remedy
+    values = dict(wording["values"])
+    return (
+        _worded(message, str(wording["message"]), values),
+        _worded(remedy, str(wording["remedy"]), values),
+    )
+
+
+def _worded(text: str, template: str, values: dict[str, Any]) -> str:
+    found = QCoreApplication.translate(CONTEXT, template)
+    if not template or found == template:
+        return text
+    try:
+        return filled(found, **values)
+    except (KeyError, ValueError, IndexError):  # a backend of another version fills in less
+        return text

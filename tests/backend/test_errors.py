@@ -1,0 +1,33 @@
+"""Errors say what their sentences were made of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lianet.contract.base import ProblemAnswer
+from lianet.errors import LabelError, LianetError, say
+
+
+def test_a_sentence_keeps_its_template_and_its_values():
+    error = LabelError(
+        say("{name} has {count} classes, {share:.1f} of them empty", name=Path("a.gpkg"), count=3,
+            share=0.25),
+        "Draw some",
+    )  # fmt: skip
+    told = error.to_json()
+    assert told["message"] == str(error.message) == "a.gpkg has 3 classes, 0.2 of them empty"
+    assert told["wording"]["message"].startswith("{name} has {count}")
+    assert told["wording"]["values"] == {"name": "a.gpkg", "count": 3, "share": 0.25}
+    assert told["wording"]["remedy"] == "Draw some"
+    ProblemAnswer(**told)
+
+
+def test_an_error_of_another_process_is_the_same_again():
+    error = LabelError(say("{name} is empty", name="{x}"), "Draw", code="labels")
+    again = LianetError.from_json(error.to_json())
+    assert again.to_json() == error.to_json()
+
+
+def test_words_that_nobody_made_of_parts_are_their_own_template():
+    told = LianetError("A file named {x}").to_json()
+    assert told["wording"] == {"message": "A file named {x}", "remedy": "", "values": {}}

@@ -1,0 +1,56 @@
+"""The backend's sentences in the user's language."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+
+from lianet_plugin import ROOT
+from lianet_plugin.service.wording import worded
+
+CRS = "Assign one, in QGIS with Set Layer CRS"
+
+
+def said(message, template, remedy=CRS, **values):
+    wording = {"message": template, "remedy": remedy, "values": values}
+    return {"code": "labels", "message": message, "remedy": remedy, "wording": wording}
+
+
+@pytest.fixture
+def german(qgis_app):
+    translator = QTranslator()
+    assert translator.load(str(ROOT / "i18n" / "lianet_de.qm"))
+    QCoreApplication.installTranslator(translator)
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_DE"))
+    yield
+    QLocale.setDefault(before)
+    QCoreApplication.removeTranslator(translator)
+
+
+def test_a_sentence_is_said_in_the_users_language(german):
+    message, remedy = worded(said("a.gpkg has no CRS", "{name} has no CRS", name="a.gpkg"))
+    assert message == "a.gpkg hat kein KBS"
+    assert remedy.startswith("Eines zuweisen")
+
+
+def test_its_numbers_are_written_as_that_language_does(german):
+    template = "The field {field} of {name} holds fractions, {value:g} for example"
+    message, _ = worded(said("…", template, field="x", name="a.gpkg", value=0.88))
+    assert "0,88" in message
+
+
+def test_what_is_not_translated_stays_as_the_backend_says_it(german):
+    message, _ = worded(said("Something of {braces}", "Something of {braces}"))
+    assert message == "Something of {braces}"
+    assert worded({"message": "Plain", "remedy": "", "wording": None}) == ("Plain", "")
+
+
+def test_a_backend_that_fills_in_less_is_heard_in_english(german):
+    message, _ = worded(said("a.gpkg has no CRS", "{name} has no CRS"))
+    assert message == "a.gpkg has no CRS"
+
+
+def test_an_english_interface_repeats_the_backend(qgis_app):
+    message, _ = worded(said("a.gpkg has no CRS", "{name} has no CRS", name="a.gpkg"))
+    assert message == "a.gpkg has no CRS"
