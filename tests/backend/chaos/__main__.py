@@ -73,8 +73,9 @@ def _requests(folder: Path, seed: int, count: int, keep: Keep) -> Found:
             f"{n:,} of {status}" for status, n in sorted(done.statuses.items()) if status
         )
         before, after = done.memory_mb
-        note = f"{statuses}; {done.slowest_s:.1f} s at most; {before:.0f} MB before, "
-        return _found(sum(done.statuses.values()), done.faults, note + f"{after:.0f} after")
+        note = f"{statuses}; {done.slowest_s:.1f} s at most"
+        note += f"; {before:.0f} MB before, {after:.0f} after" if after else ""
+        return _found(sum(done.statuses.values()), done.faults, note)
 
     return found(try_requests(folder, seed, count, lambda so_far: keep(found(so_far))))
 

@@ -139,6 +139,7 @@ def try_requests(
         each = -(-(count - raw) // len(operations))
         for operation in operations:
             _try_operation(running, operation, known, result, each, chance)
+            result.memory_mb = (before, running.memory_mb())
             tell(result)
         for _ in range(raw):
             _try_raw(running, chance, result)
