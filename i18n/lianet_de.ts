@@ -2244,6 +2244,10 @@
         <translation>Legen Sie zuerst Klassen an, oder laden Sie ein Klassenschema.</translation>
     </message>
     <message>
+        <source>Add dates to region</source>
+        <translation>Daten zur Region hinzufügen</translation>
+    </message>
+    <message>
         <source>Add dates to {name}</source>
         <translation>Daten zu {name} hinzufügen</translation>
     </message>
@@ -2258,6 +2262,22 @@
     <message>
         <source>Added later</source>
         <translation>Später hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Adds acquisitions to a region model, in a small part of the time of encoding it again, and writes another file.
+
+The imagery is laid on the region's pixels and needs its bands. Dates that the region has are left alone. Older dates stay bit for bit what they are, and tasks that were trained on them draw the same map on the new file.
+
+Regions of the preset compact take dates; those that were trained do not.</source>
+        <translation>Fügt einem Regionsmodell Aufnahmen hinzu, in einem kleinen Teil der Zeit, die erneutes Kodieren braucht, und schreibt eine andere Datei.
+
+Die Bilder werden auf die Pixel der Region gelegt und brauchen ihre Bänder. Daten, die die Region hat, bleiben unberührt. Ältere Daten bleiben Bit für Bit, was sie sind, und Aufgaben, die auf ihnen trainiert wurden, zeichnen auf der neuen Datei dieselbe Karte.
+
+Regionen der Voreinstellung compact nehmen Daten auf; trainierte nicht.</translation>
+    </message>
+    <message>
+        <source>Adds acquisitions to a region model, whose other dates stay as they are.</source>
+        <translation>Fügt einem Regionsmodell Aufnahmen hinzu; seine anderen Daten bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>All acquisitions where empty, which is better for a single map.</source>
@@ -3064,6 +3084,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Für Menschen; der Name der Datei, wenn leer.</translation>
     </message>
     <message>
+        <source>For what the region cannot show of new dates; without, the file hardly grows, and they are far less close.</source>
+        <translation>Für das, was die Region von neuen Daten nicht zeigen kann; ohne sie wächst die Datei kaum, und sie sind viel ungenauer.</translation>
+    </message>
+    <message>
         <source>Formulas</source>
         <translation>Formeln</translation>
     </message>
@@ -3678,6 +3702,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Nodata</source>
         <translation>Nodata</translation>
+    </message>
+    <message>
+        <source>Nodes of their own</source>
+        <translation>Eigene Knoten</translation>
     </message>
     <message>
         <source>None</source>
@@ -5024,6 +5052,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>Genauigkeit</translation>
     </message>
     <message>
+        <source>acquisition</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>alle</translation>
     </message>
@@ -5122,6 +5154,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>export</source>
         <translation>Export</translation>
+    </message>
+    <message>
+        <source>extend</source>
+        <translation>erweitern</translation>
     </message>
     <message>
         <source>few-shot</source>

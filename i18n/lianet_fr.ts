@@ -2244,6 +2244,10 @@
         <translation>Ajoutez d’abord des classes, ou chargez une nomenclature.</translation>
     </message>
     <message>
+        <source>Add dates to region</source>
+        <translation>Ajouter des dates à la région</translation>
+    </message>
+    <message>
         <source>Add dates to {name}</source>
         <translation>Ajouter des dates à {name}</translation>
     </message>
@@ -2258,6 +2262,22 @@
     <message>
         <source>Added later</source>
         <translation>Ajoutées plus tard</translation>
+    </message>
+    <message>
+        <source>Adds acquisitions to a region model, in a small part of the time of encoding it again, and writes another file.
+
+The imagery is laid on the region's pixels and needs its bands. Dates that the region has are left alone. Older dates stay bit for bit what they are, and tasks that were trained on them draw the same map on the new file.
+
+Regions of the preset compact take dates; those that were trained do not.</source>
+        <translation>Ajoute des acquisitions à un modèle de région, en une petite part du temps qu'il faudrait pour l'encoder à nouveau, et écrit un autre fichier.
+
+L'imagerie est posée sur les pixels de la région et doit avoir ses bandes. Les dates que la région possède restent intactes. Les dates plus anciennes restent identiques bit pour bit, et les tâches entraînées sur elles dessinent la même carte sur le nouveau fichier.
+
+Les régions du préréglage compact acceptent des dates ; celles qui ont été entraînées, non.</translation>
+    </message>
+    <message>
+        <source>Adds acquisitions to a region model, whose other dates stay as they are.</source>
+        <translation>Ajoute des acquisitions à un modèle de région, dont les autres dates restent telles quelles.</translation>
     </message>
     <message>
         <source>All acquisitions where empty, which is better for a single map.</source>
@@ -3064,6 +3084,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Pour les lecteurs ; le nom du fichier si vide.</translation>
     </message>
     <message>
+        <source>For what the region cannot show of new dates; without, the file hardly grows, and they are far less close.</source>
+        <translation>Pour ce que la région ne peut pas montrer des nouvelles dates ; sans eux, le fichier grandit à peine, et elles sont bien moins fidèles.</translation>
+    </message>
+    <message>
         <source>Formulas</source>
         <translation>Formules</translation>
     </message>
@@ -3678,6 +3702,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Nodata</source>
         <translation>Nodata</translation>
+    </message>
+    <message>
+        <source>Nodes of their own</source>
+        <translation>Nœuds propres</translation>
     </message>
     <message>
         <source>None</source>
@@ -5024,6 +5052,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>précision</translation>
     </message>
     <message>
+        <source>acquisition</source>
+        <translation>acquisition</translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>tout</translation>
     </message>
@@ -5122,6 +5154,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>export</source>
         <translation>export</translation>
+    </message>
+    <message>
+        <source>extend</source>
+        <translation>étendre</translation>
     </message>
     <message>
         <source>few-shot</source>

@@ -66,6 +66,24 @@ def add_choice(algorithm: LianetAlgorithm) -> None:
         QgsProcessingParameterExtent(AREA, tr("Area"), optional=True),
         tr("All of the imagery where it is not set; a search needs one."),
     )
+    add_dates(algorithm)
+    algorithm.add_advanced(
+        QgsProcessingParameterNumber(MOST_DATES, tr("Dates, at most"), whole, None, True, 2),
+        tr("Clear ones, spread over the seasons."),
+    )
+    algorithm.add_advanced(
+        QgsProcessingParameterNumber(RESOLUTION, tr("Pixel size"), number, None, True, 1e-9),
+        tr("In units of the CRS; that of the finest band where it is not set."),
+    )
+    algorithm.add_advanced(
+        QgsProcessingParameterCrs(CRS, tr("CRS"), optional=True),
+        tr("Of the region; that which most images have where it is not set."),
+    )
+
+
+def add_dates(algorithm: LianetAlgorithm) -> None:
+    """Parameters that say which dates of the imagery are wanted."""
+    number = QgsProcessingParameterNumber.Type.Double
     days = tr("Of a search above all.")
     algorithm.add_date(FIRST, tr("First day"), days, optional=True, advanced=True)
     algorithm.add_date(LAST, tr("Last day"), days, optional=True, advanced=True)
@@ -81,18 +99,6 @@ def add_choice(algorithm: LianetAlgorithm) -> None:
             "Where no mask tells of clouds: a model, 145 MB that the backend's set-up window "
             "installs, looks for them and for their shadows."
         ),
-    )
-    algorithm.add_advanced(
-        QgsProcessingParameterNumber(MOST_DATES, tr("Dates, at most"), whole, None, True, 2),
-        tr("Clear ones, spread over the seasons."),
-    )
-    algorithm.add_advanced(
-        QgsProcessingParameterNumber(RESOLUTION, tr("Pixel size"), number, None, True, 1e-9),
-        tr("In units of the CRS; that of the finest band where it is not set."),
-    )
-    algorithm.add_advanced(
-        QgsProcessingParameterCrs(CRS, tr("CRS"), optional=True),
-        tr("Of the region; that which most images have where it is not set."),
     )
 
 

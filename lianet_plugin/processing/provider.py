@@ -10,6 +10,7 @@ from ..service.shared import SharedBackend
 from .change import ChangeBetweenDates
 from .encode import EncodeRegion
 from .evaluate import EvaluateRegion
+from .extend import AddDates
 from .predict import Predict
 from .profile import ProfileAtPoints
 from .reconstruct import ReconstructImagery
@@ -18,6 +19,7 @@ from .vectorise import VectorisePrediction
 
 ALGORITHMS = (
     EncodeRegion,
+    AddDates,
     EvaluateRegion,
     ReconstructImagery,
     TrainTask,

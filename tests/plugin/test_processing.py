@@ -19,7 +19,10 @@ from qgis.core import (
 
 from lianet_plugin.processing.provider import ALGORITHMS, LianetProvider
 
-IDS = ["change", "encode", "evaluate", "predict", "profile", "reconstruct", "train", "vectorise"]
+IDS = [
+    "change", "encode", "evaluate", "extend", "predict", "profile", "reconstruct", "train",
+    "vectorise",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -89,6 +92,8 @@ def test_all_run_in_batch_and_can_be_cancelled(algorithm):
         ("encode", "MINUTES", "number"),
         ("encode", "PRESET", "enum"),
         ("encode", "OUTPUT", "fileDestination"),
+        ("extend", "REGION", "file"),
+        ("extend", "NEW_NODES", "boolean"),
         ("evaluate", "OUTPUT", "sink"),
         ("reconstruct", "DATE", "datetime"),
         ("reconstruct", "EXTENT", "extent"),
@@ -181,6 +186,7 @@ def test_a_model_of_all_algorithms_is_valid_and_comes_back_from_its_file(provide
     one, other = source.fromStaticValue("2018-06-10"), source.fromStaticValue("2018-10-25")
     children = {
         "encode": {"STACK": source.fromStaticValue("scenes"), "MINUTES": source.fromStaticValue(1)},
+        "extend": {"REGION": region, "STACK": source.fromStaticValue("scenes")},
         "evaluate": {"REGION": region, "STACK": source.fromStaticValue("scenes")},
         "reconstruct": {"REGION": region, "DATE": one},
         "train": {

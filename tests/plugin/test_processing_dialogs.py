@@ -188,6 +188,20 @@ def test_encode_learns_for_the_minutes_that_were_typed(filled_in, asked, files, 
     assert dialog.results["PSNR"] == 40.123
 
 
+def test_dates_are_added_to_a_region_file(filled_in, asked, files):
+    region, out = files / "valley.region.safetensors", files / "more.region.safetensors"
+    region.write_bytes(b"x")
+    dialog = filled_in(
+        "extend", REGION=region, STACK=files / "scenes", MAX_CLOUD=30, NEW_NODES=False, OUTPUT=out
+    )
+    assert asked("/v1/extensions") == {
+        "source": str(files / "scenes"), "extends": str(region), "path": str(out), "max_cloud": 30,
+        "new_nodes": False,
+    }  # fmt: skip
+    assert dialog.results["OUTPUT"] == str(out)
+    assert dialog.results["PSNR"] == 46.5
+
+
 def test_encode_takes_a_zip_an_area_and_a_choice_of_dates(filled_in, asked, files):
     product = files / "product.zip"
     product.write_bytes(b"x")
