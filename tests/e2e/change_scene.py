@@ -136,6 +136,8 @@ def walk(hands: Hands) -> dict[str, Any]:
             name = "field"
         if not pictured and felled.intersects(point):
             hands.settle()
+            content.tabs.currentWidget().ensureWidgetVisible(box.sampleText)
+            hands.rest(100)
             hands.picture(f"window-sample-{side}")
             pictured = side == 1
         QTest.keyClick(hands.canvas, getattr(Qt.Key, f"Key_{keys[name]}"))

@@ -192,7 +192,10 @@ def _when(found: WhenMade) -> list[str]:
             f"{item.area_ha:,.1f} ha",
         )
         for item in found.intervals
+        if item.area_ha
     ]
+    if not rows:
+        return []
     return [
         "<h2>When it changed</h2>",
         bars("Area by when it changed", rows, unit=" ha"),

@@ -33,13 +33,15 @@ DRAWN = (
 )
 ESTIMATED = (
     "Areas and accuracies by the stratified estimators of Olofsson et al. (2014, equations 1 to "
-    "10); ranges are 1.96 standard errors on either side. They hold as far as what was seen at the "
-    "points is right, and count nothing of what was not observed"
+    "10); ranges are 1.96 standard errors on either side, where half a point more of each stratum, "
+    "that could be anything, keeps a few right ones from proving all. They hold as far as what was "
+    "seen at the points is right, and count nothing of what was not observed"
 )
 _OWN_SHARE = 0.1
 """Of all change, or of all that is stable: smaller pairs of classes share a stratum."""
 _BLOCK_PX = 1024
 _FEWEST = 2
+_DOUBT = 0.5
 
 
 @dataclass(frozen=True)
@@ -214,8 +216,10 @@ def sample_areas(
             overall_error=None, accuracy=[], missing=missing, statement=ESTIMATED,
         )  # fmt: skip
     moved = np.array([one.casefold() != other.casefold() for one, other in pairs])
-    each = areas(counts, weights)
-    both = areas(np.stack([counts[:, moved].sum(1), counts[:, ~moved].sum(1)], 1), weights)
+    # Two columns at least: where one class alone was seen, another could have been.
+    padded = counts if len(pairs) > 1 else np.pad(counts, ((0, 0), (0, 1)))
+    each = areas(padded, weights, _DOUBT)
+    both = areas(np.stack([counts[:, moved].sum(1), counts[:, ~moved].sum(1)], 1), weights, _DOUBT)
 
     def area(
         names: tuple[str, str], changed: bool, number: float, share: float, error: float

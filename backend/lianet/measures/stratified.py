@@ -87,12 +87,15 @@ def allocate(
     return found
 
 
-def areas(counts: Vector, weights: Vector) -> Estimate:
+def areas(counts: Vector, weights: Vector, doubt: float = 0.0) -> Estimate:
     """Share of the map's area that each reference class covers: equations 9 and 10.
 
     Args:
         counts: sampled points, float64 [stratum, reference].
         weights: share of the map in each stratum, sums to 1 where every stratum was sampled.
+        doubt: points of each stratum, beside those seen, that could be of any class alike; for
+            the errors alone, as in `lianet.measures.confusion.area_shares`. 0 gives equation 10 as
+            it is printed, and with it no error at all where a few points were all alike.
 
     Returns:
         Shares. NaN where a stratum that covers something has fewer than two points: nothing is
@@ -105,7 +108,9 @@ def areas(counts: Vector, weights: Vector) -> Estimate:
     known = points >= 2
     shares = counts[known] / points[known, None]
     held = weights[known, None]
-    variance = (held**2 * shares * (1 - shares) / (points[known, None] - 1)).sum(0)
+    seen = points[known, None]
+    likely = (counts[known] + doubt / counts.shape[1]) / (seen + doubt)
+    variance = (held**2 * likely * (1 - likely) / (seen + doubt - 1)).sum(0)
     return Estimate((held * shares).sum(0), np.sqrt(variance))
 
 

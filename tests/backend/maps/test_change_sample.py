@@ -98,6 +98,7 @@ def test_areas_from_right_answers_are_those_of_the_truth(map_of_change):
         )
     assert held >= 16  # 95 % of 20 in the long run; few errors make it skew
     assert found.areas[0].changed
+    assert all(area.error_ha > 0 for area in found.areas)
     assert not found.areas[-1].changed
     assert found.changed.area_ha == pytest.approx(sum(a.area_ha for a in found.areas if a.changed))
     assert 0.9 < found.overall < 1

@@ -98,3 +98,13 @@ def test_ranges_hold_the_truth_as_often_as_they_claim():
         found = areas(counts.astype(float), weights)
         held.append(abs(found.value[0] - wanted[0]) <= OF_95 * found.error[0])
     assert 0.90 <= np.mean(held) <= 0.98
+
+
+def test_a_few_points_that_were_all_right_do_not_prove_that_every_one_would_be():
+    counts, weights = np.array([[5.0, 0.0], [0.0, 10.0]]), np.array([0.1, 0.9])
+    assert (areas(counts, weights).error == 0).all()
+    doubted = areas(counts, weights, 0.5)
+    np.testing.assert_array_equal(doubted.value, [0.1, 0.9])
+    assert (doubted.error > 0.02).all()
+    more = areas(40 * counts, weights, 0.5)
+    assert (more.error < 0.1 * doubted.error).all()
