@@ -148,6 +148,8 @@ class LabelsPage(QWidget):
         self._session.regionOpened.connect(self._on_region)
         self._session.labelsChanged.connect(self.refresh)
         self._session.learningChanged.connect(self.list.refresh)
+        self._session.learningChanged.connect(self._suggest_next)  # borrowed labels count too
+        self._session.learningChanged.connect(self._show_place)
 
     @property
     def chosen(self) -> int | None:

@@ -85,6 +85,8 @@ def test_clusters_are_a_layer_and_a_click_makes_one_a_class(page, clusters, open
     assert "2 of 3" in page.clusters.words.text()
     assert opened.labels.counts() == {}
     assert opened.learning.missing() == ""
+    assert "Only" not in page.next.text()
+    assert "clusters" in page.place.text()
     qtbot.waitUntil(lambda: clusters.file.is_file(), timeout=10000)
     with qtbot.waitSignal(opened.learning.trained, timeout=10000):
         opened.learning.train()
