@@ -19,6 +19,7 @@ from lianet.engines.engine import Engine
 from lianet.errors import TaskFileError
 from lianet.features.kinds import open_source
 from lianet.features.source import FeatureSource, read_pixels, spread_pixels
+from lianet.heads.instant import without_seasons
 from lianet.heads.novelty import Novelty
 from lianet.heads.task import Task, hash_of_names
 from lianet.maps.other_window import FEWEST_DATES
@@ -27,6 +28,9 @@ from lianet.region.card import Card
 
 PLACELESS = ("statistics", "seasons")
 """Kinds of features that mean the same in every region."""
+
+BY_DATES = "calendar"
+"""Looks at single dates too, which are its own region's; what knows no season goes without them."""
 
 SEASON_DAYS = 30
 """An acquisition goes into the features where the task has learnt from one of this season."""
@@ -59,8 +63,19 @@ def predictor_on(task: Task, engine: Engine) -> Predictor:
         if not card.region_id or card.region_id == engine.card.id:
             raise
     source = source_elsewhere(task, engine)
-    moved = replace(task, card=replace(card, feature_space=source.id, dates=source.dates))
-    return Predictor(moved, source, elsewhere(task, source))
+    seasonless = card.features.kind == BY_DATES
+    if seasonless:
+        arrays = without_seasons(task, len(source.names))
+        if arrays is None:
+            raise TaskFileError(
+                f"All that the task {card.name} knows is of the dates of {card.region_name}",
+                "Train it there on features that do not know the season (--option seasons=false)",
+            )
+        task = replace(task, arrays=arrays)
+    recipe, space = source.recipe, source.id
+    here = replace(card, features=recipe, feature_space=space, dates=source.dates)
+    told = elsewhere(task, source, seasonless=seasonless)
+    return Predictor(replace(task, card=here), source, told)
 
 
 def source_elsewhere(task: Task, engine: Engine) -> FeatureSource:
@@ -74,7 +89,8 @@ def source_elsewhere(task: Task, engine: Engine) -> FeatureSource:
         f"The task {card.name} was trained in {card.region_name} and cannot map {here.name}"
     )
     remedy = f"Open {card.region_name}, or train again in {here.name}"
-    if card.features.kind not in PLACELESS:
+    by_dates = card.features.kind == BY_DATES and card.head == "instant"
+    if card.features.kind not in PLACELESS and not by_dates:
         raise TaskFileError(
             f"{from_there}: features of the kind {card.features.kind} are of one region alone",
             remedy,
@@ -99,6 +115,8 @@ def source_elsewhere(task: Task, engine: Engine) -> FeatureSource:
             "learnt from",
             remedy,
         )
+    if by_dates:  # of the same bands, statistics have the same names
+        return open_source(engine, dates, "statistics")
     source = open_source(engine, dates, card.features)
     if hash_of_names(source.names) != card.feature_names:
         raise TaskFileError(
@@ -125,7 +143,7 @@ def _day(date: dt.date) -> int:
     return min(date.timetuple().tm_yday, 365)
 
 
-def elsewhere(task: Task, source: FeatureSource) -> Elsewhere:
+def elsewhere(task: Task, source: FeatureSource, *, seasonless: bool = False) -> Elsewhere:
     """How unlike a region is to everything that a task learnt; see `Elsewhere`."""
     known, percent = Novelty.from_arrays(task.arrays), None
     if known is not None:
@@ -141,6 +159,8 @@ def elsewhere(task: Task, source: FeatureSource) -> Elsewhere:
         else f"{percent:.0f} % of this region looks unlike everything that was labelled in "
         f"{trained}"
     )
+    if seasonless:
+        told += ", and what it knows of the season is of its own dates and left aside"
     return Elsewhere(
         trained_in=trained,
         new_percent=percent,

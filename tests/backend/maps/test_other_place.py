@@ -1,5 +1,6 @@
 """A task that was trained in one region maps another, or says why it cannot."""
 
+import datetime as dt
 from dataclasses import replace
 
 import lianet
@@ -15,6 +16,8 @@ from lianet.labels.pixels import label_pixels
 from lianet.maps.other_place import predictor_on, same_season
 
 from tests.backend.made_embeddings import LABELS, SAMPLE
+from tests.backend.made_years import BANDS, DATES, cover, reflectance
+from tests.backend.maps.test_change_of_years import engine, labels  # noqa: F401 (fixtures)
 
 CLASSES = ("arable", "built-up", "water", "woodland")
 BRACCIANO = {
@@ -95,11 +98,11 @@ def western_task(halves):
 
 def test_a_task_of_one_half_maps_the_other(halves, western_task):
     west, east = halves
-    labels = east.read_labels(LABELS, "class_name")
+    marked = east.read_labels(LABELS, "class_name")
     shown = predictor_on(western_task, east.engine).predict(east.card.grid.window).classes
     of_west = {item.value: item.name for item in western_task.card.classes}
-    of_east = {item.value: item.name for item in labels.classes}
-    pixels = label_pixels(labels, east.card.grid)
+    of_east = {item.value: item.name for item in marked.classes}
+    pixels = label_pixels(marked, east.card.grid)
     got = np.array([of_west.get(int(v), "") for v in shown[pixels.rows, pixels.cols]])
     for value, name in of_east.items():
         assert (got[pixels.values == value] == name).mean() > 0.75, name
@@ -151,9 +154,9 @@ def test_where_features_would_mean_something_else_it_is_refused(
 
 def test_features_of_single_dates_stay_at_home(halves):
     west, east = halves
-    labels = west.read_labels(LABELS, "class_name")
+    marked = west.read_labels(LABELS, "class_name")
     source = open_source(west.engine, west.card.dates[:2], "reflectance")
-    task = train_head(source, labels, head="instant")
+    task = train_head(source, marked, head="instant")
     with pytest.raises(TaskFileError, match="are of one region alone"):
         predictor_on(task, east.engine)
 
@@ -164,3 +167,16 @@ def test_dates_count_where_their_season_was_learnt_from(halves, western_task):
     assert {date.month for date in same_season(in_june, east.card)} <= {5, 6, 7}
     around_new_year = _with_card(western_task, dates=("2001-01-01",))
     assert all(date.month in (12, 1) for date in same_season(around_new_year, east.card))
+
+
+def test_what_knows_the_dates_of_its_region_goes_without_them(engine, labels, known_engine):  # noqa: F811
+    source = open_source(engine, None, "calendar")
+    task = train_head(source, labels, head="instant")
+    later = tuple(date + dt.timedelta(371) for date in DATES)
+    away = known_engine([str(date) for date in later], BANDS, reflectance(seed=3))
+    away.card = away.card.with_values(id="another region")
+    predictor = predictor_on(task, away)
+    assert "left aside" in predictor.elsewhere.statement
+    shown = predictor.predict(away.card.grid.window).classes
+    unchanged = cover(DATES[0]) == cover(DATES[-1])
+    assert (shown == cover(DATES[0]))[unchanged].mean() > 0.9
