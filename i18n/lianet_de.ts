@@ -62,6 +62,10 @@
         <source>Value</source>
         <translation>Wert</translation>
     </message>
+    <message>
+        <source>Which class each value of the raster lends labels to</source>
+        <translation>Welcher Klasse jeder Wert des Rasters Labels leiht</translation>
+    </message>
 </context>
 <context>
     <name>CatalogueDialog</name>
@@ -553,6 +557,10 @@
         <source>Trainings that the backend keeps</source>
         <translation>Trainings, die das Backend aufhebt</translation>
     </message>
+    <message>
+        <source>What was trained, of which region, and until when it is kept</source>
+        <translation>Was trainiert wurde, für welche Region und bis wann es aufbewahrt wird</translation>
+    </message>
 </context>
 <context>
     <name>LabelList</name>
@@ -587,6 +595,10 @@
     <message>
         <source>Labels</source>
         <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Labels to check</source>
+        <translation>Zu prüfende Labels</translation>
     </message>
     <message>
         <source>Let the selected labels hold at one date, or at any</source>
@@ -931,7 +943,7 @@
         <translation>Mehr Bits für jeden Wert: eine größere Datei, näher an den Bildern</translation>
     </message>
     <message>
-        <source>New dates get &amp;nodes of their own</source>
+        <source>New dates get nodes &amp;of their own</source>
         <translation>Neue Daten bekommen eigene &amp;Knoten</translation>
     </message>
     <message>

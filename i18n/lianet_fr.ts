@@ -62,6 +62,10 @@
         <source>Value</source>
         <translation>Valeur</translation>
     </message>
+    <message>
+        <source>Which class each value of the raster lends labels to</source>
+        <translation>À quelle classe chaque valeur du raster prête des étiquettes</translation>
+    </message>
 </context>
 <context>
     <name>CatalogueDialog</name>
@@ -553,6 +557,10 @@
         <source>Trainings that the backend keeps</source>
         <translation>Entraînements que le backend conserve</translation>
     </message>
+    <message>
+        <source>What was trained, of which region, and until when it is kept</source>
+        <translation>Ce qui a été entraîné, de quelle région, et jusqu'à quand c'est conservé</translation>
+    </message>
 </context>
 <context>
     <name>LabelList</name>
@@ -587,6 +595,10 @@
     <message>
         <source>Labels</source>
         <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Labels to check</source>
+        <translation>Étiquettes à vérifier</translation>
     </message>
     <message>
         <source>Let the selected labels hold at one date, or at any</source>
@@ -931,7 +943,7 @@
         <translation>Plus de bits par valeur : un fichier plus grand, plus proche de l'imagerie</translation>
     </message>
     <message>
-        <source>New dates get &amp;nodes of their own</source>
+        <source>New dates get nodes &amp;of their own</source>
         <translation>Les nouvelles dates ont leurs propres &amp;nœuds</translation>
     </message>
     <message>
