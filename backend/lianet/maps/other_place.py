@@ -60,7 +60,7 @@ def predictor_on(task: Task, engine: Engine) -> Predictor:
         # Where dates came to a region or left it, its task is still at home.
         return predictor_of(task, engine)
     except TaskFileError:
-        if not card.region_id or card.region_id == engine.card.id:
+        if card.region_id in ("", engine.card.id, *engine.card.lineage):
             raise
     source = source_elsewhere(task, engine)
     seasonless = card.features.kind == BY_DATES
