@@ -251,7 +251,7 @@ def test_no_secret_and_nothing_for_others_lies_there(
     folder = shelf.folder / put(1, 0)
     assert shelf.folder.stat().st_mode & 0o077 == 0
     assert set(json.loads((folder / "about.json").read_text())) == {
-        "id", "name", "head", "region", "region_path", "created",
+        "id", "name", "head", "region", "region_path", "created", "weights",
     }  # fmt: skip
 
 
