@@ -92,7 +92,9 @@ class LianetError(Exception):
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> LianetError:
         """An error that another process has sent."""
-        wording = value["wording"]
+        wording = value.get("wording")
+        if wording is None:  # of what only programs meet, and of a child of another version
+            return cls(value["message"], value["remedy"], code=value["code"])
         message, remedy = (
             Said.of(value[part], wording[part], wording["values"]) for part in ("message", "remedy")
         )

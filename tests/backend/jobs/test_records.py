@@ -119,11 +119,15 @@ def test_an_error_with_a_sentence_reaches_the_user(jobs: Jobs, eventually: Wait)
     job = jobs.start("train", work, lane="work")
     eventually(ended(jobs, job.id))
     assert jobs.get(job.id).state == "failed"
-    assert jobs.get(job.id).error == ProblemAnswer(
+    error = jobs.get(job.id).error
+    assert error is not None
+    assert error.model_copy(update={"wording": None}) == ProblemAnswer(
         code="labels",
         message="The labels have one class only",
         remedy="Draw polygons of a second class",
     )
+    assert error.wording is not None
+    assert error.wording.message == error.message
 
 
 def test_an_unforeseen_error_is_in_the_log_and_not_in_the_answer(
