@@ -62,6 +62,7 @@ def test_change_writes_map_classes_and_table(sample_region, tasks, tmp_path):
     assert sorted(path.name for path in tmp_path.glob("c*")) == [
         "c.classes.probability.tif", "c.classes.tif", "c.classes.tif.aux.xml",
         "c.classes.tif.csv", "c.tif",
+        "c.tif.json",
     ]  # fmt: skip
 
 
