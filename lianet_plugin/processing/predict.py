@@ -99,6 +99,8 @@ class Predict(LianetAlgorithm):
         elif made.probabilities_path is not None:
             move(Path(made.probabilities_path), Path(probabilities))
             results[PROBABILITIES] = probabilities
+        if made.elsewhere:
+            (feedback.pushWarning if made.warns else feedback.pushInfo)(made.elsewhere)
         if made.accuracy is not None:
             feedback.pushInfo(made.accuracy.summary)
         style = class_map(made.classes) if made.target is None else value_map(made.target)

@@ -47,7 +47,8 @@ class Made:
 @dataclass(frozen=True)
 class MapMade:
     """A map of a region; `target` where it shows a quantity; older_than_labels: None where nobody
-    said what the labels are."""
+    said what the labels are; elsewhere: what must be said of a task of another region, "" of its
+    own; warns: that map has to be doubted as a whole."""
 
     path: str
     probabilities_path: str | None
@@ -56,16 +57,20 @@ class MapMade:
     accuracy: Any
     attribution: str
     older_than_labels: bool | None
+    elsewhere: str
+    warns: bool
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> MapMade:
-        target = value["target"]
+        target, elsewhere = value["target"], value["elsewhere"]
         return read(
             cls,
             value,
             classes=tuple(TaskClass.from_json(item) for item in value["classes"]),
             target=None if target is None else Target.from_json(target),
             accuracy=read_report(value["accuracy"]),
+            elsewhere=str(elsewhere["statement"]) if elsewhere else "",
+            warns=bool(elsewhere and elsewhere["warns"]),
         )
 
 

@@ -253,7 +253,7 @@ def test_bad_input_is_a_sentence_with_a_remedy(qgis, algorithm, given, words):
     assert not (qgis.folder / "never.tif").exists()
 
 
-def test_a_task_of_another_region_is_refused_with_both_names(qgis, tasks):
+def test_a_task_of_another_region_maps_it_and_says_so(qgis, tasks):
     stack = ROOT.parent / "shared" / "data" / "liri"
     stack = Path(os.environ.get("LIANET_STACKS", stack.parent)) / "liri"
     if not stack.is_dir():
@@ -272,13 +272,16 @@ def test_a_task_of_another_region_is_refused_with_both_names(qgis, tasks):
     assert quality["PSNR"] == pytest.approx(made["PSNR"], abs=0.01)
     rows = table(quality["OUTPUT"])
     assert [row["kind"] for row in rows].count("date") == 12
-    with pytest.raises(AlgorithmError, match=r"trained on the region Liri .* on Other"):
-        qgis.run(
-            "lianet:predict",
-            REGION=made["OUTPUT"],
-            TASK=tasks["all"]["OUTPUT"],
-            OUTPUT=qgis.folder / "never.tif",
-        )
+    away = qgis.run(
+        "lianet:predict",
+        REGION=made["OUTPUT"],
+        TASK=tasks["all"]["OUTPUT"],
+        OUTPUT=qgis.folder / "away.tif",
+    )
+    told = json.loads(Path(away["PROVENANCE"]).read_text(encoding="utf-8"))
+    assert told["region"]["name"] == "Other"
+    assert told["elsewhere"]["trained_in"] == "Liri"
+    assert not told["elsewhere"]["warns"]
 
 
 def test_embeddings_are_learnt_on_and_mapped_as_a_region_is(qgis):

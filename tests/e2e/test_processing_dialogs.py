@@ -12,7 +12,7 @@ from qgis_window import Window
 HERE = Path(__file__).resolve().parent
 ALGORITHMS = {
     *("encode", "evaluate", "reconstruct", "train"),
-    *("predict", "change", "profile", "vectorise"),
+    *("predict", "change", "profile", "vectorise", "extend"),
 }
 
 
@@ -25,7 +25,7 @@ def played(tmp_path_factory):
     return window.run({"region": str(demo.SAMPLE)}, variables)
 
 
-def test_all_eight_are_there(played):
+def test_all_of_them_are_there(played):
     assert set(played["seen"]) == ALGORITHMS
 
 
