@@ -69,8 +69,10 @@ def measured_errors(windows: Sequence[Patch], dates: Sequence[dt.date]) -> GapEr
     seen_in = []
     for number, (_, valid) in enumerate(windows):
         seen = valid & ~blobs(valid.shape, _SHARE, _WIDE_PX[number % len(_WIDE_PX)], rng)
-        # A large cloud hides a part of the region that may be of another kind than the rest.
-        seen[_PARTS * number // len(windows) :: _PARTS] = False
+        # A large cloud hides a part of the region that may be of another kind than the rest. The
+        # only window there is is no part: without it nothing of the date would be known.
+        if len(windows) > 1:
+            seen[_PARTS * number // len(windows) :: _PARTS] = False
         seen_in.append(seen)
     left = [
         (shown * seen[:, None], seen) for (shown, _), seen in zip(windows, seen_in, strict=True)
