@@ -46,6 +46,7 @@ class Headless:
         for name in ("VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH"):
             environment.pop(name, None)
         environment["QGIS_CUSTOM_CONFIG_PATH"] = str(self.folder / "profile")
+        environment["LIANET_STATE"] = str(self.folder / "state")
         environment["QT_QPA_PLATFORM"] = "offscreen"
         return environment
 

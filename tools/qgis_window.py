@@ -116,6 +116,9 @@ class Window:
         environment = {**os.environ, **(variables or {})}
         environment["LIANET_SCENE"] = json.dumps({**scene, "folder": str(self.folder)})
         environment["PYTHONDONTWRITEBYTECODE"] = "1"
+        environment["LIANET_STATE"] = str(
+            self.folder / "state"
+        )  # the user's own trainings stay apart
         # A virtual environment's variables are not for QGIS's Python.
         for name in ("VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH"):
             environment.pop(name, None)
