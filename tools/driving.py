@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import qgis.utils
-from qgis.core import QgsGeometry, QgsMapLayer, QgsPointXY, QgsProject
+from qgis.core import QgsGeometry, QgsMapLayer, QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import (
     QEventLoop,
     QMimeData,
@@ -32,7 +32,14 @@ from qgis.PyQt.QtCore import (
 )
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QImage
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QDockWidget, QRadioButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDockWidget,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 Widget = TypeVar("Widget", bound=QWidget)
 PLUGIN = "lianet_qgis"
@@ -241,6 +248,27 @@ class Hands:
         QTest.mouseClick(view, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, place)
 
     # -- what came of it
+
+    def learn(self, path: str, limit_s: float) -> list[str]:
+        """Bring the polygons of a layer as labels, press Train, wait for map and accuracy.
+
+        Returns:
+            The classes, in the order of their values.
+        """
+        session, content = self.session, self.dock.content
+        labels = QgsVectorLayer(path, "labels", "ogr")
+        names = sorted({feature["class_name"] for feature in labels.getFeatures()})
+        for name in names:
+            session.add_class(name)
+        for feature in labels.getFeatures():
+            session.add_polygon(feature.geometry(), names.index(feature["class_name"]) + 1)
+        content.show_page(content.train_page)
+        with self.signals(session.learning.trained) as trained:
+            self.click(self.widget(QPushButton, "trainButton"))
+            self.wait_until(lambda: trained, "a trained task", limit_s)
+        self.settle()
+        self.wait_until(lambda: session.learning.task.report is not None, "its accuracy", limit_s)
+        return names
 
     def layers(self) -> list[dict[str, str]]:
         """The project's layers, from the top."""

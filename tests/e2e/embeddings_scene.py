@@ -10,8 +10,6 @@ from typing import Any
 sys.path.insert(0, str(Path(os.environ["LIANET_TOOLS"])))
 
 from driving import Hands, play
-from qgis.core import QgsVectorLayer
-from qgis.PyQt.QtWidgets import QPushButton
 
 PATIENCE_S = 90.0
 
@@ -38,18 +36,7 @@ def embeddings(hands: Hands) -> dict[str, Any]:
         "card": dock.content.region_page.card.text(),
         "colours": colours(hands),
     }
-    labels = QgsVectorLayer(hands.scene["labels"], "labels", "ogr")
-    names = sorted({feature["class_name"] for feature in labels.getFeatures()})
-    for name in names:
-        session.add_class(name)
-    for feature in labels.getFeatures():
-        session.add_polygon(feature.geometry(), names.index(feature["class_name"]) + 1)
-    dock.content.show_page(dock.content.train_page)
-    with hands.signals(session.learning.trained) as trained:
-        hands.click(hands.widget(QPushButton, "trainButton"))
-        hands.wait_until(lambda: trained, "a trained task", PATIENCE_S)
-    hands.settle()
-    hands.wait_until(lambda: session.learning.task.report is not None, "its accuracy", PATIENCE_S)
+    names = hands.learn(hands.scene["labels"], PATIENCE_S)
     hands.picture("window-embeddings-map")
     with hands.signals(session.learning.exported) as exported:
         session.learning.export(hands.scene["map"], False)

@@ -10,8 +10,7 @@ from typing import Any
 sys.path.insert(0, str(Path(os.environ["LIANET_TOOLS"])))
 
 from driving import Hands, play
-from qgis.core import QgsPointXY, QgsVectorLayer
-from qgis.PyQt.QtWidgets import QPushButton
+from qgis.core import QgsPointXY
 
 PATIENCE_S = 120.0
 
@@ -57,18 +56,7 @@ def mosaic(hands: Hands) -> dict[str, Any]:
     hands.painted_after(lambda: session.set_date(hands.scene["half"]), session.dateShown)
     hands.picture("window-mosaic-half")
     told["half_bare"] = black_share(hands)
-    labels = QgsVectorLayer(hands.scene["labels"], "labels", "ogr")
-    names = sorted({feature["class_name"] for feature in labels.getFeatures()})
-    for name in names:
-        session.add_class(name)
-    for feature in labels.getFeatures():
-        session.add_polygon(feature.geometry(), names.index(feature["class_name"]) + 1)
-    dock.content.show_page(dock.content.train_page)
-    with hands.signals(session.learning.trained) as trained:
-        hands.click(hands.widget(QPushButton, "trainButton"))
-        hands.wait_until(lambda: trained, "a trained task", PATIENCE_S)
-    hands.settle()
-    hands.wait_until(lambda: session.learning.task.report is not None, "its accuracy", PATIENCE_S)
+    hands.learn(hands.scene["labels"], PATIENCE_S)
     hands.picture("window-mosaic-map")
     with hands.signals(session.learning.exported) as exported:
         session.learning.export(hands.scene["map"], False)

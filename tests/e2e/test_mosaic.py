@@ -2,48 +2,31 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from pathlib import Path
 
 import demo
 import numpy as np
 import pytest
 import rasterio
-from qgis_window import ROOT, Window
+from made_scenes import DATES, LABELS, lianet, reconstructed
+from qgis_window import Window
 
 HERE = Path(__file__).resolve().parent
-LIANET = ROOT / ".venv" / "bin" / "lianet"
-SAMPLE = ROOT / "resources" / "sample" / "liri.region.safetensors"
-LABELS = ROOT / "resources" / "sample" / "liri-labels.gpkg"
-DATES = ("2018-04-21", "2018-06-10", "2018-10-25", "2020-05-22")
 BORDER = 160
 """Of tiles, pixels; the last row and column have less."""
-
-
-def _lianet(*words):
-    told = subprocess.run(
-        [str(LIANET), *map(str, words), "--progress", "none", "--json"],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    return json.loads(told.stdout)
 
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory):
     folder = tmp_path_factory.mktemp("mosaic")
-    stack = folder / "stack"
-    stack.mkdir()
-    for date in DATES:
-        name = f"s2_{date.replace('-', '')}.tif"
-        _lianet("reconstruct", SAMPLE, "--date", date, "--out", stack / name)
+    stack = reconstructed(folder / "stack")
     # The left half has no imagery in autumn, as where two orbits meet.
     with rasterio.open(stack / "s2_20181025.tif", "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
         values = file.read()
         values[:, :, :BORDER] = file.nodata
         file.write(values)
     area = folder / "province"
-    made = _lianet("encode-area", stack / "s2_20180421.tif", stack, "--out", area, "--tile", 155,
+    made = lianet("encode-area", stack / "s2_20180421.tif", stack, "--out", area, "--tile", 155,
                    "--workers", 1)  # fmt: skip
     assert (made["encoded"], made["failed"]) == (4, [])
     window = Window(folder, HERE / "mosaic_scene.py", headless=True, limit_s=400)

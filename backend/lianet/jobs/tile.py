@@ -75,7 +75,7 @@ def _encode(
 ) -> None:
     from lianet.evaluation.made_region import write_measured
     from lianet.machine.device import choose_device
-    from lianet.pretraining.distributed import Ranks
+    from lianet.pretraining.distributed import ALONE
     from lianet.pretraining.families import FAMILIES, Budget
     from lianet.scenes.credit import credit
 
@@ -98,13 +98,12 @@ def _encode(
         stack,
         chosen,
         Budget(memory_gb=memory_gb, seed=options.seed),
-        Ranks(),
+        ALONE,
         {
             "name": f"{plan.name} {tile.id}",
             "attribution": options.attribution or credit(stack),
             "licence": options.licence,
             "checkpoint": checkpoint,
-            "picture": None,
             "device": choose_device(device),
             "report": report,
         },
