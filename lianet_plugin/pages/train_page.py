@@ -188,7 +188,7 @@ def result_text(task: Task, assessing: bool) -> str:
         parts.append(f"<p>{words}</p>")
     if assessing:
         parts.append(tr("<p>Finding out how good it is on polygons held out…</p>"))
-    elif task.report is not None:
+    elif task.report is not None and not task.elsewhere:
         parts.append(report_text(task.report))
     else:
         parts.append(
