@@ -65,3 +65,10 @@ def numbers(option: str, text: str, kind: type[_Number], most: float = 1000) -> 
             f"{option} {text!r} are not all above 0 and at most {most:g}", f"Write {option} 1,3,5"
         )
     return found
+
+
+def chosen_device(name: str) -> str:
+    """The device that `auto`, `cpu` or `cuda` means here."""
+    from lianet.machine.device import choose_device
+
+    return str(choose_device(name))

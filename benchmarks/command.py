@@ -5,18 +5,16 @@ Each command prints a table for people, or with `--json` one JSON object on stdo
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from lianet.cli.output import ProgressOption, reporting
+from lianet.cli.output import DeviceOption, ProgressOption, reporting
 from lianet.errors import InputError
-from lianet.jobs.outputs import named
 
-from benchmarks.answers import OUT, JsonOption, answer, number, numbers, words
+from benchmarks.answers import OUT, JsonOption, answer, chosen_device, number
+from benchmarks.fewshot_command import fewshot
 from benchmarks.scale.command import scale
 
 app = typer.Typer(
@@ -25,17 +23,11 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-DeviceOption = Annotated[str, typer.Option("--device", help="auto, cpu or cuda.")]
 RepeatsOption = Annotated[int, typer.Option(help="Runs, of which the median counts.", min=1)]
 
 
-def _device(name: str) -> str:
-    from lianet.machine.device import choose_device
-
-    return str(choose_device(name))
-
-
 app.command()(scale)
+app.command()(fewshot)
 
 
 @app.command()
@@ -49,7 +41,7 @@ def encoder(
     """The separable encoder against the per-pixel form: time and memory."""
     from benchmarks.encoder import benchmark_encoder
 
-    result = benchmark_encoder(window_px, _device(device), repeats, table_size)
+    result = benchmark_encoder(window_px, chosen_device(device), repeats, table_size)
     answer(
         result,
         as_json,
@@ -94,7 +86,7 @@ def engines(
     stack = None
     if stack_dir is not None:
         stack = stack_of(card, stack_dir)
-    result = benchmark_engines(opened, stack, device=_device(device), repeats=repeats)
+    result = benchmark_engines(opened, stack, device=chosen_device(device), repeats=repeats)
     answer(
         result,
         as_json,
@@ -152,10 +144,10 @@ def presets(
         trains = {name: preset for name, preset in PRESETS.items() if preset.trains} | PUBLISHED
         presets_by_name = {name: trains[name] for name in chosen if name in trains}
         trained = benchmark_pretraining(
-            open_stack(stack_dir), presets_by_name, seconds=seconds, device=_device(device)
+            open_stack(stack_dir), presets_by_name, seconds=seconds, device=chosen_device(device)
         )
         reached |= {row["preset"]: {"psnr_db": row["psnr_db"]} for row in trained["results"]}
-    result = benchmark_presets(chosen, _device(device), patch_px, repeats)
+    result = benchmark_presets(chosen, chosen_device(device), patch_px, repeats)
     on_gpu = gpu_times(result, patch_px, repeats)
     for row in result["results"]:
         quality = reached.get(row["preset"], {})
@@ -381,7 +373,7 @@ def pretrain(
             {name: known[name] for name in chosen},
             seconds=seconds,
             batch=batch,
-            device=_device(device),
+            device=chosen_device(device),
             report=report,
         )
     times = [round(seconds * share / 4) for share in range(1, 4)]
@@ -397,119 +389,6 @@ def pretrain(
             ("in the end", number("psnr_db", ".2f", " dB")),
         ),
     )
-
-
-@app.command()
-def fewshot(
-    stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="The imagery, for peers.")],
-    region: Annotated[Path, typer.Argument(metavar="REGION", help="Its region file.")],
-    labels: Annotated[
-        Path,
-        typer.Argument(
-            metavar="LABELS", help="Polygons, or a raster of classes to draw polygons in."
-        ),
-    ],
-    class_field: Annotated[
-        str, typer.Option("--class-field", help="Field with the class; not for a raster.")
-    ] = "",
-    polygons: Annotated[str, typer.Option(help="Polygons a class, comma-separated.")] = "1,2,3,5",
-    dense: Annotated[str, typer.Option(help='Percent of labelled pixels; none: "".')] = "1,5,20",
-    draws: Annotated[int, typer.Option(help="Draws of labels.", min=1)] = 10,
-    peers: Annotated[str, typer.Option(help="Comma-separated; all where absent.")] = "",
-    minutes: Annotated[float, typer.Option(help="Of one U-Net, at most.", min=0.01)] = 1.0,
-    unet_steps: Annotated[int, typer.Option(help="Of one U-Net, at most.", min=1)] = 300,
-    net_draws: Annotated[
-        int, typer.Option(help="Draws of U-Nets and convolutional heads, at most.", min=1)
-    ] = 3,
-    variant: Annotated[
-        list[str] | None,
-        typer.Option(help="The instant head with another option, smoothing_px=0; repeatable."),
-    ] = None,
-    embeddings: Annotated[
-        list[Path] | None,
-        typer.Option(help="Embeddings of the same place for the instant head; repeatable."),
-    ] = None,
-    keep: Annotated[
-        Path | None,
-        typer.Option(help="Keep results there row by row: a run that was stopped goes on."),
-    ] = None,
-    figure: Annotated[Path | None, typer.Option(help="Learning curves to write, a PNG.")] = None,
-    device: DeviceOption = "cpu",
-    progress: ProgressOption = "bar",
-    as_json: JsonOption = False,
-) -> None:
-    """Few labels: forests and U-Nets on the imagery, our heads on the region model, same draws."""
-    from lianet.engines import open_engine
-    from lianet.features.kinds import open_source
-    from lianet.features.offer import open_embeddings
-    from lianet.features.seasonal import RegionCalendar
-    from lianet.geo.whole_file import whole_file
-    from lianet.heads.head import HEADS
-    from lianet.labels.reading import LabelSet, label_pixels, read_label_raster
-    from lianet.labels.source import is_raster, read_any_labels
-    from lianet.region.file import open_region
-    from lianet.scenes.stack import open_stack
-
-    from benchmarks.draws import polygons_in
-    from benchmarks.fewshot import PEERS, benchmark_fewshot
-    from benchmarks.fewshot_table import print_fewshot
-    from benchmarks.peers import Scenes
-
-    if figure is not None:
-        figure = named(figure, (".png",))
-        if not figure.parent.is_dir():
-            raise InputError(f"There is no folder {figure.parent}", "Make it, or choose another")
-        if find_spec("matplotlib") is None:
-            raise InputError(
-                "matplotlib, which draws the curves, is not installed",
-                "Install lianet[report], or leave --figure out",
-            )
-    keys, trains = words(peers) or list(PEERS), find_spec("torch") is not None
-    engine = open_engine(open_region(region), device)
-    head = HEADS.get("instant")
-    recipe = head.features(head.read_options({}), engine.card)
-    source = open_source(engine, None, recipe)
-    if is_raster(labels):
-        pixels = polygons_in(read_label_raster(labels, source.grid))
-    else:
-        found = read_any_labels(labels, class_field, source.grid)
-        assert isinstance(found, LabelSet)
-        pixels = label_pixels(found, source.grid)
-    stack = open_stack(stack_dir)
-    with reporting(progress, as_json) as report:
-        result = benchmark_fewshot(
-            stack,
-            source,
-            pixels,
-            imagery=RegionCalendar(Scenes(stack, engine.card))
-            if "instant-imagery" in keys
-            else None,
-            timeless=open_source(engine, None) if recipe.kind != "statistics" else None,
-            trunk=open_source(engine, None, "trunk")
-            if trains and "conv-trunk" in keys and not engine.linear
-            else None,
-            peers=keys,
-            variants=variant or (),
-            embeddings=[open_embeddings(path) for path in embeddings or ()],
-            polygons=numbers("--polygons", polygons, int),
-            dense=numbers("--dense", dense, float),
-            draws=draws,
-            unet_minutes=minutes,
-            unet_steps=unet_steps,
-            net_draws=net_draws,
-            device=device if device == "cpu" else _device(device),
-            keep=keep,
-            report=report,
-        )
-    if figure is not None:
-        from lianet.evaluation.figures import draw_learning_curves
-
-        with whole_file(figure) as partial:
-            partial.write_bytes(draw_learning_curves(result))
-    if as_json:
-        print(json.dumps(result, ensure_ascii=False, allow_nan=False))
-    else:
-        print_fewshot(result, OUT)
 
 
 def _psnr_after(seconds: float) -> Callable[[dict[str, Any]], str]:
