@@ -51,6 +51,7 @@ BACKEND = House(
         "catalogue",
         "library",
         "jobs",
+        "stores",
         "service",
         "doctor",
         "cli",

@@ -12,7 +12,7 @@ from pkgutil import iter_modules
 
 import lianet.contract
 import pytest
-from lianet.contract.base import Answer
+from lianet.contract.base import Answer, Body
 from lianet.heads.task import TaskCard
 from lianet.region.card import Card
 
@@ -24,7 +24,8 @@ FREE = {"GeoJson", "JsonSchema", "OutsideOptions"}
 HOW = (
     "Give it a model in backend/lianet/contract (with a `kind` where there are several of its "
     "sort), and write the document again: "
-    "python -m lianet.service.openapi docs/openapi.json resources/kinds.json"
+    "python -m lianet.service.openapi docs/openapi.json resources/kinds.json "
+    "resources/places.json"
 )
 
 
@@ -120,3 +121,32 @@ def test_nobody_looks_for_a_key_to_learn_what_it_got(folder):
     for path in (ROOT / folder).rglob("*.py"):
         found = SNIFFS.search(path.read_text(encoding="utf-8"))
         assert not found, f"{path}: {found[0]}: dispatch on `kind`"
+
+
+PLACES = re.compile(r"(^|_)(path|paths|file|folder|source|place|points|dir|extends|change)$")
+
+
+def test_whatever_a_request_reads_or_writes_says_so():
+    """Else a backend elsewhere would take a path of its own machine for a file of its user."""
+    models = {
+        model
+        for module in iter_modules(lianet.contract.__path__, "lianet.contract.")
+        for model in vars(import_module(module.name)).values()
+        if inspect.isclass(model) and issubclass(model, Body) and model is not Body
+    }
+    texts = {"str", "str | None", "list[str]"}
+    for model in models:
+        for name, field in model.model_fields.items():
+            said = field.json_schema_extra or {}
+            if (
+                PLACES.search(name)
+                and str(field.annotation).replace("<class 'str'>", "str") in texts
+            ):
+                assert "x-place" in said, f"{model.__name__}.{name} is no ReadPath or WritePath"
+
+
+def test_the_places_of_the_plugin_hold_what_is_written_and_read():
+    places = json.loads((ROOT / "resources" / "places.json").read_text(encoding="utf-8"))
+    assert places["POST /v1/predictions"] == {"path": "writes"}
+    assert places["POST /v1/tasks"] == {"label_file.path": "reads", "weak.*.path": "reads"}
+    assert places["POST /v1/inspections"]["answers.mask-dir"] == "reads"

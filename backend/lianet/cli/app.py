@@ -16,6 +16,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from lianet import __version__
+from lianet.cli import users
 from lianet.cli.analysis import profile
 from lianet.cli.benchmark import ANY_ARGUMENTS, BENCHMARK_HELP, benchmark
 from lianet.cli.cache import cache
@@ -89,6 +90,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(features, name="features")
+app.add_typer(users.group, name="users")
 
 
 def _run() -> int:
@@ -332,12 +334,38 @@ def serve(
     parent: Annotated[
         int | None, typer.Option("--parent-pid", help="End when this process has ended.")
     ] = None,
+    users_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--users",
+            help="File of users (see lianet users): each has a token and files of their own, "
+            "which travel.",
+        ),
+    ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", help="Folder of the users' files; beside the file of users."),
+    ] = None,
+    quota_gb: Annotated[
+        float, typer.Option("--quota-gb", min=0.01, help="That a user may keep there, GB.")
+    ] = 50.0,
+    allow: Annotated[
+        list[Path] | None,
+        typer.Option("--allow", metavar="ROOT", help="A folder that all users may read."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Serve regions over HTTP; prints one JSON line when ready, with or without --json."""
-    from lianet.service.server import run
+    from lianet.service.server import Served, run
 
-    run(host=host, port=port, device=device, parent_pid=parent)
+    if users_file is None and (data or allow):
+        raise InputError("--data and --allow are of users", "Name the file of users with --users")
+    served = None
+    if users_file is not None:
+        folder = (data or users_file.absolute().with_name("lianet-data")).absolute()
+        lent = tuple(root.absolute() for root in allow or ())
+        served = Served(users_file.absolute(), folder, round(quota_gb * 1e9), lent)
+    run(host=host, port=port, device=device, parent_pid=parent, served=served)
 
 
 @app.command()

@@ -8,15 +8,18 @@ from pydantic import Field
 
 from lianet.contract.base import Answer, Body
 from lianet.contract.imagery import FoundFile
+from lianet.contract.places import ReadPath, WritePath
 
 
 class CatalogueBody(Body):
-    place: str = Field(min_length=1, description="folder, file or address of a catalogue or item")
+    place: ReadPath = Field(
+        min_length=1, description="folder, file or address of a catalogue or item"
+    )
 
 
 class FetchBody(CatalogueBody):
     item: str = Field(description="id of an item of the catalogue")
-    folder: str = Field(description="that it goes into, on the service's machine")
+    folder: WritePath = Field(description="that it goes into, on the service's machine")
 
 
 class PublishedAnswer(Answer):

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from lianet.contract.base import Answer, Body
+from lianet.contract.places import ReadPath
 from lianet.contract.regions import Quality
 
 
@@ -15,7 +16,7 @@ class EvaluationBody(Body):
     """A region and the scenes that it is compared with."""
 
     region: str
-    source: str = Field(
+    source: ReadPath = Field(
         min_length=1,
         description="the imagery that it was made from: a path on the service's machine, a link "
         "or a catalogue's name",

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from lianet.contract.base import Answer, Body, GeoJson
+from lianet.contract.places import WritePath
 
 
 class SimilarityBody(Body):
@@ -48,7 +49,7 @@ class SimilarityAnswer(Answer):
 
 
 class SimilarityFileBody(Body):
-    path: str = Field(description="GeoTIFF to write")
+    path: WritePath = Field(description="GeoTIFF to write")
 
 
 class GrowBody(Body):

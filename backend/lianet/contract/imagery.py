@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from lianet.contract.base import Answer, Body, GeoJson, Wording
+from lianet.contract.places import ReadPath, WritePath, read_place
 from lianet.contract.regions import Quality
 
 
@@ -24,7 +25,7 @@ class SearchBody(Body):
 class SourceBody(Body):
     """Where imagery is taken from, and which part of it."""
 
-    source: str = Field(
+    source: ReadPath = Field(
         min_length=1,
         description="folder, file or zip on the service's machine, STAC JSON among them; a link to "
         "a catalogue, an item collection or a STAC API; or a catalogue by name: earth-search, "
@@ -53,11 +54,19 @@ class SourceBody(Body):
     answers: dict[str, str] = Field(
         default_factory=dict,
         description="what the user has decided, by the option of `lianet pretrain` without dashes",
+        json_schema_extra={"x-places": {"mask-dir": "reads"}},
     )
+
+    @field_validator("answers")
+    @classmethod
+    def _of_masks(cls, answers: dict[str, str]) -> dict[str, str]:
+        """The folder of masks is a path as the source is."""
+        name = "mask-dir"
+        return {**answers, name: read_place(answers[name])} if name in answers else answers
 
 
 class InspectBody(SourceBody):
-    extends: str | None = Field(
+    extends: ReadPath | None = Field(
         None,
         min_length=1,
         description="region file that shall get more dates: imagery is laid on its grid, needs its "
@@ -69,7 +78,7 @@ class InspectBody(SourceBody):
 
 
 class PretrainBody(SourceBody):
-    path: str = Field(description="region file to write")
+    path: WritePath = Field(description="region file to write")
     preset: str | None = None
     minutes: float | None = Field(None, gt=0)
     steps: int | None = Field(None, gt=0)
@@ -95,8 +104,10 @@ class PretrainBody(SourceBody):
 class ExtendBody(SourceBody):
     """Acquisitions that are added to a region."""
 
-    extends: str = Field(min_length=1, description="region file that they are added to; it stays")
-    path: str = Field(description="region file to write")
+    extends: ReadPath = Field(
+        min_length=1, description="region file that they are added to; it stays"
+    )
+    path: WritePath = Field(description="region file to write")
     name: str | None = None
     bits_per_value: float | None = Field(
         None, gt=0, le=16, description="of the whole file; the region's own where absent"

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from lianet.contract.base import Answer, Body, GeoJson, HeadSettings
+from lianet.contract.places import ReadPath, WritePath
 from lianet.contract.reports import AnyReport
 from lianet.contract.samples import SampleAreasBody
 from lianet.contract.tasks import ClassAnswer, ClassBody, Elsewhere, TargetAnswer
@@ -15,7 +16,7 @@ from lianet.contract.tasks import ClassAnswer, ClassBody, Elsewhere, TargetAnswe
 
 class PredictBody(Body):
     task: str
-    path: str = Field(description="GeoTIFF to write")
+    path: WritePath = Field(description="GeoTIFF to write")
     probabilities: bool = False
     labels_state: str = Field(
         "", max_length=200, description="what the client calls the labels as they are now"
@@ -62,7 +63,7 @@ class MapMade(Answer):
 class ReconstructBody(Body):
     region: str
     date: dt.date
-    path: str = Field(description="GeoTIFF to write")
+    path: WritePath = Field(description="GeoTIFF to write")
     bbox: tuple[float, float, float, float] | None = Field(
         None, description="west, south, east, north in the region's CRS"
     )
@@ -105,13 +106,13 @@ class ChangeBody(Body):
     region: str
     first: dt.date = Field(description="an acquisition")
     second: dt.date = Field(description="another one")
-    path: str = Field(description="GeoTIFF of the magnitude to write")
+    path: WritePath = Field(description="GeoTIFF of the magnitude to write")
     before: list[dt.date] = Field(
         default_factory=list,
         description="acquisitions of a window of time that is compared instead of `first`",
     )
     after: list[dt.date] = Field(default_factory=list, description="and instead of `second`")
-    classes_path: str | None = Field(
+    classes_path: WritePath | None = Field(
         None,
         description="GeoTIFF of which class became which, and a table beside it, NAME.tif.csv; "
         "needs labels and classes, a task or tasks",
@@ -141,8 +142,8 @@ class ChangeBody(Body):
 
 class ChangeReportBody(Body):
     region: str
-    change: str = Field(description="path of a comparison's map of magnitude")
-    path: str = Field(description="page to write, HTML")
+    change: ReadPath = Field(description="path of a comparison's map of magnitude")
+    path: WritePath = Field(description="page to write, HTML")
     sample: SampleAreasBody | None = Field(
         None, description="answers at a sample of its map of classes"
     )
@@ -247,7 +248,7 @@ class ChangeMade(Answer):
 class UnusualBody(Body):
     region: str
     date: dt.date = Field(description="an acquisition")
-    path: str = Field(description="GeoTIFF to write")
+    path: WritePath = Field(description="GeoTIFF to write")
     season_days: int = Field(30, ge=1, le=91, description="how far the day of the year may be")
 
 

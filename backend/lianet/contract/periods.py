@@ -8,13 +8,14 @@ from typing import Literal
 from pydantic import Field
 
 from lianet.contract.base import Answer, Body
+from lianet.contract.places import WritePath
 
 
 class PeriodsBody(Body):
     """What a task is asked about each year or season of its region."""
 
     task: str
-    folder: str = Field(description="of the maps and the table of areas; made where absent")
+    folder: WritePath = Field(description="of the maps and the table of areas; made where absent")
     name: str = Field(min_length=1, max_length=100, description="files are NAME_2018.tif")
     each: Literal["year", "season"] = "year"
     season: str = Field("", description="of every year, MM-DD..MM-DD; with years alone")

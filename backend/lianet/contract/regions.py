@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from lianet.contract.base import Answer, Body, FeatureOptions, FieldOptions, GeoJson, Told
+from lianet.contract.places import ReadPath, WritePath
 
 
 class BandCard(Told):
@@ -227,7 +228,7 @@ class EmbeddingsBody(Body):
 
 
 class OpenRegionBody(Body):
-    path: str = Field(description="region file or embeddings on the service's machine")
+    path: ReadPath = Field(description="region file or embeddings on the service's machine")
     embeddings: EmbeddingsBody | None = Field(
         default=None, description="how embeddings are read, where their files do not say it"
     )
@@ -239,8 +240,8 @@ class OpenRegionBody(Body):
 class PointTableBody(Body):
     """What is read at points."""
 
-    points: str = Field(description="layer of points on the service's machine, in any CRS")
-    path: str = Field(description="CSV to write")
+    points: ReadPath = Field(description="layer of points on the service's machine, in any CRS")
+    path: WritePath = Field(description="CSV to write")
     formulas: list[str] | None = Field(
         default=None,
         description="NAME=FORMULA, columns besides the bands; the usual indices where absent",
@@ -248,7 +249,7 @@ class PointTableBody(Body):
 
 
 class OfferBody(Body):
-    path: str = Field(description="on the service's machine")
+    path: ReadPath = Field(description="on the service's machine")
 
 
 class OfferAnswer(Answer):

@@ -7,10 +7,13 @@ from typing import Literal
 from pydantic import Field
 
 from lianet.contract.base import Answer, Body
+from lianet.contract.places import ReadPath
 
 
 class SampleBody(Body):
-    path: str = Field(description="map of which class became which, as POST /v1/changes writes it")
+    path: ReadPath = Field(
+        description="map of which class became which, as POST /v1/changes writes it"
+    )
     points: int = Field(100, ge=10, le=5000, description="to look at, of all strata together")
     seed: int = Field(0, ge=0, le=2**32 - 1, description="of the draw")
 

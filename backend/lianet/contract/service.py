@@ -22,6 +22,10 @@ class StatusAnswer(Answer):
     regions: int = Field(description="number of open regions")
     jobs: int = Field(description="number of jobs that have not ended")
     torch: bool = Field(description="whether PyTorch is installed, which some heads need")
+    files: Literal["shared", "travel"] = Field(
+        description="whether paths are those of the service's machine, or names of files that "
+        "were sent to it and are fetched from it"
+    )
 
 
 class KindAnswer(Answer):
@@ -112,3 +116,18 @@ class CacheAnswer(Answer):
         description="beyond it what was used longest ago goes, 0: none is kept; null: no limit"
     )
     freed_bytes: int = Field(0, description="that were removed just now")
+
+
+class UserAdded(Answer):
+    """A user of a backend, with the token that is told once."""
+
+    kind: Literal["user"] = "user"
+    name: str
+    token: str
+
+
+class UsersListed(Answer):
+    """Who may ask a backend."""
+
+    kind: Literal["users"] = "users"
+    users: list[str]

@@ -15,6 +15,7 @@ from lianet.contract.base import (
     HeadOptions,
     HeadSettings,
 )
+from lianet.contract.places import ReadPath, WritePath
 from lianet.contract.reports import AnyReport
 
 
@@ -67,7 +68,7 @@ class RecipeAnswer(Answer):
 class LabelFileBody(Body):
     """Labels as somebody has them."""
 
-    path: str = Field(
+    path: ReadPath = Field(
         description="vector layer or raster of classes on the service's machine, in any CRS"
     )
     field: str = Field(default="", description="with the class or value; of a raster its name")
@@ -78,7 +79,7 @@ class WeakBody(Body):
     """A map that labels are borrowed from: they are learnt from, but never outvote drawn ones, and
     nothing is judged by them."""
 
-    path: str = Field("", description="a raster of classes, or a task file of the region")
+    path: ReadPath = Field("", description="a raster of classes, or a task file of the region")
     task: str = Field("", description="or a task, such as clusters of the region")
     classes: dict[str, int] = Field(
         min_length=1, description="the class of each value of the map; others are left out"
@@ -232,11 +233,11 @@ class TaskFileAnswer(TaskCardAnswer):
 
 class OpenTaskBody(Body):
     region: str
-    path: str
+    path: ReadPath
 
 
 class PathBody(Body):
-    path: str
+    path: WritePath
 
 
 class PathAnswer(Answer):

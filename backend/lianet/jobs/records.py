@@ -9,7 +9,8 @@ import queue
 import secrets
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,7 @@ class Jobs:
         between_steps: called with the lane at every report of a running job, before it goes on.
         history: ended jobs that are remembered.
         journal: where jobs outlive the service; None: nowhere.
+        slots: by lane, held while a job of it runs: what several services share.
     """
 
     def __init__(
@@ -68,10 +70,12 @@ class Jobs:
         between_steps: Callable[[str], None] = lambda lane: None,
         history: int = 100,
         journal: Journal | None = None,
+        slots: Mapping[str, AbstractContextManager[Any]] | None = None,
     ) -> None:
         self._between_steps = between_steps
         self._history = history
         self._journal = journal
+        self._slots = slots or {}
         self._jobs = {answer.id: _Job(answer) for answer in (journal.adopt() if journal else ())}
         self._lock = threading.Lock()
         self._queues: dict[str, queue.SimpleQueue[_Job | None]] = {}
@@ -238,18 +242,23 @@ class Jobs:
 
     def _serve(self, lane: str) -> None:
         while (job := self._queues[lane].get()) is not None:
-            with self._lock:
-                work = job.work
-                if work is None or job.answer.state != "queued":
-                    continue
-                self._change(job, state="running")
-            ending = self._do(job, work, lane)
-            ending["finished"] = time.time()
-            if self._journal is not None:
-                # First on disk: whoever is told that it is done finds it there after a death.
-                self._record(_Job(job.answer.model_copy(update=ending), writes=job.writes))
-            with self._lock:
-                self._change(job, **ending)
+            with self._slots.get(lane, nullcontext()):
+                self._run(job, lane)
+
+    def _run(self, job: _Job, lane: str) -> None:
+        """Do a job, unless it was cancelled while it waited, and tell how it ended."""
+        with self._lock:
+            work = job.work
+            if work is None or job.answer.state != "queued":
+                return
+            self._change(job, state="running")
+        ending = self._do(job, work, lane)
+        ending["finished"] = time.time()
+        if self._journal is not None:
+            # First on disk: whoever is told that it is done finds it there after a death.
+            self._record(_Job(job.answer.model_copy(update=ending), writes=job.writes))
+        with self._lock:
+            self._change(job, **ending)
 
     def _do(self, job: _Job, work: Work, lane: str) -> dict[str, Any]:
         """Do a job's work; what to change in its answer when it has ended."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import hmac
 import ipaddress
 import json
@@ -39,16 +40,31 @@ class Access:
     """The secrets of one running service.
 
     Attributes:
-        token: opens everything, sent as `Authorization: Bearer TOKEN`.
+        token: opens everything, sent as `Authorization: Bearer TOKEN`; "" where its digest alone
+            is known.
         ticket: opens tiles and nothing else, sent as HTTP Basic authentication, the way that
             every GDAL knows; descriptors hold it, and those lie in files, so it is not the token.
         local_names_only: refuse requests whose Host header is not a name of this machine. A web
             page whose own name resolves to 127.0.0.1 (DNS rebinding) is refused by this.
+        token_sha256: of the token.
     """
 
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     ticket: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     local_names_only: bool = True
+    token_sha256: str = field(default="", repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.token_sha256:
+            object.__setattr__(self, "token_sha256", token_digest(self.token))
+
+    @classmethod
+    def of_digest(cls, token_sha256: str) -> Access:
+        """The access of one user among several, whose token nobody keeps.
+
+        A proxy passes on whatever name it is asked by, so any will do.
+        """
+        return cls(token="", local_names_only=False, token_sha256=token_sha256)
 
     @classmethod
     def for_host(cls, host: str, token: str | None) -> Access:
@@ -66,7 +82,8 @@ class Access:
             raise InputError(
                 f"Listening on {host} lets other machines in, and LIANET_TOKEN is not set to "
                 f"{SHORTEST_TOKEN} characters or more",
-                "Set LIANET_TOKEN to a long random text, or listen on 127.0.0.1",
+                "Give every user a token (lianet users add NAME --users FILE, then lianet serve "
+                "--users FILE), set LIANET_TOKEN to a long random text, or listen on 127.0.0.1",
             )
         return cls(token=token, local_names_only=local) if token else cls(local_names_only=local)
 
@@ -77,7 +94,8 @@ class Access:
             return False
         scheme, _, secret = headers.get(b"authorization", b"").partition(b" ")
         if scheme.lower() == b"bearer":
-            return _same(secret.strip(), self.token)
+            digest = hashlib.sha256(secret.strip()).hexdigest()
+            return hmac.compare_digest(digest, self.token_sha256)
         if scheme.lower() == b"basic":
             is_tile = scope["method"] == "GET" and _TILE_PATH.fullmatch(scope["path"])
             pair = base64.b64encode(self.user_password.encode()).decode()
@@ -88,6 +106,12 @@ class Access:
     def user_password(self) -> str:
         """What a descriptor holds: the ticket with its user."""
         return f"{TICKET_USER}:{self.ticket}"
+
+
+def token_digest(token: str) -> str:
+    """SHA-256 of a token. Tokens are long and random: nobody finds one by trying, so that the
+    digest need not be slow."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _same(given: bytes, secret: str) -> bool:
@@ -115,14 +139,19 @@ class Gate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan" or (scope["type"] == "http" and self.access.admits(scope)):
             await self.app(scope, receive, send)
-            return
-        if scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": 1008})
-            return
-        headers = [
-            (b"content-type", b"application/json"),
-            (b"content-length", str(len(_REFUSAL)).encode()),
-            (b"www-authenticate", b"Bearer"),
-        ]
-        await send({"type": "http.response.start", "status": 401, "headers": headers})
-        await send({"type": "http.response.body", "body": _REFUSAL})
+        else:
+            await refuse(scope, send)
+
+
+async def refuse(scope: Scope, send: Send) -> None:
+    """The answer to who may not ask."""
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(_REFUSAL)).encode()),
+        (b"www-authenticate", b"Bearer"),
+    ]
+    await send({"type": "http.response.start", "status": 401, "headers": headers})
+    await send({"type": "http.response.body", "body": _REFUSAL})

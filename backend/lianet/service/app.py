@@ -45,6 +45,7 @@ from lianet.service import (
     embeddings,
     evaluating,
     extending,
+    files,
     finding,
     imagery,
     kept,
@@ -70,6 +71,7 @@ from lianet.service.routing import (
 )
 from lianet.service.service import Service
 from lianet.service.tasks import LayerKind
+from lianet.stores.store import Store
 
 _PICTURE: dict[int | str, dict[str, Any]] = {200: {"content": {"image/png": {}}}}
 _EVENTS: dict[int | str, dict[str, Any]] = {
@@ -96,8 +98,14 @@ tasks = APIRouter(prefix="/v1/tasks", tags=["tasks"])
 work = APIRouter(prefix="/v1", tags=["jobs"])
 
 
-def create_app(service: Service, access: Access) -> FastAPI:
-    """The ASGI application of a service."""
+def create_app(service: Service, access: Access, store: Store | None = None) -> FastAPI:
+    """The ASGI application of a service.
+
+    Args:
+        service: that answers.
+        access: what requests have to carry.
+        store: of files that travel; None where clients have the service's paths.
+    """
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -121,17 +129,20 @@ def create_app(service: Service, access: Access) -> FastAPI:
     )
     app.state.service = service
     app.state.access = access
+    app.state.store = store
     app.state.inspections = imagery.Inspections()
     app.state.finding = finding.Finding(service)
     # The tiles of what features look like come before those of dates, whose path they would fit.
     for router in (embeddings.router, regions, tasks, work):
         app.include_router(router)
     for room in (
-        kept, caches, catalogues, kinds, imagery, extending, finding, profiles, reports, changing,
+        kept, catalogues, kinds, imagery, extending, finding, profiles, reports, changing,
         periods,
-        drafts, evaluating,
+        drafts, evaluating, files,
     ):  # fmt: skip
         app.include_router(room.router)
+    if store is None:  # the machine's caches are nobody's among several
+        app.include_router(caches.router)
     answer_errors(app)
     complete(app)
     app.add_middleware(Bounds)
@@ -140,7 +151,7 @@ def create_app(service: Service, access: Access) -> FastAPI:
 
 
 @work.get("/status", tags=["service"])
-def status(service: Serving) -> StatusAnswer:
+def status(request: Request, service: Serving) -> StatusAnswer:
     """The service as it is."""
     found = service.processor
     return StatusAnswer(
@@ -153,6 +164,7 @@ def status(service: Serving) -> StatusAnswer:
         regions=len(service.regions.all()),
         jobs=sum(not job.ended for job in service.jobs.all()),
         torch=find_spec("torch") is not None,
+        files="travel" if request.app.state.store is not None else "shared",
     )
 
 

@@ -11,13 +11,17 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from lianet import __version__
-from lianet.errors import ConflictError, InputError
+from lianet.errors import ConflictError, InputError, StorageError
 from lianet.geo.web import WithoutSecrets
 from lianet.jobs.parent import watch_parent
 from lianet.machine.memory import share_freed_memory
@@ -25,8 +29,12 @@ from lianet.service.access import Access
 from lianet.service.app import create_app
 from lianet.service.bounds import SILENT_S, AcceptFaults, PatientProtocol
 from lianet.service.machine import this_machine
-from lianet.service.service import Service
+from lianet.service.reception import Reception
+from lianet.service.service import LANES, Service
 from lianet.service.shelf import state_folder
+from lianet.service.turns import DeviceTurns
+from lianet.service.users import Users
+from lianet.stores.store import Store
 
 TOKEN_VARIABLE = "LIANET_TOKEN"  # noqa: S105  # nosec B105 (the name of a variable)
 
@@ -36,6 +44,23 @@ DEADLINE_S = 4.0
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class Served:
+    """A service of several users.
+
+    Attributes:
+        users: file of who may ask.
+        folder: of their files, a folder each.
+        quota_bytes: that each may keep there.
+        lent: folders of this machine that all may read.
+    """
+
+    users: Path
+    folder: Path
+    quota_bytes: int
+    lent: tuple[Path, ...] = ()
+
+
 def run(
     *,
     host: str = "127.0.0.1",
@@ -43,6 +68,7 @@ def run(
     device: str = "auto",
     token: str | None = None,
     parent_pid: int | None = None,
+    served: Served | None = None,
 ) -> NoReturn:
     """Serve until told to end, then end the process.
 
@@ -55,15 +81,18 @@ def run(
         device: `auto`, `cpu` or `cuda`.
         token: the environment variable `LIANET_TOKEN` where absent; a random one without that.
         parent_pid: end when this process does, or closes our stdin where that is a pipe.
+        served: several users with files of their own; None: whoever has the token, and paths
+            of this machine.
 
     Raises:
         ConflictError: the port is taken.
-        InputError: the host cannot be listened on, or needs a token.
+        InputError: the host cannot be listened on, or needs a token; no users, or no folder.
     """
     share_freed_memory()
     # Out of the environment, so that no child inherits it.
     given = token or os.environ.pop(TOKEN_VARIABLE, None)
-    access = Access.for_host(host, given)
+    access = None if served else Access.for_host(host, given)
+    users = Users(served.users) if served else None
     listener = _listen(host, port)
     line = _claim_stdout()
     logging.basicConfig(
@@ -71,7 +100,15 @@ def run(
     )
     for handler in logging.getLogger().handlers:
         handler.addFilter(WithoutSecrets())
-    service = Service(this_machine(device), device, state_folder())
+    app: ASGIApp
+    close: Callable[[], object]
+    if served and users:
+        app = _reception(served, users, device)
+        close = app.close
+    else:
+        assert access is not None
+        service = Service(this_machine(device), device, state_folder())
+        app, close = create_app(service, access), service.close
     bound_port = listener.getsockname()[1]
     first_line = {
         "url": _url(host, bound_port),
@@ -79,7 +116,7 @@ def run(
         "pid": os.getpid(),
         "version": __version__,
     }
-    if not given:
+    if access is not None and not given:
         first_line["token"] = access.token
 
     def announce() -> None:
@@ -88,7 +125,7 @@ def run(
 
     server = _Server(
         uvicorn.Config(
-            create_app(service, access),
+            app,
             log_config=None,
             access_log=False,
             server_header=False,
@@ -97,7 +134,7 @@ def run(
             timeout_keep_alive=SILENT_S,
             timeout_graceful_shutdown=1,
         ),
-        service,
+        close,
         announce,
     )
 
@@ -124,9 +161,11 @@ def run(
 class _Server(uvicorn.Server):
     """uvicorn, which says when it listens and ends the jobs before it waits for connections."""
 
-    def __init__(self, config: uvicorn.Config, service: Service, announce: Any) -> None:
+    def __init__(
+        self, config: uvicorn.Config, close: Callable[[], object], announce: Callable[[], None]
+    ) -> None:
         super().__init__(config)
-        self._service = service
+        self._close = close
         self._announce = announce
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -139,8 +178,29 @@ class _Server(uvicorn.Server):
         deadline = threading.Timer(DEADLINE_S, os._exit, (0,))
         deadline.daemon = True
         deadline.start()
-        await asyncio.to_thread(self._service.close)
+        await asyncio.to_thread(self._close)
         await super().shutdown(sockets)
+
+
+def _reception(served: Served, users: Users, device: str) -> Reception:
+    """The application of several users; they share the machine's device and its lanes of jobs."""
+    try:
+        served.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StorageError.from_os(error, served.folder) from error
+    absent = [folder for folder in served.lent if not folder.is_dir()]
+    if absent:
+        raise InputError(
+            f"There is no folder {absent[0]} to lend", "Name folders that are there with --allow"
+        )
+    turns = DeviceTurns()
+    slots = {lane: threading.Semaphore(count) for lane, count in LANES.items()}
+    return Reception(
+        users,
+        served.folder,
+        lambda folder: Store(folder, served.quota_bytes, served.lent),
+        lambda state: Service(this_machine(device), device, state, turns=turns, slots=slots),
+    )
 
 
 def _claim_stdout() -> int:

@@ -7,8 +7,8 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,15 +65,26 @@ class Service:
         machine: how regions are opened and what computes them.
         device: `auto`, `cpu` or `cuda`, for pretraining.
         state: folder of what outlives the service; None: nothing does.
+        turns: on the device, where several services share it.
+        slots: for jobs, where several services share them.
     """
 
-    def __init__(self, machine: Machine, device: str = "auto", state: Path | None = None) -> None:
-        self.turns = DeviceTurns()
+    def __init__(
+        self,
+        machine: Machine,
+        device: str = "auto",
+        state: Path | None = None,
+        *,
+        turns: DeviceTurns | None = None,
+        slots: Mapping[str, AbstractContextManager[Any]] | None = None,
+    ) -> None:
+        self.turns = turns or DeviceTurns()
         self.journal = Journal(state / "jobs") if state is not None else None
         self.jobs = Jobs(
             LANES,
             between_steps=lambda lane: self.turns.give_way(modest=lane in MODEST),
             journal=self.journal,
+            slots=slots,
         )
         self.regions = Regions(machine, self.turns)
         self.tasks = Tasks()

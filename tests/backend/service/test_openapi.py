@@ -8,10 +8,14 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from lianet.service.openapi import document, own_kinds
+from lianet.service.openapi import document, own_kinds, places
 
 ROOT = Path(__file__).parents[3]
 DOCUMENT = ROOT / "docs" / "openapi.json"
+REMEDY = (
+    "run: python -m lianet.service.openapi docs/openapi.json resources/kinds.json "
+    "resources/places.json"
+)
 
 
 @pytest.fixture(scope="module")
@@ -20,9 +24,8 @@ def checked_in() -> Any:
 
 
 def test_the_document_is_that_of_the_running_app(client: TestClient, checked_in: Any) -> None:
-    remedy = "run: python -m lianet.service.openapi docs/openapi.json resources/kinds.json"
-    assert client.get("/openapi.json").json() == checked_in, remedy
-    assert json.loads(document()) == checked_in, remedy
+    assert client.get("/openapi.json").json() == checked_in, REMEDY
+    assert json.loads(document()) == checked_in, REMEDY
 
 
 def test_every_request_of_the_architecture_page_is_in_the_document(checked_in: Any) -> None:
@@ -32,7 +35,7 @@ def test_every_request_of_the_architecture_page_is_in_the_document(checked_in: A
         if line.startswith("| `") and "/v1/" in line:
             for request in line.split("|")[1].split("`"):
                 method, _, path = request.partition(" ")
-                if method in ("GET", "POST", "DELETE"):
+                if method in ("GET", "POST", "PUT", "DELETE"):
                     promised.add((method.lower(), path.split("?")[0].split(" ")[0]))
     assert len(promised) > 20
     offered = {
@@ -57,5 +60,9 @@ def test_every_error_has_the_one_form(checked_in: Any) -> None:
 
 def test_the_kinds_that_ship_with_the_plugin_are_the_backends_own():
     shipped = ROOT / "resources" / "kinds.json"
-    remedy = "run: python -m lianet.service.openapi docs/openapi.json resources/kinds.json"
-    assert shipped.read_text(encoding="utf-8") == own_kinds(), remedy
+    assert shipped.read_text(encoding="utf-8") == own_kinds(), REMEDY
+
+
+def test_the_plugin_knows_which_parts_of_requests_are_paths() -> None:
+    shipped = ROOT / "resources" / "places.json"
+    assert shipped.read_text(encoding="utf-8") == places(), REMEDY
