@@ -7,6 +7,9 @@ from typing import Any, Generic, TypeVar, cast
 
 from qgis.core import QgsSettings
 
+SCOPE = "lianet"
+"""Under which projects keep what is the plugin's."""
+
 T = TypeVar("T", str, int, float, bool, list)
 
 

@@ -33,7 +33,13 @@ CLASS_FIELD = "class_name"
 SEED = 0
 POLYGONS_PER_CLASS = 3
 REGION_LIMIT_S = 560
-BARS = {"plugin_load_s": 0.1, "scrub_cold_ms": 1500, "scrub_warm_ms": 300, "train_to_map_s": 3}
+BARS = {
+    "plugin_load_s": 0.08,
+    "region_open_s": 1.5,
+    "scrub_cold_ms": 1500,
+    "scrub_warm_ms": 300,
+    "train_to_map_s": 3,
+}
 """On two CPU cores; a figure above its bar is said so, and fails nothing."""
 
 

@@ -19,8 +19,8 @@ import re
 import shutil
 import uuid
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape  # nosec B406 - writes XML, parses none
 
 from qgis.PyQt.QtCore import QLockFile
 
@@ -124,7 +124,8 @@ class Descriptors:
 def name_bands(path: Path, bands: Sequence[str]) -> None:
     """Name the bands of a raster in the file beside it that GDAL reads with it."""
     rows = "".join(
-        f'<PAMRasterBand band="{number}"><Description>{escape(name)}</Description></PAMRasterBand>'
+        f'<PAMRasterBand band="{number}">'
+        f"<Description>{escape(name, quote=False)}</Description></PAMRasterBand>"
         for number, name in enumerate(bands, start=1)
     )
     beside = path.with_name(f"{path.name}.aux.xml")

@@ -4,6 +4,7 @@ main thread."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -20,7 +21,9 @@ from qgis.PyQt.QtGui import QColor
 
 from .. import tr
 from ..local_words import significant
-from ..service.tasks import TaskClass
+
+if TYPE_CHECKING:
+    from ..service.tasks import TaskClass
 
 CONFIDENCE_STOPS = (
     (0, "#440154"),

@@ -23,7 +23,6 @@ from qgis.core import (
 
 from .. import tr
 from ..local_words import decimal
-from ..service.changing import Wish, compare_dates
 from ..service.errors import LianetError
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .layers import NUMBER, TEXT, WHOLE, fields_of, move, style_when_loaded
@@ -113,6 +112,8 @@ class ChangeBetweenDates(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
+        from ..service.changing import Wish, compare_dates  # not part of QGIS's start
+
         tasks = [self.file(parameters, name, context) for name in (TASK_FROM, TASK_TO)]
         given = [task for task in tasks if task]
         output = self.parameterAsOutputLayer(parameters, OUTPUT, context)

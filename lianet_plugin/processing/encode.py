@@ -17,7 +17,6 @@ from qgis.core import (
 
 from .. import tr
 from ..local_words import filled
-from ..service.imagery import Wish, encode
 from ..service.kinds import known_kinds
 from ..session.credentials import credentials
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters, absolute
@@ -211,6 +210,8 @@ class EncodeRegion(LianetAlgorithm):
             "mask-dir": self.file(parameters, MASK_FOLDER, context),
             "mask-values": text(MASK_VALUES),
         }
+        from ..service.imagery import Wish, encode  # not part of QGIS's start
+
         decided = {name: str(value) for name, value in answers.items() if value not in (None, "")}
         crs = self.parameterAsCrs(parameters, CRS, context)
         wish = Wish(

@@ -14,7 +14,6 @@ from qgis.core import (
 )
 
 from .. import tr
-from ..service.imagery import Wish, encode
 from ..session.credentials import credentials
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .imagery import add_dates, add_sources, source, source_missing
@@ -91,6 +90,8 @@ class AddDates(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
+        from ..service.imagery import Wish, encode  # not part of QGIS's start
+
         bands = self.parameterAsString(parameters, BANDS, context).strip()
         imagery = source(self, parameters, context, {"bands": bands} if bands else {})
         wish = Wish(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -18,13 +19,14 @@ from qgis.core import (
 )
 
 from .. import tr
-from ..service.imagery import Search, Source
 from .algorithm import LianetAlgorithm, Parameters
+
+if TYPE_CHECKING:
+    from ..service.imagery import Source
 
 STACK, FILE, LINK, AREA, FIRST, LAST = "STACK", "FILE", "LINK", "AREA", "FIRST", "LAST"
 MAX_CLOUD, MOST_DATES, RESOLUTION, CRS = "MAX_CLOUD", "MOST_DATES", "RESOLUTION", "CRS"
 AUTHENTICATION, CLOUD_MODEL = "AUTHENTICATION", "CLOUD_MODEL"
-WORLD = QgsCoordinateReferenceSystem("EPSG:4326")
 
 
 def add_sources(algorithm: LianetAlgorithm) -> None:
@@ -121,9 +123,12 @@ def source(
     Args:
         answers: what the user decides about its values, by the option of the command line.
     """
+    from ..service.imagery import Search, Source  # not part of QGIS's start
+
+    world = QgsCoordinateReferenceSystem("EPSG:4326")
     link = algorithm.parameterAsString(parameters, LINK, context).strip()
     folder = algorithm.file(parameters, STACK, context)
-    area = algorithm.parameterAsExtent(parameters, AREA, context, WORLD)
+    area = algorithm.parameterAsExtent(parameters, AREA, context, world)
     first, last = (algorithm.date(parameters, name, context) for name in (FIRST, LAST))
     return Source(
         link or folder or algorithm.file(parameters, FILE, context),

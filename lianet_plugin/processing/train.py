@@ -29,14 +29,12 @@ from .. import tr
 from ..local_words import filled
 from ..service.errors import LianetError
 from ..service.kinds import known_kinds
-from ..service.reports import ClassReport, ValueReport
-from ..service.tasks import LabelFile, Recipe, Target
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of, write_source
 
 if TYPE_CHECKING:
     from ..service.contract import Region
-    from ..service.tasks import Task
+    from ..service.tasks import LabelFile, Recipe, Task
     from .backend import Backend
 
 LABELS, CLASS_FIELD, DATE_FIELD, DATE = "LABELS", "CLASS_FIELD", "DATE_FIELD", "DATE"
@@ -237,6 +235,8 @@ class TrainTask(LianetAlgorithm):
                 options["epochs"] = round(epochs)
             path = absolute(self.parameterAsFileOutput(parameters, OUTPUT, context))
             date = self.date(parameters, DATE, context)
+            from ..service.tasks import LabelFile, Recipe, Target  # not part of QGIS's start
+
             recipe = Recipe(
                 head=head,
                 dates=(date,) if date else None,
@@ -333,6 +333,8 @@ def _told(made: Task, feedback: QgsProcessingFeedback) -> dict[str, Any]:
     feedback.pushInfo("")
     feedback.pushInfo(report.summary)
     feedback.pushInfo(report.statement)
+    from ..service.reports import ClassReport, ValueReport  # not part of QGIS's start
+
     of_classes = isinstance(report, ClassReport)
     for row in report.classes if of_classes else ():
         feedback.pushInfo(

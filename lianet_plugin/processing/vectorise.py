@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -30,11 +30,13 @@ from qgis.PyQt.QtGui import QColor
 from .. import tr
 from ..local_words import filled
 from ..service.errors import LianetError
-from ..service.tasks import TaskClass
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters
 from .layers import NUMBER, TEXT, WHOLE, fields_of, style_when_loaded
-from .polygonise import ClassRaster
 from .styling import polygons
+
+if TYPE_CHECKING:
+    from ..service.tasks import TaskClass
+    from .polygonise import ClassRaster
 
 INPUT, MINIMUM_HA, TABLE = "INPUT", "MINIMUM_HA", "TABLE"
 COUNT = "COUNT"
@@ -134,6 +136,8 @@ class VectorisePrediction(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
+        from .polygonise import ClassRaster  # not part of QGIS's start
+
         if not self._source:
             raise LianetError(
                 tr("The class map is not a raster file that can be read"),
@@ -267,6 +271,8 @@ def styled_classes(layer: QgsRasterLayer) -> list[TaskClass]:
     renderer = layer.renderer()
     if not isinstance(renderer, QgsPalettedRasterRenderer):
         return []
+    from ..service.tasks import TaskClass  # not part of QGIS's start
+
     return [
         TaskClass(int(item.value), item.label, QColor(item.color).name())
         for item in renderer.classes()
@@ -275,4 +281,6 @@ def styled_classes(layer: QgsRasterLayer) -> list[TaskClass]:
 
 def named(value: int, classes: dict[int, TaskClass]) -> TaskClass:
     """A class by its value; one without a name is called by its value."""
+    from ..service.tasks import TaskClass
+
     return classes.get(value) or TaskClass(value, str(value), "#808080")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from .call import Call, Done, Failed
 from .contract import Job
-from .tasks import LabelFile, Recipe, Task, TaskClass, TaskLayer
 from .transport import CLOSING, TRAINING, Sends
+
+if TYPE_CHECKING:
+    from .tasks import LabelFile, Recipe, TaskClass
 
 
 class TaskRoutes(Sends):
@@ -48,9 +50,13 @@ class TaskRoutes(Sends):
         )
 
     def task(self, task: str, done: Done, failed: Failed) -> Call | None:
+        from .tasks import Task  # not part of QGIS's start
+
         return self.send("GET", f"/v1/tasks/{quote(task)}", done, failed, Task.from_json)
 
     def open_task(self, region: str, path: str, done: Done, failed: Failed) -> Call | None:
+        from .tasks import Task  # not part of QGIS's start
+
         body = {"region": region, "path": path}
         return self.send("POST", "/v1/tasks/open", done, failed, Task.from_json, body=body)
 
@@ -70,6 +76,8 @@ class TaskRoutes(Sends):
         return self.send("POST", route, done, failed, paths, body={"path": path})
 
     def task_layer(self, task: str, kind: str, done: Done, failed: Failed) -> Call | None:
+        from .tasks import TaskLayer  # not part of QGIS's start
+
         route = f"/v1/tasks/{quote(task)}/layer?" + urlencode({"kind": kind})
         key = f"task_layer/{kind}"
         return self.send("GET", route, done, failed, TaskLayer.from_json, key=key)

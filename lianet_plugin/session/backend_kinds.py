@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..service.client import Client
-from ..service.kinds import Kinds, ask_kinds, remember_kinds
 from ..service.process import BackendProcess
+
+if TYPE_CHECKING:
+    from ..service.kinds import Kinds
 
 
 class BackendKinds(QObject):
@@ -23,9 +27,13 @@ class BackendKinds(QObject):
         backend.ready.connect(lambda _endpoint: self._ask())
 
     def _ask(self) -> None:
+        from ..service.kinds import ask_kinds  # not part of QGIS's start
+
         # A backend that does not know the question is told of by its version.
         ask_kinds(self._client.scoped("kinds"), self._take, lambda _error: None)
 
     def _take(self, kinds: Kinds) -> None:
+        from ..service.kinds import remember_kinds
+
         remember_kinds(kinds)
         self.changed.emit()

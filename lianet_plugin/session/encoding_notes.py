@@ -9,7 +9,6 @@ from qgis.PyQt.QtCore import QLockFile
 
 from .. import tr
 from ..service.errors import LianetError
-from ..service.imagery import without_secrets
 from ..whole_file import write_whole
 from .encoding import Encoding, Stage
 
@@ -24,6 +23,8 @@ def keep_note(folder: Path, encoding: Encoding) -> None:
         LianetError: the folder cannot be written.
     """
     source = str(encoding.body["source"])
+    from ..service.imagery import without_secrets  # not part of QGIS's start
+
     body = {**encoding.body, "source": without_secrets(source)}
     unsigned = encoding.unsigned or body["source"] != source
     body.update({REVIVALS: encoding.revivals, STOPPED: encoding.stopped, UNSIGNED: unsigned})

@@ -16,6 +16,7 @@ import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -23,7 +24,6 @@ from .. import tr
 from ..service.client import Client
 from ..service.contract import Endpoint, Job
 from ..service.errors import GONE, LianetError, error_of
-from ..service.imagery import Source, Wish, encode, how_far
 from ..service.jobs import JobWatch
 from ..service.process import BackendProcess, State
 from .credentials import credentials
@@ -31,6 +31,9 @@ from .encoding import Encoding, Stage, outcome
 from .encoding_notes import drop_note, keep_note, read_notes, unlock
 from .loss_history import number
 from .made import keep_made, made_of
+
+if TYPE_CHECKING:
+    from ..service.imagery import Source, Wish
 
 MOST_REVIVALS = 3
 MADE = "made"
@@ -168,6 +171,8 @@ class Encodings(QObject):
         if self._backend.state is not State.RUNNING:
             self._backend.start()
             return  # asked when it is ready
+        from ..service.imagery import encode  # not part of QGIS's start
+
         body = encoding.body
         try:
             secrets = credentials(str(body["source"]), str(body.get("authcfg") or ""))
@@ -239,6 +244,7 @@ class Encodings(QObject):
         if not pictures > encoding.pictures:
             return
         encoding.pictures = pictures
+        from ..service.imagery import how_far  # not part of QGIS's start
 
         def show(picture: bytes) -> None:
             encoding.picture = picture

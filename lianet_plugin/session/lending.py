@@ -11,8 +11,7 @@ from typing import Any
 from qgis.core import QgsProject
 
 from ..service.contract import Region
-
-SCOPE = "lianet"
+from ..settings import SCOPE
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,12 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..service.imagery import Source, without_secrets
 from ..whole_file import write_whole
+
+if TYPE_CHECKING:
+    from ..service.imagery import Source
 
 MOST_NOTES = 200
 
@@ -24,6 +26,8 @@ def keep_made(folder: Path, body: dict[str, Any]) -> None:
     Raises:
         OSError, LianetError: the folder cannot be written.
     """
+    from ..service.imagery import without_secrets  # not part of QGIS's start
+
     folder.mkdir(parents=True, exist_ok=True)
     kept = {**body, "source": without_secrets(str(body["source"]))}
     write_whole(_note(folder, str(body["path"])), json.dumps(kept, indent=1).encode())
@@ -34,6 +38,8 @@ def keep_made(folder: Path, body: dict[str, Any]) -> None:
 
 def made_of(folder: Path, region: str) -> Source | None:
     """The source of a region that was made in this profile; None where it is not known."""
+    from ..service.imagery import Source
+
     try:
         body = json.loads(_note(folder, region).read_text(encoding="utf-8"))
         return Source.from_json(body)

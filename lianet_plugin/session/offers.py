@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..service.client import Client
-from ..service.embeddings import Offer, ask_offer
 from ..service.errors import GONE, LianetError
 from ..service.process import BackendProcess, State
+
+if TYPE_CHECKING:
+    from ..service.embeddings import Offer
 
 
 class Offers(QObject):
@@ -40,6 +43,8 @@ class Offers(QObject):
             self._backend.start()
 
     def _ask_all(self) -> None:
+        from ..service.embeddings import ask_offer  # not part of QGIS's start
+
         for path in list(self._waiting):
             ask_offer(self._client, path, self._on_offer, partial(self._on_error, path))
 

@@ -11,7 +11,7 @@ from .. import tr
 from ..layers.tree import IMAGERY, KIND, MODEL, REGION_PATH
 from ..service.contract import Region
 from ..service.errors import LianetError
-from .recipes import SCOPE
+from ..settings import SCOPE
 
 ACTIVE = "active"
 

@@ -11,9 +11,8 @@ from qgis.core import QgsProject
 from ..service.contract import Region
 from ..service.kinds import known_kinds
 from ..service.tasks import INSTANT, Recipe, Target
+from ..settings import SCOPE
 from .value_labels import ValueSource
-
-SCOPE = "lianet"
 
 
 def keep_recipe(region: Region, recipe: Recipe, values: ValueSource | None) -> None:

@@ -136,7 +136,7 @@ def eventually() -> Callable[[Callable[[], bool]], None]:
     """Waits for what another thread does soon; fails if it never does."""
 
     def wait(condition: Callable[[], bool]) -> None:
-        for _ in range(1000):
+        for _ in range(12_000):  # two minutes: a busy machine is no failure
             if condition():
                 return
             time.sleep(0.01)

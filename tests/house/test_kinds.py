@@ -91,7 +91,7 @@ def http():
 
 def ended(http, job):
     """The result of a job that was started."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 200
     while job["state"] not in ("done", "failed", "cancelled"):
         assert time.monotonic() < deadline
         time.sleep(0.05)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 from qgis.core import QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QLocale, QSettings
 
@@ -15,6 +16,28 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(HERE))
+
+
+PATIENCE_MS = 60_000
+
+
+class PatientBot(QtBot):
+    """Waits for conditions and never for a time: on a busy machine all that comes, comes late.
+
+    What must happen soon is tested by what would happen otherwise, which takes longer than this.
+    """
+
+    def waitSignal(self, signal, *, timeout=PATIENCE_MS, **more):
+        return super().waitSignal(signal, timeout=max(timeout, PATIENCE_MS), **more)
+
+    def waitUntil(self, callback, *, timeout=PATIENCE_MS):
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """pytest-qt's, with patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session", autouse=True)

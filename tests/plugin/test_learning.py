@@ -130,11 +130,11 @@ def test_polygons_that_were_left_out_are_counted(trained):
 
 def test_cancel_stops_the_training_and_keeps_the_map(trained, qtbot, fake):
     task = trained.learning.task.id
-    fake.be("seconds", "30")
+    fake.be("seconds", "600")
     trained.learning.train()
     qtbot.waitUntil(lambda: trained.learning.training_job is not None, timeout=10000)
     trained.learning.cancel()
-    qtbot.waitUntil(lambda: not trained.learning.training, timeout=3000)
+    qtbot.waitUntil(lambda: not trained.learning.training)
     assert trained.learning.task.id == task
     assert any("cancelled" in text for text in trained.notices)
     assert trained.problems == []

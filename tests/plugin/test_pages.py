@@ -415,11 +415,11 @@ def test_training_from_the_page_ends_on_the_map(pages, opened, qtbot, fake):
 def test_cancel_on_the_page_stops_the_training(pages, opened, qtbot, fake):
     train, _ = pages
     teach(opened)
-    fake.be("seconds", "30")
+    fake.be("seconds", "600")
     train.trainButton.click()
     qtbot.waitUntil(train.cancelButton.isEnabled, timeout=10000)
     train.cancelButton.click()
-    qtbot.waitUntil(train.trainButton.isEnabled, timeout=3000)
+    qtbot.waitUntil(train.trainButton.isEnabled)
     assert not train.result.isVisible()
 
 

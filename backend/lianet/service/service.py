@@ -98,6 +98,7 @@ class Service:
         self.closing.append(self.afar.forget)
         self.task_tiles = TaskTiles(self.afar, self.cache)
         self.processor: Processor | None = None
+        self._learns = threading.Event()
         self._machine = machine
         self._device = device
         self._warming: dict[str, str] = {}
@@ -119,6 +120,9 @@ class Service:
     def _load(self) -> None:
         try:
             self.processor = self._machine.examine()
+            # What learning needs is loaded while the first view is looked at, not before it.
+            self._learns.wait()
+            time.sleep(FIRST_VIEW_S)
             self._machine.prepare()
         except (LianetError, ImportError, OSError):
             # Whoever asks for it is told; here is nobody to tell.
@@ -139,6 +143,8 @@ class Service:
         said = body.embeddings
         kind, options = (said.kind, said.options) if said else ("", {})
         region = self.regions.open(file_path(body.path), kind, options)
+        if body.warm:
+            self._learns.set()
         if body.warm and isinstance(region, OpenRegion) and region.id not in self._warming:
 
             def warm(report: Reporter) -> Warmed:

@@ -22,7 +22,7 @@ Wait = Callable[[Callable[[], bool]], None]
 def jobs() -> Iterator[Jobs]:
     jobs = Jobs({"work": 2, "slow": 1}, history=5)
     yield jobs
-    jobs.close(5)
+    jobs.close(120)
 
 
 class Gate:
@@ -36,7 +36,7 @@ class Gate:
     def work(self, report: Reporter) -> Warmed:
         self.begun.set()
         for step in range(4):
-            assert self.steps.acquire(timeout=10)
+            assert self.steps.acquire(timeout=120)
             report(Progress(step / 4, f"step {step}", {"loss": 1.0 / (step + 1)}))
             self.reports += 1
         return MADE
@@ -104,7 +104,7 @@ def test_a_slow_job_does_not_hold_up_another_lane_and_two_run_at_once(
         jobs.start("train", gate.work, lane=lane) for gate, lane in zip(gates, lanes, strict=True)
     ]
     for gate in gates:
-        assert gate.begun.wait(10)
+        assert gate.begun.wait(120)
     assert {jobs.get(job.id).state for job in started} == {"running"}
     for gate in gates:
         gate.finish()
@@ -170,7 +170,7 @@ def test_ids_do_not_come_back_after_a_restart() -> None:
     for _ in range(3):
         jobs = Jobs({"work": 1})
         ids.add(jobs.start("train", lambda report: MADE, lane="work").id)
-        jobs.close(5)
+        jobs.close(120)
     assert len(ids) == 3
 
 
@@ -189,10 +189,10 @@ def test_closing_ends_all_says_so_and_takes_no_more(eventually: Wait) -> None:
     gate = Gate()
     running = jobs.start("pretrain", gate.work, lane="work")
     queued = jobs.start("pretrain", Gate().work, lane="work")
-    assert gate.begun.wait(10)
+    assert gate.begun.wait(120)
     assert not jobs.close(0)
     gate.finish()
-    assert jobs.close(10)
+    assert jobs.close(120)
     late = jobs.start("train", lambda report: MADE, lane="work")
     for ended_job in (jobs.get(running.id), jobs.get(queued.id), late):
         assert ended_job.state == "failed"

@@ -57,7 +57,7 @@ class KnownEngine:
     def decode(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
         self.windows.append((window, tuple(date_indices)))
         self.inside.release()
-        assert self.hold.wait(10)
+        assert self.hold.wait(120)
         row = np.arange(window.row, window.row_stop)[:, None]
         col = np.arange(window.col, window.col_stop)[None, :]
         out = np.empty((len(date_indices), len(self.card.bands), *window.shape), np.float32)

@@ -25,7 +25,7 @@ def http():
 def ended(http, answer):
     assert answer.status_code == 202, answer.text
     job = answer.json()
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 200
     while job["state"] not in ("done", "failed", "cancelled"):
         assert time.monotonic() < deadline
         time.sleep(0.05)

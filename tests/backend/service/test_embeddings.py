@@ -81,7 +81,7 @@ def lesson():
 
 
 def ended(http, job):
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 200
     while job["state"] not in ("done", "failed", "cancelled"):
         assert time.monotonic() < deadline
         time.sleep(0.05)

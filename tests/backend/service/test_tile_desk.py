@@ -62,7 +62,7 @@ class Kiln:
     def make(self, name: str) -> Callable[[Checkpoint], bytes]:
         def compute(look: Checkpoint) -> bytes:
             self.begun.append(name)
-            assert self.let.wait(10)
+            assert self.let.wait(120)
             try:
                 look()
             except CancelledError:
@@ -91,7 +91,7 @@ def desk(kiln: Kiln) -> Iterator[TileDesk]:
 
 
 async def soon(condition: Callable[[], bool]) -> None:
-    for _ in range(1000):
+    for _ in range(12_000):
         if condition():
             return
         await asyncio.sleep(0.01)

@@ -51,8 +51,8 @@ def test_a_tile_that_comes_later_goes_before_a_job_that_waits(
             job = jobs.submit(take, "job")
             tile = tiles.submit(take, "tile")
             eventually(lambda: turns._tiles_waiting == 1)
-        job.result(10)
-        tile.result(10)
+        job.result(120)
+        tile.result(120)
     assert order == ["tile", "job"]
 
 
@@ -72,8 +72,8 @@ def test_a_job_between_steps_waits_for_tiles(turns: DeviceTurns, eventually: Wai
             waiting = tiles.submit(tile)
             eventually(lambda: turns._tiles_waiting == 1)
             step = jobs.submit(job)
-        waiting.result(10)
-        step.result(10)
+        waiting.result(120)
+        step.result(120)
     assert order == ["tile", "job"]
 
 
@@ -84,7 +84,7 @@ def test_a_modest_job_waits_for_a_tile_that_does_not_need_the_device(
     made = threading.Event()
 
     def tile() -> None:
-        assert made.wait(10)
+        assert made.wait(120)
         order.append("tile")
 
     def job() -> None:
@@ -99,16 +99,16 @@ def test_a_modest_job_waits_for_a_tile_that_does_not_need_the_device(
         waiting = tiles.submit(tile)
         eventually(lambda: turns._tiles_at_work == 1)
         step = jobs.submit(job)
-        assert eager.wait(10)
+        assert eager.wait(120)
         made.set()
-        waiting.result(10)
-        step.result(10)
+        waiting.result(120)
+        step.result(120)
     assert order == ["eager", "tile", "modest"]
 
 
 def test_even_a_modest_job_gets_on_while_tiles_never_end(turns: DeviceTurns) -> None:
     with turns.tile(), threads(1) as jobs:  # the tile never ends, as far as the job can see
-        jobs.submit(turns.give_way, modest=True).result(10)
+        jobs.submit(turns.give_way, modest=True).result(120)
 
 
 def test_nobody_waits_where_no_tile_does(turns: DeviceTurns) -> None:
@@ -120,7 +120,7 @@ def test_an_error_gives_the_device_back(turns: DeviceTurns) -> None:
     with pytest.raises(ZeroDivisionError), turns.turn():
         raise ZeroDivisionError
     with threads(1) as pool:
-        pool.submit(lambda: turns.turn().__enter__()).result(10)
+        pool.submit(lambda: turns.turn().__enter__()).result(120)
 
 
 def test_tiles_and_jobs_in_a_crowd_all_get_done_one_at_a_time(turns: DeviceTurns) -> None:
@@ -158,7 +158,7 @@ def test_a_job_decodes_in_short_turns_and_a_tile_in_one(engine: Any, turns: Devi
     assert max(len(some) for _, some in turns_taken) <= TURN_DATES
     engine.windows.clear()
     with threads(1, turns) as tiles:
-        by_tile = tiles.submit(shared.decode, window, dates).result(10)
+        by_tile = tiles.submit(shared.decode, window, dates).result(120)
     assert engine.windows == [(window, tuple(dates))]
     np.testing.assert_array_equal(by_job, by_tile)
     np.testing.assert_array_equal(by_job, engine.decode(window, dates))

@@ -14,6 +14,7 @@ from fake_answers.place import FOLDER
 VALUES = list(sample("JobValues"))
 lock = threading.Lock()
 jobs: dict[str, dict] = {}
+asked_to_stop: dict[str, threading.Event] = {}
 
 
 def wanted_seconds(usual: float) -> float:
@@ -36,13 +37,15 @@ def new_job(kind: str, seconds: float, result, more=lambda step: {}) -> dict:
         "finished": None,
     }
     jobs[job["id"]] = job
+    asked_to_stop[job["id"]] = stop = threading.Event()
 
     def work() -> None:
         if (FOLDER / "killed").exists():
             time.sleep(0.2)
             os._exit(139)
         for step in range(20):
-            time.sleep(seconds / 20)
+            # However long the rest takes, there is soon something to keep.
+            stop.wait(seconds / 20 if step else min(seconds / 20, 0.5))
             with lock:
                 if job["state"] == "cancelling":
                     if more(0) and step:
@@ -86,6 +89,7 @@ class JobAnswers:
         with lock:
             if jobs[job]["state"] == "running":
                 jobs[job]["state"] = "cancelling"
+                asked_to_stop[job].set()
             self.answer(200, {**jobs[job], "state": "running"})
 
     def events(self, job, **_more) -> None:
