@@ -1314,8 +1314,16 @@
         <translation>Aufnahmen, aus denen gelernt wird; alle trennen die meisten Klassen am besten, eine Jahreszeit, was in ihr wächst</translation>
     </message>
     <message>
+        <source>Lea&amp;rn on</source>
+        <translation>Le&amp;rnen aus</translation>
+    </message>
+    <message>
         <source>What learns: the head on the region model</source>
         <translation>Was lernt: der Kopf auf dem Regionsmodell</translation>
+    </message>
+    <message>
+        <source>What the head sees of each pixel; usually it is best left to the head</source>
+        <translation>Was das Verfahren von jedem Pixel sieht; meist überlässt man das am besten dem Verfahren</translation>
     </message>
     <message>
         <source>What the values are measured in; it stands in the legend</source>
@@ -2058,6 +2066,565 @@
     </message>
 </context>
 <context>
+    <name>kinds</name>
+    <message>
+        <source>A quantity, from places where it is known</source>
+        <translation>Eine Größe, aus Orten, an denen sie bekannt ist</translation>
+    </message>
+    <message>
+        <source>AlphaEarth</source>
+        <translation>AlphaEarth</translation>
+    </message>
+    <message>
+        <source>AlphaEarth's annual embeddings: 64 values a pixel, as COGs of eight bits</source>
+        <translation>Jährliche Einbettungen von AlphaEarth: 64 Werte je Pixel, als COGs mit acht Bit</translation>
+    </message>
+    <message>
+        <source>Any GeoTIFF of features, one band each; scale and nodata as it says, or as told</source>
+        <translation>Jedes GeoTIFF mit Merkmalen, eines je Kanal; Skala und Nodata wie es sagt, oder wie angegeben</translation>
+    </message>
+    <message>
+        <source>Any Zarr or netCDF with an axis of features, and one of time where it has one</source>
+        <translation>Jedes Zarr oder netCDF mit einer Achse der Merkmale, und einer der Zeit, wo es eine hat</translation>
+    </message>
+    <message>
+        <source>Band files</source>
+        <translation>Banddateien</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Bits per value</source>
+        <translation>Bits pro Wert</translation>
+    </message>
+    <message>
+        <source>Borrowed</source>
+        <translation>Geliehen</translation>
+    </message>
+    <message>
+        <source>Borrowed cells</source>
+        <translation>Geliehene Zellen</translation>
+    </message>
+    <message>
+        <source>Classes from a handful of polygons, in well under a second, without torch</source>
+        <translation>Klassen aus einer Handvoll Polygone, in deutlich unter einer Sekunde, ohne torch</translation>
+    </message>
+    <message>
+        <source>Classes from many labels: six convolutions on frozen features, trained with torch</source>
+        <translation>Klassen aus vielen Labels: sechs Faltungen auf festen Merkmalen, mit torch trainiert</translation>
+    </message>
+    <message>
+        <source>Coded in seconds on any CPU: components of pairs of pixels</source>
+        <translation>In Sekunden auf jeder CPU codiert: Komponenten von Pixelpaaren</translation>
+    </message>
+    <message>
+        <source>Compact, in seconds on every machine</source>
+        <translation>Compact, in Sekunden auf jedem Rechner</translation>
+    </message>
+    <message>
+        <source>Compiled</source>
+        <translation>Kompiliert</translation>
+    </message>
+    <message>
+        <source>Convolutional</source>
+        <translation>Faltungsnetz</translation>
+    </message>
+    <message>
+        <source>Cube of features</source>
+        <translation>Würfel von Merkmalen</translation>
+    </message>
+    <message>
+        <source>Cubes</source>
+        <translation>Würfel</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>Abklingen</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>Kante</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Ferns</source>
+        <translation>Farne</translation>
+    </message>
+    <message>
+        <source>GeoTIFF</source>
+        <translation>GeoTIFF</translation>
+    </message>
+    <message>
+        <source>GeoTIFF, JPEG 2000 or VRT files, one a date or tile, all bands in it</source>
+        <translation>GeoTIFF-, JPEG-2000- oder VRT-Dateien, eine je Datum oder Kachel, mit allen Kanälen</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Instant</source>
+        <translation>Sofort</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Memory (MB)</source>
+        <translation>Speicher (MB)</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Multi-date rasters</source>
+        <translation>Raster vieler Daten</translation>
+    </message>
+    <message>
+        <source>Nodata</source>
+        <translation>Nodata</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Versatz</translation>
+    </message>
+    <message>
+        <source>Order-free statistics over the dates of what the field shows, and of what is around</source>
+        <translation>Statistiken über die Daten, ohne deren Reihenfolge, von dem, was das Feld zeigt, und von der Umgebung</translation>
+    </message>
+    <message>
+        <source>Order-free statistics, and the year month by month and as waves: of earlier heads</source>
+        <translation>Statistiken ohne Reihenfolge, und das Jahr Monat für Monat und als Wellen: von früheren Verfahren</translation>
+    </message>
+    <message>
+        <source>Order-free statistics, and where dates allow it the year as waves, date by date, and by when it is green</source>
+        <translation>Statistiken ohne Reihenfolge, und wo die Daten es erlauben das Jahr als Wellen, Datum für Datum, und danach, wann es grün ist</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Geduld</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Pixels per group</source>
+        <translation>Pixel je Gruppe</translation>
+    </message>
+    <message>
+        <source>Published base, needs a GPU and hours</source>
+        <translation>Veröffentlicht base, braucht eine GPU und Stunden</translation>
+    </message>
+    <message>
+        <source>Published large, needs a GPU and hours</source>
+        <translation>Veröffentlicht large, braucht eine GPU und Stunden</translation>
+    </message>
+    <message>
+        <source>Published lite, needs a GPU and hours</source>
+        <translation>Veröffentlicht lite, braucht eine GPU und Stunden</translation>
+    </message>
+    <message>
+        <source>Published modified, needs a GPU and hours</source>
+        <translation>Veröffentlicht modified, braucht eine GPU und Stunden</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Raster of features</source>
+        <translation>Raster von Merkmalen</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Reflectance</source>
+        <translation>Reflektanz</translation>
+    </message>
+    <message>
+        <source>Regression</source>
+        <translation>Regression</translation>
+    </message>
+    <message>
+        <source>STAC</source>
+        <translation>STAC</translation>
+    </message>
+    <message>
+        <source>STAC items: a JSON file, a catalogue, or a search of a STAC API by its address</source>
+        <translation>STAC-Items: eine JSON-Datei, ein Katalog, oder die Suche in einer STAC-API unter ihrer Adresse</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Skala</translation>
+    </message>
+    <message>
+        <source>Seasons</source>
+        <translation>Jahreszeiten</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Saat</translation>
+    </message>
+    <message>
+        <source>Sentinel-2 products</source>
+        <translation>Sentinel-2-Produkte</translation>
+    </message>
+    <message>
+        <source>Sentinel-2 products (SAFE) of Level-1C or 2A, folders or zips</source>
+        <translation>Sentinel-2-Produkte (SAFE) der Stufe 1C oder 2A, Ordner oder Zips</translation>
+    </message>
+    <message>
+        <source>Smoothing (px)</source>
+        <translation>Glättung (px)</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Raum</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistiken</translation>
+    </message>
+    <message>
+        <source>Statistics and calendar</source>
+        <translation>Statistiken und Kalender</translation>
+    </message>
+    <message>
+        <source>Statistics and months</source>
+        <translation>Statistiken und Monate</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Surest</source>
+        <translation>Sicherste</translation>
+    </message>
+    <message>
+        <source>TESSERA</source>
+        <translation>TESSERA</translation>
+    </message>
+    <message>
+        <source>TESSERA's yearly embeddings: 128 values a pixel, as tiles, rasters or a Zarr store</source>
+        <translation>Jährliche Einbettungen von TESSERA: 128 Werte je Pixel, als Kacheln, Raster oder Zarr</translation>
+    </message>
+    <message>
+        <source>The later model with more grids and a larger table</source>
+        <translation>Das spätere Modell mit mehr Gittern und einer größeren Tabelle</translation>
+    </message>
+    <message>
+        <source>The later, smaller model: one table of all grids, three blocks</source>
+        <translation>Das spätere, kleinere Modell: eine Tabelle aller Gitter, drei Blöcke</translation>
+    </message>
+    <message>
+        <source>The logarithm of what the field shows at each date</source>
+        <translation>Der Logarithmus dessen, was das Feld zu jedem Datum zeigt</translation>
+    </message>
+    <message>
+        <source>The paper's larger model: hashed grids, ResNet101 blocks</source>
+        <translation>Das größere Modell der Veröffentlichung: gehashte Gitter, ResNet101-Blöcke</translation>
+    </message>
+    <message>
+        <source>The paper's model: hashed grids, ResNet50 blocks</source>
+        <translation>Das Modell der Veröffentlichung: gehashte Gitter, ResNet50-Blöcke</translation>
+    </message>
+    <message>
+        <source>Trained in minutes on two CPU cores: a grid of every pixel, coarser ones, a decoder</source>
+        <translation>In Minuten auf zwei CPU-Kernen trainiert: ein Gitter aller Pixel, gröbere, ein Decoder</translation>
+    </message>
+    <message>
+        <source>Trained, a field that learns for minutes</source>
+        <translation>Trained, ein Feld, das Minuten lang lernt</translation>
+    </message>
+    <message>
+        <source>Trunk</source>
+        <translation>Stamm</translation>
+    </message>
+    <message>
+        <source>UTM zone of a Zarr store that has several.</source>
+        <translation>UTM-Zone eines Zarr, das mehrere hat.</translation>
+    </message>
+    <message>
+        <source>Unlabelled</source>
+        <translation>Ohne Label</translation>
+    </message>
+    <message>
+        <source>Unlabelled weight</source>
+        <translation>Gewicht ohne Label</translation>
+    </message>
+    <message>
+        <source>Upsampling</source>
+        <translation>Verfeinerung</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>Variante</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Warm up</source>
+        <translation>Anlauf</translation>
+    </message>
+    <message>
+        <source>Weak weight</source>
+        <translation>Gewicht geliehener</translation>
+    </message>
+    <message>
+        <source>What the field's decoder gives at each date before its output layer</source>
+        <translation>Was der Decoder des Feldes zu jedem Datum vor seiner Ausgabeschicht liefert</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Window (px)</source>
+        <translation>Fenster (px)</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>`huber`, or `l1` for labels with gross errors.</source>
+        <translation>`huber`, oder `l1` bei Labels mit groben Fehlern.</translation>
+    </message>
+    <message>
+        <source>`huber`, the paper's for building cover, or `l1`, its for canopy height.</source>
+        <translation>`huber`, in der Veröffentlichung für Gebäudeanteile, oder `l1`, dort für Baumhöhen.</translation>
+    </message>
+    <message>
+        <source>a name for the model that computed them: tasks of one file then go with others of the same name; with this file alone where absent.</source>
+        <translation>ein Name für das Modell, das sie berechnet hat: Aufgaben einer Datei passen dann zu anderen desselben Namens; ohne Angabe nur zu dieser Datei.</translation>
+    </message>
+    <message>
+        <source>a name for the model that computed them: tasks of one raster then go with others of the same name; with this raster alone where absent.</source>
+        <translation>ein Name für das Modell, das sie berechnet hat: Aufgaben eines Rasters passen dann zu anderen desselben Namens; ohne Angabe nur zu diesem Raster.</translation>
+    </message>
+    <message>
+        <source>along the axis of time; the last step where absent.</source>
+        <translation>auf der Achse der Zeit; ohne Angabe der letzte Schritt.</translation>
+    </message>
+    <message>
+        <source>at most as many altogether.</source>
+        <translation>höchstens so viele insgesamt.</translation>
+    </message>
+    <message>
+        <source>at most as many pixels of one polygon are learnt from.</source>
+        <translation>höchstens von so vielen Pixeln eines Polygons wird gelernt.</translation>
+    </message>
+    <message>
+        <source>at most as many.</source>
+        <translation>höchstens so viele.</translation>
+    </message>
+    <message>
+        <source>at most.</source>
+        <translation>höchstens.</translation>
+    </message>
+    <message>
+        <source>channels of the first convolutions. 0: the paper's 128 on 128 trunk channels, else 32.</source>
+        <translation>Kanäle der ersten Faltungen. 0: die 128 der Veröffentlichung bei 128 Stammkanälen, sonst 32.</translation>
+    </message>
+    <message>
+        <source>epochs in which the rate rises.</source>
+        <translation>Epochen, in denen die Rate steigt.</translation>
+    </message>
+    <message>
+        <source>epochs without a better validation after which it is enough.</source>
+        <translation>Epochen ohne bessere Validierung, nach denen es genug ist.</translation>
+    </message>
+    <message>
+        <source>features of windows above this lie in a temporary file.</source>
+        <translation>Merkmale von Fenstern darüber liegen in einer temporären Datei.</translation>
+    </message>
+    <message>
+        <source>how different a neighbour may look and still count, in standard deviations of what the region looks like.</source>
+        <translation>wie anders ein Nachbar aussehen darf und noch zählt, in Standardabweichungen des Aussehens der Region.</translation>
+    </message>
+    <message>
+        <source>how far neighbours count in the map, standard deviation in pixels; 0 for none.</source>
+        <translation>wie weit Nachbarn in der Karte zählen, Standardabweichung in Pixeln; 0 für gar nicht.</translation>
+    </message>
+    <message>
+        <source>how many vote; more are steadier and slower.</source>
+        <translation>wie viele abstimmen; mehr sind ruhiger und langsamer.</translation>
+    </message>
+    <message>
+        <source>how much is learnt, besides labels, from what an instant head of the same labels says of other pixels: 1 as much as from the labels, where those are one polygon a class, and less the more there are; 0 for nothing. Only on statistics.</source>
+        <translation>wie viel außer von Labels davon gelernt wird, was ein Sofortverfahren derselben Labels von anderen Pixeln sagt: 1 so viel wie von den Labels, wo es ein Polygon je Klasse ist, und weniger, je mehr es sind; 0 für nichts. Nur auf Statistiken.</translation>
+    </message>
+    <message>
+        <source>netCDF and Zarr cubes</source>
+        <translation>netCDF- und Zarr-Würfel</translation>
+    </message>
+    <message>
+        <source>of an epoch, at least; more where there are more windows than a batch holds.</source>
+        <translation>einer Epoche, mindestens; mehr, wo es mehr Fenster gibt, als ein Stapel fasst.</translation>
+    </message>
+    <message>
+        <source>of each fern; more need more labels.</source>
+        <translation>jedes Farns; mehr brauchen mehr Labels.</translation>
+    </message>
+    <message>
+        <source>of everything random.</source>
+        <translation>von allem Zufälligen.</translation>
+    </message>
+    <message>
+        <source>of everything random; the same seed and labels give the same head.</source>
+        <translation>von allem Zufälligen; derselbe Startwert und dieselben Labels geben dasselbe Verfahren.</translation>
+    </message>
+    <message>
+        <source>of the borrowed labels of a class together, likewise; in a cell with drawn labels they never have more than half of the drawn ones' weight.</source>
+        <translation>aller geliehenen Labels einer Klasse zusammen, ebenso; in einer Zelle mit gezeichneten Labels haben sie nie mehr als das halbe Gewicht der gezeichneten.</translation>
+    </message>
+    <message>
+        <source>of the model, as 1.0, where the path does not tell.</source>
+        <translation>des Modells, wie 1.0, wo der Pfad es nicht sagt.</translation>
+    </message>
+    <message>
+        <source>of the model, likewise.</source>
+        <translation>des Modells, ebenso.</translation>
+    </message>
+    <message>
+        <source>of the weights.</source>
+        <translation>der Gewichte.</translation>
+    </message>
+    <message>
+        <source>of these together, against 1 of the labels of a class.</source>
+        <translation>dieser zusammen, gegen 1 der Labels einer Klasse.</translation>
+    </message>
+    <message>
+        <source>of these, at most as many a class are then taken as labelled.</source>
+        <translation>von diesen gelten dann höchstens so viele je Klasse als gelabelt.</translation>
+    </message>
+    <message>
+        <source>one file a band and date at mixed resolutions: Sentinel-2, Landsat, HLS</source>
+        <translation>eine Datei je Kanal und Datum in gemischten Auflösungen: Sentinel-2, Landsat, HLS</translation>
+    </message>
+    <message>
+        <source>patches a step; the paper's 64 where absent.</source>
+        <translation>Ausschnitte je Schritt; ohne Angabe die 64 der Veröffentlichung.</translation>
+    </message>
+    <message>
+        <source>pixels of the map along a pixel of the region: 1, 2 or 4. At 4 a region of 10 m gives a map of 2.5 m, learnt from labels of that precision.</source>
+        <translation>Pixel der Karte entlang eines Pixels der Region: 1, 2 oder 4. Bei 4 gibt eine Region von 10 m eine Karte von 2,5 m, gelernt aus Labels dieser Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>pixels of the region that are looked at without a label; 0 for none.</source>
+        <translation>Pixel der Region, die ohne Label angesehen werden; 0 für keine.</translation>
+    </message>
+    <message>
+        <source>pixels of the region that tell the smoothing what pixels look like.</source>
+        <translation>Pixel der Region, die der Glättung sagen, wie Pixel aussehen.</translation>
+    </message>
+    <message>
+        <source>rasters with every band of every date, as Earth Engine and openEO export them</source>
+        <translation>Raster mit jedem Kanal jedes Datums, wie Earth Engine und openEO sie ausgeben</translation>
+    </message>
+    <message>
+        <source>see scale.</source>
+        <translation>siehe Skala.</translation>
+    </message>
+    <message>
+        <source>share of feature channels that are left out at random.</source>
+        <translation>Anteil der Merkmalskanäle, die zufällig ausgelassen werden.</translation>
+    </message>
+    <message>
+        <source>share of the polygons of each class that is held out to know when to stop; nothing of a class with fewer than 4.</source>
+        <translation>Anteil der Polygone jeder Klasse, der zurückgehalten wird, um zu wissen, wann Schluss ist; nichts von einer Klasse mit weniger als 4.</translation>
+    </message>
+    <message>
+        <source>side of the windows around labels.</source>
+        <translation>Seite der Fenster um Labels.</translation>
+    </message>
+    <message>
+        <source>size of its finest grid, bits per date, band and pixel.</source>
+        <translation>Größe seines feinsten Gitters, Bit je Datum, Kanal und Pixel.</translation>
+    </message>
+    <message>
+        <source>size of the file, bits per date, band and pixel.</source>
+        <translation>Größe der Datei, Bit je Datum, Kanal und Pixel.</translation>
+    </message>
+    <message>
+        <source>stored value that means nothing is known; as the file says where absent.</source>
+        <translation>gespeicherter Wert, der heißt, dass nichts bekannt ist; ohne Angabe, was die Datei sagt.</translation>
+    </message>
+    <message>
+        <source>that they describe, where the path does not tell or a store has several.</source>
+        <translation>das sie beschreiben, wo der Pfad es nicht sagt oder ein Speicher mehrere hat.</translation>
+    </message>
+    <message>
+        <source>that they describe; from the path where absent.</source>
+        <translation>das sie beschreiben; ohne Angabe aus dem Pfad.</translation>
+    </message>
+    <message>
+        <source>that they describe; from their path where absent.</source>
+        <translation>das sie beschreiben; ohne Angabe aus ihrem Pfad.</translation>
+    </message>
+    <message>
+        <source>the highest learning rate. 0: the paper's 1e-3 where the width is the paper's, else 5e-3, which needs fewer steps.</source>
+        <translation>die höchste Lernrate. 0: 1e-3 wie in der Veröffentlichung, wo die Breite die ihre ist, sonst 5e-3, was weniger Schritte braucht.</translation>
+    </message>
+    <message>
+        <source>value = stored x scale + offset; as the file says where absent.</source>
+        <translation>Wert = gespeichert x Skala + Versatz; ohne Angabe, was die Datei sagt.</translation>
+    </message>
+    <message>
+        <source>whether it also looks at the year, as waves, date by date and by when it is green, where the region's acquisitions know it.</source>
+        <translation>ob es auch auf das Jahr schaut, als Wellen, Datum für Datum und danach, wann es grün ist, wo die Aufnahmen der Region es wissen.</translation>
+    </message>
+    <message>
+        <source>whether torch compiles the decoder; on a GPU where the training is long enough where absent.</source>
+        <translation>ob torch den Decoder kompiliert; ohne Angabe auf einer GPU, wenn das Training lang genug ist.</translation>
+    </message>
+    <message>
+        <source>which of the regression's this is.</source>
+        <translation>welches Verfahren der Regression dies ist.</translation>
+    </message>
+    <message>
+        <source>which; needed where several have an axis of features.</source>
+        <translation>welche; nötig, wo mehrere eine Achse der Merkmale haben.</translation>
+    </message>
+    <message>
+        <source>windows a step.</source>
+        <translation>Fenster je Schritt.</translation>
+    </message>
+    <message>
+        <source>windows around no label that it is asked about.</source>
+        <translation>Fenster um kein Label, nach denen es gefragt wird.</translation>
+    </message>
+</context>
+<context>
     <name>lianet</name>
     <message>
         <source>&amp;Add the dates</source>
@@ -2198,10 +2765,6 @@
     <message>
         <source>A polygon needs at least three corners; click on</source>
         <translation>Ein Polygon braucht mindestens drei Ecken; klicken Sie weiter</translation>
-    </message>
-    <message>
-        <source>A quantity, such as a height, from places where it is known.</source>
-        <translation>Eine Größe, etwa eine Höhe, aus Orten, an denen sie bekannt ist.</translation>
     </message>
     <message>
         <source>A raster of whole numbers, such as the output of Predict.</source>
@@ -2434,10 +2997,6 @@ Regionen der Voreinstellung compact nehmen Daten auf; trainierte nicht.</transla
     <message>
         <source>Borrowed labels are learnt from, but never against one that you draw.</source>
         <translation>Aus geliehenen Labels wird gelernt, aber nie gegen eines, das Sie zeichnen.</translation>
-    </message>
-    <message>
-        <source>Budget per date, band and pixel: more bits, a larger and more faithful file.</source>
-        <translation>Budget pro Datum, Kanal und Pixel: mehr Bits, eine größere und treuere Datei.</translation>
     </message>
     <message>
         <source>CPU</source>
@@ -2704,14 +3263,6 @@ Regionen der Voreinstellung compact nehmen Daten auf; trainierte nicht.</transla
         <translation>Klassen und Polygone</translation>
     </message>
     <message>
-        <source>Classes from a few polygons, within a second.</source>
-        <translation>Klassen aus wenigen Polygonen, in einer Sekunde.</translation>
-    </message>
-    <message>
-        <source>Classes from many polygons; learns shapes and takes minutes.</source>
-        <translation>Klassen aus vielen Polygonen; lernt Formen und braucht Minuten.</translation>
-    </message>
-    <message>
         <source>Clear ones, spread over the seasons.</source>
         <translation>Klare, über die Jahreszeiten verteilt.</translation>
     </message>
@@ -2760,10 +3311,6 @@ Regionen der Voreinstellung compact nehmen Daten auf; trainierte nicht.</transla
         <translation>Häufig und fern von Ihren Labels; die Karte sagt {likely} ({percent} %)</translation>
     </message>
     <message>
-        <source>Compact, in seconds on every machine</source>
-        <translation>Compact, in Sekunden auf jedem Rechner</translation>
-    </message>
-    <message>
         <source>Compare again</source>
         <translation>Erneut vergleichen</translation>
     </message>
@@ -2806,10 +3353,6 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Continue an earlier run</source>
         <translation>Früheren Lauf fortsetzen</translation>
-    </message>
-    <message>
-        <source>Convolutional</source>
-        <translation>Faltungsnetz</translation>
     </message>
     <message>
         <source>Corrected, ha</source>
@@ -2958,10 +3501,6 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>End the comparison</source>
         <translation>Den Vergleich beenden</translation>
-    </message>
-    <message>
-        <source>Epochs (conv)</source>
-        <translation>Epochen (conv)</translation>
     </message>
     <message>
         <source>Estimate, stopped</source>
@@ -3276,10 +3815,6 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Installieren Sie sie und sehen Sie noch einmal nach</translation>
     </message>
     <message>
-        <source>Instant</source>
-        <translation>Sofort</translation>
-    </message>
-    <message>
         <source>Interrupted</source>
         <translation>Unterbrochen</translation>
     </message>
@@ -3446,6 +3981,10 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
     <message>
         <source>Learnt from, but never against a label that you draw</source>
         <translation>Daraus wird gelernt, aber nie gegen ein Label, das Sie zeichnen</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Lassen Sie sie weg</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -3840,6 +4379,18 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Die Region öffnen, für die sie ist, dann noch einmal holen.</translation>
     </message>
     <message>
+        <source>Options of the head</source>
+        <translation>Optionen des Verfahrens</translation>
+    </message>
+    <message>
+        <source>Options of the kind</source>
+        <translation>Optionen der Art</translation>
+    </message>
+    <message>
+        <source>Options of the preset</source>
+        <translation>Optionen der Voreinstellung</translation>
+    </message>
+    <message>
         <source>Or a catalogue or link</source>
         <translation>Oder ein Katalog oder Link</translation>
     </message>
@@ -3874,10 +4425,6 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>PSNR, true colour (dB)</source>
         <translation>PSNR, Echtfarben (dB)</translation>
-    </message>
-    <message>
-        <source>Passes over the labels, at most; 50 where it is not set.</source>
-        <translation>Höchste Zahl der Durchgänge durch die Labels; 50, wo nichts gesetzt ist.</translation>
     </message>
     <message>
         <source>Percent of the region that looks less like the marked places. Computed by LIANet from {region}'s region model. {attribution}</source>
@@ -3982,6 +4529,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Put every option back to what it usually is</source>
+        <translation>Alle Optionen auf das Übliche zurücksetzen</translation>
     </message>
     <message>
         <source>QGIS cannot edit the labels</source>
@@ -4106,10 +4657,6 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Regions (*.region.safetensors *.safetensors *.mosaic.json)</source>
         <translation>Regionen (*.region.safetensors *.safetensors *.mosaic.json)</translation>
-    </message>
-    <message>
-        <source>Regression</source>
-        <translation>Regression</translation>
     </message>
     <message>
         <source>Remarks</source>
@@ -4294,10 +4841,6 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Size</source>
         <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Size (bits per value)</source>
-        <translation>Größe (Bits pro Wert)</translation>
     </message>
     <message>
         <source>Small file</source>
@@ -4616,6 +5159,14 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Das KBS der Karte reicht nicht bis zu diesem Ort</translation>
     </message>
     <message>
+        <source>The option {name} cannot be {value}</source>
+        <translation>Die Option {name} kann nicht {value} sein</translation>
+    </message>
+    <message>
+        <source>The option {text} has no value</source>
+        <translation>Die Option {text} hat keinen Wert</translation>
+    </message>
+    <message>
         <source>The packages for catalogues and cubes are not installed</source>
         <translation>Die Pakete für Kataloge und Würfel sind nicht installiert</translation>
     </message>
@@ -4744,6 +5295,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Diese Region wird nach einem Neustart von QGIS nicht wiedergefunden</translation>
     </message>
     <message>
+        <source>Those that are not to be as usual: NAME=VALUE, with semicolons between several. Each kind has its own, which lianet kinds lists with their meanings.</source>
+        <translation>Die, die nicht wie üblich sein sollen: NAME=WERT, mit Strichpunkten zwischen mehreren. Jede Art hat eigene; lianet kinds nennt sie mit ihrer Bedeutung.</translation>
+    </message>
+    <message>
         <source>Tick acquisitions of at least two dates.</source>
         <translation>Kreuzen Sie Aufnahmen von mindestens zwei Tagen an.</translation>
     </message>
@@ -4806,10 +5361,6 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Trained on the second date alone; for a change of classes.</source>
         <translation>Allein am zweiten Datum trainiert; für eine Änderung der Klassen.</translation>
-    </message>
-    <message>
-        <source>Trained, a field that learns for minutes</source>
-        <translation>Trained, ein Feld, das Minuten lang lernt</translation>
     </message>
     <message>
         <source>Training cannot begin</source>
@@ -4900,12 +5451,20 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Gespeicherte Aufgabe verwenden</translation>
     </message>
     <message>
+        <source>Use {names}</source>
+        <translation>Nutzen Sie {names}</translation>
+    </message>
+    <message>
         <source>User and password (Basic) hold the catalogue's key and its secret</source>
         <translation>Benutzer und Passwort (Basic) sind der Schlüssel des Katalogs und sein Geheimnis</translation>
     </message>
     <message>
         <source>Usual</source>
         <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>Usual values</source>
+        <translation>Übliche Werte</translation>
     </message>
     <message>
         <source>Validation</source>
@@ -4972,6 +5531,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Woraus das Feld besteht. compact braucht Sekunden auf jedem Rechner, trained Minuten; die anderen sind die veröffentlichten Modelle, die torch, eine GPU und Stunden brauchen.</translation>
     </message>
     <message>
+        <source>What the head usually learns on</source>
+        <translation>Was das Verfahren üblicherweise nimmt</translation>
+    </message>
+    <message>
         <source>What the map shows</source>
         <translation>Was die Karte zeigt</translation>
     </message>
@@ -5022,6 +5585,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
     <message>
         <source>Without a field all features are of one class</source>
         <translation>Ohne Feld sind alle Objekte von einer Klasse</translation>
+    </message>
+    <message>
+        <source>Write it as NAME=VALUE</source>
+        <translation>Schreiben Sie sie als NAME=WERT</translation>
     </message>
     <message>
         <source>Writes what a region model shows at a date as a GeoTIFF.</source>
@@ -5090,6 +5657,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>as the imagery</source>
         <translation>wie die Bilder</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>wie üblich</translation>
     </message>
     <message>
         <source>change of class {name}</source>
@@ -5228,6 +5799,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>neue Klassen: {names}</translation>
     </message>
     <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
         <source>no class</source>
         <translation>keine Klasse</translation>
     </message>
@@ -5350,6 +5925,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>vector</source>
         <translation>Vektor</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
     </message>
     <message>
         <source>you</source>
@@ -5522,6 +6101,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{first} to {last}</source>
         <translation>{first} bis {last}</translation>
+    </message>
+    <message>
+        <source>{kind} has no option {name}</source>
+        <translation>{kind} hat keine Option {name}</translation>
     </message>
     <message>
         <source>{layer} (older than the labels)</source>
@@ -5728,16 +6311,16 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{polygons} Polygone in {classes} Klassen.</translation>
     </message>
     <message>
-        <source>{preset}, published model; needs a GPU and hours</source>
-        <translation>{preset}, veröffentlichtes Modell; braucht eine GPU und Stunden</translation>
-    </message>
-    <message>
         <source>{psnr:.1f} dB PSNR</source>
         <translation>{psnr:.1f} dB PSNR</translation>
     </message>
     <message>
         <source>{python} (of QGIS)</source>
         <translation>{python} (von QGIS)</translation>
+    </message>
+    <message>
+        <source>{reader} (needs {modules})</source>
+        <translation>{reader} (braucht {modules})</translation>
     </message>
     <message>
         <source>{reason}; the labels are kept in {path}</source>

@@ -1314,8 +1314,16 @@
         <translation>Acquisitions pour l’apprentissage ; toutes ensemble séparent le mieux la plupart des classes, une saison ce qui y pousse</translation>
     </message>
     <message>
+        <source>Lea&amp;rn on</source>
+        <translation>App&amp;rendre sur</translation>
+    </message>
+    <message>
         <source>What learns: the head on the region model</source>
         <translation>Ce qui apprend : la tête sur le modèle de région</translation>
+    </message>
+    <message>
+        <source>What the head sees of each pixel; usually it is best left to the head</source>
+        <translation>Ce que la méthode voit de chaque pixel ; le mieux est en général de la laisser choisir</translation>
     </message>
     <message>
         <source>What the values are measured in; it stands in the legend</source>
@@ -2058,6 +2066,565 @@
     </message>
 </context>
 <context>
+    <name>kinds</name>
+    <message>
+        <source>A quantity, from places where it is known</source>
+        <translation>Une grandeur, à partir de lieux où elle est connue</translation>
+    </message>
+    <message>
+        <source>AlphaEarth</source>
+        <translation>AlphaEarth</translation>
+    </message>
+    <message>
+        <source>AlphaEarth's annual embeddings: 64 values a pixel, as COGs of eight bits</source>
+        <translation>Plongements annuels d'AlphaEarth : 64 valeurs par pixel, en COG de huit bits</translation>
+    </message>
+    <message>
+        <source>Any GeoTIFF of features, one band each; scale and nodata as it says, or as told</source>
+        <translation>Tout GeoTIFF de caractéristiques, une par bande ; échelle et valeur vide selon lui, ou selon vous</translation>
+    </message>
+    <message>
+        <source>Any Zarr or netCDF with an axis of features, and one of time where it has one</source>
+        <translation>Tout Zarr ou netCDF avec un axe de caractéristiques, et un du temps s'il en a un</translation>
+    </message>
+    <message>
+        <source>Band files</source>
+        <translation>Fichiers par bande</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>Bits per value</source>
+        <translation>Bits par valeur</translation>
+    </message>
+    <message>
+        <source>Borrowed</source>
+        <translation>Emprunté</translation>
+    </message>
+    <message>
+        <source>Borrowed cells</source>
+        <translation>Cellules empruntées</translation>
+    </message>
+    <message>
+        <source>Classes from a handful of polygons, in well under a second, without torch</source>
+        <translation>Des classes à partir d'une poignée de polygones, en bien moins d'une seconde, sans torch</translation>
+    </message>
+    <message>
+        <source>Classes from many labels: six convolutions on frozen features, trained with torch</source>
+        <translation>Des classes à partir de nombreuses étiquettes : six convolutions sur des caractéristiques figées, entraînées avec torch</translation>
+    </message>
+    <message>
+        <source>Coded in seconds on any CPU: components of pairs of pixels</source>
+        <translation>Codé en secondes sur tout CPU : composantes de paires de pixels</translation>
+    </message>
+    <message>
+        <source>Compact, in seconds on every machine</source>
+        <translation>Compact, en quelques secondes sur toute machine</translation>
+    </message>
+    <message>
+        <source>Compiled</source>
+        <translation>Compilé</translation>
+    </message>
+    <message>
+        <source>Convolutional</source>
+        <translation>Convolutif</translation>
+    </message>
+    <message>
+        <source>Cube of features</source>
+        <translation>Cube de caractéristiques</translation>
+    </message>
+    <message>
+        <source>Cubes</source>
+        <translation>Cubes</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>Décroissance</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Omission</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>Contour</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Époques</translation>
+    </message>
+    <message>
+        <source>Ferns</source>
+        <translation>Fougères</translation>
+    </message>
+    <message>
+        <source>GeoTIFF</source>
+        <translation>GeoTIFF</translation>
+    </message>
+    <message>
+        <source>GeoTIFF, JPEG 2000 or VRT files, one a date or tile, all bands in it</source>
+        <translation>Fichiers GeoTIFF, JPEG 2000 ou VRT, un par date ou tuile, avec toutes les bandes</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Tenu à l'écart</translation>
+    </message>
+    <message>
+        <source>Instant</source>
+        <translation>Instantané</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Perte</translation>
+    </message>
+    <message>
+        <source>Memory (MB)</source>
+        <translation>Mémoire (Mo)</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>Multi-date rasters</source>
+        <translation>Rasters multi-dates</translation>
+    </message>
+    <message>
+        <source>Nodata</source>
+        <translation>Nodata</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Décalage</translation>
+    </message>
+    <message>
+        <source>Order-free statistics over the dates of what the field shows, and of what is around</source>
+        <translation>Statistiques sur les dates, sans leur ordre, de ce que montre le champ et de ce qui l'entoure</translation>
+    </message>
+    <message>
+        <source>Order-free statistics, and the year month by month and as waves: of earlier heads</source>
+        <translation>Statistiques sans ordre, et l'année mois par mois et en ondes : celles de méthodes antérieures</translation>
+    </message>
+    <message>
+        <source>Order-free statistics, and where dates allow it the year as waves, date by date, and by when it is green</source>
+        <translation>Statistiques sans ordre, et si les dates le permettent l'année en ondes, date par date, et selon le moment où c'est vert</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Patience</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixels</translation>
+    </message>
+    <message>
+        <source>Pixels per group</source>
+        <translation>Pixels par groupe</translation>
+    </message>
+    <message>
+        <source>Published base, needs a GPU and hours</source>
+        <translation>Base publié, demande un GPU et des heures</translation>
+    </message>
+    <message>
+        <source>Published large, needs a GPU and hours</source>
+        <translation>Large publié, demande un GPU et des heures</translation>
+    </message>
+    <message>
+        <source>Published lite, needs a GPU and hours</source>
+        <translation>Lite publié, demande un GPU et des heures</translation>
+    </message>
+    <message>
+        <source>Published modified, needs a GPU and hours</source>
+        <translation>Modified publié, demande un GPU et des heures</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>Raster of features</source>
+        <translation>Raster de caractéristiques</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Taux</translation>
+    </message>
+    <message>
+        <source>Reflectance</source>
+        <translation>Réflectance</translation>
+    </message>
+    <message>
+        <source>Regression</source>
+        <translation>Régression</translation>
+    </message>
+    <message>
+        <source>STAC</source>
+        <translation>STAC</translation>
+    </message>
+    <message>
+        <source>STAC items: a JSON file, a catalogue, or a search of a STAC API by its address</source>
+        <translation>Items STAC : un fichier JSON, un catalogue, ou une recherche dans une API STAC par son adresse</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Échelle</translation>
+    </message>
+    <message>
+        <source>Seasons</source>
+        <translation>Saisons</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Amorce</translation>
+    </message>
+    <message>
+        <source>Sentinel-2 products</source>
+        <translation>Produits Sentinel-2</translation>
+    </message>
+    <message>
+        <source>Sentinel-2 products (SAFE) of Level-1C or 2A, folders or zips</source>
+        <translation>Produits Sentinel-2 (SAFE) de niveau 1C ou 2A, dossiers ou zips</translation>
+    </message>
+    <message>
+        <source>Smoothing (px)</source>
+        <translation>Lissage (px)</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espace</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistiques</translation>
+    </message>
+    <message>
+        <source>Statistics and calendar</source>
+        <translation>Statistiques et calendrier</translation>
+    </message>
+    <message>
+        <source>Statistics and months</source>
+        <translation>Statistiques et mois</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Pas</translation>
+    </message>
+    <message>
+        <source>Surest</source>
+        <translation>Les plus sûrs</translation>
+    </message>
+    <message>
+        <source>TESSERA</source>
+        <translation>TESSERA</translation>
+    </message>
+    <message>
+        <source>TESSERA's yearly embeddings: 128 values a pixel, as tiles, rasters or a Zarr store</source>
+        <translation>Plongements annuels de TESSERA : 128 valeurs par pixel, en tuiles, rasters ou Zarr</translation>
+    </message>
+    <message>
+        <source>The later model with more grids and a larger table</source>
+        <translation>Le modèle ultérieur avec plus de grilles et une table plus grande</translation>
+    </message>
+    <message>
+        <source>The later, smaller model: one table of all grids, three blocks</source>
+        <translation>Le modèle ultérieur, plus petit : une table de toutes les grilles, trois blocs</translation>
+    </message>
+    <message>
+        <source>The logarithm of what the field shows at each date</source>
+        <translation>Le logarithme de ce que montre le champ à chaque date</translation>
+    </message>
+    <message>
+        <source>The paper's larger model: hashed grids, ResNet101 blocks</source>
+        <translation>Le plus grand modèle de l'article : grilles hachées, blocs ResNet101</translation>
+    </message>
+    <message>
+        <source>The paper's model: hashed grids, ResNet50 blocks</source>
+        <translation>Le modèle de l'article : grilles hachées, blocs ResNet50</translation>
+    </message>
+    <message>
+        <source>Trained in minutes on two CPU cores: a grid of every pixel, coarser ones, a decoder</source>
+        <translation>Entraîné en minutes sur deux cœurs : une grille de tous les pixels, de plus grossières, un décodeur</translation>
+    </message>
+    <message>
+        <source>Trained, a field that learns for minutes</source>
+        <translation>Trained, un champ qui apprend pendant des minutes</translation>
+    </message>
+    <message>
+        <source>Trunk</source>
+        <translation>Tronc</translation>
+    </message>
+    <message>
+        <source>UTM zone of a Zarr store that has several.</source>
+        <translation>zone UTM d'un Zarr qui en a plusieurs.</translation>
+    </message>
+    <message>
+        <source>Unlabelled</source>
+        <translation>Sans étiquette</translation>
+    </message>
+    <message>
+        <source>Unlabelled weight</source>
+        <translation>Poids sans étiquette</translation>
+    </message>
+    <message>
+        <source>Upsampling</source>
+        <translation>Affinage</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>Variante</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Warm up</source>
+        <translation>Mise en route</translation>
+    </message>
+    <message>
+        <source>Weak weight</source>
+        <translation>Poids des emprunts</translation>
+    </message>
+    <message>
+        <source>What the field's decoder gives at each date before its output layer</source>
+        <translation>Ce que le décodeur du champ donne à chaque date avant sa couche de sortie</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Largeur</translation>
+    </message>
+    <message>
+        <source>Window (px)</source>
+        <translation>Fenêtre (px)</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Fenêtres</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>`huber`, or `l1` for labels with gross errors.</source>
+        <translation>`huber`, ou `l1` pour des étiquettes avec de grosses erreurs.</translation>
+    </message>
+    <message>
+        <source>`huber`, the paper's for building cover, or `l1`, its for canopy height.</source>
+        <translation>`huber`, celle de l'article pour la part de bâti, ou `l1`, la sienne pour la hauteur des arbres.</translation>
+    </message>
+    <message>
+        <source>a name for the model that computed them: tasks of one file then go with others of the same name; with this file alone where absent.</source>
+        <translation>un nom pour le modèle qui les a calculées : les tâches d'un fichier vont alors avec d'autres du même nom ; avec ce fichier seul si rien n'est dit.</translation>
+    </message>
+    <message>
+        <source>a name for the model that computed them: tasks of one raster then go with others of the same name; with this raster alone where absent.</source>
+        <translation>un nom pour le modèle qui les a calculées : les tâches d'un raster vont alors avec d'autres du même nom ; avec ce raster seul si rien n'est dit.</translation>
+    </message>
+    <message>
+        <source>along the axis of time; the last step where absent.</source>
+        <translation>sur l'axe du temps ; le dernier pas si rien n'est dit.</translation>
+    </message>
+    <message>
+        <source>at most as many altogether.</source>
+        <translation>au plus autant en tout.</translation>
+    </message>
+    <message>
+        <source>at most as many pixels of one polygon are learnt from.</source>
+        <translation>on apprend d'au plus autant de pixels d'un polygone.</translation>
+    </message>
+    <message>
+        <source>at most as many.</source>
+        <translation>au plus autant.</translation>
+    </message>
+    <message>
+        <source>at most.</source>
+        <translation>au plus.</translation>
+    </message>
+    <message>
+        <source>channels of the first convolutions. 0: the paper's 128 on 128 trunk channels, else 32.</source>
+        <translation>canaux des premières convolutions. 0 : les 128 de l'article sur 128 canaux du tronc, sinon 32.</translation>
+    </message>
+    <message>
+        <source>epochs in which the rate rises.</source>
+        <translation>époques pendant lesquelles le taux monte.</translation>
+    </message>
+    <message>
+        <source>epochs without a better validation after which it is enough.</source>
+        <translation>époques sans meilleure validation après lesquelles c'est assez.</translation>
+    </message>
+    <message>
+        <source>features of windows above this lie in a temporary file.</source>
+        <translation>au-delà, les caractéristiques des fenêtres vont dans un fichier temporaire.</translation>
+    </message>
+    <message>
+        <source>how different a neighbour may look and still count, in standard deviations of what the region looks like.</source>
+        <translation>à quel point un voisin peut différer et compter encore, en écarts types de l'aspect de la région.</translation>
+    </message>
+    <message>
+        <source>how far neighbours count in the map, standard deviation in pixels; 0 for none.</source>
+        <translation>jusqu'où les voisins comptent dans la carte, écart type en pixels ; 0 pour aucun.</translation>
+    </message>
+    <message>
+        <source>how many vote; more are steadier and slower.</source>
+        <translation>combien votent ; plus nombreuses, elles sont plus stables et plus lentes.</translation>
+    </message>
+    <message>
+        <source>how much is learnt, besides labels, from what an instant head of the same labels says of other pixels: 1 as much as from the labels, where those are one polygon a class, and less the more there are; 0 for nothing. Only on statistics.</source>
+        <translation>combien on apprend, outre les étiquettes, de ce qu'une méthode instantanée des mêmes étiquettes dit d'autres pixels : 1 autant que des étiquettes, s'il y a un polygone par classe, et moins s'il y en a plus ; 0 pour rien. Seulement sur les statistiques.</translation>
+    </message>
+    <message>
+        <source>netCDF and Zarr cubes</source>
+        <translation>cubes netCDF et Zarr</translation>
+    </message>
+    <message>
+        <source>of an epoch, at least; more where there are more windows than a batch holds.</source>
+        <translation>d'une époque, au moins ; plus s'il y a plus de fenêtres qu'un lot n'en contient.</translation>
+    </message>
+    <message>
+        <source>of each fern; more need more labels.</source>
+        <translation>de chaque fougère ; plus nombreuses, elles demandent plus d'étiquettes.</translation>
+    </message>
+    <message>
+        <source>of everything random.</source>
+        <translation>de tout ce qui est aléatoire.</translation>
+    </message>
+    <message>
+        <source>of everything random; the same seed and labels give the same head.</source>
+        <translation>de tout ce qui est aléatoire ; la même graine et les mêmes étiquettes donnent la même méthode.</translation>
+    </message>
+    <message>
+        <source>of the borrowed labels of a class together, likewise; in a cell with drawn labels they never have more than half of the drawn ones' weight.</source>
+        <translation>de toutes les étiquettes empruntées d'une classe, de même ; dans une cellule avec des étiquettes dessinées, elles n'ont jamais plus de la moitié du poids de celles-ci.</translation>
+    </message>
+    <message>
+        <source>of the model, as 1.0, where the path does not tell.</source>
+        <translation>du modèle, comme 1.0, si le chemin ne le dit pas.</translation>
+    </message>
+    <message>
+        <source>of the model, likewise.</source>
+        <translation>du modèle, de même.</translation>
+    </message>
+    <message>
+        <source>of the weights.</source>
+        <translation>des poids.</translation>
+    </message>
+    <message>
+        <source>of these together, against 1 of the labels of a class.</source>
+        <translation>de ceux-ci ensemble, contre 1 pour les étiquettes d'une classe.</translation>
+    </message>
+    <message>
+        <source>of these, at most as many a class are then taken as labelled.</source>
+        <translation>de ceux-ci, au plus autant par classe sont alors pris comme étiquettes.</translation>
+    </message>
+    <message>
+        <source>one file a band and date at mixed resolutions: Sentinel-2, Landsat, HLS</source>
+        <translation>un fichier par bande et date à des résolutions mêlées : Sentinel-2, Landsat, HLS</translation>
+    </message>
+    <message>
+        <source>patches a step; the paper's 64 where absent.</source>
+        <translation>extraits par pas ; les 64 de l'article si rien n'est dit.</translation>
+    </message>
+    <message>
+        <source>pixels of the map along a pixel of the region: 1, 2 or 4. At 4 a region of 10 m gives a map of 2.5 m, learnt from labels of that precision.</source>
+        <translation>pixels de la carte le long d'un pixel de la région : 1, 2 ou 4. À 4, une région de 10 m donne une carte de 2,5 m, apprise d'étiquettes de cette précision.</translation>
+    </message>
+    <message>
+        <source>pixels of the region that are looked at without a label; 0 for none.</source>
+        <translation>pixels de la région regardés sans étiquette ; 0 pour aucun.</translation>
+    </message>
+    <message>
+        <source>pixels of the region that tell the smoothing what pixels look like.</source>
+        <translation>pixels de la région qui disent au lissage à quoi ressemblent les pixels.</translation>
+    </message>
+    <message>
+        <source>rasters with every band of every date, as Earth Engine and openEO export them</source>
+        <translation>rasters avec chaque bande de chaque date, comme Earth Engine et openEO les exportent</translation>
+    </message>
+    <message>
+        <source>see scale.</source>
+        <translation>voir échelle.</translation>
+    </message>
+    <message>
+        <source>share of feature channels that are left out at random.</source>
+        <translation>part des canaux de caractéristiques laissés de côté au hasard.</translation>
+    </message>
+    <message>
+        <source>share of the polygons of each class that is held out to know when to stop; nothing of a class with fewer than 4.</source>
+        <translation>part des polygones de chaque classe tenue à l'écart pour savoir quand s'arrêter ; rien d'une classe qui en a moins de 4.</translation>
+    </message>
+    <message>
+        <source>side of the windows around labels.</source>
+        <translation>côté des fenêtres autour des étiquettes.</translation>
+    </message>
+    <message>
+        <source>size of its finest grid, bits per date, band and pixel.</source>
+        <translation>taille de sa grille la plus fine, en bits par date, bande et pixel.</translation>
+    </message>
+    <message>
+        <source>size of the file, bits per date, band and pixel.</source>
+        <translation>taille du fichier, en bits par date, bande et pixel.</translation>
+    </message>
+    <message>
+        <source>stored value that means nothing is known; as the file says where absent.</source>
+        <translation>valeur stockée qui veut dire que rien n'est connu ; ce que dit le fichier sinon.</translation>
+    </message>
+    <message>
+        <source>that they describe, where the path does not tell or a store has several.</source>
+        <translation>qu'elles décrivent, si le chemin ne le dit pas ou qu'il y en a plusieurs.</translation>
+    </message>
+    <message>
+        <source>that they describe; from the path where absent.</source>
+        <translation>qu'elles décrivent ; d'après le chemin sinon.</translation>
+    </message>
+    <message>
+        <source>that they describe; from their path where absent.</source>
+        <translation>qu'elles décrivent ; d'après leur chemin sinon.</translation>
+    </message>
+    <message>
+        <source>the highest learning rate. 0: the paper's 1e-3 where the width is the paper's, else 5e-3, which needs fewer steps.</source>
+        <translation>le taux d'apprentissage le plus haut. 0 : 1e-3 comme l'article si la largeur est la sienne, sinon 5e-3, qui demande moins de pas.</translation>
+    </message>
+    <message>
+        <source>value = stored x scale + offset; as the file says where absent.</source>
+        <translation>valeur = stockée x échelle + décalage ; ce que dit le fichier sinon.</translation>
+    </message>
+    <message>
+        <source>whether it also looks at the year, as waves, date by date and by when it is green, where the region's acquisitions know it.</source>
+        <translation>si elle regarde aussi l'année, en ondes, date par date et selon le moment où c'est vert, si les acquisitions de la région le savent.</translation>
+    </message>
+    <message>
+        <source>whether torch compiles the decoder; on a GPU where the training is long enough where absent.</source>
+        <translation>si torch compile le décodeur ; sinon sur un GPU quand l'entraînement est assez long.</translation>
+    </message>
+    <message>
+        <source>which of the regression's this is.</source>
+        <translation>laquelle des méthodes de la régression c'est.</translation>
+    </message>
+    <message>
+        <source>which; needed where several have an axis of features.</source>
+        <translation>laquelle ; nécessaire si plusieurs ont un axe de caractéristiques.</translation>
+    </message>
+    <message>
+        <source>windows a step.</source>
+        <translation>fenêtres par pas.</translation>
+    </message>
+    <message>
+        <source>windows around no label that it is asked about.</source>
+        <translation>fenêtres sans étiquette sur lesquelles elle est interrogée.</translation>
+    </message>
+</context>
+<context>
     <name>lianet</name>
     <message>
         <source>&amp;Add the dates</source>
@@ -2198,10 +2765,6 @@
     <message>
         <source>A polygon needs at least three corners; click on</source>
         <translation>Un polygone demande au moins trois sommets ; continuez à cliquer</translation>
-    </message>
-    <message>
-        <source>A quantity, such as a height, from places where it is known.</source>
-        <translation>Une grandeur, comme une hauteur, à partir de lieux où elle est connue.</translation>
     </message>
     <message>
         <source>A raster of whole numbers, such as the output of Predict.</source>
@@ -2434,10 +2997,6 @@ Les régions du préréglage compact acceptent des dates ; celles qui ont été 
     <message>
         <source>Borrowed labels are learnt from, but never against one that you draw.</source>
         <translation>On apprend des étiquettes empruntées, mais jamais contre une que vous dessinez.</translation>
-    </message>
-    <message>
-        <source>Budget per date, band and pixel: more bits, a larger and more faithful file.</source>
-        <translation>Budget par date, bande et pixel : plus de bits, un fichier plus gros et plus fidèle.</translation>
     </message>
     <message>
         <source>CPU</source>
@@ -2704,14 +3263,6 @@ Les régions du préréglage compact acceptent des dates ; celles qui ont été 
         <translation>Classes et polygones</translation>
     </message>
     <message>
-        <source>Classes from a few polygons, within a second.</source>
-        <translation>Des classes à partir de quelques polygones, en une seconde.</translation>
-    </message>
-    <message>
-        <source>Classes from many polygons; learns shapes and takes minutes.</source>
-        <translation>Des classes à partir de nombreux polygones ; apprend les formes et prend des minutes.</translation>
-    </message>
-    <message>
         <source>Clear ones, spread over the seasons.</source>
         <translation>Des dates claires, réparties sur les saisons.</translation>
     </message>
@@ -2760,10 +3311,6 @@ Les régions du préréglage compact acceptent des dates ; celles qui ont été 
         <translation>Fréquent et loin de vos étiquettes ; la carte dit {likely} ({percent} %)</translation>
     </message>
     <message>
-        <source>Compact, in seconds on every machine</source>
-        <translation>Compact, en quelques secondes sur toute machine</translation>
-    </message>
-    <message>
         <source>Compare again</source>
         <translation>Comparer de nouveau</translation>
     </message>
@@ -2806,10 +3353,6 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Continue an earlier run</source>
         <translation>Continuer une exécution précédente</translation>
-    </message>
-    <message>
-        <source>Convolutional</source>
-        <translation>Convolutif</translation>
     </message>
     <message>
         <source>Corrected, ha</source>
@@ -2958,10 +3501,6 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>End the comparison</source>
         <translation>Terminer la comparaison</translation>
-    </message>
-    <message>
-        <source>Epochs (conv)</source>
-        <translation>Époques (conv)</translation>
     </message>
     <message>
         <source>Estimate, stopped</source>
@@ -3276,10 +3815,6 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Installez-les, puis regardez de nouveau</translation>
     </message>
     <message>
-        <source>Instant</source>
-        <translation>Instantané</translation>
-    </message>
-    <message>
         <source>Interrupted</source>
         <translation>Interrompu</translation>
     </message>
@@ -3446,6 +3981,10 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
     <message>
         <source>Learnt from, but never against a label that you draw</source>
         <translation>On en apprend, mais jamais contre une étiquette que vous dessinez</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Ne la donnez pas</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -3840,6 +4379,18 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Ouvrez la région pour laquelle elle est, puis récupérez-la à nouveau.</translation>
     </message>
     <message>
+        <source>Options of the head</source>
+        <translation>Options de la méthode</translation>
+    </message>
+    <message>
+        <source>Options of the kind</source>
+        <translation>Options du genre</translation>
+    </message>
+    <message>
+        <source>Options of the preset</source>
+        <translation>Options du préréglage</translation>
+    </message>
+    <message>
         <source>Or a catalogue or link</source>
         <translation>Ou un catalogue ou lien</translation>
     </message>
@@ -3874,10 +4425,6 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>PSNR, true colour (dB)</source>
         <translation>PSNR, couleurs naturelles (dB)</translation>
-    </message>
-    <message>
-        <source>Passes over the labels, at most; 50 where it is not set.</source>
-        <translation>Passages sur les étiquettes, au plus ; 50 si rien n'est indiqué.</translation>
     </message>
     <message>
         <source>Percent of the region that looks less like the marked places. Computed by LIANet from {region}'s region model. {attribution}</source>
@@ -3982,6 +4529,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Progress</source>
         <translation>Progression</translation>
+    </message>
+    <message>
+        <source>Put every option back to what it usually is</source>
+        <translation>Remettre chaque option à sa valeur usuelle</translation>
     </message>
     <message>
         <source>QGIS cannot edit the labels</source>
@@ -4106,10 +4657,6 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Regions (*.region.safetensors *.safetensors *.mosaic.json)</source>
         <translation>Régions (*.region.safetensors *.safetensors *.mosaic.json)</translation>
-    </message>
-    <message>
-        <source>Regression</source>
-        <translation>Régression</translation>
     </message>
     <message>
         <source>Remarks</source>
@@ -4294,10 +4841,6 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Size</source>
         <translation>Taille</translation>
-    </message>
-    <message>
-        <source>Size (bits per value)</source>
-        <translation>Taille (bits par valeur)</translation>
     </message>
     <message>
         <source>Small file</source>
@@ -4616,6 +5159,14 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Le SCR de la carte n'atteint pas ce lieu</translation>
     </message>
     <message>
+        <source>The option {name} cannot be {value}</source>
+        <translation>L'option {name} ne peut pas être {value}</translation>
+    </message>
+    <message>
+        <source>The option {text} has no value</source>
+        <translation>L'option {text} n'a pas de valeur</translation>
+    </message>
+    <message>
         <source>The packages for catalogues and cubes are not installed</source>
         <translation>Les paquets pour catalogues et cubes ne sont pas installés</translation>
     </message>
@@ -4744,6 +5295,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Cette région ne sera pas retrouvée après un redémarrage de QGIS</translation>
     </message>
     <message>
+        <source>Those that are not to be as usual: NAME=VALUE, with semicolons between several. Each kind has its own, which lianet kinds lists with their meanings.</source>
+        <translation>Celles qui ne doivent pas être comme d'habitude : NOM=VALEUR, avec des points-virgules entre plusieurs. Chaque genre a les siennes ; lianet kinds les donne avec leur sens.</translation>
+    </message>
+    <message>
         <source>Tick acquisitions of at least two dates.</source>
         <translation>Cochez des acquisitions d'au moins deux dates.</translation>
     </message>
@@ -4806,10 +5361,6 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Trained on the second date alone; for a change of classes.</source>
         <translation>Entraînée sur la seconde date seule ; pour un changement de classes.</translation>
-    </message>
-    <message>
-        <source>Trained, a field that learns for minutes</source>
-        <translation>Trained, un champ qui apprend pendant des minutes</translation>
     </message>
     <message>
         <source>Training cannot begin</source>
@@ -4900,12 +5451,20 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Utiliser une tâche enregistrée</translation>
     </message>
     <message>
+        <source>Use {names}</source>
+        <translation>Utilisez {names}</translation>
+    </message>
+    <message>
         <source>User and password (Basic) hold the catalogue's key and its secret</source>
         <translation>Utilisateur et mot de passe (Basic) contiennent la clé du catalogue et son secret</translation>
     </message>
     <message>
         <source>Usual</source>
         <translation>Habituel</translation>
+    </message>
+    <message>
+        <source>Usual values</source>
+        <translation>Valeurs usuelles</translation>
     </message>
     <message>
         <source>Validation</source>
@@ -4972,6 +5531,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>De quoi le champ est fait. compact prend quelques secondes sur toute machine, trained des minutes ; les autres sont les modèles publiés, qui demandent torch, un GPU et des heures.</translation>
     </message>
     <message>
+        <source>What the head usually learns on</source>
+        <translation>Ce que la méthode utilise d'habitude</translation>
+    </message>
+    <message>
         <source>What the map shows</source>
         <translation>Ce que montre la carte</translation>
     </message>
@@ -5022,6 +5585,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
     <message>
         <source>Without a field all features are of one class</source>
         <translation>Sans champ, toutes les entités sont d'une même classe</translation>
+    </message>
+    <message>
+        <source>Write it as NAME=VALUE</source>
+        <translation>Écrivez-la NOM=VALEUR</translation>
     </message>
     <message>
         <source>Writes what a region model shows at a date as a GeoTIFF.</source>
@@ -5090,6 +5657,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>as the imagery</source>
         <translation>comme l'imagerie</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>comme d'habitude</translation>
     </message>
     <message>
         <source>change of class {name}</source>
@@ -5228,6 +5799,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>nouvelles classes : {names}</translation>
     </message>
     <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
         <source>no class</source>
         <translation>sans classe</translation>
     </message>
@@ -5350,6 +5925,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>vector</source>
         <translation>vecteur</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
     </message>
     <message>
         <source>you</source>
@@ -5522,6 +6101,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{first} to {last}</source>
         <translation>{first} à {last}</translation>
+    </message>
+    <message>
+        <source>{kind} has no option {name}</source>
+        <translation>{kind} n'a pas d'option {name}</translation>
     </message>
     <message>
         <source>{layer} (older than the labels)</source>
@@ -5728,16 +6311,16 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{polygons} polygones de {classes} classes.</translation>
     </message>
     <message>
-        <source>{preset}, published model; needs a GPU and hours</source>
-        <translation>{preset}, modèle publié ; demande un GPU et des heures</translation>
-    </message>
-    <message>
         <source>{psnr:.1f} dB PSNR</source>
         <translation>{psnr:.1f} dB PSNR</translation>
     </message>
     <message>
         <source>{python} (of QGIS)</source>
         <translation>{python} (de QGIS)</translation>
+    </message>
+    <message>
+        <source>{reader} (needs {modules})</source>
+        <translation>{reader} (demande {modules})</translation>
     </message>
     <message>
         <source>{reason}; the labels are kept in {path}</source>

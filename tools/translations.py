@@ -1,7 +1,8 @@
 """`make translations`: the words of the interface, in i18n/lianet_LANGUAGE.ts and .qm.
 
-The sources' `tr("…")` and the forms' strings are the originals. New ones enter the .ts files as
-unfinished, to be written there (by hand or with Qt Linguist); what nothing shows any more leaves.
+The sources' `tr("…")`, the forms' strings and the words of the house's kinds are the originals.
+New ones enter the .ts files as unfinished, to be written there (by hand or with Qt Linguist); what
+nothing shows any more leaves.
 The .qm files, which Qt reads, are written from finished translations alone, equal bytes from equal
 words. They are committed, so that a checkout is translated as it is.
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import re
 import struct
 import sys
@@ -36,6 +38,9 @@ BACKEND_SENTENCES = (
     "service/regions.py",
 )  # fmt: skip
 """Where errors come from that a user of the panel meets most; others are English."""
+
+KINDS_CONTEXT = "kinds"
+"""Of what the house's own kinds say of themselves and of their options."""
 
 QM_MAGIC = bytes.fromhex("3cb86418caef9c95cd211cbf60a1bddd")
 QM_LANGUAGE, QM_HASHES, QM_MESSAGES = 0xA7, 0x42, 0x69
@@ -97,6 +102,17 @@ def sentences_of_backend(path: Path) -> Iterator[str]:
                 yield words.value
 
 
+def words_of_kinds(path: Path) -> Iterator[str]:
+    """Titles, summaries, and what each option is called and means."""
+    for sort, kinds in json.loads(path.read_text(encoding="utf-8")).items():
+        for kind in kinds if sort != "catalogues" else ():
+            yield from (kind["title"], kind["summary"])
+            options = kind["options"]
+            for part in (options, *options.get("$defs", {}).values()):
+                for option in part.get("properties", {}).values():
+                    yield from (option["title"], option["description"])
+
+
 def strings_of_form(path: Path) -> Iterator[Message]:
     """The words in a form that Qt translates when it builds it."""
     root = ET.parse(path).getroot()  # noqa: S314 (our own files)
@@ -119,6 +135,8 @@ def messages(root: Path = ROOT) -> list[Message]:
     for module in BACKEND_SENTENCES:
         for source in sentences_of_backend(root / "backend" / "lianet" / module):
             found.add(Message(BACKEND_CONTEXT, source))
+    for source in words_of_kinds(root / "resources" / "kinds.json"):
+        found.add(Message(KINDS_CONTEXT, source))
     for path in sorted((root / "ui").glob("*.ui")):
         found.update(strings_of_form(path))
     return sorted(found)

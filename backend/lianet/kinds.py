@@ -23,6 +23,9 @@ from lianet.errors import InputError
 
 log = logging.getLogger(__name__)
 
+_UNITS = {"px": "px", "m": "m", "mb": "MB"}
+"""Of options, as their names end."""
+
 
 @dataclasses.dataclass(frozen=True)
 class NoOptions:
@@ -35,6 +38,7 @@ class Kind:
     Attributes:
         what: the sort that it is of, in a sentence.
         name: in commands, requests and files.
+        title: what people read in lists; the name where empty.
         summary: what it is, one line for people.
         options: a frozen dataclass whose fields say, annotated, what they may be and, in its
             docstring, what they mean; or a union of several, told apart by a field.
@@ -43,6 +47,7 @@ class Kind:
 
     what: ClassVar[str]
     name: str
+    title: str = ""
     summary: str
     options: Any = NoOptions
     needs: tuple[str, ...] = ()
@@ -219,6 +224,7 @@ def schema_of(options: Any) -> dict[str, Any]:
             if part.get("title") == one.__name__:
                 part["description"] = (one.__doc__ or "").partition("\n")[0]
                 for name, words in part.get("properties", {}).items():
+                    words["title"] = _title(name)
                     if name in meant:
                         words["description"] = meant[name]
     return schema
@@ -267,6 +273,14 @@ def _dataclasses(options: Any) -> tuple[Any, ...]:
     if dataclasses.is_dataclass(options):
         return (options,)
     return tuple(part for inner in get_args(options) for part in _dataclasses(inner))
+
+
+def _title(name: str) -> str:
+    """An option as people read it: `window_px` is "Window (px)"."""
+    words = name.split("_")
+    unit = _UNITS.get(words[-1]) if len(words) > 1 else None
+    text = " ".join(words[:-1] if unit else words).capitalize()
+    return f"{text} ({unit})" if unit else text
 
 
 def _attribute_words(options: Any) -> dict[str, str]:

@@ -11,10 +11,10 @@ from qgis.PyQt.QtWidgets import QGroupBox, QListWidgetItem, QWidget
 from .. import tr
 from ..local_words import short, whole
 from ..service.kept_tasks import KeptTask
+from ..service.kinds import head_title
 from ..session.kept_work import KeptWork
 from ..session.session import Session
 from ..widgets.form import load_form
-from .head_title import head_title
 
 _TASK = Qt.ItemDataRole.UserRole
 _SUFFIX = ".region.safetensors"

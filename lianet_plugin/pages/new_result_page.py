@@ -5,23 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import QgsCoordinateReferenceSystem
-from qgis.gui import QgsProjectionSelectionWidget
-from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QFileDialog, QWidget
+from qgis.gui import QgsCollapsibleGroupBox, QgsProjectionSelectionWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from .. import tr
 from ..local_words import decimal, filled, short
 from ..service.contract import Region
 from ..service.imagery import Source, Wish
 from ..service.inspection import Inspection
-from ..service.kinds import known_kinds
-from ..session.estimates import COMPACT, TRAINED, Estimate, estimate
+from ..service.kinds import Family, in_words, known_kinds
+from ..session.estimates import BITS, Estimate, estimate
 from ..settings import LAST_FOLDER
 from ..widgets.form import load_form
+from ..widgets.options_form import OptionsForm
 
 SUFFIX = ".region.safetensors"
-BITS = {COMPACT: (0.15, 0.35, 0.5, 1.0), TRAINED: (0.42, 0.6, 0.9, 1.5)}
-"""Budgets to choose from: small, usual, fine, very fine."""
 
 
 class NewResultPage(QWidget):
@@ -47,33 +46,42 @@ class NewResultPage(QWidget):
         self.crs.setCrs(QgsCoordinateReferenceSystem())
         self.crsPlace.addWidget(self.crs)
         self.crsLabel.setBuddy(self.crs)
-        for preset in (kind.name for kind in known_kinds().families):
-            own = {
-                COMPACT: tr("Compact, in seconds on every machine"),
-                TRAINED: tr("Trained, a field that learns for minutes"),
-            }
-            published = tr("{preset}, published model; needs a GPU and hours")
-            self.preset.addItem(own.get(preset) or published.format(preset=preset), preset)
-        self._list_bits()
+        self.options = OptionsForm(self, without=(BITS,))
+        self.optionsBox = QgsCollapsibleGroupBox(tr("Options of the kind"), self)
+        self.optionsBox.setCollapsed(True)
+        QVBoxLayout(self.optionsBox).addWidget(self.options)
+        self.pageLayout.insertWidget(1, self.optionsBox)
+        for kind in known_kinds().families:
+            self.preset.addItem(in_words(kind.title), kind.name)
+            tip = in_words(kind.summary)
+            self.preset.setItemData(self.preset.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        self._on_preset()
         self.name.textChanged.connect(self._on_name)
         self.path.textEdited.connect(self._on_own_path)
         self.pathButton.clicked.connect(self._choose)
-        self.preset.currentIndexChanged.connect(lambda _at: self._list_bits())
+        self.preset.currentIndexChanged.connect(lambda _at: self._on_preset())
         self.bits.currentIndexChanged.connect(lambda _at: self._refresh())
         self.path.textChanged.connect(lambda _text: self.changed.emit())
         for spin in (self.minutes, self.resolution):
             spin.valueChanged.connect(lambda _value: self._refresh())
 
-    def _list_bits(self) -> None:
-        """The sizes that go with the kind, the usual one chosen."""
-        preset = self.preset.currentData()
+    def _family(self) -> Family:
+        """What is chosen."""
+        return known_kinds().family(self.preset.currentData() or "")
+
+    def _on_preset(self) -> None:
+        """The sizes and options that go with the kind, the usual ones chosen."""
+        family = self._family()
         self.bits.clear()
-        for bits, title in zip(
-            BITS.get(preset, ()), (tr("Small file"), tr("Usual"), tr("Fine"), tr("Very fine"))
-        ):
+        titles = (tr("Small file"), tr("Usual"), tr("Fine"), tr("Very fine"))
+        for bits, title in zip(family.costs.budgets, titles):
             text = tr("{title}, {bits} bits per value").format(title=title, bits=short(bits))
             self.bits.addItem(text, bits)
-        self.bits.setCurrentIndex(1)
+        usual = family.option(BITS)
+        self.bits.setCurrentIndex(self.bits.findData(usual.usual) if usual is not None else -1)
+        if family.learns_minutes:
+            self.minutes.setValue(family.learns_minutes)
+        self.options.show_options(family.forms)
         self._refresh()
 
     def take_region(self, region: Region | None) -> None:
@@ -119,7 +127,7 @@ class NewResultPage(QWidget):
                 acquisitions,
                 new_nodes=self.newNodes.isChecked(),
             )
-        preset = self.preset.currentData()
+        family, bits = self._family(), self.bits.currentData()
         crs = self.crs.crs()
         return Wish(
             source=source,
@@ -128,9 +136,9 @@ class NewResultPage(QWidget):
             acquisitions=acquisitions,
             resolution_m=self.resolution.value(),
             crs=crs.authid() if crs.isValid() else "",
-            preset=preset,
-            minutes=self.minutes.value() if preset == TRAINED else None,
-            bits_per_value=self.bits.currentData(),
+            preset=family.name,
+            minutes=self.minutes.value() if family.learns_minutes else None,
+            options={**self.options.values(), **({} if bits is None else {BITS: bits})},
         )
 
     def estimate(self) -> Estimate | None:
@@ -146,7 +154,7 @@ class NewResultPage(QWidget):
             (rows, columns),
             len(found.bands),
             self._dates,
-            self.preset.currentData(),
+            self._family(),
             self.bits.currentData(),
         )
 
@@ -174,11 +182,12 @@ class NewResultPage(QWidget):
             LAST_FOLDER.set(str(Path(path).parent))
 
     def _refresh(self) -> None:
-        preset, new = self.preset.currentData(), self._extends is None
+        family, new = self._family(), self._extends is None
         for widget in (self.minutesLabel, self.minutes):
-            widget.setVisible(new and preset == TRAINED)
+            widget.setVisible(new and bool(family.learns_minutes))
         for widget in (self.bitsLabel, self.bits):
-            widget.setVisible(new and preset in BITS)
+            widget.setVisible(new and bool(family.costs.budgets))
+        self.optionsBox.setVisible(new and not self.options.empty)
         for widget in (self.presetLabel, self.preset, self.resolutionLabel, self.resolution):
             widget.setVisible(new)
         for widget in (self.crsLabel, self.crs):
@@ -192,12 +201,11 @@ class NewResultPage(QWidget):
         if found is None:
             self.estimateLabel.setText("")
             return
-        trained = self.preset.currentData() == TRAINED
-        parts = [
-            tr("About {size} MB for {dates} dates.").format(
-                size=short(found.megabytes), dates=self._dates
-            )
-        ]
+        trained = bool(self._family().learns_minutes)
+        parts = []
+        if found.megabytes is not None:
+            about = tr("About {size} MB for {dates} dates.")
+            parts.append(about.format(size=short(found.megabytes), dates=self._dates))
         if found.psnr_db is not None:
             low, high = found.psnr_db
             parts.append(

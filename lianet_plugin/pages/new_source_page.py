@@ -28,7 +28,7 @@ from ..canvas.polygon_picker import PolygonPicker, outline
 from ..local_words import filled, short
 from ..service.errors import LianetError
 from ..service.imagery import Cache, Search, Source, without_secrets
-from ..service.kinds import known_kinds
+from ..service.kinds import in_words, known_kinds
 from ..session.credentials import wanted_by
 from ..settings import CATALOGUE, LAST_FOLDER
 from ..widgets import icons
@@ -72,8 +72,9 @@ class NewSourcePage(QWidget):
         self.layers.setToolTip(tr("The extent of its features, or of those that are selected"))
         self.layers.setAccessibleName(tr("Layer with the area"))
         self.layerPlace.addWidget(self.layers)
+        self.place.setToolTip(f"{self.place.toolTip()}\n\n{readers_text()}")
         for known in known_kinds().catalogues:
-            self.catalogue.addItem(known.summary, known.name)
+            self.catalogue.addItem(known.title, known.name)
         self.catalogue.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         last = self.catalogue.findData(CATALOGUE.get())
         if last < 0:
@@ -338,3 +339,15 @@ def square_km(area: QgsGeometry) -> float:
     ruler.setSourceCrs(WORLD, QgsProject.instance().transformContext())
     ruler.setEllipsoid("WGS84")
     return ruler.measureArea(area) / 1e6
+
+
+def readers_text() -> str:
+    """What the backend can read, a line each; what needs a module that is missing says so."""
+    lines = []
+    for reader in known_kinds().readers:
+        line = f"{in_words(reader.title)}: {in_words(reader.summary)}"
+        if reader.missing:
+            needs = ", ".join(reader.missing)
+            line = tr("{reader} (needs {modules})").format(reader=line, modules=needs)
+        lines.append(line)
+    return "\n".join(lines)

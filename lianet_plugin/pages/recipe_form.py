@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qgis.core import QgsFieldProxyModel, QgsMapLayerProxyModel
-from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
+from qgis.gui import QgsCollapsibleGroupBox, QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QListWidgetItem, QWidget
+from qgis.PyQt.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from .. import tr
 from ..local_words import readable
 from ..service.contract import Region
-from ..service.kinds import known_kinds
-from ..service.tasks import Recipe, Target
+from ..service.kinds import in_words, known_kinds
+from ..service.tasks import FeatureRecipe, Recipe, Target
 from ..session.session import Session
 from ..session.value_labels import ValueSource
 from ..widgets.form import load_form
+from ..widgets.options_form import OptionsForm
 from ..widgets.period import PeriodEdit
-from .head_title import head_title
 
 ALL, SHOWN, PERIOD, CHOSEN = "all", "shown", "period", "chosen"
 VECTORS = QgsMapLayerProxyModel.Filter.PointLayer | QgsMapLayerProxyModel.Filter.PolygonLayer
@@ -42,7 +44,16 @@ class RecipeForm(QWidget):
         self.fieldPlace.addWidget(self.field)
         self.layerLabel.setBuddy(self.layer)
         self.fieldLabel.setBuddy(self.field)
-        self._list_heads()
+        self.options, self.feature_options = OptionsForm(self), OptionsForm(self)
+        self.optionsForm.addRow(self.feature_options)
+        self.optionsForm.addRow(self.options)
+        self.optionsBox = QgsCollapsibleGroupBox(tr("Options of the head"), self)
+        self.optionsBox.setSettingGroup("lianet")
+        self.optionsBox.setObjectName("headOptions")  # its state is kept under that name
+        self.optionsBox.setCollapsed(True)
+        QVBoxLayout(self.optionsBox).addWidget(self.optionsOfHead)
+        self.optionsPlace.addWidget(self.optionsBox)
+        self._list_kinds()
         for choice, title in (
             (ALL, tr("All dates")),
             (SHOWN, tr("The slider's date")),
@@ -51,7 +62,10 @@ class RecipeForm(QWidget):
         ):
             self.dates.addItem(title, choice)
         self.layer.layerChanged.connect(self.field.setLayer)
-        self.head.activated.connect(lambda _at: self._take())
+        self.head.activated.connect(lambda _at: self._on_head())
+        self.features.activated.connect(lambda _at: self._on_features())
+        for form in (self.options, self.feature_options):
+            form.changed.connect(self._take)
         self.dates.activated.connect(lambda _at: self._take())
         self.layer.layerChanged.connect(lambda _layer: self._take())
         self.field.fieldChanged.connect(lambda _name: self._take())
@@ -76,8 +90,8 @@ class RecipeForm(QWidget):
             return
         self._filling = True
         recipe, values = learning.recipe, learning.values
-        self._list_heads()
-        self.head.setCurrentIndex(self.head.findData(recipe.head))
+        self._list_kinds()
+        self._show_kinds(recipe)
         self.chosen.clear()
         for date in region.dates:
             item = QListWidgetItem(readable(date))
@@ -87,7 +101,7 @@ class RecipeForm(QWidget):
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
             self.chosen.addItem(item)
         self.period.among(region.dates)
-        for widget in (self.datesLabel, self.dates):
+        for widget in (self.datesLabel, self.dates, self.featuresLabel, self.features):
             widget.setVisible(region.has_imagery)
         self.dates.setCurrentIndex(self.dates.findData(ALL if recipe.dates is None else CHOSEN))
         self.layer.setLayer(values.layer if values is not None else None)
@@ -103,28 +117,69 @@ class RecipeForm(QWidget):
 
     def _on_kinds(self) -> None:
         learning = self._session.learning
-        self._list_heads()
-        if learning is not None:
-            self.head.setCurrentIndex(self.head.findData(learning.recipe.head))
+        self._list_kinds()
+        self._show_kinds(learning.recipe if learning is not None else Recipe())
         self._show()
 
-    def _list_heads(self) -> None:
-        """Those that the backend has; heads from other packages by what they say of themselves."""
+    def _list_kinds(self) -> None:
+        """Those that the backend has, by what they say of themselves."""
         self.head.clear()
         for kind in known_kinds().heads:
-            self.head.addItem(head_title(kind.name), kind.name)
+            self.head.addItem(in_words(kind.title), kind.name)
+        self.features.clear()
+        self.features.addItem(tr("What the head usually learns on"), "")
+        for features in known_kinds().features:
+            if features.needs_region:
+                self.features.addItem(in_words(features.title), features.name)
+                last = self.features.count() - 1
+                summary = in_words(features.summary)
+                self.features.setItemData(last, summary, Qt.ItemDataRole.ToolTipRole)
+
+    def _show_kinds(self, recipe: Recipe) -> None:
+        """The head and the features of a recipe, with their options."""
+        head = known_kinds().head(recipe.head)
+        self.head.setCurrentIndex(self.head.findData(recipe.head))
+        self.options.show_options(head.forms if head is not None else (), recipe.options)
+        chosen = recipe.features or FeatureRecipe("")
+        features = known_kinds().of_features(chosen.kind)
+        self.features.setCurrentIndex(max(self.features.findData(chosen.kind), 0))
+        self.feature_options.show_options(
+            features.forms if features is not None else (), chosen.options
+        )
+
+    def _on_head(self) -> None:
+        """Another head has options of its own, and they are what they usually are."""
+        self._show_kinds(Recipe(self.head.currentData(), features=self._features()))
+        self._take()
+
+    def _on_features(self) -> None:
+        kind = self.features.currentData()
+        chosen = FeatureRecipe(kind) if kind else None
+        self._show_kinds(
+            Recipe(self.head.currentData(), None, options=self.options.values(), features=chosen)
+        )
+        self._take()
+
+    def _features(self) -> FeatureRecipe | None:
+        kind = self.features.currentData()
+        return FeatureRecipe(kind, self.feature_options.values()) if kind else None
 
     # -- the recipe
 
     def recipe(self) -> tuple[Recipe, ValueSource | None]:
         """What the form says."""
-        head = self.head.currentData()
+        recipe = Recipe(
+            self.head.currentData(),
+            self._dates(),
+            options=self.options.values(),
+            features=self._features(),
+        )
         if not self._of_values():
-            return Recipe(head, self._dates()), None
+            return recipe, None
         layer, name = self.layer.currentLayer(), self.field.currentField()
         source = ValueSource(layer.id(), name) if layer is not None and name else None
         target = Target(name or tr("value"), self.unit.text().strip())
-        return Recipe(head, self._dates(), target), source
+        return replace(recipe, target=target), source
 
     def _of_values(self) -> bool:
         kind = known_kinds().head(self.head.currentData() or "")
@@ -152,14 +207,8 @@ class RecipeForm(QWidget):
 
     def _show(self) -> None:
         """Show the rows that the head needs."""
-        head = self.head.currentData()
-        about = {
-            "instant": tr("Classes from a few polygons, within a second."),
-            "conv": tr("Classes from many polygons; learns shapes and takes minutes."),
-            "regression": tr("A quantity, such as a height, from places where it is known."),
-        }
-        kind = known_kinds().head(head)
-        text = about.get(head) or (kind.summary if kind is not None else "")
+        kind = known_kinds().head(self.head.currentData() or "")
+        text = in_words(kind.summary) if kind is not None else ""
         if kind is not None and "torch" in kind.missing:
             text = tr(
                 "This head needs PyTorch, which the backend does not have. Install it with "
@@ -176,5 +225,9 @@ class RecipeForm(QWidget):
             self.unit,
         ):
             widget.setVisible(of_values)
+        region = self._session.region
+        on_region = region is not None and region.has_imagery
+        self.optionsBox.setVisible(on_region or not self.options.empty)
+        self.feature_options.setVisible(not self.feature_options.empty)
         self.period.setVisible(self.dates.currentData() == PERIOD)
         self.chosen.setVisible(self.dates.currentData() == CHOSEN)

@@ -21,11 +21,12 @@ from ..service.kinds import known_kinds
 from ..session.credentials import credentials
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters, absolute
 from .imagery import CRS, MOST_DATES, RESOLUTION, add_choice, add_sources, source, source_missing
+from .options import add_options, options_of
 
 if TYPE_CHECKING:
     from ..service.results import RegionMade
 
-MINUTES, PRESET, BITS, BANDS = "MINUTES", "PRESET", "BITS_PER_VALUE", "BANDS"
+MINUTES, PRESET, BANDS = "MINUTES", "PRESET", "BANDS"
 SCALE, OFFSET, NODATA, NAME = "SCALE", "OFFSET", "NODATA", "NAME"
 ATTRIBUTION, LICENCE, SEED, RESUME = "ATTRIBUTION", "LICENCE", "SEED", "RESUME"
 MASK_BAND, MASK_FOLDER, MASK_VALUES = "MASK_BAND", "MASK_FOLDER", "MASK_VALUES"
@@ -150,7 +151,6 @@ class EncodeRegion(LianetAlgorithm):
 
     def _add_details(self) -> None:
         whole = QgsProcessingParameterNumber.Type.Integer
-        number = QgsProcessingParameterNumber.Type.Double
         presets = [kind.name for kind in known_kinds().families]
         self.add_advanced(
             QgsProcessingParameterEnum(
@@ -166,12 +166,7 @@ class EncodeRegion(LianetAlgorithm):
                 "published models, which need torch, a GPU and hours."
             ),
         )
-        self.add_advanced(
-            QgsProcessingParameterNumber(
-                BITS, tr("Size (bits per value)"), number, None, True, 0.01, 16
-            ),
-            tr("Budget per date, band and pixel: more bits, a larger and more faithful file."),
-        )
+        add_options(self, PRESET, tr("Options of the preset"))
         self.add_advanced(
             QgsProcessingParameterString(ATTRIBUTION, tr("Attribution"), optional=True),
             tr("Shown with the imagery; that of Copernicus Sentinel data where empty."),
@@ -214,15 +209,16 @@ class EncodeRegion(LianetAlgorithm):
 
         decided = {name: str(value) for name, value in answers.items() if value not in (None, "")}
         crs = self.parameterAsCrs(parameters, CRS, context)
+        preset = self.parameterAsEnumString(parameters, PRESET, context)
         wish = Wish(
             source(self, parameters, context, decided),
             absolute(self.parameterAsFileOutput(parameters, OUTPUT, context)),
             name=text(NAME),
             resolution_m=number(RESOLUTION) or 0.0,
             crs=crs.authid() if crs.isValid() else "",
-            preset=self.parameterAsEnumString(parameters, PRESET, context),
+            preset=preset,
             minutes=number(MINUTES),
-            bits_per_value=number(BITS),
+            options=options_of(self, parameters, known_kinds().family(preset), context),
             dates_at_most=round(number(MOST_DATES) or 0),
             attribution=text(ATTRIBUTION),
             licence=text(LICENCE),

@@ -31,6 +31,7 @@ from ..service.errors import LianetError
 from ..service.kinds import known_kinds
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of, write_source
+from .options import add_options, options_of
 
 if TYPE_CHECKING:
     from ..service.contract import Region
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
     from .backend import Backend
 
 LABELS, CLASS_FIELD, DATE_FIELD, DATE = "LABELS", "CLASS_FIELD", "DATE_FIELD", "DATE"
-NAME, ASSESS, SEED = "NAME", "ASSESS", "SEED"
-HEAD, UNIT, MINIMUM, MAXIMUM, EPOCHS = "HEAD", "UNIT", "MINIMUM", "MAXIMUM", "EPOCHS"
+NAME, ASSESS = "NAME", "ASSESS"
+HEAD, UNIT, MINIMUM, MAXIMUM = "HEAD", "UNIT", "MINIMUM", "MAXIMUM"
 SUMMARY, MACRO_F1, MEAN_ERROR = "SUMMARY", "MACRO_F1", "MAE"
 COLOUR_FIELDS = ("colour", "color")
 
@@ -125,13 +126,8 @@ class TrainTask(LianetAlgorithm):
             QgsProcessingParameterBoolean(ASSESS, tr("Measure accuracy"), True),
             tr("On polygons that are held out; takes a few times as long as the training."),
         )
-        self.add_advanced(
-            QgsProcessingParameterNumber(
-                SEED, tr("Seed"), QgsProcessingParameterNumber.Type.Integer, 0, False, 0
-            ),
-            tr("Of everything random."),
-        )
-        self._add_of_some_heads()
+        add_options(self, HEAD, tr("Options of the head"))
+        self._add_of_quantities()
         self.add_file_to_keep(
             tr("Task"),
             tr("Tasks (*.task.safetensors)"),
@@ -142,7 +138,7 @@ class TrainTask(LianetAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(MACRO_F1, tr("Macro F1 on held-out polygons")))
         self.addOutput(QgsProcessingOutputNumber(MEAN_ERROR, tr("Mean absolute error, held out")))
 
-    def _add_of_some_heads(self) -> None:
+    def _add_of_quantities(self) -> None:
         number = QgsProcessingParameterNumber.Type.Double
         self.add_advanced(
             QgsProcessingParameterString(UNIT, tr("Unit (regression)"), optional=True),
@@ -159,17 +155,6 @@ class TrainTask(LianetAlgorithm):
                 MAXIMUM, tr("Largest value (regression)"), number, None, True
             ),
             tr("The map has no larger one."),
-        )
-        self.add_advanced(
-            QgsProcessingParameterNumber(
-                EPOCHS,
-                tr("Epochs (conv)"),
-                QgsProcessingParameterNumber.Type.Integer,
-                None,
-                True,
-                1,
-            ),
-            tr("Passes over the labels, at most; 50 where it is not set."),
         )
 
     def prepareAlgorithm(
@@ -209,7 +194,7 @@ class TrainTask(LianetAlgorithm):
                 )
         head = self.parameterAsEnumString(parameters, HEAD, context)
         kind = known_kinds().head(head)
-        takes = kind.takes if kind is not None else frozenset()
+        options = options_of(self, parameters, kind, context) if kind is not None else {}
         of_values = kind is not None and kind.learns == "values"
         if of_values and not source.fields().field(field).isNumeric():
             raise LianetError(
@@ -229,10 +214,6 @@ class TrainTask(LianetAlgorithm):
             else:
                 self._write(source, labels, field, date_field, context, feedback)
             unit = self.parameterAsString(parameters, UNIT, context).strip()
-            epochs = number(EPOCHS)
-            options: dict[str, Any] = {"seed": self.parameterAsInt(parameters, SEED, context)}
-            if epochs is not None:
-                options["epochs"] = round(epochs)
             path = absolute(self.parameterAsFileOutput(parameters, OUTPUT, context))
             date = self.date(parameters, DATE, context)
             from ..service.tasks import LabelFile, Recipe, Target  # not part of QGIS's start
@@ -243,7 +224,7 @@ class TrainTask(LianetAlgorithm):
                 target=Target(field, unit, number(MINIMUM), number(MAXIMUM)) if of_values else None,
                 name=self.parameterAsString(parameters, NAME, context).strip()
                 or Path(path).name.partition(".")[0],
-                options={name: value for name, value in options.items() if name in takes},
+                options=options,
                 assess=self.parameterAsBool(parameters, ASSESS, context),
             )
             file = LabelFile(str(labels), field if of_values else "class")

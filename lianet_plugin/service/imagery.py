@@ -5,6 +5,7 @@ The objects are those of `lianet inspect SOURCE --json` and of the options of `l
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -115,7 +116,7 @@ class Wish:
         acquisitions: ids of those that were chosen; empty for all.
         resolution_m, crs: of its pixels; 0 and "" for those of the imagery.
         minutes: to learn; None for what the preset takes.
-        bits_per_value: None for the preset's own.
+        options: of the preset, those that are not the usual ones.
         dates_at_most: 0 for all.
         attribution: shown with the imagery; what its provenance asks for where empty.
         new_nodes: of a region that gets more dates: whether they get nodes of their own.
@@ -129,7 +130,7 @@ class Wish:
     crs: str = ""
     preset: str = "compact"
     minutes: float | None = None
-    bits_per_value: float | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
     dates_at_most: int = 0
     attribution: str = ""
     licence: str = ""
@@ -146,7 +147,7 @@ class Wish:
             "resolution": self.resolution_m,
             "crs": self.crs,
             "minutes": self.minutes,
-            "bits_per_value": self.bits_per_value,
+            "options": dict(self.options),
             "dates_at_most": self.dates_at_most,
             "attribution": self.attribution,
             "licence": self.licence,

@@ -1,23 +1,32 @@
 """What the backend has several of: heads, presets, kinds of features, readers, catalogues.
 
-Lists are filled before a backend runs, from what the last one said, and before the first one from
-what ships with the plugin.
+Lists and forms are filled before a backend runs, from what the last one said, and before the first
+one from what ships with the plugin.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+
+from qgis.PyQt.QtCore import QCoreApplication
 
 from .. import ROOT
 from ..settings import KINDS
 from .call import Call, Done, Failed
 from .client import Client
+from .options import Form, Option, form_for, forms_of
 
 SHIPPED = ROOT / "resources" / "kinds.json"
+CONTEXT = "kinds"
+"""Of the translated words of the house's own kinds."""
+
+
+def in_words(text: str) -> str:
+    """What a kind says of itself, in the user's language where it is one of the house's own."""
+    return QCoreApplication.translate(CONTEXT, text)
 
 
 @dataclass(frozen=True)
@@ -25,67 +34,122 @@ class Kind:
     """One of a sort.
 
     Attributes:
-        summary: one line for people; of a catalogue its title.
-        takes: names of its options.
+        title: for people, in lists.
+        summary: one line for people.
+        forms: its options, see `options.Form`.
         missing: modules that it needs and the backend does not have.
-        learns: of heads: `classes` or `values`.
     """
 
     name: str
-    summary: str
-    takes: frozenset[str] = frozenset()
+    title: str
+    summary: str = ""
+    forms: tuple[Form, ...] = ()
     missing: tuple[str, ...] = ()
-    learns: str = ""
+
+    def option(self, name: str) -> Option | None:
+        """An option of its usual form; None where it has none of that name."""
+        return next((option for option in form_for(self.forms, {}) if option.name == name), None)
+
+
+@dataclass(frozen=True)
+class Head(Kind):
+    """Attributes:
+    learns: `classes` or `values`.
+    """
+
+    learns: str = "classes"
+
+
+@dataclass(frozen=True)
+class Costs:
+    """What a region of a family takes.
+
+    Attributes:
+        values_per_s: dates x bands x pixels that are read, coded and measured a second.
+        weights_mb: of a region file, whatever it shows; None where its budget decides.
+        overhead_bits: bits per value that no budget counts.
+        budgets: bits per value to choose from: small, usual, fine, very fine.
+        measured: bits per value, PSNR in dB on a varied and on a calm test region; ascending.
+    """
+
+    values_per_s: float
+    weights_mb: float | None
+    overhead_bits: float
+    budgets: tuple[float, ...]
+    measured: tuple[tuple[float, float, float], ...]
+
+
+@dataclass(frozen=True)
+class Family(Kind):
+    """Attributes:
+    learns_minutes: where nobody says; 0 where it learns nothing, None where it learns for as
+        long as its paper says.
+    """
+
+    learns_minutes: float | None = 0.0
+    costs: Costs = field(default_factory=lambda: Costs(1e6, None, 0.0, (), ()))
+
+
+@dataclass(frozen=True)
+class Features(Kind):
+    """Attributes:
+    needs_region: whether they are those of a region model.
+    """
+
+    needs_region: bool = True
 
 
 @dataclass(frozen=True)
 class Kinds:
-    """All of them, the usual one of each sort first."""
+    """All of them, the usual one of each sort first.
 
-    heads: tuple[Kind, ...]
-    families: tuple[Kind, ...]
-    features: tuple[Kind, ...]
+    Attributes:
+        said: as the backend said it.
+    """
+
+    heads: tuple[Head, ...]
+    families: tuple[Family, ...]
+    features: tuple[Features, ...]
     readers: tuple[Kind, ...]
     catalogues: tuple[Kind, ...]
+    said: dict[str, Any] = field(compare=False, repr=False)
 
-    def head(self, name: str) -> Kind | None:
+    def head(self, name: str) -> Head | None:
         """A head by its name; None where there is none."""
         return next((kind for kind in self.heads if kind.name == name), None)
+
+    def family(self, name: str) -> Family:
+        """A preset by its name; the usual one where there is none of it."""
+        return next((kind for kind in self.families if kind.name == name), self.families[0])
+
+    def of_features(self, name: str) -> Features | None:
+        """A kind of features by its name; None where there is none."""
+        return next((kind for kind in self.features if kind.name == name), None)
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Kinds:
         return cls(
-            heads=tuple(_kind(item, learns=str(item["learns"])) for item in value["heads"]),
-            families=_all(value["families"]),
-            features=_all(value["features"]),
-            readers=_all(value["readers"]),
+            heads=tuple(
+                Head(**_of_every(item), learns=str(item["learns"])) for item in value["heads"]
+            ),
+            families=tuple(
+                Family(
+                    **_of_every(item),
+                    learns_minutes=item["learns_minutes"],
+                    costs=_costs(item["costs"]),
+                )
+                for item in value["families"]
+            ),
+            features=tuple(
+                Features(**_of_every(item), needs_region=bool(item["needs_region"]))
+                for item in value["features"]
+            ),
+            readers=tuple(Kind(**_of_every(item)) for item in value["readers"]),
             catalogues=tuple(
                 Kind(str(item["name"]), str(item["title"])) for item in value["catalogues"]
             ),
+            said=value,
         )
-
-    def to_json(self) -> dict[str, Any]:
-        """As the contract has it, with what is used here."""
-        said: dict[str, Any] = {
-            sort: [
-                {
-                    "name": kind.name,
-                    "summary": kind.summary,
-                    "options": {"properties": {option: {} for option in sorted(kind.takes)}},
-                    "missing": list(kind.missing),
-                    "learns": kind.learns,
-                }
-                for kind in kinds
-            ]
-            for sort, kinds in (
-                ("heads", self.heads),
-                ("families", self.families),
-                ("features", self.features),
-                ("readers", self.readers),
-            )
-        }
-        said["catalogues"] = [{"name": one.name, "title": one.summary} for one in self.catalogues]
-        return said
 
 
 def ask_kinds(client: Client, done: Done, failed: Failed) -> Call | None:
@@ -99,8 +163,9 @@ def known_kinds() -> Kinds:
 
 
 def remember_kinds(kinds: Kinds) -> None:
-    """Keep them for the time before the next backend."""
-    text = json.dumps(kinds.to_json())
+    """Keep them for the time before the next backend, but for what no form asks for."""
+    readers = [{**reader, "options": {}} for reader in kinds.said["readers"]]
+    text = json.dumps({**kinds.said, "readers": readers})
     if text != KINDS.get():
         KINDS.set(text)
 
@@ -113,14 +178,32 @@ def _read(text: str) -> Kinds:
         return Kinds.from_json(json.loads(SHIPPED.read_text(encoding="utf-8")))
 
 
-def _all(items: Iterable[dict[str, Any]]) -> tuple[Kind, ...]:
-    return tuple(map(_kind, items))
+def head_title(name: str) -> str:
+    """What people know a head by; its own name where no backend has told of it."""
+    kind = known_kinds().head(name)
+    return in_words(kind.title) if kind is not None else name
 
 
-def _kind(item: dict[str, Any], learns: str = "") -> Kind:
-    options = item["options"]
-    # Of a union, told apart by one of its options, only what all its parts take is sure to fit.
-    parts = list(options.get("$defs", {}).values()) or [options]
-    takes = frozenset.intersection(*(frozenset(part.get("properties", {})) for part in parts))
-    missing = tuple(str(module) for module in item["missing"])
-    return Kind(str(item["name"]), str(item["summary"]), takes, missing, learns)
+def _of_every(item: dict[str, Any]) -> dict[str, Any]:
+    """What every kind says."""
+    return {
+        "name": str(item["name"]),
+        "title": str(item["title"]),
+        "summary": str(item["summary"]),
+        "forms": forms_of(item["options"]),
+        "missing": tuple(map(str, item["missing"])),
+    }
+
+
+def _costs(value: dict[str, Any]) -> Costs:
+    weights = value["weights_mb"]
+    return Costs(
+        values_per_s=float(value["values_per_s"]),
+        weights_mb=None if weights is None else float(weights),
+        overhead_bits=float(value["overhead_bits"]),
+        budgets=tuple(map(float, value["budgets"])),
+        measured=tuple(
+            (float(one["bits"]), float(one["varied_db"]), float(one["calm_db"]))
+            for one in value["measured"]
+        ),
+    )

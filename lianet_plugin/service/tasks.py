@@ -64,6 +64,17 @@ class LabelFile:
 
 
 @dataclass(frozen=True)
+class FeatureRecipe:
+    """What a head learns on: a kind of features, and its options."""
+
+    kind: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        return {"kind": self.kind, "options": dict(self.options)}
+
+
+@dataclass(frozen=True)
 class Recipe:
     """How a task is learnt.
 
@@ -72,7 +83,8 @@ class Recipe:
         dates: acquisitions to learn on, ISO; None for all. Nothing can be learnt on none.
         target: of a regression, and of it alone.
         name: for people; the backend's own where empty.
-        options: of the head.
+        options: of the head, those that are not the usual ones.
+        features: what it learns on; None for what the head usually does.
         assess: find out afterwards how right it is.
     """
 
@@ -81,6 +93,7 @@ class Recipe:
     target: Target | None = None
     name: str = ""
     options: Mapping[str, Any] = field(default_factory=dict)
+    features: FeatureRecipe | None = None
     assess: bool = True
 
     def to_json(self) -> dict[str, Any]:
@@ -89,6 +102,8 @@ class Recipe:
             body["name"] = self.name
         if self.options:
             body["options"] = dict(self.options)
+        if self.features is not None:
+            body["features"] = self.features.to_json()
         if not self.assess:
             body["assess"] = False
         if self.dates is not None:

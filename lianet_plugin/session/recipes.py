@@ -10,7 +10,7 @@ from qgis.core import QgsProject
 
 from ..service.contract import Region
 from ..service.kinds import known_kinds
-from ..service.tasks import INSTANT, Recipe, Target
+from ..service.tasks import INSTANT, FeatureRecipe, Recipe, Target
 from ..settings import SCOPE
 from .value_labels import ValueSource
 
@@ -33,12 +33,18 @@ def kept_recipe(region: Region) -> tuple[Recipe, ValueSource | None]:
         dates = tuple(date for date in said.get("dates", ()) if date in region.dates)
         values = said.get("values")
         source = ValueSource(str(values["layer"]), str(values["field"])) if values else None
+        options = dict(said.get("options", {}))
+        features = FeatureRecipe(**said["features"]) if said.get("features") else None
     except (ValueError, KeyError, TypeError, AttributeError):
         return Recipe(), None  # written by hand, or by another version
     kind = known_kinds().head(head)
     if kind is None or (kind.learns == "values") != (target is not None):
         return Recipe(), None
-    return Recipe(head, dates or None, target), source
+    if features is not None and known_kinds().of_features(features.kind) is None:
+        features = None
+    known = {option.name for form in kind.forms for option in form}
+    options = {name: value for name, value in options.items() if name in known}
+    return Recipe(head, dates or None, target, options=options, features=features), source
 
 
 def _key(region: Region) -> str:

@@ -261,7 +261,7 @@ def test_a_task_of_another_region_maps_it_and_says_so(qgis, tasks):
     made = qgis.run(
         "lianet:encode",
         STACK=stack,
-        BITS_PER_VALUE=0.25,  # with the sample's it would be the sample's own field
+        OPTIONS="bits_per_value=0.25",  # with the sample's it would be the sample's own field
         NAME="Other",
         OUTPUT=qgis.folder / "other.region.safetensors",
     )

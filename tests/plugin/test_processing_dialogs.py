@@ -36,6 +36,8 @@ from qgis.PyQt.QtWidgets import (
 )
 from samples import DOCUMENT, SAVED_TASK, problems, sample
 
+from lianet_plugin.widgets.options_form import OptionsForm
+
 sys.path.append("/usr/share/qgis/python/plugins")  # QGIS's own plugins, Processing among them
 processing_dialog = pytest.importorskip("processing.gui.AlgorithmDialog")
 
@@ -101,9 +103,12 @@ def asked(service_of_its_own):
 
 def fill(wrapper, value):
     """Set a parameter's widget: by typing, where a user would type."""
-    widget = wrapper.wrappedWidget()
+    widget = wrapper.wrappedWidget() or wrapper.widget  # the latter of one written in Python
     typed = [widget] if isinstance(widget, QLineEdit) else widget.findChildren(QLineEdit)
-    if isinstance(widget, QCheckBox):
+    if isinstance(widget, OptionsForm):
+        for name, wanted in value.items():
+            widget.control(name).setValue(wanted)
+    elif isinstance(widget, QCheckBox):
         widget.setChecked(value)
     elif isinstance(widget, QDateTimeEdit):
         widget.setDate(value)
@@ -262,6 +267,14 @@ def test_encode_signs_in_with_what_qgis_keeps_and_finds_clouds(
     assert "authcfg" not in body
 
 
+def test_encode_asks_for_the_options_of_its_preset(filled_in, asked, files):
+    filled_in(
+        "encode", STACK=files / "scenes", PRESET="base", OPTIONS={"batch": 16},
+        OUTPUT=files / "y.region.safetensors",
+    )  # fmt: skip
+    assert asked("/v1/pretrainings")["options"] == {"batch": 16}
+
+
 def test_encode_wants_one_source(provider, files):
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("lianet:encode")
     for given in ({}, {"STACK": str(files), "LINK": "earth-search"}):
@@ -296,16 +309,17 @@ def test_what_took_long_is_not_offered_a_temporary_file(filled_in, asked, files,
 def test_train_learns_with_the_head_that_was_chosen(filled_in, asked, files, polygons, head):
     out = str(files / "made.task.safetensors")
     field = "height" if head == "regression" else "kind"
+    options = {"OPTIONS": {"epochs": 7}} if head == "conv" else {}
     dialog = filled_in(
         "train", REGION=files / "x.region.safetensors", LABELS=polygons, CLASS_FIELD=field,
-        HEAD=head, UNIT="m", EPOCHS=7, ASSESS=False, OUTPUT=out,
+        HEAD=head, UNIT="m", ASSESS=False, OUTPUT=out, **options,
     )  # fmt: skip
     body = asked("/v1/tasks")
     assert body["head"] == head
     assert body["label_file"]["field"] == ("height" if head == "regression" else "class")
     target = {"field": "height", "unit": "m", "minimum": None, "maximum": None}
     assert body.get("target") == (target if head == "regression" else None)
-    assert body["options"].get("epochs") == (7 if head == "conv" else None)
+    assert body.get("options") == ({"epochs": 7} if head == "conv" else None)
     assert body["name"] == "made"
     assert body["assess"] is False
     assert dialog.results["OUTPUT"] == out

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lianet.cli.grounds import named_values
 from lianet.cli.output import (
     DeviceOption,
     JsonOption,
@@ -101,6 +102,10 @@ def pretrain(
             "training is long enough.",
         ),
     ] = None,
+    option: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=VALUE", help="Another option of the preset; repeatable."),
+    ] = None,
     tensorboard: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Also write a TensorBoard log there.")
     ] = None,
@@ -163,7 +168,7 @@ def pretrain(
     check_measure(measure)
     family = FAMILIES.get(preset)
     given = {"bits_per_value": bits_per_value, "batch": batch, "compiled": compiled}
-    options = _options_of(family, given)
+    options = _options_of(family, given, named_values("--option", option or []))
     _check_processes(family, ranks)
     out = output(out, REGION, [Path(source), mask_dir], lambda path: [_checkpoint_of(path)])
     if not bands:
@@ -263,8 +268,13 @@ def _checkpoint_of(out: Path) -> Path:
     return out.with_name(out.name.removesuffix(REGION[0]) + ".checkpoint.safetensors")
 
 
-def _options_of(family: Family, given: dict[str, Any]) -> Any:
+def _options_of(family: Family, given: dict[str, Any], others: dict[str, str]) -> Any:
     """A family's options of those that were given.
+
+    Args:
+        family: of fields.
+        given: options with a flag of their own; None where it was not given.
+        others: as NAME=VALUE.
 
     Raises:
         InputError: one is for other families, or cannot be used.
@@ -272,12 +282,12 @@ def _options_of(family: Family, given: dict[str, Any]) -> Any:
     chosen = {name: value for name, value in given.items() if value is not None}
     for name in chosen:
         if name not in _names_of(family):
-            others = [other.name for other in FAMILIES.all() if name in _names_of(other)]
+            fitting = [other.name for other in FAMILIES.all() if name in _names_of(other)]
             raise InputError(
                 f"{_FLAGS[name]} is not for the preset {family.name}",
-                f"Leave it out, or use one of {', '.join(others)}",
+                f"Leave it out, or use one of {', '.join(fitting)}",
             )
-    return family.read_options(chosen)
+    return family.read_options(chosen | others)
 
 
 def _names_of(family: Family) -> list[str]:

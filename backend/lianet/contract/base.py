@@ -67,6 +67,7 @@ HeadOptions = free_object("heads")
 HeadSettings = free_object("learnt")
 FeatureOptions = free_object("features")
 FieldOptions = free_object("families")
+PresetOptions = free_object("presets")
 
 
 class Wording(Answer):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator
 
-from lianet.contract.base import Answer, Body, GeoJson, Wording
+from lianet.contract.base import Answer, Body, GeoJson, PresetOptions, Wording
 from lianet.contract.places import ReadPath, WritePath, read_place
 from lianet.contract.regions import Quality
 
@@ -79,14 +79,14 @@ class InspectBody(SourceBody):
 
 class PretrainBody(SourceBody):
     path: WritePath = Field(description="region file to write")
-    preset: str | None = None
+    preset: str | None = Field(None, description="a family of fields, see GET /v1/kinds")
     minutes: float | None = Field(None, gt=0)
     steps: int | None = Field(None, gt=0)
     memory_gb: float | None = Field(
         None, ge=0.25, description="to aim at, GiB; half of what is free where absent"
     )
     name: str | None = None
-    bits_per_value: float | None = Field(None, gt=0, le=16)
+    options: PresetOptions = Field(default_factory=dict, description="of the preset")
     resolution: float | None = Field(None, gt=0, description="in units of the CRS")
     crs: str | None = None
     dates_at_most: int | None = Field(None, ge=2)

@@ -32,6 +32,7 @@ class KindAnswer(Answer):
     """What every kind says of itself."""
 
     name: str = Field(description="in commands, requests and files")
+    title: str = Field(description="for people, in lists")
     summary: str = Field(description="one line for people")
     options: JsonSchema = Field(description="JSON Schema of what it takes")
     missing: list[str] = Field(description="modules that it needs and that are not installed")
@@ -44,11 +45,39 @@ class HeadKindAnswer(KindAnswer):
     learns: Literal["classes", "values"]
 
 
+class ClosenessAnswer(Answer):
+    """How close to the scenes a family was at a budget."""
+
+    bits: float = Field(description="bits per value")
+    varied_db: float = Field(description="PSNR on a varied test region")
+    calm_db: float = Field(description="PSNR on a calm one")
+
+
+class CostsAnswer(Answer):
+    """What a region of a family takes."""
+
+    values_per_s: float = Field(
+        description="dates x bands x pixels that are read, coded and measured a second, without "
+        "what is learnt; two cores, files on a local disk"
+    )
+    weights_mb: float | None = Field(
+        description="of a region file, whatever it shows; null where its budget decides"
+    )
+    overhead_bits: float = Field(description="bits per value that no budget counts")
+    budgets: list[float] = Field(description="bits per value: small, usual, fine, very fine")
+    measured: list[ClosenessAnswer] = Field(description="by ascending budgets")
+
+
 class FamilyKindAnswer(KindAnswer):
     """What a region model is made of, and how it is trained: a preset."""
 
     kind: Literal["family"] = "family"
     joins_processes: bool = Field(description="whether several processes train it together")
+    learns_minutes: float | None = Field(
+        description="from start to file where nobody says; 0 where it learns nothing, null where "
+        "it learns for as long as its paper says"
+    )
+    costs: CostsAnswer
 
 
 class FeatureKindAnswer(KindAnswer):

@@ -69,6 +69,7 @@ def of_unit_length(values: NDArray[np.float32], unknown: NDArray[np.bool_]) -> N
 
 class _AlphaEarth(FileKind):
     name = "alphaearth"
+    title = "AlphaEarth"
     summary = "AlphaEarth's annual embeddings: 64 values a pixel, as COGs of eight bits"
     options = AlphaEarthOptions
 

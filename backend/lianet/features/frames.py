@@ -104,6 +104,7 @@ class DateFrames(EngineFeatures):
 class _Frames(FeatureKind):
     def __init__(self, kind: Kind, summary: str) -> None:
         self.name, self.summary, self._kind = kind, summary, kind
+        self.title = kind.capitalize()
 
     def open(
         self, engine: DecodesTrunk | None, dates: tuple[int, ...], options: Any

@@ -103,6 +103,7 @@ def _is_south(card: Card) -> bool:
 
 class _Calendar(FeatureKind):
     name = "calendar"
+    title = "Statistics and calendar"
     summary = (
         "Order-free statistics, and where dates allow it the year as waves, date by date, and by "
         "when it is green"
@@ -117,6 +118,7 @@ class _Calendar(FeatureKind):
 
 class _Seasons(FeatureKind):
     name = "seasons"
+    title = "Statistics and months"
     summary = "Order-free statistics, and the year month by month and as waves: of earlier heads"
 
     def open(

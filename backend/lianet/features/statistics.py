@@ -151,6 +151,7 @@ class RegionStatistics(EngineFeatures):
 
 class _Statistics(FeatureKind):
     name = "statistics"
+    title = "Statistics"
     summary = "Order-free statistics over the dates of what the field shows, and of what is around"
 
     def open(

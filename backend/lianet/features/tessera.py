@@ -48,6 +48,7 @@ class TesseraOptions:
 
 class _Tessera(FileKind):
     name = "tessera"
+    title = "TESSERA"
     summary = "TESSERA's yearly embeddings: 128 values a pixel, as tiles, rasters or a Zarr store"
     options = TesseraOptions
 

@@ -17,6 +17,7 @@ from lianet.heads.borrowing import borrowed
 from lianet.heads.conv_training import (
     ConvLearnt,
     ConvOptions,
+    TrainingOptions,
     held_out,
     learn_pixels,
     not_from_pixels,
@@ -139,11 +140,11 @@ class Convolutional(Head):
         """Always."""
         return True
 
-    def upsampling(self, options: ConvOptions) -> int:
+    def upsampling(self, options: TrainingOptions) -> int:
         """As the options say."""
         return options.upsampling
 
-    def alike(self, options: ConvOptions, task: Task) -> ConvOptions:
+    def alike(self, options: TrainingOptions, task: Task) -> TrainingOptions:
         """One that was stopped early is judged by heads that were stopped as early."""
         return replace(options, epochs=task.card.settings["epochs_done"])
 
@@ -154,6 +155,7 @@ class Convolutional(Head):
 
 class _Conv(Convolutional):
     name = "conv"
+    title = "Convolutional"
     summary = "Classes from many labels: six convolutions on frozen features, trained with torch"
     learns = "classes"
     options = ConvOptions

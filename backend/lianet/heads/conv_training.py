@@ -25,8 +25,8 @@ _PAPER_WIDTH, _SMALL_WIDTH = 128, 32
 
 
 @dataclass(frozen=True)
-class ConvOptions:
-    """How the convolutional head is trained.
+class TrainingOptions:
+    """How convolutions are trained, whatever they learn.
 
     Attributes:
         seed: of everything random.
@@ -46,10 +46,6 @@ class ConvOptions:
         window_px: side of the windows around labels.
         windows: at most as many.
         memory_mb: features of windows above this lie in a temporary file.
-        borrowed: how much is learnt, besides labels, from what an instant head of the same labels
-            says of other pixels: 1 as much as from the labels, where those are one polygon a class,
-            and less the more there are; 0 for nothing. Only of classes, on statistics.
-        borrowed_cells: windows around no label that it is asked about.
         upsampling: pixels of the map along a pixel of the region: 1, 2 or 4. At 4 a region of
             10 m gives a map of 2.5 m, learnt from labels of that precision.
     """
@@ -68,8 +64,6 @@ class ConvOptions:
     window_px: Annotated[int, Interval(ge=1, le=1024)] = 32
     windows: Annotated[int, Interval(ge=1, le=1_000_000)] = 2000
     memory_mb: Annotated[int, Interval(ge=0, le=1_000_000)] = 512
-    borrowed: Annotated[float, Interval(ge=0, le=100)] = 1.0
-    borrowed_cells: Annotated[int, Interval(ge=0, le=10_000)] = 12
     upsampling: Literal[1, 2, 4] = 1
 
     def __post_init__(self) -> None:
@@ -78,8 +72,23 @@ class ConvOptions:
             raise InputError("The option width is below 4", "Leave it out")
 
 
+@dataclass(frozen=True)
+class ConvOptions(TrainingOptions):
+    """How the convolutional head is trained.
+
+    Attributes:
+        borrowed: how much is learnt, besides labels, from what an instant head of the same labels
+            says of other pixels: 1 as much as from the labels, where those are one polygon a class,
+            and less the more there are; 0 for nothing. Only on statistics.
+        borrowed_cells: windows around no label that it is asked about.
+    """
+
+    borrowed: Annotated[float, Interval(ge=0, le=100)] = 1.0
+    borrowed_cells: Annotated[int, Interval(ge=0, le=10_000)] = 12
+
+
 def held_out(
-    values: NDArray[np.uint8], groups: NDArray[np.int32], options: ConvOptions
+    values: NDArray[np.uint8], groups: NDArray[np.int32], options: TrainingOptions
 ) -> NDArray[np.bool_]:
     """Pixels of polygons that validate: a share of each class's, none of a class with few."""
     random = np.random.default_rng(options.seed)
@@ -102,7 +111,7 @@ def learn_pixels(
     outputs: int,
     loss: Loss,
     judge: Judge,
-    options: ConvOptions,
+    options: TrainingOptions,
     *,
     negative: bool = False,
     device: str,
@@ -191,7 +200,7 @@ class ConvLearnt:
 
 
 def settings_of(
-    options: ConvOptions, learnt: Learnt, measure: Literal["macro_f1", "mae"]
+    options: TrainingOptions, learnt: Learnt, measure: Literal["macro_f1", "mae"]
 ) -> dict[str, Any]:
     """What a task's card says of the training."""
     found = ConvLearnt(

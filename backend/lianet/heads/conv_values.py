@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from lianet.features.source import FeatureSource
 from lianet.geo.grid import PixelGrid
 from lianet.heads.conv_training import (
-    ConvOptions,
+    TrainingOptions,
     held_out,
     learn_pixels,
     not_from_pixels,
@@ -24,7 +24,7 @@ from lianet.progress import Reporter, silent
 
 
 @dataclass(frozen=True)
-class ConvRegressionOptions(ConvOptions):
+class ConvRegressionOptions(TrainingOptions):
     """How a quantity is learnt with convolutions.
 
     Attributes:

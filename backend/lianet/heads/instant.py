@@ -376,6 +376,7 @@ class VotingFerns:
 
 class _Instant(Head):
     name = "instant"
+    title = "Instant"
     summary = "Classes from a handful of polygons, in well under a second, without torch"
     learns = "classes"
     options = InstantOptions

@@ -352,6 +352,7 @@ class ConvValueLearnt(ConvLearnt, ValueLearnt):
 
 class _Regression(Head):
     name = "regression"
+    title = "Regression"
     summary = "A quantity, from places where it is known"
     learns = "values"
     options = RegressionOptions | ConvRegressionOptions

@@ -51,12 +51,13 @@ def encoding_command(
         verb: `pretrain` or `extend`.
         arguments: of it, the source of imagery last.
         path: region file to write.
-        options: without dashes; None where absent, True of flags.
+        options: without dashes; None where absent, True of flags, a list of what is repeated.
         acquisitions: ids of those to take; all where empty.
     """
     given = [
         f"--{name}" if value is True else f"--{name}={value}"
-        for name, value in options.items()
+        for name, several in options.items()
+        for value in (several if isinstance(several, list) else [several])
         if value is not None
     ]
     given += [f"--acquisition={id_}" for id_ in acquisitions]

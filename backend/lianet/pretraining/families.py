@@ -14,8 +14,10 @@ from annotated_types import Interval
 from lianet.field.presets import PRESETS, Compact
 from lianet.field.published import PUBLISHED, Lite, PaperRecipe, Reference
 from lianet.kinds import Kind, Registry
+from lianet.pretraining import costs
 
 if TYPE_CHECKING:
+    from lianet.pretraining.costs import Costs
     from lianet.pretraining.distributed import Ranks
     from lianet.pretraining.run import Common, Run
     from lianet.scenes.stack import Stack
@@ -47,6 +49,9 @@ class Family(Kind, ABC):
     Attributes:
         field: what cards keep of it.
         joins_processes: whether it trains in several processes at once.
+        learns_minutes: from start to file where nobody says; 0 where it learns nothing, None where
+            it learns for as long as its paper says.
+        costs: what a region of it takes, and how close it is then.
         counts: what its `steps` are, as a verb and a noun.
         measured_when_stopped: whether its regions are decoded so fast that one is measured though
             its training was stopped.
@@ -55,6 +60,8 @@ class Family(Kind, ABC):
     what = "preset"
     field: type[Compact | Reference | Lite]
     joins_processes: ClassVar[bool] = False
+    learns_minutes: ClassVar[float | None] = None
+    costs: Costs
     counts: ClassVar[tuple[str, str]] = ("trained", "steps")
     measured_when_stopped: ClassVar[bool] = True
     needs = ("torch",)
@@ -114,9 +121,12 @@ class CompactFamily(Family):
     """See `lianet.pretraining.pair_run`."""
 
     name = "compact"
+    title = "Compact, in seconds on every machine"
     summary = "Coded in seconds on any CPU: components of pairs of pixels"
     field = Compact
     options = CodedOptions
+    learns_minutes = 0.0
+    costs = costs.CODED
     counts = ("coded", "blocks")
 
     def start(
@@ -138,9 +148,12 @@ class TrainedFamily(Family):
     """See `lianet.pretraining.pretrain`."""
 
     name = "trained"
+    title = "Trained, a field that learns for minutes"
     summary = "Trained in minutes on two CPU cores: a grid of every pixel, coarser ones, a decoder"
     field = Compact
     options = TrainedOptions
+    learns_minutes = _TRAINED_MINUTES
+    costs = costs.TRAINED
 
     def start(
         self, stack: Stack, options: Any, budget: Budget, ranks: Ranks, common: Common
@@ -166,8 +179,10 @@ class PublishedFamily(Family):
     # A large model takes its time to decode a region, and who stopped it does not want to wait.
     measured_when_stopped = False
 
-    def __init__(self, name: str, summary: str) -> None:
+    def __init__(self, name: str, summary: str, weights_mb: float) -> None:
         self.name, self.summary = name, summary
+        self.title = f"Published {name}, needs a GPU and hours"
+        self.costs = costs.published(weights_mb)
         self.field = type(PUBLISHED[name])
 
     def start(
@@ -195,10 +210,10 @@ class PublishedFamily(Family):
 
 COMPACT = CompactFamily()
 TRAINED = TrainedFamily()
-BASE = PublishedFamily("base", "The paper's model: hashed grids, ResNet50 blocks")
-LARGE = PublishedFamily("large", "The paper's larger model: hashed grids, ResNet101 blocks")
-LITE = PublishedFamily("lite", "The later, smaller model: one table of all grids, three blocks")
-MODIFIED = PublishedFamily("modified", "The later model with more grids and a larger table")
+BASE = PublishedFamily("base", "The paper's model: hashed grids, ResNet50 blocks", 299)
+LARGE = PublishedFamily("large", "The paper's larger model: hashed grids, ResNet101 blocks", 532)
+LITE = PublishedFamily("lite", "The later, smaller model: one table of all grids, three blocks", 83)
+MODIFIED = PublishedFamily("modified", "The later model with more grids and a larger table", 284)
 
 FAMILIES: Registry[Family] = Registry(
     "",

@@ -41,6 +41,7 @@ class BandFilesReader(SceneReader):
     """See the module."""
 
     name = "bandfiles"
+    title = "Band files"
     summary = "one file a band and date at mixed resolutions: Sentinel-2, Landsat, HLS"
 
     def recognises(self, source: str) -> bool:

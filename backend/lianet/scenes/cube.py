@@ -33,6 +33,7 @@ class CubeReader(SceneReader):
     """See the module."""
 
     name = "cube"
+    title = "Cubes"
     summary = "netCDF and Zarr cubes"
     needs = ("xarray",)
 

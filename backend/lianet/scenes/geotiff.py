@@ -28,6 +28,7 @@ class GeoTiffReader(SceneReader):
     """See the module."""
 
     name = "geotiff"
+    title = "GeoTIFF"
     summary = "GeoTIFF, JPEG 2000 or VRT files, one a date or tile, all bands in it"
     last = True
 

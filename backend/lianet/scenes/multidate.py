@@ -29,6 +29,7 @@ class MultiDateReader(SceneReader):
     """See the module."""
 
     name = "multidate"
+    title = "Multi-date rasters"
     summary = "rasters with every band of every date, as Earth Engine and openEO export them"
 
     def recognises(self, source: str) -> bool:

@@ -77,6 +77,7 @@ class SafeReader(SceneReader):
     """See the module."""
 
     name = "safe"
+    title = "Sentinel-2 products"
     summary = "Sentinel-2 products (SAFE) of Level-1C or 2A, folders or zips"
 
     def recognises(self, source: str) -> bool:

@@ -30,6 +30,7 @@ class StacReader(SceneReader):
     """See the module."""
 
     name = "stac"
+    title = "STAC"
     summary = "STAC items: a JSON file, a catalogue, or a search of a STAC API by its address"
 
     def recognises(self, source: str) -> bool:

@@ -63,6 +63,7 @@ def _with_options(text: dict[str, Any]) -> dict[str, Any]:
         "learnt": [kind.learnt for kind in HEADS.own()],
         "features": [kind.options for kind in SOURCES.own()],
         "families": [kind.field for kind in FAMILIES.own()],
+        "presets": [kind.options for kind in FAMILIES.own()],
     }
     for model in _COMMANDS:
         schema = model.model_json_schema(mode="serialization", ref_template=_REF + "{model}")

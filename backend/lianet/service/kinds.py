@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from fastapi import APIRouter
 
 from lianet.contract.service import (
     CatalogueKindAnswer,
+    CostsAnswer,
     FamilyKindAnswer,
     FeatureKindAnswer,
     HeadKindAnswer,
@@ -37,7 +39,12 @@ def installed_kinds() -> KindsAnswer:
     return KindsAnswer(
         heads=[HeadKindAnswer(**_said(kind), learns=kind.learns) for kind in HEADS.all()],
         families=[
-            FamilyKindAnswer(**_said(kind), joins_processes=kind.joins_processes)
+            FamilyKindAnswer(
+                **_said(kind),
+                joins_processes=kind.joins_processes,
+                learns_minutes=kind.learns_minutes,
+                costs=CostsAnswer.model_validate(asdict(kind.costs)),
+            )
             for kind in FAMILIES.all()
         ],
         features=[
@@ -55,6 +62,7 @@ def installed_kinds() -> KindsAnswer:
 def _said(kind: Kind) -> dict[str, Any]:
     return {
         "name": kind.name,
+        "title": kind.title or kind.name,
         "summary": kind.summary,
         "options": kind.options_schema(),
         "missing": list(kind.missing()),

@@ -26,15 +26,13 @@ def document() -> str:
 
 
 def own_kinds() -> str:
-    """The house's own kinds as text, with the names of their options alone, and as if nothing that
-    they need were missing."""
+    """The house's own kinds as text, as if nothing that they need were missing."""
     told = installed_kinds().to_json()
     for sort in ("heads", "families", "features", "readers"):
         for kind in told[sort]:
-            parts = list(kind["options"].get("$defs", {}).values()) or [kind["options"]]
-            names = sorted(set.intersection(*(set(part.get("properties", {})) for part in parts)))
-            kind["options"] = {"properties": {name: {} for name in names}}
             kind["missing"] = []
+    for kind in told["readers"]:
+        kind["options"] = {}  # what imagery needs is asked in words of its own
     return json.dumps(told, indent=1) + "\n"
 
 

@@ -355,12 +355,17 @@ class Service:
 
     def pretrain(self, body: PretrainBody) -> JobAnswer:
         """Encode a stack as a region file, in a process of its own."""
+        from lianet.pretraining.families import FAMILIES
+
         source = source_place(body.source)
         target = self.output(body.path, REGION, reads=[Path(source)])
         named = {"preset", "minutes", "steps", "name", "resolution", "crs"}
         named |= {"attribution", "licence", "seed"}
         options: dict[str, Any] = {**body.model_dump(include=named), **source_options(body)}
-        options |= {"bits-per-value": body.bits_per_value, "dates-at-most": body.dates_at_most}
+        # Refused at once, and not by a process that was started.
+        FAMILIES.get(body.preset or FAMILIES.names()[0]).read_options(body.options)
+        options |= {"option": [f"{name}={value}" for name, value in body.options.items()]}
+        options["dates-at-most"] = body.dates_at_most
         options["memory-gb"] = body.memory_gb
         picture = target.with_name(f"{target.name.removesuffix(REGION[0])}.checkpoint.png")
         options |= {"picture": str(picture), "device": self._device}
