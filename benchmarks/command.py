@@ -6,6 +6,7 @@ Each command prints a table for people, or with `--json` one JSON object on stdo
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -293,10 +294,18 @@ def gaps(
     ] = None,
     side: Annotated[int, typer.Option(help="Pixels of the part taken; 0: all.", min=0)] = 0,
     bits_per_value: Annotated[float, typer.Option(help="Of the region.", min=0.01)] = 0.35,
+    seams: Annotated[
+        bool, typer.Option("--seams", help="Make class maps and look for borders of masks in them.")
+    ] = False,
+    labels: Annotated[
+        Path | None, typer.Option(help="What those learn; clusters where absent.")
+    ] = None,
+    field: Annotated[str, typer.Option(help="Of the labels that holds the class.")] = "",
     progress: ProgressOption = "bar",
     as_json: JsonOption = False,
 ) -> None:
     """Pixels hidden date by date, filled and held against the truth."""
+    from lianet.labels.source import read_any_labels
     from lianet.scenes.stack import open_stack
 
     from benchmarks.gaps import benchmark_gaps
@@ -309,6 +318,8 @@ def gaps(
             clouds=clouds,
             side_px=side,
             bits_per_value=bits_per_value,
+            with_seams=seams or labels is not None,
+            labels=labels and partial(read_any_labels, labels, field),
             report=report,
         )
     answer(
@@ -338,6 +349,31 @@ def gaps(
                 ("pixels", number("pixels", "d")),
                 ("error", number("error", ".4f")),
                 ("expected", number("expected", ".4f")),
+            ),
+        )
+    answer(
+        {"results": result["sizes"]},
+        False,
+        "",
+        (
+            ("gap, pixels across", lambda row: f"{row['size_from']} to {row['size_to']}"),
+            ("pixels to the rim", lambda row: f"{row['from']} to {row['to']}"),
+            ("pixels", number("pixels", "d")),
+            ("error", number("error", ".4f")),
+            ("expected", number("expected", ".4f")),
+        ),
+    )
+    if result["seams"]:
+        answer(
+            {"results": result["seams"]},
+            False,
+            "",
+            (
+                ("class map of", lambda row: row["what"]),
+                ("changes at borders of masks", number("at_borders", ".2f", " %")),
+                ("elsewhere", number("elsewhere", ".2f", " %")),
+                ("seams", number("seams", ".2f")),
+                ("other class where hidden", number("differs", ".1f", " %")),
             ),
         )
 

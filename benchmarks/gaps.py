@@ -9,7 +9,7 @@ encoded, with and without what lies around, and what the region shows.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,23 +17,29 @@ from typing import Any
 import numpy as np
 import torch
 from lianet.engines import open_engine
+from lianet.engines.engine import Engine
 from lianet.field.presets import Compact
-from lianet.geo.grid import Window
+from lianet.geo.grid import PixelGrid, Window
+from lianet.labels.label_set import LabelSet
+from lianet.labels.reading import LabelPixels
 from lianet.measures.closeness import psnr_db
 from lianet.pretraining.components import principal_components
 from lianet.pretraining.gap_errors import blobs
 from lianet.pretraining.gaps import filler_of, learn_gaps
 from lianet.pretraining.imagery import Imagery
 from lianet.pretraining.pair_run import PairEncoding
-from lianet.progress import Reporter, silent
+from lianet.progress import Progress, Reporter, silent
 from lianet.region.file import open_region, write_region
 from lianet.region.gaps import GapErrors, distances
 from lianet.scenes.stack import Stack
 from numpy.typing import NDArray
+from scipy import ndimage
 
+from benchmarks.gap_seams import benchmark_seams
 from benchmarks.hidden import HiddenStack, cloud_masks
 
 _RIM_PX = (0, 1, 2, 4, 8, 16, 33)
+_SIZES_PX = (0, 16, 64, 100_000)
 _DAYS = (0, 20, 60, 120, 100_000)
 _CONFIDENCE = (0, 25, 50, 60, 70, 80, 90, 100)
 
@@ -46,6 +52,8 @@ def benchmark_gaps(
     clouds: Path | None = None,
     side_px: int = 0,
     bits_per_value: float = 0.35,
+    with_seams: bool = False,
+    labels: Callable[[PixelGrid], LabelSet | LabelPixels] | None = None,
     report: Reporter = silent,
 ) -> dict[str, Any]:
     """Hide, encode and compare.
@@ -57,13 +65,16 @@ def benchmark_gaps(
         clouds: folder of cloud masks, whose shapes hide pixels instead.
         side_px: of the part in the middle that is taken; 0: everything.
         bits_per_value: of the field.
+        with_seams: class maps are made, too, see `benchmarks.gap_seams`.
+        labels: reads what they learn onto a grid; clusters where absent.
         report: told of progress.
 
     Returns:
         `hidden` (share), `results` with `what`, `psnr_db` of hidden pixels (peak 1.0) and `gain_db`
         over linear mixing; `observed_db` of the region where it was not hidden and `bpp`; `rim`,
         `days` and `confidence`, each a list with `from`, `to`, `pixels`, `error` (root mean square
-        reflectance) and `expected`, what the region's card says it would be.
+        reflectance) and `expected`, what the region's card says it would be; `sizes`, likewise by
+        pixels to the rim for gaps of some sizes, with `size_from` and `size_to`; and `seams`.
     """
     grid = stack.grid
     side = side_px or max(grid.shape)
@@ -88,8 +99,20 @@ def benchmark_gaps(
     alone, around = (truth * seen[:, None] for _ in range(2))
     filler_of(components, len(days)).fill(alone, seen)
     filler.fill(around, seen)
-    shown, bpp, confidence, expected = _encoded(part, bits_per_value, report)
     base = _psnr(linear, truth, asked)
+    with tempfile.TemporaryDirectory() as folder:
+        engine, bpp = _encoded(part, bits_per_value, Path(folder) / "part", report)
+        shown = engine.filled().decode(part.grid.window, range(len(days)))
+        confidence = np.stack(
+            [engine.confidence(part.grid.window, date) for date in range(len(days))]
+        )
+        maps = []
+        if with_seams:
+            everything = HiddenStack(stack, window, np.zeros_like(hidden))
+            whole, _ = _encoded(everything, bits_per_value, Path(folder) / "whole", report)
+            learnt = None if labels is None else labels(part.grid)
+            report(Progress(None, "Learning class maps"))
+            maps = benchmark_seams(whole, engine, seen, learnt)
     methods = (
         ("linear mix of the two nearest clear dates", linear),
         ("normal distribution of a pixel's values", alone),
@@ -101,9 +124,13 @@ def benchmark_gaps(
         for what, values in methods
     ]
     square = ((shown - truth) ** 2).mean(1)
+    errors = GapErrors.of(engine.card.training, len(days))
+    assert errors is not None
     near, rim = (np.stack(part) for part in zip(*(
         distances(seen, date, stack.dates) for date in range(len(days))), strict=True))  # fmt: skip
+    expected = np.stack([errors.expected(date, near[date], rim[date]) for date in range(len(days))])
     cells = asked, square, expected
+    size = sizes_px(seen)
     return {
         "stack": stack.name,
         "pixels": f"{window.width} x {window.height}",
@@ -114,7 +141,13 @@ def benchmark_gaps(
         "bpp": bpp,
         "rim": _binned(rim, _RIM_PX, *cells),
         "days": _binned(near, _DAYS, *cells),
+        "sizes": [
+            row | {"size_from": low, "size_to": high}
+            for low, high in pairwise(_SIZES_PX)
+            for row in _binned(rim, _RIM_PX, asked & (size > low) & (size <= high), *cells[1:])
+        ],
         "confidence": _binned(confidence, _CONFIDENCE, *cells),
+        "seams": maps,
     }
 
 
@@ -145,31 +178,30 @@ def nearest_mix(
     return out
 
 
+def sizes_px(seen: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Side of a square as large as the gap that a pixel lies in: float32 [date, row, column]."""
+    sizes = np.zeros(seen.shape, np.float32)
+    for size, mask in zip(sizes, seen, strict=True):
+        gaps, _ = ndimage.label(~mask)
+        size[:] = np.sqrt(np.bincount(gaps.ravel()))[gaps] * (gaps > 0)
+    return sizes
+
+
 def _encoded(
-    stack: HiddenStack, bits: float, report: Reporter
-) -> tuple[NDArray[np.float32], float, NDArray[np.uint8], NDArray[np.float32]]:
-    """What a region of the scenes shows with its gaps filled, its bits, confidence and error."""
+    stack: HiddenStack, bits: float, folder: Path, report: Reporter
+) -> tuple[Engine, float]:
+    """An engine of the scenes' region, and its bits a value."""
     preset = Compact(
         bits_per_value=bits, coarse_spacings_px=(), channels=0, blocks=0, coding="pairs"
     )
     cpu = torch.device("cpu")
     run = PairEncoding(stack, preset, device=cpu, name=stack.name, report=report)
     result = run.run()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "x.region.safetensors"
-        card = write_region(path, result.card, result.tensors)
-        engine = open_engine(open_region(path), "cpu")
-        dates, window = range(len(card.dates)), card.grid.window
-        shown = engine.filled().decode(window, dates)
-        known = np.stack([engine.confidence(window, date) for date in dates])
-        bpp = 8 * path.stat().st_size / shown.size
-    errors = GapErrors.of(card.training, len(card.dates))
-    assert errors is not None
-    valid = stack.read(window)[1]
-    expected = np.stack(
-        [errors.expected(date, *distances(valid, date, card.dates)) for date in dates]
-    )
-    return shown, bpp, known, expected
+    path = folder / "x.region.safetensors"
+    folder.mkdir()
+    card = write_region(path, result.card, result.tensors)
+    values = len(card.dates) * len(card.bands) * card.grid.height * card.grid.width
+    return open_engine(open_region(path), "cpu"), 8 * path.stat().st_size / values
 
 
 def _psnr(

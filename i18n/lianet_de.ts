@@ -806,6 +806,10 @@
         <translation>Wolken &amp;finden</translation>
     </message>
     <message>
+        <source>&amp;Stop looking</source>
+        <translation>&amp;Nicht weiter ansehen</translation>
+    </message>
+    <message>
         <source>&amp;Suggested</source>
         <translation>&amp;Vorschlag</translation>
     </message>
@@ -820,6 +824,10 @@
     <message>
         <source>Acquisitions that were found; the ticked ones become part of the region</source>
         <translation>Gefundene Aufnahmen; die angekreuzten werden Teil der Region</translation>
+    </message>
+    <message>
+        <source>Look at no more pixels: choose by what the catalogue says</source>
+        <translation>Keine weiteren Pixel ansehen: nach den Angaben des Katalogs wählen</translation>
     </message>
     <message>
         <source>N&amp;one</source>
@@ -2913,6 +2921,10 @@ Regionen der Voreinstellung compact nehmen Daten auf; trainierte nicht.</transla
     <message>
         <source>As observed</source>
         <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>As the catalogue says: not looked at yet.</source>
+        <translation>Angabe des Katalogs: noch nicht angesehen.</translation>
     </message>
     <message>
         <source>Asking for the packages…</source>
@@ -5515,6 +5527,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Was gelernt wird: Klassen sofort, Klassen mit ihren Formen oder eine Größe.</translation>
     </message>
     <message>
+        <source>What is ticked is being looked at; stop that to choose without.</source>
+        <translation>Das Angekreuzte wird gerade angesehen; halten Sie das an, um ohne das zu wählen.</translation>
+    </message>
+    <message>
         <source>What is unlike anything labelled</source>
         <translation>Was anders ist als alles Gelabelte</translation>
     </message>
@@ -6039,6 +6055,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{count} zu prüfen</translation>
     </message>
     <message>
+        <source>{count} unticked: cloudier here than their tiles</source>
+        <translation>{count} abgewählt: hier wolkiger als ihre Kacheln</translation>
+    </message>
+    <message>
         <source>{count} with a date that is none or could be two days ({example}): these hold at any date</source>
         <translation>{count} mit einem Datum, das keines ist oder zwei Tage meinen kann ({example}): diese gelten zu jeder Zeit</translation>
     </message>
@@ -6301,6 +6321,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{percent} % of the region looks like this place</source>
         <translation>{percent} % der Region sehen aus wie dieser Ort</translation>
+    </message>
+    <message>
+        <source>{percent} of the tile</source>
+        <translation>{percent} der Kachel</translation>
     </message>
     <message>
         <source>{pixels} pixels, among the {percent} % of the region most like the place. Enter keeps them, Esc drops them, + and - change how much is alike.</source>

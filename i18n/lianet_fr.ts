@@ -806,6 +806,10 @@
         <translation>&amp;Trouver les nuages</translation>
     </message>
     <message>
+        <source>&amp;Stop looking</source>
+        <translation>&amp;Arrêter l'examen</translation>
+    </message>
+    <message>
         <source>&amp;Suggested</source>
         <translation>&amp;Suggestion</translation>
     </message>
@@ -820,6 +824,10 @@
     <message>
         <source>Acquisitions that were found; the ticked ones become part of the region</source>
         <translation>Acquisitions trouvées ; celles qui sont cochées font partie de la région</translation>
+    </message>
+    <message>
+        <source>Look at no more pixels: choose by what the catalogue says</source>
+        <translation>Ne plus examiner de pixels : choisir d'après le catalogue</translation>
     </message>
     <message>
         <source>N&amp;one</source>
@@ -2913,6 +2921,10 @@ Les régions du préréglage compact acceptent des dates ; celles qui ont été 
     <message>
         <source>As observed</source>
         <translation>Observé</translation>
+    </message>
+    <message>
+        <source>As the catalogue says: not looked at yet.</source>
+        <translation>D'après le catalogue : pas encore examinée.</translation>
     </message>
     <message>
         <source>Asking for the packages…</source>
@@ -5515,6 +5527,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Ce qui est appris : des classes aussitôt, des classes avec leurs formes, ou une grandeur.</translation>
     </message>
     <message>
+        <source>What is ticked is being looked at; stop that to choose without.</source>
+        <translation>Ce qui est coché est en cours d'examen ; arrêtez l'examen pour choisir sans lui.</translation>
+    </message>
+    <message>
         <source>What is unlike anything labelled</source>
         <translation>Ce qui diffère de tout ce qui est étiqueté</translation>
     </message>
@@ -6039,6 +6055,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{count} à vérifier</translation>
     </message>
     <message>
+        <source>{count} unticked: cloudier here than their tiles</source>
+        <translation>{count} décochées : plus nuageuses ici que leurs tuiles</translation>
+    </message>
+    <message>
         <source>{count} with a date that is none or could be two days ({example}): these hold at any date</source>
         <translation>{count} avec une date qui n’en est pas une ou peut désigner deux jours ({example}) : elles valent à toute date</translation>
     </message>
@@ -6301,6 +6321,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{percent} % of the region looks like this place</source>
         <translation>{percent} % de la région ressemblent à ce lieu</translation>
+    </message>
+    <message>
+        <source>{percent} of the tile</source>
+        <translation>{percent} de la tuile</translation>
     </message>
     <message>
         <source>{pixels} pixels, among the {percent} % of the region most like the place. Enter keeps them, Esc drops them, + and - change how much is alike.</source>

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from .. import tr
 from ..local_words import decimal, readable, significant
-from ..service.inspection import FoundAcquisition, FoundBand, Inspection
+from ..service.inspection import FoundAcquisition, FoundBand, Inspection, Problem
 from ..widgets.form import load_form
 from .imagery_questions import ImageryQuestions, in_words
 
@@ -25,10 +25,14 @@ class NewImageryPage(QWidget):
 
     Signals:
         changed: ticks or answers.
+        scrolled: other rows are in view.
+        stopWanted: no more pixels shall be looked at.
         cloudsWanted: clouds shall be looked for where nothing tells of them.
     """
 
     changed = pyqtSignal()
+    scrolled = pyqtSignal()
+    stopWanted = pyqtSignal()  # noqa: N815 (Qt's way of naming signals)
     cloudsWanted = pyqtSignal()  # noqa: N815 (Qt's way of naming signals)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,7 +40,11 @@ class NewImageryPage(QWidget):
         load_form("new_imagery", self)
         self.inspection: Inspection | None = None
         self.least_dates = 2
+        self.looking = False
         self._filling = False
+        self._by_hand = False  # whether the user has ticked anything
+        self._cloudier = 0  # rows that were suggested until they were looked at
+        self._asked: tuple[Problem, ...] = ()
         self.questions = ImageryQuestions(self)
         self.questions.changed.connect(self.changed)
         self.questionsPlace.addWidget(self.questions)
@@ -55,31 +63,44 @@ class NewImageryPage(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
-        self.table.itemChanged.connect(lambda _item: self._on_tick())
+        self.table.itemChanged.connect(lambda _item: self._on_item())
         self.allButton.clicked.connect(lambda: self._tick(lambda _found: True))
         self.noneButton.clicked.connect(lambda: self._tick(lambda _found: False))
         self.usualButton.clicked.connect(self._tick_usual)
         self.cloudsButton.clicked.connect(self.cloudsWanted)
+        self.stopButton.clicked.connect(self.stopWanted)
+        self.table.verticalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
         self.clear()
 
     def clear(self) -> None:
         """Nothing is known of the imagery yet."""
         self.inspection = None
+        self.looking, self._by_hand, self._cloudier = False, False, 0
+        self.stopButton.hide()
         self.busy.show()
         self.status.setText(tr("Looking into the imagery…"))
         self.table.setRowCount(0)
         self.notes.hide()
         self._offer_clouds(())
+        self._asked = ()
         self.questions.ask(())
         self._enable(False)
 
-    def wait(self, fraction: float | None, message: str) -> None:
-        """Show how far the look is."""
+    def wait(self, fraction: float | None, message: str, *, may_stop: bool = False) -> None:
+        """Show how far the look is, and offer to stop it where there is something to choose."""
+        self.busy.show()
+        self.stopButton.setVisible(may_stop)
         self.busy.setMaximum(1000 if fraction is not None else 0)
         if fraction is not None:
             self.busy.setValue(round(1000 * fraction))
         if message:
             self.status.setText(message)
+
+    def rest(self) -> None:
+        """No look is under way."""
+        self.busy.hide()
+        self.stopButton.hide()
+        self._on_tick()
 
     def show_inspection(self, inspection: Inspection, wanted: frozenset[str]) -> None:
         """List what was found.
@@ -87,18 +108,61 @@ class NewImageryPage(QWidget):
         Args:
             wanted: ids to tick; the usual choice where none of them was found.
         """
-        self.inspection = inspection
         self.busy.hide()
-        self._filling = True
-        usual = {found.id for found in inspection.acquisitions if found.id in wanted}
+        days = {name[:10] for name in wanted if "(" in name}  # of several tiles, however many
+        usual = {
+            found.id
+            for found in inspection.acquisitions
+            if found.id in wanted or found.date in days
+        }
         usual = usual or {found.id for found in inspection.acquisitions if found.chosen}
+        self._show(inspection, usual)
+
+    def show_more(self, inspection: Inspection) -> None:
+        """List what is known after a look at some of the rows; ticks and pictures stay.
+
+        A row that was suggested and shows more cloud over the area than its tile loses its tick,
+        unless the user has begun to choose.
+        """
+        assert self.inspection is not None
+        before = {found.date: found for found in self.inspection.acquisitions}
+        ticked = {found.date for found in self.chosen()}
+        pictures = self._pictures()
+        kept = set()
+        for found in inspection.acquisitions:
+            if found.date not in ticked:
+                continue
+            cloudier = found.looked and not before[found.date].looked and not found.chosen
+            if cloudier and not self._by_hand:
+                self._cloudier += 1
+            else:
+                kept.add(found.id)
+        self._show(inspection, kept)
+        for row, found in enumerate(inspection.acquisitions):
+            if (icon := pictures.get(found.date)) is not None:
+                self.table.item(row, DATE).setIcon(icon)
+
+    def _pictures(self) -> dict[str, QIcon]:
+        """Thumbnails that have come, by date."""
+        assert self.inspection is not None
+        icons = (
+            (found.date, self.table.item(row, DATE).icon())
+            for row, found in enumerate(self.inspection.acquisitions)
+        )
+        return {date: icon for date, icon in icons if not icon.isNull()}
+
+    def _show(self, inspection: Inspection, ticked: set[str]) -> None:
+        self.inspection = inspection
+        self._filling = True
         self.table.setRowCount(len(inspection.acquisitions))
         for row, found in enumerate(inspection.acquisitions):
-            self._fill(row, found, found.id in usual)
+            self._fill(row, found, found.id in ticked)
         self._filling = False
         self._hide_what_nobody_knows(inspection.acquisitions)
         self._offer_clouds(inspection.acquisitions)
-        self.questions.ask(inspection.questions)
+        if inspection.questions != self._asked:  # what was answered stays
+            self._asked = inspection.questions
+            self.questions.ask(self._asked)
         self.notes.setHtml(notes_html(inspection))
         self.notes.setVisible(bool(self.notes.toPlainText().strip()))
         self._fit_notes()
@@ -129,6 +193,15 @@ class NewImageryPage(QWidget):
         }
         return tuple(found for found in self.inspection.acquisitions if found.id in ticked)
 
+    def in_view(self) -> tuple[str, ...]:
+        """Ids of the rows that the user sees, from top to bottom."""
+        if self.inspection is None or not self.table.isVisible():
+            return ()
+        first = self.table.rowAt(0)
+        last = self.table.rowAt(self.table.viewport().height() - 1)
+        last = self.table.rowCount() - 1 if last < 0 else last
+        return tuple(found.id for found in self.inspection.acquisitions[max(first, 0) : last + 1])
+
     def answers(self) -> dict[str, str]:
         """What the user has decided, by option."""
         return self.questions.answers()
@@ -139,6 +212,8 @@ class NewImageryPage(QWidget):
             return tr("The look into the imagery is not over yet.")
         if not self.inspection.acquisitions:
             return tr("Nothing was found that could be used: see below why.")
+        if self.looking:
+            return tr("What is ticked is being looked at; stop that to choose without.")
         if self.questions.open:
             return tr("Something has to be decided first: see above the table.")
         dates = len({found.date for found in self.chosen()})
@@ -163,13 +238,14 @@ class NewImageryPage(QWidget):
         texts = (
             readable(found.date),
             unknown if found.coverage is None else percent(found.coverage),
-            unknown if found.cloud is None else percent(found.cloud),
+            unknown if found.cloud is None else cloud_text(found),
             level or unknown,
             offset,
             remarks,
         )
         told = (f"{p.message}. {in_words(p.remedy)}" for p in found.problems)
-        tip = escape("\n".join([found.id, *told])).replace("\n", "<br>")
+        source = () if found.looked else (tr("As the catalogue says: not looked at yet."),)
+        tip = escape("\n".join([found.id, *source, *told])).replace("\n", "<br>")
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setToolTip(tip)
@@ -202,7 +278,7 @@ class NewImageryPage(QWidget):
             )
         self.cloudsText.setText(text)
         for widget in (self.cloudsText, self.cloudsButton):
-            widget.setVisible(blind > 0)
+            widget.setVisible(blind > 0 and all(found.looked for found in known))
 
     def _fit_notes(self) -> None:
         """As high as what they say, so that the table keeps the rest."""
@@ -213,6 +289,7 @@ class NewImageryPage(QWidget):
 
     def _tick(self, wanted) -> None:
         assert self.inspection is not None
+        self._by_hand = True
         self._filling = True
         for row, found in enumerate(self.inspection.acquisitions):
             on = wanted(found) and not found.there
@@ -225,14 +302,21 @@ class NewImageryPage(QWidget):
         assert self.inspection is not None
         self._tick(lambda found: found.chosen)
 
+    def _on_item(self) -> None:
+        if not self._filling:
+            self._by_hand = True
+            self._on_tick()
+
     def _on_tick(self) -> None:
         if self._filling or self.inspection is None:
             return
-        self.count.setText(
-            tr("{chosen} of {all} acquisitions").format(
-                chosen=len(self.chosen()), all=len(self.inspection.acquisitions)
-            )
+        count = tr("{chosen} of {all} acquisitions").format(
+            chosen=len(self.chosen()), all=len(self.inspection.acquisitions)
         )
+        if self._cloudier:
+            more = tr("{count} unticked: cloudier here than their tiles")
+            count = f"{count}; {more.format(count=self._cloudier)}"
+        self.count.setText(count)
         self.status.setText(
             tr("{dates} dates, {bands} bands{grid}").format(
                 dates=len({found.date for found in self.inspection.acquisitions}),
@@ -251,6 +335,12 @@ class NewImageryPage(QWidget):
 def percent(value: float) -> str:
     """A share for people."""
     return tr("{percent} %").format(percent=decimal(100 * value))
+
+
+def cloud_text(found: FoundAcquisition) -> str:
+    """A share of cloud: of the area, or of the whole tile as its catalogue tells it."""
+    text = percent(found.cloud)
+    return text if found.looked else tr("{percent} of the tile").format(percent=text)
 
 
 def origin(found: FoundAcquisition) -> str:

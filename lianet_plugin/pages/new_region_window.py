@@ -19,6 +19,7 @@ from ..service.inspection import Inspection
 from ..service.process import State
 from ..session.encoding import Encoding
 from ..session.inspecting import Inspecting
+from ..session.look_ahead import LookAhead
 from ..session.session import Session
 from ..widgets.dropping import dropped
 from ..widgets.form import load_form
@@ -55,6 +56,7 @@ class NewRegionWindow(QDialog):
         self._told: LianetError | None = None
         self._extra = ""  # of the backend, that is needed and not installed
         self.inspecting = Inspecting(session.client.scoped(MAKING), session.backend, self)
+        self.look_ahead = LookAhead(self.inspecting, self)
         self.source_page = NewSourcePage(canvas, self)
         self.imagery_page = NewImageryPage(self)
         self.result_page = NewResultPage(self)
@@ -68,6 +70,10 @@ class NewRegionWindow(QDialog):
         for page in (self.source_page, self.imagery_page, self.result_page):
             page.changed.connect(self._refresh)
         self.imagery_page.cloudsWanted.connect(self._find_clouds)
+        self.imagery_page.changed.connect(self._look_at_choice)
+        self.imagery_page.scrolled.connect(self._look_at_choice)
+        self.imagery_page.stopWanted.connect(self._stop_looking)
+        self.look_ahead.told.connect(self._on_more)
         self.inspecting.changed.connect(self._on_inspecting)
         self.inspecting.found.connect(self._on_found)
         self.inspecting.failed.connect(self._on_failed)
@@ -123,6 +129,7 @@ class NewRegionWindow(QDialog):
             if extends is not None:
                 title = tr("Add dates to {name}").format(name=extends.name)
             self.setWindowTitle(title)
+        self.look_ahead.end()
         self.inspecting.cancel()
         self._inspected = None
         self._wanted = frozenset()
@@ -178,6 +185,7 @@ class NewRegionWindow(QDialog):
 
     def _back(self) -> None:
         if self.pages.currentIndex() == IMAGERY:
+            self.look_ahead.end()
             self.inspecting.cancel()
             self._inspected = None
         self._go(self.pages.currentIndex() - 1)
@@ -197,6 +205,7 @@ class NewRegionWindow(QDialog):
             if answers and self._inspected.answers != answers:
                 self._look(self._inspected.answered(answers))  # with what was decided
                 return
+            self._stop_looking()
             chosen = self.imagery_page.chosen()
             assert self.imagery_page.inspection is not None
             self.result_page.begin(self._inspected, self.imagery_page.inspection, len(chosen))
@@ -217,7 +226,10 @@ class NewRegionWindow(QDialog):
             self._look(replace(self._inspected, cloud_model=True))
 
     def _look(self, source: Source) -> None:
-        if source != self._inspected:
+        if source != self._inspected and self.look_ahead.active:
+            self._inspected = source  # what is listed stays
+            self.look_ahead.look_again(source)
+        elif source != self._inspected:
             self._inspected = source
             self.imagery_page.clear()
             self.inspecting.start(source)
@@ -245,26 +257,64 @@ class NewRegionWindow(QDialog):
             self.imagery_page.wait(
                 job.fraction if job is not None else None,
                 job.message if job is not None else tr("Waiting for the backend…"),
+                may_stop=self.look_ahead.active,
             )
+        elif self.look_ahead.active:
+            self.imagery_page.rest()
 
     def _on_found(self, inspection: Inspection) -> None:
         self.imagery_page.show_inspection(inspection, self._wanted)
+        if inspection.listed and self._inspected is not None:
+            self.look_ahead.begin(self._inspected, inspection)
+            self._look_at_choice()
         self._refresh()
 
+    def _on_more(self, inspection: Inspection) -> None:
+        self.imagery_page.show_more(inspection)
+        self._refresh()
+
+    def _look_at_choice(self) -> None:
+        """Look at what is ticked and in view, of a catalogue."""
+        page = self.imagery_page
+        self.look_ahead.want(tuple(found.id for found in page.chosen()), page.in_view())
+        self._refresh()
+
+    def _stop_looking(self) -> None:
+        if self.look_ahead.active:
+            self.look_ahead.stop()
+            self._refresh()
+
     def _on_failed(self, error: LianetError) -> None:
+        if self.look_ahead.active:
+            self._on_failed_look(error)
+            return
         source, self._inspected = self._inspected, None
         if error.code != MISSING or source is None:
             self._go(SOURCE)
             self._tell(error)
         elif source.cloud_model:
             self._look(replace(source, cloud_model=False))  # what was there before
-            remedy = tr("Install it (145 MB more), then look again, or go on without it")
-            self._lack("clouds", tr("The cloud model is not installed"), remedy, error)
+            self._lack_clouds(error)
         else:
             self._go(SOURCE)
             remedy = tr("Install them, then look again")
             words = tr("The packages for catalogues and cubes are not installed")
             self._lack("sources", words, remedy, error)
+
+    def _on_failed_look(self, error: LianetError) -> None:
+        """What a catalogue says stays; acquisitions may be chosen by it alone."""
+        self.look_ahead.stop()
+        source = self._inspected
+        if error.code == MISSING and source is not None and source.cloud_model:
+            self._inspected = replace(source, cloud_model=False)
+            self.look_ahead.look_again(self._inspected)
+            self._lack_clouds(error)
+        else:
+            self._tell(error)
+
+    def _lack_clouds(self, error: LianetError) -> None:
+        remedy = tr("Install it (145 MB more), then look again, or go on without it")
+        self._lack("clouds", tr("The cloud model is not installed"), remedy, error)
 
     def _lack(self, extra: str, message: str, remedy: str, error: LianetError) -> None:
         """Tell what is not installed, and offer the window that installs it."""
@@ -279,6 +329,7 @@ class NewRegionWindow(QDialog):
 
     def _refresh(self) -> None:
         page = self.pages.currentIndex()
+        self.imagery_page.looking = not self.look_ahead.settled
         asking = (self.source_page, self.imagery_page, self.result_page)
         missing = asking[page].missing() if page < PROGRESS else ""
         told = f"{self._told}." if self._told is not None else ""

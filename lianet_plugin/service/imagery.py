@@ -95,6 +95,12 @@ class Source:
         return replace(self, answers={**self.answers, **answers})
 
     @property
+    def catalogued(self) -> bool:
+        """Whether it may be a catalogue, which tells what it has before any file is opened."""
+        link = urlsplit(self.place).scheme in ("http", "https")
+        return self.search is not None or link or self.place.lower().endswith(".json")
+
+    @property
     def shown(self) -> str:
         """The place for people and for files: a link without what may be secret in it."""
         return without_secrets(self.place)
@@ -168,11 +174,34 @@ def asked(body: dict[str, Any], secrets: dict[str, str]) -> dict[str, Any]:
     return {**wanted, "credentials": secrets} if secrets else wanted
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be known of a source.
+
+    Attributes:
+        source: of imagery.
+        listing: what its catalogue says is enough.
+        acquisitions: ids that a listing has named; empty for all.
+    """
+
+    source: Source
+    listing: bool = False
+    acquisitions: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        body = self.source.to_json()
+        if self.listing:
+            body["listing"] = True
+        if self.acquisitions:
+            body["acquisitions"] = list(self.acquisitions)
+        return body
+
+
 def inspect(
-    client: Client, source: Source, secrets: dict[str, str], done: Done, failed: Failed
+    client: Client, wanted: Wanted, secrets: dict[str, str], done: Done, failed: Failed
 ) -> Call | None:
     """Look into a source; answers with a job, whose result is an inspection."""
-    body = asked(source.to_json(), secrets)
+    body = asked(wanted.to_json(), secrets)
     return client.send(
         "POST", "/v1/inspections", done, failed, Job.from_json, body=body, key="inspection"
     )

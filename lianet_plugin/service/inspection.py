@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .wording import worded
@@ -48,6 +48,8 @@ class FoundAcquisition:
         offset_from: what said it: `product`, `item`, `file`, `given` …; "" where nothing did.
         chosen: the backend's own choice.
         there: the region that shall get more dates has this one already.
+        looked: its pixels were looked at; otherwise this is what its catalogue says, and the cloud
+            is that of whole tiles.
     """
 
     id: str
@@ -61,6 +63,7 @@ class FoundAcquisition:
     problems: tuple[Problem, ...]
     chosen: bool
     there: bool = False
+    looked: bool = True
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> FoundAcquisition:
@@ -76,6 +79,7 @@ class FoundAcquisition:
             problems=tuple(Problem.from_json(item) for item in value["problems"]),
             chosen=bool(value["chosen"]),
             there=bool(value["there"]),
+            looked=bool(value["looked"]),
         )
 
 
@@ -116,17 +120,44 @@ class Inspection:
         own = [*self.problems, *(p for found in self.acquisitions for p in found.problems)]
         return tuple({problem.option: problem for problem in own if problem.asks}.values())
 
+    @property
+    def listed(self) -> bool:
+        """Whether it is what a catalogue says, of some acquisitions at least."""
+        return any(not found.looked for found in self.acquisitions)
+
+    def with_look(self, look: Inspection, asked: tuple[str, ...], *, whole: bool) -> Inspection:
+        """What is known after some of the acquisitions were looked at.
+
+        Args:
+            look: what it found.
+            asked: ids that it was asked about; what of them it did not find is left out.
+            whole: they are what the region would be made of: what it tells of all of them counts,
+                and what it asks. Otherwise it tells of each by itself.
+        """
+        days = {found.date: found for found in look.acquisitions}
+        rows = []
+        for old in self.acquisitions:
+            new = days.get(old.date) if old.id in asked else old
+            if new is not None and not whole and new is not old:
+                calm = tuple(replace(problem, option="") for problem in new.problems)
+                new = replace(new, problems=calm)
+            if new is not None:
+                rows.append(new)
+        left_out = tuple(dict.fromkeys((*self.left_out, *look.left_out)))
+        if not whole:
+            return replace(self, acquisitions=tuple(rows), left_out=left_out)
+        return replace(look, acquisitions=tuple(rows), left_out=left_out)
+
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Inspection:
         grid = value["grid"]
-        rows, columns = grid["shape"]
         return cls(
             acquisitions=tuple(FoundAcquisition.from_json(item) for item in value["acquisitions"]),
             bands=tuple(FoundBand.from_json(item) for item in value["bands"]),
             left_out=tuple((str(item["name"]), str(item["reason"])) for item in value["left_out"]),
             problems=tuple(Problem.from_json(item) for item in value["problems"]),
-            shape=(int(rows), int(columns)),
-            gsd_m=float(grid["resolution"]),
+            shape=None if grid is None else (int(grid["shape"][0]), int(grid["shape"][1])),
+            gsd_m=0.0 if grid is None else float(grid["resolution"]),
         )
 
 

@@ -9,7 +9,7 @@ from ..service.call import Call
 from ..service.client import Client
 from ..service.contract import Endpoint, Job
 from ..service.errors import GONE, LianetError, error_of
-from ..service.imagery import Source, inspect, thumbnail
+from ..service.imagery import Source, Wanted, inspect, thumbnail
 from ..service.jobs import JobWatch
 from ..service.process import BackendProcess, State
 from .credentials import credentials
@@ -20,13 +20,15 @@ class Inspecting(QObject):
 
     Signals:
         changed: how far it is.
-        found: Inspection.
+        found: Inspection, of the whole source: what its catalogue says where it is one.
+        looked: Inspection, of some of its acquisitions.
         pictured: str and bytes, an acquisition and its thumbnail as PNG.
         failed: LianetError.
     """
 
     changed = pyqtSignal()
     found = pyqtSignal(object)
+    looked = pyqtSignal(object)
     pictured = pyqtSignal(str, bytes)
     failed = pyqtSignal(object)
 
@@ -38,7 +40,7 @@ class Inspecting(QObject):
         self._backend = backend
         self._call: Call | None = None
         self._watch: JobWatch | None = None
-        self._source: Source | None = None
+        self._wanted: Wanted | None = None
         self._pictures: list[str] = []
         self._job = ""
         backend.ready.connect(self._on_ready)
@@ -46,7 +48,7 @@ class Inspecting(QObject):
 
     @property
     def busy(self) -> bool:
-        return self._source is not None
+        return self._wanted is not None
 
     @property
     def job(self) -> Job | None:
@@ -54,8 +56,15 @@ class Inspecting(QObject):
 
     def start(self, source: Source) -> None:
         """Look into a source; the backend is started if need be."""
+        self._begin(Wanted(source, listing=source.catalogued))
+
+    def look(self, source: Source, acquisitions: tuple[str, ...]) -> None:
+        """Look at the pixels of some acquisitions that a catalogue has named."""
+        self._begin(Wanted(source, acquisitions=acquisitions))
+
+    def _begin(self, wanted: Wanted) -> None:
         self.cancel()
-        self._source = source
+        self._wanted = wanted
         if self._backend.state is State.RUNNING:
             self._ask()
         else:
@@ -64,7 +73,7 @@ class Inspecting(QObject):
 
     def cancel(self) -> None:
         """Nobody wants to know any more."""
-        self._source = None
+        self._wanted = None
         self._pictures = []
         if self._call is not None:
             self._call.cancel()
@@ -75,22 +84,22 @@ class Inspecting(QObject):
         self.changed.emit()
 
     def _ask(self) -> None:
-        assert self._source is not None
-        source = self._source
+        assert self._wanted is not None
+        source = self._wanted.source
         try:
             secrets = credentials(source.place, source.authcfg)
         except LianetError as error:
             self._end(error)
             return
-        self._call = inspect(self._client, source, secrets, self._on_job, self._on_refused)
+        self._call = inspect(self._client, self._wanted, secrets, self._on_job, self._on_refused)
 
     def _on_ready(self, _endpoint: Endpoint) -> None:
-        if self._source is not None:
+        if self._wanted is not None:
             self._forget()
             self._ask()
 
     def _on_backend_failed(self, error: LianetError) -> None:
-        if self._source is not None:
+        if self._wanted is not None:
             self._end(error)
 
     def _on_job(self, job: Job) -> None:
@@ -120,14 +129,15 @@ class Inspecting(QObject):
         if job.state != "done" or job.result is None:
             self._end(error_of(job) if job.state == "failed" else None)
             return
-        self._source = None
-        self.found.emit(job.result)
+        wanted, self._wanted = self._wanted, None
+        told = self.looked if wanted is not None and wanted.acquisitions else self.found
+        self._pictures = [found.id for found in job.result.acquisitions if found.looked]
+        told.emit(job.result)
         self.changed.emit()
-        self._pictures = [found.id for found in job.result.acquisitions]
         self._next_picture()
 
     def _end(self, error: LianetError | None) -> None:
-        self._source = None
+        self._wanted = None
         if error is not None:
             self.failed.emit(error)
         self.changed.emit()

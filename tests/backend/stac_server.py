@@ -57,6 +57,8 @@ class StacServer:
             the request's handler, and is used up where it returns True.
         asked: path and query of every request, with its first header of a range.
         secret: that the query of every file must have; "" for none.
+        dates: of the items that a search finds; those beyond `DATES` show the files of the first.
+        page: items on a page of it.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -64,6 +66,8 @@ class StacServer:
         self.faults: list[tuple[str, Callable[[Any], bool]]] = []
         self.asked: list[str] = []
         self.secret = ""
+        self.dates: tuple[str, ...] = DATES
+        self.page = 2
         self._write_files()
         server = self
 
@@ -146,9 +150,10 @@ class StacServer:
         late = date == OFFSET_DATE
         id_ = self.item_id(date)
         base = base or f"{self.url}/files"
+        files = self.item_id(date if date in DATES else DATES[0])
         assets: dict[str, Any] = {
             KEYS[band]: {
-                "href": f"{base}/{id_}/{band}.tif",
+                "href": f"{base}/{files}/{band}.tif",
                 "type": "image/tiff; application=geotiff; profile=cloud-optimized",
                 "roles": ["data", "reflectance"],
                 "eo:bands": [{"name": KEYS[band], "common_name": KEYS[band]}],
@@ -159,7 +164,7 @@ class StacServer:
             }
             for band, gsd in BANDS.items()
         }
-        assets["scl"] = {"href": f"{base}/{id_}/SCL.tif", "type": "image/tiff", "roles": ["data"]}
+        assets["scl"] = {"href": f"{base}/{files}/SCL.tif", "type": "image/tiff", "roles": ["data"]}
         assets["thumbnail"] = {"href": f"{base}/x.jpg", "type": "image/jpeg"}
         return {
             "type": "Feature", "stac_version": "1.0.0", "id": id_, "collection": "sentinel-2-l2a",
@@ -248,20 +253,20 @@ class StacServer:
         return None
 
     def _search(self, body: dict[str, Any]) -> dict[str, Any]:
-        """Two items a page; dates are limited as they are asked to be."""
+        """Some items a page; dates are limited as they are asked to be."""
         start, _, end = body.get("datetime", "../..").partition("/")
         fitting = []
-        for date in DATES:
+        for date in self.dates:
             day = f"{date[:4]}-{date[4:6]}-{date[6:]}"
             if (start == ".." or start[:10] <= day) and (end == ".." or day <= end[:10]):
                 fitting.append(date)
         at = int(body.get("token", 0))
         found = {"type": "FeatureCollection", "links": [],
-                 "features": [self.item(date) for date in fitting[at : at + 2]]}  # fmt: skip
-        if at + 2 < len(fitting):
+                 "features": [self.item(date) for date in fitting[at:][: self.page]]}  # fmt: skip
+        if at + self.page < len(fitting):
             found["links"] = [
                 {"rel": "next", "href": f"{self.url}/api/search", "method": "POST",
-                 "body": {**body, "token": at + 2}}
+                 "body": {**body, "token": at + self.page}}
             ]  # fmt: skip
         return found
 

@@ -156,7 +156,7 @@ CALLS = [
     lambda c, *told: changing.draw_sample(c, "/y.tif", 100, *told),
     lambda c, *told: changing.sample_areas(c, ANSWERED, *told),
     lambda c, *told: changing.report_change(c, "r", "/x.tif", "/x.html", ANSWERED, *told),
-    lambda c, *told: imagery.inspect(c, SOURCE, {"CDSE_S3_ACCESS_KEY": "x"}, *told),
+    lambda c, *told: imagery.inspect(c, imagery.Wanted(SOURCE), {"CDSE_S3_ACCESS_KEY": "x"}, *told),
     lambda c, *told: imagery.thumbnail(c, "i", "a", *told),
     lambda c, *told: imagery.encode(c, WISH.to_json(), {}, True, *told),
     lambda c, *told: imagery.encode(c, MORE.to_json(), {}, True, *told),

@@ -92,19 +92,19 @@ def inspect(
 
 def _lines(told: Inspection) -> list[tuple[str, Any]]:
     """What a person wants to see of it."""
-    rows, cols = told.grid.shape
-    lines: list[tuple[str, Any]] = [
-        ("grid", f"{cols} x {rows} px, {told.grid.resolution:g}, {told.grid.crs}"),
-        ("bands", " ".join(band.name for band in told.bands)),
-    ]
+    lines: list[tuple[str, Any]] = [("bands", " ".join(band.name for band in told.bands))]
+    if told.grid is not None:
+        rows, cols = told.grid.shape
+        size = f"{cols} x {rows} px, {told.grid.resolution:g}, {told.grid.crs}"
+        lines.insert(0, ("grid", size))
     for found in told.acquisitions:
         cloud = "unknown" if found.cloud is None else f"{100 * found.cloud:.0f} %"
+        seen = "unknown" if found.coverage is None else f"{100 * found.coverage:.0f} %"
         because = f" ({found.offset_from})" if found.offset_from else ""
         lines.append(
             (
                 found.date.isoformat(),
-                f"{100 * found.coverage:.0f} % seen, cloud {cloud}, "
-                f"offset {found.offset:g}{because}  {found.id}",
+                f"{seen} seen, cloud {cloud}, offset {found.offset:g}{because}  {found.id}",
             )
         )
     if any(not found.masks and found.cloud is None for found in told.acquisitions):

@@ -75,6 +75,15 @@ class InspectBody(SourceBody):
     resolution: float | None = Field(None, gt=0, description="in units of the CRS")
     crs: str | None = None
     dates_at_most: int | None = Field(None, ge=2)
+    listing: bool = Field(
+        False,
+        description="tell what a catalogue's items say and open none of their files; any other "
+        "source is looked into as ever",
+    )
+    acquisitions: list[str] = Field(
+        default_factory=list,
+        description="ids that a listing named: of a catalogue no others are looked into",
+    )
 
 
 class PretrainBody(SourceBody):
@@ -137,8 +146,13 @@ class FoundAcquisition(Answer):
 
     id: str
     date: dt.date
-    coverage: float = Field(description="share of the grid, 0 to 1")
-    cloud: float | None = Field(description="share, 0 to 1; null where it is not known")
+    coverage: float | None = Field(
+        description="share of the grid, 0 to 1; null where it is not known"
+    )
+    cloud: float | None = Field(
+        description="share, 0 to 1; of whole tiles until it was looked at; null where it is not "
+        "known"
+    )
     offset: float = Field(description="in reflectance")
     offset_from: str = Field(description="what said it; empty where nothing did")
     level: str
@@ -148,6 +162,9 @@ class FoundAcquisition(Answer):
     problems: list[FoundProblem]
     chosen: bool = Field(description="the default choice")
     there: bool = Field(False, description="the region that shall get more has its date already")
+    looked: bool = Field(
+        True, description="whether its pixels were looked at; false: this is what its item says"
+    )
 
 
 class FoundBand(Answer):
@@ -183,7 +200,7 @@ class Inspection(Answer):
     bands: list[FoundBand]
     left_out: list[FoundFile]
     problems: list[FoundProblem]
-    grid: FoundGrid
+    grid: FoundGrid | None = Field(description="null of a listing: no file was opened")
 
 
 class RegionMade(Answer):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,8 +12,9 @@ from numpy.typing import NDArray
 from scipy import ndimage
 from scipy.optimize import lsq_linear
 
+from lianet.geo.grid import Window
 from lianet.pretraining.components import components_within
-from lianet.pretraining.filler import Patch
+from lianet.pretraining.filler import Filler, Patch
 from lianet.pretraining.gaps import completed, filler_of
 from lianet.pretraining.imagery import Imagery
 from lianet.region.gaps import (
@@ -25,34 +27,53 @@ from lianet.region.gaps import (
     rim_scale,
 )
 
-_SHARE, _PARTS = 0.15, 4
-_WIDE_PX = (10, 40, 80)
-"""Share of the pixels that is hidden at each date, and how wide the gaps are, in turns; and into
-how many parts the region is cut, of which one is wholly hidden at each date."""
+_WINDOW_PX = 64
+_MOST_WINDOWS, _FEWEST_WINDOWS = 16, 4
+_BLOBS = ((0.25, 10.0), (0.25, 60.0))
+"""Turns in which pixels are hidden under blobs: their share at each date, and how wide they are."""
+_PARTS = 4
+"""In one more turn so many windows are hidden wholly at one date in so many, as by large clouds."""
 _DAYS = np.array([0.0, 20, 40, 80, 160, 320, np.inf])
 _RIM_PX = np.array([0.0, 1, 2, 4, 8, 16, np.inf])
 _FEWEST = 20  # pixels of a cell
 _MOST_VALUES = 2**25
-_FEWEST_WINDOWS = 2
 _LEAST_SQUARE = 1e-10
 
 
-def said_of_gaps(imagery: Imagery, windows: Sequence[Patch]) -> dict[str, Any]:
-    """What a card's `training` says of filled gaps; nothing where there are none.
-
-    Args:
-        imagery: of the stack.
-        windows: of the stack: reflectance, and where it was observed.
-    """
+def said_of_gaps(imagery: Imagery) -> dict[str, Any]:
+    """What a card's `training` says of filled gaps; nothing where there are none."""
     if imagery.filler is None:
         return {}
-    return {KEY: measured_errors(windows, imagery.stack.dates).to_json()}
+    patches = [imagery.patch(window) for window in tried_windows(imagery)]
+    patches = [patch for patch in patches if patch[1].any()]
+    return {KEY: measured_errors(patches, imagery.stack.dates).to_json()}
+
+
+def tried_windows(imagery: Imagery) -> list[Window]:
+    """Windows of equal size spread over a region, several where it has several pixels."""
+    grid, stack = imagery.stack.grid, imagery.stack
+    cuts = [max(round(side / _WINDOW_PX), min(side, 2)) for side in grid.shape]
+    rows, cols = (
+        np.linspace(0, side, parts + 1).round().astype(int).tolist()
+        for side, parts in zip(grid.shape, cuts, strict=True)
+    )
+    windows = [
+        Window(top, left, min(bottom - top, _WINDOW_PX), min(right - left, _WINDOW_PX))
+        for top, bottom in pairwise(rows)
+        for left, right in pairwise(cols)
+    ]
+    fitting = _MOST_VALUES // (len(stack.dates) * len(stack.bands) * _WINDOW_PX**2)
+    most = min(max(fitting, _FEWEST_WINDOWS), _MOST_WINDOWS)
+    chosen = np.linspace(0, len(windows) - 1, min(most, len(windows)))
+    return [windows[round(float(index))] for index in chosen]
 
 
 def measured_errors(windows: Sequence[Patch], dates: Sequence[dt.date]) -> GapErrors:
-    """Hide, learn anew how gaps are filled, fill and compare.
+    """Hide what was observed, fill it by what other windows teach, and compare.
 
-    Nothing is learnt from what is hidden: what filled pixels that it has learnt from would be
+    How gaps are filled is learnt from one half of the windows and tried on the other, both ways
+    round: of what is hidden nothing is known, and each window can be hidden several times over, so
+    that at each date most of the land is. What filled pixels that it has learnt from would be
     closer than in a true gap, half as far off on some stacks.
 
     The squares are taken together by date, days to the next observation and distance to the rim;
@@ -63,38 +84,43 @@ def measured_errors(windows: Sequence[Patch], dates: Sequence[dt.date]) -> GapEr
         dates: of its acquisitions.
     """
     rng = np.random.default_rng(0)
-    values = windows[0][0].shape[0] * windows[0][0].shape[1]
-    most = max(_MOST_VALUES // (values * windows[0][1][0].size), _FEWEST_WINDOWS)
-    windows = windows[:: -(-len(windows) // most)]
-    seen_in = []
-    for number, (_, valid) in enumerate(windows):
-        seen = valid & ~blobs(valid.shape, _SHARE, _WIDE_PX[number % len(_WIDE_PX)], rng)
-        # A large cloud hides a part of the region that may be of another kind than the rest. The
-        # only window there is is no part: without it nothing of the date would be known.
-        if len(windows) > 1:
-            seen[_PARTS * number // len(windows) :: _PARTS] = False
-        seen_in.append(seen)
-    left = [
-        (shown * seen[:, None], seen) for (shown, _), seen in zip(windows, seen_in, strict=True)
-    ]
-    components = completed(components_within(left), left)
-    filler = filler_of(components, len(dates)).with_neighbours(left)
     cells = np.zeros((4, len(dates), len(_DAYS) - 1, len(_RIM_PX) - 1))
     pixels = np.zeros((len(dates), 1))
     sums = np.zeros((2, len(dates), windows[0][0].shape[1]))
-    for (reflectance, valid), (filled, seen) in zip(windows, left, strict=True):
-        known = reflectance * valid[:, None]
-        pixels[:, 0] += valid.sum((1, 2))
-        sums += known.sum((2, 3)), (known**2).sum((2, 3))
-        filler.fill(filled, seen)
-        square = ((filled - reflectance) ** 2).mean(1)
-        for date in range(len(dates)):
-            days, rim = distances(seen, date, dates)
-            asked = valid[date] & ~seen[date] & np.isfinite(days)
-            gathered = days[asked], rim[asked], square[date][asked]
-            _gather(cells[:, date], *gathered)
+    for half in range(2):
+        filler = _learnt(windows[1 - half :: 2] or windows, len(dates))
+        for number, (reflectance, valid) in enumerate(windows[half::2]):
+            known = reflectance * valid[:, None]
+            pixels[:, 0] += valid.sum((1, 2))
+            sums += known.sum((2, 3)), (known**2).sum((2, 3))
+            for seen in _hidden_in_turns(valid, number, rng):
+                filled = reflectance * seen[:, None]
+                filler.fill(filled, seen)
+                square = ((filled - reflectance) ** 2).mean(1)
+                for date in range(len(dates)):
+                    days, rim = distances(seen, date, dates)
+                    asked = valid[date] & ~seen[date] & np.isfinite(days)
+                    _gather(cells[:, date], days[asked], rim[asked], square[date][asked])
     mean, of_squares = sums / np.maximum(pixels, 1)
     return _fitted(cells, np.sqrt((of_squares - mean**2).clip(0).mean(1)))
+
+
+def _learnt(windows: Sequence[Patch], dates: int) -> Filler:
+    """What windows with gaps teach of filling them."""
+    known = [(reflectance * valid[:, None], valid) for reflectance, valid in windows]
+    components = completed(components_within(known), known)
+    return filler_of(components, dates).with_neighbours(known)
+
+
+def _hidden_in_turns(
+    valid: NDArray[np.bool_], number: int, rng: np.random.Generator
+) -> Iterator[NDArray[np.bool_]]:
+    """What is left of a window's observations: under blobs, and at some dates nothing at all."""
+    for share, wide_px in _BLOBS:
+        yield valid & ~blobs(valid.shape, share, wide_px, rng)
+    seen = valid.copy()
+    seen[number % _PARTS :: _PARTS] = False
+    yield seen
 
 
 def blobs(

@@ -184,6 +184,5 @@ class PairEncoding(Run):
         tensors |= self.coded | self.masks | self.previews
         recipe = {"bits_per_value": self.preset.bits_per_value}
         card = self.card(self.preset.preset, self.preset.to_json(), recipe)
-        windows = [self.imagery.patch(w) for w in measure_windows(self.stack.grid, MEASURE_PX)]
-        more = {"trunk": {"kept": False, "gain_db": 0.0}} | said_of_gaps(self.imagery, windows)
+        more = {"trunk": {"kept": False, "gain_db": 0.0}} | said_of_gaps(self.imagery)
         return Pretrained(card.with_values(training=card.training | more), tensors)

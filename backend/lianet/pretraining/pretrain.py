@@ -455,7 +455,7 @@ class Pretraining(Run):
                 tensors[name] = coded
             tensors |= self.valid
             card = self.card(self.preset.preset, field.preset.to_json(), asdict(self.recipe))
-            gaps = said_of_gaps(self.imagery, [(shown, valid) for _, shown, valid in self.measured])
+            gaps = said_of_gaps(self.imagery)
             card = card.with_values(training=card.training | {"trunk": trunk} | gaps)
             self.report_quietly("Drawing previews")
             rgb = list(card.rgb_indices())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,18 +37,8 @@ def inspection(
         dates_at_most: of the default choice.
         besides: dates that the region has already for which it is looked.
     """
-    new = [number for number, one in enumerate(found.acquisitions) if one.date not in besides]
-    candidates = [
-        Candidate(
-            found.acquisitions[number].date, found.looks[number].coverage, found.looks[number].cloud
-        )
-        for number in new
-    ]
-    limit = DEFAULT_MAX_CLOUD if max_cloud is None else max_cloud
-    picked = choose(candidates, limit, dates_at_most or DEFAULT_DATES) if new else []
-    chosen = {new[index] for index in picked}
     acquisitions = []
-    for index, (acquisition, seen) in enumerate(zip(found.acquisitions, found.looks, strict=True)):
+    for acquisition, seen in zip(found.acquisitions, found.looks, strict=True):
         first = acquisition.granules[0]
         acquisitions.append(
             FoundAcquisition(
@@ -63,10 +53,12 @@ def inspection(
                 granules=[granule.id for granule in acquisition.granules],
                 masks=sorted({m.rule.name for g in acquisition.granules for m in g.masks}),
                 problems=[problem.told() for problem in found.problems_of(acquisition)],
-                chosen=index in chosen,
-                there=index not in new,
+                chosen=False,
+                there=acquisition.date in besides,
             )
         )
+    chosen = default_choice(acquisitions, max_cloud, dates_at_most, besides)
+    acquisitions = [one.model_copy(update={"chosen": one.id in chosen}) for one in acquisitions]
     sources = found.acquisitions[0].granules[0].bands
     return Inspection(
         source=found.name,
@@ -88,6 +80,29 @@ def inspection(
             bounds=found.grid.bounds,
         ),
     )
+
+
+def default_choice(
+    found: Sequence[FoundAcquisition],
+    max_cloud: float | None,
+    dates_at_most: int | None,
+    besides: Collection[dt.date] = (),
+) -> set[str]:
+    """Ids of the acquisitions that an assistant proposes; what is unknown is no reason against.
+
+    Args:
+        found: by date.
+        max_cloud: percent; the usual limit where absent.
+        dates_at_most: likewise.
+        besides: dates of which none is proposed.
+    """
+    new = [one for one in found if one.date not in besides]
+    candidates = [
+        Candidate(one.date, 1.0 if one.coverage is None else one.coverage, one.cloud) for one in new
+    ]
+    limit = DEFAULT_MAX_CLOUD if max_cloud is None else max_cloud
+    picked = choose(candidates, limit, dates_at_most or DEFAULT_DATES) if new else []
+    return {new[index].id for index in picked}
 
 
 def asks(found: Survey) -> bool:

@@ -81,6 +81,40 @@ class Delivery:
     rasters: WebRasters | None = None
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A granule as a catalogue tells of it: none of its files was opened.
+
+    Attributes:
+        granule: without bands.
+        offset: that its item tells, in reflectance.
+        bands: names, and pixel sizes in metres, 0 where they are not told.
+        footprint: GeoJSON geometry in EPSG:4326; None where there is none.
+        masks: names of the masks beside its bands.
+    """
+
+    granule: Granule
+    offset: float
+    bands: tuple[tuple[str, float], ...]
+    footprint: Mapping[str, Any] | None
+    masks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a catalogue tells of a source.
+
+    Attributes:
+        name: of the source, for people.
+        granules: in any order.
+        left_out: what could not be used, and why.
+    """
+
+    name: str
+    granules: tuple[Listed, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+
 class SceneReader(Kind, ABC):
     """A kind of reader: one format of imagery, or one place where it lies.
 
@@ -111,6 +145,15 @@ class SceneReader(Kind, ABC):
         Raises:
             StackError: nothing in it can be used; says what is wrong and what to do.
         """
+
+    def listed(
+        self, source: str, options: ReadOptions, report: Reporter = silent
+    ) -> Listing | None:
+        """What is told of a source before any of its files is opened, where that is a catalogue.
+
+        Args and errors are those of `read`.
+        """
+        return None
 
 
 READERS: Registry[SceneReader] = Registry(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from lianet.errors import LianetError, StackError
@@ -14,7 +17,7 @@ from lianet.progress import Progress, Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.catalogues import CATALOGUES, Signing
 from lianet.scenes.problems import LeftOut, Problem
-from lianet.scenes.reader import Delivery, ReadOptions, SceneReader
+from lianet.scenes.reader import Delivery, Listed, Listing, ReadOptions, SceneReader
 from lianet.scenes.scene_files import INTEGER_SCALE, RasterFile, read_raster
 from lianet.scenes.stac_choice import box_of, worth_opening
 from lianet.scenes.stac_items import ItemBand, ItemScene, read_item
@@ -51,37 +54,26 @@ class StacReader(SceneReader):
 
     def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
         """See `SceneReader.read`."""
-        web = Web(CATALOGUES[source].together if is_catalogue(source) else 8)
-        web.report = report
+        web = _web(source, report)
         signing = Signing(web, options.secrets)
         rasters = WebRasters(web, signing, imagery_cache())
         found = items_of(source, options, web)
         signing.blobs = any(_of_planetary(one) for one in found)
-        scenes, left_out = [], []
-        boxes = []
-        for one in found:
-            try:
-                scenes.append(_Scene(one.base, read_item(one.item)))
-                boxes.append(box_of(one.item))
-            except StackError as error:
-                left_out.append(LeftOut(str(one.item.get("id")), error.message))
+        scenes, left_out = _scenes(found)
+        boxes = [box_of(scene.item) for scene in scenes]
         kept, passed = worth_opening([scene.said for scene in scenes], boxes, options)
         left_out += passed
         scenes = [scenes[index] for index in kept]
         granules, missing = _opened(scenes, options, signing, rasters, report)
         left_out += [LeftOut(id_, error.message) for id_, error in missing]
-        name = shown_source(source)
-        name = name if is_link(name) or is_catalogue(source) else Path(name).name
+        name = _name(source)
         if not granules:
             if missing:
                 first = missing[0][1]
                 raise StackError(
                     f"No item of {name} can be read: {first.message}", first.remedy, code=first.code
                 )
-            raise StackError(
-                f"No item of {name} can be used: {left_out[0].reason}",
-                "Choose a collection of optical imagery",
-            )
+            raise _unusable(name, left_out)
         problems = tuple(
             Problem(
                 "asset_missing",
@@ -93,10 +85,78 @@ class StacReader(SceneReader):
         )
         return Delivery(name, tuple(granules), tuple(left_out), problems, rasters)
 
+    def listed(
+        self, source: str, options: ReadOptions, report: Reporter = silent
+    ) -> Listing | None:
+        """See `SceneReader.listed`."""
+        scenes, left_out = _scenes(items_of(source, options, _web(source, report)))
+        if not scenes:
+            raise _unusable(_name(source), left_out)
+        return Listing(_name(source), tuple(_listed(scene) for scene in scenes), tuple(left_out))
 
+
+@dataclass(frozen=True)
 class _Scene:
-    def __init__(self, base: str, said: ItemScene) -> None:
-        self.base, self.said = base, said
+    base: str
+    said: ItemScene
+    item: Mapping[str, Any]
+
+
+def _web(source: str, report: Reporter) -> Web:
+    web = Web(CATALOGUES[source].together if is_catalogue(source) else 8)
+    web.report = report
+    return web
+
+
+def _name(source: str) -> str:
+    """Of a source, for people."""
+    name = shown_source(source)
+    return name if is_link(name) or is_catalogue(source) else Path(name).name
+
+
+def _scenes(found: Sequence[FoundItem]) -> tuple[list[_Scene], list[LeftOut]]:
+    """What items say of themselves, and those that are no imagery."""
+    scenes, left_out = [], []
+    for one in found:
+        try:
+            scenes.append(_Scene(one.base, read_item(one.item), one.item))
+        except StackError as error:
+            left_out.append(LeftOut(str(one.item.get("id")), error.message))
+    return scenes, left_out
+
+
+def _unusable(name: str, left_out: Sequence[LeftOut]) -> StackError:
+    return StackError(
+        f"No item of {name} can be used: {left_out[0].reason}",
+        "Choose a collection of optical imagery",
+    )
+
+
+def _listed(scene: _Scene) -> Listed:
+    said, shape = scene.said, scene.item.get("geometry")
+    bands = tuple((band.name, band.gsd) for band in said.bands)
+    masks = tuple(mask.rule.name for mask in said.masks if mask.rule is not None)
+    offset = said.bands[0].offset or 0.0
+    footprint = shape if isinstance(shape, Mapping) else None
+    if footprint is None and (box := box_of(scene.item)) is not None and box[0] < box[2]:
+        west, south, east, north = box
+        ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+        footprint = {"type": "Polygon", "coordinates": [ring]}
+    return Listed(_bare(said, {}, (), said.offset_from), offset, bands, footprint, masks)
+
+
+def _bare(
+    said: ItemScene,
+    bands: Mapping[str, BandSource],
+    masks: tuple[MaskSource, ...],
+    offset_from: str,
+) -> Granule:
+    """A granule of what an item says, with these bands and masks."""
+    return Granule(
+        said.id, said.moment, bands, masks, offset_from=offset_from, sensor=said.sensor,
+        level=said.level, baseline=said.baseline, datatake=said.datatake, tile=said.tile,
+        processed=said.processed, cloud=said.cloud,
+    )  # fmt: skip
 
 
 def _of_planetary(found: FoundItem) -> bool:
@@ -156,11 +216,7 @@ def _granule(scene: _Scene, options: ReadOptions, signing: Signing, rasters: Web
         for mask in (said.masks if options.masks else ())
         if mask.rule is not None
     ]
-    return Granule(
-        said.id, said.moment, bands, tuple(masks), offset_from=offset_from, sensor=said.sensor,
-        level=said.level, baseline=said.baseline, datatake=said.datatake, tile=said.tile,
-        processed=said.processed, cloud=said.cloud,
-    )  # fmt: skip
+    return _bare(said, bands, tuple(masks), offset_from)
 
 
 def _raster(base: str, band: ItemBand, signing: Signing, rasters: WebRasters) -> RasterFile:

@@ -79,13 +79,13 @@ def survey(
         StackError: nothing in it can be used, or what cannot be put right.
     """
     report(Progress(None, "Reading what there is"))
-    delivery = read_delivery(source, _within(options, wanted), report)
+    delivery = read_delivery(source, within_area(options, wanted), report)
     pixels = Pixels(delivery.rasters)
     with pixels.telling(report):
         return _survey(delivery, wanted, options.cloud_model, pixels, report)
 
 
-def _within(options: ReadOptions, wanted: GridOptions) -> ReadOptions:
+def within_area(options: ReadOptions, wanted: GridOptions) -> ReadOptions:
     """Options whose search is limited to the region."""
     if options.bounds is not None:
         return options
@@ -170,10 +170,15 @@ def _inside(granules: Sequence[Granule], grid: PixelGrid) -> tuple[list[Granule]
         else:
             left_out.append(LeftOut(granule.id, "lies outside the area"))
     if not kept:
-        raise StackError(
-            "The area lies outside the imagery", "Choose another area", code="area_outside"
-        )
+        raise area_outside()
     return kept, left_out
+
+
+def area_outside() -> StackError:
+    """That nothing of the imagery lies in the area."""
+    return StackError(
+        "The area lies outside the imagery", "Choose another area", code="area_outside"
+    )
 
 
 def _touches(own: PixelGrid, grid: PixelGrid) -> bool:

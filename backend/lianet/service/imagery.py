@@ -51,8 +51,9 @@ class Inspections:
         return self._found[key]
 
 
-def _look(body: InspectBody, report: Reporter) -> tuple[Survey, Inspection]:
+def _look(body: InspectBody, report: Reporter) -> tuple[Survey | None, Inspection]:
     from lianet.features.offer import refuse_features
+    from lianet.scenes.first_look import first_look
     from lianet.scenes.inspection import inspection
     from lianet.scenes.reader import ReadOptions
     from lianet.scenes.stack import grid_options
@@ -78,6 +79,7 @@ def _look(body: InspectBody, report: Reporter) -> tuple[Survey, Inspection]:
             max_cloud=100.0 if body.max_cloud is None else body.max_cloud,
             secrets=body.credentials,
             dates_at_most=body.dates_at_most,
+            chosen=tuple(body.acquisitions) or None,
         )
         size = float(text["resolution"]) if "resolution" in text else body.resolution
     except ValueError as error:
@@ -91,8 +93,12 @@ def _look(body: InspectBody, report: Reporter) -> tuple[Survey, Inspection]:
         wanted = GridOptions(grid=card.grid)
         bands = options.bands or tuple(band.name for band in card.bands)
         options = replace(options, bands=bands)
-    found = survey(source, options, wanted, report)
     besides = () if card is None else card.dates
+    if body.listing:
+        listed = first_look(source, options, wanted, body.max_cloud, besides, report)
+        if listed is not None:
+            return None, listed
+    found = survey(source, options, wanted, report)
     return found, inspection(found, body.max_cloud, body.dates_at_most, besides)
 
 
@@ -129,7 +135,8 @@ def inspect(body: InspectBody, request: Request, service: Serving) -> JobAnswer:
 
     def work(report: Reporter) -> Inspection:
         found, told = _look(body, report)
-        kept.keep(started.get(), found)
+        if found is not None:
+            kept.keep(started.get(), found)
         return told
 
     answer = service.jobs.start("inspect", work, lane="work")

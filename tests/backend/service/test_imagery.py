@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import time
 
@@ -145,3 +146,92 @@ def test_what_is_signed_is_not_on_the_command_line_that_others_see(http, tmp_pat
     assert secrets["LIANET_SOURCE"] == body["source"]
     assert secrets["CDSE_S3_ACCESS_KEY"] == "hidden"
     assert "hidden" not in http.get(f"/v1/jobs/{job['id']}").text
+
+
+# -- a listing, before any file is opened ----------------------------------------------------------
+
+SQUARE = {
+    "type": "Polygon",
+    "coordinates": [
+        [[12.99, 41.42], [13.02, 41.42], [13.02, 41.44], [12.99, 41.44], [12.99, 41.42]]
+    ],
+}
+
+
+def files_of(catalogue):
+    return {path for path in catalogue.asked if path.startswith("/files/")}
+
+
+@pytest.fixture
+def many(catalogue):
+    """A search that finds 120 items, cloudy in turns; the last covers half of the area."""
+    first = dt.date(2021, 1, 1)
+    catalogue.dates = tuple(f"{first + dt.timedelta(3 * n):%Y%m%d}" for n in range(120))
+    catalogue.page = 50
+    usual = catalogue.item
+
+    def item(date, base=""):
+        made, number = usual(date, base), catalogue.dates.index(date)
+        made["properties"]["eo:cloud_cover"] = 80.0 if number % 4 else 10.0
+        west, south, east, north = 12.9, 41.3, 13.1, 41.5
+        if number == 119:
+            east = 13.005
+        ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+        made["geometry"] = {"type": "Polygon", "coordinates": [ring]}
+        made["bbox"] = [west, south, east, north]
+        return made
+
+    catalogue.item = item
+    return catalogue
+
+
+def test_a_hundred_items_are_listed_without_opening_a_file(http, many):
+    body = {"source": f"{many.url}/api", "area": SQUARE, "listing": True}
+    found = looked(http, body)["result"]
+    assert len(found["acquisitions"]) == 120
+    assert files_of(many) == set()
+    assert not any(one["looked"] for one in found["acquisitions"])
+    assert {one["coverage"] for one in found["acquisitions"][:-1]} == {1.0}
+    assert found["acquisitions"][-1]["coverage"] == pytest.approx(0.5)
+    first = found["acquisitions"][0]
+    assert (first["cloud"], first["level"], first["baseline"]) == (0.1, "L2A", "03.00")
+    assert (first["masks"], first["offset_from"], first["id"]) == (
+        ["SCL"], "item", "S2A_33TUG_20210101_0_L2A",
+    )  # fmt: skip
+    assert found["grid"] is None
+    assert [band["name"] for band in found["bands"]] == ["B02", "B03", "B04", "B08", "B11"]
+    chosen = [one for one in found["acquisitions"] if one["chosen"]]
+    assert len(chosen) == 24
+    assert {one["cloud"] for one in chosen} == {0.1}
+    assert {one["date"][5:7] for one in chosen} > {"01", "04", "07", "10"}  # over the seasons
+
+
+def test_what_was_ticked_of_a_listing_is_looked_into_alone(http, many):
+    body = {"source": f"{many.url}/api", "area": SQUARE, "listing": True}
+    listed = looked(http, body)["result"]["acquisitions"]
+    ticked = [one["id"] for one in listed if one["chosen"]][:3]
+    many.asked.clear()
+    found = looked(http, body | {"listing": False, "acquisitions": ticked})["result"]
+    assert [one["id"] for one in found["acquisitions"]] == ticked
+    assert all(one["looked"] for one in found["acquisitions"])
+    assert found["acquisitions"][0]["cloud"] == 0.0  # of the area, where the tile says 10 %
+    # All three show the files of one item: five bands and a mask.
+    assert len(files_of(many)) == 6
+    assert found["grid"]["shape"]
+
+
+def test_a_listing_of_files_is_a_look_into_them(http, stack_dir):
+    found = looked(http, {"source": str(stack_dir), "listing": True})["result"]
+    assert all(one["looked"] for one in found["acquisitions"])
+    assert found["grid"]["shape"] == [70, 52]
+
+
+def test_a_listing_of_an_area_elsewhere_is_a_sentence(http, many):
+    made = [many.item(date) for date in many.dates[:2]]
+    for item in made:
+        del item["bbox"]  # a search that does not look
+    answer = json.dumps({"type": "FeatureCollection", "features": made, "links": []})
+    many.reply("/api/search", answer.encode(), "application/json")
+    square = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]}
+    job = looked(http, {"source": f"{many.url}/api", "area": square, "listing": True})
+    assert job["error"]["code"] == "area_outside"

@@ -22,8 +22,43 @@ def cache(size: int) -> dict:
     return {"name": "imagery", "folder": "/somewhere", "bytes": size, "most_bytes": 10**10}
 
 
+def listed_days() -> list[str]:
+    """Of a catalogue that has 40 acquisitions."""
+    return [f"2024-{1 + number // 4:02d}-{1 + 7 * (number % 4):02d}" for number in range(40)]
+
+
+def listing(body: dict) -> dict:
+    """What a catalogue says, and what a look at some of it finds: the second date is cloudy."""
+    note("inspected", body)
+    wanted = body.get("acquisitions")
+
+    def found(number: int, date: str) -> dict:
+        return sample(
+            "FoundAcquisition", id=f"S2A_{date}", date=date, coverage=1.0,
+            cloud=(0.8 if number == 4 else 0.02) if wanted else 0.1, offset=0.0, offset_from="",
+            level="L2A", baseline="05.00", granules=[f"S2A_{date}"], masks=["SCL"], problems=[],
+            chosen=number % 4 == 0 and not (wanted and number == 4), there=False,
+            looked=bool(wanted),
+        )  # fmt: skip
+
+    def result() -> dict:
+        if wanted and "unreadable" in body["source"]:
+            raise ValueError("The archive is closed")
+        rows = [found(number, date) for number, date in enumerate(listed_days())]
+        grid = sample("FoundGrid", shape=[SIZE, SIZE], resolution=10.0, crs="EPSG:32633")
+        return {
+            "kind": "inspection", "source": body["source"], "bands": [], "left_out": [],
+            "acquisitions": [row for row in rows if not wanted or row["id"] in wanted],
+            "problems": [], "grid": grid if wanted else None,
+        }  # fmt: skip
+
+    return new_job("inspect", wanted_seconds(0.2), result)
+
+
 def inspect(body: dict) -> dict:
     """As `lianet inspect SOURCE --json`; where the place says `unclear` something is asked."""
+    if "listed" in body["source"]:
+        return listing(body)
     note("inspected", body)
     asks = "unclear" in body["source"] and "offset" not in body.get("answers", {})
     problem = {
@@ -51,6 +86,7 @@ def inspect(body: dict) -> dict:
             "masks": ["SCL"],
             "chosen": (cloud or 0) < 0.5 and not there(date),
             "there": there(date),
+            "looked": True,
             "problems": [own] if "unclear" in body["source"] else [],
         }
 
