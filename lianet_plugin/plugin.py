@@ -49,7 +49,7 @@ class LianetPlugin:
         QgsApplication.processingRegistry().addProvider(self._provider)
 
     def initGui(self) -> None:
-        """Algorithms, actions, session and dock; the backend starts with the first region."""
+        """Algorithms, actions, session and dock; the backend starts once it is needed."""
         self.initProcessing()
         window = self.iface.mainWindow()
         self.session = session = Session()

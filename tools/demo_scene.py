@@ -41,6 +41,7 @@ def main_job(hands: Hands) -> dict[str, Any]:
     pictures.append(hands.picture("dock-start", hands.dock))
 
     sample = hands.widget(QToolButton, "sampleButton")
+    hands.come_to(sample)
     figures["region_open_s"] = hands.painted_after(
         lambda: hands.click(sample), hands.session.dateShown
     )

@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 import qgis.utils
 from qgis.core import QgsGeometry, QgsMapLayer, QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import (
+    QEvent,
     QEventLoop,
     QMimeData,
     QPoint,
@@ -44,7 +45,10 @@ from qgis.PyQt.QtWidgets import (
 Widget = TypeVar("Widget", bound=QWidget)
 PLUGIN = "lianet_qgis"
 WINDOW_PX = (1600, 1000)
-PATIENCE_S = 30.0
+PATIENCE_S = 120.0
+"""Longer than anything takes on a machine that is busy with other things too."""
+HAND_MS = 300
+"""From the edge of the panel to a click in it, at the least."""
 STILL_MS = 300
 """A canvas that has not begun to paint for so long has nothing left to paint."""
 
@@ -109,6 +113,12 @@ class Hands:
         if isinstance(widget, (QCheckBox, QRadioButton)):
             place.setX(widget.height() // 2)
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+    def come_to(self, widget: QWidget) -> None:
+        """Move the mouse there, as long before a click as a hand needs."""
+        for passed in (self.dock, widget):
+            QApplication.sendEvent(passed, QEvent(QEvent.Type.Enter))
+        self.rest(HAND_MS)
 
     def arrange(self) -> None:
         """The window as an analyst would have it: layers left, LIANet right, the map between."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QEvent, QTimer
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 
 from .. import tr
@@ -31,6 +31,7 @@ class LianetDock(QgsDockWidget):
         self._session = session
         self._messages = messages
         self._content: DockContent | None = None
+        self._visited = False
         self.setAcceptDrops(True)
         self._once_shown = QTimer(self)
         self._once_shown.setSingleShot(True)
@@ -64,6 +65,13 @@ class LianetDock(QgsDockWidget):
         super().showEvent(event)
         if self._content is None:
             self._once_shown.start()
+
+    def enterEvent(self, event: QEvent) -> None:
+        """The mouse comes to the panel: what is clicked a moment later finds the backend awake."""
+        super().enterEvent(event)
+        if not self._visited:  # afterwards a backend that was stopped stays so
+            self._visited = True
+            self._session.backend.anticipate()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped(event):

@@ -104,6 +104,16 @@ class BackendProcess(QObject):
         self._was_ready = False
         self._launch()
 
+    def anticipate(self) -> None:
+        """Start before anybody asks; where there is none to start, that is not yet worth a word."""
+        if self._state is not State.STOPPED:
+            return
+        try:
+            self._command()
+        except LianetError:
+            return
+        self.start()
+
     def use(self, elsewhere: Endpoint | None) -> None:
         """Take a backend that runs elsewhere, until QGIS ends; None: one of our own again.
 

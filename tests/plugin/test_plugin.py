@@ -23,7 +23,7 @@ from qgis.PyQt.QtCore import (
     pyqtSignal,
 )
 from qgis.PyQt.QtGui import QDropEvent
-from qgis.PyQt.QtWidgets import QMenu, QToolBar
+from qgis.PyQt.QtWidgets import QApplication, QMenu, QToolBar
 
 try:
     from qgis.PyQt.QtGui import QAction  # Qt 6
@@ -228,6 +228,31 @@ def test_a_closed_dock_tells_of_a_region_that_a_project_misses(
 
 def test_loading_starts_no_process(plugin):
     assert plugin.session.backend.state.value == "stopped"
+
+
+def test_the_backend_awakes_when_the_mouse_comes_to_the_panel_and_stays_stopped_afterwards(
+    plugin, qtbot
+):
+    backend = plugin.session.backend
+    with qtbot.waitSignal(backend.ready):
+        QApplication.sendEvent(plugin.dock, QEvent(QEvent.Type.Enter))
+    backend.stop()
+    QApplication.sendEvent(plugin.dock, QEvent(QEvent.Type.Enter))
+    assert backend.state.value == "stopped"
+
+
+def test_a_backend_that_is_not_installed_is_missed_only_when_it_is_needed(
+    plugin, iface, monkeypatch
+):
+    from lianet_plugin.service.errors import LianetError
+
+    def missing():
+        raise LianetError("There is none", "Press Set up")
+
+    monkeypatch.setattr(plugin.session.backend, "_command", missing)
+    QApplication.sendEvent(plugin.dock, QEvent(QEvent.Type.Enter))
+    assert plugin.session.backend.state.value == "stopped"
+    assert not iface.messageBar().items()
 
 
 def test_qgis_own_tools_are_taken_up_on_the_labels_being_edited(plugin, iface, qtbot, region_file):
