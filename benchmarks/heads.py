@@ -27,8 +27,8 @@ from lianet.features.source import FeatureSource
 from lianet.heads.conv import macro_f1
 from lianet.heads.conv_training import ConvOptions
 from lianet.heads.conv_values import ConvRegressionOptions
-from lianet.heads.head import train_head
 from lianet.heads.regression import RegressionOptions
+from lianet.heads.train import train_head
 from lianet.labels.reading import LabelPixels, label_pixels, read_labels
 from lianet.labels.values import Target, ValuePixels
 from lianet.maps.predict import Predictor

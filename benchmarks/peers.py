@@ -11,8 +11,9 @@ from lianet.errors import InputError
 from lianet.features.feature_file import FeatureFile
 from lianet.features.source import LATTICE_PX, FeatureSource
 from lianet.geo.grid import PixelGrid, Window
-from lianet.heads.head import HEADS, train_head
+from lianet.heads.head import HEADS
 from lianet.heads.instant import InstantOptions
+from lianet.heads.train import train_head
 from lianet.labels.reading import LabelPixels
 from lianet.maps.predict import Predictor
 from lianet.region.card import Card

@@ -1357,12 +1357,20 @@
         <translation>Dieser Region Aufnahmen hinzufügen, in einem kleinen Teil der Zeit, in der sie entstand; die anderen, und was auf ihnen gelernt wurde, bleiben, wie sie sind</translation>
     </message>
     <message>
+        <source>Add embeddings: &lt;a href="file"&gt;a file…&lt;/a&gt;, &lt;a href="folder"&gt;a folder…&lt;/a&gt;</source>
+        <translation>Embeddings dazunehmen: &lt;a href="file"&gt;eine Datei…&lt;/a&gt;, &lt;a href="folder"&gt;einen Ordner…&lt;/a&gt;</translation>
+    </message>
+    <message>
         <source>Close this region</source>
         <translation>Diese Region schließen</translation>
     </message>
     <message>
         <source>Close this region: its live layers leave the project, its labels stay in their file</source>
         <translation>Diese Region schließen: Ihre Live-Layer verlassen das Projekt, ihre Labels bleiben in ihrer Datei</translation>
+    </message>
+    <message>
+        <source>Learn on embeddings of the same place together with this region (AlphaEarth, TESSERA, any raster of features); what each counts is found on labels held out</source>
+        <translation>Zusammen mit dieser Region aus Embeddings desselben Ortes lernen (AlphaEarth, TESSERA, jedes Merkmalsraster); was jede Quelle zählt, ergibt sich an zurückgehaltenen Labels</translation>
     </message>
     <message>
         <source>Look into its imagery again, with the dates ticked that it was made of, and make another region</source>
@@ -1717,6 +1725,10 @@
         <translation>Alle Labels von {item} sind von Tagen ohne Aufnahme in der Nähe, das nächste {nearest} mit {days_off} Tagen Abstand</translation>
     </message>
     <message>
+        <source>All labels of {item} are of other years, and the features describe {year}</source>
+        <translation>Alle Labels von {item} sind aus anderen Jahren, und die Merkmale beschreiben {year}</translation>
+    </message>
+    <message>
         <source>All labels of {item} are of {names}, and the features describe {year}</source>
         <translation>Alle Labels von {item} sind von {names}, und die Merkmale beschreiben {year}</translation>
     </message>
@@ -1957,6 +1969,10 @@
         <translation>LIANet aktualisieren oder die Datei neu holen</translation>
     </message>
     <message>
+        <source>Use embeddings of the same place</source>
+        <translation>Embeddings desselben Ortes verwenden</translation>
+    </message>
+    <message>
         <source>Use the head {names}</source>
         <translation>Den Kopf {names} nehmen</translation>
     </message>
@@ -2007,6 +2023,10 @@
     <message>
         <source>{name} is not a GeoJSON FeatureCollection</source>
         <translation>{name} ist keine FeatureCollection in GeoJSON</translation>
+    </message>
+    <message>
+        <source>{name} lies nowhere on the region: it covers {bounds} in {crs}</source>
+        <translation>{name} liegt nirgends auf der Region: es reicht über {bounds} in {crs}</translation>
     </message>
     <message>
         <source>{name} lies outside the region</source>
@@ -2739,8 +2759,8 @@
         <translation>Eine Datei NAME.region.safetensors oder ein Mosaik: NAME.mosaic.json.</translation>
     </message>
     <message>
-        <source>A file NAME.region.safetensors; a mosaic, NAME.mosaic.json; or embeddings: a GeoTIFF, a Zarr, a tile, or a folder of tiles.</source>
-        <translation>Eine Datei NAME.region.safetensors; ein Mosaik, NAME.mosaic.json; oder Embeddings: ein GeoTIFF, ein Zarr, eine Kachel oder ein Ordner mit Kacheln.</translation>
+        <source>A file NAME.region.safetensors; a mosaic, NAME.mosaic.json; embeddings: a GeoTIFF, a Zarr, a tile, or a folder of tiles; or both together, NAME.together.json.</source>
+        <translation>Eine Datei NAME.region.safetensors; ein Mosaik, NAME.mosaic.json; Embeddings: ein GeoTIFF, ein Zarr, eine Kachel oder ein Ordner von Kacheln; oder beides zusammen, NAME.together.json.</translation>
     </message>
     <message>
         <source>A file NAME.task.safetensors, from Train task or saved in the panel.</source>
@@ -3009,6 +3029,10 @@ Regionen der Voreinstellung compact nehmen Daten auf; trainierte nicht.</transla
     <message>
         <source>Borrowed labels are learnt from, but never against one that you draw.</source>
         <translation>Aus geliehenen Labels wird gelernt, aber nie gegen eines, das Sie zeichnen.</translation>
+    </message>
+    <message>
+        <source>Both together (*.together.json)</source>
+        <translation>Beides zusammen (*.together.json)</translation>
     </message>
     <message>
         <source>CPU</source>
@@ -3489,6 +3513,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Embeddings in a folder…</source>
         <translation>Embeddings in einem Ordner…</translation>
+    </message>
+    <message>
+        <source>Embeddings of the place of {region}</source>
+        <translation>Embeddings vom Ort der Region {region}</translation>
     </message>
     <message>
         <source>Encode region</source>
@@ -4327,6 +4355,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Versatz</translation>
     </message>
     <message>
+        <source>On labels held out each source counts: {shares}.</source>
+        <translation>An zurückgehaltenen Labels zählt jede Quelle: {shares}.</translation>
+    </message>
+    <message>
         <source>On polygons held out: &lt;b&gt;macro F1 {f1:.2f}&lt;/b&gt; ({low:.2f} to {high:.2f}).</source>
         <translation>Auf zurückgehaltenen Polygonen: &lt;b&gt;Makro-F1 {f1:.2f}&lt;/b&gt; ({low:.2f} bis {high:.2f}).</translation>
     </message>
@@ -4667,8 +4699,8 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Regionen</translation>
     </message>
     <message>
-        <source>Regions (*.region.safetensors *.safetensors *.mosaic.json)</source>
-        <translation>Regionen (*.region.safetensors *.safetensors *.mosaic.json)</translation>
+        <source>Regions (*.region.safetensors *.safetensors *.mosaic.json *.together.json)</source>
+        <translation>Regionen (*.region.safetensors *.safetensors *.mosaic.json *.together.json)</translation>
     </message>
     <message>
         <source>Remarks</source>
@@ -5207,6 +5239,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Das Rechteck hat keine Fläche; ziehen Sie von Ecke zu Ecke</translation>
     </message>
     <message>
+        <source>The region and these embeddings are learnt on together: {path} names both</source>
+        <translation>Aus der Region und diesen Embeddings wird gemeinsam gelernt: {path} nennt beide</translation>
+    </message>
+    <message>
         <source>The scenes that the region was made from.</source>
         <translation>Die Szenen, aus denen die Region entstand.</translation>
     </message>
@@ -5333,6 +5369,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>To</source>
         <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Together with</source>
+        <translation>Zusammen mit</translation>
     </message>
     <message>
         <source>Too few polygons to say how good it is: {missing}.</source>
@@ -6231,6 +6271,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{name}, ha</translation>
     </message>
     <message>
+        <source>{name}, {count} features, {kind}</source>
+        <translation>{name}, {count} Merkmale, {kind}</translation>
+    </message>
+    <message>
         <source>{name}. Computed by LIANet from {region}'s region model and your labels.</source>
         <translation>{name}. Von LIANet aus dem Regionsmodell von {region} und Ihren Labels berechnet.</translation>
     </message>
@@ -6447,6 +6491,18 @@ aufgehoben bis {until}, {size} MB</translation>
     <message>
         <source>{small} ha in small patches were left out.</source>
         <translation>{small} ha in kleinen Flecken wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>{source} did not learn from {count} labels of other years.</source>
+        <translation>{source} hat aus {count} Labels anderer Jahre nicht gelernt.</translation>
+    </message>
+    <message>
+        <source>{source} was left out: {reason}.</source>
+        <translation>{source} wurde weggelassen: {reason}.</translation>
+    </message>
+    <message>
+        <source>{source} {share} %</source>
+        <translation>{source} {share} %</translation>
     </message>
     <message>
         <source>{taken} of {total} clusters have a class</source>

@@ -1357,12 +1357,20 @@
         <translation>Ajouter des acquisitions à cette région, en une petite part du temps qu'il a fallu pour la faire ; les autres, et ce qui a été appris sur elles, restent tels quels</translation>
     </message>
     <message>
+        <source>Add embeddings: &lt;a href="file"&gt;a file…&lt;/a&gt;, &lt;a href="folder"&gt;a folder…&lt;/a&gt;</source>
+        <translation>Ajouter des embeddings : &lt;a href="file"&gt;un fichier…&lt;/a&gt;, &lt;a href="folder"&gt;un dossier…&lt;/a&gt;</translation>
+    </message>
+    <message>
         <source>Close this region</source>
         <translation>Fermer cette région</translation>
     </message>
     <message>
         <source>Close this region: its live layers leave the project, its labels stay in their file</source>
         <translation>Fermer cette région : ses couches dynamiques quittent le projet, ses étiquettes restent dans leur fichier</translation>
+    </message>
+    <message>
+        <source>Learn on embeddings of the same place together with this region (AlphaEarth, TESSERA, any raster of features); what each counts is found on labels held out</source>
+        <translation>Apprendre avec cette région sur des embeddings du même lieu (AlphaEarth, TESSERA, tout raster de caractéristiques) ; le poids de chaque source est trouvé sur des étiquettes mises de côté</translation>
     </message>
     <message>
         <source>Look into its imagery again, with the dates ticked that it was made of, and make another region</source>
@@ -1717,6 +1725,10 @@
         <translation>Toutes les étiquettes de {item} sont de jours sans acquisition proche, le plus proche {nearest} à {days_off} jours</translation>
     </message>
     <message>
+        <source>All labels of {item} are of other years, and the features describe {year}</source>
+        <translation>Toutes les étiquettes de {item} sont d'autres années, et les caractéristiques décrivent {year}</translation>
+    </message>
+    <message>
         <source>All labels of {item} are of {names}, and the features describe {year}</source>
         <translation>Toutes les étiquettes de {item} sont de {names}, et les caractéristiques décrivent {year}</translation>
     </message>
@@ -1957,6 +1969,10 @@
         <translation>Mettre LIANet à jour, ou reprendre une copie du fichier</translation>
     </message>
     <message>
+        <source>Use embeddings of the same place</source>
+        <translation>Utiliser des embeddings du même lieu</translation>
+    </message>
+    <message>
         <source>Use the head {names}</source>
         <translation>Utiliser la tête {names}</translation>
     </message>
@@ -2007,6 +2023,10 @@
     <message>
         <source>{name} is not a GeoJSON FeatureCollection</source>
         <translation>{name} n'est pas une FeatureCollection GeoJSON</translation>
+    </message>
+    <message>
+        <source>{name} lies nowhere on the region: it covers {bounds} in {crs}</source>
+        <translation>{name} n'est nulle part sur la région : son étendue est {bounds} en {crs}</translation>
     </message>
     <message>
         <source>{name} lies outside the region</source>
@@ -2739,8 +2759,8 @@
         <translation>Un fichier NOM.region.safetensors, ou une mosaïque : NOM.mosaic.json.</translation>
     </message>
     <message>
-        <source>A file NAME.region.safetensors; a mosaic, NAME.mosaic.json; or embeddings: a GeoTIFF, a Zarr, a tile, or a folder of tiles.</source>
-        <translation>Un fichier NOM.region.safetensors ; une mosaïque, NOM.mosaic.json ; ou des embeddings : un GeoTIFF, un Zarr, une tuile ou un dossier de tuiles.</translation>
+        <source>A file NAME.region.safetensors; a mosaic, NAME.mosaic.json; embeddings: a GeoTIFF, a Zarr, a tile, or a folder of tiles; or both together, NAME.together.json.</source>
+        <translation>Un fichier NOM.region.safetensors ; une mosaïque, NOM.mosaic.json ; des embeddings : un GeoTIFF, un Zarr, une tuile ou un dossier de tuiles ; ou les deux ensemble, NOM.together.json.</translation>
     </message>
     <message>
         <source>A file NAME.task.safetensors, from Train task or saved in the panel.</source>
@@ -3009,6 +3029,10 @@ Les régions du préréglage compact acceptent des dates ; celles qui ont été 
     <message>
         <source>Borrowed labels are learnt from, but never against one that you draw.</source>
         <translation>On apprend des étiquettes empruntées, mais jamais contre une que vous dessinez.</translation>
+    </message>
+    <message>
+        <source>Both together (*.together.json)</source>
+        <translation>Les deux ensemble (*.together.json)</translation>
     </message>
     <message>
         <source>CPU</source>
@@ -3489,6 +3513,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Embeddings in a folder…</source>
         <translation>Embeddings dans un dossier…</translation>
+    </message>
+    <message>
+        <source>Embeddings of the place of {region}</source>
+        <translation>Embeddings du lieu de {region}</translation>
     </message>
     <message>
         <source>Encode region</source>
@@ -4327,6 +4355,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Décalage</translation>
     </message>
     <message>
+        <source>On labels held out each source counts: {shares}.</source>
+        <translation>Sur les étiquettes mises de côté, chaque source compte : {shares}.</translation>
+    </message>
+    <message>
         <source>On polygons held out: &lt;b&gt;macro F1 {f1:.2f}&lt;/b&gt; ({low:.2f} to {high:.2f}).</source>
         <translation>Sur des polygones mis de côté : &lt;b&gt;F1 macro {f1:.2f}&lt;/b&gt; ({low:.2f} à {high:.2f}).</translation>
     </message>
@@ -4667,8 +4699,8 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Régions</translation>
     </message>
     <message>
-        <source>Regions (*.region.safetensors *.safetensors *.mosaic.json)</source>
-        <translation>Régions (*.region.safetensors *.safetensors *.mosaic.json)</translation>
+        <source>Regions (*.region.safetensors *.safetensors *.mosaic.json *.together.json)</source>
+        <translation>Régions (*.region.safetensors *.safetensors *.mosaic.json *.together.json)</translation>
     </message>
     <message>
         <source>Remarks</source>
@@ -5207,6 +5239,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Le rectangle n'a pas de surface ; tirez d'un coin à l'autre</translation>
     </message>
     <message>
+        <source>The region and these embeddings are learnt on together: {path} names both</source>
+        <translation>On apprend ensemble sur la région et sur ces embeddings : {path} nomme les deux</translation>
+    </message>
+    <message>
         <source>The scenes that the region was made from.</source>
         <translation>Les scènes dont la région est issue.</translation>
     </message>
@@ -5333,6 +5369,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>To</source>
         <translation>Vers</translation>
+    </message>
+    <message>
+        <source>Together with</source>
+        <translation>Avec</translation>
     </message>
     <message>
         <source>Too few polygons to say how good it is: {missing}.</source>
@@ -6231,6 +6271,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{name}, ha</translation>
     </message>
     <message>
+        <source>{name}, {count} features, {kind}</source>
+        <translation>{name}, {count} caractéristiques, {kind}</translation>
+    </message>
+    <message>
         <source>{name}. Computed by LIANet from {region}'s region model and your labels.</source>
         <translation>{name}. Calculé par LIANet à partir du modèle de région de {region} et de vos étiquettes.</translation>
     </message>
@@ -6447,6 +6491,18 @@ conservé jusqu’au {until}, {size} Mo</translation>
     <message>
         <source>{small} ha in small patches were left out.</source>
         <translation>{small} ha en petites taches ont été écartés.</translation>
+    </message>
+    <message>
+        <source>{source} did not learn from {count} labels of other years.</source>
+        <translation>{source} n'a pas appris de {count} étiquettes d'autres années.</translation>
+    </message>
+    <message>
+        <source>{source} was left out: {reason}.</source>
+        <translation>{source} a été laissé de côté : {reason}.</translation>
+    </message>
+    <message>
+        <source>{source} {share} %</source>
+        <translation>{source} {share} %</translation>
     </message>
     <message>
         <source>{taken} of {total} clusters have a class</source>

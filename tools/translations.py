@@ -33,9 +33,9 @@ TRANSLATING = {"tr"}
 BACKEND_CONTEXT = "backend"
 """Of the backend's sentences, which the plugin says in the user's language."""
 BACKEND_SENTENCES = (
-    "features/offer.py", "heads/head.py", "jobs/outputs.py", "labels/dates.py",
-    "labels/label_set.py", "labels/reading.py", "region/checks.py", "region/file.py",
-    "service/regions.py",
+    "features/offer.py", "features/together.py", "heads/head.py", "heads/train.py",
+    "jobs/outputs.py", "labels/dates.py", "labels/label_set.py", "labels/reading.py",
+    "region/checks.py", "region/file.py", "service/regions.py",
 )  # fmt: skip
 """Where errors come from that a user of the panel meets most; others are English."""
 

@@ -126,7 +126,7 @@ class OpenRegion:
             name: of the task, for people.
 
         Raises:
-            InputError, LabelError: see `lianet.heads.head.train_head`.
+            InputError, LabelError: see `lianet.heads.train.train_head`.
         """
         kind = HEADS.get(head)
         chosen = kind.read_options(options or {})

@@ -73,6 +73,7 @@ class RegionPage(QWidget):
         session.regionMissing.connect(self._on_missing)
         self.again.linkActivated.connect(lambda _link: self.againWanted.emit(self._session.region))
         self.more.linkActivated.connect(lambda _link: self.moreWanted.emit(self._session.region))
+        self.beside.linkActivated.connect(self._add_embeddings)
         self.next.linkActivated.connect(lambda _link: self.nextWanted.emit())
         session.regionOpening.connect(self._on_opening)
         session.regionOpened.connect(self._on_region)
@@ -85,8 +86,7 @@ class RegionPage(QWidget):
             self,
             tr("Open a region or embeddings"),
             LAST_FOLDER.get(),
-            f"{tr('Regions (*.region.safetensors *.safetensors *.mosaic.json)')};;"
-            f"{tr('Embeddings (*.tif *.tiff *.vrt *.nc *.npy)')};;"
+            f"{_regions()};;{_embeddings()};;"
             f"{tr('Imagery, to make a region of (*.tif *.tiff *.vrt *.jp2 *.zip *.nc *.json)')}",
         )
         if path:
@@ -100,6 +100,20 @@ class RegionPage(QWidget):
         if path:
             LAST_FOLDER.set(str(Path(path).parent))
             self.bring(path)
+
+    def _add_embeddings(self, link: str) -> None:
+        """Ask which embeddings are learnt on beside the region."""
+        region = self._session.region
+        if region is None:
+            return
+        title = tr("Embeddings of the place of {region}").format(region=region.name)
+        if link == "folder":
+            path = QFileDialog.getExistingDirectory(self, title, LAST_FOLDER.get())
+        else:
+            path, _ = QFileDialog.getOpenFileName(self, title, LAST_FOLDER.get(), _embeddings())
+        if path:
+            LAST_FOLDER.set(str(Path(path).parent))
+            self._session.together.add(region, path)
 
     @property
     def catalogue(self) -> CatalogueDialog:
@@ -238,7 +252,7 @@ class RegionPage(QWidget):
             self,
             tr("Where is {name}?").format(name=name),
             LAST_FOLDER.get(),
-            tr("Regions (*.region.safetensors *.safetensors *.mosaic.json)"),
+            _regions(),
         )
         if path:
             LAST_FOLDER.set(str(Path(path).parent))
@@ -288,6 +302,28 @@ class RegionPage(QWidget):
         self.card.setText(f"<table cellpadding='2'>{rows}</table>")
 
 
+def _regions() -> str:
+    """Files that are opened as regions, for a dialog."""
+    return tr("Regions (*.region.safetensors *.safetensors *.mosaic.json *.together.json)")
+
+
+def _embeddings() -> str:
+    """Files that may hold embeddings, for a dialog."""
+    return tr("Embeddings (*.tif *.tiff *.vrt *.nc *.npy)")
+
+
+def _together_rows(region: Region) -> list[tuple[str, str]]:
+    found = []
+    for one in region.beside:
+        words = tr("{name}, {count} features, {kind}").format(
+            name=one.name, count=one.count, kind=one.features
+        )
+        words += f", {one.year}" if one.year is not None else ""
+        found.append((tr("Together with"), words))
+        found += [(tr("Note"), f"{one.name} {note}") for note in one.notes]
+    return found + [(tr("Note"), note) for note in region.notes_together]
+
+
 def _imagery_rows(region: Region) -> list[tuple[str, str]]:
     dates = tr("{count}, {first} to {last}").format(
         count=len(region.dates),
@@ -332,6 +368,7 @@ def card_rows(region: Region) -> list[tuple[str, str]]:
         )
     found = [(tr("CRS"), f"{crs.authid()} {crs.description()}".strip()), (tr("Size"), size)]
     found += _imagery_rows(region) if region.has_imagery else _feature_rows(region)
+    found += _together_rows(region)
     if region.tiles is not None:
         encoded, empty, of = region.tiles
         words = tr("{encoded} of {of} encoded, {empty} without imagery")

@@ -8,6 +8,8 @@ from html import escape
 from qgis.PyQt.QtCore import QLocale
 
 from .. import tr
+from ..local_words import decimal, whole
+from ..service.tasks import BesideHead
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -22,6 +24,27 @@ def telling_text(features: tuple[str, ...]) -> str:
         return ""
     named = ", ".join(escape(_feature(name)) for name in features)
     return tr("<p>Told apart mostly by: {features}.</p>").format(features=named)
+
+
+def beside_text(region: str, beside: tuple[BesideHead, ...]) -> str:
+    """A paragraph of what each source counts; empty where a task learnt on one alone."""
+    if not beside:
+        return ""
+    own = decimal(100 * (1 - sum(one.weight for one in beside)), 0)
+    lines = [tr("{source} {share} %").format(source=escape(region), share=own)]
+    more = []
+    for one in beside:
+        if one.because:
+            more.append(tr("{source} was left out: {reason}.").format(
+                source=escape(one.title), reason=escape(one.because)))  # fmt: skip
+            continue
+        share = decimal(100 * one.weight, 0)
+        lines.append(tr("{source} {share} %").format(source=escape(one.title), share=share))
+        if one.other_years:
+            more.append(tr("{source} did not learn from {count} labels of other years.").format(
+                source=escape(one.title), count=whole(one.other_years)))  # fmt: skip
+    counts = tr("On labels held out each source counts: {shares}.").format(shares=", ".join(lines))
+    return f"<p>{' '.join([counts, *more])}</p>"
 
 
 def _feature(name: str) -> str:

@@ -25,7 +25,7 @@ from ..widgets.form import load_form
 from .kept_box import KeptBox
 from .recipe_form import RecipeForm
 from .report_dialog import ReportButton, value_text
-from .telling import telling_text
+from .telling import beside_text, telling_text
 
 
 class TrainPage(QWidget):
@@ -182,6 +182,7 @@ def result_text(task: Task, assessing: bool) -> str:
     parts = [
         tr('<p>The map shows {names}. <a href="map">Look and export</a>.</p>').format(names=names),
         telling_text(task.told_apart_by),
+        beside_text(task.region_name, task.beside),
     ]
     if task.elsewhere:
         words = f"<b>{escape(task.elsewhere)}.</b>" if task.warns else f"{escape(task.elsewhere)}."

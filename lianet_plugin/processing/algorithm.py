@@ -121,11 +121,13 @@ class LianetAlgorithm(QgsProcessingAlgorithm):
                 REGION,
                 tr("Region model or embeddings"),
                 fileFilter=f"{tr('Region models (*.region.safetensors *.mosaic.json)')};;"
+                f"{tr('Both together (*.together.json)')};;"
                 f"{tr('Embeddings (*.tif *.tiff *.vrt *.nc *.npy)')};;{tr('All files (*.*)')}",
             ),
             tr(
-                "A file NAME.region.safetensors; a mosaic, NAME.mosaic.json; or embeddings: a "
-                "GeoTIFF, a Zarr, a tile, or a folder of tiles."
+                "A file NAME.region.safetensors; a mosaic, NAME.mosaic.json; embeddings: a "
+                "GeoTIFF, a Zarr, a tile, or a folder of tiles; or both together, "
+                "NAME.together.json."
             ),
         )
 

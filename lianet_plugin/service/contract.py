@@ -60,6 +60,27 @@ class Status:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """Embeddings that are learnt on beside a region; see there."""
+
+    name: str
+    features: str
+    count: int
+    year: int | None
+    notes: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, card: dict[str, Any]) -> Beside:
+        return cls(
+            name=str(card["name"]),
+            features=str(card["features"]),
+            count=int(card["count"]),
+            year=None if card["year"] is None else int(card["year"]),
+            notes=tuple(str(note) for note in card["notes"]),
+        )
+
+
+@dataclass(frozen=True)
 class Region:
     """An open region model, or embeddings.
 
@@ -91,6 +112,8 @@ class Region:
         takes_dates: whether acquisitions can be added to it.
         added: acquisitions that came to it later, ISO.
         tiles: of a mosaic: how many are encoded, without imagery, and in its grid; else None.
+        beside: embeddings that are learnt on, too.
+        notes_together: what the backend noticed of these and the region.
     """
 
     id: str
@@ -118,6 +141,8 @@ class Region:
     takes_dates: bool = False
     added: tuple[str, ...] = ()
     tiles: tuple[int, int, int] | None = None
+    beside: tuple[Beside, ...] = ()
+    notes_together: tuple[str, ...] = ()
 
     @property
     def has_imagery(self) -> bool:
@@ -129,6 +154,10 @@ class Region:
         card = value["card"]
         a, b, c, d, e, f = (float(number) for number in card["affine"])
         kinds = {"region": _of_region_model, "embeddings": _of_embeddings}
+        beside = tuple(Beside.from_json(one) for one in value["beside"])
+        more = kinds[card["kind"]](card)
+        if beside:  # what is encoded again, or gets more dates, is the region's own file
+            more |= {"takes_dates": False, "acquisitions": ()}
         return cls(
             id=str(value["id"]),
             path=str(value["path"]),
@@ -140,7 +169,9 @@ class Region:
             licence=str(card["licence"]),
             model=str(card["id"]),
             affine=(a, b, c, d, e, f),
-            **kinds[card["kind"]](card),
+            beside=beside,
+            notes_together=tuple(str(note) for note in value["notes"]),
+            **more,
         )
 
     def observed(self) -> dict[str, float]:

@@ -57,6 +57,28 @@ def ask_offer(client: Client, path: str, done: Done, failed: Failed) -> Call | N
     )
 
 
+def write_together(
+    client: Client, region: str, path: str, done: Done, failed: Failed, *, into: str, kind: str = ""
+) -> Call | None:
+    """Name embeddings beside a region; answers with the path of what is opened then.
+
+    Args:
+        region: path of the region, or of what names others beside it already.
+        path: of the embeddings.
+        into: the file that names both.
+        kind: where the user says what they are.
+    """
+    beside: dict[str, Any] = {"path": path}
+    if kind:
+        beside["embeddings"] = {"kind": kind}
+    body = {"region": region, "beside": [beside], "path": into}
+    return client.send("POST", "/v1/together", done, failed, _path, body=body, scope=OPENING)
+
+
+def _path(value: dict[str, Any]) -> str:
+    return str(value["path"])
+
+
 def picture_layer(client: Client, region: str, done: Done, failed: Failed) -> Call | None:
     """How to show what features look like; answers with a PictureLayer."""
     route = f"/v1/regions/{quote(region)}/components"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from .reading import read_all
 from .reports import read_report
 
 
@@ -114,6 +115,23 @@ class Recipe:
 
 
 @dataclass(frozen=True)
+class BesideHead:
+    """What a task learnt on beside its region.
+
+    Attributes:
+        title: of the embeddings.
+        weight: of what their head says; the region has what is left to 1.
+        other_years: labels of another year than theirs, which they did not learn from.
+        because: why they are not asked; "" where they are.
+    """
+
+    title: str
+    weight: float
+    other_years: int
+    because: str
+
+
+@dataclass(frozen=True)
 class Task:
     """A trained head.
 
@@ -130,6 +148,8 @@ class Task:
         label_counts: pixels learnt from, by class value as text.
         elsewhere: what must be said of a task that was trained in another region; "" of others.
         warns: its map has to be doubted as a whole.
+        region_name: of the region that it was trained on.
+        beside: embeddings that it learnt on beside the region.
     """
 
     id: str
@@ -144,6 +164,8 @@ class Task:
     label_counts: Mapping[str, int] = field(default_factory=dict)
     elsewhere: str = ""
     warns: bool = False
+    region_name: str = ""
+    beside: tuple[BesideHead, ...] = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -167,6 +189,8 @@ class Task:
             label_counts=dict(card["label_counts"]),
             elsewhere=str(elsewhere["statement"]) if elsewhere else "",
             warns=bool(elsewhere and elsewhere["warns"]),
+            region_name=str(card["region_name"]),
+            beside=read_all(BesideHead, card["beside"]),
         )
 
 

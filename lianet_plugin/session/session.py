@@ -41,6 +41,7 @@ from .project_regions import (
     shown_region,
 )
 from .project_watch import ProjectWatch
+from .together import Together
 
 if TYPE_CHECKING:
     from .learning import Learning
@@ -113,6 +114,9 @@ class Session(LabelWork):
         self.kinds = BackendKinds(self.client, self.backend, self)
         self.offers = Offers(self.client, self.backend, self)
         self.offers.problem.connect(self.problem)
+        self.together = Together(self.client, profile, self)
+        self.together.problem.connect(self.problem)
+        self.together.written.connect(self._on_together)
         self._project = ProjectWatch(self)
         self._project.cleared.connect(self.close_all)
         self._project.read.connect(self._on_project_read)
@@ -198,6 +202,14 @@ class Session(LabelWork):
     def relocate(self, old: str, new: str) -> None:
         """A region file has moved since the project was saved: once open, its layers go along."""
         self._begin(str(Path(new).resolve()), moved_from=old)
+
+    def _on_together(self, region: str, path: str) -> None:
+        """A file names a region and embeddings beside it: it is opened in the region's place."""
+        if self.region is not None and self.region.path == region:
+            self.close_region()  # its labels stay in their file, and come back
+        self.open_region(path)
+        words = tr("The region and these embeddings are learnt on together: {path} names both")
+        self.notice.emit(words.format(path=path))
 
     def open_sample(self) -> None:
         """Open the region that comes with the plugin."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qgis.PyQt.QtGui import QDropEvent
 
-REGION_SUFFIXES = (".safetensors", ".mosaic.json")
+REGION_SUFFIXES = (".safetensors", ".mosaic.json", ".together.json")
 MAY_BE_EMBEDDINGS = (".tif", ".tiff", ".vrt", ".nc", ".npy")
 """Files that may hold features; the backend says what they hold, as of folders."""
 IMAGERY_SUFFIXES = (*MAY_BE_EMBEDDINGS, ".jp2", ".zip", ".json", ".geojson")

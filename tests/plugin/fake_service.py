@@ -136,6 +136,7 @@ ROUTES = [
     ("DELETE", r"/v1/drafts", Handler.stop_drafts),
     ("POST", r"/v1/regions", Handler.open_region),
     ("POST", r"/v1/offers", Handler.offers),
+    ("POST", r"/v1/together", Handler.together),
     ("POST", r"/v1/catalogues", Handler.catalogue),
     ("POST", r"/v1/catalogues/fetches", Handler.fetched),
     ("GET", r"/v1/regions/([^/]+)/components", Handler.components),

@@ -53,6 +53,7 @@ from lianet.cli.output import (
 )
 from lianet.cli.pretrain import pretrain
 from lianet.cli.report import report as report_task
+from lianet.cli.together import together, together_lines
 from lianet.contract.base import ErrorAnswer, ProblemAnswer
 from lianet.contract.evaluation import Evaluation, EvaluationReport
 from lianet.contract.regions import BandQuality, DateQuality
@@ -80,6 +81,7 @@ for command in (
     predict,
     change,
     clusters,
+    together,
     profile,
     import_reference,
     report_task,
@@ -164,8 +166,14 @@ def info(
     as_json: JsonOption = False,
 ) -> None:
     """Show what a region file, or embeddings, say of themselves."""
+    from lianet.features.beside import described
     from lianet.region.mosaic import open_model
+    from lianet.region.together_file import is_together, read_together
 
+    if is_together(region):
+        together_told = described(read_together(region))
+        answer(together_told, as_json, together_lines(together_told))
+        return
     if not is_region(region, kind):
         found = embeddings_of(region, kind, source_option or []).card
         answer(found.told_of_file(str(region)), as_json, embedding_lines(found))

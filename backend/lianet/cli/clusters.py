@@ -43,7 +43,7 @@ def clusters(
     out = output(out, RASTER, [region], lambda path: files_beside(path, probabilities=False))
     ground = ground_of(
         region, kind, source_option or [], Chosen(),
-        device=device, features="", head=INSTANT, options=InstantOptions(),
+        device=device, features="", head=INSTANT, options=InstantOptions(), alone=True,
     )  # fmt: skip
     with reporting(progress, as_json) as report:
         task = find_clusters(ground.source, count=count, seed=seed, report=report)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from lianet.cli.grounds import embedding_lines
+from lianet.cli.grounds import Chosen, embedding_lines
 from lianet.cli.output import DeviceOption, JsonOption, ProgressOption, answer, output, reporting
 from lianet.cli.sources import (
     AreaOption,
@@ -20,17 +20,13 @@ from lianet.cli.sources import (
     ToOption,
     read_day,
 )
+from lianet.errors import InputError
 from lianet.jobs.outputs import RASTER
 
 features = typer.Typer(
     help="Features that a model of others computes from imagery, to learn on.",
     no_args_is_help=True,
 )
-
-
-@features.callback()
-def _features() -> None:
-    """A group, although it has one command so far."""
 
 
 @features.command()
@@ -103,3 +99,107 @@ def anysat(
             )
     card = open_embeddings(out, "raster").card
     answer(card.told_of_file(str(out)), as_json, [("raster", out), *embedding_lines(card)])
+
+
+@features.command()
+def tessera(
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="STACK_OR_REGION",
+            help="Imagery, or a region file or mosaic, whose reconstruction is looked at.",
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", help="The GeoTIFF to write.")],
+    model: Annotated[
+        Path,
+        typer.Option(
+            metavar="FOLDER",
+            help="With model.py of a TESSERA student. Its code is run: trust where you have it "
+            "from.",
+        ),
+    ],
+    weights: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Its checkpoint; the one in FOLDER where absent."),
+    ] = None,
+    date: Annotated[
+        list[str] | None,
+        typer.Option(help="An acquisition to look at; repeatable. All where absent."),
+    ] = None,
+    first: FromOption = "",
+    last: ToOption = "",
+    season: Annotated[
+        str, typer.Option(help="Look at this season of every year: 05-01..09-30.")
+    ] = "",
+    window: Annotated[int, typer.Option(help="Side of what is read at once.", min=8)] = 64,
+    batch: Annotated[int, typer.Option(help="Pixels that are computed at once.", min=1)] = 1024,
+    device: DeviceOption = "auto",
+    area: AreaOption = "",
+    resolution: ResolutionOption = None,
+    crs: CrsOption = "",
+    max_cloud: MaxCloudOption = None,
+    dates_at_most: DatesOption = None,
+    progress: ProgressOption = "bar",
+    as_json: JsonOption = False,
+) -> None:
+    """Compute features of a TESSERA student from a region's or a stack's Sentinel-2.
+
+    The raster is learnt on like any other: `lianet finetune OUT.tif LABELS …`. Its space is its
+    own: without Sentinel-1 the model gives other vectors than those that are published.
+    """
+    from lianet.features.offer import open_embeddings
+    from lianet.features.series import RegionSeries, Series, StackSeries
+    from lianet.features.tessera_student import Student, write_student_features
+    from lianet.machine.device import choose_device
+
+    out = output(out, RASTER, [Path(source), model, weights])
+    chosen = Chosen(date or (), first, last, season)
+    student = Student(model, weights, choose_device(device), batch)
+    with reporting(progress, as_json) as report:
+        series: Series
+        if _is_model(source):
+            from lianet.engines import open_engine
+            from lianet.features.kinds import date_positions
+            from lianet.region.mosaic import open_model
+
+            if area or resolution or crs or max_cloud or dates_at_most:
+                raise InputError(
+                    "A region has its own area, grid and dates",
+                    "Leave --area, --resolution, --crs, --max-cloud and --dates-at-most out",
+                )
+            engine = open_engine(open_model(source), device)
+            series = RegionSeries(engine, date_positions(engine, chosen.of(engine.card.dates)))
+            write_student_features(student, series, out, window_px=window, report=report)
+        else:
+            from lianet.scenes.stack import open_stack
+
+            stack = open_stack(
+                source,
+                area=area or None,
+                resolution=resolution,
+                crs=crs or None,
+                max_cloud=max_cloud,
+                dates_at_most=dates_at_most,
+                start=read_day(first),
+                end=read_day(last),
+                report=report,
+            )
+            wanted = chosen.of(stack.dates) or stack.dates
+            series = StackSeries(stack, [stack.dates.index(day) for day in wanted])
+            with stack.pixels.telling(report):
+                write_student_features(student, series, out, window_px=window, report=report)
+    card = open_embeddings(out, "raster").card
+    answer(card.told_of_file(str(out)), as_json, [("raster", out), *embedding_lines(card)])
+
+
+def _is_model(source: str) -> bool:
+    """Whether a path is of a region file, a mosaic, or of one with others beside it."""
+    from lianet.features.offer import REGION_SUFFIX
+    from lianet.region.mosaic import manifest_in
+    from lianet.region.together_file import is_together
+
+    path = Path(source)
+    if path.name.lower().endswith(REGION_SUFFIX) or is_together(path):
+        return True
+    return path.exists() and manifest_in(path) is not None

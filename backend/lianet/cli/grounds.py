@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from lianet.heads.task import Task
     from lianet.labels.source import LabelTimes
     from lianet.maps.predict import Predictor
+    from lianet.region.together_file import SourceFile
 
 GroundArgument = Annotated[
     Path,
     typer.Argument(
         metavar="REGION",
         help="A file NAME.region.safetensors, a mosaic, or embeddings: a GeoTIFF, a Zarr, a folder "
-        "of tiles.",
+        "of tiles; or several together, NAME.together.json.",
     ),
 ]
 KindOption = Annotated[
@@ -94,12 +95,14 @@ class Ground:
     """Features to learn on, and the time that they are of.
 
     Attributes:
-        source: the features.
+        source: the features, of several sources together where there are several.
         times: that labels must be of.
+        notes: what must be said of them, sentences.
     """
 
     source: FeatureSource
     times: LabelTimes
+    notes: tuple[str, ...] = ()
 
 
 def is_region(path: Path, kind: str = "") -> bool:
@@ -119,26 +122,48 @@ def ground_of(
     features: str,
     head: Head,
     options: Any,
+    alone: bool = False,
 ) -> Ground:
     """Open what is learnt on.
 
     Args:
-        path: of a region file or embeddings.
+        path: of a region file or embeddings, or of several together.
         kind, given: how embeddings are read.
         chosen: acquisitions of a region.
         device: that decodes a region.
         features: kind of a region's features; what the head usually learns on where empty.
         head, options: what learns.
+        alone: whether the region is wanted without what lies beside it.
 
     Raises:
         InputError: it cannot be opened, or what is asked for does not go with it.
     """
+    from lianet.features.beside import other_years, sources_of
+
+    first, beside = sources_of(path, kind, named_values("--source-option", given))
+    base = _base_of(first, chosen, device=device, features=features, head=head, options=options)
+    if alone or not beside:
+        return base
+    from lianet.features.together import Together
+
+    source = Together(base.source, beside)
+    notes = [
+        f"{part.title} {note}" for part in source.beside for note in part.card.notes
+    ] + other_years(beside, base.times.acquisitions)
+    return Ground(source, base.times, tuple(notes))
+
+
+def _base_of(
+    first: SourceFile, chosen: Chosen, *, device: str, features: str, head: Head, options: Any
+) -> Ground:
     from lianet.engines import open_engine
     from lianet.features.kinds import open_source
+    from lianet.features.offer import named_as_region, open_embeddings
     from lianet.labels.source import LabelTimes
     from lianet.region.mosaic import open_model
 
-    if not is_region(path, kind):
+    path = first.path
+    if first.kind or not named_as_region(path):
         if chosen:
             raise InputError(
                 f"{path.name} are embeddings, and have no acquisitions to choose from",
@@ -149,9 +174,9 @@ def ground_of(
                 f"{path.name} are embeddings, which are learnt on as they are",
                 "Leave --features out",
             )
-        opened = embeddings_of(path, kind, given)
+        opened = open_embeddings(path, first.kind, first.options)
         return Ground(opened, LabelTimes(year=opened.card.year))
-    _refuse_options(given)
+    _refuse_options(first)
     region = open_model(path)
     dates = chosen.of(region.card.dates)
     # A dense year may know the season where all the years together do not.
@@ -166,20 +191,26 @@ def ground_of(
 def predictor_for(
     task: Task, path: Path, kind: str, given: Sequence[str], device: str
 ) -> Predictor:
-    """A trained head on a region, another one than its own too, or on embeddings.
+    """A trained head on a region, another one than its own too, on embeddings, or on both.
 
     Raises:
         TaskFileError: it was trained on other features.
     """
     from lianet.engines import open_engine
+    from lianet.features.beside import sources_of
+    from lianet.features.offer import named_as_region, open_embeddings
     from lianet.maps.other_place import predictor_on
     from lianet.maps.predict import Predictor
+    from lianet.maps.together import predictor_beside
     from lianet.region.mosaic import open_model
 
-    if not is_region(path, kind):
-        return Predictor(task, embeddings_of(path, kind, given))
-    _refuse_options(given)
-    return predictor_on(task, open_engine(open_model(path), device))
+    first, beside = sources_of(path, kind, named_values("--source-option", given))
+    if first.kind or not named_as_region(first.path):
+        features = open_embeddings(first.path, first.kind, first.options)
+        return predictor_beside(task, lambda own: Predictor(own, features), beside)
+    _refuse_options(first)
+    engine = open_engine(open_model(first.path), device)
+    return predictor_beside(task, lambda own: predictor_on(own, engine), beside)
 
 
 def embeddings_of(path: Path, kind: str, given: Sequence[str]) -> FeatureFile:
@@ -218,8 +249,8 @@ def named_values(option: str, texts: Sequence[str]) -> dict[str, str]:
     return values
 
 
-def _refuse_options(given: Sequence[str]) -> None:
-    if given:
+def _refuse_options(first: SourceFile) -> None:
+    if first.options:
         raise InputError(
             "--source-option is for embeddings, and this is a region file", "Leave it out"
         )

@@ -182,6 +182,8 @@ def finetune(
                 write_task(out, task)
     if unassessed:
         stderr.print(f"{unassessed}.", highlight=False, markup=False)
+    for note in ground.notes:
+        stderr.print(f"{note}.", highlight=False, markup=False)
     card = task.card
     if report_dir is not None and not unassessed:
         write_report(card, report_dir)
@@ -199,6 +201,12 @@ def _lines(out: Path, card: TaskCard, told: LabelUse) -> list[tuple[str, Any]]:
     if card.target is not None:
         lines.append((card.target.field, f"{card.label_counts['value']} pixels"))
     lines += use_lines(told)
+    if card.beside:
+        lines.append((card.region_name, f"counts {1 - sum(p.weight for p in card.beside):.0%}"))
+    for part in card.beside:
+        why = f"left out: {part.because}" if part.because else f"counts {part.weight:.0%}"
+        others = f", {part.other_years} labels of other years aside" if part.other_years else ""
+        lines.append((part.title, why + others))
     if card.settings.get("stopped_early"):
         lines.append(("stopped early", f"after {card.settings['epochs_done']} epochs"))
     if card.report:

@@ -63,7 +63,7 @@ def predict_each(
     from lianet.features.time_window import read_day, read_season
     from lianet.heads.task import SUFFIX
     from lianet.maps.yearly import files_of, map_periods
-    from lianet.region.file import open_region
+    from lianet.region.mosaic import open_model
 
     each = cut.each or "year"
     if each not in ("year", "season"):
@@ -72,7 +72,12 @@ def predict_each(
         raise InputError(
             f"{region.name} are embeddings, and have no acquisitions", "Leave --each out"
         )
-    opened = open_region(region)
+    if head.card.beside:
+        raise InputError(
+            f"{head.card.name} was learnt on embeddings too, which are of one year alone",
+            "Leave --each out, or learn on the region alone",
+        )
+    opened = open_model(region)
     windows = periods(
         opened.card.dates,
         cast(Literal["year", "season"], each),

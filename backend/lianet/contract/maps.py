@@ -11,7 +11,7 @@ from lianet.contract.base import Answer, Body, GeoJson, HeadSettings
 from lianet.contract.places import ReadPath, WritePath
 from lianet.contract.reports import AnyReport
 from lianet.contract.samples import SampleAreasBody
-from lianet.contract.tasks import ClassAnswer, ClassBody, Elsewhere, TargetAnswer
+from lianet.contract.tasks import BesideAnswer, ClassAnswer, ClassBody, Elsewhere, TargetAnswer
 
 
 class PredictBody(Body):
@@ -46,6 +46,9 @@ class MapMade(Answer):
     probabilities_path: str | None
     region: NamedRegion
     task: NamedTask
+    beside: list[BesideAnswer] = Field(
+        default_factory=list, description="what the task learnt on beside the region"
+    )
     classes: list[ClassAnswer]
     target: TargetAnswer | None
     label_pixels: dict[str, int] = Field(description="by class value")

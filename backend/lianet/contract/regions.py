@@ -282,6 +282,12 @@ class RegionAnswer(Answer):
     card: AnyCard
     wavelengths: list[float | None] = Field(description="centre of each band in nanometres")
     tasks: list[str] = Field(description="ids of its tasks")
+    beside: list[EmbeddingsCard] = Field(
+        default_factory=list, description="embeddings that are learnt on, too, on its grid"
+    )
+    notes: list[str] = Field(
+        default_factory=list, description="what was noticed of them together, sentences"
+    )
 
 
 class LayerAnswer(Answer):

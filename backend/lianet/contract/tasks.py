@@ -128,6 +128,24 @@ class TrainBody(Body):
     assess: bool = Field(True, description="find out afterwards how right it is")
 
 
+class BesideAnswer(Answer):
+    """Embeddings that a head was learnt on beside its region."""
+
+    title: str
+    feature_space: str
+    features: RecipeAnswer
+    year: int | None = Field(description="that they describe; null where nothing says so")
+    weight: float = Field(
+        description="of what its head says, 0 to 1, as held-out labels have it; the region has the "
+        "rest"
+    )
+    settings: HeadSettings = Field(description="of its head")
+    other_years: int = Field(
+        description="labels that it did not learn from, since their date is of another year"
+    )
+    because: str = Field(description="why it is not asked; empty where it is")
+
+
 class TaskCardAnswer(Answer):
     """What a task says of itself."""
 
@@ -156,6 +174,9 @@ class TaskCardAnswer(Answer):
         "labels", description="what it was learnt from; clusters are of no labels"
     )
     labels_state: str = Field("", description="the labels that it was learnt from, see TrainBody")
+    beside: list[BesideAnswer] = Field(
+        default_factory=list, description="what it learnt on beside the region"
+    )
     version: str
 
 

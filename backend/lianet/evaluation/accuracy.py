@@ -23,8 +23,9 @@ from lianet.evaluation.contradictions import contradictions
 from lianet.evaluation.held_out import Look, Pixels, look_at_folds
 from lianet.evaluation.map_sample import map_shares
 from lianet.features.source import FeatureSource, bounds_of, by_square, side_by_side
+from lianet.features.together import known_at
 from lianet.geo.grid import Window
-from lianet.heads.head import train_head
+from lianet.heads.train import train_head
 from lianet.labels.folds import (
     Fold,
     block_folds,
@@ -242,7 +243,7 @@ def observed(
     def look(mine: NDArray[np.intp]) -> None:
         window = bounds_of(rows[mine], cols[mine])
         features = source.read(window)[:, rows[mine] - window.row, cols[mine] - window.col]
-        found[mine] = np.isfinite(features).all(0)
+        found[mine] = known_at(source, features)
 
     for _ in side_by_side(look, by_square(rows, cols)):
         pass

@@ -10,11 +10,8 @@ from numpy.typing import NDArray
 
 from lianet.features.source import bounds_of, by_square, side_by_side
 from lianet.geo.grid import Window
-from lianet.labels.folds import Fold, held_out
+from lianet.labels.folds import GAP_PX, Fold, held_out
 from lianet.progress import Progress, Reporter
-
-GAP_PX = 5.0
-"""Around what is held out nothing is learnt from: neighbours are alike."""
 
 Pixels = tuple[NDArray[Any], NDArray[Any]]
 Look = Callable[[NDArray[np.intp], Window, Pixels], None]

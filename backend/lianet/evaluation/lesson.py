@@ -8,8 +8,9 @@ from typing import Any
 from lianet.evaluation.accuracy import HoldOut
 from lianet.evaluation.assessment import assess_task
 from lianet.features.source import FeatureSource
-from lianet.heads.head import HEADS, Labels, train_head
+from lianet.heads.head import HEADS, Labels
 from lianet.heads.task import Task
+from lianet.heads.train import train_head
 from lianet.labels.values import Target
 from lianet.progress import Reporter, silent
 
@@ -60,7 +61,7 @@ class Lesson:
             report: told what goes on; may raise `CancelledError`.
 
         Raises:
-            InputError, LabelError: see `lianet.heads.head.train_head`.
+            InputError, LabelError: see `lianet.heads.train.train_head`.
         """
         return train_head(
             self.source, self.labels, head=self.head, options=self.options, target=self.target,

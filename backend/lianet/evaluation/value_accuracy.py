@@ -13,7 +13,7 @@ from lianet.evaluation.accuracy import observed
 from lianet.evaluation.held_out import Look, Pixels, look_at_folds
 from lianet.features.source import FeatureSource
 from lianet.geo.grid import Window
-from lianet.heads.head import train_head
+from lianet.heads.train import train_head
 from lianet.labels.folds import Fold, polygon_folds
 from lianet.labels.values import Target, ValueLabels, ValuePixels
 from lianet.maps.predict import Predictor

@@ -9,18 +9,18 @@ It gives `tile` [batch, 768], `patch` [batch, row, column, 768] or `dense` [batc
 
 from __future__ import annotations
 
-import importlib.util
 import math
-import pickle  # nosec B403 (only for the name of the error that torch raises)
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from affine import Affine
 from numpy.typing import NDArray
 
+from lianet import __version__
 from lianet.errors import InputError
+from lianet.features.checkouts import part_of_checkout, read_weights, weights_in
 from lianet.features.source import sample_squares
 from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.raster import write_cog
@@ -55,9 +55,10 @@ class AnySat:
 
     def __init__(self, folder: Path, weights: Path | None, device: torch.device) -> None:
         self._device = device
-        made = _entry_point(folder)
+        made = part_of_checkout(folder, "hubconf.py", "anysat", "github.com/gastruc/anysat")
         module = made(pretrained=False, flash_attn=False)
-        state = _state(weights or _weights_in(folder))
+        state = read_weights(weights or weights_in(folder, _WEIGHTS))
+        state = state.get("state_dict", state) if isinstance(state, dict) else state
         try:
             module.model.load_state_dict(state)
         except (AttributeError, RuntimeError) as error:
@@ -174,6 +175,7 @@ def write_features(
         nodata=math.nan,
         band_names=[f"anysat {level} {number}" for number in range(1, FEATURES[level] + 1)],
         tags={
+            "LIANET": f"features of AnySat, version {__version__}",
             "MODEL": "AnySat",
             "LEVEL": level,
             "PATCH_M": f"{patch_px * PIXEL_M:g}",
@@ -235,52 +237,3 @@ def _read(
     )
     values = np.pad(reflectance[:, order], ((0, 0), (0, 0), *pad), mode="edge")
     return values, np.pad(valid, ((0, 0), *pad), mode="edge")
-
-
-def _entry_point(folder: Path) -> Any:
-    """The checkout's `anysat`."""
-    file = folder / "hubconf.py"
-    if not file.is_file():
-        raise InputError(
-            f"{folder} holds no hubconf.py",
-            "Give the folder of a checkout of github.com/gastruc/anysat",
-        )
-    spec = importlib.util.spec_from_file_location("anysat_hubconf", file)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    try:
-        spec.loader.exec_module(module)
-        return module.anysat
-    except ModuleNotFoundError as error:
-        raise InputError(
-            f"The checkout in {folder.name} needs the package {error.name}",
-            "Install the checkout's requirements beside lianet, in a copy of its environment",
-        ) from error
-    except AttributeError as error:
-        raise InputError(
-            f"The hubconf.py of {folder.name} has no anysat", "Give a checkout of AnySat"
-        ) from error
-
-
-def _weights_in(folder: Path) -> Path:
-    for pattern in _WEIGHTS:
-        for found in sorted(folder.glob(pattern)):
-            return found
-    raise InputError(
-        f"{folder} holds no weights",
-        "Download AnySat.pth from its page, and name it with --weights",
-    )
-
-
-def _state(path: Path) -> Any:
-    """A state dict; nothing in the file is run."""
-    import torch
-
-    try:
-        state = torch.load(path, map_location="cpu", weights_only=True)
-    except (OSError, RuntimeError, pickle.UnpicklingError, EOFError) as error:
-        raise InputError(
-            f"{path.name} cannot be read as weights alone", "Download the file again"
-        ) from error
-    return state.get("state_dict", state) if isinstance(state, dict) else state

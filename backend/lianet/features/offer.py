@@ -16,6 +16,7 @@ from lianet.features.feature_kinds import file_kinds, open_features
 from lianet.features.folders import raster_files
 from lianet.geo.raster import open_raster
 from lianet.region.mosaic import manifest_in
+from lianet.region.together_file import is_together, read_together
 from lianet.scenes.band_names import is_quality, standard_name, wavelength_nm
 from lianet.scenes.multidate import dated_band
 
@@ -59,6 +60,8 @@ def offer_of(path: Path | str) -> Offer:
         return Offer("region", "", "It is a region file")
     if manifest_in(path) is not None:
         return Offer("region", "", "It is a mosaic of regions")
+    if is_together(path):
+        return Offer("region", "", "It names a region and embeddings beside it")
     for kind in file_kinds():
         try:
             if kind.name in ("raster", "cube") or not kind.recognises(path):
@@ -79,7 +82,13 @@ def offer_of(path: Path | str) -> Offer:
 
 
 def named_as_region(path: Path) -> bool:
-    """Whether a path is a mosaic, or named as a region file, or as nothing that embeddings are."""
+    """Whether a path is a mosaic, or named as a region file, or as nothing that embeddings are.
+
+    Embeddings with others beside them are named as the first of them is.
+    """
+    if is_together(path):
+        first = read_together(path).region
+        return not first.kind and named_as_region(first.path)
     if manifest_in(path) is not None:
         return True
     return not path.is_dir() and path.suffix.lower() not in _EMBEDDINGS

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from importlib.util import find_spec
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -17,7 +16,7 @@ from lianet.heads.task import Task
 from lianet.kinds import Kind, NoOptions, Registry
 from lianet.labels.reading import LabelPixels, LabelSet
 from lianet.labels.values import Target, ValueLabels, ValuePixels
-from lianet.progress import Reporter, silent
+from lianet.progress import Reporter
 from lianet.region.card import Card
 
 Labels = LabelSet | LabelPixels | ValueLabels | ValuePixels
@@ -101,7 +100,7 @@ class Head(Kind, ABC):
         report: Reporter,
         name: str,
     ) -> Task:
-        """Learn from labels; see `train_head`, which has looked at what goes together.
+        """Learn from labels; `lianet.heads.train` has looked at what goes together.
 
         Args:
             labels: a `LabelSet` or `LabelPixels`; of values `ValueLabels` or `ValuePixels`.
@@ -166,65 +165,4 @@ def check_labels(head: Head, values: bool) -> None:
     raise InputError(
         say("The head {head} learns values of a target, and these are classes", head=head.name),
         say("Name the field with the values, or use the head {names}", names=" or ".join(fitting)),
-    )
-
-
-def train_head(
-    source: FeatureSource,
-    labels: Labels,
-    *,
-    head: str = "instant",
-    options: Any = None,
-    target: Target | None = None,
-    device: str = "auto",
-    report: Reporter = silent,
-    name: str = "",
-) -> Task:
-    """Train a head on labels.
-
-    Args:
-        source: see `lianet.features.kinds.open_source`.
-        labels: classes, or values of a target.
-        head: a name in `HEADS`.
-        options: of that head; the defaults where absent.
-        target: what the values are.
-        device: that torch trains on, see `lianet.machine.device.choose_device`.
-        report: told what goes on; may raise `CancelledError`. Convolutions that are cancelled
-            after an epoch keep the best so far: `settings["stopped_early"]` of the card is true.
-        name: of the task, for people.
-
-    Raises:
-        InputError: the head and the labels do not go together, or a module is missing.
-        LabelError: the labels cannot be learnt from.
-        CancelledError: nothing was learnt yet.
-    """
-    kind = HEADS.get(head)
-    values = isinstance(labels, ValueLabels | ValuePixels)
-    check_labels(kind, values)
-    if values and target is None:
-        raise InputError(
-            say("The head {head} learns values of a target", head=head), "Say what the values are"
-        )
-    if isinstance(labels, LabelPixels) and labels.weak is not None and not kind.takes_weak:
-        fitting = [known.name for known in HEADS.all() if known.takes_weak]
-        raise InputError(
-            f"The head {head} learns from drawn labels alone, and some are borrowed from a map",
-            f"Use the head {' or '.join(fitting)}, or leave the borrowed labels out",
-        )
-    if options is None:
-        options = kind.read_options({})
-    if missing := [module for module in kind.needed(options) if find_spec(module) is None]:
-        raise InputError(
-            say(
-                "The head {head} is trained with {names}, which is not installed",
-                head=head,
-                names=" and ".join(missing),
-            ),
-            say(
-                "Install the backend with {names}, or use the instant head",
-                names=" and ".join(missing),
-            ),
-        )
-    return kind.train(
-        source, labels, options=options, target=target, device=device, report=report, name=name
     )

@@ -24,18 +24,64 @@ from lianet.contract.reports import AnyReport, read_report
 from lianet.contract.tasks import TaskCardAnswer
 from lianet.errors import LabelError, NotFoundError, TaskFileError
 from lianet.features.source import FeatureRecipe, FeatureSource
+from lianet.features.together import Together
 from lianet.labels.reading import LabelClass
 from lianet.labels.values import Target
 from lianet.region.file import weights_id, write_safetensors
 from lianet.region.tensors import TensorFile
 
 SUFFIX = ".task.safetensors"
-SCHEMA = 3
+SCHEMA = 4
 """Version of the card's layout; a file with a newer one is refused.
 
 1 knew the instant head alone, under the name `ferns`; 2 names the head and may have a target; 3 has
-the recipe of its features, which 2 had among the settings of convolutions.
+the recipe of its features, which 2 had among the settings of convolutions; 4 may have learnt on
+embeddings beside the region.
 """
+
+
+@dataclass(frozen=True)
+class BesideCard:
+    """What a task learnt on beside its region: one of the sources of `lianet.features.together`.
+
+    Attributes:
+        title: of the source, for people.
+        feature_space: id of its features.
+        features: their recipe.
+        year: that they describe; None where it is not known.
+        weight: of what its head says, 0 to 1; the region has what is left to 1.
+        settings: of its head.
+        other_years: labels that it did not learn from, since their date is of another year.
+        because: why it is not asked; "" where it is.
+    """
+
+    title: str
+    feature_space: str
+    features: FeatureRecipe
+    year: int | None
+    weight: float
+    settings: dict[str, Any] = field(default_factory=dict)
+    other_years: int = 0
+    because: str = ""
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> BesideCard:
+        """Inverse of `asdict`.
+
+        Raises:
+            KeyError, TypeError, ValueError: it is none.
+        """
+        return cls(
+            title=str(value["title"]),
+            feature_space=str(value["feature_space"]),
+            features=FeatureRecipe(**value["features"]),
+            year=None if value["year"] is None else int(value["year"]),
+            weight=float(value["weight"]),
+            settings=dict(value["settings"]),
+            other_years=int(value["other_years"]),
+            because=str(value["because"]),
+        )
+
 
 LABELS, CLUSTERS = "labels", "clusters"
 """What a task was learnt from."""
@@ -71,6 +117,7 @@ class TaskCard:
         report: accuracy on labels that were held out; None while not assessed.
         origin: `labels`; or `clusters`, where nobody has drawn any.
         labels_state: what the client called the labels that it learnt from; empty for none.
+        beside: what it learnt on beside the region; `features` and `settings` are the region's.
         id: hash of the weights; filled when the file is written.
         version: of the software that trained it.
         schema: version of this layout.
@@ -92,6 +139,7 @@ class TaskCard:
     report: AnyReport | None = None
     origin: str = LABELS
     labels_state: str = ""
+    beside: tuple[BesideCard, ...] = ()
     id: str = ""
     version: str = __version__
     schema: int = SCHEMA
@@ -102,6 +150,7 @@ class TaskCard:
             "classes": [asdict(item) for item in self.classes],
             "dates": list(self.dates),
             "bands": list(self.bands),
+            "beside": [asdict(part) for part in self.beside],
             "report": self.report.to_json() if self.report else {},
         }
 
@@ -149,6 +198,7 @@ class TaskCard:
                 report=read_report(value["report"], values=bool(value.get("target"))),
                 origin=str(value.get("origin", LABELS)),
                 labels_state=str(value.get("labels_state", "")),
+                beside=tuple(BesideCard.from_json(part) for part in value.get("beside", ())),
                 id=str(value["id"]),
                 version=str(value["version"]),
             )
@@ -211,8 +261,18 @@ class Task:
         Raises:
             TaskFileError: it was trained in another feature space.
         """
-        if self.card.feature_space == source.id:
+        spaces = [self.card.feature_space, *(part.feature_space for part in self.card.beside)]
+        parts = source.parts if isinstance(source, Together) else (source,)
+        if spaces == [part.id for part in parts]:
             return
+        if self.card.beside:
+            names = " and ".join(part.title for part in self.card.beside)
+            raise TaskFileError(
+                f"The task {self.card.name} was trained on {self.card.region_name} together with "
+                f"{names}, and here are other sources",
+                "Open the same sources together (lianet together, or Add embeddings), or train "
+                "again",
+            )
         if self.card.features.kind != source.recipe.kind and not (
             self.card.region_id and source.region_id
         ):
@@ -325,10 +385,14 @@ def check_task(task: Task) -> None:
         _refuse("no dates")
     if not all(type(count) is int and count >= 0 for count in card.label_counts.values()):
         _refuse("counts of labels that are none")
-    for name, (least, most) in _SETTINGS.items():
-        value = card.settings.get(name, least)
-        if type(value) not in (int, float) or not least <= value <= most:
-            _refuse(f"a setting {name} that cannot be used")
+    for settings in (card.settings, *(part.settings for part in card.beside)):
+        for name, (least, most) in _SETTINGS.items():
+            value = settings.get(name, least)
+            if type(value) not in (int, float) or not least <= value <= most:
+                _refuse(f"a setting {name} that cannot be used")
+    weights = [part.weight for part in card.beside]
+    if not all(0 <= weight <= 1 for weight in weights) or sum(weights) > 1 + 1e-6:
+        _refuse("weights of its sources that cannot be used")
     seen = card.settings.get("seen", [0, 1])
     if card.target is not None and (
         not isinstance(seen, list) or [type(v) in (int, float) for v in seen] != [True, True]

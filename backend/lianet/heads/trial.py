@@ -10,6 +10,7 @@ from lianet.features.source import FeatureSource
 from lianet.geo.grid import Window
 from lianet.heads.head import Applied, head_of
 from lianet.heads.task import Task, as_task_error
+from lianet.heads.together import AppliedTogether
 
 _SIDE_PX = 8
 
@@ -29,7 +30,9 @@ def apply_head(task: Task, source: FeatureSource) -> Applied:
     kind = head_of(task)
     window = Window(0, 0, _SIDE_PX, _SIDE_PX).clipped(source.grid.shape)
     with as_task_error(task), np.errstate(all="ignore"):
-        applied = kind.apply(task, source)
+        applied: Applied = (
+            AppliedTogether(kind, task, source) if task.card.beside else kind.apply(task, source)
+        )
         found = applied.window(window, made_up)
         outputs = applied.guides + max(len(task.card.classes), 1)
         shape = (outputs, *(applied.upsampling * side for side in window.shape))

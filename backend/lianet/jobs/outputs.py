@@ -22,6 +22,7 @@ TABLE = (".csv",)
 PAGE = (".html", ".htm")
 REGION = (".region.safetensors",)
 TASK = (".task.safetensors",)
+TOGETHER = (".together.json",)
 
 _KINDS = (*RASTER, *TABLE, *PAGE, ".jp2", ".vrt", ".safetensors", ".json", ".gpkg", ".geojson",
           ".shp", ".qgz", ".qgs", ".xml", ".qml", ".pdf", ".zip")  # fmt: skip
@@ -39,8 +40,9 @@ _OWN_KEYS = (
     {"version", "region", "task"},
     {"change", "transitions", "notes"},
     {"psnr_db", "rate_distortion", "residuals"},
+    {"kind", "region", "beside"},
 )
-"""Of the provenance of a map, of a comparison, and of an evaluation."""
+"""Of the provenance of a map, of a comparison, of an evaluation, and of sources together."""
 
 _MOST_HEADER = 100 << 20
 _MOST_LOOKED_AT = 2000

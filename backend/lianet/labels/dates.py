@@ -6,8 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from lianet.errors import LabelError, say
 from lianet.labels.label_set import IGNORE, LabelFeature, LabelSet
+from lianet.labels.pixels import LabelPixels
 
 NEAR_DAYS = 45
 """A label counts where an acquisition that is learnt from lies no further away."""
@@ -54,6 +57,30 @@ def within_year(labels: LabelSet, year: int) -> tuple[LabelSet, int]:
                 "for both",
             )
     return _kept(labels, kept)
+
+
+def pixels_within_year(pixels: LabelPixels, year: int) -> tuple[LabelPixels, int]:
+    """`within_year` of labels that are pixels already.
+
+    Raises:
+        LabelError: a class has no label left.
+    """
+    others = np.array([date is not None and date.year != year for date in pixels.group_dates], bool)
+    if not others.any():
+        return pixels, 0
+    kept = pixels.only(~others[pixels.groups])
+    for item, count in zip(kept.classes, kept.counts.values(), strict=True):
+        if not count:
+            raise LabelError(
+                say(
+                    "All labels of {item} are of other years, and the features describe {year}",
+                    item=item.name,
+                    year=year,
+                ),
+                "Open the features of that year, or leave the labels' date empty where they hold "
+                "for both",
+            )
+    return kept, int(others[np.unique(pixels.groups)].sum())
 
 
 def near_dates(

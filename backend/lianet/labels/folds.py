@@ -8,6 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+GAP_PX = 5.0
+"""Around what is held out nothing is learnt from: neighbours are alike."""
+
 SMALLEST_BLOCK_PX = 12
 """Blocks are not smaller: with the gap around them nothing would be left to learn from."""
 

@@ -9,7 +9,7 @@ from lianet.engines.engine import Engine
 from lianet.errors import LabelError
 from lianet.features.kinds import open_source
 from lianet.features.source import FeatureSource
-from lianet.heads.head import train_head
+from lianet.heads.train import train_head
 from lianet.labels.dates import nearest_of
 from lianet.labels.reading import LabelPixels, LabelSet
 from lianet.maps.change import Dates, acquisition_pair

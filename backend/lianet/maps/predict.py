@@ -419,6 +419,7 @@ def _provenance(
         probabilities_path=str(second) if second else None,
         region=NamedRegion(name=region[0], id=region[1]),
         task=NamedTask(name=card.name, head=card.head, settings=card.settings),
+        beside=told.beside,
         classes=told.classes,
         target=told.target,
         label_pixels=card.label_counts,

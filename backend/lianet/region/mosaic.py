@@ -31,6 +31,7 @@ from lianet.region.card import Card
 from lianet.region.checks import MOST_SIDE_PX
 from lianet.region.file import SUFFIX, Region, open_region, read_card
 from lianet.region.overview import OVERVIEW_FACTOR
+from lianet.region.together_file import is_together, read_together
 
 MOSAIC_SUFFIX = ".mosaic.json"
 
@@ -325,10 +326,22 @@ class Mosaic:
 def open_model(path: Path | str) -> Region | Mosaic:
     """Open a region file, or a mosaic by its manifest or its folder.
 
+    Of a manifest of several sources it is the region that the others lie beside.
+
     Raises:
         NotFoundError, RegionFileError: see `lianet.region.file.open_region` and `read_plan`.
-        InputError: a folder holds several mosaics.
+        InputError: a folder holds several mosaics, or embeddings lie beside embeddings.
     """
+    if is_together(path):
+        first = read_together(path).region
+        model = first.path.suffix == ".safetensors" or manifest_in(first.path) is not None
+        if first.kind or not model:
+            raise InputError(
+                f"{Path(path).name} is of embeddings alone, which have no imagery and no dates",
+                "Use a region for that",
+                code="no_imagery",
+            )
+        path = first.path
     manifest = manifest_in(path)
     return open_region(path) if manifest is None else Mosaic(read_plan(manifest))
 

@@ -1,4 +1,4 @@
-"""Routes about features from files: what a path holds, and what features look like."""
+"""Routes about features from files: what a path holds, their look, and regions beside them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from fastapi.concurrency import run_in_threadpool
 from numpy.typing import NDArray
 
 from lianet.contract.regions import ComponentsAnswer, OfferAnswer, OfferBody
+from lianet.contract.together import TogetherAnswer, TogetherBody
 from lianet.geo.grid import Window
 from lianet.geo.raster import tile_geotiff
 from lianet.geo.tiles import TilePyramid
+from lianet.jobs.outputs import TOGETHER
 from lianet.maps.components import COLOURS, NODATA
 from lianet.service.pixels import picture_tile
 from lianet.service.routing import TILE, Serving, access_of, answer_tile, ticket
@@ -26,6 +28,31 @@ def offer(body: OfferBody) -> OfferAnswer:
     from lianet.features.offer import offer_of
 
     return offer_of(file_path(body.path)).told()
+
+
+@router.post("/together", status_code=201)
+def write_together(body: TogetherBody, service: Serving) -> TogetherAnswer:
+    """Name a region and embeddings beside it in a manifest, which is opened as the region is."""
+    from lianet.features.beside import described
+    from lianet.region.together_file import SourceFile, together_with
+
+    beside = [
+        SourceFile(
+            file_path(one.path),
+            one.embeddings.kind if one.embeddings else "",
+            dict(one.embeddings.options) if one.embeddings else {},
+        )
+        for one in body.beside
+    ]
+    region = file_path(body.region)
+    made = together_with(region, beside, file_path(body.path) if body.path else None)
+    service.output(
+        str(made.path), TOGETHER, reads=[one.path for one in (made.region, *made.beside)],
+        own=made.path,
+    )  # fmt: skip
+    told = described(made)
+    made.write()
+    return told
 
 
 @router.get("/regions/{region}/components")

@@ -86,7 +86,7 @@ class Learning:
             recipe = head_kind.features(options, region.file.card)
         if body.features is not None:
             recipe = FeatureRecipe(body.features.kind, body.features.options)
-        source = self.source(region, body.dates, recipe)
+        source = region.with_beside(self.source(region, body.dates, recipe))
 
         def work(report: Reporter) -> TrainedTask:
             known = with_lent(labels, lent_by, body, source)
@@ -163,7 +163,7 @@ class Learning:
         task = replace(self._opened(id_, region, head, places), kept=True)
         if head.card.report or body is None or labels is None or not body.assess:
             return task
-        source = self.source(region, body.dates, head.card.features)
+        source = region.with_beside(self.source(region, body.dates, head.card.features))
         try:
             known = with_lent(labels, self._lenders(body, region), body, source)
         except LianetError:  # what was borrowed from is gone: of this map nothing can be claimed
@@ -210,15 +210,21 @@ class Learning:
         """
         from lianet.maps.other_place import predictor_on
         from lianet.maps.predict import Predictor
+        from lianet.maps.together import predictor_beside
 
-        if isinstance(region, OpenRegion) and head.card.region_id not in ("", region.id):
-            predictor = predictor_on(head, region.engine)
-            return OpenTask(id_, region, predictor.task, predictor, labels, path=path)
-        dates = [date for date in region.dates if date.isoformat() in head.card.dates]
-        # Dates of another region are none of this one's: its own features then say what is wrong.
-        fits = isinstance(region, OpenRegion) and head.card.region_id
-        source = self.source(region, dates or None, head.card.features) if fits else region.source
-        return OpenTask(id_, region, head, Predictor(head, source), labels, path=path)
+        def on_base(own: Task) -> Predictor:
+            if isinstance(region, OpenRegion) and own.card.region_id not in ("", region.model_id):
+                return predictor_on(own, region.engine)
+            dates = [date for date in region.dates if date.isoformat() in own.card.dates]
+            # Dates of another region are none of this one's: its own features say what is wrong.
+            fits = isinstance(region, OpenRegion) and own.card.region_id
+            source = (
+                self.source(region, dates or None, own.card.features) if fits else region.source
+            )
+            return Predictor(own, source)
+
+        predictor = predictor_beside(head, on_base, region.beside)
+        return OpenTask(id_, region, predictor.task, predictor, labels, path=path)
 
     def open(self, region_id: str, path: Path) -> OpenTask:
         """A task from its file; one that is still kept is that one, with labels and accuracy."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from lianet.geo.grid import PixelGrid
 from lianet.geo.tiles import TilePyramid
 from lianet.region.checks import as_region_error
 from lianet.region.mosaic import manifest_in
+from lianet.region.together_file import is_together, read_together
 from lianet.service.machine import Machine, RegionFile
 from lianet.service.pixels import overview_of, stretch
 from lianet.service.turns import DeviceTurns, TurnTakingEngine
@@ -34,6 +36,9 @@ MOST_OPEN = 64
 FAR = 4
 """Pixels of embeddings along one of the screen from which on single ones are looked at."""
 
+_BESIDE = "-"
+"""Between the id of a region, which is hexadecimal, and what tells of others beside it."""
+
 Signature = tuple[int, int, int]
 """Inode, size and time of a file: another file under the same path has another one."""
 
@@ -43,17 +48,29 @@ class Opened(ABC):
     """What labels are learnt on and maps are made of, in use.
 
     Attributes:
-        path: absolute path of its file, or folder.
+        path: absolute path of its file, or folder; of several sources that of their manifest.
         signature: of the file when it was opened.
+        beside: embeddings that are learnt on, too, on its grid.
+        reads: other files that it is made of.
     """
 
     path: Path
     signature: Signature
+    beside: tuple[FeatureFile, ...] = field(default=(), kw_only=True)
+    reads: tuple[Path, ...] = field(default=(), kw_only=True)
+
+    @property
+    def id(self) -> str:
+        """Names it in requests."""
+        if not self.beside:
+            return self.model_id
+        text = "\n".join(one.card.id for one in self.beside)
+        return f"{self.model_id}{_BESIDE}{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
     @property
     @abstractmethod
-    def id(self) -> str:
-        """Names it in requests."""
+    def model_id(self) -> str:
+        """Of the region model or the embeddings, whatever lies beside them."""
 
     @property
     @abstractmethod
@@ -91,6 +108,14 @@ class Opened(ABC):
     @abstractmethod
     def told(self) -> RegionCard | EmbeddingsCard:
         """Its card as the contract has it."""
+
+    def with_beside(self, source: FeatureSource) -> FeatureSource:
+        """Features of it together with what lies beside it; as they are where nothing does."""
+        if not self.beside:
+            return source
+        from lianet.features.together import Together
+
+        return Together(source, self.beside)
 
     @property
     def asked(self) -> tuple[str, dict[str, Any]]:
@@ -130,7 +155,7 @@ class OpenEmbeddings(Opened):
         return self.kind, self.options
 
     @property
-    def id(self) -> str:
+    def model_id(self) -> str:
         """See `Opened`."""
         return self.features.card.id
 
@@ -181,7 +206,7 @@ class OpenRegion(Opened):
     engine: TurnTakingEngine
 
     @property
-    def id(self) -> str:
+    def model_id(self) -> str:
         """The region model's own id."""
         return self.file.card.id
 
@@ -271,7 +296,9 @@ class Regions:
                     code="too_many_regions",
                 )
             opened: Opened
-            if not kind and named_as_region(path):
+            if is_together(path):
+                opened = self._together(path, kind, given)
+            elif not kind and named_as_region(path):
                 opened = self._load(path)
             else:
                 opened = _embeddings(path, kind, given)
@@ -283,6 +310,27 @@ class Regions:
                     self._regions.pop(known.id, None)
             self._regions[opened.id] = opened
             return opened
+
+    def _together(self, path: Path, kind: str, options: dict[str, Any]) -> Opened:
+        from lianet.features.beside import sources_of
+        from lianet.features.offer import named_as_region
+        from lianet.features.together import on_grid
+
+        signature = _signature(path)
+        first, beside = sources_of(path, kind, options)
+        base: Opened
+        if not first.kind and named_as_region(first.path):
+            base = self._load(manifest_in(first.path) or first.path)
+        else:
+            base = _embeddings(first.path, first.kind, first.options)
+        assert signature is not None  # it was read just now
+        return replace(
+            base,
+            path=path,
+            signature=signature,
+            beside=tuple(on_grid(one, base.grid) for one in beside),
+            reads=(base.path, *(one.path for one in read_together(path).beside)),
+        )
 
     def _load(self, path: Path) -> OpenRegion:
         signature = _signature(path)
@@ -355,6 +403,11 @@ class Regions:
         if region is None:
             raise NotFoundError(say("No region {id} is open", id=id_), "It may be closed already")
         return region
+
+
+def model_of(region_id: str) -> str:
+    """The id of a region's model, or of embeddings, whatever lies beside them."""
+    return region_id.partition(_BESIDE)[0]
 
 
 def _embeddings(path: Path, kind: str, options: dict[str, Any]) -> OpenEmbeddings:

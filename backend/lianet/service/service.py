@@ -172,6 +172,8 @@ class Service:
 
     def region_answer(self, region: Opened) -> RegionAnswer:
         """A region as the contract has it."""
+        from lianet.features.beside import other_years
+
         bands = region.file.card.bands if isinstance(region, OpenRegion) else ()
         return RegionAnswer(
             id=region.id,
@@ -179,6 +181,8 @@ class Service:
             card=region.told(),
             wavelengths=[band.wavelength_nm for band in bands],
             tasks=self._tasks_of(region.id),
+            beside=[one.card.told() for one in region.beside],
+            notes=other_years(region.beside, region.dates),
         )
 
     def stretch(self, region: OpenRegion) -> list[tuple[int, int]]:
@@ -311,7 +315,8 @@ class Service:
             InputError, ConflictError: see `lianet.jobs.outputs`.
         """
         path = file_path(text)
-        opened = [region.path for region in self.regions.all()] + self.tasks.paths()
+        opened = [path for region in self.regions.all() for path in (region.path, *region.reads)]
+        opened += self.tasks.paths()
         known = [*reads, *(one for one in opened if one != own)]
         return check_output(path, suffixes, reads=known, beside=beside)
 

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 from lianet.errors import LianetError, NotFoundError, StorageError, TaskFileError
 from lianet.geo.leftovers import remove_leftovers, unfinished_prefix
+from lianet.service.regions import model_of
 
 if TYPE_CHECKING:
     from lianet.heads.task import Task
@@ -223,7 +224,7 @@ class TaskShelf:
 
         kept = self.about(id_)
         task = read_task(self.folder / id_ / _HEAD)
-        if task.card.region_id and task.card.region_id != kept.region:
+        if task.card.region_id and task.card.region_id != model_of(kept.region):
             raise TaskFileError(f"The task {id_} is of another region", "Train again")
         lesson = None
         with suppress(OSError, ValueError, RecursionError):

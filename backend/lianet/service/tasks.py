@@ -66,7 +66,7 @@ class OpenTask:
 
         factor = self.pyramid.factor(level)
         far = self.region.seen_from_afar(factor)
-        if far is None or self.predictor.grid != self.region.grid:
+        if far is None or self.predictor.grid != self.region.grid or self.task.card.beside:
             return self.predictor
         return Predictor(self.task, far)
 

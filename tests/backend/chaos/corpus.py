@@ -108,9 +108,9 @@ def _write_heads(folder: Path) -> None:
     from lianet.engines import open_engine
     from lianet.features.statistics import RegionStatistics
     from lianet.heads.conv_training import ConvOptions
-    from lianet.heads.head import train_head
     from lianet.heads.regression import RegressionOptions
     from lianet.heads.task import write_task
+    from lianet.heads.train import train_head
     from lianet.labels.reading import read_labels
     from lianet.labels.values import Target, ValuePixels
     from lianet.region.file import open_region

@@ -18,8 +18,8 @@ from lianet.heads.conv import train_conv
 from lianet.heads.conv_network import ConvHead
 from lianet.heads.conv_training import ConvOptions
 from lianet.heads.convolutions import HALO_PX, apply
-from lianet.heads.head import train_head
 from lianet.heads.task import read_task, write_task
+from lianet.heads.train import train_head
 from lianet.heads.windows import WindowStore, cells_of
 from lianet.labels.reading import LabelClass, LabelFeature, LabelSet, label_pixels, read_labels
 from lianet.maps.predict import Predictor, predict_to_cog, predictor_of

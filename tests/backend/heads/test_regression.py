@@ -10,9 +10,9 @@ from lianet.evaluation.value_accuracy import assess_values
 from lianet.features.kinds import open_source
 from lianet.geo.grid import Window
 from lianet.heads.conv_values import ConvRegressionOptions
-from lianet.heads.head import train_head
 from lianet.heads.regression import RegressionOptions
 from lianet.heads.task import read_task, write_task
+from lianet.heads.train import train_head
 from lianet.labels.values import Target, ValuePixels
 from lianet.maps.predict import Predictor
 from lianet.region.file import open_region

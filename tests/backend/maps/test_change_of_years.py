@@ -10,8 +10,8 @@ import rasterio
 import shapely
 from lianet.errors import DateError, LabelError, TaskFileError
 from lianet.features.kinds import open_source
-from lianet.heads.head import train_head
 from lianet.heads.instant import without_seasons
+from lianet.heads.train import train_head
 from lianet.labels.reading import LabelClass, labels_from_geojson
 from lianet.maps.change import compare_dates, notes_on, sides_of_task
 from lianet.maps.change_heads import learn_moments, learn_sides

@@ -10,8 +10,8 @@ import rasterio
 from lianet.errors import TaskFileError
 from lianet.features.kinds import open_source
 from lianet.geo.grid import Window
-from lianet.heads.head import train_head
 from lianet.heads.task import read_task, write_task
+from lianet.heads.train import train_head
 from lianet.labels.pixels import label_pixels
 from lianet.maps.other_place import predictor_on, same_season
 

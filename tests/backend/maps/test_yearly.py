@@ -15,7 +15,7 @@ from lianet.errors import DateError
 from lianet.evaluation.assessment import assess_task
 from lianet.features.kinds import open_source
 from lianet.features.periods import periods, season_gap_days
-from lianet.heads.head import train_head
+from lianet.heads.train import train_head
 from lianet.maps.yearly import map_periods
 
 from ..made_years import BANDS, DATES, FIELD, SHAPE, WATER, WOOD, cover, reflectance

@@ -27,10 +27,14 @@ def embeddings_answer(id_: str) -> dict:
         "space": {"version": "1.0"}, "space_id": "1", "notes": ["stored bottom up"],
         "attribution": "TESSERA", "licence": "CC0-1.0",
     }  # fmt: skip
-    return {"id": id_, "path": regions[id_], "wavelengths": [], "tasks": [], "card": card}
+    return {
+        "id": id_, "path": regions[id_], "wavelengths": [], "tasks": [], "card": card,
+        "beside": [], "notes": [],
+    }  # fmt: skip
 
 
 def region_answer(id_: str) -> dict:
+    together = regions[id_].endswith(".together.json")
     if any(word in Path(regions[id_]).name for word in ("embeddings", "unsure")):
         return embeddings_answer(id_)
     return {
@@ -38,6 +42,18 @@ def region_answer(id_: str) -> dict:
         "path": regions[id_],
         "wavelengths": [492.4, 559.8, 664.6, 832.8],
         "tasks": [],
+        "beside": [
+            sample(
+                "EmbeddingsCard",
+                name="aef",
+                features="alphaearth",
+                count=64,
+                year=2024,
+                notes=["covers 55 % of the region"],
+            )
+        ]
+        * together,
+        "notes": ["aef is of 2024"] * together,
         "card": sample(
             "RegionCard",
             id="0123456789abcdef",
@@ -76,6 +92,17 @@ class RegionAnswers:
             self.problem(422, "unsure", "It may be either")
             return
         self.answer(200, region_answer(id_))
+
+    def together(self, body, **_more) -> None:
+        """Writes the file that names both, as the backend does."""
+        if "far" in body["beside"][0]["path"]:
+            self.problem(422, "no_overlap", "These lie nowhere on the region")
+            return
+        if "doubtful" in body["beside"][0]["path"] and "embeddings" not in body["beside"][0]:
+            self.problem(422, "unsure", "It may be either")
+            return
+        Path(body["path"]).write_text(json.dumps(body), "utf-8")
+        self.answer(201, {"kind": "together", "path": body["path"]})
 
     def offers(self, body, **_more) -> None:
         """As the file's name says."""
