@@ -31,7 +31,6 @@ from lianet.progress import Reporter, silent
 from lianet.region.card import Card
 from lianet.region.file import SUFFIX, Region
 from lianet.region.mosaic import Mosaic, open_model
-from lianet.scenes.credit import credit
 from lianet.scenes.stack import open_stack
 
 
@@ -205,22 +204,14 @@ def encode(
         StackError, InputError: the imagery cannot be used as it is; says what decides it.
         StorageError: the file cannot be written.
     """
-    from lianet.evaluation.made_region import write_measured
-    from lianet.machine.device import choose_device
-    from lianet.pretraining.distributed import ALONE
+    from lianet.evaluation.made_region import encode_stack
     from lianet.pretraining.families import FAMILIES, Budget
 
-    path, family = Path(path), FAMILIES.get(preset)
-    chosen = family.read_options(options or {})
-    stack = open_stack(source)
-    run = family.start(
-        stack, chosen, Budget(minutes), ALONE,
-        {
-            "device": choose_device(device),
-            "name": name or path.name.removesuffix(SUFFIX),
-            "attribution": attribution or credit(stack),
-            "report": report,
-        },
+    path = Path(path)
+    FAMILIES.get(preset).read_options(options or {})  # before imagery is looked at
+    encode_stack(
+        open_stack(source), path, preset, options or {}, Budget(minutes),
+        name=name or path.name.removesuffix(SUFFIX), attribution=attribution, device=device,
+        report=report,
     )  # fmt: skip
-    write_measured(path, run.run(), stack, device=device, report=report)
     return open_region(path, device)

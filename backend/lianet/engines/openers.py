@@ -6,8 +6,9 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from lianet.engines.trial import tried
+from lianet.field.families import Field, field_named
 from lianet.field.presets import Compact
-from lianet.field.published import PUBLISHED, Lite, Reference
+from lianet.field.published import Lite, Reference
 from lianet.region.card import Card
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class PublishedOpener(Opener):
 
 
 _PUBLISHED = PublishedOpener()
-_OPENERS: dict[type[Compact | Reference | Lite], Opener] = {
+_OPENERS: dict[type[Field], Opener] = {
     Compact: CompactOpener(),
     Reference: _PUBLISHED,
     Lite: _PUBLISHED,
@@ -75,4 +76,4 @@ _OPENERS: dict[type[Compact | Reference | Lite], Opener] = {
 
 def opener_of(card: Card) -> Opener:
     """What opens a region with this card."""
-    return _OPENERS[type(PUBLISHED.get(card.preset, Compact()))]
+    return _OPENERS[type(field_named(card.preset))]

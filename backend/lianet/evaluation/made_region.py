@@ -1,7 +1,8 @@
-"""A region file written with how close it is to the scenes that it was learnt from."""
+"""A region file made of scenes, and written with how close it is to them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +12,12 @@ from lianet.evaluation.metrics import evaluate_region
 from lianet.progress import Reporter, silent
 from lianet.region.card import Card
 from lianet.region.file import Region, write_region
+from lianet.scenes.credit import credit
 from lianet.scenes.stack import Stack
 
 if TYPE_CHECKING:
-    from lianet.pretraining.run import Pretrained
+    from lianet.pretraining.families import Budget
+    from lianet.pretraining.run import Common, Pretrained
 
 
 def write_measured(
@@ -58,3 +61,57 @@ def write_measured(
             raise
 
     return write_region(path, made.card, made.tensors, measure=measured)
+
+
+def encode_stack(
+    stack: Stack,
+    path: Path,
+    preset: str,
+    options: Mapping[str, Any],
+    budget: Budget,
+    *,
+    name: str,
+    attribution: str = "",
+    licence: str = "",
+    checkpoint: Path | None = None,
+    device: str = "auto",
+    report: Reporter = silent,
+) -> Card:
+    """Encode a stack as a region file, in this process alone, and measure it.
+
+    Args:
+        stack: the scenes.
+        path: NAME.region.safetensors to write.
+        preset: a name in `lianet.pretraining.families.FAMILIES`.
+        options: of that family; the usual ones where absent.
+        budget: what it may take.
+        name: of the region, for people.
+        attribution, licence: of the imagery; the attribution is what its provenance asks for where
+            empty.
+        checkpoint: file that an earlier run may have left, which is gone on from; None: no traces.
+        device: `auto`, `cpu` or `cuda`.
+        report: told how far it is; what it raises ends the encoding.
+
+    Raises:
+        InputError: no such family, or options that it does not take.
+        StorageError: the file cannot be written.
+    """
+    from lianet.machine.device import choose_device
+    from lianet.pretraining.distributed import ALONE
+    from lianet.pretraining.families import FAMILIES
+
+    family = FAMILIES.get(preset)
+    common: Common = {
+        "name": name,
+        "attribution": attribution or credit(stack),
+        "licence": licence,
+        "checkpoint": checkpoint,
+        "device": choose_device(device),
+        "report": report,
+    }
+    run = family.start(stack, family.read_options(options), budget, ALONE, common)
+    if checkpoint is not None and checkpoint.is_file():
+        run.resume()
+    card = write_measured(path, run.run(), stack, device=device, report=report)
+    run.discard_checkpoint()
+    return card

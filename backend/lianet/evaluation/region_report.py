@@ -25,11 +25,10 @@ from lianet.evaluation.metrics import evaluate_region
 from lianet.evaluation.rate_distortion import Comparison, Point, compare_with_jpeg2000, psnr_at
 from lianet.evaluation.residuals import Residuals
 from lianet.evaluation.seams import crop_seams
-from lianet.field.presets import Compact
-from lianet.field.published import PUBLISHED, published_from_json
 from lianet.geo.whole_file import whole_file, whole_set
 from lianet.progress import Reporter, silent
 from lianet.region.card import Card
+from lianet.region.checks import field_of
 from lianet.region.file import Region
 from lianet.scenes.stack import Stack
 
@@ -111,13 +110,14 @@ def grid_collisions(card: Card) -> list[CrowdedGrid] | None:
     if find_spec("torch") is None:
         return None
     from lianet.field import grids
+    from lianet.field.published import Lite, Reference
     from lianet.field.reference import published_levels
 
-    if card.preset in PUBLISHED:
-        levels = published_levels(published_from_json(card.field))
+    field = field_of(card)
+    if isinstance(field, Reference | Lite):
+        levels = published_levels(field)
     else:
-        preset = Compact.from_json(card.field)
-        levels = grids.pyramid(card.grid.shape, preset.coarse_spacings_px, preset.table_size)
+        levels = grids.pyramid(card.grid.shape, field.coarse_spacings_px, field.table_size)
     found = grids.collisions(levels, card.grid.shape)
     return [
         CrowdedGrid(spacing_px=level.spacing_px, hashed=level.shape is None, **asdict(crowded))

@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.contract.evaluation import Seams
+from lianet.field.families import field_named
 from lianet.field.lattice import crops
-from lianet.field.published import PUBLISHED, published_from_json
+from lianet.field.published import Published, published_from_json
 from lianet.geo.grid import Window
 from lianet.region.file import Region
 
@@ -31,7 +32,7 @@ def crop_seams(region: Region, most: int = 8) -> Seams | None:
         None where every pixel shows the same whatever it is decoded with: `compact`, or a region
         of one crop.
     """
-    if region.card.preset not in PUBLISHED:
+    if not isinstance(field_named(region.card.preset), Published):
         return None
     lines = crop_lines(region)
     if not lines:

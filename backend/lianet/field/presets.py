@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,16 @@ class Compact:
 
     Its finest grid has a node on every pixel and starts from the data's principal components; its
     coarser grids and its decoder add what neighbours and seasons tell.
+
+    Attributes:
+        learns_trunk: whether its decoder's trunk says more of a pixel than statistics over dates.
+        keeps_overviews: whether its file holds what it looks like from afar.
+        bounds_weights: whether a weight beyond all reason is one of a damaged file.
     """
+
+    learns_trunk: ClassVar[bool] = False
+    keeps_overviews: ClassVar[bool] = True
+    bounds_weights: ClassVar[bool] = True
 
     preset: str = "compact"
     # Features of a node of the finest grid. 0: as many as `bits_per_value` pays for.
@@ -57,6 +66,13 @@ class Compact:
         return self.coding == "planes"
 
     @property
+    def shares_dates(self) -> str:
+        """Why no acquisition can be added or taken out; "" where each stands for itself."""
+        if self.linear and self.coding == "pairs":
+            return ""
+        return "was trained, and its dates share what was learnt"
+
+    @property
     def halo_px(self) -> int:
         """Pixels that the decoder sees around each pixel: one per 3x3 convolution."""
         return 0 if self.linear else 1 + 2 * self.blocks
@@ -67,7 +83,7 @@ class Compact:
         return {**asdict(self), **{name: list(getattr(self, name)) for name in lists}}
 
     @classmethod
-    def from_json(cls, value: dict[str, Any]) -> Compact:
+    def from_json(cls, value: Mapping[str, Any]) -> Compact:
         """Inverse of `to_json`.
 
         Raises:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 BFLOAT16_LOSS = "bfloat16_loss_db"
 """Under `training` of a card: what convolutions in bfloat16 take from the PSNR, in dB."""
@@ -54,8 +55,24 @@ class PaperRecipe:
         return cls(epochs=max(round(fewer + share * (more - fewer)), 1))
 
 
+class Published:
+    """What published models have in common; attributes as of `lianet.field.presets.Compact`.
+
+    Attributes:
+        crop_px: side of the crops that the decoder was trained on, and decodes.
+        margin_px: pixels at a crop's edge that its neighbour gives.
+    """
+
+    crop_px: int
+    margin_px: int
+    learns_trunk: ClassVar[bool] = True
+    keeps_overviews: ClassVar[bool] = False
+    bounds_weights: ClassVar[bool] = False
+    shares_dates: ClassVar[str] = "is a published model, whose dates share one decoder"
+
+
 @dataclass(frozen=True)
-class Reference:
+class Reference(Published):
     """What a model of the paper is made of."""
 
     preset: str = "base"
@@ -90,14 +107,14 @@ class Reference:
         return {**asdict(self), "origin_px": list(self.origin_px)}
 
     @classmethod
-    def from_json(cls, value: dict[str, Any]) -> Reference:
+    def from_json(cls, value: Mapping[str, Any]) -> Reference:
         """Inverse of `to_json`; unknown keys are an error."""
         row, col = value["origin_px"]
         return cls(**{**value, "origin_px": (row, col)})
 
 
 @dataclass(frozen=True)
-class Lite:
+class Lite(Published):
     """What a model of the later family is made of."""
 
     preset: str = "lite"
@@ -139,7 +156,7 @@ class Lite:
         return {**asdict(self), "origin_px": list(self.origin_px), "days": list(self.days)}
 
     @classmethod
-    def from_json(cls, value: dict[str, Any]) -> Lite:
+    def from_json(cls, value: Mapping[str, Any]) -> Lite:
         """Inverse of `to_json`; unknown keys are an error."""
         row, col = value["origin_px"]
         return cls(**{**value, "origin_px": (row, col), "days": tuple(value["days"])})

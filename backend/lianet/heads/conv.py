@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from lianet.errors import LabelError
 from lianet.features.source import FeatureRecipe, FeatureSource
-from lianet.field.published import PUBLISHED
+from lianet.field.families import field_named
 from lianet.geo.grid import PixelGrid
 from lianet.heads.applied_convolutions import Convolutions
 from lianet.heads.borrowing import borrowed
@@ -134,7 +134,7 @@ class Convolutional(Head):
 
     def features(self, options: Any, card: Card) -> FeatureRecipe:
         """The trunk of published models, as in the paper; statistics of compact fields."""
-        return FeatureRecipe("trunk" if card.preset in PUBLISHED else "statistics")
+        return FeatureRecipe("trunk" if field_named(card.preset).learns_trunk else "statistics")
 
     def takes_long(self, options: Any) -> bool:
         """Always."""

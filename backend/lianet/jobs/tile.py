@@ -73,16 +73,11 @@ def encode_tile(
 def _encode(
     plan: Plan, tile: Tile, source: str, device: str, memory_gb: float, report: Reporter
 ) -> None:
-    from lianet.evaluation.made_region import write_measured
-    from lianet.machine.device import choose_device
-    from lianet.pretraining.distributed import ALONE
-    from lianet.pretraining.families import FAMILIES, Budget
-    from lianet.scenes.credit import credit
+    from lianet.evaluation.made_region import encode_stack
+    from lianet.pretraining.families import Budget
 
     options, path = plan.options, plan.file_of(tile)
-    family = FAMILIES.get(options.preset)
-    given = {"bits_per_value": options.bits_per_value}
-    chosen = family.read_options({name: v for name, v in given.items() if v is not None})
+    bits = options.bits_per_value
     stack = open_stack(
         source,
         grid=plan.grid_of(tile),
@@ -93,25 +88,18 @@ def _encode(
         dates_at_most=options.dates_at_most, start=options.start, end=options.end,
         collection=options.collection, report=report,
     )  # fmt: skip
-    checkpoint = path.with_name(path.name.removesuffix(SUFFIX) + ".checkpoint.safetensors")
-    run = family.start(
+    encode_stack(
         stack,
-        chosen,
+        path,
+        options.preset,
+        {} if bits is None else {"bits_per_value": bits},
         Budget(memory_gb=memory_gb, seed=options.seed),
-        ALONE,
-        {
-            "name": f"{plan.name} {tile.id}",
-            "attribution": options.attribution or credit(stack),
-            "licence": options.licence,
-            "checkpoint": checkpoint,
-            "device": choose_device(device),
-            "report": report,
-        },
+        name=f"{plan.name} {tile.id}",
+        attribution=options.attribution,
+        licence=options.licence,
+        checkpoint=path.with_name(path.name.removesuffix(SUFFIX) + ".checkpoint.safetensors"),
+        device=device,
+        report=report,
     )
-    if checkpoint.is_file():
-        run.resume()
-    made = run.run()
-    write_measured(path, made, stack, device=device, report=report)
-    run.discard_checkpoint()
     with suppress(FileNotFoundError):
         plan.empty_of(tile).unlink()

@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.errors import RegionFileError, lacks_memory, say
+from lianet.field.families import field_from_json
 from lianet.field.presets import PRESETS, Compact
-from lianet.field.published import PUBLISHED, TIME_MODES, Reference, published_from_json
+from lianet.field.published import TIME_MODES, Reference
 from lianet.region.card import Card
 from lianet.region.gaps import GapErrors
 
@@ -129,9 +130,7 @@ def field_of(card: Card) -> Any:
         RegionFileError: of a kind that this version does not know.
     """
     try:
-        if card.preset in PUBLISHED:
-            return published_from_json(card.field)
-        return Compact.from_json(card.field)
+        return field_from_json(card.preset, card.field)
     except (KeyError, TypeError, ValueError) as error:
         raise RegionFileError(
             say("This version does not know the region's kind of field ({error})", error=error),

@@ -32,8 +32,8 @@ from safetensors import SafetensorError
 from safetensors.numpy import save_file
 
 from lianet.errors import NotFoundError, RegionFileError, say
+from lianet.field.families import field_named
 from lianet.field.presets import Compact
-from lianet.field.published import PUBLISHED
 from lianet.geo.grid import Window
 from lianet.geo.whole_file import whole_file
 from lianet.region.acquisitions import (
@@ -126,7 +126,8 @@ class Region:
     @property
     def overview_factors(self) -> tuple[int, ...]:
         """Pixels along a side of overviews' pixels, ascending; none where the region keeps none."""
-        return () if self.card.preset in PUBLISHED else self._nodes.overview_factors
+        keeps = field_named(self.card.preset).keeps_overviews
+        return self._nodes.overview_factors if keeps else ()
 
     def overview(
         self, window: Window, factor: int, mix: NDArray[np.float32], step: int = 1
@@ -322,9 +323,10 @@ def read_card(path: Path | str) -> tuple[Card, TensorFile]:
 def _region(card: Card, file: TensorFile) -> Region:
     """A region of tensors that were checked."""
     arrays = _parameters(card, file)
+    bounded = field_named(card.preset).bounds_weights
     for name, array in arrays.items():
-        free = card.preset in PUBLISHED or name == "spread"
-        check_finite(name, array, math.inf if free else MOST_WEIGHT)
+        most = MOST_WEIGHT if bounded and name != "spread" else math.inf
+        check_finite(name, array, most)
     # What nodes are coded with is no parameter of the field.
     arrays.pop("follows", None)
     return Region(file, card, arrays)

@@ -12,8 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lianet.errors import InputError
-from lianet.field.presets import Compact
-from lianet.field.published import PUBLISHED
+from lianet.field.families import field_named
 from lianet.measures.closeness import psnr_db
 from lianet.region.acquisitions import prefix_of
 from lianet.region.card import ADDITIONS, Card
@@ -31,24 +30,16 @@ def check_extendable(card: Card) -> None:
     Raises:
         InputError: says why they cannot.
     """
-    if card.preset in PUBLISHED:
-        raise InputError(
-            f"{card.name} is a published model ({card.preset}), whose dates share one decoder: "
-            "none can be added or taken out",
-            "Encode the region again with the dates that it shall have",
-            code="extend",
-        )
     if card.schema < 2:
         raise InputError(
             f"{card.name} was written by an older version, which kept all dates together",
             "Encode the region again; its dates can then come and go",
             code="extend",
         )
-    preset = field_of(card)
-    if not (isinstance(preset, Compact) and preset.linear and preset.coding == "pairs"):
+    because = field_named(card.preset).shares_dates or field_of(card).shares_dates
+    if because:
         raise InputError(
-            f"{card.name} was trained (preset {card.preset}), and its dates share what was learnt: "
-            "none can be added or taken out",
+            f"{card.name} (preset {card.preset}) {because}: none can be added or taken out",
             "Encode the region again, with the preset compact where its dates shall come and go",
             code="extend",
         )
