@@ -35,7 +35,6 @@ from lianet.contract.tasks import (
 )
 from lianet.field.time import mix_for
 from lianet.geo.formula import read_formula
-from lianet.geo.png import png
 from lianet.maps.reconstruct import STORED_NODATA
 from lianet.service import (
     caches,
@@ -73,7 +72,6 @@ from lianet.service.service import Service
 from lianet.service.tasks import LayerKind
 from lianet.stores.store import Store
 
-_PICTURE: dict[int | str, dict[str, Any]] = {200: {"content": {"image/png": {}}}}
 _EVENTS: dict[int | str, dict[str, Any]] = {
     200: {"content": {"text/event-stream": {}}, "description": "one job answer an event"}
 }
@@ -169,12 +167,6 @@ def status(request: Request, service: Serving) -> StatusAnswer:
 
 
 # -- regions ---------------------------------------------------------------------------------------
-
-
-@regions.get("")
-def list_regions(service: Serving) -> list[RegionAnswer]:
-    """Open regions."""
-    return [service.region_answer(region) for region in service.regions.all()]
 
 
 @regions.post("")
@@ -298,14 +290,6 @@ def profile(
     return service.profile(service.regions.model(region), x, y, step_days, list(formula))
 
 
-@regions.get("/{region}/preview", response_class=Response, responses=_PICTURE)
-def preview(region: str, date: dt.date, service: Serving) -> Response:
-    """Small true-colour picture of the acquisition nearest to a date."""
-    file = service.regions.model(region).file
-    nearest = file.card.date_index(mix_for(date, file.card.dates).nearest)
-    return Response(png(file.preview(nearest)), media_type="image/png")
-
-
 # -- tasks -----------------------------------------------------------------------------------------
 
 
@@ -422,12 +406,6 @@ def pretrain(body: PretrainBody, service: Serving) -> JobAnswer:
 def pretraining_picture(job: str, service: Serving) -> Response:
     """How far a pretraining is: the scenes on the left, the field on the right."""
     return Response(service.picture(job), media_type="image/png")
-
-
-@work.get("/jobs")
-def list_jobs(service: Serving) -> list[JobAnswer]:
-    """Jobs that are remembered, oldest first."""
-    return service.jobs.all()
 
 
 @work.get("/jobs/{job}")

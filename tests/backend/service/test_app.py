@@ -13,7 +13,6 @@ import pytest
 from fastapi.testclient import TestClient
 from lianet import __version__
 from lianet.contract.base import VERSION
-from lianet.contract.jobs import Warmed
 from lianet.errors import DeviceError
 from lianet.field.time import mix_for
 from lianet.geo.grid import Window
@@ -72,7 +71,6 @@ def test_a_region_answers_with_its_card(client: TestClient, region_id: str, worl
     assert said["card"]["dates"] == ["2020-01-10", "2020-04-10", "2020-07-10"]
     assert said["wavelengths"] == [492.4, 559.8, 664.6, 832.8]
     assert said["tasks"] == []
-    assert client.get("/v1/regions").json() == [said]
     assert client.post("/v1/regions", json={"path": said["path"]}).json() == said
 
 
@@ -138,8 +136,6 @@ def test_a_date_between_acquisitions_is_shown_and_said(
     engine, window = world.engines[0], Window(0, 256, 256, 256)
     mix = mix_for(dt.date(2020, 4, 14), engine.card.dates)
     np.testing.assert_array_equal(between, stored_reflectance(engine.decode_mix(window, mix)))
-    nearest = client.get(f"{base}/preview?date=2020-04-10").content
-    assert client.get(f"{base}/preview?date=2020-04-14").content == nearest
 
 
 def test_a_tile_is_the_decoded_window(client: TestClient, region_id: str, world: Any) -> None:
@@ -193,15 +189,6 @@ def test_dates_and_tiles_that_do_not_exist_are_sentences(
     problem(client.get(f"{base}/tiles/2020-01-10/two/0/0"), 422, "request")
     problem(client.get(f"{base}/layer"), 422, "request")
     problem(client.get("/v1/regions/none/layer?date=2020-01-10"), 404, "not_found")
-
-
-def test_the_preview_is_a_picture(client: TestClient, region_id: str) -> None:
-    answer = client.get(f"/v1/regions/{region_id}/preview?date=2020-07-10")
-    assert answer.headers["content-type"] == "image/png"
-    rgb, _ = read(answer.content)
-    assert rgb.shape == (3, 20, 30)
-    assert rgb[0, 4, 7] == 202
-    assert rgb.sum() == 202
 
 
 def test_a_region_file_replaced_on_disk_shows_no_wrong_pixels(
@@ -390,11 +377,6 @@ def test_jobs_that_do_not_exist_are_sentences(client: TestClient) -> None:
         client.get("/v1/jobs/none/events"),
     ):
         problem(answer, 404, "not_found")
-
-
-def test_all_jobs_are_listed(client: TestClient, service: Service) -> None:
-    job = service.jobs.start("warm", lambda report: Warmed(region="x"), lane="work")
-    assert job.id in [known["id"] for known in client.get("/v1/jobs").json()]
 
 
 def test_tasks_that_do_not_exist_are_sentences(client: TestClient, region_id: str) -> None:
