@@ -19,7 +19,15 @@ from lianet.scenes.stack import Stack
 
 from benchmarks.draws import Draw, draw_polygons, draw_share, with_enough
 from benchmarks.kept_rows import KeptRows
-from benchmarks.peers import Answer, Peer, embeddings_peer, forests, head_peer, instant_variant
+from benchmarks.peers import (
+    Answer,
+    Peer,
+    embeddings_peer,
+    forests,
+    head_peer,
+    instant_variant,
+    together_peer,
+)
 
 PEERS = (
     "forest-one",
@@ -76,7 +84,8 @@ def benchmark_fewshot(
             knew seasons, and for `conv`; None where `source` is just that.
         peers: some of `PEERS`.
         variants: the instant head with other options, each as `instant_variant` has it.
-        embeddings: of the same place, on whatever grid; the instant head learns on each.
+        embeddings: of the same place, on whatever grid; the instant head learns on each, and on
+            each together with the region model.
         polygons: how many of each class to learn from; a class with no more keeps one to test.
         dense: percent of all labelled pixels to learn from, out of half of the polygons.
         draws: how many times, each with another seed.
@@ -123,7 +132,11 @@ def benchmark_fewshot(
         device,
     )
     made += [instant_variant(text, source, pixels) for text in variants]
-    made += [embeddings_peer(file, source.grid, pixels, device) for file in embeddings]
+    for file in embeddings:
+        made.append(embeddings_peer(file, source.grid, pixels, device))
+        made.append(together_peer(source, [file], pixels, device))
+    if len(embeddings) > 1:
+        made.append(together_peer(source, embeddings, pixels, device))
     settings = [("polygons", float(number)) for number in polygons]
     settings += [("dense", float(share)) for share in dense]
     kept = KeptRows(keep, stack, source, pixels, draws)

@@ -42,7 +42,10 @@ def fewshot(
     ] = None,
     embeddings: Annotated[
         list[Path] | None,
-        typer.Option(help="Embeddings of the same place for the instant head; repeatable."),
+        typer.Option(
+            help="Embeddings of the same place for the instant head, alone and together with the "
+            "region; repeatable."
+        ),
     ] = None,
     keep: Annotated[
         Path | None,

@@ -10,6 +10,7 @@ import numpy as np
 from lianet.errors import InputError
 from lianet.features.feature_file import FeatureFile
 from lianet.features.source import LATTICE_PX, FeatureSource
+from lianet.features.together import Together
 from lianet.geo.grid import PixelGrid, Window
 from lianet.heads.head import HEADS
 from lianet.heads.instant import InstantOptions
@@ -211,6 +212,33 @@ def embeddings_peer(
         return replace(found, values=found.values * inside, confidence=confidence)
 
     return replace(on_these, learn=learn)
+
+
+def together_peer(
+    source: FeatureSource,
+    embeddings: Sequence[FeatureFile],
+    pixels: LabelPixels,
+    device: str = "cpu",
+) -> Peer:
+    """The instant head on the region model and on embeddings, weighed by what labels say.
+
+    Args:
+        source: features of the region model.
+        embeddings: of the place, on whatever grid.
+        pixels, device: see `head_peer`.
+
+    Raises:
+        InputError: embeddings lie nowhere on the region.
+    """
+    names = ", ".join(file.title for file in embeddings)
+    return head_peer(
+        f"together {names}",
+        f"instant head on the region together with {names}",
+        Together(source, embeddings),
+        pixels,
+        device=device,
+        sees="both",
+    )
 
 
 def instant_variant(text: str, source: FeatureSource, pixels: LabelPixels) -> Peer:

@@ -240,3 +240,23 @@ def test_embeddings_learn_from_the_same_labels_on_whatever_grid_they_have(tmp_pa
     assert (answers[0].values == answers[1].values)[covered].mean() > 0.9
     right = (answers[1].values == labels.values)[draw.test & covered]
     assert right.mean() > 0.8
+
+
+def test_embeddings_have_rows_alone_and_together_with_the_region_on_the_same_draws(
+    tmp_path, source, pixels, stacks
+):
+    grid = source.grid
+    values = np.random.default_rng(0).normal(size=(8, *grid.shape)).astype(np.float32)
+    for index, item in enumerate(pixels.classes):  # they know what is labelled, and noise else
+        mine = pixels.values == item.value
+        values[index, pixels.rows[mine], pixels.cols[mine]] += 20
+    told = open_features(write_raster(tmp_path / "told.tif", values, grid))
+    found = benchmark_fewshot(
+        open_stack(stacks / "liri"), source, pixels,
+        peers=("instant",), embeddings=(told,), polygons=(3,), dense=(), draws=2,
+    )  # fmt: skip
+    rows = {row["peer"]: row for row in found["results"]}
+    assert list(rows) == ["instant", "embeddings told", "together told"]
+    assert rows["together told"]["sees"] == "both"
+    assert len(rows["together told"]["scores"]) == 2
+    assert rows["together told"]["macro_f1"] > rows["instant"]["macro_f1"]
