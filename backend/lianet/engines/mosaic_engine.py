@@ -11,15 +11,19 @@ from numpy.typing import NDArray
 
 from lianet.engines.engine import Engine, check_inside
 from lianet.engines.kept import Kept
+from lianet.engines.overview import Overview
 from lianet.field.time import DateMix, mix_for
 from lianet.geo.grid import Window
-from lianet.region.gaps import UNKNOWN
+from lianet.region.gaps import KEY, UNKNOWN
 from lianet.region.mosaic import Mosaic, Tile
-from lianet.region.overview import OVERVIEW_FROM_PX
+from lianet.region.overview import OVERVIEW_FACTOR, OVERVIEW_FROM_PX
 
 TILES_OPEN = 24
 """Tiles that are open at once; the one that was not seen for longest is closed. A map is made in
 rows of blocks, so a row of tiles should fit."""
+OVERVIEWS_OPEN = 512
+"""Tiles whose overviews are at hand: a zoomed-out view shows many more than can be open. Of each
+there are the small parameters and what of its overview was seen, and no nodes."""
 
 
 class MosaicEngine:
@@ -44,14 +48,16 @@ class MosaicEngine:
         self._mosaic = mosaic
         self._open_tile = open_tile
         self._engines: Kept[Engine] = Kept(kept)
+        self._overviews: Kept[Overview] = Kept(OVERVIEWS_OPEN)
         self._opening = threading.Lock()
         self._fills = False
         first = self._engine(mosaic.tiles[0])
         self.name, self.device, self.linear = first.name, first.device, first.linear
-        sides = [max(tile.window.shape) for tile in mosaic.tiles]
-        zoomed = min(sides) >= OVERVIEW_FROM_PX
-        # Tiles begin at whole pixels of the coarsest overview, and so of all.
-        self.overview_factors = first.overview_factors if zoomed else ()
+        self.overview_factors = self._factors() if _zoomed(mosaic) else ()
+
+    def _factors(self) -> tuple[int, ...]:
+        """Tiles begin at whole pixels of the coarsest overview, and so of all."""
+        return self._mosaic.open_tile(self._mosaic.tiles[0], glimpse=True).overview_factors
 
     def filled(self) -> MosaicEngine:
         """See `Engine.filled`; tiles that are open serve both."""
@@ -114,7 +120,8 @@ class MosaicEngine:
             if not numbers:
                 continue
             own_mixes = [self._own_mix(tile, mixes[number]) for number in numbers]
-            shown = self._engine(tile).decode_overview(own, own_mixes, factor, step)
+            fills = self._fills and KEY in self._mosaic.cards[tile.id].training
+            shown = self._overview(tile).decode(own, own_mixes, factor, step, filled=fills)
             top, left = (row - window.row) // step, (col - window.col) // step
             rows, cols = slice(top, top + shown.shape[2]), slice(left, left + shown.shape[3])
             out[numbers, :, rows, cols] = shown
@@ -167,6 +174,17 @@ class MosaicEngine:
         own = self._mosaic.cards[tile.id].dates
         return mix_for(min(max(mix.date, own[0]), own[-1]), own)
 
+    def _overview(self, tile: Tile) -> Overview:
+        """A tile from afar, without what decodes its pixels."""
+        overview = self._overviews.get(tile.id)
+        if overview is None:
+            with self._opening:
+                overview = self._overviews.get(tile.id)
+                if overview is None:
+                    overview = Overview(self._mosaic.open_tile(tile, glimpse=True))
+                    self._overviews.put(tile.id, overview)
+        return overview
+
     def _engine(self, tile: Tile) -> Engine:
         engine = self._engines.get(tile.id)
         if engine is None:
@@ -176,6 +194,17 @@ class MosaicEngine:
                     engine = self._open_tile(tile)
                     self._engines.put(tile.id, engine)
         return engine.filled() if self._fills else engine
+
+
+def _zoomed(mosaic: Mosaic) -> bool:
+    """Whether a mosaic is seen from afar by the overviews of its tiles; small ones have some where
+    nodes are coded as pairs."""
+    if max(mosaic.card.grid.shape) < OVERVIEW_FROM_PX:
+        return False
+    if any(side % OVERVIEW_FACTOR for side in mosaic.plan.tile_shape):
+        return False  # made elsewhere: squares would lie over borders
+    small = min(max(tile.window.shape) for tile in mosaic.tiles) < OVERVIEW_FROM_PX
+    return not small or all(card.field.get("coding") == "pairs" for card in mosaic.cards.values())
 
 
 def _of_overview(window: Window, factor: int) -> Window:

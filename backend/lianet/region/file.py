@@ -94,18 +94,21 @@ class Region:
         own: nodes that acquisitions have for themselves, by position in the card's dates.
     """
 
-    def __init__(self, file: TensorFile, card: Card, arrays: dict[str, NDArray[Any]]) -> None:
+    def __init__(
+        self, file: TensorFile, card: Card, arrays: dict[str, NDArray[Any]], glimpse: bool = False
+    ) -> None:
         self.path = file.path
         self.card = card
         self.arrays = arrays
         self.file_bytes = file.file_bytes
         self._file = file
+        self._glimpse = glimpse
         self._valid = lru_cache(maxsize=1024)(self._read_valid)
         self.own = own_nodes(file, card)
 
     @cached_property
     def _nodes(self) -> StoredNodes:
-        return stored_nodes(self._file, self.card)
+        return stored_nodes(self._file, self.card, glimpse=self._glimpse)
 
     def nodes(self, window: Window) -> NDArray[Any]:
         """Features of the finest grid in steps: int16 or float32 [feature, row, column].
@@ -281,8 +284,13 @@ def write_safetensors(
             raise OSError(number, str(error)) from error
 
 
-def open_region(path: Path | str) -> Region:
+def open_region(path: Path | str, *, glimpse: bool = False) -> Region:
     """Open and check a region file.
+
+    Args:
+        path: of the file.
+        glimpse: one of very many that are seen from afar: its tensors are not held against its
+            ids, for which all would be read, and hardly anything is kept of it.
 
     Raises:
         NotFoundError: there is no such file.
@@ -290,8 +298,9 @@ def open_region(path: Path | str) -> Region:
     """
     card, file = read_card(path)
     check_tensors(card, file)
-    _check_ids(card, file)
-    return _region(card, file)
+    if not glimpse:
+        _check_ids(card, file)
+    return _region(card, file, glimpse=glimpse)
 
 
 def read_card(path: Path | str) -> tuple[Card, TensorFile]:
@@ -320,7 +329,7 @@ def read_card(path: Path | str) -> tuple[Card, TensorFile]:
     return card, file
 
 
-def _region(card: Card, file: TensorFile) -> Region:
+def _region(card: Card, file: TensorFile, *, glimpse: bool = False) -> Region:
     """A region of tensors that were checked."""
     arrays = _parameters(card, file)
     bounded = field_named(card.preset).bounds_weights
@@ -329,7 +338,7 @@ def _region(card: Card, file: TensorFile) -> Region:
         check_finite(name, array, most)
     # What nodes are coded with is no parameter of the field.
     arrays.pop("follows", None)
-    return Region(file, card, arrays)
+    return Region(file, card, arrays, glimpse)
 
 
 def _check_ids(card: Card, file: TensorFile) -> None:

@@ -273,14 +273,14 @@ class Mosaic:
             )
         return card
 
-    def open_tile(self, tile: Tile) -> Region:
-        """A tile's file.
+    def open_tile(self, tile: Tile, *, glimpse: bool = False) -> Region:
+        """A tile's file; see `lianet.region.file.open_region`.
 
         Raises:
             NotFoundError: it is gone.
             RegionFileError: it is damaged, or was replaced.
         """
-        region = open_region(self.plan.file_of(tile))
+        region = open_region(self.plan.file_of(tile), glimpse=glimpse)
         if region.card.id != self.cards[tile.id].id:
             raise RegionFileError(
                 f"{region.path.name} was replaced while the mosaic was open",

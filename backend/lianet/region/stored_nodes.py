@@ -27,6 +27,9 @@ from lianet.region.planes import decode_planes, header_of
 from lianet.region.tensors import TensorFile
 
 _KEPT_BYTES = 192 << 20
+MEANS_KEPT = 512
+"""Blocks of an overview that a region keeps: those of 2800 px square, 50 KB each."""
+_GLIMPSE_KEPT = 8
 _OF_BLOCK = ("means", "nodes")
 """Tensors of a block in `pairs`."""
 
@@ -83,15 +86,17 @@ class PlaneNodes(StoredNodes):
     Args:
         file: the region file.
         shape: (height, width) of the region in pixels.
+        means_kept: blocks of the overview that are kept.
     """
 
-    def __init__(self, file: TensorFile, shape: tuple[int, int]) -> None:
+    def __init__(
+        self, file: TensorFile, shape: tuple[int, int], means_kept: int = MEANS_KEPT
+    ) -> None:
         self._file, self._shape = file, shape
         self.overview_factors = (OVERVIEW_FACTOR,) if "overview.0.0" in file else ()
         # Two blocks' worth of a 1000 px wide view at 32 channels is 60 MB.
         self._block = lru_cache(maxsize=24)(lambda row, col: self._read(f"nodes.{row}.{col}"))
-        # 400 blocks of 32 px are a region of 5000 px.
-        self._means = lru_cache(maxsize=512)(lambda row, col: self._read(f"overview.{row}.{col}"))
+        self._means = lru_cache(means_kept)(lambda row, col: self._read(f"overview.{row}.{col}"))
 
     def _read(self, name: str) -> NDArray[np.int16]:
         data = self._file.read(name)
@@ -136,6 +141,9 @@ class PairNodes(StoredNodes):
         follows: of `NodeCoding`.
         prefix: of the tensors' names, for the nodes of one acquisition.
         kept_bytes: of decoded blocks that are kept, about.
+        means_kept: blocks of the overview that are kept.
+        part: whether it is a part of something larger, which is seen from afar although this is
+            small.
     """
 
     def __init__(
@@ -146,13 +154,15 @@ class PairNodes(StoredNodes):
         follows: NDArray[np.float32],
         prefix: str = "",
         kept_bytes: int = _KEPT_BYTES,
+        means_kept: int = MEANS_KEPT,
+        part: bool = False,
     ) -> None:
         self._file, self._shape, self._prefix = file, shape, prefix
         self._coding = NodeCoding(follows)
         self._first = preset.pair_origin
         self._reach = (shape[0] + self._first[0], shape[1] + self._first[1])
         self.overview_factors = ()
-        if max(shape) >= OVERVIEW_FROM_PX:
+        if part or max(shape) >= OVERVIEW_FROM_PX:
             # Squares begin where pairs do: by half a square too early would show.
             pairs = (PAIR,) if self._first == (0, 0) else ()
             self.overview_factors = (*pairs, 2 * PAIR, OVERVIEW_FACTOR)
@@ -161,7 +171,7 @@ class PairNodes(StoredNodes):
         self._kept = lru_cache(maxsize=kept)(self._read)
         # Threads that need the same block wait for the one that decodes it.
         self._turns = [threading.Lock() for _ in range(16)]
-        self._means = lru_cache(maxsize=512)(self._read_means)
+        self._means = lru_cache(means_kept)(self._read_means)
 
     def _block(self, row: int, col: int) -> BlockNodes:
         with self._turns[(4 * row + col) % len(self._turns)]:
@@ -217,13 +227,21 @@ class PairNodes(StoredNodes):
         return _assembled(sums, BLOCK_PX // factor, window, squares)[:, ::step, ::step]
 
 
-def stored_nodes(file: TensorFile, card: Card) -> StoredNodes:
-    """The nodes of a compact region, from a file that was checked."""
+def stored_nodes(file: TensorFile, card: Card, *, glimpse: bool = False) -> StoredNodes:
+    """The nodes of a compact region, from a file that was checked.
+
+    Args:
+        file: of the region.
+        card: of it.
+        glimpse: one of very many that are seen from afar: hardly anything is kept of it.
+    """
     preset = field_of(card)
     assert isinstance(preset, Compact)
+    kept = _GLIMPSE_KEPT if glimpse else MEANS_KEPT
     if preset.coding == "planes":
-        return PlaneNodes(file, card.grid.shape)
-    return PairNodes(file, card.grid.shape, preset, file.read("follows").astype(np.float32))
+        return PlaneNodes(file, card.grid.shape, kept)
+    follows = file.read("follows").astype(np.float32)
+    return PairNodes(file, card.grid.shape, preset, follows, means_kept=kept, part=glimpse)
 
 
 def block_places(shape: tuple[int, int], origin: tuple[int, int] = (0, 0)) -> list[tuple[int, int]]:

@@ -10,9 +10,16 @@ from lianet.errors import RegionFileError, WindowError
 from lianet.features.kinds import open_source
 from lianet.field.time import mix_for
 from lianet.geo.grid import Window
+from lianet.geo.means import block_mean
 from lianet.region.gaps import UNKNOWN
 
-from tests.backend.made_mosaics import HALF_DATE, made_mosaic, tall_mosaic, tile_by_tile
+from tests.backend.made_mosaics import (
+    HALF_DATE,
+    made_mosaic,
+    mosaic_of,
+    tall_mosaic,
+    tile_by_tile,
+)
 
 __all__ = ["made_mosaic", "tall_mosaic"]
 
@@ -166,3 +173,39 @@ def test_a_tile_that_was_replaced_is_told(made_mosaic, tmp_path):
     with pytest.raises(RegionFileError, match=r"r001c001"):
         engine.decode(Window(60, 60, 10, 10), [0])
     assert np.isfinite(engine.decode(Window(0, 0, 10, 10), [0])).all()
+
+
+@pytest.fixture(scope="module")
+def many_tiles(tmp_path_factory):
+    """60 small tiles."""
+    return mosaic_of(tmp_path_factory.mktemp("many"), (1040, 192), (104, 32), half=False)[0]
+
+
+def test_zoomed_out_over_many_tiles_each_is_opened_once_and_hardly(many_tiles, monkeypatch):
+    """More tiles than can be open at once: panning and zooming opens none of them again."""
+    mosaic, opened = many_tiles, []
+    assert len(mosaic.tiles) == 60
+    open_tile = mosaic.open_tile
+
+    def counted(tile, *, glimpse=False):
+        opened.append((tile.id, glimpse))
+        return open_tile(tile, glimpse=glimpse)
+
+    monkeypatch.setattr(mosaic, "open_tile", counted)
+    engine = open_engine(mosaic, "cpu")
+    assert engine.overview_factors[-1] == 8
+    opened.clear()
+    mixes = [mix_for(date, mosaic.card.dates) for date in mosaic.card.dates]
+    whole = engine.decode_overview(Window(0, 0, 130, 24), mixes, 8)
+    for row in range(0, 130, 26):
+        for step in (1, 2):
+            window = Window(row, 0, 26, 24)
+            for one in (engine, engine.filled()):
+                shown = one.decode_overview(window, mixes, 8, step)
+                expected = whole[:, :, row : row + 26][:, :, ::step, ::step]
+                np.testing.assert_allclose(shown, expected, atol=1e-6)
+    assert len(opened) == 60
+    assert all(glimpse for _, glimpse in opened), "no tile was read whole"
+    pixels = engine.decode(Window(0, 0, 1040, 192), [0])[0]
+    means = block_mean(pixels, 8)
+    assert np.corrcoef(means[3].ravel(), whole[0, 3].ravel())[0, 1] > 0.97
