@@ -1745,6 +1745,10 @@
         <translation>Den Pfad prüfen oder eine andere Datei wählen</translation>
     </message>
     <message>
+        <source>Checking</source>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
         <source>Choose a field with text or whole numbers</source>
         <translation>Ein Feld mit Text oder ganzen Zahlen wählen</translation>
     </message>
@@ -1777,8 +1781,36 @@
         <translation>Zuerst die offene Region schließen</translation>
     </message>
     <message>
+        <source>Coding as JPEG 2000</source>
+        <translation>Wird als JPEG 2000 kodiert</translation>
+    </message>
+    <message>
+        <source>Coding the nodes</source>
+        <translation>Knoten werden kodiert</translation>
+    </message>
+    <message>
+        <source>Coding what is new</source>
+        <translation>Neues wird kodiert</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Comparing with earlier years</source>
+        <translation>Vergleich mit früheren Jahren</translation>
+    </message>
+    <message>
+        <source>Computing features</source>
+        <translation>Merkmale werden berechnet</translation>
+    </message>
+    <message>
         <source>Convert them to polygons with straight edges</source>
         <translation>Sie in Polygone mit geraden Kanten umwandeln</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>Wird gezählt</translation>
     </message>
     <message>
         <source>Draw it again</source>
@@ -1791,6 +1823,14 @@
     <message>
         <source>Draw some polygons first</source>
         <translation>Zuerst einige Polygone zeichnen</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Ziehung der Stichprobe</translation>
+    </message>
+    <message>
+        <source>Drawing previews</source>
+        <translation>Vorschaubilder werden gezeichnet</translation>
     </message>
     <message>
         <source>Encode it as a region, or say that it holds embeddings of the kind raster</source>
@@ -1807,6 +1847,18 @@
     <message>
         <source>Feature {number} of the label set is not valid GeoJSON</source>
         <translation>Objekt {number} der Labels ist kein gültiges GeoJSON</translation>
+    </message>
+    <message>
+        <source>Fetching {name}</source>
+        <translation>{name} wird geholt</translation>
+    </message>
+    <message>
+        <source>Finding clouds in {name}</source>
+        <translation>Wolken in {name} werden gesucht</translation>
+    </message>
+    <message>
+        <source>Finding clusters</source>
+        <translation>Cluster werden gesucht</translation>
     </message>
     <message>
         <source>Install the backend with {names}, or use the instant head</source>
@@ -1829,8 +1881,52 @@
         <translation>Darauf lernen, wie es ist: im Bedienfeld öffnen oder dort verwenden, wo ein Befehl eine Region nimmt</translation>
     </message>
     <message>
+        <source>Learning</source>
+        <translation>Es wird gelernt</translation>
+    </message>
+    <message>
+        <source>Learning on {name}</source>
+        <translation>Es wird auf {name} gelernt</translation>
+    </message>
+    <message>
+        <source>Learning what changes into what</source>
+        <translation>Es wird gelernt, was in was übergeht</translation>
+    </message>
+    <message>
+        <source>Looking at pairs</source>
+        <translation>Paare werden angesehen</translation>
+    </message>
+    <message>
+        <source>Looking at what is held out, {number} of {count}</source>
+        <translation>Zurückgehaltenes wird angesehen, {number} von {count}</translation>
+    </message>
+    <message>
+        <source>Looking at {name}</source>
+        <translation>{name} wird angesehen</translation>
+    </message>
+    <message>
+        <source>Looking for doubts</source>
+        <translation>Zweifelhaftes wird gesucht</translation>
+    </message>
+    <message>
+        <source>Looking into the gaps</source>
+        <translation>Lücken werden angesehen</translation>
+    </message>
+    <message>
+        <source>Looking when it changed</source>
+        <translation>Es wird gesucht, wann es sich änderte</translation>
+    </message>
+    <message>
         <source>Make it, or choose another folder</source>
         <translation>Ihn anlegen oder einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>Wird gemessen</translation>
+    </message>
+    <message>
+        <source>Measuring areas</source>
+        <translation>Flächen werden gemessen</translation>
     </message>
     <message>
         <source>Name a file in it</source>
@@ -1877,6 +1973,58 @@
         <translation>Die Region von einem anderen Ort öffnen</translation>
     </message>
     <message>
+        <source>Opening {name}</source>
+        <translation>{name} wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Predicting</source>
+        <translation>Karte wird berechnet</translation>
+    </message>
+    <message>
+        <source>Preparing to learn</source>
+        <translation>Das Lernen wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Reading features</source>
+        <translation>Merkmale werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading profiles</source>
+        <translation>Profile werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the catalogue: {count} documents</source>
+        <translation>Katalog wird gelesen: {count} Dokumente</translation>
+    </message>
+    <message>
+        <source>Reading the new acquisition</source>
+        <translation>Die neue Aufnahme wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the scenes</source>
+        <translation>Szenen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the stack</source>
+        <translation>Szenen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading what there is</source>
+        <translation>Es wird gelesen, was da ist</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>{name} wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading {number} of the catalogue</source>
+        <translation>Katalog wird gelesen, Eintrag {number}</translation>
+    </message>
+    <message>
+        <source>Reconstructing</source>
+        <translation>Bilddaten werden rekonstruiert</translation>
+    </message>
+    <message>
         <source>Renumber the classes</source>
         <translation>Die Klassen neu nummerieren</translation>
     </message>
@@ -1893,8 +2041,32 @@
         <translation>Angeben, was die Werte sind</translation>
     </message>
     <message>
+        <source>Searching {name}</source>
+        <translation>{name} wird durchsucht</translation>
+    </message>
+    <message>
+        <source>Searching {name}: {count} items</source>
+        <translation>{name} wird durchsucht: {count} Einträge</translation>
+    </message>
+    <message>
         <source>Send the labels as one</source>
         <translation>Die Labels als solche senden</translation>
+    </message>
+    <message>
+        <source>Solving on the nodes that are there</source>
+        <translation>Auf vorhandenen Knoten wird gelöst</translation>
+    </message>
+    <message>
+        <source>Spending the bits</source>
+        <translation>Bits werden verteilt</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Starting from the data</source>
+        <translation>Der Anfang wird aus den Daten berechnet</translation>
     </message>
     <message>
         <source>The CRS of {name} cannot be brought to {crs_name}</source>
@@ -1961,6 +2133,10 @@
         <translation>Diese Version kennt die Art des Feldes der Region nicht ({error})</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
         <source>Update LIANet to use it, or install the package that the head is from</source>
         <translation>LIANet dafür aktualisieren oder das Paket installieren, aus dem der Kopf stammt</translation>
     </message>
@@ -1977,8 +2153,28 @@
         <translation>Den Kopf {names} nehmen</translation>
     </message>
     <message>
+        <source>Validating</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Waiting for the first view</source>
+        <translation>Es wird auf die erste Ansicht gewartet</translation>
+    </message>
+    <message>
+        <source>Weighing the sources</source>
+        <translation>Quellen werden gewichtet</translation>
+    </message>
+    <message>
         <source>Write dates as YYYY-MM-DD, or leave them empty</source>
         <translation>Daten als JJJJ-MM-TT schreiben oder leer lassen</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Wird geschrieben</translation>
+    </message>
+    <message>
+        <source>{done} of {count} tiles</source>
+        <translation>{done} von {count} Kacheln</translation>
     </message>
     <message>
         <source>{empty} have no geometry and {unclassed} no class</source>
@@ -2091,6 +2287,18 @@
     <message>
         <source>{region} are embeddings, and have no imagery and no dates</source>
         <translation>{region} sind Embeddings und haben weder Bilddaten noch Zeitpunkte</translation>
+    </message>
+    <message>
+        <source>{what} ({name})</source>
+        <translation>{what} ({name})</translation>
+    </message>
+    <message>
+        <source>{what} ({number} of {count}: {name})</source>
+        <translation>{what} ({number} von {count}: {name})</translation>
+    </message>
+    <message>
+        <source>{what}: going on in {seconds} s</source>
+        <translation>{what}: weiter in {seconds} s</translation>
     </message>
 </context>
 <context>

@@ -1745,6 +1745,10 @@
         <translation>Vérifier le chemin, ou choisir un autre fichier</translation>
     </message>
     <message>
+        <source>Checking</source>
+        <translation>Vérification</translation>
+    </message>
+    <message>
         <source>Choose a field with text or whole numbers</source>
         <translation>Choisir un champ de texte ou de nombres entiers</translation>
     </message>
@@ -1777,8 +1781,36 @@
         <translation>Fermer d'abord la région ouverte</translation>
     </message>
     <message>
+        <source>Coding as JPEG 2000</source>
+        <translation>Codage en JPEG 2000</translation>
+    </message>
+    <message>
+        <source>Coding the nodes</source>
+        <translation>Codage des nœuds</translation>
+    </message>
+    <message>
+        <source>Coding what is new</source>
+        <translation>Codage de ce qui est nouveau</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Comparaison</translation>
+    </message>
+    <message>
+        <source>Comparing with earlier years</source>
+        <translation>Comparaison avec les années précédentes</translation>
+    </message>
+    <message>
+        <source>Computing features</source>
+        <translation>Calcul des caractéristiques</translation>
+    </message>
+    <message>
         <source>Convert them to polygons with straight edges</source>
         <translation>Les convertir en polygones à bords droits</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>Comptage</translation>
     </message>
     <message>
         <source>Draw it again</source>
@@ -1791,6 +1823,14 @@
     <message>
         <source>Draw some polygons first</source>
         <translation>Dessiner d'abord quelques polygones</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Tirage de l’échantillon</translation>
+    </message>
+    <message>
+        <source>Drawing previews</source>
+        <translation>Dessin des aperçus</translation>
     </message>
     <message>
         <source>Encode it as a region, or say that it holds embeddings of the kind raster</source>
@@ -1807,6 +1847,18 @@
     <message>
         <source>Feature {number} of the label set is not valid GeoJSON</source>
         <translation>L'entité {number} des étiquettes n'est pas un GeoJSON valide</translation>
+    </message>
+    <message>
+        <source>Fetching {name}</source>
+        <translation>Téléchargement de {name}</translation>
+    </message>
+    <message>
+        <source>Finding clouds in {name}</source>
+        <translation>Recherche des nuages dans {name}</translation>
+    </message>
+    <message>
+        <source>Finding clusters</source>
+        <translation>Recherche des groupes</translation>
     </message>
     <message>
         <source>Install the backend with {names}, or use the instant head</source>
@@ -1829,8 +1881,52 @@
         <translation>Apprendre dessus tel quel : l'ouvrir dans le panneau, ou l'utiliser là où une commande prend une région</translation>
     </message>
     <message>
+        <source>Learning</source>
+        <translation>Apprentissage</translation>
+    </message>
+    <message>
+        <source>Learning on {name}</source>
+        <translation>Apprentissage sur {name}</translation>
+    </message>
+    <message>
+        <source>Learning what changes into what</source>
+        <translation>Apprentissage de ce qui devient quoi</translation>
+    </message>
+    <message>
+        <source>Looking at pairs</source>
+        <translation>Examen des paires</translation>
+    </message>
+    <message>
+        <source>Looking at what is held out, {number} of {count}</source>
+        <translation>Examen de ce qui est mis de côté, {number} sur {count}</translation>
+    </message>
+    <message>
+        <source>Looking at {name}</source>
+        <translation>Examen de {name}</translation>
+    </message>
+    <message>
+        <source>Looking for doubts</source>
+        <translation>Recherche des doutes</translation>
+    </message>
+    <message>
+        <source>Looking into the gaps</source>
+        <translation>Examen des lacunes</translation>
+    </message>
+    <message>
+        <source>Looking when it changed</source>
+        <translation>Recherche du moment du changement</translation>
+    </message>
+    <message>
         <source>Make it, or choose another folder</source>
         <translation>Le créer, ou choisir un autre dossier</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>Mesure</translation>
+    </message>
+    <message>
+        <source>Measuring areas</source>
+        <translation>Mesure des surfaces</translation>
     </message>
     <message>
         <source>Name a file in it</source>
@@ -1877,6 +1973,58 @@
         <translation>Ouvrir la région depuis un autre endroit</translation>
     </message>
     <message>
+        <source>Opening {name}</source>
+        <translation>Ouverture de {name}</translation>
+    </message>
+    <message>
+        <source>Predicting</source>
+        <translation>Calcul de la carte</translation>
+    </message>
+    <message>
+        <source>Preparing to learn</source>
+        <translation>Préparation de l’apprentissage</translation>
+    </message>
+    <message>
+        <source>Reading features</source>
+        <translation>Lecture des caractéristiques</translation>
+    </message>
+    <message>
+        <source>Reading profiles</source>
+        <translation>Lecture des profils</translation>
+    </message>
+    <message>
+        <source>Reading the catalogue: {count} documents</source>
+        <translation>Lecture du catalogue : {count} documents</translation>
+    </message>
+    <message>
+        <source>Reading the new acquisition</source>
+        <translation>Lecture de la nouvelle acquisition</translation>
+    </message>
+    <message>
+        <source>Reading the scenes</source>
+        <translation>Lecture des scènes</translation>
+    </message>
+    <message>
+        <source>Reading the stack</source>
+        <translation>Lecture des scènes</translation>
+    </message>
+    <message>
+        <source>Reading what there is</source>
+        <translation>Lecture de ce qu’il y a</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Lecture de {name}</translation>
+    </message>
+    <message>
+        <source>Reading {number} of the catalogue</source>
+        <translation>Lecture du catalogue, élément {number}</translation>
+    </message>
+    <message>
+        <source>Reconstructing</source>
+        <translation>Reconstruction de l’imagerie</translation>
+    </message>
+    <message>
         <source>Renumber the classes</source>
         <translation>Renuméroter les classes</translation>
     </message>
@@ -1893,8 +2041,32 @@
         <translation>Indiquer ce que sont les valeurs</translation>
     </message>
     <message>
+        <source>Searching {name}</source>
+        <translation>Recherche dans {name}</translation>
+    </message>
+    <message>
+        <source>Searching {name}: {count} items</source>
+        <translation>Recherche dans {name} : {count} éléments</translation>
+    </message>
+    <message>
         <source>Send the labels as one</source>
         <translation>Envoyer les étiquettes ainsi</translation>
+    </message>
+    <message>
+        <source>Solving on the nodes that are there</source>
+        <translation>Résolution sur les nœuds existants</translation>
+    </message>
+    <message>
+        <source>Spending the bits</source>
+        <translation>Répartition des bits</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Démarrage</translation>
+    </message>
+    <message>
+        <source>Starting from the data</source>
+        <translation>Départ calculé à partir des données</translation>
     </message>
     <message>
         <source>The CRS of {name} cannot be brought to {crs_name}</source>
@@ -1961,6 +2133,10 @@
         <translation>Cette version ne connaît pas le type de champ de la région ({error})</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
         <source>Update LIANet to use it, or install the package that the head is from</source>
         <translation>Mettre LIANet à jour pour l'utiliser, ou installer le paquet dont vient la tête</translation>
     </message>
@@ -1977,8 +2153,28 @@
         <translation>Utiliser la tête {names}</translation>
     </message>
     <message>
+        <source>Validating</source>
+        <translation>Validation</translation>
+    </message>
+    <message>
+        <source>Waiting for the first view</source>
+        <translation>Attente de la première vue</translation>
+    </message>
+    <message>
+        <source>Weighing the sources</source>
+        <translation>Pondération des sources</translation>
+    </message>
+    <message>
         <source>Write dates as YYYY-MM-DD, or leave them empty</source>
         <translation>Écrire les dates AAAA-MM-JJ, ou les laisser vides</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Écriture</translation>
+    </message>
+    <message>
+        <source>{done} of {count} tiles</source>
+        <translation>{done} tuiles sur {count}</translation>
     </message>
     <message>
         <source>{empty} have no geometry and {unclassed} no class</source>
@@ -2091,6 +2287,18 @@
     <message>
         <source>{region} are embeddings, and have no imagery and no dates</source>
         <translation>{region} sont des embeddings, sans images et sans dates</translation>
+    </message>
+    <message>
+        <source>{what} ({name})</source>
+        <translation>{what} ({name})</translation>
+    </message>
+    <message>
+        <source>{what} ({number} of {count}: {name})</source>
+        <translation>{what} ({number} sur {count} : {name})</translation>
+    </message>
+    <message>
+        <source>{what}: going on in {seconds} s</source>
+        <translation>{what} : reprise dans {seconds} s</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ import re
 import struct
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -91,15 +91,33 @@ def strings_of_source(path: Path) -> Iterator[str]:
 
 def sentences_of_backend(path: Path) -> Iterator[str]:
     """The sentences of every error of a module: plain words, and templates of `say`."""
+    for given in said_by(path, lambda name: name.endswith("Error"), slice(2)):
+        yield from template_of(given)
+
+
+def stages_of_backend(path: Path) -> Iterator[str]:
+    """What a module says that it is doing."""
+    for given in said_by(path, lambda name: name == "Progress", slice(1, 2)):
+        yield from template_of(given)
+    for given in said_by(path, lambda name: name == "report_quietly", slice(1)):
+        yield from template_of(given)
+
+
+def said_by(path: Path, who: Callable[[str], bool], which: slice) -> Iterator[ast.expr]:
+    """Some of the arguments of calls, by the name of what is called."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
-        called = getattr(node, "func", None)
-        if not (isinstance(called, ast.Name) and called.id.endswith("Error")):
-            continue
-        for given in getattr(node, "args", ())[:2]:
-            of_say = isinstance(given, ast.Call) and getattr(given.func, "id", "") == "say"
-            words = given.args[0] if of_say else given
-            if isinstance(words, ast.Constant) and isinstance(words.value, str) and words.value:
-                yield words.value
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+            if who(name):
+                yield from node.args[which]
+
+
+def template_of(given: ast.expr) -> Iterator[str]:
+    """The words of a sentence; nothing of one that is made elsewhere."""
+    of_say = isinstance(given, ast.Call) and getattr(given.func, "id", "") == "say"
+    words = given.args[0] if of_say else given
+    if isinstance(words, ast.Constant) and isinstance(words.value, str) and words.value:
+        yield words.value
 
 
 def words_of_kinds(path: Path) -> Iterator[str]:
@@ -132,9 +150,12 @@ def messages(root: Path = ROOT) -> list[Message]:
         for path in sorted((root / "lianet_plugin").rglob("*.py"))
         for source in strings_of_source(path)
     }
-    for module in BACKEND_SENTENCES:
-        for source in sentences_of_backend(root / "backend" / "lianet" / module):
-            found.add(Message(BACKEND_CONTEXT, source))
+    backend = root / "backend" / "lianet"
+    said = [
+        source for module in BACKEND_SENTENCES for source in sentences_of_backend(backend / module)
+    ]
+    said += [source for path in sorted(backend.rglob("*.py")) for source in stages_of_backend(path)]
+    found |= {Message(BACKEND_CONTEXT, source) for source in said}
     for source in words_of_kinds(root / "resources" / "kinds.json"):
         found.add(Message(KINDS_CONTEXT, source))
     for path in sorted((root / "ui").glob("*.ui")):

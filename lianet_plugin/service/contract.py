@@ -346,6 +346,7 @@ class Job:
 
     Attributes:
         fraction: 0 to 1, None where the end is not known.
+        message: what is being done, in the user's language where it is translated.
         values: live figures by name.
         result: what it made, one of `results`, once it is done.
         error: why it failed.
@@ -374,7 +375,7 @@ class Job:
             kind=str(value["kind"]),
             state=str(value["state"]),
             fraction=None if fraction is None else float(fraction),
-            message=str(value["message"]),
+            message=worded({**value, "remedy": ""})[0],
             values={name: told for name, told in value["values"].items() if told is not None},
             result=read_result(value["result"]),
             error=None if error is None else Problem.from_json(error),

@@ -27,7 +27,10 @@ def worded(said: dict[str, Any]) -> tuple[str, str]:
 
 def _worded(text: str, template: str, values: dict[str, Any]) -> str:
     found = QCoreApplication.translate(CONTEXT, template)
-    if not template or found == template:
+    inner = values.get("what")  # a sentence within a sentence
+    if inner is not None:
+        values = {**values, "what": QCoreApplication.translate(CONTEXT, str(inner))}
+    if not template or (found == template and values.get("what") == inner):
         return text
     try:
         return filled(found, **values)

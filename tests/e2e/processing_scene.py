@@ -111,7 +111,7 @@ def main():
         good, results, _ = in_thread("encode", parameters, feedback)
         result["encode"] = [good, results, time.monotonic() - feedback.cancelled_at]
         result["children"] = children()
-    feedback = Feedback("Looking at held-out")
+    feedback = Feedback("Looking at what is held out")
     train = {
         "REGION": str(REGION), "LABELS": f"{LABELS}|layername=labels", "CLASS_FIELD": "class_name",
         "OUTPUT": str(folder / "t.task.safetensors"),

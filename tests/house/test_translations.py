@@ -113,3 +113,24 @@ def test_hashes_are_those_of_qt():
 def test_docs_name_the_command():
     text = (translations.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert re.search(r"`make translations`", text)
+
+
+def test_whatever_the_backend_says_that_it_is_doing_can_be_translated():
+    """A stage that is put together elsewhere than in `say` reaches people in English."""
+    made_elsewhere = {
+        ("progress.py", "progress.message"),  # another one's, passed on
+        ("jobs/encoding.py", "said"),  # of the child, which said what it was made of
+        ("geo/web_raster.py", "self.cache.full"),
+        ("pretraining/published_run.py", "self.notices[-1]"),
+        ("pretraining/published_run.py", "told.message"),
+        ("pretraining/run.py", "message"),  # of `report_quietly`, which is looked at too
+    }
+    backend = translations.ROOT / "backend" / "lianet"
+    unknown = {
+        (str(path.relative_to(backend)), ast.unparse(given))
+        for path in sorted(backend.rglob("*.py"))
+        for who, which in (("Progress", slice(1, 2)), ("report_quietly", slice(1)))
+        for given in translations.said_by(path, lambda name, who=who: name == who, which)
+        if not any(True for _ in translations.template_of(given))
+    }
+    assert unknown <= made_elsewhere

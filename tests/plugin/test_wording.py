@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+from samples import sample
 
 from lianet_plugin import ROOT
+from lianet_plugin.service.contract import Job
 from lianet_plugin.service.wording import worded
 
 CRS = "Assign one, in QGIS with Set Layer CRS"
@@ -38,6 +40,18 @@ def test_its_numbers_are_written_as_that_language_does(german):
     template = "The field {field} of {name} holds fractions, {value:g} for example"
     message, _ = worded(said("…", template, field="x", name="a.gpkg", value=0.88))
     assert "0,88" in message
+
+
+def test_what_a_job_is_doing_is_said_in_the_users_language(german):
+    wording = {"message": "Looking at {name}", "remedy": "", "values": {"name": "2018-06-10"}}
+    told = sample("JobAnswer") | {"message": "Looking at 2018-06-10", "wording": wording}
+    assert Job.from_json(told).message == "2018-06-10 wird angesehen"
+
+
+def test_a_stage_within_another_is_translated_too(german):
+    inner = {"what": "Coding what is new", "name": "2018-06-10"}
+    told = said("Coding what is new (2018-06-10)", "{what} ({name})", remedy="", **inner)
+    assert worded(told)[0] == "Neues wird kodiert (2018-06-10)"
 
 
 def test_what_is_not_translated_stays_as_the_backend_says_it(german):

@@ -9,7 +9,7 @@ from typing import Any
 from lianet.catalogue.item import SCHEMA, sha256_of
 from lianet.catalogue.places import Places, resolved
 from lianet.catalogue.publish import CATALOGUE
-from lianet.errors import InputError, LianetError
+from lianet.errors import InputError, LianetError, say
 from lianet.geo.web import is_link, without_query
 from lianet.progress import Progress, Reporter, silent
 
@@ -117,7 +117,9 @@ def read_catalogue(
                 if target in seen:
                     continue
                 seen.add(target)
-                report(Progress(None, f"Reading {len(seen) - 1} of the catalogue"))
+                report(
+                    Progress(None, say("Reading {number} of the catalogue", number=len(seen) - 1))
+                )
                 found = _object(places.json(target), target)
                 if found.get("type") == "Feature":
                     entries.append(entry_of(found, target))

@@ -14,7 +14,14 @@ from urllib.parse import unquote, urlsplit
 from lianet.catalogue.browse import Entry
 from lianet.catalogue.item import SUFFIXES, checksum_of, is_model
 from lianet.catalogue.places import Places
-from lianet.errors import ConflictError, InputError, RegionFileError, StorageError, TaskFileError
+from lianet.errors import (
+    ConflictError,
+    InputError,
+    RegionFileError,
+    StorageError,
+    TaskFileError,
+    say,
+)
 from lianet.geo.web import without_query
 from lianet.heads.task import SUFFIX as TASK_SUFFIX
 from lianet.heads.task import TaskCard, read_task
@@ -170,7 +177,9 @@ def _pull(entry: Entry, places: Places, partial: Path, report: Reporter) -> None
 
 def _progress(entry: Entry, have: int, size: int) -> Progress:
     fraction = have / size if size else None
-    return Progress(fraction, f"Fetching {entry.title or entry.id}", {"bytes": float(have)})
+    return Progress(
+        fraction, say("Fetching {name}", name=entry.title or entry.id), {"bytes": float(have)}
+    )
 
 
 def _other_size(entry: Entry, size: int) -> InputError:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lianet.catalogue.item import SCHEMA, STAC, is_model, region_item, task_item
-from lianet.errors import ConflictError, InputError, LianetError
+from lianet.errors import ConflictError, InputError, LianetError, say
 from lianet.geo.grid import PixelGrid
 from lianet.geo.png import png
 from lianet.geo.whole_file import whole_file
@@ -71,7 +71,7 @@ def publish(folder: Path | str, title: str = "", report: Reporter = silent) -> P
     items: list[Path] = []
     left_out: list[tuple[str, str]] = []
     for number, path in enumerate(files):
-        report(Progress(number / len(files), f"Reading {path.name}"))
+        report(Progress(number / len(files), say("Reading {name}", name=path.name)))
         place = _place(path)
         _check_ours(place)
         href = f"./{reference(path.name)}"

@@ -19,7 +19,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 
 from lianet.contract.base import Answer
-from lianet.errors import DateError, InputError
+from lianet.errors import DateError, InputError, wording_of
 from lianet.jobs.outputs import check_output, named
 from lianet.progress import Progress, Reporter
 
@@ -61,8 +61,9 @@ class _JsonLines:
         now = time.monotonic()
         if now - self._told > 0.25 or progress.fraction == 1:
             self._told = now
-            record = {"fraction": progress.fraction, "message": progress.message}
-            print(json.dumps({**record, "values": progress.values}), file=sys.stderr, flush=True)
+            record: dict[str, Any] = {"fraction": progress.fraction, "message": progress.message}
+            record |= {"values": progress.values, "wording": wording_of(progress.message, "")}
+            print(json.dumps(record), file=sys.stderr, flush=True)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from lianet.contract.base import Answer, ProblemAnswer
+from lianet.contract.base import Answer, ProblemAnswer, Wording
 from lianet.contract.catalogue import CatalogueAnswer, FetchedAnswer
 from lianet.contract.evaluation import Evaluation
 from lianet.contract.imagery import Inspection, RegionMade
@@ -99,6 +99,9 @@ class JobAnswer(Answer):
         None, description="share done, 0 to 1; null where the end is not known"
     )
     message: str = ""
+    wording: Wording | None = Field(
+        None, description="of the message; its remedy is empty. null before the first message"
+    )
     values: JobValues = JobValues()
     result: JobResult | None = Field(None, description="what it gave; only in state done")
     error: ProblemAnswer | None = Field(None, description="only in state failed")

@@ -279,7 +279,7 @@ def _answers(
         return look
 
     gap_px = look_at_folds(
-        pixels.rows, pixels.cols, pixels.values, units, dealt, learn, what="labels", report=report
+        pixels.rows, pixels.cols, pixels.values, units, dealt, learn, report=report
     )
     return _Answers(predicted, confidence, gap_px)
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lianet.errors import say
 from lianet.features.source import bounds_of, by_square, side_by_side
 from lianet.geo.grid import Window
 from lianet.labels.folds import GAP_PX, Fold, held_out
@@ -25,8 +26,6 @@ def look_at_folds(
     units: NDArray[np.int32],
     dealt: Sequence[NDArray[np.int32]],
     learn: Callable[[Fold], Look | None],
-    *,
-    what: str,
     report: Reporter,
 ) -> float:
     """Look at each fold by what was learnt from the others.
@@ -36,7 +35,6 @@ def look_at_folds(
         dealt: the units of each fold.
         learn: learns from a fold's training pixels; gives what looks at the others, or None where
             that is done already.
-        what: is held out, for progress.
         report: told at every fold and square; may raise `CancelledError`.
 
     Returns:
@@ -45,7 +43,12 @@ def look_at_folds(
     gaps = []
     for number, chosen in enumerate(dealt):
         told = Progress(
-            number / len(dealt), f"Looking at held-out {what}, {number + 1} of {len(dealt)}"
+            number / len(dealt),
+            say(
+                "Looking at what is held out, {number} of {count}",
+                number=number + 1,
+                count=len(dealt),
+            ),
         )
         report(told)
         fold = held_out(rows, cols, values, units, chosen, GAP_PX)

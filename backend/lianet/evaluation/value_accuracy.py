@@ -134,9 +134,8 @@ def _predicted(
 
     dealt = polygon_folds(one_class, pixels.groups, folds, seed)
     gap_px = look_at_folds(
-        pixels.rows, pixels.cols, one_class, pixels.groups, dealt, learn,
-        what="places", report=report,
-    )  # fmt: skip
+        pixels.rows, pixels.cols, one_class, pixels.groups, dealt, learn, report=report
+    )
     return out, gap_px
 
 

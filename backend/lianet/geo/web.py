@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.progress import Progress, Reporter, silent
 
 TIMEOUT_S = 60.0
@@ -267,7 +267,11 @@ def wait(pause: float, because: str, report: Reporter = silent) -> None:
     """Wait, and tell how long still; `report` may cancel at every second."""
     until = time.monotonic() + pause
     while (left := until - time.monotonic()) > 0:
-        report(Progress(None, f"{because}: going on in {left:.0f} s"))
+        report(
+            Progress(
+                None, say("{what}: going on in {seconds} s", what=because, seconds=round(left))
+            )
+        )
         time.sleep(min(left, 1.0))
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import nnls
 
-from lianet.errors import LabelError, TaskFileError
+from lianet.errors import LabelError, TaskFileError, say
 from lianet.features.feature_file import FeatureFile
 from lianet.features.source import FeatureSource, bounds_of, by_square
 from lianet.features.together import Together
@@ -72,7 +72,7 @@ def train_together(
     heads: list[Task | LabelError] = [train(source.parts[0], labels, options)]
     left_out = [0]
     for part in source.beside:
-        report(Progress(None, f"Learning on {part.title}"))
+        report(Progress(None, say("Learning on {name}", name=part.title)))
         try:
             known, others = _of_its_year(labels, part)
             left_out.append(others)

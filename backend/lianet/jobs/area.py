@@ -16,7 +16,7 @@ from affine import Affine
 from rasterio.crs import CRS
 
 from lianet.contract.mosaics import AreaEncoded, FailedTile, TileOptions
-from lianet.errors import ConflictError, InputError
+from lianet.errors import ConflictError, InputError, say
 from lianet.geo.grid import PixelGrid
 from lianet.jobs.tile import TileEnd, encode_tile
 from lianet.jobs.workers import done_by_workers, gpu_count, workers_of
@@ -162,7 +162,7 @@ def encode_area(
         report(
             Progress(
                 done / len(tiles),
-                f"{done} of {len(tiles)} tiles",
+                say("{done} of {count} tiles", done=done, count=len(tiles)),
                 {"tiles": done, "of": len(tiles), "failed": failed},
             )
         )
@@ -180,7 +180,14 @@ def encode_area(
                 share = (shown + (progress.fraction or 0.0)) / len(tiles)
                 report(
                     Progress(
-                        share, f"Tile {shown + 1} of {len(tiles)}, {tile.id}: {progress.message}"
+                        share,
+                        say(
+                            "{what} ({number} of {count}: {name})",
+                            what=progress.message,
+                            number=shown + 1,
+                            count=len(tiles),
+                            name=tile.id,
+                        ),
                     )
                 )
 

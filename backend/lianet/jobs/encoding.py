@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from lianet.contract.imagery import RegionMade
 from lianet.contract.regions import Quality
-from lianet.errors import CancelledError, LianetError, PostponedError
+from lianet.errors import CancelledError, LianetError, PostponedError, Said
 from lianet.progress import Progress, Reporter
 
 POLL_S = 0.2
@@ -75,8 +75,8 @@ def run_pretraining(
     """Run a pretraining to its end.
 
     Args:
-        command: prints lines `{fraction, message, values}` on stderr and one JSON object on
-            stdout: its answer, or `{error: {code, message, remedy}}`.
+        command: prints lines `{fraction, message, values, wording}` on stderr and one JSON object
+            on stdout: its answer, or `{error: {code, message, remedy}}`.
         report: told of progress. Where it raises `CancelledError` the child is asked to stop by
             closing its stdin, and what it still wrote is the result. With `PostponedError` it is
             terminated: it leaves a checkpoint, where the system lets it, and no result.
@@ -148,7 +148,9 @@ def _read_progress(stream: IO[str], lines: queue.SimpleQueue[Progress]) -> None:
     for line in stream:
         try:
             told = json.loads(line)
-            lines.put(Progress(told["fraction"], told["message"], told["values"]))
+            said, wording = told["message"], told["wording"]
+            said = Said.of(said, wording["message"], wording["values"])
+            lines.put(Progress(told["fraction"], said, told["values"]))
         except (ValueError, KeyError, TypeError):
             log.info("pretraining: %s", line.rstrip())
 

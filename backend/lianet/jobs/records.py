@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from lianet.contract.base import ProblemAnswer
+from lianet.contract.base import ProblemAnswer, Wording
 from lianet.contract.jobs import JobAnswer, JobKind, JobResult, JobValues
 from lianet.errors import (
     CancelledError,
@@ -23,6 +23,7 @@ from lianet.errors import (
     NotFoundError,
     PostponedError,
     problem_of,
+    wording_of,
 )
 from lianet.jobs.journal import Journal, service_ended
 from lianet.progress import Progress, Reporter
@@ -273,6 +274,7 @@ class Jobs:
                     job,
                     fraction=progress.fraction,
                     message=progress.message,
+                    wording=_wording(progress.message),
                     # JSON has no infinity; a loss may have one.
                     values=JobValues(
                         **{k: v for k, v in progress.values.items() if math.isfinite(v)}
@@ -285,9 +287,15 @@ class Jobs:
         except PostponedError:
             return {"state": "failed", "error": service_ended(job.answer)}
         except CancelledError as error:
-            return {"state": "cancelled", "message": error.message}
+            said = error.message
+            return {"state": "cancelled", "message": said, "wording": _wording(said)}
         except LianetError as error:
             return {"state": "failed", "error": ProblemAnswer(**problem_of(error))}
         except Exception as error:  # the thread's edge: whatever it is becomes the job's answer
             log.exception("Job %s failed", job.answer.id)
             return {"state": "failed", "error": ProblemAnswer(**problem_of(error))}
+
+
+def _wording(message: str) -> Wording:
+    """What a message was made of."""
+    return Wording(**wording_of(message, ""))

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.field.presets import scaled_arrays
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
@@ -111,7 +111,13 @@ def extend_region(
 
         def of_date(progress: Progress, number: int = number, name: str = str(date)) -> None:
             fraction = None if progress.fraction is None else (number + progress.fraction) / count
-            report(Progress(fraction, f"{progress.message} ({name})", progress.values))
+            report(
+                Progress(
+                    fraction,
+                    say("{what} ({name})", what=progress.message, name=name),
+                    progress.values,
+                )
+            )
 
         additions.append(Addition(region, _imagery(stack.of([number]), count), of_date))
     grid, card = region.card.grid, region.card

@@ -19,7 +19,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from lianet.errors import CancelledError, InputError
+from lianet.errors import CancelledError, InputError, say
 from lianet.field.days import days_since_2015
 from lianet.field.published import BFLOAT16_LOSS, Lite, Reference
 from lianet.geo.grid import Window
@@ -190,8 +190,12 @@ class PublishedPretraining(Run):
     def _halved(self) -> None:
         """Say that fewer patches are computed at once from now on."""
         self.notices.append(
-            f"The GPU's memory is short: {self.paper.at_once} patches are computed at once, "
-            f"and the batch stays {self.plan.recipe.batch}"
+            say(
+                "The GPU's memory is short: {patches} patches are computed at once, and the batch "
+                "stays {batch}",
+                patches=self.paper.at_once,
+                batch=self.plan.recipe.batch,
+            )
         )
         self.report(Progress(self.fraction(), self.notices[-1], {"psnr_db": self.psnr_db}))
 

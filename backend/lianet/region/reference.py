@@ -20,7 +20,7 @@ from rasterio.crs import CRS
 from rasterio.errors import CRSError
 from torch import Tensor
 
-from lianet.errors import DateError, InputError
+from lianet.errors import DateError, InputError, say
 from lianet.field.days import days_since_2015
 from lianet.field.published import Lite
 from lianet.field.published_field import PublishedField
@@ -90,7 +90,7 @@ def import_reference(
         InputError: another argument does not fit.
     """
     _check_place(origin_px, bands)
-    report(Progress(None, f"Reading {checkpoint.name}"))
+    report(Progress(None, say("Reading {name}", name=checkpoint.name)))
     read = read_checkpoint(checkpoint, config)
     preset = read.preset
     if extent_px is not None:

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from rasterio.enums import Resampling
 from scipy.ndimage import distance_transform_edt
 
-from lianet.errors import StackError
+from lianet.errors import StackError, say
 from lianet.geo.grid import PixelGrid
 from lianet.geo.raster import write_cog
 from lianet.geo.web_cache import clouds_folder
@@ -107,7 +107,9 @@ def with_model_masks(
         names = _bands(granule)
         path = clouds_folder() / f"{_key(granule, coarse)}.tif"
         if not path.is_file():
-            report(Progress(number / len(granules), f"Finding clouds in {granule.id}"))
+            report(
+                Progress(number / len(granules), say("Finding clouds in {name}", name=granule.id))
+            )
             loaded = loaded or [model()]
             path.parent.mkdir(parents=True, exist_ok=True)
             blocks = _blocks(granule, names, coarse, pixels, loaded[0])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from lianet.errors import LianetError, StackError
+from lianet.errors import LianetError, StackError, say
 from lianet.geo.web import Web, WebError, is_link
 from lianet.geo.web_cache import imagery_cache
 from lianet.geo.web_raster import WebRasters
@@ -186,7 +186,9 @@ def _opened(
         answers = [pool.submit(open_one, scene) for scene in scenes]
         try:
             for number, (scene, answer) in enumerate(zip(scenes, answers, strict=True)):
-                report(Progress(number / len(scenes) / 4, f"Opening {scene.said.id}"))
+                report(
+                    Progress(number / len(scenes) / 4, say("Opening {name}", name=scene.said.id))
+                )
                 try:
                     granules.append(answer.result())
                 except LianetError as error:

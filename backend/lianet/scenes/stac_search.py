@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from lianet.errors import StackError
+from lianet.errors import StackError, say
 from lianet.geo.web import Web, is_link, without_query
 from lianet.progress import Progress
 from lianet.scenes.catalogues import CATALOGUES, Catalogue
@@ -135,7 +135,9 @@ def _static(source: str, first: Mapping[str, Any], web: Web) -> Iterator[FoundIt
                     "Choose one of its parts",
                 )
             seen.add(target)
-            web.report(Progress(None, f"Reading the catalogue: {len(seen)} documents"))
+            web.report(
+                Progress(None, say("Reading the catalogue: {count} documents", count=len(seen)))
+            )
             left.append((target, _document(target, web)))
 
 
@@ -263,7 +265,7 @@ def _search(
     limits: dict[str, Any] = {}
     if options.start or options.end:
         limits["datetime"] = f"{start}/{end}"
-    web.report(Progress(None, f"Searching {catalogue.title}"))
+    web.report(Progress(None, say("Searching {name}", name=catalogue.title)))
     search = client.search(
         collections=[collection], bbox=list(options.bounds), limit=_PAGE, **limits
     )
@@ -272,7 +274,11 @@ def _search(
         for item in page.get("features") or ():
             yield FoundItem(item, url)
             count += 1
-        web.report(Progress(None, f"Searching {catalogue.title}: {count} items"))
+        web.report(
+            Progress(
+                None, say("Searching {name}: {count} items", name=catalogue.title, count=count)
+            )
+        )
 
 
 def _client(url: str, web: Web) -> Any:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rasterio.crs import CRS
 
-from lianet.errors import StackError
+from lianet.errors import StackError, say
 from lianet.geo.grid import PixelGrid
 from lianet.progress import Progress, Reporter, silent
 from lianet.scenes.acquisition import Acquisition, Granule
@@ -108,7 +108,11 @@ def _survey(
     def see(granule: Granule) -> Sample:
         nonlocal seen
         seen += 1
-        report(Progress(min(seen / (2 * len(granules)), 0.5), f"Looking at {granule.id}"))
+        report(
+            Progress(
+                min(seen / (2 * len(granules)), 0.5), say("Looking at {name}", name=granule.id)
+            )
+        )
         inside = grid if wanted.area is not None or wanted.grid is not None else None
         return sample(granule, pixels, inside)
 
@@ -123,7 +127,11 @@ def _survey(
     left_out = [*delivery.left_out, *twice, *elsewhere, *checked.left_out]
     found = acquisitions_of(checked.granules, hidden)
     for number, acquisition in enumerate(found):
-        report(Progress(0.5 + number / (2 * len(found)), f"Looking at {acquisition.date}"))
+        report(
+            Progress(
+                0.5 + number / (2 * len(found)), say("Looking at {name}", name=acquisition.date)
+            )
+        )
         shown = look(acquisition, pixels, grid)
         if shown.left:
             kept.append(acquisition)

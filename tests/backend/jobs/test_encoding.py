@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from lianet.contract.imagery import RegionMade
-from lianet.errors import CancelledError, LianetError
+from lianet.errors import CancelledError, LianetError, wording_of
 from lianet.jobs import encoding as pretraining
 from lianet.jobs.encoding import encoding_command, run_pretraining
 from lianet.progress import Progress
@@ -23,7 +23,8 @@ from lianet.region.file import open_region
 CHILD = """
 import json, sys, time
 def say(fraction): print(json.dumps(
-    {"fraction": fraction, "message": "Training", "values": {"psnr_db": 30.0}}),
+    {"fraction": fraction, "message": "Training on 3", "values": {"psnr_db": 30.0},
+     "wording": {"message": "Training on {count}", "remedy": "", "values": {"count": 3}}}),
     file=sys.stderr, flush=True)
 def main():
     what = sys.argv[1]
@@ -84,6 +85,8 @@ def test_progress_arrives_and_the_answer_is_the_result(command: Any) -> None:
     result = run_pretraining(command("short"), listener)
     assert result == RegionMade(path="/x/y.region.safetensors", interrupted=False)
     assert all(known.fraction in (None, 0.25) for known in listener.told)
+    for known in listener.told[1:]:  # after the one that is told before the child has begun
+        assert wording_of(known.message, "")["values"] in ({}, {"count": 3})
 
 
 def test_cancelled_it_stops_politely_and_keeps_the_best_so_far(command: Any) -> None:
