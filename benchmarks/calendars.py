@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from scipy import ndimage
 from scipy.spatial import cKDTree
 
 SIDE_PX = 200
-_BANDS = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B11", "B12")
+BANDS = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B11", "B12")
 _PIXEL_M = 10.0
 _FIELD_PX = 13.0
 _DISC_PX = 3
@@ -180,8 +180,8 @@ def made_scenes(
     days -= dt.date(kind.dates[0].year, 1, 1).toordinal()
     names = list(kind.classes)
     # A canopy's colour: of its class a little, of its field more.
-    colours = rng.normal(1, 0.04, (len(names), len(_BANDS)))
-    shape = (len(kind.dates), len(_BANDS), SIDE_PX, SIDE_PX)
+    colours = rng.normal(1, 0.04, (len(names), len(BANDS)))
+    shape = (len(kind.dates), len(BANDS), SIDE_PX, SIDE_PX)
     shown = np.zeros(shape, np.float32)
     for field, klass in enumerate(grows):
         rows, cols = np.nonzero(owner == field)
@@ -192,15 +192,15 @@ def made_scenes(
         row, col = usable[rng.integers(len(usable))]
         at_rows = np.clip(row + rows - rows.mean().astype(int), 0, bare.shape[1] - 1)
         at_cols = np.clip(col + cols - cols.mean().astype(int), 0, bare.shape[2] - 1)
-        ground = _near(bare[:, at_rows, at_cols], bare[:, [row], [col]])
-        canopy = _near(green[:, at_rows, at_cols], green[:, [row], [col]])
-        canopy = canopy * (colours[klass] * rng.normal(1, 0.05, len(_BANDS)))[:, None]
+        ground = near(bare[:, at_rows, at_cols], bare[:, [row], [col]])
+        canopy = near(green[:, at_rows, at_cols], green[:, [row], [col]])
+        canopy = canopy * (colours[klass] * rng.normal(1, 0.05, len(BANDS)))[:, None]
         wet = rng.normal(1, 0.08, (len(days), 1, 1)) * rng.normal(1, 0.1)
         share = cover[:, None, None]
         shown[:, :, rows, cols] = share * canopy + (1 - share) * ground * wet
     clouds = np.zeros((len(days), SIDE_PX, SIDE_PX), bool)
     for index in range(len(days)):
-        shown[index] = _of_a_day(shown[index], kind, rng)
+        shown[index] = of_a_day(shown[index], kind, rng)
         depth = _cloud_level(kind.clouded, rng) - _blobs(rng, 25)
         if rng.random() < kind.masked:
             clouds[index] = depth > 0
@@ -218,7 +218,7 @@ def _ends(
     """Each pixel of a stack when it was barest and greenest, and where such ground is."""
     names = [band.name for band in stack.bands]
     values, _ = stack.reflectance(stack.grid.window)
-    values = values[:, [names.index(name) for name in _BANDS]]
+    values = values[:, [names.index(name) for name in BANDS]]
     ndvi = (values[:, 6] - values[:, 2]) / (values[:, 6] + values[:, 2] + 0.01)
     low, high = (
         np.take_along_axis(values, at[None, None], 0)[0] for at in (ndvi.argmin(0), ndvi.argmax(0))
@@ -227,12 +227,12 @@ def _ends(
     return low, high, np.argwhere(ndimage.uniform_filter(fits.astype(np.float32), 9) > 0.9)
 
 
-def _near(values: NDArray[np.float32], middle: NDArray[np.float32]) -> NDArray[np.float32]:
+def near(values: NDArray[np.float32], middle: NDArray[np.float32]) -> NDArray[np.float32]:
     """Real unevenness around a place, without what is of another field."""
     return middle * np.clip(values / middle, 0.7, 1.4)
 
 
-def _of_a_day(
+def of_a_day(
     scene: NDArray[np.float32], kind: Kind, rng: np.random.Generator
 ) -> NDArray[np.float32]:
     """A scene as it was seen: shifted, hazy in places, brighter or darker as a whole."""
@@ -240,7 +240,7 @@ def _of_a_day(
     moved = ndimage.shift(scene, (0, *move), order=1, mode="nearest")
     haze = abs(rng.normal(0, kind.hazy)) * (1 + np.maximum(_blobs(rng, 20), 0))
     haze = np.minimum(haze, _DEEPEST)[None] * _HAZE[:, None, None]
-    bright = rng.normal(1, 0.04) * rng.normal(1, 0.015, (len(_BANDS), 1, 1))
+    bright = rng.normal(1, 0.04) * rng.normal(1, 0.015, (len(BANDS), 1, 1))
     seen = moved * bright * (1 - haze) + haze + rng.normal(0, 0.003, moved.shape)
     return np.asarray(seen, np.float32)
 
@@ -260,9 +260,28 @@ def _cloud_level(clouded: float, rng: np.random.Generator) -> float:
 def write(folder: Path, kind: Kind, stack: Stack, seed: int) -> None:
     """Scenes and labels in a folder that need not be there."""
     scenes, owner, middles, grows = made_scenes(kind, stack, seed)
+    write_fields(
+        folder, kind.dates, scenes, owner, middles, [list(kind.classes)[at] for at in grows]
+    )
+
+
+def write_fields(
+    folder: Path,
+    dates: Sequence[dt.date],
+    scenes: NDArray[np.uint16],
+    owner: NDArray[np.intp],
+    middles: NDArray[np.float64],
+    grows: Sequence[str],
+) -> None:
+    """Scenes as GeoTIFFs, and a disc in the middle of each field that is large enough.
+
+    Args:
+        dates, scenes, owner, middles: see `made_scenes`.
+        grows: name of the class of each field.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     transform = Affine(_PIXEL_M, 0, 394540, 0, -_PIXEL_M, 4587520)
-    for date, scene in zip(kind.dates, scenes, strict=True):
+    for date, scene in zip(dates, scenes, strict=True):
         if not scene.any():
             continue
         with rasterio.open(
@@ -279,15 +298,15 @@ def write(folder: Path, kind: Kind, stack: Stack, seed: int) -> None:
             compress="deflate",
         ) as file:
             file.write(scene)
-            file.descriptions = _BANDS
-            file.scales, file.offsets = (1e-4,) * len(_BANDS), (0.0,) * len(_BANDS)
-    names, discs, drawn = list(kind.classes), [], []
+            file.descriptions = BANDS
+            file.scales, file.offsets = (1e-4,) * len(BANDS), (0.0,) * len(BANDS)
+    discs, drawn = [], []
     for field, (row, col) in enumerate(middles):
         near = owner[int(row), int(col)] == field
         if near and min(row, col, SIDE_PX - row, SIDE_PX - col) > _DISC_PX + 1:
             x, y = transform * (col + 0.5, row + 0.5)
             discs.append(shapely.Point(x, y).buffer(_DISC_PX * _PIXEL_M))
-            drawn.append(names[grows[field]])
+            drawn.append(grows[field])
     pyogrio.raw.write(
         folder / "labels.gpkg",
         shapely.to_wkb(np.array(discs)),

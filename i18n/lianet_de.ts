@@ -255,6 +255,18 @@
         <source>Forget the clusters, and what they lend</source>
         <translation>Die Cluster vergessen, und was sie leihen</translation>
     </message>
+    <message>
+        <source>How many clusters; automatic: as many as come out alike from any half of the region</source>
+        <translation>Wie viele Cluster; automatisch: so viele, wie aus jeder Hälfte der Region gleich hervorgehen</translation>
+    </message>
+    <message>
+        <source>Number of clusters</source>
+        <translation>Anzahl der Cluster</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
 </context>
 <context>
     <name>Dock</name>
@@ -2931,12 +2943,20 @@
         <translation>&lt;p&gt;Unterschieden vor allem durch: {features}.&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>A Cloud-Optimised GeoTIFF with a band for each index.</source>
+        <translation>Ein cloudoptimiertes GeoTIFF mit einem Kanal pro Index.</translation>
+    </message>
+    <message>
         <source>A Cloud-Optimised GeoTIFF with a code for every pair of classes; needs tasks.</source>
         <translation>Ein cloudoptimiertes GeoTIFF mit einem Code für jedes Klassenpaar; braucht Aufgaben.</translation>
     </message>
     <message>
         <source>A Cloud-Optimised GeoTIFF with magnitude and NDVI change.</source>
         <translation>Ein cloudoptimiertes GeoTIFF mit Stärke und NDVI-Änderung.</translation>
+    </message>
+    <message>
+        <source>A Cloud-Optimised GeoTIFF, percent of the region that is less alike.</source>
+        <translation>Ein cloudoptimiertes GeoTIFF, Prozent der Region, die weniger ähnlich sind.</translation>
     </message>
     <message>
         <source>A Cloud-Optimised GeoTIFF.</source>
@@ -2961,6 +2981,10 @@
     <message>
         <source>A field with the day on which a label is true; where it is empty, at any date.</source>
         <translation>Ein Feld mit dem Tag, an dem ein Label gilt; wo es leer ist, an jedem Datum.</translation>
+    </message>
+    <message>
+        <source>A field.</source>
+        <translation>Ein Feld.</translation>
     </message>
     <message>
         <source>A file NAME.region.safetensors, or a mosaic: NAME.mosaic.json.</source>
@@ -2991,6 +3015,10 @@
         <translation>Eine Liste von Orten, deren Label die Karte am meisten lehren würde.</translation>
     </message>
     <message>
+        <source>A map of each</source>
+        <translation>Eine Karte für jede(s)</translation>
+    </message>
+    <message>
         <source>A period or season</source>
         <translation>Ein Zeitraum oder eine Jahreszeit</translation>
     </message>
@@ -3007,8 +3035,20 @@
         <translation>Ein Raster ganzer Zahlen, etwa die Ausgabe von „Vorhersagen“.</translation>
     </message>
     <message>
+        <source>A row for each class and year, with standard errors.</source>
+        <translation>Eine Zeile pro Klasse und Jahr, mit Standardfehlern.</translation>
+    </message>
+    <message>
+        <source>A row for each class that became, or stayed, a class.</source>
+        <translation>Eine Zeile für jede Klasse, die zu einer wurde oder blieb.</translation>
+    </message>
+    <message>
         <source>A search needs an area: choose what the map shows, draw, or take a layer.</source>
         <translation>Eine Suche braucht ein Gebiet: wählen Sie, was die Karte zeigt, zeichnen Sie, oder nehmen Sie einen Layer.</translation>
+    </message>
+    <message>
+        <source>A season is of windows, and a single date was chosen</source>
+        <translation>Eine Jahreszeit gehört zu Zeitfenstern, und gewählt wurde ein einzelnes Datum</translation>
     </message>
     <message>
         <source>A table of which class became which, in hectares; needs tasks.</source>
@@ -3019,12 +3059,20 @@
         <translation>Eine Tabelle mit PSNR und SSIM.</translation>
     </message>
     <message>
+        <source>A task of each side and one for both are given</source>
+        <translation>Eine Aufgabe jeder Seite und eine für beide sind angegeben</translation>
+    </message>
+    <message>
         <source>A task of values has no probabilities: only the map was written</source>
         <translation>Eine Aufgabe von Werten hat keine Wahrscheinlichkeiten: nur die Karte wurde geschrieben</translation>
     </message>
     <message>
         <source>A test computation ran on the GPU {gpu}.</source>
         <translation>Eine Testrechnung lief auf der GPU {gpu}.</translation>
+    </message>
+    <message>
+        <source>A year begins on</source>
+        <translation>Ein Jahr beginnt am</translation>
     </message>
     <message>
         <source>A zipped product, a GeoTIFF with all dates, a netCDF cube, or STAC items (JSON).</source>
@@ -3041,6 +3089,14 @@
     <message>
         <source>Accuracy in a sentence</source>
         <translation>Genauigkeit in einem Satz</translation>
+    </message>
+    <message>
+        <source>Acquisitions in this window alone are looked at; all where empty.</source>
+        <translation>Nur Aufnahmen in diesem Fenster werden betrachtet; alle, wenn leer.</translation>
+    </message>
+    <message>
+        <source>Acquisitions of earlier years that lie so near the same day of the year count.</source>
+        <translation>Aufnahmen früherer Jahre zählen, die so nahe am selben Tag des Jahres liegen.</translation>
     </message>
     <message>
         <source>Add a layer of polygons or points to the project first.</source>
@@ -3135,12 +3191,32 @@ Regionen der Voreinstellung compact nehmen Daten auf; trainierte nicht.</transla
         <translation>Fläche</translation>
     </message>
     <message>
+        <source>Areas</source>
+        <translation>Flächen</translation>
+    </message>
+    <message>
+        <source>Areas from a sample</source>
+        <translation>Flächen aus einer Stichprobe</translation>
+    </message>
+    <message>
+        <source>Areas of change with ranges, from what was seen at the points of a sample.</source>
+        <translation>Flächen der Änderung mit Spannen, aus dem, was an den Punkten einer Stichprobe gesehen wurde.</translation>
+    </message>
+    <message>
         <source>Areas of changes</source>
         <translation>Flächen der Änderungen</translation>
     </message>
     <message>
         <source>Areas of classes</source>
         <translation>Flächen der Klassen</translation>
+    </message>
+    <message>
+        <source>Areas of every change with 95 % ranges, by the stratified estimators of Olofsson et al. (2014), from a sample that Draw a sample of a change map, or the panel, has drawn and somebody has looked at.
+
+Points without both classes do not count. Each part of the map needs two points with an answer; the log says which has too few.</source>
+        <translation>Flächen jeder Änderung mit 95-%-Spannen, nach den geschichteten Schätzern von Olofsson et al. (2014), aus einer Stichprobe, die „Stichprobe einer Änderungskarte ziehen“ oder das Bedienfeld gezogen und jemand angesehen hat.
+
+Punkte ohne beide Klassen zählen nicht. Jeder Teil der Karte braucht zwei beantwortete Punkte; das Protokoll sagt, welcher zu wenige hat.</translation>
     </message>
     <message>
         <source>As learnt so far</source>
@@ -3161,6 +3237,14 @@ Regionen der Voreinstellung compact nehmen Daten auf; trainierte nicht.</transla
     <message>
         <source>Asking…</source>
         <translation>Anfrage läuft…</translation>
+    </message>
+    <message>
+        <source>Asks one task about the acquisitions of every year, of one season of every year, or of every season, and writes a map of each into a folder, with a table of areas.
+
+Areas are corrected for what held-out polygons were taken for, with standard errors; they hold as far as a year looks like what the task learnt on. A year that does not is warned about; one with too few acquisitions is left out, and the log says why. What was not observed in a year has no class there and is in no area.</source>
+        <translation>Befragt eine Aufgabe zu den Aufnahmen jedes Jahres, einer Jahreszeit jedes Jahres oder jeder Jahreszeit und schreibt von jedem eine Karte in einen Ordner, mit einer Tabelle der Flächen.
+
+Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurden, mit Standardfehlern; sie gelten, soweit ein Jahr so aussieht wie das, woran die Aufgabe gelernt hat. Vor einem Jahr, das es nicht tut, wird gewarnt; eines mit zu wenigen Aufnahmen fehlt, und das Protokoll sagt warum. Was in einem Jahr nicht beobachtet wurde, hat dort keine Klasse und gehört zu keiner Fläche.</translation>
     </message>
     <message>
         <source>Attribution</source>
@@ -3463,6 +3547,10 @@ Regionen der Voreinstellung compact nehmen Daten auf; trainierte nicht.</transla
         <translation>Wählen Sie den Layer und das Feld mit den Werten.</translation>
     </message>
     <message>
+        <source>Choose the map that it was drawn from</source>
+        <translation>Wählen Sie die Karte, aus der sie gezogen wurde</translation>
+    </message>
+    <message>
         <source>Choose two different dates.</source>
         <translation>Wählen Sie zwei verschiedene Zeitpunkte.</translation>
     </message>
@@ -3477,6 +3565,14 @@ Regionen der Voreinstellung compact nehmen Daten auf; trainierte nicht.</transla
     <message>
         <source>Class</source>
         <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Class after</source>
+        <translation>Klasse danach</translation>
+    </message>
+    <message>
+        <source>Class before</source>
+        <translation>Klasse davor</translation>
     </message>
     <message>
         <source>Class for places to leave out</source>
@@ -3563,8 +3659,28 @@ Regionen der Voreinstellung compact nehmen Daten auf; trainierte nicht.</transla
         <translation>Vergleichen Sie zuerst zwei Daten, mit der Angabe, welche Klasse zu welcher wurde.</translation>
     </message>
     <message>
+        <source>Compared with {dates}</source>
+        <translation>Verglichen mit {dates}</translation>
+    </message>
+    <message>
         <source>Compares a region model with the scenes it was made from.</source>
         <translation>Vergleicht ein Regionsmodell mit den Szenen, aus denen es entstand.</translation>
+    </message>
+    <message>
+        <source>Compares an acquisition with those of earlier years that lie near the same day of the year, pixel by pixel and index by index (NDVI, NDMI, NBR, where the bands are there), in standard deviations: below -2 it is less green, drier, or burnt; above 2 it is greener or wetter.
+
+It takes three earlier acquisitions of the season. With so few, more than the usual 5 % lie beyond two deviations by chance.</source>
+        <translation>Vergleicht eine Aufnahme mit denen früherer Jahre, die nahe am selben Tag des Jahres liegen, Pixel für Pixel und Index für Index (NDVI, NDMI, NBR, soweit die Kanäle da sind), in Standardabweichungen: unter -2 ist es weniger grün, trockener oder verbrannt; über 2 grüner oder feuchter.
+
+Es braucht drei frühere Aufnahmen der Jahreszeit. Bei so wenigen liegen mehr als die üblichen 5 % durch Zufall jenseits von zwei Abweichungen.</translation>
+    </message>
+    <message>
+        <source>Compares every pixel of a region with the places of up to 50 points, and with the one that it is most like. The value is the percentage of the region that is less alike: 99 leaves one percent of it.
+
+With a window of time the acquisitions in it alone are looked at.</source>
+        <translation>Vergleicht jedes Pixel einer Region mit den Orten von bis zu 50 Punkten, und zwar mit dem, dem es am ähnlichsten ist. Der Wert ist der Anteil der Region, der weniger ähnlich ist: 99 lässt ein Prozent von ihr übrig.
+
+Mit einem Zeitfenster werden nur die Aufnahmen darin betrachtet.</translation>
     </message>
     <message>
         <source>Compares what a region model shows with the scenes it was made from, date by date and band by band.
@@ -3651,6 +3767,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Zeitpunkte, höchstens</translation>
     </message>
     <message>
+        <source>Days on either side of the same day</source>
+        <translation>Tage zu beiden Seiten desselben Tages</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
@@ -3661,6 +3781,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Details…</source>
         <translation>Details…</translation>
+    </message>
+    <message>
+        <source>Deviations</source>
+        <translation>Abweichungen</translation>
     </message>
     <message>
         <source>Do not trust it as it is: the two lie {value} days apart in the year, and growth, harvest, leaf fall and snow look like change. Compare the same season of two years.</source>
@@ -3677,6 +3801,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Drag, or use the arrow keys (with Shift finely). Page Up and Page Down change the date on the left, Esc ends it</source>
         <translation>Ziehen Sie, oder verwenden Sie die Pfeiltasten (fein mit Umschalt). Bild auf und Bild ab ändern das Datum links, Esc beendet</translation>
+    </message>
+    <message>
+        <source>Draw a sample of a change map</source>
+        <translation>Stichprobe einer Änderungskarte ziehen</translation>
     </message>
     <message>
         <source>Draw at least one polygon for each of two classes, on the Labels page.</source>
@@ -3701,6 +3829,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Drawn on the map</source>
         <translation>Auf die Karte gezeichnet</translation>
+    </message>
+    <message>
+        <source>Draws random points of a map of change, for somebody to look at.</source>
+        <translation>Zieht zufällige Punkte einer Änderungskarte, die jemand ansieht.</translation>
     </message>
     <message>
         <source>Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
@@ -3815,6 +3947,14 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>F1</translation>
     </message>
     <message>
+        <source>Far above (percent)</source>
+        <translation>Weit darüber (Prozent)</translation>
+    </message>
+    <message>
+        <source>Far below (percent)</source>
+        <translation>Weit darunter (Prozent)</translation>
+    </message>
+    <message>
         <source>Features</source>
         <translation>Objekte</translation>
     </message>
@@ -3911,6 +4051,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Von der ersten bis zur letzten Aufnahme.</translation>
     </message>
     <message>
+        <source>From this day on</source>
+        <translation>Ab diesem Tag</translation>
+    </message>
+    <message>
         <source>GDAL cannot work with {path}</source>
         <translation>GDAL kann mit {path} nicht arbeiten</translation>
     </message>
@@ -3945,6 +4089,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Give one of these: a folder, a file, or a catalogue or link.</source>
         <translation>Geben Sie eines davon: einen Ordner, eine Datei, oder einen Katalog oder Link.</translation>
+    </message>
+    <message>
+        <source>Give the last day of both windows, or leave the season empty</source>
+        <translation>Geben Sie den letzten Tag beider Fenster an, oder lassen Sie die Jahreszeit leer</translation>
     </message>
     <message>
         <source>Give the link again under New region…, with the same file: it goes on from there</source>
@@ -3989,6 +4137,14 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Hectares</source>
         <translation>Hektar</translation>
+    </message>
+    <message>
+        <source>Hectares counted on a map of change are no estimate of what changed. This draws points at random, each part of the map by itself (Olofsson et al. 2014), in an order that does not tell what the map shows.
+
+Look at each point at both dates, in the imagery and not on the map, and write the classes that you see into its fields before and after; leave both empty where it cannot be told. Areas from a sample then gives areas with their ranges. The field stratum says which part of the map a point is of and stays as it is.</source>
+        <translation>Auf einer Änderungskarte gezählte Hektar sind keine Schätzung dessen, was sich geändert hat. Hier werden Punkte zufällig gezogen, jeder Teil der Karte für sich (Olofsson et al. 2014), in einer Reihenfolge, die nicht verrät, was die Karte zeigt.
+
+Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte, und schreiben Sie die Klassen, die Sie sehen, in seine Felder before und after; lassen Sie beide leer, wo es nicht zu sagen ist. „Flächen aus einer Stichprobe“ gibt dann Flächen mit ihren Spannen. Das Feld stratum sagt, zu welchem Teil der Karte ein Punkt gehört, und bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Held out</source>
@@ -4063,6 +4219,14 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Installieren Sie sie und sehen Sie noch einmal nach</translation>
     </message>
     <message>
+        <source>Instant</source>
+        <translation>Sofort</translation>
+    </message>
+    <message>
+        <source>Instead of one of each side; for windows of three acquisitions and more.</source>
+        <translation>Statt je einer jeder Seite; für Fenster ab drei Aufnahmen.</translation>
+    </message>
+    <message>
         <source>Interrupted</source>
         <translation>Unterbrochen</translation>
     </message>
@@ -4097,6 +4261,14 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Its places are left out of the training</source>
         <translation>Seine Orte bleiben beim Training aus</translation>
+    </message>
+    <message>
+        <source>Its points, with what was seen in the fields before and after.</source>
+        <translation>Ihre Punkte, mit dem Gesehenen in den Feldern before und after.</translation>
+    </message>
+    <message>
+        <source>Its standard error (hectares)</source>
+        <translation>Ihr Standardfehler (Hektar)</translation>
     </message>
     <message>
         <source>Its time depends on the GPU; it learns as long as its paper says.</source>
@@ -4167,6 +4339,14 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Letzter Tag</translation>
     </message>
     <message>
+        <source>Last day of the first window</source>
+        <translation>Letzter Tag des ersten Fensters</translation>
+    </message>
+    <message>
+        <source>Last day of the second window</source>
+        <translation>Letzter Tag des zweiten Fensters</translation>
+    </message>
+    <message>
         <source>Last month of every year; before the first one: of the next</source>
         <translation>Letzter Monat jedes Jahres; vor dem ersten: des nächsten</translation>
     </message>
@@ -4181,6 +4361,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Learn on one acquisition alone</source>
         <translation>Aus einer einzigen Aufnahme lernen</translation>
+    </message>
+    <message>
+        <source>Learn on the acquisitions in this window alone.</source>
+        <translation>Nur an den Aufnahmen in diesem Fenster lernen.</translation>
     </message>
     <message>
         <source>Learn the classes</source>
@@ -4199,7 +4383,7 @@ Any vector layer will do, in any CRS, a selection too. Classes are the different
 
 How good the map will be is measured on polygons that are held out, and told in the log; with too few polygons it says which class needs how many more.
 
-With a date, the task knows that acquisition alone, as Change between dates needs it; without one it learns from all dates, which is better for one map.</source>
+With a date, the task knows that acquisition alone, as Change between dates needs it; without one it learns from all dates, which is better for one map; with a window of time, from those in it.</source>
         <translation>Lernt Klassen oder eine Größe aus gelabelten Polygonen oder Punkten anhand dessen, was ein Regionsmodell rekonstruiert, und schreibt eine Aufgabendatei, mit der „Vorhersagen“ kartiert.
 
 Köpfe: instant lernt Klassen aus wenigen Polygonen, in Sekunden; conv lernt auch Formen, aus vielen Polygonen, und braucht PyTorch im Backend; regression lernt eine Größe, etwa eine Höhe, aus einem Zahlenfeld.
@@ -4208,7 +4392,7 @@ Jeder Vektorlayer eignet sich, in jedem KBS, auch eine Auswahl. Klassen sind die
 
 Wie gut die Karte wird, wird auf zurückgehaltenen Polygonen gemessen und im Protokoll gesagt; bei zu wenigen Polygonen steht dort, welche Klasse wie viele mehr braucht.
 
-Mit einem Datum kennt die Aufgabe nur diese Aufnahme, wie „Änderung zwischen Zeitpunkten“ es braucht; ohne Datum lernt sie aus allen, was für eine Karte besser ist.</translation>
+Mit einem Datum kennt die Aufgabe nur diese Aufnahme, wie „Änderung zwischen Zeitpunkten“ es braucht; ohne Datum lernt sie aus allen, was für eine Karte besser ist; mit einem Zeitfenster aus denen darin.</translation>
     </message>
     <message>
         <source>Learns imagery as one region model.</source>
@@ -4233,6 +4417,12 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
     <message>
         <source>Leave it out</source>
         <translation>Lassen Sie sie weg</translation>
+        <source>Least probability of a change</source>
+        <translation>Kleinste Wahrscheinlichkeit einer Änderung</translation>
+    </message>
+    <message>
+        <source>Leave one of them empty</source>
+        <translation>Lassen Sie eines davon leer</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -4251,12 +4441,20 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
         <translation>Lizenz der Bilddaten.</translation>
     </message>
     <message>
+        <source>Likeness</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
         <source>Line between two dates</source>
         <translation>Linie zwischen zwei Zeitpunkten</translation>
     </message>
     <message>
         <source>Look and label (CPU, without torch)</source>
         <translation>Ansehen und labeln (CPU, ohne torch)</translation>
+    </message>
+    <message>
+        <source>Look at more of them: each part needs two</source>
+        <translation>Sehen Sie mehr davon an: jeder Teil braucht zwei</translation>
     </message>
     <message>
         <source>Look at them</source>
@@ -4339,34 +4537,54 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
         <translation>Karte: gezählte Pixel. Wie falsch das sein kann, ist nicht bekannt: Es braucht mehr Polygone jeder Klasse, siehe die Seite „Trainieren“.</translation>
     </message>
     <message>
+        <source>Maps are TASK_YEAR.tif, the table TASK_areas.csv.</source>
+        <translation>Karten heißen AUFGABE_JAHR.tif, die Tabelle AUFGABE_areas.csv.</translation>
+    </message>
+    <message>
+        <source>Maps how far an acquisition is from the same season of earlier years.</source>
+        <translation>Kartiert, wie weit eine Aufnahme von derselben Jahreszeit früherer Jahre entfernt ist.</translation>
+    </message>
+    <message>
+        <source>Maps how like the places of a few points every pixel is.</source>
+        <translation>Kartiert, wie ähnlich jedes Pixel den Orten einiger Punkte ist.</translation>
+    </message>
+    <message>
+        <source>Maps of each year</source>
+        <translation>Karten jedes Jahres</translation>
+    </message>
+    <message>
+        <source>Maps the classes of a task in each year or season, with their areas.</source>
+        <translation>Kartiert die Klassen einer Aufgabe in jedem Jahr oder jeder Jahreszeit, mit ihren Flächen.</translation>
+    </message>
+    <message>
         <source>Maps the classes of a trained task over the whole region, as a Cloud-Optimised GeoTIFF on the region's own pixels with class names, colours and 0 as nodata; or the values of a regression, with their unit. A JSON of the same name says what it was made from.
 
 Probabilities, where wanted, have one band per class and the confidence, in percent. A task of values has none.
 
-A task fits the region that it was trained on; with another one it is refused.</source>
+With a window of time the task is asked about the acquisitions in it, of its own region, instead of those that it learnt on: a pixel that none of them has seen has no class. How unlike they are to what it learnt on is said where that is much.</source>
         <translation>Kartiert die Klassen einer trainierten Aufgabe über die ganze Region, als cloudoptimiertes GeoTIFF auf den Pixeln der Region mit Klassennamen, Farben und 0 als Nodata; oder die Werte einer Regression mit ihrer Einheit. Ein JSON gleichen Namens sagt, woraus sie entstand.
 
 Wahrscheinlichkeiten, wenn gewünscht, haben einen Kanal pro Klasse und die Konfidenz, in Prozent. Eine Aufgabe von Werten hat keine.
 
-Eine Aufgabe passt zu der Region, auf der sie trainiert wurde; mit einer anderen wird sie abgelehnt.</translation>
+Mit einem Zeitfenster wird die Aufgabe zu den Aufnahmen darin befragt, ihrer eigenen Region, statt zu denen, an denen sie gelernt hat: Ein Pixel, das keine von ihnen gesehen hat, hat keine Klasse. Wie unähnlich sie dem sind, woran sie gelernt hat, wird gesagt, wo es viel ist.</translation>
     </message>
     <message>
         <source>Maps the classes or values of a task over a whole region.</source>
         <translation>Kartiert die Klassen oder Werte einer Aufgabe über eine ganze Region.</translation>
     </message>
     <message>
-        <source>Maps what changed between two acquisitions of a region model.
+        <source>Maps what changed between two acquisitions of a region model, or between two windows of time: a window goes from its date to its last day, with a season of every year where one is given.
 
 Band 1, magnitude: how far the reflectance of a pixel moved, as the root mean square over all bands. Band 2, NDVI change: second date minus first; negative where vegetation was lost.
 
-With two tasks, one trained on each of the dates alone (Train task with that date), also which class became which: as a map, and as a table with areas in hectares. Where either class map is wrong, that counts as change too.
+With two tasks, one trained on each side alone (Train task with that date or window), or with one that is asked about both windows, also which class became which, from the probabilities of both maps: as a map, and as a table with areas in hectares on it. Draw a sample of a change map leads to areas with ranges.
 
 Dates between acquisitions are refused: a change of what nobody saw is none. Compare the same season of two years where you look for lasting change.</source>
-        <translation>Kartiert, was sich zwischen zwei Aufnahmen eines Regionsmodells geändert hat.
+        <translation>Kartiert, was sich zwischen zwei Aufnahmen eines Regionsmodells geändert hat, oder zwischen zwei Zeitfenstern: Ein Fenster geht von seinem Datum bis zu seinem letzten Tag, mit einer Jahreszeit jedes Jahres, wo eine angegeben ist.
 
 Kanal 1, Stärke: wie weit sich die Reflektanz eines Pixels bewegt hat, als quadratisches Mittel über alle Kanäle. Kanal 2, NDVI-Änderung: zweites Datum minus erstes; negativ, wo Vegetation verloren ging.
 
-Mit zwei Aufgaben, je eine an einem der Zeitpunkte allein trainiert („Aufgabe trainieren“ mit diesem Datum), auch, welche Klasse zu welcher wurde: als Karte und als Tabelle mit Flächen in Hektar. Wo eine der Klassenkarten falsch ist, zählt auch das als Änderung.
+Mit zwei Aufgaben, je eine an einer Seite allein trainiert („Aufgabe trainieren“ mit diesem Datum oder Fenster), oder mit einer, die zu beiden Fenstern befragt wird, auch, welche Klasse zu welcher wurde, aus den Wahrscheinlichkeiten beider Karten: als Karte und als Tabelle mit ihren Flächen in Hektar. „Stichprobe einer Änderungskarte ziehen“ führt zu Flächen mit Spannen.
 
 Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das niemand gesehen hat, ist keine. Vergleichen Sie dieselbe Jahreszeit zweier Jahre, wenn Sie bleibende Änderung suchen.</translation>
     </message>
@@ -4417,6 +4635,14 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Minimum area (hectares)</source>
         <translation>Mindestfläche (Hektar)</translation>
+    </message>
+    <message>
+        <source>Month and day, as 05-01..09-30; 11-01..02-28 goes over the new year.</source>
+        <translation>Monat und Tag, wie 05-01..09-30; 11-01..02-28 geht über den Jahreswechsel.</translation>
+    </message>
+    <message>
+        <source>Month and day, as 07-01 for July to July; 1 January where empty.</source>
+        <translation>Monat und Tag, wie 07-01 für Juli bis Juli; 1. Januar, wenn leer.</translation>
     </message>
     <message>
         <source>NAME=FORMULA, separated by semicolons; NDVI, NDWI, NDMI and NBR where empty.</source>
@@ -4471,6 +4697,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Kein Python 3.10 oder neuer, das eine Umgebung anlegen kann, wurde gefunden. Installieren Sie eines (python.org, oder python3-venv unter Debian und Ubuntu) und öffnen Sie dieses Fenster noch einmal, oder nennen Sie Ihr eigenes auf der nächsten Seite.</translation>
     </message>
     <message>
+        <source>No acquisition lies in the window of time</source>
+        <translation>Im Zeitfenster liegt keine Aufnahme</translation>
+    </message>
+    <message>
         <source>No area yet: two answers are needed from each of {names}.</source>
         <translation>Noch keine Fläche: es braucht je zwei Antworten von {names}.</translation>
     </message>
@@ -4489,6 +4719,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>No date lies in it.</source>
         <translation>Kein Zeitpunkt liegt darin.</translation>
+    </message>
+    <message>
+        <source>No point of {layer} has an answer</source>
+        <translation>Kein Punkt von {layer} ist beantwortet</translation>
     </message>
     <message>
         <source>No region is open</source>
@@ -4547,6 +4781,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Vor allem einer Suche.</translation>
     </message>
     <message>
+        <source>Of all parts together; 50 of each change, or what half of all allow.</source>
+        <translation>Für alle Teile zusammen; 50 für jede Änderung, oder was die Hälfte aller zulässt.</translation>
+    </message>
+    <message>
         <source>Of everything random.</source>
         <translation>Für alles Zufällige.</translation>
     </message>
@@ -4565,6 +4803,8 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>On labels held out each source counts: {shares}.</source>
         <translation>An zurückgehaltenen Labels zählt jede Quelle: {shares}.</translation>
+        <source>Olofsson</source>
+        <translation>Olofsson</translation>
     </message>
     <message>
         <source>On polygons held out: &lt;b&gt;macro F1 {f1:.2f}&lt;/b&gt; ({low:.2f} to {high:.2f}).</source>
@@ -4581,6 +4821,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>On this map, with a line</source>
         <translation>Auf dieser Karte, mit einer Linie</translation>
+    </message>
+    <message>
+        <source>One acquisition and a window of time are both chosen</source>
+        <translation>Eine Aufnahme und ein Zeitfenster sind beide gewählt</translation>
     </message>
     <message>
         <source>One feature for every point and date.</source>
@@ -4679,6 +4923,14 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>PSNR, Echtfarben (dB)</translation>
     </message>
     <message>
+        <source>Part of the map</source>
+        <translation>Teil der Karte</translation>
+    </message>
+    <message>
+        <source>Passes over the labels, at most; 50 where it is not set.</source>
+        <translation>Höchste Zahl der Durchgänge durch die Labels; 50, wo nichts gesetzt ist.</translation>
+    </message>
+    <message>
         <source>Percent of the region that looks less like the marked places. Computed by LIANet from {region}'s region model. {attribution}</source>
         <translation>Prozent der Region, die den markierten Orten weniger ähneln. Von LIANet aus dem Regionsmodell von {region} berechnet. {attribution}</translation>
     </message>
@@ -4699,8 +4951,16 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Als zwei Klassen gezeichnete Pixel: {count}; die zuletzt gezeichnete gilt</translation>
     </message>
     <message>
+        <source>Places alike</source>
+        <translation>Ähnliche Orte</translation>
+    </message>
+    <message>
         <source>Places alike, doubts, change</source>
         <translation>Ähnliche Orte, Zweifel, Änderung</translation>
+    </message>
+    <message>
+        <source>Places to find the like of, in any CRS.</source>
+        <translation>Orte, zu denen ähnliche gesucht werden, in jedem KBS.</translation>
     </message>
     <message>
         <source>Point at a place: all places that look like it light up.</source>
@@ -4729,6 +4989,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Points outside the region</source>
         <translation>Punkte außerhalb der Region</translation>
+    </message>
+    <message>
+        <source>Points with the fields stratum, before and after.</source>
+        <translation>Punkte mit den Feldern stratum, before und after.</translation>
     </message>
     <message>
         <source>Polygons</source>
@@ -4959,6 +5223,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>SSIM</translation>
     </message>
     <message>
+        <source>Sample</source>
+        <translation>Stichprobe</translation>
+    </message>
+    <message>
         <source>Sample labels (45 polygons)</source>
         <translation>Beispiel-Labels (45 Polygone)</translation>
     </message>
@@ -5023,6 +5291,14 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Szenen, Sentinel-2-Produkte (SAFE oder Zip), Kanaldateien oder ein Zarr-Würfel.</translation>
     </message>
     <message>
+        <source>Season of every year</source>
+        <translation>Jahreszeit jedes Jahres</translation>
+    </message>
+    <message>
+        <source>Seasons are winter, spring, summer and autumn, of three months each.</source>
+        <translation>Jahreszeiten sind Winter, Frühling, Sommer und Herbst, je drei Monate.</translation>
+    </message>
+    <message>
         <source>Second date</source>
         <translation>Zweites Datum</translation>
     </message>
@@ -5041,6 +5317,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Select polygons of the layer that is current in the Layers panel first</source>
         <translation>Wählen Sie zuerst Polygone des Layers, der im Fenster Layer aktuell ist</translation>
+    </message>
+    <message>
+        <source>Select some of them, or choose another layer</source>
+        <translation>Wählen Sie einige aus, oder nehmen Sie einen anderen Layer</translation>
     </message>
     <message>
         <source>Sentinel-2</source>
@@ -5069,6 +5349,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Shapefile (*.shp)</source>
         <translation>Shapefile (*.shp)</translation>
+    </message>
+    <message>
+        <source>Share of the map that is right</source>
+        <translation>Anteil der Karte, der stimmt</translation>
     </message>
     <message>
         <source>Share, %</source>
@@ -5101,6 +5385,14 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Smaller patches go to their neighbours. 0 keeps every pixel.</source>
         <translation>Kleinere Flecken gehen an ihre Nachbarn. 0 behält jedes Pixel.</translation>
+    </message>
+    <message>
+        <source>Smaller patches of a change of class are left out.</source>
+        <translation>Kleinere Flecken einer Klassenänderung werden weggelassen.</translation>
+    </message>
+    <message>
+        <source>Smallest patch (hectares)</source>
+        <translation>Kleinster Fleck (Hektar)</translation>
     </message>
     <message>
         <source>Smallest value (regression)</source>
@@ -5159,6 +5451,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Orte vorschlagen</translation>
     </message>
     <message>
+        <source>Table of areas (CSV)</source>
+        <translation>Tabelle der Flächen (CSV)</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Aufgabe</translation>
     </message>
@@ -5171,12 +5467,20 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Aufgabe des zweiten Datums</translation>
     </message>
     <message>
+        <source>Task that is asked about both</source>
+        <translation>Aufgabe, die zu beiden befragt wird</translation>
+    </message>
+    <message>
         <source>Tasks (*.task.safetensors)</source>
         <translation>Aufgaben (*.task.safetensors)</translation>
     </message>
     <message>
         <source>Tell pip the certificate of your network (pip config set global.cert FILE)</source>
         <translation>Nennen Sie pip das Zertifikat Ihres Netzes (pip config set global.cert DATEI)</translation>
+    </message>
+    <message>
+        <source>The acquisitions that are mapped; those that it learnt on where empty.</source>
+        <translation>Die Aufnahmen, die kartiert werden; die, an denen sie gelernt hat, wenn leer.</translation>
     </message>
     <message>
         <source>The answer cannot be written to {path}</source>
@@ -5407,6 +5711,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Die Karte hat keinen kleineren.</translation>
     </message>
     <message>
+        <source>The map of which class became which, as Change between dates writes it.</source>
+        <translation>Die Karte, welche Klasse zu welcher wurde, wie „Änderung zwischen Zeitpunkten“ sie schreibt.</translation>
+    </message>
+    <message>
         <source>The map's CRS does not reach this place</source>
         <translation>Das KBS der Karte reicht nicht bis zu diesem Ort</translation>
     </message>
@@ -5449,6 +5757,12 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>The region and these embeddings are learnt on together: {path} names both</source>
         <translation>Aus der Region und diesen Embeddings wird gemeinsam gelernt: {path} nennt beide</translation>
+        <source>The region has {dates}</source>
+        <translation>Die Region hat {dates}</translation>
+    </message>
+    <message>
+        <source>The sample is of another map than {name}</source>
+        <translation>Die Stichprobe gehört zu einer anderen Karte als {name}</translation>
     </message>
     <message>
         <source>The scenes that the region was made from.</source>
@@ -5581,6 +5895,8 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Together with</source>
         <translation>Zusammen mit</translation>
+        <source>Too few points have an answer in {parts}</source>
+        <translation>Zu wenige Punkte sind beantwortet in {parts}</translation>
     </message>
     <message>
         <source>Too few polygons to say how good it is: {missing}.</source>
@@ -5707,6 +6023,14 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Wird entpackt…</translation>
     </message>
     <message>
+        <source>Unusual for the season</source>
+        <translation>Ungewöhnlich für die Jahreszeit</translation>
+    </message>
+    <message>
+        <source>Up to this day</source>
+        <translation>Bis zu diesem Tag</translation>
+    </message>
+    <message>
         <source>Use a saved task</source>
         <translation>Gespeicherte Aufgabe verwenden</translation>
     </message>
@@ -5777,6 +6101,8 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
     <message>
         <source>What is ticked is being looked at; stop that to choose without.</source>
         <translation>Das Angekreuzte wird gerade angesehen; halten Sie das an, um ohne das zu wählen.</translation>
+        <source>What is less probable does not count as a change of class.</source>
+        <translation>Was weniger wahrscheinlich ist, zählt nicht als Klassenänderung.</translation>
     </message>
     <message>
         <source>What is unlike anything labelled</source>
@@ -5819,6 +6145,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Wo Wolken es verdeckten</translation>
     </message>
     <message>
+        <source>Where empty, the one date is compared.</source>
+        <translation>Wenn leer, wird das eine Datum verglichen.</translation>
+    </message>
+    <message>
         <source>Where is {name}?</source>
         <translation>Wo ist {name}?</translation>
     </message>
@@ -5853,6 +6183,12 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
     <message>
         <source>Write it as NAME=VALUE</source>
         <translation>Schreiben Sie sie als NAME=WERT</translation>
+        <source>Write it as 05-01..09-30, month and day</source>
+        <translation>Schreiben Sie sie als 05-01..09-30, Monat und Tag</translation>
+    </message>
+    <message>
+        <source>Write what is seen there into the fields before and after</source>
+        <translation>Schreiben Sie, was dort zu sehen ist, in die Felder before und after</translation>
     </message>
     <message>
         <source>Writes what a region model shows at a date as a GeoTIFF.</source>
@@ -5903,6 +6239,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>alle</translation>
     </message>
     <message>
+        <source>anomaly</source>
+        <translation>Anomalie</translation>
+    </message>
+    <message>
         <source>another program</source>
         <translation>ein anderes Programm</translation>
     </message>
@@ -5913,6 +6253,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>area</source>
         <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>areas</source>
+        <translation>Flächen</translation>
     </message>
     <message>
         <source>as sure as right</source>
@@ -5991,6 +6335,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>Differenz</translation>
     </message>
     <message>
+        <source>drought</source>
+        <translation>Dürre</translation>
+    </message>
+    <message>
         <source>earth-search, planetary-computer or cdse, or the address of STAC items, of a catalogue or of an API.</source>
         <translation>earth-search, planetary-computer oder cdse, oder die Adresse von STAC-Items, eines Katalogs oder einer API.</translation>
     </message>
@@ -6007,6 +6355,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>erweitern</translation>
     </message>
     <message>
+        <source>features</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
         <source>few-shot</source>
         <translation>wenige Beispiele</translation>
     </message>
@@ -6021,6 +6373,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>it said nothing</source>
         <translation>es hat nichts gesagt</translation>
+    </message>
+    <message>
+        <source>its error is not known</source>
+        <translation>ihr Fehler ist nicht bekannt</translation>
     </message>
     <message>
         <source>key of {name}</source>
@@ -6131,12 +6487,28 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>Beispiel-Labels</translation>
     </message>
     <message>
+        <source>sampling</source>
+        <translation>Stichprobe</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>season</source>
+        <translation>Jahreszeit</translation>
+    </message>
+    <message>
         <source>share that was right</source>
         <translation>Anteil, der richtig war</translation>
     </message>
     <message>
         <source>sieve</source>
         <translation>sieben</translation>
+    </message>
+    <message>
+        <source>similarity</source>
+        <translation>Ähnlichkeit</translation>
     </message>
     <message>
         <source>stayed</source>
@@ -6399,6 +6771,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{layer} hat kein Polygon und keinen Punkt mit einer Klasse in {field}</translation>
     </message>
     <message>
+        <source>{layer} has {count} points, and 1 to {most} can be compared</source>
+        <translation>{layer} hat {count} Punkte, und 1 bis {most} lassen sich vergleichen</translation>
+    </message>
+    <message>
         <source>{layer} is not a layer of polygons or points</source>
         <translation>{layer} ist kein Layer mit Polygonen oder Punkten</translation>
     </message>
@@ -6409,6 +6785,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{least} to {most} % of the region at a date</source>
         <translation>{least} bis {most} % der Region an einem Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>{low} % far below, {high} % far above</source>
+        <translation>{low} % weit darunter, {high} % weit darüber</translation>
     </message>
     <message>
         <source>{low} to {high} dB PSNR: what varied and calm test regions reached at this size.</source>
@@ -6433,6 +6813,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{name} has many bands. Are they dates of imagery, or features of a model?</source>
         <translation>{name} hat viele Bänder. Sind es Termine von Bildern oder Merkmale eines Modells?</translation>
+    </message>
+    <message>
+        <source>{name} has no map: {reason}</source>
+        <translation>{name} hat keine Karte: {reason}</translation>
     </message>
     <message>
         <source>{name} is made, and opens on the map</source>
@@ -6509,6 +6893,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{name}: {count} labelled pixels</source>
         <translation>{name}: {count} gelabelte Pixel</translation>
+    </message>
+    <message>
+        <source>{name}: {points} points</source>
+        <translation>{name}: {points} Punkte</translation>
     </message>
     <message>
         <source>{number}. {text}</source>
@@ -6719,6 +7107,10 @@ aufgehoben bis {until}, {size} MB</translation>
     <message>
         <source>{task} is drawn on {region}</source>
         <translation>{task} ist auf {region} gezeichnet</translation>
+    </message>
+    <message>
+        <source>{text} is no season of the year</source>
+        <translation>{text} ist keine Jahreszeit</translation>
     </message>
     <message>
         <source>{time} left</source>

@@ -255,6 +255,18 @@
         <source>Forget the clusters, and what they lend</source>
         <translation>Oublier les groupes, et ce qu’ils prêtent</translation>
     </message>
+    <message>
+        <source>How many clusters; automatic: as many as come out alike from any half of the region</source>
+        <translation>Combien de groupes ; automatique : autant qu’il en ressort de pareils de chaque moitié de la région</translation>
+    </message>
+    <message>
+        <source>Number of clusters</source>
+        <translation>Nombre de groupes</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatique</translation>
+    </message>
 </context>
 <context>
     <name>Dock</name>
@@ -2931,12 +2943,20 @@
         <translation>&lt;p&gt;Distinguées surtout par : {features}.&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>A Cloud-Optimised GeoTIFF with a band for each index.</source>
+        <translation>Un GeoTIFF optimisé pour le cloud avec une bande par indice.</translation>
+    </message>
+    <message>
         <source>A Cloud-Optimised GeoTIFF with a code for every pair of classes; needs tasks.</source>
         <translation>Un GeoTIFF optimisé pour le cloud avec un code pour chaque paire de classes ; demande des tâches.</translation>
     </message>
     <message>
         <source>A Cloud-Optimised GeoTIFF with magnitude and NDVI change.</source>
         <translation>Un GeoTIFF optimisé pour le cloud avec l'amplitude et le changement de NDVI.</translation>
+    </message>
+    <message>
+        <source>A Cloud-Optimised GeoTIFF, percent of the region that is less alike.</source>
+        <translation>Un GeoTIFF optimisé pour le cloud, pourcentage de la région qui ressemble moins.</translation>
     </message>
     <message>
         <source>A Cloud-Optimised GeoTIFF.</source>
@@ -2961,6 +2981,10 @@
     <message>
         <source>A field with the day on which a label is true; where it is empty, at any date.</source>
         <translation>Un champ avec le jour où une étiquette est vraie ; s'il est vide, à toute date.</translation>
+    </message>
+    <message>
+        <source>A field.</source>
+        <translation>Un champ.</translation>
     </message>
     <message>
         <source>A file NAME.region.safetensors, or a mosaic: NAME.mosaic.json.</source>
@@ -2991,6 +3015,10 @@
         <translation>Une liste de lieux dont l'étiquette apprendrait le plus à la carte.</translation>
     </message>
     <message>
+        <source>A map of each</source>
+        <translation>Une carte par</translation>
+    </message>
+    <message>
         <source>A period or season</source>
         <translation>Une période ou une saison</translation>
     </message>
@@ -3007,8 +3035,20 @@
         <translation>Un raster de nombres entiers, comme la sortie de « Prédire ».</translation>
     </message>
     <message>
+        <source>A row for each class and year, with standard errors.</source>
+        <translation>Une ligne par classe et par année, avec les erreurs types.</translation>
+    </message>
+    <message>
+        <source>A row for each class that became, or stayed, a class.</source>
+        <translation>Une ligne pour chaque classe devenue une classe, ou restée.</translation>
+    </message>
+    <message>
         <source>A search needs an area: choose what the map shows, draw, or take a layer.</source>
         <translation>Une recherche demande une zone : choisissez ce que montre la carte, dessinez, ou prenez une couche.</translation>
+    </message>
+    <message>
+        <source>A season is of windows, and a single date was chosen</source>
+        <translation>Une saison va avec des fenêtres de temps, et une seule date a été choisie</translation>
     </message>
     <message>
         <source>A table of which class became which, in hectares; needs tasks.</source>
@@ -3019,12 +3059,20 @@
         <translation>Un tableau avec PSNR et SSIM.</translation>
     </message>
     <message>
+        <source>A task of each side and one for both are given</source>
+        <translation>Une tâche de chaque côté et une pour les deux sont données</translation>
+    </message>
+    <message>
         <source>A task of values has no probabilities: only the map was written</source>
         <translation>Une tâche de valeurs n'a pas de probabilités : seule la carte a été écrite</translation>
     </message>
     <message>
         <source>A test computation ran on the GPU {gpu}.</source>
         <translation>Un calcul d'essai a tourné sur le GPU {gpu}.</translation>
+    </message>
+    <message>
+        <source>A year begins on</source>
+        <translation>Une année commence le</translation>
     </message>
     <message>
         <source>A zipped product, a GeoTIFF with all dates, a netCDF cube, or STAC items (JSON).</source>
@@ -3041,6 +3089,14 @@
     <message>
         <source>Accuracy in a sentence</source>
         <translation>La qualité en une phrase</translation>
+    </message>
+    <message>
+        <source>Acquisitions in this window alone are looked at; all where empty.</source>
+        <translation>Seules les acquisitions de cette fenêtre sont regardées ; toutes si vide.</translation>
+    </message>
+    <message>
+        <source>Acquisitions of earlier years that lie so near the same day of the year count.</source>
+        <translation>Comptent les acquisitions d'années antérieures aussi proches du même jour de l'année.</translation>
     </message>
     <message>
         <source>Add a layer of polygons or points to the project first.</source>
@@ -3135,12 +3191,32 @@ Les régions du préréglage compact acceptent des dates ; celles qui ont été 
         <translation>Surface</translation>
     </message>
     <message>
+        <source>Areas</source>
+        <translation>Surfaces</translation>
+    </message>
+    <message>
+        <source>Areas from a sample</source>
+        <translation>Surfaces d'après un échantillon</translation>
+    </message>
+    <message>
+        <source>Areas of change with ranges, from what was seen at the points of a sample.</source>
+        <translation>Surfaces de changement avec leurs marges, d'après ce qui a été vu aux points d'un échantillon.</translation>
+    </message>
+    <message>
         <source>Areas of changes</source>
         <translation>Surfaces des changements</translation>
     </message>
     <message>
         <source>Areas of classes</source>
         <translation>Surfaces des classes</translation>
+    </message>
+    <message>
+        <source>Areas of every change with 95 % ranges, by the stratified estimators of Olofsson et al. (2014), from a sample that Draw a sample of a change map, or the panel, has drawn and somebody has looked at.
+
+Points without both classes do not count. Each part of the map needs two points with an answer; the log says which has too few.</source>
+        <translation>Surfaces de chaque changement avec des marges à 95 %, par les estimateurs stratifiés d'Olofsson et al. (2014), d'après un échantillon que « Tirer un échantillon d'une carte de changement », ou le panneau, a tiré et que quelqu'un a regardé.
+
+Les points sans les deux classes ne comptent pas. Chaque partie de la carte demande deux points avec une réponse ; le journal dit laquelle en a trop peu.</translation>
     </message>
     <message>
         <source>As learnt so far</source>
@@ -3161,6 +3237,14 @@ Les régions du préréglage compact acceptent des dates ; celles qui ont été 
     <message>
         <source>Asking…</source>
         <translation>Interrogation…</translation>
+    </message>
+    <message>
+        <source>Asks one task about the acquisitions of every year, of one season of every year, or of every season, and writes a map of each into a folder, with a table of areas.
+
+Areas are corrected for what held-out polygons were taken for, with standard errors; they hold as far as a year looks like what the task learnt on. A year that does not is warned about; one with too few acquisitions is left out, and the log says why. What was not observed in a year has no class there and is in no area.</source>
+        <translation>Interroge une tâche sur les acquisitions de chaque année, d'une saison de chaque année ou de chaque saison, et écrit une carte de chacune dans un dossier, avec un tableau des surfaces.
+
+Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont été pris, avec les erreurs types ; elles valent autant que l'année ressemble à ce sur quoi la tâche a appris. Une année qui n'y ressemble pas est signalée ; une qui a trop peu d'acquisitions est omise, et le journal dit pourquoi. Ce qui n'a pas été observé une année n'y a pas de classe et n'est dans aucune surface.</translation>
     </message>
     <message>
         <source>Attribution</source>
@@ -3463,6 +3547,10 @@ Les régions du préréglage compact acceptent des dates ; celles qui ont été 
         <translation>Choisissez la couche et le champ qui contiennent les valeurs.</translation>
     </message>
     <message>
+        <source>Choose the map that it was drawn from</source>
+        <translation>Choisissez la carte dont il a été tiré</translation>
+    </message>
+    <message>
         <source>Choose two different dates.</source>
         <translation>Choisissez deux dates différentes.</translation>
     </message>
@@ -3477,6 +3565,14 @@ Les régions du préréglage compact acceptent des dates ; celles qui ont été 
     <message>
         <source>Class</source>
         <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Class after</source>
+        <translation>Classe après</translation>
+    </message>
+    <message>
+        <source>Class before</source>
+        <translation>Classe avant</translation>
     </message>
     <message>
         <source>Class for places to leave out</source>
@@ -3563,8 +3659,28 @@ Les régions du préréglage compact acceptent des dates ; celles qui ont été 
         <translation>Comparez d’abord deux dates, avec quelle classe est devenue laquelle.</translation>
     </message>
     <message>
+        <source>Compared with {dates}</source>
+        <translation>Comparé à {dates}</translation>
+    </message>
+    <message>
         <source>Compares a region model with the scenes it was made from.</source>
         <translation>Compare un modèle de région avec les scènes dont il est issu.</translation>
+    </message>
+    <message>
+        <source>Compares an acquisition with those of earlier years that lie near the same day of the year, pixel by pixel and index by index (NDVI, NDMI, NBR, where the bands are there), in standard deviations: below -2 it is less green, drier, or burnt; above 2 it is greener or wetter.
+
+It takes three earlier acquisitions of the season. With so few, more than the usual 5 % lie beyond two deviations by chance.</source>
+        <translation>Compare une acquisition à celles d'années antérieures proches du même jour de l'année, pixel par pixel et indice par indice (NDVI, NDMI, NBR, si les bandes sont là), en écarts types : sous -2 c'est moins vert, plus sec ou brûlé ; au-dessus de 2, plus vert ou plus humide.
+
+Il faut trois acquisitions antérieures de la saison. Avec si peu, plus que les 5 % habituels dépassent deux écarts par hasard.</translation>
+    </message>
+    <message>
+        <source>Compares every pixel of a region with the places of up to 50 points, and with the one that it is most like. The value is the percentage of the region that is less alike: 99 leaves one percent of it.
+
+With a window of time the acquisitions in it alone are looked at.</source>
+        <translation>Compare chaque pixel d'une région aux lieux de 50 points au plus, et à celui auquel il ressemble le plus. La valeur est le pourcentage de la région qui ressemble moins : 99 en laisse un pour cent.
+
+Avec une fenêtre de temps, seules les acquisitions qu'elle contient sont regardées.</translation>
     </message>
     <message>
         <source>Compares what a region model shows with the scenes it was made from, date by date and band by band.
@@ -3651,6 +3767,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Dates, au plus</translation>
     </message>
     <message>
+        <source>Days on either side of the same day</source>
+        <translation>Jours de part et d'autre du même jour</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Supprimer</translation>
     </message>
@@ -3661,6 +3781,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Details…</source>
         <translation>Détails…</translation>
+    </message>
+    <message>
+        <source>Deviations</source>
+        <translation>Écarts</translation>
     </message>
     <message>
         <source>Do not trust it as it is: the two lie {value} days apart in the year, and growth, harvest, leaf fall and snow look like change. Compare the same season of two years.</source>
@@ -3677,6 +3801,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Drag, or use the arrow keys (with Shift finely). Page Up and Page Down change the date on the left, Esc ends it</source>
         <translation>Tirez, ou utilisez les flèches (finement avec Maj). Page haut et Page bas changent la date de gauche, Échap termine</translation>
+    </message>
+    <message>
+        <source>Draw a sample of a change map</source>
+        <translation>Tirer un échantillon d'une carte de changement</translation>
     </message>
     <message>
         <source>Draw at least one polygon for each of two classes, on the Labels page.</source>
@@ -3701,6 +3829,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Drawn on the map</source>
         <translation>Dessiné sur la carte</translation>
+    </message>
+    <message>
+        <source>Draws random points of a map of change, for somebody to look at.</source>
+        <translation>Tire des points au hasard d'une carte de changement, que quelqu'un regardera.</translation>
     </message>
     <message>
         <source>Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
@@ -3815,6 +3947,14 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>F1</translation>
     </message>
     <message>
+        <source>Far above (percent)</source>
+        <translation>Loin au-dessus (pour cent)</translation>
+    </message>
+    <message>
+        <source>Far below (percent)</source>
+        <translation>Loin au-dessous (pour cent)</translation>
+    </message>
+    <message>
         <source>Features</source>
         <translation>Entités</translation>
     </message>
@@ -3911,6 +4051,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>De la première à la dernière acquisition.</translation>
     </message>
     <message>
+        <source>From this day on</source>
+        <translation>À partir de ce jour</translation>
+    </message>
+    <message>
         <source>GDAL cannot work with {path}</source>
         <translation>GDAL ne peut pas travailler avec {path}</translation>
     </message>
@@ -3945,6 +4089,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Give one of these: a folder, a file, or a catalogue or link.</source>
         <translation>Donnez l'un d'eux : un dossier, un fichier, ou un catalogue ou lien.</translation>
+    </message>
+    <message>
+        <source>Give the last day of both windows, or leave the season empty</source>
+        <translation>Donnez le dernier jour des deux fenêtres, ou laissez la saison vide</translation>
     </message>
     <message>
         <source>Give the link again under New region…, with the same file: it goes on from there</source>
@@ -3989,6 +4137,14 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Hectares</source>
         <translation>Hectares</translation>
+    </message>
+    <message>
+        <source>Hectares counted on a map of change are no estimate of what changed. This draws points at random, each part of the map by itself (Olofsson et al. 2014), in an order that does not tell what the map shows.
+
+Look at each point at both dates, in the imagery and not on the map, and write the classes that you see into its fields before and after; leave both empty where it cannot be told. Areas from a sample then gives areas with their ranges. The field stratum says which part of the map a point is of and stays as it is.</source>
+        <translation>Des hectares comptés sur une carte de changement n'estiment pas ce qui a changé. Ici des points sont tirés au hasard, chaque partie de la carte à part (Olofsson et al. 2014), dans un ordre qui ne dit pas ce que montre la carte.
+
+Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et écrivez les classes que vous voyez dans ses champs before et after ; laissez les deux vides là où l'on ne peut pas le dire. « Surfaces d'après un échantillon » donne alors les surfaces avec leurs marges. Le champ stratum dit de quelle partie de la carte est un point, et reste tel quel.</translation>
     </message>
     <message>
         <source>Held out</source>
@@ -4063,6 +4219,14 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Installez-les, puis regardez de nouveau</translation>
     </message>
     <message>
+        <source>Instant</source>
+        <translation>Instantané</translation>
+    </message>
+    <message>
+        <source>Instead of one of each side; for windows of three acquisitions and more.</source>
+        <translation>Au lieu d'une de chaque côté ; pour des fenêtres de trois acquisitions et plus.</translation>
+    </message>
+    <message>
         <source>Interrupted</source>
         <translation>Interrompu</translation>
     </message>
@@ -4097,6 +4261,14 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Its places are left out of the training</source>
         <translation>Ses lieux sont exclus de l'entraînement</translation>
+    </message>
+    <message>
+        <source>Its points, with what was seen in the fields before and after.</source>
+        <translation>Ses points, avec ce qui a été vu dans les champs before et after.</translation>
+    </message>
+    <message>
+        <source>Its standard error (hectares)</source>
+        <translation>Son erreur type (hectares)</translation>
     </message>
     <message>
         <source>Its time depends on the GPU; it learns as long as its paper says.</source>
@@ -4167,6 +4339,14 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Dernier jour</translation>
     </message>
     <message>
+        <source>Last day of the first window</source>
+        <translation>Dernier jour de la première fenêtre</translation>
+    </message>
+    <message>
+        <source>Last day of the second window</source>
+        <translation>Dernier jour de la seconde fenêtre</translation>
+    </message>
+    <message>
         <source>Last month of every year; before the first one: of the next</source>
         <translation>Dernier mois de chaque année ; avant le premier : de la suivante</translation>
     </message>
@@ -4181,6 +4361,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Learn on one acquisition alone</source>
         <translation>Apprendre sur une seule acquisition</translation>
+    </message>
+    <message>
+        <source>Learn on the acquisitions in this window alone.</source>
+        <translation>Apprendre sur les seules acquisitions de cette fenêtre.</translation>
     </message>
     <message>
         <source>Learn the classes</source>
@@ -4199,7 +4383,7 @@ Any vector layer will do, in any CRS, a selection too. Classes are the different
 
 How good the map will be is measured on polygons that are held out, and told in the log; with too few polygons it says which class needs how many more.
 
-With a date, the task knows that acquisition alone, as Change between dates needs it; without one it learns from all dates, which is better for one map.</source>
+With a date, the task knows that acquisition alone, as Change between dates needs it; without one it learns from all dates, which is better for one map; with a window of time, from those in it.</source>
         <translation>Apprend des classes, ou une grandeur, à partir de polygones ou de points étiquetés, sur ce que reconstruit un modèle de région, et écrit un fichier de tâche avec lequel « Prédire » cartographie.
 
 Têtes : instant apprend des classes à partir de quelques polygones, en quelques secondes ; conv apprend aussi les formes, à partir de nombreux polygones, et demande PyTorch dans le moteur ; regression apprend une grandeur, par exemple une hauteur, à partir d'un champ de nombres.
@@ -4208,7 +4392,7 @@ Toute couche vecteur convient, dans n'importe quel SCR, une sélection aussi. Le
 
 La qualité de la carte est mesurée sur des polygones mis de côté et donnée dans le journal ; s'il y a trop peu de polygones, il est dit combien il en manque à quelle classe.
 
-Avec une date, la tâche ne connaît que cette acquisition, comme le demande « Changement entre dates » ; sans date elle apprend de toutes, ce qui vaut mieux pour une carte.</translation>
+Avec une date, la tâche ne connaît que cette acquisition, comme le demande « Changement entre dates » ; sans date elle apprend de toutes, ce qui vaut mieux pour une carte ; avec une fenêtre de temps, de celles qu'elle contient.</translation>
     </message>
     <message>
         <source>Learns imagery as one region model.</source>
@@ -4233,6 +4417,12 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
     <message>
         <source>Leave it out</source>
         <translation>Ne la donnez pas</translation>
+        <source>Least probability of a change</source>
+        <translation>Probabilité minimale d'un changement</translation>
+    </message>
+    <message>
+        <source>Leave one of them empty</source>
+        <translation>Laissez l'un des deux vide</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -4251,12 +4441,20 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
         <translation>Licence des images.</translation>
     </message>
     <message>
+        <source>Likeness</source>
+        <translation>Ressemblance</translation>
+    </message>
+    <message>
         <source>Line between two dates</source>
         <translation>Ligne entre deux dates</translation>
     </message>
     <message>
         <source>Look and label (CPU, without torch)</source>
         <translation>Regarder et étiqueter (CPU, sans torch)</translation>
+    </message>
+    <message>
+        <source>Look at more of them: each part needs two</source>
+        <translation>Regardez-en davantage : chaque partie en demande deux</translation>
     </message>
     <message>
         <source>Look at them</source>
@@ -4339,34 +4537,54 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
         <translation>Carte : pixels comptés. L'erreur possible n'est pas connue : il faut plus de polygones de chaque classe, voir la page « Entraîner ».</translation>
     </message>
     <message>
+        <source>Maps are TASK_YEAR.tif, the table TASK_areas.csv.</source>
+        <translation>Les cartes sont TÂCHE_ANNÉE.tif, le tableau TÂCHE_areas.csv.</translation>
+    </message>
+    <message>
+        <source>Maps how far an acquisition is from the same season of earlier years.</source>
+        <translation>Cartographie l'écart d'une acquisition à la même saison d'années antérieures.</translation>
+    </message>
+    <message>
+        <source>Maps how like the places of a few points every pixel is.</source>
+        <translation>Cartographie combien chaque pixel ressemble aux lieux de quelques points.</translation>
+    </message>
+    <message>
+        <source>Maps of each year</source>
+        <translation>Cartes de chaque année</translation>
+    </message>
+    <message>
+        <source>Maps the classes of a task in each year or season, with their areas.</source>
+        <translation>Cartographie les classes d'une tâche chaque année ou chaque saison, avec leurs surfaces.</translation>
+    </message>
+    <message>
         <source>Maps the classes of a trained task over the whole region, as a Cloud-Optimised GeoTIFF on the region's own pixels with class names, colours and 0 as nodata; or the values of a regression, with their unit. A JSON of the same name says what it was made from.
 
 Probabilities, where wanted, have one band per class and the confidence, in percent. A task of values has none.
 
-A task fits the region that it was trained on; with another one it is refused.</source>
+With a window of time the task is asked about the acquisitions in it, of its own region, instead of those that it learnt on: a pixel that none of them has seen has no class. How unlike they are to what it learnt on is said where that is much.</source>
         <translation>Cartographie les classes d'une tâche entraînée sur toute la région, en GeoTIFF optimisé pour le cloud sur les pixels mêmes de la région, avec noms de classes, couleurs et 0 comme nodata ; ou les valeurs d'une régression, avec leur unité. Un JSON du même nom dit de quoi elle est issue.
 
 Les probabilités, si souhaitées, ont une bande par classe et la confiance, en pourcentage. Une tâche de valeurs n'en a pas.
 
-Une tâche va avec la région sur laquelle elle a été entraînée ; avec une autre elle est refusée.</translation>
+Avec une fenêtre de temps, la tâche est interrogée sur les acquisitions qu'elle contient, de sa propre région, au lieu de celles sur lesquelles elle a appris : un pixel qu'aucune n'a vu n'a pas de classe. Combien elles diffèrent de ce sur quoi elle a appris est dit là où c'est beaucoup.</translation>
     </message>
     <message>
         <source>Maps the classes or values of a task over a whole region.</source>
         <translation>Cartographie les classes ou les valeurs d'une tâche sur toute une région.</translation>
     </message>
     <message>
-        <source>Maps what changed between two acquisitions of a region model.
+        <source>Maps what changed between two acquisitions of a region model, or between two windows of time: a window goes from its date to its last day, with a season of every year where one is given.
 
 Band 1, magnitude: how far the reflectance of a pixel moved, as the root mean square over all bands. Band 2, NDVI change: second date minus first; negative where vegetation was lost.
 
-With two tasks, one trained on each of the dates alone (Train task with that date), also which class became which: as a map, and as a table with areas in hectares. Where either class map is wrong, that counts as change too.
+With two tasks, one trained on each side alone (Train task with that date or window), or with one that is asked about both windows, also which class became which, from the probabilities of both maps: as a map, and as a table with areas in hectares on it. Draw a sample of a change map leads to areas with ranges.
 
 Dates between acquisitions are refused: a change of what nobody saw is none. Compare the same season of two years where you look for lasting change.</source>
-        <translation>Cartographie ce qui a changé entre deux acquisitions d'un modèle de région.
+        <translation>Cartographie ce qui a changé entre deux acquisitions d'un modèle de région, ou entre deux fenêtres de temps : une fenêtre va de sa date à son dernier jour, avec une saison de chaque année si elle est donnée.
 
 Bande 1, amplitude : de combien la réflectance d'un pixel s'est déplacée, en moyenne quadratique sur toutes les bandes. Bande 2, changement de NDVI : seconde date moins première ; négatif là où la végétation a disparu.
 
-Avec deux tâches, chacune entraînée sur une seule des dates (« Entraîner une tâche » avec cette date), aussi quelle classe est devenue laquelle : en carte, et en tableau de surfaces en hectares. Là où l'une des cartes se trompe, cela compte aussi comme changement.
+Avec deux tâches, chacune entraînée sur un seul côté (« Entraîner une tâche » avec cette date ou fenêtre), ou avec une qui est interrogée sur les deux fenêtres, aussi quelle classe est devenue laquelle, d'après les probabilités des deux cartes : en carte, et en tableau de ses surfaces en hectares. « Tirer un échantillon d'une carte de changement » mène à des surfaces avec marges.
 
 Les dates entre acquisitions sont refusées : un changement de ce que personne n'a vu n'en est pas un. Comparez la même saison de deux années si vous cherchez un changement durable.</translation>
     </message>
@@ -4417,6 +4635,14 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Minimum area (hectares)</source>
         <translation>Surface minimale (hectares)</translation>
+    </message>
+    <message>
+        <source>Month and day, as 05-01..09-30; 11-01..02-28 goes over the new year.</source>
+        <translation>Mois et jour, comme 05-01..09-30 ; 11-01..02-28 passe la nouvelle année.</translation>
+    </message>
+    <message>
+        <source>Month and day, as 07-01 for July to July; 1 January where empty.</source>
+        <translation>Mois et jour, comme 07-01 pour juillet à juillet ; 1er janvier si vide.</translation>
     </message>
     <message>
         <source>NAME=FORMULA, separated by semicolons; NDVI, NDWI, NDMI and NBR where empty.</source>
@@ -4471,6 +4697,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Aucun Python 3.10 ou plus récent capable de créer un environnement n'a été trouvé. Installez-en un (python.org, ou python3-venv sous Debian et Ubuntu) et rouvrez cette fenêtre, ou indiquez le vôtre à la page suivante.</translation>
     </message>
     <message>
+        <source>No acquisition lies in the window of time</source>
+        <translation>Aucune acquisition n'est dans la fenêtre de temps</translation>
+    </message>
+    <message>
         <source>No area yet: two answers are needed from each of {names}.</source>
         <translation>Pas encore de surface : il faut deux réponses pour chacun de {names}.</translation>
     </message>
@@ -4489,6 +4719,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>No date lies in it.</source>
         <translation>Aucune date n'y est comprise.</translation>
+    </message>
+    <message>
+        <source>No point of {layer} has an answer</source>
+        <translation>Aucun point de {layer} n'a de réponse</translation>
     </message>
     <message>
         <source>No region is open</source>
@@ -4547,6 +4781,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>D'une recherche surtout.</translation>
     </message>
     <message>
+        <source>Of all parts together; 50 of each change, or what half of all allow.</source>
+        <translation>Pour toutes les parties ensemble ; 50 par changement, ou ce que permet la moitié du total.</translation>
+    </message>
+    <message>
         <source>Of everything random.</source>
         <translation>De tout ce qui est aléatoire.</translation>
     </message>
@@ -4565,6 +4803,8 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>On labels held out each source counts: {shares}.</source>
         <translation>Sur les étiquettes mises de côté, chaque source compte : {shares}.</translation>
+        <source>Olofsson</source>
+        <translation>Olofsson</translation>
     </message>
     <message>
         <source>On polygons held out: &lt;b&gt;macro F1 {f1:.2f}&lt;/b&gt; ({low:.2f} to {high:.2f}).</source>
@@ -4581,6 +4821,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>On this map, with a line</source>
         <translation>Sur cette carte, avec une ligne</translation>
+    </message>
+    <message>
+        <source>One acquisition and a window of time are both chosen</source>
+        <translation>Une acquisition et une fenêtre de temps sont toutes deux choisies</translation>
     </message>
     <message>
         <source>One feature for every point and date.</source>
@@ -4679,6 +4923,14 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>PSNR, couleurs naturelles (dB)</translation>
     </message>
     <message>
+        <source>Part of the map</source>
+        <translation>Partie de la carte</translation>
+    </message>
+    <message>
+        <source>Passes over the labels, at most; 50 where it is not set.</source>
+        <translation>Passages sur les étiquettes, au plus ; 50 si rien n'est indiqué.</translation>
+    </message>
+    <message>
         <source>Percent of the region that looks less like the marked places. Computed by LIANet from {region}'s region model. {attribution}</source>
         <translation>Pourcentage de la région qui ressemble moins aux lieux marqués. Calculé par LIANet à partir du modèle de région de {region}. {attribution}</translation>
     </message>
@@ -4699,8 +4951,16 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Pixels dessinés comme deux classes : {count} ; la dernière dessinée compte</translation>
     </message>
     <message>
+        <source>Places alike</source>
+        <translation>Lieux semblables</translation>
+    </message>
+    <message>
         <source>Places alike, doubts, change</source>
         <translation>Lieux semblables, doutes, changement</translation>
+    </message>
+    <message>
+        <source>Places to find the like of, in any CRS.</source>
+        <translation>Lieux dont on cherche les semblables, dans n'importe quel SCR.</translation>
     </message>
     <message>
         <source>Point at a place: all places that look like it light up.</source>
@@ -4729,6 +4989,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Points outside the region</source>
         <translation>Points hors de la région</translation>
+    </message>
+    <message>
+        <source>Points with the fields stratum, before and after.</source>
+        <translation>Des points avec les champs stratum, before et after.</translation>
     </message>
     <message>
         <source>Polygons</source>
@@ -4959,6 +5223,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>SSIM</translation>
     </message>
     <message>
+        <source>Sample</source>
+        <translation>Échantillon</translation>
+    </message>
+    <message>
         <source>Sample labels (45 polygons)</source>
         <translation>Étiquettes d'exemple (45 polygones)</translation>
     </message>
@@ -5023,6 +5291,14 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Scènes, produits Sentinel-2 (SAFE ou zip), fichiers par bande ou un cube Zarr.</translation>
     </message>
     <message>
+        <source>Season of every year</source>
+        <translation>Saison de chaque année</translation>
+    </message>
+    <message>
+        <source>Seasons are winter, spring, summer and autumn, of three months each.</source>
+        <translation>Les saisons sont l'hiver, le printemps, l'été et l'automne, de trois mois chacune.</translation>
+    </message>
+    <message>
         <source>Second date</source>
         <translation>Seconde date</translation>
     </message>
@@ -5041,6 +5317,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Select polygons of the layer that is current in the Layers panel first</source>
         <translation>Sélectionnez d'abord des polygones de la couche active dans le panneau Couches</translation>
+    </message>
+    <message>
+        <source>Select some of them, or choose another layer</source>
+        <translation>Sélectionnez-en quelques-uns, ou choisissez une autre couche</translation>
     </message>
     <message>
         <source>Sentinel-2</source>
@@ -5069,6 +5349,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Shapefile (*.shp)</source>
         <translation>Shapefile (*.shp)</translation>
+    </message>
+    <message>
+        <source>Share of the map that is right</source>
+        <translation>Part de la carte qui est juste</translation>
     </message>
     <message>
         <source>Share, %</source>
@@ -5101,6 +5385,14 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Smaller patches go to their neighbours. 0 keeps every pixel.</source>
         <translation>Les taches plus petites vont à leurs voisins. 0 garde chaque pixel.</translation>
+    </message>
+    <message>
+        <source>Smaller patches of a change of class are left out.</source>
+        <translation>Les taches plus petites de changement de classe sont omises.</translation>
+    </message>
+    <message>
+        <source>Smallest patch (hectares)</source>
+        <translation>Plus petite tache (hectares)</translation>
     </message>
     <message>
         <source>Smallest value (regression)</source>
@@ -5159,6 +5451,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Proposer des lieux</translation>
     </message>
     <message>
+        <source>Table of areas (CSV)</source>
+        <translation>Tableau des surfaces (CSV)</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Tâche</translation>
     </message>
@@ -5171,12 +5467,20 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Tâche de la seconde date</translation>
     </message>
     <message>
+        <source>Task that is asked about both</source>
+        <translation>Tâche interrogée sur les deux</translation>
+    </message>
+    <message>
         <source>Tasks (*.task.safetensors)</source>
         <translation>Tâches (*.task.safetensors)</translation>
     </message>
     <message>
         <source>Tell pip the certificate of your network (pip config set global.cert FILE)</source>
         <translation>Indiquez à pip le certificat de votre réseau (pip config set global.cert FICHIER)</translation>
+    </message>
+    <message>
+        <source>The acquisitions that are mapped; those that it learnt on where empty.</source>
+        <translation>Les acquisitions cartographiées ; celles sur lesquelles elle a appris si vide.</translation>
     </message>
     <message>
         <source>The answer cannot be written to {path}</source>
@@ -5407,6 +5711,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>La carte n'en a pas de plus petite.</translation>
     </message>
     <message>
+        <source>The map of which class became which, as Change between dates writes it.</source>
+        <translation>La carte de quelle classe est devenue laquelle, telle que l'écrit « Changement entre dates ».</translation>
+    </message>
+    <message>
         <source>The map's CRS does not reach this place</source>
         <translation>Le SCR de la carte n'atteint pas ce lieu</translation>
     </message>
@@ -5449,6 +5757,12 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>The region and these embeddings are learnt on together: {path} names both</source>
         <translation>On apprend ensemble sur la région et sur ces embeddings : {path} nomme les deux</translation>
+        <source>The region has {dates}</source>
+        <translation>La région a {dates}</translation>
+    </message>
+    <message>
+        <source>The sample is of another map than {name}</source>
+        <translation>L'échantillon est d'une autre carte que {name}</translation>
     </message>
     <message>
         <source>The scenes that the region was made from.</source>
@@ -5581,6 +5895,8 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Together with</source>
         <translation>Avec</translation>
+        <source>Too few points have an answer in {parts}</source>
+        <translation>Trop peu de points ont une réponse dans {parts}</translation>
     </message>
     <message>
         <source>Too few polygons to say how good it is: {missing}.</source>
@@ -5707,6 +6023,14 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Décompression…</translation>
     </message>
     <message>
+        <source>Unusual for the season</source>
+        <translation>Inhabituel pour la saison</translation>
+    </message>
+    <message>
+        <source>Up to this day</source>
+        <translation>Jusqu'à ce jour</translation>
+    </message>
+    <message>
         <source>Use a saved task</source>
         <translation>Utiliser une tâche enregistrée</translation>
     </message>
@@ -5777,6 +6101,8 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
     <message>
         <source>What is ticked is being looked at; stop that to choose without.</source>
         <translation>Ce qui est coché est en cours d'examen ; arrêtez l'examen pour choisir sans lui.</translation>
+        <source>What is less probable does not count as a change of class.</source>
+        <translation>Ce qui est moins probable ne compte pas comme changement de classe.</translation>
     </message>
     <message>
         <source>What is unlike anything labelled</source>
@@ -5819,6 +6145,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Là où des nuages l'ont caché</translation>
     </message>
     <message>
+        <source>Where empty, the one date is compared.</source>
+        <translation>Si vide, la seule date est comparée.</translation>
+    </message>
+    <message>
         <source>Where is {name}?</source>
         <translation>Où est {name} ?</translation>
     </message>
@@ -5853,6 +6183,12 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
     <message>
         <source>Write it as NAME=VALUE</source>
         <translation>Écrivez-la NOM=VALEUR</translation>
+        <source>Write it as 05-01..09-30, month and day</source>
+        <translation>Écrivez-la comme 05-01..09-30, mois et jour</translation>
+    </message>
+    <message>
+        <source>Write what is seen there into the fields before and after</source>
+        <translation>Écrivez ce qu'on y voit dans les champs before et after</translation>
     </message>
     <message>
         <source>Writes what a region model shows at a date as a GeoTIFF.</source>
@@ -5903,6 +6239,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>tout</translation>
     </message>
     <message>
+        <source>anomaly</source>
+        <translation>anomalie</translation>
+    </message>
+    <message>
         <source>another program</source>
         <translation>un autre programme</translation>
     </message>
@@ -5913,6 +6253,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>area</source>
         <translation>surface</translation>
+    </message>
+    <message>
+        <source>areas</source>
+        <translation>surfaces</translation>
     </message>
     <message>
         <source>as sure as right</source>
@@ -5991,6 +6335,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>différence</translation>
     </message>
     <message>
+        <source>drought</source>
+        <translation>sécheresse</translation>
+    </message>
+    <message>
         <source>earth-search, planetary-computer or cdse, or the address of STAC items, of a catalogue or of an API.</source>
         <translation>earth-search, planetary-computer ou cdse, ou l'adresse d'items STAC, d'un catalogue ou d'une API.</translation>
     </message>
@@ -6007,6 +6355,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>étendre</translation>
     </message>
     <message>
+        <source>features</source>
+        <translation>caractéristiques</translation>
+    </message>
+    <message>
         <source>few-shot</source>
         <translation>peu d'exemples</translation>
     </message>
@@ -6021,6 +6373,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>it said nothing</source>
         <translation>il n'a rien dit</translation>
+    </message>
+    <message>
+        <source>its error is not known</source>
+        <translation>son erreur n'est pas connue</translation>
     </message>
     <message>
         <source>key of {name}</source>
@@ -6131,12 +6487,28 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>étiquettes d'exemple</translation>
     </message>
     <message>
+        <source>sampling</source>
+        <translation>échantillonnage</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>recherche</translation>
+    </message>
+    <message>
+        <source>season</source>
+        <translation>saison</translation>
+    </message>
+    <message>
         <source>share that was right</source>
         <translation>part qui était juste</translation>
     </message>
     <message>
         <source>sieve</source>
         <translation>tamiser</translation>
+    </message>
+    <message>
+        <source>similarity</source>
+        <translation>similarité</translation>
     </message>
     <message>
         <source>stayed</source>
@@ -6399,6 +6771,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{layer} n'a ni polygone ni point avec une classe dans {field}</translation>
     </message>
     <message>
+        <source>{layer} has {count} points, and 1 to {most} can be compared</source>
+        <translation>{layer} a {count} points, et 1 à {most} peuvent être comparés</translation>
+    </message>
+    <message>
         <source>{layer} is not a layer of polygons or points</source>
         <translation>{layer} n'est pas une couche de polygones ou de points</translation>
     </message>
@@ -6409,6 +6785,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{least} to {most} % of the region at a date</source>
         <translation>{least} à {most} % de la région à une date</translation>
+    </message>
+    <message>
+        <source>{low} % far below, {high} % far above</source>
+        <translation>{low} % loin au-dessous, {high} % loin au-dessus</translation>
     </message>
     <message>
         <source>{low} to {high} dB PSNR: what varied and calm test regions reached at this size.</source>
@@ -6433,6 +6813,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{name} has many bands. Are they dates of imagery, or features of a model?</source>
         <translation>{name} a beaucoup de bandes. Sont-ce des dates d'images, ou les caractéristiques d'un modèle ?</translation>
+    </message>
+    <message>
+        <source>{name} has no map: {reason}</source>
+        <translation>{name} n'a pas de carte : {reason}</translation>
     </message>
     <message>
         <source>{name} is made, and opens on the map</source>
@@ -6509,6 +6893,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{name}: {count} labelled pixels</source>
         <translation>{name} : {count} pixels étiquetés</translation>
+    </message>
+    <message>
+        <source>{name}: {points} points</source>
+        <translation>{name} : {points} points</translation>
     </message>
     <message>
         <source>{number}. {text}</source>
@@ -6719,6 +7107,10 @@ conservé jusqu’au {until}, {size} Mo</translation>
     <message>
         <source>{task} is drawn on {region}</source>
         <translation>{task} est dessinée sur {region}</translation>
+    </message>
+    <message>
+        <source>{text} is no season of the year</source>
+        <translation>{text} n'est pas une saison de l'année</translation>
     </message>
     <message>
         <source>{time} left</source>

@@ -19,7 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from .. import tr
-from ..local_words import decimal
+from ..local_words import brief, decimal
 from ..service.contract import Region
 from ..service.errors import LianetError
 from .legend import tidy_legend
@@ -33,6 +33,12 @@ RESULT = "lianet/change_result"
 
 MAGNITUDE_RAMP = ("#fcfdbf", "#fe9f6d", "#de4968", "#8c2981", "#3b0f70", "#000004")
 """Magma, from little change (light) to much (dark)."""
+
+
+DEVIATION_RAMP = (
+    (-4.0, "#7f3b08"), (-1.0, "#f7f7f7"), (1.0, "#f7f7f7"), (4.0, "#1b7837"),
+)  # fmt: skip
+"""Of standard deviations; what lies between the two in the middle is usual."""
 
 
 def magnitude_renderer(
@@ -56,6 +62,25 @@ def magnitude_renderer(
     return renderer
 
 
+def deviation_renderer(provider: QgsRasterDataProvider) -> QgsSingleBandPseudoColorRenderer:
+    """Standard deviations: brown far below, green far above, clear where it is usual."""
+    usual = QColor(DEVIATION_RAMP[1][1])
+    stops = []
+    for value, colour in DEVIATION_RAMP:
+        shown = QColor(colour)
+        shown.setAlpha(0 if shown == usual else 255)
+        stops.append(QgsColorRampShader.ColorRampItem(value, shown, decimal(value, 0)))
+    low, high = DEVIATION_RAMP[0][0], DEVIATION_RAMP[-1][0]
+    ramp = QgsColorRampShader(low, high)
+    ramp.setColorRampItemList(stops)
+    shader = QgsRasterShader(low, high)
+    shader.setRasterShaderFunction(ramp)
+    renderer = QgsSingleBandPseudoColorRenderer(provider, 1, shader)
+    renderer.setClassificationMin(low)
+    renderer.setClassificationMax(high)
+    return renderer
+
+
 def transition_renderer(
     provider: QgsRasterDataProvider, rows: Sequence[Transition]
 ) -> QgsPalettedRasterRenderer:
@@ -72,7 +97,7 @@ def interval_renderer(
     """When it changed; only what occurs is in the legend."""
     classes = [
         QgsPalettedRasterRenderer.Class(
-            item.code, QColor(item.colour), f"{item.after} – {item.until}"
+            item.code, QColor(item.colour), f"{brief(item.after)} – {brief(item.until)}"
         )
         for item in intervals
         if item.area_ha

@@ -17,7 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from .. import tr
-from ..local_words import significant
+from ..local_words import brief, significant
 from ..service.contract import Region
 from ..service.finding import ENTROPY, NOVELTY, Place, Similarity
 from .descriptors import Descriptors
@@ -113,7 +113,7 @@ class SimilarityLayer(LiveLayer):
         self._share_percent = share_percent
         name = (
             tr("{region}: like the marked places on {date}").format(
-                region=self._region.name, date=date
+                region=self._region.name, date=brief(date)
             )
             if date
             else tr("{region}: like the marked places").format(region=self._region.name)

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import QGroupBox, QHeaderView, QTableWidgetItem, QWidget
 
 from .. import tr
-from ..local_words import decimal
+from ..local_words import decimal, readable
 from ..service.changing import Wish
 from ..service.contract import Region
 from ..service.errors import LianetError
@@ -73,7 +73,7 @@ class ChangeBox(QGroupBox):
         for choice in (self.changeFrom, self.changeTo):
             choice.clear()
             for date in dates:
-                choice.addItem(date, (date,))
+                choice.addItem(readable(date), (date,))
             if windows:
                 choice.insertSeparator(choice.count())
             for year, mine in windows:

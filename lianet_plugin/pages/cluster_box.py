@@ -16,6 +16,9 @@ from ..session.session import Session
 from ..widgets import icons
 from ..widgets.form import load_form
 
+FEWEST = 2
+"""Clusters that can be asked for; the number below it stands for as many as the region tells."""
+
 REVERSE = Qgis.TransformDirection.Reverse
 
 
@@ -52,6 +55,7 @@ class ClusterBox(QWidget):
         """Show what there is."""
         there = self.clusters.task is not None
         self.findButton.setEnabled(self._session.region is not None)
+        self.countBox.setEnabled(self._session.region is not None and not self.clusters.finding)
         self.findButton.setText(tr("Cancel") if self.clusters.finding else tr("Clusters"))
         self.pointButton.setVisible(there)
         self.clearButton.setVisible(there)
@@ -70,7 +74,7 @@ class ClusterBox(QWidget):
         if self.clusters.finding:
             self.clusters.cancel()
         else:
-            self.clusters.find()
+            self.clusters.find(self.countBox.value() if self.countBox.value() >= FEWEST else None)
 
     def _point(self, on: bool) -> None:
         if on:

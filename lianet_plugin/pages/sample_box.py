@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QGroupBox, QHeaderView, QTableWidgetItem, QWidge
 
 from .. import tr
 from ..canvas.sample_walk import AFTER, SampleWalk
-from ..local_words import decimal
+from ..local_words import brief, decimal
 from ..service.change_results import PairArea
 from ..service.contract import Region
 from ..session.change_maps import ChangeMaps
@@ -127,7 +127,7 @@ class SampleBox(QGroupBox):
         asked = text.format(
             place=self.walk.current + 1,
             total=len(self.sample.points),
-            date=date,
+            date=brief(date),
             before=self.walk.seen_before,
         )
         return f"{asked}\n{keys}\n" + tr("U cannot be told, Backspace goes back, Esc ends")

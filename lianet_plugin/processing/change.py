@@ -17,6 +17,7 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsWkbTypes,
 )
@@ -27,11 +28,15 @@ from ..service.errors import LianetError
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .layers import NUMBER, TEXT, WHOLE, fields_of, move, style_when_loaded
 from .styling import magnitude, transitions
+from .window import add_season, chosen, season_of
 
 if TYPE_CHECKING:
+    from ..service.contract import Region
     from ..service.results import Change, Transition
 
 FROM, TO, TASK_FROM, TASK_TO = "FROM", "TO", "TASK_FROM", "TASK_TO"
+FROM_LAST, TO_LAST, TASK = "FROM_LAST", "TO_LAST", "TASK"
+CONFIDENCE, MINIMUM_HA = "CONFIDENCE", "MINIMUM_HA"
 CLASSES, TABLE = "CLASSES", "TABLE"
 MEAN, CHANGED_HA = "MEAN", "CHANGED_HA"
 
@@ -54,13 +59,16 @@ class ChangeBetweenDates(LianetAlgorithm):
 
     def shortHelpString(self) -> str:
         return tr(
-            "Maps what changed between two acquisitions of a region model.\n\n"
+            "Maps what changed between two acquisitions of a region model, or between two windows "
+            "of time: a window goes from its date to its last day, with a season of every year "
+            "where one is given.\n\n"
             "Band 1, magnitude: how far the reflectance of a pixel moved, as the root mean square "
             "over all bands. Band 2, NDVI change: second date minus first; negative where "
             "vegetation was lost.\n\n"
-            "With two tasks, one trained on each of the dates alone (Train task with that date), "
-            "also which class became which: as a map, and as a table with areas in hectares. "
-            "Where either class map is wrong, that counts as change too.\n\n"
+            "With two tasks, one trained on each side alone (Train task with that date or window), "
+            "or with one that is asked about both windows, also which class became which, from the "
+            "probabilities of both maps: as a map, and as a table with areas in hectares on it. "
+            "Draw a sample of a change map leads to areas with ranges.\n\n"
             "Dates between acquisitions are refused: a change of what nobody saw is none. Compare "
             "the same season of two years where you look for lasting change."
         )
@@ -69,7 +77,22 @@ class ChangeBetweenDates(LianetAlgorithm):
         self.add_region()
         self.add_date(FROM, tr("First date"), tr("An acquisition."))
         self.add_date(TO, tr("Second date"), tr("Another acquisition."))
+        for name, title in (
+            (FROM_LAST, tr("Last day of the first window")),
+            (TO_LAST, tr("Last day of the second window")),
+        ):
+            self.add_date(
+                name, title, tr("Where empty, the one date is compared."), optional=True,
+                advanced=True,
+            )  # fmt: skip
+        add_season(self)
         tasks = tr("Tasks (*.task.safetensors)")
+        self.add_advanced(
+            QgsProcessingParameterFile(
+                TASK, tr("Task that is asked about both"), optional=True, fileFilter=tasks
+            ),
+            tr("Instead of one of each side; for windows of three acquisitions and more."),
+        )
         self.add(
             QgsProcessingParameterFile(
                 TASK_FROM, tr("Task of the first date"), optional=True, fileFilter=tasks
@@ -81,6 +104,19 @@ class ChangeBetweenDates(LianetAlgorithm):
                 TASK_TO, tr("Task of the second date"), optional=True, fileFilter=tasks
             ),
             tr("Trained on the second date alone; for a change of classes."),
+        )
+        number = QgsProcessingParameterNumber.Type.Double
+        self.add_advanced(
+            QgsProcessingParameterNumber(
+                CONFIDENCE, tr("Least probability of a change"), number, 0.5, False, 0.5, 0.999
+            ),
+            tr("What is less probable does not count as a change of class."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterNumber(
+                MINIMUM_HA, tr("Smallest patch (hectares)"), number, 0.0, False, 0.0, 10_000.0
+            ),
+            tr("Smaller patches of a change of class are left out."),
         )
         self.add(
             QgsProcessingParameterRasterDestination(OUTPUT, tr("Change")),
@@ -116,22 +152,37 @@ class ChangeBetweenDates(LianetAlgorithm):
 
         tasks = [self.file(parameters, name, context) for name in (TASK_FROM, TASK_TO)]
         given = [task for task in tasks if task]
+        asked = self.file(parameters, TASK, context)
         output = self.parameterAsOutputLayer(parameters, OUTPUT, context)
         classes = self.parameterAsOutputLayer(parameters, CLASSES, context)
         wants_table = bool(parameters.get(TABLE))
-        if len(given) == 1 or ((classes or wants_table) and not given):
+        if asked and given:
+            raise LianetError(
+                tr("A task of each side and one for both are given"), tr("Leave one of them empty")
+            )
+        if len(given) == 1 or ((classes or wants_table) and not (given or asked)):
             raise LianetError(
                 tr("A change of classes needs a task of each date"),
                 tr("Train one with each of the dates chosen, and give both"),
             )
         with tempfile.TemporaryDirectory(prefix="lianet-") as folder:
             coded = Path(folder) / "classes.tif"
-            first, second = (self.date(parameters, name, context) for name in (FROM, TO))
-            wish = Wish((first,), (second,), absolute(output))
             with self.backend(feedback) as backend:
                 region = backend.open_region(self.file(parameters, REGION, context))
-                known = [backend.open_task(region, task) for task in given]
-                of_classes = {"classes_path": str(coded), "tasks": known} if known else {}
+                wish = Wish(
+                    self._side(parameters, FROM, FROM_LAST, context, region),
+                    self._side(parameters, TO, TO_LAST, context, region),
+                    absolute(output),
+                    confidence=self.parameterAsDouble(parameters, CONFIDENCE, context),
+                    minimum_ha=self.parameterAsDouble(parameters, MINIMUM_HA, context),
+                )
+                of_classes: dict[str, Any] = {}
+                if given:
+                    known = [backend.open_task(region, task) for task in given]
+                    of_classes = {"classes_path": str(coded), "tasks": known}
+                elif asked:
+                    task = backend.open_task(region, asked)
+                    of_classes = {"classes_path": str(coded), "task": task}
                 made: Change = backend.work(
                     lambda client, *told: compare_dates(client, region.id, wish, of_classes, *told)
                 )
@@ -158,6 +209,26 @@ class ChangeBetweenDates(LianetAlgorithm):
         if wants_table:
             results[TABLE] = self._table(parameters, context, found.rows)
         return results
+
+    def _side(
+        self,
+        parameters: Parameters,
+        first: str,
+        last: str,
+        context: QgsProcessingContext,
+        region: Region,
+    ) -> tuple[str, ...]:
+        """The acquisitions on one side: a date, or those of a window."""
+        begin, end = (self.date(parameters, name, context) for name in (first, last))
+        season = season_of(self, parameters, context)
+        if not end:
+            if season:
+                raise LianetError(
+                    tr("A season is of windows, and a single date was chosen"),
+                    tr("Give the last day of both windows, or leave the season empty"),
+                )
+            return (begin,)
+        return chosen(region.dates, begin, end, season)
 
     def _table(
         self, parameters: Parameters, context: QgsProcessingContext, rows: Sequence[Transition]

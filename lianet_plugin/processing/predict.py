@@ -17,6 +17,7 @@ from .. import tr
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .layers import do_not_load, move, style_when_loaded
 from .styling import class_map, value_map
+from .window import add_window, window_of
 
 if TYPE_CHECKING:
     from ..service.results import MapMade
@@ -48,7 +49,9 @@ class Predict(LianetAlgorithm):
             "made from.\n\n"
             "Probabilities, where wanted, have one band per class and the confidence, in "
             "percent. A task of values has none.\n\n"
-            "A task fits the region that it was trained on; with another one it is refused."
+            "With a window of time the task is asked about the acquisitions in it, of its own "
+            "region, instead of those that it learnt on: a pixel that none of them has seen has no "
+            "class. How unlike they are to what it learnt on is said where that is much."
         )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
@@ -58,6 +61,9 @@ class Predict(LianetAlgorithm):
                 TASK, tr("Task"), fileFilter=tr("Tasks (*.task.safetensors)")
             ),
             tr("A file NAME.task.safetensors, from Train task or saved in the panel."),
+        )
+        add_window(
+            self, tr("The acquisitions that are mapped; those that it learnt on where empty.")
         )
         self.add(
             QgsProcessingParameterRasterDestination(OUTPUT, tr("Map")),
@@ -82,9 +88,10 @@ class Predict(LianetAlgorithm):
         with self.backend(feedback) as backend:
             region = backend.open_region(self.file(parameters, REGION, context))
             task = backend.open_task(region, self.file(parameters, TASK, context))
+            dates = window_of(self, parameters, context, region) or ()
             made: MapMade = backend.work(
                 lambda client, *told: client.predict(
-                    task, absolute(output), bool(probabilities), *told
+                    task, absolute(output), bool(probabilities), *told, dates=dates
                 )
             )
         results = {
@@ -101,6 +108,8 @@ class Predict(LianetAlgorithm):
             results[PROBABILITIES] = probabilities
         if made.elsewhere:
             (feedback.pushWarning if made.warns else feedback.pushInfo)(made.elsewhere)
+        for note in made.notes:
+            feedback.pushWarning(note)
         if made.accuracy is not None:
             feedback.pushInfo(made.accuracy.summary)
         style = class_map(made.classes) if made.target is None else value_map(made.target)

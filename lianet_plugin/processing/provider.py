@@ -11,10 +11,14 @@ from .change import ChangeBetweenDates
 from .encode import EncodeRegion
 from .evaluate import EvaluateRegion
 from .extend import AddDates
+from .periods import MapsOfEachYear
 from .predict import Predict
 from .profile import ProfileAtPoints
 from .reconstruct import ReconstructImagery
+from .sample import AreasFromSample, DrawSample
+from .similarity import PlacesAlike
 from .train import TrainTask
+from .unusual import UnusualForTheSeason
 from .vectorise import VectorisePrediction
 
 ALGORITHMS = (
@@ -24,7 +28,12 @@ ALGORITHMS = (
     ReconstructImagery,
     TrainTask,
     Predict,
+    PlacesAlike,
+    MapsOfEachYear,
     ChangeBetweenDates,
+    DrawSample,
+    AreasFromSample,
+    UnusualForTheSeason,
     ProfileAtPoints,
     VectorisePrediction,
 )

@@ -15,12 +15,17 @@ from qgis.core import (
 )
 
 from ..layers import styles
-from ..layers.change import magnitude_renderer, transition_renderer
+from ..layers.change import deviation_renderer, magnitude_renderer, transition_renderer
+from ..layers.finding import free_ramp, similarity_renderer
 from .layers import Style
 
 if TYPE_CHECKING:
     from ..service.results import Transition
     from ..service.tasks import Target, TaskClass
+
+
+SHOWN_PERCENT = 5
+"""Of a region, by how alike it is."""
 
 
 def class_map(classes: Iterable[TaskClass]) -> Style:
@@ -97,6 +102,27 @@ def magnitude(high: float) -> Style:
     def style(layer: QgsMapLayer) -> None:
         if isinstance(layer, QgsRasterLayer):
             layer.setRenderer(magnitude_renderer(layer.dataProvider(), high))
+
+    return style
+
+
+def deviations() -> Style:
+    """What is far below in brown, far above in green, nothing where it is usual."""
+
+    def style(layer: QgsMapLayer) -> None:
+        if isinstance(layer, QgsRasterLayer):
+            layer.setRenderer(deviation_renderer(layer.dataProvider()))
+
+    return style
+
+
+def likeness() -> Style:
+    """The most alike part in colour, nothing elsewhere."""
+
+    def style(layer: QgsMapLayer) -> None:
+        if isinstance(layer, QgsRasterLayer):
+            provider = layer.dataProvider()
+            layer.setRenderer(similarity_renderer(provider, SHOWN_PERCENT, free_ramp(())))
 
     return style
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,7 @@ from ..service.kinds import known_kinds
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of, write_source
 from .options import add_options, options_of
+from .window import add_window, window_of
 
 if TYPE_CHECKING:
     from ..service.contract import Region
@@ -79,7 +80,8 @@ class TrainTask(LianetAlgorithm):
             "How good the map will be is measured on polygons that are held out, and told in the "
             "log; with too few polygons it says which class needs how many more.\n\n"
             "With a date, the task knows that acquisition alone, as Change between dates needs it; "
-            "without one it learns from all dates, which is better for one map."
+            "without one it learns from all dates, which is better for one map; with a window of "
+            "time, from those in it."
         )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
@@ -112,6 +114,7 @@ class TrainTask(LianetAlgorithm):
             tr("All acquisitions where empty, which is better for a single map."),
             optional=True,
         )
+        add_window(self, tr("Learn on the acquisitions in this window alone."))
         self.add_advanced(
             QgsProcessingParameterField(
                 DATE_FIELD, tr("Date of a label"), None, LABELS, optional=True
@@ -220,7 +223,6 @@ class TrainTask(LianetAlgorithm):
 
             recipe = Recipe(
                 head=head,
-                dates=(date,) if date else None,
                 target=Target(field, unit, number(MINIMUM), number(MAXIMUM)) if of_values else None,
                 name=self.parameterAsString(parameters, NAME, context).strip()
                 or Path(path).name.partition(".")[0],
@@ -230,6 +232,13 @@ class TrainTask(LianetAlgorithm):
             file = LabelFile(str(labels), field if of_values else "class")
             with self.backend(feedback) as backend:
                 region = backend.open_region(self.file(parameters, REGION, context), warm=True)
+                window = window_of(self, parameters, context, region)
+                if date and window is not None:
+                    raise LianetError(
+                        tr("One acquisition and a window of time are both chosen"),
+                        tr("Leave one of them empty"),
+                    )
+                recipe = replace(recipe, dates=(date,) if date else window)
                 path, task = _learnt(backend, region, file, recipe, path)
         return {OUTPUT: path, **_told(task, feedback)}
 

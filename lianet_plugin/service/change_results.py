@@ -74,6 +74,28 @@ class Periods:
 
 
 @dataclass(frozen=True)
+class Unusual:
+    """How far an acquisition is from the same season of earlier years, by the first index."""
+
+    path: str
+    date: str
+    base: tuple[str, ...]
+    indices: tuple[str, ...]
+    low_percent: float
+    high_percent: float
+    statement: str
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Unusual:
+        return read(
+            cls,
+            value,
+            base=tuple(str(date) for date in value["base"]),
+            indices=tuple(str(name) for name in value["indices"]),
+        )
+
+
+@dataclass(frozen=True)
 class Pair:
     """A class before and a class after, by their names."""
 

@@ -71,20 +71,50 @@ def map_periods(
     season: str,
     done: Done,
     failed: Failed,
+    *,
+    begins: str = "",
 ) -> Call | None:
     """Write a map of each year or season; answers with a job.
 
     Args:
         each: `year` or `season`.
         season: of every year, `MM-DD..MM-DD`; "" for all of it.
+        begins: first day of a year, `MM-DD`; 1 January where "".
     """
-    body = {"task": task, "folder": folder, "name": name, "each": each, "season": season}
+    body = {
+        "task": task,
+        "folder": folder,
+        "name": name,
+        "each": each,
+        "season": season,
+        "begins": begins,
+    }
     return client.send("POST", "/v1/periods", done, failed, Job.from_json, body=body)
 
 
-def draw_sample(client: Client, path: str, points: int, done: Done, failed: Failed) -> Call | None:
+def find_unusual(
+    client: Client,
+    region: str,
+    date: str,
+    path: str,
+    season_days: int,
+    done: Done,
+    failed: Failed,
+) -> Call | None:
+    """Write how far an acquisition is from the same season of earlier years; answers with a job.
+
+    Args:
+        season_days: how far from the same day of the year the others may be.
+    """
+    body = {"region": region, "date": date, "path": path, "season_days": season_days}
+    return client.send("POST", "/v1/unusual", done, failed, Job.from_json, body=body)
+
+
+def draw_sample(
+    client: Client, path: str, points: int, done: Done, failed: Failed, *, seed: int = 0
+) -> Call | None:
     """Draw points of a map of change; answers with a job."""
-    body = {"path": path, "points": points}
+    body = {"path": path, "points": points, "seed": seed}
     return client.send("POST", "/v1/samples", done, failed, Job.from_json, body=body)
 
 

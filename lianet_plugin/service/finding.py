@@ -108,10 +108,16 @@ def patch_at(client: Client, task: str, place: Place, done: Done, failed: Failed
     )
 
 
-def find_clusters(client: Client, region: str, done: Done, failed: Failed) -> Call | None:
-    """What a region falls into before any label; answers with a job."""
+def find_clusters(
+    client: Client, region: str, count: int | None, done: Done, failed: Failed
+) -> Call | None:
+    """What a region falls into before any label, as many clusters as it tells where None.
+
+    Answers with a job.
+    """
     route = f"/v1/regions/{quote(region)}/clusters"
-    return client.send("POST", route, done, failed, Job.from_json, body={})
+    body = {} if count is None else {"count": count}
+    return client.send("POST", route, done, failed, Job.from_json, body=body)
 
 
 def geometry_of(polygon: dict[str, Any]) -> QgsGeometry:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .catalogue import Catalogue, Fetched
-from .change_results import Periods, Sample
+from .change_results import Periods, Sample, Unusual
 from .inspection import Inspection
 from .reading import read, read_all
 from .reports import read_report
@@ -48,7 +48,7 @@ class Made:
 class MapMade:
     """A map of a region; `target` where it shows a quantity; older_than_labels: None where nobody
     said what the labels are; elsewhere: what must be said of a task of another region, "" of its
-    own; warns: that map has to be doubted as a whole."""
+    own; warns: that map has to be doubted as a whole; notes: reasons to doubt another window."""
 
     path: str
     probabilities_path: str | None
@@ -59,6 +59,7 @@ class MapMade:
     older_than_labels: bool | None
     elsewhere: str
     warns: bool
+    notes: tuple[str, ...]
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> MapMade:
@@ -71,6 +72,7 @@ class MapMade:
             accuracy=read_report(value["accuracy"]),
             elsewhere=str(elsewhere["statement"]) if elsewhere else "",
             warns=bool(elsewhere and elsewhere["warns"]),
+            notes=tuple(str(note) for note in value["notes"]),
         )
 
 
@@ -260,7 +262,7 @@ KINDS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "change": Change.from_json,
     "periods": Periods.from_json,
     "sample": Sample.from_json,
-    "unusual": lambda value: read(Made, value),
+    "unusual": Unusual.from_json,
     "region": RegionMade.from_json,
     "evaluation": Evaluation.from_json,
     "points": lambda value: read(PointTable, value),

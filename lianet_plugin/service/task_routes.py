@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
@@ -90,12 +90,18 @@ class TaskRoutes(Sends):
         done: Done,
         failed: Failed,
         labels_state: str = "",
+        dates: Sequence[str] = (),
     ) -> Call | None:
-        """Write a task's map; the file says whether it is older than the labels as they are."""
+        """Write a task's map; the file says whether it is older than the labels as they are.
+
+        Args:
+            dates: acquisitions of a window of time; those that it learnt on where there are none.
+        """
         body = {
             "task": task,
             "path": path,
             "probabilities": probabilities,
+            "dates": list(dates),
             "labels_state": labels_state,
         }
         return self.send("POST", "/v1/predictions", done, failed, Job.from_json, body=body)

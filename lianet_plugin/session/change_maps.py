@@ -20,7 +20,7 @@ from ..layers.change import (
     saved_results,
     transition_renderer,
 )
-from ..local_words import decimal
+from ..local_words import decimal, readable
 from ..service.changing import Wish, compare_dates, report_change
 from ..service.client import Client
 from ..service.contract import Job, Region
@@ -275,7 +275,7 @@ def show_change(region: Region, result: Change) -> None:
 def days_of(dates: Sequence[str]) -> str:
     """A date, or the year or years of a window."""
     if len(dates) == 1:
-        return dates[0]
+        return readable(dates[0])
     first, last = dates[0][:4], dates[-1][:4]
     return first if first == last else f"{first}-{last}"
 

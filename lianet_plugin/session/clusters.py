@@ -56,8 +56,8 @@ class Clusters(QObject):
         store = self._session.labels
         return store.path.with_suffix(".clusters.task.safetensors") if store is not None else None
 
-    def find(self) -> None:
-        """Look for clusters of the region that is shown."""
+    def find(self, count: int | None = None) -> None:
+        """Look for clusters of the region that is shown: so many, or as many as it tells."""
         region = self._session.region
         if region is None or self.finding:
             return
@@ -66,7 +66,7 @@ class Clusters(QObject):
         except LianetError as error:
             self._session.problem.emit(error)
             return
-        find_clusters(self._session.client, region.id, self._on_job, self._on_error)
+        find_clusters(self._session.client, region.id, count, self._on_job, self._on_error)
 
     def cancel(self) -> None:
         """Look no more."""

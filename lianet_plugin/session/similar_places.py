@@ -10,6 +10,7 @@ from .. import tr
 from ..layers.finding import SimilarityLayer
 from ..layers.step_back import SteppedBack
 from ..layers.tree import CLASSES, CONFIDENCE, DOUBT, EXPORT, VALUES, region_group
+from ..local_words import brief
 from ..service.client import Client
 from ..service.contract import Job, Region
 from ..service.errors import GONE, LianetError, error_of
@@ -159,7 +160,9 @@ class SimilarPlaces(QObject):
         date = (opened.date or None) if self.at_date else None
         dates = (date,) if date is not None else self.window
         if date is None and self.window:
-            date = tr("{first} to {last}").format(first=self.window[0], last=self.window[-1])
+            date = tr("{first} to {last}").format(
+                first=brief(self.window[0]), last=brief(self.window[-1])
+            )
 
         def on_answer(answer: Similarity) -> None:
             self._asking = False

@@ -175,6 +175,7 @@ ROUTES = [
     ("POST", r"/v1/samples", Handler.samples),
     ("POST", r"/v1/samples/areas", Handler.sample_areas),
     ("POST", r"/v1/periods", Handler.periods),
+    ("POST", r"/v1/unusual", Handler.unusual),
     ("GET", r"/v1/jobs/([^/]+)", Handler.job),
     ("DELETE", r"/v1/jobs/([^/]+)", Handler.cancel),
     ("GET", r"/v1/jobs/([^/]+)/events", Handler.events),

@@ -98,6 +98,19 @@ def test_clusters_are_a_layer_and_a_click_makes_one_a_class(page, clusters, open
     assert opened.learning.outdated
 
 
+def test_as_many_clusters_are_looked_for_as_the_user_says(page, clusters, opened, qtbot, fake):
+    route = f"/v1/regions/{opened.region.id}/clusters"
+    assert fake.asked(route) == []  # nothing is said of how many
+    assert page.clusters.countBox.text() == "automatic"
+    page.clusters.countBox.setValue(9)
+    before = clusters.task.id
+    page.clusters.findButton.click()
+    qtbot.waitUntil(lambda: not page.clusters.countBox.isEnabled(), timeout=10000)
+    qtbot.waitUntil(lambda: not clusters.finding and clusters.task.id != before, timeout=10000)
+    assert fake.asked(route)[-1] == {"count": 9}
+    assert page.clusters.countBox.isEnabled()
+
+
 def test_merged_clusters_are_one_and_share_their_class(page, clusters, opened, qtbot):
     pick(click(page, qtbot, 2), "Merge with", "Cluster 1")
     assert [item[1] for item in legend()] == ["Cluster 1", "Cluster 2", "Cluster 1"]

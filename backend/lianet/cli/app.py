@@ -51,9 +51,11 @@ from lianet.cli.output import (
     stderr,
     stdout,
 )
+from lianet.cli.periods import areas
 from lianet.cli.pretrain import pretrain
 from lianet.cli.report import report as report_task
 from lianet.cli.together import together, together_lines
+from lianet.cli.unusual import unusual
 from lianet.contract.base import ErrorAnswer, ProblemAnswer
 from lianet.contract.evaluation import Evaluation, EvaluationReport
 from lianet.contract.regions import BandQuality, DateQuality
@@ -80,6 +82,8 @@ for command in (
     finetune,
     predict,
     change,
+    unusual,
+    areas,
     clusters,
     together,
     profile,

@@ -25,7 +25,7 @@ def clusters(
     count: Annotated[
         int | None,
         typer.Option(
-            min=2, max=12, help="How many; as many as the region tells apart where absent."
+            min=2, max=30, help="How many; as many as the region tells apart where absent."
         ),
     ] = None,
     kind: KindOption = "",

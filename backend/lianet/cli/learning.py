@@ -26,7 +26,17 @@ from lianet.cli.output import (
     reporting,
     stderr,
 )
-from lianet.cli.periods import BeginsOption, Cut, EachOption, SeasonOption, predict_each
+from lianet.cli.periods import (
+    BeginsOption,
+    Cut,
+    EachOption,
+    SeasonOption,
+    WindowFromOption,
+    WindowToOption,
+    predict_each,
+    predictor_in_window,
+    refuse_window_and_each,
+)
 from lianet.cli.report import ReportOption, check_report
 from lianet.contract.tasks import LabelUse, TaskFileAnswer
 from lianet.errors import InputError, LianetError
@@ -278,6 +288,8 @@ def predict(
     each: EachOption = "",
     season: SeasonOption = "",
     begins: BeginsOption = "",
+    first: WindowFromOption = "",
+    last: WindowToOption = "",
     kind: KindOption = "",
     source_option: SourceOption = None,
     device: DeviceOption = "auto",
@@ -293,7 +305,8 @@ def predict(
     from lianet.maps.predict import files_beside, predict_to_cog
 
     head = read_task(task)
-    if each or season or begins:
+    refuse_window_and_each(first or last, each or begins)
+    if not (first or last) and (each or season or begins):
         if probabilities:
             raise InputError(
                 "Probabilities are written of one map, and not of each year", "Leave --each out"
@@ -302,10 +315,14 @@ def predict(
         return
     wanted = probabilities and head.card.target is None
     out = output(out, RASTER, [region, task], lambda path: files_beside(path, probabilities=wanted))
-    predictor = predictor_for(head, region, kind, source_option or [], device)
+    if first or last:
+        predictor = predictor_in_window(head, region, Chosen((), first, last, season), device)
+    else:
+        predictor = predictor_for(head, region, kind, source_option or [], device)
     with reporting(progress, as_json) as report:
         result = predict_to_cog(predictor, out, probabilities=probabilities, report=report)
     lines: list[tuple[str, Any]] = [("written", out)]
     if result.elsewhere is not None:
         lines.append(("warning" if result.elsewhere.warns else "note", result.elsewhere.statement))
+    lines += [("beware", note) for note in result.notes]
     answer(result, as_json, lines)

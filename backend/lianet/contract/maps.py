@@ -18,6 +18,11 @@ class PredictBody(Body):
     task: str
     path: WritePath = Field(description="GeoTIFF to write")
     probabilities: bool = False
+    dates: list[dt.date] = Field(
+        default_factory=list,
+        description="acquisitions of a window of time that is mapped; those that the task learnt "
+        "on where absent",
+    )
     labels_state: str = Field(
         "", max_length=200, description="what the client calls the labels as they are now"
     )
@@ -58,6 +63,9 @@ class MapMade(Answer):
     dates: list[str]
     accuracy: AnyReport | None
     elsewhere: Elsewhere | None = Field(None, description="of a task of another region")
+    notes: list[str] = Field(
+        default_factory=list, description="reasons to doubt a map of another window of time"
+    )
     nodata: float | Literal["nan"]
     version: str
     attribution: str

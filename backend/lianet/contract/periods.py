@@ -42,7 +42,7 @@ class PeriodMap(Answer):
     first: dt.date
     last: dt.date
     dates: list[dt.date] = Field(description="acquisitions that it is made from")
-    path: str
+    path: str = Field(description="empty where areas alone were asked for")
     areas: list[PeriodArea] = Field(description="empty of a quantity")
     unseen_ha: float = Field(description="never observed in it: without a class, and in no area")
     unlike_percent: float | None = Field(
@@ -66,8 +66,8 @@ class PeriodsMade(Answer):
     """Of the kind `periods`: maps of each year or season."""
 
     kind: Literal["periods"] = "periods"
-    folder: str
-    table: str = Field(description="CSV of the areas; empty of a quantity")
+    folder: str = Field(description="of the maps; empty where areas alone were asked for")
+    table: str = Field(description="CSV of the areas; empty where there is none")
     maps: list[PeriodMap]
     refused: list[PeriodRefused]
     statement: str = Field(description="how areas were found out")

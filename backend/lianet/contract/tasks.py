@@ -88,7 +88,7 @@ class WeakBody(Body):
 
 class ClustersBody(Body):
     count: int | None = Field(
-        None, ge=2, le=12, description="of clusters; as many as the region tells where absent"
+        None, ge=2, le=30, description="of clusters; as many as the region tells where absent"
     )
 
 
@@ -187,6 +187,13 @@ class Elsewhere(Answer):
     new_percent: float | None = Field(
         description="of this region that is more unlike the labels than 95 % of them are unlike "
         "each other; null where the head does not know what they looked like"
+    )
+    distance: float | None = Field(
+        description="of a usual pixel from the middle of the region that was learnt in, squared, "
+        "in that region's own variance; null where the head does not know it"
+    )
+    decided_percent: float | None = Field(
+        description="how decided the map is, of how decided it was at home; null where not known"
     )
     warns: bool = Field(description="the map has to be doubted as a whole")
     dates: int = Field(description="acquisitions here that are of the task's seasons")

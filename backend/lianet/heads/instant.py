@@ -5,8 +5,9 @@ What was tried, and what it was worth, is in `docs/few-shot.md`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 from annotated_types import Interval
@@ -52,6 +53,8 @@ Unlabelled = Annotated[int, Interval(ge=0, le=100_000)]
 SmoothingPx = Annotated[float, Interval(ge=0, le=50)]
 Edge = Annotated[float, Interval(ge=0.01, le=100)]
 
+# How decided the region is, is seen as well on every so many of the pixels without a label.
+_EVERY = 6
 # Where polygons are held out, so many times fewer ferns have to do.
 _FEWER = 2
 
@@ -102,12 +105,15 @@ class InstantLearnt:
         views: weight of each way to look at time.
         told_apart_by: features that told the classes apart, the best first.
         borrowed: pixels of borrowed labels that it learnt from.
+        decided: mean share of the votes that the winning class has over the region, see `decided`;
+            None in files of before.
     """
 
     sharpness: float
     views: list[float]
     told_apart_by: list[str]
     borrowed: int = 0
+    decided: float | None = None
 
 
 def train_instant(
@@ -160,6 +166,7 @@ def train_instant(
                     found.weights,
                 ),
                 len(samples.weak.values) if samples.weak is not None else 0,
+                decided(arrays, unlabelled[::_EVERY]) if len(unlabelled) else None,
             )
         ),
     )
@@ -317,6 +324,18 @@ def _surest(found: NDArray[np.float32], most: int) -> tuple[NDArray[np.intp], ND
     ]
     flat = np.concatenate(chosen)
     return flat, taken_as[flat]
+
+
+def decided(arrays: Mapping[str, NDArray[Any]], features: NDArray[np.float32]) -> float:
+    """Mean share of the votes that the winning class of a pixel has, before any sharpening.
+
+    Args:
+        arrays: of a task.
+        features: of some pixels [pixel, feature], finite.
+    """
+    asked = Questions(arrays["features"], arrays["thresholds"])
+    found = votes(arrays["shares"], answer(asked, np.ascontiguousarray(features.T)))
+    return float(found.max(1).mean())
 
 
 def _finite(features: NDArray[np.float32]) -> NDArray[np.bool_]:

@@ -64,6 +64,18 @@ class Novelty:
         found = np.interp(score, self.quantiles, np.linspace(0, 100, len(self.quantiles)))
         return np.where(np.isnan(score), np.nan, found).astype(np.float32)
 
+    def distance(self, features: NDArray[np.floating]) -> NDArray[np.float32]:
+        """How far pixels lie from the middle of the region that was learnt in.
+
+        Args:
+            features: [feature, pixel], NaN for nodata.
+
+        Returns:
+            float32 [pixel], squared Mahalanobis distance an axis: below 1 for most of that region.
+        """
+        apart = self.appearance.of(features).T - self.middle
+        return np.asarray(_squares(apart, self.around) / len(self.middle), np.float32)
+
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """What a task file keeps."""
         return {

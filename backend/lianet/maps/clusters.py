@@ -4,9 +4,10 @@ k-means on the appearance of a bounded sample of the region, and a head that lea
 which pixel belongs where: the map is then like any other, live at every zoom, exported, vectorised.
 
 How many there are follows from the region: as many as come out alike from one half of the sample
-and from the other (prediction strength, Tibshirani and Walther 2005, at least 0.8). On liri that
-gives four, and 93 percent of its labelled pixels lie nearest to a centre around which most labels
-are of their own class; twelve clusters would give the same 93.
+and from the other (prediction strength, Tibshirani and Walther 2005), judged by the cluster of a
+mean pixel, where there the worst one decides alone: of a continuum that is cut somewhere it is
+never firm, and fine clusters cost a click to merge, where coarse ones cannot be taken apart. The
+worst one may not be a matter of chance, though. `docs/few-shot.md` has what that gives.
 """
 
 from __future__ import annotations
@@ -30,8 +31,10 @@ from lianet.progress import Progress, Reporter, silent
 
 FEWEST, MOST = 2, 12
 """Clusters that are looked for."""
-STRENGTH = 0.8
-"""Of prediction: with less, another sample would give other clusters."""
+STRENGTH = 0.85
+"""Of prediction, for a mean pixel: with less, another sample would give other clusters."""
+WORST_STRENGTH = 0.6
+"""Of the worst cluster: one group that is cut in two at random has a half."""
 _HALVINGS = 3
 _STARTS = 4
 _STEPS = 50
@@ -99,29 +102,32 @@ def how_many(points: NDArray[np.float64], seed: int = 0, report: Reporter = sile
     for number in range(FEWEST, MOST + 1):
         report(Progress((number - FEWEST) / (MOST - FEWEST + 1), "Finding clusters"))
         halvings = [prediction_strength(points, number, seed + turn) for turn in range(_HALVINGS)]
-        if np.mean(halvings) >= STRENGTH:
+        strength, worst = np.mean(halvings, axis=0)
+        if strength >= STRENGTH and worst >= WORST_STRENGTH:
             found = number
     return found
 
 
-def prediction_strength(points: NDArray[np.float64], number: int, seed: int) -> float:
+def prediction_strength(points: NDArray[np.float64], number: int, seed: int) -> tuple[float, float]:
     """How well clusters of one half of the points are told by those of the other, 0 to 1.
 
     Of each cluster of the second half: the share of pairs that the first half's centres put
-    together, too; the worst cluster counts.
+    together, too.
+
+    Returns:
+        The mean, in which clusters count by their size, and the least.
     """
     order = np.random.default_rng(seed).permutation(len(points))
     first, second = points[order[::2]], points[order[1::2]]
     told = nearest(second, _centres(first, number, seed))
     own = nearest(second, _centres(second, number, seed))
-    worst = 1.0
+    together, members = np.ones(number), np.bincount(own, minlength=number)
     for cluster in range(number):
-        mine = told[own == cluster]
-        if len(mine) > 1:
-            sizes = np.bincount(mine, minlength=number)
-            together = (sizes * (sizes - 1)).sum() / (len(mine) * (len(mine) - 1))
-            worst = min(worst, float(together))
-    return worst
+        sizes = np.bincount(told[own == cluster], minlength=number)
+        if members[cluster] > 1:
+            pairs = members[cluster] * (members[cluster] - 1)
+            together[cluster] = (sizes * (sizes - 1)).sum() / pairs
+    return float(np.average(together, weights=members)), float(together.min())
 
 
 def nearest(points: NDArray[np.float64], centres: NDArray[np.float64]) -> NDArray[np.intp]:

@@ -2,9 +2,10 @@
 
 Statistics over dates, of bands and of what is around, know neither the place nor the field that
 they are decoded from: a head that learnt on them can be asked about another region with the same
-bands. Whether that means anything depends on how alike the two are: how much of the new region
-looks like nothing that was labelled is measured and told with every map. Features of a field's own
-decoder, and those of single dates, are of one region alone.
+bands. Whether that means anything depends on how alike the two are: how far the new region's pixels
+lie from the old one's, and how decided the map of them is, are measured and told with every map;
+`docs/few-shot.md` has what the limits were measured on. Features of a field's own decoder, and
+those of single dates, are of one region alone.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from lianet.engines.engine import Engine
 from lianet.errors import TaskFileError
 from lianet.features.kinds import open_source
 from lianet.features.source import FeatureSource, read_pixels, spread_pixels
-from lianet.heads.instant import without_seasons
+from lianet.heads.instant import decided, without_seasons
 from lianet.heads.novelty import Novelty
 from lianet.heads.task import Task, hash_of_names
 from lianet.maps.other_window import FEWEST_DATES
@@ -35,8 +36,11 @@ BY_DATES = "calendar"
 SEASON_DAYS = 30
 """An acquisition goes into the features where the task has learnt from one of this season."""
 
-WARN_PERCENT = 20.0
-"""Of the region looking unlike everything that was labelled: 5 % of the labels themselves do."""
+FAR = 2.5
+"""Distance of a usual pixel from which on a region is unlike, see `Elsewhere`."""
+
+UNDECIDED_PERCENT = 76.0
+"""Below that a map is so much less decided than at home that classes are mixed up."""
 
 _SAMPLE = 1500
 _NEW_PERCENT = 95.0
@@ -145,26 +149,49 @@ def _day(date: dt.date) -> int:
 
 def elsewhere(task: Task, source: FeatureSource, *, seasonless: bool = False) -> Elsewhere:
     """How unlike a region is to everything that a task learnt; see `Elsewhere`."""
-    known, percent = Novelty.from_arrays(task.arrays), None
-    if known is not None:
-        rows, cols = spread_pixels(source.grid.shape, _SAMPLE, seed=0)
-        features = read_pixels(source, rows, cols)
-        features = features[np.isfinite(features).all(1)]
-        if len(features):
-            percent = float(100 * (known.percent(features.T) > _NEW_PERCENT).mean())
+    known = Novelty.from_arrays(task.arrays)
+    rows, cols = spread_pixels(source.grid.shape, _SAMPLE, seed=0)
+    features = read_pixels(source, rows, cols)
+    features = features[np.isfinite(features).all(1)]
+    percent = distance = sure = None
+    if known is not None and len(features):
+        percent = float(100 * (known.percent(features.T) > _NEW_PERCENT).mean())
+        # The middle one: a lake of another colour does not make a region another landscape.
+        distance = float(np.median(known.distance(features.T)))
+    at_home = task.card.settings.get("decided")
+    if at_home and len(features) and not seasonless:
+        sure = 100 * decided(task.arrays, features) / float(at_home)
     trained = task.card.region_name
-    told = (
-        f"It is not known how unlike this region is to what was labelled in {trained}"
-        if percent is None
-        else f"{percent:.0f} % of this region looks unlike everything that was labelled in "
-        f"{trained}"
-    )
-    if seasonless:
-        told += ", and what it knows of the season is of its own dates and left aside"
     return Elsewhere(
         trained_in=trained,
         new_percent=percent,
-        warns=percent is None or percent > WARN_PERCENT,
+        distance=distance,
+        decided_percent=sure,
+        warns=distance is None or distance > FAR or (sure is not None and sure < UNDECIDED_PERCENT),
         dates=len(source.dates),
-        statement=f"{told}; its accuracy there says nothing about here",
+        statement=f"{_told(trained, percent, distance, sure, seasonless)}; its accuracy there says "
+        "nothing about here",
     )
+
+
+def _told(
+    trained: str,
+    percent: float | None,
+    distance: float | None,
+    sure: float | None,
+    seasonless: bool,
+) -> str:
+    """What was measured, in a sentence."""
+    if percent is None or distance is None:
+        told = f"It is not known how unlike this region is to what was labelled in {trained}"
+    else:
+        like = "unlike" if distance > FAR else "like"
+        told = (
+            f"This region looks {like} {trained} (distance {distance:.1f}, unlike above {FAR:g}), "
+            f"and {percent:.0f} % of it like nothing that was labelled"
+        )
+    if sure is not None and sure < UNDECIDED_PERCENT:
+        told += f"; the map is only {sure:.0f} % as decided as there, classes are mixed up"
+    if seasonless:
+        told += ", and what it knows of the season is of its own dates and left aside"
+    return told

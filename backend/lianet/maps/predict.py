@@ -71,6 +71,8 @@ class Predictor:
         task: the head.
         source: of the feature space that it was trained in.
         elsewhere: what is to be said of a head from another region (`lianet.maps.other_place`).
+        notes: reasons to doubt the map as a whole, of a head that is asked about another window of
+            time (`lianet.maps.other_window`).
 
     Attributes:
         kind: `classes` or `value`, what it predicts.
@@ -83,10 +85,15 @@ class Predictor:
     """
 
     def __init__(
-        self, task: Task, source: FeatureSource, elsewhere: Elsewhere | None = None
+        self,
+        task: Task,
+        source: FeatureSource,
+        elsewhere: Elsewhere | None = None,
+        notes: tuple[str, ...] = (),
     ) -> None:
         task.check(source)
         self.elsewhere = elsewhere
+        self.notes = notes
         self.task = task
         self.source = source
         self.kind: Literal["classes", "value"] = "value" if task.card.target else "classes"
@@ -324,6 +331,8 @@ def predict_to_cog(
     }
     if predictor.elsewhere is not None:
         tags["TRAINED_ELSEWHERE"] = predictor.elsewhere.statement
+    if predictor.notes:
+        tags["NOTES"] = "; ".join(predictor.notes)
     if provenance.older_than_labels:
         tags["OLDER_THAN_LABELS"] = "yes: labels have changed since it was learnt"
 
@@ -427,6 +436,7 @@ def _provenance(
         dates=list(card.dates),
         accuracy=card.report,
         elsewhere=predictor.elsewhere,
+        notes=list(predictor.notes),
         nodata=CLASS_NODATA if card.target is None else "nan",
         version=__version__,
         attribution=predictor.source.attribution,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,15 +14,14 @@ from lianet.contract.reports import ClassReport
 from lianet.engines.engine import Engine
 from lianet.errors import DateError, TaskFileError
 from lianet.features.periods import Period
-from lianet.geo.grid import Window
+from lianet.geo.grid import PixelGrid
 from lianet.geo.raster import open_raster, read_dataset
 from lianet.geo.whole_file import whole_file
 from lianet.heads.task import Task
-from lianet.maps.class_change import observed
-from lianet.maps.other_window import InWindow, task_in_window
+from lianet.maps.observed import observed_in_window
+from lianet.maps.other_window import InWindow
 from lianet.maps.predict import (
     CLASS_NODATA,
-    Prediction,
     Predictor,
     files_beside,
     predict_to_cog,
@@ -88,18 +87,69 @@ def map_periods(
         TaskFileError: the task is of another region, or no period has a map.
         StorageError: a file cannot be written.
     """
+
+    def write(found: InWindow, period: Period, report: Reporter) -> PeriodMap:
+        path = map_path(folder, name, period)
+        predict_to_cog(found.predictor, path, report=report)
+        classes = found.predictor.task.card.classes
+        counts = _counted(path, found.predictor.grid) if classes else np.zeros(256, np.int64)
+        return _told(found, period, str(path), counts)
+
+    table = table_path(folder, name) if task.card.classes else None
+    return _each(task, engine, periods, write, table, str(folder), report)
+
+
+def areas_of_periods(
+    task: Task,
+    engine: Engine,
+    periods: Sequence[Period],
+    table: Path | None = None,
+    *,
+    report: Reporter = silent,
+) -> PeriodsMade:
+    """Areas of the classes in each period, as `map_periods` has them, without a map of any.
+
+    Args:
+        task, engine, periods, report: see `map_periods`.
+        table: CSV to write, too.
+
+    Raises:
+        TaskFileError: see `map_periods`; or a task of a quantity, which has no areas.
+        StorageError: the table cannot be written.
+    """
+    if not task.card.classes:
+        raise TaskFileError(
+            f"The task {task.card.name} predicts a quantity and no classes",
+            "Choose a task with classes",
+        )
+
+    def measure(found: InWindow, period: Period, report: Reporter) -> PeriodMap:
+        return _told(found, period, "", _counted_unwritten(found.predictor, report))
+
+    return _each(task, engine, periods, measure, table, "", report)
+
+
+def _each(
+    task: Task,
+    engine: Engine,
+    periods: Sequence[Period],
+    make: Callable[[InWindow, Period, Reporter], PeriodMap],
+    table: Path | None,
+    folder: str,
+    report: Reporter,
+) -> PeriodsMade:
     predictor_of(task, engine)  # says what is wrong where no period could have a map
     maps, refused = [], []
     for number, period in enumerate(periods):
         part = part_of(report, number / len(periods), (number + 1) / len(periods))
         try:
-            found = task_in_window(task, engine, period.dates)
+            found = observed_in_window(task, engine, period.dates)
         except (DateError, TaskFileError) as error:
             refused.append(
                 PeriodRefused(name=period.name, dates=len(period.dates), reason=error.message)
             )
             continue
-        maps.append(_write(found, engine, period, map_path(folder, name, period), part))
+        maps.append(make(found, period, part))
     if not maps:
         raise DateError(
             f"No year or season can be mapped; {refused[0].name}: {refused[0].reason}"
@@ -107,37 +157,27 @@ def map_periods(
             else "There is no year or season to map",
             "Train on fewer dates or without seasons, or take a region with more acquisitions",
         )
-    table = ""
-    if task.card.classes:
-        table = str(table_path(folder, name))
-        _write_table(Path(table), maps)
+    if table is not None:
+        _write_table(table, maps)
     judged = isinstance(task.card.report, ClassReport)
     return PeriodsMade(
-        folder=str(folder),
-        table=table,
+        folder=folder,
+        table=str(table) if table is not None else "",
         maps=maps,
         refused=refused,
         statement=STATEMENT if judged else NOT_ASSESSED,
     )
 
 
-def _write(
-    found: InWindow, engine: Engine, period: Period, path: Path, report: Reporter
-) -> PeriodMap:
-    card = engine.card
-    positions = tuple(card.dates.index(date) for date in found.dates)
-    finer = found.predictor.grid != card.grid
-    # A finer map is of the same ground; its pixels have no masks of their own.
-    predictor = found.predictor if finer else _OfObserved(found.predictor, engine, positions)
-    predict_to_cog(predictor, path, report=report)
-    areas, unseen_ha = _areas(found, path)
+def _told(found: InWindow, period: Period, path: str, counted: NDArray[np.int64]) -> PeriodMap:
+    areas, unseen_ha = _areas(found, counted)
     warns = found.unlike is not None and found.unlike.warns
     return PeriodMap(
         name=period.name,
         first=period.first,
         last=period.last,
         dates=list(found.dates),
-        path=str(path),
+        path=path,
         areas=areas,
         unseen_ha=unseen_ha,
         unlike_percent=found.unlike.new_percent if found.unlike else None,
@@ -146,39 +186,29 @@ def _write(
     )
 
 
-class _OfObserved(Predictor):
-    """A predictor that knows nothing where no acquisition has seen a pixel."""
-
-    def __init__(self, of: Predictor, engine: Engine, dates: tuple[int, ...]) -> None:
-        super().__init__(of.task, of.source)
-        self._engine, self._dates = engine, dates
-
-    def predict(self, window: Window, *, once: bool = False) -> Prediction:
-        """See `Predictor`."""
-        found = super().predict(window, once=once)
-        hidden = ~observed(self._engine, window, self._dates)
-        found.classes[hidden] = CLASS_NODATA
-        found.confidence[hidden] = np.nan
-        found.probabilities[:, hidden] = np.nan
-        return found
-
-    def values(self, window: Window, *, once: bool = False) -> NDArray[np.float32]:
-        """See `Predictor`."""
-        found = super().values(window, once=once)
-        return np.where(observed(self._engine, window, self._dates), found, np.float32(np.nan))
-
-
-def _areas(found: InWindow, path: Path) -> tuple[list[PeriodArea], float]:
-    """Areas of the classes of a map that was written, and of what has none."""
-    classes = found.predictor.task.card.classes
-    if not classes:
-        return [], 0.0
-    grid = found.predictor.grid
+def _counted(path: Path, grid: PixelGrid) -> NDArray[np.int64]:
+    """Pixels of each class value of a map that was written."""
     counts = np.zeros(256, np.int64)
     with open_raster(path) as dataset:
         for window in grid.blocks(1024):
             counts += np.bincount(read_dataset(dataset, window)[0].reshape(-1), minlength=256)
-    pixel_ha = grid.pixel_area_ha
+    return counts
+
+
+def _counted_unwritten(predictor: Predictor, report: Reporter) -> NDArray[np.int64]:
+    """Pixels of each class value of the map of the whole region, which is kept nowhere."""
+    counts = np.zeros(256, np.int64)
+    for _window, found in predictor.blocks(report=report):
+        counts += np.bincount(found.classes.reshape(-1), minlength=256)
+    return counts
+
+
+def _areas(found: InWindow, counts: NDArray[np.int64]) -> tuple[list[PeriodArea], float]:
+    """Areas of the classes of a map, and of what has none, from the pixels of each value."""
+    classes = found.predictor.task.card.classes
+    if not classes:
+        return [], 0.0
+    pixel_ha = found.predictor.grid.pixel_area_ha
     unseen_ha = float(counts[CLASS_NODATA] * pixel_ha)
     counted = counts[[item.value for item in classes]]
     known_ha = float(counted.sum() * pixel_ha)

@@ -18,7 +18,7 @@ from lianet.contract.jobs import JobAnswer, Warmed
 from lianet.contract.maps import ImageryMade, MapMade, PredictBody, ReconstructBody
 from lianet.contract.regions import OpenRegionBody, ProfileAnswer, RegionAnswer, SeriesAnswer
 from lianet.contract.tasks import TrainBody
-from lianet.errors import LianetError, NotFoundError
+from lianet.errors import InputError, LianetError, NotFoundError
 from lianet.field.time import mix_for
 from lianet.geo.formula import Formula, read_formula
 from lianet.geo.raster import tile_geotiff
@@ -43,6 +43,7 @@ from lianet.service.tiles import Checkpoint, TileCache, TileDesk
 from lianet.service.turns import DeviceTurns
 
 if TYPE_CHECKING:
+    from lianet.maps.predict import Predictor
     from lianet.maps.profile import Series
 
 LANES = {"work": 2, "assess": 1, "long": 1, "pretrain": 1, "background": 1}
@@ -329,12 +330,13 @@ class Service:
         target = self.output(
             body.path, RASTER, beside=lambda path: files_beside(path, probabilities=wanted)
         )
+        predictor = self._in_window(task, body.dates) if body.dates else task.predictor
 
         def work(report: Reporter) -> MapMade:
             from lianet.maps.predict import predict_to_cog
 
             return predict_to_cog(
-                task.predictor,
+                predictor,
                 target,
                 probabilities=body.probabilities,
                 labels_state=body.labels_state,
@@ -342,6 +344,23 @@ class Service:
             )
 
         return self.jobs.start("predict", work, lane="work", writes=[target])
+
+    def _in_window(self, task: OpenTask, dates: list[dt.date]) -> Predictor:
+        """A task on the acquisitions of a window of its own region.
+
+        Raises:
+            InputError: embeddings, which have no dates.
+            DateError, TaskFileError: see `lianet.maps.observed.observed_in_window`.
+        """
+        from lianet.maps.observed import observed_in_window
+
+        if not isinstance(task.region, OpenRegion):
+            raise InputError(
+                f"{task.region.name} are embeddings, and have no dates",
+                "Leave the dates out",
+                code="no_imagery",
+            )
+        return observed_in_window(task.task, task.region.engine, dates).predictor
 
     def reconstruct(self, body: ReconstructBody) -> JobAnswer:
         """Write a region's imagery at a date."""

@@ -66,6 +66,59 @@ def test_change_writes_map_classes_and_table(sample_region, tasks, tmp_path):
     ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def timeless(sample_region, tmp_path_factory) -> Path:
+    """A task of all dates, with its accuracy."""
+    out = tmp_path_factory.mktemp("timeless") / "t"
+    return Path(
+        answer("finetune", sample_region, LABELS, "--field", "class_name", "--out", out)["path"]
+    )
+
+
+def test_areas_of_a_window_are_those_of_its_map_and_have_errors(sample_region, timeless, tmp_path):
+    window = ("--from", "2018-01-01", "--season", "04-01..10-31")
+    made = answer(
+        "areas", sample_region, timeless, *window, "--out", tmp_path / "areas.csv"
+    )  # fmt: skip
+    (found,) = made["maps"]
+    answer("predict", sample_region, timeless, *window, "--out", tmp_path / "map.tif")
+    with rasterio.open(tmp_path / "map.tif") as file:
+        counts = np.bincount(file.read(1).ravel(), minlength=5)
+    pixel_ha = found["areas"][0]["mapped_ha"] / counts[found["areas"][0]["value"]]
+    for area in found["areas"]:
+        assert area["mapped_ha"] == pytest.approx(counts[area["value"]] * pixel_ha)
+        assert area["area_ha_error"] > 0
+    assert all(date >= "2018" and "04" <= date[5:7] <= "10" for date in found["dates"])
+    with (tmp_path / "areas.csv").open(encoding="utf-8") as table:
+        rows = list(csv.DictReader(table))
+    assert [row["class"] for row in rows] == [area["name"] for area in found["areas"]]
+
+
+def test_areas_without_a_window_are_of_all_that_was_learnt_on(sample_region, tasks):
+    made = answer("areas", sample_region, tasks[0])
+    assert [item["dates"] for item in made["maps"]] == [[JUNE]]
+    assert made["maps"][0]["areas"][0]["area_ha"] is None  # its accuracy was not measured
+
+
+def test_a_window_and_every_year_are_not_asked_for_at_once(sample_region, timeless):
+    said = lianet("areas", sample_region, timeless, "--each", "year", "--from", "2018-01-01")
+    assert said.returncode == 1
+    assert "Leave one or the other out" in said.stderr
+
+
+def test_an_acquisition_is_compared_with_the_years_before(sample_region, tmp_path):
+    out = tmp_path / "u.tif"
+    said = lianet("unusual", sample_region, "--date", "2017-03-20", "--out", out)
+    assert said.returncode == 1
+    made = answer(
+        "unusual", sample_region, "--date", "2022-07-04", "--season-days", "60", "--out", out
+    )
+    assert len(made["base"]) >= 3
+    with rasterio.open(out) as file:
+        shown = file.read(1)
+    assert 100 * (shown < -2).mean() == pytest.approx(made["low_percent"], abs=0.1)
+
+
 def test_profile_repeats_the_reconstruction_under_the_points(sample_region, tmp_path):
     points = tmp_path / "points.geojson"
     lonlat = [[13.752, 41.42], [13.76, 41.43], [0, 0]]

@@ -60,7 +60,7 @@ def test_points_without_structure_fall_into_few():
 
 
 def test_clusters_of_a_real_region_keep_its_classes_apart(clusters, source, labels):
-    assert 4 <= len(clusters.card.classes) <= 8
+    assert 5 <= len(clusters.card.classes) <= 8
     assert clusters.card.origin == CLUSTERS
     shown = Predictor(clusters, source).predict(source.grid.window).classes
     found = shown[labels.rows, labels.cols]

@@ -15,6 +15,7 @@ from lianet.heads.train import train_head
 from lianet.labels.pixels import label_pixels
 from lianet.maps.other_place import predictor_on, same_season
 
+from benchmarks.draws import draw_polygons
 from tests.backend.made_embeddings import LABELS, SAMPLE
 from tests.backend.made_years import BANDS, DATES, cover, reflectance
 from tests.backend.maps.test_change_of_years import engine, labels  # noqa: F401 (fixtures)
@@ -50,8 +51,10 @@ def test_a_task_of_liri_maps_bracciano(stacks, tmp_path):
     task = home.learn(home.read_labels(LABELS, "class_name"))
     predictor = predictor_on(task, away.engine)
     assert predictor.elsewhere.trained_in == home.card.name
-    assert predictor.elsewhere.new_percent < 20
+    assert predictor.elsewhere.distance < 2.2
+    assert predictor.elsewhere.decided_percent > 80
     assert not predictor.elsewhere.warns
+    assert "looks like" in predictor.elsewhere.statement
     places = {
         name: [Window(row, col, height, width) for col, row, width, height in boxes]
         for name, boxes in BRACCIANO.items()
@@ -108,6 +111,47 @@ def test_a_task_of_one_half_maps_the_other(halves, western_task):
         assert (got[pixels.values == value] == name).mean() > 0.75, name
     assert set(of_east.values()) == set(CLASSES)
     assert predictor_on(western_task, west.engine).elsewhere is None
+
+
+class Muddled:
+    """A region whose bands show what others should: no landscape that anybody has labelled."""
+
+    def __init__(self, of, shows):
+        self.card = of.card.with_values(id="0" * 16, name="Muddle")
+        names = [band.name for band in self.card.bands]
+        self._engine, self._shows = of, [names.index(name) for name in shows]
+
+    def decode(self, window, dates):
+        return self._engine.decode(window, dates)[:, self._shows]
+
+
+BANDS_OF_SAMPLE = (
+    ["B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B11", "B12"]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("shows", "because"),
+    [
+        (BANDS_OF_SAMPLE[6:] + BANDS_OF_SAMPLE[:6], "looks unlike"),
+        ([BANDS_OF_SAMPLE[at] for at in (0, 6, 10, 3, 4, 5, 7, 8, 2, 9, 1, 11)], "mixed up"),
+    ],
+)
+def test_a_region_that_is_none_of_the_kind_is_warned_about(halves, western_task, shows, because):
+    _, east = halves
+    told = predictor_on(western_task, Muddled(east.engine, shows)).elsewhere
+    assert told.warns, told
+    assert because in told.statement
+
+
+def test_the_other_half_is_not_warned_about_though_the_task_has_seen_one_polygon_a_class(halves):
+    west, east = halves
+    marked = label_pixels(west.read_labels(LABELS, "class_name"), west.card.grid)
+    source = open_source(west.engine, None, "statistics")
+    for seed in range(3):
+        task = train_head(source, marked.only(draw_polygons(marked, 1, seed).train), head="instant")
+        told = predictor_on(task, east.engine).elsewhere
+        assert not told.warns, told
 
 
 def test_it_travels_as_a_file(halves, western_task, tmp_path):

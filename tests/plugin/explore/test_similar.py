@@ -83,7 +83,7 @@ def test_at_the_date_shown_the_layer_follows_the_slider(explore, qtbot, session)
     qtbot.waitUntil(lambda: layer_of(SIMILARITY).source() != source, timeout=10000)
     assert layer_of(SIMILARITY).name().endswith("2022-07-04")
     session.set_date("2018-06-10")
-    qtbot.waitUntil(lambda: layer_of(SIMILARITY).name().endswith("2018-06-10"), timeout=10000)
+    qtbot.waitUntil(lambda: layer_of(SIMILARITY).name().endswith("10 Jun 2018"), timeout=10000)
 
 
 def test_escape_lets_the_tool_go(explore, canvas):

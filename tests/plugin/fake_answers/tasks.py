@@ -370,3 +370,19 @@ class TaskAnswers:
 
         (FOLDER / "periods.json").write_text(json.dumps(body))
         self.answer(202, new_job("periods", wanted_seconds(0.2), result))
+
+    def unusual(self, body, **_more) -> None:
+        from osgeo import gdal
+
+        def result() -> dict:
+            data = gdal.GetDriverByName("GTiff").Create(body["path"], 64, 64, 1, gdal.GDT_Float32)
+            data.SetGeoTransform([WEST, GSD, 0, NORTH, 0, -GSD])
+            data.SetProjection(WKT)
+            data.GetRasterBand(1).Fill(-3)
+            return sample(
+                "UnusualMade", path=body["path"], date=body["date"],
+                base=["2018-06-10", "2019-07-17", "2020-05-22"], indices=["NDVI"],
+                low_percent=12.5, high_percent=1.5, statement="Beyond 2 deviations",
+            )  # fmt: skip
+
+        self.answer(202, new_job("unusual", wanted_seconds(0.1), result))

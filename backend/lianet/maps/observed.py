@@ -1,0 +1,64 @@
+"""Maps of a window of time that know nothing where no acquisition of it has seen a pixel."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.engines.engine import Engine
+from lianet.geo.grid import Window
+from lianet.heads.task import Task
+from lianet.maps.class_change import observed
+from lianet.maps.other_window import InWindow, task_in_window
+from lianet.maps.predict import CLASS_NODATA, Prediction, Predictor
+
+SEASONLESS = "Asked without what the task knows of the season, which is of other dates"
+
+
+def observed_in_window(task: Task, engine: Engine, dates: Sequence[dt.date]) -> InWindow:
+    """Ask a task about the acquisitions of a window, where these have seen something.
+
+    What is to be said of the window goes with the map (`Predictor.notes`).
+
+    Args:
+        task, engine, dates: as of `lianet.maps.other_window.task_in_window`.
+
+    Raises:
+        DateError: too few acquisitions, or one that is none.
+        TaskFileError: another region, or the features of the window are not those of the task.
+    """
+    found = task_in_window(task, engine, dates)
+    told = found.predictor
+    told.notes = (SEASONLESS,) * found.seasonless + tuple(
+        item.statement for item in (found.unlike,) if item is not None and item.warns
+    )
+    if told.grid != engine.card.grid:
+        return found  # a finer map is of the same ground; its pixels have no masks of their own
+    positions = tuple(engine.card.dates.index(date) for date in found.dates)
+    return replace(found, predictor=OfObserved(told, engine, positions))
+
+
+class OfObserved(Predictor):
+    """A predictor that knows nothing where no acquisition has seen a pixel."""
+
+    def __init__(self, of: Predictor, engine: Engine, dates: tuple[int, ...]) -> None:
+        super().__init__(of.task, of.source, of.elsewhere, of.notes)
+        self._engine, self._dates = engine, dates
+
+    def predict(self, window: Window, *, once: bool = False) -> Prediction:
+        """See `Predictor`."""
+        found = super().predict(window, once=once)
+        hidden = ~observed(self._engine, window, self._dates)
+        found.classes[hidden] = CLASS_NODATA
+        found.confidence[hidden] = np.nan
+        found.probabilities[:, hidden] = np.nan
+        return found
+
+    def values(self, window: Window, *, once: bool = False) -> NDArray[np.float32]:
+        """See `Predictor`."""
+        found = super().values(window, once=once)
+        return np.where(observed(self._engine, window, self._dates), found, np.float32(np.nan))

@@ -1,0 +1,181 @@
+"""Maps of each year: a map of every year or season by one task, and the areas of its classes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputFile,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterString,
+    QgsWkbTypes,
+)
+
+from .. import tr
+from ..local_words import decimal
+from ..service.changing import map_periods
+from ..service.errors import LianetError
+from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
+from .layers import NUMBER, TEXT, WHOLE, fields_of
+from .window import add_season, season_of
+
+if TYPE_CHECKING:
+    from ..service.change_results import Periods
+
+TASK, EACH, BEGINS, AREAS, TABLE = "TASK", "EACH", "BEGINS", "AREAS", "TABLE"
+YEAR, SEASON_OF_YEAR = "year", "season"
+
+
+class MapsOfEachYear(LianetAlgorithm):
+    """One task, asked about the acquisitions of each year or season."""
+
+    ID = "periods"
+    GROUP = "time"
+    ICON = "map"
+
+    def displayName(self) -> str:
+        return tr("Maps of each year")
+
+    def tags(self) -> list[str]:
+        return [tr("time series"), tr("areas"), tr("land cover"), tr("season"), "lianet"]
+
+    def shortDescription(self) -> str:
+        return tr("Maps the classes of a task in each year or season, with their areas.")
+
+    def shortHelpString(self) -> str:
+        return tr(
+            "Asks one task about the acquisitions of every year, of one season of every year, or "
+            "of every season, and writes a map of each into a folder, with a table of areas.\n\n"
+            "Areas are corrected for what held-out polygons were taken for, with standard errors; "
+            "they hold as far as a year looks like what the task learnt on. A year that does not "
+            "is warned about; one with too few acquisitions is left out, and the log says why. "
+            "What was not observed in a year has no class there and is in no area."
+        )
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.add_region()
+        self.add(
+            QgsProcessingParameterFile(
+                TASK, tr("Task"), fileFilter=tr("Tasks (*.task.safetensors)")
+            ),
+            tr("A file NAME.task.safetensors, from Train task or saved in the panel."),
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                EACH,
+                tr("A map of each"),
+                [YEAR, SEASON_OF_YEAR],
+                defaultValue=YEAR,
+                usesStaticStrings=True,
+            ),
+            tr("Seasons are winter, spring, summer and autumn, of three months each."),
+        )
+        add_season(self)
+        self.add_advanced(
+            QgsProcessingParameterString(BEGINS, tr("A year begins on"), optional=True),
+            tr("Month and day, as 07-01 for July to July; 1 January where empty."),
+        )
+        self.add(
+            QgsProcessingParameterFolderDestination(OUTPUT, tr("Folder of the maps")),
+            tr("Maps are TASK_YEAR.tif, the table TASK_areas.csv."),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSink(
+                AREAS, tr("Areas"), QgsProcessing.SourceType.TypeVector, None, True
+            ),
+            tr("A row for each class and year, with standard errors."),
+        )
+        self.addOutput(QgsProcessingOutputFile(TABLE, tr("Table of areas (CSV)")))
+
+    def compute(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        file = self.file(parameters, TASK, context)
+        folder = absolute(self.parameterAsString(parameters, OUTPUT, context))
+        each = self.parameterAsEnumString(parameters, EACH, context)
+        season = season_of(self, parameters, context)
+        begins = self.parameterAsString(parameters, BEGINS, context).strip()
+        with self.backend(feedback) as backend:
+            region = backend.open_region(self.file(parameters, REGION, context))
+            task = backend.open_task(region, file)
+            name = Path(file).name.partition(".")[0]
+            made: Periods = backend.work(
+                lambda client, *told: map_periods(
+                    client, task, folder, name, each, season, *told, begins=begins
+                )
+            )
+        for item in made.maps:
+            feedback.pushInfo(f"{item.name}: {item.path}")
+            for area in item.areas:
+                feedback.pushInfo(f"    {area.name}: {_hectares(area.area_ha, area.area_ha_error)}")
+            if item.warning:
+                feedback.pushWarning(f"{item.name}: {item.warning}")
+        for left in made.refused:
+            feedback.pushWarning(
+                tr("{name} has no map: {reason}").format(name=left.name, reason=left.reason)
+            )
+        results: dict[str, Any] = {OUTPUT: made.folder, TABLE: made.table}
+        if parameters.get(AREAS):
+            results[AREAS] = self._areas(parameters, context, made)
+        return results
+
+    def _areas(self, parameters: Parameters, context: QgsProcessingContext, made: Periods) -> str:
+        fields = fields_of(
+            ("period", TEXT),
+            ("from", TEXT),
+            ("to", TEXT),
+            ("acquisitions", WHOLE),
+            ("class", TEXT),
+            ("mapped_ha", NUMBER),
+            ("area_ha", NUMBER),
+            ("area_ha_error", NUMBER),
+            ("warning", TEXT),
+        )
+        sink, table = self.parameterAsSink(
+            parameters,
+            AREAS,
+            context,
+            fields,
+            QgsWkbTypes.Type.NoGeometry,
+            QgsCoordinateReferenceSystem(),
+        )
+        if sink is None:
+            raise LianetError(self.invalidSinkError(parameters, AREAS))
+        for item in made.maps:
+            for area in item.areas:
+                row = QgsFeature(fields)
+                row.setAttributes(
+                    [
+                        item.name,
+                        item.first,
+                        item.last,
+                        len(item.dates),
+                        area.name,
+                        area.mapped_ha,
+                        area.area_ha,
+                        area.area_ha_error,
+                        item.warning,
+                    ]
+                )
+                sink.addFeature(row, QgsFeatureSink.Flag.FastInsert)
+        return table
+
+
+def _hectares(area: float | None, error: float | None) -> str:
+    """An area with its standard error, for people."""
+    if area is None or error is None:
+        return tr("its error is not known")
+    return f"{decimal(area, 2)} ± {decimal(error, 2)} ha"
