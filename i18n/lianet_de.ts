@@ -1723,6 +1723,45 @@
     </message>
 </context>
 <context>
+    <name>UnusualBox</name>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>&amp;within</source>
+        <translation>i&amp;nnerhalb</translation>
+    </message>
+    <message>
+        <source>A map of how far the date that is shown is from the same season of earlier years, in standard deviations</source>
+        <translation>Eine Karte, wie weit das gezeigte Datum von derselben Jahreszeit früherer Jahre entfernt ist, in Standardabweichungen</translation>
+    </message>
+    <message>
+        <source>Acquisitions of earlier years count that lie so near the same day of the year</source>
+        <translation>Es zählen Aufnahmen früherer Jahre, die so nahe am selben Tag des Jahres liegen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Compare with earlier years…</source>
+        <translation>Mit früheren Jahren vergleichen…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Stop; nothing is written</source>
+        <translation>Anhalten; nichts wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Unusual for the season</source>
+        <translation>Ungewöhnlich für die Jahreszeit</translation>
+    </message>
+</context>
+<context>
     <name>backend</name>
     <message>
         <source>A class map holds at most {most} classes: choose another field or merge some</source>
@@ -3327,6 +3366,10 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
         <translation>Beides zusammen (*.together.json)</translation>
     </message>
     <message>
+        <source>By {index}, {low} % of the region is far below the {count} acquisitions of this season in earlier years ({years}), {high} % far above: more than two standard deviations. With so few years, more than 5 % would be by chance.</source>
+        <translation>Nach {index} liegen {low} % der Region weit unter den {count} Aufnahmen dieser Jahreszeit in früheren Jahren ({years}), {high} % weit darüber: mehr als zwei Standardabweichungen. Bei so wenigen Jahren wären mehr als 5 % Zufall.</translation>
+    </message>
+    <message>
         <source>CPU</source>
         <translation>CPU</translation>
     </message>
@@ -4233,6 +4276,10 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
     <message>
         <source>IoU</source>
         <translation>IoU</translation>
+    </message>
+    <message>
+        <source>Is {date} unlike the same season of earlier years?</source>
+        <translation>Ist der {date} anders als dieselbe Jahreszeit früherer Jahre?</translation>
     </message>
     <message>
         <source>It computes on the CPU.</source>
@@ -5273,6 +5320,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Save what is alike</source>
         <translation>Das Ähnliche speichern</translation>
+    </message>
+    <message>
+        <source>Save what is unusual</source>
+        <translation>Ungewöhnliches speichern</translation>
     </message>
     <message>
         <source>Saved {path}</source>
@@ -7057,6 +7108,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{region}: unlike the labels (%)</source>
         <translation>{region}: anders als die Labels (%)</translation>
+    </message>
+    <message>
+        <source>{region}: unusual on {date}</source>
+        <translation>{region}: ungewöhnlich am {date}</translation>
     </message>
     <message>
         <source>{region}: when it changed, {first} to {second}</source>

@@ -1723,6 +1723,45 @@
     </message>
 </context>
 <context>
+    <name>UnusualBox</name>
+    <message>
+        <source> days</source>
+        <translation> jours</translation>
+    </message>
+    <message>
+        <source>&amp;within</source>
+        <translation>&amp;à moins de</translation>
+    </message>
+    <message>
+        <source>A map of how far the date that is shown is from the same season of earlier years, in standard deviations</source>
+        <translation>Une carte de l'écart de la date montrée à la même saison d'années antérieures, en écarts types</translation>
+    </message>
+    <message>
+        <source>Acquisitions of earlier years count that lie so near the same day of the year</source>
+        <translation>Comptent les acquisitions d'années antérieures aussi proches du même jour de l'année</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Compare with earlier years…</source>
+        <translation>Comparer aux années antérieures…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>Stop; nothing is written</source>
+        <translation>Arrêter ; rien n'est écrit</translation>
+    </message>
+    <message>
+        <source>Unusual for the season</source>
+        <translation>Inhabituel pour la saison</translation>
+    </message>
+</context>
+<context>
     <name>backend</name>
     <message>
         <source>A class map holds at most {most} classes: choose another field or merge some</source>
@@ -3327,6 +3366,10 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
         <translation>Les deux ensemble (*.together.json)</translation>
     </message>
     <message>
+        <source>By {index}, {low} % of the region is far below the {count} acquisitions of this season in earlier years ({years}), {high} % far above: more than two standard deviations. With so few years, more than 5 % would be by chance.</source>
+        <translation>D'après {index}, {low} % de la région est loin au-dessous des {count} acquisitions de cette saison d'années antérieures ({years}), {high} % loin au-dessus : plus de deux écarts types. Avec si peu d'années, plus de 5 % le serait par hasard.</translation>
+    </message>
+    <message>
         <source>CPU</source>
         <translation>CPU</translation>
     </message>
@@ -4233,6 +4276,10 @@ Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et é
     <message>
         <source>IoU</source>
         <translation>IoU</translation>
+    </message>
+    <message>
+        <source>Is {date} unlike the same season of earlier years?</source>
+        <translation>Le {date} diffère-t-il de la même saison des années antérieures ?</translation>
     </message>
     <message>
         <source>It computes on the CPU.</source>
@@ -5273,6 +5320,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Save what is alike</source>
         <translation>Enregistrer le semblable</translation>
+    </message>
+    <message>
+        <source>Save what is unusual</source>
+        <translation>Enregistrer ce qui est inhabituel</translation>
     </message>
     <message>
         <source>Saved {path}</source>
@@ -7057,6 +7108,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{region}: unlike the labels (%)</source>
         <translation>{region} : différent des étiquettes (%)</translation>
+    </message>
+    <message>
+        <source>{region}: unusual on {date}</source>
+        <translation>{region} : inhabituel le {date}</translation>
     </message>
     <message>
         <source>{region}: when it changed, {first} to {second}</source>

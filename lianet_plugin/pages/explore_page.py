@@ -16,6 +16,7 @@ from .doubt_box import DoubtBox
 from .sample_box import SampleBox
 from .similar_box import SimilarBox
 from .suggest_box import SuggestBox
+from .unusual_box import UnusualBox
 
 
 class ExplorePage(QWidget):
@@ -32,6 +33,7 @@ class ExplorePage(QWidget):
         self.suggest_box = SuggestBox(session, canvas, self)
         self.change_box = ChangeBox(session, self)
         self.sample_box = SampleBox(session, canvas, self.change_box.change, self)
+        self.unusual_box = UnusualBox(session, self)
         self.change_box.answers = self._answers
         self._all = (
             self.similar_box,
@@ -39,6 +41,7 @@ class ExplorePage(QWidget):
             self.suggest_box,
             self.change_box,
             self.sample_box,
+            self.unusual_box,
         )
         for box in self._all:
             self.boxes.addWidget(box)

@@ -233,7 +233,7 @@ def show_change(region: Region, result: Change) -> None:
         LianetError: QGIS cannot read one of them.
     """
     change, transitions, when = result.change, result.transitions, result.when
-    first, second = (days_of(side) for side in (result.before, result.after))
+    first, second = (readable_days(side) for side in (result.before, result.after))
     words = {"region": region.name, "first": first, "second": second}
     known = result_beside(change.path)
     high = max(change.magnitude_p98 or 0, SMALLEST_STRETCH)
@@ -273,11 +273,16 @@ def show_change(region: Region, result: Change) -> None:
 
 
 def days_of(dates: Sequence[str]) -> str:
-    """A date, or the year or years of a window."""
+    """A date, or the year or years of a window, as files are named."""
     if len(dates) == 1:
-        return readable(dates[0])
+        return dates[0]
     first, last = dates[0][:4], dates[-1][:4]
     return first if first == last else f"{first}-{last}"
+
+
+def readable_days(dates: Sequence[str]) -> str:
+    """The same in the user's language."""
+    return readable(dates[0]) if len(dates) == 1 else days_of(dates)
 
 
 def summary_of(result: Change) -> str:

@@ -119,10 +119,17 @@ class Muddled:
     def __init__(self, of, shows):
         self.card = of.card.with_values(id="0" * 16, name="Muddle")
         names = [band.name for band in self.card.bands]
-        self._engine, self._shows = of, [names.index(name) for name in shows]
+        self._of, self._names = of, shows
+        self._shows = [names.index(name) for name in shows]
+
+    def filled(self):
+        return Muddled(self._of.filled(), self._names)
+
+    def __getattr__(self, name):
+        return getattr(self._of, name)
 
     def decode(self, window, dates):
-        return self._engine.decode(window, dates)[:, self._shows]
+        return self._of.decode(window, dates)[:, self._shows]
 
 
 BANDS_OF_SAMPLE = (

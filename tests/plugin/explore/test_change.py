@@ -46,7 +46,7 @@ def test_change_of_the_imagery_is_a_styled_layer(explore, qtbot, tmp_path):
     compare(explore, tmp_path / "c.tif")
     assert explore.change_box.changeCancel.isVisibleTo(explore)
     qtbot.waitUntil(lambda: not explore.change_box.change.busy, timeout=10000)
-    layer = change_layers()["Testland: change, 2017-03-29 to 2022-07-04"]
+    layer = change_layers()["Testland: change, 29 March 2017 to 4 July 2022"]
     assert layer.renderer().classificationMax() == 0.25
     assert "0.100" in explore.change_box.changeText.text()
     assert not explore.change_box.changeTable.isVisibleTo(explore)
@@ -57,11 +57,11 @@ def test_with_labels_which_class_became_which(trained, qtbot, tmp_path, fake):
     for _ in range(2):  # the second time over the layers of the first
         compare(trained, tmp_path / "c.tif")
         qtbot.waitUntil(lambda: not trained.change_box.change.busy, timeout=10000)
-    classes = "Testland: change of classes, 2017-03-29 to 2022-07-04"
+    classes = "Testland: change of classes, 29 March 2017 to 4 July 2022"
     assert sorted(change_layers()) == [
-        "Testland: change of classes, 2017-03-29 to 2022-07-04",
-        "Testland: change, 2017-03-29 to 2022-07-04",
-        "Testland: probability of change, 2017-03-29 to 2022-07-04",
+        "Testland: change of classes, 29 March 2017 to 4 July 2022",
+        "Testland: change, 29 March 2017 to 4 July 2022",
+        "Testland: probability of change, 29 March 2017 to 4 July 2022",
     ]
     names = [item.label for item in change_layers()[classes].renderer().classes()]
     # What changed stands first, in the legend and in the table.
@@ -118,7 +118,7 @@ def test_when_it_changed_is_a_layer_of_its_own(trained, qtbot, tmp_path):
     box.changeWhen.setChecked(True)
     compare(trained, tmp_path / "c.tif")
     compared(trained, qtbot)
-    layer = change_layers()["Testland: when it changed, 2017-03-29 to 2022-07-04"]
+    layer = change_layers()["Testland: when it changed, 29 March 2017 to 4 July 2022"]
     assert layer.renderer().type() == "paletted"
 
 

@@ -42,11 +42,11 @@ def test_a_point_is_shown_at_both_dates_and_a_key_for_each_answers(box, fake, se
     session.dateWanted.connect(wanted.append)
     box.walkButton.click()
     assert session.opened.date == "2017-03-29" or wanted[-1] == "2017-03-29"
-    assert "what is in the square on 2017-03-29" in box.sampleText.text()
+    assert "what is in the square on 29 Mar 2017" in box.sampleText.text()
     assert "1 water, 2 wood" in box.sampleText.text()
     key(box.walk.tool, "1")
     assert wanted[-1] == "2022-07-04"
-    assert "water, and what is there on 2022-07-04" in box.sampleText.text()
+    assert "water, and what is there on 4 Jul 2022" in box.sampleText.text()
     key(box.walk.tool, "2")
     point = box.sample.points[0]
     assert (point.state, point.before, point.after) == (ANSWERED, "water", "wood")

@@ -81,7 +81,7 @@ def test_at_the_date_shown_the_layer_follows_the_slider(explore, qtbot, session)
     source = layer_of(SIMILARITY).source()
     explore.similar_box.similarDates.activated.emit(SHOWN_DATE)
     qtbot.waitUntil(lambda: layer_of(SIMILARITY).source() != source, timeout=10000)
-    assert layer_of(SIMILARITY).name().endswith("2022-07-04")
+    assert layer_of(SIMILARITY).name().endswith("4 Jul 2022")
     session.set_date("2018-06-10")
     qtbot.waitUntil(lambda: layer_of(SIMILARITY).name().endswith("10 Jun 2018"), timeout=10000)
 

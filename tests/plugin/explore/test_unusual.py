@@ -1,0 +1,31 @@
+"""What is unusual for the season, on the Explore page."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProject
+
+DATE = "2022-07-04"
+
+
+def test_the_date_shown_is_compared_with_earlier_years_and_the_map_is_a_layer(
+    explore, session, qtbot, fake, tmp_path
+):
+    box = explore.unusual_box
+    session.set_date(DATE)
+    qtbot.waitUntil(lambda: "4 July 2022" in box.unusualText.text(), timeout=10000)
+    assert box.unusualButton.isEnabled()
+    box.unusualDays.setValue(45)
+    path = str(tmp_path / "u.tif")
+    box.find(path)
+    assert not box.unusualButton.isEnabled()
+    qtbot.waitUntil(lambda: box.maps.result is not None and not box.maps.busy, timeout=10000)
+    (body,) = fake.asked("/v1/unusual")
+    assert (body["date"], body["season_days"], body["path"]) == (DATE, 45, path)
+    (layer,) = QgsProject.instance().mapLayersByName("Testland: unusual on 4 Jul 2022")
+    assert layer.source() == path
+    text = box.unusualText.text()
+    assert "12.5 %" in text
+    assert "NDVI" in text
+    assert "3 acquisitions" in text
+    assert "2018, 2019, 2020" in text
+    assert box.unusualCancel.isHidden()
