@@ -23,7 +23,6 @@ from qgis.core import (
 
 from .. import tr
 from ..local_words import decimal
-from ..service.changing import map_periods
 from ..service.errors import LianetError
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .layers import NUMBER, TEXT, WHOLE, fields_of
@@ -103,6 +102,8 @@ class MapsOfEachYear(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
+        from ..service.changing import map_periods  # not part of QGIS's start
+
         file = self.file(parameters, TASK, context)
         folder = absolute(self.parameterAsString(parameters, OUTPUT, context))
         each = self.parameterAsEnumString(parameters, EACH, context)

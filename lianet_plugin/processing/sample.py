@@ -25,7 +25,6 @@ from qgis.core import (
 
 from .. import tr
 from ..local_words import decimal
-from ..service.changing import answers_body, draw_sample, sample_areas
 from ..service.errors import LianetError
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters
 from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of
@@ -113,6 +112,8 @@ class DrawSample(_OfMap):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
+        from ..service.changing import draw_sample  # not part of QGIS's start
+
         layer = self.map(parameters, context)
         points = self.parameterAsInt(parameters, POINTS, context)
         seed = self.parameterAsInt(parameters, SEED, context)
@@ -190,6 +191,12 @@ class AreasFromSample(_OfMap):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
+        from ..service.changing import (
+            answers_body,
+            draw_sample,
+            sample_areas,
+        )  # not part of QGIS's start
+
         layer = self.map(parameters, context)
         answers = self._answers(parameters, context)
         with self.backend(feedback) as backend:

@@ -16,10 +16,8 @@ from qgis.core import (
 
 from .. import tr
 from ..service.errors import LianetError
-from ..service.finding import find_similar, write_similarity
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .layers import style_when_loaded
-from .styling import likeness
 from .window import add_window, window_of
 
 if TYPE_CHECKING:
@@ -74,6 +72,9 @@ class PlacesAlike(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
+        from ..service.finding import find_similar, write_similarity  # not part of QGIS's start
+        from .styling import likeness
+
         output = self.parameterAsOutputLayer(parameters, OUTPUT, context)
         with self.backend(feedback) as backend:
             region = backend.open_region(self.file(parameters, REGION, context))

@@ -14,10 +14,8 @@ from qgis.core import (
 
 from .. import tr
 from ..local_words import decimal
-from ..service.changing import find_unusual
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .layers import style_when_loaded
-from .styling import deviations
 
 if TYPE_CHECKING:
     from ..service.change_results import Unusual
@@ -79,6 +77,9 @@ class UnusualForTheSeason(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
+        from ..service.changing import find_unusual  # not part of QGIS's start
+        from .styling import deviations
+
         output = self.parameterAsOutputLayer(parameters, OUTPUT, context)
         date = self.date(parameters, DATE, context)
         days = self.parameterAsInt(parameters, SEASON_DAYS, context)
