@@ -4262,10 +4262,6 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
         <translation>Installieren Sie sie und sehen Sie noch einmal nach</translation>
     </message>
     <message>
-        <source>Instant</source>
-        <translation>Sofort</translation>
-    </message>
-    <message>
         <source>Instead of one of each side; for windows of three acquisitions and more.</source>
         <translation>Statt je einer jeder Seite; für Fenster ab drei Aufnahmen.</translation>
     </message>
@@ -4462,10 +4458,12 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
         <translation>Daraus wird gelernt, aber nie gegen ein Label, das Sie zeichnen</translation>
     </message>
     <message>
-        <source>Leave it out</source>
-        <translation>Lassen Sie sie weg</translation>
         <source>Least probability of a change</source>
         <translation>Kleinste Wahrscheinlichkeit einer Änderung</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Lassen Sie sie weg</translation>
     </message>
     <message>
         <source>Leave one of them empty</source>
@@ -4848,10 +4846,12 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Versatz</translation>
     </message>
     <message>
-        <source>On labels held out each source counts: {shares}.</source>
-        <translation>An zurückgehaltenen Labels zählt jede Quelle: {shares}.</translation>
         <source>Olofsson</source>
         <translation>Olofsson</translation>
+    </message>
+    <message>
+        <source>On labels held out each source counts: {shares}.</source>
+        <translation>An zurückgehaltenen Labels zählt jede Quelle: {shares}.</translation>
     </message>
     <message>
         <source>On polygons held out: &lt;b&gt;macro F1 {f1:.2f}&lt;/b&gt; ({low:.2f} to {high:.2f}).</source>
@@ -4972,10 +4972,6 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Part of the map</source>
         <translation>Teil der Karte</translation>
-    </message>
-    <message>
-        <source>Passes over the labels, at most; 50 where it is not set.</source>
-        <translation>Höchste Zahl der Durchgänge durch die Labels; 50, wo nichts gesetzt ist.</translation>
     </message>
     <message>
         <source>Percent of the region that looks less like the marked places. Computed by LIANet from {region}'s region model. {attribution}</source>
@@ -5808,6 +5804,8 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>The region and these embeddings are learnt on together: {path} names both</source>
         <translation>Aus der Region und diesen Embeddings wird gemeinsam gelernt: {path} nennt beide</translation>
+    </message>
+    <message>
         <source>The region has {dates}</source>
         <translation>Die Region hat {dates}</translation>
     </message>
@@ -5946,6 +5944,8 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Together with</source>
         <translation>Zusammen mit</translation>
+    </message>
+    <message>
         <source>Too few points have an answer in {parts}</source>
         <translation>Zu wenige Punkte sind beantwortet in {parts}</translation>
     </message>
@@ -6150,10 +6150,12 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Was gelernt wird: Klassen sofort, Klassen mit ihren Formen oder eine Größe.</translation>
     </message>
     <message>
-        <source>What is ticked is being looked at; stop that to choose without.</source>
-        <translation>Das Angekreuzte wird gerade angesehen; halten Sie das an, um ohne das zu wählen.</translation>
         <source>What is less probable does not count as a change of class.</source>
         <translation>Was weniger wahrscheinlich ist, zählt nicht als Klassenänderung.</translation>
+    </message>
+    <message>
+        <source>What is ticked is being looked at; stop that to choose without.</source>
+        <translation>Das Angekreuzte wird gerade angesehen; halten Sie das an, um ohne das zu wählen.</translation>
     </message>
     <message>
         <source>What is unlike anything labelled</source>
@@ -6232,10 +6234,12 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Ohne Feld sind alle Objekte von einer Klasse</translation>
     </message>
     <message>
-        <source>Write it as NAME=VALUE</source>
-        <translation>Schreiben Sie sie als NAME=WERT</translation>
         <source>Write it as 05-01..09-30, month and day</source>
         <translation>Schreiben Sie sie als 05-01..09-30, Monat und Tag</translation>
+    </message>
+    <message>
+        <source>Write it as NAME=VALUE</source>
+        <translation>Schreiben Sie sie als NAME=WERT</translation>
     </message>
     <message>
         <source>Write what is seen there into the fields before and after</source>

@@ -4262,10 +4262,6 @@ Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et é
         <translation>Installez-les, puis regardez de nouveau</translation>
     </message>
     <message>
-        <source>Instant</source>
-        <translation>Instantané</translation>
-    </message>
-    <message>
         <source>Instead of one of each side; for windows of three acquisitions and more.</source>
         <translation>Au lieu d'une de chaque côté ; pour des fenêtres de trois acquisitions et plus.</translation>
     </message>
@@ -4462,10 +4458,12 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
         <translation>On en apprend, mais jamais contre une étiquette que vous dessinez</translation>
     </message>
     <message>
-        <source>Leave it out</source>
-        <translation>Ne la donnez pas</translation>
         <source>Least probability of a change</source>
         <translation>Probabilité minimale d'un changement</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Ne la donnez pas</translation>
     </message>
     <message>
         <source>Leave one of them empty</source>
@@ -4848,10 +4846,12 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Décalage</translation>
     </message>
     <message>
-        <source>On labels held out each source counts: {shares}.</source>
-        <translation>Sur les étiquettes mises de côté, chaque source compte : {shares}.</translation>
         <source>Olofsson</source>
         <translation>Olofsson</translation>
+    </message>
+    <message>
+        <source>On labels held out each source counts: {shares}.</source>
+        <translation>Sur les étiquettes mises de côté, chaque source compte : {shares}.</translation>
     </message>
     <message>
         <source>On polygons held out: &lt;b&gt;macro F1 {f1:.2f}&lt;/b&gt; ({low:.2f} to {high:.2f}).</source>
@@ -4972,10 +4972,6 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Part of the map</source>
         <translation>Partie de la carte</translation>
-    </message>
-    <message>
-        <source>Passes over the labels, at most; 50 where it is not set.</source>
-        <translation>Passages sur les étiquettes, au plus ; 50 si rien n'est indiqué.</translation>
     </message>
     <message>
         <source>Percent of the region that looks less like the marked places. Computed by LIANet from {region}'s region model. {attribution}</source>
@@ -5808,6 +5804,8 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>The region and these embeddings are learnt on together: {path} names both</source>
         <translation>On apprend ensemble sur la région et sur ces embeddings : {path} nomme les deux</translation>
+    </message>
+    <message>
         <source>The region has {dates}</source>
         <translation>La région a {dates}</translation>
     </message>
@@ -5946,6 +5944,8 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Together with</source>
         <translation>Avec</translation>
+    </message>
+    <message>
         <source>Too few points have an answer in {parts}</source>
         <translation>Trop peu de points ont une réponse dans {parts}</translation>
     </message>
@@ -6150,10 +6150,12 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Ce qui est appris : des classes aussitôt, des classes avec leurs formes, ou une grandeur.</translation>
     </message>
     <message>
-        <source>What is ticked is being looked at; stop that to choose without.</source>
-        <translation>Ce qui est coché est en cours d'examen ; arrêtez l'examen pour choisir sans lui.</translation>
         <source>What is less probable does not count as a change of class.</source>
         <translation>Ce qui est moins probable ne compte pas comme changement de classe.</translation>
+    </message>
+    <message>
+        <source>What is ticked is being looked at; stop that to choose without.</source>
+        <translation>Ce qui est coché est en cours d'examen ; arrêtez l'examen pour choisir sans lui.</translation>
     </message>
     <message>
         <source>What is unlike anything labelled</source>
@@ -6232,10 +6234,12 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Sans champ, toutes les entités sont d'une même classe</translation>
     </message>
     <message>
-        <source>Write it as NAME=VALUE</source>
-        <translation>Écrivez-la NOM=VALEUR</translation>
         <source>Write it as 05-01..09-30, month and day</source>
         <translation>Écrivez-la comme 05-01..09-30, mois et jour</translation>
+    </message>
+    <message>
+        <source>Write it as NAME=VALUE</source>
+        <translation>Écrivez-la NOM=VALEUR</translation>
     </message>
     <message>
         <source>Write what is seen there into the fields before and after</source>
