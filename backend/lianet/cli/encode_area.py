@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lianet.cli.grounds import named_values
 from lianet.cli.output import DeviceOption, JsonOption, ProgressOption, answer, reporting
 from lianet.cli.sources import (
     BandsOption,
@@ -37,6 +38,9 @@ from lianet.geo.web import without_query
 from lianet.jobs.encoding import SOURCE_VARIABLE
 from lianet.pretraining.families import FAMILIES
 
+if TYPE_CHECKING:
+    from lianet.jobs.slurm import SlurmOptions
+
 FAILED = 1
 """The exit status where a tile could not be encoded."""
 
@@ -59,6 +63,17 @@ def encode_area(
     scheduler: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Of a Dask scheduler, tcp://HOST:8786.")
     ] = "",
+    slurm: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=VALUE",
+            help="Have --workers jobs of Slurm encode the tiles: partition, account, hours, cores, "
+            "memory_gb, gpus, log, directive, interface; repeatable.",
+        ),
+    ] = None,
+    slurm_script: Annotated[
+        bool, typer.Option("--slurm-script", help="Print the script of such a job, and do nothing.")
+    ] = False,
     preset: Annotated[
         str, typer.Option(help=f"The field's make-up: {', '.join(FAMILIES.names())}.")
     ] = "compact",
@@ -99,6 +114,16 @@ def encode_area(
     from lianet.jobs.area import plan_area
     from lianet.scenes.grid_of import read_area, read_crs
 
+    asked = _slurm(slurm or [], slurm_script)
+    if slurm_script and asked is not None:
+        from lianet.jobs.slurm import job_script
+
+        print(job_script(asked))
+        return 0
+    if asked is not None and scheduler:
+        raise InputError(
+            "--slurm starts workers, and --scheduler has some", "Leave one or the other out"
+        )
     if out.is_file():
         raise InputError(f"{out} is a file", "Name a folder")
     given = {"bits_per_value": bits_per_value} if bits_per_value is not None else {}
@@ -133,7 +158,13 @@ def encode_area(
             tile_px=tile, resolution=resolution, crs=read_crs(crs) if crs else None, report=report,
         )  # fmt: skip
         done = encode(
-            plan, source, workers=workers, scheduler=scheduler, device=device, report=report
+            plan,
+            source,
+            workers=workers,
+            scheduler=scheduler,
+            slurm=asked,
+            device=device,
+            report=report,
         )
     answer(
         done,
@@ -147,3 +178,18 @@ def encode_area(
         ],
     )
     return FAILED if done.failed else 0
+
+
+def _slurm(given: list[str], wanted: bool) -> SlurmOptions | None:
+    """What jobs ask Slurm for; None where none is meant.
+
+    Raises:
+        InputError: an option that there is not, or a value that it cannot have.
+    """
+    if not (given or wanted):
+        return None
+    from lianet.jobs.slurm import SlurmOptions
+    from lianet.kinds import read_options
+
+    options: SlurmOptions = read_options(SlurmOptions, named_values("--slurm", given), "--slurm")
+    return options

@@ -18,6 +18,7 @@ from rasterio.crs import CRS
 from lianet.contract.mosaics import AreaEncoded, FailedTile, TileOptions
 from lianet.errors import ConflictError, InputError, say
 from lianet.geo.grid import PixelGrid
+from lianet.jobs.slurm import SlurmOptions
 from lianet.jobs.tile import TileEnd, encode_tile
 from lianet.jobs.workers import done_by_workers, gpu_count, workers_of
 from lianet.machine.memory import free_memory_bytes
@@ -120,6 +121,7 @@ def encode_area(
     *,
     workers: int | None = None,
     scheduler: str = "",
+    slurm: SlurmOptions | None = None,
     device: str = "auto",
     report: Reporter = silent,
 ) -> AreaEncoded:
@@ -128,9 +130,10 @@ def encode_area(
     Args:
         plan: from `plan_area`.
         source: of imagery, as every worker can read it.
-        workers: on this machine; as many as its GPUs, or its cores and its memory allow, where
-            absent. Ignored with a scheduler.
+        workers: on this machine, as many as its GPUs, or its cores and its memory allow, where
+            absent; with Slurm jobs, one where absent. Ignored with a scheduler.
         scheduler: address of a running Dask scheduler.
+        slurm: what each of so many workers' jobs asks Slurm for; None for workers of this machine.
         device: of the workers.
         report: told how many tiles are done. Where it raises `CancelledError`, tiles that are
             done stay, and the error goes on.
@@ -143,10 +146,12 @@ def encode_area(
     tiles = list(plan.tiles())
     missing = [t for t in tiles if not (plan.file_of(t).is_file() or plan.empty_of(t).is_file())]
     ends: list[TileEnd] = []
-    count = min(workers or _usual_workers(device), max(len(missing), 1))
-    if missing and (scheduler or count > 1):
-        _need_dask(bool(scheduler or workers))
-    with_dask = missing and (scheduler or count > 1) and find_spec("distributed") is not None
+    usual = 1 if slurm is not None else _usual_workers(device)
+    count = min(workers or usual, max(len(missing), 1))
+    elsewhere = bool(scheduler) or slurm is not None
+    if missing and (elsewhere or count > 1):
+        _need_dask(elsewhere or bool(workers))
+    with_dask = missing and (elsewhere or count > 1) and find_spec("distributed") is not None
 
     def told(end: TileEnd | None) -> None:
         if end is not None:
@@ -169,8 +174,8 @@ def encode_area(
 
     told(None)
     if with_dask:
-        with workers_of(scheduler, count, device) as client:
-            memory_gb = 0.0 if scheduler else _memory_gb(count)
+        with workers_of(scheduler, count, device, slurm) as client:
+            memory_gb = 0.0 if elsewhere else _memory_gb(count)
             done_by_workers(client, plan, missing, source, device, memory_gb, told)
     else:
         for number, tile in enumerate(missing):

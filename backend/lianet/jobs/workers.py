@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from lianet.errors import InputError
+from lianet.jobs.slurm import SlurmOptions, slurm_cluster
 from lianet.jobs.tile import TileEnd, encode_tile
 from lianet.region.mosaic import Plan, Tile
 
@@ -29,11 +30,14 @@ def gpu_count(device: str) -> int:
 
 
 @contextmanager
-def workers_of(scheduler: str, workers: int, device: str) -> Iterator[Client]:
-    """A client of a scheduler: the one that is named, or one on this machine with its workers.
+def workers_of(
+    scheduler: str, workers: int, device: str, slurm: SlurmOptions | None = None
+) -> Iterator[Client]:
+    """A client of a scheduler: the one that is named, one on this machine with workers that Slurm
+    starts, or with its own.
 
     Raises:
-        InputError: it cannot be reached.
+        InputError: it cannot be reached, or there is no Slurm.
     """
     from distributed import Client, Nanny, Scheduler, SpecCluster
 
@@ -48,6 +52,10 @@ def workers_of(scheduler: str, workers: int, device: str) -> Iterator[Client]:
                 "--nthreads 1`, or leave --scheduler out",
             ) from error
         with client:
+            yield client
+        return
+    if slurm is not None:
+        with slurm_cluster(slurm, workers) as cluster, Client(cluster) as client:
             yield client
         return
     gpus = gpu_count(device)

@@ -208,4 +208,4 @@ def test_zoomed_out_over_many_tiles_each_is_opened_once_and_hardly(many_tiles, m
     assert all(glimpse for _, glimpse in opened), "no tile was read whole"
     pixels = engine.decode(Window(0, 0, 1040, 192), [0])[0]
     means = block_mean(pixels, 8)
-    assert np.corrcoef(means[3].ravel(), whole[0, 3].ravel())[0, 1] > 0.97
+    assert np.corrcoef(means[3].ravel(), whole[0, 3].ravel())[0, 1] > 0.95

@@ -2,18 +2,22 @@
 
 import os
 import signal
+import sys
 
 import psutil
 import pytest
 from affine import Affine
+from lianet.cli.app import app
 from lianet.contract.mosaics import TileOptions
 from lianet.errors import CancelledError, ConflictError, InputError
 from lianet.jobs import area as areas
 from lianet.jobs.area import encode_area, plan_area
+from lianet.jobs.slurm import SlurmOptions, job_script
 from lianet.progress import silent
 from lianet.region.mosaic import open_model
 from lianet.scenes.grid_of import Area
 from rasterio.crs import CRS
+from typer.testing import CliRunner
 
 from tests.backend.made_stacks import seasonal_scenes, write_stack
 
@@ -145,3 +149,51 @@ def test_without_dask_workers_are_asked_for_in_vain(tmp_path, source, monkeypatc
     monkeypatch.setattr(areas, "find_spec", lambda name: None)
     with pytest.raises(InputError, match="Dask"):
         encode_area(_plan(tmp_path, source), source, workers=2, device="cpu", report=silent)
+
+
+@pytest.mark.timeout(240)
+def test_workers_of_a_scheduler_that_is_named_encode_all_tiles(tmp_path, source):
+    from distributed import LocalCluster
+
+    with LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+    ) as cluster:
+        plan = _plan(tmp_path, source)
+        done = encode_area(plan, source, scheduler=cluster.scheduler_address, device="cpu")
+    assert (done.encoded, done.failed) == (9, [])
+
+
+def test_a_job_of_slurm_asks_for_what_was_said_and_starts_one_worker():
+    options = SlurmOptions(
+        partition="gpu", account="eo", hours=2.5, cores=8, memory_gb=24, gpus=1,
+        directive="--qos=long",
+    )  # fmt: skip
+    script = job_script(options, "tcp://10.0.0.1:8786")
+    lines = script.splitlines()
+    assert lines[0] == "#!/usr/bin/env bash"
+    for wanted in ("-p gpu", "-A eo", "--cpus-per-task=8", "--mem=24G", "-t 02:30:00",
+                   "--gres=gpu:1", "--qos=long", "-n 1"):  # fmt: skip
+        assert f"#SBATCH {wanted}" in lines, script
+    command = lines[-1]
+    assert command.startswith(f"{sys.executable} -m distributed.cli.dask_worker ")
+    assert "tcp://10.0.0.1:8786" in command
+    assert "--nthreads 1" in command
+    assert command.rindex("--memory-limit 0") > command.index("--memory-limit")
+
+
+def test_without_slurm_it_is_a_sentence(tmp_path, source, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(InputError, match="no Slurm on this machine"):
+        encode_area(_plan(tmp_path, source), source, slurm=SlurmOptions(), device="cpu")
+
+
+def test_the_command_prints_the_script_and_refuses_what_slurm_has_not(tmp_path, source, capsys):
+    words = [str(tmp_path / "a.gpkg"), source, "--out", str(tmp_path / "o")]
+    done = CliRunner().invoke(
+        app, ["encode-area", *words, "--slurm", "partition=cpu", "--slurm-script"]
+    )
+    assert done.exit_code == 0, done.output
+    assert "#SBATCH -p cpu" in done.output
+    assert not (tmp_path / "o").exists()
+    refused = CliRunner().invoke(app, ["encode-area", *words, "--slurm", "queue=x"])
+    assert "no option 'queue'" in str(refused.exception)
