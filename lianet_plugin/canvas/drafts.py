@@ -20,8 +20,8 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
 )
-from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
-from qgis.PyQt.QtCore import QObject, QPointF, QRectF, QTimer, pyqtSignal
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject, QPointF, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage, QPainter, QPolygonF, QTransform
 
 from ..layers.draft_tiles import TileGrid, class_image
@@ -29,6 +29,7 @@ from ..layers.tree import CLASSES
 from ..service.drafts import DraftCounts, draft_counts, draft_tile, stop_drafts
 from ..service.errors import LianetError
 from ..session.session import Session
+from .roaming_item import RoamingItem
 from .swipe_view import BELOW_RUBBER_BANDS
 
 LATE_MS = 400
@@ -42,12 +43,11 @@ Address = tuple[int, int, int]
 BELOW_SWIPE = BELOW_RUBBER_BANDS - 1
 
 
-class DraftItem(QgsMapCanvasItem):
+class DraftItem(RoamingItem):
     """Paints tiles over the canvas, wherever the view has their places."""
 
     def __init__(self, canvas: QgsMapCanvas, opacity: float) -> None:
         super().__init__(canvas)
-        self._canvas = canvas
         self._opacity = opacity
         self._tiles: dict[Address, tuple[QImage, list[QgsPointXY]]] = {}
         self.setZValue(BELOW_SWIPE)
@@ -56,17 +56,6 @@ class DraftItem(QgsMapCanvasItem):
         """Show a tile; the corners are in the map's CRS, clockwise from the upper left."""
         self._tiles[tile] = image, corners
         self.update()
-
-    def updatePosition(self) -> None:
-        """The map has moved: so have the tiles."""
-        self.prepareGeometryChange()
-        self.setPos(0, 0)
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        size = self._canvas.viewport().size()
-        # A map that is dragged takes the scene along: room on all sides.
-        return QRectF(-size.width(), -size.height(), 3 * size.width(), 3 * size.height())
 
     def paint(self, painter: QPainter, *_more: object) -> None:
         to_view = self._canvas.getCoordinateTransform()

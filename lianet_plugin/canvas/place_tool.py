@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
@@ -16,6 +17,19 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent
 
 from ..service.contract import Region
+
+REVERSE = Qgis.TransformDirection.Reverse
+
+
+def pointed_place(
+    canvas: QgsMapCanvas, region: Region, point: QgsPointXY
+) -> tuple[float, float] | None:
+    """A point of the map in the region's CRS; None where it has no place there."""
+    try:
+        place = to_map(canvas, crs_of(region)).transform(point, REVERSE)
+    except QgsCsException:
+        return None
+    return place.x(), place.y()
 
 
 class PlaceTool(QgsMapTool):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qgis.core import QgsMapSettings, QgsPointXY
-from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import (
     QColor,
@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWi
 from .. import tr
 from ..local_words import readable
 from ..widgets import icons
+from .roaming_item import RoamingItem
 
 BELOW_RUBBER_BANDS = -5.0
 GRIP_PX, KNOB_PX = 15, 13
@@ -62,7 +63,7 @@ class Picture:
         )
 
 
-class SwipeItem(QgsMapCanvasItem):
+class SwipeItem(RoamingItem):
     """Covers the canvas left of the line with a picture of the second date.
 
     Where the picture does not reach, while the map is dragged, is the ground and never the first
@@ -71,7 +72,6 @@ class SwipeItem(QgsMapCanvasItem):
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
-        self._canvas = canvas
         self._picture: Picture | None = None
         self.line_px = 0.0
         self.setZValue(BELOW_RUBBER_BANDS)
@@ -85,17 +85,6 @@ class SwipeItem(QgsMapCanvasItem):
         """Where the line is, in pixels of the view."""
         self.line_px = line_px
         self.update()
-
-    def updatePosition(self) -> None:
-        """The map has moved: so has the place of the picture."""
-        self.prepareGeometryChange()
-        self.setPos(0, 0)
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        size = self._canvas.viewport().size()
-        # A map that is dragged takes the scene along, the line stays: room on all sides.
-        return QRectF(-size.width(), -size.height(), 3 * size.width(), 3 * size.height())
 
     def paint(self, painter: QPainter, *_more: object) -> None:
         view = self._canvas.sceneRect()

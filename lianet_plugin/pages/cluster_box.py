@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.core import Qgis, QgsCsException, QgsPointXY
+from qgis.core import QgsPointXY
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtGui import QCursor
 from qgis.PyQt.QtWidgets import QMenu, QWidget
 
 from .. import tr
-from ..canvas.place_tool import PlaceTool, crs_of, to_map
+from ..canvas.place_tool import PlaceTool, pointed_place
 from ..labels.classes import by_name
 from ..service.finding import Patch
 from ..session.clusters import Clusters
@@ -18,8 +18,6 @@ from ..widgets.form import load_form
 
 FEWEST = 2
 """Clusters that can be asked for; the number below it stands for as many as the region tells."""
-
-REVERSE = Qgis.TransformDirection.Reverse
 
 
 class ClusterBox(QWidget):
@@ -87,12 +85,11 @@ class ClusterBox(QWidget):
         region = self._session.region
         if region is None:
             return
-        try:
-            place = to_map(self._canvas, crs_of(region)).transform(point, REVERSE)
-        except QgsCsException:
+        place = pointed_place(self._canvas, region, point)
+        if place is None:
             self._session.notice.emit(tr("This place lies outside the region"))
             return
-        self.clusters.point_at((place.x(), place.y()))
+        self.clusters.point_at(place)
 
     def _offer(self, patch: Patch) -> None:
         """The menu of what was clicked; it does not block."""

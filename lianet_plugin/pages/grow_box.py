@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 
-from qgis.core import Qgis, QgsCsException, QgsPointXY
+from qgis.core import QgsPointXY
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QToolButton, QWidget
 
 from .. import tr
 from ..canvas.grow_tool import GrowTool
-from ..canvas.place_tool import crs_of, to_map
+from ..canvas.place_tool import crs_of, pointed_place
 from ..local_words import significant, whole
 from ..session.growing import Growing
 from ..session.session import Session
@@ -19,7 +19,6 @@ from ..settings import GROW_SHARE_PERCENT
 from ..widgets import icons
 from ..widgets.form import load_form
 
-REVERSE = Qgis.TransformDirection.Reverse
 LEAST_PERCENT, MOST_PERCENT = 0.1, 60.0
 KEY_STEP = 4
 """What + and - move the slider by, of 100."""
@@ -115,12 +114,11 @@ class GrowBox(QWidget):
         region = self._session.region
         if region is None:
             return
-        try:
-            place = to_map(self._canvas, crs_of(region)).transform(point, REVERSE)
-        except QgsCsException:
+        place = pointed_place(self._canvas, region, point)
+        if place is None:
             self._session.notice.emit(tr("This place lies outside the region"))
             return
-        self.growing.point_at((place.x(), place.y()))
+        self.growing.point_at(place)
 
     def _keep(self) -> None:
         if self._value is not None:

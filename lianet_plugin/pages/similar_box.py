@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from qgis.core import Qgis, QgsCsException, QgsPointXY
+from qgis.core import QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsVertexMarker
 from qgis.PyQt.QtWidgets import QGroupBox, QWidget
 
 from .. import tr
-from ..canvas.place_tool import Markers, PlaceTool, crs_of, to_map
+from ..canvas.place_tool import Markers, PlaceTool, crs_of, pointed_place
 from ..service.contract import Region
 from ..session.session import Session
 from ..session.similar_places import SimilarPlaces
@@ -17,7 +17,6 @@ from ..widgets.form import load_form
 from ..widgets.period import PeriodEdit
 from .saving import ask_for_file
 
-REVERSE = Qgis.TransformDirection.Reverse
 ALL_DATES, SHOWN_DATE, PERIOD = 0, 1, 2
 
 
@@ -90,12 +89,11 @@ class SimilarBox(QGroupBox):
         region = self._session.region
         if region is None:
             return
-        try:
-            place = to_map(self._canvas, crs_of(region)).transform(point, REVERSE)
-        except QgsCsException:
+        place = pointed_place(self._canvas, region, point)
+        if place is None:
             self._session.notice.emit(tr("This place lies outside the region"))
             return
-        self.similar.point_at((place.x(), place.y()), more=more)
+        self.similar.point_at(place, more=more)
 
     def show_found(self) -> None:
         found, region = self.similar.found, self._session.region

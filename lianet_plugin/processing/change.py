@@ -8,9 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFeature,
-    QgsFeatureSink,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -19,14 +16,13 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
-    QgsWkbTypes,
 )
 
 from .. import tr
 from ..local_words import decimal
 from ..service.errors import LianetError
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
-from .layers import NUMBER, TEXT, WHOLE, fields_of, move, style_when_loaded
+from .layers import NUMBER, TEXT, WHOLE, fields_of, move, style_when_loaded, write_table
 from .styling import magnitude, transitions
 from .window import add_season, chosen, season_of
 
@@ -241,20 +237,8 @@ class ChangeBetweenDates(LianetAlgorithm):
             ("pixels", WHOLE),
             ("area_ha", NUMBER),
         )
-        sink, table = self.parameterAsSink(
-            parameters,
-            TABLE,
-            context,
-            fields,
-            QgsWkbTypes.Type.NoGeometry,
-            QgsCoordinateReferenceSystem(),
+        written = (
+            (row.code, row.before, row.after, int(row.changed), row.pixels, row.area_ha)
+            for row in rows
         )
-        if sink is None:
-            raise LianetError(self.invalidSinkError(parameters, TABLE))
-        for row in rows:
-            feature = QgsFeature(fields)
-            feature.setAttributes(
-                [row.code, row.before, row.after, int(row.changed), row.pixels, row.area_ha]
-            )
-            sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
-        return table
+        return write_table(self, parameters, TABLE, context, fields, written)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
     Qgis,
+    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureRequest,
+    QgsFeatureSink,
     QgsField,
     QgsFields,
     QgsMapLayer,
+    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
@@ -44,6 +47,36 @@ def fields_of(*fields: tuple[str, Any]) -> QgsFields:
     for name, kind in fields:
         found.append(QgsField(name, kind))
     return found
+
+
+def write_table(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    name: str,
+    context: QgsProcessingContext,
+    fields: QgsFields,
+    rows: Iterable[Sequence[object]],
+) -> str:
+    """Write rows without a place to an output; its id or path.
+
+    Raises:
+        LianetError: there is nowhere to write them.
+    """
+    sink, table = algorithm.parameterAsSink(
+        parameters,
+        name,
+        context,
+        fields,
+        QgsWkbTypes.Type.NoGeometry,
+        QgsCoordinateReferenceSystem(),
+    )
+    if sink is None:
+        raise LianetError(algorithm.invalidSinkError(parameters, name))
+    for row in rows:
+        feature = QgsFeature(fields)
+        feature.setAttributes(list(row))
+        sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+    return str(table)
 
 
 def write_source(

@@ -31,7 +31,7 @@ from .. import tr
 from ..local_words import filled
 from ..service.errors import LianetError
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters
-from .layers import NUMBER, TEXT, WHOLE, fields_of, style_when_loaded
+from .layers import NUMBER, TEXT, WHOLE, fields_of, style_when_loaded, write_table
 from .styling import polygons
 
 if TYPE_CHECKING:
@@ -219,22 +219,11 @@ class VectorisePrediction(LianetAlgorithm):
             ("area_ha", NUMBER),
             ("percent", NUMBER),
         )
-        sink, table = self.parameterAsSink(
-            parameters,
-            TABLE,
-            context,
-            fields,
-            QgsWkbTypes.Type.NoGeometry,
-            QgsCoordinateReferenceSystem(),
+        rows = (
+            (item.value, item.name, *totals[item.value], 100 * totals[item.value][1] / whole)
+            for item in present
         )
-        if sink is None:
-            raise LianetError(self.invalidSinkError(parameters, TABLE))
-        for item in present:
-            count, area = totals[item.value]
-            feature = QgsFeature(fields)
-            feature.setAttributes([item.value, item.name, count, area, 100 * area / whole])
-            sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
-        return table
+        return write_table(self, parameters, TABLE, context, fields, rows)
 
 
 class Ruler:

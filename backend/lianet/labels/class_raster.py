@@ -9,9 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rasterio._err import CPLE_BaseError  # what warping raises; has no public name
 from rasterio.enums import Resampling
-from rasterio.errors import RasterioError
 from rasterio.io import DatasetReader
 from rasterio.vrt import WarpedVRT
 from scipy.ndimage import label
@@ -22,6 +20,7 @@ from lianet.geo.raster import open_raster
 from lianet.labels.colours import class_colours
 from lianet.labels.label_set import IGNORE, IGNORED_NAMES, MAX_CLASSES, LabelClass
 from lianet.labels.pixels import LabelRaster
+from lianet.labels.raster_errors import as_label_error
 
 
 def read_label_raster(
@@ -44,23 +43,13 @@ def read_label_raster(
         LabelError: not a raster of classes, without CRS, outside the region, or of one class.
     """
     path = Path(path)
-    try:
-        with open_raster(path) as dataset:
-            if dataset.crs is None:
-                raise LabelError(
-                    f"{path.name} has no CRS", "Assign one, for example with gdal_edit.py -a_srs"
-                )
-            raw, known = _nearest(dataset, grid, dataset.nodata if nodata is None else nodata)
-            names, colours = _names(dataset, path), _colours(dataset)
-    except LabelError:
-        raise
-    except (InputError, NotFoundError) as error:
-        raise LabelError(error.message, error.remedy) from error
-    except (RasterioError, CPLE_BaseError) as error:
-        raise LabelError(
-            f"{path.name} cannot be brought onto the region's grid",
-            "Check that it is whole, or warp it with gdalwarp",
-        ) from error
+    with as_label_error(path), open_raster(path) as dataset:
+        if dataset.crs is None:
+            raise LabelError(
+                f"{path.name} has no CRS", "Assign one, for example with gdal_edit.py -a_srs"
+            )
+        raw, known = _nearest(dataset, grid, dataset.nodata if nodata is None else nodata)
+        names, colours = _names(dataset, path), _colours(dataset)
     if not known.any():
         raise LabelError(
             f"{path.name} has no labelled pixel inside the region",

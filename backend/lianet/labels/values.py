@@ -12,19 +12,18 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from rasterio._err import CPLE_BaseError  # what warping raises; has no public name
 from rasterio.enums import Resampling
-from rasterio.errors import RasterioError
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window as RasterioWindow
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
-from lianet.errors import InputError, LabelError, NotFoundError
+from lianet.errors import LabelError
 from lianet.geo.grid import PixelGrid
 from lianet.geo.raster import open_raster
 from lianet.labels.label_set import LabelClass, LabelSet, label_set
 from lianet.labels.pixels import label_pixels
+from lianet.labels.raster_errors import as_label_error
 from lianet.labels.reading import geometries_of, reprojected
 from lianet.labels.vector_file import read_vector
 
@@ -168,33 +167,23 @@ def read_value_raster(
     """
     path = Path(path)
     parts = []
-    try:
-        with open_raster(path) as dataset:
-            if dataset.crs is None:
-                raise LabelError(
-                    f"{path.name} has no CRS", "Assign one, for example with gdal_edit.py -a_srs"
-                )
-            with WarpedVRT(
-                dataset, crs=grid.crs, transform=grid.transform, width=grid.width,
-                height=grid.height, resampling=Resampling.average, add_alpha=dataset.nodata is None,
-                # In the file's own type a mean of whole numbers would be rounded.
-                dtype="float32",
-            ) as warped:  # fmt: skip
-                for block in grid.blocks(_BLOCK_PX):
-                    window = RasterioWindow(block.col, block.row, block.width, block.height)
-                    values = warped.read(1, window=window)
-                    known = (warped.read_masks(1, window=window) != 0) & np.isfinite(values)
-                    rows, cols = np.nonzero(known)
-                    parts.append((rows + block.row, cols + block.col, values[known]))
-    except LabelError:
-        raise
-    except (InputError, NotFoundError) as error:
-        raise LabelError(error.message, error.remedy) from error
-    except (RasterioError, CPLE_BaseError) as error:
-        raise LabelError(
-            f"{path.name} cannot be brought onto the region's grid",
-            "Check that it is whole, or warp it with gdalwarp",
-        ) from error
+    with as_label_error(path), open_raster(path) as dataset:
+        if dataset.crs is None:
+            raise LabelError(
+                f"{path.name} has no CRS", "Assign one, for example with gdal_edit.py -a_srs"
+            )
+        with WarpedVRT(
+            dataset, crs=grid.crs, transform=grid.transform, width=grid.width,
+            height=grid.height, resampling=Resampling.average, add_alpha=dataset.nodata is None,
+            # In the file's own type a mean of whole numbers would be rounded.
+            dtype="float32",
+        ) as warped:  # fmt: skip
+            for block in grid.blocks(_BLOCK_PX):
+                window = RasterioWindow(block.col, block.row, block.width, block.height)
+                values = warped.read(1, window=window)
+                known = (warped.read_masks(1, window=window) != 0) & np.isfinite(values)
+                rows, cols = np.nonzero(known)
+                parts.append((rows + block.row, cols + block.col, values[known]))
     rows, cols, values = (np.concatenate(column) for column in zip(*parts, strict=True))
     if not len(values):
         raise LabelError(

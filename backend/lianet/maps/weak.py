@@ -12,19 +12,18 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from rasterio._err import CPLE_BaseError  # what warping raises; has no public name
 from rasterio.enums import Resampling
-from rasterio.errors import RasterioError
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window as RasterWindow
 
-from lianet.errors import InputError, LabelError, NotFoundError
+from lianet.errors import LabelError
 from lianet.features.source import bounds_of, by_square, spread_pixels
 from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.raster import open_raster
 from lianet.labels.class_raster import class_names
 from lianet.labels.label_set import LabelClass
 from lianet.labels.pixels import LabelPixels, WeakPixels
+from lianet.labels.raster_errors import as_label_error
 from lianet.maps.predict import Predictor
 
 LOOKED_AT = 8000
@@ -47,40 +46,30 @@ def borrow_from_raster(path: Path, grid: PixelGrid, classes: Mapping[int, int]) 
     Raises:
         LabelError: no raster, without CRS, or none of these values lies on the region.
     """
-    try:
-        with open_raster(path) as dataset:
-            if dataset.crs is None:
-                raise LabelError(
-                    f"{path.name} has no CRS", "Assign one, for example with gdal_edit.py -a_srs"
-                )
-            with WarpedVRT(
-                dataset,
-                crs=grid.crs,
-                transform=grid.transform,
-                width=grid.width,
-                height=grid.height,
-                resampling=Resampling.nearest,
-                nodata=dataset.nodata,
-                add_alpha=dataset.nodata is None,
-            ) as warped:
+    with as_label_error(path), open_raster(path) as dataset:
+        if dataset.crs is None:
+            raise LabelError(
+                f"{path.name} has no CRS", "Assign one, for example with gdal_edit.py -a_srs"
+            )
+        with WarpedVRT(
+            dataset,
+            crs=grid.crs,
+            transform=grid.transform,
+            width=grid.width,
+            height=grid.height,
+            resampling=Resampling.nearest,
+            nodata=dataset.nodata,
+            add_alpha=dataset.nodata is None,
+        ) as warped:
 
-                def read(window: Window) -> NDArray[np.integer]:
-                    part = RasterWindow(window.col, window.row, window.width, window.height)
-                    values = warped.read(1, window=part)
-                    known = warped.read_masks(1, window=part) != 0
-                    whole = np.where(known & np.isfinite(values), values, -1)
-                    return np.where(whole == np.floor(whole), whole, -1).astype(np.int64)
+            def read(window: Window) -> NDArray[np.integer]:
+                part = RasterWindow(window.col, window.row, window.width, window.height)
+                values = warped.read(1, window=part)
+                known = warped.read_masks(1, window=part) != 0
+                whole = np.where(known & np.isfinite(values), values, -1)
+                return np.where(whole == np.floor(whole), whole, -1).astype(np.int64)
 
-                found = _sampled(read, grid.shape, classes)
-    except LabelError:
-        raise
-    except (InputError, NotFoundError) as error:
-        raise LabelError(error.message, error.remedy) from error
-    except (RasterioError, CPLE_BaseError) as error:
-        raise LabelError(
-            f"{path.name} cannot be brought onto the region's grid",
-            "Check that it is whole, or warp it with gdalwarp",
-        ) from error
+            found = _sampled(read, grid.shape, classes)
     if not len(found.rows):
         values = ", ".join(str(value) for value in classes)
         raise LabelError(
