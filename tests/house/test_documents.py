@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,24 @@ def test_every_link_and_picture_leads_somewhere(document):
         if not target.exists() or (anchor and anchor not in anchors_of(target)):
             lost.append(link)
     assert lost == []
+
+
+def test_every_page_is_built_and_can_be_reached(tmp_path):
+    """Strictly: a page that the menu leaves out, or a name that is not documented, ends it."""
+    pytest.importorskip("mkdocs", reason="make setup installs mkdocs beside the backend")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    menu = (tmp_path / "guide" / "index.html").read_text(encoding="utf-8")
+    for page in (ROOT / "docs").glob("*.md"):
+        assert f"{page.stem}/" in menu or page.stem == "guide", f"{page.name} is not in the menu"
+    reference = (tmp_path / "reference" / "index.html").read_text(encoding="utf-8")
+    for name in ("lianet.library.open_region", "lianet.errors.LianetError"):
+        assert f'id="{name}"' in reference
 
 
 @pytest.mark.parametrize("command", ["make demo", "make test", "make package"])
