@@ -23,6 +23,9 @@ from benchmarks.scale.session import session
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
 ENCODED = "encode: a step, its start and its end"
 FINETUNE = "finetune on the command line"
+PREDICT = "predict on the command line"
+"""A map of all by a process that has looked at nothing before: what it takes grows as the region,
+where the service knows a small one already."""
 
 
 def benchmark_scale(
@@ -88,12 +91,18 @@ def benchmark_scale(
                     report(Progress(share, f"{told}: {row}"))
                     _add(found, row, count, side, spent)
                 report(Progress(share, f"{told}: {FINETUNE}"))
+                task = str(folder / f"{name}.task.safetensors")
                 spent, _, _ = command(
                     ["lianet", "finetune", str(region), str(labels), "--class-field", field,
-                     "--out", str(folder / f"{name}.task.safetensors"), "--json",
-                     "--progress", "none"]
+                     "--out", task, "--json", "--progress", "none"]
                 )  # fmt: skip
                 _add(found, FINETUNE, count, side, spent)
+                report(Progress(share, f"{told}: {PREDICT}"))
+                spent, _, _ = command(
+                    ["lianet", "predict", str(region), task, "--out",
+                     str(folder / f"{name}.map.tif"), "--json", "--progress", "none"]
+                )  # fmt: skip
+                _add(found, PREDICT, count, side, spent)
     return {
         "machine": f"{platform.machine()}, {cpu_count()} cores, "
         f"{_load():.1f} programs at work on average",

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.engines.engine import BlockEngine
-from lianet.engines.kept import Kept
 from lianet.engines.trial import MOST_TRUNK, credible
 from lianet.field.lattice import crops
 from lianet.field.published import published_from_json
 from lianet.geo.grid import Window
+from lianet.machine.kept import Kept
 from lianet.region.file import Region
 
 _CROPS_KEPT = 64

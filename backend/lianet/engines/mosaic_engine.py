@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.engines.engine import Engine, check_inside
-from lianet.engines.kept import Kept
 from lianet.engines.overview import Overview
 from lianet.field.time import DateMix, mix_for
 from lianet.geo.grid import Window
+from lianet.machine.kept import Kept
 from lianet.region.gaps import KEY, UNKNOWN
 from lianet.region.mosaic import Mosaic, Tile
 from lianet.region.overview import OVERVIEW_FACTOR, OVERVIEW_FROM_PX

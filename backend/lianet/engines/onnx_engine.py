@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from lianet.errors import DeviceError, InputError
 from lianet.field.presets import Compact, scaled_arrays
 from lianet.geo.grid import Window
 from lianet.machine.processors import cpu_count
+from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.file import Region
 
 _CPU, _CUDA = "CPUExecutionProvider", "CUDAExecutionProvider"
@@ -55,6 +57,50 @@ class OnnxEngine(BlockEngine):
         )
         self._inputs = arrays["linear"].shape[2]
         self._session = _session(decoder_graph(preset, arrays), self.device)
+        self._sums: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
+        if preset.linear and preset.coding == "pairs" and self._inputs == preset.features:
+            self._sums = arrays["linear"], arrays["bias"]
+            self._product = _session(_product_graph(), "cpu")
+
+    def _decoded(self, window: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
+        if self._sums is None or self.device != "cpu":
+            return super()._decoded(window, mix)
+        self._check_inside(window)
+        linear, bias = (np.tensordot(mix, part, 1) for part in self._sums)
+        linear = np.ascontiguousarray(linear.reshape(-1, self._inputs))
+        out = np.empty((len(linear), *window.shape), np.float32)
+
+        def fill(part: Window) -> None:
+            shown = self.region.mixed(part, linear, self._multiplied)
+            np.add(shown, bias.reshape(-1, 1, 1), out=out[(slice(None), *part.within(window))])
+
+        list(self._pool.map(fill, self._aligned(window)))
+        return out.reshape(len(mix), -1, *window.shape)
+
+    def _aligned(self, window: Window) -> Iterator[Window]:
+        """Parts of a window that touch a block each."""
+        origin = self._preset.pair_origin
+        top, left = (
+            (start + first) // BLOCK_PX * BLOCK_PX - first
+            for start, first in zip((window.row, window.col), origin, strict=True)
+        )
+        reach = Window(top, left, window.row_stop - top, window.col_stop - left)
+        for block in self.card.grid.blocks(BLOCK_PX, reach):
+            part = block.intersection(window)
+            assert part is not None
+            yield part
+
+    def _multiplied(
+        self, weights: NDArray[np.float32], columns: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """A product whose every column is the same to the last bit, whatever others there are."""
+        count = columns.shape[1]
+        # With fewer columns than rows it is added up in another order.
+        if count < len(columns):
+            columns = np.pad(columns, ((0, 0), (0, len(columns) - count)))
+        shown: NDArray[np.float32]
+        (shown,) = self._product.run(["y"], {"w": weights, "x": columns})
+        return shown[:, :count]
 
     def _run(self, output: str, block: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
         outer = block.grown(self._preset.halo_px)
@@ -115,6 +161,14 @@ class OnnxPublishedEngine(CropEngine):
     def _trunk_crop(self, crop: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
         trunk: NDArray[np.float32] = self._run("trunk", crop, mix)[0]
         return trunk
+
+
+def _product_graph() -> bytes:
+    """A product of two matrices, float32 `y` [a, c] of `w` [a, b] and `x` [b, c]."""
+    graph = Graph()
+    graph.op("MatMul", "w", "x", output="y")
+    inputs = [value_info("w", ["a", "b"]), value_info("x", ["b", "c"])]
+    return serialised(graph, "product", inputs, [value_info("y", ["a", "c"])])
 
 
 def cuda_problem() -> str:

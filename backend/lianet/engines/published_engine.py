@@ -14,13 +14,13 @@ from torch import Tensor
 
 from lianet.engines.batches import Batches, Download
 from lianet.engines.crop_engine import CropEngine
-from lianet.engines.kept import Kept
 from lianet.engines.trial import MOST_TRUNK, credible
 from lianet.field.published import BFLOAT16_LOSS
 from lianet.field.published_field import PublishedField
 from lianet.field.reference import TRUNK_CHANNELS
 from lianet.geo.grid import Window
 from lianet.machine.device import enough_memory
+from lianet.machine.kept import Kept
 from lianet.machine.precision import computes_bfloat16
 from lianet.machine.processors import cpu_count
 from lianet.region.file import Region

@@ -12,11 +12,11 @@ from torch import Tensor
 
 from lianet.engines.batches import Batches, Download
 from lianet.engines.engine import BlockEngine
-from lianet.engines.kept import Kept
 from lianet.field.compact import CompactField
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
 from lianet.machine.device import enough_memory
+from lianet.machine.kept import Kept
 from lianet.machine.processors import cpu_count
 from lianet.region.file import Region
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianet.geo.grid import Window
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 class BlockCache:
@@ -39,31 +42,58 @@ class BlockCache:
 
     def get(self, key: Hashable, make: Callable[[], NDArray[np.floating]]) -> NDArray[np.floating]:
         """The array of a key, computed by `make` where it is not kept; do not write into it."""
+        return self.get_all([key], lambda missing: [make()])[0]
+
+    def get_all(
+        self,
+        keys: Sequence[Key],
+        make: Callable[[list[Key]], Sequence[NDArray[np.floating]]],
+    ) -> list[NDArray[np.floating]]:
+        """The arrays of some keys; do not write into them.
+
+        Args:
+            keys: different ones.
+            make: computes those of the keys that are neither kept nor being computed.
+        """
+        found: dict[Hashable, NDArray[np.floating]] = {}
+        running: dict[Hashable, Future[NDArray[np.floating]]] = {}
+        missing: list[Key] = []
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-            running = self._running.get(key)
-            mine = running is None
-            if running is None:
-                running = self._running[key] = Future()
-        if not mine:
-            return running.result()
+            for key in keys:
+                if key in self._kept:
+                    self._kept.move_to_end(key)
+                    found[key] = self._kept[key]
+                elif key in self._running:
+                    running[key] = self._running[key]
+                else:
+                    self._running[key] = Future()
+                    missing.append(key)
+        if missing:
+            found |= self._made(missing, make)
+        # What others compute is waited for at the end, so that nobody waits in a circle.
+        return [found[key] if key in found else running[key].result() for key in keys]
+
+    def _made(
+        self, keys: list[Key], make: Callable[[list[Key]], Sequence[NDArray[np.floating]]]
+    ) -> dict[Hashable, NDArray[np.floating]]:
         try:
-            array = make()
+            arrays = make(keys)
         except BaseException as error:
             with self._lock:
-                del self._running[key]
-            running.set_exception(error)
+                promised = [self._running.pop(key) for key in keys]
+            for future in promised:
+                future.set_exception(error)
             raise
         with self._lock:
-            del self._running[key]
-            self._kept[key] = array
-            self._bytes += array.nbytes
+            promised = [self._running.pop(key) for key in keys]
+            for key, array in zip(keys, arrays, strict=True):
+                self._kept[key] = array
+                self._bytes += array.nbytes
             while self._bytes > self.limit_bytes:
                 self._bytes -= self._kept.popitem(last=False)[1].nbytes
-        running.set_result(array)
-        return array
+        for future, array in zip(promised, arrays, strict=True):
+            future.set_result(array)
+        return dict(zip(keys, arrays, strict=True))
 
 
 def squares(window: Window, shape: tuple[int, int], side_px: int) -> list[Window]:
@@ -105,3 +135,32 @@ def assemble(
         out[(slice(None), *part.within(window))] = values[(slice(None), *part.within(extent))]
     assert out is not None
     return out
+
+
+def together(extents: Sequence[Window], side_px: int) -> Iterator[tuple[Window, list[int]]]:
+    """Squares of a lattice that make a rectangle inside one of a coarser lattice.
+
+    Args:
+        extents: the squares.
+        side_px: of the coarser one.
+
+    Yields:
+        The rectangle, and the positions of its squares; each is in one.
+    """
+    owners: dict[tuple[int, int], list[int]] = {}
+    for number, extent in enumerate(extents):
+        owners.setdefault((extent.row // side_px, extent.col // side_px), []).append(number)
+    for mine in owners.values():
+        bounds = _bounds([extents[number] for number in mine])
+        if bounds.height * bounds.width == sum(
+            extents[number].height * extents[number].width for number in mine
+        ):
+            yield bounds, mine
+        else:
+            yield from ((extents[number], [number]) for number in mine)
+
+
+def _bounds(extents: Sequence[Window]) -> Window:
+    top, left = min(one.row for one in extents), min(one.col for one in extents)
+    height = max(one.row_stop for one in extents) - top
+    return Window(top, left, height, max(one.col_stop for one in extents) - left)

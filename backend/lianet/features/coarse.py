@@ -14,14 +14,17 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from lianet.features.blocks import BlockCache, assemble
 from lianet.features.neighbourhood import local_moments
 from lianet.features.source import MARGIN_PX, FeatureSource, sample_squares, side_by_side
 from lianet.field.time import DateMix, mix_for
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
+from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.card import Card
 
 _RIDGE = 10.0
+_KEPT_BYTES = 32 << 20
 _AROUND_TO = 2 * MARGIN_PX
 """Of pixels that are no larger, what belongs to their features lies in the ones beside them."""
 
@@ -80,6 +83,7 @@ class CoarseFeatures:
         self.factor = factor
         height, width = engine.card.grid.shape
         self.shape = -(-height // self.factor), -(-width // self.factor)
+        self._squares = BlockCache(_KEPT_BYTES)
         self._learn()
 
     def _learn(self) -> None:
@@ -96,7 +100,7 @@ class CoarseFeatures:
                 -(-square.height // self.factor),
                 -(-square.width // self.factor),
             )
-            known = self._seen(small, 1)
+            known = self._seen(small, 1, learning=True)
             wanted = block_mean(self._source.read(square), self.factor)
             pairs[number] = known.reshape(len(known), -1), wanted.reshape(len(wanted), -1)
 
@@ -133,19 +137,27 @@ class CoarseFeatures:
         found: NDArray[np.float32] = flat.reshape(-1, *seen.shape[1:])
         return found
 
-    def _seen(self, window: Window, step: int) -> NDArray[np.float32]:
+    def _seen(self, window: Window, step: int, *, learning: bool = False) -> NDArray[np.float32]:
         """What the overview's pixels are by themselves and, of small ones, what lies around."""
         if self.factor > _AROUND_TO:
             return self._own(window, step)
         outer = window.grown(1).clipped(self.shape)
         rows, cols = window.within(outer)
-        own = self._own(outer)
+        own = self._own(outer) if learning else self._kept(outer)
         found = np.concatenate([own, *local_moments(own, 1)])
         return found[:, rows, cols][:, ::step, ::step]
 
+    def _kept(self, window: Window) -> NDArray[np.float32]:
+        """As `_own`, from squares that neighbouring tiles need as well."""
+
+        def square(extent: Window) -> NDArray[np.floating]:
+            return self._squares.get(extent, lambda: self._own(extent).astype(np.float16))
+
+        return assemble(window, self.shape, BLOCK_PX // self.factor, square)
+
     def _own(self, window: Window, step: int = 1) -> NDArray[np.float32]:
         shown = self._engine.decode_overview(window, self._mixes, self.factor, step)
-        return self._source.own_of(shown).astype(np.float32)
+        return self._source.own_of(shown)
 
 
 def known_from_afar(source: FeatureSource) -> KnownFromAfar | None:

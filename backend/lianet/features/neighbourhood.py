@@ -9,7 +9,7 @@ from lianet.geo.grid import Window
 
 
 def local_moments(
-    values: NDArray[np.float32], radius_px: int
+    values: NDArray[np.float32], radius_px: int, usual: NDArray[np.float32] | None = None
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Mean and standard deviation in the square of 2 radius + 1 pixels around each pixel.
 
@@ -19,28 +19,33 @@ def local_moments(
     Args:
         values: float32 [feature, row, column]; NaN in all features or in none of a pixel.
         radius_px: half the side of the square.
+        usual: float32 [feature], about where values lie; 0 where absent. Squares of what differs
+            from it are added up, in single precision.
 
     Returns:
         Mean and standard deviation, float32 [feature, row, column].
     """
     known = ~np.isnan(values[0])
     whole = bool(known.all())
-    with np.errstate(divide="ignore"):
-        share = 1 / _box_sum(np.pad(known.astype(np.float64), radius_px), radius_px)
+    share = _share(np.pad(known.astype(np.float32), radius_px), radius_px)
     mean, deviation = np.empty_like(values), np.empty_like(values)
-    padded = np.zeros((2, *(side + 2 * radius_px for side in known.shape)))
-    rows, cols = (slice(radius_px, radius_px + side) for side in known.shape)
+    padded = np.zeros((2, *(side + 2 * radius_px for side in known.shape)), np.float32)
+    inside = padded[0, radius_px:-radius_px, radius_px:-radius_px] if radius_px else padded[0]
+    middles = np.zeros(len(values), np.float32) if usual is None else usual
     # One feature at a time stays at hand of a core.
-    for index, feature in enumerate(values):
-        padded[0, rows, cols] = feature if whole else np.where(known, feature, 0)
+    for index, (feature, middle) in enumerate(zip(values, middles, strict=True)):
+        np.subtract(feature, middle, out=inside)
+        if not whole:
+            inside[~known] = 0
         mean[index], deviation[index] = _moments(padded, share, radius_px)
+        mean[index] += middle
     if not whole:
         mean[:, ~known] = deviation[:, ~known] = np.nan
     return mean, deviation
 
 
 def patch_moments(
-    patches: NDArray[np.float32], radius_px: int
+    patches: NDArray[np.float32], radius_px: int, usual: NDArray[np.float32] | None = None
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """`local_moments` of single pixels, the same to the last bit.
 
@@ -48,28 +53,35 @@ def patch_moments(
         patches: float32 [feature, pixel, row, column], the squares of 2 radius + 1 pixels around
             them; NaN beyond the grid, too.
         radius_px: half their side.
+        usual: as there.
 
     Returns:
         Mean and standard deviation, float32 [feature, pixel, 1, 1].
     """
     known = ~np.isnan(patches[0])
-    with np.errstate(divide="ignore"):
-        share = 1 / _box_sum(known.astype(np.float64), radius_px)
-    padded = np.zeros((2, *patches.shape))
-    np.copyto(padded[0], patches, where=known)
-    mean, deviation = (part.astype(np.float32) for part in _moments(padded, share, radius_px))
+    share = _share(known.astype(np.float32), radius_px)
+    middles = np.zeros(len(patches), np.float32) if usual is None else usual
+    middles = middles[:, None, None, None]
+    padded = np.zeros((2, *patches.shape), np.float32)
+    np.subtract(patches, middles, out=padded[0], where=known)
+    mean, deviation = _moments(padded, share, radius_px)
+    mean += middles
     nothing = ~known[:, radius_px, radius_px]
     mean[:, nothing] = deviation[:, nothing] = np.nan
     return mean, deviation
 
 
-def _moments(
-    padded: NDArray[np.float64], share: NDArray[np.float64], radius_px: int
-) -> NDArray[np.float64]:
-    """Mean and deviation of `padded[0]`, of which `share` of a square's sum is the mean.
+def _share(known: NDArray[np.float32], radius_px: int) -> NDArray[np.float32]:
+    """What a sum over the square around each pixel has to be multiplied by to be a mean."""
+    with np.errstate(divide="ignore"):
+        share: NDArray[np.float32] = np.float32(1) / _box_sum(known, radius_px)
+    return share
 
-    In twice the precision: the difference of two large sums is small over even ground.
-    """
+
+def _moments(
+    padded: NDArray[np.float32], share: NDArray[np.float32], radius_px: int
+) -> NDArray[np.float32]:
+    """Mean and deviation of `padded[0]`, of which `share` of a square's sum is the mean."""
     np.square(padded[0], out=padded[1])
     sums = _box_sum(padded, radius_px)
     with np.errstate(invalid="ignore"):
@@ -79,7 +91,7 @@ def _moments(
     return sums
 
 
-def _box_sum(padded: NDArray[np.float64], radius_px: int) -> NDArray[np.float64]:
+def _box_sum(padded: NDArray[np.float32], radius_px: int) -> NDArray[np.float32]:
     """Sum over the square around each pixel, always added up in the same order.
 
     Args:
@@ -93,10 +105,10 @@ def _box_sum(padded: NDArray[np.float64], radius_px: int) -> NDArray[np.float64]
     return padded
 
 
-def _run_sum(values: NDArray[np.float64], length: int, axis: int) -> NDArray[np.float64]:
+def _run_sum(values: NDArray[np.float32], length: int, axis: int) -> NDArray[np.float32]:
     """Sums of `length` neighbours along an axis, from sums of 1, 2, 4, … of them."""
     last, first, size = values.shape[axis] - length + 1, 0, 1
-    total: NDArray[np.float64] | None = None
+    total: NDArray[np.float32] | None = None
     while size <= length:
         if length & size:
             part = _cut(values, first, first + last, axis)
@@ -110,7 +122,7 @@ def _run_sum(values: NDArray[np.float64], length: int, axis: int) -> NDArray[np.
     return total
 
 
-def _cut(values: NDArray[np.float64], first: int, last: int, axis: int) -> NDArray[np.float64]:
+def _cut(values: NDArray[np.float32], first: int, last: int, axis: int) -> NDArray[np.float32]:
     return values[..., first:last, :] if axis == -2 else values[..., first:last]
 
 

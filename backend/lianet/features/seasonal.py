@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.warp import transform
 
+from lianet.features.halves import to_halves
 from lianet.features.kinds import DecodesTrunk, FeatureKind
 from lianet.features.neighbourhood import local_moments
 from lianet.features.of_engine import Decodes
@@ -70,14 +71,14 @@ class RegionCalendar(RegionStatistics):
     ) -> list[NDArray[np.float32]]:
         timeless, seasons = values[: self.of_pixel], values[self.of_pixel :]
         parts = super()._around(timeless, moments)
-        return [*parts, moments(seasons, RADIUS_PX)[0]] if len(seasons) else parts
+        return [*parts, moments(seasons, RADIUS_PX, None)[0]] if len(seasons) else parts
 
-    def own_of(self, reflectance: NDArray[np.float32]) -> NDArray[np.float16]:
+    def own_of(self, reflectance: NDArray[np.float32]) -> NDArray[np.float32]:
         """See `RegionStatistics`: statistics over dates, and the views of time."""
         timeless = super().own_of(reflectance)
-        usual = None if self._usual is None else timeless[self._usual].astype(np.float32)
-        seasons = self._seasons.features(reflectance, usual).astype(np.float16)
-        return np.concatenate([timeless, seasons])
+        usual = None if self._usual is None else timeless[self._usual]
+        seasons = to_halves(self._seasons.features(reflectance, usual))
+        return np.concatenate([timeless, seasons]) if len(seasons) else timeless
 
 
 class RegionSeasons(RegionCalendar):

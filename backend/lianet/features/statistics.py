@@ -10,24 +10,30 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from lianet.features.blocks import BlockCache, assemble, squares
+from lianet.features.blocks import BlockCache, assemble, squares, together
+from lianet.features.halves import to_halves
 from lianet.features.kinds import DecodesTrunk, FeatureKind
 from lianet.features.neighbourhood import local_moments, patch_moments
 from lianet.features.of_engine import Decodes, EngineFeatures
 from lianet.features.source import FeatureRecipe, bounds_of, sample_squares
-from lianet.features.temporal import date_statistics, statistic_names
+from lianet.features.temporal import date_statistics, statistic_names, typical_statistics
 from lianet.geo.grid import Window
 from lianet.progress import Progress, Reporter, silent
 
-Moments = Callable[[NDArray[np.float32], int], tuple[NDArray[np.float32], NDArray[np.float32]]]
+Moments = Callable[
+    [NDArray[np.float32], int, NDArray[np.float32] | None],
+    tuple[NDArray[np.float32], NDArray[np.float32]],
+]
 
 _RECIPE = "statistics-1"
 """Changes when the same region gives other features: older heads are then refused."""
 RADIUS_PX = 2
 CACHE_BYTES = 256 << 20
 _KEPT_PX = 64
-"""Side of the squares that are decoded and kept. A view, a label or a sampled place decodes what
-it touches; where each decode sees neighbours, half as much again is what the small side costs."""
+"""Side of the squares that are kept: a view, a label or a sampled place decodes what it touches;
+where each decode sees neighbours, half as much again is what the small side costs."""
+_DECODED_PX = 128
+"""Side of what is decoded at once of them."""
 
 
 class RegionStatistics(EngineFeatures):
@@ -56,6 +62,7 @@ class RegionStatistics(EngineFeatures):
         self._engine = engine
         own = statistic_names(card.bands)
         self._of_pixel = len(own)
+        self._typical = typical_statistics(card.bands)
         self._names = own + tuple(
             f"{name}, {what}" for what in ("mean around", "texture") for name in own
         )
@@ -95,20 +102,26 @@ class RegionStatistics(EngineFeatures):
 
     def _kept(self, window: Window) -> NDArray[np.float32]:
         """What pixels of a window are by themselves, from the squares that are kept."""
-        return assemble(
-            window,
-            self.grid.shape,
-            _KEPT_PX,
-            lambda square: self._own.get(square, lambda: self._of_dates(square)),
-        )
+        extents = squares(window, self.grid.shape, _KEPT_PX)
+        kept = dict(zip(extents, self._own.get_all(extents, self._made), strict=True))
+        return assemble(window, self.grid.shape, _KEPT_PX, kept.__getitem__)
+
+    def _made(self, extents: list[Window]) -> list[NDArray[np.float16]]:
+        """Squares to be kept; those beside each other are decoded together."""
+        made: list[NDArray[np.float16]] = [np.empty(0, np.float16)] * len(extents)
+        for bounds, mine in together(extents, _DECODED_PX):
+            own = self._of_dates(bounds)
+            for number in mine:
+                part = own[(slice(None), *extents[number].within(bounds))]
+                made[number] = part.astype(np.float16)
+        return made
 
     def read_once(self, window: Window) -> NDArray[np.float32]:
         """See `FeatureSource`: decodes the window and nothing beside it, where it is not kept."""
         outer = window.grown(RADIUS_PX).clipped(self.grid.shape)
         if self._own.holds(squares(outer, self.grid.shape, _KEPT_PX)):
             return self.read(window)
-        around = self._of_dates(outer).astype(np.float32)
-        return self._with_around(around, window.within(outer))
+        return self._with_around(self._of_dates(outer), window.within(outer))
 
     def warm(self, report: Reporter = silent) -> None:
         """Compute what a first training needs: all of a small region, samples of a large one."""
@@ -120,7 +133,7 @@ class RegionStatistics(EngineFeatures):
             blocks = sample_squares(self.grid.shape)
         for number, block in enumerate(blocks):
             report(Progress(number / len(blocks), "Preparing to learn"))
-            self.read(block.grown(-RADIUS_PX))
+            self._kept(block)
 
     def _with_around(
         self, values: NDArray[np.float32], inner: tuple[slice, slice]
@@ -131,14 +144,16 @@ class RegionStatistics(EngineFeatures):
         self, values: NDArray[np.float32], moments: Moments = local_moments
     ) -> list[NDArray[np.float32]]:
         """Values, and what they are around."""
-        return [values, *moments(values, RADIUS_PX)]
+        return [values, *moments(values, RADIUS_PX, self._typical)]
 
-    def _of_dates(self, window: Window) -> NDArray[np.float16]:
+    def _of_dates(self, window: Window) -> NDArray[np.float32]:
         """What pixels of a window are by themselves."""
         return self.own_of(self._engine.decode(window, self._dates))
 
-    def own_of(self, reflectance: NDArray[np.float32]) -> NDArray[np.float16]:
-        """What pixels are by themselves, from their reflectance at the source's dates.
+    def own_of(self, reflectance: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What pixels are by themselves, in values that half precision has.
+
+        From their reflectance at the source's dates.
 
         Args:
             reflectance: [date, band, row, column], NaN where not observed.
@@ -146,7 +161,7 @@ class RegionStatistics(EngineFeatures):
         Returns:
             [feature, row, column]; NaN where no date was observed.
         """
-        return date_statistics(reflectance, self._engine.card.bands).astype(np.float16)
+        return to_halves(date_statistics(reflectance, self._engine.card.bands))
 
 
 class _Statistics(FeatureKind):

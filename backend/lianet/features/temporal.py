@@ -21,7 +21,7 @@ _QUANTILES = (0.0, 0.25, 0.5, 0.75, 1.0)
 # Dark water is 0.01 to 0.03: smaller sums would make an index of noise.
 _INDEX_FLOOR = 0.01
 # Pixels that are looked at together: one index at all dates stays at hand of a core.
-_AT_ONCE_PX = 4096
+_AT_ONCE_PX = 2048
 # Logarithm makes equal ratios equal steps; the floor keeps noise over water small.
 LOG_FLOOR = 0.02
 
@@ -37,6 +37,16 @@ def statistic_names(bands: Sequence[Band]) -> tuple[str, ...]:
         names += [f"{index} quantile {quantile:g}" for quantile in _QUANTILES]
         names.append(f"{index} deviation")
     return tuple(names)
+
+
+def typical_statistics(bands: Sequence[Band]) -> NDArray[np.float32]:
+    """About where the features that `date_statistics` gives for these bands lie: float32 [feature].
+
+    Means of logarithms lie about that of a tenth, all others about 0.
+    """
+    middle = np.log(np.float32(0.1 + LOG_FLOOR))
+    names = statistic_names(bands)
+    return np.array([middle if name.startswith("mean of") else 0 for name in names], np.float32)
 
 
 def _index_names(roles: dict[str, int]) -> list[str]:
@@ -70,12 +80,23 @@ def date_statistics(reflectance: NDArray[np.float32], bands: Sequence[Band]) -> 
 def _statistics(reflectance: NDArray[np.float32], bands: Sequence[Band]) -> NDArray[np.float32]:
     """`date_statistics` of [date, band, pixel]."""
     values = np.maximum(reflectance, 0)
-    gaps = bool(np.isnan(values).any())
-    logs = np.log(values[:, surface_bands(bands)] + LOG_FLOOR)
-    parts = list(_moments(logs, gaps))
-    for index in _indices(values, band_roles(bands)):
-        parts.append(_quantiles(index, gaps))
-        parts.append(_moments(index[:, None], gaps)[1])
+    gaps = bool(np.isnan(values.min()))
+    surface = surface_bands(bands)
+    logs = values[:, surface] if len(surface) < len(bands) else values + np.float32(0)
+    logs += np.float32(LOG_FLOOR)
+    parts = list(_moments(np.log(logs, out=logs), gaps))
+    found = _indices(values, band_roles(bands))
+    if not found:
+        return np.concatenate(parts)
+    # All indices together: a sorting network is many short steps.
+    indices = np.stack(found, 1)
+    deviations = _moments(indices, gaps)[1]
+    quantiles = _quantiles(indices, gaps)
+    parts += [
+        part
+        for number, deviation in enumerate(deviations)
+        for part in (quantiles[:, number], deviation[None])
+    ]
     return np.concatenate(parts)
 
 
@@ -113,7 +134,8 @@ def _moments(
     """Mean and standard deviation over the first axis, without NaN."""
     if not gaps:
         mean = values.mean(0)
-        return mean, np.sqrt(((values - mean) ** 2).mean(0))
+        apart = values - mean
+        return mean, np.sqrt(np.square(apart, out=apart).mean(0))
     seen = ~np.isnan(values)
     count = seen.sum(0)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -135,13 +157,13 @@ def _quantiles(values: NDArray[np.float32], gaps: bool) -> NDArray[np.float32]:
         return np.stack(out)
     seen = ~np.isnan(values)
     last = seen.sum(0) - 1
-    ordered = _sorted(np.where(seen, values, np.float32(np.inf)))
+    stacked = np.stack(_sorted(np.where(seen, values, np.float32(np.inf))))
     out = []
     for quantile in _QUANTILES:
         at = np.maximum(quantile * last, 0).astype(np.float32)
         low = at.astype(np.intp)
         high = np.minimum(low + 1, np.maximum(last, 0))
-        lower, upper = (np.take_along_axis(ordered, where[None], 0)[0] for where in (low, high))
+        lower, upper = (np.take_along_axis(stacked, where[None], 0)[0] for where in (low, high))
         with np.errstate(invalid="ignore"):
             out.append(lower + (at - low).astype(np.float32) * (upper - lower))
     found = np.stack(out)
@@ -149,14 +171,14 @@ def _quantiles(values: NDArray[np.float32], gaps: bool) -> NDArray[np.float32]:
     return found
 
 
-def _sorted(values: NDArray[np.float32]) -> NDArray[np.float32]:
+def _sorted(values: NDArray[np.float32]) -> list[NDArray[np.float32]]:
     """Sorted along the first axis, without NaN: all pixels through one network of comparisons."""
-    ordered = values.copy()
-    smaller = np.empty_like(ordered[0])
+    ordered = list(values.copy())
+    spare = np.empty_like(ordered[0])
     for one, other in _network(len(values)):
-        np.minimum(ordered[one], ordered[other], out=smaller)
+        np.minimum(ordered[one], ordered[other], out=spare)
         np.maximum(ordered[one], ordered[other], out=ordered[other])
-        ordered[one] = smaller
+        ordered[one], spare = spare, ordered[one]
     return ordered
 
 

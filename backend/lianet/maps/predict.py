@@ -38,7 +38,7 @@ T = TypeVar("T")
 CLASS_NODATA = 0
 PERCENT_NODATA = 255
 _BLOCK_PX = 256
-_STRIP = 6
+_STRIP = 4
 """Blocks side by side of which a map is made, from top to bottom, before the next strip."""
 _REACHES = 0.5
 """Standard deviations of the smoothing, in squares of an overview, below which there is none."""

@@ -49,6 +49,7 @@ from lianet.region.acquisitions import (
 from lianet.region.card import Card
 from lianet.region.checks import check_card, check_finite, field_of
 from lianet.region.layout import check_tensors, compact_shapes, is_parameter
+from lianet.region.node_coding import Product
 from lianet.region.overview import overview_tensors
 from lianet.region.own_nodes import own_nodes
 from lianet.region.planes import decode_planes, encode_planes, header_of
@@ -117,14 +118,17 @@ class Region:
         """
         return self._nodes.nodes(window)
 
-    def mixed(self, window: Window, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    def mixed(
+        self, window: Window, weights: NDArray[np.float32], product: Product = np.matmul
+    ) -> NDArray[np.float32]:
         """Weighted sums of the finest grid's features: float32 [value, row, column].
 
         Args:
             window: inside the region.
             weights: float32 [value, feature], for features in steps.
+            product: of two matrices.
         """
-        return self._nodes.mixed(window, weights)
+        return self._nodes.mixed(window, weights, product)
 
     @property
     def overview_factors(self) -> tuple[int, ...]:

@@ -8,16 +8,19 @@ the latter, so that reflectance stays linear in them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianet.region.overview import OVERVIEW_FACTOR
-from lianet.region.pyramid import Plane, details_of, expected, from_pairs, pair_means
+from lianet.region.pyramid import Plane, details_of, expected, from_pairs, pair_means, spread
 from lianet.region.tile_coding import LARGEST, Shape, decode_tiles, encode_tiles, rounded
 
 Matrix = NDArray[np.float32]
+Product = Callable[[Matrix, Matrix], Matrix]
 
 PAIR = 2
 COARSE_LEVELS = 2
@@ -26,6 +29,8 @@ MIDDLE_LEVELS = (OVERVIEW_FACTOR // PAIR).bit_length() - 1
 """Levels from pairs to the overview's squares."""
 GRAIN_PX = OVERVIEW_FACTOR * 2**COARSE_LEVELS
 """Sides of blocks are filled up to whole multiples."""
+_ROWS = 8
+"""Of pairs, whose sums are made at once."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +40,12 @@ class BlockNodes:
     Attributes:
         means: float32 [feature, row, column] of pairs; a pixel's feature is half of it.
         details: float32 [3, feature, row, column], of differences within pairs.
+        top: row of the block that the first of them is; of a band of its rows not 0.
     """
 
     means: Plane
     details: Plane
+    top: int = 0
 
     @property
     def nbytes(self) -> int:
@@ -51,39 +58,56 @@ class BlockNodes:
         Args:
             rows, cols: of pixels, inside the block.
         """
-        pairs = _pairs_of(rows, cols)
+        pairs = self._pairs_of(rows, cols)
         means = self.means[(slice(None), *pairs)] * np.float32(1 / PAIR)
         count, height, width = means.shape
         out = np.empty((count + self.details.shape[1], height, PAIR, width, PAIR), np.float32)
         out[:count] = means[:, :, None, :, None]
         flat = out.reshape(len(out), PAIR * height, PAIR * width)
         flat[count:] = from_pairs(None, self.details[(slice(None), slice(None), *pairs)])
-        top, left = rows.start - PAIR * pairs[0].start, cols.start - PAIR * pairs[1].start
-        return flat[:, top : top + rows.stop - rows.start, left : left + cols.stop - cols.start]
+        return self._cut(flat, rows, cols)
 
-    def mixed(self, weights: Plane, rows: slice, cols: slice) -> Plane:
+    def mixed(
+        self, weights: Plane, rows: slice, cols: slice, product: Product = np.matmul
+    ) -> Plane:
         """Weighted sums of the features of pixels: float32 [value, row, column].
 
-        Sums of few values are made at the pairs and spread to pixels, not of pixels' features.
+        Sums are made at the pairs and spread to pixels, not of pixels' features, which are four
+        times as many.
 
         Args:
             weights: float32 [value, feature].
             rows, cols: of pixels, inside the block.
+            product: of two matrices.
         """
-        pairs, count = _pairs_of(rows, cols), len(self.means)
-        means = self.means[(slice(None), *pairs)] * np.float32(1 / PAIR)
-        details = self.details[(slice(None), slice(None), *pairs)]
-        out = from_pairs(None, np.stack([np.tensordot(weights[:, count:], d, 1) for d in details]))
-        shown = out.reshape(len(out), means.shape[1], PAIR, means.shape[2], PAIR)
-        shown += np.tensordot(weights[:, :count], means, 1)[:, :, None, :, None]
-        top, left = rows.start - PAIR * pairs[0].start, cols.start - PAIR * pairs[1].start
-        return out[:, top : top + rows.stop - rows.start, left : left + cols.stop - cols.start]
+        pairs, count = self._pairs_of(rows, cols), len(self.means)
+        means, details = self.means[:, pairs[0], pairs[1]], self.details[:, :, pairs[0], pairs[1]]
+        of_means, of_details = np.float32(0.5) * weights[:, :count], weights[:, count:]
+        of_details = np.float32(0.5) * of_details
+        height, width = means.shape[1:]
+        out = np.empty((len(weights), height, PAIR, width, PAIR), np.float32)
+        # As much at a time as stays at hand of a core.
+        for top in range(0, height, _ROWS):
+            part = slice(top, min(top + _ROWS, height))
+            sums = [
+                product(by, np.ascontiguousarray(of[:, part]).reshape(len(of), -1)).reshape(
+                    len(by), -1, width
+                )
+                for by, of in ((of_means, means), *((of_details, one) for one in details))
+            ]
+            spread(sums[0], sums[1:], out[:, part])
+        return self._cut(out.reshape(len(out), PAIR * height, PAIR * width), rows, cols)
 
+    def _pairs_of(self, rows: slice, cols: slice) -> tuple[slice, slice]:
+        """The pairs under pixels."""
+        first = self.top // PAIR
+        down, across = (slice(part.start // PAIR, -(-part.stop // PAIR)) for part in (rows, cols))
+        return slice(down.start - first, down.stop - first), across
 
-def _pairs_of(rows: slice, cols: slice) -> tuple[slice, slice]:
-    """The pairs under pixels."""
-    down, across = (slice(part.start // PAIR, -(-part.stop // PAIR)) for part in (rows, cols))
-    return down, across
+    def _cut(self, shown: Plane, rows: slice, cols: slice) -> Plane:
+        """Pixels of what begins with the first pair under them."""
+        top, left = rows.start % PAIR, cols.start % PAIR
+        return shown[:, top : top + rows.stop - rows.start, left : left + cols.stop - cols.start]
 
 
 class NodeCoding:
@@ -127,18 +151,33 @@ class NodeCoding:
         return self._coarse(coarse, shape) * np.float32(1 / OVERVIEW_FACTOR)
 
     def decoded(
-        self, coarse: bytes | memoryview, fine: bytes | memoryview, shape: tuple[int, int]
+        self,
+        coarse: bytes | memoryview,
+        fine: bytes | memoryview,
+        shape: tuple[int, int],
+        rows: slice | None = None,
     ) -> BlockNodes:
         """Inverse of `encoded`.
+
+        Args:
+            coarse, fine: the block.
+            shape: as for `overview`.
+            rows: of pixels; only a band with these is wanted, which is the same to the last bit.
 
         Raises:
             RegionFileError: the bytes are no such block.
         """
-        get = _Get(decode_tiles(fine, self._fine(shape)))
-        shown = self._coarse(coarse, shape)
-        for _ in range(MIDDLE_LEVELS):
+        levels = _bands(shape[0], rows or slice(0, shape[0]))
+        get = _Get(
+            decode_tiles(fine, self._fine(shape), bands=[b for b in levels for _ in range(3)])
+        )
+        shown = self._coarse(coarse, shape)[:, levels[0]]
+        for here, below in pairwise(levels):
             shown = from_pairs(shown, details_of(expected(shown), get))
-        return BlockNodes(shown, np.stack(details_of(self._expected(shown), get)))
+            first = PAIR * here.start
+            shown = shown[:, below.start - first : below.stop - first]
+        details = np.stack(details_of(self._expected(shown), get))
+        return BlockNodes(shown, details, PAIR * levels[-1].start)
 
     def overview_at(
         self,
@@ -193,9 +232,34 @@ class NodeCoding:
         return shown
 
     def _expected(self, means: Plane) -> tuple[Plane, Plane]:
-        """Details within pairs along rows and along columns that the means let expect."""
-        across, down = (np.tensordot(self._follows, part, 1) for part in expected(means))
-        return across, down
+        """Details within pairs along rows and along columns that the means let expect.
+
+        Row by row: a product's last bits depend on how many columns it has.
+        """
+        across, down = (
+            np.matmul(self._follows, part.swapaxes(0, 1)).swapaxes(0, 1) for part in expected(means)
+        )
+        return np.ascontiguousarray(across), np.ascontiguousarray(down)
+
+
+def _bands(height: int, rows: slice) -> list[slice]:
+    """Rows of each level of a block, from the overview's down to pairs, that a band needs.
+
+    Two more on either side than are wanted: what pairs differ by follows from the slopes of the
+    slopes beside them.
+
+    Args:
+        height: of the block in pixels.
+        rows: of pixels that are wanted.
+    """
+    bands, square = [], PAIR
+    start, stop = rows.start, rows.stop
+    for _ in range(MIDDLE_LEVELS + 1):
+        first = max(start // square - 2, 0)
+        last = min(-(-stop // square) + 2, height // square)
+        bands.append(slice(first, last))
+        start, stop, square = first * square, last * square, 2 * square
+    return bands[::-1]
 
 
 class _Put:

@@ -42,18 +42,23 @@ def pair_means(planes: Plane) -> tuple[Plane, Plane]:
 
 def from_pairs(means: Plane | None, details: Sequence[Plane] | Plane) -> Plane:
     """Inverse of `pair_means`; without means what the details add to each pixel."""
-    across, down, both = details
-    count, height, width = across.shape
+    count, height, width = details[0].shape
     # One array that is written once: [plane, row, 2, column, 2].
     out = np.empty((count, height, 2, width, 2), np.float32)
+    spread(means, details, out)
+    out *= np.float32(0.5)
+    return out.reshape(count, 2 * height, 2 * width)
+
+
+def spread(means: Plane | None, details: Sequence[Plane] | Plane, out: Plane) -> None:
+    """Twice what `from_pairs` gives, written into float32 [plane, row, 2, column, 2]."""
+    across, down, both = details
     upper, lower = (down, -down) if means is None else (means + down, means - down)
     plus, minus = across + both, across - both
     np.add(upper, plus, out=out[:, :, 0, :, 0])
     np.subtract(upper, plus, out=out[:, :, 0, :, 1])
     np.add(lower, minus, out=out[:, :, 1, :, 0])
     np.subtract(lower, minus, out=out[:, :, 1, :, 1])
-    out *= np.float32(0.5)
-    return out.reshape(count, 2 * height, 2 * width)
 
 
 def expected(means: Plane) -> tuple[Plane, Plane]:

@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 
 from lianet.field.presets import Compact
 from lianet.geo.window import Window
+from lianet.machine.kept import Kept
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.card import Card
 from lianet.region.checks import field_of
-from lianet.region.node_coding import GRAIN_PX, PAIR, BlockNodes, Matrix, NodeCoding
+from lianet.region.node_coding import GRAIN_PX, PAIR, BlockNodes, Matrix, NodeCoding, Product
 from lianet.region.overview import OVERVIEW_FACTOR, OVERVIEW_FROM_PX, OVERVIEW_STEPS
 from lianet.region.planes import decode_planes, header_of
 from lianet.region.tensors import TensorFile
@@ -30,6 +31,9 @@ _KEPT_BYTES = 192 << 20
 MEANS_KEPT = 512
 """Blocks of an overview that a region keeps: those of 2800 px square, 50 KB each."""
 _GLIMPSE_KEPT = 8
+_FEW_ROWS = 96
+"""Pixels that are decoded without the rest of their block."""
+_GLANCES = 256
 _OF_BLOCK = ("means", "nodes")
 """Tensors of a block in `pairs`."""
 
@@ -55,12 +59,15 @@ class StoredNodes(ABC):
         """
 
     @abstractmethod
-    def mixed(self, window: Window, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    def mixed(
+        self, window: Window, weights: NDArray[np.float32], product: Product = np.matmul
+    ) -> NDArray[np.float32]:
         """Weighted sums of the features of a window inside the region.
 
         Args:
             window: as for `nodes`.
             weights: float32 [value, feature].
+            product: of two matrices.
 
         Returns:
             float32 [value, row, column].
@@ -111,10 +118,12 @@ class PlaneNodes(StoredNodes):
 
         return _assembled(part, BLOCK_PX, window, self._shape)
 
-    def mixed(self, window: Window, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    def mixed(
+        self, window: Window, weights: NDArray[np.float32], product: Product = np.matmul
+    ) -> NDArray[np.float32]:
         """See `StoredNodes.mixed`."""
-        shown: NDArray[np.float32] = np.tensordot(weights, self.nodes(window), 1)
-        return shown
+        nodes = self.nodes(window).astype(np.float32)
+        return product(weights, nodes.reshape(len(nodes), -1)).reshape(-1, *window.shape)
 
     def overview(
         self, window: Window, factor: int, mix: Matrix, step: int = 1
@@ -167,23 +176,37 @@ class PairNodes(StoredNodes):
             pairs = (PAIR,) if self._first == (0, 0) else ()
             self.overview_factors = (*pairs, 2 * PAIR, OVERVIEW_FACTOR)
         values = (self._coding.means + 3 * self._coding.details) * (BLOCK_PX // 2) ** 2
-        kept = min(max(kept_bytes // (4 * values), 4), 64)
-        self._kept = lru_cache(maxsize=kept)(self._read)
+        self._kept: Kept[BlockNodes] = Kept(min(max(kept_bytes // (4 * values), 4), 64))
+        self._glanced: Kept[bool] = Kept(_GLANCES)
         # Threads that need the same block wait for the one that decodes it.
         self._turns = [threading.Lock() for _ in range(16)]
         self._means = lru_cache(means_kept)(self._read_means)
 
-    def _block(self, row: int, col: int) -> BlockNodes:
+    def _block(self, row: int, col: int, rows: slice) -> BlockNodes:
+        """A block with some rows of pixels.
+
+        Who asks for a few rows for the first time gets these alone, and nothing is kept: places
+        that stand for a region lie in as many blocks.
+        """
+        place = row, col
         with self._turns[(4 * row + col) % len(self._turns)]:
-            found: BlockNodes = self._kept(row, col)
+            found = self._kept.get(place)
+            few = found is None and rows.stop - rows.start <= _FEW_ROWS
+            if few and self._glanced.get(place) is None:
+                self._glanced.put(place, True)
+                return self._read(row, col, rows)
+            if found is None:
+                found = self._read(row, col)
+                self._kept.put(place, found)
             return found
 
     def _stored(self, row: int, col: int) -> list[NDArray[np.uint8]]:
         return [self._file.read(f"{self._prefix}{kind}.{row}.{col}") for kind in _OF_BLOCK]
 
-    def _read(self, row: int, col: int) -> BlockNodes:
+    def _read(self, row: int, col: int, rows: slice | None = None) -> BlockNodes:
         coarse, fine = self._stored(row, col)
-        return self._coding.decoded(coarse.data, fine.data, coded_shape(self._reach, row, col))
+        shape = coded_shape(self._reach, row, col)
+        return self._coding.decoded(coarse.data, fine.data, shape, rows)
 
     def _read_means(self, row: int, col: int) -> NDArray[np.float32]:
         coarse = self._file.read(f"{self._prefix}means.{row}.{col}")
@@ -193,15 +216,17 @@ class PairNodes(StoredNodes):
         """See `StoredNodes.nodes`: float32."""
 
         def part(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
-            return self._block(row, col).features(rows, cols)
+            return self._block(row, col, rows).features(rows, cols)
 
         return _assembled(part, BLOCK_PX, window, self._shape, self._first)
 
-    def mixed(self, window: Window, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    def mixed(
+        self, window: Window, weights: NDArray[np.float32], product: Product = np.matmul
+    ) -> NDArray[np.float32]:
         """See `StoredNodes.mixed`."""
 
         def part(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
-            return self._block(row, col).mixed(weights, rows, cols)
+            return self._block(row, col, rows).mixed(weights, rows, cols, product)
 
         return _assembled(part, BLOCK_PX, window, self._shape, self._first)
 
@@ -293,6 +318,8 @@ def _assembled(
             part = moved.intersection(extent)
             assert part is not None
             values = read(row, col, *part.within(extent))
+            if part == moved and inner == window:
+                return values
             if out is None:
                 out = np.empty((values.shape[0], *inner.shape), values.dtype)
             out[(slice(None), *part.within(moved))] = values

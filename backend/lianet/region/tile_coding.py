@@ -88,6 +88,7 @@ def decode_tiles(
     shapes: Sequence[Shape],
     first: int | None = None,
     mix: NDArray[np.float32] | None = None,
+    bands: Sequence[slice] | None = None,
 ) -> list[NDArray[np.float32]]:
     """Inverse of `encode_tiles`, as float32.
 
@@ -96,21 +97,28 @@ def decode_tiles(
         shapes: [plane, row, column] of its parts: work and memory are what they take.
         first: how many of the parts are wanted, from the first on; all where absent.
         mix: float32 [sum, plane]; sums of the planes are then given instead of these.
+        bands: the rows of each part that are wanted; all where absent.
 
     Raises:
         RegionFileError: the bytes are no such block.
     """
     counts = [planes * -(-rows // SIDE) * -(-cols // SIDE) for planes, rows, cols in shapes]
+    chosen = None if bands is None else _in_bands(shapes, bands)
     try:
-        tiles = _decoded(memoryview(data), sum(counts), sum(counts[:first]))
+        tiles = _decoded(memoryview(data), sum(counts), sum(counts[:first]), chosen)
     except (struct.error, zlib.error, lzma.LZMAError, ValueError) as error:
         raise RegionFileError(
             "The region's grid is damaged", "Get a fresh copy of the file"
         ) from error
     ends = np.cumsum(counts)
     parts = []
-    for shape, count, end in list(zip(shapes, counts, ends, strict=True))[:first]:
+    for number, (shape, count, end) in enumerate(
+        list(zip(shapes, counts, ends, strict=True))[:first]
+    ):
         part = tiles[end - count : end]
+        if bands is not None:
+            parts.append(_band(part, shape, bands[number]))
+            continue
         if mix is not None:
             part = (mix @ part.reshape(shape[0], -1)).reshape(-1, _SIZE)
             shape = (len(mix), *shape[1:])
@@ -118,8 +126,32 @@ def decode_tiles(
     return parts
 
 
-def _decoded(view: memoryview, count: int, wanted: int) -> NDArray[np.float32]:
-    """The first `wanted` of a block's `count` tiles: float32 [tile, coefficient]."""
+def _in_bands(shapes: Sequence[Shape], bands: Sequence[slice]) -> NDArray[np.bool_]:
+    """Which tiles hold rows of the bands of their parts: bool [tile]."""
+    chosen = []
+    for (planes, rows, cols), band in zip(shapes, bands, strict=True):
+        down = np.zeros(-(-rows // SIDE), bool)
+        down[band.start // SIDE : -(-band.stop // SIDE)] = True
+        chosen.append(np.tile(np.repeat(down, -(-cols // SIDE)), planes))
+    return np.concatenate(chosen)
+
+
+def _band(tiles: NDArray[np.float32], shape: Shape, band: slice) -> NDArray[np.float32]:
+    """Rows of planes, of which only the tiles that hold them are known."""
+    planes, rows, cols = shape
+    first, last = band.start // SIDE, -(-band.stop // SIDE)
+    part = tiles.reshape(planes, -(-rows // SIDE), -1, _SIZE)[:, first:last]
+    found = _planes(part.reshape(-1, _SIZE), (planes, min(SIDE * last, rows) - SIDE * first, cols))
+    return found[:, band.start - SIDE * first : band.stop - SIDE * first]
+
+
+def _decoded(
+    view: memoryview, count: int, wanted: int, chosen: NDArray[np.bool_] | None = None
+) -> NDArray[np.float32]:
+    """The first `wanted` of a block's `count` tiles: float32 [tile, coefficient].
+
+    Where some are chosen, others stay zeros.
+    """
     version, size = _HEAD.unpack_from(view, 0)
     if version != _VERSION:
         raise RegionFileError(
@@ -127,8 +159,8 @@ def _decoded(view: memoryview, count: int, wanted: int) -> NDArray[np.float32]:
             "Update LIANet to open it",
         )
     at = _HEAD.size + size
-    stream = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=_LZMA)
-    plain = stream.decompress(view[_HEAD.size : at], count + 1)
+    coder = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=_LZMA)
+    plain = coder.decompress(view[_HEAD.size : at], count + 1)
     if len(plain) != count:
         raise ValueError("other classes than tiles")
     classes = np.frombuffer(plain, np.uint8)
@@ -144,13 +176,18 @@ def _decoded(view: memoryview, count: int, wanted: int) -> NDArray[np.float32]:
     classes = classes[:wanted]
     for number, size in zip(used, sizes, strict=True):
         places = np.flatnonzero(classes == number)
-        whole, coded = int(filled[number]), view[at : at + size]
+        whole, stream = int(filled[number]), view[at : at + size]
         if len(places) == whole or number > _ONE_BYTE:
-            symbols = inflated(coded, whole * _bytes_of(number), -15)
+            symbols = inflated(stream, whole * _bytes_of(number), -15)
         else:
-            symbols = begun(coded, len(places) * _bytes_of(number), -15)
+            symbols = begun(stream, len(places) * _bytes_of(number), -15)
+        coded = np.frombuffer(symbols, np.uint8)
+        if chosen is not None and number <= _ONE_BYTE:
+            mine = np.flatnonzero(chosen[places])
+            coded = coded.reshape(-1, _bytes_of(number))[mine].reshape(-1)
+            places = places[mine]
         if len(places):
-            tiles[places] = _unpacked(np.frombuffer(symbols, np.uint8), number)[: len(places)]
+            tiles[places] = _unpacked(coded, number)[: len(places)]
         at += size
     return tiles
 

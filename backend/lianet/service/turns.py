@@ -4,7 +4,7 @@ Why this cannot deadlock. The device is held inside `DeviceTurns.turn` alone, wh
 call of an engine: code that takes no lock of others, waits for no thread but its own workers and
 never asks for a second turn. So whoever holds the device gives it back without anybody's help,
 and whoever waits for it gets it. `give_way` is called without holding the device, and whatever it
-waits for, it waits no longer than `PATIENCE_S`.
+waits for, it waits no longer than `MODEST_PATIENCE_S`.
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ TURN_DATES = 2
 PATIENCE_S = 0.5
 """A job that finds tiles waiting whenever it looks competes with them after this, so that it gets
 on even while somebody pans without a pause."""
+
+MODEST_PATIENCE_S = 3.0
+"""Likewise a job that nobody waits for."""
 
 
 class DeviceTurns:
@@ -95,7 +98,8 @@ class DeviceTurns:
         """
         with self._changed:
             self._changed.wait_for(
-                lambda: not (self._tiles_at_work if modest else self._tiles_waiting), PATIENCE_S
+                lambda: not (self._tiles_at_work if modest else self._tiles_waiting),
+                MODEST_PATIENCE_S if modest else PATIENCE_S,
             )
 
 

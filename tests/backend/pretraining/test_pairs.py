@@ -82,6 +82,18 @@ def test_both_engines_show_the_same_and_windows_are_cut_from_the_whole(region):
     np.testing.assert_allclose(part, whole[[2, 0]][:, :, 249:280, 3:80], atol=1e-6)
 
 
+def test_single_pixels_and_thin_windows_are_those_of_the_whole_to_the_last_bit(region):
+    engine = open_engine(region, "cpu", "onnxruntime")
+    dates = range(len(region.card.dates))
+    whole = engine.decode(region.card.grid.window, dates)
+    height, width = region.card.grid.shape
+    for window in (
+        Window(0, 0, 1, 1), Window(7, 5, 1, 1), Window(height - 1, width - 1, 1, 1),
+        Window(3, 0, 1, width), Window(0, 9, height, 1), Window(11, 13, 2, 3),
+    ):  # fmt: skip
+        np.testing.assert_array_equal(engine.decode(window, dates), whole[(..., *window.slices)])
+
+
 def test_what_was_not_observed_stays_away_and_spoils_nothing_around(region, stack):
     shown = open_engine(region, "cpu").decode(region.card.grid.window, [1])[0]
     truth = stack.reflectance(region.card.grid.window, [1])[0][0]

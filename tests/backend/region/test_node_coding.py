@@ -101,6 +101,36 @@ def test_a_window_of_a_block_is_cut_from_the_whole(seed, data):
     np.testing.assert_array_equal(decoded.features(rows, cols), whole[:, rows, cols])
 
 
+@settings(max_examples=40, deadline=None)
+@given(seeds, sides, sides, st.data())
+def test_a_band_of_a_block_is_the_whole_blocks_to_the_last_bit(seed, down, across, data):
+    coding, given_ = block(seed, down, across)
+    shape = (down * GRAIN_PX, across * GRAIN_PX)
+    coded = coding.encoded(*given_)
+    first = data.draw(st.integers(0, shape[0] - 1))
+    rows = slice(first, data.draw(st.integers(first + 1, shape[0])))
+    cols = slice(data.draw(st.integers(0, shape[1] - 1)), shape[1])
+    band, whole = coding.decoded(*coded, shape, rows), coding.decoded(*coded, shape)
+    np.testing.assert_array_equal(band.features(rows, cols), whole.features(rows, cols))
+    assert len(band.means[0]) <= len(whole.means[0])
+
+
+@settings(max_examples=25, deadline=None)
+@given(seeds, st.data())
+def test_sums_of_features_are_those_of_the_pixels(seed, data):
+    coding, given_ = block(seed, 2, 1)
+    shape = (2 * GRAIN_PX, GRAIN_PX)
+    decoded = coding.decoded(*coding.encoded(*given_), shape)
+    weights = np.random.default_rng(seed).standard_normal((3, 7)).astype(np.float32)
+    rows, cols = (
+        slice(first, data.draw(st.integers(first + 1, side)))
+        for side in shape
+        for first in [data.draw(st.integers(0, side - 1))]
+    )
+    wanted = np.tensordot(weights, decoded.features(rows, cols), 1)
+    np.testing.assert_allclose(decoded.mixed(weights, rows, cols), wanted, rtol=1e-4, atol=1e-2)
+
+
 def test_an_overview_is_the_mean_of_the_pixels_and_needs_the_first_tensor_alone():
     coding, given_ = block(7, 2, 3)
     shape = (2 * GRAIN_PX, 3 * GRAIN_PX)

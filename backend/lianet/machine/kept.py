@@ -1,4 +1,4 @@
-"""A bounded memory of what engines decoded last."""
+"""A bounded memory of what was used last."""
 
 from __future__ import annotations
 
