@@ -341,8 +341,8 @@
         <translation>&amp;Was</translation>
     </message>
     <message>
-        <source>A backend that somebody has started with "lianet serve", reached through an SSH tunnel or https. It opens region files by their path, so that path must hold there too. The token is kept in memory until QGIS ends and is written nowhere.</source>
-        <translation>Ein Backend, das jemand mit "lianet serve" gestartet hat, erreichbar durch einen SSH-Tunnel oder https. Es öffnet Regionsdateien über ihren Pfad, also muss dieser Pfad auch dort gelten. Das Token bleibt bis zum Ende von QGIS im Speicher und wird nirgends geschrieben.</translation>
+        <source>A backend that somebody has started with "lianet serve", reached through an SSH tunnel or https. Where it has users (lianet serve --users), files are sent to it and results come back to where you want them; else paths must hold there too. The token is kept in QGIS's authentication manager alone.</source>
+        <translation>Ein Backend, das jemand mit „lianet serve“ gestartet hat, erreicht durch einen SSH-Tunnel oder https. Hat es Benutzer (lianet serve --users), werden Dateien dorthin gesendet, und Ergebnisse kommen dorthin zurück, wo Sie sie haben wollen; sonst müssen Pfade auch dort gelten. Das Token wird allein in der Authentifizierungsverwaltung von QGIS aufbewahrt.</translation>
     </message>
     <message>
         <source>A model that finds &amp;clouds</source>
@@ -365,8 +365,16 @@
         <translation>Ein beliebiges Python, in dem lianet installiert ist, zum Beispiel eines, das Sie mit conda oder uv pflegen.</translation>
     </message>
     <message>
+        <source>Ask it how it is, and change nothing</source>
+        <translation>Fragen, wie es ihm geht, und nichts ändern</translation>
+    </message>
+    <message>
         <source>C&amp;atalogues and cubes</source>
         <translation>K&amp;ataloge und Würfel</translation>
+    </message>
+    <message>
+        <source>Certi&amp;ficate</source>
+        <translation>Zerti&amp;fikat</translation>
     </message>
     <message>
         <source>Co&amp;py</source>
@@ -385,6 +393,10 @@
         <translation>Beenden und Entstandenes entfernen</translation>
     </message>
     <message>
+        <source>Files on the backend's machine</source>
+        <translation>Dateien auf der Maschine des Backends</translation>
+    </message>
+    <message>
         <source>For imagery whose clouds no mask tells of: ukis-csmask, 145 MB</source>
         <translation>Für Aufnahmen, deren Wolken keine Maske nennt: ukis-csmask, 145 MB</translation>
     </message>
@@ -395,6 +407,10 @@
     <message>
         <source>LIANet: set up the backend</source>
         <translation>LIANet: Backend einrichten</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
     </message>
     <message>
         <source>Looking, labelling and mapping need no torch; encoding your own regions does. A GPU is used only where a real computation on it succeeds.</source>
@@ -409,6 +425,10 @@
         <translation>Die Umgebung anlegen; die verwendete bleibt, bis die neue läuft</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
         <source>Put the report on the clipboard</source>
         <translation>Den Bericht in die Zwischenablage legen</translation>
     </message>
@@ -417,12 +437,28 @@
         <translation>Python-Versionen dieses Rechners, 3.10 oder neuer, die beim Versuch liefen</translation>
     </message>
     <message>
+        <source>Remo&amp;ve</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the chosen files from the backend's machine; those here stay</source>
+        <translation>Die gewählten Dateien von der Maschine des Backends entfernen; die hiesigen bleiben</translation>
+    </message>
+    <message>
         <source>Searching catalogues of imagery, and reading netCDF and Zarr</source>
         <translation>Kataloge von Bilddaten durchsuchen, netCDF und Zarr lesen</translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
         <source>Start the backend's doctor; a GPU is tried with a real computation</source>
         <translation>Die Diagnose des Backends starten; eine GPU wird mit einer echten Rechnung geprüft</translation>
+    </message>
+    <message>
+        <source>T&amp;est</source>
+        <translation>T&amp;esten</translation>
     </message>
     <message>
         <source>The doctor's report</source>
@@ -435,10 +471,6 @@
     <message>
         <source>The last lines of pip</source>
         <translation>Die letzten Zeilen von pip</translation>
-    </message>
-    <message>
-        <source>The value of LIANET_TOKEN that the backend was started with</source>
-        <translation>Der Wert von LIANET_TOKEN, mit dem das Backend gestartet wurde</translation>
     </message>
     <message>
         <source>To&amp;ken</source>
@@ -457,12 +489,20 @@
         <translation>Nur verwendet, wenn lianet darin startet</translation>
     </message>
     <message>
+        <source>What lianet users add has printed, or the value of LIANET_TOKEN; empty for the one that is kept</source>
+        <translation>Was lianet users add ausgegeben hat, oder der Wert von LIANET_TOKEN; leer für das aufbewahrte</translation>
+    </message>
+    <message>
         <source>What pip sa&amp;ys</source>
         <translation>Was pip sa&amp;gt</translation>
     </message>
     <message>
         <source>What this machine can do, for a report of a problem. It holds no passwords, tokens or user names.</source>
         <translation>Was dieser Rechner kann, für eine Problemmeldung. Es enthält keine Passwörter, Tokens oder Benutzernamen.</translation>
+    </message>
+    <message>
+        <source>What you have on the backend's machine: files that were sent, and results that were not fetched yet</source>
+        <translation>Was Sie auf der Maschine des Backends haben: gesendete Dateien, und Ergebnisse, die noch nicht geholt sind</translation>
     </message>
     <message>
         <source>Without internet, from a &amp;folder of wheels</source>
@@ -1920,6 +1960,10 @@
         <translation>Sie ist vielleicht schon geschlossen</translation>
     </message>
     <message>
+        <source>It may be fetched already</source>
+        <translation>Vielleicht ist es schon geholt</translation>
+    </message>
+    <message>
         <source>Labels are polygons or points: buffer the lines to polygons</source>
         <translation>Labels sind Polygone oder Punkte: die Linien zu Polygonen puffern</translation>
     </message>
@@ -1944,6 +1988,10 @@
         <translation>Es wird gelernt, was in was übergeht</translation>
     </message>
     <message>
+        <source>Let it be written to {example} and fetch it</source>
+        <translation>Lassen Sie es nach {example} schreiben und holen Sie es</translation>
+    </message>
+    <message>
         <source>Looking at pairs</source>
         <translation>Paare werden angesehen</translation>
     </message>
@@ -1966,6 +2014,10 @@
     <message>
         <source>Looking when it changed</source>
         <translation>Es wird gesucht, wann es sich änderte</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>Lassen Sie es noch einmal entstehen</translation>
     </message>
     <message>
         <source>Make it, or choose another folder</source>
@@ -2076,6 +2128,14 @@
         <translation>Bilddaten werden rekonstruiert</translation>
     </message>
     <message>
+        <source>Remove files there that you no longer need, or ask whoever runs it for more</source>
+        <translation>Entfernen Sie dort Dateien, die Sie nicht mehr brauchen, oder bitten Sie den Betreiber um mehr</translation>
+    </message>
+    <message>
+        <source>Rename it</source>
+        <translation>Benennen Sie es um</translation>
+    </message>
+    <message>
         <source>Renumber the classes</source>
         <translation>Die Klassen neu nummerieren</translation>
     </message>
@@ -2100,6 +2160,10 @@
         <translation>{name} wird durchsucht: {count} Einträge</translation>
     </message>
     <message>
+        <source>Send the file, or name one of the backend's machine: {example}</source>
+        <translation>Senden Sie die Datei, oder nennen Sie eine der Maschine des Backends: {example}</translation>
+    </message>
+    <message>
         <source>Send the labels as one</source>
         <translation>Die Labels als solche senden</translation>
     </message>
@@ -2122,6 +2186,10 @@
     <message>
         <source>The CRS of {name} cannot be brought to {crs_name}</source>
         <translation>Das KBS von {name} lässt sich nicht in {crs_name} umrechnen</translation>
+    </message>
+    <message>
+        <source>The backend keeps {quota} GB for you, of which {free} GB are free, and {needed} GB are needed</source>
+        <translation>Das Backend hält {quota} GB für Sie bereit, davon sind {free} GB frei, und {needed} GB werden gebraucht</translation>
     </message>
     <message>
         <source>The card of {path} is damaged</source>
@@ -2174,6 +2242,14 @@
     <message>
         <source>There is no region file {path}</source>
         <translation>Die Regionsdatei {path} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no such outbox</source>
+        <translation>Diesen Ausgang gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no {name}</source>
+        <translation>{name} gibt es nicht</translation>
     </message>
     <message>
         <source>This version does not know the head {name} of the task {task}</source>
@@ -2268,6 +2344,10 @@
         <translation>{name} ist leer</translation>
     </message>
     <message>
+        <source>{name} is no name of a file</source>
+        <translation>{name} ist kein Dateiname</translation>
+    </message>
+    <message>
         <source>{name} is not a GeoJSON FeatureCollection</source>
         <translation>{name} ist keine FeatureCollection in GeoJSON</translation>
     </message>
@@ -2338,6 +2418,14 @@
     <message>
         <source>{region} are embeddings, and have no imagery and no dates</source>
         <translation>{region} sind Embeddings und haben weder Bilddaten noch Zeitpunkte</translation>
+    </message>
+    <message>
+        <source>{text} is a path of another machine than the backend's</source>
+        <translation>{text} ist ein Pfad einer anderen Maschine als der des Backends</translation>
+    </message>
+    <message>
+        <source>{text} is in no folder that the backend lends</source>
+        <translation>{text} liegt in keinem Ordner, den das Backend verleiht</translation>
     </message>
     <message>
         <source>{what} ({name})</source>
@@ -3006,6 +3094,10 @@
         <translation>Ein Kanal in Prozent für jede Klasse, und die Konfidenz.</translation>
     </message>
     <message>
+        <source>A catalogue on a disk of this machine is not sent to a backend elsewhere</source>
+        <translation>Ein Katalog auf einem Datenträger dieser Maschine wird nicht an ein Backend anderswo gesendet</translation>
+    </message>
+    <message>
         <source>A change of classes needs a task of each date</source>
         <translation>Eine Änderung der Klassen braucht eine Aufgabe für jedes Datum</translation>
     </message>
@@ -3270,6 +3362,10 @@ Punkte ohne beide Klassen zählen nicht. Jeder Teil der Karte braucht zwei beant
         <translation>Angabe des Katalogs: noch nicht angesehen.</translation>
     </message>
     <message>
+        <source>Ask who runs it for a new one: lianet users add NAME</source>
+        <translation>Bitten Sie den Betreiber um ein neues: lianet users add NAME</translation>
+    </message>
+    <message>
         <source>Asking for the packages…</source>
         <translation>Die Pakete werden erfragt…</translation>
     </message>
@@ -3292,6 +3388,10 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
     <message>
         <source>Authentication</source>
         <translation>Authentifizierung</translation>
+    </message>
+    <message>
+        <source>Backend at {host}</source>
+        <translation>Backend auf {host}</translation>
     </message>
     <message>
         <source>Backend failed; see its details</source>
@@ -3402,6 +3502,10 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
         <translation>Wird abgebrochen…</translation>
     </message>
     <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>Änderung</translation>
     </message>
@@ -3430,6 +3534,10 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
         <translation>Geändert: {area} ha, mit 95 % {low} bis {high}.</translation>
     </message>
     <message>
+        <source>Check how the address is spelt, and whether you are connected</source>
+        <translation>Prüfen Sie die Schreibweise der Adresse, und ob Sie verbunden sind</translation>
+    </message>
+    <message>
         <source>Check that the file is there and the disk is not full</source>
         <translation>Prüfen Sie, ob die Datei da und der Datenträger nicht voll ist</translation>
     </message>
@@ -3450,8 +3558,24 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
         <translation>Prüfen Sie, ob ihre Datei beschreibbar ist und ob Projekt ▸ Eigenschaften ▸ Datenquellen keine Transaktionsgruppen anlegt</translation>
     </message>
     <message>
+        <source>Check the address and its port, and whether a firewall is in between</source>
+        <translation>Prüfen Sie Adresse und Port, und ob eine Firewall dazwischen ist</translation>
+    </message>
+    <message>
+        <source>Check the address; a proxy may pass on to something else</source>
+        <translation>Prüfen Sie die Adresse; vielleicht leitet ein Proxy anderswohin weiter</translation>
+    </message>
+    <message>
         <source>Check the network and try again, or install from a folder of wheels</source>
         <translation>Prüfen Sie das Netz und versuchen Sie es noch einmal, oder installieren Sie aus einem Ordner mit Wheels</translation>
+    </message>
+    <message>
+        <source>Check the port, and whether the backend and its tunnel or proxy are running</source>
+        <translation>Prüfen Sie den Port, und ob das Backend und sein Tunnel oder Proxy laufen</translation>
+    </message>
+    <message>
+        <source>Check whether it has been moved or its disk is missing</source>
+        <translation>Prüfen Sie, ob es verschoben wurde oder sein Datenträger fehlt</translation>
     </message>
     <message>
         <source>Check which Python is set for the backend; details hold what it said</source>
@@ -3480,6 +3604,10 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
     <message>
         <source>Choose a field of numbers, or correct feature {id}</source>
         <translation>Wählen Sie ein Zahlenfeld, oder berichtigen Sie Objekt {id}</translation>
+    </message>
+    <message>
+        <source>Choose a file in PEM form, which begins with BEGIN CERTIFICATE</source>
+        <translation>Wählen Sie eine Datei in PEM-Form, die mit BEGIN CERTIFICATE beginnt</translation>
     </message>
     <message>
         <source>Choose a folder or a file, or write a link.</source>
@@ -3538,6 +3666,10 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
         <translation>Wählen Sie einen anderen Namen, oder fügen Sie die Klasse zum Auslassen hinzu</translation>
     </message>
     <message>
+        <source>Choose another name, or move that file away</source>
+        <translation>Wählen Sie einen anderen Namen, oder verschieben Sie jene Datei</translation>
+    </message>
+    <message>
         <source>Choose another one under Plugins ▸ LIANet ▸ Set up the backend</source>
         <translation>Wählen Sie ein anderes unter Erweiterungen ▸ LIANet ▸ Backend einrichten</translation>
     </message>
@@ -3576,6 +3708,10 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
     <message>
         <source>Choose the file to write.</source>
         <translation>Wählen Sie die zu schreibende Datei.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the scenes alone, or pack them</source>
+        <translation>Wählen Sie allein den Ordner der Szenen, oder packen Sie sie</translation>
     </message>
     <message>
         <source>Choose the folder of wheels first.</source>
@@ -3750,8 +3886,12 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Wird berechnet…</translation>
     </message>
     <message>
-        <source>Connected to lianet {version} until QGIS ends.</source>
-        <translation>Mit lianet {version} verbunden, bis QGIS endet.</translation>
+        <source>Connected to lianet {version} until QGIS ends: without a master password the token is not kept.</source>
+        <translation>Verbunden mit lianet {version}, bis QGIS endet: Ohne Hauptpasswort wird das Token nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Connected to lianet {version}.</source>
+        <translation>Verbunden mit lianet {version}.</translation>
     </message>
     <message>
         <source>Continue an earlier run</source>
@@ -4002,6 +4142,18 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Objekte</translation>
     </message>
     <message>
+        <source>Fetch it again; something on the way alters it</source>
+        <translation>Holen Sie es noch einmal; etwas auf dem Weg verändert es</translation>
+    </message>
+    <message>
+        <source>Fetching {name}</source>
+        <translation>{name} wird geholt</translation>
+    </message>
+    <message>
+        <source>Fetching {name}: {done} of {total} MB</source>
+        <translation>{name} wird geholt: {done} von {total} MB</translation>
+    </message>
+    <message>
         <source>Fetching {package}…</source>
         <translation>{package} wird geladen…</translation>
     </message>
@@ -4074,6 +4226,14 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Formeln</translation>
     </message>
     <message>
+        <source>Free some space on the profile's disk; if it is damaged, delete the file</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger des Profils; ist die Datei beschädigt, löschen Sie sie</translation>
+    </message>
+    <message>
+        <source>Free some space, or make its folder writable; it is fetched again then</source>
+        <translation>Schaffen Sie Platz, oder machen Sie den Ordner beschreibbar; dann wird es wieder geholt</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>Von</translation>
     </message>
@@ -4126,8 +4286,12 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>GeoTIFF (*.tif *.tiff)</translation>
     </message>
     <message>
-        <source>Give an address such as http://127.0.0.1:8000, and the token.</source>
-        <translation>Geben Sie eine Adresse wie http://127.0.0.1:8000 und das Token an.</translation>
+        <source>Give an address such as http://127.0.0.1:8000, and the token</source>
+        <translation>Geben Sie eine Adresse wie http://127.0.0.1:8000 und das Token an</translation>
+    </message>
+    <message>
+        <source>Give it again under Plugins ▸ LIANet ▸ Set up the backend ▸ Elsewhere</source>
+        <translation>Geben Sie es unter Erweiterungen ▸ LIANet ▸ Backend einrichten ▸ Anderswo neu an</translation>
     </message>
     <message>
         <source>Give one of these: a folder, a file, or a catalogue or link.</source>
@@ -4206,6 +4370,10 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
         <translation>Wie gut diese Karte ist, wurde nicht ermittelt. Trainieren Sie noch einmal, um es zu erfahren.</translation>
     </message>
     <message>
+        <source>If it is your own, choose its file as the certificate; else ask who runs it</source>
+        <translation>Ist es Ihr eigenes, wählen Sie seine Datei als Zertifikat; sonst fragen Sie den Betreiber</translation>
+    </message>
+    <message>
         <source>Imagery</source>
         <translation>Bilddaten</translation>
     </message>
@@ -4278,6 +4446,10 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
         <translation>Ist der {date} anders als dieselbe Jahreszeit früherer Jahre?</translation>
     </message>
     <message>
+        <source>It answers: lianet {version}, and {files}.</source>
+        <translation>Es antwortet: lianet {version}, und {files}.</translation>
+    </message>
+    <message>
         <source>It computes on the CPU.</source>
         <translation>Es rechnet auf der CPU.</translation>
     </message>
@@ -4332,6 +4504,10 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
     <message>
         <source>LIANet</source>
         <translation>LIANet</translation>
+    </message>
+    <message>
+        <source>LIANet backend {address}</source>
+        <translation>LIANet-Backend {address}</translation>
     </message>
     <message>
         <source>LIANet panel</source>
@@ -4538,6 +4714,10 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
         <translation>Makro-F1 {f1:.2f} (95 %: {low:.2f} bis {high:.2f}), Gesamtgenauigkeit {accuracy:.2f}. Jedes Polygon wurde von einem Kopf beurteilt, der kein Label im Umkreis von {gap:g} px gesehen hatte.</translation>
     </message>
     <message>
+        <source>Make it, or choose another folder</source>
+        <translation>Ihn anlegen oder einen anderen Ordner wählen</translation>
+    </message>
+    <message>
         <source>Make room on the disk and try again</source>
         <translation>Schaffen Sie Platz auf dem Datenträger und versuchen Sie es noch einmal</translation>
     </message>
@@ -4718,6 +4898,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Name</translation>
     </message>
     <message>
+        <source>Name a file in it</source>
+        <translation>Eine Datei darin nennen</translation>
+    </message>
+    <message>
         <source>Name of the region</source>
         <translation>Name der Region</translation>
     </message>
@@ -4748,10 +4932,6 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>No area yet: two answers are needed from each of {names}.</source>
         <translation>Noch keine Fläche: es braucht je zwei Antworten von {names}.</translation>
-    </message>
-    <message>
-        <source>No backend answers there ({reason}).</source>
-        <translation>Dort antwortet kein Backend ({reason}).</translation>
     </message>
     <message>
         <source>No class</source>
@@ -4792,6 +4972,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Note</source>
         <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Nothing answers at {address}</source>
+        <translation>Unter {address} antwortet nichts</translation>
     </message>
     <message>
         <source>Nothing in the imagery says where clouds are.</source>
@@ -4914,6 +5098,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Region oder Embeddings öffnen</translation>
     </message>
     <message>
+        <source>Open its files with Open…, or name the catalogue by its address on the web</source>
+        <translation>Öffnen Sie seine Dateien mit „Öffnen…“, oder nennen Sie den Katalog mit seiner Adresse im Web</translation>
+    </message>
+    <message>
         <source>Open one on the Region page</source>
         <translation>Öffnen Sie eine auf der Seite „Region“</translation>
     </message>
@@ -4942,8 +5130,8 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Oder eine Datei</translation>
     </message>
     <message>
-        <source>Over http the token and the imagery would travel unprotected. Use https, or an SSH tunnel (ssh -L 8000:127.0.0.1:PORT HOST) and http://127.0.0.1:8000.</source>
-        <translation>Über http reisten Token und Bilddaten ungeschützt. Verwenden Sie https, oder einen SSH-Tunnel (ssh -L 8000:127.0.0.1:PORT HOST) und http://127.0.0.1:8000.</translation>
+        <source>Over http the token and the imagery would travel unprotected</source>
+        <translation>Über http reisten Token und Bilddaten ungeschützt</translation>
     </message>
     <message>
         <source>Own formula</source>
@@ -5370,6 +5558,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Wählen Sie einige aus, oder nehmen Sie einen anderen Layer</translation>
     </message>
     <message>
+        <source>Sending {name}: {done} of {total} MB</source>
+        <translation>{name} wird gesendet: {done} von {total} MB</translation>
+    </message>
+    <message>
         <source>Sentinel-2</source>
         <translation>Sentinel-2</translation>
     </message>
@@ -5538,12 +5730,20 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Die Authentifizierung {authcfg} ergibt keinen Benutzer und kein Passwort</translation>
     </message>
     <message>
+        <source>The backend at {address} does not know this token</source>
+        <translation>Das Backend unter {address} kennt dieses Token nicht</translation>
+    </message>
+    <message>
         <source>The backend did not start (exit code {code}): {last}</source>
         <translation>Das Backend ist nicht gestartet (Exit-Code {code}): {last}</translation>
     </message>
     <message>
         <source>The backend does not answer</source>
         <translation>Das Backend antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The backend elsewhere has stopped answering; trying again</source>
+        <translation>Das Backend anderswo antwortet nicht mehr; neuer Versuch</translation>
     </message>
     <message>
         <source>The backend ended before the work was done</source>
@@ -5582,10 +5782,6 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Das Backend hat die Anfrage abgelehnt (HTTP {status})</translation>
     </message>
     <message>
-        <source>The backend there, lianet {version}, does not fit this plugin.</source>
-        <translation>Das Backend dort, lianet {version}, passt nicht zu dieser Erweiterung.</translation>
-    </message>
-    <message>
         <source>The backend was installed but does not start</source>
         <translation>Das Backend wurde installiert, startet aber nicht</translation>
     </message>
@@ -5616,6 +5812,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>The backend, lianet {version}, does not fit this plugin</source>
         <translation>Das Backend, lianet {version}, passt nicht zu dieser Erweiterung</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is not trusted</source>
+        <translation>Dem Zertifikat von {host} wird nicht vertraut</translation>
     </message>
     <message>
         <source>The class map cannot be read</source>
@@ -5834,6 +6034,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Die drei Richtungen, in denen sich die Merkmale am stärksten unterscheiden, als Rot, Grün und Blau. Ähnliche Merkmale haben ähnliche Farben; sonst bedeuten die Farben nichts.</translation>
     </message>
     <message>
+        <source>The token of the backend elsewhere cannot be read</source>
+        <translation>Das Token des Backends anderswo kann nicht gelesen werden</translation>
+    </message>
+    <message>
         <source>The training of {when} is not on the map. &lt;a href="open"&gt;Show it again&lt;/a&gt;.</source>
         <translation>Das Training vom {when} ist nicht auf der Karte. &lt;a href="open"&gt;Wieder zeigen&lt;/a&gt;.</translation>
     </message>
@@ -5868,6 +6072,18 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>There is no class {value}</source>
         <translation>Es gibt keine Klasse {value}</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}</source>
+        <translation>Es gibt keinen Ordner {path}</translation>
+    </message>
+    <message>
+        <source>There is no machine {host}</source>
+        <translation>Es gibt keine Maschine {host}</translation>
+    </message>
+    <message>
+        <source>There is no {path}</source>
+        <translation>{path} gibt es nicht</translation>
     </message>
     <message>
         <source>They are of an earlier map: draw new ones for this one.</source>
@@ -6014,6 +6230,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Echtfarben</translation>
     </message>
     <message>
+        <source>Trusted for this backend beside the system's own; empty for most</source>
+        <translation>Dem wird bei diesem Backend neben denen des Systems vertraut; meist leer</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
@@ -6086,6 +6306,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Gespeicherte Aufgabe verwenden</translation>
     </message>
     <message>
+        <source>Use https, or an SSH tunnel (ssh -L 8000:127.0.0.1:PORT HOST) and http://127.0.0.1:8000</source>
+        <translation>Nehmen Sie https, oder einen SSH-Tunnel (ssh -L 8000:127.0.0.1:PORT HOST) und http://127.0.0.1:8000</translation>
+    </message>
+    <message>
         <source>Use {names}</source>
         <translation>Nutzen Sie {names}</translation>
     </message>
@@ -6140,6 +6364,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
     <message>
         <source>Web page (*.html)</source>
         <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>What answers at {address} is no backend of LIANet, or an older one</source>
+        <translation>Was unter {address} antwortet, ist kein Backend von LIANet, oder ein älteres</translation>
     </message>
     <message>
         <source>What is at the circle? A key 1-9 labels it with that class; or draw a polygon. N goes on, Esc ends.</source>
@@ -6418,6 +6646,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>wenige Beispiele</translation>
     </message>
     <message>
+        <source>files travel</source>
+        <translation>Dateien reisen</translation>
+    </message>
+    <message>
         <source>ignore</source>
         <translation>auslassen</translation>
     </message>
@@ -6496,6 +6728,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>order of the classes</source>
         <translation>Reihenfolge der Klassen</translation>
+    </message>
+    <message>
+        <source>paths must hold there</source>
+        <translation>Pfade müssen dort gelten</translation>
     </message>
     <message>
         <source>phenology</source>
@@ -6798,6 +7034,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{first} bis {last}</translation>
     </message>
     <message>
+        <source>{host} does not answer in time</source>
+        <translation>{host} antwortet nicht rechtzeitig</translation>
+    </message>
+    <message>
         <source>{kind} has no option {name}</source>
         <translation>{kind} hat keine Option {name}</translation>
     </message>
@@ -6856,6 +7096,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{names}: asked without what the task knows of the season, which is of other dates</source>
         <translation>{names}: gefragt ohne das, was die Aufgabe von der Jahreszeit weiß, denn das ist von anderen Daten</translation>
+    </message>
+    <message>
+        <source>{name} (not fetched)</source>
+        <translation>{name} (nicht geholt)</translation>
     </message>
     <message>
         <source>{name} ({count})</source>
@@ -6966,8 +7210,20 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{outside} Punkte außerhalb der Region und {empty} ohne Geometrie ausgelassen</translation>
     </message>
     <message>
+        <source>{path} cannot be read</source>
+        <translation>{path} kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read or written</source>
+        <translation>{path} kann nicht gelesen oder geschrieben werden</translation>
+    </message>
+    <message>
         <source>{path} cannot be written</source>
         <translation>{path} kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>{path} did not arrive as it was made</source>
+        <translation>{path} kam nicht an, wie es gemacht wurde</translation>
     </message>
     <message>
         <source>{path} does not exist</source>
@@ -6986,8 +7242,24 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{path} gibt es schon: wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>{path} exists, and LIANet did not write it</source>
+        <translation>{path} gibt es schon, und nicht von LIANet</translation>
+    </message>
+    <message>
+        <source>{path} holds more files than can be sent</source>
+        <translation>{path} enthält mehr Dateien, als gesendet werden können</translation>
+    </message>
+    <message>
+        <source>{path} holds no certificate</source>
+        <translation>{path} enthält kein Zertifikat</translation>
+    </message>
+    <message>
         <source>{path} holds no layer of polygons or points</source>
         <translation>{path} enthält keinen Layer mit Polygonen oder Punkten</translation>
+    </message>
+    <message>
+        <source>{path} is a folder</source>
+        <translation>{path} ist ein Ordner</translation>
     </message>
     <message>
         <source>{path} is another region model than the project's own</source>
@@ -7004,6 +7276,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{path} is the file that keeps the labels</source>
         <translation>{path} ist die Datei, die die Labels aufbewahrt</translation>
+    </message>
+    <message>
+        <source>{path} was made while QGIS was closed, and is there now</source>
+        <translation>{path} entstand, während QGIS geschlossen war, und ist jetzt da</translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -7198,6 +7474,10 @@ aufgehoben bis {until}, {size} MB</translation>
     <message>
         <source>{unsure} ha more are likely, but less sure than you ask for.</source>
         <translation>{unsure} ha mehr sind wahrscheinlich, aber weniger sicher als verlangt.</translation>
+    </message>
+    <message>
+        <source>{used} of {quota} are used there.</source>
+        <translation>{used} von {quota} sind dort belegt.</translation>
     </message>
     <message>
         <source>{value} % of one side looks unlike everything that was labelled: what is new is put into some class, and that may look like change.</source>

@@ -341,8 +341,8 @@
         <translation>&amp;Quoi</translation>
     </message>
     <message>
-        <source>A backend that somebody has started with "lianet serve", reached through an SSH tunnel or https. It opens region files by their path, so that path must hold there too. The token is kept in memory until QGIS ends and is written nowhere.</source>
-        <translation>Un moteur que quelqu'un a démarré avec "lianet serve", accessible par un tunnel SSH ou https. Il ouvre les fichiers de région par leur chemin, qui doit donc exister là-bas aussi. Le jeton reste en mémoire jusqu'à la fermeture de QGIS et n'est écrit nulle part.</translation>
+        <source>A backend that somebody has started with "lianet serve", reached through an SSH tunnel or https. Where it has users (lianet serve --users), files are sent to it and results come back to where you want them; else paths must hold there too. The token is kept in QGIS's authentication manager alone.</source>
+        <translation>Un moteur que quelqu'un a démarré avec « lianet serve », joint par un tunnel SSH ou https. S'il a des utilisateurs (lianet serve --users), les fichiers lui sont envoyés et les résultats reviennent où vous les voulez ; sinon les chemins doivent aussi valoir là-bas. Le jeton n'est gardé que dans le gestionnaire d'authentification de QGIS.</translation>
     </message>
     <message>
         <source>A model that finds &amp;clouds</source>
@@ -365,8 +365,16 @@
         <translation>N'importe quel Python où lianet est installé, par exemple un que vous gérez avec conda ou uv.</translation>
     </message>
     <message>
+        <source>Ask it how it is, and change nothing</source>
+        <translation>Lui demander comment il va, sans rien changer</translation>
+    </message>
+    <message>
         <source>C&amp;atalogues and cubes</source>
         <translation>C&amp;atalogues et cubes</translation>
+    </message>
+    <message>
+        <source>Certi&amp;ficate</source>
+        <translation>Certi&amp;ficat</translation>
     </message>
     <message>
         <source>Co&amp;py</source>
@@ -385,6 +393,10 @@
         <translation>Arrêter et supprimer ce qui a été créé</translation>
     </message>
     <message>
+        <source>Files on the backend's machine</source>
+        <translation>Fichiers sur la machine du moteur</translation>
+    </message>
+    <message>
         <source>For imagery whose clouds no mask tells of: ukis-csmask, 145 MB</source>
         <translation>Pour une imagerie dont aucun masque ne dit les nuages : ukis-csmask, 145 Mo</translation>
     </message>
@@ -395,6 +407,10 @@
     <message>
         <source>LIANet: set up the backend</source>
         <translation>LIANet : configurer le moteur</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Dernier emploi</translation>
     </message>
     <message>
         <source>Looking, labelling and mapping need no torch; encoding your own regions does. A GPU is used only where a real computation on it succeeds.</source>
@@ -409,6 +425,10 @@
         <translation>Créer l'environnement ; celui en usage reste jusqu'à ce que le nouveau marche</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
         <source>Put the report on the clipboard</source>
         <translation>Mettre le rapport dans le presse-papiers</translation>
     </message>
@@ -417,12 +437,28 @@
         <translation>Les Python de cette machine, 3.10 ou plus récents, qui ont marché à l'essai</translation>
     </message>
     <message>
+        <source>Remo&amp;ve</source>
+        <translation>Supprim&amp;er</translation>
+    </message>
+    <message>
+        <source>Remove the chosen files from the backend's machine; those here stay</source>
+        <translation>Supprimer les fichiers choisis de la machine du moteur ; ceux d'ici restent</translation>
+    </message>
+    <message>
         <source>Searching catalogues of imagery, and reading netCDF and Zarr</source>
         <translation>Chercher dans des catalogues d'images, lire netCDF et Zarr</translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
         <source>Start the backend's doctor; a GPU is tried with a real computation</source>
         <translation>Lancer le diagnostic du moteur ; un GPU est essayé avec un vrai calcul</translation>
+    </message>
+    <message>
+        <source>T&amp;est</source>
+        <translation>T&amp;ester</translation>
     </message>
     <message>
         <source>The doctor's report</source>
@@ -435,10 +471,6 @@
     <message>
         <source>The last lines of pip</source>
         <translation>Les dernières lignes de pip</translation>
-    </message>
-    <message>
-        <source>The value of LIANET_TOKEN that the backend was started with</source>
-        <translation>La valeur de LIANET_TOKEN avec laquelle le moteur a été démarré</translation>
     </message>
     <message>
         <source>To&amp;ken</source>
@@ -457,12 +489,20 @@
         <translation>Utilisé seulement si lianet y démarre</translation>
     </message>
     <message>
+        <source>What lianet users add has printed, or the value of LIANET_TOKEN; empty for the one that is kept</source>
+        <translation>Ce que lianet users add a affiché, ou la valeur de LIANET_TOKEN ; vide pour celui qui est gardé</translation>
+    </message>
+    <message>
         <source>What pip sa&amp;ys</source>
         <translation>Ce que dit &amp;pip</translation>
     </message>
     <message>
         <source>What this machine can do, for a report of a problem. It holds no passwords, tokens or user names.</source>
         <translation>Ce que cette machine peut faire, pour signaler un problème. Ne contient ni mots de passe, ni jetons, ni noms d'utilisateur.</translation>
+    </message>
+    <message>
+        <source>What you have on the backend's machine: files that were sent, and results that were not fetched yet</source>
+        <translation>Ce que vous avez sur la machine du moteur : fichiers envoyés, et résultats pas encore récupérés</translation>
     </message>
     <message>
         <source>Without internet, from a &amp;folder of wheels</source>
@@ -1920,6 +1960,10 @@
         <translation>Elle est peut-être déjà fermée</translation>
     </message>
     <message>
+        <source>It may be fetched already</source>
+        <translation>C'est peut-être déjà récupéré</translation>
+    </message>
+    <message>
         <source>Labels are polygons or points: buffer the lines to polygons</source>
         <translation>Les étiquettes sont des polygones ou des points : transformer les lignes en polygones par un tampon</translation>
     </message>
@@ -1944,6 +1988,10 @@
         <translation>Apprentissage de ce qui devient quoi</translation>
     </message>
     <message>
+        <source>Let it be written to {example} and fetch it</source>
+        <translation>Faites-le écrire dans {example} et récupérez-le</translation>
+    </message>
+    <message>
         <source>Looking at pairs</source>
         <translation>Examen des paires</translation>
     </message>
@@ -1966,6 +2014,10 @@
     <message>
         <source>Looking when it changed</source>
         <translation>Recherche du moment du changement</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>Refaites-le</translation>
     </message>
     <message>
         <source>Make it, or choose another folder</source>
@@ -2076,6 +2128,14 @@
         <translation>Reconstruction de l’imagerie</translation>
     </message>
     <message>
+        <source>Remove files there that you no longer need, or ask whoever runs it for more</source>
+        <translation>Supprimez-y les fichiers dont vous n'avez plus besoin, ou demandez plus à qui le gère</translation>
+    </message>
+    <message>
+        <source>Rename it</source>
+        <translation>Renommez-le</translation>
+    </message>
+    <message>
         <source>Renumber the classes</source>
         <translation>Renuméroter les classes</translation>
     </message>
@@ -2100,6 +2160,10 @@
         <translation>Recherche dans {name} : {count} éléments</translation>
     </message>
     <message>
+        <source>Send the file, or name one of the backend's machine: {example}</source>
+        <translation>Envoyez le fichier, ou nommez-en un de la machine du moteur : {example}</translation>
+    </message>
+    <message>
         <source>Send the labels as one</source>
         <translation>Envoyer les étiquettes ainsi</translation>
     </message>
@@ -2122,6 +2186,10 @@
     <message>
         <source>The CRS of {name} cannot be brought to {crs_name}</source>
         <translation>Le SCR de {name} ne peut pas être converti en {crs_name}</translation>
+    </message>
+    <message>
+        <source>The backend keeps {quota} GB for you, of which {free} GB are free, and {needed} GB are needed</source>
+        <translation>Le moteur garde {quota} Go pour vous, dont {free} Go sont libres, et il en faut {needed} Go</translation>
     </message>
     <message>
         <source>The card of {path} is damaged</source>
@@ -2174,6 +2242,14 @@
     <message>
         <source>There is no region file {path}</source>
         <translation>Il n'y a pas de fichier de région {path}</translation>
+    </message>
+    <message>
+        <source>There is no such outbox</source>
+        <translation>Cette sortie n'existe pas</translation>
+    </message>
+    <message>
+        <source>There is no {name}</source>
+        <translation>Il n'y a pas de {name}</translation>
     </message>
     <message>
         <source>This version does not know the head {name} of the task {task}</source>
@@ -2268,6 +2344,10 @@
         <translation>{name} est vide</translation>
     </message>
     <message>
+        <source>{name} is no name of a file</source>
+        <translation>{name} n'est pas un nom de fichier</translation>
+    </message>
+    <message>
         <source>{name} is not a GeoJSON FeatureCollection</source>
         <translation>{name} n'est pas une FeatureCollection GeoJSON</translation>
     </message>
@@ -2338,6 +2418,14 @@
     <message>
         <source>{region} are embeddings, and have no imagery and no dates</source>
         <translation>{region} sont des embeddings, sans images et sans dates</translation>
+    </message>
+    <message>
+        <source>{text} is a path of another machine than the backend's</source>
+        <translation>{text} est un chemin d'une autre machine que celle du moteur</translation>
+    </message>
+    <message>
+        <source>{text} is in no folder that the backend lends</source>
+        <translation>{text} n'est dans aucun dossier que le moteur prête</translation>
     </message>
     <message>
         <source>{what} ({name})</source>
@@ -3006,6 +3094,10 @@
         <translation>Une bande en pourcentage pour chaque classe, et la confiance.</translation>
     </message>
     <message>
+        <source>A catalogue on a disk of this machine is not sent to a backend elsewhere</source>
+        <translation>Un catalogue sur un disque de cette machine n'est pas envoyé à un moteur distant</translation>
+    </message>
+    <message>
         <source>A change of classes needs a task of each date</source>
         <translation>Un changement de classes demande une tâche pour chaque date</translation>
     </message>
@@ -3270,6 +3362,10 @@ Les points sans les deux classes ne comptent pas. Chaque partie de la carte dema
         <translation>D'après le catalogue : pas encore examinée.</translation>
     </message>
     <message>
+        <source>Ask who runs it for a new one: lianet users add NAME</source>
+        <translation>Demandez-en un nouveau à qui le gère : lianet users add NAME</translation>
+    </message>
+    <message>
         <source>Asking for the packages…</source>
         <translation>Interrogation sur les paquets…</translation>
     </message>
@@ -3292,6 +3388,10 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
     <message>
         <source>Authentication</source>
         <translation>Authentification</translation>
+    </message>
+    <message>
+        <source>Backend at {host}</source>
+        <translation>Moteur sur {host}</translation>
     </message>
     <message>
         <source>Backend failed; see its details</source>
@@ -3402,6 +3502,10 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
         <translation>Annulation…</translation>
     </message>
     <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Certificats (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>Changement</translation>
     </message>
@@ -3430,6 +3534,10 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
         <translation>Changé : {area} ha, {low} à {high} à 95 %.</translation>
     </message>
     <message>
+        <source>Check how the address is spelt, and whether you are connected</source>
+        <translation>Vérifiez l'orthographe de l'adresse, et si vous êtes connecté</translation>
+    </message>
+    <message>
         <source>Check that the file is there and the disk is not full</source>
         <translation>Vérifiez que le fichier est là et que le disque n’est pas plein</translation>
     </message>
@@ -3450,8 +3558,24 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
         <translation>Vérifiez que leur fichier n'est pas en lecture seule, et que Projet ▸ Propriétés ▸ Sources de données ne crée pas de groupes de transactions</translation>
     </message>
     <message>
+        <source>Check the address and its port, and whether a firewall is in between</source>
+        <translation>Vérifiez l'adresse et son port, et si un pare-feu se trouve entre les deux</translation>
+    </message>
+    <message>
+        <source>Check the address; a proxy may pass on to something else</source>
+        <translation>Vérifiez l'adresse ; un proxy transmet peut-être à autre chose</translation>
+    </message>
+    <message>
         <source>Check the network and try again, or install from a folder of wheels</source>
         <translation>Vérifiez le réseau et réessayez, ou installez depuis un dossier de wheels</translation>
+    </message>
+    <message>
+        <source>Check the port, and whether the backend and its tunnel or proxy are running</source>
+        <translation>Vérifiez le port, et si le moteur et son tunnel ou proxy fonctionnent</translation>
+    </message>
+    <message>
+        <source>Check whether it has been moved or its disk is missing</source>
+        <translation>Vérifiez s'il a été déplacé ou si son disque manque</translation>
     </message>
     <message>
         <source>Check which Python is set for the backend; details hold what it said</source>
@@ -3480,6 +3604,10 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
     <message>
         <source>Choose a field of numbers, or correct feature {id}</source>
         <translation>Choisissez un champ numérique, ou corrigez l'entité {id}</translation>
+    </message>
+    <message>
+        <source>Choose a file in PEM form, which begins with BEGIN CERTIFICATE</source>
+        <translation>Choisissez un fichier au format PEM, qui commence par BEGIN CERTIFICATE</translation>
     </message>
     <message>
         <source>Choose a folder or a file, or write a link.</source>
@@ -3538,6 +3666,10 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
         <translation>Choisissez un autre nom, ou ajoutez la classe d'exclusion</translation>
     </message>
     <message>
+        <source>Choose another name, or move that file away</source>
+        <translation>Choisissez un autre nom, ou déplacez ce fichier</translation>
+    </message>
+    <message>
         <source>Choose another one under Plugins ▸ LIANet ▸ Set up the backend</source>
         <translation>Choisissez-en un autre sous Extensions ▸ LIANet ▸ Configurer le moteur</translation>
     </message>
@@ -3576,6 +3708,10 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
     <message>
         <source>Choose the file to write.</source>
         <translation>Choisissez le fichier à écrire.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the scenes alone, or pack them</source>
+        <translation>Choisissez le seul dossier des scènes, ou archivez-les</translation>
     </message>
     <message>
         <source>Choose the folder of wheels first.</source>
@@ -3750,8 +3886,12 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Calcul…</translation>
     </message>
     <message>
-        <source>Connected to lianet {version} until QGIS ends.</source>
-        <translation>Connecté à lianet {version} jusqu'à la fermeture de QGIS.</translation>
+        <source>Connected to lianet {version} until QGIS ends: without a master password the token is not kept.</source>
+        <translation>Connecté à lianet {version} jusqu'à la fin de QGIS : sans mot de passe principal, le jeton n'est pas gardé.</translation>
+    </message>
+    <message>
+        <source>Connected to lianet {version}.</source>
+        <translation>Connecté à lianet {version}.</translation>
     </message>
     <message>
         <source>Continue an earlier run</source>
@@ -4002,6 +4142,18 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Entités</translation>
     </message>
     <message>
+        <source>Fetch it again; something on the way alters it</source>
+        <translation>Récupérez-le à nouveau ; quelque chose l'altère en chemin</translation>
+    </message>
+    <message>
+        <source>Fetching {name}</source>
+        <translation>Récupération de {name}</translation>
+    </message>
+    <message>
+        <source>Fetching {name}: {done} of {total} MB</source>
+        <translation>Récupération de {name} : {done} sur {total} Mo</translation>
+    </message>
+    <message>
         <source>Fetching {package}…</source>
         <translation>Téléchargement de {package}…</translation>
     </message>
@@ -4074,6 +4226,14 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Formules</translation>
     </message>
     <message>
+        <source>Free some space on the profile's disk; if it is damaged, delete the file</source>
+        <translation>Libérez de la place sur le disque du profil ; si le fichier est abîmé, supprimez-le</translation>
+    </message>
+    <message>
+        <source>Free some space, or make its folder writable; it is fetched again then</source>
+        <translation>Libérez de la place, ou rendez son dossier accessible en écriture ; il sera alors récupéré</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>De</translation>
     </message>
@@ -4126,8 +4286,12 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>GeoTIFF (*.tif *.tiff)</translation>
     </message>
     <message>
-        <source>Give an address such as http://127.0.0.1:8000, and the token.</source>
-        <translation>Donnez une adresse comme http://127.0.0.1:8000, et le jeton.</translation>
+        <source>Give an address such as http://127.0.0.1:8000, and the token</source>
+        <translation>Donnez une adresse comme http://127.0.0.1:8000, et le jeton</translation>
+    </message>
+    <message>
+        <source>Give it again under Plugins ▸ LIANet ▸ Set up the backend ▸ Elsewhere</source>
+        <translation>Donnez-le à nouveau sous Extensions ▸ LIANet ▸ Configurer le moteur ▸ Ailleurs</translation>
     </message>
     <message>
         <source>Give one of these: a folder, a file, or a catalogue or link.</source>
@@ -4206,6 +4370,10 @@ Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et é
         <translation>La qualité de cette carte n'a pas été évaluée. Entraînez de nouveau pour la connaître.</translation>
     </message>
     <message>
+        <source>If it is your own, choose its file as the certificate; else ask who runs it</source>
+        <translation>Si c'est le vôtre, choisissez son fichier comme certificat ; sinon demandez à qui le gère</translation>
+    </message>
+    <message>
         <source>Imagery</source>
         <translation>Images</translation>
     </message>
@@ -4278,6 +4446,10 @@ Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et é
         <translation>Le {date} diffère-t-il de la même saison des années antérieures ?</translation>
     </message>
     <message>
+        <source>It answers: lianet {version}, and {files}.</source>
+        <translation>Il répond : lianet {version}, et {files}.</translation>
+    </message>
+    <message>
         <source>It computes on the CPU.</source>
         <translation>Il calcule sur le CPU.</translation>
     </message>
@@ -4332,6 +4504,10 @@ Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et é
     <message>
         <source>LIANet</source>
         <translation>LIANet</translation>
+    </message>
+    <message>
+        <source>LIANet backend {address}</source>
+        <translation>Moteur LIANet {address}</translation>
     </message>
     <message>
         <source>LIANet panel</source>
@@ -4538,6 +4714,10 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
         <translation>F1 macro {f1:.2f} (95 % : {low:.2f} à {high:.2f}), exactitude globale {accuracy:.2f}. Chaque polygone a été jugé par une tête qui n'avait vu aucune étiquette à moins de {gap:g} px.</translation>
     </message>
     <message>
+        <source>Make it, or choose another folder</source>
+        <translation>Le créer, ou choisir un autre dossier</translation>
+    </message>
+    <message>
         <source>Make room on the disk and try again</source>
         <translation>Faites de la place sur le disque et réessayez</translation>
     </message>
@@ -4718,6 +4898,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Nom</translation>
     </message>
     <message>
+        <source>Name a file in it</source>
+        <translation>Nommer un fichier dedans</translation>
+    </message>
+    <message>
         <source>Name of the region</source>
         <translation>Nom de la région</translation>
     </message>
@@ -4748,10 +4932,6 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>No area yet: two answers are needed from each of {names}.</source>
         <translation>Pas encore de surface : il faut deux réponses pour chacun de {names}.</translation>
-    </message>
-    <message>
-        <source>No backend answers there ({reason}).</source>
-        <translation>Aucun moteur ne répond là ({reason}).</translation>
     </message>
     <message>
         <source>No class</source>
@@ -4792,6 +4972,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Note</source>
         <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>Nothing answers at {address}</source>
+        <translation>Rien ne répond à {address}</translation>
     </message>
     <message>
         <source>Nothing in the imagery says where clouds are.</source>
@@ -4914,6 +5098,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Ouvrir une région ou des embeddings</translation>
     </message>
     <message>
+        <source>Open its files with Open…, or name the catalogue by its address on the web</source>
+        <translation>Ouvrez ses fichiers avec Ouvrir…, ou nommez le catalogue par son adresse sur le web</translation>
+    </message>
+    <message>
         <source>Open one on the Region page</source>
         <translation>Ouvrez-en une sur la page « Région »</translation>
     </message>
@@ -4942,8 +5130,8 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Ou un fichier</translation>
     </message>
     <message>
-        <source>Over http the token and the imagery would travel unprotected. Use https, or an SSH tunnel (ssh -L 8000:127.0.0.1:PORT HOST) and http://127.0.0.1:8000.</source>
-        <translation>Par http, le jeton et les images voyageraient sans protection. Utilisez https, ou un tunnel SSH (ssh -L 8000:127.0.0.1:PORT HOST) et http://127.0.0.1:8000.</translation>
+        <source>Over http the token and the imagery would travel unprotected</source>
+        <translation>Par http, le jeton et les images voyageraient sans protection</translation>
     </message>
     <message>
         <source>Own formula</source>
@@ -5370,6 +5558,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Sélectionnez-en quelques-uns, ou choisissez une autre couche</translation>
     </message>
     <message>
+        <source>Sending {name}: {done} of {total} MB</source>
+        <translation>Envoi de {name} : {done} sur {total} Mo</translation>
+    </message>
+    <message>
         <source>Sentinel-2</source>
         <translation>Sentinel-2</translation>
     </message>
@@ -5538,12 +5730,20 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>L'authentification {authcfg} ne donne ni utilisateur ni mot de passe</translation>
     </message>
     <message>
+        <source>The backend at {address} does not know this token</source>
+        <translation>Le moteur à {address} ne connaît pas ce jeton</translation>
+    </message>
+    <message>
         <source>The backend did not start (exit code {code}): {last}</source>
         <translation>Le moteur n'a pas démarré (code de sortie {code}) : {last}</translation>
     </message>
     <message>
         <source>The backend does not answer</source>
         <translation>Le moteur ne répond pas</translation>
+    </message>
+    <message>
+        <source>The backend elsewhere has stopped answering; trying again</source>
+        <translation>Le moteur distant ne répond plus ; nouvel essai</translation>
     </message>
     <message>
         <source>The backend ended before the work was done</source>
@@ -5582,10 +5782,6 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Le moteur a refusé la requête (HTTP {status})</translation>
     </message>
     <message>
-        <source>The backend there, lianet {version}, does not fit this plugin.</source>
-        <translation>Le moteur là-bas, lianet {version}, ne va pas avec cette extension.</translation>
-    </message>
-    <message>
         <source>The backend was installed but does not start</source>
         <translation>Le moteur a été installé mais ne démarre pas</translation>
     </message>
@@ -5616,6 +5812,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>The backend, lianet {version}, does not fit this plugin</source>
         <translation>Le moteur, lianet {version}, ne va pas avec cette extension</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is not trusted</source>
+        <translation>Le certificat de {host} n'est pas reconnu</translation>
     </message>
     <message>
         <source>The class map cannot be read</source>
@@ -5834,6 +6034,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Les trois directions dans lesquelles les caractéristiques diffèrent le plus, en rouge, vert et bleu. Des caractéristiques semblables ont des couleurs semblables ; les couleurs ne signifient rien d'autre.</translation>
     </message>
     <message>
+        <source>The token of the backend elsewhere cannot be read</source>
+        <translation>Le jeton du moteur distant ne peut pas être lu</translation>
+    </message>
+    <message>
         <source>The training of {when} is not on the map. &lt;a href="open"&gt;Show it again&lt;/a&gt;.</source>
         <translation>L’entraînement du {when} n’est pas sur la carte. &lt;a href="open"&gt;Le montrer à nouveau&lt;/a&gt;.</translation>
     </message>
@@ -5868,6 +6072,18 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>There is no class {value}</source>
         <translation>Il n'y a pas de classe {value}</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}</source>
+        <translation>Il n'y a pas de dossier {path}</translation>
+    </message>
+    <message>
+        <source>There is no machine {host}</source>
+        <translation>Il n'y a pas de machine {host}</translation>
+    </message>
+    <message>
+        <source>There is no {path}</source>
+        <translation>Il n'y a pas de {path}</translation>
     </message>
     <message>
         <source>They are of an earlier map: draw new ones for this one.</source>
@@ -6014,6 +6230,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Couleurs naturelles</translation>
     </message>
     <message>
+        <source>Trusted for this backend beside the system's own; empty for most</source>
+        <translation>Reconnu pour ce moteur en plus de ceux du système ; vide le plus souvent</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Réessayer</translation>
     </message>
@@ -6086,6 +6306,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Utiliser une tâche enregistrée</translation>
     </message>
     <message>
+        <source>Use https, or an SSH tunnel (ssh -L 8000:127.0.0.1:PORT HOST) and http://127.0.0.1:8000</source>
+        <translation>Prenez https, ou un tunnel SSH (ssh -L 8000:127.0.0.1:PORT HOST) et http://127.0.0.1:8000</translation>
+    </message>
+    <message>
         <source>Use {names}</source>
         <translation>Utilisez {names}</translation>
     </message>
@@ -6140,6 +6364,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
     <message>
         <source>Web page (*.html)</source>
         <translation>Page web (*.html)</translation>
+    </message>
+    <message>
+        <source>What answers at {address} is no backend of LIANet, or an older one</source>
+        <translation>Ce qui répond à {address} n'est pas un moteur LIANet, ou un plus ancien</translation>
     </message>
     <message>
         <source>What is at the circle? A key 1-9 labels it with that class; or draw a polygon. N goes on, Esc ends.</source>
@@ -6418,6 +6646,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>peu d'exemples</translation>
     </message>
     <message>
+        <source>files travel</source>
+        <translation>les fichiers voyagent</translation>
+    </message>
+    <message>
         <source>ignore</source>
         <translation>ignorer</translation>
     </message>
@@ -6496,6 +6728,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>order of the classes</source>
         <translation>ordre des classes</translation>
+    </message>
+    <message>
+        <source>paths must hold there</source>
+        <translation>les chemins doivent valoir là-bas</translation>
     </message>
     <message>
         <source>phenology</source>
@@ -6798,6 +7034,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{first} à {last}</translation>
     </message>
     <message>
+        <source>{host} does not answer in time</source>
+        <translation>{host} ne répond pas à temps</translation>
+    </message>
+    <message>
         <source>{kind} has no option {name}</source>
         <translation>{kind} n'a pas d'option {name}</translation>
     </message>
@@ -6856,6 +7096,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{names}: asked without what the task knows of the season, which is of other dates</source>
         <translation>{names} : interrogé sans ce que la tâche sait de la saison, qui est d’autres dates</translation>
+    </message>
+    <message>
+        <source>{name} (not fetched)</source>
+        <translation>{name} (non récupéré)</translation>
     </message>
     <message>
         <source>{name} ({count})</source>
@@ -6966,8 +7210,20 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{outside} points hors de la région et {empty} sans géométrie exclus</translation>
     </message>
     <message>
+        <source>{path} cannot be read</source>
+        <translation>{path} ne peut pas être lu</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read or written</source>
+        <translation>{path} ne peut pas être lu ou écrit</translation>
+    </message>
+    <message>
         <source>{path} cannot be written</source>
         <translation>{path} ne peut pas être écrit</translation>
+    </message>
+    <message>
+        <source>{path} did not arrive as it was made</source>
+        <translation>{path} n'est pas arrivé comme il a été fait</translation>
     </message>
     <message>
         <source>{path} does not exist</source>
@@ -6986,8 +7242,24 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{path} existe déjà : choisissez un autre nom.</translation>
     </message>
     <message>
+        <source>{path} exists, and LIANet did not write it</source>
+        <translation>{path} existe, et LIANet ne l'a pas écrit</translation>
+    </message>
+    <message>
+        <source>{path} holds more files than can be sent</source>
+        <translation>{path} contient plus de fichiers qu'on ne peut en envoyer</translation>
+    </message>
+    <message>
+        <source>{path} holds no certificate</source>
+        <translation>{path} ne contient pas de certificat</translation>
+    </message>
+    <message>
         <source>{path} holds no layer of polygons or points</source>
         <translation>{path} ne contient aucune couche de polygones ou de points</translation>
+    </message>
+    <message>
+        <source>{path} is a folder</source>
+        <translation>{path} est un dossier</translation>
     </message>
     <message>
         <source>{path} is another region model than the project's own</source>
@@ -7004,6 +7276,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{path} is the file that keeps the labels</source>
         <translation>{path} est le fichier qui conserve les étiquettes</translation>
+    </message>
+    <message>
+        <source>{path} was made while QGIS was closed, and is there now</source>
+        <translation>{path} a été fait pendant que QGIS était fermé, et est là maintenant</translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -7198,6 +7474,10 @@ conservé jusqu’au {until}, {size} Mo</translation>
     <message>
         <source>{unsure} ha more are likely, but less sure than you ask for.</source>
         <translation>{unsure} ha de plus sont probables, mais moins sûrs que demandé.</translation>
+    </message>
+    <message>
+        <source>{used} of {quota} are used there.</source>
+        <translation>{used} sur {quota} sont occupés là-bas.</translation>
     </message>
     <message>
         <source>{value} % of one side looks unlike everything that was labelled: what is new is put into some class, and that may look like change.</source>

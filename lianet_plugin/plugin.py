@@ -78,7 +78,7 @@ class LianetPlugin:
             self.iface.addPluginToMenu(MENU, action)
         QCoreApplication.instance().aboutToQuit.connect(self.session.backend.shutdown)
         # Not before QGIS stands: it has a project to open, and a backend costs time.
-        self.iface.initializationCompleted.connect(self.session.encodings.revive)
+        self.iface.initializationCompleted.connect(self.session.revive)
 
     def unload(self) -> None:
         """Take away everything that initGui and the session have made."""
@@ -91,7 +91,7 @@ class LianetPlugin:
         if self.session is None or self.dock is None:
             return
         QCoreApplication.instance().aboutToQuit.disconnect(self.session.backend.shutdown)
-        self.iface.initializationCompleted.disconnect(self.session.encodings.revive)
+        self.iface.initializationCompleted.disconnect(self.session.revive)
         if self._environment is not None:
             self._environment.release()
             self._environment.deleteLater()

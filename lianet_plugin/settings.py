@@ -55,6 +55,10 @@ class Setting(Generic[T]):
 
 KINDS = Setting("backend/kinds", "", "What the last backend had: heads, presets, catalogues")
 BACKEND_PYTHON = Setting("backend/python", "", "Python interpreter that has lianet installed")
+ELSEWHERE = Setting("backend/elsewhere", False, "The backend runs at the address below")
+ADDRESS = Setting("backend/address", "", "Address of a backend elsewhere")
+AUTHCFG = Setting("backend/authcfg", "", "Its token: a configuration of the authentication manager")
+CERTIFICATE = Setting("backend/certificate", "", "File of a certificate that is trusted for it")
 RECENT_REGIONS: Setting[list] = Setting("region/recent", [], "Region files, the latest first")
 LAST_FOLDER = Setting("region/folder", "", "Where files were last chosen")
 CATALOGUE = Setting("imagery/catalogue", "earth-search", "Catalogue that was searched last")

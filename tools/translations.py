@@ -35,7 +35,7 @@ BACKEND_CONTEXT = "backend"
 BACKEND_SENTENCES = (
     "features/offer.py", "features/together.py", "heads/head.py", "heads/train.py",
     "jobs/outputs.py", "labels/dates.py", "labels/label_set.py", "labels/reading.py",
-    "region/checks.py", "region/file.py", "service/regions.py",
+    "region/checks.py", "region/file.py", "service/regions.py", "stores/store.py",
 )  # fmt: skip
 """Where errors come from that a user of the panel meets most; others are English."""
 

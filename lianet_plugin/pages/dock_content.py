@@ -12,7 +12,7 @@ from qgis.core import (
     QgsTemporalNavigationObject,
 )
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QTimer, QUrl
 from qgis.PyQt.QtWidgets import QMenu, QWidget
 
 from .. import tr
@@ -42,6 +42,7 @@ from .time_page import TimePage
 from .train_page import TrainPage
 
 if TYPE_CHECKING:
+    from ..service.sending import Carriage
     from .new_region_window import NewRegionWindow
 
 STATE_COLOURS = {
@@ -63,6 +64,7 @@ class DockContent(QWidget):
         self._session = session
         self._messages = messages
         self._status: Status | None = None
+        self._carrying = False
         self._zoomed_to = ""
         load_form("dock", self)
         self._foot = FittingLine(self.stateText)
@@ -119,6 +121,7 @@ class DockContent(QWidget):
         self._set_up_backend_menu()
         session.backend.stateChanged.connect(self._on_state)
         session.heartbeat.answered.connect(self._on_status)
+        session.client.carrying.connect(self._on_carrying)
         session.regionOpened.connect(self._on_region)
         session.dateShown.connect(self._on_shown)
         self._on_state(session.backend.state)
@@ -235,8 +238,28 @@ class DockContent(QWidget):
         self.stateDot.setPixmap(icons.dot(STATE_COLOURS[state]))
         self._foot.say(words[state])
 
+    def _on_carrying(self, carriage: Carriage | None) -> None:
+        """Files travel: it may take a while until anything else is seen."""
+        self._carrying = carriage is not None
+        if carriage is None:
+            if self._status is not None:
+                self._on_status(self._status)
+            return
+        self._foot.say(carriage.sentence)
+
     def _on_status(self, status: Status) -> None:
         self._status = status
+        if self._carrying:
+            return
+        endpoint = self._session.backend.endpoint
+        if endpoint is not None and not endpoint.pid:
+            self._foot.say(
+                tr("Backend at {host}").format(host=QUrl(endpoint.url).host()),
+                tr("lianet {version}, {engine}, {threads} threads").format(
+                    version=status.version, engine=status.engine, threads=whole(status.threads)
+                ),
+            )
+            return
         if status.device.startswith("cuda"):
             device = status.device_name or status.device
         else:

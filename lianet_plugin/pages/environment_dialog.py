@@ -7,14 +7,12 @@ from pathlib import Path
 
 from qgis.core import Qgis, QgsApplication
 from qgis.gui import QgsFileWidget
-from qgis.PyQt.QtCore import QT_VERSION_STR, QUrl
+from qgis.PyQt.QtCore import QT_VERSION_STR
 from qgis.PyQt.QtWidgets import QDialog, QWidget
 
 from .. import tr
 from ..local_words import decimal
-from ..service.client import Client
 from ..service.command import Command
-from ..service.contract import API, Endpoint, Status
 from ..service.doctor import Diagnosis, report
 from ..service.environment import find_python
 from ..service.errors import LianetError
@@ -32,11 +30,11 @@ from ..service.installer import (
 )
 from ..service.pythons import Python, PythonSearch
 from ..session.session import Session
-from ..settings import BACKEND_PYTHON
+from ..settings import BACKEND_PYTHON, ELSEWHERE
 from ..widgets.form import load_form
+from .elsewhere_box import ElsewhereBox
 
 GPU_ASK_MS = 10_000
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class EnvironmentDialog(QDialog):
@@ -53,7 +51,6 @@ class EnvironmentDialog(QDialog):
         self._installer.failed.connect(self._on_failed)
         self._installer.cancelled.connect(self._on_cancelled)
         self._commands: list[Command] = []
-        self._client = Client(self)
         self.wheels = QgsFileWidget(self)
         self.wheels.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.wheels.setVisible(False)
@@ -78,8 +75,7 @@ class EnvironmentDialog(QDialog):
         self.installButton.clicked.connect(self.install)
         self.cancelButton.clicked.connect(self._installer.cancel)
         self.ownButton.clicked.connect(self.try_own)
-        self.connectButton.clicked.connect(self.connect_elsewhere)
-        self.hereButton.clicked.connect(self._back_here)
+        self.elsewhere = ElsewhereBox(self, session)
         self.doctorButton.clicked.connect(self.examine)
         self.copyButton.clicked.connect(self._copy)
         self.copyButton.setEnabled(False)
@@ -101,7 +97,7 @@ class EnvironmentDialog(QDialog):
         """End everything: for unload."""
         self._search.stop()
         self._installer.shutdown()
-        self._client.disconnect_from()
+        self.elsewhere.release()
         for command in self._commands:
             command.shutdown()
         self._commands = []
@@ -200,6 +196,7 @@ class EnvironmentDialog(QDialog):
         BACKEND_PYTHON.set(python)
         self.own.setFilePath(python)
         self._show_report(diagnosis)
+        ELSEWHERE.set(False)
         self._session.backend.use(None)
 
     # -- own Python
@@ -222,56 +219,6 @@ class EnvironmentDialog(QDialog):
             self._take(python, diagnosis)
 
         self._ask(try_own(python, done, self))
-
-    # -- elsewhere
-
-    def connect_elsewhere(self) -> None:
-        """Take the backend at an address, where it answers and fits."""
-        address = self.url.text().strip().rstrip("/")
-        url, token = QUrl(address), self.token.text().strip()
-        if url.scheme() not in ("http", "https") or not url.host() or not token:
-            self.elsewhereTold.setText(
-                tr("Give an address such as http://127.0.0.1:8000, and the token.")
-            )
-            return
-        if url.scheme() == "http" and url.host() not in LOOPBACK:
-            self.elsewhereTold.setText(
-                tr(
-                    "Over http the token and the imagery would travel unprotected. Use https, or "
-                    "an SSH tunnel (ssh -L 8000:127.0.0.1:PORT HOST) and http://127.0.0.1:8000."
-                )
-            )
-            return
-        self.elsewhereTold.setText(tr("Asking…"))
-        endpoint = Endpoint(address, token)
-        self._client.connect_to(endpoint)
-
-        def done(status: Status) -> None:
-            if status.api != API:
-                self.elsewhereTold.setText(
-                    tr("The backend there, lianet {version}, does not fit this plugin.").format(
-                        version=status.version
-                    )
-                )
-                return
-            self.token.clear()
-            self.elsewhereTold.setText(
-                tr("Connected to lianet {version} until QGIS ends.").format(version=status.version)
-            )
-            self._session.backend.use(endpoint)
-
-        def failed(error: LianetError) -> None:
-            self.elsewhereTold.setText(
-                tr("No backend answers there ({reason}).").format(
-                    reason=error.details.partition("\n")[0] or error.message
-                )
-            )
-
-        self._client.status(done, failed)
-
-    def _back_here(self) -> None:
-        self.elsewhereTold.setText(tr("The backend of this machine is used."))
-        self._session.backend.use(None)
 
     # -- doctor
 

@@ -29,6 +29,7 @@ from ..local_words import filled, short
 from ..service.errors import LianetError
 from ..service.imagery import Cache, Search, Source, without_secrets
 from ..service.kinds import in_words, known_kinds
+from ..service.places import SERVER
 from ..session.credentials import wanted_by
 from ..settings import CATALOGUE, LAST_FOLDER
 from ..widgets import icons
@@ -152,7 +153,8 @@ class NewSourcePage(QWidget):
             place = self.place.text().strip()
             if not place:
                 return tr("Choose a folder or a file, or write a link.")
-            if not is_link(place) and not Path(place).expanduser().exists():
+            there = is_link(place) or place.startswith(SERVER)
+            if not there and not Path(place).expanduser().exists():
                 return tr("{path} does not exist.").format(path=place)
         elif self._choice() == WHOLE and not self._of_region:
             return tr("A search needs an area: choose what the map shows, draw, or take a layer.")

@@ -22,7 +22,8 @@ from qgis.PyQt.QtGui import QIcon
 from .. import ROOT, tr
 from ..service.environment import find_python
 from ..service.errors import LianetError
-from ..settings import LAST_FOLDER
+from ..service.places import SERVER
+from ..settings import ELSEWHERE, LAST_FOLDER
 
 if TYPE_CHECKING:
     from .backend import Backend
@@ -34,8 +35,8 @@ Parameters = dict[str, Any]
 
 
 def absolute(path: str) -> str:
-    """A path that means the same in another folder; "" stays."""
-    return str(Path(path).absolute()) if path else ""
+    """A path that means the same in another folder; "" stays, and one of a backend elsewhere."""
+    return str(Path(path).absolute()) if path and not path.startswith(SERVER) else path
 
 
 def free_path(name: str) -> str:
@@ -81,6 +82,8 @@ class LianetAlgorithm(QgsProcessingAlgorithm):
         shared = getattr(self.provider(), "shared", None)
         if shared is not None and shared.endpoint is not None:
             return True, ""  # it may run elsewhere
+        if ELSEWHERE.get():
+            return True, ""
         try:
             find_python()
         except LianetError as error:

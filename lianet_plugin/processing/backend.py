@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessingFeedback
 from qgis.PyQt import sip
@@ -24,6 +24,9 @@ from ..service.jobs import JobWatch
 from ..service.process import BackendProcess
 from ..service.shared import SharedBackend
 from .cancelling import cancelled
+
+if TYPE_CHECKING:
+    from ..service.sending import Carriage
 
 LOOK_MS = 50
 """How often a cancel is looked for."""
@@ -48,6 +51,8 @@ class Backend:
         self._own: BackendProcess | None = None
         self._failure: LianetError | None = None
         self._client = Client()
+        self._carriages = _Carriages(feedback)  # a connection keeps nobody alive
+        self._client.carrying.connect(self._carriages.show)
         self._regions: list[Region] = []
         self._tasks: list[str] = []
 
@@ -219,6 +224,22 @@ class Backend:
             gone.append(self._own)
         for one in gone:
             sip.delete(one)
+
+
+class _Carriages:
+    """Tells of files that travel, now and then."""
+
+    def __init__(self, feedback: QgsProcessingFeedback) -> None:
+        self._feedback = feedback
+        self._told = QElapsedTimer()
+
+    def show(self, carriage: Carriage | None) -> None:
+        """How far they are."""
+        if carriage is None:
+            self._told.invalidate()
+        elif not self._told.isValid() or self._told.elapsed() > TEXT_MS:
+            self._told.start()
+            self._feedback.setProgressText(carriage.sentence)
 
 
 class _Teller:

@@ -17,6 +17,7 @@ Done = Callable[[Any], None]
 Failed = Callable[[LianetError], None]
 
 HTTP_OK = 200
+HTTP_PART = 206
 SILENCE_MS = 60_000
 """A request without a byte for so long is given up. Long work is a job and does not wait here."""
 

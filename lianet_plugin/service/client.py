@@ -6,7 +6,7 @@ What is asked of imagery, of embeddings and of those who look for something is i
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from qgis.PyQt.QtCore import QObject
 
@@ -16,11 +16,26 @@ from .region_routes import RegionRoutes, ServiceRoutes
 from .task_routes import JobRoutes, TaskRoutes
 from .transport import CLOSING, MAKING, OPENING, TRAINING, Transport
 
+if TYPE_CHECKING:
+    from .carrier import Carrier
+
 __all__ = ["CLOSING", "MAKING", "OPENING", "TRAINING", "Client", "ScopedClient"]
 
 
 class Client(ServiceRoutes, RegionRoutes, TaskRoutes, JobRoutes, Transport):
     """All that the plugin asks of the backend."""
+
+    @property
+    def carrier(self) -> Carrier | None:
+        """Takes files along, where the backend has not our paths; else None."""
+        return cast("Carrier | None", self._carrier)
+
+    def _carrier_to(self, endpoint: Endpoint) -> Carrier | None:
+        if not endpoint.travel:
+            return None
+        from .carrier import Carrier  # only where files travel
+
+        return Carrier(self, endpoint)
 
     def scoped(self, scope: str) -> ScopedClient:
         """The same client for one of several regions: its requests drop no one else's."""
@@ -44,6 +59,10 @@ class ScopedClient(Client):
         return self._whole.endpoint
 
     @property
+    def carrier(self) -> Carrier | None:
+        return self._whole.carrier
+
+    @property
     def pending(self) -> int:
         """How many requests of the region are under way."""
         return sum(call.scope == self._scope for call in self._whole._calls)
@@ -59,5 +78,8 @@ class ScopedClient(Client):
         own = f"{self._scope}/{key}" if key is not None else None
         return self._whole.send(*asked, key=own, scope=scope or self._scope, **more)
 
-    def _begin(self, *asked: Any, scope: str = "") -> Call | None:
-        return self._whole._begin(*asked, scope=scope or self._scope)
+    def _told(self, answer: Any) -> Any:
+        return self._whole._told(answer)
+
+    def _begin(self, *asked: Any, scope: str = "", **more: Any) -> Call | None:
+        return self._whole._begin(*asked, scope=scope or self._scope, **more)

@@ -28,17 +28,25 @@ class Endpoint:
         token: opens everything; never written to disk.
         pid: its process; 0 where it is not ours.
         version: of the backend.
+        certificate: file of one that is trusted for it beside the system's own; "" for none.
+        travel: it has not our paths, and files travel.
     """
 
     url: str
     token: str = field(repr=False)
     pid: int = 0
     version: str = ""
+    certificate: str = ""
+    travel: bool = False
 
 
 @dataclass(frozen=True)
 class Status:
-    """How the backend is."""
+    """How the backend is.
+
+    Attributes:
+        files: `shared`, or `travel` where it has not our paths.
+    """
 
     version: str
     api: int
@@ -46,6 +54,7 @@ class Status:
     device_name: str
     engine: str
     threads: int
+    files: str = "shared"
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Status:
@@ -56,6 +65,7 @@ class Status:
             str(value.get("device_name") or ""),
             str(value.get("engine") or ""),
             int(value.get("threads") or 0),
+            str(value.get("files") or "shared"),
         )
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .call import Call, gone
 from .client import Client
 from .contract import Job
 from .errors import GONE, LianetError
+
+if TYPE_CHECKING:
+    from .fetching import Fetching
 
 POLL_MS = 500
 
@@ -29,6 +35,7 @@ class JobWatch(QObject):
         super().__init__(parent)
         self._client = client
         self._call: Call | None = None
+        self._fetching: Fetching | None = None
         self._over = False
         self._endpoint = client.endpoint
         self.job = job
@@ -42,11 +49,14 @@ class JobWatch(QObject):
         if self.job.ended:
             self._take(self.job)
         else:
-            self._call = self._client.events(self.job.id, self._take, self._poll.start)
+            self._call = self._client.events(self.job.id, self._take, self._on_stream_end)
 
     def cancel(self) -> None:
         """Ask the backend to stop the job; `ended` tells when it has."""
-        if not self._over:
+        if self._fetching is not None:
+            self._fetching.cancel()
+            self._end(replace(self.job, state="cancelled"))
+        elif not self._over:
             self._client.cancel_job(self.job.id, self._take, self._on_refused)
 
     def stop(self) -> None:
@@ -55,6 +65,12 @@ class JobWatch(QObject):
         self._poll.stop()
         if self._call is not None:
             self._call.cancel()
+        if self._fetching is not None:
+            self._fetching.cancel()  # it is found again at the next start
+
+    def _on_stream_end(self) -> None:
+        if self._fetching is None:
+            self._poll.start()
 
     def _ask(self) -> None:
         if self._client.endpoint != self._endpoint:
@@ -64,15 +80,34 @@ class JobWatch(QObject):
 
     def _polled(self, job: Job) -> None:
         self._take(job)
-        if not self._over:
+        if not self._over and self._fetching is None:
             self._poll.start()
 
     def _take(self, job: Job) -> None:
-        if self._over:
+        if self._over or self._fetching is not None:
             return
+        if job.ended and self._client.carrier is not None:
+            try:
+                self._fetching = self._client.carrier.results(job, self._tell, self._end)
+            except LianetError as error:
+                self._on_lost(error)
+                return
+            if self._fetching is not None:
+                self._poll.stop()
+                return
+        if job.ended:
+            self._end(job)
+        else:
+            self._tell(job)
+
+    def _tell(self, job: Job) -> None:
         self.job = job
         self.changed.emit(job)
-        if job.ended:
+
+    def _end(self, job: Job) -> None:
+        self._fetching = None
+        if not self._over:
+            self._tell(job)
             self.stop()
             self.ended.emit(job)
 

@@ -9,14 +9,19 @@ import secrets
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, pyqtSignal
 
 from .. import tr
-from .contract import Endpoint
+from ..settings import ELSEWHERE
+from .contract import Endpoint, Status
 from .environment import child_environment, find_python
 from .errors import NO_BACKEND, LianetError
+
+if TYPE_CHECKING:
+    from .elsewhere import Probe
 
 BACKOFF_MS = (300, 1000, 2000, 4000, 8000)
 """Pauses before the restarts in a row; after the last one the backend counts as failed."""
@@ -79,6 +84,8 @@ class BackendProcess(QObject):
         self._log: deque[str] = deque(maxlen=LOG_LINES)
         self.endpoint: Endpoint | None = None
         self._elsewhere: Endpoint | None = None
+        self._probe: Probe | None = None
+        self._met = ""
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._launch)
@@ -115,7 +122,7 @@ class BackendProcess(QObject):
         self.start()
 
     def use(self, elsewhere: Endpoint | None) -> None:
-        """Take a backend that runs elsewhere, until QGIS ends; None: one of our own again.
+        """Take a backend that runs elsewhere, until QGIS ends; None: what the settings say.
 
         Its token is kept in memory alone.
         """
@@ -147,10 +154,16 @@ class BackendProcess(QObject):
     def _launch(self) -> None:
         self._again.stop()
         self._retire()
-        if self._elsewhere is not None:
-            self.endpoint = self._elsewhere
-            self._set_state(State.RUNNING)
-            self.ready.emit(self._elsewhere)
+        try:
+            there = self._elsewhere or self._configured()
+        except LianetError as error:
+            self._fail(error)
+            return
+        if there is not None:
+            from .elsewhere import Probe  # not part of QGIS's start
+
+            self._set_state(State.STARTING)
+            self._probe = Probe(there, self._on_there, self._on_not_there, self)
             return
         self._line = b""
         self._token = secrets.token_urlsafe(32)
@@ -169,6 +182,34 @@ class BackendProcess(QObject):
         process.errorOccurred.connect(self._on_error)
         process.finished.connect(self._on_finished)
         process.start(program, arguments)
+
+    @staticmethod
+    def _configured() -> Endpoint | None:
+        """The backend elsewhere that the settings name, see `elsewhere.configured`."""
+        if not ELSEWHERE.get():
+            return None
+        from .elsewhere import configured  # not part of QGIS's start
+
+        return configured()
+
+    def _on_there(self, endpoint: Endpoint, _status: Status) -> None:
+        self._probe = None
+        self.endpoint = endpoint
+        self._met = endpoint.url
+        self._deaths = 0
+        self._set_state(State.RUNNING)
+        self.ready.emit(endpoint)
+
+    def _on_not_there(self, error: LianetError) -> None:
+        """The line may be back in a moment, where it was there before."""
+        asked, self._probe = self._probe, None
+        met = asked is not None and asked.url == self._met
+        waits = met and error.code in ("late", "refused", "no_host")
+        if not waits or self._deaths >= len(self._backoff_ms):
+            self._fail(error)
+            return
+        self._again.start(self._backoff_ms[self._deaths])
+        self._deaths += 1
 
     def _environment(self) -> QProcessEnvironment:
         own = QProcessEnvironment.systemEnvironment()
@@ -262,6 +303,9 @@ class BackendProcess(QObject):
         """Let go of the process: no more signals from it, and it ends by itself or is killed."""
         self._steady.stop()
         self.endpoint = None
+        if self._probe is not None:
+            self._probe.stop()
+            self._probe = None
         process, self._process = self._process, None
         if process is None:
             return

@@ -5,22 +5,33 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
-from qgis.PyQt.QtCore import QByteArray, QObject, QUrl
+from qgis.core import QgsNetworkAccessManager
+from qgis.PyQt.QtCore import QByteArray, QObject, QUrl, pyqtSignal
 from qgis.PyQt.QtNetwork import (
     QNetworkAccessManager,
     QNetworkProxy,
+    QNetworkReply,
     QNetworkRequest,
 )
 
 from .. import tr
-from .call import HTTP_OK, Call, Done, Failed, event_data, gone, read_answer
+from .call import HTTP_OK, HTTP_PART, Call, Done, Failed, event_data, gone, read_answer
 from .contract import Endpoint
 from .errors import LianetError
+from .trust import trusting
 
 OPENING, CLOSING, TRAINING, MAKING = "opening", "closing", "training", "making"
 """Scopes of their own: who shows another region, or closes one, must not drop these."""
+
+
+class Carries(Protocol):
+    """Takes files along with requests, see `carrier`."""
+
+    take: Callable[..., Call | None]
+    told: Callable[[Any], Any]
+    deleteLater: Callable[[], None]  # noqa: N815 (Qt's)
 
 
 class Sends:
@@ -33,7 +44,13 @@ class Sends:
 
 class Transport(QObject):
     """Sends requests. Each returns its Call and later calls one of `done(answer)` and
-    `failed(LianetError)`, unless the call is cancelled before."""
+    `failed(LianetError)`, unless the call is cancelled before.
+
+    Signals:
+        carrying: Carriage, of files that travel; None when they have arrived.
+    """
+
+    carrying = pyqtSignal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +60,7 @@ class Transport(QObject):
         self._endpoint: Endpoint | None = None
         self._calls: list[Call] = []
         self._latest: dict[str, Call] = {}
+        self._carrier: Carries | None = None
 
     @property
     def connected(self) -> bool:
@@ -63,10 +81,22 @@ class Transport(QObject):
         """Send requests there from now on."""
         self.disconnect_from()
         self._endpoint = endpoint
+        here = endpoint.url.startswith(("http://127.0.0.1", "http://localhost", "http://[::1]"))
+        none = QNetworkProxy(QNetworkProxy.ProxyType.NoProxy)
+        users = QgsNetworkAccessManager.instance().fallbackProxy()
+        self._network.setProxy(none if here else users)
+        self._carrier = self._carrier_to(endpoint)
+
+    def _carrier_to(self, _endpoint: Endpoint) -> Carries | None:
+        """What takes files along to a backend; None where it has our paths."""
+        return None
 
     def disconnect_from(self) -> None:
         """The backend is gone: all requests under way fail."""
         self._endpoint = None
+        if self._carrier is not None:
+            self._carrier.deleteLater()
+            self._carrier = None
         for call in list(self._calls):
             call.fail(gone())
 
@@ -105,7 +135,7 @@ class Transport(QObject):
             *blocks, rest = bytes(buffer).replace(b"\r\n", b"\n").split(b"\n\n")
             buffer[:] = rest
             for block in blocks:
-                answer = event_data(block)
+                answer = self._told(event_data(block))
                 if answer is not None and call.pending:
                     received(answer)
 
@@ -163,18 +193,39 @@ class Transport(QObject):
         """
         if key is not None and key in self._latest:
             self._latest[key].cancel()
+        if self._carrier is not None and body is not None:
+            ride = self._carrier.take(method, path, done, failed, parse, body, scope)
+            if ride is not None:
+                if key is not None and ride.pending:
+                    self._latest[key] = ride
+                return ride
+        call = self.ask(method, path, done, failed, parse, body=body, scope=scope)
+        if call is not None and key is not None:
+            self._latest[key] = call
+        return call
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        done: Done,
+        failed: Failed,
+        parse: Callable[[Any], Any] = lambda answer: answer,
+        *,
+        body: dict[str, Any] | bytes | None = None,
+        scope: str = "",
+    ) -> Call | None:
+        """One request as it is, see `send`; bytes are a part of a file."""
         call = self._begin(method, path, failed, body, "application/json", scope=scope)
         if call is None:
             return None
-        if key is not None:
-            self._latest[key] = call
         reply = call._reply
 
         def finish() -> None:
             if call.release() is None:
                 return
             try:
-                answer = parse(read_answer(reply))
+                answer = parse(self._told(read_answer(reply)))
             except LianetError as error:
                 error.details = f"{error.details}\n{call.label}\nrequest {call.request_id}".strip()
                 failed(error)
@@ -191,18 +242,71 @@ class Transport(QObject):
                 done(answer)
 
         reply.downloadProgress.connect(lambda _got, _all: call.heard())
+        reply.uploadProgress.connect(lambda _sent, _all: call.heard())
         reply.finished.connect(finish)
         return call
+
+    def download(
+        self,
+        path: str,
+        first: int,
+        received: Callable[[bytes, bool], None],
+        done: Callable[[], None],
+        failed: Failed,
+    ) -> Call | None:
+        """The bytes of a file as they come.
+
+        Args:
+            first: byte to begin with.
+            received: gets them, and whether they go on from there: else they are from its begin.
+        """
+        span = {b"Range": f"bytes={first}-".encode()} if first else {}
+        call = self._begin("GET", path, failed, None, "application/octet-stream", headers=span)
+        if call is None:
+            return None
+        reply = call._reply
+
+        def status() -> int:
+            return int(reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute) or 0)
+
+        def read() -> None:
+            call.heard()
+            if status() in (HTTP_OK, HTTP_PART) and call.pending:
+                received(bytes(reply.readAll()), status() == HTTP_PART)
+
+        def finish() -> None:
+            read()
+            if call.release() is None:
+                return
+            if reply.error() == QNetworkReply.NetworkError.NoError:
+                done()
+                return
+            try:
+                read_answer(reply)
+                failed(gone())
+            except LianetError as error:
+                failed(error)
+            except ValueError:
+                failed(gone())
+
+        reply.readyRead.connect(read)
+        reply.finished.connect(finish)
+        return call
+
+    def _told(self, answer: Any) -> Any:
+        """An answer with the paths of here, where the backend has others."""
+        return answer if self._carrier is None else self._carrier.told(answer)
 
     def _begin(
         self,
         method: str,
         path: str,
         failed: Failed,
-        body: dict[str, Any] | None,
+        body: dict[str, Any] | bytes | None,
         accept: str,
         *,
         scope: str = "",
+        headers: dict[bytes, bytes] | None = None,
     ) -> Call | None:
         if self._endpoint is None:
             failed(gone())
@@ -211,14 +315,22 @@ class Transport(QObject):
         request.setRawHeader(b"Authorization", f"Bearer {self._endpoint.token}".encode())
         request.setRawHeader(b"Accept", accept.encode())
         request.setRawHeader(b"X-Request-Id", uuid.uuid4().hex.encode())
+        for name, value in (headers or {}).items():
+            request.setRawHeader(name, value)
+        trusting(request, self._endpoint.certificate)
         data = QByteArray()
-        if body is not None:
+        if isinstance(body, bytes):
+            request.setRawHeader(b"Content-Type", b"application/octet-stream")
+            data = QByteArray(body)
+        elif body is not None:
             request.setRawHeader(b"Content-Type", b"application/json")
             data = QByteArray(json.dumps(body).encode())
         if method == "GET":
             reply = self._network.get(request)
         elif method == "POST":
             reply = self._network.post(request, data)
+        elif method == "PUT":
+            reply = self._network.put(request, data)
         else:
             reply = self._network.deleteResource(request)
         call = Call(self, reply, failed, self.forget, f"{method} {path}", scope)

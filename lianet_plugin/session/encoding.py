@@ -45,6 +45,8 @@ class Encoding:
         stopped: the user wanted it to end.
         unsigned: its link was signed, and its signature is kept nowhere: it cannot go on alone.
         outcome: how it ended, for people; "" while it goes on.
+        known_job: id of the job that was begun last; on a backend elsewhere it goes on without
+            us.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Encoding:
     unsigned: bool = False
     outcome: str = ""
     lock: QLockFile | None = None
+    known_job: str = ""
 
     @property
     def path(self) -> str:

@@ -12,7 +12,7 @@ from ..service.errors import LianetError
 from ..whole_file import write_whole
 from .encoding import Encoding, Stage
 
-REVIVALS, STOPPED, UNSIGNED = "revivals", "stopped", "unsigned"
+REVIVALS, STOPPED, UNSIGNED, JOB = "revivals", "stopped", "unsigned", "job"
 """In a note, beside what was asked for."""
 
 
@@ -28,6 +28,7 @@ def keep_note(folder: Path, encoding: Encoding) -> None:
     body = {**encoding.body, "source": without_secrets(source)}
     unsigned = encoding.unsigned or body["source"] != source
     body.update({REVIVALS: encoding.revivals, STOPPED: encoding.stopped, UNSIGNED: unsigned})
+    body[JOB] = encoding.known_job
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if encoding.lock is None:
@@ -74,12 +75,12 @@ def _read(file: Path) -> Encoding | None:
         if not body["path"] or not body["source"]:
             return None
         revivals, stopped = int(body.pop(REVIVALS, 0)), bool(body.pop(STOPPED, False))
-        unsigned = bool(body.pop(UNSIGNED, False))
+        unsigned, job = bool(body.pop(UNSIGNED, False)), str(body.pop(JOB, ""))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return Encoding(
         file.stem, body, Stage.INTERRUPTED, resume=True, revivals=revivals, stopped=stopped,
-        unsigned=unsigned,
+        unsigned=unsigned, known_job=job,
     )  # fmt: skip
 
 

@@ -171,6 +171,9 @@ class Encodings(QObject):
         if self._backend.state is not State.RUNNING:
             self._backend.start()
             return  # asked when it is ready
+        if encoding.known_job:
+            self._find(encoding)
+            return
         from ..service.imagery import encode  # not part of QGIS's start
 
         body = encoding.body
@@ -189,6 +192,28 @@ class Encodings(QObject):
             lambda job: self._on_job(encoding, job),
             lambda error: self._on_refused(encoding, error),
         )
+
+    def _find(self, encoding: Encoding) -> None:
+        """Look for the job that was begun: a backend elsewhere has not ended with QGIS."""
+
+        def again() -> None:
+            encoding.known_job = ""
+            self._ask(encoding)
+
+        def found(job: Job) -> None:
+            if job.state in ("failed", "cancelled"):
+                again()  # of a backend that has ended, for one
+            else:
+                self._on_job(encoding, job)
+
+        def lost(error: LianetError) -> None:
+            if error.code == GONE:
+                encoding.asking = False
+            else:
+                again()
+
+        encoding.asking = True
+        self._client.job(encoding.known_job, found, lost)
 
     def _on_ready(self, _endpoint: Endpoint) -> None:
         for encoding in self._all or ():
@@ -212,6 +237,9 @@ class Encodings(QObject):
     def _on_job(self, encoding: Encoding, job: Job) -> None:
         encoding.asking = False
         stopping = encoding.stage is Stage.STOPPING
+        if encoding.known_job != job.id:
+            encoding.known_job = job.id
+            self._keep(encoding)
         watch = JobWatch(self._client, job, self)
         watch.changed.connect(lambda told: self._on_progress(encoding, told))
         watch.ended.connect(lambda told: self._on_ended(encoding, told))

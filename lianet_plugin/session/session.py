@@ -23,8 +23,11 @@ from ..service.client import MAKING, OPENING, Client
 from ..service.contract import API, Endpoint, Region, Status
 from ..service.errors import GONE, LianetError
 from ..service.heartbeat import Heartbeat, misfit
+from ..service.places import SERVER
 from ..service.process import BackendProcess, State
+from ..service.trust import TrustOfTiles
 from ..settings import remember_region
+from .arrivals import Arrivals
 from .backend_kinds import BackendKinds
 from .encodings import Encodings
 from .label_work import LabelWork
@@ -89,6 +92,10 @@ class Session(LabelWork):
         )
         self._loopback = LoopbackExemption()
         self._loopback.apply()
+        self._trust = TrustOfTiles(profile() / "lianet")
+        self.arrivals = Arrivals(self.client, self)
+        self.arrivals.problem.connect(self.problem)
+        self.arrivals.notice.connect(self.notice)
         self._told_version = ""
         self._over = False
         # A restart passes through STOPPED: only what is stopped a moment later was stopped.
@@ -155,7 +162,7 @@ class Session(LabelWork):
             path: a region file, or a file or folder of embeddings.
             embeddings: the kind that the user says it holds; found out where empty.
         """
-        wanted = str(Path(path).absolute())
+        wanted = path if path.startswith(SERVER) else str(Path(path).absolute())
         if embeddings:
             keep_kind(wanted, embeddings)
         known = self._place_of(wanted)
@@ -184,7 +191,7 @@ class Session(LabelWork):
 
     def _begin(self, path: str, *, moved_from: str = "", of_project: bool = False) -> None:
         self.regionWanted.emit(path)
-        if not Path(path).exists():
+        if not path.startswith(SERVER) and not Path(path).exists():
             found = beside_project(path)
             if found is not None:
                 self._begin(str(found.resolve()), moved_from=path, of_project=of_project)
@@ -198,6 +205,11 @@ class Session(LabelWork):
             self._request_next()
         else:
             self.backend.start()
+
+    def revive(self) -> None:
+        """QGIS stands: go on with what was under way when it ended."""
+        self.encodings.revive()
+        self.arrivals.expect(self.backend)
 
     def relocate(self, old: str, new: str) -> None:
         """A region file has moved since the project was saved: once open, its layers go along."""
@@ -344,7 +356,9 @@ class Session(LabelWork):
     # -- the backend
 
     def _on_ready(self, endpoint: Endpoint) -> None:
+        self._trust.apply(endpoint.certificate)
         self.client.connect_to(endpoint)
+        self.arrivals.look()
         self.heartbeat.start()
         self.openings.back()
         self._request_next()
@@ -378,7 +392,11 @@ class Session(LabelWork):
             self.problem.emit(misfit(status))
 
     def _on_hung(self) -> None:
-        self.notice.emit(tr("The backend has stopped answering and is being restarted"))
+        ours = self.backend.endpoint is not None and self.backend.endpoint.pid
+        if ours:
+            self.notice.emit(tr("The backend has stopped answering and is being restarted"))
+        else:
+            self.notice.emit(tr("The backend elsewhere has stopped answering; trying again"))
         self.backend.restart()
 
     # -- the project
@@ -407,6 +425,7 @@ class Session(LabelWork):
         self.close_all()
         self.descriptors.clear()
         self._loopback.undo()
+        self._trust.undo()
 
 
 def profile() -> Path:

@@ -18,6 +18,7 @@ from lianet_plugin.service import (
     contract,
     drafts,
     embeddings,
+    file_routes,
     finding,
     imagery,
     kept_tasks,
@@ -90,6 +91,10 @@ class Recorder(Client):
     def send(self, method, path, done, failed, parse=lambda answer: answer, *, body=None, **_more):
         self.asked.append((method, path, body, parse))
 
+    def ask(self, method, path, done, failed, parse=lambda answer: answer, *, body=None, **_more):
+        plain = None if isinstance(body, bytes) else body
+        self.asked.append((method, path, plain, parse))
+
     def _begin(self, method, path, *_more, **_others):
         self.asked.append((method, path, None, None))
 
@@ -108,6 +113,9 @@ MORE = imagery.Wish(replace(SOURCE, extends="/y.region.safetensors"), "/x.region
                     ("a",), new_nodes=False)  # fmt: skip
 REGRESSION = Recipe("regression", ("2018-06-10",), Target("height", "m", 0.0, 50.0))
 SEEDED = Recipe(name="x", options={"seed": 3}, assess=False)
+SHA = "0" * 64
+UPLOAD = file_routes.Upload(SHA, 3, 0, False)
+STORED = file_routes.Stored(f"/v1/files/trees/{SHA}", "a", False, 3, 0.0)
 STRATUM = change_results.Stratum("a", True, (change_results.Pair("wood", "field"),), 10, 2)
 ANSWERED = changing.answers_body(0.01, [STRATUM], [(0, "wood", "field")])
 
@@ -173,6 +181,14 @@ CALLS = [
     lambda c, *told: embeddings.picture_layer(c, "r", *told),
     lambda c, *told: c.open_region("/x.tif", *told, embeddings="raster"),
     lambda c, *told: browsing.browse(c, "/shelf", *told),
+    lambda c, *told: file_routes.stored_files(c, *told),
+    lambda c, *told: file_routes.remove_stored(c, STORED, *told),
+    lambda c, *told: file_routes.missing_files(c, [(SHA, 3)], *told),
+    lambda c, *told: file_routes.put_part(c, UPLOAD, b"abc", *told),
+    lambda c, *told: file_routes.make_tree(c, [("a.tif", SHA, 3)], *told),
+    lambda c, *told: file_routes.outbox(c, "box00001", *told),
+    lambda c, *_told: file_routes.drop_outbox(c, "box00001"),
+    lambda c, *_told: c._begin("GET", file_routes.made_file("box00001", "a/b.tif")),
     lambda c, *told: browsing.fetch(c, "/shelf", "liri", "/here", *told),
 ]  # fmt: skip
 

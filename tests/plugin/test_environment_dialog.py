@@ -79,14 +79,16 @@ def test_a_backend_elsewhere_is_used_and_its_token_is_in_no_setting(
 
 def test_a_wrong_token_changes_nothing(dialog, session, elsewhere, qtbot):
     connect(dialog, elsewhere.url, "wrong")
-    qtbot.waitUntil(lambda: "No backend answers" in dialog.elsewhereTold.text(), timeout=10000)
+    qtbot.waitUntil(
+        lambda: "does not know this token" in dialog.elsewhereTold.text(), timeout=10000
+    )
     assert session.backend.state is State.STOPPED
 
 
 def test_a_token_does_not_travel_unprotected(dialog, session):
     connect(dialog, "http://server.example:8000", "secret")
     assert "SSH tunnel" in dialog.elsewhereTold.text()
-    assert dialog._client.pending == 0
+    assert dialog.elsewhere._probe is None
     assert session.backend.state is State.STOPPED
 
 

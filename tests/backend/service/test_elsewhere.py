@@ -4,15 +4,12 @@ which the client's is not there, behind a proxy that ends TLS; cut, killed, and 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
-import signal
 import socket
 import ssl
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +17,8 @@ from typing import Any
 
 import httpx
 import pytest
-from lianet.service.users import add_user
+
+from ..made_elsewhere import Elsewhere, TlsProxy, can_hide, certificate
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = ROOT / "resources" / "sample" / "liri.region.safetensors"
@@ -28,52 +26,10 @@ PART = 4 << 20
 EVERYWHERE = "0.0.0.0"  # noqa: S104 (it must not come to that)
 
 
-def can_hide() -> bool:
-    """Whether a folder can be hidden from a process: as root, on Linux."""
-    try:
-        hide = ["unshare", "-m", "mount", "-t", "tmpfs", "none", "/mnt"]
-        return subprocess.run(hide, check=False, capture_output=True).returncode == 0
-    except OSError:
-        return False
-
-
-class Elsewhere:
-    """A service in a folder of its own."""
-
-    def __init__(self, folder: Path, *options: str, hidden: Path | None = None) -> None:
-        self.folder = folder
-        self.options = options
-        self.users = folder / "users"
-        self.token = add_user(self.users, "anna")
-        self.hidden = hidden
-        self.start()
-
-    def start(self) -> None:
-        kept = {k: v for k, v in os.environ.items() if not k.startswith("LIANET")}
-        command = [sys.executable, "-m", "lianet.cli", "serve", "--users", "users", "--data",
-                   "data", *self.options]  # fmt: skip
-        if self.hidden is not None and can_hide():
-            hide = 'mount -t tmpfs none "$0" && exec "$@"'
-            command = ["unshare", "-m", "sh", "-c", hide, str(self.hidden), *command]
-        self.process = subprocess.Popen(
-            command,
-            cwd=self.folder,
-            env={**kept, "HOME": str(self.folder)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        assert self.process.stdout is not None
-        self.line = json.loads(self.process.stdout.readline())
-
-    def kill(self) -> None:
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait(10)
-
-    def client(self, **more: Any) -> httpx.Client:
-        headers = {"Authorization": f"Bearer {self.token}"}
-        options = {"base_url": self.line["url"], "timeout": 60, "trust_env": False, **more}
-        return httpx.Client(headers=headers, **options)
+def client_of(backend: Elsewhere, **more: Any) -> httpx.Client:
+    headers = {"Authorization": f"Bearer {backend.token}"}
+    options = {"base_url": backend.line["url"], "timeout": 60, "trust_env": False, **more}
+    return httpx.Client(headers=headers, **options)
 
 
 @pytest.fixture(scope="module")
@@ -85,13 +41,12 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def backend(place: Path, sample: Path) -> Iterator[Elsewhere]:
     backend = Elsewhere(place, hidden=sample.parent)
     yield backend
-    backend.process.terminate()
-    assert backend.process.wait(10) == 0
+    assert backend.end() == 0
 
 
 @pytest.fixture(scope="module")
 def client(backend: Elsewhere) -> Iterator[httpx.Client]:
-    with backend.client() as client:
+    with client_of(backend) as client:
         yield client
 
 
@@ -193,11 +148,11 @@ def test_an_upload_outlives_a_backend_that_is_killed(tmp_path: Path, place: Path
     data = os.urandom(2 << 20)
     digest = hashlib.sha256(data).hexdigest()
     where = f"/v1/files/contents/{digest}?bytes={len(data)}"
-    with backend.client() as client:
+    with client_of(backend) as client:
         client.put(f"{where}&offset=0", content=data[: 1 << 20])
     backend.kill()
     backend.start()
-    with backend.client() as client:
+    with client_of(backend) as client:
         assert client.get(where).json()["offset"] == 1 << 20
         file = tmp_path / "random.bin"
         file.write_bytes(data)
@@ -209,7 +164,7 @@ def test_a_full_quota_is_told_before_anything_is_sent(tmp_path: Path, place: Pat
     folder = place / "small"
     folder.mkdir()
     backend = Elsewhere(folder, "--quota-gb", "0.01")
-    with backend.client() as client:
+    with client_of(backend) as client:
         files = {"files": [{"sha256": "0" * 64, "bytes": 20_000_000}]}
         answer = client.post("/v1/files/missing", json=files)
         assert (answer.status_code, answer.json()["code"]) == (507, "quota")
@@ -232,69 +187,15 @@ def test_another_address_than_loopback_needs_users_or_a_token(tmp_path: Path) ->
     assert "lianet users add" in " ".join(said.stderr.split())
 
 
-def certificate(folder: Path) -> Path:
-    """A certificate of our own for loopback, with its key in one file."""
-    key, file = folder / "key.pem", folder / "certificate.pem"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", key,
-         "-out", file, "-subj", "/CN=localhost", "-addext",
-         "subjectAltName=DNS:localhost,IP:127.0.0.1"],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    file.with_name("both.pem").write_text(file.read_text() + key.read_text())
-    return file
-
-
-class TlsProxy:
-    """Ends TLS and passes bytes on, as stunnel does and a reverse proxy in the simplest case."""
-
-    def __init__(self, chain: Path, port: int) -> None:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(chain)
-        self._target = port
-        self._listener = context.wrap_socket(
-            socket.create_server(("127.0.0.1", 0)), server_side=True
-        )
-        self.port = self._listener.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                near, _ = self._listener.accept()
-            except ssl.SSLError:
-                continue  # somebody who does not trust the certificate
-            except OSError:
-                return
-            far = socket.create_connection(("127.0.0.1", self._target))
-            for ends in ((near, far), (far, near)):
-                threading.Thread(target=self._pass_on, args=ends, daemon=True).start()
-
-    @staticmethod
-    def _pass_on(source: socket.socket, target: socket.socket) -> None:
-        try:
-            while data := source.recv(1 << 16):
-                target.sendall(data)
-            target.shutdown(socket.SHUT_WR)
-        except OSError:
-            pass
-        finally:
-            if isinstance(source, ssl.SSLSocket):
-                target.close()
-
-    def close(self) -> None:
-        self._listener.close()
-
-
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate")
 def test_through_a_proxy_that_ends_tls(backend: Elsewhere, sample: Path, tmp_path: Path) -> None:
     trusted = certificate(tmp_path)
     proxy = TlsProxy(trusted.with_name("both.pem"), backend.line["port"])
     address = f"https://localhost:{proxy.port}"
-    with backend.client(base_url=address) as client, pytest.raises(httpx.ConnectError):
+    with client_of(backend, base_url=address) as client, pytest.raises(httpx.ConnectError):
         client.get("/v1/status")  # nobody has said that this certificate is to be trusted
     context = ssl.create_default_context(cafile=str(trusted))
-    with backend.client(base_url=address, verify=context) as client:
+    with client_of(backend, base_url=address, verify=context) as client:
         assert client.get("/v1/status").json()["files"] == "travel"
         answer = client.post("/v1/regions", json={"path": send(client, sample), "warm": False})
         region = answer.json()
