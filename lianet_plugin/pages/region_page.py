@@ -378,8 +378,8 @@ def card_rows(region: Region) -> list[tuple[str, str]]:
         found.append((tr("Quality"), filled(tr("{psnr:.1f} dB PSNR"), psnr=psnr_db)))
     path = Path(region.path)
     if path.is_file() and region.tiles is None:
-        megabytes = path.stat().st_size / 1e6
-        found.append((tr("File"), f"{path.name}, {short(megabytes)} MB"))
+        size = "" if region.beside else f", {short(path.stat().st_size / 1e6)} MB"
+        found.append((tr("File"), f"{path.name}{size}"))
     if region.attribution:
         found.append((tr("Source"), region.attribution))
     return found

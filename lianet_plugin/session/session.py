@@ -219,9 +219,9 @@ class Session(LabelWork):
         """A file names a region and embeddings beside it: it is opened in the region's place."""
         if self.region is not None and self.region.path == region:
             self.close_region()  # its labels stay in their file, and come back
-        self.open_region(path)
+        self.relocate(region, path)
         words = tr("The region and these embeddings are learnt on together: {path} names both")
-        self.notice.emit(words.format(path=path))
+        self.notice.emit(words.format(path=Path(path).name))
 
     def open_sample(self) -> None:
         """Open the region that comes with the plugin."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsGeometry
+from qgis.core import QgsGeometry, QgsProject
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from lianet_plugin.pages.region_page import RegionPage, card_rows
@@ -46,6 +46,8 @@ def test_the_region_is_opened_anew_with_what_lies_beside_it(
     assert ("Note", "aef is of 2024") in rows
     assert session.needs_labels().path == labels, "its labels came along"
     assert len(session.needs_labels().labels()) == 1
+    groups = [group.name() for group in QgsProject.instance().layerTreeRoot().findGroups()]
+    assert groups == ["Testland"], "one group, with imagery and labels"
     assert not page.again.isVisibleTo(page), "other dates are chosen of the region's own file"
 
 
