@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,11 @@ from lianet.contract.maps import MapMade
 from lianet.engines import open_engine
 from lianet.engines.engine import Engine
 from lianet.evaluation.lesson import Lesson
+from lianet.features.beside import sources_of
+from lianet.features.feature_file import FeatureFile
 from lianet.features.kinds import open_source
 from lianet.features.source import FeatureRecipe, FeatureSource
+from lianet.features.together import Together
 from lianet.field.time import mix_for
 from lianet.geo.grid import Window
 from lianet.heads.head import HEADS, Labels
@@ -26,7 +29,8 @@ from lianet.labels.interface import labels_from_interface
 from lianet.labels.source import is_raster, read_any_labels
 from lianet.labels.values import Target, read_value_raster, read_values
 from lianet.maps.other_place import predictor_on
-from lianet.maps.predict import predict_to_cog, predictor_of
+from lianet.maps.predict import Predictor, predict_to_cog, predictor_of
+from lianet.maps.together import predictor_beside
 from lianet.progress import Reporter, silent
 from lianet.region.card import Card
 from lianet.region.file import SUFFIX, Region
@@ -41,10 +45,12 @@ class OpenRegion:
     Attributes:
         file: card, previews and weights.
         engine: decodes it.
+        beside: embeddings that are learnt on, too, where the path named several sources.
     """
 
     file: Region | Mosaic
     engine: Engine
+    beside: tuple[FeatureFile, ...] = ()
 
     @property
     def card(self) -> Card:
@@ -129,7 +135,9 @@ class OpenRegion:
         """
         kind = HEADS.get(head)
         chosen = kind.read_options(options or {})
-        source = source or self.features(recipe=kind.features(chosen, self.card))
+        if source is None:
+            source = self.features(recipe=kind.features(chosen, self.card))
+            source = Together(source, self.beside) if self.beside else source
         return Lesson(source, labels, head, chosen, target, name).train(report)
 
     def assess(
@@ -148,7 +156,7 @@ class OpenRegion:
             options: as for the training.
             report: told at every fold; may raise `CancelledError`.
         """
-        source = predictor_of(task, self.engine).source
+        source = self._predictor(task, predictor_of).source
         chosen = HEADS.get(task.card.head).read_options(options or {})
         return Lesson(source, labels, task.card.head, chosen).assessed(task, report)
 
@@ -157,22 +165,27 @@ class OpenRegion:
 
         See `lianet.maps.predict.predict_to_cog` and `lianet.maps.other_place.predictor_on`.
         """
-        return predict_to_cog(predictor_on(task, self.engine), path, report=report)
+        return predict_to_cog(self._predictor(task, predictor_on), path, report=report)
+
+    def _predictor(self, task: Task, on: Callable[[Task, Engine], Predictor]) -> Predictor:
+        return predictor_beside(task, lambda own: on(own, self.engine), self.beside)
 
 
 def open_region(path: Path | str, device: str = "auto") -> OpenRegion:
     """Open a region model.
 
     Args:
-        path: NAME.region.safetensors, or a mosaic: NAME.mosaic.json or its folder.
+        path: NAME.region.safetensors, or a mosaic: NAME.mosaic.json or its folder; or a region and
+            embeddings together: NAME.together.json.
         device: `auto`, `cpu` or `cuda`.
 
     Raises:
         NotFoundError, RegionFileError: there is no such file, or it is not whole.
         DeviceError: the device that was asked for cannot be used.
     """
+    _first, beside = sources_of(Path(path))
     file = open_model(path)
-    return OpenRegion(file, open_engine(file, device))
+    return OpenRegion(file, open_engine(file, device), tuple(beside))
 
 
 def encode(

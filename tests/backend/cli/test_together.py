@@ -3,7 +3,7 @@
 import pytest
 import rasterio
 
-from ..made_embeddings import SAMPLE, alphaearth_bits, looks, write_raster
+from ..made_embeddings import LABELS, SAMPLE, alphaearth_bits, looks, write_raster
 from .test_embeddings import LEARN, lianet  # noqa: F401 (a fixture)
 
 
@@ -57,3 +57,13 @@ def test_imagery_beside_a_region_is_refused(lianet, tmp_path):  # noqa: F811
     write_raster(tmp_path / "scene.tif", values, grid)
     refused = lianet("together", SAMPLE, tmp_path / "scene.tif", "--out", tmp_path / "b")["error"]
     assert refused["code"] == "imagery"
+
+
+def test_a_notebook_opens_the_file_and_learns_on_both(both, tmp_path):
+    import lianet as library
+
+    region = library.open_region(both, "cpu")
+    task = region.learn(region.read_labels(LABELS, "class_name"), options={"seasons": False})
+    assert [part.title for part in task.card.beside] == ["aef_2021"]
+    made = region.map(task, tmp_path / "map.tif")
+    assert [part.title for part in made.beside] == ["aef_2021"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import Any
 
 import pytest
-from lianet.errors import NotFoundError
+from lianet.errors import ConflictError, NotFoundError
+from lianet.region.file import open_region, write_region
+from lianet.service.machine import this_machine
 from lianet.service.regions import Regions
 from lianet.service.turns import DeviceTurns
 
@@ -75,3 +78,18 @@ def test_a_closed_region_is_gone(regions: Regions, world: Any) -> None:
     for forget in (regions.get, regions.close):
         with pytest.raises(NotFoundError):
             forget("1111")
+
+
+def test_two_files_with_one_id_and_different_cards_are_told_apart(tmp_path, sample_region):
+    """Two machines may have changed what one region says of itself."""
+    here, there = tmp_path / "here.region.safetensors", tmp_path / "there.region.safetensors"
+    shutil.copy(sample_region, here)
+    region = open_region(here)
+    write_region(there, region.card.with_values(name="Another"), region.tensors())
+    assert open_region(there).card.id == region.card.id
+    known = Regions(this_machine("cpu"), DeviceTurns())
+    known.open(here)
+    with pytest.raises(ConflictError, match="and another card") as refused:
+        known.open(there)
+    assert refused.value.code == "region_twin"
+    assert [one.path for one in known.all()] == [here]
