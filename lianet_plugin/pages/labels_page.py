@@ -1,51 +1,39 @@
-"""Labels: classes, drawing, editing, import and export."""
+"""Labels: classes, drawing and editing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from html import escape
-from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsGeometry, QgsProject, QgsVectorLayer
+from qgis.core import QgsGeometry, QgsVectorLayer
 from qgis.gui import QgisInterface, QgsMapCanvas
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import (
     QColorDialog,
-    QFileDialog,
     QMenu,
     QMessageBox,
-    QProgressDialog,
     QWidget,
 )
 
 from .. import tr
 from ..canvas.drawing import Drawing
 from ..canvas.editing_tools import MOVE, SELECT, VERTICES, EditingTools
-from ..labels.exporting import GEOJSON, GEOPACKAGE, SHAPEFILE
 from ..labels.geometry import LabelGrid
-from ..labels.importing import ImportPlan
 from ..labels.schemes import Scheme, schemes
 from ..labels.tools import FREEHAND, POINT, POLYGON, RECTANGLE
-from ..labels.vector_files import VECTOR_FILES, layers_of_file
 from ..service.contract import Region
 from ..service.errors import LianetError
-from ..session.label_work import SAMPLE_LABELS
-from ..session.lending import Lender
-from ..session.session import SAMPLE_REGION, Session
-from ..settings import LABEL_AT_DATE, LAST_FOLDER
+from ..session.session import Session
+from ..settings import LABEL_AT_DATE
 from ..widgets import icons
 from ..widgets.class_table import ClassTable
 from ..widgets.form import load_form
-from .borrow_dialog import BorrowDialog
 from .cluster_box import ClusterBox
 from .grow_box import GrowBox
-from .import_dialog import ImportDialog
+from .label_files import LabelFiles
 from .label_list import LabelList
-
-PATIENCE_MS = 800
-"""An import that takes longer shows how far it is."""
 
 
 class LabelsPage(QWidget):
@@ -90,6 +78,7 @@ class LabelsPage(QWidget):
         }
         self.editing = EditingTools(iface, editing, self._begin_editing, self)
         self.afterEditing.setVisible(iface is not None)
+        self.files = LabelFiles(session, self)
         self._set_up_widgets()
         self._connect()
         self._on_region(session.region)
@@ -105,7 +94,7 @@ class LabelsPage(QWidget):
         self.removeButton.setIcon(icons.theme("symbologyRemove"))
         self.dated.setChecked(LABEL_AT_DATE.get())
         menu = QMenu(self)
-        menu.aboutToShow.connect(lambda: self._list_imports(menu))
+        menu.aboutToShow.connect(lambda: self.files.list_imports(menu))
         self.importButton.setMenu(menu)
         self.importButton.setPopupMode(self.importButton.ToolButtonPopupMode.InstantPopup)
         more = QMenu(self)
@@ -128,7 +117,8 @@ class LabelsPage(QWidget):
         self.addButton.clicked.connect(self._add)
         self.upButton.clicked.connect(lambda: self._move(-1))
         self.downButton.clicked.connect(lambda: self._move(1))
-        self.exportButton.clicked.connect(self._export)
+        self.exportButton.clicked.connect(self.files.export)
+        self.files.changed.connect(self.refresh)
         self.removeButton.clicked.connect(lambda: self._remove(self.chosen))
         self.table.renamed.connect(self._rename)
         self.table.keyed.connect(self._set_key)
@@ -375,104 +365,3 @@ class LabelsPage(QWidget):
         except LianetError as error:
             self._session.problem.emit(error)
             return None
-
-    # -- from and to files
-
-    def _list_imports(self, menu: QMenu) -> None:
-        menu.clear()
-        menu.addAction(tr("From a layer…")).triggered.connect(lambda: self._choose_layer())
-        menu.addAction(tr("From a file…")).triggered.connect(self._choose_file)
-        borrow = menu.addAction(tr("Borrow from a raster…"))
-        borrow.setToolTip(tr("Learnt from, but never against a label that you draw"))
-        borrow.triggered.connect(self._choose_raster)
-        learning = self._session.learning
-        for lender in learning.lenders if learning is not None else ():
-            words = tr("Borrow no more from {title}").format(title=lender.title)
-            menu.addAction(words).triggered.connect(
-                lambda _on, lender=lender: self._borrow_no_more(lender)
-            )
-        region = self._session.region
-        if region is not None and region.path == str(SAMPLE_REGION) and SAMPLE_LABELS.is_file():
-            sample = menu.addAction(tr("Sample labels (45 polygons)"))
-            sample.triggered.connect(self._session.import_sample_labels)
-
-    def _choose_raster(self) -> None:
-        dialog = BorrowDialog(self._session.labels, self)
-        dialog.chosen.connect(self._borrow)
-        dialog.open()
-
-    def _borrow(self, lender: Lender) -> None:
-        learning = self._session.learning
-        if learning is not None:
-            others = [item for item in learning.lenders if item.path != lender.path]
-            learning.set_lenders([*others, lender])
-            self.refresh()
-
-    def _borrow_no_more(self, lender: Lender) -> None:
-        learning = self._session.learning
-        if learning is not None:
-            learning.set_lenders([item for item in learning.lenders if item != lender])
-            self.refresh()
-
-    def _choose_file(self) -> None:
-        """Layers of a file; they do not come into the project."""
-        path, _ = QFileDialog.getOpenFileName(
-            self,
-            tr("Import labels"),
-            LAST_FOLDER.get() or str(Path.home()),
-            f"{tr('Vector files')} ({VECTOR_FILES});;{tr('All files')} (*)",
-        )
-        if path:
-            LAST_FOLDER.set(str(Path(path).parent))
-            self.import_file(path)
-
-    def import_file(self, path: str) -> None:
-        """Ask what to take from a file's layers of polygons or points."""
-        layers = self._try(lambda: layers_of_file(path))
-        if layers:
-            self._choose_layer(layers)
-
-    def _choose_layer(self, files: Sequence[QgsVectorLayer] = ()) -> None:
-        dialog = ImportDialog(self._session.labels, self, files)
-        # Another region may be shown by the time that the user has chosen.
-        region = self._session.region.path if self._session.region is not None else ""
-        dialog.chosen.connect(lambda layer, plan: self._import(layer, plan, region))
-        dialog.open()
-
-    def _import(self, layer: QgsVectorLayer, plan: ImportPlan, region: str = "") -> None:
-        count = layer.selectedFeatureCount() if plan.selected_only else layer.featureCount()
-        progress = QProgressDialog(tr("Reading labels…"), tr("Cancel"), 0, max(count, 1), self)
-        progress.setWindowModality(Qt.WindowModality.WindowModal)
-        progress.setMinimumDuration(PATIENCE_MS)
-
-        def told(read: int) -> bool:
-            progress.setValue(min(read, count))
-            return not progress.wasCanceled()
-
-        report = self._session.import_labels(layer, plan, told, region)
-        node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
-        if report is not None and node is not None:
-            node.setItemVisibilityChecked(False)  # it would lie over the labels that it became
-        progress.close()
-        progress.deleteLater()
-
-    def _export(self) -> None:
-        region = self._session.region
-        if region is None:
-            return
-        folder = LAST_FOLDER.get() or str(Path.home())
-        proposed = str(Path(folder) / f"{region.name}_labels{GEOPACKAGE}")
-        filters = {
-            tr("GeoPackage (*.gpkg)"): GEOPACKAGE,
-            tr("GeoJSON (*.geojson)"): GEOJSON,
-            tr("Shapefile (*.shp)"): SHAPEFILE,
-        }
-        path, kind = QFileDialog.getSaveFileName(
-            self, tr("Export the labels"), proposed, ";;".join(filters)
-        )
-        if not path:
-            return
-        if Path(path).suffix.lower() not in filters.values():
-            path += filters.get(kind, GEOPACKAGE)
-        LAST_FOLDER.set(str(Path(path).parent))
-        self._session.export_labels(path)

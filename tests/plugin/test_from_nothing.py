@@ -184,7 +184,7 @@ def test_a_raster_lends_what_its_values_are_taken_for(page, opened, qtbot, world
     assert dialog.lender().classes == ((10, 1),)  # by its name
     box = dialog.mapping.cellWidget(1, CLASS)
     box.setCurrentIndex(box.findText("lake"))
-    dialog.chosen.connect(page._borrow)
+    dialog.chosen.connect(page.files.borrow)
     dialog._accept()
     (lender,) = opened.learning.lenders
     assert lender.classes == ((10, 1), (80, 2))

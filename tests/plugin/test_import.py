@@ -329,7 +329,7 @@ def test_the_page_imports_what_the_dialog_says(opened, qtbot):
     page = LabelsPage(opened, canvas)
     qtbot.addWidget(page)
     layer = layer_of([(SQUARE, "water")])
-    page._import(layer, ImportPlan("kind"))
+    page.files.import_layer(layer, ImportPlan("kind"))
     assert opened.labels.counts() == {1: 1}
     assert "1 labels imported; new classes: water" in opened.notices
     page.release()

@@ -363,7 +363,7 @@ def test_an_import_goes_to_the_region_for_which_it_was_asked(
     feature.setGeometry(square())
     layer.dataProvider().addFeatures([feature])
     QgsProject.instance().addMapLayer(layer)
-    labels_page._choose_layer()
+    labels_page.files.choose_layer()
     second = tmp_path / "second.region.safetensors"
     second.write_bytes(b"x")
     with qtbot.waitSignal(opened.dateShown, timeout=10000):

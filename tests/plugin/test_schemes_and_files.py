@@ -105,7 +105,7 @@ def test_the_file_of_schemes_is_plain_json():
 
 
 def test_labels_come_from_a_file_that_stays_out_of_the_project(page, opened, qtbot):
-    page.import_file(str(SAMPLE_LABELS))
+    page.files.import_file(str(SAMPLE_LABELS))
     (dialog,) = page.findChildren(ImportDialog)
     dialog.fields.setField("class_name")
     assert dialog.layers.currentLayer().name() == "labels"
@@ -121,7 +121,7 @@ def test_a_file_without_polygons_or_points_says_so(page, opened, tmp_path):
     path.write_text('{"type": "FeatureCollection", "features": []}')
     with pytest.raises(LianetError, match="no layer"):
         layers_of_file(str(path))
-    page.import_file(str(tmp_path / "none.gpkg"))
+    page.files.import_file(str(tmp_path / "none.gpkg"))
     assert "no layer" in opened.problems[-1].message
     assert not page.findChildren(ImportDialog)
 
@@ -131,5 +131,5 @@ def test_the_layer_that_labels_were_taken_from_is_hidden(page, opened):
     QgsProject.instance().addMapLayer(layer)
     from lianet_plugin.labels.importing import ImportPlan
 
-    page._import(layer, ImportPlan("class_name"))
+    page.files.import_layer(layer, ImportPlan("class_name"))
     assert not QgsProject.instance().layerTreeRoot().findLayer(layer.id()).itemVisibilityChecked()
