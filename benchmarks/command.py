@@ -15,6 +15,7 @@ from lianet.cli.output import DeviceOption, ProgressOption, reporting
 from lianet.errors import InputError
 
 from benchmarks.answers import OUT, JsonOption, answer, chosen_device, number
+from benchmarks.change_command import change
 from benchmarks.fewshot_command import fewshot
 from benchmarks.scale.command import scale
 
@@ -29,6 +30,7 @@ RepeatsOption = Annotated[int, typer.Option(help="Runs, of which the median coun
 
 app.command()(scale)
 app.command()(fewshot)
+app.command()(change)
 
 
 @app.command()

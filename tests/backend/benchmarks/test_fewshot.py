@@ -260,3 +260,37 @@ def test_embeddings_have_rows_alone_and_together_with_the_region_on_the_same_dra
     assert rows["together told"]["sees"] == "both"
     assert len(rows["together told"]["scores"]) == 2
     assert rows["together told"]["macro_f1"] > rows["instant"]["macro_f1"]
+
+
+def _run(forest, gain, half):
+    def row(peer, labels, amount, mean, more=0.0):
+        return {
+            "peer": peer, "labels": labels, "amount": amount, "macro_f1": mean, "deviation": 0.01,
+            "gain": more, "range": 0.02, "draws": 20,
+        }  # fmt: skip
+
+    rows = [row("forest-all", "dense", 100.0, half)]
+    for amount in (1.0, 3.0):
+        rows += [
+            row("forest-all", "polygons", amount, forest),
+            row("instant", "polygons", amount, forest + gain, gain),
+        ]
+    return {"results": rows}
+
+
+@pytest.mark.parametrize(
+    ("forest", "gain", "half", "said"),
+    [
+        (0.6, 0.12, 0.9, "0.100: yes |"),
+        (0.6, 0.09, 0.9, "0.100: yes, within the interval"),
+        (0.6, 0.05, 0.9, "0.100: no"),
+        (0.87, 0.05, 0.9, "0.040: yes |"),  # half of what is lacking to 0.95
+        (0.2, -0.01, 0.3, "not below"),
+        (0.2, -0.03, 0.3, "below the forest"),
+    ],
+)
+def test_what_is_asked_of_the_head_follows_from_the_forest(forest, gain, half, said):
+    from benchmarks.fewshot_bars import table
+
+    (line,) = [text for text in table({"x": _run(forest, gain, half)}).split("\n") if "**" in text]
+    assert said in line

@@ -12,7 +12,9 @@ import pytest
 import shapely
 from lianet.engines import open_engine
 from lianet.errors import TaskFileError
+from lianet.features.kinds import open_source
 from lianet.features.statistics import RegionStatistics
+from lianet.heads.train import train_head
 from lianet.labels.label_set import IGNORE, LabelFeature, LabelSet
 from lianet.labels.reading import LabelPixels, label_pixels, read_labels
 from lianet.maps.predict import Predictor
@@ -113,3 +115,29 @@ def test_no_more_places_than_there_is_room_for():
     rows = cols = np.zeros(50, np.int64)  # all in one pixel
     found = worth(points, np.ones(50, np.float32), points[:1] + 5, points)
     assert len(choose(found, points, rows, cols, 9)) == 1
+
+
+def test_suggestions_are_looked_for_on_the_dates_that_the_task_learnt_on(sample_region):
+    engine = open_engine(open_region(sample_region), "cpu")
+    window = [date for date in engine.card.dates if date.month in (5, 6, 7)]
+    learnt = open_source(engine, window, "statistics")
+    labels = read_labels(
+        sample_region.with_name("liri-labels.gpkg"), class_field="class_name", grid=learnt.grid
+    )
+    task = train_head(learnt, labels, head="instant")
+    asked = set()
+
+    class Watched:
+        def __getattr__(self, name):
+            return getattr(engine, name)
+
+        def filled(self):
+            return self
+
+        def decode(self, area, dates):
+            asked.update(engine.card.dates[index] for index in dates)
+            return engine.filled().decode(area, dates)
+
+    found = suggest(Predictor(task, open_source(Watched(), window, "statistics")), 4)
+    assert len(found) == 4
+    assert asked == set(window)

@@ -1,0 +1,334 @@
+"""Change whose truth is known: parts of a real region become other parts of it at a known date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import lianet
+import numpy as np
+import rasterio
+from lianet.engines import open_engine
+from lianet.engines.engine import Engine
+from lianet.errors import InputError
+from lianet.features.kinds import open_source
+from lianet.geo.grid import PixelGrid, Window
+from lianet.heads.train import train_head
+from lianet.labels.label_set import LabelSet
+from lianet.labels.reading import label_pixels
+from lianet.maps.change import compare_dates
+from lianet.maps.change_heads import learn_moments, learn_sides
+from lianet.maps.class_change import ChangeRules, Side
+from lianet.maps.predict import Predictor
+from lianet.maps.transitions import PAIRS_TAG
+from lianet.progress import Progress, Reporter, silent
+from lianet.region.file import open_region
+from lianet.scenes.stack import open_stack
+from numpy.typing import NDArray
+from scipy import ndimage
+from shapely.geometry import box
+
+_SIDES_PX = (8, 17)
+_SHARE = 0.9
+"""Of the pixels of a place that have to be of its class."""
+_MARGIN_PX = 3
+"""Around a place nothing is judged: neighbours count in a map."""
+_TRIES = 4000
+
+
+@dataclass(frozen=True)
+class Truth:
+    """What was done to a region.
+
+    Attributes:
+        changed: bool [row, column], one class became the other.
+        judged: bool [row, column], it is known whether it changed.
+        last, until: the acquisitions around the change.
+    """
+
+    changed: NDArray[np.bool_]
+    judged: NDArray[np.bool_]
+    last: dt.date
+    until: dt.date
+
+
+def benchmark_change(
+    stack_dir: Path,
+    region: Path,
+    labels: LabelSet,
+    classes: tuple[str, str],
+    folder: Path,
+    *,
+    patches: int = 12,
+    draws: int = 3,
+    report: Reporter = silent,
+) -> dict[str, Any]:
+    """Replace places of one class by mirrored places of another, after a date, and look for that.
+
+    Which pixels are of which class is what a head of all labels says of the region as it is; labels
+    at what is replaced are not learnt from. The region is encoded again with its changed scenes.
+
+    Args:
+        stack_dir: folder of GeoTIFFs, one a date, with the date in their names.
+        region: of the stack as it is.
+        labels: of classes that are the same at all its dates.
+        classes: names of the class that is replaced, and of what takes its place.
+        folder: for scenes, regions and maps; exists.
+        patches: places that change, squares of 8 to 16 pixels.
+        draws: of places and of the date.
+        report: told how far it is.
+
+    Returns:
+        `results`: a row for each pair of windows and way to compare, means over draws: `detected`
+        and `right` (the right classes, too), shares of what changed; `false`, share of what did not
+        change that is called changed; of what was detected `interval`, share with the very interval
+        between two acquisitions, `range`, share whose 90 % range holds it, and `days`, the median
+        distance. None where a way does not tell it.
+
+    Raises:
+        InputError: a class that there is not, or too few places.
+    """
+    engine = open_engine(open_region(region), "cpu")
+    shown = _classes(engine, labels)
+    values = {item.name: item.value for item in labels.classes}
+    for name in classes:
+        if name not in values:
+            raise InputError(f"There is no class {name!r}", f"Use one of {', '.join(values)}")
+    rows: dict[tuple[str, str], list[dict[str, float | None]]] = {}
+    for draw in range(draws):
+        report(Progress(draw / draws, f"Draw {draw + 1}: scenes"))
+        rng = np.random.default_rng(draw)
+        scenes = folder / f"scenes{draw}"
+        truth = _change(stack_dir, shown, [values[name] for name in classes], scenes, patches, rng)
+        report(Progress((draw + 0.2) / draws, f"Draw {draw + 1}: encoding"))
+        made = folder / f"changed{draw}.region.safetensors"
+        changed = lianet.encode(scenes, made, device="cpu").engine
+        kept = _elsewhere(labels, engine.card.grid, truth)
+        for title, before, after in _windows(list(changed.card.dates), truth):
+            report(Progress((draw + 0.5) / draws, f"Draw {draw + 1}: {title}"))
+            for way, found in _compared(
+                changed, kept, before, after, truth, classes, folder
+            ).items():
+                rows.setdefault((title, way), []).append(found)
+    return {
+        "region": engine.card.name,
+        "from": classes[0],
+        "to": classes[1],
+        "patches": patches,
+        "draws": draws,
+        "results": [
+            {"windows": title, "way": way, **_mean(found)} for (title, way), found in rows.items()
+        ],
+    }
+
+
+def _mean(found: Sequence[dict[str, float | None]]) -> dict[str, float | None]:
+    out: dict[str, float | None] = {}
+    for key in found[0]:
+        known = [row[key] for row in found if row[key] is not None]
+        out[key] = float(np.mean(np.array(known, float))) if known else None
+    return out
+
+
+def _classes(engine: Engine, labels: LabelSet) -> NDArray[np.uint8]:
+    """The class map of the region as it is, by all labels and dates; 0 where it is not sure."""
+    source = open_source(engine, None, "statistics")
+    found = Predictor(train_head(source, labels, head="instant"), source).predict(
+        source.grid.window
+    )
+    return np.where(found.confidence > 0.7, found.classes, 0).astype(np.uint8)
+
+
+def _change(
+    stack_dir: Path,
+    shown: NDArray[np.uint8],
+    values: Sequence[int],
+    folder: Path,
+    patches: int,
+    rng: np.random.Generator,
+) -> Truth:
+    """Write the scenes as they would be, and what was done."""
+    with open_stack(stack_dir) as stack:
+        dates = list(stack.dates)
+    place = int(rng.integers(len(dates) // 3, len(dates) - len(dates) // 3))
+    targets, sources = [], []
+    taken = np.zeros(shown.shape, bool)
+    while len(targets) < patches:
+        side = int(rng.integers(*_SIDES_PX))
+        target = _find(shown == values[0], side, taken, rng)
+        source = _find(shown == values[1], side, taken, rng)
+        taken[_grown(target, _MARGIN_PX)] = True
+        targets.append(target)
+        sources.append(source)
+    changed, judged = np.zeros(shown.shape, bool), np.ones(shown.shape, bool)
+    for target, source in zip(targets, sources, strict=True):
+        judged[_grown(target, _MARGIN_PX)] = False
+        new = shown[source][:, ::-1] == values[1]
+        both = new & (shown[target] == values[0])
+        judged[target], changed[target] = both, both
+    folder.mkdir()
+    for index, date in enumerate(dates):
+        (path,) = stack_dir.glob(f"*{date:%Y%m%d}*.tif")
+        with rasterio.open(path) as file:
+            scene, profile, names = file.read(), file.profile, file.descriptions
+        if index > place:
+            now = scene.copy()
+            for target, source in zip(targets, sources, strict=True):
+                now[:, target[0], target[1]] = scene[:, source[0], source[1]][:, :, ::-1]
+            scene = now
+        with rasterio.open(folder / path.name, "w", **profile) as file:
+            file.write(scene)
+            file.descriptions = names
+    return Truth(changed, judged, dates[place], dates[place + 1])
+
+
+Place = tuple[slice, slice]
+
+
+def _find(
+    mine: NDArray[np.bool_], side: int, taken: NDArray[np.bool_], rng: np.random.Generator
+) -> Place:
+    """A square of nearly one class that nothing else has taken.
+
+    Raises:
+        InputError: there is none.
+    """
+    height, width = mine.shape
+    for _ in range(_TRIES):
+        row, col = int(rng.integers(height - side)), int(rng.integers(width - side))
+        place = slice(row, row + side), slice(col, col + side)
+        if mine[place].mean() >= _SHARE and not taken[place].any():
+            return place
+    raise InputError(
+        "There are too few places of a class that are large enough", "Ask for fewer --patches"
+    )
+
+
+def _grown(place: Place, by: int) -> Place:
+    rows, cols = place
+    return (
+        slice(max(rows.start - by, 0), rows.stop + by),
+        slice(max(cols.start - by, 0), cols.stop + by),
+    )
+
+
+def _elsewhere(labels: LabelSet, grid: PixelGrid, truth: Truth) -> LabelSet:
+    """The labels that nothing was done at."""
+    done = ndimage.label(~truth.judged | truth.changed)[0]
+    places = []
+    for found in ndimage.find_objects(done):
+        west, north = grid.transform @ (found[1].start, found[0].start)
+        east, south = grid.transform @ (found[1].stop, found[0].stop)
+        places.append(box(west, south, east, north))
+    kept = tuple(
+        item
+        for item in labels.features
+        if not any(item.geometry.intersects(place) for place in places)
+    )
+    return replace(labels, features=kept)
+
+
+def _windows(dates: list[dt.date], truth: Truth) -> list[tuple[str, list[dt.date], list[dt.date]]]:
+    """Pairs of windows: all dates on either side, and one date each, of the same season and not."""
+    before = [date for date in dates if date <= truth.last]
+    after = [date for date in dates if date >= truth.until]
+
+    def apart(one: dt.date, other: dt.date) -> int:
+        days = abs(one.timetuple().tm_yday - other.timetuple().tm_yday)
+        return min(days, 365 - days)
+
+    pairs = [(one, other) for one in before for other in after]
+    like = min(pairs, key=lambda pair: apart(*pair))
+    unlike = max(pairs, key=lambda pair: apart(*pair))
+    return [
+        ("all acquisitions on either side", before, after),
+        ("one acquisition each, nearest season", [like[0]], [like[1]]),
+        ("one acquisition each, farthest season", [unlike[0]], [unlike[1]]),
+    ]
+
+
+def _compared(
+    engine: Engine,
+    labels: LabelSet,
+    before: list[dt.date],
+    after: list[dt.date],
+    truth: Truth,
+    classes: tuple[str, str],
+    folder: Path,
+) -> dict[str, dict[str, float | None]]:
+    """How well a change is found: by comparing the classes of two maps, and as it is done here."""
+    pixels = label_pixels(labels, engine.card.grid)
+    sides, _ = learn_sides(engine, before, after, pixels)
+    compared = _hard(sides, engine.card.grid.window)
+    moments = learn_moments(engine, before, after, pixels)
+    path = folder / "classes.tif"
+    made = compare_dates(
+        engine, before, after, folder / "change.tif", sides=sides, classes_path=path,
+        rules=ChangeRules(), moments=moments,
+    )  # fmt: skip
+    with rasterio.open(path) as file:
+        codes, told = file.read(1), json.loads(file.tags()[PAIRS_TAG])
+    names = {int(code): (str(one), str(other)) for code, (one, other) in told.items()}
+    called = np.isin(codes, [code for code, (one, other) in names.items() if one != other])
+    right = np.isin(codes, [code for code, pair in names.items() if pair == classes])
+    found = _scores(called, right, truth)
+    if made.when is not None:
+        found |= _when(made.when, called & truth.changed, truth)
+    return {"classes of both maps compared": _scores(*compared(classes), truth), "as it is": found}
+
+
+def _hard(sides: tuple[Side, Side], window: Window) -> Any:
+    """The classes of both maps, compared pixel by pixel."""
+    named = []
+    for side in sides:
+        names = {item.value: item.name for item in side.predictor.task.card.classes}
+        shown = side.predictor.predict(window).classes
+        named.append(np.array([names.get(value, "") for value in range(256)])[shown])
+
+    def of(classes: tuple[str, str]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        one, other = named
+        return one != other, (one == classes[0]) & (other == classes[1])
+
+    return of
+
+
+def _scores(
+    called: NDArray[np.bool_], right: NDArray[np.bool_], truth: Truth
+) -> dict[str, float | None]:
+    same = truth.judged & ~truth.changed
+    return {
+        "detected": float(called[truth.changed].mean()),
+        "right": float(right[truth.changed].mean()),
+        "false": float(called[same].mean()),
+        "interval": None,
+        "range": None,
+        "days": None,
+    }
+
+
+def _when(made: Any, found: NDArray[np.bool_], truth: Truth) -> dict[str, float | None]:
+    """How right the date of what was found is."""
+    with rasterio.open(made.path) as file:
+        codes = file.read(1)[found]
+    with rasterio.open(made.range_path) as file:
+        _, first, last = (band[found] for band in file.read())
+    middles = np.full(int(codes.max(initial=0)) + 1, np.nan)
+    exact = np.zeros(len(middles), bool)
+    for item in made.intervals:
+        if item.code < len(middles):
+            middles[item.code] = (item.after.toordinal() + item.until.toordinal()) / 2
+            exact[item.code] = (item.after, item.until) == (truth.last, truth.until)
+    middle = (truth.last.toordinal() + truth.until.toordinal()) / 2
+    one, other = (int(f"{day:%Y%m%d}") for day in (truth.last, truth.until))
+    known = codes > 0
+    if not known.any():
+        return {"interval": None, "range": None, "days": None}
+    return {
+        "interval": float(exact[codes[known]].mean()),
+        "range": float(((first[known] <= one) & (last[known] >= other)).mean()),
+        "days": float(np.nanmedian(np.abs(middles[codes[known]] - middle))),
+    }
