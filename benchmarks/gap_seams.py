@@ -14,7 +14,8 @@ import numpy as np
 from lianet.engines.engine import Engine
 from lianet.features.kinds import SOURCES, date_positions
 from lianet.features.source import FeatureSource
-from lianet.heads.head import HEADS, train_head
+from lianet.heads.head import HEADS
+from lianet.heads.train import train_head
 from lianet.labels.label_set import LabelSet
 from lianet.labels.reading import LabelPixels
 from lianet.maps.clusters import find_clusters
