@@ -3130,6 +3130,10 @@
         <translation>Eine Datei NAME.task.safetensors, aus „Aufgabe trainieren“ oder im Bedienfeld gespeichert.</translation>
     </message>
     <message>
+        <source>A file that names others would name those of the backend's machine</source>
+        <translation>Eine Datei, die andere nennt, nennte die der Maschine des Backends</translation>
+    </message>
+    <message>
         <source>A key is one digit</source>
         <translation>Eine Taste ist eine Ziffer</translation>
     </message>
@@ -5280,6 +5284,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Put every option back to what it usually is</source>
         <translation>Alle Optionen auf das Übliche zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Put sources together with the backend of this machine</source>
+        <translation>Fügen Sie Quellen mit dem Backend dieser Maschine zusammen</translation>
     </message>
     <message>
         <source>QGIS cannot edit the labels</source>

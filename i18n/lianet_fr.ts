@@ -3130,6 +3130,10 @@
         <translation>Un fichier NOM.task.safetensors, issu d'« Entraîner une tâche » ou enregistré dans le panneau.</translation>
     </message>
     <message>
+        <source>A file that names others would name those of the backend's machine</source>
+        <translation>Un fichier qui en nomme d'autres nommerait ceux de la machine du moteur</translation>
+    </message>
+    <message>
         <source>A key is one digit</source>
         <translation>Une touche est un chiffre</translation>
     </message>
@@ -5280,6 +5284,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Put every option back to what it usually is</source>
         <translation>Remettre chaque option à sa valeur usuelle</translation>
+    </message>
+    <message>
+        <source>Put sources together with the backend of this machine</source>
+        <translation>Réunissez les sources avec le moteur de cette machine</translation>
     </message>
     <message>
         <source>QGIS cannot edit the labels</source>

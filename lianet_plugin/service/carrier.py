@@ -113,8 +113,9 @@ class Carrier(QObject):
         )
         if not reads and not writes:
             return None
-        if path.startswith("/v1/catalogues") and reads:
-            failed(_catalogue_of_here())
+        refused = _stays_here(path, bool(reads))
+        if refused is not None:
+            failed(refused)
             return Ride.ended(method, path)
         ride = Ride(self._transport.forget, failed, f"{method} {path}", scope)
         self._transport._calls.append(ride)
@@ -293,12 +294,21 @@ class _Journey:
         self._ride.fail(error if self._transport.connected else gone())
 
 
-def _catalogue_of_here() -> LianetError:
-    return LianetError(
-        tr("A catalogue on a disk of this machine is not sent to a backend elsewhere"),
-        tr("Open its files with Open…, or name the catalogue by its address on the web"),
-        code="input",
-    )
+def _stays_here(path: str, reads: bool) -> LianetError | None:
+    """Why a request is not sent to a backend elsewhere; None of most."""
+    if path.startswith("/v1/catalogues") and reads:
+        return LianetError(
+            tr("A catalogue on a disk of this machine is not sent to a backend elsewhere"),
+            tr("Open its files with Open…, or name the catalogue by its address on the web"),
+            code="input",
+        )
+    if path == "/v1/together":
+        return LianetError(
+            tr("A file that names others would name those of the backend's machine"),
+            tr("Put sources together with the backend of this machine"),
+            code="input",
+        )
+    return None
 
 
 def check_target(path: Path, known: Travelled) -> None:

@@ -94,6 +94,7 @@ class JobWatch(QObject):
                 return
             if self._fetching is not None:
                 self._poll.stop()
+                self._tell(replace(job, state="running"))  # to those who look at it, too
                 return
         if job.ended:
             self._end(job)
