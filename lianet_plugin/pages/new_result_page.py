@@ -14,7 +14,8 @@ from ..local_words import decimal, filled, short
 from ..service.contract import Region
 from ..service.imagery import Source, Wish
 from ..service.inspection import Inspection
-from ..service.kinds import Family, in_words, known_kinds
+from ..service.kinds import Family, known_kinds
+from ..service.options import in_words
 from ..session.estimates import BITS, Estimate, estimate
 from ..settings import LAST_FOLDER
 from ..widgets.form import load_form

@@ -28,7 +28,8 @@ from ..canvas.polygon_picker import PolygonPicker, outline
 from ..local_words import filled, short
 from ..service.errors import LianetError
 from ..service.imagery import Cache, Search, Source, without_secrets
-from ..service.kinds import in_words, known_kinds
+from ..service.kinds import known_kinds
+from ..service.options import in_words
 from ..service.places import SERVER
 from ..session.credentials import wanted_by
 from ..settings import CATALOGUE, LAST_FOLDER

@@ -12,7 +12,8 @@ from qgis.PyQt.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 from .. import tr
 from ..local_words import readable
 from ..service.contract import Region
-from ..service.kinds import in_words, known_kinds
+from ..service.kinds import known_kinds
+from ..service.options import in_words
 from ..service.tasks import FeatureRecipe, Recipe, Target
 from ..session.session import Session
 from ..session.value_labels import ValueSource

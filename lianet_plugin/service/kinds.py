@@ -11,22 +11,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from qgis.PyQt.QtCore import QCoreApplication
-
 from .. import ROOT
 from ..settings import KINDS
 from .call import Call, Done, Failed
 from .client import Client
-from .options import Form, Option, form_for, forms_of
+from .options import Form, Option, form_for, forms_of, in_words
 
 SHIPPED = ROOT / "resources" / "kinds.json"
-CONTEXT = "kinds"
-"""Of the translated words of the house's own kinds."""
-
-
-def in_words(text: str) -> str:
-    """What a kind says of itself, in the user's language where it is one of the house's own."""
-    return QCoreApplication.translate(CONTEXT, text)
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Union
 
+from qgis.PyQt.QtCore import QCoreApplication
+
+CONTEXT = "kinds"
+"""Of the translated words of the house's own kinds."""
+
 WHOLE, NUMBER, CHOICE, TRUTH, TEXT = "whole", "number", "choice", "truth", "text"
 _SORTS = {"integer": WHOLE, "number": NUMBER, "boolean": TRUTH, "string": TEXT}
 
 Value = Union[int, float, bool, str, None]
 Values = Mapping[str, Value]
+
+
+def in_words(text: str) -> str:
+    """What a kind says of itself, in the user's language where it is one of the house's own."""
+    return QCoreApplication.translate(CONTEXT, text)
 
 
 @dataclass(frozen=True)

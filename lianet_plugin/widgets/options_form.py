@@ -9,8 +9,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QPushButton, QWidget
 
 from .. import tr
-from ..service.kinds import in_words
-from ..service.options import Form, Option, Value, form_for, unusual
+from ..service.options import Form, Option, Value, form_for, in_words, unusual
 from .option_controls import Control, control_for
 
 

@@ -28,6 +28,25 @@ def stand_in() -> None:
         sys.modules[f"qgis.PyQt.{name}"] = part
 
 
+def forms_of_kinds() -> list[str]:
+    """Heads and presets whose form of options says nothing after a number was changed."""
+    from PyQt6.QtWidgets import QAbstractSpinBox
+
+    from lianet_plugin.service.options import forms_of
+    from lianet_plugin.widgets.options_form import OptionsForm
+
+    told = json.loads((ROOT / "resources" / "kinds.json").read_text(encoding="utf-8"))
+    silent = []
+    for kind in (*told["heads"], *told["families"]):
+        form = OptionsForm()
+        form.show_options(forms_of(kind["options"]))
+        assert form.values() == {}, kind["name"]
+        form.findChild(QAbstractSpinBox).stepUp()
+        if not form.values():
+            silent.append(kind["name"])
+    return silent
+
+
 def main() -> None:
     """Import and build them all; what went wrong, as JSON."""
     stand_in()
@@ -52,6 +71,10 @@ def main() -> None:
             load_form(name, getattr(QtWidgets, outermost[1] if outermost else "QWidget")())
         except Exception:
             wrong[name] = traceback.format_exc()
+    try:
+        wrong |= dict.fromkeys(forms_of_kinds(), "its options changed nothing")
+    except Exception:
+        wrong["options"] = traceback.format_exc()
     print(json.dumps(wrong))
     application.quit()
 

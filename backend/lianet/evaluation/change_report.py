@@ -21,7 +21,6 @@ from lianet.geo.whole_file import whole_file
 from lianet.geo.window import Window
 from lianet.maps.transitions import rgb
 from lianet.region.card import Card
-from lianet.region.previews import stretched
 
 _WIDE_PX = 420
 _WHOLE_PX = 600
@@ -119,17 +118,6 @@ def change_page(
         f"observation. {escape(made.change.attribution)} LIANet {escape(__version__)}."
     )
     return page(title, body, footer)
-
-
-def _true_colour(
-    region: Pictured, engine: Decodes, dates: Sequence[int]
-) -> Sequence[NDArray[np.uint8]]:
-    """Pictures of some dates with one stretch; of a large region those that its file has."""
-    card = region.card
-    if max(card.grid.shape) > _WHOLE_PX:
-        return [region.preview(date) for date in dates]
-    values = engine.decode(card.grid.window, dates)[:, list(card.rgb_indices())]
-    return list(stretched(np.nan_to_num(values)))
 
 
 def _days(days: Sequence[str]) -> str:

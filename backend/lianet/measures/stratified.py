@@ -48,18 +48,6 @@ class MapAccuracy:
     producers: Estimate
 
 
-def sample_size(weights: Vector, expected: Vector, error: float) -> int:
-    """Points that a wanted standard error of the overall accuracy takes: equation 13.
-
-    Args:
-        weights: share of the map in each stratum, sums to 1.
-        expected: user's accuracy that each stratum may have, 0 to 1.
-        error: standard error of the overall accuracy that is wanted, as 0.01.
-    """
-    spread = np.sqrt(expected * (1 - expected))
-    return int(np.ceil((float((weights * spread).sum()) / error) ** 2 - 1e-9))
-
-
 def allocate(
     weights: Vector, points: int, rare: Sequence[bool], least: int = 50
 ) -> NDArray[np.int64]:

@@ -119,11 +119,6 @@ def with_model_masks(
     return tuple(found)
 
 
-def can_be_masked(granule: Granule) -> bool:
-    """Whether a granule has no mask, and the bands that the model needs."""
-    return not granule.masks and {_COMMON.get(name) for name in granule.bands} >= _NEEDED
-
-
 def _bands(granule: Granule) -> dict[str, str]:
     """Bands by their common names; of two near infrared ones the first."""
     names: dict[str, str] = {}

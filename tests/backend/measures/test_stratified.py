@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lianet.measures.stratified import OF_95, accuracy, allocate, areas, sample_size
+from lianet.measures.stratified import OF_95, accuracy, allocate, areas
 
 WEIGHTS = np.array([0.020, 0.015, 0.320, 0.645])
 COUNTS = np.array([[66, 0, 5, 4], [0, 55, 8, 12], [1, 0, 153, 11], [2, 1, 9, 313]], float)
@@ -48,9 +48,7 @@ def test_producers_accuracies_are_as_unsure_as_another_draw_of_the_sample_would_
     )
 
 
-def test_so_many_points_are_needed_and_so_they_are_dealt():
-    expected = np.array([0.70, 0.60, 0.90, 0.95])
-    assert sample_size(WEIGHTS, expected, 0.01) == 641
+def test_points_are_dealt_to_rare_strata_first():
     dealt = allocate(WEIGHTS, 641, [True, True, False, False], least=75)
     assert dealt[:2].tolist() == [75, 75]
     # The rest by area, as the example's 165 and 325 are.
