@@ -1808,6 +1808,26 @@
         <translation>Eine Klassenkarte fasst höchstens {most} Klassen: ein anderes Feld wählen oder einige zusammenfassen</translation>
     </message>
     <message>
+        <source>A mask needs bands beside it</source>
+        <translation>Eine Maske braucht Bänder neben sich</translation>
+    </message>
+    <message>
+        <source>A search of {catalogue} needs an area</source>
+        <translation>Eine Suche in {catalogue} braucht ein Gebiet</translation>
+    </message>
+    <message>
+        <source>Add one (zeros where everything is clear), or choose another folder of masks</source>
+        <translation>Eine hinzufügen (Nullen, wo alles klar ist) oder einen anderen Ordner mit Masken wählen</translation>
+    </message>
+    <message>
+        <source>Add scenes of other dates: a region needs two</source>
+        <translation>Szenen anderer Daten hinzufügen: Eine Region braucht zwei</translation>
+    </message>
+    <message>
+        <source>Add scenes of other dates; two are the least</source>
+        <translation>Szenen anderer Daten hinzufügen; zwei sind das wenigste</translation>
+    </message>
+    <message>
         <source>Add the class, or give the feature another one</source>
         <translation>Die Klasse hinzufügen oder dem Objekt eine andere geben</translation>
     </message>
@@ -1824,8 +1844,88 @@
         <translation>Alle Labels von {item} sind von {names}, und die Merkmale beschreiben {year}</translation>
     </message>
     <message>
+        <source>All {count} dates of {found} are in the region already</source>
+        <translation>Alle {count} Daten von {found} sind schon in der Region</translation>
+    </message>
+    <message>
+        <source>Allow more with --max-cloud, or choose other months</source>
+        <translation>Mehr mit --max-cloud erlauben oder andere Monate wählen</translation>
+    </message>
+    <message>
+        <source>As an area of interest it belongs to --area</source>
+        <translation>Als Gebiet gehört es zu --area</translation>
+    </message>
+    <message>
+        <source>Ask for a smaller area, fewer days (--from, --to) or less cloud (--max-cloud)</source>
+        <translation>Ein kleineres Gebiet, weniger Tage (--from, --to) oder weniger Wolken (--max-cloud) verlangen</translation>
+    </message>
+    <message>
+        <source>Ask for less</source>
+        <translation>Weniger verlangen</translation>
+    </message>
+    <message>
+        <source>Ask whoever publishes it for a name that ends in {suffixes}</source>
+        <translation>Wer es veröffentlicht, soll einen Namen nehmen, der auf {suffixes} endet</translation>
+    </message>
+    <message>
+        <source>Ask whoever publishes it for a whole file</source>
+        <translation>Wer es veröffentlicht, um eine ganze Datei bitten</translation>
+    </message>
+    <message>
+        <source>Ask whoever publishes it for relative paths</source>
+        <translation>Wer es veröffentlicht, um relative Pfade bitten</translation>
+    </message>
+    <message>
         <source>Assign one, in QGIS with Set Layer CRS</source>
         <translation>Eines zuweisen, in QGIS mit „KBS des Layers setzen“</translation>
+    </message>
+    <message>
+        <source>Assign the right one, for example with gdal_edit.py -a_srs EPSG:32633</source>
+        <translation>Das richtige zuweisen, zum Beispiel mit gdal_edit.py -a_srs EPSG:32633</translation>
+    </message>
+    <message>
+        <source>Bands are {dtypes}; choose others with --bands</source>
+        <translation>Bänder sind {dtypes}; andere mit --bands wählen</translation>
+    </message>
+    <message>
+        <source>Bring it onto a regular grid</source>
+        <translation>Auf ein regelmäßiges Gitter bringen</translation>
+    </message>
+    <message>
+        <source>Check its path</source>
+        <translation>Den Pfad prüfen</translation>
+    </message>
+    <message>
+        <source>Check its permissions</source>
+        <translation>Die Rechte prüfen</translation>
+    </message>
+    <message>
+        <source>Check the account, or the link's signature</source>
+        <translation>Das Konto oder die Signatur des Links prüfen</translation>
+    </message>
+    <message>
+        <source>Check the address</source>
+        <translation>Die Adresse prüfen</translation>
+    </message>
+    <message>
+        <source>Check the address and the connection</source>
+        <translation>Die Adresse und die Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Check the address of the catalogue</source>
+        <translation>Die Adresse des Katalogs prüfen</translation>
+    </message>
+    <message>
+        <source>Check the address; a page for people is no catalogue</source>
+        <translation>Die Adresse prüfen; eine Seite für Menschen ist kein Katalog</translation>
+    </message>
+    <message>
+        <source>Check the catalogue's links</source>
+        <translation>Die Links des Katalogs prüfen</translation>
+    </message>
+    <message>
+        <source>Check the folder</source>
+        <translation>Den Ordner prüfen</translation>
     </message>
     <message>
         <source>Check the path</source>
@@ -1836,8 +1936,28 @@
         <translation>Den Pfad prüfen oder eine andere Datei wählen</translation>
     </message>
     <message>
+        <source>Check their names</source>
+        <translation>Die Namen prüfen</translation>
+    </message>
+    <message>
+        <source>Check what was asked for</source>
+        <translation>Prüfen, was verlangt wurde</translation>
+    </message>
+    <message>
         <source>Checking</source>
         <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <source>Choose a STAC item collection</source>
+        <translation>Eine STAC-Sammlung von Items wählen</translation>
+    </message>
+    <message>
+        <source>Choose a catalogue that has one of them</source>
+        <translation>Einen Katalog wählen, der eins davon hat</translation>
+    </message>
+    <message>
+        <source>Choose a collection of optical imagery</source>
+        <translation>Eine Sammlung optischer Bilddaten wählen</translation>
     </message>
     <message>
         <source>Choose a field with text or whole numbers</source>
@@ -1848,8 +1968,48 @@
         <translation>Eine Datei wählen, die `lianet pretrain` geschrieben hat</translation>
     </message>
     <message>
+        <source>Choose a folder that holds one GeoTIFF for every date</source>
+        <translation>Einen Ordner wählen, der für jedes Datum ein GeoTIFF enthält</translation>
+    </message>
+    <message>
+        <source>Choose a part of it</source>
+        <translation>Einen Teil davon wählen</translation>
+    </message>
+    <message>
+        <source>Choose another CRS</source>
+        <translation>Ein anderes KBS wählen</translation>
+    </message>
+    <message>
+        <source>Choose another CRS or a smaller area</source>
+        <translation>Ein anderes KBS oder ein kleineres Gebiet wählen</translation>
+    </message>
+    <message>
+        <source>Choose another CRS with --crs</source>
+        <translation>Ein anderes KBS mit --crs wählen</translation>
+    </message>
+    <message>
+        <source>Choose another area</source>
+        <translation>Ein anderes Gebiet wählen</translation>
+    </message>
+    <message>
+        <source>Choose another area, or correct the nodata value or the values to mask</source>
+        <translation>Ein anderes Gebiet wählen oder den Nodata-Wert oder die maskierten Werte berichtigen</translation>
+    </message>
+    <message>
+        <source>Choose another area, other days (--from, --to), more cloud (--max-cloud) or another collection</source>
+        <translation>Ein anderes Gebiet, andere Tage (--from, --to), mehr Wolken (--max-cloud) oder eine andere Sammlung wählen</translation>
+    </message>
+    <message>
+        <source>Choose another catalogue</source>
+        <translation>Einen anderen Katalog wählen</translation>
+    </message>
+    <message>
         <source>Choose another folder</source>
         <translation>Einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or move that file away first</source>
+        <translation>Einen anderen Ordner wählen oder jene Datei zuerst wegräumen</translation>
     </message>
     <message>
         <source>Choose another name</source>
@@ -1864,12 +2024,32 @@
         <translation>Einen anderen Namen wählen oder die Datei zuerst verschieben</translation>
     </message>
     <message>
+        <source>Choose imagery of other dates</source>
+        <translation>Bilddaten anderer Daten wählen</translation>
+    </message>
+    <message>
+        <source>Choose one of its parts</source>
+        <translation>Einen seiner Teile wählen</translation>
+    </message>
+    <message>
+        <source>Choose one of {known}</source>
+        <translation>Eins davon wählen: {known}</translation>
+    </message>
+    <message>
+        <source>Choose other dates, or take that one out first, with --without</source>
+        <translation>Andere Daten wählen oder dieses zuerst mit --without herausnehmen</translation>
+    </message>
+    <message>
         <source>Close one that is not needed, and open this one again</source>
         <translation>Eine schließen, die nicht gebraucht wird, und diese noch einmal öffnen</translation>
     </message>
     <message>
         <source>Close the region that is open first</source>
         <translation>Zuerst die offene Region schließen</translation>
+    </message>
+    <message>
+        <source>Close what uses it, and try again</source>
+        <translation>Schließen, was ihn benutzt, und noch einmal versuchen</translation>
     </message>
     <message>
         <source>Coding as JPEG 2000</source>
@@ -1881,7 +2061,7 @@
     </message>
     <message>
         <source>Coding what is new</source>
-        <translation>Neues wird kodiert</translation>
+        <translation>Neues wird codiert</translation>
     </message>
     <message>
         <source>Comparing</source>
@@ -1900,12 +2080,52 @@
         <translation>Sie in Polygone mit geraden Kanten umwandeln</translation>
     </message>
     <message>
+        <source>Copy or download it again</source>
+        <translation>Noch einmal kopieren oder herunterladen</translation>
+    </message>
+    <message>
+        <source>Copy or download the file again</source>
+        <translation>Die Datei noch einmal kopieren oder herunterladen</translation>
+    </message>
+    <message>
         <source>Counting</source>
         <translation>Wird gezählt</translation>
     </message>
     <message>
+        <source>Dask, which gives tiles to workers, is not installed</source>
+        <translation>Dask, das Kacheln an Arbeiter verteilt, ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>Download it again</source>
+        <translation>Noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>Download it again, or go on without these bands</source>
+        <translation>Noch einmal herunterladen oder ohne diese Bänder weitermachen</translation>
+    </message>
+    <message>
+        <source>Download the product again</source>
+        <translation>Das Produkt noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>Download the whole product again</source>
+        <translation>Das ganze Produkt noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>Draw a larger one</source>
+        <translation>Ein größeres zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw a smaller area, take a coarser resolution such as --resolution {coarser}, or say --resolution {gsd} if you mean it</source>
+        <translation>Ein kleineres Gebiet zeichnen, eine gröbere Auflösung wie --resolution {coarser} nehmen, oder --resolution {gsd} angeben, wenn es so gemeint ist</translation>
+    </message>
+    <message>
         <source>Draw it again</source>
         <translation>Noch einmal zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw one, or choose another</source>
+        <translation>Eins zeichnen oder ein anderes wählen</translation>
     </message>
     <message>
         <source>Draw polygons of at least two classes</source>
@@ -1932,6 +2152,30 @@
         <translation>Den Namen mit {wanted} enden lassen</translation>
     </message>
     <message>
+        <source>Every band is 0 in {shares}{more}, and no nodata is declared</source>
+        <translation>Jedes Band ist 0 in {shares}{more}, und kein Nodata ist angegeben</translation>
+    </message>
+    <message>
+        <source>Every date has more than {max_cloud:g} % of cloud; the clearest {clearest:.0f}</source>
+        <translation>Jedes Datum hat mehr als {max_cloud:g} % Wolken; das klarste {clearest:.0f}</translation>
+    </message>
+    <message>
+        <source>Every date needs the mask band: export it again, or use a folder of masks</source>
+        <translation>Jedes Datum braucht das Maskenband: neu exportieren oder einen Ordner mit Masken nehmen</translation>
+    </message>
+    <message>
+        <source>Every date needs the same bands: export it again, or choose the bands to use</source>
+        <translation>Jedes Datum braucht dieselben Bänder: neu exportieren oder die Bänder wählen</translation>
+    </message>
+    <message>
+        <source>Export it again with descriptions like 20180610_B4</source>
+        <translation>Mit Beschreibungen wie 20180610_B4 neu exportieren</translation>
+    </message>
+    <message>
+        <source>Export it again with its position, as a GeoTIFF</source>
+        <translation>Mit seiner Lage neu exportieren, als GeoTIFF</translation>
+    </message>
+    <message>
         <source>Feature {number} has the class {value}, which is not in the class list</source>
         <translation>Objekt {number} hat die Klasse {value}, die nicht in der Klassenliste steht</translation>
     </message>
@@ -1944,6 +2188,14 @@
         <translation>{name} wird geholt</translation>
     </message>
     <message>
+        <source>Fewer dates (--dates-at-most), a smaller area or a coarser --resolution take less</source>
+        <translation>Weniger Daten (--dates-at-most), ein kleineres Gebiet oder eine gröbere --resolution brauchen weniger</translation>
+    </message>
+    <message>
+        <source>Files of Copernicus Data Space are read with S3 keys, and there are none</source>
+        <translation>Dateien von Copernicus Data Space werden mit S3-Schlüsseln gelesen, und es gibt keine</translation>
+    </message>
+    <message>
         <source>Finding clouds in {name}</source>
         <translation>Wolken in {name} werden gesucht</translation>
     </message>
@@ -1952,8 +2204,80 @@
         <translation>Cluster werden gesucht</translation>
     </message>
     <message>
+        <source>Get the link, or the file of items, anew from its catalogue, and give it again</source>
+        <translation>Den Link oder die Datei der Items neu aus dem Katalog holen und noch einmal angeben</translation>
+    </message>
+    <message>
+        <source>Give a GeoPackage, GeoJSON or Shapefile, or W,S,E,N in degrees</source>
+        <translation>GeoPackage, GeoJSON oder Shapefile angeben, oder W,S,O,N in Grad</translation>
+    </message>
+    <message>
+        <source>Give an item collection, a catalogue or a STAC API</source>
+        <translation>Eine Sammlung von Items, einen Katalog oder eine STAC-API angeben</translation>
+    </message>
+    <message>
+        <source>Give every band its own description</source>
+        <translation>Jedem Band seine eigene Beschreibung geben</translation>
+    </message>
+    <message>
+        <source>Give masks with --mask-dir, or go on without --cloud-model</source>
+        <translation>Masken mit --mask-dir angeben oder ohne --cloud-model weitermachen</translation>
+    </message>
+    <message>
+        <source>Give one with --area: a layer, or W,S,E,N in degrees</source>
+        <translation>Eins mit --area angeben: einen Layer, oder W,S,O,N in Grad</translation>
+    </message>
+    <message>
+        <source>Give the address of a catalog.json, or of the folder that holds it</source>
+        <translation>Die Adresse einer catalog.json angeben oder des Ordners, in dem sie liegt</translation>
+    </message>
+    <message>
+        <source>Give the ones that it was begun with to go on, or choose another folder</source>
+        <translation>Angeben, womit es begonnen wurde, um weiterzumachen, oder einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Give the scale that makes them reflectance, for example --scale 0.0001</source>
+        <translation>Den Faktor angeben, der sie zu Reflexion macht, zum Beispiel --scale 0.0001</translation>
+    </message>
+    <message>
+        <source>Give the value of its empty pixels</source>
+        <translation>Den Wert der leeren Pixel angeben</translation>
+    </message>
+    <message>
+        <source>Haze, snow or thin cloud may be in it: look at it before you take it</source>
+        <translation>Dunst, Schnee oder dünne Wolken können darin sein: ansehen, bevor Sie es nehmen</translation>
+    </message>
+    <message>
         <source>Install the backend with {names}, or use the instant head</source>
         <translation>Das Backend mit {names} installieren oder den Kopf instant nehmen</translation>
+    </message>
+    <message>
+        <source>Install the backend's extra for clouds (145 MB), ./backend[clouds] with pip, or go on without --cloud-model</source>
+        <translation>Das Extra für Wolken (145 MB) installieren, ./backend[clouds] mit pip, oder ohne --cloud-model weitermachen</translation>
+    </message>
+    <message>
+        <source>Install the backend's extra for sources: ./backend[sources] with pip</source>
+        <translation>Das Extra für Quellen installieren: ./backend[sources] mit pip</translation>
+    </message>
+    <message>
+        <source>Install the backend's extra many (pip install 'lianet[many]'), or use --workers 1</source>
+        <translation>Das Extra many installieren (pip install 'lianet[many]') oder --workers 1 nehmen</translation>
+    </message>
+    <message>
+        <source>It has {height} rows and {width} columns</source>
+        <translation>Er hat {height} Zeilen und {width} Spalten</translation>
+    </message>
+    <message>
+        <source>It is left out</source>
+        <translation>Wird weggelassen</translation>
+    </message>
+    <message>
+        <source>It is read with the offset {offset:g}; --offset says something else</source>
+        <translation>Wird mit dem Offset {offset:g} gelesen; --offset sagt etwas anderes</translation>
+    </message>
+    <message>
+        <source>It lends {folders}</source>
+        <translation>Freigegeben ist {folders}</translation>
     </message>
     <message>
         <source>It may be closed already</source>
@@ -1962,6 +2286,14 @@
     <message>
         <source>It may be fetched already</source>
         <translation>Vielleicht ist es schon geholt</translation>
+    </message>
+    <message>
+        <source>Its dimensions must be called y and x (or lat and lon)</source>
+        <translation>Seine Dimensionen müssen y und x heißen (oder lat und lon)</translation>
+    </message>
+    <message>
+        <source>Keep one mask a date</source>
+        <translation>Eine Maske je Datum behalten</translation>
     </message>
     <message>
         <source>Labels are polygons or points: buffer the lines to polygons</source>
@@ -1988,8 +2320,24 @@
         <translation>Es wird gelernt, was in was übergeht</translation>
     </message>
     <message>
+        <source>Leave it out: --bands {names}</source>
+        <translation>Weglassen: --bands {names}</translation>
+    </message>
+    <message>
+        <source>Leave it to other programs</source>
+        <translation>Anderen Programmen überlassen</translation>
+    </message>
+    <message>
         <source>Let it be written to {example} and fetch it</source>
         <translation>Lassen Sie es nach {example} schreiben und holen Sie es</translation>
+    </message>
+    <message>
+        <source>Look at the source again</source>
+        <translation>Die Quelle noch einmal ansehen</translation>
+    </message>
+    <message>
+        <source>Look at the source again: it may have changed</source>
+        <translation>Die Quelle noch einmal ansehen: Sie kann sich geändert haben</translation>
     </message>
     <message>
         <source>Looking at pairs</source>
@@ -2009,19 +2357,35 @@
     </message>
     <message>
         <source>Looking into the gaps</source>
-        <translation>Lücken werden angesehen</translation>
+        <translation>Lücken werden untersucht</translation>
     </message>
     <message>
         <source>Looking when it changed</source>
         <translation>Es wird gesucht, wann es sich änderte</translation>
     </message>
     <message>
+        <source>Make a region of each; harmonised products (HLS L30 and S30) mix</source>
+        <translation>Aus jedem eine Region machen; harmonisierte Produkte (HLS L30 und S30) mischen sich</translation>
+    </message>
+    <message>
         <source>Make it again</source>
-        <translation>Lassen Sie es noch einmal entstehen</translation>
+        <translation>Noch einmal machen</translation>
     </message>
     <message>
         <source>Make it, or choose another folder</source>
         <translation>Ihn anlegen oder einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Make it, or choose another one</source>
+        <translation>Anlegen oder einen anderen wählen</translation>
+    </message>
+    <message>
+        <source>Make masks of the whole scenes, or leave them out</source>
+        <translation>Masken der ganzen Szenen machen oder weglassen</translation>
+    </message>
+    <message>
+        <source>Make them in your account there and set {cdse_keys}</source>
+        <translation>In Ihrem Konto dort anlegen und {cdse_keys} setzen</translation>
     </message>
     <message>
         <source>Measuring</source>
@@ -2032,6 +2396,22 @@
         <translation>Flächen werden gemessen</translation>
     </message>
     <message>
+        <source>Mend the file's name, or move it out of the folder</source>
+        <translation>Den Dateinamen berichtigen oder die Datei aus dem Ordner nehmen</translation>
+    </message>
+    <message>
+        <source>Most of {granule} falls below 0 with the offset {offset:g}, which is in stored values and not in reflectance</source>
+        <translation>Das meiste von {granule} fällt mit dem Offset {offset:g} unter 0; er steht in gespeicherten Werten und nicht in Reflexion</translation>
+    </message>
+    <message>
+        <source>Move it away first, or publish another folder</source>
+        <translation>Zuerst wegräumen oder einen anderen Ordner veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Move it out of the folder, or name its bands with --bands</source>
+        <translation>Aus dem Ordner nehmen oder die Bänder mit --bands benennen</translation>
+    </message>
+    <message>
         <source>Name a file in it</source>
         <translation>Eine Datei darin nennen</translation>
     </message>
@@ -2040,12 +2420,92 @@
         <translation>Einen Ordner nennen</translation>
     </message>
     <message>
+        <source>Name a mask band or a folder of masks</source>
+        <translation>Ein Maskenband oder einen Ordner mit Masken nennen</translation>
+    </message>
+    <message>
+        <source>Name every band once</source>
+        <translation>Jedes Band einmal nennen</translation>
+    </message>
+    <message>
+        <source>Name every scene with its date: {understood}</source>
+        <translation>Jede Szene mit ihrem Datum benennen: {understood}</translation>
+    </message>
+    <message>
+        <source>Name its catalog.json</source>
+        <translation>Seine catalog.json nennen</translation>
+    </message>
+    <message>
+        <source>Name the bands in file order: --bands B02,B03,B04,B08</source>
+        <translation>Die Bänder in der Reihenfolge der Datei nennen: --bands B02,B03,B04,B08</translation>
+    </message>
+    <message>
         <source>Name the field with the values, or use the head {names}</source>
         <translation>Das Feld mit den Werten nennen oder den Kopf {names} nehmen</translation>
     </message>
     <message>
+        <source>Name the folder with the regions and tasks</source>
+        <translation>Den Ordner mit den Regionen und Aufgaben nennen</translation>
+    </message>
+    <message>
+        <source>Name them in file order, for example --bands {order}</source>
+        <translation>In der Reihenfolge der Datei nennen, zum Beispiel --bands {order}</translation>
+    </message>
+    <message>
+        <source>No acquisition lies between the days that were given</source>
+        <translation>Keine Aufnahme liegt zwischen den angegebenen Tagen</translation>
+    </message>
+    <message>
+        <source>No band of {source} is described by a date and a name</source>
+        <translation>Kein Band von {source} ist mit Datum und Namen beschrieben</translation>
+    </message>
+    <message>
+        <source>No date is left{because}</source>
+        <translation>Kein Datum bleibt übrig{because}</translation>
+    </message>
+    <message>
+        <source>No date of {delivery} shows anything: {message}</source>
+        <translation>Kein Datum von {delivery} zeigt etwas: {message}</translation>
+    </message>
+    <message>
+        <source>No file in {source} has a date in its name, for example {file}</source>
+        <translation>Keine Datei in {source} hat ein Datum im Namen, zum Beispiel {file}</translation>
+    </message>
+    <message>
+        <source>No file of {source} is a band that is known</source>
+        <translation>Keine Datei von {source} ist ein bekanntes Band</translation>
+    </message>
+    <message>
+        <source>No item of {name} can be read: {message}</source>
+        <translation>Kein Item von {name} lässt sich lesen: {message}</translation>
+    </message>
+    <message>
+        <source>No item of {name} can be used: {reason}</source>
+        <translation>Kein Item von {name} lässt sich verwenden: {reason}</translation>
+    </message>
+    <message>
+        <source>No pixel is darker than 0.1 in any band: the offset of reprocessed products (baseline 05.00) may be in the values</source>
+        <translation>In keinem Band ist ein Pixel dunkler als 0,1: Der Offset neu prozessierter Produkte (Baseline 05.00) kann in den Werten sein</translation>
+    </message>
+    <message>
+        <source>No pixel of {dates} is darker than 0.1 in any band: the offset of products since January 2022 is probably in the values</source>
+        <translation>Kein Pixel von {dates} ist in einem Band dunkler als 0,1: Der Offset von Produkten seit Januar 2022 ist wohl in den Werten</translation>
+    </message>
+    <message>
+        <source>No product of {source} can be used: {reason}</source>
+        <translation>Kein Produkt von {source} lässt sich verwenden: {reason}</translation>
+    </message>
+    <message>
+        <source>No reader knows what {source} is</source>
+        <translation>Kein Leser kennt {source}</translation>
+    </message>
+    <message>
         <source>No region {id} is open</source>
         <translation>Keine Region {id} ist offen</translation>
+    </message>
+    <message>
+        <source>Nodata {nodata:g} cannot occur in {source}, which holds {dtype}</source>
+        <translation>Nodata {nodata:g} kann in {source} nicht vorkommen, das {dtype} enthält</translation>
     </message>
     <message>
         <source>Open a region model for that</source>
@@ -2072,12 +2532,24 @@
         <translation>Die Datei noch einmal öffnen</translation>
     </message>
     <message>
+        <source>Open the link in a browser to see what it says</source>
+        <translation>Den Link in einem Browser öffnen, um zu sehen, was er sagt</translation>
+    </message>
+    <message>
         <source>Open the region from another place</source>
         <translation>Die Region von einem anderen Ort öffnen</translation>
     </message>
     <message>
+        <source>Open the source on the region's grid</source>
+        <translation>Die Quelle auf dem Gitter der Region öffnen</translation>
+    </message>
+    <message>
         <source>Opening {name}</source>
         <translation>{name} wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Pixels of {own} cannot be brought onto {other}</source>
+        <translation>Pixel von {own} lassen sich nicht auf {other} bringen</translation>
     </message>
     <message>
         <source>Predicting</source>
@@ -2088,8 +2560,32 @@
         <translation>Das Lernen wird vorbereitet</translation>
     </message>
     <message>
+        <source>Publish parts of it</source>
+        <translation>Teile davon veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Put files NAME.region.safetensors or NAME.task.safetensors there</source>
+        <translation>Dateien NAME.region.safetensors oder NAME.task.safetensors hineinlegen</translation>
+    </message>
+    <message>
+        <source>Put that right and start it again</source>
+        <translation>Das in Ordnung bringen und neu starten</translation>
+    </message>
+    <message>
+        <source>Put them into a folder of their own</source>
+        <translation>In einen eigenen Ordner legen</translation>
+    </message>
+    <message>
+        <source>QA60 of {dates} is 0 everywhere, as Earth Engine's is from January 2022 to February 2024: it does not say that there is no cloud</source>
+        <translation>QA60 von {dates} ist überall 0, wie in Earth Engine von Januar 2022 bis Februar 2024: Das heißt nicht, dass es keine Wolken gibt</translation>
+    </message>
+    <message>
         <source>Reading features</source>
         <translation>Merkmale werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading from the web needs packages that are not installed</source>
+        <translation>Lesen aus dem Netz braucht Pakete, die nicht installiert sind</translation>
     </message>
     <message>
         <source>Reading profiles</source>
@@ -2097,7 +2593,7 @@
     </message>
     <message>
         <source>Reading the catalogue: {count} documents</source>
-        <translation>Katalog wird gelesen: {count} Dokumente</translation>
+        <translation>Der Katalog wird gelesen: {count} Dokumente</translation>
     </message>
     <message>
         <source>Reading the new acquisition</source>
@@ -2140,6 +2636,14 @@
         <translation>Die Klassen neu nummerieren</translation>
     </message>
     <message>
+        <source>Rows {row} to {row_stop} and columns {col} to {col_stop} are not all inside the stack</source>
+        <translation>Zeilen {row} bis {row_stop} und Spalten {col} bis {col_stop} liegen nicht alle in den Bilddaten</translation>
+    </message>
+    <message>
+        <source>Save it with its CRS</source>
+        <translation>Mit seinem KBS speichern</translation>
+    </message>
+    <message>
         <source>Save the labels in {crs_name}</source>
         <translation>Die Labels in {crs_name} speichern</translation>
     </message>
@@ -2152,12 +2656,28 @@
         <translation>Angeben, was die Werte sind</translation>
     </message>
     <message>
+        <source>Say which one is the mask (--mask-band)</source>
+        <translation>Sagen, welches die Maske ist (--mask-band)</translation>
+    </message>
+    <message>
+        <source>Searching a catalogue needs pystac-client, which is not installed</source>
+        <translation>Für die Suche in einem Katalog fehlt pystac-client</translation>
+    </message>
+    <message>
         <source>Searching {name}</source>
         <translation>{name} wird durchsucht</translation>
     </message>
     <message>
         <source>Searching {name}: {count} items</source>
         <translation>{name} wird durchsucht: {count} Einträge</translation>
+    </message>
+    <message>
+        <source>See the service's log; a machine without memory ends processes like this</source>
+        <translation>Siehe das Protokoll des Dienstes; ein Rechner ohne Speicher beendet Prozesse so</translation>
+    </message>
+    <message>
+        <source>See there</source>
+        <translation>Siehe dort</translation>
     </message>
     <message>
         <source>Send the file, or name one of the backend's machine: {example}</source>
@@ -2172,32 +2692,112 @@
         <translation>Auf vorhandenen Knoten wird gelöst</translation>
     </message>
     <message>
+        <source>Sort its columns from west to east</source>
+        <translation>Die Spalten von West nach Ost ordnen</translation>
+    </message>
+    <message>
         <source>Spending the bits</source>
-        <translation>Bits werden verteilt</translation>
+        <translation>Die Bits werden verteilt</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation>Start</translation>
+        <translation>Beginnt</translation>
     </message>
     <message>
         <source>Starting from the data</source>
-        <translation>Der Anfang wird aus den Daten berechnet</translation>
+        <translation>Beginn aus den Daten</translation>
     </message>
     <message>
         <source>The CRS of {name} cannot be brought to {crs_name}</source>
         <translation>Das KBS von {name} lässt sich nicht in {crs_name} umrechnen</translation>
     </message>
     <message>
+        <source>The area cannot be brought into {crs_name}</source>
+        <translation>Das Gebiet lässt sich nicht in {crs_name} bringen</translation>
+    </message>
+    <message>
+        <source>The area cannot be brought into {crs}</source>
+        <translation>Das Gebiet lässt sich nicht in {crs} bringen</translation>
+    </message>
+    <message>
+        <source>The area has {width} x {height} pixels of {gsd:g}: {gigabytes} GB of imagery on {dates} dates, and about {hours} to encode</source>
+        <translation>Das Gebiet hat {width} x {height} Pixel von {gsd:g}: {gigabytes} GB Bilddaten an {dates} Daten, und etwa {hours} zum Codieren</translation>
+    </message>
+    <message>
+        <source>The area is smaller than a pixel of {size:g}</source>
+        <translation>Das Gebiet ist kleiner als ein Pixel von {size:g}</translation>
+    </message>
+    <message>
+        <source>The area lies outside the imagery</source>
+        <translation>Das Gebiet liegt außerhalb der Bilddaten</translation>
+    </message>
+    <message>
+        <source>The area {path} does not exist</source>
+        <translation>Das Gebiet {path} existiert nicht</translation>
+    </message>
+    <message>
+        <source>The area {path} has no CRS</source>
+        <translation>Das Gebiet {path} hat kein KBS</translation>
+    </message>
+    <message>
+        <source>The area {path} holds no polygon</source>
+        <translation>Das Gebiet {path} enthält kein Polygon</translation>
+    </message>
+    <message>
+        <source>The area {path} is no vector layer and no raster</source>
+        <translation>Das Gebiet {path} ist weder Vektorlayer noch Raster</translation>
+    </message>
+    <message>
+        <source>The area {text} is not west, south, east, north in degrees</source>
+        <translation>Das Gebiet {text} ist nicht West, Süd, Ost, Nord in Grad</translation>
+    </message>
+    <message>
         <source>The backend keeps {quota} GB for you, of which {free} GB are free, and {needed} GB are needed</source>
         <translation>Das Backend hält {quota} GB für Sie bereit, davon sind {free} GB frei, und {needed} GB werden gebraucht</translation>
+    </message>
+    <message>
+        <source>The bands of {raster} are described by numbers alone, which name no band: orders differ, and B8A has no number</source>
+        <translation>Die Bänder von {raster} sind nur mit Zahlen beschrieben, die kein Band benennen: Reihenfolgen unterscheiden sich, und B8A hat keine Zahl</translation>
+    </message>
+    <message>
+        <source>The bands {bands} are not a list of different names</source>
+        <translation>Die Bänder {bands} sind keine Liste verschiedener Namen</translation>
+    </message>
+    <message>
+        <source>The cache in {folder} cannot be emptied ({strerror})</source>
+        <translation>Der Cache in {folder} lässt sich nicht leeren ({strerror})</translation>
     </message>
     <message>
         <source>The card of {path} is damaged</source>
         <translation>Die Karte von {path} ist beschädigt</translation>
     </message>
     <message>
+        <source>The checksum of {name} is not the one that the catalogue says</source>
+        <translation>Die Prüfsumme von {name} ist nicht die, die der Katalog nennt</translation>
+    </message>
+    <message>
         <source>The class values are not different numbers from 1 to 254</source>
         <translation>Die Klassenwerte sind keine verschiedenen Zahlen von 1 bis 254</translation>
+    </message>
+    <message>
+        <source>The cloud model is not installed</source>
+        <translation>Das Wolkenmodell ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>The cloud model needs {missing}, which {granule} does not have</source>
+        <translation>Das Wolkenmodell braucht {missing}, was {granule} nicht hat</translation>
+    </message>
+    <message>
+        <source>The coordinates of {name} along {axis} are not evenly spaced</source>
+        <translation>Die Koordinaten von {name} entlang {axis} haben ungleiche Abstände</translation>
+    </message>
+    <message>
+        <source>The darkest pixels of {dates} are {step:.2f} brighter in nearly every band than those of the other dates: their offset of 0.1 is probably not applied</source>
+        <translation>Die dunkelsten Pixel von {dates} sind in fast jedem Band um {step:.2f} heller als die der anderen Daten: Ihr Offset von 0,1 ist wohl nicht angewandt</translation>
+    </message>
+    <message>
+        <source>The darkest pixels of {dates} are {step:.2f} brighter than those of the other dates, which is not what an offset does</source>
+        <translation>Die dunkelsten Pixel von {dates} sind um {step:.2f} heller als die der anderen Daten, was kein Offset tut</translation>
     </message>
     <message>
         <source>The field {field} of {name} has {count} different values</source>
@@ -2206,6 +2806,26 @@
     <message>
         <source>The field {field} of {name} holds fractions, {value:g} for example</source>
         <translation>Das Feld {field} von {name} enthält Brüche, zum Beispiel {value:g}</translation>
+    </message>
+    <message>
+        <source>The first {failed} tiles could not be encoded: {because}</source>
+        <translation>Die ersten {failed} Kacheln ließen sich nicht codieren: {because}</translation>
+    </message>
+    <message>
+        <source>The folder of masks {folder} cannot be read ({strerror})</source>
+        <translation>Der Ordner der Masken {folder} lässt sich nicht lesen ({strerror})</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be read ({strerror})</source>
+        <translation>Der Ordner {folder} lässt sich nicht lesen ({strerror})</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist</source>
+        <translation>Den Ordner {folder} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no GeoTIFF</source>
+        <translation>Der Ordner {folder} enthält kein GeoTIFF</translation>
     </message>
     <message>
         <source>The head {head} is trained with {names}, which is not installed</source>
@@ -2224,16 +2844,100 @@
         <translation>Der Kopf {head} lernt Werte einer Zielgröße, und dies sind Klassen</translation>
     </message>
     <message>
+        <source>The imagery covers {west}, {south}, {east}, {north} in {chosen}</source>
+        <translation>Die Bilddaten bedecken {west}, {south}, {east}, {north} in {chosen}</translation>
+    </message>
+    <message>
+        <source>The item {id} has no band of reflectance that is known</source>
+        <translation>Das Item {id} hat kein bekanntes Reflexionsband</translation>
+    </message>
+    <message>
+        <source>The item {id} has no time</source>
+        <translation>Das Item {id} hat keine Zeit</translation>
+    </message>
+    <message>
+        <source>The mask {found} cannot be read: {message}</source>
+        <translation>Die Maske {found} lässt sich nicht lesen: {message}</translation>
+    </message>
+    <message>
+        <source>The mask {raster} does not cover the same area as the scenes</source>
+        <translation>Die Maske {raster} bedeckt nicht dieselbe Fläche wie die Szenen</translation>
+    </message>
+    <message>
+        <source>The mask {raster} has {count} bands: {known}</source>
+        <translation>Die Maske {raster} hat {count} Bänder: {known}</translation>
+    </message>
+    <message>
+        <source>The masks lie in the same folder as the scenes, {folder}</source>
+        <translation>Die Masken liegen im selben Ordner wie die Szenen, {folder}</translation>
+    </message>
+    <message>
+        <source>The metadata of {name} are damaged</source>
+        <translation>Die Metadaten von {name} sind beschädigt</translation>
+    </message>
+    <message>
+        <source>The metadata of {name} say no quantification value</source>
+        <translation>Die Metadaten von {name} nennen keinen Quantisierungswert</translation>
+    </message>
+    <message>
+        <source>The metadata of {product} say no sensing time</source>
+        <translation>Die Metadaten von {product} nennen keine Aufnahmezeit</translation>
+    </message>
+    <message>
         <source>The parameters of {name} do not fit its card ({key})</source>
         <translation>Die Parameter von {name} passen nicht zur Karte der Datei ({key})</translation>
+    </message>
+    <message>
+        <source>The pixels of {place} are damaged or cut off</source>
+        <translation>Die Pixel von {place} sind beschädigt oder abgeschnitten</translation>
+    </message>
+    <message>
+        <source>The pixels of {source} are damaged or cut off</source>
+        <translation>Die Pixel von {source} sind beschädigt oder abgeschnitten</translation>
+    </message>
+    <message>
+        <source>The pretraining ended without an answer (exit code {code})</source>
+        <translation>Das Vortraining endete ohne Antwort (Exit-Code {code})</translation>
+    </message>
+    <message>
+        <source>The pretraining was cancelled before anything could be kept</source>
+        <translation>Das Vortraining wurde abgebrochen, bevor etwas behalten werden konnte</translation>
     </message>
     <message>
         <source>The region covers {bounds} in {crs_name}; check the CRS of the labels</source>
         <translation>Die Region umfasst {bounds} in {crs_name}; das KBS der Labels prüfen</translation>
     </message>
     <message>
+        <source>The server of {place} tells no size</source>
+        <translation>Der Server von {place} nennt keine Größe</translation>
+    </message>
+    <message>
+        <source>The source has no {missing}, which the region has</source>
+        <translation>Der Quelle fehlt {missing}, was die Region hat</translation>
+    </message>
+    <message>
+        <source>The times of {name} cannot be read</source>
+        <translation>Die Zeiten von {name} lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The token service of the Planetary Computer answers with something else</source>
+        <translation>Der Token-Dienst des Planetary Computer antwortet mit etwas anderem</translation>
+    </message>
+    <message>
+        <source>The values have no offset any more and are read as with --offset 0; --offset -0.1 reads them as told</source>
+        <translation>Die Werte haben keinen Offset mehr und werden wie mit --offset 0 gelesen; --offset -0.1 liest sie, wie angegeben</translation>
+    </message>
+    <message>
         <source>The weights of {name} are damaged</source>
         <translation>Die Gewichte von {name} sind beschädigt</translation>
+    </message>
+    <message>
+        <source>There is no CRS {text!r}</source>
+        <translation>Das KBS {text!r} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no acquisition {id}</source>
+        <translation>Die Aufnahme {id} gibt es nicht</translation>
     </message>
     <message>
         <source>There is no folder {parent}</source>
@@ -2244,12 +2948,40 @@
         <translation>Die Regionsdatei {path} gibt es nicht</translation>
     </message>
     <message>
+        <source>There is no resampling {resampling!r}</source>
+        <translation>Die Resampling-Methode {resampling!r} gibt es nicht</translation>
+    </message>
+    <message>
         <source>There is no such outbox</source>
         <translation>Diesen Ausgang gibt es nicht</translation>
     </message>
     <message>
         <source>There is no {name}</source>
         <translation>{name} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>These dates have no mask; export SCL beside the bands, or look at them before you choose</source>
+        <translation>Diese Daten haben keine Maske; SCL neben den Bändern exportieren, oder ansehen, bevor Sie wählen</translation>
+    </message>
+    <message>
+        <source>These pixels are taken as not observed</source>
+        <translation>Diese Pixel gelten als nicht beobachtet</translation>
+    </message>
+    <message>
+        <source>They are 0 everywhere</source>
+        <translation>Sie sind überall 0</translation>
+    </message>
+    <message>
+        <source>They are taken as not observed: nothing below -1 is reflectance</source>
+        <translation>Sie gelten als nicht beobachtet: Nichts unter -1 ist Reflexion</translation>
+    </message>
+    <message>
+        <source>They are taken as reflectance x 10000; --scale says something else</source>
+        <translation>Sie gelten als Reflexion x 10000; --scale sagt etwas anderes</translation>
+    </message>
+    <message>
+        <source>They hold few whole numbers: classes, not reflectance</source>
+        <translation>Sie enthalten wenige ganze Zahlen: Klassen, keine Reflexion</translation>
     </message>
     <message>
         <source>This version does not know the head {name} of the task {task}</source>
@@ -2264,6 +2996,30 @@
         <translation>Training</translation>
     </message>
     <message>
+        <source>Try again later</source>
+        <translation>Später noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Try again later, or leave this date out</source>
+        <translation>Später noch einmal versuchen oder dieses Datum weglassen</translation>
+    </message>
+    <message>
+        <source>Try again then</source>
+        <translation>Dann noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Try again, or leave this date out</source>
+        <translation>Noch einmal versuchen oder dieses Datum weglassen</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, tell whoever publishes it to publish it again</source>
+        <translation>Noch einmal versuchen; bleibt es so, den Herausgeber bitten, es neu zu veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Update LIANet to read it</source>
+        <translation>LIANet aktualisieren, um es zu lesen</translation>
+    </message>
+    <message>
         <source>Update LIANet to use it, or install the package that the head is from</source>
         <translation>LIANet dafür aktualisieren oder das Paket installieren, aus dem der Kopf stammt</translation>
     </message>
@@ -2272,32 +3028,192 @@
         <translation>LIANet aktualisieren oder die Datei neu holen</translation>
     </message>
     <message>
+        <source>Use --offset -0.1 if it is, or --offset 0 if the land is so bright</source>
+        <translation>--offset -0.1 nehmen, wenn es so ist, oder --offset 0, wenn das Land so hell ist</translation>
+    </message>
+    <message>
+        <source>Use --offset -0.1 if it is; nothing needs to be done if the land is so bright</source>
+        <translation>--offset -0.1 nehmen, wenn es so ist; ist das Land so hell, ist nichts zu tun</translation>
+    </message>
+    <message>
+        <source>Use --offset 0 if the values have none, or the one that fits</source>
+        <translation>--offset 0 nehmen, wenn die Werte keinen haben, oder den passenden</translation>
+    </message>
+    <message>
+        <source>Use --offset {fitting}</source>
+        <translation>--offset {fitting} nehmen</translation>
+    </message>
+    <message>
+        <source>Use --offset {those}, or --offset {none} if they are right</source>
+        <translation>--offset {those} nehmen, oder --offset {none}, wenn sie richtig sind</translation>
+    </message>
+    <message>
+        <source>Use another one</source>
+        <translation>Einen anderen nehmen</translation>
+    </message>
+    <message>
         <source>Use embeddings of the same place</source>
         <translation>Embeddings desselben Ortes verwenden</translation>
+    </message>
+    <message>
+        <source>Use imagery with all of the region's bands, or name its bands with --bands in the order of the file</source>
+        <translation>Bilddaten mit allen Bändern der Region nehmen oder ihre Bänder mit --bands in der Reihenfolge der Datei nennen</translation>
+    </message>
+    <message>
+        <source>Use paths or links</source>
+        <translation>Pfade oder Links nehmen</translation>
+    </message>
+    <message>
+        <source>Use products of one level</source>
+        <translation>Produkte einer Stufe nehmen</translation>
+    </message>
+    <message>
+        <source>Use the file with the measured values, not a picture of them; bands are {dtypes}</source>
+        <translation>Die Datei mit den Messwerten nehmen, kein Bild davon; Bänder sind {dtypes}</translation>
     </message>
     <message>
         <source>Use the head {names}</source>
         <translation>Den Kopf {names} nehmen</translation>
     </message>
     <message>
+        <source>Use {known}</source>
+        <translation>{known} nehmen</translation>
+    </message>
+    <message>
         <source>Validating</source>
         <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Values to mask are given, but no mask</source>
+        <translation>Zu maskierende Werte sind angegeben, aber keine Maske</translation>
     </message>
     <message>
         <source>Waiting for the first view</source>
         <translation>Es wird auf die erste Ansicht gewartet</translation>
     </message>
     <message>
+        <source>Warp it north up, for example with gdalwarp</source>
+        <translation>Nach Norden ausrichten, zum Beispiel mit gdalwarp</translation>
+    </message>
+    <message>
         <source>Weighing the sources</source>
         <translation>Quellen werden gewichtet</translation>
+    </message>
+    <message>
+        <source>Whole numbers are stored as {dtype} in {files}</source>
+        <translation>Ganze Zahlen sind als {dtype} gespeichert in {files}</translation>
+    </message>
+    <message>
+        <source>Widen them</source>
+        <translation>Weiter fassen</translation>
     </message>
     <message>
         <source>Write dates as YYYY-MM-DD, or leave them empty</source>
         <translation>Daten als JJJJ-MM-TT schreiben oder leer lassen</translation>
     </message>
     <message>
+        <source>Write it as --area 13.1,41.5,13.4,41.8</source>
+        <translation>So schreiben: --area 13.1,41.5,13.4,41.8</translation>
+    </message>
+    <message>
+        <source>Write it as --crs EPSG:32633</source>
+        <translation>So schreiben: --crs EPSG:32633</translation>
+    </message>
+    <message>
+        <source>Write it as https://</source>
+        <translation>Mit https:// schreiben</translation>
+    </message>
+    <message>
+        <source>Write it with a dimension called time or t</source>
+        <translation>Mit einer Dimension time oder t schreiben</translation>
+    </message>
+    <message>
+        <source>Write it with a grid mapping or an attribute crs, as rioxarray does</source>
+        <translation>Mit einem grid mapping oder einem Attribut crs schreiben, wie rioxarray</translation>
+    </message>
+    <message>
+        <source>Write it with its coordinates</source>
+        <translation>Mit seinen Koordinaten schreiben</translation>
+    </message>
+    <message>
+        <source>Write them as CF times or ISO dates</source>
+        <translation>Als CF-Zeiten oder ISO-Daten schreiben</translation>
+    </message>
+    <message>
         <source>Writing</source>
         <translation>Wird geschrieben</translation>
+    </message>
+    <message>
+        <source>a layer of quality, not of reflectance</source>
+        <translation>ein Qualitätslayer, keine Reflexion</translation>
+    </message>
+    <message>
+        <source>a mask, and no band of its name</source>
+        <translation>eine Maske, und kein Band seines Namens</translation>
+    </message>
+    <message>
+        <source>holds nothing but nodata</source>
+        <translation>enthält nur Nodata</translation>
+    </message>
+    <message>
+        <source>holds nothing but nodata and masked pixels</source>
+        <translation>enthält nur Nodata und maskierte Pixel</translation>
+    </message>
+    <message>
+        <source>its bands are described without dates</source>
+        <translation>seine Bänder sind ohne Datum beschrieben</translation>
+    </message>
+    <message>
+        <source>lies outside the area</source>
+        <translation>liegt außerhalb des Gebiets</translation>
+    </message>
+    <message>
+        <source>no band and date in its name</source>
+        <translation>kein Band und Datum im Namen</translation>
+    </message>
+    <message>
+        <source>no date and band</source>
+        <translation>kein Datum und Band</translation>
+    </message>
+    <message>
+        <source>none of its images is whole</source>
+        <translation>keins seiner Bilder ist vollständig</translation>
+    </message>
+    <message>
+        <source>not a band of reflectance</source>
+        <translation>kein Reflexionsband</translation>
+    </message>
+    <message>
+        <source>not a spectral band</source>
+        <translation>kein Spektralband</translation>
+    </message>
+    <message>
+        <source>says what is transparent</source>
+        <translation>sagt, was durchsichtig ist</translation>
+    </message>
+    <message>
+        <source>{band} is the only band</source>
+        <translation>{band} ist das einzige Band</translation>
+    </message>
+    <message>
+        <source>{base} names {href!r}, which cannot be read from there</source>
+        <translation>{base} nennt {href!r}, was von dort nicht zu lesen ist</translation>
+    </message>
+    <message>
+        <source>{base} points to {href}</source>
+        <translation>{base} zeigt auf {href}</translation>
+    </message>
+    <message>
+        <source>{base} points to {href}, which is no link</source>
+        <translation>{base} zeigt auf {href}, was kein Link ist</translation>
+    </message>
+    <message>
+        <source>{card} and the stack in {stack} lie on different pixel grids</source>
+        <translation>{card} und die Bilddaten in {stack} liegen auf verschiedenen Pixelgittern</translation>
+    </message>
+    <message>
+        <source>{card} has an acquisition of {there} already</source>
+        <translation>{card} hat schon eine Aufnahme vom {there}</translation>
     </message>
     <message>
         <source>{done} of {count} tiles</source>
@@ -2308,20 +3224,140 @@
         <translation>{empty} haben keine Geometrie und {unclassed} keine Klasse</translation>
     </message>
     <message>
+        <source>{entry} is too large for metadata</source>
+        <translation>{entry} ist zu groß für Metadaten</translation>
+    </message>
+    <message>
+        <source>{file} has a date in its name that no calendar knows</source>
+        <translation>{file} hat ein Datum im Namen, das kein Kalender kennt</translation>
+    </message>
+    <message>
+        <source>{file} has no band {name}; it has {has}</source>
+        <translation>{file} hat kein Band {name}; es hat {has}</translation>
+    </message>
+    <message>
+        <source>{file} has no such band</source>
+        <translation>{file} hat kein solches Band</translation>
+    </message>
+    <message>
+        <source>{first} is of {one} and {second} of {two}: their bands differ</source>
+        <translation>{first} ist von {one} und {second} von {two}: Ihre Bänder unterscheiden sich</translation>
+    </message>
+    <message>
+        <source>{folder} holds more than {most_files} files</source>
+        <translation>{folder} enthält mehr als {most_files} Dateien</translation>
+    </message>
+    <message>
+        <source>{folder} holds no mask of {day}</source>
+        <translation>{folder} enthält keine Maske vom {day}</translation>
+    </message>
+    <message>
+        <source>{folder} holds no region and no task</source>
+        <translation>{folder} enthält keine Region und keine Aufgabe</translation>
+    </message>
+    <message>
         <source>{folder} is a file</source>
         <translation>{folder} ist eine Datei</translation>
+    </message>
+    <message>
+        <source>{folder} is a file, not a folder, and no raster</source>
+        <translation>{folder} ist eine Datei, kein Ordner, und kein Raster</translation>
+    </message>
+    <message>
+        <source>{folder} is no folder</source>
+        <translation>{folder} ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>{found} has no acquisition {unknown}</source>
+        <translation>{found} hat keine Aufnahme {unknown}</translation>
+    </message>
+    <message>
+        <source>{found} holds one date only, {date}</source>
+        <translation>{found} enthält nur ein Datum, {date}</translation>
+    </message>
+    <message>
+        <source>{found} is an area of other imagery, another grid or other options</source>
+        <translation>{found} ist ein Gebiet anderer Bilddaten, eines anderen Gitters oder anderer Optionen</translation>
+    </message>
+    <message>
+        <source>{granule} has no band {band} to mask with; it has {known}</source>
+        <translation>{granule} hat kein Band {band} zum Maskieren; es hat {known}</translation>
+    </message>
+    <message>
+        <source>{granule} has no band {missing}; it has {bands}</source>
+        <translation>{granule} hat kein Band {missing}; es hat {bands}</translation>
+    </message>
+    <message>
+        <source>{granule} is of baseline {baseline}, and its metadata say no offset; its darkest pixels are {dark:.3f}{more}</source>
+        <translation>{granule} hat die Baseline {baseline}, und die Metadaten nennen keinen Offset; die dunkelsten Pixel sind {dark:.3f}{more}</translation>
+    </message>
+    <message>
+        <source>{granule} reaches a reflectance of {highest:.0f}</source>
+        <translation>{granule} erreicht eine Reflexion von {highest:.0f}</translation>
+    </message>
+    <message>
+        <source>{id} is left out; {remedy}</source>
+        <translation>{id} wird weggelassen; {remedy}</translation>
+    </message>
+    <message>
+        <source>{layer} of {name} holds {dtype}, which is no reflectance</source>
+        <translation>{layer} von {name} enthält {dtype}, was keine Reflexion ist</translation>
+    </message>
+    <message>
+        <source>{mask_band} is the only band</source>
+        <translation>{mask_band} ist das einzige Band</translation>
+    </message>
+    <message>
+        <source>{message}, an asset of {id}</source>
+        <translation>{message}, eine Datei von {id}</translation>
+    </message>
+    <message>
+        <source>{message}. {remedy}</source>
+        <translation>{message}. {remedy}</translation>
+    </message>
+    <message>
+        <source>{message}: the signature in its link has ended, or is wrong</source>
+        <translation>{message}: Die Signatur im Link ist abgelaufen oder falsch</translation>
+    </message>
+    <message>
+        <source>{named} of {date} holds nothing but nodata</source>
+        <translation>{named} vom {date} enthält nur Nodata</translation>
+    </message>
+    <message>
+        <source>{named} of {date} holds nothing but nodata and masked pixels</source>
+        <translation>{named} vom {date} enthält nur Nodata und maskierte Pixel</translation>
+    </message>
+    <message>
+        <source>{names} left out of the bands</source>
+        <translation>{names} nicht unter den Bändern</translation>
     </message>
     <message>
         <source>{name} has no CRS</source>
         <translation>{name} hat kein KBS</translation>
     </message>
     <message>
+        <source>{name} has no coordinates along {y} and {x}</source>
+        <translation>{name} hat keine Koordinaten entlang {y} und {x}</translation>
+    </message>
+    <message>
+        <source>{name} has no dimension of time</source>
+        <translation>{name} hat keine Zeitdimension</translation>
+    </message>
+    <message>
         <source>{name} has no feature with a geometry and a class</source>
         <translation>{name} hat kein Objekt mit Geometrie und Klasse</translation>
     </message>
     <message>
+        <source>{name} has no georeference</source>
+        <translation>{name} hat keine Georeferenz</translation>
+    </message>
+    <message>
         <source>{name} has no previews</source>
         <translation>{name} hat keine Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>{name} has no variable with rows and columns</source>
+        <translation>{name} hat keine Variable mit Zeilen und Spalten</translation>
     </message>
     <message>
         <source>{name} has the label date {example}</source>
@@ -2340,8 +3376,24 @@
         <translation>{name} enthält Linien</translation>
     </message>
     <message>
+        <source>{name} holds one date only, {date}{because}</source>
+        <translation>{name} enthält nur ein Datum, {date}{because}</translation>
+    </message>
+    <message>
+        <source>{name} holds {dtype}, which is no reflectance</source>
+        <translation>{name} enthält {dtype}, was keine Reflexion ist</translation>
+    </message>
+    <message>
+        <source>{name} is 0 everywhere in {file}{more}</source>
+        <translation>{name} ist überall 0 in {file}{more}</translation>
+    </message>
+    <message>
         <source>{name} is empty</source>
         <translation>{name} ist leer</translation>
+    </message>
+    <message>
+        <source>{name} is mirrored</source>
+        <translation>{name} ist gespiegelt</translation>
     </message>
     <message>
         <source>{name} is no name of a file</source>
@@ -2350,6 +3402,18 @@
     <message>
         <source>{name} is not a GeoJSON FeatureCollection</source>
         <translation>{name} ist keine FeatureCollection in GeoJSON</translation>
+    </message>
+    <message>
+        <source>{name} is rotated</source>
+        <translation>{name} ist gedreht</translation>
+    </message>
+    <message>
+        <source>{name} is stored upside down or mirrored</source>
+        <translation>{name} ist kopfüber oder gespiegelt gespeichert</translation>
+    </message>
+    <message>
+        <source>{name} is truncated: {missing} bytes are missing at its end</source>
+        <translation>{name} ist abgeschnitten: Am Ende fehlen {missing} Bytes</translation>
     </message>
     <message>
         <source>{name} lies nowhere on the region: it covers {bounds} in {crs}</source>
@@ -2364,8 +3428,20 @@
         <translation>{name} wurde durch ein anderes Regionsmodell ersetzt</translation>
     </message>
     <message>
+        <source>{new} is the same observation, processed later</source>
+        <translation>{new} ist dieselbe Beobachtung, später prozessiert</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are both masks of {day}</source>
+        <translation>{one} und {other} sind beide Masken vom {day}</translation>
+    </message>
+    <message>
         <source>{parent} is a stack of scenes, and {path} would be taken for one</source>
         <translation>{parent} ist ein Ordner von Szenen, und {path} würde für eine gehalten</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({strerror})</source>
+        <translation>{path} lässt sich nicht lesen ({strerror})</translation>
     </message>
     <message>
         <source>{path} does not exist</source>
@@ -2374,6 +3450,10 @@
     <message>
         <source>{path} exists and was not written by LIANet</source>
         <translation>{path} gibt es schon und wurde nicht von LIANet geschrieben</translation>
+    </message>
+    <message>
+        <source>{path} exists and was not written by lianet publish</source>
+        <translation>{path} gibt es schon und wurde nicht von lianet publish geschrieben</translation>
     </message>
     <message>
         <source>{path} holds features and no imagery ({because})</source>
@@ -2400,12 +3480,24 @@
         <translation>{path} sind Bilddaten und keine Merkmale ({because})</translation>
     </message>
     <message>
+        <source>{path} is no JSON</source>
+        <translation>{path} ist kein JSON</translation>
+    </message>
+    <message>
+        <source>{path} is not a whole zip</source>
+        <translation>{path} ist kein vollständiges Zip</translation>
+    </message>
+    <message>
         <source>{path} is open, or read by the same work</source>
         <translation>{path} ist offen oder wird von derselben Arbeit gelesen</translation>
     </message>
     <message>
         <source>{path} is the name of another kind of file</source>
         <translation>{path} ist der Name einer anderen Art von Datei</translation>
+    </message>
+    <message>
+        <source>{path} is too large for a catalogue</source>
+        <translation>{path} ist zu groß für einen Katalog</translation>
     </message>
     <message>
         <source>{path} may be imagery or features ({because})</source>
@@ -2416,8 +3508,136 @@
         <translation>{path} läge zwischen den Szenen von {known}</translation>
     </message>
     <message>
+        <source>{place} does not exist</source>
+        <translation>{place} existiert nicht</translation>
+    </message>
+    <message>
+        <source>{place} has {size} bytes, and the catalogue says {told}</source>
+        <translation>{place} hat {size} Bytes, und der Katalog nennt {told}</translation>
+    </message>
+    <message>
+        <source>{place} holds no items</source>
+        <translation>{place} enthält keine Items</translation>
+    </message>
+    <message>
+        <source>{place} is GeoJSON without assets, and no STAC item collection</source>
+        <translation>{place} ist GeoJSON ohne Assets und keine STAC-Sammlung von Items</translation>
+    </message>
+    <message>
+        <source>{place} is JSON, but no STAC document</source>
+        <translation>{place} ist JSON, aber kein STAC-Dokument</translation>
+    </message>
+    <message>
+        <source>{place} is a cube, and xarray is not installed</source>
+        <translation>{place} ist ein Würfel, und xarray ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>{place} is a {driver}, and neither GeoTIFF nor JPEG 2000</source>
+        <translation>{place} ist {driver} und weder GeoTIFF noch JPEG 2000</translation>
+    </message>
+    <message>
+        <source>{place} is an item of something else</source>
+        <translation>{place} ist ein Item von etwas anderem</translation>
+    </message>
+    <message>
+        <source>{place} is damaged or no raster</source>
+        <translation>{place} ist beschädigt oder kein Raster</translation>
+    </message>
+    <message>
+        <source>{place} is damaged, or no cube that can be read</source>
+        <translation>{place} ist beschädigt oder kein lesbarer Würfel</translation>
+    </message>
+    <message>
+        <source>{place} is gone</source>
+        <translation>{place} ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>{place} is no catalogue and no item</source>
+        <translation>{place} ist kein Katalog und kein Item</translation>
+    </message>
+    <message>
+        <source>{place} is no raster but a page or a message of the server</source>
+        <translation>{place} ist kein Raster, sondern eine Seite oder Nachricht des Servers</translation>
+    </message>
+    <message>
+        <source>{place} is not named as a region or task file</source>
+        <translation>{place} heißt nicht wie eine Regions- oder Aufgabendatei</translation>
+    </message>
+    <message>
+        <source>{place} is truncated: {count} bytes did not come</source>
+        <translation>{place} ist abgeschnitten: {count} Bytes kamen nicht</translation>
+    </message>
+    <message>
+        <source>{place} names no file</source>
+        <translation>{place} nennt keine Datei</translation>
+    </message>
+    <message>
+        <source>{place} needs {engine} to be read</source>
+        <translation>{place} braucht {engine}, um gelesen zu werden</translation>
+    </message>
+    <message>
+        <source>{place} was written by a newer version (schema {schema}, this one reads up to {known})</source>
+        <translation>{place} wurde von einer neueren Version geschrieben (Schema {schema}, diese liest bis {known})</translation>
+    </message>
+    <message>
+        <source>{product} has no metadata</source>
+        <translation>{product} hat keine Metadaten</translation>
+    </message>
+    <message>
+        <source>{product} holds no image</source>
+        <translation>{product} enthält kein Bild</translation>
+    </message>
+    <message>
+        <source>{product} lacks {missing}: it is not the whole product</source>
+        <translation>{product} fehlt {missing}: Es ist nicht das ganze Produkt</translation>
+    </message>
+    <message>
+        <source>{raster} has a band without description</source>
+        <translation>{raster} hat ein Band ohne Beschreibung</translation>
+    </message>
+    <message>
+        <source>{raster} has no spectral band, only {descriptions}</source>
+        <translation>{raster} hat kein Spektralband, nur {descriptions}</translation>
+    </message>
+    <message>
+        <source>{raster} has two bands described as {band}</source>
+        <translation>{raster} hat zwei als {band} beschriebene Bänder</translation>
+    </message>
+    <message>
+        <source>{raster} has {count} bands and not the {number} that its item tells of</source>
+        <translation>{raster} hat {count} Bänder und nicht die {number}, von denen sein Item spricht</translation>
+    </message>
+    <message>
         <source>{region} are embeddings, and have no imagery and no dates</source>
         <translation>{region} sind Embeddings und haben weder Bilddaten noch Zeitpunkte</translation>
+    </message>
+    <message>
+        <source>{share:.0f} % of a band of {granule} would fall below 0 with the offset that is told of it{more}</source>
+        <translation>{share:.0f} % eines Bandes von {granule} fielen mit dem genannten Offset unter 0{more}</translation>
+    </message>
+    <message>
+        <source>{share:.0f} % of {granule} fall below 0 with the offset {offset:g}</source>
+        <translation>{share:.0f} % von {granule} fallen mit dem Offset {offset:g} unter 0</translation>
+    </message>
+    <message>
+        <source>{share:.1f} % of {granule} hold a fill that its nodata tag does not name exactly{more}</source>
+        <translation>{share:.1f} % von {granule} enthalten einen Füllwert, den das Nodata-Tag nicht genau nennt{more}</translation>
+    </message>
+    <message>
+        <source>{source} has more than {most_items} items that fit</source>
+        <translation>{source} hat mehr als {most_items} passende Items</translation>
+    </message>
+    <message>
+        <source>{source} has no item in this area and time</source>
+        <translation>{source} hat kein Item in diesem Gebiet und Zeitraum</translation>
+    </message>
+    <message>
+        <source>{source} links to more than {most_documents} documents</source>
+        <translation>{source} verweist auf mehr als {most_documents} Dokumente</translation>
+    </message>
+    <message>
+        <source>{target} exists, and is another file than the catalogue's</source>
+        <translation>{target} gibt es schon und ist eine andere Datei als die des Katalogs</translation>
     </message>
     <message>
         <source>{text} is a path of another machine than the backend's</source>
@@ -2428,6 +3648,18 @@
         <translation>{text} liegt in keinem Ordner, den das Backend verleiht</translation>
     </message>
     <message>
+        <source>{top} is of Level-1C and {ground} of Level-2A: reflectance above the atmosphere and at the ground</source>
+        <translation>{top} ist Level-1C und {ground} Level-2A: Reflexion über der Atmosphäre und am Boden</translation>
+    </message>
+    <message>
+        <source>{url} is no STAC API</source>
+        <translation>{url} ist keine STAC-API</translation>
+    </message>
+    <message>
+        <source>{url} is no address on the web</source>
+        <translation>{url} ist keine Adresse im Netz</translation>
+    </message>
+    <message>
         <source>{what} ({name})</source>
         <translation>{what} ({name})</translation>
     </message>
@@ -2436,8 +3668,56 @@
         <translation>{what} ({number} von {count}: {name})</translation>
     </message>
     <message>
-        <source>{what}: going on in {seconds} s</source>
-        <translation>{what}: weiter in {seconds} s</translation>
+        <source>{what} answers with more than can be read</source>
+        <translation>{what} antwortet mit mehr, als gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>{what} answers with something that is no JSON</source>
+        <translation>{what} antwortet mit etwas, das kein JSON ist</translation>
+    </message>
+    <message>
+        <source>{what} asks to wait for {pause:.0f} minutes</source>
+        <translation>{what} bittet um {pause:.0f} Minuten Geduld</translation>
+    </message>
+    <message>
+        <source>{what} cannot be found</source>
+        <translation>{what} ist nicht zu finden</translation>
+    </message>
+    <message>
+        <source>{what} cannot be reached</source>
+        <translation>{what} ist nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>{what} did not answer within {timeout_s:.0f} s</source>
+        <translation>{what} hat in {timeout_s:.0f} s nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>{what} does not answer: going on in {left:.0f} s</source>
+        <translation>{what} antwortet nicht: weiter in {left:.0f} s</translation>
+    </message>
+    <message>
+        <source>{what} is busy: going on in {left:.0f} s</source>
+        <translation>{what} ist beschäftigt: weiter in {left:.0f} s</translation>
+    </message>
+    <message>
+        <source>{what} is forbidden ({status})</source>
+        <translation>{what} ist verboten ({status})</translation>
+    </message>
+    <message>
+        <source>{what} is not there ({status})</source>
+        <translation>{what} ist nicht da ({status})</translation>
+    </message>
+    <message>
+        <source>{what} is too busy ({status})</source>
+        <translation>{what} ist zu beschäftigt ({status})</translation>
+    </message>
+    <message>
+        <source>{what} refuses the request ({status})</source>
+        <translation>{what} weist die Anfrage zurück ({status})</translation>
+    </message>
+    <message>
+        <source>{where} is no catalogue and no item</source>
+        <translation>{where} ist kein Katalog und kein Item</translation>
     </message>
 </context>
 <context>

@@ -1808,6 +1808,26 @@
         <translation>Une carte de classes contient au plus {most} classes : choisir un autre champ ou en regrouper</translation>
     </message>
     <message>
+        <source>A mask needs bands beside it</source>
+        <translation>Un masque a besoin de bandes à côté de lui</translation>
+    </message>
+    <message>
+        <source>A search of {catalogue} needs an area</source>
+        <translation>Une recherche dans {catalogue} a besoin d'une zone</translation>
+    </message>
+    <message>
+        <source>Add one (zeros where everything is clear), or choose another folder of masks</source>
+        <translation>En ajouter un (zéros où tout est dégagé), ou choisir un autre dossier de masques</translation>
+    </message>
+    <message>
+        <source>Add scenes of other dates: a region needs two</source>
+        <translation>Ajouter des scènes d'autres dates : une région en demande deux</translation>
+    </message>
+    <message>
+        <source>Add scenes of other dates; two are the least</source>
+        <translation>Ajouter des scènes d'autres dates ; il en faut au moins deux</translation>
+    </message>
+    <message>
         <source>Add the class, or give the feature another one</source>
         <translation>Ajouter la classe, ou en donner une autre à l'entité</translation>
     </message>
@@ -1824,8 +1844,88 @@
         <translation>Toutes les étiquettes de {item} sont de {names}, et les caractéristiques décrivent {year}</translation>
     </message>
     <message>
+        <source>All {count} dates of {found} are in the region already</source>
+        <translation>Les {count} dates de {found} sont déjà dans la région</translation>
+    </message>
+    <message>
+        <source>Allow more with --max-cloud, or choose other months</source>
+        <translation>En permettre plus avec --max-cloud, ou choisir d'autres mois</translation>
+    </message>
+    <message>
+        <source>As an area of interest it belongs to --area</source>
+        <translation>Comme zone d'intérêt, il va avec --area</translation>
+    </message>
+    <message>
+        <source>Ask for a smaller area, fewer days (--from, --to) or less cloud (--max-cloud)</source>
+        <translation>Demander une zone plus petite, moins de jours (--from, --to) ou moins de nuages (--max-cloud)</translation>
+    </message>
+    <message>
+        <source>Ask for less</source>
+        <translation>Demander moins</translation>
+    </message>
+    <message>
+        <source>Ask whoever publishes it for a name that ends in {suffixes}</source>
+        <translation>Demander à qui le publie un nom qui finit par {suffixes}</translation>
+    </message>
+    <message>
+        <source>Ask whoever publishes it for a whole file</source>
+        <translation>Demander un fichier entier à qui le publie</translation>
+    </message>
+    <message>
+        <source>Ask whoever publishes it for relative paths</source>
+        <translation>Demander des chemins relatifs à qui le publie</translation>
+    </message>
+    <message>
         <source>Assign one, in QGIS with Set Layer CRS</source>
         <translation>En attribuer un, dans QGIS avec « Définir le SCR de la couche »</translation>
+    </message>
+    <message>
+        <source>Assign the right one, for example with gdal_edit.py -a_srs EPSG:32633</source>
+        <translation>Attribuer le bon, par exemple avec gdal_edit.py -a_srs EPSG:32633</translation>
+    </message>
+    <message>
+        <source>Bands are {dtypes}; choose others with --bands</source>
+        <translation>Les bandes sont {dtypes} ; en choisir d'autres avec --bands</translation>
+    </message>
+    <message>
+        <source>Bring it onto a regular grid</source>
+        <translation>L'amener sur une grille régulière</translation>
+    </message>
+    <message>
+        <source>Check its path</source>
+        <translation>Vérifier son chemin</translation>
+    </message>
+    <message>
+        <source>Check its permissions</source>
+        <translation>Vérifier ses droits</translation>
+    </message>
+    <message>
+        <source>Check the account, or the link's signature</source>
+        <translation>Vérifier le compte, ou la signature du lien</translation>
+    </message>
+    <message>
+        <source>Check the address</source>
+        <translation>Vérifier l'adresse</translation>
+    </message>
+    <message>
+        <source>Check the address and the connection</source>
+        <translation>Vérifier l'adresse et la connexion</translation>
+    </message>
+    <message>
+        <source>Check the address of the catalogue</source>
+        <translation>Vérifier l'adresse du catalogue</translation>
+    </message>
+    <message>
+        <source>Check the address; a page for people is no catalogue</source>
+        <translation>Vérifier l'adresse ; une page pour lecteurs n'est pas un catalogue</translation>
+    </message>
+    <message>
+        <source>Check the catalogue's links</source>
+        <translation>Vérifier les liens du catalogue</translation>
+    </message>
+    <message>
+        <source>Check the folder</source>
+        <translation>Vérifier le dossier</translation>
     </message>
     <message>
         <source>Check the path</source>
@@ -1836,8 +1936,28 @@
         <translation>Vérifier le chemin, ou choisir un autre fichier</translation>
     </message>
     <message>
+        <source>Check their names</source>
+        <translation>Vérifier leurs noms</translation>
+    </message>
+    <message>
+        <source>Check what was asked for</source>
+        <translation>Vérifier ce qui a été demandé</translation>
+    </message>
+    <message>
         <source>Checking</source>
         <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>Choose a STAC item collection</source>
+        <translation>Choisir une collection d'items STAC</translation>
+    </message>
+    <message>
+        <source>Choose a catalogue that has one of them</source>
+        <translation>Choisir un catalogue qui a l'un d'eux</translation>
+    </message>
+    <message>
+        <source>Choose a collection of optical imagery</source>
+        <translation>Choisir une collection d'images optiques</translation>
     </message>
     <message>
         <source>Choose a field with text or whole numbers</source>
@@ -1848,8 +1968,48 @@
         <translation>Choisir un fichier écrit par `lianet pretrain`</translation>
     </message>
     <message>
+        <source>Choose a folder that holds one GeoTIFF for every date</source>
+        <translation>Choisir un dossier qui contient un GeoTIFF par date</translation>
+    </message>
+    <message>
+        <source>Choose a part of it</source>
+        <translation>En choisir une partie</translation>
+    </message>
+    <message>
+        <source>Choose another CRS</source>
+        <translation>Choisir un autre SCR</translation>
+    </message>
+    <message>
+        <source>Choose another CRS or a smaller area</source>
+        <translation>Choisir un autre SCR ou une zone plus petite</translation>
+    </message>
+    <message>
+        <source>Choose another CRS with --crs</source>
+        <translation>Choisir un autre SCR avec --crs</translation>
+    </message>
+    <message>
+        <source>Choose another area</source>
+        <translation>Choisir une autre zone</translation>
+    </message>
+    <message>
+        <source>Choose another area, or correct the nodata value or the values to mask</source>
+        <translation>Choisir une autre zone, ou corriger la valeur nodata ou les valeurs à masquer</translation>
+    </message>
+    <message>
+        <source>Choose another area, other days (--from, --to), more cloud (--max-cloud) or another collection</source>
+        <translation>Choisir une autre zone, d'autres jours (--from, --to), plus de nuages (--max-cloud) ou une autre collection</translation>
+    </message>
+    <message>
+        <source>Choose another catalogue</source>
+        <translation>Choisir un autre catalogue</translation>
+    </message>
+    <message>
         <source>Choose another folder</source>
         <translation>Choisir un autre dossier</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or move that file away first</source>
+        <translation>Choisir un autre dossier, ou déplacer d'abord ce fichier</translation>
     </message>
     <message>
         <source>Choose another name</source>
@@ -1864,12 +2024,32 @@
         <translation>Choisir un autre nom, ou déplacer d'abord ce fichier</translation>
     </message>
     <message>
+        <source>Choose imagery of other dates</source>
+        <translation>Choisir des images d'autres dates</translation>
+    </message>
+    <message>
+        <source>Choose one of its parts</source>
+        <translation>Choisir l'une de ses parties</translation>
+    </message>
+    <message>
+        <source>Choose one of {known}</source>
+        <translation>Choisir parmi : {known}</translation>
+    </message>
+    <message>
+        <source>Choose other dates, or take that one out first, with --without</source>
+        <translation>Choisir d'autres dates, ou retirer d'abord celle-là avec --without</translation>
+    </message>
+    <message>
         <source>Close one that is not needed, and open this one again</source>
         <translation>En fermer une dont on n'a pas besoin, et ouvrir celle-ci à nouveau</translation>
     </message>
     <message>
         <source>Close the region that is open first</source>
         <translation>Fermer d'abord la région ouverte</translation>
+    </message>
+    <message>
+        <source>Close what uses it, and try again</source>
+        <translation>Fermer ce qui l'utilise et réessayer</translation>
     </message>
     <message>
         <source>Coding as JPEG 2000</source>
@@ -1900,12 +2080,52 @@
         <translation>Les convertir en polygones à bords droits</translation>
     </message>
     <message>
+        <source>Copy or download it again</source>
+        <translation>Le copier ou le télécharger à nouveau</translation>
+    </message>
+    <message>
+        <source>Copy or download the file again</source>
+        <translation>Copier ou télécharger le fichier à nouveau</translation>
+    </message>
+    <message>
         <source>Counting</source>
         <translation>Comptage</translation>
     </message>
     <message>
+        <source>Dask, which gives tiles to workers, is not installed</source>
+        <translation>Dask, qui donne des tuiles aux processus, n'est pas installé</translation>
+    </message>
+    <message>
+        <source>Download it again</source>
+        <translation>Le télécharger à nouveau</translation>
+    </message>
+    <message>
+        <source>Download it again, or go on without these bands</source>
+        <translation>Le télécharger à nouveau, ou continuer sans ces bandes</translation>
+    </message>
+    <message>
+        <source>Download the product again</source>
+        <translation>Télécharger le produit à nouveau</translation>
+    </message>
+    <message>
+        <source>Download the whole product again</source>
+        <translation>Télécharger à nouveau le produit entier</translation>
+    </message>
+    <message>
+        <source>Draw a larger one</source>
+        <translation>En dessiner une plus grande</translation>
+    </message>
+    <message>
+        <source>Draw a smaller area, take a coarser resolution such as --resolution {coarser}, or say --resolution {gsd} if you mean it</source>
+        <translation>Dessiner une zone plus petite, prendre une résolution plus grossière comme --resolution {coarser}, ou donner --resolution {gsd} si c'est voulu</translation>
+    </message>
+    <message>
         <source>Draw it again</source>
         <translation>Le dessiner à nouveau</translation>
+    </message>
+    <message>
+        <source>Draw one, or choose another</source>
+        <translation>En dessiner un, ou en choisir un autre</translation>
     </message>
     <message>
         <source>Draw polygons of at least two classes</source>
@@ -1932,6 +2152,30 @@
         <translation>Le terminer par {wanted}</translation>
     </message>
     <message>
+        <source>Every band is 0 in {shares}{more}, and no nodata is declared</source>
+        <translation>Toutes les bandes sont à 0 dans {shares}{more}, et aucun nodata n'est déclaré</translation>
+    </message>
+    <message>
+        <source>Every date has more than {max_cloud:g} % of cloud; the clearest {clearest:.0f}</source>
+        <translation>Chaque date a plus de {max_cloud:g} % de nuages ; la plus dégagée {clearest:.0f}</translation>
+    </message>
+    <message>
+        <source>Every date needs the mask band: export it again, or use a folder of masks</source>
+        <translation>Chaque date a besoin de la bande de masque : l'exporter à nouveau, ou utiliser un dossier de masques</translation>
+    </message>
+    <message>
+        <source>Every date needs the same bands: export it again, or choose the bands to use</source>
+        <translation>Chaque date a besoin des mêmes bandes : l'exporter à nouveau, ou choisir les bandes</translation>
+    </message>
+    <message>
+        <source>Export it again with descriptions like 20180610_B4</source>
+        <translation>L'exporter à nouveau avec des descriptions comme 20180610_B4</translation>
+    </message>
+    <message>
+        <source>Export it again with its position, as a GeoTIFF</source>
+        <translation>L'exporter à nouveau avec sa position, en GeoTIFF</translation>
+    </message>
+    <message>
         <source>Feature {number} has the class {value}, which is not in the class list</source>
         <translation>L'entité {number} a la classe {value}, qui n'est pas dans la liste des classes</translation>
     </message>
@@ -1944,6 +2188,14 @@
         <translation>Téléchargement de {name}</translation>
     </message>
     <message>
+        <source>Fewer dates (--dates-at-most), a smaller area or a coarser --resolution take less</source>
+        <translation>Moins de dates (--dates-at-most), une zone plus petite ou une --resolution plus grossière demandent moins</translation>
+    </message>
+    <message>
+        <source>Files of Copernicus Data Space are read with S3 keys, and there are none</source>
+        <translation>Les fichiers de Copernicus Data Space se lisent avec des clés S3, et il n'y en a pas</translation>
+    </message>
+    <message>
         <source>Finding clouds in {name}</source>
         <translation>Recherche des nuages dans {name}</translation>
     </message>
@@ -1952,8 +2204,80 @@
         <translation>Recherche des groupes</translation>
     </message>
     <message>
+        <source>Get the link, or the file of items, anew from its catalogue, and give it again</source>
+        <translation>Reprendre le lien, ou le fichier d'items, dans son catalogue et le redonner</translation>
+    </message>
+    <message>
+        <source>Give a GeoPackage, GeoJSON or Shapefile, or W,S,E,N in degrees</source>
+        <translation>Donner un GeoPackage, un GeoJSON ou un Shapefile, ou O,S,E,N en degrés</translation>
+    </message>
+    <message>
+        <source>Give an item collection, a catalogue or a STAC API</source>
+        <translation>Donner une collection d'items, un catalogue ou une API STAC</translation>
+    </message>
+    <message>
+        <source>Give every band its own description</source>
+        <translation>Donner à chaque bande sa propre description</translation>
+    </message>
+    <message>
+        <source>Give masks with --mask-dir, or go on without --cloud-model</source>
+        <translation>Donner des masques avec --mask-dir, ou continuer sans --cloud-model</translation>
+    </message>
+    <message>
+        <source>Give one with --area: a layer, or W,S,E,N in degrees</source>
+        <translation>En donner une avec --area : une couche, ou O,S,E,N en degrés</translation>
+    </message>
+    <message>
+        <source>Give the address of a catalog.json, or of the folder that holds it</source>
+        <translation>Donner l'adresse d'un catalog.json, ou du dossier qui le contient</translation>
+    </message>
+    <message>
+        <source>Give the ones that it was begun with to go on, or choose another folder</source>
+        <translation>Donner ce avec quoi elle a été commencée pour continuer, ou choisir un autre dossier</translation>
+    </message>
+    <message>
+        <source>Give the scale that makes them reflectance, for example --scale 0.0001</source>
+        <translation>Donner l'échelle qui en fait des réflectances, par exemple --scale 0.0001</translation>
+    </message>
+    <message>
+        <source>Give the value of its empty pixels</source>
+        <translation>Donner la valeur de ses pixels vides</translation>
+    </message>
+    <message>
+        <source>Haze, snow or thin cloud may be in it: look at it before you take it</source>
+        <translation>Il peut y avoir de la brume, de la neige ou des nuages fins : à regarder avant de les prendre</translation>
+    </message>
+    <message>
         <source>Install the backend with {names}, or use the instant head</source>
         <translation>Installer le moteur avec {names}, ou utiliser la tête instant</translation>
+    </message>
+    <message>
+        <source>Install the backend's extra for clouds (145 MB), ./backend[clouds] with pip, or go on without --cloud-model</source>
+        <translation>Installer l'extra des nuages (145 Mo), ./backend[clouds] avec pip, ou continuer sans --cloud-model</translation>
+    </message>
+    <message>
+        <source>Install the backend's extra for sources: ./backend[sources] with pip</source>
+        <translation>Installer l'extra des sources : ./backend[sources] avec pip</translation>
+    </message>
+    <message>
+        <source>Install the backend's extra many (pip install 'lianet[many]'), or use --workers 1</source>
+        <translation>Installer l'extra many (pip install 'lianet[many]'), ou utiliser --workers 1</translation>
+    </message>
+    <message>
+        <source>It has {height} rows and {width} columns</source>
+        <translation>Elle a {height} lignes et {width} colonnes</translation>
+    </message>
+    <message>
+        <source>It is left out</source>
+        <translation>Laissé de côté</translation>
+    </message>
+    <message>
+        <source>It is read with the offset {offset:g}; --offset says something else</source>
+        <translation>Lu avec le décalage {offset:g} ; --offset en donne un autre</translation>
+    </message>
+    <message>
+        <source>It lends {folders}</source>
+        <translation>Il prête {folders}</translation>
     </message>
     <message>
         <source>It may be closed already</source>
@@ -1962,6 +2286,14 @@
     <message>
         <source>It may be fetched already</source>
         <translation>C'est peut-être déjà récupéré</translation>
+    </message>
+    <message>
+        <source>Its dimensions must be called y and x (or lat and lon)</source>
+        <translation>Ses dimensions doivent s'appeler y et x (ou lat et lon)</translation>
+    </message>
+    <message>
+        <source>Keep one mask a date</source>
+        <translation>Garder un masque par date</translation>
     </message>
     <message>
         <source>Labels are polygons or points: buffer the lines to polygons</source>
@@ -1988,8 +2320,24 @@
         <translation>Apprentissage de ce qui devient quoi</translation>
     </message>
     <message>
+        <source>Leave it out: --bands {names}</source>
+        <translation>La laisser de côté : --bands {names}</translation>
+    </message>
+    <message>
+        <source>Leave it to other programs</source>
+        <translation>Le laisser à d'autres programmes</translation>
+    </message>
+    <message>
         <source>Let it be written to {example} and fetch it</source>
         <translation>Faites-le écrire dans {example} et récupérez-le</translation>
+    </message>
+    <message>
+        <source>Look at the source again</source>
+        <translation>Regarder la source à nouveau</translation>
+    </message>
+    <message>
+        <source>Look at the source again: it may have changed</source>
+        <translation>Regarder la source à nouveau : elle a pu changer</translation>
     </message>
     <message>
         <source>Looking at pairs</source>
@@ -2016,12 +2364,28 @@
         <translation>Recherche du moment du changement</translation>
     </message>
     <message>
+        <source>Make a region of each; harmonised products (HLS L30 and S30) mix</source>
+        <translation>Faire une région de chacun ; les produits harmonisés (HLS L30 et S30) se mélangent</translation>
+    </message>
+    <message>
         <source>Make it again</source>
-        <translation>Refaites-le</translation>
+        <translation>Le refaire</translation>
     </message>
     <message>
         <source>Make it, or choose another folder</source>
         <translation>Le créer, ou choisir un autre dossier</translation>
+    </message>
+    <message>
+        <source>Make it, or choose another one</source>
+        <translation>Le créer, ou en choisir un autre</translation>
+    </message>
+    <message>
+        <source>Make masks of the whole scenes, or leave them out</source>
+        <translation>Faire des masques des scènes entières, ou s'en passer</translation>
+    </message>
+    <message>
+        <source>Make them in your account there and set {cdse_keys}</source>
+        <translation>Les créer dans votre compte et définir {cdse_keys}</translation>
     </message>
     <message>
         <source>Measuring</source>
@@ -2032,6 +2396,22 @@
         <translation>Mesure des surfaces</translation>
     </message>
     <message>
+        <source>Mend the file's name, or move it out of the folder</source>
+        <translation>Corriger le nom du fichier, ou le sortir du dossier</translation>
+    </message>
+    <message>
+        <source>Most of {granule} falls below 0 with the offset {offset:g}, which is in stored values and not in reflectance</source>
+        <translation>La plus grande partie de {granule} tombe sous 0 avec le décalage {offset:g}, qui est en valeurs stockées et non en réflectance</translation>
+    </message>
+    <message>
+        <source>Move it away first, or publish another folder</source>
+        <translation>Le déplacer d'abord, ou publier un autre dossier</translation>
+    </message>
+    <message>
+        <source>Move it out of the folder, or name its bands with --bands</source>
+        <translation>Le sortir du dossier, ou nommer ses bandes avec --bands</translation>
+    </message>
+    <message>
         <source>Name a file in it</source>
         <translation>Nommer un fichier dedans</translation>
     </message>
@@ -2040,12 +2420,92 @@
         <translation>Nommer un dossier</translation>
     </message>
     <message>
+        <source>Name a mask band or a folder of masks</source>
+        <translation>Nommer une bande de masque ou un dossier de masques</translation>
+    </message>
+    <message>
+        <source>Name every band once</source>
+        <translation>Nommer chaque bande une fois</translation>
+    </message>
+    <message>
+        <source>Name every scene with its date: {understood}</source>
+        <translation>Nommer chaque scène avec sa date : {understood}</translation>
+    </message>
+    <message>
+        <source>Name its catalog.json</source>
+        <translation>Nommer son catalog.json</translation>
+    </message>
+    <message>
+        <source>Name the bands in file order: --bands B02,B03,B04,B08</source>
+        <translation>Nommer les bandes dans l'ordre du fichier : --bands B02,B03,B04,B08</translation>
+    </message>
+    <message>
         <source>Name the field with the values, or use the head {names}</source>
         <translation>Nommer le champ des valeurs, ou utiliser la tête {names}</translation>
     </message>
     <message>
+        <source>Name the folder with the regions and tasks</source>
+        <translation>Nommer le dossier des régions et des tâches</translation>
+    </message>
+    <message>
+        <source>Name them in file order, for example --bands {order}</source>
+        <translation>Les nommer dans l'ordre du fichier, par exemple --bands {order}</translation>
+    </message>
+    <message>
+        <source>No acquisition lies between the days that were given</source>
+        <translation>Aucune acquisition entre les jours donnés</translation>
+    </message>
+    <message>
+        <source>No band of {source} is described by a date and a name</source>
+        <translation>Aucune bande de {source} n'est décrite par une date et un nom</translation>
+    </message>
+    <message>
+        <source>No date is left{because}</source>
+        <translation>Il ne reste aucune date{because}</translation>
+    </message>
+    <message>
+        <source>No date of {delivery} shows anything: {message}</source>
+        <translation>Aucune date de {delivery} ne montre quoi que ce soit : {message}</translation>
+    </message>
+    <message>
+        <source>No file in {source} has a date in its name, for example {file}</source>
+        <translation>Aucun fichier de {source} n'a de date dans son nom, par exemple {file}</translation>
+    </message>
+    <message>
+        <source>No file of {source} is a band that is known</source>
+        <translation>Aucun fichier de {source} n'est une bande connue</translation>
+    </message>
+    <message>
+        <source>No item of {name} can be read: {message}</source>
+        <translation>Aucun item de {name} ne peut être lu : {message}</translation>
+    </message>
+    <message>
+        <source>No item of {name} can be used: {reason}</source>
+        <translation>Aucun item de {name} ne peut être utilisé : {reason}</translation>
+    </message>
+    <message>
+        <source>No pixel is darker than 0.1 in any band: the offset of reprocessed products (baseline 05.00) may be in the values</source>
+        <translation>Aucun pixel n'est plus sombre que 0,1 dans une bande : le décalage des produits retraités (baseline 05.00) peut être dans les valeurs</translation>
+    </message>
+    <message>
+        <source>No pixel of {dates} is darker than 0.1 in any band: the offset of products since January 2022 is probably in the values</source>
+        <translation>Aucun pixel de {dates} n'est plus sombre que 0,1 dans une bande : le décalage des produits depuis janvier 2022 est sans doute dans les valeurs</translation>
+    </message>
+    <message>
+        <source>No product of {source} can be used: {reason}</source>
+        <translation>Aucun produit de {source} ne peut être utilisé : {reason}</translation>
+    </message>
+    <message>
+        <source>No reader knows what {source} is</source>
+        <translation>Aucun lecteur ne connaît {source}</translation>
+    </message>
+    <message>
         <source>No region {id} is open</source>
         <translation>Aucune région {id} n'est ouverte</translation>
+    </message>
+    <message>
+        <source>Nodata {nodata:g} cannot occur in {source}, which holds {dtype}</source>
+        <translation>Nodata {nodata:g} est impossible dans {source}, qui contient {dtype}</translation>
     </message>
     <message>
         <source>Open a region model for that</source>
@@ -2072,12 +2532,24 @@
         <translation>Ouvrir à nouveau le fichier</translation>
     </message>
     <message>
+        <source>Open the link in a browser to see what it says</source>
+        <translation>Ouvrir le lien dans un navigateur pour voir ce qu'il dit</translation>
+    </message>
+    <message>
         <source>Open the region from another place</source>
         <translation>Ouvrir la région depuis un autre endroit</translation>
     </message>
     <message>
+        <source>Open the source on the region's grid</source>
+        <translation>Ouvrir la source sur la grille de la région</translation>
+    </message>
+    <message>
         <source>Opening {name}</source>
         <translation>Ouverture de {name}</translation>
+    </message>
+    <message>
+        <source>Pixels of {own} cannot be brought onto {other}</source>
+        <translation>Les pixels de {own} ne peuvent être amenés sur {other}</translation>
     </message>
     <message>
         <source>Predicting</source>
@@ -2088,8 +2560,32 @@
         <translation>Préparation de l’apprentissage</translation>
     </message>
     <message>
+        <source>Publish parts of it</source>
+        <translation>En publier des parties</translation>
+    </message>
+    <message>
+        <source>Put files NAME.region.safetensors or NAME.task.safetensors there</source>
+        <translation>Y mettre des fichiers NOM.region.safetensors ou NOM.task.safetensors</translation>
+    </message>
+    <message>
+        <source>Put that right and start it again</source>
+        <translation>Corriger cela et recommencer</translation>
+    </message>
+    <message>
+        <source>Put them into a folder of their own</source>
+        <translation>Les mettre dans un dossier à part</translation>
+    </message>
+    <message>
+        <source>QA60 of {dates} is 0 everywhere, as Earth Engine's is from January 2022 to February 2024: it does not say that there is no cloud</source>
+        <translation>QA60 de {dates} est partout à 0, comme dans Earth Engine de janvier 2022 à février 2024 : cela ne dit pas qu'il n'y a pas de nuages</translation>
+    </message>
+    <message>
         <source>Reading features</source>
         <translation>Lecture des caractéristiques</translation>
+    </message>
+    <message>
+        <source>Reading from the web needs packages that are not installed</source>
+        <translation>Lire sur le web demande des paquets qui ne sont pas installés</translation>
     </message>
     <message>
         <source>Reading profiles</source>
@@ -2113,7 +2609,7 @@
     </message>
     <message>
         <source>Reading what there is</source>
-        <translation>Lecture de ce qu’il y a</translation>
+        <translation>Lecture de ce qu'il y a</translation>
     </message>
     <message>
         <source>Reading {name}</source>
@@ -2140,6 +2636,14 @@
         <translation>Renuméroter les classes</translation>
     </message>
     <message>
+        <source>Rows {row} to {row_stop} and columns {col} to {col_stop} are not all inside the stack</source>
+        <translation>Les lignes {row} à {row_stop} et colonnes {col} à {col_stop} ne sont pas toutes dans les images</translation>
+    </message>
+    <message>
+        <source>Save it with its CRS</source>
+        <translation>L'enregistrer avec son SCR</translation>
+    </message>
+    <message>
         <source>Save the labels in {crs_name}</source>
         <translation>Enregistrer les étiquettes en {crs_name}</translation>
     </message>
@@ -2152,12 +2656,28 @@
         <translation>Indiquer ce que sont les valeurs</translation>
     </message>
     <message>
+        <source>Say which one is the mask (--mask-band)</source>
+        <translation>Dire laquelle est le masque (--mask-band)</translation>
+    </message>
+    <message>
+        <source>Searching a catalogue needs pystac-client, which is not installed</source>
+        <translation>Chercher dans un catalogue demande pystac-client, qui n'est pas installé</translation>
+    </message>
+    <message>
         <source>Searching {name}</source>
         <translation>Recherche dans {name}</translation>
     </message>
     <message>
         <source>Searching {name}: {count} items</source>
         <translation>Recherche dans {name} : {count} éléments</translation>
+    </message>
+    <message>
+        <source>See the service's log; a machine without memory ends processes like this</source>
+        <translation>Voir le journal du service ; une machine sans mémoire termine ainsi des processus</translation>
+    </message>
+    <message>
+        <source>See there</source>
+        <translation>Voir là-bas</translation>
     </message>
     <message>
         <source>Send the file, or name one of the backend's machine: {example}</source>
@@ -2170,6 +2690,10 @@
     <message>
         <source>Solving on the nodes that are there</source>
         <translation>Résolution sur les nœuds existants</translation>
+    </message>
+    <message>
+        <source>Sort its columns from west to east</source>
+        <translation>Ordonner ses colonnes d'ouest en est</translation>
     </message>
     <message>
         <source>Spending the bits</source>
@@ -2188,16 +2712,92 @@
         <translation>Le SCR de {name} ne peut pas être converti en {crs_name}</translation>
     </message>
     <message>
+        <source>The area cannot be brought into {crs_name}</source>
+        <translation>La zone ne peut être amenée dans {crs_name}</translation>
+    </message>
+    <message>
+        <source>The area cannot be brought into {crs}</source>
+        <translation>La zone ne peut être amenée dans {crs}</translation>
+    </message>
+    <message>
+        <source>The area has {width} x {height} pixels of {gsd:g}: {gigabytes} GB of imagery on {dates} dates, and about {hours} to encode</source>
+        <translation>La zone a {width} x {height} pixels de {gsd:g} : {gigabytes} Go d'images pour {dates} dates, et environ {hours} pour les coder</translation>
+    </message>
+    <message>
+        <source>The area is smaller than a pixel of {size:g}</source>
+        <translation>La zone est plus petite qu'un pixel de {size:g}</translation>
+    </message>
+    <message>
+        <source>The area lies outside the imagery</source>
+        <translation>La zone est hors des images</translation>
+    </message>
+    <message>
+        <source>The area {path} does not exist</source>
+        <translation>La zone {path} n'existe pas</translation>
+    </message>
+    <message>
+        <source>The area {path} has no CRS</source>
+        <translation>La zone {path} n'a pas de SCR</translation>
+    </message>
+    <message>
+        <source>The area {path} holds no polygon</source>
+        <translation>La zone {path} ne contient aucun polygone</translation>
+    </message>
+    <message>
+        <source>The area {path} is no vector layer and no raster</source>
+        <translation>La zone {path} n'est ni une couche vectorielle ni un raster</translation>
+    </message>
+    <message>
+        <source>The area {text} is not west, south, east, north in degrees</source>
+        <translation>La zone {text} n'est pas ouest, sud, est, nord en degrés</translation>
+    </message>
+    <message>
         <source>The backend keeps {quota} GB for you, of which {free} GB are free, and {needed} GB are needed</source>
         <translation>Le moteur garde {quota} Go pour vous, dont {free} Go sont libres, et il en faut {needed} Go</translation>
+    </message>
+    <message>
+        <source>The bands of {raster} are described by numbers alone, which name no band: orders differ, and B8A has no number</source>
+        <translation>Les bandes de {raster} ne sont décrites que par des nombres, qui ne nomment aucune bande : les ordres diffèrent, et B8A n'a pas de numéro</translation>
+    </message>
+    <message>
+        <source>The bands {bands} are not a list of different names</source>
+        <translation>Les bandes {bands} ne sont pas une liste de noms différents</translation>
+    </message>
+    <message>
+        <source>The cache in {folder} cannot be emptied ({strerror})</source>
+        <translation>Le cache de {folder} ne peut être vidé ({strerror})</translation>
     </message>
     <message>
         <source>The card of {path} is damaged</source>
         <translation>La fiche de {path} est endommagée</translation>
     </message>
     <message>
+        <source>The checksum of {name} is not the one that the catalogue says</source>
+        <translation>La somme de contrôle de {name} n'est pas celle du catalogue</translation>
+    </message>
+    <message>
         <source>The class values are not different numbers from 1 to 254</source>
         <translation>Les valeurs des classes ne sont pas des nombres différents de 1 à 254</translation>
+    </message>
+    <message>
+        <source>The cloud model is not installed</source>
+        <translation>Le modèle de nuages n'est pas installé</translation>
+    </message>
+    <message>
+        <source>The cloud model needs {missing}, which {granule} does not have</source>
+        <translation>Le modèle de nuages a besoin de {missing}, que {granule} n'a pas</translation>
+    </message>
+    <message>
+        <source>The coordinates of {name} along {axis} are not evenly spaced</source>
+        <translation>Les coordonnées de {name} le long de {axis} ne sont pas régulières</translation>
+    </message>
+    <message>
+        <source>The darkest pixels of {dates} are {step:.2f} brighter in nearly every band than those of the other dates: their offset of 0.1 is probably not applied</source>
+        <translation>Les pixels les plus sombres de {dates} sont plus clairs de {step:.2f} dans presque toutes les bandes que ceux des autres dates : leur décalage de 0,1 n'est sans doute pas appliqué</translation>
+    </message>
+    <message>
+        <source>The darkest pixels of {dates} are {step:.2f} brighter than those of the other dates, which is not what an offset does</source>
+        <translation>Les pixels les plus sombres de {dates} sont plus clairs de {step:.2f} que ceux des autres dates, ce que ne fait pas un décalage</translation>
     </message>
     <message>
         <source>The field {field} of {name} has {count} different values</source>
@@ -2206,6 +2806,26 @@
     <message>
         <source>The field {field} of {name} holds fractions, {value:g} for example</source>
         <translation>Le champ {field} de {name} contient des fractions, {value:g} par exemple</translation>
+    </message>
+    <message>
+        <source>The first {failed} tiles could not be encoded: {because}</source>
+        <translation>Les {failed} premières tuiles n'ont pu être codées : {because}</translation>
+    </message>
+    <message>
+        <source>The folder of masks {folder} cannot be read ({strerror})</source>
+        <translation>Le dossier de masques {folder} ne peut être lu ({strerror})</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be read ({strerror})</source>
+        <translation>Le dossier {folder} ne peut être lu ({strerror})</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist</source>
+        <translation>Le dossier {folder} n'existe pas</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no GeoTIFF</source>
+        <translation>Le dossier {folder} ne contient aucun GeoTIFF</translation>
     </message>
     <message>
         <source>The head {head} is trained with {names}, which is not installed</source>
@@ -2224,16 +2844,100 @@
         <translation>La tête {head} apprend les valeurs d'une grandeur, et ce sont des classes</translation>
     </message>
     <message>
+        <source>The imagery covers {west}, {south}, {east}, {north} in {chosen}</source>
+        <translation>Les images couvrent {west}, {south}, {east}, {north} dans {chosen}</translation>
+    </message>
+    <message>
+        <source>The item {id} has no band of reflectance that is known</source>
+        <translation>L'item {id} n'a aucune bande de réflectance connue</translation>
+    </message>
+    <message>
+        <source>The item {id} has no time</source>
+        <translation>L'item {id} n'a pas de date</translation>
+    </message>
+    <message>
+        <source>The mask {found} cannot be read: {message}</source>
+        <translation>Le masque {found} ne peut être lu : {message}</translation>
+    </message>
+    <message>
+        <source>The mask {raster} does not cover the same area as the scenes</source>
+        <translation>Le masque {raster} ne couvre pas la même surface que les scènes</translation>
+    </message>
+    <message>
+        <source>The mask {raster} has {count} bands: {known}</source>
+        <translation>Le masque {raster} a {count} bandes : {known}</translation>
+    </message>
+    <message>
+        <source>The masks lie in the same folder as the scenes, {folder}</source>
+        <translation>Les masques sont dans le même dossier que les scènes, {folder}</translation>
+    </message>
+    <message>
+        <source>The metadata of {name} are damaged</source>
+        <translation>Les métadonnées de {name} sont endommagées</translation>
+    </message>
+    <message>
+        <source>The metadata of {name} say no quantification value</source>
+        <translation>Les métadonnées de {name} ne donnent pas de valeur de quantification</translation>
+    </message>
+    <message>
+        <source>The metadata of {product} say no sensing time</source>
+        <translation>Les métadonnées de {product} ne donnent pas l'heure d'acquisition</translation>
+    </message>
+    <message>
         <source>The parameters of {name} do not fit its card ({key})</source>
         <translation>Les paramètres de {name} ne correspondent pas à sa fiche ({key})</translation>
+    </message>
+    <message>
+        <source>The pixels of {place} are damaged or cut off</source>
+        <translation>Les pixels de {place} sont endommagés ou tronqués</translation>
+    </message>
+    <message>
+        <source>The pixels of {source} are damaged or cut off</source>
+        <translation>Les pixels de {source} sont endommagés ou tronqués</translation>
+    </message>
+    <message>
+        <source>The pretraining ended without an answer (exit code {code})</source>
+        <translation>Le pré-entraînement s'est terminé sans réponse (code {code})</translation>
+    </message>
+    <message>
+        <source>The pretraining was cancelled before anything could be kept</source>
+        <translation>Le pré-entraînement a été annulé avant que rien ne puisse être gardé</translation>
     </message>
     <message>
         <source>The region covers {bounds} in {crs_name}; check the CRS of the labels</source>
         <translation>La région couvre {bounds} en {crs_name} ; vérifier le SCR des étiquettes</translation>
     </message>
     <message>
+        <source>The server of {place} tells no size</source>
+        <translation>Le serveur de {place} ne donne pas de taille</translation>
+    </message>
+    <message>
+        <source>The source has no {missing}, which the region has</source>
+        <translation>La source n'a pas {missing}, que la région a</translation>
+    </message>
+    <message>
+        <source>The times of {name} cannot be read</source>
+        <translation>Les dates de {name} ne peuvent être lues</translation>
+    </message>
+    <message>
+        <source>The token service of the Planetary Computer answers with something else</source>
+        <translation>Le service de jetons du Planetary Computer répond autre chose</translation>
+    </message>
+    <message>
+        <source>The values have no offset any more and are read as with --offset 0; --offset -0.1 reads them as told</source>
+        <translation>Les valeurs n'ont plus de décalage et sont lues comme avec --offset 0 ; --offset -0.1 les lit comme annoncé</translation>
+    </message>
+    <message>
         <source>The weights of {name} are damaged</source>
         <translation>Les poids de {name} sont endommagés</translation>
+    </message>
+    <message>
+        <source>There is no CRS {text!r}</source>
+        <translation>Il n'y a pas de SCR {text!r}</translation>
+    </message>
+    <message>
+        <source>There is no acquisition {id}</source>
+        <translation>Il n'y a pas d'acquisition {id}</translation>
     </message>
     <message>
         <source>There is no folder {parent}</source>
@@ -2244,12 +2948,40 @@
         <translation>Il n'y a pas de fichier de région {path}</translation>
     </message>
     <message>
+        <source>There is no resampling {resampling!r}</source>
+        <translation>Il n'y a pas de rééchantillonnage {resampling!r}</translation>
+    </message>
+    <message>
         <source>There is no such outbox</source>
         <translation>Cette sortie n'existe pas</translation>
     </message>
     <message>
         <source>There is no {name}</source>
         <translation>Il n'y a pas de {name}</translation>
+    </message>
+    <message>
+        <source>These dates have no mask; export SCL beside the bands, or look at them before you choose</source>
+        <translation>Ces dates n'ont pas de masque ; exporter SCL avec les bandes, ou les regarder avant de choisir</translation>
+    </message>
+    <message>
+        <source>These pixels are taken as not observed</source>
+        <translation>Ces pixels sont considérés comme non observés</translation>
+    </message>
+    <message>
+        <source>They are 0 everywhere</source>
+        <translation>Elles sont partout à 0</translation>
+    </message>
+    <message>
+        <source>They are taken as not observed: nothing below -1 is reflectance</source>
+        <translation>Ils sont considérés comme non observés : rien sous -1 n'est une réflectance</translation>
+    </message>
+    <message>
+        <source>They are taken as reflectance x 10000; --scale says something else</source>
+        <translation>Ils sont pris pour une réflectance x 10000 ; --scale dit autre chose</translation>
+    </message>
+    <message>
+        <source>They hold few whole numbers: classes, not reflectance</source>
+        <translation>Elles contiennent peu de nombres entiers : des classes, pas des réflectances</translation>
     </message>
     <message>
         <source>This version does not know the head {name} of the task {task}</source>
@@ -2264,6 +2996,30 @@
         <translation>Entraînement</translation>
     </message>
     <message>
+        <source>Try again later</source>
+        <translation>Réessayer plus tard</translation>
+    </message>
+    <message>
+        <source>Try again later, or leave this date out</source>
+        <translation>Réessayer plus tard, ou laisser cette date de côté</translation>
+    </message>
+    <message>
+        <source>Try again then</source>
+        <translation>Réessayer alors</translation>
+    </message>
+    <message>
+        <source>Try again, or leave this date out</source>
+        <translation>Réessayer, ou laisser cette date de côté</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, tell whoever publishes it to publish it again</source>
+        <translation>Réessayer ; si cela persiste, demander à qui le publie de le publier à nouveau</translation>
+    </message>
+    <message>
+        <source>Update LIANet to read it</source>
+        <translation>Mettre LIANet à jour pour le lire</translation>
+    </message>
+    <message>
         <source>Update LIANet to use it, or install the package that the head is from</source>
         <translation>Mettre LIANet à jour pour l'utiliser, ou installer le paquet dont vient la tête</translation>
     </message>
@@ -2272,32 +3028,192 @@
         <translation>Mettre LIANet à jour, ou reprendre une copie du fichier</translation>
     </message>
     <message>
+        <source>Use --offset -0.1 if it is, or --offset 0 if the land is so bright</source>
+        <translation>Utiliser --offset -0.1 si c'est le cas, ou --offset 0 si le sol est si clair</translation>
+    </message>
+    <message>
+        <source>Use --offset -0.1 if it is; nothing needs to be done if the land is so bright</source>
+        <translation>Utiliser --offset -0.1 si c'est le cas ; rien à faire si le sol est si clair</translation>
+    </message>
+    <message>
+        <source>Use --offset 0 if the values have none, or the one that fits</source>
+        <translation>Utiliser --offset 0 si les valeurs n'en ont pas, ou celui qui convient</translation>
+    </message>
+    <message>
+        <source>Use --offset {fitting}</source>
+        <translation>Utiliser --offset {fitting}</translation>
+    </message>
+    <message>
+        <source>Use --offset {those}, or --offset {none} if they are right</source>
+        <translation>Utiliser --offset {those}, ou --offset {none} si elles sont justes</translation>
+    </message>
+    <message>
+        <source>Use another one</source>
+        <translation>En utiliser un autre</translation>
+    </message>
+    <message>
         <source>Use embeddings of the same place</source>
         <translation>Utiliser des embeddings du même lieu</translation>
+    </message>
+    <message>
+        <source>Use imagery with all of the region's bands, or name its bands with --bands in the order of the file</source>
+        <translation>Utiliser des images avec toutes les bandes de la région, ou nommer ses bandes avec --bands dans l'ordre du fichier</translation>
+    </message>
+    <message>
+        <source>Use paths or links</source>
+        <translation>Utiliser des chemins ou des liens</translation>
+    </message>
+    <message>
+        <source>Use products of one level</source>
+        <translation>Utiliser des produits d'un seul niveau</translation>
+    </message>
+    <message>
+        <source>Use the file with the measured values, not a picture of them; bands are {dtypes}</source>
+        <translation>Utiliser le fichier des mesures, pas une image de celles-ci ; les bandes sont {dtypes}</translation>
     </message>
     <message>
         <source>Use the head {names}</source>
         <translation>Utiliser la tête {names}</translation>
     </message>
     <message>
+        <source>Use {known}</source>
+        <translation>Utiliser {known}</translation>
+    </message>
+    <message>
         <source>Validating</source>
         <translation>Validation</translation>
+    </message>
+    <message>
+        <source>Values to mask are given, but no mask</source>
+        <translation>Des valeurs à masquer sont données, mais pas de masque</translation>
     </message>
     <message>
         <source>Waiting for the first view</source>
         <translation>Attente de la première vue</translation>
     </message>
     <message>
+        <source>Warp it north up, for example with gdalwarp</source>
+        <translation>L'orienter vers le nord, par exemple avec gdalwarp</translation>
+    </message>
+    <message>
         <source>Weighing the sources</source>
         <translation>Pondération des sources</translation>
+    </message>
+    <message>
+        <source>Whole numbers are stored as {dtype} in {files}</source>
+        <translation>Des nombres entiers sont stockés en {dtype} dans {files}</translation>
+    </message>
+    <message>
+        <source>Widen them</source>
+        <translation>Les élargir</translation>
     </message>
     <message>
         <source>Write dates as YYYY-MM-DD, or leave them empty</source>
         <translation>Écrire les dates AAAA-MM-JJ, ou les laisser vides</translation>
     </message>
     <message>
+        <source>Write it as --area 13.1,41.5,13.4,41.8</source>
+        <translation>L'écrire --area 13.1,41.5,13.4,41.8</translation>
+    </message>
+    <message>
+        <source>Write it as --crs EPSG:32633</source>
+        <translation>L'écrire --crs EPSG:32633</translation>
+    </message>
+    <message>
+        <source>Write it as https://</source>
+        <translation>L'écrire avec https://</translation>
+    </message>
+    <message>
+        <source>Write it with a dimension called time or t</source>
+        <translation>L'écrire avec une dimension nommée time ou t</translation>
+    </message>
+    <message>
+        <source>Write it with a grid mapping or an attribute crs, as rioxarray does</source>
+        <translation>L'écrire avec un grid mapping ou un attribut crs, comme rioxarray</translation>
+    </message>
+    <message>
+        <source>Write it with its coordinates</source>
+        <translation>L'écrire avec ses coordonnées</translation>
+    </message>
+    <message>
+        <source>Write them as CF times or ISO dates</source>
+        <translation>Les écrire en temps CF ou en dates ISO</translation>
+    </message>
+    <message>
         <source>Writing</source>
         <translation>Écriture</translation>
+    </message>
+    <message>
+        <source>a layer of quality, not of reflectance</source>
+        <translation>une couche de qualité, pas une réflectance</translation>
+    </message>
+    <message>
+        <source>a mask, and no band of its name</source>
+        <translation>un masque, et non une bande de son nom</translation>
+    </message>
+    <message>
+        <source>holds nothing but nodata</source>
+        <translation>ne contient que du nodata</translation>
+    </message>
+    <message>
+        <source>holds nothing but nodata and masked pixels</source>
+        <translation>ne contient que du nodata et des pixels masqués</translation>
+    </message>
+    <message>
+        <source>its bands are described without dates</source>
+        <translation>ses bandes sont décrites sans date</translation>
+    </message>
+    <message>
+        <source>lies outside the area</source>
+        <translation>est hors de la zone</translation>
+    </message>
+    <message>
+        <source>no band and date in its name</source>
+        <translation>ni bande ni date dans son nom</translation>
+    </message>
+    <message>
+        <source>no date and band</source>
+        <translation>ni date ni bande</translation>
+    </message>
+    <message>
+        <source>none of its images is whole</source>
+        <translation>aucune de ses images n'est entière</translation>
+    </message>
+    <message>
+        <source>not a band of reflectance</source>
+        <translation>n'est pas une bande de réflectance</translation>
+    </message>
+    <message>
+        <source>not a spectral band</source>
+        <translation>n'est pas une bande spectrale</translation>
+    </message>
+    <message>
+        <source>says what is transparent</source>
+        <translation>dit ce qui est transparent</translation>
+    </message>
+    <message>
+        <source>{band} is the only band</source>
+        <translation>{band} est la seule bande</translation>
+    </message>
+    <message>
+        <source>{base} names {href!r}, which cannot be read from there</source>
+        <translation>{base} nomme {href!r}, illisible à partir de là</translation>
+    </message>
+    <message>
+        <source>{base} points to {href}</source>
+        <translation>{base} pointe vers {href}</translation>
+    </message>
+    <message>
+        <source>{base} points to {href}, which is no link</source>
+        <translation>{base} pointe vers {href}, qui n'est pas un lien</translation>
+    </message>
+    <message>
+        <source>{card} and the stack in {stack} lie on different pixel grids</source>
+        <translation>{card} et les images de {stack} sont sur des grilles différentes</translation>
+    </message>
+    <message>
+        <source>{card} has an acquisition of {there} already</source>
+        <translation>{card} a déjà une acquisition du {there}</translation>
     </message>
     <message>
         <source>{done} of {count} tiles</source>
@@ -2308,20 +3224,140 @@
         <translation>{empty} sont sans géométrie et {unclassed} sans classe</translation>
     </message>
     <message>
+        <source>{entry} is too large for metadata</source>
+        <translation>{entry} est trop grand pour des métadonnées</translation>
+    </message>
+    <message>
+        <source>{file} has a date in its name that no calendar knows</source>
+        <translation>{file} a dans son nom une date qu'aucun calendrier ne connaît</translation>
+    </message>
+    <message>
+        <source>{file} has no band {name}; it has {has}</source>
+        <translation>{file} n'a pas de bande {name} ; il a {has}</translation>
+    </message>
+    <message>
+        <source>{file} has no such band</source>
+        <translation>{file} n'a pas cette bande</translation>
+    </message>
+    <message>
+        <source>{first} is of {one} and {second} of {two}: their bands differ</source>
+        <translation>{first} est de {one} et {second} de {two} : leurs bandes diffèrent</translation>
+    </message>
+    <message>
+        <source>{folder} holds more than {most_files} files</source>
+        <translation>{folder} contient plus de {most_files} fichiers</translation>
+    </message>
+    <message>
+        <source>{folder} holds no mask of {day}</source>
+        <translation>{folder} ne contient pas de masque du {day}</translation>
+    </message>
+    <message>
+        <source>{folder} holds no region and no task</source>
+        <translation>{folder} ne contient ni région ni tâche</translation>
+    </message>
+    <message>
         <source>{folder} is a file</source>
         <translation>{folder} est un fichier</translation>
+    </message>
+    <message>
+        <source>{folder} is a file, not a folder, and no raster</source>
+        <translation>{folder} est un fichier, pas un dossier, et pas un raster</translation>
+    </message>
+    <message>
+        <source>{folder} is no folder</source>
+        <translation>{folder} n'est pas un dossier</translation>
+    </message>
+    <message>
+        <source>{found} has no acquisition {unknown}</source>
+        <translation>{found} n'a pas d'acquisition {unknown}</translation>
+    </message>
+    <message>
+        <source>{found} holds one date only, {date}</source>
+        <translation>{found} ne contient qu'une date, {date}</translation>
+    </message>
+    <message>
+        <source>{found} is an area of other imagery, another grid or other options</source>
+        <translation>{found} est une zone d'autres images, d'une autre grille ou d'autres options</translation>
+    </message>
+    <message>
+        <source>{granule} has no band {band} to mask with; it has {known}</source>
+        <translation>{granule} n'a pas de bande {band} pour masquer ; il a {known}</translation>
+    </message>
+    <message>
+        <source>{granule} has no band {missing}; it has {bands}</source>
+        <translation>{granule} n'a pas de bande {missing} ; il a {bands}</translation>
+    </message>
+    <message>
+        <source>{granule} is of baseline {baseline}, and its metadata say no offset; its darkest pixels are {dark:.3f}{more}</source>
+        <translation>{granule} est de baseline {baseline}, et ses métadonnées ne donnent pas de décalage ; ses pixels les plus sombres sont à {dark:.3f}{more}</translation>
+    </message>
+    <message>
+        <source>{granule} reaches a reflectance of {highest:.0f}</source>
+        <translation>{granule} atteint une réflectance de {highest:.0f}</translation>
+    </message>
+    <message>
+        <source>{id} is left out; {remedy}</source>
+        <translation>{id} est laissé de côté ; {remedy}</translation>
+    </message>
+    <message>
+        <source>{layer} of {name} holds {dtype}, which is no reflectance</source>
+        <translation>{layer} de {name} contient {dtype}, qui n'est pas une réflectance</translation>
+    </message>
+    <message>
+        <source>{mask_band} is the only band</source>
+        <translation>{mask_band} est la seule bande</translation>
+    </message>
+    <message>
+        <source>{message}, an asset of {id}</source>
+        <translation>{message}, un fichier de {id}</translation>
+    </message>
+    <message>
+        <source>{message}. {remedy}</source>
+        <translation>{message}. {remedy}</translation>
+    </message>
+    <message>
+        <source>{message}: the signature in its link has ended, or is wrong</source>
+        <translation>{message} : la signature de son lien a expiré, ou est fausse</translation>
+    </message>
+    <message>
+        <source>{named} of {date} holds nothing but nodata</source>
+        <translation>{named} du {date} ne contient que du nodata</translation>
+    </message>
+    <message>
+        <source>{named} of {date} holds nothing but nodata and masked pixels</source>
+        <translation>{named} du {date} ne contient que du nodata et des pixels masqués</translation>
+    </message>
+    <message>
+        <source>{names} left out of the bands</source>
+        <translation>{names} laissé hors des bandes</translation>
     </message>
     <message>
         <source>{name} has no CRS</source>
         <translation>{name} n'a pas de SCR</translation>
     </message>
     <message>
+        <source>{name} has no coordinates along {y} and {x}</source>
+        <translation>{name} n'a pas de coordonnées le long de {y} et {x}</translation>
+    </message>
+    <message>
+        <source>{name} has no dimension of time</source>
+        <translation>{name} n'a pas de dimension de temps</translation>
+    </message>
+    <message>
         <source>{name} has no feature with a geometry and a class</source>
         <translation>{name} n'a aucune entité avec une géométrie et une classe</translation>
     </message>
     <message>
+        <source>{name} has no georeference</source>
+        <translation>{name} n'a pas de géoréférence</translation>
+    </message>
+    <message>
         <source>{name} has no previews</source>
         <translation>{name} n'a pas d'aperçus</translation>
+    </message>
+    <message>
+        <source>{name} has no variable with rows and columns</source>
+        <translation>{name} n'a aucune variable avec lignes et colonnes</translation>
     </message>
     <message>
         <source>{name} has the label date {example}</source>
@@ -2340,8 +3376,24 @@
         <translation>{name} contient des lignes</translation>
     </message>
     <message>
+        <source>{name} holds one date only, {date}{because}</source>
+        <translation>{name} ne contient qu'une date, {date}{because}</translation>
+    </message>
+    <message>
+        <source>{name} holds {dtype}, which is no reflectance</source>
+        <translation>{name} contient {dtype}, qui n'est pas une réflectance</translation>
+    </message>
+    <message>
+        <source>{name} is 0 everywhere in {file}{more}</source>
+        <translation>{name} est partout à 0 dans {file}{more}</translation>
+    </message>
+    <message>
         <source>{name} is empty</source>
         <translation>{name} est vide</translation>
+    </message>
+    <message>
+        <source>{name} is mirrored</source>
+        <translation>{name} est en miroir</translation>
     </message>
     <message>
         <source>{name} is no name of a file</source>
@@ -2350,6 +3402,18 @@
     <message>
         <source>{name} is not a GeoJSON FeatureCollection</source>
         <translation>{name} n'est pas une FeatureCollection GeoJSON</translation>
+    </message>
+    <message>
+        <source>{name} is rotated</source>
+        <translation>{name} est tourné</translation>
+    </message>
+    <message>
+        <source>{name} is stored upside down or mirrored</source>
+        <translation>{name} est stocké à l'envers ou en miroir</translation>
+    </message>
+    <message>
+        <source>{name} is truncated: {missing} bytes are missing at its end</source>
+        <translation>{name} est tronqué : il manque {missing} octets à la fin</translation>
     </message>
     <message>
         <source>{name} lies nowhere on the region: it covers {bounds} in {crs}</source>
@@ -2364,8 +3428,20 @@
         <translation>{name} a été remplacé par un autre modèle de région</translation>
     </message>
     <message>
+        <source>{new} is the same observation, processed later</source>
+        <translation>{new} est la même observation, traitée plus tard</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are both masks of {day}</source>
+        <translation>{one} et {other} sont tous deux des masques du {day}</translation>
+    </message>
+    <message>
         <source>{parent} is a stack of scenes, and {path} would be taken for one</source>
         <translation>{parent} est une pile de scènes, et {path} serait pris pour l'une d'elles</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({strerror})</source>
+        <translation>{path} ne peut être lu ({strerror})</translation>
     </message>
     <message>
         <source>{path} does not exist</source>
@@ -2374,6 +3450,10 @@
     <message>
         <source>{path} exists and was not written by LIANet</source>
         <translation>{path} existe et n'a pas été écrit par LIANet</translation>
+    </message>
+    <message>
+        <source>{path} exists and was not written by lianet publish</source>
+        <translation>{path} existe et n'a pas été écrit par lianet publish</translation>
     </message>
     <message>
         <source>{path} holds features and no imagery ({because})</source>
@@ -2400,12 +3480,24 @@
         <translation>{path} est de l'imagerie, et non des caractéristiques ({because})</translation>
     </message>
     <message>
+        <source>{path} is no JSON</source>
+        <translation>{path} n'est pas du JSON</translation>
+    </message>
+    <message>
+        <source>{path} is not a whole zip</source>
+        <translation>{path} n'est pas un zip entier</translation>
+    </message>
+    <message>
         <source>{path} is open, or read by the same work</source>
         <translation>{path} est ouvert, ou lu par le même travail</translation>
     </message>
     <message>
         <source>{path} is the name of another kind of file</source>
         <translation>{path} est le nom d'un autre type de fichier</translation>
+    </message>
+    <message>
+        <source>{path} is too large for a catalogue</source>
+        <translation>{path} est trop grand pour un catalogue</translation>
     </message>
     <message>
         <source>{path} may be imagery or features ({because})</source>
@@ -2416,8 +3508,136 @@
         <translation>{path} se trouverait parmi les scènes de {known}</translation>
     </message>
     <message>
+        <source>{place} does not exist</source>
+        <translation>{place} n'existe pas</translation>
+    </message>
+    <message>
+        <source>{place} has {size} bytes, and the catalogue says {told}</source>
+        <translation>{place} a {size} octets, et le catalogue en dit {told}</translation>
+    </message>
+    <message>
+        <source>{place} holds no items</source>
+        <translation>{place} ne contient aucun item</translation>
+    </message>
+    <message>
+        <source>{place} is GeoJSON without assets, and no STAC item collection</source>
+        <translation>{place} est du GeoJSON sans assets, et pas une collection d'items STAC</translation>
+    </message>
+    <message>
+        <source>{place} is JSON, but no STAC document</source>
+        <translation>{place} est du JSON, mais pas un document STAC</translation>
+    </message>
+    <message>
+        <source>{place} is a cube, and xarray is not installed</source>
+        <translation>{place} est un cube, et xarray n'est pas installé</translation>
+    </message>
+    <message>
+        <source>{place} is a {driver}, and neither GeoTIFF nor JPEG 2000</source>
+        <translation>{place} est un {driver}, ni GeoTIFF ni JPEG 2000</translation>
+    </message>
+    <message>
+        <source>{place} is an item of something else</source>
+        <translation>{place} est un item d'autre chose</translation>
+    </message>
+    <message>
+        <source>{place} is damaged or no raster</source>
+        <translation>{place} est endommagé ou n'est pas un raster</translation>
+    </message>
+    <message>
+        <source>{place} is damaged, or no cube that can be read</source>
+        <translation>{place} est endommagé, ou n'est pas un cube lisible</translation>
+    </message>
+    <message>
+        <source>{place} is gone</source>
+        <translation>{place} n'est plus là</translation>
+    </message>
+    <message>
+        <source>{place} is no catalogue and no item</source>
+        <translation>{place} n'est ni un catalogue ni un item</translation>
+    </message>
+    <message>
+        <source>{place} is no raster but a page or a message of the server</source>
+        <translation>{place} n'est pas un raster mais une page ou un message du serveur</translation>
+    </message>
+    <message>
+        <source>{place} is not named as a region or task file</source>
+        <translation>{place} n'a pas le nom d'un fichier de région ou de tâche</translation>
+    </message>
+    <message>
+        <source>{place} is truncated: {count} bytes did not come</source>
+        <translation>{place} est tronqué : {count} octets ne sont pas arrivés</translation>
+    </message>
+    <message>
+        <source>{place} names no file</source>
+        <translation>{place} ne nomme aucun fichier</translation>
+    </message>
+    <message>
+        <source>{place} needs {engine} to be read</source>
+        <translation>{place} a besoin de {engine} pour être lu</translation>
+    </message>
+    <message>
+        <source>{place} was written by a newer version (schema {schema}, this one reads up to {known})</source>
+        <translation>{place} a été écrit par une version plus récente (schéma {schema}, celle-ci lit jusqu'à {known})</translation>
+    </message>
+    <message>
+        <source>{product} has no metadata</source>
+        <translation>{product} n'a pas de métadonnées</translation>
+    </message>
+    <message>
+        <source>{product} holds no image</source>
+        <translation>{product} ne contient aucune image</translation>
+    </message>
+    <message>
+        <source>{product} lacks {missing}: it is not the whole product</source>
+        <translation>Il manque {missing} à {product} : ce n'est pas le produit entier</translation>
+    </message>
+    <message>
+        <source>{raster} has a band without description</source>
+        <translation>{raster} a une bande sans description</translation>
+    </message>
+    <message>
+        <source>{raster} has no spectral band, only {descriptions}</source>
+        <translation>{raster} n'a pas de bande spectrale, seulement {descriptions}</translation>
+    </message>
+    <message>
+        <source>{raster} has two bands described as {band}</source>
+        <translation>{raster} a deux bandes décrites comme {band}</translation>
+    </message>
+    <message>
+        <source>{raster} has {count} bands and not the {number} that its item tells of</source>
+        <translation>{raster} a {count} bandes et non les {number} dont parle son item</translation>
+    </message>
+    <message>
         <source>{region} are embeddings, and have no imagery and no dates</source>
         <translation>{region} sont des embeddings, sans images et sans dates</translation>
+    </message>
+    <message>
+        <source>{share:.0f} % of a band of {granule} would fall below 0 with the offset that is told of it{more}</source>
+        <translation>{share:.0f} % d'une bande de {granule} tomberaient sous 0 avec le décalage annoncé{more}</translation>
+    </message>
+    <message>
+        <source>{share:.0f} % of {granule} fall below 0 with the offset {offset:g}</source>
+        <translation>{share:.0f} % de {granule} tombent sous 0 avec le décalage {offset:g}</translation>
+    </message>
+    <message>
+        <source>{share:.1f} % of {granule} hold a fill that its nodata tag does not name exactly{more}</source>
+        <translation>{share:.1f} % de {granule} contiennent un remplissage que le nodata ne nomme pas exactement{more}</translation>
+    </message>
+    <message>
+        <source>{source} has more than {most_items} items that fit</source>
+        <translation>{source} a plus de {most_items} items qui conviennent</translation>
+    </message>
+    <message>
+        <source>{source} has no item in this area and time</source>
+        <translation>{source} n'a aucun item dans cette zone et cette période</translation>
+    </message>
+    <message>
+        <source>{source} links to more than {most_documents} documents</source>
+        <translation>{source} renvoie à plus de {most_documents} documents</translation>
+    </message>
+    <message>
+        <source>{target} exists, and is another file than the catalogue's</source>
+        <translation>{target} existe, et est un autre fichier que celui du catalogue</translation>
     </message>
     <message>
         <source>{text} is a path of another machine than the backend's</source>
@@ -2428,6 +3648,18 @@
         <translation>{text} n'est dans aucun dossier que le moteur prête</translation>
     </message>
     <message>
+        <source>{top} is of Level-1C and {ground} of Level-2A: reflectance above the atmosphere and at the ground</source>
+        <translation>{top} est de niveau 1C et {ground} de niveau 2A : réflectance au-dessus de l'atmosphère et au sol</translation>
+    </message>
+    <message>
+        <source>{url} is no STAC API</source>
+        <translation>{url} n'est pas une API STAC</translation>
+    </message>
+    <message>
+        <source>{url} is no address on the web</source>
+        <translation>{url} n'est pas une adresse web</translation>
+    </message>
+    <message>
         <source>{what} ({name})</source>
         <translation>{what} ({name})</translation>
     </message>
@@ -2436,8 +3668,56 @@
         <translation>{what} ({number} sur {count} : {name})</translation>
     </message>
     <message>
-        <source>{what}: going on in {seconds} s</source>
-        <translation>{what} : reprise dans {seconds} s</translation>
+        <source>{what} answers with more than can be read</source>
+        <translation>{what} répond plus que ce qui peut être lu</translation>
+    </message>
+    <message>
+        <source>{what} answers with something that is no JSON</source>
+        <translation>{what} répond quelque chose qui n'est pas du JSON</translation>
+    </message>
+    <message>
+        <source>{what} asks to wait for {pause:.0f} minutes</source>
+        <translation>{what} demande d'attendre {pause:.0f} minutes</translation>
+    </message>
+    <message>
+        <source>{what} cannot be found</source>
+        <translation>{what} est introuvable</translation>
+    </message>
+    <message>
+        <source>{what} cannot be reached</source>
+        <translation>{what} est injoignable</translation>
+    </message>
+    <message>
+        <source>{what} did not answer within {timeout_s:.0f} s</source>
+        <translation>{what} n'a pas répondu en {timeout_s:.0f} s</translation>
+    </message>
+    <message>
+        <source>{what} does not answer: going on in {left:.0f} s</source>
+        <translation>{what} ne répond pas : reprise dans {left:.0f} s</translation>
+    </message>
+    <message>
+        <source>{what} is busy: going on in {left:.0f} s</source>
+        <translation>{what} est occupé : reprise dans {left:.0f} s</translation>
+    </message>
+    <message>
+        <source>{what} is forbidden ({status})</source>
+        <translation>{what} est interdit ({status})</translation>
+    </message>
+    <message>
+        <source>{what} is not there ({status})</source>
+        <translation>{what} n'est pas là ({status})</translation>
+    </message>
+    <message>
+        <source>{what} is too busy ({status})</source>
+        <translation>{what} est trop occupé ({status})</translation>
+    </message>
+    <message>
+        <source>{what} refuses the request ({status})</source>
+        <translation>{what} refuse la demande ({status})</translation>
+    </message>
+    <message>
+        <source>{where} is no catalogue and no item</source>
+        <translation>{where} n'est ni un catalogue ni un item</translation>
     </message>
 </context>
 <context>

@@ -33,11 +33,16 @@ TRANSLATING = {"tr"}
 BACKEND_CONTEXT = "backend"
 """Of the backend's sentences, which the plugin says in the user's language."""
 BACKEND_SENTENCES = (
-    "features/offer.py", "features/together.py", "heads/head.py", "heads/train.py",
-    "jobs/outputs.py", "labels/dates.py", "labels/label_set.py", "labels/reading.py",
-    "region/checks.py", "region/file.py", "service/regions.py", "stores/store.py",
+    "catalogue/*.py", "features/offer.py", "features/together.py", "geo/web*.py", "heads/head.py",
+    "heads/train.py", "jobs/area.py", "jobs/encoding.py", "jobs/outputs.py", "labels/dates.py",
+    "labels/label_set.py", "labels/reading.py", "pretraining/extend.py", "region/checks.py",
+    "region/file.py", "scenes/*.py", "service/regions.py", "stores/store.py",
 )  # fmt: skip
-"""Where errors come from that a user of the panel meets most; others are English."""
+"""Where what comes from that a user of the panel meets most; other sentences are English."""
+SENTENCES_AT = {
+    "Error": slice(2), "Problem": slice(1, 3), "LeftOut": slice(1, 2), "say": slice(1),
+}  # fmt: skip
+"""Which arguments are sentences, by how the name of what is called ends."""
 
 KINDS_CONTEXT = "kinds"
 """Of what the house's own kinds say of themselves and of their options."""
@@ -90,9 +95,11 @@ def strings_of_source(path: Path) -> Iterator[str]:
 
 
 def sentences_of_backend(path: Path) -> Iterator[str]:
-    """The sentences of every error of a module: plain words, and templates of `say`."""
-    for given in said_by(path, lambda name: name.endswith("Error"), slice(2)):
-        yield from template_of(given)
+    """The sentences of a module: plain words of errors, problems and what is left out, and every
+    template of `say`."""
+    for which, at in SENTENCES_AT.items():
+        for given in said_by(path, lambda name, which=which: name.endswith(which), at):
+            yield from template_of(given)
 
 
 def stages_of_backend(path: Path) -> Iterator[str]:
@@ -152,7 +159,10 @@ def messages(root: Path = ROOT) -> list[Message]:
     }
     backend = root / "backend" / "lianet"
     said = [
-        source for module in BACKEND_SENTENCES for source in sentences_of_backend(backend / module)
+        source
+        for modules in BACKEND_SENTENCES
+        for path in sorted(backend.glob(modules))
+        for source in sentences_of_backend(path)
     ]
     said += [source for path in sorted(backend.rglob("*.py")) for source in stages_of_backend(path)]
     found |= {Message(BACKEND_CONTEXT, source) for source in said}

@@ -154,11 +154,16 @@ class Inspection:
         return cls(
             acquisitions=tuple(FoundAcquisition.from_json(item) for item in value["acquisitions"]),
             bands=tuple(FoundBand.from_json(item) for item in value["bands"]),
-            left_out=tuple((str(item["name"]), str(item["reason"])) for item in value["left_out"]),
+            left_out=tuple((str(item["name"]), reason_of(item)) for item in value["left_out"]),
             problems=tuple(Problem.from_json(item) for item in value["problems"]),
             shape=None if grid is None else (int(grid["shape"][0]), int(grid["shape"][1])),
             gsd_m=0.0 if grid is None else float(grid["resolution"]),
         )
+
+
+def reason_of(left: dict[str, Any]) -> str:
+    """Why something is left out, in the user's language."""
+    return worded({"message": left["reason"], "remedy": "", "wording": left["wording"]})[0]
 
 
 def share(value: object) -> float | None:

@@ -119,6 +119,7 @@ def test_whatever_the_backend_says_that_it_is_doing_can_be_translated():
     """A stage that is put together elsewhere than in `say` reaches people in English."""
     made_elsewhere = {
         ("progress.py", "progress.message"),  # another one's, passed on
+        ("geo/web.py", "told(left)"),  # whoever waits says it
         ("jobs/encoding.py", "said"),  # of the child, which said what it was made of
         ("geo/web_raster.py", "self.cache.full"),
         ("pretraining/published_run.py", "self.notices[-1]"),

@@ -99,7 +99,7 @@ def read_catalogue(
         return Catalogue(where, _text(top["properties"].get("title")), (entry_of(top, where),))
     if top.get("type") not in ("Catalog", "Collection"):
         raise InputError(
-            f"{without_query(where)} is no catalogue and no item",
+            say("{where} is no catalogue and no item", where=without_query(where)),
             "Give the address of a catalog.json, or of the folder that holds it",
         )
     entries: list[Entry] = []
@@ -147,7 +147,8 @@ def entry_of(item: dict[str, Any], place: str) -> Entry:
     model = assets.get("model") if isinstance(assets, dict) else None
     if kind not in ("region", "task") or not isinstance(model, dict):
         raise InputError(
-            f"{without_query(place)} is an item of something else", "Leave it to other programs"
+            say("{place} is an item of something else", place=without_query(place)),
+            "Leave it to other programs",
         )
     picture = assets.get("thumbnail") if isinstance(assets, dict) else None
     quality = properties.get("lianet:quality")
@@ -185,8 +186,13 @@ def check_schema(value: dict[str, Any], place: str) -> None:
     schema = value.get("lianet:schema", SCHEMA)
     if not isinstance(schema, int) or schema > SCHEMA:
         raise InputError(
-            f"{without_query(place)} was written by a newer version (schema {schema}, this one "
-            f"reads up to {SCHEMA})",
+            say(
+                "{place} was written by a newer version (schema {schema}, this one reads up "
+                "to {known})",
+                place=without_query(place),
+                schema=schema,
+                known=SCHEMA,
+            ),
             "Update LIANet to read it",
             code="schema",
         )
@@ -196,7 +202,7 @@ def _object(value: Any, place: str) -> dict[str, Any]:
     if isinstance(value, dict) and (value.get("type") != "Feature" or value.get("properties")):
         return value
     raise InputError(
-        f"{without_query(place)} is no catalogue and no item",
+        say("{place} is no catalogue and no item", place=without_query(place)),
         "Give the address of a catalog.json, or of the folder that holds it",
     )
 

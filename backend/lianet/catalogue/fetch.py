@@ -66,7 +66,7 @@ def read_card(place: str, places: Places | None = None) -> Card | TaskCard:
     places = places or Places()
     is_task = _name_of(place).endswith(TASK_SUFFIX)
     damaged = TaskFileError if is_task else RegionFileError
-    name, remedy = without_query(place), "Ask whoever publishes it for a whole file"
+    name, remedy = without_query(place), say("Ask whoever publishes it for a whole file")
     begin = places.part(place, 0, _FIRST_BYTES).data
     (length,) = struct.unpack("<Q", begin[:8].ljust(8, b"\0"))
     if not 2 <= length <= _MOST_HEADER:
@@ -111,12 +111,15 @@ def fetch(
     places = places or Places()
     target = Path(folder) / file_name(entry)
     if not target.parent.is_dir():
-        raise InputError(f"There is no folder {target.parent}", "Make it, or choose another one")
+        raise InputError(
+            say("There is no folder {parent}", parent=target.parent),
+            "Make it, or choose another one",
+        )
     if target.exists():
         if entry.sha256 and checksum_of(target) == entry.sha256:
             return Fetched(target, kept=True)
         raise ConflictError(
-            f"{target} exists, and is another file than the catalogue's",
+            say("{target} exists, and is another file than the catalogue's", target=target),
             "Choose another folder, or move that file away first",
         )
     read_card(entry.place, places)
@@ -141,8 +144,11 @@ def file_name(entry: Entry) -> str:
     name = _NAME.sub("_", _name_of(entry.place)).lstrip(".")
     if not is_model(Path(name or "x")):
         raise InputError(
-            f"{without_query(entry.place)} is not named as a region or task file",
-            f"Ask whoever publishes it for a name that ends in {' or '.join(SUFFIXES)}",
+            say("{place} is not named as a region or task file", place=without_query(entry.place)),
+            say(
+                "Ask whoever publishes it for a name that ends in {suffixes}",
+                suffixes=" or ".join(SUFFIXES),
+            ),
         )
     return name
 
@@ -184,7 +190,12 @@ def _progress(entry: Entry, have: int, size: int) -> Progress:
 
 def _other_size(entry: Entry, size: int) -> InputError:
     return InputError(
-        f"{without_query(entry.place)} has {size} bytes, and the catalogue says {entry.size}",
+        say(
+            "{place} has {size} bytes, and the catalogue says {told}",
+            place=without_query(entry.place),
+            size=size,
+            told=entry.size,
+        ),
         "Try again; if it stays, tell whoever publishes it to publish it again",
         code="checksum",
     )
@@ -203,7 +214,7 @@ def _check(entry: Entry, partial: Path) -> None:
             raise _other_size(entry, size)
         if entry.sha256 and checksum_of(partial) != entry.sha256:
             raise InputError(
-                f"The checksum of {name} is not the one that the catalogue says",
+                say("The checksum of {name} is not the one that the catalogue says", name=name),
                 "Try again; if it stays, tell whoever publishes it to publish it again",
                 code="checksum",
             )

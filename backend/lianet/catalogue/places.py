@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
-from lianet.errors import InputError, NotFoundError
+from lianet.errors import InputError, NotFoundError, say
 from lianet.geo.web import Answer, Web, is_link, without_query
 
 _MOST_JSON = 16 << 20
@@ -40,7 +40,7 @@ class Places:
             return json.loads(data)
         except (ValueError, RecursionError) as error:
             raise InputError(
-                f"{without_query(place)} is no catalogue and no item",
+                say("{place} is no catalogue and no item", place=without_query(place)),
                 "Give the address of a catalog.json, or of the folder that holds it",
             ) from error
 
@@ -50,7 +50,9 @@ class Places:
             return self.web.get(place).data
         path = _path(place)
         if path.stat().st_size > _MOST_JSON:
-            raise InputError(f"{path} is too large for a catalogue", "Name its catalog.json")
+            raise InputError(
+                say("{path} is too large for a catalogue", path=path), "Name its catalog.json"
+            )
         return path.read_bytes()
 
     def part(self, place: str, begin: int, end: int) -> Answer:
@@ -66,7 +68,7 @@ class Places:
 def _path(place: str) -> Path:
     path = Path(place)
     if not path.is_file():
-        raise NotFoundError(f"{place} does not exist", "Check the path")
+        raise NotFoundError(say("{place} does not exist", place=place), "Check the path")
     return path
 
 
@@ -86,6 +88,10 @@ def resolved(base: str, href: str) -> str:
     elif not scheme or len(scheme) == 1:  # a drive's letter
         return str((Path(base).parent / unquote(href)).resolve())
     raise InputError(
-        f"{without_query(base)} names {href[:80]!r}, which cannot be read from there",
+        say(
+            "{base} names {href!r}, which cannot be read from there",
+            base=without_query(base),
+            href=href[:80],
+        ),
         "Ask whoever publishes it for relative paths",
     )

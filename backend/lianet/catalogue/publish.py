@@ -58,13 +58,16 @@ def publish(folder: Path | str, title: str = "", report: Reporter = silent) -> P
     """
     folder = Path(folder)
     if not folder.is_dir():
-        raise InputError(f"{folder} is no folder", "Name the folder with the regions and tasks")
+        raise InputError(
+            say("{folder} is no folder", folder=folder),
+            "Name the folder with the regions and tasks",
+        )
     catalogue = folder / CATALOGUE
     _check_ours(catalogue)
     files = sorted(_models(folder), key=lambda path: (not _is_region(path), str(path)))
     if not files:
         raise InputError(
-            f"{folder} holds no region and no task",
+            say("{folder} holds no region and no task", folder=folder),
             "Put files NAME.region.safetensors or NAME.task.safetensors there",
         )
     grids: dict[str, PixelGrid] = {}
@@ -137,7 +140,12 @@ def _models(folder: Path) -> Iterator[Path]:
                 count += 1
                 if count > _MOST_FILES:
                     raise InputError(
-                        f"{folder} holds more than {_MOST_FILES} files", "Publish parts of it"
+                        say(
+                            "{folder} holds more than {most_files} files",
+                            folder=folder,
+                            most_files=_MOST_FILES,
+                        ),
+                        "Publish parts of it",
                     )
                 yield path
 
@@ -177,7 +185,7 @@ def _write(path: Path, value: dict[str, Any]) -> None:
 def _check_ours(path: Path) -> None:
     if path.exists() and not _is_ours(path):
         raise ConflictError(
-            f"{path} exists and was not written by lianet publish",
+            say("{path} exists and was not written by lianet publish", path=path),
             "Move it away first, or publish another folder",
         )
 

@@ -180,6 +180,7 @@ class FoundFile(Answer):
 
     name: str
     reason: str
+    wording: Wording | None = Field(None, description="of the reason, as its message")
 
 
 class FoundGrid(Answer):

@@ -9,12 +9,13 @@ import re
 import threading
 import time
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from lianet.errors import InputError, say
+from lianet.errors import InputError, Said, say
 from lianet.progress import Progress, Reporter, silent
 
 TIMEOUT_S = 60.0
@@ -151,16 +152,20 @@ class Web:
                 pause = pause_s(busy.asked, attempt)
                 if pause > LONGEST_WAIT_S:
                     raise WebError(
-                        f"{what} asks to wait for {pause / 60:.0f} minutes",
+                        say(
+                            "{what} asks to wait for {pause:.0f} minutes",
+                            what=what,
+                            pause=pause / 60,
+                        ),
                         "Try again then",
                         busy.status,
                     ) from None
-                wait(pause, f"{what} is busy", self.report)
+                wait(pause, partial(_is_busy, what), self.report)
             except self._urllib3.exceptions.HTTPError as error:
                 if attempt == ATTEMPTS:
                     raise self._unreachable(what, error) from None
-                wait(pause_s(None, attempt), f"{what} does not answer", self.report)
-        raise AssertionError("not reached")
+                wait(pause_s(None, attempt), partial(_is_silent, what), self.report)
+        raise AssertionError
 
     def json(self, url: str, **options: Any) -> Any:
         """What is at an address, as JSON; see `get`.
@@ -174,7 +179,7 @@ class Web:
         except ValueError:
             what = options.get("what") or without_query(url)
             raise WebError(
-                f"{what} answers with something that is no JSON",
+                say("{what} answers with something that is no JSON", what=what),
                 "Check the address; a page for people is no catalogue",
             ) from None
 
@@ -195,7 +200,9 @@ class Web:
                 raise refused(what, answer.status)
             data: bytes = answer.read(_MOST_BYTES + 1)
             if len(data) > _MOST_BYTES:
-                raise WebError(f"{what} answers with more than can be read", "Ask for less")
+                raise WebError(
+                    say("{what} answers with more than can be read", what=what), "Ask for less"
+                )
             if not answer.length_remaining:
                 answer.release_conn()
             tag = answer.headers.get("ETag") or answer.headers.get("Last-Modified") or ""
@@ -208,7 +215,10 @@ class Web:
         """Connections to an address, through a proxy where the environment names one."""
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https"):
-            raise WebError(f"{without_query(url)} is no address on the web", "Write it as https://")
+            raise WebError(
+                say("{url} is no address on the web", url=without_query(url)),
+                "Write it as https://",
+            )
         bypassed = urllib.request.proxy_bypass(parts.hostname or "")
         proxy = "" if bypassed else self._proxies.get(parts.scheme, "")
         with self._lock:
@@ -224,13 +234,22 @@ class Web:
         reasons = self._urllib3.exceptions
         reason = getattr(error, "reason", error)
         if isinstance(reason, reasons.NameResolutionError):
-            return WebError(f"{what} cannot be found", "Check the address and the connection")
+            return WebError(
+                say("{what} cannot be found", what=what), "Check the address and the connection"
+            )
         refused_at_once = isinstance(reason, reasons.NewConnectionError)
         if isinstance(reason, reasons.TimeoutError) and not refused_at_once:
-            return WebError(f"{what} did not answer within {TIMEOUT_S:.0f} s", "Try again later")
+            return WebError(
+                say(
+                    "{what} did not answer within {timeout_s:.0f} s", what=what, timeout_s=TIMEOUT_S
+                ),
+                "Try again later",
+            )
         if isinstance(reason, (reasons.SSLError, reasons.ResponseError)):
             return WebError(f"{what} cannot be read ({reason})"[:200], "Check the address")
-        return WebError(f"{what} cannot be reached", "Check the address and the connection")
+        return WebError(
+            say("{what} cannot be reached", what=what), "Check the address and the connection"
+        )
 
 
 class _Busy(Exception):  # noqa: N818 (an answer, caught where it is raised)
@@ -242,13 +261,27 @@ def refused(what: str, status: int) -> WebError:
     """What a status says, for people."""
     if status in (401, 403, 407, 409):
         return WebError(
-            f"{what} is forbidden ({status})", "Check the account, or the link's signature", status
+            say("{what} is forbidden ({status})", what=what, status=status),
+            "Check the account, or the link's signature",
+            status,
         )
     if status in (404, 410):
-        return WebError(f"{what} is not there ({status})", "Check the address", status)
+        return WebError(
+            say("{what} is not there ({status})", what=what, status=status),
+            "Check the address",
+            status,
+        )
     if status in _BUSY:
-        return WebError(f"{what} is too busy ({status})", "Try again later", status)
-    return WebError(f"{what} refuses the request ({status})", "Check what was asked for", status)
+        return WebError(
+            say("{what} is too busy ({status})", what=what, status=status),
+            "Try again later",
+            status,
+        )
+    return WebError(
+        say("{what} refuses the request ({status})", what=what, status=status),
+        "Check what was asked for",
+        status,
+    )
 
 
 def pause_s(asked: str | None, attempt: int) -> float:
@@ -263,15 +296,25 @@ def pause_s(asked: str | None, attempt: int) -> float:
     return float(min(2.0 ** (attempt - 1), 30.0))
 
 
-def wait(pause: float, because: str, report: Reporter = silent) -> None:
-    """Wait, and tell how long still; `report` may cancel at every second."""
+def _is_busy(what: str, left: float) -> Said:
+    return say("{what} is busy: going on in {left:.0f} s", what=what, left=left)
+
+
+def _is_silent(what: str, left: float) -> Said:
+    return say("{what} does not answer: going on in {left:.0f} s", what=what, left=left)
+
+
+def wait(pause: float, told: Callable[[float], Said], report: Reporter = silent) -> None:
+    """Wait, and tell how long still; `report` may cancel at every second.
+
+    Args:
+        pause: seconds.
+        told: says it, from the seconds that are left.
+        report: told.
+    """
     until = time.monotonic() + pause
     while (left := until - time.monotonic()) > 0:
-        report(
-            Progress(
-                None, say("{what}: going on in {seconds} s", what=because, seconds=round(left))
-            )
-        )
+        report(Progress(None, told(left)))
         time.sleep(min(left, 1.0))
 
 

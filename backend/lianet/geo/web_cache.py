@@ -20,7 +20,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from lianet.errors import StorageError
+from lianet.errors import StorageError, say
 from lianet.geo.leftovers import remove_leftovers
 from lianet.geo.whole_file import whole_file
 
@@ -88,7 +88,11 @@ def empty_folder(folder: Path) -> int:
             shutil.rmtree(folder)
     except OSError as error:
         raise StorageError(
-            f"The cache in {folder} cannot be emptied ({error.strerror})",
+            say(
+                "The cache in {folder} cannot be emptied ({strerror})",
+                folder=folder,
+                strerror=error.strerror,
+            ),
             "Close what uses it, and try again",
         ) from error
     return freed

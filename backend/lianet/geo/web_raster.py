@@ -24,7 +24,7 @@ from rasterio.abc import FileContainer
 from rasterio.errors import RasterioError
 from rasterio.io import DatasetReader
 
-from lianet.errors import InputError, LianetError
+from lianet.errors import InputError, LianetError, say
 from lianet.geo.raster import open_raster
 from lianet.geo.web import Web, WebError, is_link
 from lianet.geo.web_cache import ImageryCache
@@ -88,13 +88,15 @@ class WebRasters:
                 raise
             # What readers say of a dataset by GDAL's name of it.
             raise InputError(
-                f"The pixels of {shown_place(place)} are damaged or cut off",
+                say("The pixels of {place} are damaged or cut off", place=shown_place(place)),
                 "Try again later, or leave this date out",
             ) from error
 
     def _opened(self, place: str) -> DatasetReader:
         if _blank_name(place):
-            raise InputError(f"{place} names no file", "Check the catalogue's links")
+            raise InputError(
+                say("{place} names no file", place=place), "Check the catalogue's links"
+            )
         self.size(place)  # said here what is wrong with it, not within GDAL
         try:
             dataset = rasterio.open(place, opener=_Container(self, place))
@@ -104,7 +106,11 @@ class WebRasters:
             driver = dataset.driver
             dataset.close()
             raise InputError(
-                f"{shown_place(place)} is a {driver}, and neither GeoTIFF nor JPEG 2000",
+                say(
+                    "{place} is a {driver}, and neither GeoTIFF nor JPEG 2000",
+                    place=shown_place(place),
+                    driver=driver,
+                ),
                 "Choose a catalogue that has one of them",
             )
         return dataset
@@ -117,11 +123,15 @@ class WebRasters:
         first = self._blocks.get(place, 0)
         if first is not None and first.lstrip()[:1] in (b"<", b"{"):
             return InputError(
-                f"{shown_place(place)} is no raster but a page or a message of the server",
+                say(
+                    "{place} is no raster but a page or a message of the server",
+                    place=shown_place(place),
+                ),
                 "Open the link in a browser to see what it says",
             )
         return InputError(
-            f"{shown_place(place)} is damaged or no raster", "Try again, or leave this date out"
+            say("{place} is damaged or no raster", place=shown_place(place)),
+            "Try again, or leave this date out",
         )
 
     def note(self, place: str, problem: LianetError) -> None:
@@ -178,13 +188,20 @@ class WebRasters:
         if answer.status != 206:
             begin = 0  # a server that gives files only whole
         elif answer.size is None:
-            raise WebError(f"The server of {shown_place(place)} tells no size", "Use another one")
+            raise WebError(
+                say("The server of {place} tells no size", place=shown_place(place)),
+                "Use another one",
+            )
         assert answer.size is not None
         self.sizes[place] = answer.size
         wanted = min(after * _BLOCK, answer.size) - begin * _BLOCK
         if len(data) < wanted:
             raise WebError(
-                f"{shown_place(place)} is truncated: {wanted - len(data)} bytes did not come",
+                say(
+                    "{place} is truncated: {count} bytes did not come",
+                    place=shown_place(place),
+                    count=wanted - len(data),
+                ),
                 "Try again later, or leave this date out",
             )
         parts = _cut(begin, data)
@@ -212,7 +229,10 @@ class WebRasters:
             if first == place:
                 raise
             raise WebError(
-                f"{error.message}: the signature in its link has ended, or is wrong",
+                say(
+                    "{message}: the signature in its link has ended, or is wrong",
+                    message=error.message,
+                ),
                 "Get the link, or the file of items, anew from its catalogue, and give it again",
                 error.status,
             ) from error

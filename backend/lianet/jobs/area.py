@@ -88,7 +88,10 @@ def plan_area(
     same_grid = known.grid.shape == grid.shape and known.tile_shape == plan.tile_shape
     if (known.source, known.options) != (shown_source, options) or not same_grid:
         raise ConflictError(
-            f"{found.name} is an area of other imagery, another grid or other options",
+            say(
+                "{found} is an area of other imagery, another grid or other options",
+                found=found.name,
+            ),
             "Give the ones that it was begun with to go on, or choose another folder",
         )
     return known
@@ -160,7 +163,11 @@ def encode_area(
         failed = sum(end.state == "failed" for end in ends)
         if failed >= _HOPELESS and failed == len(ends):
             raise InputError(
-                f"The first {failed} tiles could not be encoded: {ends[0].because.rstrip('.')}",
+                say(
+                    "The first {failed} tiles could not be encoded: {because}",
+                    failed=failed,
+                    because=ends[0].because.rstrip("."),
+                ),
                 "Put that right and start it again",
                 code="tiles_failed",
             )

@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from lianet.contract.imagery import RegionMade
 from lianet.contract.regions import Quality
-from lianet.errors import CancelledError, LianetError, PostponedError, Said
+from lianet.errors import CancelledError, LianetError, PostponedError, Said, say
 from lianet.progress import Progress, Reporter
 
 POLL_S = 0.2
@@ -173,7 +173,7 @@ def _result(text: str, code: int, cancelled: bool) -> RegionMade:
     if answer.get("kind") == "error":
         raise LianetError.from_json(answer["error"])
     raise LianetError(
-        f"The pretraining ended without an answer (exit code {code})",
+        say("The pretraining ended without an answer (exit code {code})", code=code),
         "See the service's log; a machine without memory ends processes like this",
         code="pretraining",
     )

@@ -167,14 +167,22 @@ def check_fits(card: Card, stack: GridStack) -> None:
     there = sorted(set(stack.dates) & set(card.dates))
     if there:
         raise InputError(
-            f"{card.name} has an acquisition of {there[0].isoformat()} already",
+            say(
+                "{card} has an acquisition of {there} already",
+                card=card.name,
+                there=there[0].isoformat(),
+            ),
             "Choose other dates, or take that one out first, with --without",
             code="extend",
         )
     check_bands([band.name for band in card.bands], stack.band_names)
     if stack.grid != card.grid:
         raise InputError(
-            f"{card.name} and the stack in {stack.name} lie on different pixel grids",
+            say(
+                "{card} and the stack in {stack} lie on different pixel grids",
+                card=card.name,
+                stack=stack.name,
+            ),
             "Open the source on the region's grid",
             code="extend",
         )
@@ -189,7 +197,7 @@ def check_bands(wanted: Sequence[str], given: Sequence[str]) -> None:
     missing = [name for name in wanted if name not in given]
     if missing:
         raise InputError(
-            f"The source has no {', '.join(missing)}, which the region has",
+            say("The source has no {missing}, which the region has", missing=", ".join(missing)),
             "Use imagery with all of the region's bands, or name its bands with --bands in the "
             "order of the file",
             code="extend",

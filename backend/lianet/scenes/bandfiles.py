@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from lianet.errors import StackError
+from lianet.errors import StackError, say
 from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.band_names import HLS_L30, landsat_band, standard_name
@@ -75,7 +75,10 @@ class BandFilesReader(SceneReader):
             if granule is not None:
                 granules.append(granule)
         if not granules:
-            raise StackError(f"No file of {source} is a band that is known", "Check their names")
+            raise StackError(
+                say("No file of {source} is a band that is known", source=source),
+                "Check their names",
+            )
         return Delivery(Path(source).name, tuple(granules), tuple(left_out))
 
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
-from lianet.errors import StackError
+from lianet.errors import StackError, say
 from lianet.geo.web import Web, without_query
 
 SUBSCRIPTION = "PC_SDK_SUBSCRIPTION_KEY"
@@ -164,7 +164,10 @@ class Signing:
         if not access or not secret:
             raise StackError(
                 "Files of Copernicus Data Space are read with S3 keys, and there are none",
-                f"Make them in your account there and set {' and '.join(CDSE_KEYS)}",
+                say(
+                    "Make them in your account there and set {cdse_keys}",
+                    cdse_keys=" and ".join(CDSE_KEYS),
+                ),
                 code="credentials",
             )
         return presigned(

@@ -66,7 +66,7 @@ def ids_of(granules: Sequence[Granule]) -> tuple[str, ...]:
 
 def and_more(found: Sequence[object], shown: int = 4) -> str:
     rest = len(found) - min(len(found), shown)
-    return f" and {rest} more" if rest else ""
+    return f" (+{rest})" if rest else ""
 
 
 def dates_of(granules: Sequence[Granule]) -> str:

@@ -128,7 +128,11 @@ def _bands(granule: Granule) -> dict[str, str]:
             names.setdefault(common, name)
     if missing := sorted(_NEEDED - set(names)):
         raise StackError(
-            f"The cloud model needs {', '.join(missing)}, which {granule.id} does not have",
+            say(
+                "The cloud model needs {missing}, which {granule} does not have",
+                missing=", ".join(missing),
+                granule=granule.id,
+            ),
             "Give masks with --mask-dir, or go on without --cloud-model",
         )
     if not {"swir16", "swir22"} <= set(names):

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.errors import CRSError
 
-from lianet.errors import StackError
+from lianet.errors import StackError, say
 from lianet.geo.grid import PixelGrid
 from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
@@ -78,7 +78,8 @@ def _granules(place: str, cube: Any, options: ReadOptions) -> tuple[list[Granule
     time = next((dim for dim in map(str, first.dims) if dim.lower() in _TIMES), None)
     if time is None:
         raise StackError(
-            f"{name} has no dimension of time", "Write it with a dimension called time or t"
+            say("{name} has no dimension of time", name=name),
+            "Write it with a dimension called time or t",
         )
     granules = []
     for step, moment in enumerate(_moments(cube, time, name)):
@@ -93,8 +94,13 @@ def _granules(place: str, cube: Any, options: ReadOptions) -> tuple[list[Granule
                     masks.append(MaskSource(source, rule))
             elif source.dtype not in DTYPES:
                 raise StackError(
-                    f"{layer} of {name} holds {source.dtype}, which is no reflectance",
-                    f"Bands are {', '.join(DTYPES)}; choose others with --bands",
+                    say(
+                        "{layer} of {name} holds {dtype}, which is no reflectance",
+                        layer=layer,
+                        name=name,
+                        dtype=source.dtype,
+                    ),
+                    say("Bands are {dtypes}; choose others with --bands", dtypes=", ".join(DTYPES)),
                 )
             else:
                 bands[standard_name(layer)] = source
@@ -133,7 +139,7 @@ def _layers(
                 found[layer] = where
     if not any(rule_of(layer) is None for layer in found):
         raise StackError(
-            f"{name} has no variable with rows and columns",
+            say("{name} has no variable with rows and columns", name=name),
             "Its dimensions must be called y and x (or lat and lon)",
         )
     return found, left_out
@@ -152,12 +158,13 @@ def cube_grid(cube: Any, variable: Any, y: str, x: str, name: str) -> tuple[Pixe
     """The pixel grid of a cube from its coordinates, which are pixel centres."""
     if y not in cube.coords or x not in cube.coords:
         raise StackError(
-            f"{name} has no coordinates along {y} and {x}", "Write it with its coordinates"
+            say("{name} has no coordinates along {y} and {x}", name=name, y=y, x=x),
+            "Write it with its coordinates",
         )
     rows, row_step = _axis(np.asarray(cube[y].values, float), y, name)
     cols, col_step = _axis(np.asarray(cube[x].values, float), x, name)
     if col_step < 0:
-        raise StackError(f"{name} is mirrored", "Sort its columns from west to east")
+        raise StackError(say("{name} is mirrored", name=name), "Sort its columns from west to east")
     north = max(rows) + abs(row_step) / 2
     transform = Affine(col_step, 0, cols[0] - col_step / 2, 0, -abs(row_step), north)
     crs = _crs(cube, variable, name)
@@ -169,7 +176,9 @@ def _axis(values: NDArray[np.float64], axis: str, name: str) -> tuple[NDArray[np
     step = float((values[-1] - values[0]) / max(len(values) - 1, 1))
     if not len(steps) or not step or np.abs(steps - step).max() > 1e-3 * abs(step):
         raise StackError(
-            f"The coordinates of {name} along {axis} are not evenly spaced",
+            say(
+                "The coordinates of {name} along {axis} are not evenly spaced", name=name, axis=axis
+            ),
             "Bring it onto a regular grid",
         )
     return values, step
@@ -193,7 +202,8 @@ def _crs(cube: Any, variable: Any, name: str) -> CRS:
         except (CRSError, ValueError):
             continue
     raise StackError(
-        f"{name} has no CRS", "Write it with a grid mapping or an attribute crs, as rioxarray does"
+        say("{name} has no CRS", name=name),
+        "Write it with a grid mapping or an attribute crs, as rioxarray does",
     )
 
 
@@ -202,7 +212,8 @@ def _moments(cube: Any, time: str, name: str) -> list[dt.datetime]:
         seconds = cube[time].values.astype("datetime64[s]").astype(np.int64)
     except (TypeError, ValueError) as error:
         raise StackError(
-            f"The times of {name} cannot be read", "Write them as CF times or ISO dates"
+            say("The times of {name} cannot be read", name=name),
+            "Write them as CF times or ISO dates",
         ) from error
     epoch = dt.datetime(1970, 1, 1, tzinfo=dt.timezone.utc)
     return [epoch + dt.timedelta(seconds=int(value)) for value in seconds]

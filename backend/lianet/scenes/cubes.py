@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import InputError, NotFoundError, StackError
+from lianet.errors import InputError, NotFoundError, StackError, say
 from lianet.geo.grid import Window
 from lianet.scenes.acquisition import BandSource
 
-NEEDED = "Install the backend's extra for sources: ./backend[sources] with pip"
+NEEDED = say("Install the backend's extra for sources: ./backend[sources] with pip")
 
 
 def open_cube(place: str) -> Any:
@@ -24,17 +24,21 @@ def open_cube(place: str) -> Any:
     try:
         import xarray
     except ImportError as error:
-        raise StackError(f"{place} is a cube, and xarray is not installed", NEEDED) from error
+        raise StackError(
+            say("{place} is a cube, and xarray is not installed", place=place), NEEDED
+        ) from error
     engine = "zarr" if place.rstrip("/").lower().endswith(".zarr") else "h5netcdf"
     try:
         return xarray.open_dataset(
             place, engine=engine, mask_and_scale=False, decode_coords="all", chunks=None
         )
     except FileNotFoundError as error:
-        raise NotFoundError(f"{place} does not exist", "Check the path") from error
+        raise NotFoundError(say("{place} does not exist", place=place), "Check the path") from error
     except (ImportError, ValueError) as error:
         if isinstance(error, ImportError) or "unrecognized engine" in str(error):
-            raise StackError(f"{place} needs {engine} to be read", NEEDED) from error
+            raise StackError(
+                say("{place} needs {engine} to be read", place=place, engine=engine), NEEDED
+            ) from error
         raise _damaged(place) from error
     except (OSError, KeyError, RuntimeError) as error:
         raise _damaged(place) from error
@@ -42,7 +46,8 @@ def open_cube(place: str) -> Any:
 
 def _damaged(place: str) -> StackError:
     return StackError(
-        f"{place} is damaged, or no cube that can be read", "Copy or download it again"
+        say("{place} is damaged, or no cube that can be read", place=place),
+        "Copy or download it again",
     )
 
 
@@ -75,7 +80,7 @@ class Cubes:
                 values: NDArray[Any] = np.asarray(part.values)
             except (OSError, RuntimeError, ValueError) as error:
                 raise InputError(
-                    f"The pixels of {source.name} are damaged or cut off",
+                    say("The pixels of {source} are damaged or cut off", source=source.name),
                     "Copy or download the file again",
                 ) from error
         return values[::-1] if source.flipped else values

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from lianet.errors import StackError
+from lianet.errors import StackError, say
 from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.band_names import is_number, is_quality, standard_name
@@ -97,7 +97,11 @@ def scene_granule(
     names, positional = _names(raster, chosen, options)
     if not names:
         raise StackError(
-            f"{raster.name} has no spectral band, only {', '.join(raster.descriptions)}",
+            say(
+                "{raster} has no spectral band, only {descriptions}",
+                raster=raster.name,
+                descriptions=", ".join(raster.descriptions),
+            ),
             "Move it out of the folder, or name its bands with --bands",
         )
     bands: dict[str, BandSource] = {}
@@ -105,7 +109,7 @@ def scene_granule(
         raster.check_type(number)
         if band in bands:
             raise StackError(
-                f"{raster.name} has two bands described as {band}",
+                say("{raster} has two bands described as {band}", raster=raster.name, band=band),
                 "Give every band its own description",
             )
         bands[band] = raster.source(number, offset=name.offset)
@@ -114,9 +118,12 @@ def scene_granule(
         problems.append(
             Problem(
                 "band_numbers",
-                f"The bands of {raster.name} are described by numbers alone, which name no band: "
-                "orders differ, and B8A has no number",
-                f"Name them in file order, for example --bands {order}",
+                say(
+                    "The bands of {raster} are described by numbers alone, which name no "
+                    "band: orders differ, and B8A has no number",
+                    raster=raster.name,
+                ),
+                say("Name them in file order, for example --bands {order}", order=order),
                 option="--bands",
                 of=(raster.stem,),
             )
@@ -162,7 +169,7 @@ def _names(
             return dict(zip(chosen, wanted, strict=True)), True
     if len(described) < len(chosen):
         raise StackError(
-            f"{raster.name} has a band without description",
+            say("{raster} has a band without description", raster=raster.name),
             "Name the bands in file order: --bands B02,B03,B04,B08",
             code="band_names",
         )
@@ -180,14 +187,21 @@ def dated_places(source: str) -> list[tuple[str, SceneName]]:
     impossible = [place for place in places if has_impossible_date(stems[place])]
     if impossible:
         raise StackError(
-            f"{Path(impossible[0]).name} has a date in its name that no calendar knows",
+            say(
+                "{file} has a date in its name that no calendar knows",
+                file=Path(impossible[0]).name,
+            ),
             "Mend the file's name, or move it out of the folder",
         )
     named = [(place, name) for place in places if (name := parse_scene_name(stems[place]))]
     if not named:
         raise StackError(
-            f"No file in {source} has a date in its name, for example {Path(places[0]).name}",
-            f"Name every scene with its date: {UNDERSTOOD}",
+            say(
+                "No file in {source} has a date in its name, for example {file}",
+                source=source,
+                file=Path(places[0]).name,
+            ),
+            say("Name every scene with its date: {understood}", understood=UNDERSTOOD),
         )
     return sorted(named, key=lambda pair: (pair[1].date, pair[0]))
 

@@ -15,7 +15,7 @@ from rasterio.crs import CRS
 from rasterio.errors import CRSError, RasterioError
 from rasterio.warp import transform, transform_bounds
 
-from lianet.errors import InputError, LianetError, StackError
+from lianet.errors import InputError, LianetError, StackError, say
 from lianet.geo.grid import Bounds, PixelGrid
 from lianet.geo.raster import open_raster
 from lianet.scenes.acquisition import Granule
@@ -69,7 +69,8 @@ class Area:
 
 def _unreachable(crs: CRS) -> StackError:
     return StackError(
-        f"The area cannot be brought into {crs.to_string()[:60]}", "Choose another CRS with --crs"
+        say("The area cannot be brought into {crs}", crs=crs.to_string()[:60]),
+        "Choose another CRS with --crs",
     )
 
 
@@ -88,22 +89,24 @@ def read_area(text: str | Path) -> Area:
         else:
             if not (west < east and south < north and abs(west) <= 180 and abs(north) <= 90):
                 raise StackError(
-                    f"The area {text} is not west, south, east, north in degrees",
+                    say("The area {text} is not west, south, east, north in degrees", text=text),
                     "Write it as --area 13.1,41.5,13.4,41.8",
                 )
             return Area((west, south, east, north), CRS.from_epsg(4326))
     path = Path(text)
     if not path.exists():
-        raise StackError(f"The area {path} does not exist", "Check the path")
+        raise StackError(say("The area {path} does not exist", path=path), "Check the path")
     try:
         info = read_info(path, force_total_bounds=True)
     except (DataSourceError, DataLayerError):
         return _raster_area(path)
     bounds, crs = info.get("total_bounds"), info.get("crs")
     if bounds is None or not all(math.isfinite(value) for value in bounds):
-        raise StackError(f"The area {path.name} holds no polygon", "Draw one, or choose another")
+        raise StackError(
+            say("The area {path} holds no polygon", path=path.name), "Draw one, or choose another"
+        )
     if not crs:
-        raise StackError(f"The area {path.name} has no CRS", "Save it with its CRS")
+        raise StackError(say("The area {path} has no CRS", path=path.name), "Save it with its CRS")
     return Area(tuple(float(v) for v in bounds), CRS.from_user_input(crs))  # type: ignore[arg-type]
 
 
@@ -111,12 +114,14 @@ def _raster_area(path: Path) -> Area:
     try:
         with open_raster(path) as dataset:
             if dataset.crs is None:
-                raise StackError(f"The area {path.name} has no CRS", "Save it with its CRS")
+                raise StackError(
+                    say("The area {path} has no CRS", path=path.name), "Save it with its CRS"
+                )
             west, south, east, north = dataset.bounds
             return Area((west, south, east, north), dataset.crs)
     except LianetError as error:
         raise StackError(
-            f"The area {path.name} is no vector layer and no raster",
+            say("The area {path} is no vector layer and no raster", path=path.name),
             "Give a GeoPackage, GeoJSON or Shapefile, or W,S,E,N in degrees",
         ) from error
 
@@ -130,7 +135,9 @@ def read_crs(text: str) -> CRS:
     try:
         return CRS.from_user_input(text)
     except CRSError as error:
-        raise StackError(f"There is no CRS {text!r}", "Write it as --crs EPSG:32633") from error
+        raise StackError(
+            say("There is no CRS {text!r}", text=text), "Write it as --crs EPSG:32633"
+        ) from error
 
 
 def grid_of(
@@ -168,13 +175,22 @@ def grid_of(
     if area is not None:
         wanted = area.within(chosen)
         if min(wanted[2] - wanted[0], wanted[3] - wanted[1]) < size:
-            raise StackError(f"The area is smaller than a pixel of {size:g}", "Draw a larger one")
+            raise StackError(
+                say("The area is smaller than a pixel of {size:g}", size=size), "Draw a larger one"
+            )
         bounds = _intersection(wanted, covered)
         if bounds is None:
             west, south, east, north = (round(v, 1) for v in covered)
             raise StackError(
                 "The area lies outside the imagery",
-                f"The imagery covers {west}, {south}, {east}, {north} in {chosen.to_string()[:40]}",
+                say(
+                    "The imagery covers {west}, {south}, {east}, {north} in {chosen}",
+                    west=west,
+                    south=south,
+                    east=east,
+                    north=north,
+                    chosen=chosen.to_string()[:40],
+                ),
                 code="area_outside",
             )
     assert bounds is not None
@@ -186,7 +202,9 @@ def grid_of(
     top = _down((north - bounds[3]) / size)
     bottom = _up((north - bounds[1]) / size)
     if right <= left or bottom <= top:
-        raise StackError(f"The area is smaller than a pixel of {size:g}", "Draw a larger one")
+        raise StackError(
+            say("The area is smaller than a pixel of {size:g}", size=size), "Draw a larger one"
+        )
     transform_ = Affine(size, 0, west + left * size, 0, -size, north - top * size)
     return PixelGrid(chosen.to_wkt(), transform_, bottom - top, right - left)
 
@@ -270,20 +288,31 @@ def check_size(grid: PixelGrid, dates: int, bands: int, *, meant: bool) -> list[
     if pixels < LARGE_PIXELS:
         return []
     values = pixels * dates * bands
-    takes = (
-        f"The area has {grid.width} x {grid.height} pixels of {grid.gsd[0]:g}: "
-        f"{2 * values / 1e9:,.0f} GB of imagery on {dates} dates, and about "
-        f"{_hours(values / VALUES_PER_S)} to encode"
+    takes = say(
+        "The area has {width} x {height} pixels of {gsd:g}: {gigabytes} GB of imagery on {dates} "
+        "dates, and about {hours} to encode",
+        width=grid.width,
+        height=grid.height,
+        gsd=grid.gsd[0],
+        gigabytes=f"{2 * values / 1e9:,.0f}",
+        dates=dates,
+        hours=_hours(values / VALUES_PER_S),
     )
     coarser = grid.gsd[0] * math.ceil(math.sqrt(pixels / MOST_PIXELS) + 0.1)
     if pixels > MOST_PIXELS and not meant:
         raise InputError(
             takes,
-            f"Draw a smaller area, take a coarser resolution such as --resolution {coarser:g}, or "
-            f"say --resolution {grid.gsd[0]:g} if you mean it",
+            say(
+                "Draw a smaller area, take a coarser resolution such as --resolution "
+                "{coarser}, or say --resolution {gsd} if you mean it",
+                coarser=f"{coarser:g}",
+                gsd=f"{grid.gsd[0]:g}",
+            ),
             code="large_area",
         )
-    remedy = "Fewer dates (--dates-at-most), a smaller area or a coarser --resolution take less"
+    remedy = say(
+        "Fewer dates (--dates-at-most), a smaller area or a coarser --resolution take less"
+    )
     return [Problem("large_area", takes, remedy)]
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rasterio.enums import Resampling
 from scipy.ndimage import distance_transform_edt
 
-from lianet.errors import WindowError
+from lianet.errors import WindowError, say
 from lianet.geo.bands import Band
 from lianet.geo.grid import PixelGrid, Window
 from lianet.scenes.acquisition import Acquisition, BandSource, Granule, Reflectance
@@ -124,9 +124,19 @@ class GridStack(Reflectance):
         """See `Stack.read`."""
         if window != window.clipped(self.grid.shape):
             raise WindowError(
-                f"Rows {window.row} to {window.row_stop} and columns {window.col} to "
-                f"{window.col_stop} are not all inside the stack",
-                f"It has {self.grid.height} rows and {self.grid.width} columns",
+                say(
+                    "Rows {row} to {row_stop} and columns {col} to {col_stop} are not all "
+                    "inside the stack",
+                    row=window.row,
+                    row_stop=window.row_stop,
+                    col=window.col,
+                    col_stop=window.col_stop,
+                ),
+                say(
+                    "It has {height} rows and {width} columns",
+                    height=self.grid.height,
+                    width=self.grid.width,
+                ),
             )
         indices = range(len(self.acquisitions)) if date_indices is None else date_indices
         values = np.zeros((len(indices), len(self.band_names), *window.shape), self.dtype)

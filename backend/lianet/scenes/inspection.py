@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rasterio.enums import Resampling
 
 from lianet.contract.imagery import FoundAcquisition, FoundBand, FoundGrid, Inspection
-from lianet.errors import NotFoundError
+from lianet.errors import NotFoundError, say
 from lianet.scenes.band_names import wavelength_nm
 from lianet.scenes.choice import DEFAULT_DATES, DEFAULT_MAX_CLOUD, Candidate, choose
 from lianet.scenes.grid_stack import GridStack
@@ -115,7 +115,9 @@ def _all_problems(found: Survey, besides: Collection[dt.date]) -> list[Problem]:
         return list(found.problems)
     alone = Problem(
         "one_date",
-        f"{found.name} holds one date only, {found.acquisitions[0].date}",
+        say(
+            "{found} holds one date only, {date}", found=found.name, date=found.acquisitions[0].date
+        ),
         "Add scenes of other dates: a region needs two",
     )
     return [*found.problems, alone]
@@ -131,7 +133,7 @@ def thumbnail(found: Survey, id_: str) -> NDArray[np.uint8]:
         if acquisition.id == id_:
             break
     else:
-        raise NotFoundError(f"There is no acquisition {id_}", "Look at the source again")
+        raise NotFoundError(say("There is no acquisition {id}", id=id_), "Look at the source again")
     names = [next((n for n in pair if n in found.bands), found.bands[0]) for pair in _RGB]
     unique = tuple(dict.fromkeys(names))
     stack = GridStack(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from lianet.errors import StackError
+from lianet.errors import StackError, say
 from lianet.scenes.scene_files import SUFFIXES
 
 _DEEPEST = 3
@@ -27,7 +27,7 @@ def zip_entries(path: str) -> list[str]:
             return [info.filename for info in archive.infolist() if not info.is_dir()]
     except (zipfile.BadZipFile, OSError) as error:
         raise StackError(
-            f"{Path(path).name} is not a whole zip", "Copy or download it again"
+            say("{path} is not a whole zip", path=Path(path).name), "Copy or download it again"
         ) from error
 
 
@@ -44,7 +44,7 @@ def raster_places(source: str) -> list[str]:
     Raises:
         StackError: it does not exist or cannot be read.
     """
-    remedy = "Choose a folder that holds one GeoTIFF for every date"
+    remedy = say("Choose a folder that holds one GeoTIFF for every date")
     if is_zip(source):
         entries = zip_entries(source)
         return sorted(in_zip(source, e) for e in entries if e.lower().endswith(SUFFIXES))
@@ -52,14 +52,23 @@ def raster_places(source: str) -> list[str]:
     try:
         if folder.is_file():
             if folder.suffix.lower() not in SUFFIXES:
-                raise StackError(f"{folder} is a file, not a folder, and no raster", remedy)
+                raise StackError(
+                    say("{folder} is a file, not a folder, and no raster", folder=folder), remedy
+                )
             return [str(folder)]
         names = sorted(folder.iterdir())
     except FileNotFoundError as error:
-        raise StackError(f"The folder {folder} does not exist", remedy) from error
+        raise StackError(
+            say("The folder {folder} does not exist", folder=folder), remedy
+        ) from error
     except OSError as error:
         raise StackError(
-            f"The folder {folder} cannot be read ({error.strerror})", "Check its permissions"
+            say(
+                "The folder {folder} cannot be read ({strerror})",
+                folder=folder,
+                strerror=error.strerror,
+            ),
+            "Check its permissions",
         ) from error
     found = [str(path) for path in names if _is_raster(path)]
     pattern = "*"
@@ -67,7 +76,7 @@ def raster_places(source: str) -> list[str]:
         pattern += "/*"
         found = [str(path) for path in sorted(folder.glob(pattern)) if _is_raster(path)]
     if not found:
-        raise StackError(f"The folder {folder} holds no GeoTIFF", remedy)
+        raise StackError(say("The folder {folder} holds no GeoTIFF", folder=folder), remedy)
     return found
 
 

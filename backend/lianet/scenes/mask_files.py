@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rasterio.errors import CRSError, RasterioError
 
-from lianet.errors import StackError, WindowError
+from lianet.errors import StackError, WindowError, say
 from lianet.geo.grid import PixelGrid
 from lianet.scenes.acquisition import Granule, MaskRule, MaskSource
 from lianet.scenes.band_names import standard_name
@@ -17,7 +17,7 @@ from lianet.scenes.reader import Delivery, ReadOptions
 from lianet.scenes.scene_files import SUFFIXES, RasterFile, read_raster
 from lianet.scenes.scene_names import name_parts, parse_scene_name
 
-_ZEROS = "Add one (zeros where everything is clear), or choose another folder of masks"
+_ZEROS = say("Add one (zeros where everything is clear), or choose another folder of masks")
 
 
 def with_masks(delivery: Delivery, source: str, options: ReadOptions) -> Delivery:
@@ -31,7 +31,7 @@ def with_masks(delivery: Delivery, source: str, options: ReadOptions) -> Deliver
         folder = options.mask_dir
         if folder.resolve() == Path(source).resolve():
             raise StackError(
-                f"The masks lie in the same folder as the scenes, {folder}",
+                say("The masks lie in the same folder as the scenes, {folder}", folder=folder),
                 "Put them into a folder of their own",
             )
         files = _files(folder)
@@ -70,12 +70,19 @@ def _band_as_mask(granule: Granule, band: str, values: tuple[int, ...]) -> Granu
     if name in granule.bands:
         bands = {key: source for key, source in granule.bands.items() if key != name}
         if not bands:
-            raise StackError(f"{band} is the only band", "A mask needs bands beside it")
+            raise StackError(
+                say("{band} is the only band", band=band), "A mask needs bands beside it"
+            )
         source = MaskSource(granule.bands[name], _given(rule, values))
         return replace(granule, bands=bands, masks=(source,))
     known = ", ".join(granule.bands)
     raise StackError(
-        f"{granule.id} has no band {band} to mask with; it has {known}",
+        say(
+            "{granule} has no band {band} to mask with; it has {known}",
+            granule=granule.id,
+            band=band,
+            known=known,
+        ),
         "Every date needs the mask band: export it again, or use a folder of masks",
     )
 
@@ -85,7 +92,12 @@ def _files(folder: Path) -> list[Path]:
         return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
     except OSError as error:
         raise StackError(
-            f"The folder of masks {folder} cannot be read ({error.strerror})", "Check its path"
+            say(
+                "The folder of masks {folder} cannot be read ({strerror})",
+                folder=folder,
+                strerror=error.strerror,
+            ),
+            "Check its path",
         ) from error
 
 
@@ -98,16 +110,27 @@ def _mask_file(
     found = tiles or found
     day = granule.date.isoformat()
     if not found:
-        raise StackError(f"{folder} holds no mask of {day}", _ZEROS)
+        raise StackError(say("{folder} holds no mask of {day}", folder=folder, day=day), _ZEROS)
     if len(found) > 1:
         raise StackError(
-            f"{found[0].name} and {found[1].name} are both masks of {day}", "Keep one mask a date"
+            say(
+                "{one} and {other} are both masks of {day}",
+                one=found[0].name,
+                other=found[1].name,
+                day=day,
+            ),
+            "Keep one mask a date",
         )
     try:
         raster = read_raster(found[0])
     except StackError as error:
         raise StackError(
-            f"The mask {found[0].name} cannot be read: {error.message}", "Make it again"
+            say(
+                "The mask {found} cannot be read: {message}",
+                found=found[0].name,
+                message=error.message,
+            ),
+            "Make it again",
         ) from error
     number = _number(raster, options.mask_band)
     _check_cover(raster, granule.finest().grid)
@@ -125,7 +148,12 @@ def _number(raster: RasterFile, band: str | None) -> int:
         return 1
     known = ", ".join(name or "(no description)" for name in names)
     raise StackError(
-        f"The mask {raster.name} has {len(names)} bands: {known}",
+        say(
+            "The mask {raster} has {count} bands: {known}",
+            raster=raster.name,
+            count=len(names),
+            known=known,
+        ),
         "Say which one is the mask (--mask-band)",
     )
 
@@ -147,6 +175,6 @@ def _check_cover(raster: RasterFile, grid: PixelGrid) -> None:
 
 def _elsewhere(raster: RasterFile) -> StackError:
     return StackError(
-        f"The mask {raster.name} does not cover the same area as the scenes",
+        say("The mask {raster} does not cover the same area as the scenes", raster=raster.name),
         "Make masks of the whole scenes, or leave them out",
     )

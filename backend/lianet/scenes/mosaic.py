@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from lianet.errors import StackError
+from lianet.errors import StackError, say
 from lianet.scenes.acquisition import Acquisition, Granule
 from lianet.scenes.problems import LeftOut
 
@@ -29,7 +29,9 @@ def without_duplicates(granules: Sequence[Granule]) -> tuple[list[Granule], list
             continue
         old, new = sorted((other, granule), key=lambda g: (g.processed, g.baseline))
         newest[key] = new
-        left_out.append(LeftOut(old.id, f"{new.id} is the same observation, processed later"))
+        left_out.append(
+            LeftOut(old.id, say("{new} is the same observation, processed later", new=new.id))
+        )
     return [*kept, *newest.values()], left_out
 
 
@@ -42,8 +44,12 @@ def check_one_kind(granules: Sequence[Granule]) -> None:
     surface = {granule.level != "L1C": granule for granule in granules if granule.level}
     if len(surface) == 2:
         raise StackError(
-            f"{surface[False].id} is of Level-1C and {surface[True].id} of Level-2A: reflectance "
-            "above the atmosphere and at the ground",
+            say(
+                "{top} is of Level-1C and {ground} of Level-2A: reflectance above the "
+                "atmosphere and at the ground",
+                top=surface[False].id,
+                ground=surface[True].id,
+            ),
             "Use products of one level",
             code="mixed_levels",
         )
@@ -51,7 +57,13 @@ def check_one_kind(granules: Sequence[Granule]) -> None:
     if len(sensors) > 1:
         (one, first), (two, second) = sorted(sensors.items())[:2]
         raise StackError(
-            f"{first.id} is of {one} and {second.id} of {two}: their bands differ",
+            say(
+                "{first} is of {one} and {second} of {two}: their bands differ",
+                first=first.id,
+                one=one,
+                second=second.id,
+                two=two,
+            ),
             "Make a region of each; harmonised products (HLS L30 and S30) mix",
             code="mixed_sensors",
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rasterio.errors import RasterioError
 
-from lianet.errors import LianetError, StackError
+from lianet.errors import LianetError, StackError, say
 from lianet.geo.raster import open_raster
 from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
@@ -77,7 +77,7 @@ class MultiDateReader(SceneReader):
                 granules.append(_granule(scene, sources, masks.get(scene, [])))
         if not granules:
             raise StackError(
-                f"No band of {source} is described by a date and a name",
+                say("No band of {source} is described by a date and a name", source=source),
                 "Export it again with descriptions like 20180610_B4",
             )
         return Delivery(Path(source).name, tuple(granules), tuple(left_out))

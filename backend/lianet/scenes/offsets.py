@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from lianet.errors import say
 from lianet.scenes.acquisition import Granule
 from lianet.scenes.checks import (
     Checked,
@@ -47,9 +48,13 @@ def offsets_in_numbers(granules: tuple[Granule, ...], samples: Samples) -> Check
     fitting = granule.offset * next(iter(granule.bands.values())).scale
     problem = Problem(
         "offset_in_numbers",
-        f"Most of {file_of(granule)} falls below 0 with the offset {granule.offset:g}, which is in "
-        "stored values and not in reflectance",
-        f"Use --offset {fitting:g}",
+        say(
+            "Most of {granule} falls below 0 with the offset {offset:g}, which is in stored "
+            "values and not in reflectance",
+            granule=file_of(granule),
+            offset=granule.offset,
+        ),
+        say("Use --offset {fitting}", fitting=f"{fitting:g}"),
         option="--offset",
         of=ids_of(wrong),
     )
@@ -75,9 +80,13 @@ def offsets_applied_twice(granules: tuple[Granule, ...], samples: Samples) -> Ch
     granule, share = twice[0]
     told = Problem(
         "offset_twice",
-        f"{100 * share:.0f} % of a band of {file_of(granule)} would fall below 0 with the offset "
-        f"that its {'name' if granule.offset_from == 'name' else 'item'} tells of"
-        f"{and_more(twice, 1)}",
+        say(
+            "{share:.0f} % of a band of {granule} would fall below 0 with the offset that "
+            "is told of it{more}",
+            share=100 * share,
+            granule=file_of(granule),
+            more=and_more(twice, 1),
+        ),
         "The values have no offset any more and are read as with --offset 0; --offset -0.1 reads "
         "them as told",
         mended=True,
@@ -93,8 +102,12 @@ def below_zero(granules: tuple[Granule, ...], samples: Samples) -> Checked:
         if share > 0.25 and -1 < granule.offset < 0:
             problem = Problem(
                 "below_zero",
-                f"{100 * share:.0f} % of {file_of(granule)} fall below 0 with the offset "
-                f"{granule.offset:g}",
+                say(
+                    "{share:.0f} % of {granule} fall below 0 with the offset {offset:g}",
+                    share=100 * share,
+                    granule=file_of(granule),
+                    offset=granule.offset,
+                ),
                 "Use --offset 0 if the values have none, or the one that fits",
                 option="--offset",
                 of=(granule.id,),
@@ -120,9 +133,15 @@ def offset_unknown(granules: tuple[Granule, ...], samples: Samples) -> Checked:
     granule, offset, dark = decided[0]
     told = Problem(
         "offset_unknown",
-        f"{granule.id} is of baseline {granule.baseline}, and its metadata say no offset; its "
-        f"darkest pixels are {dark:.3f}{and_more(decided, 1)}",
-        f"It is read with the offset {offset:g}; --offset says something else",
+        say(
+            "{granule} is of baseline {baseline}, and its metadata say no offset; its "
+            "darkest pixels are {dark:.3f}{more}",
+            granule=granule.id,
+            baseline=granule.baseline,
+            dark=dark,
+            more=and_more(decided, 1),
+        ),
+        say("It is read with the offset {offset:g}; --offset says something else", offset=offset),
         mended=True,
         of=tuple(granule.id for granule, _, _ in decided),
     )
@@ -158,11 +177,18 @@ def offset_steps(granules: tuple[Granule, ...], samples: Samples) -> Checked:
         problems.append(
             Problem(
                 "offset_step",
-                f"The darkest pixels of {dates_of(stepped)} are {step:.2f} brighter in nearly "
-                "every band than those of the other dates: their offset of 0.1 is probably not "
-                "applied",
-                f"Use --offset {_by_date(days, -OFFSET)}, or --offset {_by_date(days, 0.0)} if "
-                "they are right",
+                say(
+                    "The darkest pixels of {dates} are {step:.2f} brighter in nearly every "
+                    "band than those of the other dates: their offset of 0.1 is probably not "
+                    "applied",
+                    dates=dates_of(stepped),
+                    step=step,
+                ),
+                say(
+                    "Use --offset {those}, or --offset {none} if they are right",
+                    those=_by_date(days, -OFFSET),
+                    none=_by_date(days, 0.0),
+                ),
                 option="--offset",
                 of=ids_of(stepped),
             )
@@ -172,8 +198,12 @@ def offset_steps(granules: tuple[Granule, ...], samples: Samples) -> Checked:
         problems.append(
             Problem(
                 "brighter",
-                f"The darkest pixels of {dates_of(brighter)} are {step:.2f} brighter than those "
-                "of the other dates, which is not what an offset does",
+                say(
+                    "The darkest pixels of {dates} are {step:.2f} brighter than those of the "
+                    "other dates, which is not what an offset does",
+                    dates=dates_of(brighter),
+                    step=step,
+                ),
                 "Haze, snow or thin cloud may be in it: look at it before you take it",
                 of=ids_of(brighter),
             )
@@ -224,8 +254,11 @@ def offset_missing(granules: tuple[Granule, ...], samples: Samples) -> Checked:
     if late:
         problem = Problem(
             "offset_missing",
-            f"No pixel of {dates_of(late)} is darker than 0.1 in any band: the offset of products "
-            "since January 2022 is probably in the values",
+            say(
+                "No pixel of {dates} is darker than 0.1 in any band: the offset of products "
+                "since January 2022 is probably in the values",
+                dates=dates_of(late),
+            ),
             "Use --offset -0.1 if it is, or --offset 0 if the land is so bright",
             option="--offset",
             of=ids_of(late),

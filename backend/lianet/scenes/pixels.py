@@ -16,7 +16,7 @@ from rasterio.errors import CRSError, RasterioError
 from rasterio.io import DatasetReader
 from rasterio.warp import reproject, transform
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.open_files import OpenFiles
 from lianet.geo.raster import read_dataset, read_mask
@@ -308,7 +308,8 @@ def _window_under(own: PixelGrid, grid: PixelGrid, window: Window, halo_px: int)
             xs, ys = transform(grid.crs, own.crs, *points)
         except (CRSError, RasterioError) as error:
             raise InputError(
-                f"The area cannot be brought into {own.crs_name}", "Choose another CRS"
+                say("The area cannot be brought into {crs_name}", crs_name=own.crs_name),
+                "Choose another CRS",
             ) from error
         points = (xs, ys)
     pixels = [~own.transform @ point for point in zip(*points, strict=True)]
@@ -373,6 +374,10 @@ def _reproject(
         )
     except (RasterioError, CRSError) as error:
         raise InputError(
-            f"Pixels of {own.crs_name} cannot be brought onto {grid.crs_name}",
+            say(
+                "Pixels of {own} cannot be brought onto {other}",
+                own=own.crs_name,
+                other=grid.crs_name,
+            ),
             "Choose another CRS or a smaller area",
         ) from error

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from lianet.errors import say
 from lianet.scenes.acquisition import Granule
 from lianet.scenes.checks import (
     Check,
@@ -57,7 +58,11 @@ def digital_numbers(granules: tuple[Granule, ...], samples: Samples) -> Checked:
         return Checked(granules)
     told = Problem(
         "digital_numbers",
-        f"{_list(problems)} hold{_s(problems)} whole numbers as {_dtype(problems[0])}",
+        say(
+            "Whole numbers are stored as {dtype} in {files}",
+            files=_list(problems),
+            dtype=_dtype(problems[0]),
+        ),
         "They are taken as reflectance x 10000; --scale says something else",
         mended=True,
         of=ids_of(problems),
@@ -72,7 +77,11 @@ def impossible_scale(granules: tuple[Granule, ...], samples: Samples) -> Checked
         if highest > _MOST_REFLECTANCE:
             problem = Problem(
                 "scale",
-                f"{file_of(granule)} reaches a reflectance of {highest:.0f}",
+                say(
+                    "{granule} reaches a reflectance of {highest:.0f}",
+                    granule=file_of(granule),
+                    highest=highest,
+                ),
                 "Give the scale that makes them reflectance, for example --scale 0.0001",
                 option="--scale",
                 of=(granule.id,),
@@ -97,7 +106,11 @@ def blank_edges(granules: tuple[Granule, ...], samples: Samples) -> Checked:
     shares = ", ".join(f"{100 * share:.1f} % of {file_of(granule)}" for granule, share in blank[:4])
     told = Problem(
         "zeros",
-        f"Every band is 0 in {shares}{and_more(blank)}, and no nodata is declared",
+        say(
+            "Every band is 0 in {shares}{more}, and no nodata is declared",
+            shares=shares,
+            more=and_more(blank),
+        ),
         "These pixels are taken as not observed",
         mended=True,
         of=tuple(granule.id for granule, _ in blank),
@@ -117,8 +130,13 @@ def nearly_nodata(granules: tuple[Granule, ...], samples: Samples) -> Checked:
     granule, share = odd[0]
     told = Problem(
         "nodata_nearly",
-        f"{100 * share:.1f} % of {file_of(granule)} hold a fill that its nodata tag does not name "
-        f"exactly{and_more(odd, 1)}",
+        say(
+            "{share:.1f} % of {granule} hold a fill that its nodata tag does not name "
+            "exactly{more}",
+            share=100 * share,
+            granule=file_of(granule),
+            more=and_more(odd, 1),
+        ),
         "They are taken as not observed: nothing below -1 is reflectance",
         mended=True,
         of=tuple(granule.id for granule, _ in odd),
@@ -140,15 +158,23 @@ def empty_bands(granules: tuple[Granule, ...], samples: Samples) -> Checked:
     problems = [
         Problem(
             "band_empty",
-            f"{name} is 0 everywhere in {file_of(without[0])}{and_more(without, 1)}",
-            f"Leave it out: --bands {','.join(n for n in granules[0].bands if n != name)}",
+            say(
+                "{name} is 0 everywhere in {file}{more}",
+                name=name,
+                file=file_of(without[0]),
+                more=and_more(without, 1),
+            ),
+            say(
+                "Leave it out: --bands {names}",
+                names=",".join(n for n in granules[0].bands if n != name),
+            ),
             option="--bands",
             of=ids_of(without),
         )
         for name, without in empty.items()
         if name not in gone
     ]
-    return _without(granules, gone, "0 everywhere", problems)
+    return _without(granules, gone, say("They are 0 everywhere"), problems)
 
 
 def class_bands(granules: tuple[Granule, ...], samples: Samples) -> Checked:
@@ -165,7 +191,9 @@ def class_bands(granules: tuple[Granule, ...], samples: Samples) -> Checked:
             classes.append(name)
     if len(classes) == len(granules[0].bands):
         return Checked(granules)
-    return _without(granules, classes, "few whole numbers: classes, not reflectance", [])
+    return _without(
+        granules, classes, say("They hold few whole numbers: classes, not reflectance"), []
+    )
 
 
 def empty_masks(granules: tuple[Granule, ...], samples: Samples) -> Checked:
@@ -183,8 +211,11 @@ def empty_masks(granules: tuple[Granule, ...], samples: Samples) -> Checked:
         return Checked(granules)
     told = Problem(
         "mask_empty",
-        f"QA60 of {dates_of(silent)} is 0 everywhere, as Earth Engine's is from January 2022 to "
-        "February 2024: it does not say that there is no cloud",
+        say(
+            "QA60 of {dates} is 0 everywhere, as Earth Engine's is from January 2022 to "
+            "February 2024: it does not say that there is no cloud",
+            dates=dates_of(silent),
+        ),
         "These dates have no mask; export SCL beside the bands, or look at them before you choose",
         of=ids_of(silent),
     )
@@ -249,7 +280,10 @@ def _without(
         for g in granules
     )
     told = Problem(
-        "band_left_out", f"{', '.join(names)}: {reason}", "Left out of the bands", mended=True
+        "band_left_out",
+        say("{names} left out of the bands", names=", ".join(names)),
+        reason,
+        mended=True,
     )
     return Checked(found, (*problems, told), tuple(LeftOut(name, reason) for name in names))
 
@@ -264,10 +298,6 @@ def _empty(band: BandSample, seen: Sample) -> bool:
 
 def _list(granules: Sequence[Granule]) -> str:
     return file_of(granules[0]) + and_more(granules, 1)
-
-
-def _s(granules: Sequence[Granule]) -> str:
-    return "s" if len(granules) == 1 else ""
 
 
 def _dtype(granule: Granule) -> str:

@@ -56,7 +56,8 @@ class LeftOut:
 
     def told(self) -> FoundFile:
         """As the contract has it."""
-        return FoundFile(name=self.name, reason=self.reason)
+        wording = Wording(**wording_of(self.reason, ""))
+        return FoundFile(name=self.name, reason=self.reason, wording=wording)
 
 
 def refuse_undecided(problems: Iterable[Problem]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
-from lianet.errors import StackError
+from lianet.errors import StackError, say
 from lianet.geo.raster import shown_name
 from lianet.geo.web_raster import WebRasters
 from lianet.kinds import Kind, Registry
@@ -182,4 +182,7 @@ def reader_for(source: str) -> SceneReader:
         if kind.recognises(source):
             return kind
     known = "; ".join(f"{kind.name}: {kind.summary}" for kind in kinds)
-    raise StackError(f"No reader knows what {shown_name(source)} is", f"Choose one of {known}")
+    raise StackError(
+        say("No reader knows what {source} is", source=shown_name(source)),
+        say("Choose one of {known}", known=known),
+    )

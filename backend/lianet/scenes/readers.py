@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from lianet.errors import StackError
+from lianet.errors import StackError, say
 from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule
 from lianet.scenes.band_names import standard_name
@@ -48,8 +48,12 @@ def _as_given(granule: Granule, options: ReadOptions) -> Granule:
         source = next(iter(granule.bands.values()))
         if not nodata_occurs(options.nodata, source):
             raise StackError(
-                f"Nodata {options.nodata:g} cannot occur in {source.name}, which holds "
-                f"{source.dtype}",
+                say(
+                    "Nodata {nodata:g} cannot occur in {source}, which holds {dtype}",
+                    nodata=options.nodata,
+                    source=source.name,
+                    dtype=source.dtype,
+                ),
                 "Give the value of its empty pixels",
             )
         changes["nodata"] = options.nodata
@@ -76,8 +80,10 @@ def _chosen_bands(delivery: Delivery, options: ReadOptions) -> Delivery:
         names = tuple(standard_name(band) for band in options.bands)
         if not names or len(set(names)) != len(names):
             raise StackError(
-                f"The bands {' '.join(options.bands) or '(none)'} are not a list of different "
-                "names",
+                say(
+                    "The bands {bands} are not a list of different names",
+                    bands=" ".join(options.bands) or "(none)",
+                ),
                 "Name every band once",
             )
         masks = {mask.rule.name for granule in granules for mask in granule.masks}
@@ -86,14 +92,19 @@ def _chosen_bands(delivery: Delivery, options: ReadOptions) -> Delivery:
             missing = [name for name in names if name not in granule.bands]
             if missing:
                 raise StackError(
-                    f"{_file_of(granule)} has no band {', '.join(missing)}; it has "
-                    f"{', '.join(granule.bands)}",
+                    say(
+                        "{granule} has no band {missing}; it has {bands}",
+                        granule=_file_of(granule),
+                        missing=", ".join(missing),
+                        bands=", ".join(granule.bands),
+                    ),
                     "Every date needs the same bands: export it again, or choose the bands to use",
                     code="bands",
                 )
         if not names:
             raise StackError(
-                f"{options.mask_band} is the only band", "A mask needs bands beside it"
+                say("{mask_band} is the only band", mask_band=options.mask_band),
+                "A mask needs bands beside it",
             )
         return replace(delivery, granules=tuple(_with(granule, names) for granule in granules))
     names = tuple(dict.fromkeys(name for granule in granules for name in granule.bands))
@@ -106,11 +117,16 @@ def _chosen_bands(delivery: Delivery, options: ReadOptions) -> Delivery:
         if not _may_drop(granules, shared):
             has = ", ".join(lacking[0].bands)
             raise StackError(
-                f"{_file_of(lacking[0])} has no band {name}; it has {has}",
+                say(
+                    "{file} has no band {name}; it has {has}",
+                    file=_file_of(lacking[0]),
+                    name=name,
+                    has=has,
+                ),
                 "Every date needs the same bands: export it again, or choose the bands to use",
                 code="bands",
             )
-        left_out.append(LeftOut(name, f"{_file_of(lacking[0])} has no such band"))
+        left_out.append(LeftOut(name, say("{file} has no such band", file=_file_of(lacking[0]))))
     return replace(
         delivery,
         granules=tuple(_with(granule, shared) for granule in granules),

@@ -10,7 +10,7 @@ from xml.etree import ElementTree  # nosec B405 (see `_parsed`)
 
 from rasterio.errors import RasterioError
 
-from lianet.errors import LianetError, StackError
+from lianet.errors import LianetError, StackError, say
 from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskRule, MaskSource
 from lianet.scenes.band_names import standard_name
@@ -91,14 +91,26 @@ class SafeReader(SceneReader):
             try:
                 found, unused, said = _granules(product, options)
             except StackError as error:
-                left_out.append(LeftOut(product.name, f"{error.message}. {error.remedy}"))
+                left_out.append(
+                    LeftOut(
+                        product.name,
+                        say("{message}. {remedy}", message=error.message, remedy=error.remedy),
+                    )
+                )
                 continue
             granules += found
             left_out += unused
             problems += said
         if not granules:
             first = left_out[0]
-            raise StackError(f"No product of {source} can be used: {first.reason}", "See there")
+            raise StackError(
+                say(
+                    "No product of {source} can be used: {reason}",
+                    source=source,
+                    reason=first.reason,
+                ),
+                "See there",
+            )
         return Delivery(Path(source).name, tuple(granules), tuple(left_out), tuple(problems))
 
 
@@ -117,11 +129,15 @@ class _Product:
         if self.root.lower().endswith(".zip"):
             with zipfile.ZipFile(self.root) as archive:
                 if archive.getinfo(entry).file_size > _MOST_XML:
-                    raise StackError(f"{entry} is too large for metadata", "Download it again")
+                    raise StackError(
+                        say("{entry} is too large for metadata", entry=entry), "Download it again"
+                    )
                 return archive.read(entry)
         path = Path(self.root) / entry
         if path.stat().st_size > _MOST_XML:
-            raise StackError(f"{entry} is too large for metadata", "Download it again")
+            raise StackError(
+                say("{entry} is too large for metadata", entry=entry), "Download it again"
+            )
         return path.read_bytes()
 
     def place(self, entry: str) -> str:
@@ -195,7 +211,10 @@ def _granules(
     """The tiles of a product: one since the end of 2016, several before."""
     document = next((entry for entry in product.entries if _is_metadata(entry)), None)
     if document is None:
-        raise StackError(f"{product.name} has no metadata", "Download the whole product again")
+        raise StackError(
+            say("{product} has no metadata", product=product.name),
+            "Download the whole product again",
+        )
     metadata = product_metadata(product.read(document), product.name)
     images: dict[str, list[tuple[str, int, str]]] = {}
     for entry in product.entries:
@@ -206,7 +225,10 @@ def _granules(
         gsd = int(match["gsd"] or 0)
         images.setdefault(tile, []).append((match["band"].upper(), gsd, entry))
     if not images:
-        raise StackError(f"{product.name} holds no image", "Download the whole product again")
+        raise StackError(
+            say("{product} holds no image", product=product.name),
+            "Download the whole product again",
+        )
     granules, left_out, problems = [], [], []
     for tile, files in sorted(images.items()):
         granule, unused = _tile(product, metadata, tile, files, options)
@@ -224,7 +246,11 @@ def _granules(
             problems.append(
                 Problem(
                     "half_product",
-                    f"{product.name} lacks {', '.join(missing)}: it is not the whole product",
+                    say(
+                        "{product} lacks {missing}: it is not the whole product",
+                        product=product.name,
+                        missing=", ".join(missing),
+                    ),
                     "Download it again, or go on without these bands",
                     of=(granule.id,),
                 )
@@ -324,7 +350,8 @@ def product_metadata(document: bytes, name: str) -> ProductMetadata:
         )
     except ValueError as error:
         raise StackError(
-            f"The metadata of {name} say no quantification value", "Download the product again"
+            say("The metadata of {name} say no quantification value", name=name),
+            "Download the product again",
         ) from error
     offsets = {}
     for tag in ("BOA_ADD_OFFSET", "RADIO_ADD_OFFSET"):
@@ -349,7 +376,9 @@ def product_metadata(document: bytes, name: str) -> ProductMetadata:
 
 
 def _parsed(document: bytes, name: str) -> ElementTree.Element:
-    damaged = StackError(f"The metadata of {name} are damaged", "Download the product again")
+    damaged = StackError(
+        say("The metadata of {name} are damaged", name=name), "Download the product again"
+    )
     if b"<!ENTITY" in document or b"<!DOCTYPE" in document:
         raise damaged
     try:
@@ -365,7 +394,8 @@ def _moment(text: str, product: str) -> dt.datetime:
         name = parse_scene_name(product)
         if name is None:
             raise StackError(
-                f"The metadata of {product} say no sensing time", "Download the product again"
+                say("The metadata of {product} say no sensing time", product=product),
+                "Download the product again",
             ) from None
         return dt.datetime.combine(name.date, dt.time(), dt.timezone.utc)
 

@@ -12,7 +12,7 @@ from rasterio.enums import ColorInterp
 from rasterio.errors import RasterioError
 from rasterio.io import DatasetReader
 
-from lianet.errors import InputError, NotFoundError, StackError
+from lianet.errors import InputError, NotFoundError, StackError, say
 from lianet.geo.grid import PixelGrid
 from lianet.geo.raster import open_raster, shown_name
 from lianet.geo.tiff import missing_bytes
@@ -94,9 +94,12 @@ class RasterFile:
         """
         if (dtype := self.dtypes[number - 1]) not in DTYPES:
             raise StackError(
-                f"{self.name} holds {dtype}, which is no reflectance",
-                "Use the file with the measured values, not a picture of them; "
-                f"bands are {', '.join(DTYPES)}",
+                say("{name} holds {dtype}, which is no reflectance", name=self.name, dtype=dtype),
+                say(
+                    "Use the file with the measured values, not a picture of them; bands are "
+                    "{dtypes}",
+                    dtypes=", ".join(DTYPES),
+                ),
             )
 
 
@@ -142,7 +145,9 @@ def read_raster(
                 ),
             )
     except NotFoundError as error:
-        raise StackError(f"{shown_name(place)} is gone", "Check the folder") from error
+        raise StackError(
+            say("{place} is gone", place=shown_name(place)), "Check the folder"
+        ) from error
     except (StackError, WebError):
         raise
     except (InputError, RasterioError) as error:
@@ -181,7 +186,11 @@ def _check_whole(place: str, name: str) -> None:
         return  # opening it says what is wrong
     if missing:
         raise StackError(
-            f"{name} is truncated: {missing} bytes are missing at its end",
+            say(
+                "{name} is truncated: {missing} bytes are missing at its end",
+                name=name,
+                missing=missing,
+            ),
             "Copy or download it again",
         )
 
@@ -189,19 +198,21 @@ def _check_whole(place: str, name: str) -> None:
 def _check_georeference(dataset: DatasetReader, name: str) -> None:
     if dataset.crs is None:
         raise StackError(
-            f"{name} has no CRS",
+            say("{name} has no CRS", name=name),
             "Assign the right one, for example with gdal_edit.py -a_srs EPSG:32633",
         )
     affine = dataset.transform
     if affine.is_identity:
         raise StackError(
-            f"{name} has no georeference",
+            say("{name} has no georeference", name=name),
             "Export it again with its position, as a GeoTIFF",
         )
     if affine.b or affine.d:
-        raise StackError(f"{name} is rotated", "Warp it north up, for example with gdalwarp")
+        raise StackError(
+            say("{name} is rotated", name=name), "Warp it north up, for example with gdalwarp"
+        )
     if affine.a <= 0 or affine.e >= 0:
         raise StackError(
-            f"{name} is stored upside down or mirrored",
+            say("{name} is stored upside down or mirrored", name=name),
             "Warp it north up, for example with gdalwarp",
         )

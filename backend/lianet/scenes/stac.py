@@ -71,14 +71,22 @@ class StacReader(SceneReader):
             if missing:
                 first = missing[0][1]
                 raise StackError(
-                    f"No item of {name} can be read: {first.message}", first.remedy, code=first.code
+                    say(
+                        "No item of {name} can be read: {message}", name=name, message=first.message
+                    ),
+                    first.remedy,
+                    code=first.code,
                 )
             raise _unusable(name, left_out)
         problems = tuple(
             Problem(
                 "asset_missing",
-                f"{error.message}, an asset of {id_}",
-                f"{id_} is left out; {error.remedy[:1].lower()}{error.remedy[1:]}",
+                say("{message}, an asset of {id}", message=error.message, id=id_),
+                say(
+                    "{id} is left out; {remedy}",
+                    id=id_,
+                    remedy=error.remedy[:1].lower() + error.remedy[1:],
+                ),
                 mended=True,
             )
             for id_, error in missing
@@ -127,7 +135,7 @@ def _scenes(found: Sequence[FoundItem]) -> tuple[list[_Scene], list[LeftOut]]:
 
 def _unusable(name: str, left_out: Sequence[LeftOut]) -> StackError:
     return StackError(
-        f"No item of {name} can be used: {left_out[0].reason}",
+        say("No item of {name} can be used: {reason}", name=name, reason=left_out[0].reason),
         "Choose a collection of optical imagery",
     )
 
@@ -226,8 +234,12 @@ def _raster(base: str, band: ItemBand, signing: Signing, rasters: WebRasters) ->
     raster = read_raster(signing.place(joined(base, band.href)), rasters.reading)
     if band.number > len(raster.dtypes):
         raise StackError(
-            f"{raster.name} has {len(raster.dtypes)} bands and not the {band.number} that its item "
-            "tells of",
+            say(
+                "{raster} has {count} bands and not the {number} that its item tells of",
+                raster=raster.name,
+                count=len(raster.dtypes),
+                number=band.number,
+            ),
             "Choose another catalogue",
         )
     return raster

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-from lianet.errors import StackError
+from lianet.errors import StackError, say
 from lianet.scenes.acquisition import MaskRule
 from lianet.scenes.band_names import (
     EARTH_SEARCH,
@@ -111,7 +111,7 @@ def read_item(item: Mapping[str, Any]) -> ItemScene:
     )
     if not bands:
         raise StackError(
-            f"The item {id_} has no band of reflectance that is known",
+            say("The item {id} has no band of reflectance that is known", id=id_),
             "Choose a collection of optical imagery",
         )
     return ItemScene(
@@ -272,7 +272,9 @@ def _moment(id_: str, said: Mapping[str, Any]) -> dt.datetime:
     try:
         moment = dt.datetime.fromisoformat(re.sub(r"\.\d+", "", text).replace("Z", "+00:00"))
     except ValueError as error:
-        raise StackError(f"The item {id_} has no time", "Choose another catalogue") from error
+        raise StackError(
+            say("The item {id} has no time", id=id_), "Choose another catalogue"
+        ) from error
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=dt.timezone.utc)
     return moment.astimezone(dt.timezone.utc)

@@ -56,13 +56,17 @@ def items_of(source: str, options: ReadOptions, web: Web) -> list[FoundItem]:
             found.append(item)
         if len(found) > MOST_ITEMS:
             raise StackError(
-                f"{shown_source(source)} has more than {MOST_ITEMS} items that fit",
+                say(
+                    "{source} has more than {most_items} items that fit",
+                    source=shown_source(source),
+                    most_items=MOST_ITEMS,
+                ),
                 "Ask for a smaller area, fewer days (--from, --to) or less cloud (--max-cloud)",
                 code="many_items",
             )
     if not found:
         raise StackError(
-            f"{shown_source(source)} has no item in this area and time",
+            say("{source} has no item in this area and time", source=shown_source(source)),
             "Choose another area, other days (--from, --to), more cloud (--max-cloud) or "
             "another collection",
             code="no_items",
@@ -131,7 +135,11 @@ def _static(source: str, first: Mapping[str, Any], web: Web) -> Iterator[FoundIt
                 continue
             if len(seen) >= _MOST_DOCUMENTS:
                 raise StackError(
-                    f"{without_query(source)} links to more than {_MOST_DOCUMENTS} documents",
+                    say(
+                        "{source} links to more than {most_documents} documents",
+                        source=without_query(source),
+                        most_documents=_MOST_DOCUMENTS,
+                    ),
                     "Choose one of its parts",
                 )
             seen.add(target)
@@ -144,11 +152,17 @@ def _static(source: str, first: Mapping[str, Any], web: Web) -> Iterator[FoundIt
 def _features(place: str, document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     features = document.get("features")
     if not isinstance(features, list):
-        raise StackError(f"{without_query(place)} holds no items", "Choose a STAC item collection")
+        raise StackError(
+            say("{place} holds no items", place=without_query(place)),
+            "Choose a STAC item collection",
+        )
     found = [item for item in features if isinstance(item, Mapping) and "assets" in item]
     if features and not found:
         raise StackError(
-            f"{without_query(place)} is GeoJSON without assets, and no STAC item collection",
+            say(
+                "{place} is GeoJSON without assets, and no STAC item collection",
+                place=without_query(place),
+            ),
             "As an area of interest it belongs to --area",
         )
     return found
@@ -172,12 +186,19 @@ def joined(base: str, href: str) -> str:
     if is_link(base):
         if href.startswith("/vsi") or ":" in href.partition("/")[0]:
             raise StackError(
-                f"{without_query(base)} points to {href.partition(':')[0][:20]}, which is no link",
+                say(
+                    "{base} points to {href}, which is no link",
+                    base=without_query(base),
+                    href=href.partition(":")[0][:20],
+                ),
                 "Choose another catalogue",
             )
         return urljoin(base, href)
     if href.startswith("/vsi"):
-        raise StackError(f"{Path(base).name} points to {href[:40]}", "Use paths or links")
+        raise StackError(
+            say("{base} points to {href}", base=Path(base).name, href=href[:40]),
+            "Use paths or links",
+        )
     return str((Path(base).parent / href).resolve())
 
 
@@ -193,17 +214,23 @@ def _document(place: str, web: Web) -> Mapping[str, Any]:
         path = Path(place)
         try:
             if path.stat().st_size > _MOST_FILE:
-                raise StackError(f"{path.name} is too large for a catalogue", "Choose a part of it")
+                raise StackError(
+                    say("{path} is too large for a catalogue", path=path.name),
+                    "Choose a part of it",
+                )
             found = json.loads(path.read_bytes())
         except OSError as error:
             raise StackError(
-                f"{path} cannot be read ({error.strerror})", "Check the catalogue's links"
+                say("{path} cannot be read ({strerror})", path=path, strerror=error.strerror),
+                "Check the catalogue's links",
             ) from error
         except ValueError as error:
-            raise StackError(f"{path.name} is no JSON", "Download it again") from error
+            raise StackError(
+                say("{path} is no JSON", path=path.name), "Download it again"
+            ) from error
     if not isinstance(found, Mapping) or ("type" not in found and "links" not in found):
         raise StackError(
-            f"{without_query(place)} is JSON, but no STAC document",
+            say("{place} is JSON, but no STAC document", place=without_query(place)),
             "Give an item collection, a catalogue or a STAC API",
         )
     return found
@@ -254,7 +281,7 @@ def _search(
     """
     if options.bounds is None:
         raise StackError(
-            f"A search of {catalogue.title} needs an area",
+            say("A search of {catalogue} needs an area", catalogue=catalogue.title),
             "Give one with --area: a layer, or W,S,E,N in degrees",
             code="search_area",
         )
@@ -322,6 +349,7 @@ def _client(url: str, web: Web) -> Any:
         client = Client.open(url, stac_io=PatientIO())
     except (APIError, pystac.STACError, KeyError, ValueError, UnicodeDecodeError) as error:
         raise StackError(
-            f"{without_query(url)} is no STAC API", "Check the address of the catalogue"
+            say("{url} is no STAC API", url=without_query(url)),
+            "Check the address of the catalogue",
         ) from error
     return client

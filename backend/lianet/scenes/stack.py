@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from lianet.errors import StackError
+from lianet.errors import StackError, say
 from lianet.geo.grid import PixelGrid
 from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import Stack as Stack
@@ -90,7 +90,10 @@ def open_stack(
             which file and what to do.
     """
     if resampling not in RESAMPLING:
-        raise StackError(f"There is no resampling {resampling!r}", f"Use {' or '.join(RESAMPLING)}")
+        raise StackError(
+            say("There is no resampling {resampling!r}", resampling=resampling),
+            say("Use {known}", known=" or ".join(RESAMPLING)),
+        )
     options = ReadOptions(
         bands=None if bands is None else tuple(bands), scale=scale, offset=offset, nodata=nodata,
         mask_band=mask_band,
@@ -106,11 +109,16 @@ def open_stack(
     indices = chosen_indices(found, max_cloud, dates_at_most, chosen, besides)
     if len(indices) < 2 and not besides:
         first = found.acquisitions[indices[0]].date if indices else None
-        left = f"{found.name} holds one date only, {first}" if first else "No date is left"
         because = f" ({found.problems[-1].message})" if found.problems else ""
-        raise StackError(
-            left + because, "Add scenes of other dates; two are the least", code="one_date"
-        )
+        left = say("No date is left{because}", because=because)
+        if first is not None:
+            left = say(
+                "{name} holds one date only, {date}{because}",
+                name=found.name,
+                date=first,
+                because=because,
+            )
+        raise StackError(left, "Add scenes of other dates; two are the least", code="one_date")
     width = found.grid.gsd[0] * float(found.grid.crs.linear_units_factor[1] if
         found.grid.crs.is_projected else 111_320)  # fmt: skip
     return GridStack(
@@ -165,7 +173,7 @@ def chosen_indices(
         unknown = [name for name in chosen if name not in ids]
         if unknown:
             raise StackError(
-                f"{found.name} has no acquisition {unknown[0]}",
+                say("{found} has no acquisition {unknown}", found=found.name, unknown=unknown[0]),
                 "Look at the source again: it may have changed",
                 code="acquisition",
             )
@@ -173,7 +181,11 @@ def chosen_indices(
     new = [number for number, one in enumerate(found.acquisitions) if one.date not in besides]
     if not new:
         raise StackError(
-            f"All {len(found.acquisitions)} dates of {found.name} are in the region already",
+            say(
+                "All {count} dates of {found} are in the region already",
+                count=len(found.acquisitions),
+                found=found.name,
+            ),
             "Choose imagery of other dates",
             code="nothing_new",
         )
@@ -187,7 +199,11 @@ def chosen_indices(
     if not indices:
         clearest = min(c.cloud for c in candidates if c.cloud is not None)
         raise StackError(
-            f"Every date has more than {max_cloud:g} % of cloud; the clearest {100 * clearest:.0f}",
+            say(
+                "Every date has more than {max_cloud:g} % of cloud; the clearest {clearest:.0f}",
+                max_cloud=max_cloud,
+                clearest=100 * clearest,
+            ),
             "Allow more with --max-cloud, or choose other months",
             code="all_cloudy",
         )

@@ -137,13 +137,22 @@ def _survey(
             kept.append(acquisition)
             looks.append(shown)
             continue
-        reason = "nothing but nodata and masked pixels" if shown.coverage else "nothing but nodata"
-        named = _named(acquisition)
-        left_out.append(LeftOut(named, f"holds {reason}"))
+        named, date = _named(acquisition), acquisition.date.isoformat()
+        if shown.coverage:
+            reason = say("holds nothing but nodata and masked pixels")
+            nothing = say(
+                "{named} of {date} holds nothing but nodata and masked pixels",
+                named=named,
+                date=date,
+            )
+        else:
+            reason = say("holds nothing but nodata")
+            nothing = say("{named} of {date} holds nothing but nodata", named=named, date=date)
+        left_out.append(LeftOut(named, reason))
         problems.append(
             Problem(
                 "nothing_left",
-                f"{named} of {acquisition.date.isoformat()} holds {reason}",
+                nothing,
                 "It is left out",
                 mended=True,
                 of=tuple(granule.id for granule in acquisition.granules),
@@ -151,7 +160,11 @@ def _survey(
         )
     if not kept:
         raise StackError(
-            f"No date of {delivery.name} shows anything: {problems[-1].message}",
+            say(
+                "No date of {delivery} shows anything: {message}",
+                delivery=delivery.name,
+                message=problems[-1].message,
+            ),
             "Choose another area, or correct the nodata value or the values to mask",
             code="nothing_left",
         )
