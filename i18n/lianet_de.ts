@@ -2236,8 +2236,8 @@
         <translation>Angeben, womit es begonnen wurde, um weiterzumachen, oder einen anderen Ordner wählen</translation>
     </message>
     <message>
-        <source>Give the scale that makes them reflectance, for example --scale 0.0001</source>
-        <translation>Den Faktor angeben, der sie zu Reflexion macht, zum Beispiel --scale 0.0001</translation>
+        <source>Give the scale that makes them reflectance: --scale 0.01 of percent, --scale 0.0001 usually</source>
+        <translation>Den Faktor angeben, der sie zu Reflexion macht: --scale 0.01 bei Prozent, meist --scale 0.0001</translation>
     </message>
     <message>
         <source>Give the value of its empty pixels</source>

@@ -2236,8 +2236,8 @@
         <translation>Donner ce avec quoi elle a été commencée pour continuer, ou choisir un autre dossier</translation>
     </message>
     <message>
-        <source>Give the scale that makes them reflectance, for example --scale 0.0001</source>
-        <translation>Donner l'échelle qui en fait des réflectances, par exemple --scale 0.0001</translation>
+        <source>Give the scale that makes them reflectance: --scale 0.01 of percent, --scale 0.0001 usually</source>
+        <translation>Donner l'échelle qui en fait des réflectances : --scale 0.01 pour des pourcents, sinon --scale 0.0001</translation>
     </message>
     <message>
         <source>Give the value of its empty pixels</source>

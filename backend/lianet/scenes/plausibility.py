@@ -34,6 +34,7 @@ from lianet.scenes.offsets import (
 from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.samples import FEW_VALUES, BandSample, Sample
 
+_MOST_MIDDLE = 2.0  # no scene is half of it brighter; percent are
 _MOST_REFLECTANCE = 20.0  # glint and snow stay below 2; more means a wrong scale
 _FEWEST_PIXELS = 2000
 
@@ -71,10 +72,12 @@ def digital_numbers(granules: tuple[Granule, ...], samples: Samples) -> Checked:
 
 
 def impossible_scale(granules: tuple[Granule, ...], samples: Samples) -> Checked:
-    """Reflectance above 20 comes from a wrong scale."""
+    """Reflectance above 20, or above 2 over half of a scene (percent), is of a wrong scale."""
     for granule in granules:
-        highest = max((b.high for b in samples[granule.id].bands.values()), default=0.0)
-        if highest > _MOST_REFLECTANCE:
+        bands = samples[granule.id].bands.values()
+        highest = max((b.high for b in bands), default=0.0)
+        middle = max((b.middle for b in bands), default=0.0)
+        if highest > _MOST_REFLECTANCE or middle > _MOST_MIDDLE:
             problem = Problem(
                 "scale",
                 say(
@@ -82,7 +85,8 @@ def impossible_scale(granules: tuple[Granule, ...], samples: Samples) -> Checked
                     granule=file_of(granule),
                     highest=highest,
                 ),
-                "Give the scale that makes them reflectance, for example --scale 0.0001",
+                "Give the scale that makes them reflectance: --scale 0.01 of percent, "
+                "--scale 0.0001 usually",
                 option="--scale",
                 of=(granule.id,),
             )

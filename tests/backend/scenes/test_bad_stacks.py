@@ -249,3 +249,11 @@ def test_a_scale_that_cannot_be_right(make_stack):
     said = refusal(folder)
     assert "reaches a reflectance of" in said
     assert "--scale 0.0001" in said
+
+
+def test_reflectance_in_percent_is_asked_about(replace_second):
+    # Some of every scene is dark: percent do not reach what no scale explains.
+    values = np.linspace(1.5, 18, 4 * 40 * 30).reshape(4, 40, 30) + 0.123
+    said = refusal(replace_second(values.astype(np.float32)))
+    assert "reaches a reflectance of 18" in said
+    assert "--scale" in said
