@@ -15,6 +15,9 @@ from lianet.progress import Progress, Reporter, silent
 
 _MOST_ITEMS = 2000
 _MOST_DEPTH = 4
+_MOST_TEXT = 4000
+_MOST_NUMBER = 1e15
+_MOST_BYTES = 1 << 44
 
 
 @dataclass(frozen=True)
@@ -93,10 +96,12 @@ def read_catalogue(
         InputError: it is no catalogue, or of a newer schema.
     """
     places = places or Places()
+    places.report = report
     where = catalogue_place(place)
     top = _object(places.json(where), where)
     if top.get("type") == "Feature":
-        return Catalogue(where, _text(top["properties"].get("title")), (entry_of(top, where),))
+        only = entry_of(top, where)
+        return Catalogue(where, only.title, (only,))
     if top.get("type") not in ("Catalog", "Collection"):
         raise InputError(
             say("{where} is no catalogue and no item", where=without_query(where)),
@@ -160,7 +165,7 @@ def entry_of(item: dict[str, Any], place: str) -> Entry:
         kind=kind,
         title=_text(properties.get("title")),
         place=resolved(place, _text(model.get("href"))),
-        size=size if isinstance(size, int) and size > 0 else 0,
+        size=size if isinstance(size, int) and 0 < size <= _MOST_BYTES else 0,
         sha256=sha256_of(_text(model.get("file:checksum"))),
         thumbnail=resolved(place, _text(picture.get("href"))) if isinstance(picture, dict) else "",
         bbox=_four(item.get("bbox")),
@@ -168,9 +173,9 @@ def entry_of(item: dict[str, Any], place: str) -> Entry:
         last=_text(properties.get("end_datetime"))[:10],
         bands=tuple(_text(band.get("name")) for band in bands if isinstance(band, dict)),
         quality={
-            str(key): float(value)
+            _text(key): float(value)
             for key, value in (quality if isinstance(quality, dict) else {}).items()
-            if isinstance(value, (int, float)) and not isinstance(value, bool)
+            if _is_number(value)
         },
         licence=_text(properties.get("license")),
         attribution=_text(properties.get("lianet:attribution")),
@@ -213,10 +218,20 @@ def _links(value: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+    """A text that can be shown: not without end, and without half characters."""
+    shown = value[:_MOST_TEXT] if isinstance(value, str) else ""
+    return shown.encode("utf-8", "replace").decode()
+
+
+def _is_number(value: Any) -> bool:
+    return (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and abs(value) <= _MOST_NUMBER
+    )
 
 
 def _four(value: Any) -> tuple[float, ...]:
     """Four numbers; none where there are others."""
-    numbers = [v for v in value if isinstance(v, int | float)] if isinstance(value, list) else []
-    return tuple(map(float, numbers)) if len(numbers) == 4 else ()
+    known = isinstance(value, list) and len(value) == 4 and all(map(_is_number, value))
+    return tuple(map(float, value)) if known else ()

@@ -25,6 +25,7 @@ from lianet.errors import (
 from lianet.geo.web import without_query
 from lianet.heads.task import SUFFIX as TASK_SUFFIX
 from lianet.heads.task import TaskCard, read_task
+from lianet.machine.claim import claim
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.card import Card
 from lianet.region.file import open_region
@@ -34,6 +35,8 @@ PIECE_BYTES = 4 << 20
 
 _MOST_HEADER = 64 << 20
 _FIRST_BYTES = 64 << 10
+_MOST_NAME = 200
+"""Bytes: what is unfinished has a longer one, and file systems take 255."""
 _NAME = re.compile(r"[^\w. äöüÄÖÜß-]+")
 
 
@@ -109,6 +112,7 @@ def fetch(
         NotFoundError, WebError: it is not there, or never came.
     """
     places = places or Places()
+    places.report = report
     target = Path(folder) / file_name(entry)
     if not target.parent.is_dir():
         raise InputError(
@@ -116,7 +120,7 @@ def fetch(
             "Make it, or choose another one",
         )
     if target.exists():
-        if entry.sha256 and checksum_of(target) == entry.sha256:
+        if entry.sha256 and target.is_file() and checksum_of(target) == entry.sha256:
             return Fetched(target, kept=True)
         raise ConflictError(
             say("{target} exists, and is another file than the catalogue's", target=target),
@@ -142,9 +146,12 @@ def file_name(entry: Entry) -> str:
         InputError: it is not that of a region or task.
     """
     name = _NAME.sub("_", _name_of(entry.place)).lstrip(".")
-    if not is_model(Path(name or "x")):
+    if not is_model(Path(name or "x")) or len(name.encode()) > _MOST_NAME:
         raise InputError(
-            say("{place} is not named as a region or task file", place=without_query(entry.place)),
+            say(
+                "{place} is not named as a region or task file",
+                place=without_query(entry.place)[:500],
+            ),
             say(
                 "Ask whoever publishes it for a name that ends in {suffixes}",
                 suffixes=" or ".join(SUFFIXES),
@@ -162,6 +169,11 @@ def _pull(entry: Entry, places: Places, partial: Path, report: Reporter) -> None
     """Bring the rest of a file, piece by piece."""
     size = entry.size
     with partial.open("ab") as file:
+        if not claim(file):
+            raise ConflictError(
+                f"{file_name(entry)} is being fetched into {partial.parent} already",
+                "Wait for it, or choose another folder",
+            )
         have = file.tell()
         while not size or have < size:
             report(_progress(entry, have, size))

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lianet.errors import InputError, NotFoundError, say
-from lianet.geo.web import Answer, Web, is_link, without_query
-
-_MOST_JSON = 16 << 20
+from lianet.geo.web import MOST_JSON, Answer, Web, is_link, without_query
+from lianet.progress import Reporter, silent
 
 
 class Places:
-    """Reads what is at a path or a link. Safe to call from several threads."""
+    """Reads what is at a path or a link. Safe to call from several threads.
+
+    Attributes:
+        report: told where a server is waited for; may raise `CancelledError`.
+    """
 
     def __init__(self) -> None:
+        self.report: Reporter = silent
         self._web: Web | None = None
 
     @property
@@ -24,6 +31,7 @@ class Places:
         """Connections, made when a link is read first."""
         if self._web is None:
             self._web = Web(together=4)
+        self._web.report = self.report
         return self._web
 
     def json(self, place: str) -> Any:
@@ -35,8 +43,6 @@ class Places:
         """
         data = self.read(place)
         try:
-            if len(data) > _MOST_JSON:
-                raise ValueError
             return json.loads(data)
         except (ValueError, RecursionError) as error:
             raise InputError(
@@ -47,29 +53,40 @@ class Places:
     def read(self, place: str) -> bytes:
         """All bytes at a place."""
         if is_link(place):
-            return self.web.get(place).data
+            return self.web.get(place, most_bytes=MOST_JSON).data
         path = _path(place)
-        if path.stat().st_size > _MOST_JSON:
-            raise InputError(
-                say("{path} is too large for a catalogue", path=path), "Name its catalog.json"
-            )
-        return path.read_bytes()
+        with _reading(path):
+            if path.stat().st_size > MOST_JSON:
+                raise InputError(
+                    say("{path} is too large for a catalogue", path=path), "Name its catalog.json"
+                )
+            return path.read_bytes()
 
     def part(self, place: str, begin: int, end: int) -> Answer:
         """Some bytes at a place; a server that gives no parts gives everything (status 200)."""
         if is_link(place):
             return self.web.get(place, span=(begin, end))
         path = _path(place)
-        with path.open("rb") as file:
+        with _reading(path), path.open("rb") as file:
             file.seek(begin)
             return Answer(206, file.read(end - begin), path.stat().st_size)
 
 
 def _path(place: str) -> Path:
     path = Path(place)
-    if not path.is_file():
-        raise NotFoundError(say("{place} does not exist", place=place), "Check the path")
+    if not os.path.isfile(path):  # noqa: PTH113 (says no to what can be no path)
+        raise NotFoundError(say("{place} does not exist", place=place[:500]), "Check the path")
     return path
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be read ({error.strerror})", "Check its permissions"
+        ) from error
 
 
 def resolved(base: str, href: str) -> str:
@@ -78,15 +95,20 @@ def resolved(base: str, href: str) -> str:
     Raises:
         InputError: a catalogue on the web names a file on a disk, or something else.
     """
-    scheme = urlsplit(href).scheme.lower()
-    if is_link(base):
-        found = urljoin(base, href)
-        if urlsplit(found).scheme in ("http", "https"):
+    with suppress(ValueError, OSError):  # nothing that a path or link can be
+        scheme = urlsplit(href).scheme.lower()
+        if is_link(base):
+            found = urljoin(base, href)
+            if urlsplit(found).scheme in ("http", "https"):
+                return found
+        elif scheme in ("http", "https"):
+            return href
+        # Two slashes name another computer, which Windows would greet with the user's password;
+        # one letter is a drive's.
+        elif len(scheme) < 2 and not unquote(href).startswith(("//", "\\\\")):
+            found = str((Path(base).parent / unquote(href)).resolve())
+            found.encode()
             return found
-    elif scheme in ("http", "https"):
-        return href
-    elif not scheme or len(scheme) == 1:  # a drive's letter
-        return str((Path(base).parent / unquote(href)).resolve())
     raise InputError(
         say(
             "{base} names {href!r}, which cannot be read from there",

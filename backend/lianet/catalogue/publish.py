@@ -13,6 +13,7 @@ from lianet.catalogue.item import SCHEMA, STAC, is_model, region_item, task_item
 from lianet.errors import ConflictError, InputError, LianetError, say
 from lianet.geo.grid import PixelGrid
 from lianet.geo.png import png
+from lianet.geo.web import MOST_JSON
 from lianet.geo.whole_file import whole_file
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.file import SUFFIX as REGION_SUFFIX
@@ -77,12 +78,13 @@ def publish(folder: Path | str, title: str = "", report: Reporter = silent) -> P
         report(Progress(number / len(files), say("Reading {name}", name=path.name)))
         place = _place(path)
         _check_ours(place)
+        before = _read(place)
         href = f"./{reference(path.name)}"
         try:
             if _is_region(path):
                 item, region = region_item(path, href)
                 grids[region.card.id] = region.card.grid
-                _add_picture(item, region, path)
+                _add_picture(item, region, path, before)
             else:
                 from lianet.heads.task import read_task
 
@@ -95,7 +97,9 @@ def publish(folder: Path | str, title: str = "", report: Reporter = silent) -> P
         _write(place, item)
         items.append(place)
     for old in folder.rglob(f"*{ITEM_SUFFIX}"):
-        if old not in items and _is_ours(old):
+        # Of a file that is gone or damaged; deeper down there may be other catalogues.
+        model = old.with_name(old.name.removesuffix(ITEM_SUFFIX) + ".safetensors")
+        if old not in items and (model in files or not model.exists()) and _is_ours(old):
             old.unlink(missing_ok=True)
     _write(catalogue, _catalogue(folder, title, items))
     return Published(catalogue, tuple(items), tuple(left_out))
@@ -158,10 +162,17 @@ def _place(path: Path) -> Path:
     return path.with_name(path.name.removesuffix(".safetensors") + ITEM_SUFFIX)
 
 
-def _add_picture(item: dict[str, Any], region: Region, path: Path) -> None:
-    """A picture of the middle acquisition beside the region."""
+def _add_picture(item: dict[str, Any], region: Region, path: Path, before: dict[str, Any]) -> None:
+    """A picture of the middle acquisition beside the region.
+
+    Args:
+        item: gets it.
+        region, path: the region and its file.
+        before: the item as it was published last; {} where it was not.
+    """
     picture = path.with_name(path.name.removesuffix(".safetensors") + ".png")
-    if picture.exists() and not _place(path).exists():
+    assets = before.get("assets")
+    if picture.exists() and not (isinstance(assets, dict) and "thumbnail" in assets):
         return  # somebody else's
     try:
         data = png(region.preview(len(region.card.dates) // 2))
@@ -191,10 +202,17 @@ def _check_ours(path: Path) -> None:
 
 
 def _is_ours(path: Path) -> bool:
+    found = _read(path)
+    said = found.get("properties")
+    return "lianet:schema" in found or (isinstance(said, dict) and "lianet:schema" in said)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """A JSON object; {} where a file is none."""
     try:
-        found = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return False
-    if not isinstance(found, dict):
-        return False
-    return "lianet:schema" in found or "lianet:schema" in (found.get("properties") or {})
+        if path.stat().st_size > MOST_JSON:
+            return {}
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

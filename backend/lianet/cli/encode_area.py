@@ -34,8 +34,9 @@ from lianet.cli.sources import (
 )
 from lianet.contract.mosaics import TileOptions
 from lianet.errors import InputError
-from lianet.geo.web import without_query
+from lianet.geo.web import is_link, without_query
 from lianet.jobs.encoding import SOURCE_VARIABLE
+from lianet.jobs.outputs import check_folder
 from lianet.pretraining.families import FAMILIES
 
 if TYPE_CHECKING:
@@ -124,8 +125,7 @@ def encode_area(
         raise InputError(
             "--slurm starts workers, and --scheduler has some", "Leave one or the other out"
         )
-    if out.is_file():
-        raise InputError(f"{out} is a file", "Name a folder")
+    check_folder(out, [], reads=[None if is_link(source) else Path(source), mask_dir])
     given = {"bits_per_value": bits_per_value} if bits_per_value is not None else {}
     FAMILIES.get(preset).read_options(given)
     options = TileOptions(

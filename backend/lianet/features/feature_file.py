@@ -118,6 +118,11 @@ class Pixels(ABC):
             axis=1,
         )
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the files are those that were opened."""
+        return True
+
     def close(self) -> None:  # noqa: B027 - most have nothing that is open
         """Close what is open; nobody may be reading."""
 
@@ -250,6 +255,11 @@ class FeatureFile:
                 card = replace(self.card, grid=picked.grid)
                 self._coarser[step] = FeatureFile(card, picked, _COARSE_BYTES)
             return self._coarser[step]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the files are those that were opened."""
+        return self._pixels.is_current
 
     def close(self) -> None:
         """Close the files; nobody may be reading."""

@@ -83,6 +83,11 @@ class Joined(Pixels):
             np.copyto(place, values, where=np.isnan(place[:1]))
         return out
 
+    @property
+    def is_current(self) -> bool:
+        """See `Pixels`."""
+        return all(part.is_current for part, _ in self._parts)
+
     def close(self) -> None:
         """See `Pixels`."""
         for part, _ in self._parts:

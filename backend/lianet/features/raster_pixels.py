@@ -16,10 +16,11 @@ from rasterio.io import DatasetReader
 from lianet.errors import InputError
 from lianet.features.feature_file import Pixels
 from lianet.geo.grid import PixelGrid, Window
-from lianet.geo.open_files import OpenFiles
+from lianet.geo.open_files import OpenFiles, check_same, signature_of
 from lianet.geo.raster import open_raster, read_dataset, read_mask, shown_name
 
 MOST_FEATURES = 4096
+_MOST_BLOCK = 512 << 20
 _SAMPLE_PX = 32
 
 Decode = Callable[[NDArray[Any], NDArray[np.bool_] | None], NDArray[np.float32]]
@@ -35,7 +36,7 @@ class RasterPixels(Pixels):
     """
 
     def __init__(self, path: Path, decode: Decode) -> None:
-        self.path = path
+        self.path, self._begun = path, signature_of(path)
         self._decode = decode
         self._files = OpenFiles()
         with open_raster(path) as dataset:
@@ -70,7 +71,14 @@ class RasterPixels(Pixels):
         window, shape = Window(top, left, bottom - top, right - left), (len(rows), len(cols))
         dataset = self._files.get(self.path)
         values = read_dataset(dataset, window, shape=shape)
-        return self._decode(values, read_mask(dataset, window, shape=shape))
+        mask = read_mask(dataset, window, shape=shape)
+        check_same(self.path, self._begun)
+        return self._decode(values, mask)
+
+    @property
+    def is_current(self) -> bool:
+        """See `Pixels`."""
+        return signature_of(self.path) == self._begun
 
     def close(self) -> None:
         """See `Pixels`."""
@@ -102,6 +110,11 @@ def grid_of(dataset: DatasetReader) -> tuple[PixelGrid, bool]:
         raise InputError(
             f"{name} is turned or mirrored against north", "Warp it with gdalwarp first"
         )
+    if (size := _block_bytes(dataset)) > _MOST_BLOCK:
+        raise InputError(
+            f"{name} is stored in pieces of {size / 2**20:.0f} MB, each read whole",
+            "Store it in tiles: gdal_translate -co TILED=YES -co INTERLEAVE=BAND",
+        )
     if dataset.count > MOST_FEATURES:
         raise InputError(
             f"{name} has {dataset.count} bands, and {MOST_FEATURES} features can be used",
@@ -111,6 +124,13 @@ def grid_of(dataset: DatasetReader) -> tuple[PixelGrid, bool]:
     if flipped:
         affine = Affine(affine.a, 0, affine.c, 0, -affine.e, affine.f + affine.e * dataset.height)
     return PixelGrid(dataset.crs.to_wkt(), affine, dataset.height, dataset.width), flipped
+
+
+def _block_bytes(dataset: DatasetReader) -> int:
+    """What reading a pixel takes: a block is unpacked as a whole, whatever is wanted of it."""
+    pixels = max(math.prod(shape) for shape in dataset.block_shapes)
+    together = dataset.count if dataset.profile.get("interleave") == "pixel" else 1
+    return int(pixels * together * np.dtype(dataset.dtypes[0]).itemsize)
 
 
 def sample_of(dataset: DatasetReader) -> NDArray[Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from tokenize import TokenError
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from lianet.errors import InputError
+from lianet.geo.open_files import check_same, signature_of
 
 
 class StoredArray:
@@ -27,23 +29,28 @@ class StoredArray:
         dtype: of its values.
 
     Raises:
-        InputError: it is none, or cut off; so from `read`.
+        InputError: it is none, or cut off; so from `read`, and where it was replaced meanwhile.
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._path, self._begun = path, signature_of(path)
         try:
             with path.open("rb") as file:
                 header = {(1, 0): npy.read_array_header_1_0, (2, 0): npy.read_array_header_2_0}
                 self.shape, across, self.dtype = header[npy.read_magic(file)](file)
                 self._first = file.tell()
-        except (OSError, ValueError, EOFError, KeyError) as error:
-            raise self._damaged(error) from error
+        except (OSError, ValueError, EOFError, KeyError, SyntaxError, TokenError) as error:
+            raise self._damaged(type(error).__name__) from error
         if len(self.shape) < 2 or across or self.dtype.hasobject:
             raise self._damaged("its values do not lie row by row")
         self._pixel = self.dtype.itemsize * math.prod(self.shape[2:])
         if path.stat().st_size < self._first + self._pixel * math.prod(self.shape[:2]):
             raise self._damaged("values are missing")
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the file is the one that was opened."""
+        return signature_of(self._path) == self._begun
 
     def read(self, rows: slice, cols: slice) -> NDArray[Any]:
         """Rows and columns, both of any step: [row, column, …].
@@ -65,6 +72,7 @@ class StoredArray:
                     out[number] = line.reshape(span, *self.shape[2:])[:: col_numbers.step]
         except (OSError, ValueError) as error:
             raise self._damaged(error) from error
+        check_same(self._path, self._begun)
         return out
 
     def _damaged(self, reason: object) -> InputError:

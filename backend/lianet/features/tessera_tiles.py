@@ -175,6 +175,11 @@ class TilePixels(Pixels):
             np.moveaxis(scales, -1, 0) if scales.ndim == 3 else scales,
         )
 
+    @property
+    def is_current(self) -> bool:
+        """See `Pixels`."""
+        return self._values.is_current and self._scales.is_current
+
     def sample(self) -> bytes:
         """A few of its stored values, which tell it from another tile."""
         height, width = self._values.shape[:2]

@@ -1,4 +1,4 @@
-"""Rasters that stay open, for readers that come back for many windows."""
+"""Rasters that stay open, for readers that come back for many windows; files told from others."""
 
 from __future__ import annotations
 
@@ -9,9 +9,36 @@ from pathlib import Path
 
 from rasterio.io import DatasetReader
 
+from lianet.errors import InputError, say
 from lianet.geo.raster import open_raster
 
 _OPEN_FILES = 256  # per thread: systems allow 1024 a process
+
+Signature = tuple[int, int, int]
+"""Inode, size and time of a file: another file under the same path has another one."""
+
+
+def signature_of(path: Path) -> Signature | None:
+    """What tells a file from its successor; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def check_same(path: Path, before: Signature | None) -> None:
+    """See that a file is the one that was opened, before what was read of it is believed.
+
+    Raises:
+        InputError: it was replaced or written to.
+    """
+    if signature_of(path) != before:
+        raise InputError(
+            say("{path} was replaced or written to while it was open", path=path.name),
+            "Open it again",
+            code="replaced",
+        )
 
 
 class OpenFiles:

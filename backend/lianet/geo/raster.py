@@ -298,9 +298,24 @@ def _describe(
 
 
 def _check_whole(path: Path) -> None:
-    """Errors that GDAL met only while closing a file are not raised; a short file shows them."""
-    if missing_bytes(path):
-        raise OSError(errno.ENOSPC, "the file is shorter than its directory says")
+    """See that all of a file was written, by reading it again.
+
+    A write that fails while a disk is full for a moment is printed by libtiff, and not raised by
+    GDAL: the file is as long as it should be, and a block of it is none.
+    """
+    whole = not missing_bytes(path)
+    try:
+        with rasterio.open(path) as dataset:
+            levels = range(-1, len(dataset.overviews(1)) if whole else -1)
+        for level in levels:
+            options = {} if level < 0 else {"overview_level": level}
+            with rasterio.open(path, **options) as dataset:
+                for _, window in dataset.block_windows(1):
+                    dataset.read(window=window)
+    except RasterioError:
+        whole = False
+    if not whole:
+        raise OSError(errno.ENOSPC, "not all of the file could be written")
 
 
 def _publish(cog: Path, path: Path, class_names: Mapping[int, str] | None) -> None:

@@ -27,7 +27,15 @@ ATTEMPTS = 5
 LONGEST_WAIT_S = 300.0
 """A service that asks for more is not waited for."""
 
+MOST_JSON = 32 * 2**20
+"""Of a document: a page of a hundred items has two megabytes, and takes more in memory."""
+
 _MOST_BYTES = 256 * 2**20
+_PIECE = 64 * 1024
+_SLOW_S = 5.0
+"""From here on it is told that an answer takes long, and a cancel is heard."""
+_TRICKLE = 512.0
+"""Bytes per second, after `TIMEOUT_S`: with less an answer has failed."""
 _BUSY = (429, 500, 502, 503, 504)
 _QUERY = re.compile(r"((?:https?|s3)://[^\s?\"'<>]+)\?[^\s\"'<>]*", re.IGNORECASE)
 _USER = re.compile(r"(https?://)[^\s/@\"'<>]+@", re.IGNORECASE)
@@ -122,6 +130,7 @@ class Web:
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
         what: str = "",
+        most_bytes: int = _MOST_BYTES,
     ) -> Answer:
         """What is at an address.
 
@@ -134,6 +143,7 @@ class Web:
             body: what is posted; nothing is where absent.
             headers: besides the usual ones.
             what: names the thing in sentences; the address without its query where absent.
+            most_bytes: of the answer, unpacked.
 
         Raises:
             WebError: it is not there, forbidden, too large, or never came.
@@ -145,7 +155,7 @@ class Web:
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 with self._turns:
-                    return self._once(url, body, given, what)
+                    return self._once(url, body, given, what, most_bytes)
             except _Busy as busy:
                 if attempt == ATTEMPTS:
                     raise refused(what, busy.status) from None
@@ -173,17 +183,19 @@ class Web:
         Raises:
             WebError: also where it is no JSON.
         """
-        found = self.get(url, **options).data
+        found = self.get(url, **{"most_bytes": MOST_JSON, **options}).data
         try:
             return json.loads(found)
-        except ValueError:
+        except (ValueError, RecursionError):
             what = options.get("what") or without_query(url)
             raise WebError(
                 say("{what} answers with something that is no JSON", what=what),
                 "Check the address; a page for people is no catalogue",
             ) from None
 
-    def _once(self, url: str, body: bytes | None, headers: dict[str, str], what: str) -> Answer:
+    def _once(
+        self, url: str, body: bytes | None, headers: dict[str, str], what: str, most_bytes: int
+    ) -> Answer:
         answer = self._pool(url).request(
             "GET" if body is None else "POST",
             url,
@@ -198,11 +210,7 @@ class Web:
                 raise _Busy(answer.status, answer.headers.get("Retry-After"))
             if answer.status >= 300:
                 raise refused(what, answer.status)
-            data: bytes = answer.read(_MOST_BYTES + 1)
-            if len(data) > _MOST_BYTES:
-                raise WebError(
-                    say("{what} answers with more than can be read", what=what), "Ask for less"
-                )
+            data = self._body(answer, what, most_bytes)
             if not answer.length_remaining:
                 answer.release_conn()
             tag = answer.headers.get("ETag") or answer.headers.get("Last-Modified") or ""
@@ -210,6 +218,23 @@ class Web:
         except BaseException:
             answer.close()
             raise
+
+    def _body(self, answer: Any, what: str, most_bytes: int) -> bytes:
+        """The body, in pieces: what is packed small unpacks within bounds, and a trickle ends."""
+        data, begun, told = bytearray(), time.monotonic(), _SLOW_S
+        while piece := answer.read1(_PIECE):
+            data += piece
+            if len(data) > most_bytes:
+                raise WebError(
+                    say("{what} answers with more than can be read", what=what), "Ask for less"
+                )
+            passed = time.monotonic() - begun
+            if passed > told:
+                told = passed + 1
+                self.report(Progress(None, f"{what} answers slowly"))
+            if passed > TIMEOUT_S and len(data) < _TRICKLE * passed:
+                raise self._urllib3.exceptions.TimeoutError("It trickles in")
+        return bytes(data)
 
     def _pool(self, url: str) -> Any:
         """Connections to an address, through a proxy where the environment names one."""

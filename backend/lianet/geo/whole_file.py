@@ -39,17 +39,54 @@ def whole_file(path: Path) -> Iterator[Path]:
         raise StorageError.from_os(error, path) from error
 
 
+Staged = Callable[[Path], Path]
+"""Where a file of a set is written until all of them are."""
+
+
+def write_new(path: Path, text: str) -> bool:
+    """Write a file unless there is one: of several that try at once, one does.
+
+    Returns:
+        Whether it was written.
+
+    Raises:
+        StorageError: see `whole_file`.
+    """
+    draft = path.with_name(f"{unfinished_prefix()}new.part")
+    with _storing(path):
+        try:
+            draft.write_text(text, "utf-8")
+            try:
+                os.link(draft, path)
+            except FileExistsError:
+                return False
+            except OSError:  # a file system without links
+                with path.open("x", encoding="utf-8") as file:
+                    file.write(text)
+        except FileExistsError:
+            return False
+        finally:
+            draft.unlink(missing_ok=True)
+    return True
+
+
 @contextmanager
-def whole_set() -> Iterator[Callable[[Path], Path]]:
+def whole_set(within: Staged | None = None) -> Iterator[Staged]:
     """Files that are there all or not at all, each written where the given function says.
 
     They may lie in several folders; what is written beside them takes its place beside them. After
     an error or a cancel all are as they were. A kill while they take their places is made good by
     the next write into the folder, or the next start of the service.
 
+    Args:
+        within: the function of another set, of which these files are a part.
+
     Raises:
         StorageError: a folder is absent or not writable, or the disk is full.
     """
+    if within is not None:
+        yield within
+        return
     folders: dict[Path, Path] = {}
 
     def staged(path: Path) -> Path:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,11 +18,12 @@ from affine import Affine
 from rasterio.crs import CRS
 
 from lianet.contract.mosaics import AreaEncoded, FailedTile, TileOptions
-from lianet.errors import ConflictError, InputError, say
+from lianet.errors import ConflictError, InputError, StorageError, say
 from lianet.geo.grid import PixelGrid
 from lianet.jobs.slurm import SlurmOptions
 from lianet.jobs.tile import TileEnd, encode_tile
 from lianet.jobs.workers import done_by_workers, gpu_count, workers_of
+from lianet.machine.claim import claim
 from lianet.machine.memory import free_memory_bytes
 from lianet.machine.processors import cpu_count
 from lianet.progress import Progress, Reporter, silent
@@ -82,8 +85,9 @@ def plan_area(
     plan = Plan(folder, name, grid, even_tiles(grid, tile_px), shown_source, options)
     if found is None:
         folder.mkdir(parents=True, exist_ok=True)
-        plan.write()
-        return plan
+        if plan.begin():
+            return plan
+        found = plan.path  # another run was faster
     known = read_plan(found)
     same_grid = known.grid.shape == grid.shape and known.tile_shape == plan.tile_shape
     if (known.source, known.options) != (shown_source, options) or not same_grid:
@@ -142,9 +146,40 @@ def encode_area(
             done stay, and the error goes on.
 
     Raises:
+        ConflictError: another run encodes it.
         InputError: workers were asked for and Dask is not installed, or the scheduler cannot be
             reached, or went away; what is done stays.
     """
+    with _alone(plan):
+        return _encode_area(plan, source, workers, scheduler, slurm, device, report)
+
+
+@contextmanager
+def _alone(plan: Plan) -> Iterator[None]:
+    """No other run works on the area: both would encode each tile."""
+    try:
+        manifest = plan.path.open("rb")
+    except OSError as error:
+        raise StorageError.from_os(error, plan.path) from error
+    with manifest:
+        if not claim(manifest):
+            raise ConflictError(
+                f"{plan.path.name} is being encoded by another run",
+                "Wait for its end, or stop it and start this one again: tiles that are done stay",
+                code="area_busy",
+            )
+        yield
+
+
+def _encode_area(
+    plan: Plan,
+    source: str,
+    workers: int | None,
+    scheduler: str,
+    slurm: SlurmOptions | None,
+    device: str,
+    report: Reporter,
+) -> AreaEncoded:
     began = time.monotonic()
     tiles = list(plan.tiles())
     missing = [t for t in tiles if not (plan.file_of(t).is_file() or plan.empty_of(t).is_file())]

@@ -11,14 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet import __version__
-from lianet.contract.maps import ChangeMade, ChangeNote, MagnitudeMade, WhenMade
+from lianet.contract.maps import ChangeMade, ChangeNote, MagnitudeMade
 from lianet.engines.engine import Engine
 from lianet.errors import DateError, InputError, NotFoundError, TaskFileError
 from lianet.features.periods import season_gap_days
 from lianet.geo.grid import Window
 from lianet.geo.indices import band_roles, surface_bands
 from lianet.geo.raster import write_cog
-from lianet.geo.whole_file import whole_file
+from lianet.geo.whole_file import Staged, whole_file, whole_set
 from lianet.heads.task import Task
 from lianet.maps.class_change import ChangeRules, Side, classes_to_cog
 from lianet.maps.other_window import Unlikeness, task_in_window
@@ -46,6 +46,7 @@ def change_to_cog(
     after: Dates,
     path: Path,
     *,
+    within: Staged | None = None,
     report: Reporter = silent,
 ) -> MagnitudeMade:
     """Write how much each pixel changed as a Cloud-Optimised GeoTIFF.
@@ -60,6 +61,7 @@ def change_to_cog(
         before: acquisitions.
         after: other ones.
         path: the file to write.
+        within: see `whole_set`.
         report: told after every block; may raise `CancelledError`, after which no file is left.
 
     Raises:
@@ -88,17 +90,18 @@ def change_to_cog(
             histogram += np.histogram(known.clip(0, 1), _BINS, (0, 1))[0]
             yield block, np.stack(parts)
 
-    write_cog(
-        path,
-        card.grid,
-        np.float32,
-        len(names),
-        changes(),
-        nodata=float("nan"),
-        band_names=names,
-        tags=change_tags(engine, before, after),
-        resampling="average",
-    )
+    with whole_set(within) as staged:
+        write_cog(
+            staged(path),
+            card.grid,
+            np.float32,
+            len(names),
+            changes(),
+            nodata=float("nan"),
+            band_names=names,
+            tags=change_tags(engine, before, after),
+            resampling="average",
+        )
     count = histogram.sum()
     reached = int(np.searchsorted(histogram.cumsum(), 0.98 * count))
     return MagnitudeMade(
@@ -130,6 +133,8 @@ def compare_dates(
 ) -> ChangeMade:
     """Write what changed: of the imagery and, with class maps, which class became which and when.
 
+    All files of a comparison are there or none is: the page is made from them.
+
     Args:
         engine, before, after, path: as `change_to_cog`.
         sides: a class map of each; None where only the imagery is compared.
@@ -138,7 +143,7 @@ def compare_dates(
         rules: what counts as a change of class.
         moments: class maps of single acquisitions, to find out when it changed; none: that is not.
         other_dates: labels of days that neither is near, to be told.
-        report: told after every block; may raise `CancelledError`.
+        report: told after every block; may raise `CancelledError`, after which no file is left.
 
     Raises:
         DateError, StorageError: see `change_to_cog` and `classes_to_cog`.
@@ -147,25 +152,44 @@ def compare_dates(
     tags = change_tags(engine, before, after)
     transitions = when = None
     ends = (0.0, 0.0)
-    if sides is not None and classes_path is not None:
-        ends = (0.5, 0.8) if moments else (0.6, 0.6)
-        transitions = classes_to_cog(
-            engine, *sides, classes_path, rules=rules, tags=tags, report=part_of(report, 0, ends[0])
+    with whole_set() as staged:
+        if sides is not None and classes_path is not None:
+            ends = (0.5, 0.8) if moments else (0.6, 0.6)
+            transitions = classes_to_cog(
+                engine,
+                *sides,
+                classes_path,
+                rules=rules,
+                tags=tags,
+                within=staged,
+                report=part_of(report, 0, ends[0]),
+            )
+            if moments:
+                when = when_to_cog(
+                    engine,
+                    staged(classes_path),
+                    Transitions(*(side.predictor.task.card.classes for side in sides)),
+                    moments,
+                    when_beside(classes_path),
+                    tags=tags,
+                    within=staged,
+                    report=part_of(report, *ends),
+                )
+        change = change_to_cog(
+            engine, before, after, path, within=staged, report=part_of(report, ends[1], 1.0)
         )
-        if moments:
-            when = _when(engine, sides, classes_path, moments, tags, part_of(report, *ends))
-    change = change_to_cog(engine, before, after, path, report=part_of(report, ends[1], 1.0))
-    made = ChangeMade(
-        change=change,
-        transitions=transitions,
-        before=[engine.card.dates[index] for index in first],
-        after=[engine.card.dates[index] for index in second],
-        notes=notes_on(before, after, unlike, change.observed),
-        when=when,
-        other_dates=other_dates,
-    )
-    with whole_file(provenance_beside(path)) as partial:
-        partial.write_text(json.dumps(made.to_json(), indent=2, ensure_ascii=False) + "\n", "utf-8")
+        made = ChangeMade(
+            change=change,
+            transitions=transitions,
+            before=[engine.card.dates[index] for index in first],
+            after=[engine.card.dates[index] for index in second],
+            notes=notes_on(before, after, unlike, change.observed),
+            when=when,
+            other_dates=other_dates,
+        )
+        text = json.dumps(made.to_json(), indent=2, ensure_ascii=False) + "\n"
+        with whole_file(staged(provenance_beside(path))) as partial:
+            partial.write_text(text, "utf-8")
     return made
 
 
@@ -188,20 +212,6 @@ def read_change(path: Path) -> ChangeMade:
         raise NotFoundError(f"There is no {known}", "Compare again") from error
     except (OSError, ValueError) as error:
         raise InputError(f"{known.name} is no comparison", "Compare again") from error
-
-
-def _when(
-    engine: Engine,
-    sides: tuple[Side, Side],
-    classes_path: Path,
-    moments: Sequence[Moment],
-    tags: dict[str, str],
-    report: Reporter,
-) -> WhenMade:
-    coding = Transitions(*(side.predictor.task.card.classes for side in sides))
-    return when_to_cog(
-        engine, classes_path, coding, moments, when_beside(classes_path), tags=tags, report=report
-    )
 
 
 def notes_on(

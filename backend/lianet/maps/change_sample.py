@@ -21,6 +21,7 @@ from lianet.contract.samples import (
 )
 from lianet.errors import InputError
 from lianet.geo.grid import PixelGrid
+from lianet.geo.open_files import check_same, signature_of
 from lianet.geo.raster import open_raster, read_dataset
 from lianet.maps.transitions import PAIRS_TAG
 from lianet.measures.stratified import OF_95, accuracy, allocate, areas
@@ -74,16 +75,21 @@ def draw_sample(
     Raises:
         InputError: it is no such map, or nothing is in it.
     """
+    begun = signature_of(path)
     with open_raster(path) as dataset:
         names = _pairs(dataset.tags().get(PAIRS_TAG, ""), path)
+        if dataset.crs is None or dataset.dtypes[0] not in ("uint8", "uint16"):
+            raise _no_map(path)
         grid = PixelGrid(dataset.crs.to_wkt(), dataset.transform, dataset.height, dataset.width)
         blocks = list(grid.blocks(_BLOCK_PX))
-        most = max(names) + 1
+        # Codes that the map does not name are of no stratum.
+        most = np.iinfo(dataset.dtypes[0]).max + 1
+        names = {code: pair for code, pair in names.items() if code < most}
         counts = np.zeros(most, np.int64)
         for number, window in enumerate(blocks):
             report(Progress(0.5 * number / len(blocks), "Counting"))
             shown = read_dataset(dataset, window)[0].reshape(-1)
-            counts += np.bincount(shown, minlength=most)[:most]
+            counts += np.bincount(shown, minlength=most)
         strata = _strata(names, counts)
         pixels = np.array([counts[codes].sum() for _, codes, _ in strata])
         if not pixels.sum():
@@ -110,6 +116,7 @@ def draw_sample(
                 both = np.concatenate([old_keys, keys[rows, cols]])
                 order = np.argsort(both, kind="stable")[:most_points]
                 drawn[stratum] = both[order], np.concatenate([old_places, places])[order]
+    check_same(path, begun)
     found = []
     for stratum, (_, places) in enumerate(drawn):
         for place in places:
@@ -149,11 +156,15 @@ def _pairs(text: str, path: Path) -> dict[int, tuple[str, str]]:
     except (ValueError, TypeError, AttributeError):
         read = {}
     if not read or not all(1 <= code <= 65535 for code in read):
-        raise InputError(
-            f"{path.name} is no map of which class became which",
-            "Choose one that the change between dates has written",
-        )
+        raise _no_map(path)
     return read
+
+
+def _no_map(path: Path) -> InputError:
+    return InputError(
+        f"{path.name} is no map of which class became which",
+        "Choose one that the change between dates has written",
+    )
 
 
 def _strata(

@@ -18,7 +18,7 @@ from lianet.features.source import sample_squares, side_by_side
 from lianet.geo.grid import Window
 from lianet.geo.patches import small_patches
 from lianet.geo.raster import write_cog
-from lianet.geo.whole_file import whole_set
+from lianet.geo.whole_file import Staged, whole_set
 from lianet.maps.joint import compare, learn_pairs, regained
 from lianet.maps.predict import CLASS_NODATA, PERCENT_NODATA, Prediction, Predictor
 from lianet.maps.transitions import PAIRS_TAG, Transitions, rgba, table_beside, write_table
@@ -80,6 +80,7 @@ def classes_to_cog(
     *,
     rules: ChangeRules | None = None,
     tags: dict[str, str] | None = None,
+    within: Staged | None = None,
     report: Reporter = silent,
 ) -> TransitionsMade:
     """Write which class became which, as a map and as a table.
@@ -95,6 +96,7 @@ def classes_to_cog(
         path: of the map.
         rules: what counts as a change.
         tags: what the files say about themselves besides.
+        within: see `whole_set`; absent: these files are a set of their own.
         report: told after every block; may raise `CancelledError`, after which no file is left.
 
     Raises:
@@ -103,7 +105,7 @@ def classes_to_cog(
     rules, tags = rules or ChangeRules(), tags or {}
     coding = Transitions(before.predictor.task.card.classes, after.predictor.task.card.classes)
     grid = engine.card.grid
-    with _Scratch(grid.shape, path.parent) as scratch, whole_set() as staged:
+    with _Scratch(grid.shape, path.parent) as scratch, whole_set(within) as staged:
         _look(engine, before, after, coding, rules, scratch, part_of(report, 0, 0.8))
         least_px = math.ceil(rules.minimum_ha / grid.pixel_area_ha - 1e-9)
         counts = np.zeros(coding.codes + 1, np.int64)

@@ -25,6 +25,7 @@ from lianet.engines.engine import Engine
 from lianet.errors import DateError
 from lianet.geo.grid import Window
 from lianet.geo.raster import open_raster, read_dataset, write_cog
+from lianet.geo.whole_file import Staged, whole_set
 from lianet.maps.class_change import observed
 from lianet.maps.predict import Predictor
 from lianet.maps.transitions import Transitions, rgba
@@ -125,6 +126,7 @@ def when_to_cog(
     path: Path,
     *,
     tags: dict[str, str] | None = None,
+    within: Staged | None = None,
     report: Reporter = silent,
 ) -> WhenMade:
     """Write when the pixels of a map of transitions have changed.
@@ -140,6 +142,7 @@ def when_to_cog(
         moments: acquisitions from before the change until after it, ascending, at least two.
         path: of the map.
         tags: what the files say about themselves besides.
+        within: see `whole_set`; absent: both maps are a set of their own.
         report: told after every block; may raise `CancelledError`, after which no file is left.
 
     Raises:
@@ -185,32 +188,33 @@ def when_to_cog(
 
     names = {code: f"{days[code - 1]} - {days[code]}" for code in range(1, intervals + 1)}
     colours = {code: ramp((code - 1) / max(intervals - 1, 1)) for code in names}
-    write_cog(
-        path,
-        grid,
-        dtype,
-        1,
-        blocks(part_of(report, 0, 0.5), slice(0, 1), dtype),
-        nodata=NOTHING,
-        band_names=["changed between"],
-        palette={code: rgba(colour) for code, colour in colours.items()}
-        if dtype == np.uint8
-        else None,
-        class_names=names,
-        tags=tags,
-        resampling="mode",
-    )
-    write_cog(
-        range_beside(path),
-        grid,
-        np.int32,
-        3,
-        blocks(part_of(report, 0.5, 1), slice(1, 4), np.int32),
-        nodata=NOTHING,
-        band_names=["percent", "not before, YYYYMMDD", "not after, YYYYMMDD"],
-        tags=tags,
-        resampling="nearest",
-    )
+    with whole_set(within) as staged:
+        write_cog(
+            staged(path),
+            grid,
+            dtype,
+            1,
+            blocks(part_of(report, 0, 0.5), slice(0, 1), dtype),
+            nodata=NOTHING,
+            band_names=["changed between"],
+            palette={code: rgba(colour) for code, colour in colours.items()}
+            if dtype == np.uint8
+            else None,
+            class_names=names,
+            tags=tags,
+            resampling="mode",
+        )
+        write_cog(
+            staged(range_beside(path)),
+            grid,
+            np.int32,
+            3,
+            blocks(part_of(report, 0.5, 1), slice(1, 4), np.int32),
+            nodata=NOTHING,
+            band_names=["percent", "not before, YYYYMMDD", "not after, YYYYMMDD"],
+            tags=tags,
+            resampling="nearest",
+        )
     return WhenMade(
         path=str(path),
         range_path=str(range_beside(path)),

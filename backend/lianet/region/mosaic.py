@@ -26,7 +26,8 @@ from lianet.contract.mosaics import EmptyTile, MosaicManifest, TileOptions
 from lianet.errors import InputError, NotFoundError, RegionFileError
 from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.means import block_mean
-from lianet.geo.whole_file import whole_file
+from lianet.geo.open_files import Signature, signature_of
+from lianet.geo.whole_file import whole_file, write_new
 from lianet.region.card import Card
 from lianet.region.checks import MOST_SIDE_PX
 from lianet.region.file import SUFFIX, Region, open_region, read_card
@@ -128,14 +129,24 @@ class Plan:
         Raises:
             StorageError: the folder cannot be written.
         """
-        told = MosaicManifest(
+        _write_json(self.path, self._told())
+
+    def begin(self) -> bool:
+        """Write the manifest unless there is one; whether it was written.
+
+        Raises:
+            StorageError: the folder cannot be written.
+        """
+        return write_new(self.path, _json(self._told()))
+
+    def _told(self) -> dict[str, Any]:
+        return MosaicManifest(
             name=self.name,
             **self.grid.to_json(),
             tile_shape=self.tile_shape,
             source=self.source,
             options=self.options,
-        )
-        _write_json(self.path, told.to_json())
+        ).to_json()
 
 
 def even_tiles(grid: PixelGrid, tile_px: int) -> tuple[int, int]:
@@ -227,13 +238,15 @@ class Mosaic:
     def __init__(self, plan: Plan) -> None:
         self.path, self.plan = plan.path, plan
         self.cards: dict[str, Card] = {}
+        self._files: dict[str, Signature | None] = {}
         self.file_bytes = 0
         tiles, empty = [], 0
         for tile in plan.tiles():
             file = plan.file_of(tile)
             if file.is_file():
+                self._files[tile.id] = before = signature_of(file)
                 self.cards[tile.id] = self._checked(tile, file)
-                self.file_bytes += file.stat().st_size
+                self.file_bytes += before[1] if before else 0
                 tiles.append(tile)
             else:
                 empty += plan.empty_of(tile).is_file()
@@ -246,6 +259,12 @@ class Mosaic:
         self.card = _card(plan, self.tiles, self.cards, (total, len(tiles), empty))
         self._previews: dict[int, NDArray[np.uint8]] = {}
         self._lock = threading.Lock()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether its tiles are those that were there when it was opened, and no more."""
+        found = ((tile.id, signature_of(self.plan.file_of(tile))) for tile in self.plan.tiles())
+        return all(self._files.get(id_) == known for id_, known in found)
 
     def _checked(self, tile: Tile, file: Path) -> Card:
         """A tile's card.
@@ -348,7 +367,11 @@ def open_model(path: Path | str) -> Region | Mosaic:
 
 def _write_json(path: Path, told: dict[str, Any]) -> None:
     with whole_file(path) as partial:
-        partial.write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
+        partial.write_text(_json(told), "utf-8")
+
+
+def _json(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, indent=1)
 
 
 def _hash(parts: Sequence[str]) -> str:

@@ -170,8 +170,9 @@ def _bare(
 def _of_planetary(found: FoundItem) -> bool:
     """Whether an item comes from the Planetary Computer, which signs what it names."""
     links = found.item.get("links")
-    places = [found.base, *(str(link.get("href")) for link in links or () if link)]
-    return any(urlsplit(place).netloc == _PLANETARY for place in places)
+    given = [link for link in links if isinstance(link, Mapping)] if isinstance(links, list) else []
+    places = [found.base, *(str(link.get("href")) for link in given)]
+    return any(place.lower().startswith(f"https://{_PLANETARY}/") for place in places)
 
 
 def _opened(

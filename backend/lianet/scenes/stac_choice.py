@@ -21,10 +21,17 @@ SPARE = 3
 area."""
 
 
+_MOST_DEGREES = 1e6
+"""Of a place, or metres above the sea, that can be meant."""
+
+
 def box_of(item: Mapping[str, Any]) -> Bounds | None:
     """West, south, east, north of an item in degrees; None where it does not say them."""
     box = item.get("bbox")
     if not isinstance(box, list) or len(box) not in (4, 6):
+        return None
+    numbers = [v for v in box if isinstance(v, int | float) and abs(v) <= _MOST_DEGREES]
+    if len(numbers) != len(box):
         return None
     west, south, east, north = (float(v) for v in (*box[:2], *box[len(box) // 2 :][:2]))
     return west, south, east, north

@@ -6,6 +6,7 @@ Items are taken as JSON, of any version: providers put the same things in differ
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -91,8 +92,19 @@ def read_item(item: Mapping[str, Any]) -> ItemScene:
     """What an item says.
 
     Raises:
-        StackError: it has no time, or no band of reflectance.
+        StackError: it has no time, or no band of reflectance, or is damaged.
     """
+    try:
+        return _read_item(item)
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        raise StackError(
+            f"The item {str(item.get('id'))[:80]} is damaged ({type(error).__name__})",
+            "Tell whoever keeps the catalogue, or choose another one",
+            code="item_damaged",
+        ) from error
+
+
+def _read_item(item: Mapping[str, Any]) -> ItemScene:
     id_ = str(item.get("id") or "an item without id")
     said: Mapping[str, Any] = item.get("properties") or {}
     product = _text(said, "s2:product_uri", "sentinel:product_id", "landsat:scene_id") or id_
@@ -322,9 +334,10 @@ def _number(value: object) -> float | None:
     if isinstance(value, bool) or value is None:
         return None
     try:
-        return float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
+        found = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
         return None
+    return found if math.isfinite(found) else None
 
 
 def _share(value: object) -> float | None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from lianet.errors import StackError, say
-from lianet.geo.web import Web, is_link, without_query
+from lianet.errors import LianetError, StackError, say
+from lianet.geo.web import MOST_JSON, Web, is_link, without_query
 from lianet.progress import Progress
 from lianet.scenes.catalogues import CATALOGUES, Catalogue
 from lianet.scenes.reader import ReadOptions
@@ -21,8 +21,9 @@ MOST_ITEMS = 1000
 """Of a search or a catalogue; more, and somebody must narrow it."""
 
 _MOST_DOCUMENTS = 5000
-_MOST_FILE = 256 * 2**20
 _PAGE = 100
+_MOST_PAGES = 500
+"""Of a search, whatever is on them: a chain of pages need not have an end."""
 
 
 @dataclass(frozen=True)
@@ -179,9 +180,20 @@ def joined(base: str, href: str) -> str:
     Raises:
         StackError: a document on the web points to files of this machine.
     """
+    try:
+        return _joined(base, href)
+    except (ValueError, OSError) as error:  # nothing that a path or link can be
+        raise StackError(
+            f"{without_query(base)[:200]} points to {href[:40]!r}, which cannot be read",
+            "Choose another catalogue",
+        ) from error
+
+
+def _joined(base: str, href: str) -> str:
     if href.startswith("file://"):
         href = urlsplit(href).path
     if is_link(href):
+        urlsplit(href)
         return href
     if is_link(base):
         if href.startswith("/vsi") or ":" in href.partition("/")[0]:
@@ -194,12 +206,15 @@ def joined(base: str, href: str) -> str:
                 "Choose another catalogue",
             )
         return urljoin(base, href)
-    if href.startswith("/vsi"):
+    if href.startswith(("/vsi", "//", "\\\\")):
+        # Two slashes name another computer, which Windows would greet with the user's password.
         raise StackError(
             say("{base} points to {href}", base=Path(base).name, href=href[:40]),
             "Use paths or links",
         )
-    return str((Path(base).parent / href).resolve())
+    found = str((Path(base).parent / href).resolve())
+    found.encode()
+    return found
 
 
 def _document(place: str, web: Web) -> Mapping[str, Any]:
@@ -213,7 +228,7 @@ def _document(place: str, web: Web) -> Mapping[str, Any]:
     else:
         path = Path(place)
         try:
-            if path.stat().st_size > _MOST_FILE:
+            if path.stat().st_size > MOST_JSON:
                 raise StackError(
                     say("{path} is too large for a catalogue", path=path.name),
                     "Choose a part of it",
@@ -224,7 +239,7 @@ def _document(place: str, web: Web) -> Mapping[str, Any]:
                 say("{path} cannot be read ({strerror})", path=path, strerror=error.strerror),
                 "Check the catalogue's links",
             ) from error
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise StackError(
                 say("{path} is no JSON", path=path.name), "Download it again"
             ) from error
@@ -238,7 +253,9 @@ def _document(place: str, web: Web) -> Mapping[str, Any]:
 
 def _wanted(item: Mapping[str, Any], options: ReadOptions) -> bool:
     """Whether an item lies in the area, and has no more cloud than is wanted."""
-    said = item.get("properties") or {}
+    said = item.get("properties")
+    if not isinstance(said, Mapping):
+        return True  # reading it says what is wrong with it
     if _cloudy(item, said.get("eo:cloud_cover"), options):
         return False
     day = str(said.get("datetime") or said.get("start_datetime") or "")[:10]
@@ -246,10 +263,10 @@ def _wanted(item: Mapping[str, Any], options: ReadOptions) -> bool:
         return False
     if day and options.end is not None and day > options.end.isoformat():
         return False
-    box, wanted = item.get("bbox"), options.bounds
-    if wanted is None or not isinstance(box, list) or len(box) not in (4, 6):
+    box, wanted = box_of(item), options.bounds
+    if wanted is None or box is None:
         return True
-    west, south, east, north = (*box[:2], *box[len(box) // 2 : len(box) // 2 + 2])
+    west, south, east, north = box
     # An item across the date line has its west beyond its east.
     across = west > east and (wanted[2] > west or wanted[0] < east)
     beside = west < wanted[2] and east > wanted[0]
@@ -297,15 +314,46 @@ def _search(
         collections=[collection], bbox=list(options.bounds), limit=_PAGE, **limits
     )
     count = 0
-    for page in search.pages_as_dicts():
+    for number, page in enumerate(_pages(search, url)):
+        if number == _MOST_PAGES:
+            raise StackError(
+                f"{catalogue.title} answers with more than {_MOST_PAGES} pages",
+                "Ask for a smaller area, or fewer days (--from, --to)",
+                code="many_items",
+            )
         for item in page.get("features") or ():
-            yield FoundItem(item, url)
-            count += 1
+            if isinstance(item, Mapping):
+                yield FoundItem(item, url)
+                count += 1
         web.report(
             Progress(
                 None, say("Searching {name}: {count} items", name=catalogue.title, count=count)
             )
         )
+
+
+def _pages(search: Any, url: str) -> Iterator[Mapping[str, Any]]:
+    """Pages of a search.
+
+    Raises:
+        StackError: the service answers with something else.
+    """
+    import pystac
+
+    try:
+        for page in search.pages_as_dicts():
+            if not isinstance(page.get("features") or [], list):
+                raise TypeError
+            yield page
+    except LianetError:
+        raise
+    except (
+        ValueError, TypeError, KeyError, AttributeError, RecursionError, pystac.STACError
+    ) as error:  # fmt: skip
+        raise StackError(
+            f"{without_query(url)} answers a search with something else than items",
+            "Check the address of the catalogue, or try again later",
+        ) from error
 
 
 def _client(url: str, web: Web) -> Any:
@@ -340,10 +388,11 @@ def _client(url: str, web: Web) -> Any:
             if (method or "GET").upper() == "POST":
                 body = json.dumps(parameters or {}).encode()
                 given["Content-Type"] = "application/json"
-                return web.get(href, body=body, headers=given).data.decode()
+                found = web.get(href, body=body, headers=given, most_bytes=MOST_JSON)
+                return found.data.decode()
             if parameters:
                 href += ("&" if urlsplit(href).query else "?") + urlencode(parameters)
-            return web.get(href, headers=given).data.decode()
+            return web.get(href, headers=given, most_bytes=MOST_JSON).data.decode()
 
     try:
         client = Client.open(url, stac_io=PatientIO())

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 from lianet.contract.regions import EmbeddingsCard, RegionCard
 from lianet.errors import ConflictError, InputError, NotFoundError, say
 from lianet.geo.grid import PixelGrid
+from lianet.geo.open_files import Signature, signature_of
 from lianet.geo.tiles import TilePyramid
 from lianet.region.checks import as_region_error
-from lianet.region.mosaic import manifest_in
+from lianet.region.mosaic import Mosaic, manifest_in
 from lianet.region.together_file import is_together, read_together
 from lianet.service.machine import Machine, RegionFile
 from lianet.service.pixels import overview_of, stretch
@@ -38,9 +39,6 @@ FAR = 4
 
 _BESIDE = "-"
 """Between the id of a region, which is hexadecimal, and what tells of others beside it."""
-
-Signature = tuple[int, int, int]
-"""Inode, size and time of a file: another file under the same path has another one."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +64,16 @@ class Opened(ABC):
             return self.model_id
         text = "\n".join(one.card.id for one in self.beside)
         return f"{self.model_id}{_BESIDE}{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Which nothing may be written over."""
+        return (self.path, *self.reads)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what lies at its path is what was opened."""
+        return signature_of(self.path) == self.signature
 
     @property
     @abstractmethod
@@ -155,6 +163,11 @@ class OpenEmbeddings(Opened):
         return self.kind, self.options
 
     @property
+    def is_current(self) -> bool:
+        """See `Opened`: of a folder also what lies in it."""
+        return super().is_current and self.features.is_current
+
+    @property
     def model_id(self) -> str:
         """See `Opened`."""
         return self.features.card.id
@@ -204,6 +217,18 @@ class OpenRegion(Opened):
 
     file: RegionFile
     engine: TurnTakingEngine
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """See `Opened`: of a mosaic also its tiles."""
+        if isinstance(self.file, Mosaic):
+            return (*super().files, *map(self.file.plan.file_of, self.file.tiles))
+        return super().files
+
+    @property
+    def is_current(self) -> bool:
+        """See `Opened`: of a mosaic also its tiles, of which more may be there by now."""
+        return super().is_current and (not isinstance(self.file, Mosaic) or self.file.is_current)
 
     @property
     def model_id(self) -> str:
@@ -286,7 +311,7 @@ class Regions:
         path, given = (manifest_in(path) or path).resolve(), dict(options or {})
         with self._opening:
             for known in self.all():
-                same = known.path == path and _signature(path) == known.signature
+                same = known.path == path and known.is_current
                 if same and (not (kind or given) or known.asked == (kind, given)):
                     return known
             if len(self._regions) >= MOST_OPEN and path not in [one.path for one in self.all()]:
@@ -303,7 +328,7 @@ class Regions:
             else:
                 opened = _embeddings(path, kind, given)
             for known in self.all():
-                if known.id == opened.id and _signature(known.path) == known.signature:
+                if known.id == opened.id and known.is_current:
                     _check_copy(opened, known)
                     return known
                 if known.path == path:
@@ -316,7 +341,7 @@ class Regions:
         from lianet.features.offer import named_as_region
         from lianet.features.together import on_grid
 
-        signature = _signature(path)
+        signature = signature_of(path)
         first, beside = sources_of(path, kind, options)
         base: Opened
         if not first.kind and named_as_region(first.path):
@@ -333,7 +358,7 @@ class Regions:
         )
 
     def _load(self, path: Path) -> OpenRegion:
-        signature = _signature(path)
+        signature = signature_of(path)
         file, engine = self._machine.open(path)
         if signature is None:
             raise NotFoundError(
@@ -370,7 +395,7 @@ class Regions:
         region = self._regions.get(id_)
         if region is None:
             raise NotFoundError(say("No region {id} is open", id=id_), "Open its file first")
-        if _signature(region.path) == region.signature:
+        if signature_of(region.path) == region.signature:
             return region
         return self._look_again(region)
 
@@ -413,7 +438,7 @@ def model_of(region_id: str) -> str:
 def _embeddings(path: Path, kind: str, options: dict[str, Any]) -> OpenEmbeddings:
     from lianet.features.offer import open_embeddings
 
-    signature = _signature(path)
+    signature = signature_of(path)
     features = open_embeddings(path, kind, options)
     if signature is None:
         raise NotFoundError(
@@ -438,12 +463,3 @@ def _check_copy(region: Opened, known: Opened) -> None:
             "Close the region that is open first",
             code="region_twin",
         )
-
-
-def _signature(path: Path) -> Signature | None:
-    """What tells a file from its successor; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_ino, found.st_size, found.st_mtime_ns

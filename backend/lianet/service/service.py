@@ -316,7 +316,7 @@ class Service:
             InputError, ConflictError: see `lianet.jobs.outputs`.
         """
         path = file_path(text)
-        opened = [path for region in self.regions.all() for path in (region.path, *region.reads)]
+        opened = [path for region in self.regions.all() for path in region.files]
         opened += self.tasks.paths()
         known = [*reads, *(one for one in opened if one != own)]
         return check_output(path, suffixes, reads=known, beside=beside)

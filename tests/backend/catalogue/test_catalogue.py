@@ -6,6 +6,8 @@ import json
 import re
 import shutil
 import threading
+from contextlib import suppress
+from dataclasses import asdict
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote
@@ -330,3 +332,112 @@ def test_nothing_there_is_told_so(server, tmp_path):
         read_catalogue(f"{server.url}/elsewhere")
     with pytest.raises(LianetError, match="does not exist"):
         read_catalogue(str(tmp_path / "nowhere"))
+
+
+# -- strangers -------------------------------------------------------------------------------------
+
+
+def test_publishing_again_leaves_a_picture_of_somebody_else(tmp_path):
+    shutil.copy(SAMPLE, tmp_path)
+    picture = tmp_path / SAMPLE.name.replace(".safetensors", ".png")
+    picture.write_bytes(b"a holiday")
+    for _ in range(3):
+        publish(tmp_path)
+    assert picture.read_bytes() == b"a holiday"
+    picture.unlink()
+    publish(tmp_path)
+    ours = picture.read_bytes()
+    publish(tmp_path)
+    assert picture.read_bytes() == ours
+
+
+def test_items_of_another_catalogue_deeper_down_stay(folder):
+    deep = folder / "a" / "b" / "c" / "d" / "e"
+    deep.mkdir(parents=True)
+    shutil.copy(SAMPLE, deep)
+    publish(deep)
+    publish(folder)
+    assert read_catalogue(str(deep)).entries
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("assets.model.href", "a\0b.region.safetensors"),
+        ("assets.model.href", "http://[::1/x.region.safetensors"),
+        ("assets.model.href", "\ud800.region.safetensors"),
+        ("assets.model.href", "//host/share/x.region.safetensors"),
+        ("assets.model.href", "\\\\host\\share\\x.region.safetensors"),
+        ("assets.model.href", f"{'x' * 300}.region.safetensors"),
+        ("assets.thumbnail.href", "file:///etc/passwd"),
+        ("assets", []),
+        ("properties", [1]),
+        ("properties.lianet:quality", {"psnr_db": 10**400, "ssim": float("nan")}),
+        ("properties.title", "x" * 10_000_000),
+        ("bbox", [10**400, 1, 2, 3]),
+        ("bbox", 5),
+        ("links", 5),
+    ],
+)
+def test_an_item_of_a_stranger_is_left_out_or_as_good_as_it_says(folder, here, place, value):
+    """One of many ends no listing, and nothing of it comes to the dock that cannot be shown."""
+    path = next(folder.glob("*.stac.json"))
+    item = json.loads(path.read_text("utf-8"))
+    *above, last = place.split(".")
+    holder = item
+    for key in above:
+        holder = holder[key]
+    holder[last] = value
+    path.write_text(json.dumps(item))
+    found = read_catalogue(str(folder))
+    assert [entry.kind for entry in found.entries][-1] == "task"
+    for entry in found.entries:
+        text = json.dumps(asdict(entry), allow_nan=False, ensure_ascii=False).encode()
+        assert len(text) < 20_000
+        if entry.kind == "region":
+            with suppress(LianetError):
+                assert fetch(entry, here).path.parent == here
+
+
+def test_a_chain_of_catalogues_without_an_end_ends(server, folder, monkeypatch):
+    from lianet.catalogue import browse
+
+    monkeypatch.setattr(browse, "_MOST_ITEMS", 30)
+    (folder / "deep").mkdir()
+    for number in range(60):
+        links = [{"rel": "child", "href": f"../deep/{n}.json"} for n in range(number + 1, 60)]
+        value = {"type": "Catalog", "id": str(number), "links": links}
+        (folder / "deep" / f"{number}.json").write_text(json.dumps(value))
+    read_catalogue(f"{server.url}/deep/0.json")
+    assert len(server.asked) <= 32
+
+
+def test_waiting_for_a_busy_catalogue_can_be_cancelled(server, monkeypatch):
+    def busy(handler):
+        handler.send_response(429)
+        handler.send_header("Retry-After", "200")
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    monkeypatch.setattr(Handler, "do_GET", busy)
+
+    def cancel(progress):
+        if "going on in" in progress.message:
+            raise CancelledError("Stopped", "")
+
+    with pytest.raises(CancelledError):
+        read_catalogue(f"{server.url}/catalog.json", report=cancel)
+
+
+def test_two_that_fetch_one_file_into_one_folder_do_not_mix_it(server, here):
+    entry = region_of(server.url)
+    refused = []
+
+    def second(_progress):
+        if not refused:
+            with pytest.raises(ConflictError, match="is being fetched") as caught:
+                fetch(entry, here)
+            refused.append(caught.value)
+
+    assert checksum_of(fetch(entry, here, report=second).path) == entry.sha256
+    assert refused[0].remedy

@@ -21,11 +21,12 @@ from typing import Any
 
 from .corpus import TASK_SUFFIX, Corpus
 from .mutations import mutate
+from .running import Patience
 
-HANG_S = 120.0
-"""Of one file, on a machine that does other things too."""
-BEGIN_S = 600.0
-"""Of a process, which tries the well-formed files first."""
+HANG_S = 60.0
+"""Of computing, for one file: a machine that does other things too is no hang."""
+BEGIN_S = 300.0
+"""Likewise, of a process, which tries the well-formed files first."""
 MOST_MB = 500.0
 BATCH = 500
 """Files of one process."""
@@ -39,17 +40,23 @@ class FilesResult:
         outcomes: how many by outcome: `refused`, `used`, and the faults.
         faults: each internal error, hang, death, surplus of memory and garbage, to find it again.
         most_mb: memory over that of the well-formed file, the most.
-        slowest_s: of one file.
+        slowest_s: of computing, for one file.
+        again: files that seemed to hang, and did not when they were tried alone.
     """
 
     outcomes: Counter[str] = field(default_factory=Counter)
     faults: list[dict[str, Any]] = field(default_factory=list)
     most_mb: float = 0.0
     slowest_s: float = 0.0
+    again: int = 0
 
 
 def try_files(
-    folder: Path, seed: int, count: int, tell: Callable[[FilesResult], None] = lambda _so_far: None
+    folder: Path,
+    seed: int,
+    count: int,
+    tell: Callable[[FilesResult], None] = lambda _so_far: None,
+    module: str = "tests.backend.chaos.files",
 ) -> FilesResult:
     """Open changed files in processes of their own, which are watched.
 
@@ -58,14 +65,18 @@ def try_files(
         seed: of all changes.
         count: of files.
         tell: given what was found so far, now and then; likewise in the other parts.
+        module: that tries some of them.
     """
     result = FilesResult()
     first = 0
     while first < count:
         batch = min(BATCH, count - first)
         seen = 0
-        for line in _watched(folder, seed, first, batch):
+        for line in _watched(module, folder, seed, first, batch):
             seen += 1
+            if line["outcome"] == "hang":  # it is one where it does so alone, from the start
+                (line,) = _watched(module, folder, seed, line["number"], 1)
+                result.again += line["outcome"] != "hang"
             result.outcomes[line["outcome"]] += 1
             result.most_mb = max(result.most_mb, line.get("mb", 0.0))
             result.slowest_s = max(result.slowest_s, line.get("s", 0.0))
@@ -78,24 +89,21 @@ def try_files(
     return result
 
 
-def _watched(folder: Path, seed: int, first: int, count: int) -> Iterator[dict[str, Any]]:
+def _watched(
+    module: str, folder: Path, seed: int, first: int, count: int
+) -> Iterator[dict[str, Any]]:
     """The lines of one child; what it hangs or dies at is a line too."""
-    words = [
-        sys.executable,
-        "-m",
-        "tests.backend.chaos.files",
-        str(folder),
-        *map(str, (seed, first, count)),
-    ]
+    words = [sys.executable, "-m", module, str(folder), *map(str, (seed, first, count))]
     child = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert child.stdout is not None
     number, rest = first, b""
-    patience = BEGIN_S
+    patience = Patience(child.pid, BEGIN_S)
     try:
         while number < first + count:
-            if not select.select([child.stdout], [], [], patience)[0]:
-                yield {"number": number, "outcome": "hang"}
-                return
+            while not select.select([child.stdout], [], [], 1)[0]:
+                if patience.over():
+                    yield {"number": number, "outcome": "hang"}
+                    return
             data = os.read(child.stdout.fileno(), 1 << 16)
             if not data:
                 child.wait()
@@ -104,7 +112,7 @@ def _watched(folder: Path, seed: int, first: int, count: int) -> Iterator[dict[s
                 yield {"number": number, "outcome": "death", "code": child.returncode, "said": said}
                 return
             *lines, rest = (rest + data).split(b"\n")
-            patience = HANG_S
+            patience = Patience(child.pid, HANG_S)
             for line in filter(None, lines):  # the first is empty: it has begun
                 number += 1
                 yield json.loads(line)
@@ -194,26 +202,15 @@ def _use_task(path: Path, engine: Any) -> str:
     return ""
 
 
-def _try_one(
-    number: int, seed: int, corpus: Corpus, engine: Any, needs: dict[str, float]
-) -> dict[str, Any]:
+def tried(use: Callable[[], str], needed_mb: float) -> dict[str, Any]:
+    """What becomes of using a file: outcome, detail, surplus of memory, seconds of computing."""
     from lianet.errors import LianetError
 
-    chance = random.Random(f"{seed}/{number}")
-    source = corpus.choose(chance)
-    is_task = source.name.endswith(TASK_SUFFIX)
-    what, data = mutate(source.read_bytes(), chance)
-    path = corpus.tasks[0].parent / f"changed-{os.getpid()}{''.join(source.suffixes)}"
-    path.write_bytes(data)
-    line: dict[str, Any] = {"number": number, "source": source.name, "what": what}
-    begun = time.monotonic()
-
-    def act() -> str:
-        return _use_task(path, engine) if is_task else _use_region(path)
+    begun = time.process_time()
 
     def told() -> tuple[str, str]:
         try:
-            garbage = act()
+            garbage = use()
         except LianetError as error:
             return ("refused", "") if error.remedy else ("no remedy", error.message)
         except Exception as error:
@@ -225,30 +222,50 @@ def _try_one(
         return ("garbage", garbage) if garbage else ("used", "")
 
     (outcome, detail), mb = _measured(told)
-    path.unlink()
-    mb -= needs[source.name]
+    mb -= needed_mb
     if mb > MOST_MB:
         outcome, detail = "memory", f"{mb:.0f} MB"
     return {
-        **line,
         "outcome": outcome,
         "detail": detail,
         "mb": round(mb),
-        "s": time.monotonic() - begun,
+        "s": time.process_time() - begun,
     }
+
+
+def limit_memory() -> None:
+    """Of this process: a file that asks for more is a fault, and not a machine without memory."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (12 << 30, 12 << 30))
+
+
+def _try_one(
+    number: int, seed: int, corpus: Corpus, engine: Any, needs: dict[str, float]
+) -> dict[str, Any]:
+    chance = random.Random(f"{seed}/{number}")
+    source = corpus.choose(chance)
+    is_task = source.name.endswith(TASK_SUFFIX)
+    what, data = mutate(source.read_bytes(), chance)
+    path = corpus.tasks[0].parent / f"changed-{os.getpid()}{''.join(source.suffixes)}"
+    path.write_bytes(data)
+
+    def use() -> str:
+        return _use_task(path, engine) if is_task else _use_region(path)
+
+    line = tried(use, needs[source.name])
+    path.unlink()
+    return {"number": number, "source": source.name, "what": what, **line}
 
 
 def main(folder: Path, seed: int, first: int, count: int) -> None:
     """Try some files and print what became of each."""
-    import resource
-
     from lianet.engines import open_engine
     from lianet.region.file import open_region
 
     from ..made_tasks import REGION
 
-    # A file that asks for more than this is a fault, and not a machine without memory.
-    resource.setrlimit(resource.RLIMIT_AS, (12 << 30, 12 << 30))
+    limit_memory()
     corpus = Corpus.of(folder)
     engine = open_engine(open_region(REGION), "cpu")
     needs: dict[str, float] = {}

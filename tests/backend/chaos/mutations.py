@@ -107,7 +107,7 @@ def mutate(data: bytes, chance: random.Random) -> tuple[str, bytes]:
     A third of them are changed as bytes, and a half of the others have their checks computed again.
     """
     if chance.random() < 1 / 3:
-        return _bytes(data, chance)
+        return change_bytes(data, chance)
     parts = Parts.of(data)
     name, card = parts.card()
     done = []
@@ -124,7 +124,8 @@ def mutate(data: bytes, chance: random.Random) -> tuple[str, bytes]:
     return f"sealed {', '.join(done)}", parts.whole()
 
 
-def _bytes(data: bytes, chance: random.Random) -> tuple[str, bytes]:
+def change_bytes(data: bytes, chance: random.Random) -> tuple[str, bytes]:
+    """One changed copy of a file of any kind, and what was done to it."""
     room = chance.choice((64, min(20_000, len(data)), len(data)))
     at = chance.randrange(room)
     changed = bytearray(data)

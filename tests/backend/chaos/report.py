@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 PAGE = Path(__file__).parents[3] / "docs" / "reliability.md"
+PLOT = PAGE.with_name("soak.svg")
+"""Of memory over requests, shown in the page."""
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 
 

@@ -16,6 +16,43 @@ import httpx
 TOKEN = "a-token-for-chaos-alone"
 
 
+STILL_S = 120.0
+"""Without any computing: so long no machine keeps a process waiting, however busy it is."""
+
+
+def computed_s(pid: int) -> float:
+    """Seconds for which a process has computed, its threads included.
+
+    Where the system does not say it, those of the clock.
+    """
+    try:
+        words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return time.monotonic()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+
+
+class Patience:
+    """Until when a process is waited for: so much computing, or none for long.
+
+    Args:
+        pid: of the process.
+        most_s: of computing, from now on.
+    """
+
+    def __init__(self, pid: int, most_s: float) -> None:
+        self.pid, self.most_s = pid, most_s
+        self.begun = self.last = computed_s(pid)
+        self.moved = time.monotonic()
+
+    def over(self) -> bool:
+        """Whether it hangs; to be asked now and then."""
+        now = computed_s(self.pid)
+        if now > self.last:
+            self.last, self.moved = now, time.monotonic()
+        return now - self.begun > self.most_s or time.monotonic() - self.moved > STILL_S
+
+
 class Running:
     """A service that has said its first line.
 
@@ -52,7 +89,7 @@ class Running:
         self.client = httpx.Client(
             base_url=self.line["url"],
             headers={"Authorization": f"Bearer {TOKEN}"},
-            timeout=60,
+            timeout=120,
             trust_env=False,
         )
 
@@ -62,7 +99,7 @@ class Running:
         assert answer.is_success, answer.text
         return answer.json()
 
-    def follow(self, job: str, patience_s: float = 120) -> dict[str, Any]:
+    def follow(self, job: str, patience_s: float = 300) -> dict[str, Any]:
         """A job's last answer."""
         deadline = time.monotonic() + patience_s
         while time.monotonic() < deadline:

@@ -16,6 +16,9 @@ from .running import Running
 MOST_GROWTH_MB = 40.0
 """Per thousand requests, over the second half."""
 
+MOST_MB = 1024.0
+"""At any time: a service on a machine with so much for it must live."""
+
 LEAST = 1000
 """Requests after which growth is a fault: until then what is kept for a next time fills."""
 
@@ -88,17 +91,26 @@ def soak(
             result.memory_mb.append(running.memory_mb())
             if number % 100 == 99:
                 tell(result)
-        if count >= LEAST and result.growth_mb > MOST_GROWTH_MB:
-            result.faults.append(f"it grows by {result.growth_mb:.0f} MB per 1,000 requests")
+        result.faults += verdict(result)
     finally:
         running.kill()
     return result
 
 
+def verdict(result: SoakResult) -> list[str]:
+    """What is wrong with the memory of a service; nothing where it is within its bounds."""
+    found = []
+    if len(result.memory_mb) >= LEAST and result.growth_mb > MOST_GROWTH_MB:
+        found.append(f"it grows by {result.growth_mb:.0f} MB per 1,000 requests")
+    if max(result.memory_mb, default=0) > MOST_MB:
+        found.append(f"it takes {max(result.memory_mb):.0f} MB")
+    return found
+
+
 def draw(result: SoakResult, path: Path) -> None:
-    """The memory after each request, as SVG."""
+    """The memory after each request, as SVG, below what it may be at most."""
     values = result.memory_mb
-    top = max([*values, 1.0])
+    top = MOST_MB
     across, up = (WIDTH - 2 * EDGE) / max(len(values) - 1, 1), (HEIGHT - 2 * EDGE) / top
     points = " ".join(
         f"{EDGE + across * x:.1f},{HEIGHT - EDGE - up * y:.1f}" for x, y in enumerate(values)
@@ -118,6 +130,7 @@ def draw(result: SoakResult, path: Path) -> None:
         f'<path d="M{EDGE},{EDGE} V{floor} H{WIDTH - EDGE}" fill="none" stroke="#888"/>'
         f'<text x="4" y="{EDGE + 4}">{top:.0f}</text><text x="4" y="{floor}">0</text>'
         f'<text x="{WIDTH - EDGE}" y="{floor + 14}" text-anchor="end">requests</text>'
+        f'<path d="M{EDGE},{EDGE} H{WIDTH - EDGE}" stroke="#c00" stroke-dasharray="4"/>'
         f'<polyline points="{points}" fill="none" stroke="#06c" stroke-width="1.5"/></svg>\n',
         encoding="utf-8",
     )

@@ -15,7 +15,8 @@ from .hardships import KINDS, HardshipsResult
 from .kills import kill_encoders, kill_services
 from .mutations import Parts, mutate
 from .requests import try_requests
-from .soak import SoakResult, draw
+from .soak import SoakResult, draw, verdict
+from .strangers import make_strangers, try_strangers
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX knows them")
 
@@ -63,6 +64,17 @@ def test_growth_is_that_of_the_second_half_and_is_drawn(tmp_path: Path) -> None:
     assert growing.growth_mb == pytest.approx(100)
     draw(growing, tmp_path / "soak.svg")
     assert "+100.0 MB per 1,000" in (tmp_path / "soak.svg").read_text()
+    assert verdict(calm) == []
+    assert "grows by 100 MB" in verdict(growing)[0]
+    assert "takes 1100 MB" in verdict(SoakResult([200.0, 1100.0]))[0]
+
+
+def test_what_people_send_each_other_is_a_sentence_or_as_good_as_it_says(tmp_path: Path) -> None:
+    make_strangers(tmp_path)
+    done = try_strangers(tmp_path, 5, 60)
+    assert done.faults == []
+    assert done.outcomes["refused"] > 10
+    assert done.outcomes["used"] > 10
 
 
 def test_a_file_taken_apart_and_put_together_is_the_same_and_changes_are_seeded() -> None:

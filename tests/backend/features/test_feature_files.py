@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 from affine import Affine
 from hypothesis import given
 from hypothesis import strategies as st
@@ -431,3 +432,47 @@ def test_seen_from_afar_there_are_single_pixels_that_are_there(kind, step, tmp_p
     np.testing.assert_array_equal(all_of(far), all_of(found)[:, rows][:, :, cols])
     corner = Window(shape[0] - 1, shape[1] - 1, 1, 1)
     np.testing.assert_array_equal(far.read_once(corner), all_of(far)[:, -1:, -1:])
+
+
+# -- files that change underneath ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("way", ["replaced", "written to"])
+def test_a_raster_that_is_replaced_while_it_is_open_is_no_mixture(tmp_path, grid, way):
+    path = write_raster(tmp_path / "clay.tif", made(6, grid), grid)
+    features = open_features(path, "raster")
+    all_of(features)
+    assert features.is_current
+    other = write_raster(tmp_path / "other.tif", made(6, grid, 1), grid)
+    if way == "replaced":
+        other.replace(path)
+    else:
+        path.write_bytes(other.read_bytes() + b" ")
+    assert not features.is_current
+    with pytest.raises(InputError, match=r"clay\.tif was replaced or written to"):
+        features.read_once(grid.window)
+
+
+def test_a_tile_that_is_replaced_while_it_is_open_is_no_mixture(tmp_path, grid):
+    tile = write_tile(tmp_path, "grid_13.05_41.65", made(128, grid), grid)
+    features = open_features(tile, "tessera")
+    write_tile(tmp_path / "new", "grid_13.05_41.65", made(128, grid, 1), grid)
+    new = tmp_path / "new" / "grid_13.05_41.65" / "grid_13.05_41.65.npy"
+    new.replace(tile / new.name)
+    with pytest.raises(InputError, match="was replaced or written to"):
+        features.read_once(grid.window)
+
+
+def test_a_raster_in_pieces_larger_than_memory_is_refused(tmp_path, make_grid):
+    """A file of a megabyte would take ten gigabytes to read one pixel of."""
+    grid = make_grid(16, 16)
+    path = tmp_path / "bomb.tif"
+    with rasterio.open(
+        path, "w", driver="GTiff", dtype="float32", count=16, height=4096, width=4096,
+        crs=grid.crs, transform=grid.transform, tiled=True, blockxsize=4096, blockysize=4096,
+        interleave="pixel", compress="deflate", sparse_ok=True,
+    ):  # fmt: skip
+        pass
+    with pytest.raises(InputError, match="pieces of 1024 MB") as caught:
+        open_features(path, "raster")
+    assert "TILED=YES" in caught.value.remedy

@@ -269,3 +269,30 @@ def test_a_tile_in_memory_is_read_as_it_was_written(values):
 @pytest.mark.filterwarnings("error")
 def test_a_tile_without_a_place_warns_nobody(values):
     assert tile_geotiff(values[:, :256, :256])[:2] == b"II"
+
+
+@pytest.mark.parametrize("lost", ["a block", "nothing"])
+def test_a_write_that_fails_in_the_middle_leaves_no_map(tmp_path, make_grid, monkeypatch, lost):
+    """GDAL goes on: the file is as long as it should be, and a block of it is none."""
+    grid = make_grid(300, 280)
+    values = np.random.default_rng(1).integers(0, 200, (4, *grid.shape)).astype(np.uint8)
+    copy = rasterio.shutil.copy
+
+    def full_for_a_moment(draft, cog, **options):
+        copy(draft, cog, **options)
+        if lost == "a block":
+            data = bytearray(cog.read_bytes())
+            data[len(data) // 2 : len(data) // 2 + 4096] = bytes(4096)
+            cog.write_bytes(data)
+
+    monkeypatch.setattr(rasterio.shutil, "copy", full_for_a_moment)
+    blocks = [(window, values[(slice(None), *window.slices)]) for window in grid.blocks(256)]
+    path = tmp_path / "map.tif"
+    if lost == "a block":
+        with pytest.raises(StorageError):
+            write_cog(path, grid, np.uint8, 4, blocks, nodata=255)
+        assert list(tmp_path.iterdir()) == []
+    else:
+        write_cog(path, grid, np.uint8, 4, blocks, nodata=255)
+        with rasterio.open(path) as file:
+            np.testing.assert_array_equal(file.read(), values)

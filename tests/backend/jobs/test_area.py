@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import psutil
 import pytest
@@ -197,3 +198,38 @@ def test_the_command_prints_the_script_and_refuses_what_slurm_has_not(tmp_path, 
     assert not (tmp_path / "o").exists()
     refused = CliRunner().invoke(app, ["encode-area", *words, "--slurm", "queue=x"])
     assert "no option 'queue'" in str(refused.exception)
+
+
+def test_a_mosaic_among_the_scenes_is_refused(tmp_path, source):
+    words = ["encode-area", "13,41,13.1,41.1", source, "--out", str(tmp_path / "stack" / "area")]
+    with pytest.raises(ConflictError, match="among the scenes"):
+        CliRunner().invoke(app, words, catch_exceptions=False)
+    assert not (tmp_path / "stack" / "area").exists()
+
+
+def test_of_two_that_encode_one_area_the_second_is_told(tmp_path, source):
+    plan = _plan(tmp_path, source, _area(64, 32))
+    refused = []
+
+    def again(_progress):
+        if not refused:
+            with pytest.raises(ConflictError, match="by another run") as caught:
+                encode_area(plan, source, workers=1, device="cpu")
+            refused.append(caught.value.remedy)
+
+    assert encode_area(plan, source, workers=1, device="cpu", report=again).encoded == 2
+    assert refused
+    assert encode_area(plan, source, workers=1, device="cpu").encoded == 2
+
+
+def test_of_many_that_begin_one_area_with_other_options_one_does(tmp_path, source):
+    def begin(seed):
+        try:
+            return _plan(tmp_path, source, seed=seed).options.seed
+        except ConflictError:
+            return None
+
+    with ThreadPoolExecutor(6) as pool:
+        begun = [seed for seed in pool.map(begin, range(6)) if seed is not None]
+    assert begun == [_plan(tmp_path, source, seed=begun[0]).options.seed]
+    assert [path.name for path in (tmp_path / "area").iterdir()] == ["area.mosaic.json"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 
 import numpy as np
 import pytest
 import rasterio
 import shapely
-from lianet.errors import DateError, LabelError, TaskFileError
+from lianet.errors import CancelledError, DateError, LabelError, TaskFileError
 from lianet.features.kinds import open_source
 from lianet.heads.instant import without_seasons
 from lianet.heads.train import train_head
@@ -65,12 +66,18 @@ def labels(engine):
 
 
 @pytest.fixture(scope="module")
-def compared(engine, labels, tmp_path_factory):
+def learnt(engine, labels):
+    """Class maps of 2019 and 2021, and of each acquisition from the one to the other."""
+    sides, _ = learn_sides(engine, year(2019), year(2021), labels)
+    return sides, learn_moments(engine, year(2019), year(2021), labels)
+
+
+@pytest.fixture(scope="module")
+def compared(engine, learnt, tmp_path_factory):
     """2019 against 2021, with everything on."""
     folder = tmp_path_factory.mktemp("change")
     before, after = year(2019), year(2021)
-    sides, _ = learn_sides(engine, before, after, labels)
-    moments = learn_moments(engine, before, after, labels)
+    sides, moments = learnt
     made = compare_dates(
         engine, before, after, folder / "c.tif", sides=sides, moments=moments,
         classes_path=folder / "classes.tif", rules=ChangeRules(0.5, 0.05),
@@ -138,6 +145,29 @@ def test_when_it_changed_is_between_the_right_two_acquisitions(compared):
     assert 50 < np.median(percent[codes > 0]) <= 100
     assert not read(made.when.path)[70:, 40:].any()  # nothing changed there
     assert sum(i.area_ha for i in made.when.intervals) == pytest.approx(made.transitions.changed_ha)
+
+
+def test_a_comparison_that_is_stopped_leaves_all_files_of_the_one_before(
+    engine, learnt, compared, tmp_path
+):
+    """Map and page would else tell of two comparisons."""
+    made, folder = compared
+    sides, moments = learnt
+    assert made.when.path == str(folder / "classes.when.tif")
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    kept = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert {"c.tif", "c.tif.json", "classes.when.tif", "classes.when.range.tif"} <= kept.keys()
+
+    def stop(progress):
+        if progress.fraction >= 0.8:  # all but one of the maps are drawn
+            raise CancelledError("Stopped")
+
+    with pytest.raises(CancelledError):
+        compare_dates(
+            engine, year(2019), year(2021), tmp_path / "c.tif", sides=sides, moments=moments,
+            classes_path=tmp_path / "classes.tif", rules=ChangeRules(0.9, 1.0), report=stop,
+        )  # fmt: skip
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == kept
 
 
 def test_small_patches_are_left_out_and_counted(engine, labels, tmp_path):

@@ -120,3 +120,26 @@ def test_any_other_raster_is_refused_with_a_sentence(sample_region, tmp_path, wr
     other = write_scene(tmp_path / "s.tif", np.ones((1, 20, 20), np.uint8))
     with pytest.raises(InputError, match="no map of which class became which"):
         draw_sample(other, 50)
+
+
+@pytest.mark.parametrize(("dtype", "value"), [(np.uint32, 4_000_000_000), (np.float32, 1.5)])
+def test_a_raster_that_says_it_is_a_map_of_change_and_is_none_is_told(
+    make_grid, tmp_path, dtype, value
+):
+    """Counting its values would take the memory of the largest of them."""
+    grid, path = make_grid(32, 32), tmp_path / "x.tif"
+    values = np.full((1, 32, 32), value, dtype)
+    write_cog(path, grid, dtype, 1, [(grid.window, values)], nodata=0,
+              tags={"TRANSITIONS": json.dumps(PAIRS)})  # fmt: skip
+    with pytest.raises(InputError, match="no map of which class"):
+        draw_sample(path, 20)
+
+
+def test_codes_that_a_map_does_not_name_are_of_no_stratum(make_grid, tmp_path):
+    grid, path = make_grid(64, 64), tmp_path / "x.tif"
+    codes = np.full((1, 64, 64), WOOD, np.uint8)
+    codes[:, :32] = 200
+    pairs = {WOOD: ("wood", "wood"), 300: ("wood", "water")}
+    write_cog(path, grid, np.uint8, 1, [(grid.window, codes)], nodata=0,
+              tags={"TRANSITIONS": json.dumps(pairs)})  # fmt: skip
+    assert [stratum.pixels for stratum in draw_sample(path, 20).strata] == [32 * 64]

@@ -134,3 +134,24 @@ def test_two_manifests_in_a_folder_ask_which(folder):
     with pytest.raises(InputError, match="several mosaics"):
         open_model(folder)
     assert open_model(folder / "other.mosaic.json").card.name == "other"
+
+
+def test_a_tile_that_was_encoded_again_is_told_and_opening_again_shows_it(folder, tmp_path):
+    """Of the service, which finds what is open already again."""
+    from lianet.service.machine import this_machine
+    from lianet.service.regions import Regions
+    from lianet.service.turns import DeviceTurns
+
+    regions = Regions(this_machine("cpu"), DeviceTurns())
+    opened = regions.open(folder)
+    assert regions.open(folder) is opened
+    tile = opened.file.tiles[-1]
+    path = opened.file.plan.file_of(tile)
+    assert path in opened.files
+    shutil.copy(path, tmp_path / "copy")
+    (tmp_path / "copy").replace(path)
+    again = regions.open(folder)
+    assert again is not opened
+    assert again.id == opened.id
+    path.unlink()
+    assert len(regions.open(folder).file.tiles) == len(opened.file.tiles) - 1

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from lianet.errors import CancelledError, LianetError, StackError
 from lianet.geo import web, web_cache
+from lianet.scenes import stac_search
 from lianet.scenes.catalogues import CATALOGUES, Catalogue, Signing, presigned
 from lianet.scenes.reader import READERS, ReadOptions, reader_for
 from lianet.scenes.stac_choice import least_cloud
@@ -473,3 +474,52 @@ def test_a_signature_is_as_amazon_documents_it():
 def test_words_are_free_of_signatures():
     told = web.without_secrets("see https://me:pw@x.org/a.tif?sig=1&b=2 and https://y.org/z")
     assert told == "see https://x.org/a.tif and https://y.org/z"
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("properties", []), ("properties", "x"), ("bbox", ["a", 1, 2, 3]), ("bbox", [10**400] * 4),
+        ("assets", 5), ("assets", {"B02": 5}), ("links", [5]), ("id", "\ud800"), ("id", ["x"] * 9),
+        ("assets.blue.eo:bands", ["blue"]), ("assets.blue.raster:bands", 7),
+        ("assets.blue.href", "a\0b.tif"), ("assets.blue.href", "http://[::1/b.tif"),
+        ("assets.blue.href", "//host/share/b.tif"), ("assets.blue.href", 7),
+    ],
+)  # fmt: skip
+def test_a_damaged_item_is_left_out_and_the_others_are_read(server, place, value):
+    path = server.folder / "here.json"
+    made = server.collection(".")
+    *above, last = place.split(".")
+    holder = made["features"][0]
+    for key in above:
+        holder = holder[key]
+    holder[last] = value
+    path.write_text(json.dumps(made))
+    with open_stack(path) as stack:
+        assert [date.strftime("%Y%m%d") for date in stack.dates][-3:] == list(DATES[1:])
+
+
+def test_a_search_whose_pages_have_no_end_ends(server, monkeypatch):
+    monkeypatch.setattr(stac_search, "_MOST_PAGES", 20)
+    again = {"rel": "next", "href": f"{server.url}/api/search", "method": "POST", "merge": True,
+             "body": {"token": "0"}}  # fmt: skip
+    far = server.item(DATES[0]) | {"bbox": [100, 0, 101, 1]}
+    page = {"type": "FeatureCollection", "features": [far], "links": [again]}
+    server.reply("/api/search", json.dumps(page).encode(), "application/json")
+    with pytest.raises(StackError, match="more than 20 pages"):
+        open_stack(f"{server.url}/api", area=AREA)
+    assert len(server.asked) < 30
+
+
+@pytest.mark.parametrize("page", ["[1]", '{"features": 5}', '{"features": [], "links": [5]}', "x"])
+def test_a_search_that_answers_with_something_else_is_a_sentence(server, page):
+    server.reply("/api/search", page.encode(), "application/json")
+    with pytest.raises(LianetError) as caught:
+        open_stack(f"{server.url}/api", area=AREA)
+    assert caught.value.remedy
+
+
+def test_a_search_that_answers_with_a_hundred_megabytes_is_not_read(server):
+    server.reply("/api/search", b" " * 100_000_000, "application/json")
+    with pytest.raises(LianetError, match="more than can be read"):
+        open_stack(f"{server.url}/api", area=AREA)

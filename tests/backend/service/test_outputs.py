@@ -16,8 +16,11 @@ from lianet.service.machine import this_machine
 from lianet.service.service import Service
 
 from ..evaluation.test_accuracy_report import CARD
+from ..made_mosaics import made_mosaic
 from ..made_stacks import seasonal_scenes, write_stack
 from ..made_tasks import LABELS, REGION, small_task
+
+__all__ = ["made_mosaic"]
 
 INPUTS = ("region", "task", "labels", "scene")
 WRITERS = ("predict", "reconstruct", "change", "similarity", "save", "report", "pretrain")
@@ -73,6 +76,7 @@ def ask(files: dict[str, Path]) -> Iterator[Any]:
             route, body = routes[writer]
             return client.post(route, json={**body, "path": str(out)})
 
+        post.client = client  # type: ignore[attr-defined]
         yield post
 
 
@@ -115,3 +119,16 @@ def test_what_lies_beside_a_map_is_not_written_over(ask: Any, files: dict[str, P
     other.write_text("mine")
     assert ask("predict", files["new"].with_name("map.tif")).status_code == 202
     assert other.read_text() == "mine"
+
+
+def test_no_tile_of_an_open_mosaic_is_written_over(
+    ask: Any, files: dict[str, Path], made_mosaic: Any, tmp_path: Path
+) -> None:
+    mosaic, _ = made_mosaic
+    folder = shutil.copytree(mosaic.plan.folder, tmp_path / "area")
+    ask.client.post("/v1/regions", json={"path": str(folder)})
+    tile = folder / "r000c000.region.safetensors"
+    before = tile.read_bytes()
+    answer = ask("pretrain", tile)
+    assert answer.status_code == 409, answer.text
+    assert tile.read_bytes() == before
