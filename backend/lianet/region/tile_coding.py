@@ -140,7 +140,7 @@ def _band(tiles: NDArray[np.float32], shape: Shape, band: slice) -> NDArray[np.f
     """Rows of planes, of which only the tiles that hold them are known."""
     planes, rows, cols = shape
     first, last = band.start // SIDE, -(-band.stop // SIDE)
-    part = tiles.reshape(planes, -(-rows // SIDE), -1, _SIZE)[:, first:last]
+    part = tiles.reshape(planes, -(-rows // SIDE), -(-cols // SIDE), _SIZE)[:, first:last]
     found = _planes(part.reshape(-1, _SIZE), (planes, min(SIDE * last, rows) - SIDE * first, cols))
     return found[:, band.start - SIDE * first : band.stop - SIDE * first]
 
