@@ -1860,6 +1860,10 @@
         <translation>Ein kleineres Gebiet, weniger Tage (--from, --to) oder weniger Wolken (--max-cloud) verlangen</translation>
     </message>
     <message>
+        <source>Ask for a smaller area, or fewer days (--from, --to)</source>
+        <translation>Eine kleinere Fläche oder weniger Tage verlangen (--from, --to)</translation>
+    </message>
+    <message>
         <source>Ask for less</source>
         <translation>Weniger verlangen</translation>
     </message>
@@ -1914,6 +1918,10 @@
     <message>
         <source>Check the address of the catalogue</source>
         <translation>Die Adresse des Katalogs prüfen</translation>
+    </message>
+    <message>
+        <source>Check the address of the catalogue, or try again later</source>
+        <translation>Die Adresse des Katalogs prüfen oder es später erneut versuchen</translation>
     </message>
     <message>
         <source>Check the address; a page for people is no catalogue</source>
@@ -2286,6 +2294,10 @@
     <message>
         <source>It may be fetched already</source>
         <translation>Vielleicht ist es schon geholt</translation>
+    </message>
+    <message>
+        <source>It trickles in</source>
+        <translation>Es kommt nur tropfenweise</translation>
     </message>
     <message>
         <source>Its dimensions must be called y and x (or lat and lon)</source>
@@ -2708,6 +2720,10 @@
         <translation>Beginn aus den Daten</translation>
     </message>
     <message>
+        <source>Tell whoever keeps the catalogue, or choose another one</source>
+        <translation>Dem Betreiber des Katalogs Bescheid geben oder einen anderen wählen</translation>
+    </message>
+    <message>
         <source>The CRS of {name} cannot be brought to {crs_name}</source>
         <translation>Das KBS von {name} lässt sich nicht in {crs_name} umrechnen</translation>
     </message>
@@ -3086,6 +3102,14 @@
     <message>
         <source>Values to mask are given, but no mask</source>
         <translation>Zu maskierende Werte sind angegeben, aber keine Maske</translation>
+    </message>
+    <message>
+        <source>Wait for it, or choose another folder</source>
+        <translation>Darauf warten oder einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or stop it and start this one again: tiles that are done stay</source>
+        <translation>Sein Ende abwarten oder ihn anhalten und diesen neu starten: fertige Kacheln bleiben</translation>
     </message>
     <message>
         <source>Waiting for the first view</source>
@@ -3666,6 +3690,10 @@
     <message>
         <source>{what} ({number} of {count}: {name})</source>
         <translation>{what} ({number} von {count}: {name})</translation>
+    </message>
+    <message>
+        <source>{what} answers slowly</source>
+        <translation>{what} antwortet langsam</translation>
     </message>
     <message>
         <source>{what} answers with more than can be read</source>

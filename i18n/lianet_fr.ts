@@ -1860,6 +1860,10 @@
         <translation>Demander une zone plus petite, moins de jours (--from, --to) ou moins de nuages (--max-cloud)</translation>
     </message>
     <message>
+        <source>Ask for a smaller area, or fewer days (--from, --to)</source>
+        <translation>Demandez une zone plus petite ou moins de jours (--from, --to)</translation>
+    </message>
+    <message>
         <source>Ask for less</source>
         <translation>Demander moins</translation>
     </message>
@@ -1914,6 +1918,10 @@
     <message>
         <source>Check the address of the catalogue</source>
         <translation>Vérifier l'adresse du catalogue</translation>
+    </message>
+    <message>
+        <source>Check the address of the catalogue, or try again later</source>
+        <translation>Vérifiez l’adresse du catalogue, ou réessayez plus tard</translation>
     </message>
     <message>
         <source>Check the address; a page for people is no catalogue</source>
@@ -2286,6 +2294,10 @@
     <message>
         <source>It may be fetched already</source>
         <translation>C'est peut-être déjà récupéré</translation>
+    </message>
+    <message>
+        <source>It trickles in</source>
+        <translation>Cela n’arrive qu’au compte-gouttes</translation>
     </message>
     <message>
         <source>Its dimensions must be called y and x (or lat and lon)</source>
@@ -2708,6 +2720,10 @@
         <translation>Départ calculé à partir des données</translation>
     </message>
     <message>
+        <source>Tell whoever keeps the catalogue, or choose another one</source>
+        <translation>Prévenez qui tient le catalogue, ou choisissez-en un autre</translation>
+    </message>
+    <message>
         <source>The CRS of {name} cannot be brought to {crs_name}</source>
         <translation>Le SCR de {name} ne peut pas être converti en {crs_name}</translation>
     </message>
@@ -3086,6 +3102,14 @@
     <message>
         <source>Values to mask are given, but no mask</source>
         <translation>Des valeurs à masquer sont données, mais pas de masque</translation>
+    </message>
+    <message>
+        <source>Wait for it, or choose another folder</source>
+        <translation>Attendez la fin, ou choisissez un autre dossier</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or stop it and start this one again: tiles that are done stay</source>
+        <translation>Attendez sa fin, ou arrêtez-le et relancez celui-ci : les tuiles terminées restent</translation>
     </message>
     <message>
         <source>Waiting for the first view</source>
@@ -3666,6 +3690,10 @@
     <message>
         <source>{what} ({number} of {count}: {name})</source>
         <translation>{what} ({number} sur {count} : {name})</translation>
+    </message>
+    <message>
+        <source>{what} answers slowly</source>
+        <translation>{what} répond lentement</translation>
     </message>
     <message>
         <source>{what} answers with more than can be read</source>

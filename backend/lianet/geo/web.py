@@ -231,7 +231,7 @@ class Web:
             passed = time.monotonic() - begun
             if passed > told:
                 told = passed + 1
-                self.report(Progress(None, f"{what} answers slowly"))
+                self.report(Progress(None, say("{what} answers slowly", what=what)))
             if passed > TIMEOUT_S and len(data) < _TRICKLE * passed:
                 raise self._urllib3.exceptions.TimeoutError("It trickles in")
         return bytes(data)
