@@ -82,9 +82,12 @@ class Transport(QObject):
         self.disconnect_from()
         self._endpoint = endpoint
         here = endpoint.url.startswith(("http://127.0.0.1", "http://localhost", "http://[::1]"))
-        none = QNetworkProxy(QNetworkProxy.ProxyType.NoProxy)
-        users = QgsNetworkAccessManager.instance().fallbackProxy()
-        self._network.setProxy(none if here else users)
+        # QGIS's own manager is one a thread, made when it is asked for: not without need.
+        self._network.setProxy(
+            QNetworkProxy(QNetworkProxy.ProxyType.NoProxy)
+            if here
+            else QgsNetworkAccessManager.instance().fallbackProxy()
+        )
         self._carrier = self._carrier_to(endpoint)
 
     def _carrier_to(self, _endpoint: Endpoint) -> Carries | None:
