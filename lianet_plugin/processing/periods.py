@@ -40,7 +40,7 @@ class MapsOfEachYear(LianetAlgorithm):
 
     ID = "periods"
     GROUP = "time"
-    ICON = "map"
+    ICON = "periods"
 
     def displayName(self) -> str:
         return tr("Maps of each year")

@@ -43,7 +43,6 @@ class _OfMap(LianetAlgorithm):
     """What both have in common: a map of which class became which."""
 
     GROUP = "time"
-    ICON = "sample"
 
     def tags(self) -> list[str]:
         return [tr("accuracy"), tr("areas"), tr("sampling"), tr("Olofsson"), "lianet"]
@@ -70,6 +69,7 @@ class DrawSample(_OfMap):
     """Points to look at."""
 
     ID = "drawsample"
+    ICON = "points"
 
     def displayName(self) -> str:
         return tr("Draw a sample of a change map")
@@ -143,6 +143,7 @@ class AreasFromSample(_OfMap):
     """Areas from points that were looked at."""
 
     ID = "sampleareas"
+    ICON = "areas"
 
     def displayName(self) -> str:
         return tr("Areas from a sample")

@@ -28,7 +28,7 @@ class UnusualForTheSeason(LianetAlgorithm):
 
     ID = "unusual"
     GROUP = "time"
-    ICON = "change"
+    ICON = "unusual"
 
     def displayName(self) -> str:
         return tr("Unusual for the season")

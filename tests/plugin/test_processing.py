@@ -20,8 +20,8 @@ from qgis.core import (
 from lianet_plugin.processing.provider import ALGORITHMS, LianetProvider
 
 IDS = [
-    "change", "encode", "evaluate", "extend", "predict", "profile", "reconstruct", "train",
-    "vectorise",
+    "change", "drawsample", "encode", "evaluate", "extend", "periods", "predict", "profile",
+    "reconstruct", "sampleareas", "similarity", "train", "unusual", "vectorise",
 ]  # fmt: skip
 
 
@@ -123,8 +123,8 @@ def test_files_are_filtered_by_what_they_are(provider):
         assert "*.region.safetensors" in region.createFileFilter()
         context = QgsProcessingContext()
         assert region.checkValueIsAcceptable("/a/x.region.safetensors", context)
-        # These two learn from embeddings too, which may be any raster or a folder.
-        anything = algorithm.name() in ("train", "predict")
+        # These look at embeddings too, which may be any raster or a folder.
+        anything = algorithm.name() in ("train", "predict", "similarity")
         assert region.checkValueIsAcceptable("/a/x.tif", context) is anything
 
 
