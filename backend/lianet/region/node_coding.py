@@ -89,8 +89,9 @@ class BlockNodes:
         # As much at a time as stays at hand of a core.
         for top in range(0, height, _ROWS):
             part = slice(top, min(top + _ROWS, height))
+            places = (part.stop - part.start) * width  # said: there may be no detail to tell it
             sums = [
-                product(by, np.ascontiguousarray(of[:, part]).reshape(len(of), -1)).reshape(
+                product(by, np.ascontiguousarray(of[:, part]).reshape(len(of), places)).reshape(
                     len(by), -1, width
                 )
                 for by, of in ((of_means, means), *((of_details, one) for one in details))
