@@ -13,6 +13,7 @@ HERE = Path(__file__).resolve().parent
 ALGORITHMS = {
     *("encode", "evaluate", "reconstruct", "train"),
     *("predict", "change", "profile", "vectorise", "extend"),
+    *("similarity", "periods", "drawsample", "sampleareas", "unusual"),
 }
 
 

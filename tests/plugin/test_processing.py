@@ -197,6 +197,14 @@ def test_a_model_of_all_algorithms_is_valid_and_comes_back_from_its_file(provide
         "predict": {"REGION": region, "TASK": task},
         "change": {"REGION": region, "FROM": one, "TO": other},
         "profile": {"REGION": region, "POINTS": source.fromStaticValue("points.gpkg")},
+        "similarity": {"REGION": region, "POINTS": source.fromStaticValue("points.gpkg")},
+        "periods": {"REGION": region, "TASK": task},
+        "unusual": {"REGION": region, "DATE": one},
+        "drawsample": {"MAP": source.fromChildOutput("change", "CLASSES")},
+        "sampleareas": {
+            "MAP": source.fromChildOutput("change", "CLASSES"),
+            "ANSWERS": source.fromStaticValue("seen.gpkg"),
+        },
         "vectorise": {"INPUT": source.fromChildOutput("predict", "OUTPUT")},
     }
     for name, sources in children.items():
