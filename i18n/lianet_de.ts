@@ -1804,16 +1804,44 @@
 <context>
     <name>backend</name>
     <message>
+        <source>A change of classes needs labels or a task, and a path for its map</source>
+        <translation>Eine Änderung von Klassen braucht Labels oder eine Aufgabe und einen Pfad für ihre Karte</translation>
+    </message>
+    <message>
         <source>A class map holds at most {most} classes: choose another field or merge some</source>
         <translation>Eine Klassenkarte fasst höchstens {most} Klassen: ein anderes Feld wählen oder einige zusammenfassen</translation>
+    </message>
+    <message>
+        <source>A class map holds at most {most} classes: choose another raster</source>
+        <translation>Eine Klassenkarte hat höchstens {most} Klassen: ein anderes Raster wählen</translation>
+    </message>
+    <message>
+        <source>A date and a window of dates were given</source>
+        <translation>Ein Zeitpunkt und ein Zeitraum wurden angegeben</translation>
+    </message>
+    <message>
+        <source>A map finer than the region is learnt from polygons, not from a raster of its pixels</source>
+        <translation>Eine Karte, die feiner als die Region ist, wird aus Polygonen gelernt, nicht aus einem Raster ihrer Pixel</translation>
     </message>
     <message>
         <source>A mask needs bands beside it</source>
         <translation>Eine Maske braucht Bänder neben sich</translation>
     </message>
     <message>
+        <source>A regression needs a target</source>
+        <translation>Eine Regression braucht eine Zielgröße</translation>
+    </message>
+    <message>
         <source>A search of {catalogue} needs an area</source>
         <translation>Eine Suche in {catalogue} braucht ein Gebiet</translation>
+    </message>
+    <message>
+        <source>A training needs labels</source>
+        <translation>Ein Training braucht Labels</translation>
+    </message>
+    <message>
+        <source>A value of a map to borrow from is no whole number</source>
+        <translation>Ein Wert einer Karte, von der geliehen werden soll, ist keine ganze Zahl</translation>
     </message>
     <message>
         <source>Add one (zeros where everything is clear), or choose another folder of masks</source>
@@ -1826,6 +1854,10 @@
     <message>
         <source>Add scenes of other dates; two are the least</source>
         <translation>Szenen anderer Daten hinzufügen; zwei sind das wenigste</translation>
+    </message>
+    <message>
+        <source>Add the class, or borrow for another one</source>
+        <translation>Die Klasse hinzufügen oder für eine andere leihen</translation>
     </message>
     <message>
         <source>Add the class, or give the feature another one</source>
@@ -1844,16 +1876,36 @@
         <translation>Alle Labels von {item} sind von {names}, und die Merkmale beschreiben {year}</translation>
     </message>
     <message>
+        <source>All that the task {name} knows is of the dates of {region_name}</source>
+        <translation>Alles, was die Aufgabe {name} weiß, gilt für die Zeitpunkte von {region_name}</translation>
+    </message>
+    <message>
         <source>All {count} dates of {found} are in the region already</source>
         <translation>Alle {count} Daten von {found} sind schon in der Region</translation>
+    </message>
+    <message>
+        <source>Allow more days, or choose a later acquisition</source>
+        <translation>Mehr Tage zulassen oder eine spätere Aufnahme wählen</translation>
     </message>
     <message>
         <source>Allow more with --max-cloud, or choose other months</source>
         <translation>Mehr mit --max-cloud erlauben oder andere Monate wählen</translation>
     </message>
     <message>
+        <source>An answer is of a stratum that the sample has not</source>
+        <translation>Eine Antwort gehört zu einem Stratum, das die Stichprobe nicht hat</translation>
+    </message>
+    <message>
         <source>As an area of interest it belongs to --area</source>
         <translation>Als Gebiet gehört es zu --area</translation>
+    </message>
+    <message>
+        <source>Ask again later</source>
+        <translation>Später noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Ask for a date from {date2} to {date3}</source>
+        <translation>Einen Zeitpunkt vom {date2} bis zum {date3} angeben</translation>
     </message>
     <message>
         <source>Ask for a smaller area, fewer days (--from, --to) or less cloud (--max-cloud)</source>
@@ -1868,6 +1920,14 @@
         <translation>Weniger verlangen</translation>
     </message>
     <message>
+        <source>Ask for the layer {usual}</source>
+        <translation>Nach dem Layer {usual} fragen</translation>
+    </message>
+    <message>
+        <source>Ask for years with a season, or for seasons alone</source>
+        <translation>Nach Jahren mit einer Jahreszeit fragen oder nur nach Jahreszeiten</translation>
+    </message>
+    <message>
         <source>Ask whoever publishes it for a name that ends in {suffixes}</source>
         <translation>Wer es veröffentlicht, soll einen Namen nehmen, der auf {suffixes} endet</translation>
     </message>
@@ -1878,6 +1938,10 @@
     <message>
         <source>Ask whoever publishes it for relative paths</source>
         <translation>Wer es veröffentlicht, um relative Pfade bitten</translation>
+    </message>
+    <message>
+        <source>Assign one, for example with gdal_edit.py -a_srs</source>
+        <translation>Eines zuweisen, zum Beispiel mit gdal_edit.py -a_srs</translation>
     </message>
     <message>
         <source>Assign one, in QGIS with Set Layer CRS</source>
@@ -1892,6 +1956,26 @@
         <translation>Bänder sind {dtypes}; andere mit --bands wählen</translation>
     </message>
     <message>
+        <source>Before {date} the region has {count} acquisitions of this season (within {season_days} days of the same day in earlier years), and it takes {least}</source>
+        <translation>Vor dem {date} hat die Region {count} Aufnahmen dieser Jahreszeit (bis zu {season_days} Tage neben demselben Tag früherer Jahre), und es braucht {least}</translation>
+    </message>
+    <message>
+        <source>Borrow from one of this region</source>
+        <translation>Von einer dieser Region leihen</translation>
+    </message>
+    <message>
+        <source>Borrowed labels need a raster or a task</source>
+        <translation>Geliehene Labels brauchen ein Raster oder eine Aufgabe</translation>
+    </message>
+    <message>
+        <source>Both dates are {date}</source>
+        <translation>Beide Zeitpunkte sind der {date}</translation>
+    </message>
+    <message>
+        <source>Both maps have the same path</source>
+        <translation>Beide Karten haben denselben Pfad</translation>
+    </message>
+    <message>
         <source>Bring it onto a regular grid</source>
         <translation>Auf ein regelmäßiges Gitter bringen</translation>
     </message>
@@ -1902,6 +1986,10 @@
     <message>
         <source>Check its permissions</source>
         <translation>Die Rechte prüfen</translation>
+    </message>
+    <message>
+        <source>Check that it is whole, or warp it with gdalwarp</source>
+        <translation>Prüfen, ob es vollständig ist, oder es mit gdalwarp umprojizieren</translation>
     </message>
     <message>
         <source>Check the account, or the link's signature</source>
@@ -1968,6 +2056,10 @@
         <translation>Eine Sammlung optischer Bilddaten wählen</translation>
     </message>
     <message>
+        <source>Choose a field of numbers, or convert the text to numbers</source>
+        <translation>Ein Feld mit Zahlen wählen oder den Text in Zahlen umwandeln</translation>
+    </message>
+    <message>
         <source>Choose a field with text or whole numbers</source>
         <translation>Ein Feld mit Text oder ganzen Zahlen wählen</translation>
     </message>
@@ -1976,12 +2068,60 @@
         <translation>Eine Datei wählen, die `lianet pretrain` geschrieben hat</translation>
     </message>
     <message>
+        <source>Choose a file that was saved after a training</source>
+        <translation>Eine Datei wählen, die nach einem Training gespeichert wurde</translation>
+    </message>
+    <message>
         <source>Choose a folder that holds one GeoTIFF for every date</source>
         <translation>Einen Ordner wählen, der für jedes Datum ein GeoTIFF enthält</translation>
     </message>
     <message>
+        <source>Choose a layer of points</source>
+        <translation>Einen Punktlayer wählen</translation>
+    </message>
+    <message>
+        <source>Choose a layer of points, or take centroids</source>
+        <translation>Einen Punktlayer wählen oder Schwerpunkte nehmen</translation>
+    </message>
+    <message>
+        <source>Choose a layer of polygons</source>
+        <translation>Einen Polygonlayer wählen</translation>
+    </message>
+    <message>
+        <source>Choose a longer window, or a region with more acquisitions</source>
+        <translation>Einen längeren Zeitraum wählen oder eine Region mit mehr Aufnahmen</translation>
+    </message>
+    <message>
         <source>Choose a part of it</source>
         <translation>Einen Teil davon wählen</translation>
+    </message>
+    <message>
+        <source>Choose a place where the imagery shows something</source>
+        <translation>Eine Stelle wählen, an der die Bilddaten etwas zeigen</translation>
+    </message>
+    <message>
+        <source>Choose a point on the imagery</source>
+        <translation>Einen Punkt auf den Bilddaten wählen</translation>
+    </message>
+    <message>
+        <source>Choose a raster of classes</source>
+        <translation>Ein Raster mit Klassen wählen</translation>
+    </message>
+    <message>
+        <source>Choose a raster whose values are class numbers</source>
+        <translation>Ein Raster wählen, dessen Werte Klassennummern sind</translation>
+    </message>
+    <message>
+        <source>Choose a region with more than one cover</source>
+        <translation>Eine Region mit mehr als einer Bedeckung wählen</translation>
+    </message>
+    <message>
+        <source>Choose a task with classes</source>
+        <translation>Eine Aufgabe mit Klassen wählen</translation>
+    </message>
+    <message>
+        <source>Choose acquisitions on both sides</source>
+        <translation>Auf beiden Seiten Aufnahmen wählen</translation>
     </message>
     <message>
         <source>Choose another CRS</source>
@@ -2032,8 +2172,20 @@
         <translation>Einen anderen Namen wählen oder die Datei zuerst verschieben</translation>
     </message>
     <message>
+        <source>Choose another one for the classes</source>
+        <translation>Für die Klassen einen anderen wählen</translation>
+    </message>
+    <message>
+        <source>Choose days with more acquisitions between them</source>
+        <translation>Tage wählen, zwischen denen mehr Aufnahmen liegen</translation>
+    </message>
+    <message>
         <source>Choose imagery of other dates</source>
         <translation>Bilddaten anderer Daten wählen</translation>
+    </message>
+    <message>
+        <source>Choose labels of at least two classes</source>
+        <translation>Labels von mindestens zwei Klassen wählen</translation>
     </message>
     <message>
         <source>Choose one of its parts</source>
@@ -2044,12 +2196,48 @@
         <translation>Eins davon wählen: {known}</translation>
     </message>
     <message>
+        <source>Choose one of {known}, or all dates</source>
+        <translation>Einen von {known} wählen oder alle Zeitpunkte</translation>
+    </message>
+    <message>
+        <source>Choose one that the change between dates has written</source>
+        <translation>Eine wählen, die der Vergleich von Zeitpunkten geschrieben hat</translation>
+    </message>
+    <message>
         <source>Choose other dates, or take that one out first, with --without</source>
         <translation>Andere Daten wählen oder dieses zuerst mit --without herausnehmen</translation>
     </message>
     <message>
+        <source>Choose two different acquisitions</source>
+        <translation>Zwei verschiedene Aufnahmen wählen</translation>
+    </message>
+    <message>
+        <source>Choose values that it has, or another raster</source>
+        <translation>Werte wählen, die es hat, oder ein anderes Raster</translation>
+    </message>
+    <message>
+        <source>Choose windows that do not meet</source>
+        <translation>Zeiträume wählen, die sich nicht berühren</translation>
+    </message>
+    <message>
+        <source>Class change compares one task of each side, or asks one task about both: train two with these dates chosen, or give one</source>
+        <translation>Die Änderung von Klassen vergleicht je eine Aufgabe beider Seiten oder fragt eine nach beiden: zwei mit diesen Zeitpunkten trainieren oder eine angeben</translation>
+    </message>
+    <message>
+        <source>Click on the imagery</source>
+        <translation>Auf die Bilddaten klicken</translation>
+    </message>
+    <message>
+        <source>Click on the map again; a restart forgets them</source>
+        <translation>Noch einmal auf die Karte klicken; ein Neustart vergisst sie</translation>
+    </message>
+    <message>
         <source>Close one that is not needed, and open this one again</source>
         <translation>Eine schließen, die nicht gebraucht wird, und diese noch einmal öffnen</translation>
+    </message>
+    <message>
+        <source>Close other programs that use the GPU, or use --device cpu</source>
+        <translation>Andere Programme schließen, die die GPU benutzen, oder --device cpu nehmen</translation>
     </message>
     <message>
         <source>Close the region that is open first</source>
@@ -2070,6 +2258,14 @@
     <message>
         <source>Coding what is new</source>
         <translation>Neues wird codiert</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare other dates</source>
+        <translation>Andere Zeitpunkte vergleichen</translation>
     </message>
     <message>
         <source>Comparing</source>
@@ -2124,6 +2320,10 @@
         <translation>Ein größeres zeichnen</translation>
     </message>
     <message>
+        <source>Draw a new sample</source>
+        <translation>Eine neue Stichprobe ziehen</translation>
+    </message>
+    <message>
         <source>Draw a smaller area, take a coarser resolution such as --resolution {coarser}, or say --resolution {gsd} if you mean it</source>
         <translation>Ein kleineres Gebiet zeichnen, eine gröbere Auflösung wie --resolution {coarser} nehmen, oder --resolution {gsd} angeben, wenn es so gemeint ist</translation>
     </message>
@@ -2132,8 +2332,24 @@
         <translation>Noch einmal zeichnen</translation>
     </message>
     <message>
+        <source>Draw one on the imagery</source>
+        <translation>Eines auf die Bilddaten zeichnen</translation>
+    </message>
+    <message>
         <source>Draw one, or choose another</source>
         <translation>Eins zeichnen oder ein anderes wählen</translation>
+    </message>
+    <message>
+        <source>Draw or borrow a second class</source>
+        <translation>Eine zweite Klasse zeichnen oder leihen</translation>
+    </message>
+    <message>
+        <source>Draw polygons of a second class</source>
+        <translation>Polygone einer zweiten Klasse zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw polygons of a second class there, or leave the labels' date empty where they hold for both</source>
+        <translation>Dort Polygone einer zweiten Klasse zeichnen oder das Datum der Labels leer lassen, wo sie für beide gelten</translation>
     </message>
     <message>
         <source>Draw polygons of at least two classes</source>
@@ -2144,6 +2360,14 @@
         <translation>Zuerst einige Polygone zeichnen</translation>
     </message>
     <message>
+        <source>Draw them somewhere else</source>
+        <translation>Sie woanders zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw {name} somewhere else, or remove it</source>
+        <translation>{name} woanders zeichnen oder entfernen</translation>
+    </message>
+    <message>
         <source>Drawing</source>
         <translation>Ziehung der Stichprobe</translation>
     </message>
@@ -2152,8 +2376,16 @@
         <translation>Vorschaubilder werden gezeichnet</translation>
     </message>
     <message>
+        <source>Drawn and borrowed labels together have only one class</source>
+        <translation>Gezeichnete und geliehene Labels haben zusammen nur eine Klasse</translation>
+    </message>
+    <message>
         <source>Encode it as a region, or say that it holds embeddings of the kind raster</source>
         <translation>Als Region kodieren oder angeben, dass es Embeddings der Art raster enthält</translation>
+    </message>
+    <message>
+        <source>Encode the region again, or leave out --fill</source>
+        <translation>Die Region neu kodieren oder --fill weglassen</translation>
     </message>
     <message>
         <source>End it in {wanted}</source>
@@ -2176,6 +2408,10 @@
         <translation>Jedes Datum braucht dieselben Bänder: neu exportieren oder die Bänder wählen</translation>
     </message>
     <message>
+        <source>Exchange its ends</source>
+        <translation>Anfang und Ende vertauschen</translation>
+    </message>
+    <message>
         <source>Export it again with descriptions like 20180610_B4</source>
         <translation>Mit Beschreibungen wie 20180610_B4 neu exportieren</translation>
     </message>
@@ -2192,6 +2428,14 @@
         <translation>Objekt {number} der Labels ist kein gültiges GeoJSON</translation>
     </message>
     <message>
+        <source>Feature {number} of {name} has no number for a value</source>
+        <translation>Objekt {number} von {name} hat keine Zahl als Wert</translation>
+    </message>
+    <message>
+        <source>Feature {number} of {name} has the value {dumps}, which is not a number</source>
+        <translation>Objekt {number} von {name} hat den Wert {dumps}, der keine Zahl ist</translation>
+    </message>
+    <message>
         <source>Fetching {name}</source>
         <translation>{name} wird geholt</translation>
     </message>
@@ -2204,6 +2448,10 @@
         <translation>Dateien von Copernicus Data Space werden mit S3-Schlüsseln gelesen, und es gibt keine</translation>
     </message>
     <message>
+        <source>Fill it in, or remove the feature</source>
+        <translation>Den Wert ergänzen oder das Objekt entfernen</translation>
+    </message>
+    <message>
         <source>Finding clouds in {name}</source>
         <translation>Wolken in {name} werden gesucht</translation>
     </message>
@@ -2212,16 +2460,40 @@
         <translation>Cluster werden gesucht</translation>
     </message>
     <message>
+        <source>Get a fresh copy of the file, or train again</source>
+        <translation>Die Datei neu besorgen oder neu trainieren</translation>
+    </message>
+    <message>
         <source>Get the link, or the file of items, anew from its catalogue, and give it again</source>
         <translation>Den Link oder die Datei der Items neu aus dem Katalog holen und noch einmal angeben</translation>
+    </message>
+    <message>
+        <source>Give --class-field</source>
+        <translation>--class-field angeben</translation>
+    </message>
+    <message>
+        <source>Give a GeoDataFrame or a FeatureCollection</source>
+        <translation>Ein GeoDataFrame oder eine FeatureCollection angeben</translation>
     </message>
     <message>
         <source>Give a GeoPackage, GeoJSON or Shapefile, or W,S,E,N in degrees</source>
         <translation>GeoPackage, GeoJSON oder Shapefile angeben, oder W,S,O,N in Grad</translation>
     </message>
     <message>
+        <source>Give a minimum below the maximum, or leave them out</source>
+        <translation>Ein Minimum unter dem Maximum angeben oder beide weglassen</translation>
+    </message>
+    <message>
+        <source>Give a name without slashes</source>
+        <translation>Einen Namen ohne Schrägstriche angeben</translation>
+    </message>
+    <message>
         <source>Give an item collection, a catalogue or a STAC API</source>
         <translation>Eine Sammlung von Items, einen Katalog oder eine STAC-API angeben</translation>
+    </message>
+    <message>
+        <source>Give both, or neither for the change of the imagery alone</source>
+        <translation>Beides angeben, oder keines für die Änderung der Bilddaten allein</translation>
     </message>
     <message>
         <source>Give every band its own description</source>
@@ -2240,6 +2512,14 @@
         <translation>Die Adresse einer catalog.json angeben oder des Ordners, in dem sie liegt</translation>
     </message>
     <message>
+        <source>Give the labels as a vector layer, or leave the upsampling at 1</source>
+        <translation>Die Labels als Vektorlayer angeben oder die Verfeinerung bei 1 lassen</translation>
+    </message>
+    <message>
+        <source>Give the one or the other</source>
+        <translation>Das eine oder das andere angeben</translation>
+    </message>
+    <message>
         <source>Give the ones that it was begun with to go on, or choose another folder</source>
         <translation>Angeben, womit es begonnen wurde, um weiterzumachen, oder einen anderen Ordner wählen</translation>
     </message>
@@ -2252,8 +2532,16 @@
         <translation>Den Wert der leeren Pixel angeben</translation>
     </message>
     <message>
+        <source>Give them as labels or as label_file, and not as both</source>
+        <translation>Sie als labels oder als label_file angeben, nicht als beides</translation>
+    </message>
+    <message>
         <source>Haze, snow or thin cloud may be in it: look at it before you take it</source>
         <translation>Dunst, Schnee oder dünne Wolken können darin sein: ansehen, bevor Sie es nehmen</translation>
+    </message>
+    <message>
+        <source>Install the backend with torch: Set up in QGIS, or ./backend[torch] with pip</source>
+        <translation>Das Backend mit torch installieren: „Einrichten“ in QGIS, oder ./backend[torch] mit pip</translation>
     </message>
     <message>
         <source>Install the backend with {names}, or use the instant head</source>
@@ -2270,6 +2558,10 @@
     <message>
         <source>Install the backend's extra many (pip install 'lianet[many]'), or use --workers 1</source>
         <translation>Das Extra many installieren (pip install 'lianet[many]') oder --workers 1 nehmen</translation>
+    </message>
+    <message>
+        <source>It has ended, or never was</source>
+        <translation>Er ist zu Ende oder war nie da</translation>
     </message>
     <message>
         <source>It has {height} rows and {width} columns</source>
@@ -2296,6 +2588,14 @@
         <translation>Vielleicht ist es schon geholt</translation>
     </message>
     <message>
+        <source>It may be removed already</source>
+        <translation>Sie ist vielleicht schon entfernt</translation>
+    </message>
+    <message>
+        <source>It takes red and near infrared</source>
+        <translation>Es braucht Rot und nahes Infrarot</translation>
+    </message>
+    <message>
         <source>It trickles in</source>
         <translation>Es kommt nur tropfenweise</translation>
     </message>
@@ -2304,8 +2604,24 @@
         <translation>Seine Dimensionen müssen y und x heißen (oder lat und lon)</translation>
     </message>
     <message>
+        <source>Its fields are {names}</source>
+        <translation>Seine Felder sind {names}</translation>
+    </message>
+    <message>
+        <source>Its layers are {layers}</source>
+        <translation>Seine Layer sind {layers}</translation>
+    </message>
+    <message>
         <source>Keep one mask a date</source>
         <translation>Eine Maske je Datum behalten</translation>
+    </message>
+    <message>
+        <source>Label places with other values</source>
+        <translation>Orte mit anderen Werten labeln</translation>
+    </message>
+    <message>
+        <source>Label places with other values: from one value nothing can be learnt</source>
+        <translation>Orte mit anderen Werten labeln: Aus einem Wert lässt sich nichts lernen</translation>
     </message>
     <message>
         <source>Labels are polygons or points: buffer the lines to polygons</source>
@@ -2320,6 +2636,10 @@
         <translation>Darauf lernen, wie es ist: im Bedienfeld öffnen oder dort verwenden, wo ein Befehl eine Region nimmt</translation>
     </message>
     <message>
+        <source>Learn on other features: statistics, or reflectance</source>
+        <translation>Auf anderen Merkmalen lernen: Statistiken oder Reflexion</translation>
+    </message>
+    <message>
         <source>Learning</source>
         <translation>Es wird gelernt</translation>
     </message>
@@ -2332,12 +2652,36 @@
         <translation>Es wird gelernt, was in was übergeht</translation>
     </message>
     <message>
+        <source>Leave dates and features out</source>
+        <translation>Zeitpunkte und Merkmale weglassen</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Lassen Sie sie weg</translation>
+    </message>
+    <message>
         <source>Leave it out: --bands {names}</source>
         <translation>Weglassen: --bands {names}</translation>
     </message>
     <message>
         <source>Leave it to other programs</source>
         <translation>Anderen Programmen überlassen</translation>
+    </message>
+    <message>
+        <source>Leave one of them out</source>
+        <translation>Eines von beiden weglassen</translation>
+    </message>
+    <message>
+        <source>Leave the date out</source>
+        <translation>Den Zeitpunkt weglassen</translation>
+    </message>
+    <message>
+        <source>Leave the dates out</source>
+        <translation>Zeitpunkte weglassen</translation>
+    </message>
+    <message>
+        <source>Leave weak out</source>
+        <translation>weak weglassen</translation>
     </message>
     <message>
         <source>Let it be written to {example} and fetch it</source>
@@ -2408,8 +2752,16 @@
         <translation>Flächen werden gemessen</translation>
     </message>
     <message>
+        <source>Mend it, or leave it out</source>
+        <translation>Es berichtigen oder weglassen</translation>
+    </message>
+    <message>
         <source>Mend the file's name, or move it out of the folder</source>
         <translation>Den Dateinamen berichtigen oder die Datei aus dem Ordner nehmen</translation>
+    </message>
+    <message>
+        <source>Mend the value, or give the range other limits</source>
+        <translation>Den Wert berichtigen oder dem Bereich andere Grenzen geben</translation>
     </message>
     <message>
         <source>Most of {granule} falls below 0 with the offset {offset:g}, which is in stored values and not in reflectance</source>
@@ -2448,6 +2800,14 @@
         <translation>Seine catalog.json nennen</translation>
     </message>
     <message>
+        <source>Name its field, and its unit and range where known</source>
+        <translation>Ihr Feld nennen, und Einheit und Bereich, wo sie bekannt sind</translation>
+    </message>
+    <message>
+        <source>Name one with --layer: {names}</source>
+        <translation>Einen mit --layer nennen: {names}</translation>
+    </message>
+    <message>
         <source>Name the bands in file order: --bands B02,B03,B04,B08</source>
         <translation>Die Bänder in der Reihenfolge der Datei nennen: --bands B02,B03,B04,B08</translation>
     </message>
@@ -2460,12 +2820,24 @@
         <translation>Den Ordner mit den Regionen und Aufgaben nennen</translation>
     </message>
     <message>
+        <source>Name the one with the classes</source>
+        <translation>Die mit den Klassen nennen</translation>
+    </message>
+    <message>
+        <source>Name them as the labels do: {names2}</source>
+        <translation>Sie so nennen wie die Labels: {names2}</translation>
+    </message>
+    <message>
         <source>Name them in file order, for example --bands {order}</source>
         <translation>In der Reihenfolge der Datei nennen, zum Beispiel --bands {order}</translation>
     </message>
     <message>
         <source>No acquisition lies between the days that were given</source>
         <translation>Keine Aufnahme liegt zwischen den angegebenen Tagen</translation>
+    </message>
+    <message>
+        <source>No acquisition lies in the window of time</source>
+        <translation>In diesem Zeitraum liegt keine Aufnahme</translation>
     </message>
     <message>
         <source>No band of {source} is described by a date and a name</source>
@@ -2504,6 +2876,10 @@
         <translation>Kein Pixel von {dates} ist in einem Band dunkler als 0,1: Der Offset von Produkten seit Januar 2022 ist wohl in den Werten</translation>
     </message>
     <message>
+        <source>No point of {name} lies inside the region</source>
+        <translation>Kein Punkt von {name} liegt in der Region</translation>
+    </message>
+    <message>
         <source>No product of {source} can be used: {reason}</source>
         <translation>Kein Produkt von {source} lässt sich verwenden: {reason}</translation>
     </message>
@@ -2516,12 +2892,40 @@
         <translation>Keine Region {id} ist offen</translation>
     </message>
     <message>
+        <source>No task was trained on {what} alone: {trained}</source>
+        <translation>Keine Aufgabe wurde nur auf {what} trainiert: {trained}</translation>
+    </message>
+    <message>
+        <source>No year or season can be mapped; {name}: {reason}</source>
+        <translation>Kein Jahr und keine Jahreszeit kann kartiert werden; {name}: {reason}</translation>
+    </message>
+    <message>
         <source>Nodata {nodata:g} cannot occur in {source}, which holds {dtype}</source>
         <translation>Nodata {nodata:g} kann in {source} nicht vorkommen, das {dtype} enthält</translation>
     </message>
     <message>
+        <source>None of the classes of {name} ({names}) is among the labels</source>
+        <translation>Keine der Klassen von {name} ({names}) ist unter den Labels</translation>
+    </message>
+    <message>
+        <source>Nothing was ever observed at {x:.0f}, {y:.0f}</source>
+        <translation>Bei {x:.0f}, {y:.0f} wurde nie etwas beobachtet</translation>
+    </message>
+    <message>
+        <source>Nothing was ever observed at {x:.0f}, {y:.0f}, so nothing can be like it</source>
+        <translation>Bei {x:.0f}, {y:.0f} wurde nie etwas beobachtet, also kann dem nichts ähnlich sein</translation>
+    </message>
+    <message>
         <source>Open a region model for that</source>
         <translation>Dafür ein Regionsmodell öffnen</translation>
+    </message>
+    <message>
+        <source>Open a region with acquisitions</source>
+        <translation>Eine Region mit Aufnahmen öffnen</translation>
+    </message>
+    <message>
+        <source>Open features of {trained}, or train again on {title}</source>
+        <translation>Merkmale von {trained} öffnen oder auf {title} neu trainieren</translation>
     </message>
     <message>
         <source>Open it without options</source>
@@ -2530,6 +2934,10 @@
     <message>
         <source>Open its file first</source>
         <translation>Zuerst die Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Open its region again</source>
+        <translation>Ihre Region wieder öffnen</translation>
     </message>
     <message>
         <source>Open the embeddings from another place</source>
@@ -2552,8 +2960,36 @@
         <translation>Die Region von einem anderen Ort öffnen</translation>
     </message>
     <message>
+        <source>Open the region with these dates, or train again</source>
+        <translation>Die Region mit diesen Zeitpunkten öffnen oder neu trainieren</translation>
+    </message>
+    <message>
+        <source>Open the same kind of embeddings together with the region (lianet together, or Add embeddings), or train again</source>
+        <translation>Embeddings derselben Art zusammen mit der Region öffnen (lianet together oder „Embeddings dazunehmen“) oder neu trainieren</translation>
+    </message>
+    <message>
+        <source>Open the same sources together (lianet together, or Add embeddings), or train again</source>
+        <translation>Dieselben Quellen zusammen öffnen (lianet together oder „Embeddings dazunehmen“) oder neu trainieren</translation>
+    </message>
+    <message>
+        <source>Open the same sources together, or train again</source>
+        <translation>Dieselben Quellen zusammen öffnen oder neu trainieren</translation>
+    </message>
+    <message>
         <source>Open the source on the region's grid</source>
         <translation>Die Quelle auf dem Gitter der Region öffnen</translation>
+    </message>
+    <message>
+        <source>Open {region_name}, or train again on {name2}</source>
+        <translation>{region_name} öffnen oder auf {name2} neu trainieren</translation>
+    </message>
+    <message>
+        <source>Open {region_name}, or train again on {title}</source>
+        <translation>{region_name} öffnen oder auf {title} neu trainieren</translation>
+    </message>
+    <message>
+        <source>Open {region_path} first</source>
+        <translation>Zuerst {region_path} öffnen</translation>
     </message>
     <message>
         <source>Opening {name}</source>
@@ -2640,6 +3076,10 @@
         <translation>Entfernen Sie dort Dateien, die Sie nicht mehr brauchen, oder bitten Sie den Betreiber um mehr</translation>
     </message>
     <message>
+        <source>Remove it with gdal_edit.py -unsetmd</source>
+        <translation>Ihn mit gdal_edit.py -unsetmd entfernen</translation>
+    </message>
+    <message>
         <source>Rename it</source>
         <translation>Benennen Sie es um</translation>
     </message>
@@ -2656,8 +3096,20 @@
         <translation>Mit seinem KBS speichern</translation>
     </message>
     <message>
+        <source>Save the labels as a GeoPackage or GeoJSON</source>
+        <translation>Die Labels als GeoPackage oder GeoJSON speichern</translation>
+    </message>
+    <message>
         <source>Save the labels in {crs_name}</source>
         <translation>Die Labels in {crs_name} speichern</translation>
+    </message>
+    <message>
+        <source>Save the points as a GeoPackage or GeoJSON</source>
+        <translation>Die Punkte als GeoPackage oder GeoJSON speichern</translation>
+    </message>
+    <message>
+        <source>Save the points in {crs_name}</source>
+        <translation>Die Punkte in {crs_name} speichern</translation>
     </message>
     <message>
         <source>Say that it holds embeddings of the kind raster, or encode it as a region</source>
@@ -2684,6 +3136,10 @@
         <translation>{name} wird durchsucht: {count} Einträge</translation>
     </message>
     <message>
+        <source>Seasons begin where they begin, and have no season of their own</source>
+        <translation>Jahreszeiten beginnen, wann sie beginnen, und haben keine eigene Jahreszeit</translation>
+    </message>
+    <message>
         <source>See the service's log; a machine without memory ends processes like this</source>
         <translation>Siehe das Protokoll des Dienstes; ein Rechner ohne Speicher beendet Prozesse so</translation>
     </message>
@@ -2692,12 +3148,36 @@
         <translation>Siehe dort</translation>
     </message>
     <message>
+        <source>Send a Polygon</source>
+        <translation>Ein Polygon senden</translation>
+    </message>
+    <message>
+        <source>Send a Polygon or MultiPolygon</source>
+        <translation>Ein Polygon oder MultiPolygon senden</translation>
+    </message>
+    <message>
+        <source>Send labels and classes</source>
+        <translation>Labels und Klassen senden</translation>
+    </message>
+    <message>
         <source>Send the file, or name one of the backend's machine: {example}</source>
         <translation>Senden Sie die Datei, oder nennen Sie eine der Maschine des Backends: {example}</translation>
     </message>
     <message>
         <source>Send the labels as one</source>
         <translation>Die Labels als solche senden</translation>
+    </message>
+    <message>
+        <source>Show it as classes</source>
+        <translation>Sie als Klassen zeigen</translation>
+    </message>
+    <message>
+        <source>Show it as values</source>
+        <translation>Sie als Werte zeigen</translation>
+    </message>
+    <message>
+        <source>Simplify it</source>
+        <translation>Es vereinfachen</translation>
     </message>
     <message>
         <source>Solving on the nodes that are there</source>
@@ -2726,6 +3206,14 @@
     <message>
         <source>The CRS of {name} cannot be brought to {crs_name}</source>
         <translation>Das KBS von {name} lässt sich nicht in {crs_name} umrechnen</translation>
+    </message>
+    <message>
+        <source>The GPU cannot be used: {problem}</source>
+        <translation>Die GPU kann nicht benutzt werden: {problem}</translation>
+    </message>
+    <message>
+        <source>The GPU has not enough free memory to decode this region</source>
+        <translation>Die GPU hat zu wenig freien Speicher, um diese Region zu dekodieren</translation>
     </message>
     <message>
         <source>The area cannot be brought into {crs_name}</source>
@@ -2784,6 +3272,10 @@
         <translation>Der Cache in {folder} lässt sich nicht leeren ({strerror})</translation>
     </message>
     <message>
+        <source>The card of {name} is damaged</source>
+        <translation>Die Karte von {name} ist beschädigt</translation>
+    </message>
+    <message>
         <source>The card of {path} is damaged</source>
         <translation>Die Karte von {path} ist beschädigt</translation>
     </message>
@@ -2794,6 +3286,18 @@
     <message>
         <source>The class values are not different numbers from 1 to 254</source>
         <translation>Die Klassenwerte sind keine verschiedenen Zahlen von 1 bis 254</translation>
+    </message>
+    <message>
+        <source>The class {name} is covered by other labels everywhere</source>
+        <translation>Die Klasse {name} ist überall von anderen Labels verdeckt</translation>
+    </message>
+    <message>
+        <source>The class {name} lies only where {title} was never observed</source>
+        <translation>Die Klasse {name} liegt nur dort, wo {title} nie beobachtet wurde</translation>
+    </message>
+    <message>
+        <source>The class {value} is borrowed, and it is not in the class list</source>
+        <translation>Die Klasse {value} wird geliehen und steht nicht in der Klassenliste</translation>
     </message>
     <message>
         <source>The cloud model is not installed</source>
@@ -2814,6 +3318,14 @@
     <message>
         <source>The darkest pixels of {dates} are {step:.2f} brighter than those of the other dates, which is not what an offset does</source>
         <translation>Die dunkelsten Pixel von {dates} sind um {step:.2f} heller als die der anderen Daten, was kein Offset tut</translation>
+    </message>
+    <message>
+        <source>The features {kind} of {title} are the same everywhere</source>
+        <translation>Die Merkmale {kind} von {title} sind überall gleich</translation>
+    </message>
+    <message>
+        <source>The field of {name} that holds the class is not named</source>
+        <translation>Das Feld von {name} mit der Klasse ist nicht genannt</translation>
     </message>
     <message>
         <source>The field {field} of {name} has {count} different values</source>
@@ -2844,12 +3356,28 @@
         <translation>Der Ordner {folder} enthält kein GeoTIFF</translation>
     </message>
     <message>
+        <source>The formula is longer than {most} characters</source>
+        <translation>Die Formel ist länger als {most} Zeichen</translation>
+    </message>
+    <message>
+        <source>The formula {text!r} {what}</source>
+        <translation>Die Formel {text!r} {what}</translation>
+    </message>
+    <message>
+        <source>The gaps of {name} were not filled when it was encoded</source>
+        <translation>Die Lücken von {name} wurden beim Kodieren nicht gefüllt</translation>
+    </message>
+    <message>
         <source>The head {head} is trained with {names}, which is not installed</source>
         <translation>Der Kopf {head} wird mit {names} trainiert, was nicht installiert ist</translation>
     </message>
     <message>
         <source>The head {head} learns classes, and these are values</source>
         <translation>Der Kopf {head} lernt Klassen, und dies sind Werte</translation>
+    </message>
+    <message>
+        <source>The head {head} learns from drawn labels alone, and some are borrowed from a map</source>
+        <translation>Der Kopf {head} lernt nur aus gezeichneten Labels, und einige sind von einer Karte geliehen</translation>
     </message>
     <message>
         <source>The head {head} learns values of a target</source>
@@ -2870,6 +3398,22 @@
     <message>
         <source>The item {id} has no time</source>
         <translation>Das Item {id} hat keine Zeit</translation>
+    </message>
+    <message>
+        <source>The item {id} is damaged ({reason})</source>
+        <translation>Das Item {id} ist beschädigt ({reason})</translation>
+    </message>
+    <message>
+        <source>The labels have only one class</source>
+        <translation>Die Labels haben nur eine Klasse</translation>
+    </message>
+    <message>
+        <source>The labels have only {count} class on {value}</source>
+        <translation>Die Labels haben am {value} nur {count} Klasse</translation>
+    </message>
+    <message>
+        <source>The labels lie only where {title} was never observed</source>
+        <translation>Die Labels liegen nur dort, wo {title} nie beobachtet wurde</translation>
     </message>
     <message>
         <source>The mask {found} cannot be read: {message}</source>
@@ -2900,6 +3444,22 @@
         <translation>Die Metadaten von {product} nennen keine Aufnahmezeit</translation>
     </message>
     <message>
+        <source>The name is a path</source>
+        <translation>Der Name ist ein Pfad</translation>
+    </message>
+    <message>
+        <source>The nearest one is {date2}; all are {names}</source>
+        <translation>Die nächste ist vom {date2}; alle sind {names}</translation>
+    </message>
+    <message>
+        <source>The nearest one is {nearest}</source>
+        <translation>Die nächste ist vom {nearest}</translation>
+    </message>
+    <message>
+        <source>The option width is below 4</source>
+        <translation>Die Option width ist kleiner als 4</translation>
+    </message>
+    <message>
         <source>The parameters of {name} do not fit its card ({key})</source>
         <translation>Die Parameter von {name} passen nicht zur Karte der Datei ({key})</translation>
     </message>
@@ -2912,6 +3472,26 @@
         <translation>Die Pixel von {source} sind beschädigt oder abgeschnitten</translation>
     </message>
     <message>
+        <source>The polygon has more than {most} corners</source>
+        <translation>Das Polygon hat mehr als {most} Ecken</translation>
+    </message>
+    <message>
+        <source>The polygon is a {kind}</source>
+        <translation>Das Polygon ist vom Typ {kind}</translation>
+    </message>
+    <message>
+        <source>The polygon is empty</source>
+        <translation>Das Polygon ist leer</translation>
+    </message>
+    <message>
+        <source>The polygon is no GeoJSON geometry</source>
+        <translation>Das Polygon ist keine GeoJSON-Geometrie</translation>
+    </message>
+    <message>
+        <source>The polygon lies outside the region</source>
+        <translation>Das Polygon liegt außerhalb der Region</translation>
+    </message>
+    <message>
         <source>The pretraining ended without an answer (exit code {code})</source>
         <translation>Das Vortraining endete ohne Antwort (Exit-Code {code})</translation>
     </message>
@@ -2920,8 +3500,36 @@
         <translation>Das Vortraining wurde abgebrochen, bevor etwas behalten werden konnte</translation>
     </message>
     <message>
+        <source>The range of {field}, {minimum} to {maximum}, is empty</source>
+        <translation>Der Bereich von {field}, {minimum} bis {maximum}, ist leer</translation>
+    </message>
+    <message>
+        <source>The region covers {bounds} in {crs_name}</source>
+        <translation>Die Region deckt {bounds} in {crs_name} ab</translation>
+    </message>
+    <message>
         <source>The region covers {bounds} in {crs_name}; check the CRS of the labels</source>
         <translation>Die Region umfasst {bounds} in {crs_name}; das KBS der Labels prüfen</translation>
+    </message>
+    <message>
+        <source>The region covers {bounds} in {crs_name}; check the CRS of the points</source>
+        <translation>Die Region deckt {bounds} in {crs_name} ab; das KBS der Punkte prüfen</translation>
+    </message>
+    <message>
+        <source>The region has no band {word}</source>
+        <translation>Die Region hat keinen Kanal {word}</translation>
+    </message>
+    <message>
+        <source>The region has {names}</source>
+        <translation>Die Region hat {names}</translation>
+    </message>
+    <message>
+        <source>The region of the task {id} is not open</source>
+        <translation>Die Region der Aufgabe {id} ist nicht offen</translation>
+    </message>
+    <message>
+        <source>The region's file has {what}</source>
+        <translation>Die Datei der Region hat {what}</translation>
     </message>
     <message>
         <source>The server of {place} tells no size</source>
@@ -2930,6 +3538,98 @@
     <message>
         <source>The source has no {missing}, which the region has</source>
         <translation>Der Quelle fehlt {missing}, was die Region hat</translation>
+    </message>
+    <message>
+        <source>The tag CLASS_NAMES of {name} is not a JSON object of names by value</source>
+        <translation>Der Tag CLASS_NAMES von {name} ist kein JSON-Objekt mit Namen nach Wert</translation>
+    </message>
+    <message>
+        <source>The task was written by a newer version (schema {schema}, this one reads up to {known})</source>
+        <translation>Die Aufgabe stammt von einer neueren Version (Schema {schema}, diese liest bis {known})</translation>
+    </message>
+    <message>
+        <source>The task {id} is of another region</source>
+        <translation>Die Aufgabe {id} gehört zu einer anderen Region</translation>
+    </message>
+    <message>
+        <source>The task {id} was closed</source>
+        <translation>Die Aufgabe {id} wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>The task {name} does not know what its labels looked like</source>
+        <translation>Die Aufgabe {name} weiß nicht, wie ihre Labels aussahen</translation>
+    </message>
+    <message>
+        <source>The task {name} predicts a quantity and no classes</source>
+        <translation>Die Aufgabe {name} sagt eine Größe voraus und keine Klassen</translation>
+    </message>
+    <message>
+        <source>The task {name} predicts classes</source>
+        <translation>Die Aufgabe {name} sagt Klassen voraus</translation>
+    </message>
+    <message>
+        <source>The task {name} predicts classes and not values</source>
+        <translation>Die Aufgabe {name} sagt Klassen voraus und keine Werte</translation>
+    </message>
+    <message>
+        <source>The task {name} predicts values</source>
+        <translation>Die Aufgabe {name} sagt Werte voraus</translation>
+    </message>
+    <message>
+        <source>The task {name} predicts values and not classes</source>
+        <translation>Die Aufgabe {name} sagt Werte voraus und keine Klassen</translation>
+    </message>
+    <message>
+        <source>The task {name} was trained on acquisitions that {name2} does not have: {lost}</source>
+        <translation>Die Aufgabe {name} wurde auf Aufnahmen trainiert, die {name2} nicht hat: {lost}</translation>
+    </message>
+    <message>
+        <source>The task {name} was trained on features of the kind {kind} ({region_name}), and {title} has those of the kind {kind2}</source>
+        <translation>Die Aufgabe {name} wurde auf Merkmalen der Art {kind} ({region_name}) trainiert, und {title} hat solche der Art {kind2}</translation>
+    </message>
+    <message>
+        <source>The task {name} was trained on other features of {title}, by version {version} on {count} dates</source>
+        <translation>Die Aufgabe {name} wurde auf anderen Merkmalen von {title} trainiert, von Version {version} auf {count} Zeitpunkten</translation>
+    </message>
+    <message>
+        <source>The task {name} was trained on several sources together</source>
+        <translation>Die Aufgabe {name} wurde auf mehreren Quellen zusammen trainiert</translation>
+    </message>
+    <message>
+        <source>The task {name} was trained on the region {region_name} ({region_id}) and cannot be used on {title} ({region_id2})</source>
+        <translation>Die Aufgabe {name} wurde auf der Region {region_name} ({region_id}) trainiert und kann nicht auf {title} ({region_id2}) benutzt werden</translation>
+    </message>
+    <message>
+        <source>The task {name} was trained on {kind} features ({region_name}), and {name2} is a region model</source>
+        <translation>Die Aufgabe {name} wurde auf {kind}-Merkmalen ({region_name}) trainiert, und {name2} ist ein Regionsmodell</translation>
+    </message>
+    <message>
+        <source>The task {name} was trained on {kind} features of {trained}, and those of {title} are of {here}: two never mix</source>
+        <translation>Die Aufgabe {name} wurde auf {kind}-Merkmalen von {trained} trainiert, und die von {title} sind von {here}: Zwei mischen sich nie</translation>
+    </message>
+    <message>
+        <source>The task {name} was trained on {region_name} together with {missing}, which is not open here</source>
+        <translation>Die Aufgabe {name} wurde auf {region_name} zusammen mit {missing} trainiert, das hier nicht offen ist</translation>
+    </message>
+    <message>
+        <source>The task {name} was trained on {region_name} together with {names}, and here are other sources</source>
+        <translation>Die Aufgabe {name} wurde auf {region_name} zusammen mit {names} trainiert, und hier sind andere Quellen</translation>
+    </message>
+    <message>
+        <source>The task {task} is of another region</source>
+        <translation>Die Aufgabe {task} gehört zu einer anderen Region</translation>
+    </message>
+    <message>
+        <source>The task's card has no schema version</source>
+        <translation>Die Karte der Aufgabe hat keine Schemaversion</translation>
+    </message>
+    <message>
+        <source>The task's card is not whole ({error})</source>
+        <translation>Die Karte der Aufgabe ist nicht vollständig ({error})</translation>
+    </message>
+    <message>
+        <source>The task's file has {what}</source>
+        <translation>Die Datei der Aufgabe hat {what}</translation>
     </message>
     <message>
         <source>The times of {name} cannot be read</source>
@@ -2944,20 +3644,56 @@
         <translation>Die Werte haben keinen Offset mehr und werden wie mit --offset 0 gelesen; --offset -0.1 liest sie, wie angegeben</translation>
     </message>
     <message>
+        <source>The values of {field} are the same wherever {title} was observed</source>
+        <translation>Die Werte von {field} sind überall gleich, wo {title} beobachtet wurde</translation>
+    </message>
+    <message>
+        <source>The weights of the task {name} do not fit its own description ({name2})</source>
+        <translation>Die Gewichte der Aufgabe {name} passen nicht zu ihrer eigenen Beschreibung ({name2})</translation>
+    </message>
+    <message>
+        <source>The weights of the task {name} give no numbers</source>
+        <translation>Die Gewichte der Aufgabe {name} ergeben keine Zahlen</translation>
+    </message>
+    <message>
         <source>The weights of {name} are damaged</source>
         <translation>Die Gewichte von {name} sind beschädigt</translation>
+    </message>
+    <message>
+        <source>The window begins on {first} and ends before, on {last}</source>
+        <translation>Der Zeitraum beginnt am {first} und endet davor, am {last}</translation>
     </message>
     <message>
         <source>There is no CRS {text!r}</source>
         <translation>Das KBS {text!r} gibt es nicht</translation>
     </message>
     <message>
+        <source>There is no acquisition on {date}, and what nobody saw is not unusual</source>
+        <translation>Am {date} gibt es keine Aufnahme, und was niemand sah, ist nicht ungewöhnlich</translation>
+    </message>
+    <message>
         <source>There is no acquisition {id}</source>
         <translation>Die Aufnahme {id} gibt es nicht</translation>
     </message>
     <message>
+        <source>There is no file {path}</source>
+        <translation>Es gibt keine Datei {path}</translation>
+    </message>
+    <message>
         <source>There is no folder {parent}</source>
         <translation>Den Ordner {parent} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no method {method!r}</source>
+        <translation>Es gibt kein Verfahren {method!r}</translation>
+    </message>
+    <message>
+        <source>There is no picture of {job}</source>
+        <translation>Es gibt kein Bild von {job}</translation>
+    </message>
+    <message>
+        <source>There is no picture of {job} yet</source>
+        <translation>Es gibt noch kein Bild von {job}</translation>
     </message>
     <message>
         <source>There is no region file {path}</source>
@@ -2968,12 +3704,32 @@
         <translation>Die Resampling-Methode {resampling!r} gibt es nicht</translation>
     </message>
     <message>
+        <source>There is no similarity {id}</source>
+        <translation>Es gibt keine Ähnlichkeit {id}</translation>
+    </message>
+    <message>
         <source>There is no such outbox</source>
         <translation>Diesen Ausgang gibt es nicht</translation>
     </message>
     <message>
+        <source>There is no task file {path}</source>
+        <translation>Es gibt keine Aufgabendatei {path}</translation>
+    </message>
+    <message>
+        <source>There is no task {id}</source>
+        <translation>Es gibt keine Aufgabe {id}</translation>
+    </message>
+    <message>
+        <source>There is no {known}</source>
+        <translation>Es gibt kein {known}</translation>
+    </message>
+    <message>
         <source>There is no {name}</source>
         <translation>{name} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with</source>
+        <translation>Es gibt nichts zum Vergleichen</translation>
     </message>
     <message>
         <source>These dates have no mask; export SCL beside the bands, or look at them before you choose</source>
@@ -3000,12 +3756,56 @@
         <translation>Sie enthalten wenige ganze Zahlen: Klassen, keine Reflexion</translation>
     </message>
     <message>
+        <source>This point lies outside the region</source>
+        <translation>Dieser Punkt liegt außerhalb der Region</translation>
+    </message>
+    <message>
         <source>This version does not know the head {name} of the task {task}</source>
         <translation>Diese Version kennt den Kopf {name} der Aufgabe {task} nicht</translation>
     </message>
     <message>
         <source>This version does not know the region's kind of field ({error})</source>
         <translation>Diese Version kennt die Art des Feldes der Region nicht ({error})</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>Erneut trainieren</translation>
+    </message>
+    <message>
+        <source>Train again with the same labels</source>
+        <translation>Mit denselben Labels neu trainieren</translation>
+    </message>
+    <message>
+        <source>Train again, or open the task's file</source>
+        <translation>Neu trainieren oder die Datei der Aufgabe öffnen</translation>
+    </message>
+    <message>
+        <source>Train again, or open the task's file; tasks are kept {days} days after their last use</source>
+        <translation>Neu trainieren oder die Datei der Aufgabe öffnen; Aufgaben bleiben {days} Tage nach ihrem letzten Gebrauch erhalten</translation>
+    </message>
+    <message>
+        <source>Train it again in {region_name}, and save it</source>
+        <translation>Sie in {region_name} neu trainieren und speichern</translation>
+    </message>
+    <message>
+        <source>Train it again, with the instant head</source>
+        <translation>Sie neu trainieren, mit dem Kopf instant</translation>
+    </message>
+    <message>
+        <source>Train it on features that do not know the season (--option seasons=false), or on a window with the same months</source>
+        <translation>Sie auf Merkmalen trainieren, die die Jahreszeit nicht kennen (--option seasons=false), oder auf einem Zeitraum mit denselben Monaten</translation>
+    </message>
+    <message>
+        <source>Train it on features that do not know the season (--option seasons=false), or on dates of the same months</source>
+        <translation>Sie auf Merkmalen trainieren, die die Jahreszeit nicht kennen (--option seasons=false), oder auf Zeitpunkten derselben Monate</translation>
+    </message>
+    <message>
+        <source>Train it there on features that do not know the season (--option seasons=false)</source>
+        <translation>Sie dort auf Merkmalen trainieren, die die Jahreszeit nicht kennen (--option seasons=false)</translation>
+    </message>
+    <message>
+        <source>Train on fewer dates or without seasons, or take a region with more acquisitions</source>
+        <translation>Auf weniger Zeitpunkten oder ohne Jahreszeiten trainieren oder eine Region mit mehr Aufnahmen nehmen</translation>
     </message>
     <message>
         <source>Training</source>
@@ -3032,6 +3832,14 @@
         <translation>Noch einmal versuchen; bleibt es so, den Herausgeber bitten, es neu zu veröffentlichen</translation>
     </message>
     <message>
+        <source>Unknown device {name!r}</source>
+        <translation>Unbekanntes Gerät {name!r}</translation>
+    </message>
+    <message>
+        <source>Update LIANet to open it</source>
+        <translation>LIANet aktualisieren, um sie zu öffnen</translation>
+    </message>
+    <message>
         <source>Update LIANet to read it</source>
         <translation>LIANet aktualisieren, um es zu lesen</translation>
     </message>
@@ -3042,6 +3850,10 @@
     <message>
         <source>Update LIANet, or get a fresh copy of the file</source>
         <translation>LIANet aktualisieren oder die Datei neu holen</translation>
+    </message>
+    <message>
+        <source>Use --device cpu, or install a torch that matches the driver</source>
+        <translation>--device cpu nehmen oder ein torch installieren, das zum Treiber passt</translation>
     </message>
     <message>
         <source>Use --offset -0.1 if it is, or --offset 0 if the land is so bright</source>
@@ -3068,12 +3880,24 @@
         <translation>Einen anderen nehmen</translation>
     </message>
     <message>
+        <source>Use auto, cpu or cuda</source>
+        <translation>auto, cpu oder cuda nehmen</translation>
+    </message>
+    <message>
         <source>Use embeddings of the same place</source>
         <translation>Embeddings desselben Ortes verwenden</translation>
     </message>
     <message>
         <source>Use imagery with all of the region's bands, or name its bands with --bands in the order of the file</source>
         <translation>Bilddaten mit allen Bändern der Region nehmen oder ihre Bänder mit --bands in der Reihenfolge der Datei nennen</translation>
+    </message>
+    <message>
+        <source>Use instant or conv</source>
+        <translation>instant oder conv nehmen</translation>
+    </message>
+    <message>
+        <source>Use one of {names}</source>
+        <translation>Eines von {names} nehmen</translation>
     </message>
     <message>
         <source>Use paths or links</source>
@@ -3088,6 +3912,10 @@
         <translation>Die Datei mit den Messwerten nehmen, kein Bild davon; Bänder sind {dtypes}</translation>
     </message>
     <message>
+        <source>Use the head {fitting}, or leave the borrowed labels out</source>
+        <translation>Den Kopf {fitting} nehmen oder die geliehenen Labels weglassen</translation>
+    </message>
+    <message>
         <source>Use the head {names}</source>
         <translation>Den Kopf {names} nehmen</translation>
     </message>
@@ -3098,6 +3926,10 @@
     <message>
         <source>Validating</source>
         <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Values of a quantity are not borrowed</source>
+        <translation>Werte einer Größe werden nicht geliehen</translation>
     </message>
     <message>
         <source>Values to mask are given, but no mask</source>
@@ -3124,6 +3956,14 @@
         <translation>Quellen werden gewichtet</translation>
     </message>
     <message>
+        <source>When it changed is between two acquisitions, and there are not two with labels</source>
+        <translation>Wann es sich änderte, liegt zwischen zwei Aufnahmen, und es gibt keine zwei mit Labels</translation>
+    </message>
+    <message>
+        <source>When it changed is learnt from labels, at each acquisition</source>
+        <translation>Wann es sich änderte, wird aus Labels gelernt, an jeder Aufnahme</translation>
+    </message>
+    <message>
         <source>Whole numbers are stored as {dtype} in {files}</source>
         <translation>Ganze Zahlen sind als {dtype} gespeichert in {files}</translation>
     </message>
@@ -3142,6 +3982,10 @@
     <message>
         <source>Write it as --crs EPSG:32633</source>
         <translation>So schreiben: --crs EPSG:32633</translation>
+    </message>
+    <message>
+        <source>Write it as 05-01..09-30, month and day</source>
+        <translation>Schreiben Sie sie als 05-01..09-30, Monat und Tag</translation>
     </message>
     <message>
         <source>Write it as https://</source>
@@ -3174,6 +4018,14 @@
     <message>
         <source>a mask, and no band of its name</source>
         <translation>eine Maske, und kein Band seines Namens</translation>
+    </message>
+    <message>
+        <source>another number of outputs</source>
+        <translation>eine andere Anzahl von Ausgängen</translation>
+    </message>
+    <message>
+        <source>features counted from the end</source>
+        <translation>vom Ende gezählte Merkmale</translation>
     </message>
     <message>
         <source>holds nothing but nodata</source>
@@ -3216,6 +4068,22 @@
         <translation>sagt, was durchsichtig ist</translation>
     </message>
     <message>
+        <source>shares of classes below none</source>
+        <translation>Anteile von Klassen unter null</translation>
+    </message>
+    <message>
+        <source>torch, which encodes regions, is not installed</source>
+        <translation>torch, das Regionen kodiert, ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>{address} answers a search with something else than items</source>
+        <translation>{address} antwortet auf eine Suche mit etwas anderem als Items</translation>
+    </message>
+    <message>
+        <source>{address} points to {link}, which cannot be read</source>
+        <translation>{address} verweist auf {link}, was nicht gelesen werden kann</translation>
+    </message>
+    <message>
         <source>{band} is the only band</source>
         <translation>{band} ist das einzige Band</translation>
     </message>
@@ -3238,6 +4106,26 @@
     <message>
         <source>{card} has an acquisition of {there} already</source>
         <translation>{card} hat schon eine Aufnahme vom {there}</translation>
+    </message>
+    <message>
+        <source>{count} acquisitions lie in this window, and {name} learnt from {learnt}: it takes {least}</source>
+        <translation>In diesem Zeitraum liegen {count} Aufnahmen, und {name} lernte aus {learnt}: Es braucht {least}</translation>
+    </message>
+    <message>
+        <source>{count} places were given, and 1 to {most} can be compared</source>
+        <translation>{count} Orte wurden angegeben, und 1 bis {most} können verglichen werden</translation>
+    </message>
+    <message>
+        <source>{data} does not exist</source>
+        <translation>{data} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>{date} lies in both windows of time</source>
+        <translation>{date} liegt in beiden Zeiträumen</translation>
+    </message>
+    <message>
+        <source>{date} lies outside the region's time</source>
+        <translation>{date} liegt außerhalb der Zeit der Region</translation>
     </message>
     <message>
         <source>{done} of {count} tiles</source>
@@ -3304,6 +4192,26 @@
         <translation>{found} ist ein Gebiet anderer Bilddaten, eines anderen Gitters oder anderer Optionen</translation>
     </message>
     <message>
+        <source>{from_there}: features of the kind {kind} are of one region alone</source>
+        <translation>{from_there}: Merkmale der Art {kind} gehören nur zu einer Region</translation>
+    </message>
+    <message>
+        <source>{from_there}: it looks at {names}, and {what}</source>
+        <translation>{from_there}: Sie sieht {names}, und {what}</translation>
+    </message>
+    <message>
+        <source>{from_there}: its features know the season by other months than these acquisitions do</source>
+        <translation>{from_there}: Ihre Merkmale kennen die Jahreszeit von anderen Monaten als diese Aufnahmen</translation>
+    </message>
+    <message>
+        <source>{from_there}: its file, of version {version}, does not say which features it looks at</source>
+        <translation>{from_there}: Ihre Datei, von Version {version}, sagt nicht, welche Merkmale sie sieht</translation>
+    </message>
+    <message>
+        <source>{from_there}: {reason} acquisitions here are of the seasons that it learnt from</source>
+        <translation>{from_there}: Aufnahmen hier aus den Jahreszeiten, aus denen sie lernte: {reason}</translation>
+    </message>
+    <message>
         <source>{granule} has no band {band} to mask with; it has {known}</source>
         <translation>{granule} hat kein Band {band} zum Maskieren; es hat {known}</translation>
     </message>
@@ -3344,6 +4252,10 @@
         <translation>{message}: Die Signatur im Link ist abgelaufen oder falsch</translation>
     </message>
     <message>
+        <source>{most} regions are open, as many as the service holds</source>
+        <translation>{most} Regionen sind offen, so viele, wie der Dienst hält</translation>
+    </message>
+    <message>
         <source>{named} of {date} holds nothing but nodata</source>
         <translation>{named} vom {date} enthält nur Nodata</translation>
     </message>
@@ -3356,8 +4268,40 @@
         <translation>{names} nicht unter den Bändern</translation>
     </message>
     <message>
+        <source>{name} are embeddings, and have no dates</source>
+        <translation>{name} sind Embeddings und haben keine Zeitpunkte</translation>
+    </message>
+    <message>
+        <source>{name} cannot be asked about a window of {count} acquisitions: {what}</source>
+        <translation>{name} kann nicht nach einem Zeitraum mit {count} Aufnahmen gefragt werden: {what}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be brought onto the region's grid</source>
+        <translation>{name} lässt sich nicht auf das Gitter der Region bringen</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as a vector layer</source>
+        <translation>{name} kann nicht als Vektorlayer gelesen werden</translation>
+    </message>
+    <message>
         <source>{name} has no CRS</source>
         <translation>{name} hat kein KBS</translation>
+    </message>
+    <message>
+        <source>{name} has no acquisition on {date}, and change is measured between acquisitions only, not between interpolated dates</source>
+        <translation>{name} hat am {date} keine Aufnahme, und Änderung wird nur zwischen Aufnahmen gemessen, nicht zwischen interpolierten Zeitpunkten</translation>
+    </message>
+    <message>
+        <source>{name} has no acquisition on {date}, and likeness at one date is that of an acquisition</source>
+        <translation>{name} hat am {date} keine Aufnahme, und Ähnlichkeit an einem Zeitpunkt ist die einer Aufnahme</translation>
+    </message>
+    <message>
+        <source>{name} has no bands of an index of vegetation</source>
+        <translation>{name} hat keine Kanäle für einen Vegetationsindex</translation>
+    </message>
+    <message>
+        <source>{name} has no class inside the region</source>
+        <translation>{name} hat keine Klasse in der Region</translation>
     </message>
     <message>
         <source>{name} has no coordinates along {y} and {x}</source>
@@ -3372,16 +4316,52 @@
         <translation>{name} hat kein Objekt mit Geometrie und Klasse</translation>
     </message>
     <message>
+        <source>{name} has no field {field}</source>
+        <translation>{name} hat kein Feld {field}</translation>
+    </message>
+    <message>
         <source>{name} has no georeference</source>
         <translation>{name} hat keine Georeferenz</translation>
+    </message>
+    <message>
+        <source>{name} has no known value inside the region</source>
+        <translation>{name} hat keinen bekannten Wert in der Region</translation>
+    </message>
+    <message>
+        <source>{name} has no labelled pixel inside the region</source>
+        <translation>{name} hat kein gelabeltes Pixel in der Region</translation>
+    </message>
+    <message>
+        <source>{name} has no layer {layer}</source>
+        <translation>{name} hat keinen Layer {layer}</translation>
     </message>
     <message>
         <source>{name} has no previews</source>
         <translation>{name} hat keine Vorschaubilder</translation>
     </message>
     <message>
+        <source>{name} has no property {field!r}</source>
+        <translation>{name} hat keine Eigenschaft {field!r}</translation>
+    </message>
+    <message>
         <source>{name} has no variable with rows and columns</source>
         <translation>{name} hat keine Variable mit Zeilen und Spalten</translation>
+    </message>
+    <message>
+        <source>{name} has none of the values {values} on the region</source>
+        <translation>{name} hat keinen der Werte {values} auf der Region</translation>
+    </message>
+    <message>
+        <source>{name} has only the class {only} inside the region</source>
+        <translation>{name} hat in der Region nur die Klasse {only}</translation>
+    </message>
+    <message>
+        <source>{name} has only the class {only} inside the region; {outside} lies outside it</source>
+        <translation>{name} hat in der Region nur die Klasse {only}; {outside} liegt außerhalb</translation>
+    </message>
+    <message>
+        <source>{name} has only the class {value} inside the region</source>
+        <translation>{name} hat in der Region nur die Klasse {value}</translation>
     </message>
     <message>
         <source>{name} has the label date {example}</source>
@@ -3392,6 +4372,14 @@
         <translation>{name} hat die Gewichte von {path}, das offen ist, und eine andere Karte</translation>
     </message>
     <message>
+        <source>{name} has {count} layers, of which {having} have the field {field}</source>
+        <translation>{name} hat {count} Layer, von denen {having} das Feld {field} haben</translation>
+    </message>
+    <message>
+        <source>{name} holds fractions</source>
+        <translation>{name} enthält Bruchzahlen</translation>
+    </message>
+    <message>
         <source>{name} holds geometries that cannot be read, curves perhaps</source>
         <translation>{name} enthält Geometrien, die sich nicht lesen lassen, vielleicht Kurven</translation>
     </message>
@@ -3400,16 +4388,60 @@
         <translation>{name} enthält Linien</translation>
     </message>
     <message>
+        <source>{name} holds more than points</source>
+        <translation>{name} enthält mehr als Punkte</translation>
+    </message>
+    <message>
+        <source>{name} holds no layer with geometries</source>
+        <translation>{name} enthält keinen Layer mit Geometrien</translation>
+    </message>
+    <message>
+        <source>{name} holds no point</source>
+        <translation>{name} enthält keinen Punkt</translation>
+    </message>
+    <message>
+        <source>{name} holds nothing but ignored pixels inside the region</source>
+        <translation>{name} enthält in der Region nur Pixel, die nicht zählen</translation>
+    </message>
+    <message>
         <source>{name} holds one date only, {date}{because}</source>
         <translation>{name} enthält nur ein Datum, {date}{because}</translation>
+    </message>
+    <message>
+        <source>{name} holds the same value {value:g} for {field} everywhere</source>
+        <translation>{name} enthält für {field} überall denselben Wert {value:g}</translation>
+    </message>
+    <message>
+        <source>{name} holds the same value {value:g} for {field} everywhere inside the region</source>
+        <translation>{name} enthält für {field} überall in der Region denselben Wert {value:g}</translation>
+    </message>
+    <message>
+        <source>{name} holds {count} different values</source>
+        <translation>{name} enthält {count} verschiedene Werte</translation>
     </message>
     <message>
         <source>{name} holds {dtype}, which is no reflectance</source>
         <translation>{name} enthält {dtype}, was keine Reflexion ist</translation>
     </message>
     <message>
+        <source>{name} holds {value:g} for {field}, less than the limit {limit:g}</source>
+        <translation>{name} enthält {value:g} für {field}, weniger als die Grenze {limit:g}</translation>
+    </message>
+    <message>
+        <source>{name} holds {value:g} for {field}, more than the limit {limit:g}</source>
+        <translation>{name} enthält {value:g} für {field}, mehr als die Grenze {limit:g}</translation>
+    </message>
+    <message>
         <source>{name} is 0 everywhere in {file}{more}</source>
         <translation>{name} ist überall 0 in {file}{more}</translation>
+    </message>
+    <message>
+        <source>{name} is being encoded by another run</source>
+        <translation>{name} wird gerade von einem anderen Lauf codiert</translation>
+    </message>
+    <message>
+        <source>{name} is being fetched into {folder} already</source>
+        <translation>{name} wird bereits nach {folder} geholt</translation>
     </message>
     <message>
         <source>{name} is empty</source>
@@ -3418,6 +4450,18 @@
     <message>
         <source>{name} is mirrored</source>
         <translation>{name} ist gespiegelt</translation>
+    </message>
+    <message>
+        <source>{name} is no collection of features</source>
+        <translation>{name} ist keine Sammlung von Objekten</translation>
+    </message>
+    <message>
+        <source>{name} is no comparison</source>
+        <translation>{name} ist kein Vergleich</translation>
+    </message>
+    <message>
+        <source>{name} is no map of which class became which</source>
+        <translation>{name} ist keine Karte davon, welche Klasse zu welcher wurde</translation>
     </message>
     <message>
         <source>{name} is no name of a file</source>
@@ -3440,12 +4484,20 @@
         <translation>{name} ist abgeschnitten: Am Ende fehlen {missing} Bytes</translation>
     </message>
     <message>
+        <source>{name} is {what}, but not a task</source>
+        <translation>{name} ist {what}, aber keine Aufgabe</translation>
+    </message>
+    <message>
         <source>{name} lies nowhere on the region: it covers {bounds} in {crs}</source>
         <translation>{name} liegt nirgends auf der Region: es reicht über {bounds} in {crs}</translation>
     </message>
     <message>
         <source>{name} lies outside the region</source>
         <translation>{name} liegt außerhalb der Region</translation>
+    </message>
+    <message>
+        <source>{name} shows no class anywhere</source>
+        <translation>{name} zeigt nirgends eine Klasse</translation>
     </message>
     <message>
         <source>{name} was replaced by another region model</source>
@@ -3636,6 +4688,10 @@
         <translation>{region} sind Embeddings und haben weder Bilddaten noch Zeitpunkte</translation>
     </message>
     <message>
+        <source>{region} are embeddings: they are learnt on as they are, without dates</source>
+        <translation>{region} sind Embeddings: Auf ihnen wird gelernt, wie sie sind, ohne Zeitpunkte</translation>
+    </message>
+    <message>
         <source>{share:.0f} % of a band of {granule} would fall below 0 with the offset that is told of it{more}</source>
         <translation>{share:.0f} % eines Bandes von {granule} fielen mit dem genannten Offset unter 0{more}</translation>
     </message>
@@ -3664,12 +4720,24 @@
         <translation>{target} gibt es schon und ist eine andere Datei als die des Katalogs</translation>
     </message>
     <message>
+        <source>{text!r} is no season of the year</source>
+        <translation>{text!r} ist keine Jahreszeit</translation>
+    </message>
+    <message>
         <source>{text} is a path of another machine than the backend's</source>
         <translation>{text} ist ein Pfad einer anderen Maschine als der des Backends</translation>
     </message>
     <message>
         <source>{text} is in no folder that the backend lends</source>
         <translation>{text} liegt in keinem Ordner, den das Backend verleiht</translation>
+    </message>
+    <message>
+        <source>{title} answers with more than {most} pages</source>
+        <translation>{title} antwortet mit mehr als {most} Seiten</translation>
+    </message>
+    <message>
+        <source>{title} looks the same everywhere</source>
+        <translation>{title} sieht überall gleich aus</translation>
     </message>
     <message>
         <source>{top} is of Level-1C and {ground} of Level-2A: reflectance above the atmosphere and at the ground</source>
@@ -7916,6 +8984,14 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>confidence (%)</source>
         <translation>Konfidenz (%)</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>d. MMMM yyyy</translation>
     </message>
     <message>
         <source>date</source>

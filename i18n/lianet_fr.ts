@@ -1804,16 +1804,44 @@
 <context>
     <name>backend</name>
     <message>
+        <source>A change of classes needs labels or a task, and a path for its map</source>
+        <translation>Un changement de classes demande des étiquettes ou une tâche, et un chemin pour sa carte</translation>
+    </message>
+    <message>
         <source>A class map holds at most {most} classes: choose another field or merge some</source>
         <translation>Une carte de classes contient au plus {most} classes : choisir un autre champ ou en regrouper</translation>
+    </message>
+    <message>
+        <source>A class map holds at most {most} classes: choose another raster</source>
+        <translation>Une carte de classes a au plus {most} classes : choisir un autre raster</translation>
+    </message>
+    <message>
+        <source>A date and a window of dates were given</source>
+        <translation>Une date et une période ont été données</translation>
+    </message>
+    <message>
+        <source>A map finer than the region is learnt from polygons, not from a raster of its pixels</source>
+        <translation>Une carte plus fine que la région s'apprend de polygones, pas d'un raster de ses pixels</translation>
     </message>
     <message>
         <source>A mask needs bands beside it</source>
         <translation>Un masque a besoin de bandes à côté de lui</translation>
     </message>
     <message>
+        <source>A regression needs a target</source>
+        <translation>Une régression demande une grandeur cible</translation>
+    </message>
+    <message>
         <source>A search of {catalogue} needs an area</source>
         <translation>Une recherche dans {catalogue} a besoin d'une zone</translation>
+    </message>
+    <message>
+        <source>A training needs labels</source>
+        <translation>Un entraînement demande des étiquettes</translation>
+    </message>
+    <message>
+        <source>A value of a map to borrow from is no whole number</source>
+        <translation>Une valeur d'une carte à laquelle emprunter n'est pas un nombre entier</translation>
     </message>
     <message>
         <source>Add one (zeros where everything is clear), or choose another folder of masks</source>
@@ -1826,6 +1854,10 @@
     <message>
         <source>Add scenes of other dates; two are the least</source>
         <translation>Ajouter des scènes d'autres dates ; il en faut au moins deux</translation>
+    </message>
+    <message>
+        <source>Add the class, or borrow for another one</source>
+        <translation>Ajouter la classe, ou emprunter pour une autre</translation>
     </message>
     <message>
         <source>Add the class, or give the feature another one</source>
@@ -1844,16 +1876,36 @@
         <translation>Toutes les étiquettes de {item} sont de {names}, et les caractéristiques décrivent {year}</translation>
     </message>
     <message>
+        <source>All that the task {name} knows is of the dates of {region_name}</source>
+        <translation>Tout ce que sait la tâche {name} concerne les dates de {region_name}</translation>
+    </message>
+    <message>
         <source>All {count} dates of {found} are in the region already</source>
         <translation>Les {count} dates de {found} sont déjà dans la région</translation>
+    </message>
+    <message>
+        <source>Allow more days, or choose a later acquisition</source>
+        <translation>Admettre plus de jours, ou choisir une acquisition plus tardive</translation>
     </message>
     <message>
         <source>Allow more with --max-cloud, or choose other months</source>
         <translation>En permettre plus avec --max-cloud, ou choisir d'autres mois</translation>
     </message>
     <message>
+        <source>An answer is of a stratum that the sample has not</source>
+        <translation>Une réponse est d'une strate que l'échantillon n'a pas</translation>
+    </message>
+    <message>
         <source>As an area of interest it belongs to --area</source>
         <translation>Comme zone d'intérêt, il va avec --area</translation>
+    </message>
+    <message>
+        <source>Ask again later</source>
+        <translation>Redemander plus tard</translation>
+    </message>
+    <message>
+        <source>Ask for a date from {date2} to {date3}</source>
+        <translation>Demander une date du {date2} au {date3}</translation>
     </message>
     <message>
         <source>Ask for a smaller area, fewer days (--from, --to) or less cloud (--max-cloud)</source>
@@ -1868,6 +1920,14 @@
         <translation>Demander moins</translation>
     </message>
     <message>
+        <source>Ask for the layer {usual}</source>
+        <translation>Demander la couche {usual}</translation>
+    </message>
+    <message>
+        <source>Ask for years with a season, or for seasons alone</source>
+        <translation>Demander des années avec une saison, ou des saisons seules</translation>
+    </message>
+    <message>
         <source>Ask whoever publishes it for a name that ends in {suffixes}</source>
         <translation>Demander à qui le publie un nom qui finit par {suffixes}</translation>
     </message>
@@ -1878,6 +1938,10 @@
     <message>
         <source>Ask whoever publishes it for relative paths</source>
         <translation>Demander des chemins relatifs à qui le publie</translation>
+    </message>
+    <message>
+        <source>Assign one, for example with gdal_edit.py -a_srs</source>
+        <translation>En attribuer un, par exemple avec gdal_edit.py -a_srs</translation>
     </message>
     <message>
         <source>Assign one, in QGIS with Set Layer CRS</source>
@@ -1892,6 +1956,26 @@
         <translation>Les bandes sont {dtypes} ; en choisir d'autres avec --bands</translation>
     </message>
     <message>
+        <source>Before {date} the region has {count} acquisitions of this season (within {season_days} days of the same day in earlier years), and it takes {least}</source>
+        <translation>Avant le {date}, la région a {count} acquisitions de cette saison (à {season_days} jours au plus du même jour des années précédentes), et il en faut {least}</translation>
+    </message>
+    <message>
+        <source>Borrow from one of this region</source>
+        <translation>Emprunter à une tâche de cette région</translation>
+    </message>
+    <message>
+        <source>Borrowed labels need a raster or a task</source>
+        <translation>Les étiquettes empruntées demandent un raster ou une tâche</translation>
+    </message>
+    <message>
+        <source>Both dates are {date}</source>
+        <translation>Les deux dates sont le {date}</translation>
+    </message>
+    <message>
+        <source>Both maps have the same path</source>
+        <translation>Les deux cartes ont le même chemin</translation>
+    </message>
+    <message>
         <source>Bring it onto a regular grid</source>
         <translation>L'amener sur une grille régulière</translation>
     </message>
@@ -1902,6 +1986,10 @@
     <message>
         <source>Check its permissions</source>
         <translation>Vérifier ses droits</translation>
+    </message>
+    <message>
+        <source>Check that it is whole, or warp it with gdalwarp</source>
+        <translation>Vérifier qu'il est complet, ou le reprojeter avec gdalwarp</translation>
     </message>
     <message>
         <source>Check the account, or the link's signature</source>
@@ -1968,6 +2056,10 @@
         <translation>Choisir une collection d'images optiques</translation>
     </message>
     <message>
+        <source>Choose a field of numbers, or convert the text to numbers</source>
+        <translation>Choisir un champ de nombres, ou convertir le texte en nombres</translation>
+    </message>
+    <message>
         <source>Choose a field with text or whole numbers</source>
         <translation>Choisir un champ de texte ou de nombres entiers</translation>
     </message>
@@ -1976,12 +2068,60 @@
         <translation>Choisir un fichier écrit par `lianet pretrain`</translation>
     </message>
     <message>
+        <source>Choose a file that was saved after a training</source>
+        <translation>Choisir un fichier enregistré après un entraînement</translation>
+    </message>
+    <message>
         <source>Choose a folder that holds one GeoTIFF for every date</source>
         <translation>Choisir un dossier qui contient un GeoTIFF par date</translation>
     </message>
     <message>
+        <source>Choose a layer of points</source>
+        <translation>Choisir une couche de points</translation>
+    </message>
+    <message>
+        <source>Choose a layer of points, or take centroids</source>
+        <translation>Choisir une couche de points, ou prendre les centroïdes</translation>
+    </message>
+    <message>
+        <source>Choose a layer of polygons</source>
+        <translation>Choisir une couche de polygones</translation>
+    </message>
+    <message>
+        <source>Choose a longer window, or a region with more acquisitions</source>
+        <translation>Choisir une période plus longue, ou une région avec plus d'acquisitions</translation>
+    </message>
+    <message>
         <source>Choose a part of it</source>
         <translation>En choisir une partie</translation>
+    </message>
+    <message>
+        <source>Choose a place where the imagery shows something</source>
+        <translation>Choisir un endroit où l'imagerie montre quelque chose</translation>
+    </message>
+    <message>
+        <source>Choose a point on the imagery</source>
+        <translation>Choisir un point sur l'imagerie</translation>
+    </message>
+    <message>
+        <source>Choose a raster of classes</source>
+        <translation>Choisir un raster de classes</translation>
+    </message>
+    <message>
+        <source>Choose a raster whose values are class numbers</source>
+        <translation>Choisir un raster dont les valeurs sont des numéros de classes</translation>
+    </message>
+    <message>
+        <source>Choose a region with more than one cover</source>
+        <translation>Choisir une région avec plus d'une couverture</translation>
+    </message>
+    <message>
+        <source>Choose a task with classes</source>
+        <translation>Choisir une tâche avec des classes</translation>
+    </message>
+    <message>
+        <source>Choose acquisitions on both sides</source>
+        <translation>Choisir des acquisitions des deux côtés</translation>
     </message>
     <message>
         <source>Choose another CRS</source>
@@ -2032,8 +2172,20 @@
         <translation>Choisir un autre nom, ou déplacer d'abord ce fichier</translation>
     </message>
     <message>
+        <source>Choose another one for the classes</source>
+        <translation>En choisir un autre pour les classes</translation>
+    </message>
+    <message>
+        <source>Choose days with more acquisitions between them</source>
+        <translation>Choisir des jours séparés par plus d'acquisitions</translation>
+    </message>
+    <message>
         <source>Choose imagery of other dates</source>
         <translation>Choisir des images d'autres dates</translation>
+    </message>
+    <message>
+        <source>Choose labels of at least two classes</source>
+        <translation>Choisir des étiquettes d'au moins deux classes</translation>
     </message>
     <message>
         <source>Choose one of its parts</source>
@@ -2044,12 +2196,48 @@
         <translation>Choisir parmi : {known}</translation>
     </message>
     <message>
+        <source>Choose one of {known}, or all dates</source>
+        <translation>Choisir l'une de {known}, ou toutes les dates</translation>
+    </message>
+    <message>
+        <source>Choose one that the change between dates has written</source>
+        <translation>En choisir une que la comparaison de dates a écrite</translation>
+    </message>
+    <message>
         <source>Choose other dates, or take that one out first, with --without</source>
         <translation>Choisir d'autres dates, ou retirer d'abord celle-là avec --without</translation>
     </message>
     <message>
+        <source>Choose two different acquisitions</source>
+        <translation>Choisir deux acquisitions différentes</translation>
+    </message>
+    <message>
+        <source>Choose values that it has, or another raster</source>
+        <translation>Choisir des valeurs qu'il contient, ou un autre raster</translation>
+    </message>
+    <message>
+        <source>Choose windows that do not meet</source>
+        <translation>Choisir des périodes qui ne se touchent pas</translation>
+    </message>
+    <message>
+        <source>Class change compares one task of each side, or asks one task about both: train two with these dates chosen, or give one</source>
+        <translation>Le changement de classes compare une tâche de chaque côté, ou en interroge une sur les deux : en entraîner deux avec ces dates, ou en donner une</translation>
+    </message>
+    <message>
+        <source>Click on the imagery</source>
+        <translation>Cliquer sur l'imagerie</translation>
+    </message>
+    <message>
+        <source>Click on the map again; a restart forgets them</source>
+        <translation>Cliquer de nouveau sur la carte ; un redémarrage les oublie</translation>
+    </message>
+    <message>
         <source>Close one that is not needed, and open this one again</source>
         <translation>En fermer une dont on n'a pas besoin, et ouvrir celle-ci à nouveau</translation>
+    </message>
+    <message>
+        <source>Close other programs that use the GPU, or use --device cpu</source>
+        <translation>Fermer les autres programmes qui utilisent le GPU, ou utiliser --device cpu</translation>
     </message>
     <message>
         <source>Close the region that is open first</source>
@@ -2070,6 +2258,14 @@
     <message>
         <source>Coding what is new</source>
         <translation>Codage de ce qui est nouveau</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Comparer de nouveau</translation>
+    </message>
+    <message>
+        <source>Compare other dates</source>
+        <translation>Comparer d'autres dates</translation>
     </message>
     <message>
         <source>Comparing</source>
@@ -2124,6 +2320,10 @@
         <translation>En dessiner une plus grande</translation>
     </message>
     <message>
+        <source>Draw a new sample</source>
+        <translation>Tirer un nouvel échantillon</translation>
+    </message>
+    <message>
         <source>Draw a smaller area, take a coarser resolution such as --resolution {coarser}, or say --resolution {gsd} if you mean it</source>
         <translation>Dessiner une zone plus petite, prendre une résolution plus grossière comme --resolution {coarser}, ou donner --resolution {gsd} si c'est voulu</translation>
     </message>
@@ -2132,8 +2332,24 @@
         <translation>Le dessiner à nouveau</translation>
     </message>
     <message>
+        <source>Draw one on the imagery</source>
+        <translation>En dessiner un sur l'imagerie</translation>
+    </message>
+    <message>
         <source>Draw one, or choose another</source>
         <translation>En dessiner un, ou en choisir un autre</translation>
+    </message>
+    <message>
+        <source>Draw or borrow a second class</source>
+        <translation>Dessiner ou emprunter une deuxième classe</translation>
+    </message>
+    <message>
+        <source>Draw polygons of a second class</source>
+        <translation>Dessiner des polygones d'une deuxième classe</translation>
+    </message>
+    <message>
+        <source>Draw polygons of a second class there, or leave the labels' date empty where they hold for both</source>
+        <translation>Y dessiner des polygones d'une deuxième classe, ou laisser vide la date des étiquettes valables pour les deux</translation>
     </message>
     <message>
         <source>Draw polygons of at least two classes</source>
@@ -2144,6 +2360,14 @@
         <translation>Dessiner d'abord quelques polygones</translation>
     </message>
     <message>
+        <source>Draw them somewhere else</source>
+        <translation>Les dessiner ailleurs</translation>
+    </message>
+    <message>
+        <source>Draw {name} somewhere else, or remove it</source>
+        <translation>Dessiner {name} ailleurs, ou la retirer</translation>
+    </message>
+    <message>
         <source>Drawing</source>
         <translation>Tirage de l’échantillon</translation>
     </message>
@@ -2152,8 +2376,16 @@
         <translation>Dessin des aperçus</translation>
     </message>
     <message>
+        <source>Drawn and borrowed labels together have only one class</source>
+        <translation>Les étiquettes dessinées et empruntées n'ont ensemble qu'une classe</translation>
+    </message>
+    <message>
         <source>Encode it as a region, or say that it holds embeddings of the kind raster</source>
         <translation>L'encoder comme région, ou indiquer qu'il contient des embeddings du type raster</translation>
+    </message>
+    <message>
+        <source>Encode the region again, or leave out --fill</source>
+        <translation>Encoder de nouveau la région, ou omettre --fill</translation>
     </message>
     <message>
         <source>End it in {wanted}</source>
@@ -2176,6 +2408,10 @@
         <translation>Chaque date a besoin des mêmes bandes : l'exporter à nouveau, ou choisir les bandes</translation>
     </message>
     <message>
+        <source>Exchange its ends</source>
+        <translation>Échanger le début et la fin</translation>
+    </message>
+    <message>
         <source>Export it again with descriptions like 20180610_B4</source>
         <translation>L'exporter à nouveau avec des descriptions comme 20180610_B4</translation>
     </message>
@@ -2192,6 +2428,14 @@
         <translation>L'entité {number} des étiquettes n'est pas un GeoJSON valide</translation>
     </message>
     <message>
+        <source>Feature {number} of {name} has no number for a value</source>
+        <translation>L'entité {number} de {name} n'a pas de nombre comme valeur</translation>
+    </message>
+    <message>
+        <source>Feature {number} of {name} has the value {dumps}, which is not a number</source>
+        <translation>L'entité {number} de {name} a la valeur {dumps}, qui n'est pas un nombre</translation>
+    </message>
+    <message>
         <source>Fetching {name}</source>
         <translation>Téléchargement de {name}</translation>
     </message>
@@ -2204,6 +2448,10 @@
         <translation>Les fichiers de Copernicus Data Space se lisent avec des clés S3, et il n'y en a pas</translation>
     </message>
     <message>
+        <source>Fill it in, or remove the feature</source>
+        <translation>La compléter, ou retirer l'entité</translation>
+    </message>
+    <message>
         <source>Finding clouds in {name}</source>
         <translation>Recherche des nuages dans {name}</translation>
     </message>
@@ -2212,16 +2460,40 @@
         <translation>Recherche des groupes</translation>
     </message>
     <message>
+        <source>Get a fresh copy of the file, or train again</source>
+        <translation>Se procurer une nouvelle copie du fichier, ou réentraîner</translation>
+    </message>
+    <message>
         <source>Get the link, or the file of items, anew from its catalogue, and give it again</source>
         <translation>Reprendre le lien, ou le fichier d'items, dans son catalogue et le redonner</translation>
+    </message>
+    <message>
+        <source>Give --class-field</source>
+        <translation>Donner --class-field</translation>
+    </message>
+    <message>
+        <source>Give a GeoDataFrame or a FeatureCollection</source>
+        <translation>Donner un GeoDataFrame ou une FeatureCollection</translation>
     </message>
     <message>
         <source>Give a GeoPackage, GeoJSON or Shapefile, or W,S,E,N in degrees</source>
         <translation>Donner un GeoPackage, un GeoJSON ou un Shapefile, ou O,S,E,N en degrés</translation>
     </message>
     <message>
+        <source>Give a minimum below the maximum, or leave them out</source>
+        <translation>Donner un minimum inférieur au maximum, ou les omettre</translation>
+    </message>
+    <message>
+        <source>Give a name without slashes</source>
+        <translation>Donner un nom sans barres obliques</translation>
+    </message>
+    <message>
         <source>Give an item collection, a catalogue or a STAC API</source>
         <translation>Donner une collection d'items, un catalogue ou une API STAC</translation>
+    </message>
+    <message>
+        <source>Give both, or neither for the change of the imagery alone</source>
+        <translation>Donner les deux, ou aucun pour le changement de l'imagerie seule</translation>
     </message>
     <message>
         <source>Give every band its own description</source>
@@ -2240,6 +2512,14 @@
         <translation>Donner l'adresse d'un catalog.json, ou du dossier qui le contient</translation>
     </message>
     <message>
+        <source>Give the labels as a vector layer, or leave the upsampling at 1</source>
+        <translation>Donner les étiquettes comme couche vecteur, ou laisser le suréchantillonnage à 1</translation>
+    </message>
+    <message>
+        <source>Give the one or the other</source>
+        <translation>Donner l'un ou l'autre</translation>
+    </message>
+    <message>
         <source>Give the ones that it was begun with to go on, or choose another folder</source>
         <translation>Donner ce avec quoi elle a été commencée pour continuer, ou choisir un autre dossier</translation>
     </message>
@@ -2252,8 +2532,16 @@
         <translation>Donner la valeur de ses pixels vides</translation>
     </message>
     <message>
+        <source>Give them as labels or as label_file, and not as both</source>
+        <translation>Les donner comme labels ou comme label_file, pas les deux</translation>
+    </message>
+    <message>
         <source>Haze, snow or thin cloud may be in it: look at it before you take it</source>
         <translation>Il peut y avoir de la brume, de la neige ou des nuages fins : à regarder avant de les prendre</translation>
+    </message>
+    <message>
+        <source>Install the backend with torch: Set up in QGIS, or ./backend[torch] with pip</source>
+        <translation>Installer le backend avec torch : « Installer » dans QGIS, ou ./backend[torch] avec pip</translation>
     </message>
     <message>
         <source>Install the backend with {names}, or use the instant head</source>
@@ -2270,6 +2558,10 @@
     <message>
         <source>Install the backend's extra many (pip install 'lianet[many]'), or use --workers 1</source>
         <translation>Installer l'extra many (pip install 'lianet[many]'), ou utiliser --workers 1</translation>
+    </message>
+    <message>
+        <source>It has ended, or never was</source>
+        <translation>Elle est terminée, ou n'a jamais existé</translation>
     </message>
     <message>
         <source>It has {height} rows and {width} columns</source>
@@ -2296,6 +2588,14 @@
         <translation>C'est peut-être déjà récupéré</translation>
     </message>
     <message>
+        <source>It may be removed already</source>
+        <translation>Elle est peut-être déjà retirée</translation>
+    </message>
+    <message>
+        <source>It takes red and near infrared</source>
+        <translation>Il faut le rouge et le proche infrarouge</translation>
+    </message>
+    <message>
         <source>It trickles in</source>
         <translation>Cela n’arrive qu’au compte-gouttes</translation>
     </message>
@@ -2304,8 +2604,24 @@
         <translation>Ses dimensions doivent s'appeler y et x (ou lat et lon)</translation>
     </message>
     <message>
+        <source>Its fields are {names}</source>
+        <translation>Ses champs sont {names}</translation>
+    </message>
+    <message>
+        <source>Its layers are {layers}</source>
+        <translation>Ses couches sont {layers}</translation>
+    </message>
+    <message>
         <source>Keep one mask a date</source>
         <translation>Garder un masque par date</translation>
+    </message>
+    <message>
+        <source>Label places with other values</source>
+        <translation>Étiqueter des lieux d'autres valeurs</translation>
+    </message>
+    <message>
+        <source>Label places with other values: from one value nothing can be learnt</source>
+        <translation>Étiqueter des lieux d'autres valeurs : d'une seule valeur on n'apprend rien</translation>
     </message>
     <message>
         <source>Labels are polygons or points: buffer the lines to polygons</source>
@@ -2320,6 +2636,10 @@
         <translation>Apprendre dessus tel quel : l'ouvrir dans le panneau, ou l'utiliser là où une commande prend une région</translation>
     </message>
     <message>
+        <source>Learn on other features: statistics, or reflectance</source>
+        <translation>Apprendre sur d'autres caractéristiques : statistiques ou réflectance</translation>
+    </message>
+    <message>
         <source>Learning</source>
         <translation>Apprentissage</translation>
     </message>
@@ -2332,12 +2652,36 @@
         <translation>Apprentissage de ce qui devient quoi</translation>
     </message>
     <message>
+        <source>Leave dates and features out</source>
+        <translation>Omettre les dates et les caractéristiques</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Ne la donnez pas</translation>
+    </message>
+    <message>
         <source>Leave it out: --bands {names}</source>
         <translation>La laisser de côté : --bands {names}</translation>
     </message>
     <message>
         <source>Leave it to other programs</source>
         <translation>Le laisser à d'autres programmes</translation>
+    </message>
+    <message>
+        <source>Leave one of them out</source>
+        <translation>Omettre l'une des deux</translation>
+    </message>
+    <message>
+        <source>Leave the date out</source>
+        <translation>Omettre la date</translation>
+    </message>
+    <message>
+        <source>Leave the dates out</source>
+        <translation>Omettez les dates</translation>
+    </message>
+    <message>
+        <source>Leave weak out</source>
+        <translation>Omettre weak</translation>
     </message>
     <message>
         <source>Let it be written to {example} and fetch it</source>
@@ -2408,8 +2752,16 @@
         <translation>Mesure des surfaces</translation>
     </message>
     <message>
+        <source>Mend it, or leave it out</source>
+        <translation>La corriger, ou l'omettre</translation>
+    </message>
+    <message>
         <source>Mend the file's name, or move it out of the folder</source>
         <translation>Corriger le nom du fichier, ou le sortir du dossier</translation>
+    </message>
+    <message>
+        <source>Mend the value, or give the range other limits</source>
+        <translation>Corriger la valeur, ou donner d'autres limites à la plage</translation>
     </message>
     <message>
         <source>Most of {granule} falls below 0 with the offset {offset:g}, which is in stored values and not in reflectance</source>
@@ -2448,6 +2800,14 @@
         <translation>Nommer son catalog.json</translation>
     </message>
     <message>
+        <source>Name its field, and its unit and range where known</source>
+        <translation>Nommer son champ, et son unité et sa plage si elles sont connues</translation>
+    </message>
+    <message>
+        <source>Name one with --layer: {names}</source>
+        <translation>En nommer une avec --layer : {names}</translation>
+    </message>
+    <message>
         <source>Name the bands in file order: --bands B02,B03,B04,B08</source>
         <translation>Nommer les bandes dans l'ordre du fichier : --bands B02,B03,B04,B08</translation>
     </message>
@@ -2460,12 +2820,24 @@
         <translation>Nommer le dossier des régions et des tâches</translation>
     </message>
     <message>
+        <source>Name the one with the classes</source>
+        <translation>Nommer celle des classes</translation>
+    </message>
+    <message>
+        <source>Name them as the labels do: {names2}</source>
+        <translation>Les nommer comme les étiquettes : {names2}</translation>
+    </message>
+    <message>
         <source>Name them in file order, for example --bands {order}</source>
         <translation>Les nommer dans l'ordre du fichier, par exemple --bands {order}</translation>
     </message>
     <message>
         <source>No acquisition lies between the days that were given</source>
         <translation>Aucune acquisition entre les jours donnés</translation>
+    </message>
+    <message>
+        <source>No acquisition lies in the window of time</source>
+        <translation>Aucune acquisition ne se trouve dans cette période</translation>
     </message>
     <message>
         <source>No band of {source} is described by a date and a name</source>
@@ -2504,6 +2876,10 @@
         <translation>Aucun pixel de {dates} n'est plus sombre que 0,1 dans une bande : le décalage des produits depuis janvier 2022 est sans doute dans les valeurs</translation>
     </message>
     <message>
+        <source>No point of {name} lies inside the region</source>
+        <translation>Aucun point de {name} n'est dans la région</translation>
+    </message>
+    <message>
         <source>No product of {source} can be used: {reason}</source>
         <translation>Aucun produit de {source} ne peut être utilisé : {reason}</translation>
     </message>
@@ -2516,12 +2892,40 @@
         <translation>Aucune région {id} n'est ouverte</translation>
     </message>
     <message>
+        <source>No task was trained on {what} alone: {trained}</source>
+        <translation>Aucune tâche n'a été entraînée sur {what} seulement : {trained}</translation>
+    </message>
+    <message>
+        <source>No year or season can be mapped; {name}: {reason}</source>
+        <translation>Aucune année ni saison ne peut être cartographiée ; {name} : {reason}</translation>
+    </message>
+    <message>
         <source>Nodata {nodata:g} cannot occur in {source}, which holds {dtype}</source>
         <translation>Nodata {nodata:g} est impossible dans {source}, qui contient {dtype}</translation>
     </message>
     <message>
+        <source>None of the classes of {name} ({names}) is among the labels</source>
+        <translation>Aucune des classes de {name} ({names}) n'est parmi les étiquettes</translation>
+    </message>
+    <message>
+        <source>Nothing was ever observed at {x:.0f}, {y:.0f}</source>
+        <translation>Rien n'a jamais été observé à {x:.0f}, {y:.0f}</translation>
+    </message>
+    <message>
+        <source>Nothing was ever observed at {x:.0f}, {y:.0f}, so nothing can be like it</source>
+        <translation>Rien n'a jamais été observé à {x:.0f}, {y:.0f} : rien ne peut y ressembler</translation>
+    </message>
+    <message>
         <source>Open a region model for that</source>
         <translation>Ouvrir pour cela un modèle de région</translation>
+    </message>
+    <message>
+        <source>Open a region with acquisitions</source>
+        <translation>Ouvrir une région avec des acquisitions</translation>
+    </message>
+    <message>
+        <source>Open features of {trained}, or train again on {title}</source>
+        <translation>Ouvrir des caractéristiques de {trained}, ou réentraîner sur {title}</translation>
     </message>
     <message>
         <source>Open it without options</source>
@@ -2530,6 +2934,10 @@
     <message>
         <source>Open its file first</source>
         <translation>Ouvrir d'abord son fichier</translation>
+    </message>
+    <message>
+        <source>Open its region again</source>
+        <translation>Rouvrir sa région</translation>
     </message>
     <message>
         <source>Open the embeddings from another place</source>
@@ -2552,8 +2960,36 @@
         <translation>Ouvrir la région depuis un autre endroit</translation>
     </message>
     <message>
+        <source>Open the region with these dates, or train again</source>
+        <translation>Ouvrir la région qui a ces dates, ou réentraîner</translation>
+    </message>
+    <message>
+        <source>Open the same kind of embeddings together with the region (lianet together, or Add embeddings), or train again</source>
+        <translation>Ouvrir le même type d'embeddings avec la région (lianet together, ou « Ajouter des embeddings »), ou réentraîner</translation>
+    </message>
+    <message>
+        <source>Open the same sources together (lianet together, or Add embeddings), or train again</source>
+        <translation>Ouvrir les mêmes sources ensemble (lianet together, ou « Ajouter des embeddings »), ou réentraîner</translation>
+    </message>
+    <message>
+        <source>Open the same sources together, or train again</source>
+        <translation>Ouvrir les mêmes sources ensemble, ou réentraîner</translation>
+    </message>
+    <message>
         <source>Open the source on the region's grid</source>
         <translation>Ouvrir la source sur la grille de la région</translation>
+    </message>
+    <message>
+        <source>Open {region_name}, or train again on {name2}</source>
+        <translation>Ouvrir {region_name}, ou réentraîner sur {name2}</translation>
+    </message>
+    <message>
+        <source>Open {region_name}, or train again on {title}</source>
+        <translation>Ouvrir {region_name}, ou réentraîner sur {title}</translation>
+    </message>
+    <message>
+        <source>Open {region_path} first</source>
+        <translation>Ouvrir d'abord {region_path}</translation>
     </message>
     <message>
         <source>Opening {name}</source>
@@ -2640,6 +3076,10 @@
         <translation>Supprimez-y les fichiers dont vous n'avez plus besoin, ou demandez plus à qui le gère</translation>
     </message>
     <message>
+        <source>Remove it with gdal_edit.py -unsetmd</source>
+        <translation>La retirer avec gdal_edit.py -unsetmd</translation>
+    </message>
+    <message>
         <source>Rename it</source>
         <translation>Renommez-le</translation>
     </message>
@@ -2656,8 +3096,20 @@
         <translation>L'enregistrer avec son SCR</translation>
     </message>
     <message>
+        <source>Save the labels as a GeoPackage or GeoJSON</source>
+        <translation>Enregistrer les étiquettes en GeoPackage ou GeoJSON</translation>
+    </message>
+    <message>
         <source>Save the labels in {crs_name}</source>
         <translation>Enregistrer les étiquettes en {crs_name}</translation>
+    </message>
+    <message>
+        <source>Save the points as a GeoPackage or GeoJSON</source>
+        <translation>Enregistrer les points en GeoPackage ou GeoJSON</translation>
+    </message>
+    <message>
+        <source>Save the points in {crs_name}</source>
+        <translation>Enregistrer les points en {crs_name}</translation>
     </message>
     <message>
         <source>Say that it holds embeddings of the kind raster, or encode it as a region</source>
@@ -2684,6 +3136,10 @@
         <translation>Recherche dans {name} : {count} éléments</translation>
     </message>
     <message>
+        <source>Seasons begin where they begin, and have no season of their own</source>
+        <translation>Les saisons commencent quand elles commencent, et n'ont pas de saison à elles</translation>
+    </message>
+    <message>
         <source>See the service's log; a machine without memory ends processes like this</source>
         <translation>Voir le journal du service ; une machine sans mémoire termine ainsi des processus</translation>
     </message>
@@ -2692,12 +3148,36 @@
         <translation>Voir là-bas</translation>
     </message>
     <message>
+        <source>Send a Polygon</source>
+        <translation>Envoyer un Polygon</translation>
+    </message>
+    <message>
+        <source>Send a Polygon or MultiPolygon</source>
+        <translation>Envoyer un Polygon ou MultiPolygon</translation>
+    </message>
+    <message>
+        <source>Send labels and classes</source>
+        <translation>Envoyer des étiquettes et des classes</translation>
+    </message>
+    <message>
         <source>Send the file, or name one of the backend's machine: {example}</source>
         <translation>Envoyez le fichier, ou nommez-en un de la machine du moteur : {example}</translation>
     </message>
     <message>
         <source>Send the labels as one</source>
         <translation>Envoyer les étiquettes ainsi</translation>
+    </message>
+    <message>
+        <source>Show it as classes</source>
+        <translation>L'afficher comme classes</translation>
+    </message>
+    <message>
+        <source>Show it as values</source>
+        <translation>L'afficher comme valeurs</translation>
+    </message>
+    <message>
+        <source>Simplify it</source>
+        <translation>Le simplifier</translation>
     </message>
     <message>
         <source>Solving on the nodes that are there</source>
@@ -2726,6 +3206,14 @@
     <message>
         <source>The CRS of {name} cannot be brought to {crs_name}</source>
         <translation>Le SCR de {name} ne peut pas être converti en {crs_name}</translation>
+    </message>
+    <message>
+        <source>The GPU cannot be used: {problem}</source>
+        <translation>Le GPU ne peut pas être utilisé : {problem}</translation>
+    </message>
+    <message>
+        <source>The GPU has not enough free memory to decode this region</source>
+        <translation>Le GPU n'a pas assez de mémoire libre pour décoder cette région</translation>
     </message>
     <message>
         <source>The area cannot be brought into {crs_name}</source>
@@ -2784,6 +3272,10 @@
         <translation>Le cache de {folder} ne peut être vidé ({strerror})</translation>
     </message>
     <message>
+        <source>The card of {name} is damaged</source>
+        <translation>La fiche de {name} est endommagée</translation>
+    </message>
+    <message>
         <source>The card of {path} is damaged</source>
         <translation>La fiche de {path} est endommagée</translation>
     </message>
@@ -2794,6 +3286,18 @@
     <message>
         <source>The class values are not different numbers from 1 to 254</source>
         <translation>Les valeurs des classes ne sont pas des nombres différents de 1 à 254</translation>
+    </message>
+    <message>
+        <source>The class {name} is covered by other labels everywhere</source>
+        <translation>La classe {name} est partout couverte par d'autres étiquettes</translation>
+    </message>
+    <message>
+        <source>The class {name} lies only where {title} was never observed</source>
+        <translation>La classe {name} n'est que là où {title} n'a jamais été observée</translation>
+    </message>
+    <message>
+        <source>The class {value} is borrowed, and it is not in the class list</source>
+        <translation>La classe {value} est empruntée, et n'est pas dans la liste des classes</translation>
     </message>
     <message>
         <source>The cloud model is not installed</source>
@@ -2814,6 +3318,14 @@
     <message>
         <source>The darkest pixels of {dates} are {step:.2f} brighter than those of the other dates, which is not what an offset does</source>
         <translation>Les pixels les plus sombres de {dates} sont plus clairs de {step:.2f} que ceux des autres dates, ce que ne fait pas un décalage</translation>
+    </message>
+    <message>
+        <source>The features {kind} of {title} are the same everywhere</source>
+        <translation>Les caractéristiques {kind} de {title} sont partout les mêmes</translation>
+    </message>
+    <message>
+        <source>The field of {name} that holds the class is not named</source>
+        <translation>Le champ de {name} qui contient la classe n'est pas nommé</translation>
     </message>
     <message>
         <source>The field {field} of {name} has {count} different values</source>
@@ -2844,12 +3356,28 @@
         <translation>Le dossier {folder} ne contient aucun GeoTIFF</translation>
     </message>
     <message>
+        <source>The formula is longer than {most} characters</source>
+        <translation>La formule dépasse {most} caractères</translation>
+    </message>
+    <message>
+        <source>The formula {text!r} {what}</source>
+        <translation>La formule {text!r} {what}</translation>
+    </message>
+    <message>
+        <source>The gaps of {name} were not filled when it was encoded</source>
+        <translation>Les lacunes de {name} n'ont pas été comblées à l'encodage</translation>
+    </message>
+    <message>
         <source>The head {head} is trained with {names}, which is not installed</source>
         <translation>La tête {head} est entraînée avec {names}, qui n'est pas installé</translation>
     </message>
     <message>
         <source>The head {head} learns classes, and these are values</source>
         <translation>La tête {head} apprend des classes, et ce sont des valeurs</translation>
+    </message>
+    <message>
+        <source>The head {head} learns from drawn labels alone, and some are borrowed from a map</source>
+        <translation>La tête {head} n'apprend que d'étiquettes dessinées, et certaines sont empruntées à une carte</translation>
     </message>
     <message>
         <source>The head {head} learns values of a target</source>
@@ -2870,6 +3398,22 @@
     <message>
         <source>The item {id} has no time</source>
         <translation>L'item {id} n'a pas de date</translation>
+    </message>
+    <message>
+        <source>The item {id} is damaged ({reason})</source>
+        <translation>L'item {id} est endommagé ({reason})</translation>
+    </message>
+    <message>
+        <source>The labels have only one class</source>
+        <translation>Les étiquettes n'ont qu'une classe</translation>
+    </message>
+    <message>
+        <source>The labels have only {count} class on {value}</source>
+        <translation>Les étiquettes n'ont que {count} classe le {value}</translation>
+    </message>
+    <message>
+        <source>The labels lie only where {title} was never observed</source>
+        <translation>Les étiquettes ne sont que là où {title} n'a jamais été observée</translation>
     </message>
     <message>
         <source>The mask {found} cannot be read: {message}</source>
@@ -2900,6 +3444,22 @@
         <translation>Les métadonnées de {product} ne donnent pas l'heure d'acquisition</translation>
     </message>
     <message>
+        <source>The name is a path</source>
+        <translation>Le nom est un chemin</translation>
+    </message>
+    <message>
+        <source>The nearest one is {date2}; all are {names}</source>
+        <translation>La plus proche est du {date2} ; toutes sont {names}</translation>
+    </message>
+    <message>
+        <source>The nearest one is {nearest}</source>
+        <translation>La plus proche est du {nearest}</translation>
+    </message>
+    <message>
+        <source>The option width is below 4</source>
+        <translation>L'option width est inférieure à 4</translation>
+    </message>
+    <message>
         <source>The parameters of {name} do not fit its card ({key})</source>
         <translation>Les paramètres de {name} ne correspondent pas à sa fiche ({key})</translation>
     </message>
@@ -2912,6 +3472,26 @@
         <translation>Les pixels de {source} sont endommagés ou tronqués</translation>
     </message>
     <message>
+        <source>The polygon has more than {most} corners</source>
+        <translation>Le polygone a plus de {most} sommets</translation>
+    </message>
+    <message>
+        <source>The polygon is a {kind}</source>
+        <translation>Le polygone est de type {kind}</translation>
+    </message>
+    <message>
+        <source>The polygon is empty</source>
+        <translation>Le polygone est vide</translation>
+    </message>
+    <message>
+        <source>The polygon is no GeoJSON geometry</source>
+        <translation>Le polygone n'est pas une géométrie GeoJSON</translation>
+    </message>
+    <message>
+        <source>The polygon lies outside the region</source>
+        <translation>Le polygone est hors de la région</translation>
+    </message>
+    <message>
         <source>The pretraining ended without an answer (exit code {code})</source>
         <translation>Le pré-entraînement s'est terminé sans réponse (code {code})</translation>
     </message>
@@ -2920,8 +3500,36 @@
         <translation>Le pré-entraînement a été annulé avant que rien ne puisse être gardé</translation>
     </message>
     <message>
+        <source>The range of {field}, {minimum} to {maximum}, is empty</source>
+        <translation>La plage de {field}, de {minimum} à {maximum}, est vide</translation>
+    </message>
+    <message>
+        <source>The region covers {bounds} in {crs_name}</source>
+        <translation>La région couvre {bounds} en {crs_name}</translation>
+    </message>
+    <message>
         <source>The region covers {bounds} in {crs_name}; check the CRS of the labels</source>
         <translation>La région couvre {bounds} en {crs_name} ; vérifier le SCR des étiquettes</translation>
+    </message>
+    <message>
+        <source>The region covers {bounds} in {crs_name}; check the CRS of the points</source>
+        <translation>La région couvre {bounds} en {crs_name} ; vérifier le SCR des points</translation>
+    </message>
+    <message>
+        <source>The region has no band {word}</source>
+        <translation>La région n'a pas de bande {word}</translation>
+    </message>
+    <message>
+        <source>The region has {names}</source>
+        <translation>La région a {names}</translation>
+    </message>
+    <message>
+        <source>The region of the task {id} is not open</source>
+        <translation>La région de la tâche {id} n'est pas ouverte</translation>
+    </message>
+    <message>
+        <source>The region's file has {what}</source>
+        <translation>Le fichier de la région a {what}</translation>
     </message>
     <message>
         <source>The server of {place} tells no size</source>
@@ -2930,6 +3538,98 @@
     <message>
         <source>The source has no {missing}, which the region has</source>
         <translation>La source n'a pas {missing}, que la région a</translation>
+    </message>
+    <message>
+        <source>The tag CLASS_NAMES of {name} is not a JSON object of names by value</source>
+        <translation>La balise CLASS_NAMES de {name} n'est pas un objet JSON de noms par valeur</translation>
+    </message>
+    <message>
+        <source>The task was written by a newer version (schema {schema}, this one reads up to {known})</source>
+        <translation>La tâche vient d'une version plus récente (schéma {schema}, celle-ci lit jusqu'à {known})</translation>
+    </message>
+    <message>
+        <source>The task {id} is of another region</source>
+        <translation>La tâche {id} est d'une autre région</translation>
+    </message>
+    <message>
+        <source>The task {id} was closed</source>
+        <translation>La tâche {id} a été fermée</translation>
+    </message>
+    <message>
+        <source>The task {name} does not know what its labels looked like</source>
+        <translation>La tâche {name} ne sait pas à quoi ressemblaient ses étiquettes</translation>
+    </message>
+    <message>
+        <source>The task {name} predicts a quantity and no classes</source>
+        <translation>La tâche {name} prédit une grandeur et pas de classes</translation>
+    </message>
+    <message>
+        <source>The task {name} predicts classes</source>
+        <translation>La tâche {name} prédit des classes</translation>
+    </message>
+    <message>
+        <source>The task {name} predicts classes and not values</source>
+        <translation>La tâche {name} prédit des classes et pas de valeurs</translation>
+    </message>
+    <message>
+        <source>The task {name} predicts values</source>
+        <translation>La tâche {name} prédit des valeurs</translation>
+    </message>
+    <message>
+        <source>The task {name} predicts values and not classes</source>
+        <translation>La tâche {name} prédit des valeurs et pas de classes</translation>
+    </message>
+    <message>
+        <source>The task {name} was trained on acquisitions that {name2} does not have: {lost}</source>
+        <translation>La tâche {name} a été entraînée sur des acquisitions que {name2} n'a pas : {lost}</translation>
+    </message>
+    <message>
+        <source>The task {name} was trained on features of the kind {kind} ({region_name}), and {title} has those of the kind {kind2}</source>
+        <translation>La tâche {name} a été entraînée sur des caractéristiques du type {kind} ({region_name}), et {title} en a du type {kind2}</translation>
+    </message>
+    <message>
+        <source>The task {name} was trained on other features of {title}, by version {version} on {count} dates</source>
+        <translation>La tâche {name} a été entraînée sur d'autres caractéristiques de {title}, par la version {version} sur {count} dates</translation>
+    </message>
+    <message>
+        <source>The task {name} was trained on several sources together</source>
+        <translation>La tâche {name} a été entraînée sur plusieurs sources ensemble</translation>
+    </message>
+    <message>
+        <source>The task {name} was trained on the region {region_name} ({region_id}) and cannot be used on {title} ({region_id2})</source>
+        <translation>La tâche {name} a été entraînée sur la région {region_name} ({region_id}) et ne peut pas servir sur {title} ({region_id2})</translation>
+    </message>
+    <message>
+        <source>The task {name} was trained on {kind} features ({region_name}), and {name2} is a region model</source>
+        <translation>La tâche {name} a été entraînée sur des caractéristiques {kind} ({region_name}), et {name2} est un modèle de région</translation>
+    </message>
+    <message>
+        <source>The task {name} was trained on {kind} features of {trained}, and those of {title} are of {here}: two never mix</source>
+        <translation>La tâche {name} a été entraînée sur des caractéristiques {kind} de {trained}, et celles de {title} sont de {here} : on ne les mêle jamais</translation>
+    </message>
+    <message>
+        <source>The task {name} was trained on {region_name} together with {missing}, which is not open here</source>
+        <translation>La tâche {name} a été entraînée sur {region_name} avec {missing}, qui n'est pas ouvert ici</translation>
+    </message>
+    <message>
+        <source>The task {name} was trained on {region_name} together with {names}, and here are other sources</source>
+        <translation>La tâche {name} a été entraînée sur {region_name} avec {names}, et il y a ici d'autres sources</translation>
+    </message>
+    <message>
+        <source>The task {task} is of another region</source>
+        <translation>La tâche {task} est d'une autre région</translation>
+    </message>
+    <message>
+        <source>The task's card has no schema version</source>
+        <translation>La fiche de la tâche n'a pas de version de schéma</translation>
+    </message>
+    <message>
+        <source>The task's card is not whole ({error})</source>
+        <translation>La fiche de la tâche n'est pas complète ({error})</translation>
+    </message>
+    <message>
+        <source>The task's file has {what}</source>
+        <translation>Le fichier de la tâche a {what}</translation>
     </message>
     <message>
         <source>The times of {name} cannot be read</source>
@@ -2944,20 +3644,56 @@
         <translation>Les valeurs n'ont plus de décalage et sont lues comme avec --offset 0 ; --offset -0.1 les lit comme annoncé</translation>
     </message>
     <message>
+        <source>The values of {field} are the same wherever {title} was observed</source>
+        <translation>Les valeurs de {field} sont les mêmes partout où {title} a été observée</translation>
+    </message>
+    <message>
+        <source>The weights of the task {name} do not fit its own description ({name2})</source>
+        <translation>Les poids de la tâche {name} ne correspondent pas à sa propre description ({name2})</translation>
+    </message>
+    <message>
+        <source>The weights of the task {name} give no numbers</source>
+        <translation>Les poids de la tâche {name} ne donnent pas de nombres</translation>
+    </message>
+    <message>
         <source>The weights of {name} are damaged</source>
         <translation>Les poids de {name} sont endommagés</translation>
+    </message>
+    <message>
+        <source>The window begins on {first} and ends before, on {last}</source>
+        <translation>La période commence le {first} et finit avant, le {last}</translation>
     </message>
     <message>
         <source>There is no CRS {text!r}</source>
         <translation>Il n'y a pas de SCR {text!r}</translation>
     </message>
     <message>
+        <source>There is no acquisition on {date}, and what nobody saw is not unusual</source>
+        <translation>Il n'y a pas d'acquisition le {date}, et ce que personne n'a vu n'est pas inhabituel</translation>
+    </message>
+    <message>
         <source>There is no acquisition {id}</source>
         <translation>Il n'y a pas d'acquisition {id}</translation>
     </message>
     <message>
+        <source>There is no file {path}</source>
+        <translation>Il n'y a pas de fichier {path}</translation>
+    </message>
+    <message>
         <source>There is no folder {parent}</source>
         <translation>Il n'y a pas de dossier {parent}</translation>
+    </message>
+    <message>
+        <source>There is no method {method!r}</source>
+        <translation>Il n'y a pas de méthode {method!r}</translation>
+    </message>
+    <message>
+        <source>There is no picture of {job}</source>
+        <translation>Il n'y a pas d'image de {job}</translation>
+    </message>
+    <message>
+        <source>There is no picture of {job} yet</source>
+        <translation>Il n'y a pas encore d'image de {job}</translation>
     </message>
     <message>
         <source>There is no region file {path}</source>
@@ -2968,12 +3704,32 @@
         <translation>Il n'y a pas de rééchantillonnage {resampling!r}</translation>
     </message>
     <message>
+        <source>There is no similarity {id}</source>
+        <translation>Il n'y a pas de similarité {id}</translation>
+    </message>
+    <message>
         <source>There is no such outbox</source>
         <translation>Cette sortie n'existe pas</translation>
     </message>
     <message>
+        <source>There is no task file {path}</source>
+        <translation>Il n'y a pas de fichier de tâche {path}</translation>
+    </message>
+    <message>
+        <source>There is no task {id}</source>
+        <translation>Il n'y a pas de tâche {id}</translation>
+    </message>
+    <message>
+        <source>There is no {known}</source>
+        <translation>Il n'y a pas de {known}</translation>
+    </message>
+    <message>
         <source>There is no {name}</source>
         <translation>Il n'y a pas de {name}</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with</source>
+        <translation>Il n'y a rien à comparer</translation>
     </message>
     <message>
         <source>These dates have no mask; export SCL beside the bands, or look at them before you choose</source>
@@ -3000,12 +3756,56 @@
         <translation>Elles contiennent peu de nombres entiers : des classes, pas des réflectances</translation>
     </message>
     <message>
+        <source>This point lies outside the region</source>
+        <translation>Ce point est hors de la région</translation>
+    </message>
+    <message>
         <source>This version does not know the head {name} of the task {task}</source>
         <translation>Cette version ne connaît pas la tête {name} de la tâche {task}</translation>
     </message>
     <message>
         <source>This version does not know the region's kind of field ({error})</source>
         <translation>Cette version ne connaît pas le type de champ de la région ({error})</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>Entraîner de nouveau</translation>
+    </message>
+    <message>
+        <source>Train again with the same labels</source>
+        <translation>Réentraîner avec les mêmes étiquettes</translation>
+    </message>
+    <message>
+        <source>Train again, or open the task's file</source>
+        <translation>Réentraîner, ou ouvrir le fichier de la tâche</translation>
+    </message>
+    <message>
+        <source>Train again, or open the task's file; tasks are kept {days} days after their last use</source>
+        <translation>Réentraîner, ou ouvrir le fichier de la tâche ; les tâches sont gardées {days} jours après leur dernier usage</translation>
+    </message>
+    <message>
+        <source>Train it again in {region_name}, and save it</source>
+        <translation>La réentraîner dans {region_name}, et l'enregistrer</translation>
+    </message>
+    <message>
+        <source>Train it again, with the instant head</source>
+        <translation>La réentraîner, avec la tête instant</translation>
+    </message>
+    <message>
+        <source>Train it on features that do not know the season (--option seasons=false), or on a window with the same months</source>
+        <translation>L'entraîner sur des caractéristiques qui ignorent la saison (--option seasons=false), ou sur une période des mêmes mois</translation>
+    </message>
+    <message>
+        <source>Train it on features that do not know the season (--option seasons=false), or on dates of the same months</source>
+        <translation>L'entraîner sur des caractéristiques qui ignorent la saison (--option seasons=false), ou sur des dates des mêmes mois</translation>
+    </message>
+    <message>
+        <source>Train it there on features that do not know the season (--option seasons=false)</source>
+        <translation>L'y entraîner sur des caractéristiques qui ignorent la saison (--option seasons=false)</translation>
+    </message>
+    <message>
+        <source>Train on fewer dates or without seasons, or take a region with more acquisitions</source>
+        <translation>Entraîner sur moins de dates ou sans saisons, ou prendre une région avec plus d'acquisitions</translation>
     </message>
     <message>
         <source>Training</source>
@@ -3032,6 +3832,14 @@
         <translation>Réessayer ; si cela persiste, demander à qui le publie de le publier à nouveau</translation>
     </message>
     <message>
+        <source>Unknown device {name!r}</source>
+        <translation>Périphérique inconnu {name!r}</translation>
+    </message>
+    <message>
+        <source>Update LIANet to open it</source>
+        <translation>Mettre LIANet à jour pour l'ouvrir</translation>
+    </message>
+    <message>
         <source>Update LIANet to read it</source>
         <translation>Mettre LIANet à jour pour le lire</translation>
     </message>
@@ -3042,6 +3850,10 @@
     <message>
         <source>Update LIANet, or get a fresh copy of the file</source>
         <translation>Mettre LIANet à jour, ou reprendre une copie du fichier</translation>
+    </message>
+    <message>
+        <source>Use --device cpu, or install a torch that matches the driver</source>
+        <translation>Utiliser --device cpu, ou installer un torch adapté au pilote</translation>
     </message>
     <message>
         <source>Use --offset -0.1 if it is, or --offset 0 if the land is so bright</source>
@@ -3068,12 +3880,24 @@
         <translation>En utiliser un autre</translation>
     </message>
     <message>
+        <source>Use auto, cpu or cuda</source>
+        <translation>Utiliser auto, cpu ou cuda</translation>
+    </message>
+    <message>
         <source>Use embeddings of the same place</source>
         <translation>Utiliser des embeddings du même lieu</translation>
     </message>
     <message>
         <source>Use imagery with all of the region's bands, or name its bands with --bands in the order of the file</source>
         <translation>Utiliser des images avec toutes les bandes de la région, ou nommer ses bandes avec --bands dans l'ordre du fichier</translation>
+    </message>
+    <message>
+        <source>Use instant or conv</source>
+        <translation>Utiliser instant ou conv</translation>
+    </message>
+    <message>
+        <source>Use one of {names}</source>
+        <translation>Utiliser l'un de {names}</translation>
     </message>
     <message>
         <source>Use paths or links</source>
@@ -3088,6 +3912,10 @@
         <translation>Utiliser le fichier des mesures, pas une image de celles-ci ; les bandes sont {dtypes}</translation>
     </message>
     <message>
+        <source>Use the head {fitting}, or leave the borrowed labels out</source>
+        <translation>Utiliser la tête {fitting}, ou omettre les étiquettes empruntées</translation>
+    </message>
+    <message>
         <source>Use the head {names}</source>
         <translation>Utiliser la tête {names}</translation>
     </message>
@@ -3098,6 +3926,10 @@
     <message>
         <source>Validating</source>
         <translation>Validation</translation>
+    </message>
+    <message>
+        <source>Values of a quantity are not borrowed</source>
+        <translation>Les valeurs d'une grandeur ne s'empruntent pas</translation>
     </message>
     <message>
         <source>Values to mask are given, but no mask</source>
@@ -3124,6 +3956,14 @@
         <translation>Pondération des sources</translation>
     </message>
     <message>
+        <source>When it changed is between two acquisitions, and there are not two with labels</source>
+        <translation>Le moment du changement est entre deux acquisitions, et il n'y en a pas deux avec des étiquettes</translation>
+    </message>
+    <message>
+        <source>When it changed is learnt from labels, at each acquisition</source>
+        <translation>Le moment du changement s'apprend d'étiquettes, à chaque acquisition</translation>
+    </message>
+    <message>
         <source>Whole numbers are stored as {dtype} in {files}</source>
         <translation>Des nombres entiers sont stockés en {dtype} dans {files}</translation>
     </message>
@@ -3142,6 +3982,10 @@
     <message>
         <source>Write it as --crs EPSG:32633</source>
         <translation>L'écrire --crs EPSG:32633</translation>
+    </message>
+    <message>
+        <source>Write it as 05-01..09-30, month and day</source>
+        <translation>Écrivez-la comme 05-01..09-30, mois et jour</translation>
     </message>
     <message>
         <source>Write it as https://</source>
@@ -3174,6 +4018,14 @@
     <message>
         <source>a mask, and no band of its name</source>
         <translation>un masque, et non une bande de son nom</translation>
+    </message>
+    <message>
+        <source>another number of outputs</source>
+        <translation>un autre nombre de sorties</translation>
+    </message>
+    <message>
+        <source>features counted from the end</source>
+        <translation>des caractéristiques comptées depuis la fin</translation>
     </message>
     <message>
         <source>holds nothing but nodata</source>
@@ -3216,6 +4068,22 @@
         <translation>dit ce qui est transparent</translation>
     </message>
     <message>
+        <source>shares of classes below none</source>
+        <translation>des parts de classes inférieures à zéro</translation>
+    </message>
+    <message>
+        <source>torch, which encodes regions, is not installed</source>
+        <translation>torch, qui encode les régions, n'est pas installé</translation>
+    </message>
+    <message>
+        <source>{address} answers a search with something else than items</source>
+        <translation>{address} répond à une recherche par autre chose que des items</translation>
+    </message>
+    <message>
+        <source>{address} points to {link}, which cannot be read</source>
+        <translation>{address} renvoie à {link}, qui ne peut pas être lu</translation>
+    </message>
+    <message>
         <source>{band} is the only band</source>
         <translation>{band} est la seule bande</translation>
     </message>
@@ -3238,6 +4106,26 @@
     <message>
         <source>{card} has an acquisition of {there} already</source>
         <translation>{card} a déjà une acquisition du {there}</translation>
+    </message>
+    <message>
+        <source>{count} acquisitions lie in this window, and {name} learnt from {learnt}: it takes {least}</source>
+        <translation>Cette période a {count} acquisitions, et {name} a appris de {learnt} : il en faut {least}</translation>
+    </message>
+    <message>
+        <source>{count} places were given, and 1 to {most} can be compared</source>
+        <translation>{count} lieux ont été donnés, et 1 à {most} peuvent être comparés</translation>
+    </message>
+    <message>
+        <source>{data} does not exist</source>
+        <translation>{data} n'existe pas</translation>
+    </message>
+    <message>
+        <source>{date} lies in both windows of time</source>
+        <translation>{date} est dans les deux périodes</translation>
+    </message>
+    <message>
+        <source>{date} lies outside the region's time</source>
+        <translation>{date} est hors de la période de la région</translation>
     </message>
     <message>
         <source>{done} of {count} tiles</source>
@@ -3304,6 +4192,26 @@
         <translation>{found} est une zone d'autres images, d'une autre grille ou d'autres options</translation>
     </message>
     <message>
+        <source>{from_there}: features of the kind {kind} are of one region alone</source>
+        <translation>{from_there} : les caractéristiques du type {kind} sont d'une seule région</translation>
+    </message>
+    <message>
+        <source>{from_there}: it looks at {names}, and {what}</source>
+        <translation>{from_there} : elle regarde {names}, et {what}</translation>
+    </message>
+    <message>
+        <source>{from_there}: its features know the season by other months than these acquisitions do</source>
+        <translation>{from_there} : ses caractéristiques connaissent la saison par d'autres mois que ces acquisitions</translation>
+    </message>
+    <message>
+        <source>{from_there}: its file, of version {version}, does not say which features it looks at</source>
+        <translation>{from_there} : son fichier, de la version {version}, ne dit pas quelles caractéristiques elle regarde</translation>
+    </message>
+    <message>
+        <source>{from_there}: {reason} acquisitions here are of the seasons that it learnt from</source>
+        <translation>{from_there} : acquisitions d'ici qui sont des saisons dont elle a appris : {reason}</translation>
+    </message>
+    <message>
         <source>{granule} has no band {band} to mask with; it has {known}</source>
         <translation>{granule} n'a pas de bande {band} pour masquer ; il a {known}</translation>
     </message>
@@ -3344,6 +4252,10 @@
         <translation>{message} : la signature de son lien a expiré, ou est fausse</translation>
     </message>
     <message>
+        <source>{most} regions are open, as many as the service holds</source>
+        <translation>{most} régions sont ouvertes, autant que le service en tient</translation>
+    </message>
+    <message>
         <source>{named} of {date} holds nothing but nodata</source>
         <translation>{named} du {date} ne contient que du nodata</translation>
     </message>
@@ -3356,8 +4268,40 @@
         <translation>{names} laissé hors des bandes</translation>
     </message>
     <message>
+        <source>{name} are embeddings, and have no dates</source>
+        <translation>{name} sont des embeddings, sans dates</translation>
+    </message>
+    <message>
+        <source>{name} cannot be asked about a window of {count} acquisitions: {what}</source>
+        <translation>{name} ne peut pas être interrogée sur une période de {count} acquisitions : {what}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be brought onto the region's grid</source>
+        <translation>{name} ne peut pas être ramené sur la grille de la région</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as a vector layer</source>
+        <translation>{name} ne peut pas être lu comme couche vecteur</translation>
+    </message>
+    <message>
         <source>{name} has no CRS</source>
         <translation>{name} n'a pas de SCR</translation>
+    </message>
+    <message>
+        <source>{name} has no acquisition on {date}, and change is measured between acquisitions only, not between interpolated dates</source>
+        <translation>{name} n'a pas d'acquisition le {date}, et le changement ne se mesure qu'entre acquisitions, pas entre dates interpolées</translation>
+    </message>
+    <message>
+        <source>{name} has no acquisition on {date}, and likeness at one date is that of an acquisition</source>
+        <translation>{name} n'a pas d'acquisition le {date}, et la ressemblance à une date est celle d'une acquisition</translation>
+    </message>
+    <message>
+        <source>{name} has no bands of an index of vegetation</source>
+        <translation>{name} n'a pas les bandes d'un indice de végétation</translation>
+    </message>
+    <message>
+        <source>{name} has no class inside the region</source>
+        <translation>{name} n'a aucune classe dans la région</translation>
     </message>
     <message>
         <source>{name} has no coordinates along {y} and {x}</source>
@@ -3372,16 +4316,52 @@
         <translation>{name} n'a aucune entité avec une géométrie et une classe</translation>
     </message>
     <message>
+        <source>{name} has no field {field}</source>
+        <translation>{name} n'a pas de champ {field}</translation>
+    </message>
+    <message>
         <source>{name} has no georeference</source>
         <translation>{name} n'a pas de géoréférence</translation>
+    </message>
+    <message>
+        <source>{name} has no known value inside the region</source>
+        <translation>{name} n'a aucune valeur connue dans la région</translation>
+    </message>
+    <message>
+        <source>{name} has no labelled pixel inside the region</source>
+        <translation>{name} n'a aucun pixel étiqueté dans la région</translation>
+    </message>
+    <message>
+        <source>{name} has no layer {layer}</source>
+        <translation>{name} n'a pas de couche {layer}</translation>
     </message>
     <message>
         <source>{name} has no previews</source>
         <translation>{name} n'a pas d'aperçus</translation>
     </message>
     <message>
+        <source>{name} has no property {field!r}</source>
+        <translation>{name} n'a pas de propriété {field!r}</translation>
+    </message>
+    <message>
         <source>{name} has no variable with rows and columns</source>
         <translation>{name} n'a aucune variable avec lignes et colonnes</translation>
+    </message>
+    <message>
+        <source>{name} has none of the values {values} on the region</source>
+        <translation>{name} n'a aucune des valeurs {values} sur la région</translation>
+    </message>
+    <message>
+        <source>{name} has only the class {only} inside the region</source>
+        <translation>{name} n'a que la classe {only} dans la région</translation>
+    </message>
+    <message>
+        <source>{name} has only the class {only} inside the region; {outside} lies outside it</source>
+        <translation>{name} n'a que la classe {only} dans la région ; {outside} est en dehors</translation>
+    </message>
+    <message>
+        <source>{name} has only the class {value} inside the region</source>
+        <translation>{name} n'a que la classe {value} dans la région</translation>
     </message>
     <message>
         <source>{name} has the label date {example}</source>
@@ -3392,6 +4372,14 @@
         <translation>{name} a les poids de {path}, qui est ouvert, et une autre fiche</translation>
     </message>
     <message>
+        <source>{name} has {count} layers, of which {having} have the field {field}</source>
+        <translation>{name} a {count} couches, dont {having} ont le champ {field}</translation>
+    </message>
+    <message>
+        <source>{name} holds fractions</source>
+        <translation>{name} contient des nombres non entiers</translation>
+    </message>
+    <message>
         <source>{name} holds geometries that cannot be read, curves perhaps</source>
         <translation>{name} contient des géométries illisibles, peut-être des courbes</translation>
     </message>
@@ -3400,16 +4388,60 @@
         <translation>{name} contient des lignes</translation>
     </message>
     <message>
+        <source>{name} holds more than points</source>
+        <translation>{name} contient autre chose que des points</translation>
+    </message>
+    <message>
+        <source>{name} holds no layer with geometries</source>
+        <translation>{name} ne contient aucune couche avec des géométries</translation>
+    </message>
+    <message>
+        <source>{name} holds no point</source>
+        <translation>{name} ne contient aucun point</translation>
+    </message>
+    <message>
+        <source>{name} holds nothing but ignored pixels inside the region</source>
+        <translation>{name} ne contient que des pixels ignorés dans la région</translation>
+    </message>
+    <message>
         <source>{name} holds one date only, {date}{because}</source>
         <translation>{name} ne contient qu'une date, {date}{because}</translation>
+    </message>
+    <message>
+        <source>{name} holds the same value {value:g} for {field} everywhere</source>
+        <translation>{name} contient partout la même valeur {value:g} pour {field}</translation>
+    </message>
+    <message>
+        <source>{name} holds the same value {value:g} for {field} everywhere inside the region</source>
+        <translation>{name} contient partout dans la région la même valeur {value:g} pour {field}</translation>
+    </message>
+    <message>
+        <source>{name} holds {count} different values</source>
+        <translation>{name} contient {count} valeurs différentes</translation>
     </message>
     <message>
         <source>{name} holds {dtype}, which is no reflectance</source>
         <translation>{name} contient {dtype}, qui n'est pas une réflectance</translation>
     </message>
     <message>
+        <source>{name} holds {value:g} for {field}, less than the limit {limit:g}</source>
+        <translation>{name} contient {value:g} pour {field}, moins que la limite {limit:g}</translation>
+    </message>
+    <message>
+        <source>{name} holds {value:g} for {field}, more than the limit {limit:g}</source>
+        <translation>{name} contient {value:g} pour {field}, plus que la limite {limit:g}</translation>
+    </message>
+    <message>
         <source>{name} is 0 everywhere in {file}{more}</source>
         <translation>{name} est partout à 0 dans {file}{more}</translation>
+    </message>
+    <message>
+        <source>{name} is being encoded by another run</source>
+        <translation>{name} est en cours d'encodage par une autre exécution</translation>
+    </message>
+    <message>
+        <source>{name} is being fetched into {folder} already</source>
+        <translation>{name} est déjà en cours de récupération dans {folder}</translation>
     </message>
     <message>
         <source>{name} is empty</source>
@@ -3418,6 +4450,18 @@
     <message>
         <source>{name} is mirrored</source>
         <translation>{name} est en miroir</translation>
+    </message>
+    <message>
+        <source>{name} is no collection of features</source>
+        <translation>{name} n'est pas une collection d'entités</translation>
+    </message>
+    <message>
+        <source>{name} is no comparison</source>
+        <translation>{name} n'est pas une comparaison</translation>
+    </message>
+    <message>
+        <source>{name} is no map of which class became which</source>
+        <translation>{name} n'est pas une carte de quelle classe est devenue laquelle</translation>
     </message>
     <message>
         <source>{name} is no name of a file</source>
@@ -3440,12 +4484,20 @@
         <translation>{name} est tronqué : il manque {missing} octets à la fin</translation>
     </message>
     <message>
+        <source>{name} is {what}, but not a task</source>
+        <translation>{name} est {what}, mais pas une tâche</translation>
+    </message>
+    <message>
         <source>{name} lies nowhere on the region: it covers {bounds} in {crs}</source>
         <translation>{name} n'est nulle part sur la région : son étendue est {bounds} en {crs}</translation>
     </message>
     <message>
         <source>{name} lies outside the region</source>
         <translation>{name} est hors de la région</translation>
+    </message>
+    <message>
+        <source>{name} shows no class anywhere</source>
+        <translation>{name} ne montre de classe nulle part</translation>
     </message>
     <message>
         <source>{name} was replaced by another region model</source>
@@ -3636,6 +4688,10 @@
         <translation>{region} sont des embeddings, sans images et sans dates</translation>
     </message>
     <message>
+        <source>{region} are embeddings: they are learnt on as they are, without dates</source>
+        <translation>{region} sont des embeddings : on apprend sur eux tels quels, sans dates</translation>
+    </message>
+    <message>
         <source>{share:.0f} % of a band of {granule} would fall below 0 with the offset that is told of it{more}</source>
         <translation>{share:.0f} % d'une bande de {granule} tomberaient sous 0 avec le décalage annoncé{more}</translation>
     </message>
@@ -3664,12 +4720,24 @@
         <translation>{target} existe, et est un autre fichier que celui du catalogue</translation>
     </message>
     <message>
+        <source>{text!r} is no season of the year</source>
+        <translation>{text!r} n'est pas une saison de l'année</translation>
+    </message>
+    <message>
         <source>{text} is a path of another machine than the backend's</source>
         <translation>{text} est un chemin d'une autre machine que celle du moteur</translation>
     </message>
     <message>
         <source>{text} is in no folder that the backend lends</source>
         <translation>{text} n'est dans aucun dossier que le moteur prête</translation>
+    </message>
+    <message>
+        <source>{title} answers with more than {most} pages</source>
+        <translation>{title} répond par plus de {most} pages</translation>
+    </message>
+    <message>
+        <source>{title} looks the same everywhere</source>
+        <translation>{title} a partout le même aspect</translation>
     </message>
     <message>
         <source>{top} is of Level-1C and {ground} of Level-2A: reflectance above the atmosphere and at the ground</source>
@@ -7916,6 +8984,14 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>confidence (%)</source>
         <translation>confiance (%)</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>d MMMM yyyy</translation>
     </message>
     <message>
         <source>date</source>

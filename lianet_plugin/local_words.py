@@ -10,6 +10,8 @@ from typing import Any
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QDate, QLocale
 
+from . import tr
+
 _NUMBER = re.compile(r"(?:\.(?P<digits>\d+))?(?P<kind>[fg])")
 
 
@@ -22,13 +24,13 @@ def locale() -> QLocale:
 def readable(date: str) -> str:
     """An ISO date in the words of the user's language: `10 June 2018`."""
     value = QDate.fromString(date, "yyyy-MM-dd")
-    return locale().toString(value, "d MMMM yyyy")
+    return locale().toString(value, tr("d MMMM yyyy"))
 
 
 def brief(date: str) -> str:
     """An ISO date, short enough for a table: `10 Jun 2018`; other text as it is."""
     value = QDate.fromString(date, "yyyy-MM-dd")
-    return locale().toString(value, "d MMM yyyy") if value.isValid() else date
+    return locale().toString(value, tr("d MMM yyyy")) if value.isValid() else date
 
 
 def month(day: dt.date) -> str:

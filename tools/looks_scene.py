@@ -96,7 +96,7 @@ def pages(hands: Hands, pictures: list[str]) -> None:
     """Each page of the dock, the report, and the guide."""
     dock, learning = hands.dock, hands.session.learning
     for name in ("region", "labels", "train", "predict", "explore"):
-        dock.content.show_page(getattr(dock, f"{name}_page"))
+        dock.content.show_page(getattr(dock.content, f"{name}_page"))
         hands.rest(150)
         pictures.append(hands.picture(f"page-{name}", dock))
     dock.content.show_page(dock.content.train_page)

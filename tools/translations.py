@@ -33,12 +33,15 @@ TRANSLATING = {"tr"}
 BACKEND_CONTEXT = "backend"
 """Of the backend's sentences, which the plugin says in the user's language."""
 BACKEND_SENTENCES = (
-    "catalogue/*.py", "features/offer.py", "features/together.py", "geo/web*.py", "heads/head.py",
-    "heads/train.py", "jobs/area.py", "jobs/encoding.py", "jobs/outputs.py", "labels/dates.py",
-    "labels/label_set.py", "labels/reading.py", "pretraining/extend.py", "region/checks.py",
-    "region/file.py", "scenes/*.py", "service/regions.py", "stores/store.py",
+    "catalogue", "features/offer.py", "features/periods.py", "features/time_window.py",
+    "features/together.py", "field/time.py", "geo/formula.py", "geo/web*.py", "heads",
+    "jobs/area.py", "jobs/encoding.py", "jobs/outputs.py", "labels", "machine/device.py", "maps",
+    "pretraining/extend.py", "region/checks.py", "region/file.py", "scenes", "service/borrowing.py",
+    "service/changing.py", "service/finding.py", "service/learning.py", "service/periods.py",
+    "service/profiles.py", "service/regions.py", "service/service.py", "service/shelf.py",
+    "service/tasks.py", "stores/store.py",
 )  # fmt: skip
-"""Where what comes from that a user of the panel meets most; other sentences are English."""
+"""Rooms and modules (patterns) that a user of the panel meets; what others say is English."""
 SENTENCES_AT = {
     "Error": slice(2), "Problem": slice(1, 3), "LeftOut": slice(1, 2), "say": slice(1),
 }  # fmt: skip
@@ -110,6 +113,12 @@ def stages_of_backend(path: Path) -> Iterator[str]:
         yield from template_of(given)
 
 
+def translated_modules(backend: Path) -> list[Path]:
+    """Those that `BACKEND_SENTENCES` names, itself or by their room."""
+    places = [place for name in BACKEND_SENTENCES for place in sorted(backend.glob(name))]
+    return [path for place in places for path in (sorted(place.rglob("*.py")) or [place])]
+
+
 def said_by(path: Path, who: Callable[[str], bool], which: slice) -> Iterator[ast.expr]:
     """Some of the arguments of calls, by the name of what is called."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
@@ -158,12 +167,7 @@ def messages(root: Path = ROOT) -> list[Message]:
         for source in strings_of_source(path)
     }
     backend = root / "backend" / "lianet"
-    said = [
-        source
-        for modules in BACKEND_SENTENCES
-        for path in sorted(backend.glob(modules))
-        for source in sentences_of_backend(path)
-    ]
+    said = [source for path in translated_modules(backend) for source in sentences_of_backend(path)]
     said += [source for path in sorted(backend.rglob("*.py")) for source in stages_of_backend(path)]
     found |= {Message(BACKEND_CONTEXT, source) for source in said}
     for source in words_of_kinds(root / "resources" / "kinds.json"):

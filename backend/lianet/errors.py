@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import errno
 import re
+from numbers import Integral, Real
 from typing import Any
 
 
@@ -47,11 +48,16 @@ class Said(str):
 
 def say(template: str, **values: Any) -> Said:
     """A sentence with its values filled in; numbers stay numbers, all else becomes text."""
-    kept = {
-        name: value if isinstance(value, str | int | float) else str(value)
-        for name, value in values.items()
-    }
+    kept = {name: _plain(value) for name, value in values.items()}
     return Said.of(template.format(**kept), template, kept)
+
+
+def _plain(value: Any) -> str | int | float:
+    if isinstance(value, str | int | float):
+        return value
+    if isinstance(value, Integral):  # numpy's
+        return int(value)
+    return float(value) if isinstance(value, Real) else str(value)
 
 
 def wording_of(message: str, remedy: str) -> dict[str, Any]:

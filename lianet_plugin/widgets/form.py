@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QT_VERSION
 from qgis.PyQt.QtWidgets import QWidget
 
 from .. import ROOT
+from ..local_words import locale
 
 SCOPED = re.compile(r"\b(\w+)::\w+::(\w+)")
 """`Qt::Orientation::Horizontal`, as Qt 6 wants it; PyQt 5's loader knows `Qt::Horizontal` only."""
@@ -21,3 +22,4 @@ def load_form(name: str, widget: QWidget) -> None:
     if QT_VERSION < 0x060000:
         text = SCOPED.sub(r"\1::\2", text)
     uic.loadUi(io.StringIO(text), widget)
+    widget.setLocale(locale())  # numbers in its boxes as in its sentences

@@ -35,7 +35,7 @@ class PeriodEdit(QWidget):
             widget.setAccessibleName(name)
         for day in (self.first, self.last):
             day.setCalendarPopup(True)
-            day.setDisplayFormat("d MMM yyyy")
+            day.setDisplayFormat(tr("d MMM yyyy"))
             day.dateChanged.connect(self._on_change)
         for month in (self.month, self.last_month):
             for number in range(1, 13):

@@ -135,3 +135,15 @@ def test_whatever_the_backend_says_that_it_is_doing_can_be_translated():
         if not any(True for _ in translations.template_of(given))
     }
     assert unknown <= made_elsewhere
+
+
+def test_sentences_of_translated_modules_keep_what_they_were_made_of():
+    """An f-string in an error has lost its template: nobody can say it in another language."""
+    backend = translations.ROOT / "backend" / "lianet"
+    put_together = [
+        f"{path.relative_to(backend)}: {ast.unparse(given)}"
+        for path in translations.translated_modules(backend)
+        for given in translations.said_by(path, lambda name: name.endswith("Error"), slice(2))
+        if isinstance(given, ast.JoinedStr)
+    ]
+    assert put_together == []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtCore import QCoreApplication, QLocale
+from qgis.PyQt.QtWidgets import QDoubleSpinBox, QWidget
 
 
 @pytest.fixture
@@ -150,3 +150,21 @@ def test_no_number_for_people_is_formatted_past_their_language():
             ):
                 found.append(f"{name}:{node.lineno}")
     assert found == []
+
+
+def test_numbers_and_dates_in_a_german_interface_are_german_in_its_boxes_too(
+    speaking, qtbot, monkeypatch
+):
+    from lianet_plugin import local_words
+    from lianet_plugin.widgets.form import load_form
+
+    speaking("de")
+    monkeypatch.setattr(local_words, "locale", lambda: QLocale("de_DE"))
+    monkeypatch.setattr("lianet_plugin.widgets.form.locale", lambda: QLocale("de_DE"))
+    page = QWidget()
+    qtbot.addWidget(page)
+    load_form("predict", page)
+    box = page.findChild(QDoubleSpinBox)
+    box.setValue(0.25)
+    assert "0,25" in box.text()
+    assert local_words.readable("2022-07-04") == "4. Juli 2022"

@@ -171,7 +171,11 @@ def _pull(entry: Entry, places: Places, partial: Path, report: Reporter) -> None
     with partial.open("ab") as file:
         if not claim(file):
             raise ConflictError(
-                f"{file_name(entry)} is being fetched into {partial.parent} already",
+                say(
+                    "{name} is being fetched into {folder} already",
+                    name=file_name(entry),
+                    folder=partial.parent,
+                ),
                 "Wait for it, or choose another folder",
             )
         have = file.tell()

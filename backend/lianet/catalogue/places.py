@@ -85,7 +85,8 @@ def _reading(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise InputError(
-            f"{path} cannot be read ({error.strerror})", "Check its permissions"
+            say("{path} cannot be read ({strerror})", path=path, strerror=error.strerror),
+            "Check its permissions",
         ) from error
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lianet.errors import DateError
+from lianet.errors import DateError, say
 
 Day = tuple[int, int]
 """Month and day of the month."""
@@ -49,14 +49,18 @@ class TimeWindow:
         """
         if self.first and self.last and self.first > self.last:
             raise DateError(
-                f"The window begins on {self.first} and ends before, on {self.last}",
+                say(
+                    "The window begins on {first} and ends before, on {last}",
+                    first=self.first,
+                    last=self.last,
+                ),
                 "Exchange its ends",
             )
         found = [date for date in dates if self.holds(date)]
         if not found:
             raise DateError(
                 "No acquisition lies in the window of time",
-                f"The region has {', '.join(date.isoformat() for date in dates)}",
+                say("The region has {names}", names=", ".join(date.isoformat() for date in dates)),
             )
         return found
 
@@ -75,7 +79,8 @@ def read_season(text: str) -> tuple[Day, Day]:
         begin, end = (dt.date(_LEAP_YEAR, *days[at : at + 2]) for at in (0, 2))
     except ValueError as error:
         raise DateError(
-            f"{text!r} is no season of the year", "Write it as 05-01..09-30, month and day"
+            say("{text!r} is no season of the year", text=text),
+            "Write it as 05-01..09-30, month and day",
         ) from error
     return (begin.month, begin.day), (end.month, end.day)
 

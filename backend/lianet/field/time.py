@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import DateError
+from lianet.errors import DateError, say
 
 YEAR_DAYS = 365.25
 # Found by leaving dates out of three real stacks; see docs/models.md, "Time between dates".
@@ -64,8 +64,12 @@ def mix_for(date: dt.date, acquisitions: Sequence[dt.date]) -> DateMix:
     """
     if not acquisitions[0] <= date <= acquisitions[-1]:
         raise DateError(
-            f"{date.isoformat()} lies outside the region's time",
-            f"Ask for a date from {acquisitions[0].isoformat()} to {acquisitions[-1].isoformat()}",
+            say("{date} lies outside the region's time", date=date.isoformat()),
+            say(
+                "Ask for a date from {date2} to {date3}",
+                date2=acquisitions[0].isoformat(),
+                date3=acquisitions[-1].isoformat(),
+            ),
         )
     nearest = min(acquisitions, key=lambda known: abs(known - date))
     days = abs((nearest - date).days)

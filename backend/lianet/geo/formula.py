@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.geo.bands import band_name
 
 LONGEST = 200
@@ -82,7 +82,7 @@ def read_formula(text: str, bands: Sequence[str]) -> Formula:
         InputError: it is empty, too long or malformed, or names a band that is not there.
     """
     if len(text) > LONGEST:
-        raise InputError(f"The formula is longer than {LONGEST} characters", _REMEDY)
+        raise InputError(say("The formula is longer than {most} characters", most=LONGEST), _REMEDY)
     return _Reader(text.strip(), bands).read()
 
 
@@ -163,11 +163,12 @@ class _Reader:
         band = by_name.get(word.lower()) or by_name.get(band_name(word).lower())
         if band is None:
             raise InputError(
-                f"The region has no band {word}", f"Use one of {', '.join(self._known)}"
+                say("The region has no band {word}", word=word),
+                say("Use one of {names}", names=", ".join(self._known)),
             )
         if band not in self._used:
             self._used.append(band)
         return band
 
     def _refuse(self, what: str) -> NoReturn:
-        raise InputError(f"The formula {self._text!r} {what}", _REMEDY)
+        raise InputError(say("The formula {text!r} {what}", text=self._text, what=what), _REMEDY)

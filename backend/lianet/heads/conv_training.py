@@ -12,7 +12,7 @@ import numpy as np
 from annotated_types import Interval
 from numpy.typing import NDArray
 
-from lianet.errors import InputError, LabelError
+from lianet.errors import InputError, LabelError, say
 from lianet.features.source import FeatureSource
 from lianet.heads.windows import WindowStore, cells_of, moments, observed
 from lianet.kinds import check_ranges
@@ -149,13 +149,17 @@ def learn_pixels(
         judged[tuple(axis[seen & held] for axis in at)] = True
         if not weighed.any():
             raise LabelError(
-                f"The labels lie only where {source.title} was never observed",
+                say("The labels lie only where {title} was never observed", title=source.title),
                 "Draw them somewhere else",
             )
         mean, scale = moments(store.features, source.frames, options.seed)
         if not scale.any():
             raise InputError(
-                f"The features {source.recipe.kind} of {source.title} are the same everywhere",
+                say(
+                    "The features {kind} of {title} are the same everywhere",
+                    kind=source.recipe.kind,
+                    title=source.title,
+                ),
                 "Learn on other features: statistics, or reflectance",
             )
         width = options.width or (_PAPER_WIDTH if len(mean) >= _PAPER_WIDTH else _SMALL_WIDTH)

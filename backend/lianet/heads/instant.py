@@ -13,7 +13,7 @@ import numpy as np
 from annotated_types import Interval
 from numpy.typing import NDArray
 
-from lianet.errors import LabelError
+from lianet.errors import LabelError, say
 from lianet.features.seasonal import knows_seasons
 from lianet.features.source import FeatureRecipe, FeatureSource, read_pixels, spread_pixels
 from lianet.geo.grid import Window
@@ -205,13 +205,18 @@ def read_labelled(
     known = samples.all().values
     for item in pixels.classes:
         if not (known == item.value).any():
-            where = (
-                f"lies only where {source.title} was never observed"
+            told = (
+                say(
+                    "The class {name} lies only where {title} was never observed",
+                    name=item.name,
+                    title=source.title,
+                )
                 if (pixels.values == item.value).any()
-                else "is covered by other labels everywhere"
+                else say("The class {name} is covered by other labels everywhere", name=item.name)
             )
             raise LabelError(
-                f"The class {item.name} {where}", f"Draw {item.name} somewhere else, or remove it"
+                told,
+                say("Draw {name} somewhere else, or remove it", name=item.name),
             )
     return samples
 

@@ -14,7 +14,7 @@ import numpy as np
 from annotated_types import Interval
 from numpy.typing import NDArray
 
-from lianet.errors import InputError, LabelError
+from lianet.errors import InputError, LabelError, say
 from lianet.features.source import FeatureRecipe, FeatureSource, read_pixels, spread_pixels
 from lianet.geo.grid import Window
 from lianet.heads.applied_convolutions import Convolutions
@@ -125,7 +125,11 @@ def train_regression(
     known = pixels.subset(chosen[seen])
     if not len(known.values) or known.values.min() == known.values.max():
         raise LabelError(
-            f"The values of {target.field} are the same wherever {source.title} was observed",
+            say(
+                "The values of {field} are the same wherever {title} was observed",
+                field=target.field,
+                title=source.title,
+            ),
             "Label places with other values",
         )
     others = _others(source, options, report)
@@ -361,7 +365,9 @@ class _Regression(Head):
     def read_options(self, values: Mapping[str, Any]) -> Any:
         method = values.get("method", "instant")
         if method not in ("instant", "conv"):
-            raise InputError(f"There is no method {method!r}", "Use instant or conv")
+            raise InputError(
+                say("There is no method {method!r}", method=method), "Use instant or conv"
+            )
         options = RegressionOptions if method == "instant" else ConvRegressionOptions
         whose = f"the {self.what} {self.name} with the method {method}"
         return read_options(options, values, whose)

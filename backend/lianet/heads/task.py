@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from lianet import __version__
 from lianet.contract.reports import AnyReport, read_report
 from lianet.contract.tasks import TaskCardAnswer
-from lianet.errors import LabelError, NotFoundError, TaskFileError
+from lianet.errors import LabelError, NotFoundError, TaskFileError, say
 from lianet.features.source import FeatureRecipe, FeatureSource
 from lianet.features.together import Together
 from lianet.labels.reading import LabelClass
@@ -172,8 +172,12 @@ class TaskCard:
             raise TaskFileError("The task's card has no schema version", _REMEDY)
         if schema > SCHEMA:
             raise TaskFileError(
-                f"The task was written by a newer version (schema {schema}, this one reads up to "
-                f"{SCHEMA})",
+                say(
+                    "The task was written by a newer version (schema {schema}, this one "
+                    "reads up to {known})",
+                    schema=schema,
+                    known=SCHEMA,
+                ),
                 "Update LIANet to open it",
             )
         try:
@@ -203,7 +207,9 @@ class TaskCard:
                 version=str(value["version"]),
             )
         except (KeyError, TypeError, ValueError, AttributeError, LabelError) as error:
-            raise TaskFileError(f"The task's card is not whole ({error})", _REMEDY) from error
+            raise TaskFileError(
+                say("The task's card is not whole ({error})", error=error), _REMEDY
+            ) from error
 
 
 def hash_of_names(names: Sequence[str]) -> str:
@@ -268,8 +274,13 @@ class Task:
         if self.card.beside:
             names = " and ".join(part.title for part in self.card.beside)
             raise TaskFileError(
-                f"The task {self.card.name} was trained on {self.card.region_name} together with "
-                f"{names}, and here are other sources",
+                say(
+                    "The task {name} was trained on {region_name} together with {names}, and "
+                    "here are other sources",
+                    name=self.card.name,
+                    region_name=self.card.region_name,
+                    names=names,
+                ),
                 "Open the same sources together (lianet together, or Add embeddings), or train "
                 "again",
             )
@@ -277,30 +288,67 @@ class Task:
             self.card.region_id and source.region_id
         ):
             raise TaskFileError(
-                f"The task {self.card.name} was trained on features of the kind "
-                f"{self.card.features.kind} ({self.card.region_name}), and {source.title} has "
-                f"those of the kind {source.recipe.kind}",
-                f"Open {self.card.region_name}, or train again on {source.title}",
+                say(
+                    "The task {name} was trained on features of the kind {kind} "
+                    "({region_name}), and {title} has those of the kind {kind2}",
+                    name=self.card.name,
+                    kind=self.card.features.kind,
+                    region_name=self.card.region_name,
+                    title=source.title,
+                    kind2=source.recipe.kind,
+                ),
+                say(
+                    "Open {region_name}, or train again on {title}",
+                    region_name=self.card.region_name,
+                    title=source.title,
+                ),
             )
         if not source.region_id:
             trained, here = (
                 _told(recipe.options) for recipe in (self.card.features, source.recipe)
             )
             raise TaskFileError(
-                f"The task {self.card.name} was trained on {source.recipe.kind} features of "
-                f"{trained}, and those of {source.title} are of {here}: two never mix",
-                f"Open features of {trained}, or train again on {source.title}",
+                say(
+                    "The task {name} was trained on {kind} features of {trained}, and those "
+                    "of {title} are of {here}: two never mix",
+                    name=self.card.name,
+                    kind=source.recipe.kind,
+                    trained=trained,
+                    title=source.title,
+                    here=here,
+                ),
+                say(
+                    "Open features of {trained}, or train again on {title}",
+                    trained=trained,
+                    title=source.title,
+                ),
             )
         if self.card.region_id != source.region_id:
             raise TaskFileError(
-                f"The task {self.card.name} was trained on the region {self.card.region_name} "
-                f"({self.card.region_id}) and cannot be used on {source.title} "
-                f"({source.region_id})",
-                f"Open {self.card.region_name}, or train again on {source.title}",
+                say(
+                    "The task {name} was trained on the region {region_name} ({region_id}) "
+                    "and cannot be used on {title} ({region_id2})",
+                    name=self.card.name,
+                    region_name=self.card.region_name,
+                    region_id=self.card.region_id,
+                    title=source.title,
+                    region_id2=source.region_id,
+                ),
+                say(
+                    "Open {region_name}, or train again on {title}",
+                    region_name=self.card.region_name,
+                    title=source.title,
+                ),
             )
         raise TaskFileError(
-            f"The task {self.card.name} was trained on other features of {source.title}, by "
-            f"version {self.card.version} on {len(self.card.dates)} dates",
+            say(
+                "The task {name} was trained on other features of {title}, by version "
+                "{version} on {count} dates",
+                name=self.card.name,
+                title=source.title,
+                version=self.card.version,
+                count=len(self.card.dates),
+            ),
             "Train again with the same labels",
         )
 
@@ -337,21 +385,21 @@ def read_task(path: Path | str) -> Task:
     """
     path = Path(path)
     if not path.is_file():
-        raise NotFoundError(f"There is no task file {path}", "Check the path")
+        raise NotFoundError(say("There is no task file {path}", path=path), "Check the path")
     file = TensorFile(path, TaskFileError, _REMEDY)
     if "lianet_task" not in file.metadata:
         what = "a region" if "lianet" in file.metadata else "a safetensors file"
         raise TaskFileError(
-            f"{path.name} is {what}, but not a task",
+            say("{name} is {what}, but not a task", name=path.name, what=what),
             "Choose a file that was saved after a training",
         )
     text = file.metadata["lianet_task"]
     if file.metadata.get("card_crc32") != f"{zlib.crc32(text.encode('utf-8', 'replace')):08x}":
-        raise TaskFileError(f"The card of {path.name} is damaged", _REMEDY)
+        raise TaskFileError(say("The card of {name} is damaged", name=path.name), _REMEDY)
     card = TaskCard.from_json(file.json(text))
     arrays = {name: file.read(name) for name in file.names()}
     if weights_id(arrays, arrays.__getitem__) != card.id:
-        raise TaskFileError(f"The weights of {path.name} are damaged", _REMEDY)
+        raise TaskFileError(say("The weights of {name} are damaged", name=path.name), _REMEDY)
     task = Task(card, arrays)
     check_task(task)
     return task
@@ -404,7 +452,7 @@ def check_task(task: Task) -> None:
 
 
 def _refuse(what: str) -> NoReturn:
-    raise TaskFileError(f"The task's file has {what}", _REMEDY)
+    raise TaskFileError(say("The task's file has {what}", what=what), _REMEDY)
 
 
 @contextmanager
@@ -418,7 +466,10 @@ def as_task_error(task: Task) -> Iterator[None]:
         yield
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise TaskFileError(
-            f"The weights of the task {task.card.name} do not fit its own description "
-            f"({type(error).__name__})",
+            say(
+                "The weights of the task {name} do not fit its own description ({name2})",
+                name=task.card.name,
+                name2=type(error).__name__,
+            ),
             _REMEDY,
         ) from error

@@ -179,7 +179,7 @@ class AppliedTogether:
     def __init__(self, kind: Head, task: Task, source: FeatureSource) -> None:
         if not isinstance(source, Together) or len(source.parts) != len(task.card.beside) + 1:
             raise TaskFileError(
-                f"The task {task.card.name} was trained on several sources together",
+                say("The task {name} was trained on several sources together", name=task.card.name),
                 "Open the same sources together, or train again",
             )
         weights = [part.weight for part in task.card.beside]

@@ -55,8 +55,14 @@ def train_head(
     if isinstance(labels, LabelPixels) and labels.weak is not None and not kind.takes_weak:
         fitting = [known.name for known in HEADS.all() if known.takes_weak]
         raise InputError(
-            f"The head {head} learns from drawn labels alone, and some are borrowed from a map",
-            f"Use the head {' or '.join(fitting)}, or leave the borrowed labels out",
+            say(
+                "The head {head} learns from drawn labels alone, and some are borrowed from a map",
+                head=head,
+            ),
+            say(
+                "Use the head {fitting}, or leave the borrowed labels out",
+                fitting=" or ".join(fitting),
+            ),
         )
     if options is None:
         options = kind.read_options({})

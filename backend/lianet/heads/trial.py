@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import TaskFileError
+from lianet.errors import TaskFileError, say
 from lianet.features.source import FeatureSource
 from lianet.geo.grid import Window
 from lianet.heads.head import Applied, head_of
@@ -44,7 +44,7 @@ def apply_head(task: Task, source: FeatureSource) -> Applied:
             raise ValueError("shares of classes below none")
     if not np.isfinite(found).all():
         raise TaskFileError(
-            f"The weights of the task {task.card.name} give no numbers",
+            say("The weights of the task {name} give no numbers", name=task.card.name),
             "Get a fresh copy of the file, or train again",
         )
     return applied

@@ -164,7 +164,7 @@ def _alone(plan: Plan) -> Iterator[None]:
     with manifest:
         if not claim(manifest):
             raise ConflictError(
-                f"{plan.path.name} is being encoded by another run",
+                say("{name} is being encoded by another run", name=plan.path.name),
                 "Wait for its end, or stop it and start this one again: tiles that are done stay",
                 code="area_busy",
             )

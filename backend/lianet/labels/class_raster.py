@@ -14,7 +14,7 @@ from rasterio.io import DatasetReader
 from rasterio.vrt import WarpedVRT
 from scipy.ndimage import label
 
-from lianet.errors import InputError, LabelError, NotFoundError
+from lianet.errors import InputError, LabelError, NotFoundError, say
 from lianet.geo.grid import PixelGrid
 from lianet.geo.raster import open_raster
 from lianet.labels.colours import class_colours
@@ -46,31 +46,39 @@ def read_label_raster(
     with as_label_error(path), open_raster(path) as dataset:
         if dataset.crs is None:
             raise LabelError(
-                f"{path.name} has no CRS", "Assign one, for example with gdal_edit.py -a_srs"
+                say("{name} has no CRS", name=path.name),
+                "Assign one, for example with gdal_edit.py -a_srs",
             )
         raw, known = _nearest(dataset, grid, dataset.nodata if nodata is None else nodata)
         names, colours = _names(dataset, path), _colours(dataset)
     if not known.any():
         raise LabelError(
-            f"{path.name} has no labelled pixel inside the region",
-            f"The region covers {tuple(round(v, 4) for v in grid.bounds)} in {grid.crs_name}",
+            say("{name} has no labelled pixel inside the region", name=path.name),
+            say(
+                "The region covers {bounds} in {crs_name}",
+                bounds=tuple(round(v, 4) for v in grid.bounds),
+                crs_name=grid.crs_name,
+            ),
         )
     found = np.unique(raw[known])
     if found.dtype.kind == "f" and not (found == np.floor(found)).all():
         raise LabelError(
-            f"{path.name} holds fractions", "Choose a raster whose values are class numbers"
+            say("{name} holds fractions", name=path.name),
+            "Choose a raster whose values are class numbers",
         )
     ignored = [value for value in found if _is_ignored(int(value), names, int(found[-1]))]
     found = np.setdiff1d(found, ignored)
     if not len(found):
         raise LabelError(
-            f"{path.name} holds nothing but ignored pixels inside the region",
+            say("{name} holds nothing but ignored pixels inside the region", name=path.name),
             "Choose labels of at least two classes",
         )
     if len(found) > MAX_CLASSES:
         raise LabelError(
-            f"{path.name} holds {len(found)} different values",
-            f"A class map holds at most {MAX_CLASSES} classes: choose another raster",
+            say("{name} holds {count} different values", name=path.name, count=len(found)),
+            say(
+                "A class map holds at most {most} classes: choose another raster", most=MAX_CLASSES
+            ),
         )
     own = bool(found[0] >= 1 and found[-1] <= MAX_CLASSES)
     numbers = found.astype(np.uint8) if own else np.arange(1, len(found) + 1, dtype=np.uint8)
@@ -81,7 +89,11 @@ def read_label_raster(
     values[classed] = numbers[np.searchsorted(found, raw[classed])]
     if len(found) < 2:
         raise LabelError(
-            f"{path.name} has only the class {int(found[0])} inside the region",
+            say(
+                "{name} has only the class {value} inside the region",
+                name=path.name,
+                value=int(found[0]),
+            ),
             "Choose labels of at least two classes",
         )
     texts = [names.get(int(value)) or str(int(value)) for value in found]
@@ -153,7 +165,10 @@ def _names(dataset: DatasetReader, path: Path) -> Mapping[int, str]:
         return {int(value): str(name) for value, name in json.loads(text).items()}
     except (AttributeError, ValueError) as error:
         raise LabelError(
-            f"The tag CLASS_NAMES of {path.name} is not a JSON object of names by value",
+            say(
+                "The tag CLASS_NAMES of {name} is not a JSON object of names by value",
+                name=path.name,
+            ),
             "Remove it with gdal_edit.py -unsetmd",
         ) from error
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from shapely.errors import ShapelyError
 from shapely.geometry import mapping, shape
 
-from lianet.errors import LabelError
+from lianet.errors import LabelError, say
 from lianet.geo.grid import PixelGrid
 from lianet.labels.colours import class_colours
 from lianet.labels.label_set import LabelClass, LabelSet
@@ -45,7 +45,10 @@ def labels_from_interface(
     said = [(feature.get("properties") or {}) for feature in features]
     given = [_plain(properties.get(field)) for properties in said]
     if features and all(value is None for value in given):
-        raise LabelError(f"{_NAME} has no property {field!r}", "Name the one with the classes")
+        raise LabelError(
+            say("{name} has no property {field!r}", name=_NAME, field=field),
+            "Name the one with the classes",
+        )
     if target is not None:
         values: list[dict[str, Any]] = [{"value": value} for value in given]
         return values_from_geojson(_collection(placed, values), target, grid)
@@ -67,7 +70,8 @@ def _features(source: Any) -> list[Mapping[str, Any]]:
     found = source if isinstance(source, Mapping) else getattr(source, "__geo_interface__", None)
     if not isinstance(found, Mapping) or found.get("type") != "FeatureCollection":
         raise LabelError(
-            f"{_NAME} is no collection of features", "Give a GeoDataFrame or a FeatureCollection"
+            say("{name} is no collection of features", name=_NAME),
+            "Give a GeoDataFrame or a FeatureCollection",
         )
     return list(found.get("features") or ())
 
@@ -80,7 +84,8 @@ def _placed(features: list[Mapping[str, Any]], crs: Any, grid: PixelGrid) -> NDA
             geometries[index] = shape(drawn) if drawn else None
     except (AttributeError, KeyError, TypeError, ValueError, ShapelyError) as error:
         raise LabelError(
-            f"Feature {index + 1} of the label set is not valid GeoJSON", "Mend it, or leave it out"
+            say("Feature {number} of the label set is not valid GeoJSON", number=index + 1),
+            "Mend it, or leave it out",
         ) from error
     return reprojected(shapely.force_2d(geometries), crs, grid, _NAME)
 

@@ -12,7 +12,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from lianet.errors import LabelError, say
+from lianet.errors import LabelError, Said, say
 from lianet.geo.grid import PixelGrid
 
 IGNORE = 255
@@ -174,12 +174,23 @@ def _check_usable(labels: LabelSet, grid: PixelGrid, name: str, least: int) -> N
             ),
         )
     if len(labels.classes) < least:
-        only = f"only the class {labels.classes[0].name}" if labels.classes else "no class"
-        where = f"; {', '.join(labels.unused)} lies outside it" if labels.unused else ""
-        raise LabelError(
-            f"{name} has {only} inside the region{where}",
-            "Draw polygons of at least two classes",
-        )
+        raise LabelError(_too_few(labels, name), "Draw polygons of at least two classes")
+
+
+def _too_few(labels: LabelSet, name: str) -> Said:
+    """Which classes there are of two at least, and where others lie."""
+    outside = ", ".join(labels.unused)
+    if not labels.classes:
+        return say("{name} has no class inside the region", name=name)
+    only = labels.classes[0].name
+    if not outside:
+        return say("{name} has only the class {only} inside the region", name=name, only=only)
+    return say(
+        "{name} has only the class {only} inside the region; {outside} lies outside it",
+        name=name,
+        only=only,
+        outside=outside,
+    )
 
 
 def _pieces(geometries: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.intp]]:

@@ -15,7 +15,7 @@ from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError, ProjError
 from shapely.errors import ShapelyError
 
-from lianet.errors import InputError, NotFoundError
+from lianet.errors import InputError, NotFoundError, say
 from lianet.geo.grid import PixelGrid
 
 
@@ -53,7 +53,7 @@ def read_points(path: Path, grid: PixelGrid, layer: str | None = None) -> Points
         NotFoundError: no such file.
     """
     if not path.exists():
-        raise NotFoundError(f"There is no file {path}", "Check the path")
+        raise NotFoundError(say("There is no file {path}", path=path), "Check the path")
     try:
         meta, ids, wkb, _ = pyogrio.raw.read(
             path, layer=layer, columns=[], force_2d=True, return_fids=True
@@ -61,16 +61,17 @@ def read_points(path: Path, grid: PixelGrid, layer: str | None = None) -> Points
         geometries = np.asarray(shapely.from_wkb([] if wkb is None else wkb), object)
     except (DataSourceError, DataLayerError, ShapelyError) as error:
         raise InputError(
-            f"{path.name} cannot be read as a vector layer",
+            say("{name} cannot be read as a vector layer", name=path.name),
             "Save the points as a GeoPackage or GeoJSON",
         ) from error
     empty = shapely.is_missing(geometries) | shapely.is_empty(geometries)
     parts, owner = shapely.get_parts(geometries[~empty], return_index=True)
     if not len(parts):
-        raise InputError(f"{path.name} holds no point", "Choose a layer of points")
+        raise InputError(say("{name} holds no point", name=path.name), "Choose a layer of points")
     if (shapely.get_type_id(parts) != shapely.GeometryType.POINT).any():
         raise InputError(
-            f"{path.name} holds more than points", "Choose a layer of points, or take centroids"
+            say("{name} holds more than points", name=path.name),
+            "Choose a layer of points, or take centroids",
         )
     xy = _reprojected(shapely.get_coordinates(parts), meta["crs"], grid, path.name)
     inverse = ~grid.transform
@@ -80,9 +81,12 @@ def read_points(path: Path, grid: PixelGrid, layer: str | None = None) -> Points
         inside = (cols >= 0) & (cols < grid.width) & (rows >= 0) & (rows < grid.height)
     if not inside.any():
         raise InputError(
-            f"No point of {path.name} lies inside the region",
-            f"The region covers {tuple(round(v, 4) for v in grid.bounds)} in {grid.crs_name}; "
-            "check the CRS of the points",
+            say("No point of {name} lies inside the region", name=path.name),
+            say(
+                "The region covers {bounds} in {crs_name}; check the CRS of the points",
+                bounds=tuple(round(v, 4) for v in grid.bounds),
+                crs_name=grid.crs_name,
+            ),
         )
     return Points(
         ids=np.asarray(ids, np.int64)[~empty][owner][inside],
@@ -99,7 +103,9 @@ def _reprojected(
 ) -> NDArray[np.float64]:
     """Coordinates in the grid's CRS; infinite where that cannot hold them."""
     if crs is None:
-        raise InputError(f"{name} has no CRS", "Assign one, in QGIS with Set Layer CRS")
+        raise InputError(
+            say("{name} has no CRS", name=name), "Assign one, in QGIS with Set Layer CRS"
+        )
     try:
         source, target = CRS.from_user_input(crs), CRS.from_wkt(grid.crs_wkt)
         if source == target:
@@ -108,6 +114,10 @@ def _reprojected(
         return np.column_stack(transformer.transform(xy[:, 0], xy[:, 1]))
     except (CRSError, ProjError) as error:
         raise InputError(
-            f"The CRS of {name} cannot be brought to {grid.crs_name}",
-            f"Save the points in {grid.crs_name}",
+            say(
+                "The CRS of {name} cannot be brought to {crs_name}",
+                name=name,
+                crs_name=grid.crs_name,
+            ),
+            say("Save the points in {crs_name}", crs_name=grid.crs_name),
         ) from error

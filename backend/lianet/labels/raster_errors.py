@@ -9,7 +9,7 @@ from pathlib import Path
 from rasterio._err import CPLE_BaseError
 from rasterio.errors import RasterioError
 
-from lianet.errors import InputError, LabelError, NotFoundError
+from lianet.errors import InputError, LabelError, NotFoundError, say
 
 
 @contextmanager
@@ -28,6 +28,6 @@ def as_label_error(path: Path) -> Iterator[None]:
         raise LabelError(error.message, error.remedy) from error
     except (RasterioError, CPLE_BaseError) as error:
         raise LabelError(
-            f"{path.name} cannot be brought onto the region's grid",
+            say("{name} cannot be brought onto the region's grid", name=path.name),
             "Check that it is whole, or warp it with gdalwarp",
         ) from error

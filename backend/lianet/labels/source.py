@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from lianet.contract.tasks import LabelUse
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.geo.grid import PixelGrid
 from lianet.labels.dates import near_dates, within_year
 from lianet.labels.label_set import LabelSet
@@ -77,7 +77,8 @@ def read_any_labels(
         return sampled(read_label_raster(path, grid))
     if not class_field:
         raise InputError(
-            f"The field of {path.name} that holds the class is not named", "Give --class-field"
+            say("The field of {name} that holds the class is not named", name=path.name),
+            "Give --class-field",
         )
     return read_labels(path, class_field=class_field, grid=grid, layer=layer)
 

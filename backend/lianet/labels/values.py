@@ -18,7 +18,7 @@ from rasterio.windows import Window as RasterioWindow
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
-from lianet.errors import LabelError
+from lianet.errors import LabelError, say
 from lianet.geo.grid import PixelGrid
 from lianet.geo.raster import open_raster
 from lianet.labels.label_set import LabelClass, LabelSet, label_set
@@ -53,7 +53,12 @@ class Target:
         limits = [limit for limit in (self.minimum, self.maximum) if limit is not None]
         if not all(map(math.isfinite, limits)) or (len(limits) == 2 and limits[0] >= limits[1]):
             raise LabelError(
-                f"The range of {self.field}, {self.minimum} to {self.maximum}, is empty",
+                say(
+                    "The range of {field}, {minimum} to {maximum}, is empty",
+                    field=self.field,
+                    minimum=self.minimum,
+                    maximum=self.maximum,
+                ),
                 "Give a minimum below the maximum, or leave them out",
             )
 
@@ -116,7 +121,9 @@ def values_from_geojson(
     name = "The label set"
     features = collection.get("features")
     if collection.get("type") != "FeatureCollection" or not isinstance(features, list):
-        raise LabelError(f"{name} is not a GeoJSON FeatureCollection", "Send the labels as one")
+        raise LabelError(
+            say("{name} is not a GeoJSON FeatureCollection", name=name), "Send the labels as one"
+        )
     geometries = np.empty(len(features), object)
     values: list[Any] = []
     for index, feature in enumerate(features):
@@ -125,7 +132,8 @@ def values_from_geojson(
             geometries[index] = shape(feature["geometry"]) if feature.get("geometry") else None
         except (AttributeError, KeyError, TypeError, ValueError, ShapelyError) as error:
             raise LabelError(
-                f"Feature {index + 1} of the label set is not valid GeoJSON", "Draw it again"
+                say("Feature {number} of the label set is not valid GeoJSON", number=index + 1),
+                "Draw it again",
             ) from error
     return _value_labels(shapely.force_2d(geometries), values, target, grid, name)
 
@@ -170,7 +178,8 @@ def read_value_raster(
     with as_label_error(path), open_raster(path) as dataset:
         if dataset.crs is None:
             raise LabelError(
-                f"{path.name} has no CRS", "Assign one, for example with gdal_edit.py -a_srs"
+                say("{name} has no CRS", name=path.name),
+                "Assign one, for example with gdal_edit.py -a_srs",
             )
         with WarpedVRT(
             dataset, crs=grid.crs, transform=grid.transform, width=grid.width,
@@ -187,8 +196,12 @@ def read_value_raster(
     rows, cols, values = (np.concatenate(column) for column in zip(*parts, strict=True))
     if not len(values):
         raise LabelError(
-            f"{path.name} has no known value inside the region",
-            f"The region covers {tuple(round(v, 4) for v in grid.bounds)} in {grid.crs_name}",
+            say("{name} has no known value inside the region", name=path.name),
+            say(
+                "The region covers {bounds} in {crs_name}",
+                bounds=tuple(round(v, 4) for v in grid.bounds),
+                crs_name=grid.crs_name,
+            ),
         )
     if len(values) > _RASTER_PIXELS:
         drawn = np.random.default_rng(seed).choice(len(values), _RASTER_PIXELS, replace=False)
@@ -207,7 +220,7 @@ def _value_labels(
     name: str,
 ) -> ValueLabels:
     if not column:
-        raise LabelError(f"{name} is empty", "Draw some polygons first")
+        raise LabelError(say("{name} is empty", name=name), "Draw some polygons first")
     numbers = np.array([_number(value, index, name) for index, value in enumerate(column)])
     _check_values(numbers, target, name)
     # Numbered by feature: parts of one feature, and what is left out, are then told apart.
@@ -218,7 +231,7 @@ def _value_labels(
     )  # fmt: skip
     values = numbers[[feature.value - 1 for feature in found.features]].astype(np.float32)
     if values.min() == values.max():
-        raise _constant(values[0], target, name, " inside the region")
+        raise _constant(values[0], target, name, inside=True)
     places = tuple(replace(feature, value=_PLACE.value) for feature in found.features)
     return ValueLabels(replace(found, classes=(_PLACE,), features=places, unused=()), values)
 
@@ -233,13 +246,19 @@ def _number(value: Any, index: int, name: str) -> float:
         value, int | float | np.integer | np.floating | None
     ):
         raise LabelError(
-            f"Feature {index + 1} of {name} has the value {json.dumps(str(value))}, which is not "
-            "a number",
+            say(
+                "Feature {number} of {name} has the value {dumps}, which is not a number",
+                number=index + 1,
+                name=name,
+                dumps=json.dumps(str(value)),
+            ),
             "Choose a field of numbers, or convert the text to numbers",
         )
     if value is None or not math.isfinite(value):
         raise LabelError(
-            f"Feature {index + 1} of {name} has no number for a value",
+            say(
+                "Feature {number} of {name} has no number for a value", number=index + 1, name=name
+            ),
             "Fill it in, or remove the feature",
         )
     return float(value)
@@ -248,22 +267,31 @@ def _number(value: Any, index: int, name: str) -> float:
 def _check_values(values: NDArray[Any], target: Target, name: str) -> None:
     low, high = float(values.min()), float(values.max())
     if target.minimum is not None and low < target.minimum:
-        raise _outside(low, "less", target.minimum, target, name)
+        raise _outside(low, target.minimum, target, name)
     if target.maximum is not None and high > target.maximum:
-        raise _outside(high, "more", target.maximum, target, name)
+        raise _outside(high, target.maximum, target, name)
     if low == high:
-        raise _constant(low, target, name, "")
+        raise _constant(low, target, name)
 
 
-def _outside(value: float, how: str, limit: float, target: Target, name: str) -> LabelError:
+def _outside(value: float, limit: float, target: Target, name: str) -> LabelError:
+    found = {"name": name, "value": value, "field": target.field, "limit": limit}
     return LabelError(
-        f"{name} holds {value:g} for {target.field}, {how} than the limit {limit:g}",
+        say("{name} holds {value:g} for {field}, less than the limit {limit:g}", **found)
+        if value < limit
+        else say("{name} holds {value:g} for {field}, more than the limit {limit:g}", **found),
         "Mend the value, or give the range other limits",
     )
 
 
-def _constant(value: float, target: Target, name: str, where: str) -> LabelError:
+def _constant(value: float, target: Target, name: str, *, inside: bool = False) -> LabelError:
+    found = {"name": name, "value": value, "field": target.field}
     return LabelError(
-        f"{name} holds the same value {value:g} for {target.field} everywhere{where}",
+        say(
+            "{name} holds the same value {value:g} for {field} everywhere inside the region",
+            **found,
+        )
+        if inside
+        else say("{name} holds the same value {value:g} for {field} everywhere", **found),
         "Label places with other values: from one value nothing can be learnt",
     )

@@ -11,7 +11,7 @@ import pyogrio
 from numpy.typing import NDArray
 from pyogrio.errors import DataLayerError, DataSourceError
 
-from lianet.errors import LabelError
+from lianet.errors import LabelError, say
 
 _FOLDERS = (".kml", ".kmz")
 _MOST_TEXT = 64 * 2**20
@@ -42,19 +42,19 @@ def read_vector(
         layers: list[str | None] = [None]
         if isinstance(data, Path):
             if not data.exists():
-                raise LabelError(f"{data} does not exist", "Check the path")
+                raise LabelError(say("{data} does not exist", data=data), "Check the path")
             layers = list(_layers(data, name, field, layer))
         encoding = _encoding(data) if isinstance(data, Path) else None
         parts = [_read(data, name, field, also, one, encoding) for one in layers]
     except (DataSourceError, DataLayerError, UnicodeDecodeError) as error:
         raise LabelError(
-            f"{name} cannot be read as a vector layer",
+            say("{name} cannot be read as a vector layer", name=name),
             "Save the labels as a GeoPackage or GeoJSON",
         ) from error
     shared = [key for key in parts[0][2] if all(key in part[2] for part in parts)]
     wkb = np.concatenate([part[1] for part in parts])
     if not len(wkb):
-        raise LabelError(f"{name} is empty", "Draw some polygons first")
+        raise LabelError(say("{name} is empty", name=name), "Draw some polygons first")
     columns = {key: np.concatenate([part[2][key] for part in parts]) for key in shared}
     return parts[0][0], wkb, columns
 
@@ -65,8 +65,10 @@ def _read(
     known = [str(key) for key in pyogrio.read_info(data, layer=layer, encoding=encoding)["fields"]]
     if field not in known:
         raise LabelError(
-            f"{name} has no field {field}",
-            f"Its fields are {', '.join(known)}" if known else "It has no fields at all",
+            say("{name} has no field {field}", name=name, field=field),
+            say("Its fields are {names}", names=", ".join(known))
+            if known
+            else "It has no fields at all",
         )
     wanted = [key for key in dict.fromkeys((field, *also)) if key in known]
     meta, _, wkb, columns = pyogrio.raw.read(
@@ -82,18 +84,28 @@ def _layers(path: Path, name: str, field: str, layer: str | None) -> list[str]:
     layers = [str(entry[0]) for entry in pyogrio.list_layers(path) if entry[1] is not None]
     if layer is not None:
         if layer not in layers:
-            raise LabelError(f"{name} has no layer {layer}", f"Its layers are {', '.join(layers)}")
+            raise LabelError(
+                say("{name} has no layer {layer}", name=name, layer=layer),
+                say("Its layers are {layers}", layers=", ".join(layers)),
+            )
         return [layer]
     if not layers:
-        raise LabelError(f"{name} holds no layer with geometries", "Choose a layer of polygons")
+        raise LabelError(
+            say("{name} holds no layer with geometries", name=name), "Choose a layer of polygons"
+        )
     if len(layers) == 1:
         return layers
     having = [one for one in layers if field in pyogrio.read_info(path, layer=one)["fields"]]
     if len(having) != 1 and not (having and path.suffix.lower() in _FOLDERS):
         raise LabelError(
-            f"{name} has {len(layers)} layers and {len(having) or 'none'} of them "
-            f"{'have' if having else 'has'} the field {field}",
-            f"Name one with --layer: {', '.join(having or layers)}",
+            say(
+                "{name} has {count} layers, of which {having} have the field {field}",
+                name=name,
+                count=len(layers),
+                having=len(having),
+                field=field,
+            ),
+            say("Name one with --layer: {names}", names=", ".join(having or layers)),
         )
     return having
 

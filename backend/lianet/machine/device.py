@@ -15,7 +15,7 @@ from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lianet.errors import DeviceError, InputError
+from lianet.errors import DeviceError, InputError, say
 
 if TYPE_CHECKING:
     import torch
@@ -108,13 +108,13 @@ def choose_device(name: str = "auto") -> torch.device:
     if name == "cpu":
         return torch.device("cpu")
     if name not in ("auto", "cuda"):
-        raise InputError(f"Unknown device {name!r}", "Use auto, cpu or cuda")
+        raise InputError(say("Unknown device {name!r}", name=name), "Use auto, cpu or cuda")
     report = try_cuda()
     if not report.problem:
         return torch.device(report.name)
     if name == "cuda":
         raise DeviceError(
-            f"The GPU cannot be used: {report.problem}",
+            say("The GPU cannot be used: {problem}", problem=report.problem),
             "Use --device cpu, or install a torch that matches the driver",
         )
     return torch.device("cpu")

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from lianet import __version__
 from lianet.contract.maps import ChangeMade, ChangeNote, MagnitudeMade
 from lianet.engines.engine import Engine
-from lianet.errors import DateError, InputError, NotFoundError, TaskFileError
+from lianet.errors import DateError, InputError, NotFoundError, TaskFileError, say
 from lianet.features.periods import season_gap_days
 from lianet.geo.grid import Window
 from lianet.geo.indices import band_roles, surface_bands
@@ -209,9 +209,11 @@ def read_change(path: Path) -> ChangeMade:
     try:
         return ChangeMade.model_validate_json(known.read_bytes())
     except FileNotFoundError as error:
-        raise NotFoundError(f"There is no {known}", "Compare again") from error
+        raise NotFoundError(say("There is no {known}", known=known), "Compare again") from error
     except (OSError, ValueError) as error:
-        raise InputError(f"{known.name} is no comparison", "Compare again") from error
+        raise InputError(
+            say("{name} is no comparison", name=known.name), "Compare again"
+        ) from error
 
 
 def notes_on(
@@ -284,21 +286,30 @@ def acquisition_pair(
         if date not in card.dates:
             nearest = min(card.dates, key=lambda known: abs(known - date))
             raise DateError(
-                f"{card.name} has no acquisition on {date.isoformat()}, and change is measured "
-                "between acquisitions only, not between interpolated dates",
-                f"The nearest one is {nearest.isoformat()}; all are "
-                f"{', '.join(known.isoformat() for known in card.dates)}",
+                say(
+                    "{name} has no acquisition on {date}, and change is measured between "
+                    "acquisitions only, not between interpolated dates",
+                    name=card.name,
+                    date=date.isoformat(),
+                ),
+                say(
+                    "The nearest one is {date2}; all are {names}",
+                    date2=nearest.isoformat(),
+                    names=", ".join(known.isoformat() for known in card.dates),
+                ),
             )
     if not before or not after:
         raise DateError("There is nothing to compare with", "Choose acquisitions on both sides")
     both = sorted(set(before) & set(after))
     if both and len(before) == len(after) == 1:
         raise DateError(
-            f"Both dates are {both[0].isoformat()}", "Choose two different acquisitions"
+            say("Both dates are {date}", date=both[0].isoformat()),
+            "Choose two different acquisitions",
         )
     if both:
         raise DateError(
-            f"{both[0].isoformat()} lies in both windows of time", "Choose windows that do not meet"
+            say("{date} lies in both windows of time", date=both[0].isoformat()),
+            "Choose windows that do not meet",
         )
     one, other = (
         tuple(sorted({card.dates.index(date) for date in side})) for side in (before, after)
@@ -382,7 +393,7 @@ def _task_of(engine: Engine, side: tuple[int, ...], tasks: Sequence[Task]) -> Ta
     )
     what = wanted[0] if len(wanted) == 1 else f"{wanted[0]} to {wanted[-1]}"
     raise TaskFileError(
-        f"No task was trained on {what} alone: {trained}",
+        say("No task was trained on {what} alone: {trained}", what=what, trained=trained),
         "Class change compares one task of each side, or asks one task about both: train two with "
         "these dates chosen, or give one",
     )

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from lianet.engines.engine import Engine
-from lianet.errors import LabelError
+from lianet.errors import LabelError, say
 from lianet.features.kinds import open_source
 from lianet.features.source import FeatureSource
 from lianet.heads.train import train_head
@@ -78,7 +78,11 @@ def deal_labels(labels: Labels, before: Dates, after: Dates) -> tuple[tuple[Labe
         near, far = nearest_of(labels, dates, (*before, *after))
         if len(near.classes) < FEWEST_CLASSES:
             raise LabelError(
-                f"The labels have only {len(near.classes)} class on {_days(dates)}",
+                say(
+                    "The labels have only {count} class on {value}",
+                    count=len(near.classes),
+                    value=_days(dates),
+                ),
                 "Draw polygons of a second class there, or leave the labels' date empty where "
                 "they hold for both",
             )

@@ -19,7 +19,7 @@ from lianet.contract.samples import (
     Stratum,
     StratumAccuracy,
 )
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.geo.grid import PixelGrid
 from lianet.geo.open_files import check_same, signature_of
 from lianet.geo.raster import open_raster, read_dataset
@@ -93,7 +93,9 @@ def draw_sample(
         strata = _strata(names, counts)
         pixels = np.array([counts[codes].sum() for _, codes, _ in strata])
         if not pixels.sum():
-            raise InputError(f"{path.name} shows no class anywhere", "Compare other dates")
+            raise InputError(
+                say("{name} shows no class anywhere", name=path.name), "Compare other dates"
+            )
         wanted = np.minimum(
             allocate(pixels / pixels.sum(), points, [changed for _, _, changed in strata]), pixels
         )
@@ -162,7 +164,7 @@ def _pairs(text: str, path: Path) -> dict[int, tuple[str, str]]:
 
 def _no_map(path: Path) -> InputError:
     return InputError(
-        f"{path.name} is no map of which class became which",
+        say("{name} is no map of which class became which", name=path.name),
         "Choose one that the change between dates has written",
     )
 

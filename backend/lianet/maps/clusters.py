@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.vq import kmeans2
 
-from lianet.errors import LabelError
+from lianet.errors import LabelError, say
 from lianet.features.appearance import Looks, squared_distances
 from lianet.features.source import FeatureSource
 from lianet.heads.instant import InstantOptions, train_instant
@@ -65,7 +65,8 @@ def find_clusters(
     points = looks.sample.astype(np.float64)
     if len(np.unique(points, axis=0)) < 2 * (count or FEWEST):
         raise LabelError(
-            f"{source.title} looks the same everywhere", "Choose a region with more than one cover"
+            say("{title} looks the same everywhere", title=source.title),
+            "Choose a region with more than one cover",
         )
     report(Progress(None, "Finding clusters"))
     number = count or how_many(points, seed, report)

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import TaskFileError
+from lianet.errors import TaskFileError, say
 from lianet.features.blocks import BlockCache, assemble
 from lianet.features.coarse import CoarseFeatures
 from lianet.features.source import LATTICE_PX, FeatureSource
@@ -51,7 +51,9 @@ class NoveltyMap:
         known = Novelty.from_arrays(task.arrays)
         if known is None:
             raise TaskFileError(
-                f"The task {task.card.name} does not know what its labels looked like",
+                say(
+                    "The task {name} does not know what its labels looked like", name=task.card.name
+                ),
                 "Train it again, with the instant head",
             )
         self._novelty = known

@@ -12,7 +12,7 @@ from rasterio.features import shapes
 from scipy.ndimage import label
 from shapely.geometry.base import BaseGeometry
 
-from lianet.errors import WindowError
+from lianet.errors import WindowError, say
 from lianet.features.appearance import Looks
 from lianet.geo.grid import Window
 from lianet.maps.predict import CLASS_NODATA, Predictor
@@ -92,7 +92,7 @@ def patch_of(predictor: Predictor, pixel: Window, reach_px: int = REACH_PX) -> P
     if value == CLASS_NODATA:
         x, y = grid.transform @ (pixel.col + 0.5, pixel.row + 0.5)
         raise WindowError(
-            f"Nothing was ever observed at {x:.0f}, {y:.0f}",
+            say("Nothing was ever observed at {x:.0f}, {y:.0f}", x=x, y=y),
             "Choose a place where the imagery shows something",
         )
     parts, _ = label(shown == value)

@@ -17,7 +17,7 @@ import numpy as np
 
 from lianet.contract.tasks import Elsewhere
 from lianet.engines.engine import Engine
-from lianet.errors import TaskFileError
+from lianet.errors import TaskFileError, say
 from lianet.features.kinds import open_source
 from lianet.features.source import FeatureSource, read_pixels, spread_pixels
 from lianet.heads.instant import decided, without_seasons
@@ -72,7 +72,11 @@ def predictor_on(task: Task, engine: Engine) -> Predictor:
         arrays = without_seasons(task, len(source.names))
         if arrays is None:
             raise TaskFileError(
-                f"All that the task {card.name} knows is of the dates of {card.region_name}",
+                say(
+                    "All that the task {name} knows is of the dates of {region_name}",
+                    name=card.name,
+                    region_name=card.region_name,
+                ),
                 "Train it there on features that do not know the season (--option seasons=false)",
             )
         task = replace(task, arrays=arrays)
@@ -96,27 +100,44 @@ def source_elsewhere(task: Task, engine: Engine) -> FeatureSource:
     by_dates = card.features.kind == BY_DATES and card.head == "instant"
     if card.features.kind not in PLACELESS and not by_dates:
         raise TaskFileError(
-            f"{from_there}: features of the kind {card.features.kind} are of one region alone",
+            say(
+                "{from_there}: features of the kind {kind} are of one region alone",
+                from_there=from_there,
+                kind=card.features.kind,
+            ),
             remedy,
         )
     if not card.bands or not card.feature_names:
         raise TaskFileError(
-            f"{from_there}: its file, of version {card.version}, does not say which features it "
-            "looks at",
-            f"Train it again in {card.region_name}, and save it",
+            say(
+                "{from_there}: its file, of version {version}, does not say which "
+                "features it looks at",
+                from_there=from_there,
+                version=card.version,
+            ),
+            say("Train it again in {region_name}, and save it", region_name=card.region_name),
         )
     bands = tuple(band.name for band in here.bands)
     if bands != card.bands:
         missing = [name for name in card.bands if name not in bands]
         what = f"band {missing[0]} is missing" if missing else f"here are {', '.join(bands)}"
         raise TaskFileError(
-            f"{from_there}: it looks at {', '.join(card.bands)}, and {what}", remedy
+            say(
+                "{from_there}: it looks at {names}, and {what}",
+                from_there=from_there,
+                names=", ".join(card.bands),
+                what=what,
+            ),
+            remedy,
         )
     dates = same_season(task, here)
     if len(dates) < min(FEWEST_DATES, len(card.dates)):
         raise TaskFileError(
-            f"{from_there}: {len(dates) or 'no'} acquisitions here are of the seasons that it "
-            "learnt from",
+            say(
+                "{from_there}: {reason} acquisitions here are of the seasons that it learnt from",
+                from_there=from_there,
+                reason=len(dates) or "no",
+            ),
             remedy,
         )
     if by_dates:  # of the same bands, statistics have the same names
@@ -124,8 +145,11 @@ def source_elsewhere(task: Task, engine: Engine) -> FeatureSource:
     source = open_source(engine, dates, card.features)
     if hash_of_names(source.names) != card.feature_names:
         raise TaskFileError(
-            f"{from_there}: its features know the season by other months than these acquisitions "
-            "do",
+            say(
+                "{from_there}: its features know the season by other months than these "
+                "acquisitions do",
+                from_there=from_there,
+            ),
             "Train it on features that do not know the season (--option seasons=false), or on "
             "dates of the same months",
         )

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.engines.engine import Engine
-from lianet.errors import DateError, TaskFileError
+from lianet.errors import DateError, TaskFileError, say
 from lianet.features.kinds import open_source
 from lianet.features.source import FeatureSource, read_pixels, spread_pixels
 from lianet.heads.instant import without_seasons
@@ -109,8 +109,14 @@ def task_in_window(task: Task, engine: Engine, dates: Sequence[dt.date]) -> InWi
     least = min(FEWEST_DATES, len(task.card.dates))
     if len(chosen) < least:
         raise DateError(
-            f"{len(chosen) or 'No'} acquisition{'s lie' if len(chosen) != 1 else ' lies'} in this "
-            f"window, and {task.card.name} learnt from {len(task.card.dates)}: it takes {least}",
+            say(
+                "{count} acquisitions lie in this window, and {name} learnt from {learnt}: it "
+                "takes {least}",
+                count=len(chosen),
+                name=task.card.name,
+                learnt=len(task.card.dates),
+                least=least,
+            ),
             "Choose a longer window, or a region with more acquisitions",
         )
     source = open_source(engine, chosen, task.card.features)
@@ -160,8 +166,12 @@ def _check_same(task: Task, trained: FeatureSource, there: FeatureSource) -> Non
     else:
         what = "these acquisitions tell more of the season than those that it learnt on"
     raise TaskFileError(
-        f"{task.card.name} cannot be asked about a window of {len(there.dates)} acquisitions: "
-        f"{what}",
+        say(
+            "{name} cannot be asked about a window of {count} acquisitions: {what}",
+            name=task.card.name,
+            count=len(there.dates),
+            what=what,
+        ),
         "Train it on features that do not know the season (--option seasons=false), or on a "
         "window with the same months",
     )

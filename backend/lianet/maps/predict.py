@@ -18,7 +18,7 @@ from lianet import __version__
 from lianet.contract.maps import MapMade, NamedRegion, NamedTask
 from lianet.contract.tasks import Elsewhere
 from lianet.engines.engine import Engine
-from lianet.errors import TaskFileError
+from lianet.errors import TaskFileError, say
 from lianet.features.coarse import CoarseFeatures
 from lianet.features.kinds import open_source
 from lianet.features.neighbourhood import smoothed, smoothing_radius_px
@@ -123,7 +123,7 @@ class Predictor:
         """
         if self.kind != "classes":
             raise TaskFileError(
-                f"The task {self.task.card.name} predicts values and not classes",
+                say("The task {name} predicts values and not classes", name=self.task.card.name),
                 "Show it as values",
             )
         return self._prediction(self._smoothed(window, once))
@@ -177,7 +177,7 @@ class Predictor:
         """
         if self.kind != "value":
             raise TaskFileError(
-                f"The task {self.task.card.name} predicts classes and not values",
+                say("The task {name} predicts classes and not values", name=self.task.card.name),
                 "Show it as classes",
             )
         return self._in_range(self._smoothed(window, once)[0])
@@ -274,16 +274,30 @@ def predictor_of(task: Task, engine: Engine) -> Predictor:
     """
     if not task.card.region_id:
         raise TaskFileError(
-            f"The task {task.card.name} was trained on {task.card.features.kind} features "
-            f"({task.card.region_name}), and {engine.card.name} is a region model",
-            f"Open {task.card.region_name}, or train again on {engine.card.name}",
+            say(
+                "The task {name} was trained on {kind} features ({region_name}), and "
+                "{name2} is a region model",
+                name=task.card.name,
+                kind=task.card.features.kind,
+                region_name=task.card.region_name,
+                name2=engine.card.name,
+            ),
+            say(
+                "Open {region_name}, or train again on {name2}",
+                region_name=task.card.region_name,
+                name2=engine.card.name,
+            ),
         )
     known = [date for date in engine.card.dates if date.isoformat() in task.card.dates]
     lost = sorted({*task.card.dates} - {date.isoformat() for date in known})
     if known and lost:
         raise TaskFileError(
-            f"The task {task.card.name} was trained on acquisitions that {engine.card.name} does "
-            f"not have: {', '.join(lost)}",
+            say(
+                "The task {name} was trained on acquisitions that {name2} does not have: {lost}",
+                name=task.card.name,
+                name2=engine.card.name,
+                lost=", ".join(lost),
+            ),
             "Open the region with these dates, or train again",
         )
     # Dates of another region are none of this one's: its own features then say what is wrong.

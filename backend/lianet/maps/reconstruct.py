@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from lianet import __version__
 from lianet.contract.maps import ImageryMade
 from lianet.engines.engine import Engine
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.field.time import mix_for
 from lianet.geo.grid import Bounds, Window
 from lianet.geo.raster import write_cog
@@ -43,7 +43,7 @@ def gap_bands(engine: Engine, block: Window, date: int) -> NDArray[np.uint16]:
     gap = known < OBSERVED
     if gap.any() and KEY not in engine.card.training:
         raise InputError(
-            f"The gaps of {engine.card.name} were not filled when it was encoded",
+            say("The gaps of {name} were not filled when it was encoded", name=engine.card.name),
             "Encode the region again, or leave out --fill",
         )
     never = known == UNKNOWN

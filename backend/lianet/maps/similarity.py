@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from lianet import __version__
 from lianet.contract.maps import SimilarityMade
-from lianet.errors import WindowError
+from lianet.errors import WindowError, say
 from lianet.features.appearance import Looks, squared_distances
 from lianet.features.coarse import CoarseFeatures
 from lianet.features.source import FeatureSource
@@ -46,7 +46,11 @@ class Similarity:
     def __init__(self, looks: Looks, pixels: Sequence[Window]) -> None:
         if not 1 <= len(pixels) <= MOST_PLACES:
             raise WindowError(
-                f"{len(pixels)} places were given, and 1 to {MOST_PLACES} can be compared",
+                say(
+                    "{count} places were given, and 1 to {most} can be compared",
+                    count=len(pixels),
+                    most=MOST_PLACES,
+                ),
                 "Click on the imagery",
             )
         self.looks = looks
@@ -65,7 +69,11 @@ class Similarity:
         if np.isnan(middle).any():
             x, y = grid.transform @ (pixel.col + 0.5, pixel.row + 0.5)
             raise WindowError(
-                f"Nothing was ever observed at {x:.0f}, {y:.0f}, so nothing can be like it",
+                say(
+                    "Nothing was ever observed at {x:.0f}, {y:.0f}, so nothing can be like it",
+                    x=x,
+                    y=y,
+                ),
                 "Choose a place where the imagery shows something",
             )
         mean: NDArray[np.float32] = np.nanmean(seen, axis=1)

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from lianet.errors import TaskFileError
+from lianet.errors import TaskFileError, say
 from lianet.features.source import (
     FeatureSource,
     bounds_of,
@@ -87,7 +87,7 @@ def suggest(
     known = Novelty.from_arrays(task.arrays)
     if known is None or not task.card.classes:
         raise TaskFileError(
-            f"The task {task.card.name} does not know what its labels looked like",
+            say("The task {name} does not know what its labels looked like", name=task.card.name),
             "Train it again, with the instant head",
         )
     rows, cols = spread_pixels(source.grid.shape, CANDIDATES, 1, predictor.reach_px)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from lianet.errors import TaskFileError
+from lianet.errors import TaskFileError, say
 from lianet.features.feature_file import FeatureFile
 from lianet.features.together import Together
 from lianet.heads.task import Task
@@ -31,8 +31,13 @@ def predictor_beside(
     missing = [part.title for part in task.card.beside if part.feature_space not in here]
     if missing:
         raise TaskFileError(
-            f"The task {task.card.name} was trained on {task.card.region_name} together with "
-            f"{' and '.join(missing)}, which is not open here",
+            say(
+                "The task {name} was trained on {region_name} together with {missing}, "
+                "which is not open here",
+                name=task.card.name,
+                region_name=task.card.region_name,
+                missing=" and ".join(missing),
+            ),
             "Open the same kind of embeddings together with the region (lianet together, or Add "
             "embeddings), or train again",
         )

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from lianet import __version__
 from lianet.contract.maps import UnusualMade
 from lianet.engines.engine import Engine
-from lianet.errors import DateError, InputError
+from lianet.errors import DateError, InputError, say
 from lianet.features.periods import season_gap_days
 from lianet.features.temporal import normalised_difference
 from lianet.geo.grid import Window
@@ -50,8 +50,8 @@ def years_before(
     if date not in dates:
         nearest = min(dates, key=lambda known: abs(known - date))
         raise DateError(
-            f"There is no acquisition on {date}, and what nobody saw is not unusual",
-            f"The nearest one is {nearest}",
+            say("There is no acquisition on {date}, and what nobody saw is not unusual", date=date),
+            say("The nearest one is {nearest}", nearest=nearest),
         )
     half_year = dt.timedelta(days=183)
     found = [
@@ -61,8 +61,15 @@ def years_before(
     ]
     if len(found) < FEWEST_BEFORE:
         raise DateError(
-            f"Before {date} the region has {len(found)} acquisitions of this season (within "
-            f"{season_days} days of the same day in earlier years), and it takes {FEWEST_BEFORE}",
+            say(
+                "Before {date} the region has {count} acquisitions of this season "
+                "(within {season_days} days of the same day in earlier years), and it "
+                "takes {least}",
+                date=date,
+                count=len(found),
+                season_days=season_days,
+                least=FEWEST_BEFORE,
+            ),
             "Allow more days, or choose a later acquisition",
         )
     return found
@@ -96,7 +103,8 @@ def unusual_to_cog(
     indices = [item for item in _INDICES if item[1] in roles and item[2] in roles]
     if not indices:
         raise InputError(
-            f"{card.name} has no bands of an index of vegetation", "It takes red and near infrared"
+            say("{name} has no bands of an index of vegetation", name=card.name),
+            "It takes red and near infrared",
         )
     positions = [card.dates.index(day) for day in (*base, date)]
     blocks = list(card.grid.blocks(_BLOCK_PX))

@@ -16,7 +16,7 @@ from rasterio.enums import Resampling
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window as RasterWindow
 
-from lianet.errors import LabelError
+from lianet.errors import LabelError, say
 from lianet.features.source import bounds_of, by_square, spread_pixels
 from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.raster import open_raster
@@ -49,7 +49,8 @@ def borrow_from_raster(path: Path, grid: PixelGrid, classes: Mapping[int, int]) 
     with as_label_error(path), open_raster(path) as dataset:
         if dataset.crs is None:
             raise LabelError(
-                f"{path.name} has no CRS", "Assign one, for example with gdal_edit.py -a_srs"
+                say("{name} has no CRS", name=path.name),
+                "Assign one, for example with gdal_edit.py -a_srs",
             )
         with WarpedVRT(
             dataset,
@@ -73,7 +74,11 @@ def borrow_from_raster(path: Path, grid: PixelGrid, classes: Mapping[int, int]) 
     if not len(found.rows):
         values = ", ".join(str(value) for value in classes)
         raise LabelError(
-            f"{path.name} has none of the values {values} on the region",
+            say(
+                "{name} has none of the values {values} on the region",
+                name=path.name,
+                values=values,
+            ),
             "Choose values that it has, or another raster",
         )
     return found
@@ -105,8 +110,15 @@ def classes_in_common(path: Path, classes: Sequence[LabelClass]) -> dict[int, in
     }
     if not found:
         raise LabelError(
-            f"None of the classes of {path.name} ({', '.join(named.values())}) is among the labels",
-            f"Name them as the labels do: {', '.join(item.name for item in classes)}",
+            say(
+                "None of the classes of {name} ({names}) is among the labels",
+                name=path.name,
+                names=", ".join(named.values()),
+            ),
+            say(
+                "Name them as the labels do: {names2}",
+                names2=", ".join(item.name for item in classes),
+            ),
         )
     return found
 
@@ -132,7 +144,7 @@ def with_borrowed(
     strange = sorted(set(values.tolist()) - known.keys())
     if strange:
         raise LabelError(
-            f"The class {strange[0]} is borrowed, and it is not in the class list",
+            say("The class {value} is borrowed, and it is not in the class list", value=strange[0]),
             "Add the class, or borrow for another one",
         )
     _, first = np.unique(np.stack([rows, cols]), axis=1, return_index=True)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from lianet.contract.periods import PeriodArea, PeriodMap, PeriodRefused, PeriodsMade
 from lianet.contract.reports import ClassReport
 from lianet.engines.engine import Engine
-from lianet.errors import DateError, TaskFileError
+from lianet.errors import DateError, TaskFileError, say
 from lianet.features.periods import Period
 from lianet.geo.grid import PixelGrid
 from lianet.geo.raster import open_raster, read_dataset
@@ -119,7 +119,7 @@ def areas_of_periods(
     """
     if not task.card.classes:
         raise TaskFileError(
-            f"The task {task.card.name} predicts a quantity and no classes",
+            say("The task {name} predicts a quantity and no classes", name=task.card.name),
             "Choose a task with classes",
         )
 
@@ -152,7 +152,11 @@ def _each(
         maps.append(make(found, period, part))
     if not maps:
         raise DateError(
-            f"No year or season can be mapped; {refused[0].name}: {refused[0].reason}"
+            say(
+                "No year or season can be mapped; {name}: {reason}",
+                name=refused[0].name,
+                reason=refused[0].reason,
+            )
             if refused
             else "There is no year or season to map",
             "Train on fewer dates or without seasons, or take a region with more acquisitions",

@@ -200,7 +200,7 @@ def refuse(what: str) -> NoReturn:
     Raises:
         RegionFileError: always.
     """
-    raise RegionFileError(f"The region's file has {what}", _REMEDY)
+    raise RegionFileError(say("The region's file has {what}", what=what), _REMEDY)
 
 
 @contextmanager

@@ -98,7 +98,11 @@ def read_item(item: Mapping[str, Any]) -> ItemScene:
         return _read_item(item)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise StackError(
-            f"The item {str(item.get('id'))[:80]} is damaged ({type(error).__name__})",
+            say(
+                "The item {id} is damaged ({reason})",
+                id=str(item.get("id"))[:80],
+                reason=type(error).__name__,
+            ),
             "Tell whoever keeps the catalogue, or choose another one",
             code="item_damaged",
         ) from error

@@ -184,7 +184,11 @@ def joined(base: str, href: str) -> str:
         return _joined(base, href)
     except (ValueError, OSError) as error:  # nothing that a path or link can be
         raise StackError(
-            f"{without_query(base)[:200]} points to {href[:40]!r}, which cannot be read",
+            say(
+                "{address} points to {link}, which cannot be read",
+                address=without_query(base)[:200],
+                link=repr(href[:40]),
+            ),
             "Choose another catalogue",
         ) from error
 
@@ -317,7 +321,11 @@ def _search(
     for number, page in enumerate(_pages(search, url)):
         if number == _MOST_PAGES:
             raise StackError(
-                f"{catalogue.title} answers with more than {_MOST_PAGES} pages",
+                say(
+                    "{title} answers with more than {most} pages",
+                    title=catalogue.title,
+                    most=_MOST_PAGES,
+                ),
                 "Ask for a smaller area, or fewer days (--from, --to)",
                 code="many_items",
             )
@@ -351,7 +359,10 @@ def _pages(search: Any, url: str) -> Iterator[Mapping[str, Any]]:
         ValueError, TypeError, KeyError, AttributeError, RecursionError, pystac.STACError
     ) as error:  # fmt: skip
         raise StackError(
-            f"{without_query(url)} answers a search with something else than items",
+            say(
+                "{address} answers a search with something else than items",
+                address=without_query(url),
+            ),
             "Check the address of the catalogue, or try again later",
         ) from error
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lianet.contract.tasks import TrainBody
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.service.regions import Opened
 from lianet.service.sources import file_path
 from lianet.service.tasks import Tasks
@@ -58,7 +58,8 @@ def lenders(
         task = tasks.get(wish.task)
         if task.region.id != region.id:
             raise InputError(
-                f"The task {wish.task} is of another region", "Borrow from one of this region"
+                say("The task {task} is of another region", task=wish.task),
+                "Borrow from one of this region",
             )
         found.append(partial(borrow_from_map, task.predictor, classes))
     return found

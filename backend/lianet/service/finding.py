@@ -30,7 +30,7 @@ from lianet.contract.finding import (
 from lianet.contract.jobs import JobAnswer
 from lianet.contract.maps import SimilarityMade
 from lianet.contract.tasks import ClustersBody
-from lianet.errors import DateError, InputError, NotFoundError, TaskFileError
+from lianet.errors import DateError, InputError, NotFoundError, TaskFileError, say
 from lianet.geo.grid import Window
 from lianet.geo.raster import tile_geotiff
 from lianet.geo.tiles import TilePyramid
@@ -159,7 +159,8 @@ class Finding:
         found = self._similarities.get(key) or self._dated.get(key)
         if found is None:
             raise NotFoundError(
-                f"There is no similarity {id_}", "Click on the map again; a restart forgets them"
+                say("There is no similarity {id}", id=id_),
+                "Click on the map again; a restart forgets them",
             )
         return found
 
@@ -173,7 +174,7 @@ class Finding:
 
         if not task.task.card.classes:
             raise TaskFileError(
-                f"The task {task.task.card.name} predicts a quantity and no classes",
+                say("The task {name} predicts a quantity and no classes", name=task.task.card.name),
                 "Choose a task with classes",
             )
         if kind == "novelty":
@@ -197,16 +198,20 @@ def _positions(region: Opened, dates: Sequence[dt.date]) -> tuple[int, ...]:
     """
     if dates and not region.dates:
         raise InputError(
-            f"{region.name} are embeddings, and have no dates",
+            say("{name} are embeddings, and have no dates", name=region.name),
             "Leave the date out",
             code="no_imagery",
         )
     if strange := [date for date in dates if date not in region.dates]:
         known = ", ".join(known.isoformat() for known in region.dates)
         raise DateError(
-            f"{region.name} has no acquisition on {strange[0].isoformat()}, and likeness at one "
-            "date is that of an acquisition",
-            f"Choose one of {known}, or all dates",
+            say(
+                "{name} has no acquisition on {date}, and likeness at one date is that "
+                "of an acquisition",
+                name=region.name,
+                date=strange[0].isoformat(),
+            ),
+            say("Choose one of {known}, or all dates", known=known),
         )
     return tuple(region.dates.index(date) for date in dates)
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from lianet.contract.jobs import JobAnswer
 from lianet.contract.periods import PeriodsBody, PeriodsMade
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.jobs.outputs import check_folder
 from lianet.progress import Reporter
 from lianet.service.regions import OpenRegion
@@ -32,7 +32,7 @@ def map_periods(body: PeriodsBody, service: Serving) -> JobAnswer:
     region = task.region
     if not isinstance(region, OpenRegion):
         raise InputError(
-            f"{region.name} are embeddings, and have no dates",
+            say("{name} are embeddings, and have no dates", name=region.name),
             "Open a region with acquisitions",
             code="no_imagery",
         )

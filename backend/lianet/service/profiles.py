@@ -17,7 +17,7 @@ from lianet.contract.regions import (
     PolygonProfileBody,
     SpreadAnswer,
 )
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.geo.formula import read_formula
 from lianet.jobs.outputs import TABLE
 from lianet.progress import Reporter
@@ -90,9 +90,13 @@ def polygon_of(value: dict[str, Any]) -> BaseGeometry:
     except shapely.errors.ShapelyError as error:
         raise InputError("The polygon is no GeoJSON geometry", "Send a Polygon") from error
     if found.geom_type not in ("Polygon", "MultiPolygon"):
-        raise InputError(f"The polygon is a {found.geom_type}", "Send a Polygon or MultiPolygon")
+        raise InputError(
+            say("The polygon is a {kind}", kind=found.geom_type), "Send a Polygon or MultiPolygon"
+        )
     if shapely.get_num_coordinates(found) > MOST_CORNERS:
-        raise InputError(f"The polygon has more than {MOST_CORNERS} corners", "Simplify it")
+        raise InputError(
+            say("The polygon has more than {most} corners", most=MOST_CORNERS), "Simplify it"
+        )
     return found if found.is_valid else shapely.make_valid(found)
 
 

@@ -316,7 +316,10 @@ class Regions:
                     return known
             if len(self._regions) >= MOST_OPEN and path not in [one.path for one in self.all()]:
                 raise ConflictError(
-                    f"{MOST_OPEN} regions are open, as many as the service holds",
+                    say(
+                        "{most} regions are open, as many as the service holds",
+                        most=MOST_OPEN,
+                    ),
                     "Close one that is not needed, and open this one again",
                     code="too_many_regions",
                 )

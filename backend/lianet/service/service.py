@@ -18,7 +18,7 @@ from lianet.contract.jobs import JobAnswer, Warmed
 from lianet.contract.maps import ImageryMade, MapMade, PredictBody, ReconstructBody
 from lianet.contract.regions import OpenRegionBody, ProfileAnswer, RegionAnswer, SeriesAnswer
 from lianet.contract.tasks import TrainBody
-from lianet.errors import InputError, LianetError, NotFoundError
+from lianet.errors import InputError, LianetError, NotFoundError, say
 from lianet.field.time import mix_for
 from lianet.geo.formula import Formula, read_formula
 from lianet.geo.raster import tile_geotiff
@@ -290,7 +290,7 @@ class Service:
             with suppress(NotFoundError):  # forgotten long ago
                 self.jobs.cancel(known.assessment)
         if not kept and known is None:
-            raise NotFoundError(f"There is no task {id_}", "It may be removed already")
+            raise NotFoundError(say("There is no task {id}", id=id_), "It may be removed already")
 
     # -- files -------------------------------------------------------------------------------------
 
@@ -356,7 +356,7 @@ class Service:
 
         if not isinstance(task.region, OpenRegion):
             raise InputError(
-                f"{task.region.name} are embeddings, and have no dates",
+                say("{name} are embeddings, and have no dates", name=task.region.name),
                 "Leave the dates out",
                 code="no_imagery",
             )
@@ -414,11 +414,15 @@ class Service:
         """
         if job not in self._pictures or self.jobs.get(job).ended:
             self._pictures.pop(job, None)
-            raise NotFoundError(f"There is no picture of {job}", "It has ended, or never was")
+            raise NotFoundError(
+                say("There is no picture of {job}", job=job), "It has ended, or never was"
+            )
         try:
             return self._pictures[job].read_bytes()
         except OSError as error:
-            raise NotFoundError(f"There is no picture of {job} yet", "Ask again later") from error
+            raise NotFoundError(
+                say("There is no picture of {job} yet", job=job), "Ask again later"
+            ) from error
 
 
 def series_answer(series: Series) -> SeriesAnswer:

@@ -27,7 +27,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lianet.errors import LianetError, NotFoundError, StorageError, TaskFileError
+from lianet.errors import LianetError, NotFoundError, StorageError, TaskFileError, say
 from lianet.geo.leftovers import remove_leftovers, unfinished_prefix
 from lianet.service.regions import model_of
 
@@ -208,9 +208,12 @@ class TaskShelf:
                     used = folder.stat().st_mtime
                     return replace(kept, created=float(kept.created), used=used, bytes=size)
         raise NotFoundError(
-            f"There is no task {id_}",
-            f"Train again, or open the task's file; tasks are kept {KEPT_DAYS} days after their "
-            "last use",
+            say("There is no task {id}", id=id_),
+            say(
+                "Train again, or open the task's file; tasks are kept {days} days after "
+                "their last use",
+                days=KEPT_DAYS,
+            ),
         )
 
     def read(self, id_: str) -> tuple[KeptTask, Task, dict[str, Any] | None]:
@@ -225,7 +228,7 @@ class TaskShelf:
         kept = self.about(id_)
         task = read_task(self.folder / id_ / _HEAD)
         if task.card.region_id and task.card.region_id != model_of(kept.region):
-            raise TaskFileError(f"The task {id_} is of another region", "Train again")
+            raise TaskFileError(say("The task {id} is of another region", id=id_), "Train again")
         lesson = None
         with suppress(OSError, ValueError, RecursionError):
             lesson = json.loads((self.folder / id_ / _LESSON).read_text("utf-8"))

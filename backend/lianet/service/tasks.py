@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from lianet.contract.jobs import AssessedTask, TrainedTask
 from lianet.contract.tasks import LabelUse, TaskAnswer
-from lianet.errors import InputError, NotFoundError
+from lianet.errors import InputError, NotFoundError, say
 from lianet.geo.tiles import TilePyramid
 from lianet.service.regions import Opened
 
@@ -80,8 +80,10 @@ class OpenTask:
         if kind is None or (kind == "value") == (usual == "value"):
             return kind or usual
         raise InputError(
-            f"The task {self.task.card.name} predicts {'values' if usual == 'value' else usual}",
-            f"Ask for the layer {usual}",
+            say("The task {name} predicts values", name=self.task.card.name)
+            if usual == "value"
+            else say("The task {name} predicts classes", name=self.task.card.name),
+            say("Ask for the layer {usual}", usual=usual),
         )
 
     def answer(self) -> TaskAnswer:
@@ -158,7 +160,9 @@ class Tasks:
         """
         with self._lock:
             if id_ not in self._tasks:
-                raise NotFoundError(f"The task {id_} was closed", "Open its region again")
+                raise NotFoundError(
+                    say("The task {id} was closed", id=id_), "Open its region again"
+                )
             self._tasks[id_] = replace(self._tasks[id_], **values)
             return self._tasks[id_]
 
@@ -194,4 +198,6 @@ def new_id() -> str:
 
 
 def _nowhere(id_: str) -> OpenTask:
-    raise NotFoundError(f"There is no task {id_}", "Train again, or open the task's file")
+    raise NotFoundError(
+        say("There is no task {id}", id=id_), "Train again, or open the task's file"
+    )

@@ -12,7 +12,7 @@ from lianet.features.frames import DateFrames
 from lianet.features.kinds import open_source
 from lianet.features.statistics import RegionStatistics
 from lianet.geo.grid import Window
-from lianet.heads import head
+from lianet.heads import train
 from lianet.heads.borrowing import borrowed
 from lianet.heads.conv import train_conv
 from lianet.heads.conv_network import ConvHead
@@ -174,7 +174,7 @@ def test_the_same_seed_gives_the_same_head(source, labels):
 
 
 def test_without_torch_it_is_one_sentence(source, labels, monkeypatch):
-    monkeypatch.setattr(head, "find_spec", lambda name: None)
+    monkeypatch.setattr(train, "find_spec", lambda name: None)
     with pytest.raises(InputError, match=r"torch, which is not installed.*instant"):
         train_head(source, labels, head="conv")
 
