@@ -858,10 +858,6 @@
         <translation>Wolken &amp;finden</translation>
     </message>
     <message>
-        <source>&amp;Stop looking</source>
-        <translation>&amp;Nicht weiter ansehen</translation>
-    </message>
-    <message>
         <source>&amp;Suggested</source>
         <translation>&amp;Vorschlag</translation>
     </message>
@@ -884,6 +880,10 @@
     <message>
         <source>N&amp;one</source>
         <translation>&amp;Keine</translation>
+    </message>
+    <message>
+        <source>Stop &amp;looking</source>
+        <translation>&amp;Nicht weiter ansehen</translation>
     </message>
     <message>
         <source>Tick every acquisition</source>

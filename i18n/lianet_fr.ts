@@ -858,10 +858,6 @@
         <translation>&amp;Trouver les nuages</translation>
     </message>
     <message>
-        <source>&amp;Stop looking</source>
-        <translation>&amp;Arrêter l'examen</translation>
-    </message>
-    <message>
         <source>&amp;Suggested</source>
         <translation>&amp;Suggestion</translation>
     </message>
@@ -884,6 +880,10 @@
     <message>
         <source>N&amp;one</source>
         <translation>Auc&amp;une</translation>
+    </message>
+    <message>
+        <source>Stop &amp;looking</source>
+        <translation>&amp;Arrêter l'examen</translation>
     </message>
     <message>
         <source>Tick every acquisition</source>

@@ -16,7 +16,6 @@ from qgis.core import (
 
 from ..layers import styles
 from ..layers.change import deviation_renderer, magnitude_renderer, transition_renderer
-from ..layers.finding import free_ramp, similarity_renderer
 from .layers import Style
 
 if TYPE_CHECKING:
@@ -120,6 +119,9 @@ def likeness() -> Style:
     """The most alike part in colour, nothing elsewhere."""
 
     def style(layer: QgsMapLayer) -> None:
+        # Imported here: QGIS starts without it.
+        from ..layers.finding import free_ramp, similarity_renderer
+
         if isinstance(layer, QgsRasterLayer):
             provider = layer.dataProvider()
             layer.setRenderer(similarity_renderer(provider, SHOWN_PERCENT, free_ramp(())))

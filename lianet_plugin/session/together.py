@@ -11,7 +11,6 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..labels.location import file_stem, label_path
 from ..service.client import Client
 from ..service.contract import Region
-from ..service.embeddings import UNSURE, write_together
 from ..service.errors import LianetError
 
 SUFFIX = ".together.json"
@@ -43,6 +42,8 @@ class Together(QObject):
             path: a file or folder of embeddings of its place.
             kind: of them; found out where empty.
         """
+        # Imported here: QGIS starts without it.
+        from ..service.embeddings import UNSURE, write_together
 
         into = region.path if region.path.endswith(SUFFIX) else str(self._manifest(region, path))
 

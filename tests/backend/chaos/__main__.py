@@ -42,7 +42,7 @@ class Part:
 
     Attributes:
         title: a row of the table.
-        usual: how often, in less than 20 minutes together with the others.
+        usual: how often where nothing else is asked for.
         full: how often with `CHAOS=full`.
         act: given a folder, a seed, how often, and whom to tell what was found so far.
     """
