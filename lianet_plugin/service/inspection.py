@@ -163,7 +163,7 @@ class Inspection:
 
 def reason_of(left: dict[str, Any]) -> str:
     """Why something is left out, in the user's language."""
-    return worded({"message": left["reason"], "remedy": "", "wording": left["wording"]})[0]
+    return worded({"message": left["reason"], "remedy": "", "wording": left.get("wording")})[0]
 
 
 def share(value: object) -> float | None:
