@@ -7,7 +7,6 @@ import re
 from string import Formatter
 from typing import Any
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QDate, QLocale
 
 from . import tr
@@ -18,7 +17,11 @@ _NUMBER = re.compile(r"(?:\.(?P<digits>\d+))?(?P<kind>[fg])")
 def locale() -> QLocale:
     """How QGIS writes numbers and dates; where the system says nothing, as its language does."""
     known = QLocale()
-    return known if known.language() != QLocale.Language.C else QLocale(QgsApplication.locale())
+    if known.language() != QLocale.Language.C:
+        return known
+    from qgis.core import QgsApplication  # forms are built where there is only Qt, too
+
+    return QLocale(QgsApplication.locale())
 
 
 def readable(date: str) -> str:

@@ -52,8 +52,10 @@ def main() -> None:
     stand_in()
     sys.path.insert(0, str(ROOT))
     from PyQt6 import QtWidgets
+    from PyQt6.QtCore import QLocale
     from PyQt6.QtWidgets import QApplication
 
+    QLocale.setDefault(QLocale("de_DE"))
     application = QApplication([])
     at = sys.argv.index("--")
     wrong: dict[str, str] = {}

@@ -91,6 +91,9 @@ def test_it_runs_in_a_thread_too(evaluated):
     runner.start()
     while not runner.isFinished():
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    # Finished, it still deletes what lived in it, which wants the interpreter's lock: destroyed
+    # meanwhile, which waits with that lock held, both would wait for ever.
+    runner.wait()
     assert found[0].psnr_db == 0.5
     assert not alive(evaluated.pid)
 

@@ -64,7 +64,7 @@ class Access:
 
         A proxy passes on whatever name it is asked by, so any will do.
         """
-        return cls(token="", local_names_only=False, token_sha256=token_sha256)
+        return cls("", local_names_only=False, token_sha256=token_sha256)
 
     @classmethod
     def for_host(cls, host: str, token: str | None) -> Access:
