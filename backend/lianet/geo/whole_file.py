@@ -52,9 +52,13 @@ def write_new(path: Path, text: str) -> bool:
     Raises:
         StorageError: see `whole_file`.
     """
-    draft = path.with_name(f"{unfinished_prefix()}new.part")
     with _storing(path):
+        # A name of its own: another thread of this process may write here, too.
+        handle, name = tempfile.mkstemp(".part", unfinished_prefix(), path.parent)
+        os.close(handle)
+        draft = Path(name)
         try:
+            draft.chmod(0o666 & ~_umask())
             draft.write_text(text, "utf-8")
             try:
                 os.link(draft, path)

@@ -139,8 +139,10 @@ def test_ctrl_c_keeps_the_best_so_far(stack_dir, tmp_path):
         "--preset", "trained", "--minutes", "60", "--progress", "json", "--json",
     ]  # fmt: skip
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as run:
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        # Tests that a shell has put into the background hear no SIGINT, nor would this.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as run:  # fmt: skip
         for line in run.stderr:
             if json.loads(line)["values"].get("psnr_db", 0) > 30:
                 break  # so much is reached, and kept
