@@ -61,6 +61,8 @@ def _stop(parent: int) -> None:
 def main() -> None:
     """Entry point."""
     parent, module = int(sys.argv[1]), sys.argv[2]
+    # A service that a shell has put into the background ignores it, and so would this.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     watch_parent(parent, lambda: _stop(parent))
     sys.stderr = cast(TextIO, _Deaf(sys.stderr))
     sys.argv = sys.argv[2:]
