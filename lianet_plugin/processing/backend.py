@@ -1,4 +1,4 @@
-"""The backend as algorithms have it: asked from the thread that they run in, and waited for.
+"""The backend as algorithms have it: asked in the main thread, and waited for in their own.
 
 In QGIS it is the dock's, which is started where it is not running. In a program without a window
 each run of an algorithm has a service of its own, which ends with the run.
@@ -6,13 +6,14 @@ each run of an algorithm has a service of its own, which ends with the run.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessingFeedback
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QObject, QThread, QTimer
+from qgis.PyQt.QtCore import QElapsedTimer, QEventLoop, QObject, QTimer
 
 from .. import tr
 from ..local_words import decimal
@@ -24,6 +25,7 @@ from ..service.jobs import JobWatch
 from ..service.process import BackendProcess
 from ..service.shared import SharedBackend
 from .cancelling import cancelled
+from .main_thread import MAIN, in_main_thread
 
 if TYPE_CHECKING:
     from ..service.sending import Carriage
@@ -38,7 +40,7 @@ Asked = Callable[[Client, Callable[[Any], None], Callable[[LianetError], None]],
 
 
 class Backend:
-    """A backend for one run of an algorithm; used in the thread that makes it, with `with`.
+    """A backend for one run of an algorithm, in whatever thread that runs; used with `with`.
 
     Args:
         shared: the dock's; None where there is no dock.
@@ -50,22 +52,27 @@ class Backend:
         self._feedback = feedback
         self._own: BackendProcess | None = None
         self._failure: LianetError | None = None
-        self._client = Client()
         self._carriages = _Carriages(feedback)  # a connection keeps nobody alive
-        self._client.carrying.connect(self._carriages.show)
+        self._client: Client = MAIN.do(self._new_client)
         self._regions: list[Region] = []
         self._tasks: list[str] = []
 
     def __enter__(self) -> Backend:
         try:
-            self._client.connect_to(self._found())
+            found = self._found()
+            MAIN.do(lambda: self._client.connect_to(found))
             status: Status = self.ask(lambda client, *told: client.status(*told))
             if status.api != API:
                 raise misfit(status)
         except BaseException:
-            self._end()
+            MAIN.do(self._end)
             raise
         return self
+
+    def _new_client(self) -> Client:
+        client = Client()
+        client.carrying.connect(self._carriages.show)
+        return client
 
     def __exit__(
         self,
@@ -73,13 +80,17 @@ class Backend:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._shared is not None and self._client.connected:
-            for task in self._tasks:
-                self._client.drop_task(task, lambda _answer: None, lambda _error: None)
+        shared = self._shared
+        if shared is not None and self._client.connected:
+            MAIN.do(self._drop_tasks)
             self._wait(lambda: not self._client.pending)
             for region in self._regions:
-                self._shared.left.emit(region.id, region.path)
-        self._end()
+                shared.left.emit(region.id, region.path)
+        MAIN.do(self._end)
+
+    def _drop_tasks(self) -> None:
+        for task in self._tasks:
+            self._client.drop_task(task, lambda _answer: None, lambda _error: None)
 
     def open_region(self, path: str, *, warm: bool = False) -> Region:
         """A region file or embeddings, for as long as the run lasts.
@@ -115,13 +126,13 @@ class Backend:
         """
         answers: list[Any] = []
         failures: list[LianetError] = []
-        request(self._client, answers.append, failures.append)
+        MAIN.do(lambda: request(self._client, answers.append, failures.append))
         self._wait(lambda: bool(answers or failures) or self._feedback.isCanceled())
         if answers:
             return answers[0]
         if failures:
             raise self._explained(failures[0])
-        self._client.cancel_all()
+        MAIN.do(self._client.cancel_all)
         raise cancelled()
 
     def work(self, request: Asked) -> Any:
@@ -134,12 +145,17 @@ class Backend:
 
     def follow(self, job: Job) -> Any:
         """The result of a job; see `work`."""
-        watch = JobWatch(self._client, job)
         lost: list[LianetError] = []
         teller = _Teller(self._feedback)  # a connection keeps nobody alive
-        watch.changed.connect(teller.show)
-        watch.lost.connect(lost.append)
-        watch.start()
+
+        def watched() -> JobWatch:
+            watch = JobWatch(self._client, job, self._client)
+            watch.changed.connect(teller.show)
+            watch.lost.connect(lost.append)
+            watch.start()
+            return watch
+
+        watch: JobWatch = MAIN.do(watched)
         stopping = False
 
         def over() -> bool:
@@ -147,11 +163,11 @@ class Backend:
             if self._feedback.isCanceled() and not stopping:
                 stopping = True
                 self._feedback.setProgressText(tr("Stopping…"))
-                watch.cancel()
+                MAIN.do(watch.cancel)
             return watch.job.ended or bool(lost)
 
         self._wait(over)
-        watch.stop()
+        MAIN.do(watch.stop)
         if lost:
             raise self._explained(lost[0])
         if watch.job.state == "cancelled":
@@ -168,14 +184,12 @@ class Backend:
         """
         shared = self._shared
         if shared is None:
-            own = self._own = BackendProcess(backoff_ms=())
-            own.failed.connect(self._note)
-            own.start()
+            own = MAIN.do(self._start_own)
             self._wait(lambda: bool(own.endpoint or self._failure) or self._feedback.isCanceled())
             found, failure = own.endpoint, self._failure
         else:
             if shared.endpoint is None:
-                shared.want()
+                MAIN.do(shared.want)
             self._wait(
                 lambda: bool(shared.endpoint or shared.failure) or self._feedback.isCanceled()
             )
@@ -183,6 +197,12 @@ class Backend:
         if found is not None:
             return found
         raise failure or cancelled()
+
+    def _start_own(self) -> BackendProcess:
+        own = self._own = BackendProcess(backoff_ms=())
+        own.failed.connect(self._note)
+        own.start()
+        return own
 
     def _note(self, error: LianetError) -> None:
         self._failure = error
@@ -202,21 +222,23 @@ class Backend:
         )
 
     def _wait(self, over: Callable[[], bool]) -> None:
-        """Let this thread's events come until something is over."""
+        """Wait until something is over."""
+        if not in_main_thread():
+            while not over():
+                time.sleep(LOOK_MS / 1000)
+            return
         if over():
             return
         loop, timer = QEventLoop(), QTimer()
         timer.setInterval(LOOK_MS)
         timer.timeout.connect(lambda: loop.quit() if over() else None)
         timer.start()
-        # In the main thread, as a script runs algorithms, the user must not reach in between.
-        main = QThread.currentThread() == QCoreApplication.instance().thread()
-        flag = QEventLoop.ProcessEventsFlag
-        loop.exec(flag.ExcludeUserInputEvents if main else flag.AllEvents)
+        # As a script runs algorithms: the user must not reach in between.
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         timer.stop()
 
     def _end(self) -> None:
-        """Let go of all that belongs to this thread, in this thread."""
+        """Let go of Qt's objects."""
         self._client.disconnect_from()
         gone: list[QObject] = [self._client]
         if self._own is not None:

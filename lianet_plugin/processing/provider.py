@@ -11,6 +11,7 @@ from .change import ChangeBetweenDates
 from .encode import EncodeRegion
 from .evaluate import EvaluateRegion
 from .extend import AddDates
+from .main_thread import MAIN
 from .periods import MapsOfEachYear
 from .predict import Predict
 from .profile import ProfileAtPoints
@@ -44,11 +45,13 @@ class LianetProvider(QgsProcessingProvider):
 
     Attributes:
         shared: the dock's backend; None where there is no dock, and each run has its own.
+        main: does the runs' work with Qt.
     """
 
     def __init__(self, shared: SharedBackend | None = None) -> None:
         super().__init__()
         self.shared = shared
+        self.main = MAIN  # made with the provider, in the main thread, before any run needs it
 
     def id(self) -> str:
         return "lianet"

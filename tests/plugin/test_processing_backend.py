@@ -17,6 +17,7 @@ from samples import SAVED_TASK
 
 from lianet_plugin.processing.backend import Backend, figures
 from lianet_plugin.processing.cancelling import CANCELLED
+from lianet_plugin.processing.main_thread import MAIN
 from lianet_plugin.processing.provider import LianetProvider
 from lianet_plugin.service.errors import GONE, LianetError
 from lianet_plugin.service.imagery import Source, Wish, encode
@@ -61,6 +62,7 @@ def evaluated(service_of_its_own, region_file):
                 backend._own.endpoint.pid
             )
             region = backend.open_region(region_file)
+            run.lives_in = {one.thread() for one in (backend._client, backend._own)}
             return backend.work(lambda client, *told: evaluate(client, region.id, "/scenes", *told))
 
     return run
@@ -96,6 +98,25 @@ def test_it_runs_in_a_thread_too(evaluated):
     runner.wait()
     assert found[0].psnr_db == 0.5
     assert not alive(evaluated.pid)
+    # PyQt is not safe with replies of the network in two threads.
+    assert evaluated.lives_in == {QCoreApplication.instance().thread()}
+
+
+def test_what_fails_in_the_main_thread_is_raised_in_the_runs_own():
+    caught = []
+
+    class Runner(QThread):
+        def run(self):
+            with pytest.raises(ZeroDivisionError) as error:
+                MAIN.do(lambda: 1 / 0)
+            caught.append(error.type)
+
+    runner = Runner()
+    runner.start()
+    while not runner.isFinished():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    runner.wait()
+    assert caught == [ZeroDivisionError]
 
 
 def test_cancel_ends_the_work_and_the_service(evaluated):
