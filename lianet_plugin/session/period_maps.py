@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import QgsDateTimeRange, QgsLayerTreeGroup, QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject
 
 from .. import tr
 from ..layers import styles
@@ -14,39 +14,21 @@ from ..layers.temporal import hold_for, midnight
 from ..layers.tree import EXPORT, KIND, REGION_PATH, position_for, region_group
 from ..service.change_results import PeriodMap, Periods
 from ..service.changing import map_periods
-from ..service.contract import Job, Region
-from ..service.errors import LianetError, error_of
-from ..service.jobs import JobWatch
+from ..service.contract import Region
+from ..service.errors import LianetError
 from ..service.tasks import Task
 from ..settings import MAP_OPACITY_PERCENT
+from .one_job import OneJob
 from .session import Session
 
 
-class PeriodMaps(QObject):
-    """One asking at a time, of the region that is shown when it begins.
-
-    Signals:
-        changed: what is under way, or what came out.
-    """
-
-    changed = pyqtSignal()
+class PeriodMaps(OneJob):
+    """One asking at a time, of the region that is shown when it begins."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._watch: JobWatch | None = None
-        self._asking = False
-        self._region: Region | None = None
+        super().__init__(session, parent)
         self._task: Task | None = None
         self.result: Periods | None = None
-
-    @property
-    def busy(self) -> bool:
-        return self._asking or self._watch is not None
-
-    @property
-    def job(self) -> Job | None:
-        return self._watch.job if self._watch is not None else None
 
     @property
     def task(self) -> Task | None:
@@ -65,42 +47,15 @@ class PeriodMaps(QObject):
         task, region = self.task, self._session.region
         if task is None or region is None or self.busy:
             return
-        self._asking, self._region, self._task, self.result = True, region, task, None
-        client = self._session.client.scoped(region.path)
-
-        def on_job(job: Job) -> None:
-            self._asking = False
-            self._watch = JobWatch(client, job, self)
-            self._watch.changed.connect(lambda _job: self.changed.emit())
-            self._watch.ended.connect(self._on_ended)
-            self._watch.lost.connect(self._on_failed)
-            self._watch.start()
-
-        map_periods(client, task.id, folder, name, each, season, on_job, self._on_failed)
+        self._task, self.result = task, None
+        client = self._begin(region)
+        map_periods(client, task.id, folder, name, each, season, self._on_job, self._on_failed)
         self.changed.emit()
 
-    def cancel(self) -> None:
-        """Stop; maps that are whole stay."""
-        if self._watch is not None:
-            self._watch.cancel()
-
-    def _on_failed(self, error: LianetError) -> None:
-        self._asking, self._watch = False, None
-        self._session.problem.emit(error)
-        self.changed.emit()
-
-    def _on_ended(self, job: Job) -> None:
-        self._watch = None
-        if job.state == "failed":
-            self._session.problem.emit(error_of(job))
-        elif job.state == "done" and job.result is not None:
-            self.result = job.result
-            if self._region is not None and self._task is not None:
-                try:
-                    add_periods(self._region, self._task, job.result)
-                except LianetError as error:
-                    self._session.problem.emit(error)
-        self.changed.emit()
+    def _show(self, region: Region, result: Periods) -> None:
+        self.result = result
+        if self._task is not None:
+            add_periods(region, self._task, result)
 
 
 def add_periods(region: Region, task: Task, found: Periods) -> QgsLayerTreeGroup:

@@ -216,8 +216,6 @@ def pretrain(
             run = family.start(stack, options, budget, ranks, common)
             if ranks.count > 1:
                 _stop_together(run)
-            else:
-                _keep_interrupts(run)
             run.started = began
             run.notices += [f"{found.message}. {found.remedy}" for found in stack.problems]
             if resume:
@@ -319,22 +317,6 @@ def _stop_together(run: Run) -> None:
     # Stopped in the middle of an exchange, the others would wait for ever.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-
-
-def _keep_interrupts(run: Run) -> None:
-    """Have Ctrl-C end a training after this step even where its exception is lost.
-
-    Python prints an exception that is raised in a finaliser or a callback, and goes on.
-    """
-
-    def stop(*_: object) -> None:
-        run.interrupted = True
-        raise KeyboardInterrupt
-
-    # Where Ctrl-C is not heard at all, as of a command that a shell put into the background, it
-    # stays so.
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, stop)
 
 
 def _tell(out: Path, card: Card, run: Run, as_json: bool) -> None:

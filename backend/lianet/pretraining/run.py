@@ -188,7 +188,7 @@ class Run(ABC):
         try:
             self.prepare()
             # However late it is after the start: what was asked for is a training.
-            while self.step_count == 0 or (self.fraction() < 1 and not self.interrupted):
+            while self.step_count == 0 or self.fraction() < 1:
                 now = self.step()
                 # Smoothed where it lies: reading it would wait for all that a GPU has queued.
                 loss = now if loss is None else loss + 0.05 * (now - loss)
