@@ -162,6 +162,23 @@ def walk(hands: Hands, pictures: list[str], *, key: Qt.Key | None = None) -> dic
     }
 
 
+def unusual(hands: Hands, pictures: list[str]) -> dict[str, Any]:
+    """Compare the date that is shown with its season in earlier years; the box's words."""
+    page = hands.dock.content.explore_page
+    hands.dock.content.show_page(page)
+    box = page.unusual_box
+    box.unusualDays.setValue(60)
+    target = hands.folder / "unusual.tif"
+    box.find(str(target))
+    hands.wait_until(lambda: not box.maps.busy, "what is unusual")
+    hands.iface.mapCanvas().setExtent(hands.session.opened.imagery.layer.extent())
+    hands.settle()
+    hands.rest(200)
+    hands.dock.content.tabs.currentWidget().ensureWidgetVisible(box.unusualText)
+    pictures.append(hands.picture("window-unusual"))
+    return {"text": box.unusualText.text(), "file": str(target)}
+
+
 def compare(hands: Hands, pictures: list[str]) -> dict[str, Any]:
     """Compare two dates, with classes; the table's rows."""
     page = hands.dock.content.explore_page

@@ -130,6 +130,7 @@ def add_change_layer(
     result: str,
     *,
     visible: bool = True,
+    topmost: bool = False,
 ) -> QgsRasterLayer:
     """Add a map of change to the project; a layer of an older file at this path gives way.
 
@@ -140,6 +141,7 @@ def add_change_layer(
         renderer_of: how it looks.
         result: file with what was found out, for when the project is opened again.
         visible: whether it is shown at first.
+        topmost: above other maps of change, which would hide it.
 
     Raises:
         LianetError: QGIS cannot read the file.
@@ -160,6 +162,7 @@ def add_change_layer(
     layer.setAttribution(region.attribution)
     project.addMapLayer(layer, False)
     group = region_group(region)
-    group.insertLayer(position_for(group, CHANGE), layer).setItemVisibilityChecked(visible)
+    position = position_for(group, CHANGE, topmost=topmost)
+    group.insertLayer(position, layer).setItemVisibilityChecked(visible)
     tidy_legend(layer)
     return layer

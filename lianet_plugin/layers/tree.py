@@ -39,12 +39,17 @@ def region_group(region: Region) -> QgsLayerTreeGroup:
     return group
 
 
-def position_for(group: QgsLayerTreeGroup, kind: str) -> int:
-    """Where a new layer of a kind goes: above the first one of a lower kind."""
+def position_for(group: QgsLayerTreeGroup, kind: str, *, topmost: bool = False) -> int:
+    """Where a new layer of a kind goes: above the first one of a lower kind.
+
+    Args:
+        topmost: above those of its own kind, too; else below them.
+    """
+    least = ORDER.index(kind) + (0 if topmost else 1)
     for position, node in enumerate(group.children()):
         layer = node.layer() if isinstance(node, QgsLayerTreeLayer) else None
         other = layer.customProperty(KIND) if layer is not None else None
-        if other in ORDER and ORDER.index(other) > ORDER.index(kind):
+        if other in ORDER and ORDER.index(other) >= least:
             return position
     return len(group.children())
 

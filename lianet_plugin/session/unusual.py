@@ -40,7 +40,7 @@ class UnusualMaps(OneJob):
     def _show(self, region: Region, result: Unusual) -> None:
         self._result = result
         name = tr("{region}: unusual on {date}").format(region=region.name, date=brief(result.date))
-        add_change_layer(region, result.path, name, deviation_renderer, "")
+        add_change_layer(region, result.path, name, deviation_renderer, "", topmost=True)
 
 
 def told(found: Unusual) -> str:

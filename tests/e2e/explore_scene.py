@@ -10,7 +10,7 @@ from typing import Any
 sys.path.insert(0, str(Path(os.environ["LIANET_TOOLS"])))
 
 from driving import Hands, play
-from explore_walk import compare, doubts, open_sample, places_alike, teach, walk
+from explore_walk import compare, doubts, open_sample, places_alike, teach, unusual, walk
 from qgis.PyQt.QtCore import Qt
 
 
@@ -25,6 +25,7 @@ def explore(hands: Hands) -> dict[str, Any]:
         "doubts": doubts(hands, pictures),
         "walk": walk(hands, pictures, key=Qt.Key.Key_3),
         "change": compare(hands, pictures),
+        "unusual": unusual(hands, pictures),
         "layers": hands.layers(),
         "pictures": pictures,
         "problems": hands.problems,

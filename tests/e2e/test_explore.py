@@ -53,5 +53,15 @@ def test_two_dates_are_compared_and_both_maps_are_layers(played):
     assert sum(float(row["area_ha"]) for row in rows) == pytest.approx(hectares, rel=5e-5)
 
 
+def test_the_date_that_is_shown_is_held_against_its_season_in_earlier_years(played):
+    assert "acquisitions of this season in earlier years" in played["unusual"]["text"]
+    with rasterio.open(played["unusual"]["file"]) as file:
+        deviations = file.read(1, masked=True).compressed()
+    assert deviations.min() < -1 < 1 < deviations.max()
+    names = [layer["name"] for layer in played["layers"]]
+    (place,) = (place for place, name in enumerate(names) if ": unusual on " in name)
+    assert not any(": change" in name for name in names[:place])  # it would be hidden below them
+
+
 def test_nobody_complained(played):
     assert played["problems"] == []
