@@ -5426,6 +5426,10 @@
         <translation>&lt;p&gt;&lt;b&gt;Durch Beispiele lehren.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Fügen Sie unten zwei oder mehr Klassen hinzu, wählen Sie eine und zeichnen Sie einige Polygone, wo Sie sicher sind. Oder importieren Sie vorhandene Polygone.&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Before that, &lt;a href="set-up"&gt;set up the backend&lt;/a&gt;: the program that computes the pixels is not installed yet.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Zuvor &lt;a href="set-up"&gt;das Backend einrichten&lt;/a&gt;: Das Programm, das die Pixel berechnet, ist noch nicht installiert.&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>&lt;p&gt;Finding out how good it is on polygons held out…&lt;/p&gt;</source>
         <translation>&lt;p&gt;Die Güte auf zurückgehaltenen Polygonen wird ermittelt…&lt;/p&gt;</translation>
     </message>
@@ -5590,8 +5594,8 @@
         <translation>Ein gezipptes Produkt, ein GeoTIFF mit allen Zeitpunkten, ein netCDF-Würfel oder STAC-Items (JSON).</translation>
     </message>
     <message>
-        <source>About {reading:.1f} minutes on two cores, files on a local disk.</source>
-        <translation>Etwa {reading:.1f} Minuten auf zwei Kernen, Dateien auf einer lokalen Platte.</translation>
+        <source>About {reading} on two cores, files on a local disk.</source>
+        <translation>Etwa {reading} auf zwei Kernen, mit Dateien auf einer lokalen Platte.</translation>
     </message>
     <message>
         <source>About {size} MB for {dates} dates.</source>
@@ -5780,6 +5784,10 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
     <message>
         <source>Backend not running; it starts with a region</source>
         <translation>Backend läuft nicht; es startet mit einer Region</translation>
+    </message>
+    <message>
+        <source>Backend not set up yet</source>
+        <translation>Backend noch nicht eingerichtet</translation>
     </message>
     <message>
         <source>Backend running</source>
@@ -6424,14 +6432,6 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Encode region</source>
         <translation>Region kodieren</translation>
-    </message>
-    <message>
-        <source>Encode too (CPU)</source>
-        <translation>Auch kodieren (CPU)</translation>
-    </message>
-    <message>
-        <source>Encoding your own regions needs more.</source>
-        <translation>Eigene Regionen zu kodieren braucht mehr.</translation>
     </message>
     <message>
         <source>End</source>
@@ -7098,6 +7098,10 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
         <translation>Ihn anlegen oder einen anderen Ordner wählen</translation>
     </message>
     <message>
+        <source>Make regions too (CPU)</source>
+        <translation>Auch Regionen erstellen (CPU)</translation>
+    </message>
+    <message>
         <source>Make room on the disk and try again</source>
         <translation>Schaffen Sie Platz auf dem Datenträger und versuchen Sie es noch einmal</translation>
     </message>
@@ -7112,6 +7116,10 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
     <message>
         <source>Making an empty environment…</source>
         <translation>Eine leere Umgebung wird angelegt…</translation>
+    </message>
+    <message>
+        <source>Making regions needs PyTorch, which the backend does not have: press Set up…. Imagery can be looked at without it.</source>
+        <translation>Regionen zu erstellen braucht PyTorch, das dem Backend fehlt: Drücken Sie „Einrichten…“. Bilddaten lassen sich auch ohne ansehen.</translation>
     </message>
     <message>
         <source>Making {name}: {state}. &lt;a href="show"&gt;Show&lt;/a&gt;</source>
@@ -7292,6 +7300,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>New region</source>
         <translation>Neue Region</translation>
+    </message>
+    <message>
+        <source>New region… needs more: “{choice}”.</source>
+        <translation>Neue Region… braucht mehr: „{choice}“.</translation>
     </message>
     <message>
         <source>Next: &lt;a href="labels"&gt;draw labels&lt;/a&gt;; embeddings have no dates.</source>
@@ -7508,6 +7520,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Or a file</source>
         <translation>Oder eine Datei</translation>
+    </message>
+    <message>
+        <source>Other dates of {name}</source>
+        <translation>Andere Zeitpunkte von {name}</translation>
     </message>
     <message>
         <source>Over http the token and the imagery would travel unprotected</source>
@@ -8154,6 +8170,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Das Backend läuft nicht</translation>
     </message>
     <message>
+        <source>The backend is not set up yet</source>
+        <translation>Das Backend ist noch nicht eingerichtet</translation>
+    </message>
+    <message>
         <source>The backend is ready.</source>
         <translation>Das Backend ist bereit.</translation>
     </message>
@@ -8168,10 +8188,6 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>The backend was installed but does not start</source>
         <translation>Das Backend wurde installiert, startet aber nicht</translation>
-    </message>
-    <message>
-        <source>The backend's Python was not found</source>
-        <translation>Das Python des Backends wurde nicht gefunden</translation>
     </message>
     <message>
         <source>The backend's Python {path} cannot be started</source>
@@ -8812,6 +8828,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
     <message>
         <source>Where empty, the one date is compared.</source>
         <translation>Wenn leer, wird das eine Datum verglichen.</translation>
+    </message>
+    <message>
+        <source>Where is the imagery that {name} was made of? It is not known on this computer.</source>
+        <translation>Wo sind die Bilddaten, aus denen {name} erstellt wurde? Auf diesem Computer ist es nicht bekannt.</translation>
     </message>
     <message>
         <source>Where is {name}?</source>
@@ -9466,8 +9486,8 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{layer} ist kein Layer mit Polygonen oder Punkten</translation>
     </message>
     <message>
-        <source>{learning:.1f} minutes to learn, and about {reading:.1f} to read.</source>
-        <translation>{learning:.1f} Minuten zum Lernen und etwa {reading:.1f} zum Lesen.</translation>
+        <source>{learning} to learn, and about {reading} to read.</source>
+        <translation>{learning} zum Lernen und etwa {reading} zum Lesen.</translation>
     </message>
     <message>
         <source>{least} to {most} % of the region at a date</source>

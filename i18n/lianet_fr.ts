@@ -5426,6 +5426,10 @@
         <translation>&lt;p&gt;&lt;b&gt;Apprendre par l'exemple.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Ajoutez ci-dessous deux classes ou plus, choisissez-en une et dessinez quelques polygones là où vous êtes sûr. Ou importez des polygones existants.&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Before that, &lt;a href="set-up"&gt;set up the backend&lt;/a&gt;: the program that computes the pixels is not installed yet.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Avant cela, &lt;a href="set-up"&gt;configurez le moteur&lt;/a&gt; : le programme qui calcule les pixels n'est pas encore installé.&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>&lt;p&gt;Finding out how good it is on polygons held out…&lt;/p&gt;</source>
         <translation>&lt;p&gt;Évaluation sur des polygones mis de côté…&lt;/p&gt;</translation>
     </message>
@@ -5590,8 +5594,8 @@
         <translation>Un produit zippé, un GeoTIFF de toutes les dates, un cube netCDF ou des items STAC (JSON).</translation>
     </message>
     <message>
-        <source>About {reading:.1f} minutes on two cores, files on a local disk.</source>
-        <translation>Environ {reading:.1f} minutes sur deux cœurs, fichiers sur un disque local.</translation>
+        <source>About {reading} on two cores, files on a local disk.</source>
+        <translation>Environ {reading} sur deux cœurs, avec des fichiers sur un disque local.</translation>
     </message>
     <message>
         <source>About {size} MB for {dates} dates.</source>
@@ -5780,6 +5784,10 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
     <message>
         <source>Backend not running; it starts with a region</source>
         <translation>Moteur arrêté ; il démarre avec une région</translation>
+    </message>
+    <message>
+        <source>Backend not set up yet</source>
+        <translation>Moteur pas encore configuré</translation>
     </message>
     <message>
         <source>Backend running</source>
@@ -6424,14 +6432,6 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Encode region</source>
         <translation>Encoder une région</translation>
-    </message>
-    <message>
-        <source>Encode too (CPU)</source>
-        <translation>Encoder aussi (CPU)</translation>
-    </message>
-    <message>
-        <source>Encoding your own regions needs more.</source>
-        <translation>Encoder vos propres régions demande davantage.</translation>
     </message>
     <message>
         <source>End</source>
@@ -7098,6 +7098,10 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
         <translation>Le créer, ou choisir un autre dossier</translation>
     </message>
     <message>
+        <source>Make regions too (CPU)</source>
+        <translation>Créer aussi des régions (CPU)</translation>
+    </message>
+    <message>
         <source>Make room on the disk and try again</source>
         <translation>Faites de la place sur le disque et réessayez</translation>
     </message>
@@ -7112,6 +7116,10 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
     <message>
         <source>Making an empty environment…</source>
         <translation>Création d'un environnement vide…</translation>
+    </message>
+    <message>
+        <source>Making regions needs PyTorch, which the backend does not have: press Set up…. Imagery can be looked at without it.</source>
+        <translation>Créer des régions demande PyTorch, qui manque au moteur : appuyez sur « Configurer… ». L'imagerie peut être examinée sans lui.</translation>
     </message>
     <message>
         <source>Making {name}: {state}. &lt;a href="show"&gt;Show&lt;/a&gt;</source>
@@ -7292,6 +7300,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>New region</source>
         <translation>Nouvelle région</translation>
+    </message>
+    <message>
+        <source>New region… needs more: “{choice}”.</source>
+        <translation>Nouvelle région… demande davantage : « {choice} ».</translation>
     </message>
     <message>
         <source>Next: &lt;a href="labels"&gt;draw labels&lt;/a&gt;; embeddings have no dates.</source>
@@ -7508,6 +7520,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Or a file</source>
         <translation>Ou un fichier</translation>
+    </message>
+    <message>
+        <source>Other dates of {name}</source>
+        <translation>Autres dates de {name}</translation>
     </message>
     <message>
         <source>Over http the token and the imagery would travel unprotected</source>
@@ -8154,6 +8170,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Le moteur n'est pas en marche</translation>
     </message>
     <message>
+        <source>The backend is not set up yet</source>
+        <translation>Le moteur n'est pas encore configuré</translation>
+    </message>
+    <message>
         <source>The backend is ready.</source>
         <translation>Le moteur est prêt.</translation>
     </message>
@@ -8168,10 +8188,6 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>The backend was installed but does not start</source>
         <translation>Le moteur a été installé mais ne démarre pas</translation>
-    </message>
-    <message>
-        <source>The backend's Python was not found</source>
-        <translation>Le Python du moteur est introuvable</translation>
     </message>
     <message>
         <source>The backend's Python {path} cannot be started</source>
@@ -8812,6 +8828,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
     <message>
         <source>Where empty, the one date is compared.</source>
         <translation>Si vide, la seule date est comparée.</translation>
+    </message>
+    <message>
+        <source>Where is the imagery that {name} was made of? It is not known on this computer.</source>
+        <translation>Où est l'imagerie dont {name} a été faite ? Cet ordinateur ne le sait pas.</translation>
     </message>
     <message>
         <source>Where is {name}?</source>
@@ -9466,8 +9486,8 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{layer} n'est pas une couche de polygones ou de points</translation>
     </message>
     <message>
-        <source>{learning:.1f} minutes to learn, and about {reading:.1f} to read.</source>
-        <translation>{learning:.1f} minutes d'apprentissage, et environ {reading:.1f} de lecture.</translation>
+        <source>{learning} to learn, and about {reading} to read.</source>
+        <translation>{learning} pour apprendre, et environ {reading} pour lire.</translation>
     </message>
     <message>
         <source>{least} to {most} % of the region at a date</source>

@@ -60,6 +60,7 @@ class LianetPlugin:
         self._messages = Messages(self.iface)
         self.session.problem.connect(self._messages.show_problem)
         self.session.notice.connect(self._messages.show_notice)
+        self.session.backend.ready.connect(self._messages.ready)
         self.dock = LianetDock(self.iface, self.session, self._messages)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         panel = QAction(icons.own("lianet"), tr("LIANet panel"), window)

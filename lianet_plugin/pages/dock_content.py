@@ -110,6 +110,7 @@ class DockContent(QWidget):
         ReadableLinks(self)
         self._new_region: NewRegionWindow | None = None
         self.region_page.newWanted.connect(self.make_region)
+        self.region_page.setUpWanted.connect(lambda: self._messages.setUpWanted.emit(""))
         self.region_page.encodingWanted.connect(lambda encoding: self.new_region.follow(encoding))
         self.region_page.moreWanted.connect(lambda region: self.new_region.begin_more(region))
         self.region_page.againWanted.connect(lambda region: self.new_region.begin_again(region))
@@ -236,7 +237,11 @@ class DockContent(QWidget):
             State.FAILED: tr("Backend failed; see its details"),
         }
         self.stateDot.setPixmap(icons.dot(STATE_COLOURS[state]))
-        self._foot.say(words[state])
+        idle = state in (State.STOPPED, State.FAILED)
+        if idle and not self._session.backend.set_up:
+            self._foot.say(tr("Backend not set up yet"))
+        else:
+            self._foot.say(words[state])
 
     def _on_carrying(self, carriage: Carriage | None) -> None:
         """Files travel: it may take a while until anything else is seen."""

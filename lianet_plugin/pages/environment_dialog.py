@@ -35,6 +35,8 @@ from ..widgets.form import load_form
 from .elsewhere_box import ElsewhereBox
 
 GPU_ASK_MS = 10_000
+LIGHT, TORCH = "light", "torch"
+"""Extras of the backend: for what is there already, and to make regions too."""
 
 
 class EnvironmentDialog(QDialog):
@@ -46,7 +48,7 @@ class EnvironmentDialog(QDialog):
         self._session = session
         self._installer = Installer(self)
         self._installer.told.connect(self.told.setText)
-        self._installer.line.connect(self.log.appendPlainText)
+        self._installer.line.connect(self._log)
         self._installer.installed.connect(self._on_installed)
         self._installer.failed.connect(self._on_failed)
         self._installer.cancelled.connect(self._on_cancelled)
@@ -60,12 +62,14 @@ class EnvironmentDialog(QDialog):
         self.ownPlace.addWidget(self.own)
         self._extents = extents()
         words = {
-            "light": tr("Look and label (CPU, without torch)"),
-            "torch": tr("Encode too (CPU)"),
+            LIGHT: tr("Look and label (CPU, without torch)"),
+            TORCH: tr("Make regions too (CPU)"),
             "cuda": tr("GPU (CUDA)"),
         }
         for name in self._extents:
             self.extentBox.addItem(words[name], name)
+        if has_package(BACKEND_PYTHON.get(), "torch"):
+            self.extentBox.setCurrentIndex(self.extentBox.findData(TORCH))  # installing again
         self.extentBox.currentIndexChanged.connect(self._show_size)
         self.wheelsBox.toggled.connect(self.wheels.setVisible)
         self._additions = {"sources": self.sourcesBox, "clouds": self.cloudsBox}
@@ -105,10 +109,23 @@ class EnvironmentDialog(QDialog):
     # -- install
 
     def offer(self, extra: str) -> None:
-        """Tick what is needed now; nothing where the backend has no such addition."""
+        """Choose what is needed now; nothing where the backend has no such extra."""
         if extra in self._additions:
             self._additions[extra].setChecked(True)
-            self.tabs.setCurrentWidget(self.installPage)
+        elif extra in self._extents:
+            if self.extentBox.currentData() == LIGHT:
+                self.extentBox.setCurrentIndex(self.extentBox.findData(extra))
+        else:
+            return
+        self.tabs.setCurrentWidget(self.installPage)
+
+    def _log(self, text: str) -> None:
+        """One more thing that pip says; who reads its end goes along."""
+        bar = self.log.verticalScrollBar()
+        follows = bar.value() == bar.maximum()
+        self.log.appendPlainText(text)
+        if follows:
+            bar.setValue(bar.maximum())
 
     def install(self) -> None:
         """Begin with what is chosen; also the way to try again."""
@@ -165,8 +182,10 @@ class EnvironmentDialog(QDialog):
             text = tr("Downloads about {size}; about {disk}.").format(
                 size=readable_size(download_mb), disk=disk
             )
-        if extent.extra == "light":
-            text += " " + tr("Encoding your own regions needs more.")
+        if extent.extra == LIGHT:
+            more = tr("New region… needs more: “{choice}”.")
+            choice = self.extentBox.itemText(self.extentBox.findData(TORCH))
+            text += " " + more.format(choice=choice)
         self.size.setText(text)
 
     def _show_busy(self, busy: bool) -> None:

@@ -58,7 +58,9 @@ class NewProgressPage(QWidget):
         self.stopButton.setEnabled(encoding.stage in (Stage.WAITING, Stage.RUNNING))
         self.about.setVisible(not over)
         self.picture.set_picture(encoding.picture)
-        self.chart.set_curves(encoding.curves())
+        curves = encoding.curves()
+        self.chart.set_curves(curves)
+        self.chart.setVisible(bool(curves) or not over)  # else it would promise what never comes
 
 
 def encoding_text(encoding: Encoding) -> str:

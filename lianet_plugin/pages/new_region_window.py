@@ -16,6 +16,7 @@ from ..service.contract import Region
 from ..service.errors import LianetError
 from ..service.imagery import Cache, Source, caches, empty_cache
 from ..service.inspection import Inspection
+from ..service.kinds import known_kinds
 from ..service.process import State
 from ..session.encoding import Encoding
 from ..session.inspecting import Inspecting
@@ -34,6 +35,8 @@ IMAGERY_CACHE = "imagery"
 
 MISSING = "missing"
 """The backend's code where a package of its extras is not installed."""
+TORCH = "torch"
+"""Both the module that makes regions and the backend's extra with it."""
 
 
 class NewRegionWindow(QDialog):
@@ -53,8 +56,10 @@ class NewRegionWindow(QDialog):
         self._wanted: frozenset[str] = frozenset()
         self._before: Source | None = None  # of a region whose acquisitions are chosen anew
         self._extends: Region | None = None
+        self._again = False  # acquisitions of a region are chosen anew
         self._told: LianetError | None = None
         self._extra = ""  # of the backend, that is needed and not installed
+        self._begun: Encoding | None = None  # with what the pages before it still hold
         self.inspecting = Inspecting(session.client.scoped(MAKING), session.backend, self)
         self.look_ahead = LookAhead(self.inspecting, self)
         self.source_page = NewSourcePage(canvas, self)
@@ -80,7 +85,9 @@ class NewRegionWindow(QDialog):
         self.inspecting.pictured.connect(self.imagery_page.show_picture)
         self.backButton.clicked.connect(self._back)
         self.nextButton.clicked.connect(self._next)
-        self.setUpButton.clicked.connect(lambda: self.setUpWanted.emit(self._extra))
+        session.encodings.changed.connect(self._refresh)
+        session.kinds.changed.connect(self._refresh)
+        self.setUpButton.clicked.connect(lambda: self.setUpWanted.emit(self._extra or TORCH))
         self.closeButton.clicked.connect(self.close)
         self._go(SOURCE)
 
@@ -94,7 +101,7 @@ class NewRegionWindow(QDialog):
             self._forget()
             self.source_page.take(place)
             self._go(SOURCE)
-        elif self._extends is not None:
+        elif self._extends is not None or self._again:
             self._forget()
             self._go(SOURCE)
         elif self.pages.currentIndex() == PROGRESS:
@@ -108,7 +115,11 @@ class NewRegionWindow(QDialog):
         self._before = self._session.encodings.source_of(region.path)
         if self._before is not None:
             self.source_page.take_again(self._before)
-        self.result_page.name.setText(region.name)
+        else:
+            self.source_page.ask_for(region)
+        self._again = True
+        self.setWindowTitle(tr("Other dates of {name}").format(name=region.name))
+        self.result_page.call(region.name)
         self._go(SOURCE)
         self._come()
 
@@ -120,15 +131,17 @@ class NewRegionWindow(QDialog):
 
     def _forget(self, extends: Region | None = None) -> None:
         """Begin anew, for a new region or for more dates of one."""
+        self.result_page.take_region(extends)
+        self._again = False
         if extends is not None or self._extends is not None:
             self._extends = extends
             self.source_page.take_region(extends is not None)
-            self.result_page.take_region(extends)
             self.imagery_page.least_dates = 2 if extends is None else 1
-            title = tr("New region")
-            if extends is not None:
-                title = tr("Add dates to {name}").format(name=extends.name)
-            self.setWindowTitle(title)
+        title = tr("New region")
+        if extends is not None:
+            title = tr("Add dates to {name}").format(name=extends.name)
+        self.setWindowTitle(title)
+        self.source_page.ask_for(None)
         self.look_ahead.end()
         self.inspecting.cancel()
         self._inspected = None
@@ -219,6 +232,8 @@ class NewRegionWindow(QDialog):
                 self._tell(error)
             else:
                 self.follow(encoding)
+                self._begun = encoding
+                self._refresh()
 
     def _find_clouds(self) -> None:
         """Look again, with the cloud model where no mask tells of clouds."""
@@ -329,15 +344,32 @@ class NewRegionWindow(QDialog):
 
     def _refresh(self) -> None:
         page = self.pages.currentIndex()
+        lacking = "" if page == IMAGERY or not self._lacks_torch() else _without_torch()
         self.imagery_page.looking = not self.look_ahead.settled
         asking = (self.source_page, self.imagery_page, self.result_page)
         missing = asking[page].missing() if page < PROGRESS else ""
         told = f"{self._told}." if self._told is not None else ""
-        self.problem.setText(told or missing)
+        words = told or " ".join(part for part in (lacking, missing) if part)
+        self.problem.setText(words if page < PROGRESS else "")
         self.problem.setVisible(bool(self.problem.text()))
-        self.setUpButton.setVisible(self._told is not None and self._told.code == MISSING)
+        asked = self._told is not None and self._told.code == MISSING
+        self.setUpButton.setVisible(asked or bool(lacking))
         self.nextButton.setVisible(page < PROGRESS)
-        self.nextButton.setEnabled(not missing)
+        self.nextButton.setEnabled(not missing and not (lacking and page == RESULT))
         make = tr("&Make the region") if self._extends is None else tr("&Add the dates")
         self.nextButton.setText(make if page == RESULT else tr("&Next"))
-        self.backButton.setVisible(SOURCE < page < PROGRESS)
+        shown = self.progress_page.encoding
+        again = shown is not None and shown is self._begun and shown.failed
+        self.backButton.setVisible(SOURCE < page < PROGRESS or (page == PROGRESS and again))
+
+    @staticmethod
+    def _lacks_torch() -> bool:
+        """Whether the backend can look into imagery, and make no region of it."""
+        return all(TORCH in family.missing for family in known_kinds().families)
+
+
+def _without_torch() -> str:
+    return tr(
+        "Making regions needs PyTorch, which the backend does not have: press Set up…. Imagery "
+        "can be looked at without it."
+    )

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from .. import tr
-from ..local_words import decimal, filled, short
+from ..local_words import decimal, short
 from ..service.contract import Region
 from ..service.imagery import Source, Wish
 from ..service.inspection import Inspection
@@ -20,6 +20,7 @@ from ..session.estimates import BITS, Estimate, estimate
 from ..settings import LAST_FOLDER
 from ..widgets.form import load_form
 from ..widgets.options_form import OptionsForm
+from .train_page import duration
 
 SUFFIX = ".region.safetensors"
 
@@ -39,7 +40,7 @@ class NewResultPage(QWidget):
         self._inspection: Inspection | None = None
         self._dates = 0
         self._extends: Region | None = None
-        self._own_path = False
+        self._own_path = self._own_name = False
         self.crs = QgsProjectionSelectionWidget(self)
         self.crs.setOptionVisible(QgsProjectionSelectionWidget.CrsOption.CrsNotSet, True)
         self.crs.setNotSetText(tr("as the imagery"))
@@ -58,6 +59,7 @@ class NewResultPage(QWidget):
             self.preset.setItemData(self.preset.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self._on_preset()
         self.name.textChanged.connect(self._on_name)
+        self.name.textEdited.connect(self._on_own_name)
         self.path.textEdited.connect(self._on_own_path)
         self.pathButton.clicked.connect(self._choose)
         self.preset.currentIndexChanged.connect(lambda _at: self._on_preset())
@@ -88,9 +90,14 @@ class NewResultPage(QWidget):
     def take_region(self, region: Region | None) -> None:
         """Which region gets more dates; None where a new one is made."""
         self._extends = region
-        self._own_path = False
+        self._own_path = self._own_name = False
         self.name.setText(region.name if region is not None else "")
         self._refresh()
+
+    def call(self, name: str) -> None:
+        """Give the region a name that the imagery does not change."""
+        self._own_name = True
+        self.name.setText(name)
 
     def begin(self, source: Source, inspection: Inspection, dates: int) -> None:
         """Offer what fits the imagery; what the user has typed stays."""
@@ -101,7 +108,7 @@ class NewResultPage(QWidget):
                 stem = old.name[: -len(SUFFIX)] if old.name.endswith(SUFFIX) else old.stem
                 count = len(self._extends.dates) + dates
                 self.path.setText(str(old.with_name(f"{stem}-{count}{SUFFIX}")))
-        elif not self.name.text():
+        elif not self._own_name:
             stem = Path(source.shown.rstrip("/")).name.partition(".")[0]
             self.name.setText(stem if source.search is None else tr("New region"))
         self._refresh()
@@ -170,6 +177,9 @@ class NewResultPage(QWidget):
         folder = Path(LAST_FOLDER.get()) if LAST_FOLDER.get() else Path.home()
         self.path.setText(str(folder / f"{stem or 'region'}{SUFFIX}"))
 
+    def _on_own_name(self, text: str) -> None:
+        self._own_name = bool(text)
+
     def _on_own_path(self, text: str) -> None:
         self._own_path = bool(text)
 
@@ -221,17 +231,12 @@ class NewResultPage(QWidget):
                 ).format(low=decimal(low), high=decimal(high))
             )
             sentence = (
-                tr("{learning:.1f} minutes to learn, and about {reading:.1f} to read.")
+                tr("{learning} to learn, and about {reading} to read.")
                 if trained
-                else tr("About {reading:.1f} minutes on two cores, files on a local disk.")
+                else tr("About {reading} on two cores, files on a local disk.")
             )
-            parts.append(
-                filled(
-                    sentence,
-                    learning=self.minutes.value(),
-                    reading=max(found.reading_s / 60, 0.1),
-                )
-            )
+            learning = duration(60 * self.minutes.value())
+            parts.append(sentence.format(learning=learning, reading=duration(found.reading_s)))
         else:
             parts.append(tr("Its time depends on the GPU; it learns as long as its paper says."))
         self.estimateLabel.setText(" ".join(parts))

@@ -26,6 +26,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QWidget
 from .. import tr
 from ..canvas.polygon_picker import PolygonPicker, outline
 from ..local_words import filled, short
+from ..service.contract import Region
 from ..service.errors import LianetError
 from ..service.imagery import Cache, Search, Source, without_secrets
 from ..service.kinds import known_kinds
@@ -63,6 +64,7 @@ class NewSourcePage(QWidget):
         self._drawn: QgsGeometry | None = None  # in EPSG:4326
         self._outlined = False
         self._of_region = False
+        self._about = self.about.text()
         self.folderButton.setIcon(icons.theme("mActionFileOpen"))
         self.drawButton.setIcon(icons.own("draw-polygon"))
         self.picker = PolygonPicker(canvas)
@@ -123,6 +125,15 @@ class NewSourcePage(QWidget):
         """Begin with a path or a link."""
         self.fromFiles.setChecked(True)
         self.place.setText(place)
+
+    def ask_for(self, region: Region | None) -> None:
+        """Ask for imagery; for that of a region which was made elsewhere, where one is named."""
+        words = self._about
+        if region is not None:
+            words = tr(
+                "Where is the imagery that {name} was made of? It is not known on this computer."
+            ).format(name=region.name)
+        self.about.setText(words)
 
     def take_region(self, of_region: bool) -> None:
         """Whether imagery comes to a region that is there, whose area and pixels it takes."""

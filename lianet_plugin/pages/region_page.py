@@ -37,6 +37,7 @@ class RegionPage(QWidget):
         encodingWanted: Encoding, the user wants to see how far it is.
         againWanted: Region, the user wants to choose its acquisitions anew.
         moreWanted: Region, the user wants to add acquisitions to it.
+        setUpWanted: the user wants to set up the backend, which is not there yet.
     """
 
     nextWanted = pyqtSignal()  # noqa: N815
@@ -44,6 +45,7 @@ class RegionPage(QWidget):
     encodingWanted = pyqtSignal(object)  # noqa: N815
     againWanted = pyqtSignal(object)  # noqa: N815
     moreWanted = pyqtSignal(object)  # noqa: N815
+    setUpWanted = pyqtSignal()  # noqa: N815
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,8 @@ class RegionPage(QWidget):
         self.more.linkActivated.connect(lambda _link: self.moreWanted.emit(self._session.region))
         self.beside.linkActivated.connect(self._add_embeddings)
         self.next.linkActivated.connect(lambda _link: self.nextWanted.emit())
+        self.empty.linkActivated.connect(lambda _link: self.setUpWanted.emit())
+        session.backend.stateChanged.connect(lambda _state: self._show_empty())
         session.regionOpening.connect(self._on_opening)
         session.regionOpened.connect(self._on_region)
         session.offers.told.connect(self._on_offer)
@@ -265,6 +269,11 @@ class RegionPage(QWidget):
         self.empty.setText(tr("<p>Opening {name}…</p>").format(name=escape(Path(path).name)))
         self.empty.show()
 
+    def _show_empty(self) -> None:
+        """What to do where no region is open, and none is being opened."""
+        if self._session.region is None and not self._session.opening:
+            self.empty.setText(_welcome(set_up=self._session.backend.set_up))
+
     def _on_region(self, region: Region | None) -> None:
         self.busy.hide()
         self._list_open(region)
@@ -278,14 +287,7 @@ class RegionPage(QWidget):
         self.next.setVisible(region is not None)
         self.empty.setVisible(region is None)
         if region is None:
-            self.empty.setText(
-                tr(
-                    "<p><b>All imagery of a region in one small file.</b></p><p>Open a region "
-                    "file, or make one of your own imagery: drop either here. To look around "
-                    "first, open the sample region: real Sentinel-2 over all seasons, no "
-                    "download.</p>"
-                )
-            )
+            self._show_empty()
             return
         self.next.setText(
             self._next
@@ -300,6 +302,22 @@ class RegionPage(QWidget):
             for label, value in card_rows(region)
         )
         self.card.setText(f"<table cellpadding='2'>{rows}</table>")
+
+
+def _welcome(*, set_up: bool) -> str:
+    """What to begin with."""
+    words = tr(
+        "<p><b>All imagery of a region in one small file.</b></p><p>Open a region file, or make "
+        "one of your own imagery: drop either here. To look around first, open the sample region: "
+        "real Sentinel-2 over all seasons, no download.</p>"
+    )
+    if set_up:
+        return words
+    first = tr(
+        '<p>Before that, <a href="set-up">set up the backend</a>: the program that computes the '
+        "pixels is not installed yet.</p>"
+    )
+    return words + first
 
 
 def _regions() -> str:

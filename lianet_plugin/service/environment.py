@@ -62,7 +62,7 @@ def find_python(environment: Mapping[str, str] = os.environ, root: Path = ROOT) 
     if named and Path(named).is_file():
         return Path(named)
     raise LianetError(
-        tr("The backend's Python was not found"),
+        tr("The backend is not set up yet"),
         tr("Press Set up, or choose Plugins ▸ LIANet ▸ Set up the backend"),
         code=NO_BACKEND,
     )

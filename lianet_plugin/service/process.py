@@ -103,6 +103,17 @@ class BackendProcess(QObject):
         """The last lines that the backend wrote to stderr."""
         return "\n".join(self._log)
 
+    @property
+    def set_up(self) -> bool:
+        """Whether there is one to start: a Python of this machine, or a backend elsewhere."""
+        if self._elsewhere is not None or ELSEWHERE.get():
+            return True
+        try:
+            self._command()
+        except LianetError:
+            return False
+        return True
+
     def start(self) -> None:
         """Start unless it runs already; the answer is `ready` or `failed`."""
         if self._state in (State.STARTING, State.RUNNING):
@@ -113,13 +124,8 @@ class BackendProcess(QObject):
 
     def anticipate(self) -> None:
         """Start before anybody asks; where there is none to start, that is not yet worth a word."""
-        if self._state is not State.STOPPED:
-            return
-        try:
-            self._command()
-        except LianetError:
-            return
-        self.start()
+        if self._state is State.STOPPED and self.set_up:
+            self.start()
 
     def use(self, elsewhere: Endpoint | None) -> None:
         """Take a backend that runs elsewhere, until QGIS ends; None: what the settings say.

@@ -45,6 +45,7 @@ class Encoding:
         stopped: the user wanted it to end.
         unsigned: its link was signed, and its signature is kept nowhere: it cannot go on alone.
         outcome: how it ended, for people; "" while it goes on.
+        failed: it has ended without a region, and not because somebody wanted that.
         known_job: id of the job that was begun last; on a backend elsewhere it goes on without
             us.
     """
@@ -62,6 +63,7 @@ class Encoding:
     stopped: bool = False
     unsigned: bool = False
     outcome: str = ""
+    failed: bool = False
     lock: QLockFile | None = None
     known_job: str = ""
 

@@ -257,7 +257,7 @@ class Encodings(QObject):
         if error.code == GONE:
             encoding.resume = True  # asked again when the backend is back
             return
-        encoding.outcome = str(error)
+        encoding.outcome, encoding.failed = str(error), True
         self._drop(encoding)
         self.problem.emit(error)
 
@@ -297,7 +297,7 @@ class Encodings(QObject):
             encoding.stage = Stage.WAITING
             self._ask(encoding)
             return
-        encoding.outcome = outcome(encoding, job)
+        encoding.outcome, encoding.failed = outcome(encoding, job), job.state == "failed"
         self._drop(encoding)
         if job.state == "failed":
             self.problem.emit(error_of(job))

@@ -8,12 +8,13 @@ from __future__ import annotations
 from html import escape
 
 from qgis.core import Qgis, QgsMessageLog
-from qgis.gui import QgisInterface, QgsMessageBar, QgsMessageViewer
+from qgis.gui import QgisInterface, QgsMessageBar, QgsMessageBarItem, QgsMessageViewer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QPushButton
+from qgis.PyQt.QtWidgets import QPushButton, QTextBrowser
 
 from .. import tr
 from ..service.errors import NO_BACKEND, LianetError
+from .whole_text import WholeText
 
 TITLE = "LIANet"
 NOTICE_S = 6
@@ -31,7 +32,7 @@ class Messages(QObject):
     def __init__(self, iface: QgisInterface, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._iface = iface
-        self._last = ""
+        self._unready: list[QgsMessageBarItem] = []
 
     def show_problem(self, error: LianetError) -> None:
         """An error: sentence, remedy, and a Details button."""
@@ -42,15 +43,34 @@ class Messages(QObject):
             mend = QPushButton(tr("Set up…"))
             mend.clicked.connect(lambda: self.setUpWanted.emit(""))
             item.layout().addWidget(mend)
+            self._keep_until_ready(item)
         button = QPushButton(tr("Details"))
         button.clicked.connect(lambda: self.show_details(error))
         item.layout().addWidget(button)
         bar.pushWidget(item, Qgis.MessageLevel.Warning)
+        for text in item.findChildren(QTextBrowser):
+            WholeText(text)
+
+    def ready(self) -> None:
+        """A backend runs: nobody has to set one up any more."""
+        waiting, self._unready = self._unready, []
+        for item in waiting:
+            self._iface.messageBar().popWidget(item)
+
+    def _keep_until_ready(self, item: QgsMessageBarItem) -> None:
+        self._unready.append(item)
+        item.destroyed.connect(
+            lambda: self._unready.remove(item) if item in self._unready else None
+        )
 
     def show_notice(self, text: str) -> None:
         """Something that is good to know."""
         words = escape(text, quote=False)
-        self._iface.messageBar().pushMessage(TITLE, words, Qgis.MessageLevel.Info, NOTICE_S)
+        bar: QgsMessageBar = self._iface.messageBar()
+        item = QgsMessageBarItem(TITLE, words, Qgis.MessageLevel.Info, NOTICE_S)
+        bar.pushItem(item)
+        for text in item.findChildren(QTextBrowser):
+            WholeText(text)
 
     def show_details(self, error: LianetError) -> None:
         """A window that does not block, with text to copy."""

@@ -77,7 +77,7 @@ def test_a_checkout_linked_into_a_profile_finds_its_environment(tmp_path):
 
 
 def test_without_any_python_the_remedy_says_what_to_do(tmp_path):
-    with pytest.raises(LianetError, match="not found") as caught:
+    with pytest.raises(LianetError, match="not set up") as caught:
         find_python({}, tmp_path)
     assert "Set up" in caught.value.remedy
 

@@ -163,3 +163,35 @@ def test_what_an_environment_has_is_offered_again(tmp_path):
     assert has_package(str(python), "ukis_csmask")
     assert not has_package(str(python), "torch")
     assert not has_package("", "ukis_csmask")
+
+
+def test_what_is_installed_is_what_is_installed_again(dialog, session, qtbot, tmp_path):
+    assert dialog.extentBox.currentData() == "light"
+    assert "Make regions too" in dialog.size.text()  # what the smaller one leaves out
+    packages = tmp_path / "environment/lib/python3.11/site-packages"
+    (packages / "torch").mkdir(parents=True)
+    BACKEND_PYTHON.set(str(tmp_path / "environment/bin/python"))
+    again = EnvironmentDialog(session)
+    qtbot.addWidget(again)
+    again.offer("clouds")
+    assert again.extentBox.currentData() == "torch"  # not the loss of what made regions
+    assert again.cloudsBox.isChecked()
+    again.release()
+
+
+def test_making_regions_is_offered_where_that_is_what_is_needed(dialog):
+    dialog.tabs.setCurrentIndex(1)
+    dialog.offer("torch")
+    assert dialog.extentBox.currentData() == "torch"
+    assert dialog.tabs.currentWidget() is dialog.installPage
+
+
+def test_the_end_of_what_pip_says_is_in_view(dialog, qtbot):
+    dialog.show()
+    for number in range(200):
+        dialog._installer.line.emit(f"Collecting package {number}\n  Downloading its wheel")
+    bar = dialog.log.verticalScrollBar()
+    assert bar.value() == bar.maximum() > 0
+    bar.setValue(3)  # somebody reads what came before
+    dialog._installer.line.emit("one more")
+    assert bar.value() == 3

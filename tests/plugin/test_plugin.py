@@ -255,6 +255,29 @@ def test_a_backend_that_is_not_installed_is_missed_only_when_it_is_needed(
     assert not iface.messageBar().items()
 
 
+def test_a_panel_without_a_backend_says_how_to_get_one(plugin, iface, monkeypatch, qtbot):
+    from lianet_plugin.service.errors import LianetError
+
+    content = plugin.dock.content
+    assert "set up" not in content.region_page.empty.text()
+
+    def missing():
+        raise LianetError("There is none", "Press Set up", code="no_python")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(plugin.session.backend, "_command", missing)
+        plugin.session.open_sample()
+        assert "set up the backend" in content.region_page.empty.text()
+        assert content.stateText.accessibleName() == "Backend not set up yet"
+        with qtbot.waitSignal(plugin._messages.setUpWanted):
+            content.region_page.empty.linkActivated.emit("set-up")
+        assert iface.messageBar().items()
+    with qtbot.waitSignal(plugin.session.backend.ready):
+        plugin.session.backend.use(None)
+    assert "set up" not in content.region_page.empty.text()
+    assert not iface.messageBar().items()
+
+
 def test_qgis_own_tools_are_taken_up_on_the_labels_being_edited(plugin, iface, qtbot, region_file):
     page, session = plugin.dock.content.labels_page, plugin.session
     assert not page.verticesButton.isEnabled()

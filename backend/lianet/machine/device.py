@@ -41,7 +41,7 @@ class DeviceReport:
 def try_cuda() -> DeviceReport:
     """Run a real kernel on the first GPU: a driver that answers is no proof that CUDA works."""
     if find_spec("torch") is None:
-        return DeviceReport("cuda:0", "", 0, "torch, which would use it, is not installed")
+        return DeviceReport("cuda:0", "", 0, "torch, which would use a GPU, is not installed")
     cuda, hip = _built_for()
     if not cuda and not hip:
         return DeviceReport("cuda:0", "", 0, "this torch was built for the CPU only")

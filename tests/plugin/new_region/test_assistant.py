@@ -11,13 +11,16 @@ from qgis.core import (
     QgsGeometry,
 )
 from qgis.PyQt.QtCore import QMimeData, Qt, QUrl
+from qgis.PyQt.QtTest import QTest
 
+from lianet_plugin.pages import new_region_window
 from lianet_plugin.pages.imagery_questions import ImageryQuestions, in_words, proposals
 from lianet_plugin.pages.new_region_window import PROGRESS, RESULT, SOURCE
 from lianet_plugin.pages.region_page import RegionPage
 from lianet_plugin.service.errors import LianetError
 from lianet_plugin.service.imagery import Search, Source, Wish
 from lianet_plugin.service.inspection import Problem
+from lianet_plugin.service.kinds import known_kinds
 from lianet_plugin.widgets.dropping import dropped
 
 
@@ -257,3 +260,72 @@ def test_packages_for_catalogues_that_are_missing_are_offered(window, scenes, qt
     window.setUpWanted.connect(wanted.append)
     press(window.setUpButton)
     assert wanted == ["sources"]
+
+
+def without_torch(monkeypatch):
+    kinds = known_kinds()
+    lacking = tuple(replace(family, missing=("torch",)) for family in kinds.families)
+    monkeypatch.setattr(new_region_window, "known_kinds", lambda: replace(kinds, families=lacking))
+
+
+def test_a_backend_that_cannot_make_regions_says_so_on_the_first_page(
+    window, scenes, session, qtbot, tmp_path, monkeypatch
+):
+    assert not window.setUpButton.isVisible()
+    without_torch(monkeypatch)
+    window.begin(str(scenes))
+    assert "PyTorch" in window.problem.text()
+    wanted = []
+    window.setUpWanted.connect(wanted.append)
+    press(window.setUpButton)
+    assert wanted == ["torch"]
+    inspected(window, scenes, qtbot)  # looking into imagery needs no torch
+    press(window.nextButton)
+    window.result_page.path.setText(str(tmp_path / "valley.region.safetensors"))
+    assert "PyTorch" in window.problem.text()
+    assert not window.nextButton.isEnabled()
+    monkeypatch.undo()
+    session.kinds.changed.emit()  # it was installed meanwhile
+    assert window.nextButton.isEnabled()
+    assert not window.setUpButton.isVisible()
+
+
+def test_after_a_refusal_one_goes_back_to_what_was_chosen(window, scenes, session, qtbot, tmp_path):
+    inspected(window, scenes, qtbot)
+    press(window.nextButton)
+    window.result_page.path.setText(str(tmp_path / "refused.region.safetensors"))
+    press(window.nextButton)
+    assert not window.backButton.isVisible()
+    qtbot.waitUntil(lambda: "cannot be written" in window.progress_page.status.text())
+    assert not window.progress_page.chart.isVisible()  # nothing will ever be drawn there
+    press(window.backButton)
+    assert window.pages.currentIndex() == RESULT
+    window.result_page.path.setText(str(tmp_path / "valley.region.safetensors"))
+    press(window.nextButton)
+    qtbot.waitUntil(lambda: session.region is not None)
+    assert not window.backButton.isVisible()
+
+
+def test_a_second_region_is_not_called_like_the_first(window, scenes, qtbot, tmp_path):
+    inspected(window, scenes, qtbot)
+    press(window.nextButton)
+    assert window.result_page.name.text() == scenes.name
+    other = tmp_path / "other"
+    other.mkdir()
+    window.begin(str(other))
+    inspected(window, other, qtbot)
+    press(window.nextButton)
+    assert window.result_page.name.text() == "other"
+    QTest.keyClicks(window.result_page.name, " valley")
+    window.backButton.click()
+    press(window.nextButton)
+    assert window.result_page.name.text() == "other valley"  # what was typed stays
+
+
+def test_other_dates_of_a_region_from_elsewhere_ask_for_its_imagery(window, opened, session):
+    window.begin_again(session.region)
+    assert session.region.name in window.windowTitle()
+    assert session.region.name in window.source_page.about.text()
+    window.begin()
+    assert session.region.name not in window.windowTitle()
+    assert session.region.name not in window.source_page.about.text()
