@@ -45,7 +45,7 @@ from lianet.measures.confusion import (
     iou,
     overall_accuracy,
 )
-from lianet.progress import Reporter, silent
+from lianet.progress import Progress, Reporter, silent
 
 HoldOut = Literal["polygons", "blocks"]
 
@@ -102,7 +102,7 @@ def assess(
         LabelError: as the training.
     """
     pixels = labels if isinstance(labels, LabelPixels) else label_pixels(labels, source.grid)
-    seen = observed(source, pixels.rows, pixels.cols)
+    seen = observed(source, pixels.rows, pixels.cols, report)
     # What was never observed has no answer. Where that is all, the training says so.
     pixels = pixels.only(seen) if seen.any() else pixels
     values = [item.value for item in pixels.classes]
@@ -235,7 +235,10 @@ def _measures(total: NDArray[Any], resampled: list[NDArray[Any]], index: int) ->
 
 
 def observed(
-    source: FeatureSource, rows: NDArray[np.int64], cols: NDArray[np.int64]
+    source: FeatureSource,
+    rows: NDArray[np.int64],
+    cols: NDArray[np.int64],
+    report: Reporter = silent,
 ) -> NDArray[np.bool_]:
     """Which pixels have features: bool [pixel]."""
     found = np.zeros(len(rows), bool)
@@ -245,8 +248,8 @@ def observed(
         features = source.read(window)[:, rows[mine] - window.row, cols[mine] - window.col]
         found[mine] = known_at(source, features)
 
-    for _ in side_by_side(look, by_square(rows, cols)):
-        pass
+    for fraction in side_by_side(look, by_square(rows, cols)):
+        report(Progress(fraction, "Reading features"))
     return found
 
 

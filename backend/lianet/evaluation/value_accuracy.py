@@ -59,7 +59,7 @@ def assess_values(
         LabelError: as the training.
     """
     pixels = labels if isinstance(labels, ValuePixels) else labels.pixels(source.grid)
-    seen = observed(source, pixels.rows, pixels.cols)
+    seen = observed(source, pixels.rows, pixels.cols, report)
     pixels = pixels.subset(seen)
     places = len(np.unique(pixels.groups))
     if not places:

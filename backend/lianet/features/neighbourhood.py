@@ -7,6 +7,9 @@ from numpy.typing import NDArray
 
 from lianet.geo.grid import Window
 
+_AT_ONCE = 4
+"""Features whose surroundings are added up together: of single ones threads wait in line."""
+
 
 def local_moments(
     values: NDArray[np.float32], radius_px: int, usual: NDArray[np.float32] | None = None
@@ -29,16 +32,20 @@ def local_moments(
     whole = bool(known.all())
     share = _share(np.pad(known.astype(np.float32), radius_px), radius_px)
     mean, deviation = np.empty_like(values), np.empty_like(values)
-    padded = np.zeros((2, *(side + 2 * radius_px for side in known.shape)), np.float32)
-    inside = padded[0, radius_px:-radius_px, radius_px:-radius_px] if radius_px else padded[0]
     middles = np.zeros(len(values), np.float32) if usual is None else usual
-    # One feature at a time stays at hand of a core.
-    for index, (feature, middle) in enumerate(zip(values, middles, strict=True)):
-        np.subtract(feature, middle, out=inside)
+    middles = middles[:, None, None]
+    padded = np.zeros((2, _AT_ONCE, *(side + 2 * radius_px for side in known.shape)), np.float32)
+    # A few features at a time stay at hand of a core.
+    for first in range(0, len(values), _AT_ONCE):
+        some = slice(first, min(first + _AT_ONCE, len(values)))
+        part = padded[:, : some.stop - first]
+        inside = part[0, :, radius_px : known.shape[0] + radius_px]
+        inside = inside[:, :, radius_px : known.shape[1] + radius_px]
+        np.subtract(values[some], middles[some], out=inside)
         if not whole:
-            inside[~known] = 0
-        mean[index], deviation[index] = _moments(padded, share, radius_px)
-        mean[index] += middle
+            inside[:, ~known] = 0
+        mean[some], deviation[some] = _moments(part, share, radius_px)
+        mean[some] += middles[some]
     if not whole:
         mean[:, ~known] = deviation[:, ~known] = np.nan
     return mean, deviation

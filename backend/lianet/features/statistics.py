@@ -15,7 +15,7 @@ from lianet.features.halves import to_halves
 from lianet.features.kinds import DecodesTrunk, FeatureKind
 from lianet.features.neighbourhood import local_moments, patch_moments
 from lianet.features.of_engine import Decodes, EngineFeatures
-from lianet.features.source import FeatureRecipe, bounds_of, sample_squares
+from lianet.features.source import FeatureRecipe, bounds_of, sample_squares, side_by_side
 from lianet.features.temporal import date_statistics, statistic_names, typical_statistics
 from lianet.geo.grid import Window
 from lianet.progress import Progress, Reporter, silent
@@ -131,9 +131,8 @@ class RegionStatistics(EngineFeatures):
         square_bytes = kept * _KEPT_PX**2 * np.dtype(np.float16).itemsize
         if len(blocks) * square_bytes > self._own.limit_bytes:
             blocks = sample_squares(self.grid.shape)
-        for number, block in enumerate(blocks):
-            report(Progress(number / len(blocks), "Preparing to learn"))
-            self._kept(block)
+        for fraction in side_by_side(self._kept, blocks):
+            report(Progress(fraction, "Preparing to learn"))
 
     def _with_around(
         self, values: NDArray[np.float32], inner: tuple[slice, slice]

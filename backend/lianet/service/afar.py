@@ -6,6 +6,7 @@ import threading
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from lianet.progress import Progress, Reporter, silent
 from lianet.service.last_used import Kept
 from lianet.service.pixels import overview_of
 from lianet.service.regions import Opened, OpenRegion
@@ -78,9 +79,17 @@ class Afar:
                 (region.id, source.id, factor), lambda: CoarseFeatures(engine, known, factor)
             )
 
-    def prepare(self, region: OpenRegion) -> None:
-        """Learn what a first class map will be drawn from, before anybody waits for it."""
+    def prepare(self, region: OpenRegion, report: Reporter = silent) -> None:
+        """Learn what a first class map will be drawn from, before anybody waits for it.
+
+        What drafts are drawn from comes first, then what a view of all is.
+
+        Args:
+            region: an open one.
+            report: told between two steps; may raise.
+        """
         for z in range(region.pyramid.levels):
+            report(Progress(None, "Preparing to learn"))
             self.features(region, region.source, z, draft=True)
 
     def forget(self, region: str) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import logging
 import threading
+import time
 from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import asdict, replace
@@ -16,7 +17,7 @@ from lianet.contract.jobs import AssessedTask, JobAnswer, TrainedTask
 from lianet.contract.tasks import ClustersBody, LabelFileBody, LabelUse, TrainBody
 from lianet.errors import InputError, LianetError, NotFoundError, StorageError, say
 from lianet.jobs.records import Jobs
-from lianet.progress import Reporter
+from lianet.progress import Progress, Reporter
 from lianet.service.borrowing import Lender, how_many_lent, lenders, with_lent
 from lianet.service.regions import Opened, OpenEmbeddings, OpenRegion, Regions
 from lianet.service.shelf import TaskShelf
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from lianet.labels.label_set import LabelSet
 
 log = logging.getLogger(__name__)
+
+_MAP_ASKED_S, _LOOKS = 0.5, 10
+"""How long the first tiles of a new task's map are waited for, and in how many steps."""
 
 _SOURCES_KEPT = 2
 """Features of chosen dates that are kept between trainings, besides those of all dates."""
@@ -124,6 +128,10 @@ class Learning:
             return task
 
         def work(report: Reporter) -> AssessedTask:
+            # Whoever has asked for the task asks for its map now, and waits for that first.
+            for _ in range(_LOOKS):
+                report(Progress(None, "Waiting for the first view"))
+                time.sleep(_MAP_ASKED_S / _LOOKS)
             assessed = lesson.assessed(task.task, report)
             if task.kept and self._shelf is not None:
                 self._shelf.update(task.id, assessed)

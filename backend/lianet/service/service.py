@@ -149,11 +149,14 @@ class Service:
         if body.warm and isinstance(region, OpenRegion) and region.id not in self._warming:
 
             def warm(report: Reporter) -> Warmed:
+                seen = self.turns.tiles_made
                 for _ in range(10):
                     report(Progress(None, "Waiting for the first view"))
+                    if self.turns.tiles_made > seen:
+                        break
                     time.sleep(FIRST_VIEW_S / 10)
                 region.source.warm(report)
-                self.afar.prepare(region)
+                self.afar.prepare(region, report)
                 return Warmed(region=region.id)
 
             self._warming[region.id] = self.jobs.start("warm", warm, lane="background").id

@@ -100,13 +100,17 @@ class Refining:
         self._cache = cache
         self._at_work = at_work
         self._waiting: OrderedDict[Hashable, Compute] = OrderedDict()
+        self._to_begin = 0
         self._running: set[Hashable] = set()
         self._round = 0
         self._done = 0
         self._lock = threading.Lock()
 
     def ask(self, key: Hashable, compute: Compute) -> None:
-        """Make a tile, before those that were asked for earlier; the oldest are dropped."""
+        """Make a tile, before those that were asked for earlier; the oldest are dropped.
+
+        It is begun when somebody says `begin`.
+        """
         with self._lock:
             if key in self._running:
                 return
@@ -115,7 +119,13 @@ class Refining:
             self._waiting.move_to_end(key)
             while len(self._waiting) > REFINED_AT_MOST:
                 self._waiting.popitem(last=False)
-        if is_new:
+            self._to_begin += is_new
+
+    def begin(self) -> None:
+        """Begin to make what was asked for."""
+        with self._lock:
+            several, self._to_begin = self._to_begin, 0
+        for _ in range(several):
             # Whoever gets to it takes what was asked for last, and not what this stands for.
             self._threads.submit(self._next)
 
@@ -192,6 +202,7 @@ class TileDesk:
         self._at_work = at_work
         self._threads = ThreadPoolExecutor(threads or tile_threads(), "tile")
         self._quick = ThreadPoolExecutor(threads or tile_threads(), "quick")
+        self._drafts = 0
         self.refining = Refining(self._threads, cache, at_work)
 
     async def fetch(
@@ -244,6 +255,9 @@ class TileDesk:
     async def fetch_draft(self, key: Hashable, draft: Compute, compute: Compute) -> bytes:
         """The tile where it is kept; else a draft of it, and the tile is made for the next time.
 
+        Nothing is refined before all drafts that were asked for are made: a whole view of them
+        takes less than one tile.
+
         Args:
             key: names the tile.
             draft: makes something at once.
@@ -261,7 +275,13 @@ class TileDesk:
             with self._at_work():
                 return draft(_anybody)
 
-        return await asyncio.wrap_future(self._quick.submit(made))
+        self._drafts += 1
+        try:
+            return await asyncio.wrap_future(self._quick.submit(made))
+        finally:
+            self._drafts -= 1
+            if not self._drafts:
+                self.refining.begin()
 
     def _compute(self, key: Hashable, compute: Compute, flight: _Flight) -> bytes:
         flight.checkpoint()

@@ -39,13 +39,18 @@ MODEST_PATIENCE_S = 3.0
 
 
 class DeviceTurns:
-    """The device's one lock, with a preference for threads that work on tiles."""
+    """The device's one lock, with a preference for threads that work on tiles.
+
+    Attributes:
+        tiles_made: since the start.
+    """
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._busy = False
         self._tiles_waiting = 0
         self._tiles_at_work = 0
+        self.tiles_made = 0
         self._local = threading.local()
 
     @contextmanager
@@ -60,6 +65,7 @@ class DeviceTurns:
             self._local.tiles = False
             with self._changed:
                 self._tiles_at_work -= 1
+                self.tiles_made += 1
                 self._changed.notify_all()
 
     @property

@@ -203,6 +203,30 @@ def test_a_tile_that_is_refined_while_somebody_waits_for_it_is_made_once(
     assert kiln.begun == ["a"]
 
 
+def test_a_view_of_drafts_is_made_before_anything_is_refined(desk: TileDesk, kiln: Kiln) -> None:
+    made: list[str] = []
+
+    async def main() -> None:
+        slow = threading.Event()
+
+        def second(look: Checkpoint) -> bytes:
+            assert slow.wait(120)
+            made.extend(kiln.begun)
+            return b"draft"
+
+        later = asyncio.ensure_future(desk.fetch_draft("b", second, kiln.make("b")))
+        first = asyncio.ensure_future(desk.fetch_draft("a", lambda _: b"draft", kiln.make("a")))
+        await asyncio.sleep(0.05)
+        slow.set()
+        assert await asyncio.gather(first, later) == [b"draft", b"draft"]
+        kiln.let.set()
+        await soon(lambda: desk.refining.counts() == (0, 2))
+
+    asyncio.run(main())
+    assert made == []
+    assert sorted(kiln.begun) == ["a", "b"]
+
+
 def test_what_was_asked_for_last_is_refined_first(desk: TileDesk, kiln: Kiln) -> None:
     async def main() -> None:
         for name in "abcb":
