@@ -165,7 +165,8 @@ def predict(stack: Stack, region: Path, asked: argparse.Namespace) -> dict[str, 
     from lianet.geo.raster import open_raster, read_dataset
     from lianet.heads.instant import train_instant
     from lianet.labels.reading import LabelClass, labels_from_geojson
-    from lianet.maps.predict import Predictor, predict_to_cog
+    from lianet.maps.map_files import predict_to_cog
+    from lianet.maps.predict import Predictor
     from lianet.region.file import open_region
 
     engine = open_engine(open_region(region), "cpu")

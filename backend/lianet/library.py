@@ -28,8 +28,9 @@ from lianet.heads.task import Task
 from lianet.labels.interface import labels_from_interface
 from lianet.labels.source import is_raster, read_any_labels
 from lianet.labels.values import Target, read_value_raster, read_values
+from lianet.maps.map_files import predict_to_cog
 from lianet.maps.other_place import predictor_on
-from lianet.maps.predict import Predictor, predict_to_cog, predictor_of
+from lianet.maps.predict import Predictor, predictor_of
 from lianet.maps.together import predictor_beside
 from lianet.progress import Reporter, silent
 from lianet.region.card import Card
@@ -163,7 +164,7 @@ class OpenRegion:
     def map(self, task: Task, path: Path | str, *, report: Reporter = silent) -> MapMade:
         """Write a task's map of the region as a COG; the task may be another region's.
 
-        See `lianet.maps.predict.predict_to_cog` and `lianet.maps.other_place.predictor_on`.
+        See `lianet.maps.map_files.predict_to_cog` and `lianet.maps.other_place.predictor_on`.
         """
         return predict_to_cog(self._predictor(task, predictor_on), path, report=report)
 

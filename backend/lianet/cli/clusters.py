@@ -38,7 +38,8 @@ def clusters(
     """Map what a region falls into by itself, without any label: a start for labels."""
     from lianet.heads.instant import INSTANT, InstantOptions
     from lianet.maps.clusters import find_clusters
-    from lianet.maps.predict import Predictor, files_beside, predict_to_cog
+    from lianet.maps.map_files import files_beside, predict_to_cog
+    from lianet.maps.predict import Predictor
 
     out = output(out, RASTER, [region], lambda path: files_beside(path, probabilities=False))
     ground = ground_of(

@@ -302,7 +302,7 @@ def predict(
     the region is to what was labelled.
     """
     from lianet.heads.task import read_task
-    from lianet.maps.predict import files_beside, predict_to_cog
+    from lianet.maps.map_files import files_beside, predict_to_cog
 
     head = read_task(task)
     refuse_window_and_each(first or last, each or begins)

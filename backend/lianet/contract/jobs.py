@@ -76,7 +76,7 @@ class JobValues(Answer):
     """Live figures of running work; kinds from outside may tell others, numbers all."""
 
     model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False)
-    __pydantic_extra__: dict[str, float] = Field(init=False)
+    __pydantic_extra__: dict[str, float]
 
     loss: float | None = None
     validation: float | None = Field(None, description="macro F1, or mean absolute error")

@@ -19,7 +19,7 @@ from lianet.features.of_engine import Decodes
 from lianet.geo.raster import open_raster, read_dataset
 from lianet.geo.whole_file import whole_file
 from lianet.geo.window import Window
-from lianet.maps.transitions import rgb
+from lianet.labels.colours import rgb
 from lianet.region.card import Card
 
 _WIDE_PX = 420

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from typing import TypeVar
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.geo.grid import Window
+from lianet.machine.kept import Kept
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -25,20 +25,18 @@ class BlockCache:
 
     def __init__(self, limit_bytes: int) -> None:
         self.limit_bytes = limit_bytes
-        self._kept: OrderedDict[Hashable, NDArray[np.floating]] = OrderedDict()
+        self._kept: Kept[NDArray[np.floating]] = Kept(limit_bytes, size=lambda one: one.nbytes)
         self._running: dict[Hashable, Future[NDArray[np.floating]]] = {}
-        self._bytes = 0
         self._lock = threading.Lock()
 
     @property
     def held_bytes(self) -> int:
         """Size of what is kept now."""
-        return self._bytes
+        return self._kept.total
 
     def holds(self, keys: Iterable[Hashable]) -> bool:
         """Whether all of these are kept."""
-        with self._lock:
-            return all(key in self._kept for key in keys)
+        return all(key in self._kept for key in keys)
 
     def get(self, key: Hashable, make: Callable[[], NDArray[np.floating]]) -> NDArray[np.floating]:
         """The array of a key, computed by `make` where it is not kept; do not write into it."""
@@ -60,9 +58,9 @@ class BlockCache:
         missing: list[Key] = []
         with self._lock:
             for key in keys:
-                if key in self._kept:
-                    self._kept.move_to_end(key)
-                    found[key] = self._kept[key]
+                kept = self._kept.get(key)
+                if kept is not None:
+                    found[key] = kept
                 elif key in self._running:
                     running[key] = self._running[key]
                 else:
@@ -87,10 +85,7 @@ class BlockCache:
         with self._lock:
             promised = [self._running.pop(key) for key in keys]
             for key, array in zip(keys, arrays, strict=True):
-                self._kept[key] = array
-                self._bytes += array.nbytes
-            while self._bytes > self.limit_bytes:
-                self._bytes -= self._kept.popitem(last=False)[1].nbytes
+                self._kept.put(key, array)
         for future, array in zip(promised, arrays, strict=True):
             future.set_result(array)
         return dict(zip(keys, arrays, strict=True))

@@ -18,10 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.features import phenology
-from lianet.features.temporal import LOG_FLOOR, brightness, normalised_difference
+from lianet.features.temporal import INDEX_FLOOR, LOG_FLOOR, brightness
 from lianet.field.time import YEAR_DAYS, season_weights
 from lianet.geo.bands import Band
-from lianet.geo.indices import INDICES, band_roles, surface_bands
+from lianet.geo.indices import INDICES, band_roles, normalised_difference, surface_bands
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -237,7 +237,7 @@ def _series(reflectance: NDArray[np.float32], bands: Sequence[Band]) -> NDArray[
     if not chosen:
         chosen = surface_bands(bands)
     ratios = [
-        normalised_difference(values[:, [roles[a]]], values[:, [roles[b]]])
+        normalised_difference(values[:, [roles[a]]], values[:, [roles[b]]], INDEX_FLOOR)
         for a, b in (INDICES[name] for name in _INDICES)
         if a in roles and b in roles
     ]

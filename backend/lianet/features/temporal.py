@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.geo.bands import Band
-from lianet.geo.indices import INDICES, band_roles, surface_bands
+from lianet.geo.indices import INDICES, band_roles, normalised_difference, surface_bands
 
 _INDICES = ("NDVI", "NDWI", "NDBI", "MNDWI", "NBR", "NDRE", "NDTI", "green-red", "blue-red")
 _QUANTILES = (0.0, 0.25, 0.5, 0.75, 1.0)
 # Dark water is 0.01 to 0.03: smaller sums would make an index of noise.
-_INDEX_FLOOR = 0.01
+INDEX_FLOOR = 0.01
 # Pixels that are looked at together: one index at all dates stays at hand of a core.
 _AT_ONCE_PX = 2048
 # Logarithm makes equal ratios equal steps; the floor keeps noise over water small.
@@ -106,7 +106,7 @@ def _indices(values: NDArray[np.float32], roles: dict[str, int]) -> list[NDArray
     for first, second in (INDICES[name] for name in _INDICES):
         if first in roles and second in roles:
             a, b = values[:, roles[first]], values[:, roles[second]]
-            found.append(normalised_difference(a, b))
+            found.append(normalised_difference(a, b, INDEX_FLOOR))
     bright = _brightness(values, roles)
     return found if bright is None else [*found, bright]
 
@@ -121,11 +121,6 @@ def brightness(
 def _brightness(values: NDArray[np.float32], roles: dict[str, int]) -> NDArray[np.float32] | None:
     visible = [roles[role] for role in ("blue", "green", "red") if role in roles]
     return values[:, visible].mean(1) if visible else None
-
-
-def normalised_difference(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(a - b) / (a + b), nearly 0 where both are."""
-    return (a - b) / (a + b + np.float32(_INDEX_FLOOR))
 
 
 def _moments(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from lianet.geo.bands import Band
 from lianet.geo.formula import Formula, read_formula
 
@@ -37,6 +40,21 @@ INDICES = {
 
 USUAL = ("NDVI", "NDWI", "NDMI", "NBR")
 """What is told of a pixel where nobody asks for something else."""
+
+
+def normalised_difference(
+    a: NDArray[np.float32], b: NDArray[np.float32], floor: float = 0.0
+) -> NDArray[np.float32]:
+    """(a - b) / (a + b + floor).
+
+    Args:
+        a, b: reflectance, not negative: beside 0 the quotient of what undershoots it explodes.
+        floor: where sums are small, an index is of noise; with a floor it is nearly 0 there, and
+            without one it is NaN where both are 0.
+    """
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found: NDArray[np.float32] = (a - b) / (a + b + np.float32(floor))
+    return found
 
 
 def band_roles(bands: Sequence[Band]) -> dict[str, int]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import io
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
@@ -28,6 +27,7 @@ from lianet.errors import InputError, LianetError, say
 from lianet.geo.raster import open_raster
 from lianet.geo.web import Web, WebError, is_link
 from lianet.geo.web_cache import ImageryCache
+from lianet.machine.kept import Kept
 from lianet.progress import Progress
 
 _BLOCK = 64 * 1024
@@ -63,7 +63,7 @@ class WebRasters:
         self.cache = cache
         self._url_of = url_of
         self.sizes: dict[str, int] = {}
-        self._blocks = _Blocks()
+        self._blocks: Kept[bytes] = Kept(_MOST_KEPT, size=len)
         self._problems: dict[tuple[str, int], LianetError] = {}
 
     @contextmanager
@@ -120,7 +120,7 @@ class WebRasters:
         return self._problems.pop((place, threading.get_ident()), None)
 
     def _no_raster(self, place: str) -> InputError:
-        first = self._blocks.get(place, 0)
+        first = self._blocks.get((place, 0))
         if first is not None and first.lstrip()[:1] in (b"<", b"{"):
             return InputError(
                 say(
@@ -172,14 +172,18 @@ class WebRasters:
 
     def _kept(self, place: str, block: int) -> bytes | None:
         """A block from memory, or from disk."""
-        found = self._blocks.get(place, block)
+        found = self._blocks.get((place, block))
         if found is None and self.cache is not None:
             part = self.cache.get(place, block)
             if part is not None:
                 blocks = _cut(*part)
-                self._blocks.keep(place, blocks)
+                self._remember(place, blocks)
                 found = blocks.get(block)
         return found
+
+    def _remember(self, place: str, parts: dict[int, bytes]) -> None:
+        for block, data in parts.items():
+            self._blocks.put((place, block), data)
 
     def _fetch(self, place: str, first: int, after: int) -> dict[int, bytes | None]:
         """Get neighbouring blocks in one request."""
@@ -205,7 +209,7 @@ class WebRasters:
                 "Try again later, or leave this date out",
             )
         parts = _cut(begin, data)
-        self._blocks.keep(place, parts)
+        self._remember(place, parts)
         if self.cache is not None:
             was_full = self.cache.full
             if begin == 0 or self.cache.known(place) is None:
@@ -241,30 +245,6 @@ class WebRasters:
 def _cut(first: int, data: bytes) -> dict[int, bytes]:
     """Neighbouring blocks, by their numbers."""
     return {first + at // _BLOCK: data[at : at + _BLOCK] for at in range(0, len(data), _BLOCK)}
-
-
-class _Blocks:
-    """Blocks of files that were read last."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, int], bytes] = OrderedDict()
-        self._bytes = 0
-        self._lock = threading.Lock()
-
-    def get(self, place: str, block: int) -> bytes | None:
-        with self._lock:
-            found = self._kept.get((place, block))
-            if found is not None:
-                self._kept.move_to_end((place, block))
-            return found
-
-    def keep(self, place: str, parts: dict[int, bytes]) -> None:
-        with self._lock:
-            for block, data in parts.items():
-                self._bytes += len(data) - len(self._kept.pop((place, block), b""))
-                self._kept[place, block] = data
-            while self._bytes > _MOST_KEPT:
-                self._bytes -= len(self._kept.popitem(last=False)[1])
 
 
 class _Container:

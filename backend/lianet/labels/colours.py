@@ -67,13 +67,30 @@ def parse_colour(text: object) -> str | None:
     return None
 
 
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Red, green, blue, 0 to 255, of `#rrggbb`."""
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return red, green, blue
+
+
+def rgba(colour: str) -> tuple[int, int, int, int]:
+    """The same, opaque, as palettes have it."""
+    return (*rgb(colour), 255)
+
+
+def hexadecimal(channels: Iterable[float]) -> str:
+    """`#rrggbb` of red, green and blue, 0 to 1."""
+    return "#" + "".join(f"{round(255 * channel):02x}" for channel in channels)
+
+
 def _more_colours() -> Iterator[str]:
     """The distinct colours, then hues at the golden angle without an end."""
     yield from _DISTINCT_COLOURS
     step = 0
     while True:
-        rgb = colorsys.hsv_to_rgb(
-            (0.07 + step * 0.618034) % 1, (0.85, 0.55)[step % 2], (0.85, 0.6, 0.95)[step % 3]
+        yield hexadecimal(
+            colorsys.hsv_to_rgb(
+                (0.07 + step * 0.618034) % 1, (0.85, 0.55)[step % 2], (0.85, 0.6, 0.95)[step % 3]
+            )
         )
-        yield "#" + "".join(f"{round(channel * 255):02x}" for channel in rgb)
         step += 1

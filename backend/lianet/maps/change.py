@@ -16,7 +16,7 @@ from lianet.engines.engine import Engine
 from lianet.errors import DateError, InputError, NotFoundError, TaskFileError, say
 from lianet.features.periods import season_gap_days
 from lianet.geo.grid import Window
-from lianet.geo.indices import band_roles, surface_bands
+from lianet.geo.indices import INDICES, band_roles, normalised_difference, surface_bands
 from lianet.geo.raster import write_cog
 from lianet.geo.whole_file import Staged, whole_file, whole_set
 from lianet.heads.task import Task
@@ -71,7 +71,7 @@ def change_to_cog(
     card = engine.card
     first, second = acquisition_pair(engine, before, after)
     compared, roles = surface_bands(card.bands), band_roles(card.bands)
-    has_ndvi = {"red", "near infrared"} <= roles.keys()
+    has_ndvi = set(INDICES["NDVI"]) <= roles.keys()
     names = [MAGNITUDE, NDVI_CHANGE] if has_ndvi else [MAGNITUDE]
     blocks = list(card.grid.blocks(_BLOCK_PX))
     histogram, total = np.zeros(_BINS), 0.0
@@ -83,8 +83,7 @@ def change_to_cog(
             one, other = (_middle(engine.decode(block, side)) for side in (first, second))
             parts = [_magnitude(one[compared], other[compared])]
             if has_ndvi:
-                red, near = roles["red"], roles["near infrared"]
-                parts.append(_ndvi(other[red], other[near]) - _ndvi(one[red], one[near]))
+                parts.append(_ndvi(other, roles) - _ndvi(one, roles))
             known = parts[0][~np.isnan(parts[0])]
             total += float(known.sum(dtype=np.float64))
             histogram += np.histogram(known.clip(0, 1), _BINS, (0, 1))[0]
@@ -371,13 +370,10 @@ def _magnitude(before: NDArray[np.float32], after: NDArray[np.float32]) -> NDArr
     return magnitude
 
 
-def _ndvi(red: NDArray[np.float32], near: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(near - red) / (near + red); NaN where both are 0."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        # A field may undershoot 0 by a little, where the quotient would explode.
-        red, near = np.maximum(red, 0), np.maximum(near, 0)
-        ndvi: NDArray[np.float32] = (near - red) / (near + red)
-    return ndvi
+def _ndvi(reflectance: NDArray[np.float32], roles: dict[str, int]) -> NDArray[np.float32]:
+    """Of [band, row, column]; NaN where both bands are 0."""
+    near, red = (np.maximum(reflectance[roles[role]], 0) for role in INDICES["NDVI"])
+    return normalised_difference(near, red)
 
 
 def _task_of(engine: Engine, side: tuple[int, ...], tasks: Sequence[Task]) -> Task:

@@ -16,12 +16,14 @@ from lianet.contract.maps import TransitionsMade
 from lianet.engines.engine import Engine
 from lianet.features.source import sample_squares, side_by_side
 from lianet.geo.grid import Window
+from lianet.geo.nodata import CLASS_NODATA, PERCENT_NODATA
 from lianet.geo.patches import small_patches
 from lianet.geo.raster import write_cog
 from lianet.geo.whole_file import Staged, whole_set
+from lianet.labels.colours import rgba
 from lianet.maps.joint import compare, learn_pairs, regained
-from lianet.maps.predict import CLASS_NODATA, PERCENT_NODATA, Prediction, Predictor
-from lianet.maps.transitions import PAIRS_TAG, Transitions, rgba, table_beside, write_table
+from lianet.maps.predict import Prediction, Predictor
+from lianet.maps.transitions import PAIRS_TAG, Transitions, table_beside, write_table
 from lianet.progress import Progress, Reporter, part_of, silent
 from lianet.region.gaps import OBSERVED
 

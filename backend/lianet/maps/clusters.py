@@ -25,6 +25,7 @@ from lianet.features.appearance import Looks, squared_distances
 from lianet.features.source import FeatureSource
 from lianet.heads.instant import InstantOptions, train_instant
 from lianet.heads.task import CLUSTERS, Task
+from lianet.labels.colours import hexadecimal
 from lianet.labels.label_set import LabelClass
 from lianet.labels.reading import LabelPixels
 from lianet.progress import Progress, Reporter, silent
@@ -156,6 +157,5 @@ def _colours(number: int) -> list[str]:
     found = []
     for place in range(number):
         hue = (place * 0.61803398875) % 1  # the golden angle: neighbours in size differ most
-        red, green, blue = colorsys.hls_to_rgb(hue, 0.45 if place % 2 else 0.65, 0.65)
-        found.append(f"#{round(255 * red):02x}{round(255 * green):02x}{round(255 * blue):02x}")
+        found.append(hexadecimal(colorsys.hls_to_rgb(hue, 0.45 if place % 2 else 0.65, 0.65)))
     return found

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.features.source import FeatureSource, read_pixels, spread_pixels
+from lianet.geo.nodata import COLOUR_NODATA
 
-NODATA = 0
 COLOURS = 3
 _SAMPLE = 3000
 _STRETCH_PERCENT = (1.0, 99.0)
@@ -45,5 +45,5 @@ class Components:
         unknown = np.isnan(shown).any(0)
         with np.errstate(invalid="ignore"):
             found: NDArray[np.uint8] = (np.clip(shown, 0, 254) + 1).astype(np.uint8)
-        found[:, unknown] = NODATA
+        found[:, unknown] = COLOUR_NODATA
         return found.reshape(COLOURS, *features.shape[1:])

@@ -15,7 +15,8 @@ from shapely.geometry.base import BaseGeometry
 from lianet.errors import WindowError, say
 from lianet.features.appearance import Looks
 from lianet.geo.grid import Window
-from lianet.maps.predict import CLASS_NODATA, Predictor
+from lianet.geo.nodata import CLASS_NODATA
+from lianet.maps.predict import Predictor
 from lianet.maps.similarity import Similarity
 
 REACH_PX = 160

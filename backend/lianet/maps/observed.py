@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from lianet.engines.engine import Engine
 from lianet.geo.grid import Window
+from lianet.geo.nodata import CLASS_NODATA
 from lianet.heads.task import Task
 from lianet.maps.class_change import observed
 from lianet.maps.other_window import InWindow, task_in_window
-from lianet.maps.predict import CLASS_NODATA, Prediction, Predictor
+from lianet.maps.predict import Prediction, Predictor
 
 SEASONLESS = "Asked without what the task knows of the season, which is of other dates"
 

@@ -15,21 +15,23 @@ from lianet.engines.engine import Engine
 from lianet.errors import InputError, say
 from lianet.field.time import mix_for
 from lianet.geo.grid import Bounds, Window
+from lianet.geo.nodata import REFLECTANCE_NODATA
 from lianet.geo.raster import write_cog
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.gaps import KEY, OBSERVED, UNKNOWN
 
 STORED_SCALE = 1e-4
 """Reflectance of one step of a stored value."""
-STORED_NODATA = 65535
 GAP_BANDS = ("filled", "confidence")
 _BLOCK_PX = 512
 
 
 def stored_reflectance(reflectance: NDArray[np.float32]) -> NDArray[np.uint16]:
     """Reflectance as it is stored: uint16, x 10000, clipped to 0 … 65534; NaN becomes 65535."""
-    scaled = np.clip(np.rint(reflectance * (1 / STORED_SCALE)), 0, STORED_NODATA - 1)
-    stored: NDArray[np.uint16] = np.where(np.isnan(scaled), STORED_NODATA, scaled).astype(np.uint16)
+    scaled = np.clip(np.rint(reflectance * (1 / STORED_SCALE)), 0, REFLECTANCE_NODATA - 1)
+    stored: NDArray[np.uint16] = np.where(np.isnan(scaled), REFLECTANCE_NODATA, scaled).astype(
+        np.uint16
+    )
     return stored
 
 
@@ -47,7 +49,7 @@ def gap_bands(engine: Engine, block: Window, date: int) -> NDArray[np.uint16]:
             "Encode the region again, or leave out --fill",
         )
     never = known == UNKNOWN
-    return np.where(never, np.uint16(STORED_NODATA), np.stack([gap.astype(np.uint16), known]))
+    return np.where(never, np.uint16(REFLECTANCE_NODATA), np.stack([gap.astype(np.uint16), known]))
 
 
 def with_stretch(made: ImageryMade, stored: Sequence[tuple[int, int]]) -> ImageryMade:
@@ -106,7 +108,7 @@ def reconstruct_to_cog(
         "uint16",
         len(bands),
         decoded(),
-        nodata=STORED_NODATA,
+        nodata=REFLECTANCE_NODATA,
         band_names=bands,
         scales=scales,
         tags={
@@ -125,7 +127,7 @@ def reconstruct_to_cog(
         statement=mix.statement,
         bands=bands,
         shape=outer.shape,
-        nodata=STORED_NODATA,
+        nodata=REFLECTANCE_NODATA,
         attribution=card.attribution,
         rgb=(red, green, blue),
     )

@@ -15,10 +15,10 @@ from lianet.features.appearance import Looks, squared_distances
 from lianet.features.coarse import CoarseFeatures
 from lianet.features.source import FeatureSource
 from lianet.geo.grid import Window
+from lianet.geo.nodata import FLOAT_NODATA
 from lianet.geo.raster import write_cog
 from lianet.progress import Progress, Reporter, silent
 
-NODATA = -9999.0
 MOST_PLACES = 50
 _RADIUS_PX = 1
 _BLOCK_PX = 512
@@ -132,7 +132,7 @@ def similarity_to_cog(
     def percents() -> Iterator[tuple[Window, NDArray[np.float32]]]:
         for number, block in enumerate(blocks):
             report(Progress(number / len(blocks), "Comparing"))
-            yield block, np.nan_to_num(similarity.read(block), nan=NODATA)[None]
+            yield block, np.nan_to_num(similarity.read(block), nan=FLOAT_NODATA)[None]
 
     write_cog(
         path,
@@ -140,7 +140,7 @@ def similarity_to_cog(
         np.float32,
         1,
         percents(),
-        nodata=NODATA,
+        nodata=FLOAT_NODATA,
         band_names=["less alike, percent of the region"],
         tags={"LIANET": f"similarity to places pointed at, version {__version__}", **tags},
         resampling="average",

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.contract.maps import Transition
-from lianet.geo.raster import Colour
+from lianet.geo.nodata import CLASS_NODATA
 from lianet.geo.whole_file import whole_file
+from lianet.labels.colours import rgb
 from lianet.labels.reading import LabelClass
-from lianet.maps.predict import CLASS_NODATA
 
 PAIRS_TAG = "TRANSITIONS"
 """Tag of a map of transitions: names of the classes before and after by code, as JSON."""
@@ -133,14 +133,3 @@ def write_table(path: Path, rows: list[Transition]) -> None:
             told = {"changed": int(row.changed), "area_ha": f"{row.area_ha:.4f}"}
             cells = row.to_json() | told
             table.writerow([cells[column] for column in columns])
-
-
-def rgb(colour: str) -> tuple[int, int, int]:
-    """Of `#rrggbb`."""
-    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    return red, green, blue
-
-
-def rgba(colour: str) -> Colour:
-    """Of `#rrggbb`, opaque."""
-    return (*rgb(colour), 255)

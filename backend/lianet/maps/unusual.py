@@ -20,9 +20,9 @@ from lianet.contract.maps import UnusualMade
 from lianet.engines.engine import Engine
 from lianet.errors import DateError, InputError, say
 from lianet.features.periods import season_gap_days
-from lianet.features.temporal import normalised_difference
+from lianet.features.temporal import INDEX_FLOOR
 from lianet.geo.grid import Window
-from lianet.geo.indices import band_roles
+from lianet.geo.indices import INDICES, band_roles, normalised_difference
 from lianet.geo.raster import write_cog
 from lianet.progress import Progress, Reporter, silent
 
@@ -32,11 +32,7 @@ SEASON_DAYS = 30
 _LEAST_SPREAD = 0.02
 _UNUSUAL = 2.0
 _BLOCK_PX = 256
-_INDICES = (
-    ("NDVI", "near infrared", "red"),
-    ("NDMI", "near infrared", "short-wave infrared 1"),
-    ("NBR", "near infrared", "short-wave infrared 2"),
-)
+_INDICES = ("NDVI", "NDMI", "NBR")
 
 
 def years_before(
@@ -100,7 +96,7 @@ def unusual_to_cog(
     card = engine.card
     base = years_before(card.dates, date, season_days)
     roles = band_roles(card.bands)
-    indices = [item for item in _INDICES if item[1] in roles and item[2] in roles]
+    indices = {name: INDICES[name] for name in _INDICES if set(INDICES[name]) <= roles.keys()}
     if not indices:
         raise InputError(
             say("{name} has no bands of an index of vegetation", name=card.name),
@@ -117,8 +113,10 @@ def unusual_to_cog(
             values = np.maximum(engine.decode(block, positions), 0)
             out = np.stack(
                 [
-                    z_scores(normalised_difference(values[:, roles[a]], values[:, roles[b]]))
-                    for _, a, b in indices
+                    z_scores(
+                        normalised_difference(values[:, roles[a]], values[:, roles[b]], INDEX_FLOOR)
+                    )
+                    for a, b in indices.values()
                 ]
             )
             known_px += int(np.isfinite(out[0]).sum())
@@ -133,7 +131,7 @@ def unusual_to_cog(
         len(indices),
         scores(),
         nodata=float("nan"),
-        band_names=[f"{name}, deviations from earlier years" for name, _, _ in indices],
+        band_names=[f"{name}, deviations from earlier years" for name in indices],
         tags={
             "LIANET": f"unusual of a reconstruction, version {__version__}; not an observation",
             "REGION": f"{card.name} ({card.id})",
@@ -148,7 +146,7 @@ def unusual_to_cog(
         path=str(path),
         date=date,
         base=base,
-        indices=[name for name, _, _ in indices],
+        indices=list(indices),
         low_percent=low * share,
         high_percent=high * share,
         statement=(

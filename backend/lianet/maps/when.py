@@ -26,9 +26,10 @@ from lianet.errors import DateError
 from lianet.geo.grid import Window
 from lianet.geo.raster import open_raster, read_dataset, write_cog
 from lianet.geo.whole_file import Staged, whole_set
+from lianet.labels.colours import rgba
 from lianet.maps.class_change import observed
 from lianet.maps.predict import Predictor
-from lianet.maps.transitions import Transitions, rgba
+from lianet.maps.transitions import Transitions
 from lianet.progress import Progress, Reporter, part_of, silent
 
 NOTHING = 0

@@ -15,18 +15,14 @@ from lianet.engines.engine import Engine
 from lianet.errors import DateError, TaskFileError, say
 from lianet.features.periods import Period
 from lianet.geo.grid import PixelGrid
+from lianet.geo.nodata import CLASS_NODATA
 from lianet.geo.raster import open_raster, read_dataset
 from lianet.geo.whole_file import whole_file
 from lianet.heads.task import Task
+from lianet.maps.map_files import files_beside, predict_to_cog
 from lianet.maps.observed import observed_in_window
 from lianet.maps.other_window import InWindow
-from lianet.maps.predict import (
-    CLASS_NODATA,
-    Predictor,
-    files_beside,
-    predict_to_cog,
-    predictor_of,
-)
+from lianet.maps.predict import Predictor, predictor_of
 from lianet.measures.confusion import area_shares
 from lianet.progress import Reporter, part_of, silent
 

@@ -18,12 +18,13 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lianet.errors import RegionFileError
+from lianet.geo.nodata import PERCENT_NODATA
 
 KEY = "gaps"
 """Where a card's `training` keeps it; without it the region's gaps are not filled."""
 RIM_PX = 32
 """Distances to a gap's rim are told apart up to here, and windows need as much around them."""
-OBSERVED, UNKNOWN = 100, 255
+OBSERVED, UNKNOWN = 100, PERCENT_NODATA
 """Confidence of what was observed, and of what never was."""
 RIM_KNOTS_PX = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 DAY_KNOTS = (0.0, 20.0, 60.0, 150.0, 400.0)

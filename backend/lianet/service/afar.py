@@ -6,8 +6,8 @@ import threading
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from lianet.machine.kept import Kept
 from lianet.progress import Progress, Reporter, silent
-from lianet.service.last_used import Kept
 from lianet.service.pixels import overview_of
 from lianet.service.regions import Opened, OpenRegion
 

@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 from lianet.contract.regions import ComponentsAnswer, OfferAnswer, OfferBody
 from lianet.contract.together import TogetherAnswer, TogetherBody
 from lianet.geo.grid import Window
+from lianet.geo.nodata import COLOUR_NODATA
 from lianet.geo.raster import tile_geotiff
 from lianet.geo.tiles import TilePyramid
 from lianet.jobs.outputs import TOGETHER
-from lianet.maps.components import COLOURS, NODATA
+from lianet.maps.components import COLOURS
 from lianet.service.pixels import picture_tile
 from lianet.service.routing import TILE, Serving, access_of, answer_tile, ticket
 from lianet.service.sources import file_path
@@ -65,10 +66,10 @@ def components_layer(region: str, request: Request, service: Serving) -> Compone
             bands=COLOURS,
             dtype="Byte",
             user_password=access_of(request).user_password,
-            nodata=NODATA,
+            nodata=COLOUR_NODATA,
         ),
         bands=[f"component {number}" for number in range(1, COLOURS + 1)],
-        nodata=NODATA,
+        nodata=COLOUR_NODATA,
         attribution=opened.attribution,
     )
 
@@ -98,6 +99,6 @@ async def components_tile(
         def read(window: Window) -> NDArray[np.uint8]:
             return found.colours(source.read(window))
 
-        return tile_geotiff(picture_tile(read, pyramid, (z, x, y), look), nodata=NODATA)
+        return tile_geotiff(picture_tile(read, pyramid, (z, x, y), look), nodata=COLOUR_NODATA)
 
     return await answer_tile(request, (opened.id, "components", z, x, y), compute)

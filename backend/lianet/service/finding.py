@@ -32,11 +32,12 @@ from lianet.contract.maps import SimilarityMade
 from lianet.contract.tasks import ClustersBody
 from lianet.errors import DateError, InputError, NotFoundError, TaskFileError, say
 from lianet.geo.grid import Window
+from lianet.geo.nodata import FLOAT_NODATA
 from lianet.geo.raster import tile_geotiff
 from lianet.geo.tiles import TilePyramid
 from lianet.jobs.outputs import RASTER
+from lianet.machine.kept import Kept
 from lianet.progress import Reporter
-from lianet.service.last_used import Kept
 from lianet.service.pixels import Overview, quantity_tile
 from lianet.service.regions import Opened, OpenRegion
 from lianet.service.routing import TILE, Serving, access_of, answer_tile, ticket
@@ -61,7 +62,6 @@ DATED_SIMILARITIES_KEPT = 4
 
 NOVELTIES_KEPT = 4
 
-NODATA = -9999.0
 """Of all these layers."""
 
 Doubt = Literal["entropy", "novelty"]
@@ -243,9 +243,9 @@ def find_similar(
             bands=1,
             dtype="Float32",
             user_password=access_of(request).user_password,
-            nodata=NODATA,
+            nodata=FLOAT_NODATA,
         ),
-        nodata=NODATA,
+        nodata=FLOAT_NODATA,
         date=body.date,
         dates=body.dates,
         places=[_place(opened, pixel.row, pixel.col) for pixel in similarity.pixels],
@@ -276,14 +276,14 @@ async def similarity_tile(
         far = opened.seen_from_afar(opened.pyramid.factor(z))
         if far is not None:
             read_far = partial(found.read_far, far)
-            tile = quantity_tile(read_far, TilePyramid(far.grid), (z, x, y), look, NODATA)
-            return tile_geotiff(tile, nodata=NODATA)
+            tile = quantity_tile(read_far, TilePyramid(far.grid), (z, x, y), look, FLOAT_NODATA)
+            return tile_geotiff(tile, nodata=FLOAT_NODATA)
         coarse = service.afar.features(opened, found.looks.source, z)
         tile = quantity_tile(
-            found.read, opened.pyramid, (z, x, y), look, NODATA,
+            found.read, opened.pyramid, (z, x, y), look, FLOAT_NODATA,
             afar=Overview(coarse.factor, partial(found.read_coarse, coarse)) if coarse else None,
         )  # fmt: skip
-        return tile_geotiff(tile, nodata=NODATA)
+        return tile_geotiff(tile, nodata=FLOAT_NODATA)
 
     return await answer_tile(request, (opened.id, "similarity", similarity, z, x, y), compute)
 
@@ -358,10 +358,10 @@ def doubt_layer(
             bands=1,
             dtype="Float32",
             user_password=access_of(request).user_password,
-            nodata=NODATA,
+            nodata=FLOAT_NODATA,
         ),
         kind=kind,
-        nodata=NODATA,
+        nodata=FLOAT_NODATA,
     )
 
 

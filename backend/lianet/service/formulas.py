@@ -7,10 +7,9 @@ from numpy.typing import NDArray
 
 from lianet.engines.engine import Engine
 from lianet.geo.formula import Formula
-from lianet.maps.reconstruct import STORED_NODATA, STORED_SCALE
+from lianet.geo.nodata import FLOAT_NODATA, REFLECTANCE_NODATA
+from lianet.maps.reconstruct import STORED_SCALE
 from lianet.service.pixels import stretch_samples
-
-FORMULA_NODATA = -9999.0
 
 
 def formula_tile(
@@ -26,17 +25,17 @@ def formula_tile(
         stored: uint16 [band, row, column], see `lianet.service.pixels.reflectance_tile`.
 
     Returns:
-        float32 [1, row, column]; `FORMULA_NODATA` where it is not known.
+        float32 [1, row, column]; `FLOAT_NODATA` where it is not known.
     """
     values = {
         name: np.where(
-            stored[bands.index(name)] == STORED_NODATA,
+            stored[bands.index(name)] == REFLECTANCE_NODATA,
             np.float32(np.nan),
             stored[bands.index(name)] * np.float32(STORED_SCALE),
         )
         for name in formula.bands
     }
-    return np.nan_to_num(formula(values), nan=FORMULA_NODATA)[None]
+    return np.nan_to_num(formula(values), nan=FLOAT_NODATA)[None]
 
 
 def formula_stretch(engine: Engine, formula: Formula) -> tuple[float, float]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import OrderedDict
 from dataclasses import replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from lianet.contract.imagery import InspectBody, Inspection
 from lianet.contract.jobs import JobAnswer
 from lianet.errors import InputError, NotFoundError
 from lianet.geo.png import png
+from lianet.machine.kept import Kept
 from lianet.progress import Reporter
 from lianet.service.routing import Serving
 from lianet.service.sources import file_path, source_options, source_place
@@ -32,13 +32,11 @@ class Inspections:
     """The last looks into sources, for their pictures."""
 
     def __init__(self) -> None:
-        self._found: OrderedDict[str, Survey] = OrderedDict()
+        self._found: Kept[Survey] = Kept(_REMEMBERED, dropped=lambda one: one.pixels.close())
 
     def keep(self, key: str, found: Survey) -> None:
-        """Remember a look, and forget the oldest."""
-        self._found[key] = found
-        while len(self._found) > _REMEMBERED:
-            self._found.popitem(last=False)[1].pixels.close()
+        """Remember a look, and forget the one that was not used for the longest time."""
+        self._found.put(key, found)
 
     def get(self, key: str) -> Survey:
         """A look by its job's id.
@@ -46,9 +44,10 @@ class Inspections:
         Raises:
             NotFoundError: it is forgotten, or was never done.
         """
-        if key not in self._found:
+        found = self._found.get(key)
+        if found is None:
             raise NotFoundError(f"There is no inspection {key}", "Look at the source again")
-        return self._found[key]
+        return found
 
 
 def _look(body: InspectBody, report: Reporter) -> tuple[Survey | None, Inspection]:

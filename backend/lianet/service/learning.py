@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
-import threading
 import time
-from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -17,6 +15,7 @@ from lianet.contract.jobs import AssessedTask, JobAnswer, TrainedTask
 from lianet.contract.tasks import ClustersBody, LabelFileBody, LabelUse, TrainBody
 from lianet.errors import InputError, LianetError, NotFoundError, StorageError, say
 from lianet.jobs.records import Jobs
+from lianet.machine.kept import Kept
 from lianet.progress import Progress, Reporter
 from lianet.service.borrowing import Lender, how_many_lent, lenders, with_lent
 from lianet.service.regions import Opened, OpenEmbeddings, OpenRegion, Regions
@@ -66,8 +65,7 @@ class Learning:
         self._shelf = shelf
         if shelf is not None:
             tasks.restore = self.restore
-        self._sources: OrderedDict[tuple[str, str, tuple[int, ...]], FeatureSource] = OrderedDict()
-        self._lock = threading.Lock()
+        self._sources: Kept[FeatureSource] = Kept(_SOURCES_KEPT)
 
     def train(self, body: TrainBody) -> JobAnswer:
         """Learn from labels; an accuracy report follows in a job of its own.
@@ -281,19 +279,11 @@ class Learning:
             return usual
         recipe = recipe or usual.recipe
         key = (region.id, json.dumps(asdict(recipe), sort_keys=True), positions)
-        with self._lock:
-            if key not in self._sources:
-                self._sources[key] = open_source(region.engine, dates, recipe)
-            self._sources.move_to_end(key)
-            while len(self._sources) > _SOURCES_KEPT:
-                self._sources.popitem(last=False)
-            return self._sources[key]
+        return self._sources.get_or_make(key, lambda: open_source(region.engine, dates, recipe))
 
     def forget(self, region_id: str) -> None:
         """Drop what is kept of a region."""
-        with self._lock:
-            for key in [key for key in self._sources if key[0] == region_id]:
-                del self._sources[key]
+        self._sources.forget(region_id)
 
 
 def labels_of(body: TrainBody, region: Opened) -> tuple[Labels, LabelUse]:

@@ -13,13 +13,12 @@ from lianet.engines.engine import Engine
 from lianet.field.time import DateMix
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
+from lianet.geo.nodata import CLASS_NODATA, PERCENT_NODATA, REFLECTANCE_NODATA
 from lianet.geo.tiles import TilePyramid
-from lianet.maps.reconstruct import STORED_NODATA, stored_reflectance
+from lianet.maps.reconstruct import stored_reflectance
 
 Gaps = Literal["observed", "filled", "hatched"]
 """What is shown where a date was not observed: nothing, what fills the gap, or that with lines."""
-CLASS_NODATA = 0
-CONFIDENCE_NODATA = 255
 
 BLOCK_PX = 256
 """Side of what is decoded between two looks at whether anybody still waits."""
@@ -83,13 +82,13 @@ def reflectance_tile(
         draft: a picture at once: from the coarsest overview, where there is one, at any level.
 
     Returns:
-        uint16 [band, tile_px, tile_px]; `STORED_NODATA` outside the region.
+        uint16 [band, tile_px, tile_px]; `REFLECTANCE_NODATA` outside the region.
 
     Raises:
         NotFoundError: no pixel of the region lies in such a tile.
     """
     size = pyramid.tile_px
-    tile = np.full((len(engine.card.bands), size, size), STORED_NODATA, np.uint16)
+    tile = np.full((len(engine.card.bands), size, size), REFLECTANCE_NODATA, np.uint16)
     factor = pyramid.factor(address[0])
     kept = overview_of(engine.overview_factors, factor, draft=draft)
     if kept is not None:
@@ -111,8 +110,8 @@ def reflectance_tile(
 
 def hatched(filled: NDArray[np.uint16], observed: NDArray[np.uint16]) -> NDArray[np.uint16]:
     """A tile with filled gaps, with fine lines of nodata where it was not observed."""
-    gap = (observed[0] == STORED_NODATA) & _draft_lines(filled.shape[1])
-    return np.where(gap, np.uint16(STORED_NODATA), filled)
+    gap = (observed[0] == REFLECTANCE_NODATA) & _draft_lines(filled.shape[1])
+    return np.where(gap, np.uint16(REFLECTANCE_NODATA), filled)
 
 
 def prediction_tiles(
@@ -135,16 +134,16 @@ def prediction_tiles(
 
     Returns:
         Class values, `CLASS_NODATA` where there is none, and confidence in percent,
-        `CONFIDENCE_NODATA` there: both uint8 [1, tile_px, tile_px].
+        `PERCENT_NODATA` there: both uint8 [1, tile_px, tile_px].
     """
     size = pyramid.tile_px
     both = np.empty((2, size, size), np.uint8)
-    both[0], both[1] = CLASS_NODATA, CONFIDENCE_NODATA
+    both[0], both[1] = CLASS_NODATA, PERCENT_NODATA
     factor = pyramid.factor(address[0])
     if afar is not None:
         fill_from_overview(both, afar, pyramid, address, checkpoint)
         if draft:
-            both[:, _draft_lines(size)] = np.array([[CLASS_NODATA], [CONFIDENCE_NODATA]])
+            both[:, _draft_lines(size)] = np.array([[CLASS_NODATA], [PERCENT_NODATA]])
         return both[:1], both[1:]
     for block, target in _blocks(pyramid, address):
         checkpoint()
@@ -157,9 +156,9 @@ def prediction_tiles(
 
 
 def stored_confidence(values: NDArray[np.uint8], share: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """Confidence, 0 to 1, in percent; `CONFIDENCE_NODATA` where there is no class."""
+    """Confidence, 0 to 1, in percent; `PERCENT_NODATA` where there is no class."""
     percent = np.rint(np.nan_to_num(share) * 100).astype(np.uint8)
-    return np.where(values == CLASS_NODATA, np.uint8(CONFIDENCE_NODATA), percent)
+    return np.where(values == CLASS_NODATA, np.uint8(PERCENT_NODATA), percent)
 
 
 def _draft_lines(size: int) -> NDArray[np.bool_]:

@@ -13,8 +13,7 @@ from fastapi.concurrency import run_in_threadpool
 from lianet.contract.regions import LayerAnswer, OpenRegionBody, ProfileAnswer, RegionAnswer
 from lianet.field.time import mix_for
 from lianet.geo.formula import read_formula
-from lianet.maps.reconstruct import STORED_NODATA
-from lianet.service.formulas import FORMULA_NODATA
+from lianet.geo.nodata import FLOAT_NODATA, REFLECTANCE_NODATA
 from lianet.service.pixels import Gaps
 from lianet.service.routing import (
     TILE,
@@ -87,12 +86,12 @@ def region_layer(
                 bands=1,
                 dtype="Float32",
                 user_password=access_of(request).user_password,
-                nodata=FORMULA_NODATA,
+                nodata=FLOAT_NODATA,
             ),
             date=date,
             statement=mix.statement,
             bands=[read.text],
-            nodata=int(FORMULA_NODATA),
+            nodata=int(FLOAT_NODATA),
             rgb=(1, 1, 1),
             statistics=[service.formula_stretch(opened, read)],
         )
@@ -104,12 +103,12 @@ def region_layer(
             bands=len(card.bands),
             dtype="UInt16",
             user_password=access_of(request).user_password,
-            nodata=STORED_NODATA,
+            nodata=REFLECTANCE_NODATA,
         ),
         date=date,
         statement=mix.statement,
         bands=[band.name for band in card.bands],
-        nodata=STORED_NODATA,
+        nodata=REFLECTANCE_NODATA,
         rgb=(red, green, blue),
         statistics=[(low, high) for low, high in service.stretch(opened)],
     )

@@ -21,16 +21,17 @@ from lianet.contract.tasks import TrainBody
 from lianet.errors import InputError, LianetError, NotFoundError, say
 from lianet.field.time import mix_for
 from lianet.geo.formula import Formula, read_formula
+from lianet.geo.nodata import FLOAT_NODATA, REFLECTANCE_NODATA
 from lianet.geo.raster import tile_geotiff
 from lianet.geo.web import without_query
 from lianet.jobs.encoding import SOURCE_VARIABLE, encoding_command, run_pretraining
 from lianet.jobs.journal import Journal
 from lianet.jobs.outputs import RASTER, REGION, TASK, check_output
 from lianet.jobs.records import Jobs
-from lianet.maps.reconstruct import STORED_NODATA
+from lianet.machine.kept import Kept
 from lianet.progress import Progress, Reporter
 from lianet.service.afar import Afar
-from lianet.service.formulas import FORMULA_NODATA, formula_stretch, formula_tile
+from lianet.service.formulas import formula_stretch, formula_tile
 from lianet.service.learning import Learning
 from lianet.service.machine import Machine, Processor
 from lianet.service.pixels import Gaps, hatched, reflectance_tile
@@ -39,7 +40,7 @@ from lianet.service.shelf import KeptTask, TaskShelf
 from lianet.service.sources import file_path, source_options, source_place
 from lianet.service.task_tiles import TaskTiles
 from lianet.service.tasks import OpenTask, Tasks
-from lianet.service.tiles import Checkpoint, TileCache, TileDesk
+from lianet.service.tiles import CACHE_BYTES, Checkpoint, TileDesk
 from lianet.service.turns import DeviceTurns
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Service:
         self.learning = Learning(self.regions, self.tasks, self.jobs, device, self.shelf)
         self.closing: list[Callable[[str], None]] = []
         """Told the id of each region that is closed."""
-        self.cache = TileCache()
+        self.cache: Kept[bytes] = Kept(CACHE_BYTES, size=len)
         self.desk = TileDesk(self.cache, self.turns.tile)
         self.afar = Afar()
         self.closing.append(self.afar.forget)
@@ -228,9 +229,9 @@ class Service:
         if gaps == "hatched":
             values = hatched(values, tile(region.engine))
         if formula is None:
-            return tile_geotiff(values, nodata=STORED_NODATA)
+            return tile_geotiff(values, nodata=REFLECTANCE_NODATA)
         computed = formula_tile(formula, [band.name for band in card.bands], values)
-        return tile_geotiff(computed, nodata=FORMULA_NODATA)
+        return tile_geotiff(computed, nodata=FLOAT_NODATA)
 
     def profile(
         self, region: OpenRegion, x: float, y: float, step_days: int | None, formulas: list[str]
@@ -326,7 +327,7 @@ class Service:
 
     def predict(self, body: PredictBody) -> JobAnswer:
         """Write a task's map of the whole region."""
-        from lianet.maps.predict import files_beside
+        from lianet.maps.map_files import files_beside
 
         task = self.tasks.get(body.task)
         wanted = body.probabilities and task.predictor.kind == "classes"
@@ -336,7 +337,7 @@ class Service:
         predictor = self._in_window(task, body.dates) if body.dates else task.predictor
 
         def work(report: Reporter) -> MapMade:
-            from lianet.maps.predict import predict_to_cog
+            from lianet.maps.map_files import predict_to_cog
 
             return predict_to_cog(
                 predictor,

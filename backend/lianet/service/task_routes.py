@@ -16,8 +16,7 @@ from lianet.contract.tasks import (
     TaskLayerAnswer,
     TrainBody,
 )
-from lianet.service.formulas import FORMULA_NODATA
-from lianet.service.pixels import CLASS_NODATA, CONFIDENCE_NODATA
+from lianet.geo.nodata import CLASS_NODATA, FLOAT_NODATA, PERCENT_NODATA
 from lianet.service.routing import (
     TILE,
     Draft,
@@ -67,7 +66,7 @@ def task_layer(
     """How to show a task's classes, confidence or values as a raster layer."""
     opened = service.tasks.get(task)
     shown = opened.layer_kind(kind)
-    nodata = {"classes": CLASS_NODATA, "confidence": CONFIDENCE_NODATA, "value": FORMULA_NODATA}
+    nodata = {"classes": CLASS_NODATA, "confidence": PERCENT_NODATA, "value": FLOAT_NODATA}
     query = "?draft=true" if draft else ""
     url = f"{request.base_url}v1/tasks/{task}/tiles/{shown}/${{z}}/${{x}}/${{y}}{query}"
     card = opened.task.card

@@ -9,20 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.geo.grid import Window
+from lianet.geo.nodata import CLASS_NODATA, FLOAT_NODATA, PERCENT_NODATA
 from lianet.geo.raster import tile_geotiff
 from lianet.geo.tiles import TilePyramid
+from lianet.machine.kept import Kept
 from lianet.service.afar import Afar, seen_at
-from lianet.service.formulas import FORMULA_NODATA
 from lianet.service.pixels import (
-    CLASS_NODATA,
-    CONFIDENCE_NODATA,
     Overview,
     prediction_tiles,
     quantity_tile,
     stored_confidence,
 )
 from lianet.service.tasks import OpenTask
-from lianet.service.tiles import Checkpoint, TileCache
+from lianet.service.tiles import Checkpoint
 
 if TYPE_CHECKING:
     from lianet.features.coarse import CoarseFeatures
@@ -38,7 +37,7 @@ class TaskTiles:
         cache: where the tile of the other kind goes that comes with each of classes or confidence.
     """
 
-    def __init__(self, afar: Afar, cache: TileCache) -> None:
+    def __init__(self, afar: Afar, cache: Kept[bytes]) -> None:
         self._afar = afar
         self._cache = cache
 
@@ -59,10 +58,10 @@ class TaskTiles:
         z = address[0]
         if kind == "value":
             found = quantity_tile(
-                predictor.values, pyramid, address, look, FORMULA_NODATA,
+                predictor.values, pyramid, address, look, FLOAT_NODATA,
                 afar=self._overview(task, predictor.values_coarse, z, draft=draft),
             )  # fmt: skip
-            return tile_geotiff(found, nodata=FORMULA_NODATA)
+            return tile_geotiff(found, nodata=FLOAT_NODATA)
 
         def predict(window: Window) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
             found = predictor.predict(window)
@@ -78,7 +77,7 @@ class TaskTiles:
         )  # fmt: skip
         tiles = {
             "classes": tile_geotiff(classes, nodata=CLASS_NODATA),
-            "confidence": tile_geotiff(confidence, nodata=CONFIDENCE_NODATA),
+            "confidence": tile_geotiff(confidence, nodata=PERCENT_NODATA),
         }
         if not draft:
             for other, tile in tiles.items():
@@ -109,10 +108,10 @@ class TaskTiles:
     ) -> bytes:
         """One tile of what is doubtful, near and from afar."""
         tile = quantity_tile(
-            read, task.pyramid, address, look, FORMULA_NODATA,
+            read, task.pyramid, address, look, FLOAT_NODATA,
             afar=self._overview(task, read_coarse, address[0]),
         )  # fmt: skip
-        return tile_geotiff(tile, nodata=FORMULA_NODATA)
+        return tile_geotiff(tile, nodata=FLOAT_NODATA)
 
     def _overview(
         self,

@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any, NamedTuple
 
 from lianet.errors import CancelledError, LianetError
+from lianet.machine.kept import Kept
 from lianet.machine.processors import cpu_count
 
 log = logging.getLogger(__name__)
@@ -33,38 +34,6 @@ def tile_threads() -> int:
     """How many tiles are made at once: one a core, and one more where there is a single one, so
     that it encodes what another decodes."""
     return max(2, cpu_count())
-
-
-class TileCache:
-    """Encoded tiles by key, the least recently used dropped first. Safe for several threads."""
-
-    def __init__(self, limit_bytes: int = CACHE_BYTES) -> None:
-        self.limit_bytes = limit_bytes
-        self.bytes = 0
-        self._tiles: OrderedDict[Hashable, bytes] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: Hashable) -> bytes | None:
-        """The tile, or None."""
-        with self._lock:
-            if key in self._tiles:
-                self._tiles.move_to_end(key)
-            return self._tiles.get(key)
-
-    def put(self, key: Hashable, tile: bytes) -> None:
-        """Keep a tile, at the cost of the oldest."""
-        with self._lock:
-            self.bytes += len(tile) - len(self._tiles.pop(key, b""))
-            self._tiles[key] = tile
-            while self.bytes > self.limit_bytes:
-                _, dropped = self._tiles.popitem(last=False)
-                self.bytes -= len(dropped)
-
-    def forget(self, owner: Hashable) -> None:
-        """Drop all tiles whose key, a tuple, begins with `owner`."""
-        with self._lock:
-            for key in [k for k in self._tiles if isinstance(k, tuple) and k[0] == owner]:
-                self.bytes -= len(self._tiles.pop(key))
 
 
 class Counts(NamedTuple):
@@ -93,7 +62,7 @@ class Refining:
     def __init__(
         self,
         threads: ThreadPoolExecutor,
-        cache: TileCache,
+        cache: Kept[bytes],
         at_work: Callable[[], AbstractContextManager[None]],
     ) -> None:
         self._threads = threads
@@ -193,7 +162,7 @@ class TileDesk:
 
     def __init__(
         self,
-        cache: TileCache,
+        cache: Kept[bytes],
         at_work: Callable[[], AbstractContextManager[None]] = nullcontext,
         threads: int = 0,
     ) -> None:

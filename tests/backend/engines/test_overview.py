@@ -9,8 +9,9 @@ from lianet.field.presets import Compact
 from lianet.field.time import mix_for
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
+from lianet.geo.nodata import REFLECTANCE_NODATA
 from lianet.geo.tiles import TilePyramid
-from lianet.maps.reconstruct import STORED_NODATA, stored_reflectance
+from lianet.maps.reconstruct import stored_reflectance
 from lianet.pretraining.pretrain import Pretraining, Recipe
 from lianet.region.file import open_region, write_region
 from lianet.region.overview import OVERVIEW_FACTOR, OVERVIEW_FROM_PX
@@ -71,8 +72,8 @@ def test_a_zoomed_out_tile_comes_from_the_overview(engine, monkeypatch):
     whole, mixes = Window(0, 0, height, width), [mix_for(dates[0], dates)]
     shown = engine.decode_overview(whole, mixes, OVERVIEW_FACTOR)[0]
     np.testing.assert_array_equal(tile[:, :height, :width], stored_reflectance(shown))
-    assert (tile[:, height:] == STORED_NODATA).all()
-    assert (tile[:, :, width:] == STORED_NODATA).all()
+    assert (tile[:, height:] == REFLECTANCE_NODATA).all()
+    assert (tile[:, :, width:] == REFLECTANCE_NODATA).all()
 
 
 def test_a_small_region_keeps_no_overview(sample_region):

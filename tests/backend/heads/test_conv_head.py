@@ -22,7 +22,8 @@ from lianet.heads.task import read_task, write_task
 from lianet.heads.train import train_head
 from lianet.heads.windows import WindowStore, cells_of
 from lianet.labels.reading import LabelClass, LabelFeature, LabelSet, label_pixels, read_labels
-from lianet.maps.predict import Predictor, predict_to_cog, predictor_of
+from lianet.maps.map_files import predict_to_cog
+from lianet.maps.predict import Predictor, predictor_of
 from lianet.progress import silent
 from lianet.region.file import open_region
 from shapely.geometry import box

@@ -13,7 +13,8 @@ from lianet.geo.grid import Window
 from lianet.heads.instant import train_instant
 from lianet.heads.task import read_task, write_task
 from lianet.labels.reading import LabelClass, LabelPixels, LabelSet, rasterise, read_labels
-from lianet.maps.predict import Predictor, predict_to_cog
+from lianet.maps.map_files import predict_to_cog
+from lianet.maps.predict import Predictor
 from lianet.progress import Progress
 from lianet.region.file import open_region
 from sklearn.metrics import f1_score

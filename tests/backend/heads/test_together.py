@@ -18,7 +18,8 @@ from lianet.heads.train import train_head
 from lianet.labels.pixels import LabelPixels, label_pixels
 from lianet.labels.reading import read_labels
 from lianet.labels.values import Target, ValuePixels
-from lianet.maps.predict import Predictor, predict_to_cog
+from lianet.maps.map_files import predict_to_cog
+from lianet.maps.predict import Predictor
 from lianet.region.file import open_region
 
 from ..made_embeddings import LABELS, SAMPLE, looks, write_raster

@@ -8,8 +8,9 @@ from lianet.features.coarse import CoarseFeatures
 from lianet.features.statistics import RegionStatistics
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
+from lianet.geo.nodata import FLOAT_NODATA
 from lianet.geo.tiles import TilePyramid
-from lianet.maps.similarity import NODATA, Similarity
+from lianet.maps.similarity import Similarity
 from lianet.service.pixels import Overview, quantity_tile
 
 from ..engines.test_overview import engine  # noqa: F401 (a fixture)
@@ -43,13 +44,13 @@ def test_tiles_from_afar_are_the_overview_at_their_step(engine):  # noqa: F811
         pyramid,
         (level, 1, 0),
         lambda: looked.append(1),
-        NODATA,
+        FLOAT_NODATA,
         afar=Overview(factor, lambda window, step: similarity.read_coarse(coarse, window, step)),
     )
     expected = whole[::2, ::2][:32, 32:64]
     height, width = expected.shape
     np.testing.assert_allclose(
-        tile[0, :height, :width], np.nan_to_num(expected, nan=NODATA), atol=1e-3
+        tile[0, :height, :width], np.nan_to_num(expected, nan=FLOAT_NODATA), atol=1e-3
     )
-    assert (tile[0, height:] == NODATA).all()
+    assert (tile[0, height:] == FLOAT_NODATA).all()
     assert looked

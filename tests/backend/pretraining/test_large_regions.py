@@ -20,7 +20,8 @@ from lianet.field.presets import Compact
 from lianet.geo.grid import Window
 from lianet.heads.instant import InstantOptions, train_instant
 from lianet.labels.reading import LabelClass, labels_from_geojson
-from lianet.maps import predict
+from lianet.maps.map_files import predict_to_cog
+from lianet.maps.predict import Predictor
 from lianet.maps.reconstruct import reconstruct_to_cog
 from lianet.pretraining.node_file import NodeFile
 from lianet.pretraining.nodes import PagedNodes
@@ -191,13 +192,13 @@ def test_decoding_and_predicting_hold_a_few_blocks_whatever_the_size(tmp_path):
         source = RegionStatistics(engine, cache_bytes=10_000_000)
         labels = labels_from_geojson(_two_fields(grid), CLASSES, grid)
         head = train_instant(source, labels, options=InstantOptions(ferns=10, unlabelled=0))
-        predictor = predict.Predictor(head, source)
+        predictor = Predictor(head, source)
         tracemalloc.start()
         try:
             reconstruct_to_cog(engine, engine.card.dates[0], wanted)
             decoding = tracemalloc.get_traced_memory()[1]
             tracemalloc.reset_peak()
-            predict.predict_to_cog(predictor, wanted)
+            predict_to_cog(predictor, wanted)
             return decoding / 1e6, tracemalloc.get_traced_memory()[1] / 1e6
         finally:
             tracemalloc.stop()

@@ -16,7 +16,8 @@ from lianet.contract.base import VERSION
 from lianet.errors import DeviceError
 from lianet.field.time import mix_for
 from lianet.geo.grid import Window
-from lianet.maps.reconstruct import STORED_NODATA, stored_reflectance
+from lianet.geo.nodata import REFLECTANCE_NODATA
+from lianet.maps.reconstruct import stored_reflectance
 from lianet.progress import Progress, Reporter
 from lianet.service.machine import Machine
 from lianet.service.service import Service
@@ -84,9 +85,9 @@ def test_a_closed_region_is_gone_with_its_tiles_and_warming(
 ) -> None:
     tile = f"/v1/regions/{region_id}/tiles/2020-01-10/2/0/0"
     assert client.get(tile).status_code == 200
-    assert service.cache.bytes > 0
+    assert service.cache.total > 0
     assert client.delete(f"/v1/regions/{region_id}").status_code == 204
-    assert service.cache.bytes == 0
+    assert service.cache.total == 0
     problem(client.get(tile), 404, "not_found")
     problem(client.delete(f"/v1/regions/{region_id}"), 404, "not_found")
 
@@ -144,7 +145,7 @@ def test_a_tile_is_the_decoded_window(client: TestClient, region_id: str, world:
     values, nodata = read(answer.content)
     expected = stored_reflectance(world.engines[0].decode(Window(0, 256, 256, 256), [1])[0])
     np.testing.assert_array_equal(values, expected)
-    assert (values.dtype, nodata) == (np.uint16, STORED_NODATA)
+    assert (values.dtype, nodata) == (np.uint16, REFLECTANCE_NODATA)
 
 
 def test_gaps_are_shown_as_they_are_asked_for(client: TestClient, region_id: str) -> None:
@@ -156,12 +157,12 @@ def test_gaps_are_shown_as_they_are_asked_for(client: TestClient, region_id: str
         return read(client.get(f"/v1/{place}").content)[0]
 
     observed, filled, hatched = (tile(gaps) for gaps in ("observed", "filled", "hatched"))
-    gap = observed[0] == STORED_NODATA
+    gap = observed[0] == REFLECTANCE_NODATA
     assert gap[:40, :60].all()
     assert gap.sum() == 40 * 60
-    assert (filled != STORED_NODATA).all()
+    assert (filled != REFLECTANCE_NODATA).all()
     np.testing.assert_array_equal(filled[:, ~gap], observed[:, ~gap])
-    lines = hatched[0] == STORED_NODATA
+    lines = hatched[0] == REFLECTANCE_NODATA
     assert not lines[~gap].any()
     assert 0.1 < lines[gap].mean() < 0.3
     assert client.get(f"/v1/regions/{region_id}/layer?date=2020-04-10&gaps=no").status_code == 422
@@ -325,7 +326,7 @@ def test_a_reconstruction_is_written_and_told(
     values, nodata = read(target.read_bytes())
     expected = stored_reflectance(world.engines[0].decode(Window(0, 0, 300, 530), [1])[0])
     np.testing.assert_array_equal(values, expected)
-    assert nodata == STORED_NODATA
+    assert nodata == REFLECTANCE_NODATA
 
 
 def test_a_part_of_a_region_is_written(client: TestClient, region_id: str, world: Any) -> None:

@@ -9,7 +9,7 @@ import weakref
 import numpy as np
 import pytest
 import rasterio
-from lianet.maps.similarity import NODATA
+from lianet.geo.nodata import FLOAT_NODATA
 from rasterio.io import MemoryFile
 
 from .conftest import DATES, HEIGHT, TICKET, WIDTH
@@ -30,7 +30,7 @@ def pixels(answer):
 
 def region_of(client, region_id, asked):
     """The whole region at native pixels, put together from tiles."""
-    whole = np.full((512, 768), NODATA, np.float32)
+    whole = np.full((512, 768), FLOAT_NODATA, np.float32)
     for x in range(3):
         for y in range(2):
             url = f"/v1/regions/{region_id}/tiles/similarity/{asked['id']}/2/{x}/{y}"
@@ -46,8 +46,8 @@ def test_the_place_itself_is_most_alike_and_percent_are_shares_of_the_region(cli
     whole = region_of(client, region_id, asked)
     inside = whole[:HEIGHT, :WIDTH]
     assert inside[100, 70] > 99
-    assert (whole[HEIGHT:] == NODATA).all()
-    assert (whole[:, WIDTH:] == NODATA).all()
+    assert (whole[HEIGHT:] == FLOAT_NODATA).all()
+    assert (whole[:, WIDTH:] == FLOAT_NODATA).all()
     for percent in (50, 80, 95):
         assert (inside > percent).mean() == pytest.approx(1 - percent / 100, abs=0.03)
 
@@ -77,7 +77,7 @@ def test_zoomed_out_and_native_tiles_agree(client, region_id):
 def test_at_one_date_only_what_was_seen_then_is_compared(client, region_id):
     asked = ask(client, region_id, date=str(DATES[1])).json()
     whole = region_of(client, region_id, asked)
-    assert (whole[:40, :60] == NODATA).all()
+    assert (whole[:40, :60] == FLOAT_NODATA).all()
     assert whole[100, 70] > 99
     assert asked["date"] == str(DATES[1])
 
@@ -118,7 +118,7 @@ def test_it_can_be_kept_as_a_file(client, region_id, tmp_path, eventually):
     eventually(lambda: client.get(f"/v1/jobs/{job['id']}").json()["state"] == "done")
     with rasterio.open(target) as file:
         written = file.read(1)
-        assert file.nodata == NODATA
+        assert file.nodata == FLOAT_NODATA
     assert np.array_equal(written, region_of(client, region_id, asked)[:HEIGHT, :WIDTH])
 
 

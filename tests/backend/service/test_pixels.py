@@ -12,8 +12,9 @@ from lianet.errors import NotFoundError
 from lianet.field.time import DateMix, mix_for
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
+from lianet.geo.nodata import REFLECTANCE_NODATA
 from lianet.geo.tiles import TilePyramid
-from lianet.maps.reconstruct import STORED_NODATA, stored_reflectance
+from lianet.maps.reconstruct import stored_reflectance
 from lianet.service.pixels import (
     prediction_tiles,
     reflectance_tile,
@@ -39,17 +40,17 @@ def pyramid(card: Any) -> TilePyramid:
 
 def test_stored_values_are_rounded_and_bounded_and_nodata_is_apart() -> None:
     reflectance = np.array([0, 0.12345, 0.12344, -0.01, 1.5, 6.5534, 6.5535, 9, np.nan], np.float32)
-    expected = [0, 1234, 1234, 0, 15000, 65534, 65534, 65534, STORED_NODATA]
+    expected = [0, 1234, 1234, 0, 15000, 65534, 65534, 65534, REFLECTANCE_NODATA]
     stored = stored_reflectance(reflectance)
     assert stored.dtype == np.uint16
     assert np.abs(stored.astype(int) - expected).max() <= 1  # 0.12345 is a tie in float32
-    assert stored[-1] == STORED_NODATA
-    assert (stored[:-1] < STORED_NODATA).all()
+    assert stored[-1] == REFLECTANCE_NODATA
+    assert (stored[:-1] < REFLECTANCE_NODATA).all()
 
 
-@given(st.integers(0, STORED_NODATA))
+@given(st.integers(0, REFLECTANCE_NODATA))
 def test_a_stored_value_read_and_stored_again_stays(value: int) -> None:
-    reflectance = np.float32(np.nan if value == STORED_NODATA else value / 10_000)
+    reflectance = np.float32(np.nan if value == REFLECTANCE_NODATA else value / 10_000)
     assert stored_reflectance(np.array([reflectance]))[0] == value
 
 
@@ -100,15 +101,15 @@ def test_neighbouring_tiles_meet_without_a_seam(engine: Any, pyramid: TilePyrami
 def test_pixels_beyond_the_region_are_nodata(engine: Any, pyramid: TilePyramid) -> None:
     tile = reflectance_tile(engine, pyramid, at(engine, 0), (2, 2, 1), look)
     inside = (slice(None), slice(0, 300 - 256), slice(0, 530 - 512))
-    assert (tile[inside] != STORED_NODATA).all()
-    tile[inside] = STORED_NODATA
-    assert (tile == STORED_NODATA).all()
+    assert (tile[inside] != REFLECTANCE_NODATA).all()
+    tile[inside] = REFLECTANCE_NODATA
+    assert (tile == REFLECTANCE_NODATA).all()
 
 
 def test_pixels_that_were_not_observed_are_nodata(engine: Any, pyramid: TilePyramid) -> None:
     tile = reflectance_tile(engine, pyramid, at(engine, 1), (2, 0, 0), look)
-    assert (tile[:, :40, :60] == STORED_NODATA).all()
-    assert (tile[:, 40:, 60:] != STORED_NODATA).all()
+    assert (tile[:, :40, :60] == REFLECTANCE_NODATA).all()
+    assert (tile[:, 40:, 60:] != REFLECTANCE_NODATA).all()
 
 
 @pytest.mark.parametrize(("z", "factor"), [(1, 2), (0, 4)])
@@ -120,8 +121,8 @@ def test_a_coarse_tile_holds_means_of_native_pixels(
     covered = Window(0, 0, 256 * factor, 256 * factor).clipped((300, 530))
     expected = stored_reflectance(block_mean(engine.decode(covered, [1])[0], factor))
     np.testing.assert_array_equal(tile[:, :height, :width], expected)
-    assert (tile[:, height:] == STORED_NODATA).all()
-    assert (tile[:, :, width:] == STORED_NODATA).all()
+    assert (tile[:, height:] == REFLECTANCE_NODATA).all()
+    assert (tile[:, :, width:] == REFLECTANCE_NODATA).all()
 
 
 def test_a_tile_that_nobody_waits_for_stops_at_the_next_block(
@@ -184,8 +185,8 @@ def test_the_stretch_covers_all_dates_and_leaves_out_the_extremes(engine: Any) -
     assert len(limits) == 4
     stored = stored_reflectance(engine.decode(WHOLE, [0, 1, 2]))
     for band, (low, high) in enumerate(limits):
-        values = stored[:, band][stored[:, band] != STORED_NODATA]
-        assert 0 <= low < high < STORED_NODATA
+        values = stored[:, band][stored[:, band] != REFLECTANCE_NODATA]
+        assert 0 <= low < high < REFLECTANCE_NODATA
         outside = np.mean((values < low) | (values > high))
         assert 0 < outside < 0.05  # it is measured on a sample
         assert low < np.percentile(values, 5)

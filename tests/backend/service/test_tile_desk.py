@@ -7,48 +7,11 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lianet.errors import CancelledError, NotFoundError
-from lianet.service.tiles import REFINED_AT_MOST, Checkpoint, TileCache, TileDesk
+from lianet.machine.kept import Kept
+from lianet.service.tiles import REFINED_AT_MOST, Checkpoint, TileDesk
 
 Wait = Callable[[Callable[[], bool]], None]
-
-
-@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 40)), max_size=60))
-def test_the_cache_never_outgrows_its_limit_and_gives_back_what_was_put(
-    puts: list[tuple[int, int]],
-) -> None:
-    cache, latest = TileCache(100), {}
-    for key, size in puts:
-        tile = bytes([key]) * size
-        cache.put(key, tile)
-        latest[key] = tile
-        assert cache.bytes <= 100
-        assert cache.get(key) == tile
-    kept = [cache.get(key) for key in latest if cache.get(key) is not None]
-    assert sum(len(tile) for tile in kept if tile) == cache.bytes
-    assert all(cache.get(key) in (tile, None) for key, tile in latest.items())
-
-
-def test_the_tile_that_was_not_looked_at_goes_first() -> None:
-    cache = TileCache(20)
-    cache.put("a", b"x" * 10)
-    cache.put("b", b"x" * 10)
-    cache.get("a")
-    cache.put("c", b"x" * 10)
-    assert cache.get("a") is not None
-    assert cache.get("b") is None
-
-
-def test_a_closed_region_leaves_no_tiles() -> None:
-    cache = TileCache()
-    cache.put(("one", 1), b"x")
-    cache.put(("two", 1), b"xy")
-    cache.forget("one")
-    assert cache.get(("one", 1)) is None
-    assert cache.get(("two", 1)) == b"xy"
-    assert cache.bytes == 2
 
 
 class Kiln:
@@ -84,7 +47,7 @@ def kiln() -> Kiln:
 
 @pytest.fixture
 def desk(kiln: Kiln) -> Iterator[TileDesk]:
-    desk = TileDesk(TileCache(), threads=1)
+    desk = TileDesk(Kept(1000, size=len), threads=1)
     yield desk
     kiln.let.set()
     desk.close()
