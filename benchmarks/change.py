@@ -17,12 +17,13 @@ from lianet.engines.engine import Engine
 from lianet.errors import InputError
 from lianet.features.kinds import open_source
 from lianet.geo.grid import PixelGrid, Window
+from lianet.geo.whole_file import whole_file
 from lianet.heads.train import train_head
 from lianet.labels.label_set import LabelSet
 from lianet.labels.reading import label_pixels
 from lianet.maps.change import compare_dates
 from lianet.maps.change_heads import learn_moments, learn_sides
-from lianet.maps.class_change import ChangeRules, Side
+from lianet.maps.class_change import ChangeRules, Side, probability_beside
 from lianet.maps.predict import Predictor
 from lianet.maps.transitions import PAIRS_TAG
 from lianet.progress import Progress, Reporter, silent
@@ -38,6 +39,10 @@ _SHARE = 0.9
 _MARGIN_PX = 3
 """Around a place nothing is judged: neighbours count in a map."""
 _TRIES = 4000
+_TENTHS = 10
+
+MEASURED = ("detected", "right", "false", "interval", "range", "days", "calibration")
+"""What is measured of a draw, see `benchmark_change`."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ def benchmark_change(
     *,
     patches: int = 12,
     draws: int = 3,
+    keep: Path | None = None,
     report: Reporter = silent,
 ) -> dict[str, Any]:
     """Replace places of one class by mirrored places of another, after a date, and look for that.
@@ -80,6 +86,7 @@ def benchmark_change(
         folder: for scenes, regions and maps; exists.
         patches: places that change, squares of 8 to 16 pixels.
         draws: of places and of the date.
+        keep: a file for what was found so far; draws that are there are not made again.
         report: told how far it is.
 
     Returns:
@@ -87,10 +94,13 @@ def benchmark_change(
         and `right` (the right classes, too), shares of what changed; `false`, share of what did not
         change that is called changed; of what was detected `interval`, share with the very interval
         between two acquisitions, `range`, share whose 90 % range holds it, and `days`, the median
-        distance. None where a way does not tell it.
+        distance; `calibration`, the expected calibration error of the probability of change. None
+        where a way does not tell it. `half_widths` are those of the 95 % intervals of the means,
+        None with a single draw. `curve`: how often what had some probability of change did change,
+        of all draws: `probability`, `changed`, and the `share` of all pixels.
 
     Raises:
-        InputError: a class that there is not, or too few places.
+        InputError: a class that there is not, too few places, or a kept file of something else.
     """
     engine = open_engine(open_region(region), "cpu")
     shown = _classes(engine, labels)
@@ -98,8 +108,10 @@ def benchmark_change(
     for name in classes:
         if name not in values:
             raise InputError(f"There is no class {name!r}", f"Use one of {', '.join(values)}")
-    rows: dict[tuple[str, str], list[dict[str, float | None]]] = {}
+    known = _Kept(keep, f"{engine.card.id};{'>'.join(classes)};{patches}")
     for draw in range(draws):
+        if draw in known.draws:
+            continue
         report(Progress(draw / draws, f"Draw {draw + 1}: scenes"))
         rng = np.random.default_rng(draw)
         scenes = folder / f"scenes{draw}"
@@ -108,30 +120,91 @@ def benchmark_change(
         made = folder / f"changed{draw}.region.safetensors"
         changed = lianet.encode(scenes, made, device="cpu").engine
         kept = _elsewhere(labels, engine.card.grid, truth)
+        rows = []
         for title, before, after in _windows(list(changed.card.dates), truth):
             report(Progress((draw + 0.5) / draws, f"Draw {draw + 1}: {title}"))
-            for way, found in _compared(
-                changed, kept, before, after, truth, classes, folder
-            ).items():
-                rows.setdefault((title, way), []).append(found)
+            found = _compared(changed, kept, before, after, truth, classes, folder)
+            rows += [{"windows": title, "way": way} | found[way] for way in found]
+        known.add(draw, rows)
     return {
         "region": engine.card.name,
         "from": classes[0],
         "to": classes[1],
         "patches": patches,
         "draws": draws,
-        "results": [
-            {"windows": title, "way": way, **_mean(found)} for (title, way), found in rows.items()
-        ],
+        "results": summary([known.draws[draw] for draw in range(draws)]),
     }
 
 
-def _mean(found: Sequence[dict[str, float | None]]) -> dict[str, float | None]:
-    out: dict[str, float | None] = {}
-    for key in found[0]:
-        known = [row[key] for row in found if row[key] is not None]
-        out[key] = float(np.mean(np.array(known, float))) if known else None
-    return out
+class _Kept:
+    """What draws found, in a JSON file: a run that was stopped goes on where it was.
+
+    Raises:
+        InputError: the file is of another benchmark, or none.
+    """
+
+    def __init__(self, path: Path | None, of: str) -> None:
+        self._path, self._of = path, of
+        self.draws: dict[int, list[dict[str, Any]]] = {}
+        if path is None or not path.exists():
+            return
+        try:
+            found = json.loads(path.read_text("utf-8"))
+            same = found["of"] == of
+            self.draws = {int(draw): rows for draw, rows in found["draws"].items()}
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise InputError(f"{path.name} keeps no benchmark", "Name another file") from error
+        if not same:
+            raise InputError(
+                f"{path.name} keeps a benchmark of another region, classes or places",
+                "Name another file",
+            )
+
+    def add(self, draw: int, rows: list[dict[str, Any]]) -> None:
+        self.draws[draw] = rows
+        if self._path is not None:
+            with whole_file(self._path) as partial:
+                partial.write_text(json.dumps({"of": self._of, "draws": self.draws}), "utf-8")
+
+
+def summary(draws: Sequence[Sequence[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """A row for each pair of windows and way, as `benchmark_change` returns them."""
+    rows: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for draw in draws:
+        for row in draw:
+            rows.setdefault((row["windows"], row["way"]), []).append(row)
+    return [
+        {"windows": title, "way": way, **_mean(found), "curve": _curve(found)}
+        for (title, way), found in rows.items()
+    ]
+
+
+def _mean(found: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    means: dict[str, float | None] = {}
+    halves: dict[str, float | None] = {}
+    for key in MEASURED:
+        known = np.array([row[key] for row in found if row[key] is not None], float)
+        means[key] = float(known.mean()) if len(known) else None
+        halves[key] = (
+            float(1.96 * known.std(ddof=1) / np.sqrt(len(known))) if len(known) > 1 else None
+        )
+    return {**means, "half_widths": halves}
+
+
+def _curve(found: Sequence[dict[str, Any]]) -> list[dict[str, float]]:
+    """How often what had some probability of change did change, over all draws."""
+    bins = sum(np.array(row["bins"], float) for row in found if row["bins"] is not None)
+    if not isinstance(bins, np.ndarray):
+        return []
+    return [
+        {
+            "probability": float(said / pixels),
+            "changed": float(changed / pixels),
+            "share": float(pixels / bins[:, 0].sum()),
+        }
+        for pixels, said, changed in bins
+        if pixels
+    ]
 
 
 def _classes(engine: Engine, labels: LabelSet) -> NDArray[np.uint8]:
@@ -259,7 +332,7 @@ def _compared(
     truth: Truth,
     classes: tuple[str, str],
     folder: Path,
-) -> dict[str, dict[str, float | None]]:
+) -> dict[str, dict[str, Any]]:
     """How well a change is found: by comparing the classes of two maps, and as it is done here."""
     pixels = label_pixels(labels, engine.card.grid)
     sides, _ = learn_sides(engine, before, after, pixels)
@@ -275,7 +348,7 @@ def _compared(
     names = {int(code): (str(one), str(other)) for code, (one, other) in told.items()}
     called = np.isin(codes, [code for code, (one, other) in names.items() if one != other])
     right = np.isin(codes, [code for code, pair in names.items() if pair == classes])
-    found = _scores(called, right, truth)
+    found = _scores(called, right, truth) | _calibration(probability_beside(path), truth)
     if made.when is not None:
         found |= _when(made.when, called & truth.changed, truth)
     return {"classes of both maps compared": _scores(*compared(classes), truth), "as it is": found}
@@ -296,9 +369,7 @@ def _hard(sides: tuple[Side, Side], window: Window) -> Any:
     return of
 
 
-def _scores(
-    called: NDArray[np.bool_], right: NDArray[np.bool_], truth: Truth
-) -> dict[str, float | None]:
+def _scores(called: NDArray[np.bool_], right: NDArray[np.bool_], truth: Truth) -> dict[str, Any]:
     same = truth.judged & ~truth.changed
     return {
         "detected": float(called[truth.changed].mean()),
@@ -307,10 +378,33 @@ def _scores(
         "interval": None,
         "range": None,
         "days": None,
+        "calibration": None,
+        "bins": None,
     }
 
 
-def _when(made: Any, found: NDArray[np.bool_], truth: Truth) -> dict[str, float | None]:
+def _calibration(path: Path, truth: Truth) -> dict[str, Any]:
+    """Whether what is said to have changed with some probability did so as often.
+
+    Returns:
+        `calibration`, the expected calibration error; `bins`: of each tenth of probability the
+        pixels, the sum of what was said, and how many changed.
+    """
+    with rasterio.open(path) as file:
+        percent = file.read(1)
+    known = truth.judged & (percent <= 100)
+    said, changed = percent[known] / 100, truth.changed[known]
+    tenth = np.minimum((said * _TENTHS).astype(np.intp), _TENTHS - 1)
+    bins = np.stack(
+        [np.bincount(tenth, weights, _TENTHS) for weights in (None, said, changed)], axis=1
+    )
+    return {
+        "calibration": float(np.abs(bins[:, 1] - bins[:, 2]).sum() / max(len(said), 1)),
+        "bins": bins.tolist(),
+    }
+
+
+def _when(made: Any, found: NDArray[np.bool_], truth: Truth) -> dict[str, Any]:
     """How right the date of what was found is."""
     with rasterio.open(made.path) as file:
         codes = file.read(1)[found]

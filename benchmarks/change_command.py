@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from lianet.cli.output import ProgressOption, reporting
 from lianet.errors import InputError
 
-from benchmarks.answers import JsonOption, answer, number
+from benchmarks.answers import OUT, JsonOption, answer
 
 
 def change(
@@ -22,6 +23,9 @@ def change(
     after: Annotated[str, typer.Option("--after", help="What takes its place.")] = "built-up",
     patches: Annotated[int, typer.Option(help="Places that change.", min=1)] = 12,
     draws: Annotated[int, typer.Option(help="Of places and of the date.", min=1)] = 3,
+    keep: Annotated[
+        Path | None, typer.Option(help="File for the draws so far: a stopped run goes on.")
+    ] = None,
     progress: ProgressOption = "bar",
     as_json: JsonOption = False,
 ) -> None:
@@ -41,7 +45,7 @@ def change(
     ):
         result = benchmark_change(
             stack_dir, region, known, (before, after), Path(folder),
-            patches=patches, draws=draws, report=report,
+            patches=patches, draws=draws, keep=keep, report=report,
         )  # fmt: skip
     answer(
         result,
@@ -51,11 +55,31 @@ def change(
         (
             ("windows", lambda row: row["windows"]),
             ("how", lambda row: row["way"]),
-            ("found", number("detected", ".3f")),
-            ("right classes", number("right", ".3f")),
-            ("false alarm", number("false", ".4f")),
-            ("right interval", number("interval", ".3f")),
-            ("in the 90 % range", number("range", ".3f")),
-            ("days off", number("days", ".0f")),
+            ("found", _with_interval("detected", ".3f")),
+            ("right classes", _with_interval("right", ".3f")),
+            ("false alarm", _with_interval("false", ".4f")),
+            ("right interval", _with_interval("interval", ".3f")),
+            ("in the 90 % range", _with_interval("range", ".3f")),
+            ("days off", _with_interval("days", ".0f")),
+            ("calibration error", _with_interval("calibration", ".4f")),
         ),
     )
+    if not as_json:
+        for row in result["results"]:
+            for part in row["curve"]:
+                OUT.print(
+                    f"{row['windows']}: of {part['share']:.4f} that changed with a probability of "
+                    f"{part['probability']:.2f}, {part['changed']:.2f} did"
+                )
+
+
+def _with_interval(key: str, form: str) -> Callable[[dict[str, Any]], str]:
+    """A mean with half of its 95 % interval."""
+
+    def text(row: dict[str, Any]) -> str:
+        value, half = row[key], row["half_widths"][key]
+        if value is None:
+            return "-"
+        return f"{value:{form}}" if half is None else f"{value:{form}} ± {half:{form}}"
+
+    return text

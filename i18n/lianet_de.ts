@@ -2744,6 +2744,10 @@
         <translation>In Ihrem Konto dort anlegen und {cdse_keys} setzen</translation>
     </message>
     <message>
+        <source>Map it without dates, years and seasons, or learn on the region alone</source>
+        <translation>Karten ohne Daten, Jahre und Jahreszeiten rechnen oder auf der Region allein lernen</translation>
+    </message>
+    <message>
         <source>Measuring</source>
         <translation>Wird gemessen</translation>
     </message>
@@ -4498,6 +4502,10 @@
     <message>
         <source>{name} shows no class anywhere</source>
         <translation>{name} zeigt nirgends eine Klasse</translation>
+    </message>
+    <message>
+        <source>{name} was learnt on embeddings too, which are of one year alone: it cannot be asked about another window of time</source>
+        <translation>{name} wurde auch auf Embeddings gelernt, die von einem einzigen Jahr sind: nach einem anderen Zeitfenster kann nicht gefragt werden</translation>
     </message>
     <message>
         <source>{name} was replaced by another region model</source>

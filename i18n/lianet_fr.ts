@@ -2744,6 +2744,10 @@
         <translation>Les créer dans votre compte et définir {cdse_keys}</translation>
     </message>
     <message>
+        <source>Map it without dates, years and seasons, or learn on the region alone</source>
+        <translation>Cartographier sans dates, années ni saisons, ou apprendre sur la région seule</translation>
+    </message>
+    <message>
         <source>Measuring</source>
         <translation>Mesure</translation>
     </message>
@@ -4498,6 +4502,10 @@
     <message>
         <source>{name} shows no class anywhere</source>
         <translation>{name} ne montre de classe nulle part</translation>
+    </message>
+    <message>
+        <source>{name} was learnt on embeddings too, which are of one year alone: it cannot be asked about another window of time</source>
+        <translation>{name} a aussi été apprise sur des embeddings, qui ne sont que d’une année : on ne peut pas l’interroger sur une autre fenêtre temporelle</translation>
     </message>
     <message>
         <source>{name} was replaced by another region model</source>

@@ -93,24 +93,10 @@ def predictor_in_window(head: Task, region: Path, window: Chosen, device: str) -
     from lianet.engines import open_engine
     from lianet.maps.observed import observed_in_window
 
-    _alone(head)
     opened = _with_dates(region)
     dates = window.of(opened.card.dates)
     assert dates is not None
     return observed_in_window(head, open_engine(opened, device), dates).predictor
-
-
-def _alone(head: Task) -> None:
-    """See that a task learnt on a region alone.
-
-    Raises:
-        InputError: on embeddings too.
-    """
-    if head.card.beside:
-        raise InputError(
-            f"{head.card.name} was learnt on embeddings too, which are of one year alone",
-            "Leave --each, --from and --to out, or learn on the region alone",
-        )
 
 
 def _with_dates(region: Path) -> Region | Mosaic:
@@ -165,12 +151,14 @@ def predict_each(
 
     Raises:
         InputError: neither years nor seasons, or embeddings.
+        TaskFileError: it learnt on embeddings, too.
     """
     from lianet.engines import open_engine
     from lianet.heads.task import SUFFIX
+    from lianet.maps.other_window import refuse_embeddings
     from lianet.maps.yearly import files_of, map_periods
 
-    _alone(head)
+    refuse_embeddings(head)
     opened = _with_dates(region)
     windows = cut_of(cut, opened.card.dates)
     name = task.name.removesuffix(SUFFIX)
@@ -229,7 +217,6 @@ def areas(
     from lianet.maps.yearly import areas_of_periods
 
     head, opened = read_task(task), _with_dates(region)
-    _alone(head)
     window = Chosen((), first, last, season)
     refuse_window_and_each(first or last, each or begins)
     if each or begins:

@@ -99,8 +99,10 @@ def task_in_window(task: Task, engine: Engine, dates: Sequence[dt.date]) -> InWi
 
     Raises:
         DateError: too few acquisitions, or one that is none.
-        TaskFileError: another region, or the features of the window are not those of the task.
+        TaskFileError: another region, embeddings besides, or the features of the window are not
+            those of the task.
     """
+    refuse_embeddings(task)
     # Says what is wrong with a task of another region, or of another version's features.
     trained = predictor_of(task, engine)
     chosen = tuple(sorted(set(dates)))
@@ -135,6 +137,23 @@ def task_in_window(task: Task, engine: Engine, dates: Sequence[dt.date]) -> InWi
         unlikeness(task, trained.source, source),
         seasonless,
     )
+
+
+def refuse_embeddings(task: Task) -> None:
+    """See that a task learnt on a region alone: embeddings are of a year, and not of a window.
+
+    Raises:
+        TaskFileError: it learnt on embeddings, too.
+    """
+    if task.card.beside:
+        raise TaskFileError(
+            say(
+                "{name} was learnt on embeddings too, which are of one year alone: it cannot be "
+                "asked about another window of time",
+                name=task.card.name,
+            ),
+            "Map it without dates, years and seasons, or learn on the region alone",
+        )
 
 
 def _without_seasons(

@@ -21,7 +21,7 @@ from lianet.geo.whole_file import whole_file
 from lianet.heads.task import Task
 from lianet.maps.map_files import files_beside, predict_to_cog
 from lianet.maps.observed import observed_in_window
-from lianet.maps.other_window import InWindow
+from lianet.maps.other_window import InWindow, refuse_embeddings
 from lianet.maps.predict import Predictor, predictor_of
 from lianet.measures.confusion import area_shares
 from lianet.progress import Reporter, part_of, silent
@@ -134,7 +134,9 @@ def _each(
     folder: str,
     report: Reporter,
 ) -> PeriodsMade:
-    predictor_of(task, engine)  # says what is wrong where no period could have a map
+    # Both say what is wrong where no period could have a map.
+    refuse_embeddings(task)
+    predictor_of(task, engine)
     maps, refused = [], []
     for number, period in enumerate(periods):
         part = part_of(report, number / len(periods), (number + 1) / len(periods))

@@ -25,6 +25,7 @@ def map_periods(body: PeriodsBody, service: Serving) -> JobAnswer:
     """
     from lianet.features.periods import periods
     from lianet.features.time_window import read_day, read_season
+    from lianet.maps.other_window import refuse_embeddings
     from lianet.maps.yearly import files_of
     from lianet.maps.yearly import map_periods as write
 
@@ -36,6 +37,7 @@ def map_periods(body: PeriodsBody, service: Serving) -> JobAnswer:
             "Open a region with acquisitions",
             code="no_imagery",
         )
+    refuse_embeddings(task.task)
     if set(body.name) & set("/\\"):
         raise InputError("The name is a path", "Give a name without slashes")
     engine = region.engine

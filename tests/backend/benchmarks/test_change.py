@@ -5,7 +5,16 @@ import pytest
 import rasterio
 from lianet.errors import InputError
 
-from benchmarks.change import Truth, _change, _find, _scores, _windows
+from benchmarks.change import (
+    Truth,
+    _calibration,
+    _change,
+    _find,
+    _Kept,
+    _scores,
+    _windows,
+    summary,
+)
 
 from ..made_stacks import seasonal_scenes, write_stack
 
@@ -68,3 +77,40 @@ def test_windows_of_one_date_are_of_the_nearest_and_of_the_farthest_season(done)
 def test_too_few_places_are_said():
     with pytest.raises(InputError, match="too few places"):
         _find(np.zeros((50, 50), bool), 8, np.zeros((50, 50), bool), np.random.default_rng(0))
+
+
+def test_means_over_draws_have_intervals_and_probabilities_are_counted(tmp_path):
+    changed = np.zeros((10, 10), bool)
+    changed[:2] = True
+    truth = Truth(changed, np.ones((10, 10), bool), None, None)
+    percent = np.where(changed, 80, 0).astype(np.uint8)
+    percent[9] = 80  # ten that are said to have changed, and have not
+    percent[8] = 255  # not compared
+    path = tmp_path / "p.tif"
+    with rasterio.open(path, "w", "GTiff", 10, 10, 1, dtype="uint8") as file:
+        file.write(percent, 1)
+    told = _calibration(path, truth)
+    # 30 of 90 pixels are said to have changed with 0.8, and 20 of these did.
+    assert told["calibration"] == pytest.approx((30 * 0.8 - 20) / 90)
+    row = {"windows": "a", "way": "b", **_scores(changed, changed, truth), **told}
+    once, twice = summary([[row]]), summary([[row], [row | {"detected": 0.5}]])
+    assert once[0]["half_widths"]["detected"] is None
+    assert twice[0]["detected"] == 0.75
+    assert twice[0]["half_widths"]["detected"] == pytest.approx(1.96 * 0.25)
+    assert twice[0]["half_widths"]["days"] is None
+    assert twice[0]["curve"][-1] == {
+        "probability": pytest.approx(0.8),
+        "changed": pytest.approx(2 / 3),
+        "share": pytest.approx(1 / 3),
+    }
+
+
+def test_a_stopped_run_goes_on_and_another_benchmark_is_refused(tmp_path):
+    kept = _Kept(tmp_path / "k.json", "liri")
+    kept.add(1, [{"windows": "a"}])
+    assert _Kept(tmp_path / "k.json", "liri").draws == {1: [{"windows": "a"}]}
+    with pytest.raises(InputError, match="another region"):
+        _Kept(tmp_path / "k.json", "other")
+    (tmp_path / "k.json").write_text("[]")
+    with pytest.raises(InputError, match="keeps no benchmark"):
+        _Kept(tmp_path / "k.json", "liri")

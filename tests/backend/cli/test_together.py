@@ -29,8 +29,10 @@ def test_several_sources_are_named_learnt_on_and_mapped(lianet, both, tmp_path):
         assert file.read(1).min() > 0
     alone = lianet("predict", SAMPLE, task, "--out", tmp_path / "x.tif")["error"]
     assert "together with aef_2021" in alone["message"]
-    each = lianet("predict", both, task, "--out", tmp_path / "years", "--each", "year")["error"]
-    assert "of one year alone" in each["message"]
+    for window in (("--each", "year"), ("--from", "2018-01-01", "--to", "2019-12-31")):
+        asked = lianet("predict", both, task, "--out", tmp_path / "years.tif", *window)["error"]
+        assert "of one year alone" in asked["message"]
+    assert "of one year alone" in lianet("areas", both, task)["error"]["message"]
 
 
 def test_what_needs_the_region_alone_takes_it_from_the_file(lianet, both, tmp_path):  # noqa: F811

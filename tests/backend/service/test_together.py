@@ -64,6 +64,13 @@ def test_a_region_and_embeddings_are_shown_learnt_on_and_mapped(
     assert "Google" in told["attribution"]
     with rasterio.open(target) as file:
         np.testing.assert_array_equal(file.read(1)[:256, :256], classes)
+    days = {"dates": region["card"]["dates"][:4], "path": str(tmp_path / "w.tif")}
+    years = {"folder": str(tmp_path / "years"), "name": "t"}
+    for path, body in (("/v1/predictions", days), ("/v1/periods", years)):
+        answer = http.post(path, json={"task": task["id"], **body})
+        assert answer.status_code == 422
+        assert "embeddings too, which are of one year alone" in answer.json()["message"]
+    assert not (tmp_path / "years").exists()
     for kind in ("novelty", "entropy"):
         doubt = tile(http, f"/v1/tasks/{task['id']}/tiles/doubt/{kind}/1/0/0")[0]
         assert np.nanmax(doubt) > 10
