@@ -2208,6 +2208,14 @@
         <translation>Andere Daten wählen oder dieses zuerst mit --without herausnehmen</translation>
     </message>
     <message>
+        <source>Choose the file {name} in it, if that lists STAC items</source>
+        <translation>Wählen Sie darin die Datei {name}, falls sie STAC-Items auflistet</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the bands; one of masks or scene classes alone makes no region</source>
+        <translation>Wählen Sie den Ordner, der die Kanäle enthält; aus Masken oder Szenenklassen allein wird keine Region</translation>
+    </message>
+    <message>
         <source>Choose two different acquisitions</source>
         <translation>Zwei verschiedene Aufnahmen wählen</translation>
     </message>
@@ -4402,6 +4410,10 @@
     <message>
         <source>{name} holds no point</source>
         <translation>{name} enthält keinen Punkt</translation>
+    </message>
+    <message>
+        <source>{name} holds no spectral band</source>
+        <translation>{name} enthält keinen spektralen Kanal</translation>
     </message>
     <message>
         <source>{name} holds nothing but ignored pixels inside the region</source>
@@ -7072,6 +7084,10 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
     <message>
         <source>Look whether the backend runs, then try again</source>
         <translation>Sehen Sie nach, ob das Backend läuft, und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>Looking at what {name} holds…</source>
+        <translation>{name} wird angesehen…</translation>
     </message>
     <message>
         <source>Looking for Pythons…</source>

@@ -2208,6 +2208,14 @@
         <translation>Choisir d'autres dates, ou retirer d'abord celle-là avec --without</translation>
     </message>
     <message>
+        <source>Choose the file {name} in it, if that lists STAC items</source>
+        <translation>Choisissez-y le fichier {name}, s'il énumère des items STAC</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the bands; one of masks or scene classes alone makes no region</source>
+        <translation>Choisissez le dossier qui contient les bandes ; des masques ou des classes de scène seuls ne font pas une région</translation>
+    </message>
+    <message>
         <source>Choose two different acquisitions</source>
         <translation>Choisir deux acquisitions différentes</translation>
     </message>
@@ -4402,6 +4410,10 @@
     <message>
         <source>{name} holds no point</source>
         <translation>{name} ne contient aucun point</translation>
+    </message>
+    <message>
+        <source>{name} holds no spectral band</source>
+        <translation>{name} ne contient aucune bande spectrale</translation>
     </message>
     <message>
         <source>{name} holds nothing but ignored pixels inside the region</source>
@@ -7072,6 +7084,10 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
     <message>
         <source>Look whether the backend runs, then try again</source>
         <translation>Regardez si le moteur est en marche, puis réessayez</translation>
+    </message>
+    <message>
+        <source>Looking at what {name} holds…</source>
+        <translation>Examen de ce que contient {name}…</translation>
     </message>
     <message>
         <source>Looking for Pythons…</source>

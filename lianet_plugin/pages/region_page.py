@@ -82,6 +82,7 @@ class RegionPage(QWidget):
         session.regionOpening.connect(self._on_opening)
         session.regionOpened.connect(self._on_region)
         session.offers.told.connect(self._on_offer)
+        session.offers.changed.connect(self._show_making)
         self._on_region(session.region)
         self._show_making()
 
@@ -161,8 +162,12 @@ class RegionPage(QWidget):
         return box.clickedButton() is features
 
     def _show_making(self) -> None:
-        """A line for each region that is being made, or whose making was interrupted."""
-        lines = []
+        """A line for each path that is looked at, and each region that is being made or whose
+        making was interrupted."""
+        lines = [
+            tr("Looking at what {name} holds…").format(name=escape(Path(path).name))
+            for path in self._session.offers.waiting
+        ]
         for encoding in self._session.encodings.all:
             name = escape(encoding.name)
             if encoding.stage is Stage.INTERRUPTED:

@@ -19,10 +19,12 @@ class Offers(QObject):
     """Asks the backend what a path holds, which is started if need be.
 
     Signals:
+        changed: what is being asked for.
         told: Offer.
         problem: LianetError.
     """
 
+    changed = pyqtSignal()
     told = pyqtSignal(object)
     problem = pyqtSignal(object)
 
@@ -32,11 +34,16 @@ class Offers(QObject):
         self._backend = backend
         self._waiting: list[str] = []
         backend.ready.connect(self._ask_all)
-        backend.failed.connect(lambda _error: self._waiting.clear())
+        backend.failed.connect(lambda _error: self._wait_for([]))
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Paths that the backend has not told of yet."""
+        return tuple(self._waiting)
 
     def ask(self, path: str) -> None:
         """Ask what a path holds."""
-        self._waiting = [known for known in self._waiting if known != path] + [path]
+        self._wait_for([known for known in self._waiting if known != path] + [path])
         if self._backend.state is State.RUNNING:
             self._ask_all()
         else:
@@ -49,11 +56,18 @@ class Offers(QObject):
             ask_offer(self._client, path, self._on_offer, partial(self._on_error, path))
 
     def _on_offer(self, offer: Offer) -> None:
-        self._waiting = [path for path in self._waiting if path != offer.path]
+        self._over(offer.path)
         self.told.emit(offer)
 
     def _on_error(self, path: str, error: LianetError) -> None:
         if error.code == GONE:
             return  # asked again when the backend is back
-        self._waiting = [known for known in self._waiting if known != path]
+        self._over(path)
         self.problem.emit(error)
+
+    def _over(self, path: str) -> None:
+        self._wait_for([known for known in self._waiting if known != path])
+
+    def _wait_for(self, paths: list[str]) -> None:
+        self._waiting = paths
+        self.changed.emit()

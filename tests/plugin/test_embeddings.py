@@ -127,3 +127,16 @@ def test_what_the_user_said_of_a_file_is_kept_with_the_project(session, qtbot, t
     with qtbot.waitSignal(session.dateShown, timeout=15000):
         project.read(str(tmp_path / "p.qgz"))
     assert session.problems == []
+
+
+def test_a_path_that_is_looked_at_is_named_until_it_is_known(session, tmp_path, qtbot):
+    folder = tmp_path / "scenes"
+    folder.mkdir()
+    page = RegionPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.newWanted) as wanted:
+        page.bring(str(folder))
+        assert "Looking at what scenes holds" in page.making.text()  # the backend has to start
+    assert wanted.args == [str(folder)]
+    assert not page.making.isVisible()

@@ -9,6 +9,8 @@ from lianet.errors import StackError, say
 from lianet.scenes.scene_files import SUFFIXES
 
 _DEEPEST = 3
+ITEM_SUFFIXES = (".json", ".geojson")
+"""What lists of STAC items end in."""
 
 
 def is_zip(source: str) -> bool:
@@ -76,6 +78,9 @@ def raster_places(source: str) -> list[str]:
         pattern += "/*"
         found = [str(path) for path in sorted(folder.glob(pattern)) if _is_raster(path)]
     if not found:
+        items = [path.name for path in names if path.suffix.lower() in ITEM_SUFFIXES]
+        if items:
+            remedy = say("Choose the file {name} in it, if that lists STAC items", name=items[0])
         raise StackError(say("The folder {folder} holds no GeoTIFF", folder=folder), remedy)
     return found
 

@@ -26,6 +26,13 @@ def read_delivery(source: str | Path, options: ReadOptions, report: Reporter = s
     """
     source = str(source)
     delivery = reader_for(source).read(source, options, report)
+    if not delivery.granules:
+        raise StackError(
+            say("{name} holds no spectral band", name=delivery.name),
+            "Choose the folder that holds the bands; one of masks or scene classes alone makes "
+            "no region",
+            code="no_bands",
+        )
     granules = tuple(_as_given(granule, options) for granule in delivery.granules)
     delivery = replace(delivery, granules=granules)
     check_one_kind(delivery.granules)

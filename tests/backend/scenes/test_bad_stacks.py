@@ -50,6 +50,18 @@ def test_an_empty_folder(tmp_path):
     assert "holds no GeoTIFF" in refusal(tmp_path)
 
 
+def test_a_folder_of_stac_items_names_the_file_to_choose(tmp_path):
+    (tmp_path / "items.json").write_text("{}")
+    assert "Choose the file items.json in it" in refusal(tmp_path)
+
+
+def test_a_folder_of_scene_classes_alone(tmp_path, write_scene):
+    for date in ("20180610", "20180705"):
+        name = f"T33TUG_{date}T100031_SCL_20m.tif"
+        write_scene(tmp_path / name, np.full((1, 40, 30), 4, np.uint8), names=None)
+    assert "holds no spectral band" in refusal(tmp_path)
+
+
 def test_no_date_in_any_name(make_stack):
     folder = make_stack()
     for index, path in enumerate(sorted(folder.iterdir())):
