@@ -7146,8 +7146,8 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
         <translation>Regionen zu erstellen braucht PyTorch, das dem Backend fehlt: Drücken Sie „Einrichten…“. Bilddaten lassen sich auch ohne ansehen.</translation>
     </message>
     <message>
-        <source>Making {name}: {state}. &lt;a href="show"&gt;Show&lt;/a&gt;</source>
-        <translation>{name} entsteht: {state}. &lt;a href="show"&gt;Zeigen&lt;/a&gt;</translation>
+        <source>Making {name}: {state} · &lt;a href="show"&gt;Show&lt;/a&gt;</source>
+        <translation>{name} entsteht: {state} · &lt;a href="show"&gt;Zeigen&lt;/a&gt;</translation>
     </message>
     <message>
         <source>Map</source>

@@ -7146,8 +7146,8 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
         <translation>Créer des régions demande PyTorch, qui manque au moteur : appuyez sur « Configurer… ». L'imagerie peut être examinée sans lui.</translation>
     </message>
     <message>
-        <source>Making {name}: {state}. &lt;a href="show"&gt;Show&lt;/a&gt;</source>
-        <translation>Création de {name} : {state}. &lt;a href="show"&gt;Montrer&lt;/a&gt;</translation>
+        <source>Making {name}: {state} · &lt;a href="show"&gt;Show&lt;/a&gt;</source>
+        <translation>Création de {name} : {state} · &lt;a href="show"&gt;Montrer&lt;/a&gt;</translation>
     </message>
     <message>
         <source>Map</source>

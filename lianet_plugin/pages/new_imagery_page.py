@@ -12,6 +12,7 @@ from .. import tr
 from ..local_words import decimal, readable, significant
 from ..service.inspection import FoundAcquisition, FoundBand, Inspection, Problem
 from ..widgets.form import load_form
+from ..widgets.pictured_rows import TIP_WORDS, show_picture
 from .imagery_questions import ImageryQuestions, in_words
 
 PICTURE_PX = 64
@@ -60,6 +61,7 @@ class NewImageryPage(QWidget):
         self.table.setHorizontalHeaderLabels(titles)
         self.table.setIconSize(QSize(PICTURE_PX, PICTURE_PX))
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(PICTURE_PX + 3)  # pictures come later
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
@@ -140,7 +142,7 @@ class NewImageryPage(QWidget):
         self._show(inspection, kept)
         for row, found in enumerate(inspection.acquisitions):
             if (icon := pictures.get(found.date)) is not None:
-                self.table.item(row, DATE).setIcon(icon)
+                show_picture(self.table.item(row, DATE), icon)
 
     def _pictures(self) -> dict[str, QIcon]:
         """Thumbnails that have come, by date."""
@@ -178,8 +180,9 @@ class NewImageryPage(QWidget):
         for row in range(self.table.rowCount()):
             item = self.table.item(row, DATE)
             if item.data(ID) == acquisition:
-                item.setIcon(QIcon(pixmap))
-                self.table.resizeRowToContents(row)
+                show_picture(item, QIcon(pixmap))
+                wanted = max(self.table.rowHeight(row), self.table.sizeHintForRow(row))
+                self.table.setRowHeight(row, wanted)
         self._filling = False
 
     def chosen(self) -> tuple[FoundAcquisition, ...]:
@@ -253,6 +256,7 @@ class NewImageryPage(QWidget):
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
             if column == DATE:
                 item.setData(ID, found.id)
+                item.setData(TIP_WORDS, tip)
                 if not found.there:
                     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)

@@ -21,6 +21,7 @@ from ..settings import LAST_FOLDER, RECENT_REGIONS
 from ..widgets import icons
 from ..widgets.dropping import MAY_BE_EMBEDDINGS, REGION_SUFFIXES
 from ..widgets.form import load_form
+from ..widgets.long_words import breakable, shortened
 from .new_progress_page import encoding_text
 from .time_page import WHOLE
 
@@ -165,19 +166,19 @@ class RegionPage(QWidget):
         """A line for each path that is looked at, and each region that is being made or whose
         making was interrupted."""
         lines = [
-            tr("Looking at what {name} holds…").format(name=escape(Path(path).name))
+            tr("Looking at what {name} holds…").format(name=named(Path(path).name))
             for path in self._session.offers.waiting
         ]
         for encoding in self._session.encodings.all:
-            name = escape(encoding.name)
+            name = named(encoding.name)
             if encoding.stage is Stage.INTERRUPTED:
                 words = tr(
                     '{name} was interrupted. <a href="resume">Go on</a> · '
                     '<a href="forget">Forget it</a>'
                 ).format(name=name)
             else:
-                words = tr('Making {name}: {state}. <a href="show">Show</a>').format(
-                    name=name, state=escape(encoding_text(encoding))
+                words = tr('Making {name}: {state} · <a href="show">Show</a>').format(
+                    name=name, state=named(encoding_text(encoding))
                 )
             for verb in ("resume", "forget", "show"):
                 words = words.replace(f'"{verb}"', f'"{verb}/{encoding.id}"')
@@ -248,7 +249,7 @@ class RegionPage(QWidget):
             'The project\'s region is not where it was: {path}. <a href="find">Find the file…</a>'
         )
         lines = [
-            sentence.replace('"find"', f'"{number}"').format(path=escape(path))
+            sentence.replace('"find"', f'"{number}"').format(path=named(path))
             for number, path in enumerate(self._missing)
         ]
         self.missing.setText("<br>".join(lines))
@@ -271,7 +272,7 @@ class RegionPage(QWidget):
         self.busy.show()
         self.content.hide()
         self.next.hide()
-        self.empty.setText(tr("<p>Opening {name}…</p>").format(name=escape(Path(path).name)))
+        self.empty.setText(tr("<p>Opening {name}…</p>").format(name=named(Path(path).name)))
         self.empty.show()
 
     def _show_empty(self) -> None:
@@ -299,7 +300,8 @@ class RegionPage(QWidget):
             if region.has_imagery
             else tr('Next: <a href="labels">draw labels</a>; embeddings have no dates.')
         )
-        self.title.setText(f"<h3>{escape(region.name)}</h3>")
+        self.title.setText(f"<h3>{named(region.name)}</h3>")
+        self.card.setToolTip(escape(region.path))
         self.again.setVisible(bool(region.acquisitions))
         self.more.setVisible(region.takes_dates)
         rows = "".join(
@@ -307,6 +309,11 @@ class RegionPage(QWidget):
             for label, value in card_rows(region)
         )
         self.card.setText(f"<table cellpadding='2'>{rows}</table>")
+
+
+def named(words: str) -> str:
+    """Words that hold names, for a label of HTML."""
+    return escape(breakable(words))
 
 
 def _welcome(*, set_up: bool) -> str:
@@ -402,7 +409,7 @@ def card_rows(region: Region) -> list[tuple[str, str]]:
     path = Path(region.path)
     if path.is_file() and region.tiles is None:
         size = "" if region.beside else f", {short(path.stat().st_size / 1e6)} MB"
-        found.append((tr("File"), f"{path.name}{size}"))
+        found.append((tr("File"), f"{shortened(path.name)}{size}"))
     if region.attribution:
         found.append((tr("Source"), region.attribution))
     return found

@@ -209,10 +209,14 @@ class Chart(QLabel):
         faint = QColor(text)
         faint.setAlpha(45)
         metrics = self.fontMetrics()
-        for value, label in ticks:
+        free_above = math.inf
+        for value, label in ticks:  # from the bottom up
             y = place(0, value).y()
             painter.setPen(QPen(faint, 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            if y + metrics.height() / 2 > free_above:
+                continue  # a low chart has no room for all of them
+            free_above = y - metrics.height() / 2
             painter.setPen(text)
             area = QRectF(0, y - metrics.height() / 2, plot.left() - GAP_PX, metrics.height())
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -35,6 +35,7 @@ from lianet_plugin.session.opened import saved_gaps
 from lianet_plugin.settings import PLAY_INTERVAL_MS, RECENT_REGIONS
 from lianet_plugin.widgets.class_table import COUNT, NAME
 from lianet_plugin.widgets.date_slider import DateSlider
+from lianet_plugin.widgets.long_words import breakable, shortened
 
 DATES = ("2017-03-29", "2018-06-10", "2019-07-17", "2022-07-04")
 
@@ -488,3 +489,15 @@ def test_a_tool_on_the_map_draws_on_the_pixels_of_the_region_that_is_shown(label
     assert labels_page.drawing.tool._grid.affine == opened.region.affine
     assert labels_page.drawing.active
     assert opened.labels.view.isEditable()
+
+
+def test_long_names_break_or_end_in_dots_and_short_ones_stay():
+    name = "S2A_MSIL2A_20170329T100021_N0204_R122_T33TUG"
+    assert breakable("Making Liri: 3 min left") == "Making Liri: 3 min left"
+    broken = breakable(f"Looking at {name}")
+    assert broken.replace("\u200b", "") == f"Looking at {name}"
+    assert max(map(len, broken.replace("\u200b", " ").split())) < 20
+    assert shortened("liri.region.safetensors") == "liri.region.safetensors"
+    assert len(shortened(name * 2)) == 44
+    assert shortened(name * 2).startswith("S2A_MSIL2A")
+    assert shortened(name * 2).endswith("T33TUG")

@@ -26,7 +26,14 @@ from lianet_plugin.layers.composites import own
 from lianet_plugin.pages.profile_dialog import ProfileDialog
 from lianet_plugin.service.errors import LianetError
 from lianet_plugin.session.profile_curves import bridged, gap_days, table
-from lianet_plugin.widgets.chart import TOP_PX, Chart, Curve, time_ticks, value_ticks
+from lianet_plugin.widgets.chart import (
+    TOP_PX,
+    Chart,
+    Curve,
+    step_axis,
+    time_ticks,
+    value_ticks,
+)
 
 DATES = ["2017-03-29", "2018-06-10", "2019-07-17", "2022-07-04"]
 PLACE = QgsPointXY(394540 + 1000, 4587520 - 1000)
@@ -408,3 +415,21 @@ def test_selected_polygons_without_a_crs_are_refused(dialog, canvas, opened):
     canvas.setCurrentLayer(layer)
     dialog.selectedButton.click()
     assert "fields has no CRS" in opened.problems[0].message
+
+
+def test_the_values_of_a_low_chart_are_not_written_over_each_other(qtbot):
+    chart = Chart(axis=step_axis, size_px=(520, 110))
+    qtbot.addWidget(chart)
+    chart.resize(520, 110)
+    points = ((0.0, 46.645), (10.0, 46.725))
+    assert len(value_ticks(46.645, 46.725)) > 4
+    chart.set_curves((Curve("PSNR", 0, 0, points, ()),))
+    image = chart.grab().toImage()
+    ground = image.pixelColor(0, 0).lightness()
+    inked = [
+        any(abs(image.pixelColor(x, y).lightness() - ground) > 60 for x in range(25))
+        for y in range(image.height())
+    ]
+    heights = [len(run) for run in "".join("#" if row else " " for row in inked).split()]
+    assert heights
+    assert max(heights) < chart.fontMetrics().height()  # each value is a line of its own

@@ -36,7 +36,10 @@ def test_from_a_folder_to_the_region_on_the_map(window, scenes, session, fake, q
     assert "SCL hides clouds" in page.notes.toPlainText()
     assert "B02 (492 nm, 10 m)" in page.notes.toPlainText()
     assert ticks(window) == [True, True, False, True]  # the cloudy one is not suggested
+    height = page.table.rowHeight(3)
     qtbot.waitUntil(lambda: not page.table.item(3, 0).icon().isNull(), timeout=5000)
+    assert page.table.rowHeight(3) == height  # nothing jumps when pictures come
+    assert "data:image/png" in page.table.item(3, 0).toolTip()  # larger than in the row
     page.table.item(0, 0).setCheckState(Qt.CheckState.Unchecked)
     page.table.item(1, 0).setCheckState(Qt.CheckState.Unchecked)
     assert "two dates" in window.problem.text()  # the backend would refuse a single one

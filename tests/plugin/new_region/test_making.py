@@ -193,3 +193,15 @@ def test_a_signed_link_of_another_place_does_not_take_the_file(
     with pytest.raises(LianetError, match="being made already"):
         later.encodings.start(Wish(Source(SIGNED.replace("items", "others")), path))
     later.shutdown()
+
+
+def test_a_long_name_does_not_widen_the_panel(session, scenes, tmp_path, qtbot):
+    page = RegionPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    before = page.minimumSizeHint().width()
+    name = "_".join(["S2A_MSIL2A_20170329T100021_N0204_R122_T33TUG"] * 3)
+    path = str(tmp_path / "x.region.safetensors")
+    session.encodings.start(Wish(Source(str(scenes)), path, name))
+    assert name in page.making.text().replace("\u200b", "")  # where lines may break
+    assert page.minimumSizeHint().width() == before
