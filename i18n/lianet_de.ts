@@ -8674,16 +8674,16 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
 
 Patches below the minimum area go to the largest of their neighbours; one that has no neighbour stays. Patches are connected over edges, not over corners.
 
-Names and colours come from the layer's style or, where it has none, from the file. Areas are those of the map's own projection; in degrees, on the ellipsoid.
+Names and colours come from the layer's style or, where it has none, from the file. Areas are on the ellipsoid, whatever the projection makes of them.
 
-The table has one line for each class: polygons, hectares, and percent of the map. These are areas of the map; Train task estimates those of the ground.</source>
+The table has one line for each class: polygons, hectares, and percent of the map. These are what the map shows; Train task estimates what there is.</source>
         <translation>Macht aus einer Klassenkarte Polygone mit Wert, Name und Farbe ihrer Klasse und ihrer Fläche in Hektar. Nodata wird ausgelassen.
 
 Flecken unter der Mindestfläche gehen an den größten ihrer Nachbarn; einer ohne Nachbarn bleibt. Flecken hängen über Kanten zusammen, nicht über Ecken.
 
-Namen und Farben kommen aus dem Stil des Layers oder, wo er keinen hat, aus der Datei. Flächen sind die der Projektion der Karte; bei Grad die auf dem Ellipsoid.
+Namen und Farben kommen aus dem Stil des Layers oder, wo er keinen hat, aus der Datei. Flächen sind die auf dem Ellipsoid, was auch immer die Projektion aus ihnen macht.
 
-Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Karte. Das sind Flächen der Karte; „Aufgabe trainieren“ schätzt die am Boden.</translation>
+Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Karte. Das ist, was die Karte zeigt; „Aufgabe trainieren“ schätzt, was es gibt.</translation>
     </message>
     <message>
         <source>Type one</source>

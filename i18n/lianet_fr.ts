@@ -8674,16 +8674,16 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
 
 Patches below the minimum area go to the largest of their neighbours; one that has no neighbour stays. Patches are connected over edges, not over corners.
 
-Names and colours come from the layer's style or, where it has none, from the file. Areas are those of the map's own projection; in degrees, on the ellipsoid.
+Names and colours come from the layer's style or, where it has none, from the file. Areas are on the ellipsoid, whatever the projection makes of them.
 
-The table has one line for each class: polygons, hectares, and percent of the map. These are areas of the map; Train task estimates those of the ground.</source>
+The table has one line for each class: polygons, hectares, and percent of the map. These are what the map shows; Train task estimates what there is.</source>
         <translation>Transforme une carte des classes en polygones avec la valeur, le nom et la couleur de leur classe et leur surface en hectares. Le nodata est exclu.
 
 Les taches sous la surface minimale vont au plus grand de leurs voisins ; celle qui n'en a pas reste. Les taches se touchent par les côtés, non par les coins.
 
-Noms et couleurs viennent du style de la couche ou, si elle n'en a pas, du fichier. Les surfaces sont celles de la projection de la carte ; en degrés, celles sur l'ellipsoïde.
+Noms et couleurs viennent du style de la couche ou, si elle n'en a pas, du fichier. Les surfaces sont celles sur l'ellipsoïde, quoi qu'en fasse la projection.
 
-Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage de la carte. Ce sont des surfaces de la carte ; « Entraîner une tâche » estime celles du terrain.</translation>
+Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage de la carte. C'est ce que la carte montre ; « Entraîner une tâche » estime ce qu'il y a.</translation>
     </message>
     <message>
         <source>Type one</source>

@@ -66,6 +66,7 @@ PLUGIN = House(
         "local_words",
         "service",
         "whole_file",
+        "ground_area",
         "layers",
         "labels",
         "widgets",

@@ -11,26 +11,21 @@ from typing import Any
 
 from qgis.core import (
     NULL,
-    QgsDistanceArea,
     QgsFeature,
     QgsFeatureRequest,
     QgsGeometry,
-    QgsProject,
     QgsRectangle,
-    QgsUnitTypes,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QObject, Qt
 
 from .. import tr
+from ..ground_area import Ruler
 from ..service.errors import LianetError
 from .classes import CLASS_TAKEN, LabelClass, ignore_class, new_class, renamed
 from .geometry import polygon_parts
 from .ledger import Ledger, classed
 from .schemes import Scheme, with_scheme
 from .view import States
-
-NO_ELLIPSOID = "NONE"
-"""What QGIS calls measuring on a plane."""
 
 
 @dataclass(frozen=True)
@@ -41,13 +36,13 @@ class Label:
         id: of the feature.
         value: of its class; None where it has none.
         date: ISO; "" where it holds at any date.
-        area_m2: on the project's ellipsoid.
+        area_ha: on the ground.
     """
 
     id: int
     value: int | None
     date: str
-    area_m2: float
+    area_ha: float
 
 
 class LabelStore(Ledger):
@@ -63,12 +58,6 @@ class LabelStore(Ledger):
         self._known: list[Label] | None = None
         self._areas: dict[int, float] = {}
         self._state = ""
-        QgsProject.instance().ellipsoidChanged.connect(self._on_ellipsoid)
-
-    def close(self) -> None:
-        """Close the file. The layer in the project goes on as an ordinary GeoPackage layer."""
-        QgsProject.instance().ellipsoidChanged.disconnect(self._on_ellipsoid)
-        super().close()
 
     def _tell(self, touched: Iterable[int]) -> None:
         for fid in touched:
@@ -90,27 +79,14 @@ class LabelStore(Ledger):
     def labels(self) -> list[Label]:
         """All labels as lists show them, oldest first."""
         if self._known is None:
-            meter = self._meter()
-            self._known = [self._listed(feature, meter) for feature in self.features()]
+            ruler = Ruler(self.crs)
+            self._known = [self._listed(feature, ruler) for feature in self.features()]
         return list(self._known)
 
-    def _meter(self) -> QgsDistanceArea:
-        """Measures on the project's ellipsoid, or the region's where that would say nothing."""
-        project = QgsProject.instance()
-        ellipsoid = project.ellipsoid()
-        if ellipsoid == NO_ELLIPSOID and (self.crs.isGeographic() or not project.crs().isValid()):
-            ellipsoid = self.crs.ellipsoidAcronym()
-        meter = QgsDistanceArea()
-        meter.setSourceCrs(self.crs, project.transformContext())
-        meter.setEllipsoid(ellipsoid)
-        return meter
-
-    def _listed(self, feature: QgsFeature, meter: QgsDistanceArea) -> Label:
+    def _listed(self, feature: QgsFeature, ruler: Ruler) -> Label:
         fid, value, date = feature.id(), feature["class"], feature["date"]
         if fid not in self._areas:
-            self._areas[fid] = meter.convertAreaMeasurement(
-                meter.measureArea(feature.geometry()), QgsUnitTypes.AreaUnit.AreaSquareMeters
-            )
+            self._areas[fid] = ruler.hectares(feature.geometry())
         return Label(
             fid,
             None if value in (None, NULL) else int(value),
@@ -127,11 +103,11 @@ class LabelStore(Ledger):
         return counts
 
     def areas(self) -> dict[int, float]:
-        """Square metres per class value, on the project's ellipsoid."""
+        """Hectares per class value."""
         areas: dict[int, float] = {}
         for label in self.labels():
             if label.value is not None:
-                areas[label.value] = areas.get(label.value, 0.0) + label.area_m2
+                areas[label.value] = areas.get(label.value, 0.0) + label.area_ha
         return areas
 
     def add_polygon(self, geometry: QgsGeometry, value: int, date: str | None = None) -> None:
@@ -345,11 +321,6 @@ class LabelStore(Ledger):
             geometry = json.loads(feature.geometry().asJson(3 + 6 * self.crs.isGeographic()))
             features.append({"type": "Feature", "properties": properties, "geometry": geometry})
         return {"type": "FeatureCollection", "features": features}
-
-    def _on_ellipsoid(self) -> None:
-        self._areas.clear()
-        self._known = None
-        self.changed.emit()
 
 
 def date_value(date: str | None) -> QDate | None:

@@ -11,7 +11,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
-    QgsDistanceArea,
     QgsFields,
     QgsGeometry,
     QgsJsonUtils,
@@ -25,6 +24,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from .. import tr
 from ..canvas.polygon_picker import PolygonPicker, outline
+from ..ground_area import Ruler
 from ..local_words import filled, short
 from ..service.contract import Region
 from ..service.errors import LianetError
@@ -313,7 +313,7 @@ class NewSourcePage(QWidget):
         self._show_outline()
         text = ""
         if area is not None:
-            km2 = square_km(area)
+            km2 = Ruler(WORLD).square_metres(area) / 1e6
             text = filled(tr("{area:.1f} km²"), area=km2)
             if km2 > LARGE_KM2:
                 text += " · " + tr("A large area: it takes long, and much disk while it is read.")
@@ -345,14 +345,6 @@ def from_geojson(geometry: dict[str, Any]) -> QgsGeometry | None:
     feature = {"type": "Feature", "geometry": geometry, "properties": {}}
     found = QgsJsonUtils.stringToFeatureList(json.dumps(feature), QgsFields())
     return found[0].geometry() if found else None
-
-
-def square_km(area: QgsGeometry) -> float:
-    """Of a geometry in EPSG:4326, on the ellipsoid."""
-    ruler = QgsDistanceArea()
-    ruler.setSourceCrs(WORLD, QgsProject.instance().transformContext())
-    ruler.setEllipsoid("WGS84")
-    return ruler.measureArea(area) / 1e6
 
 
 def readers_text() -> str:

@@ -52,17 +52,15 @@ class ClassRaster:
                 tr("Choose a class map: a raster of whole numbers"),
             )
 
-    def middle_pixel(self) -> list[QgsPointXY]:
-        """Corners of the pixel in the middle, in the CRS."""
+    def outline(self) -> tuple[QgsGeometry, int]:
+        """Around all its pixels, in the CRS, and how many they are."""
+        columns, rows = self._dataset.RasterXSize, self._dataset.RasterYSize
         x, width, row_skew, y, column_skew, height = self._dataset.GetGeoTransform()
-        col, row = self._dataset.RasterXSize // 2, self._dataset.RasterYSize // 2
-        return [
-            QgsPointXY(
-                x + (col + right) * width + (row + down) * row_skew,
-                y + (col + right) * column_skew + (row + down) * height,
-            )
-            for right, down in ((0, 0), (1, 0), (1, 1), (0, 1))
+        corners = [
+            QgsPointXY(x + col * width + row * row_skew, y + col * column_skew + row * height)
+            for col, row in ((0, 0), (columns, 0), (columns, rows), (0, rows))
         ]
+        return QgsGeometry.fromPolygonXY([corners]), columns * rows
 
     def classes(self) -> list[TaskClass]:
         """Names and colours that the file itself has; empty where it has none."""

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsDistanceArea,
     QgsFeature,
     QgsFeatureSink,
-    QgsGeometry,
     QgsPalettedRasterRenderer,
     QgsProcessing,
     QgsProcessingContext,
@@ -22,12 +20,12 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsRasterLayer,
-    QgsUnitTypes,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QColor
 
 from .. import tr
+from ..ground_area import Ruler
 from ..local_words import filled
 from ..service.errors import LianetError
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters
@@ -36,11 +34,9 @@ from .styling import polygons
 
 if TYPE_CHECKING:
     from ..service.tasks import TaskClass
-    from .polygonise import ClassRaster
 
 INPUT, MINIMUM_HA, TABLE = "INPUT", "MINIMUM_HA", "TABLE"
 COUNT = "COUNT"
-SQUARE_METRES_PER_HA = 10_000
 
 
 class VectorisePrediction(LianetAlgorithm):
@@ -72,9 +68,9 @@ class VectorisePrediction(LianetAlgorithm):
             "Patches below the minimum area go to the largest of their neighbours; one that has "
             "no neighbour stays. Patches are connected over edges, not over corners.\n\n"
             "Names and colours come from the layer's style or, where it has none, from the file. "
-            "Areas are those of the map's own projection; in degrees, on the ellipsoid.\n\n"
+            "Areas are on the ellipsoid, whatever the projection makes of them.\n\n"
             "The table has one line for each class: polygons, hectares, and percent of the map. "
-            "These are areas of the map; Train task estimates those of the ground."
+            "These are what the map shows; Train task estimates what there is."
         )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
@@ -149,13 +145,13 @@ class VectorisePrediction(LianetAlgorithm):
                 tr("Set it with Layer ▸ Set CRS of Layer, then run this again"),
             )
         minimum = self.parameterAsDouble(parameters, MINIMUM_HA, context)
-        ruler = Ruler(self._crs, context)
+        ruler = Ruler(self._crs, context.transformContext())
         with tempfile.TemporaryDirectory(prefix="lianet-") as folder:
             raster = ClassRaster(self._source, Path(folder), feedback)
             classes = {item.value: item for item in self._classes or raster.classes()}
             if minimum > 0:
                 feedback.setProgressText(tr("Merging small patches"))
-                raster.sieve(smallest_px(minimum, ruler.pixel_ha(raster)))
+                raster.sieve(smallest_px(minimum, ruler.pixel_ha(*raster.outline())))
             feedback.setProgressText(tr("Drawing polygons"))
             output, totals = self._keep(parameters, context, raster.polygons(), classes, ruler)
             raster.close()
@@ -224,30 +220,6 @@ class VectorisePrediction(LianetAlgorithm):
             for item in present
         )
         return write_table(self, parameters, TABLE, context, fields, rows)
-
-
-class Ruler:
-    """Areas in hectares: of the projection, or on the ellipsoid where the CRS is in degrees."""
-
-    def __init__(self, crs: QgsCoordinateReferenceSystem, context: QgsProcessingContext) -> None:
-        self._ellipsoidal = crs.isGeographic()
-        self._measure = QgsDistanceArea()
-        self._measure.setSourceCrs(crs, context.transformContext())
-        self._measure.setEllipsoid(crs.ellipsoidAcronym() if self._ellipsoidal else "NONE")
-        squared = QgsUnitTypes.distanceToAreaUnit(crs.mapUnits())
-        self._to_square_metres = QgsUnitTypes.fromUnitToUnitFactor(
-            squared, QgsUnitTypes.AreaUnit.AreaSquareMeters
-        )
-
-    def hectares(self, geometry: QgsGeometry) -> float:
-        """Area of a polygon."""
-        if self._ellipsoidal:
-            return self._measure.measureArea(geometry) / SQUARE_METRES_PER_HA
-        return geometry.area() * self._to_square_metres / SQUARE_METRES_PER_HA
-
-    def pixel_ha(self, raster: ClassRaster) -> float:
-        """Area of the pixel in the middle of a map; all are equal unless they are in degrees."""
-        return self.hectares(QgsGeometry.fromPolygonXY([raster.middle_pixel()]))
 
 
 def smallest_px(minimum_ha: float, pixel_ha: float) -> int:

@@ -10,22 +10,18 @@ from typing import Any
 
 from osgeo import gdal
 from qgis.core import (
-    QgsDistanceArea,
     QgsGeometry,
-    QgsProject,
     QgsRasterLayer,
-    QgsRectangle,
     QgsTask,
-    QgsUnitTypes,
 )
 
 from .. import tr
+from ..ground_area import Ruler
 from ..service.errors import LianetError
 from ..service.reports import ClassReport
 from ..service.tasks import TaskClass
 
 BLOCK_PX = 256
-SQUARE_METRES_PER_HA = 10_000
 
 UNITS = {"ha": 1.0, "km²": 0.01, "m²": 10_000.0}
 """What a hectare is in each unit."""
@@ -121,20 +117,11 @@ def count_pixels(
 
 
 def pixel_ha(layer: QgsRasterLayer) -> float:
-    """Area of a pixel; in degrees, of the one in the middle, on the ellipsoid."""
-    width, height = layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
-    crs = layer.crs()
-    if not crs.isGeographic():
-        to_metres = QgsUnitTypes.fromUnitToUnitFactor(
-            crs.mapUnits(), QgsUnitTypes.DistanceUnit.DistanceMeters
-        )
-        return width * height * to_metres**2 / SQUARE_METRES_PER_HA
-    ruler = QgsDistanceArea()
-    ruler.setSourceCrs(crs, QgsProject.instance().transformContext())
-    ruler.setEllipsoid(crs.ellipsoidAcronym())
-    middle = layer.extent().center()
-    pixel = QgsRectangle(middle.x(), middle.y(), middle.x() + width, middle.y() + height)
-    return ruler.measureArea(QgsGeometry.fromRect(pixel)) / SQUARE_METRES_PER_HA
+    """Mean area of a pixel on the ground."""
+    extent = layer.extent()
+    columns = extent.width() / layer.rasterUnitsPerPixelX()
+    rows = extent.height() / layer.rasterUnitsPerPixelY()
+    return Ruler(layer.crs()).pixel_ha(QgsGeometry.fromRect(extent), columns * rows)
 
 
 def class_areas(

@@ -22,7 +22,6 @@ from . import icons
 
 COLOUR, NAME, COUNT, AREA, KEY = range(5)
 VALUE_ROLE = Qt.ItemDataRole.UserRole
-HECTARE_M2 = 10_000
 KM2_FROM_HA = 1000
 """Areas from here on are told in square kilometres."""
 
@@ -89,7 +88,7 @@ class ClassTable(QTableWidget):
         self,
         classes: list[LabelClass],
         counts: Mapping[int, int],
-        areas_m2: Mapping[int, float],
+        areas_ha: Mapping[int, float],
     ) -> None:
         """Show these classes; the chosen one stays chosen where it is still there."""
         chosen = self.chosen
@@ -97,7 +96,7 @@ class ClassTable(QTableWidget):
         self.setRowCount(len(classes))
         for row, item in enumerate(classes):
             count = counts.get(item.value, 0)
-            area = area_text(areas_m2[item.value]) if item.value in areas_m2 else ""
+            area = area_text(areas_ha[item.value]) if item.value in areas_ha else ""
             for column, text in enumerate(("", item.name, whole(count), area, item.key)):
                 self.setItem(row, column, self._cell(item, column, text))
         self._filling = False
@@ -184,9 +183,8 @@ class ClassTable(QTableWidget):
         menu.exec(self.viewport().mapToGlobal(place))
 
 
-def area_text(area_m2: float) -> str:
+def area_text(hectares: float) -> str:
     """Hectares, square kilometres where they are many; three digits that matter."""
-    hectares = area_m2 / HECTARE_M2
     if hectares >= KM2_FROM_HA:
         return tr("{area} km²").format(area=short(hectares / 100))
     return tr("{area} ha").format(area=short(hectares))

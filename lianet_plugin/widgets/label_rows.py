@@ -113,11 +113,11 @@ class LabelRows(QAbstractTableModel):
                 name = tr("{name}: looks like {other}").format(
                     name=name, other=self._looks[label.id]
                 )
-            return (name, brief(label.date) if label.date else tr("any"), area_text(label.area_m2))[
+            return (name, brief(label.date) if label.date else tr("any"), area_text(label.area_ha))[
                 column
             ]
         if role == SORT_ROLE:
-            return (item.name if item is not None else "", label.date, label.area_m2)[column]
+            return (item.name if item is not None else "", label.date, label.area_ha)[column]
         if role == Qt.ItemDataRole.ToolTipRole and label.id in self._looks:
             return tr(
                 "Who learns from the other labels takes this one for {other}. It may be wrong, or "

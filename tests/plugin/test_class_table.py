@@ -20,7 +20,7 @@ CLASSES = [
 def table(qtbot):
     made = ClassTable()
     qtbot.addWidget(made)
-    made.fill(CLASSES, {1: 3, IGNORE: 1}, {1: 123_400.0, IGNORE: 25_000_000.0})
+    made.fill(CLASSES, {1: 3, IGNORE: 1}, {1: 12.34, IGNORE: 2500.0})
     made.show()
     return made
 
@@ -34,18 +34,18 @@ def english():
 
 
 @pytest.mark.parametrize(
-    ("area_m2", "text"),
+    ("hectares", "text"),
     [
-        (100, "0.01 ha"),
-        (12_340, "1.23 ha"),
-        (123_400, "12.3 ha"),
-        (1_234_000, "123 ha"),
-        (12_340_000, "12.3 km²"),
-        (5_000_000_000, "5,000 km²"),
+        (0.01, "0.01 ha"),
+        (1.234, "1.23 ha"),
+        (12.34, "12.3 ha"),
+        (123.4, "123 ha"),
+        (1234, "12.3 km²"),
+        (500_000, "5,000 km²"),
     ],
 )
-def test_areas_read_in_hectares_or_square_kilometres(area_m2, text):
-    assert area_text(area_m2) == text
+def test_areas_read_in_hectares_or_square_kilometres(hectares, text):
+    assert area_text(hectares) == text
 
 
 def test_counts_areas_and_keys_stand_beside_the_name(table):

@@ -33,6 +33,8 @@ from lianet_plugin.processing.vectorise import smallest_px
 
 UTM = "EPSG:32633"
 X, Y = 394540.0, 4587520.0
+PIXEL_HA = 0.01 / 0.999737**2
+"""Of a pixel of 10 m on the ground: UTM's scale is 0.999737 there."""
 
 
 @pytest.fixture
@@ -184,9 +186,8 @@ def class_raster(path, values, *, names=True, nodata=0, epsg=32633, size=10.0):
     """A class map on disk, as the backend writes them."""
     values = np.asarray(values, np.uint8)
     made = gdal.GetDriverByName("GTiff").Create(str(path), values.shape[1], values.shape[0], 1)
-    made.SetGeoTransform(
-        (X if epsg == 32633 else 13.7, size, 0, Y if epsg == 32633 else 41.4, 0, -size)
-    )
+    x, y = {32633: (X, Y), 3857: (1_525_000.0, 5_071_000.0), 4326: (13.7, 41.4)}[epsg]
+    made.SetGeoTransform((x, size, 0, y, 0, -size))
     reference = osr.SpatialReference()
     reference.ImportFromEPSG(epsg)
     made.SetProjection(reference.ExportToWkt())
@@ -216,8 +217,8 @@ def test_polygons_have_names_colours_and_areas_of_their_classes(provider, contex
     results, layer = polygons_of(provider, context, class_raster(tmp_path / "m.tif", values))
     found = {f["name"]: (f["class"], f["colour"], f["area_ha"]) for f in layer.getFeatures()}
     assert found == {
-        "water": (1, "#0a141e", pytest.approx(20 * 10 * 0.01)),
-        "wood": (2, "#c86400", pytest.approx((20 * 20 - 25) * 0.01)),
+        "water": (1, "#0a141e", pytest.approx(20 * 10 * PIXEL_HA, rel=1e-5)),
+        "wood": (2, "#c86400", pytest.approx((20 * 20 - 25) * PIXEL_HA, rel=1e-5)),
     }
     assert results["COUNT"] == 2
     assert layer.crs().authid() == UTM
@@ -229,8 +230,8 @@ def test_patches_below_the_minimum_go_to_their_neighbours(provider, context, tmp
     values[10:12, 10:13] = 1  # 6 pixels: large enough
     path = class_raster(tmp_path / "m.tif", values)
     _, layer = polygons_of(provider, context, path, MINIMUM_HA=0.06)
-    areas = sorted((f["name"], round(f["area_ha"], 6)) for f in layer.getFeatures())
-    assert areas == [("water", 0.06), ("wood", 5.94)]
+    pixels = sorted((f["name"], round(f["area_ha"] / PIXEL_HA, 2)) for f in layer.getFeatures())
+    assert pixels == [("water", 6), ("wood", 594)]
     source = QgsRasterLayer(path)  # is as it was
     assert source.dataProvider().sample(QgsPointXY(X + 25, Y - 25), 1)[0] == 1
 
@@ -242,7 +243,9 @@ def test_patches_that_touch_small_ones_alone_are_merged_too(provider, context, t
         provider, context, class_raster(tmp_path / "m.tif", values), MINIMUM_HA=0.25
     )
     assert min(f["area_ha"] for f in layer.getFeatures()) >= 0.25
-    assert sum(f["area_ha"] for f in layer.getFeatures()) == pytest.approx(16)
+    assert sum(f["area_ha"] for f in layer.getFeatures()) == pytest.approx(
+        1600 * PIXEL_HA, rel=1e-5
+    )
 
 
 def test_nodata_is_no_neighbour_and_no_polygon(provider, context, tmp_path):
@@ -252,7 +255,7 @@ def test_nodata_is_no_neighbour_and_no_polygon(provider, context, tmp_path):
         provider, context, class_raster(tmp_path / "m.tif", values), MINIMUM_HA=1
     )
     assert [(f["name"], f["area_ha"]) for f in layer.getFeatures()] == [
-        ("water", pytest.approx(0.04))
+        ("water", pytest.approx(4 * PIXEL_HA, rel=1e-5))
     ]
 
 
@@ -264,7 +267,7 @@ def test_the_table_of_areas_adds_up(provider, context, tmp_path):
     table = QgsProcessingUtils.mapLayerFromString(results["TABLE"], context)
     rows = [f.attributes() for f in table.getFeatures()]
     assert [row[1:3] for row in rows] == [["water", 1], ["wood", 1]]
-    assert [row[3] for row in rows] == pytest.approx([0.3, 0.7])
+    assert [row[3] for row in rows] == pytest.approx([30 * PIXEL_HA, 70 * PIXEL_HA], rel=1e-5)
     assert [row[4] for row in rows] == pytest.approx([30, 70])
 
 
@@ -276,6 +279,14 @@ def test_names_of_the_layers_own_style_come_first(provider, context, tmp_path):
     _, made = polygons_of(provider, context, layer.id())
     (feature,) = made.getFeatures()
     assert (feature["name"], feature["colour"]) == ("lake", "#abcdef")
+
+
+def test_a_map_in_web_mercator_is_not_told_too_large(provider, context, tmp_path):
+    """At 41.4 N it draws everything 1.77 times too large."""
+    path = class_raster(tmp_path / "m.tif", np.ones((10, 10)), epsg=3857)
+    _, layer = polygons_of(provider, context, path)
+    (feature,) = layer.getFeatures()
+    assert feature["area_ha"] == pytest.approx(1 / 1.77, rel=5e-3)
 
 
 def test_areas_of_a_map_in_degrees_are_on_the_ellipsoid(provider, context, tmp_path):

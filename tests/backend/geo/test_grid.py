@@ -136,3 +136,18 @@ def test_a_hectare_is_a_hectare_in_every_projection(epsg, x, y, times):
     transform = Affine(10, 0, x, 0, -10, y)
     grid = PixelGrid(CRS.from_epsg(epsg).to_wkt(), transform, 100, 100)
     assert grid.pixel_area_ha == pytest.approx(0.01 * times, rel=2e-3)
+
+
+@pytest.mark.parametrize(
+    ("epsg", "corner", "size", "area_ha"),
+    [
+        (32633, (394540, 4587520), 10, 0.01000534186827),
+        (3857, (1560000, 5014000), 10, 0.00568971575985),
+        (4326, (14, 41.02), 0.0001, 0.00934214499273),
+    ],
+)
+def test_both_sides_of_the_seam_measure_alike(epsg, corner, size, area_ha):
+    """The plugin's test of the same name holds the same numbers."""
+    transform = Affine(size, 0, corner[0], 0, -size, corner[1])
+    grid = PixelGrid(CRS.from_epsg(epsg).to_wkt(), transform, height=200, width=300)
+    assert grid.pixel_area_ha == pytest.approx(area_ha, rel=1e-8)
