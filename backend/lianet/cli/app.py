@@ -61,7 +61,7 @@ from lianet.contract.evaluation import Evaluation, EvaluationReport
 from lianet.contract.regions import BandQuality, DateQuality
 from lianet.errors import InputError, LianetError
 from lianet.jobs.outputs import RASTER, check_folder
-from lianet.machine.allocation import keep_freed_memory
+from lianet.machine.memory import share_freed_memory
 
 _STOPPED = 130
 """The exit status after Ctrl-C."""
@@ -121,7 +121,7 @@ def _run() -> int:
 
 def main() -> None:
     """Entry point: every error that has a sentence is told in it."""
-    keep_freed_memory()
+    share_freed_memory()
     as_json = "--json" in sys.argv[1:]
     try:
         status = _run()

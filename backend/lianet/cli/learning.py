@@ -319,8 +319,10 @@ def predict(
         predictor = predictor_in_window(head, region, Chosen((), first, last, season), device)
     else:
         predictor = predictor_for(head, region, kind, source_option or [], device)
-    with reporting(progress, as_json) as report:
-        result = predict_to_cog(predictor, out, probabilities=probabilities, report=report)
+    with reporting(progress, as_json) as report, predictor.crew(region) as crew:
+        result = predict_to_cog(
+            predictor, out, probabilities=probabilities, report=report, crew=crew
+        )
     lines: list[tuple[str, Any]] = [("written", out)]
     if result.elsewhere is not None:
         lines.append(("warning" if result.elsewhere.warns else "note", result.elsewhere.statement))

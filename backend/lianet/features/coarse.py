@@ -133,7 +133,8 @@ class CoarseFeatures:
             observed.
         """
         seen = self._seen(window, step)
-        flat = self._matrix @ seen.reshape(len(seen), -1) + self._offset[:, None]
+        flat = self._matrix @ seen.reshape(len(seen), -1)
+        flat += self._offset[:, None]
         found: NDArray[np.float32] = flat.reshape(-1, *seen.shape[1:])
         return found
 

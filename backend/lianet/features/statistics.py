@@ -76,6 +76,11 @@ class RegionStatistics(EngineFeatures):
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     @property
+    def engine(self) -> Decodes:
+        """What decodes the region."""
+        return self._engine
+
+    @property
     def of_pixel(self) -> int:
         """See `FeatureSource`."""
         return self._of_pixel

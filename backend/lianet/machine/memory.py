@@ -8,9 +8,13 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-_ARENA_MAX = -8
-"""glibc's number of that setting, M_ARENA_MAX in malloc.h."""
+_ARENA_MAX, _MMAP_THRESHOLD, _TRIM_THRESHOLD = -8, -3, -1
+"""glibc's numbers of these settings, M_ARENA_MAX and so on in malloc.h."""
 _ARENAS = 2
+_LARGEST_KEPT = 32 << 20
+"""Bytes of an array beyond which it comes from the system and goes back: no more is allowed."""
+_FREE_KEPT = 128 << 20
+"""Free bytes that stay with a heap."""
 
 _MEMINFO = Path("/proc/meminfo")
 _LIMIT = Path("/sys/fs/cgroup/memory.max")
@@ -52,9 +56,15 @@ def share_freed_memory() -> None:
     """Let threads of this process use again what others have freed; for programs, at their start.
 
     glibc gives each of many threads a heap of its own, of which nothing goes back: a service whose
-    tiles, jobs and decoders have threads of their own keeps a gigabyte more than it uses. Other
-    systems know no such setting.
+    tiles, jobs and decoders have threads of their own keeps a gigabyte more than it uses. Of these
+    heaps some free memory stays: work done window by window frees arrays of megabytes and asks for
+    the same again, thousands of times, and handed back to the system they are mapped, cleared and
+    unmapped each time, for which all threads wait: a tenth of a map's processor time. Other systems
+    know no such settings.
     """
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):  # another C library
-            ctypes.CDLL(None).mallopt(_ARENA_MAX, _ARENAS)
+            library = ctypes.CDLL(None)
+            library.mallopt(_ARENA_MAX, _ARENAS)
+            library.mallopt(_MMAP_THRESHOLD, _LARGEST_KEPT)
+            library.mallopt(_TRIM_THRESHOLD, _FREE_KEPT)

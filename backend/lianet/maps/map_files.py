@@ -17,6 +17,7 @@ from lianet.geo.raster import write_cog
 from lianet.geo.whole_file import whole_file, whole_set
 from lianet.labels.colours import rgba
 from lianet.labels.values import Target
+from lianet.maps.crew import Crew
 from lianet.maps.predict import Predictor
 from lianet.progress import Reporter, part_of, silent
 
@@ -28,6 +29,7 @@ def predict_to_cog(
     probabilities: bool = False,
     labels_state: str = "",
     report: Reporter = silent,
+    crew: Crew | None = None,
 ) -> MapMade:
     """Write the map of the whole region, and beside it what it was made from.
 
@@ -41,6 +43,7 @@ def predict_to_cog(
         probabilities: also write those; values have none.
         labels_state: what the labels are called as they are now; the map says whether it is older.
         report: told after every block; may raise `CancelledError`, after which no file is left.
+        crew: processes that make it; threads of this one where absent.
 
     Returns:
         What it was made from, as it also lies beside the map.
@@ -69,11 +72,12 @@ def predict_to_cog(
 
     with whole_set() as staged:
         if task.card.target is not None:
-            _write_values(predictor, staged(path), task.card.target, tags, report)
+            _write_values(predictor, staged(path), task.card.target, tags, report, crew)
         else:
-            _write_classes(predictor, staged(path), tags, part_of(report, 0, 0.5 if second else 1))
+            first = part_of(report, 0, 0.5 if second else 1)
+            _write_classes(predictor, staged(path), tags, first, crew)
         if second is not None:
-            _write_percents(predictor, staged(second), tags, part_of(report, 0.5, 1))
+            _write_percents(predictor, staged(second), tags, part_of(report, 0.5, 1), crew)
         text = json.dumps(provenance.to_json(), indent=2, ensure_ascii=False) + "\n"
         with whole_file(staged(about)) as partial:
             partial.write_text(text, "utf-8")
@@ -87,7 +91,7 @@ def files_beside(path: Path, *, probabilities: bool) -> list[Path]:
 
 
 def _write_classes(
-    predictor: Predictor, path: Path, tags: dict[str, str], report: Reporter
+    predictor: Predictor, path: Path, tags: dict[str, str], report: Reporter, crew: Crew | None
 ) -> None:
     classes = predictor.task.card.classes
     write_cog(
@@ -95,7 +99,10 @@ def _write_classes(
         predictor.grid,
         np.uint8,
         1,
-        ((window, found.classes[None]) for window, found in predictor.blocks(report=report)),
+        (
+            (window, found.classes[None])
+            for window, found in predictor.blocks(report=report, crew=crew)
+        ),
         nodata=CLASS_NODATA,
         band_names=["class"],
         palette={item.value: rgba(item.colour) for item in classes},
@@ -106,10 +113,10 @@ def _write_classes(
 
 
 def _write_percents(
-    predictor: Predictor, path: Path, tags: dict[str, str], report: Reporter
+    predictor: Predictor, path: Path, tags: dict[str, str], report: Reporter, crew: Crew | None
 ) -> None:
     def percents() -> Iterator[tuple[Window, NDArray[np.uint8]]]:
-        for window, found in predictor.blocks(report=report):
+        for window, found in predictor.blocks(report=report, crew=crew):
             both = np.concatenate([found.probabilities, found.confidence[None]])
             percent = np.rint(np.where(np.isnan(both), PERCENT_NODATA / 100, both) * 100)
             yield window, percent.astype(np.uint8)
@@ -130,14 +137,22 @@ def _write_percents(
 
 
 def _write_values(
-    predictor: Predictor, path: Path, target: Target, tags: dict[str, str], report: Reporter
+    predictor: Predictor,
+    path: Path,
+    target: Target,
+    tags: dict[str, str],
+    report: Reporter,
+    crew: Crew | None,
 ) -> None:
     write_cog(
         path,
         predictor.grid,
         np.float32,
         1,
-        ((window, values[None]) for window, values in predictor.value_blocks(report=report)),
+        (
+            (window, values[None])
+            for window, values in predictor.value_blocks(report=report, crew=crew)
+        ),
         nodata=np.nan,
         band_names=[f"{target.field}, {target.unit}" if target.unit else target.field],
         tags=tags | {"FIELD": target.field, "UNIT": target.unit},

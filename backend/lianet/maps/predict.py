@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal, TypeVar
+from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +27,8 @@ from lianet.heads.head import Read
 from lianet.heads.task import Task, as_task_error
 from lianet.heads.trial import apply_head
 from lianet.machine.processors import cpu_count
+from lianet.maps.crew import Crew, crew_of
 from lianet.progress import Progress, Reporter, silent
-
-T = TypeVar("T")
 
 _BLOCK_PX = 256
 _STRIP = 4
@@ -118,7 +119,7 @@ class Predictor:
                 say("The task {name} predicts values and not classes", name=self.task.card.name),
                 "Show it as values",
             )
-        return self._prediction(self._smoothed(window, once))
+        return self._prediction(self.outputs(window, once=once))
 
     def predict_coarse(self, coarse: CoarseFeatures, window: Window, step: int = 1) -> Prediction:
         """Classes estimated from afar, see `lianet.features.coarse`.
@@ -144,12 +145,12 @@ class Predictor:
         sigma = self._sigma_px / coarse.factor
         sigma = sigma if step == 1 and sigma > _REACHES else 0
         outer = window.grown(smoothing_radius_px(sigma)).clipped(coarse.shape)
-        features = coarse.read(outer, step)
-        extent = Window(0, 0, *features.shape[1:])
-        with as_task_error(self.task):
-            found = self._head.window(extent, lambda _: features)
         if step > 1:
-            return found[self._head.guides :]
+            features = coarse.read(outer, step)
+            extent = Window(0, 0, *features.shape[1:])
+            with as_task_error(self.task):
+                return self._head.window(extent, lambda _: features)[self._head.guides :]
+        found = self._applied(outer, coarse.read)
         guide, outputs = found[: self._head.guides], found[self._head.guides :]
         return smoothed(outputs, guide, outer, window, sigma, self._edge)
 
@@ -172,7 +173,7 @@ class Predictor:
                 say("The task {name} predicts classes and not values", name=self.task.card.name),
                 "Show it as classes",
             )
-        return self._in_range(self._smoothed(window, once)[0])
+        return self._in_range(self.outputs(window, once=once)[0])
 
     def _in_range(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
         """Values within the limits of the target."""
@@ -181,8 +182,11 @@ class Predictor:
             return values
         return np.clip(values, target.minimum, target.maximum)
 
-    def _smoothed(self, window: Window, once: bool) -> NDArray[np.float32]:
-        """What the head gives, smoothed: float32 [output, row, column]; NaN for nodata."""
+    def outputs(self, window: Window, *, once: bool = False) -> NDArray[np.float32]:
+        """What the head gives, smoothed: float32 [output, row, column]; NaN for nodata.
+
+        Probabilities of the classes, or the value alone; `once` as for `predict`.
+        """
         outer = window.grown(smoothing_radius_px(self._sigma_px)).clipped(self.grid.shape)
         both = self._applied(outer, self.source.read_once if once else self.source.read)
         guide, outputs = both[: self._head.guides], both[self._head.guides :]
@@ -214,33 +218,55 @@ class Predictor:
         assert out is not None
         return out
 
+    def crew(self, region: Path) -> AbstractContextManager[Crew | None]:
+        """Processes that make a map of all, to be used with `with`; None where threads do as well.
+
+        Args:
+            region: file of the region.
+        """
+        if self.elsewhere is not None or self.notes:
+            return nullcontext()
+        return crew_of(self.task, self.source, region)
+
     def blocks(
-        self, size_px: int = _BLOCK_PX, report: Reporter = silent
+        self, size_px: int = _BLOCK_PX, report: Reporter = silent, crew: Crew | None = None
     ) -> Iterator[tuple[Window, Prediction]]:
-        """Classes of the whole grid block by block, a few at a time side by side."""
-        return self._blocks(partial(self.predict, once=True), size_px, report)
+        """Classes of the whole grid block by block, a few at a time side by side.
+
+        Args:
+            size_px: side of the blocks.
+            report: told before every block; may raise.
+            crew: processes that make them; threads of this one where absent.
+        """
+        for window, found in self._blocks(size_px, report, crew):
+            yield window, self._prediction(found)
 
     def value_blocks(
-        self, size_px: int = _BLOCK_PX, report: Reporter = silent
+        self, size_px: int = _BLOCK_PX, report: Reporter = silent, crew: Crew | None = None
     ) -> Iterator[tuple[Window, NDArray[np.float32]]]:
         """Values of the whole grid, likewise."""
-        return self._blocks(partial(self.values, once=True), size_px, report)
+        for window, found in self._blocks(size_px, report, crew):
+            yield window, self._in_range(found[0])
 
     def _blocks(
-        self, predict: Callable[[Window], T], size_px: int, report: Reporter
-    ) -> Iterator[tuple[Window, T]]:
+        self, size_px: int, report: Reporter, crew: Crew | None
+    ) -> Iterator[tuple[Window, NDArray[np.float32]]]:
         # In strips, not in whole rows: what neighbours have read of the region is then still at
         # hand, however wide it is.
         windows = sorted(
             self.grid.blocks(size_px), key=lambda at: (at.col // (_STRIP * size_px), at.row)
         )
+        here = partial(self.outputs, once=True)
+        if crew is not None:
+            yield from crew.over(windows, here, len(self._values) or 1, report)
+            return
         workers = cpu_count()
-        waiting: deque[tuple[Window, Future[T]]] = deque()
+        waiting: deque[tuple[Window, Future[NDArray[np.float32]]]] = deque()
         with ThreadPoolExecutor(workers, thread_name_prefix="predict") as pool:
             try:
                 for number, window in enumerate(windows):
                     report(Progress(number / len(windows), "Predicting"))
-                    waiting.append((window, pool.submit(predict, window)))
+                    waiting.append((window, pool.submit(here, window)))
                     if len(waiting) > workers:
                         done, future = waiting.popleft()
                         yield done, future.result()

@@ -15,10 +15,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 def main() -> int:
     """Entry point; the exit code."""
     from lianet.errors import LianetError
-    from lianet.machine.allocation import keep_freed_memory
     from lianet.service.server import run
 
-    keep_freed_memory()
     parser = argparse.ArgumentParser(prog="python -m lianet.service")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=0, help="0: any free one")

@@ -339,13 +339,16 @@ class Service:
         def work(report: Reporter) -> MapMade:
             from lianet.maps.map_files import predict_to_cog
 
-            return predict_to_cog(
-                predictor,
-                target,
-                probabilities=body.probabilities,
-                labels_state=body.labels_state,
-                report=report,
-            )
+            report(Progress(None, "Predicting"))
+            with predictor.crew(task.region.path) as crew:
+                return predict_to_cog(
+                    predictor,
+                    target,
+                    probabilities=body.probabilities,
+                    labels_state=body.labels_state,
+                    report=report,
+                    crew=crew,
+                )
 
         return self.jobs.start("predict", work, lane="work", writes=[target])
 
