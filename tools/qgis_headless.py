@@ -6,14 +6,13 @@ The profile holds the plugin and nothing of the user's.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qgis_window import Window
+from qgis_window import Window, own_environment
 
 
 class AlgorithmError(Exception):
@@ -42,11 +41,8 @@ class Headless:
 
     def environment(self) -> dict[str, str]:
         """Of a program without a window on this profile."""
-        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-        for name in ("VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH"):
-            environment.pop(name, None)
+        environment = own_environment(self.folder)
         environment["QGIS_CUSTOM_CONFIG_PATH"] = str(self.folder / "profile")
-        environment["LIANET_STATE"] = str(self.folder / "state")
         environment["QT_QPA_PLATFORM"] = "offscreen"
         return environment
 

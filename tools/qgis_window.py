@@ -47,6 +47,16 @@ class WindowError(Exception):
     """QGIS or the script in it did not come to its end; says how far it came."""
 
 
+def own_environment(folder: Path) -> dict[str, str]:
+    """Variables of a QGIS whose profile and trainings lie in a folder, apart from the user's."""
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment["LIANET_STATE"] = str(folder / "state")
+    # A virtual environment's variables are not for QGIS's Python.
+    for name in ("VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH"):
+        environment.pop(name, None)
+    return environment
+
+
 @dataclass(frozen=True)
 class Window:
     """A profile and what goes with it.
@@ -113,15 +123,8 @@ class Window:
             WindowError: it failed or hung; the message holds its words.
         """
         self.result_file.unlink(missing_ok=True)
-        environment = {**os.environ, **(variables or {})}
+        environment = {**own_environment(self.folder), **(variables or {})}
         environment["LIANET_SCENE"] = json.dumps({**scene, "folder": str(self.folder)})
-        environment["PYTHONDONTWRITEBYTECODE"] = "1"
-        environment["LIANET_STATE"] = str(
-            self.folder / "state"
-        )  # the user's own trainings stay apart
-        # A virtual environment's variables are not for QGIS's Python.
-        for name in ("VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH"):
-            environment.pop(name, None)
         if self.headless:
             environment.pop("WAYLAND_DISPLAY", None)
             environment["QT_QPA_PLATFORM"] = "xcb"

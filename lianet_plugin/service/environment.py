@@ -68,19 +68,6 @@ def find_python(environment: Mapping[str, str] = os.environ, root: Path = ROOT) 
     )
 
 
-def child_environment(
-    environment: Mapping[str, str], token: str, qgis_prefix: Path | None = None
-) -> dict[str, str]:
-    """The service's variables.
-
-    Args:
-        environment: of this process.
-        token: opens the service; environments of other users' processes cannot be read.
-        qgis_prefix: see clean_environment.
-    """
-    return {**clean_environment(environment, qgis_prefix), "LIANET_TOKEN": token}
-
-
 def clean_environment(
     environment: Mapping[str, str], qgis_prefix: Path | None = None
 ) -> dict[str, str]:

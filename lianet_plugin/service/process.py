@@ -11,13 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, pyqtSignal
 
 from .. import tr
 from ..settings import ELSEWHERE
+from .command import clean_process_environment
 from .contract import Endpoint, Status
-from .environment import child_environment, find_python
+from .environment import find_python
 from .errors import NO_BACKEND, LianetError
 
 if TYPE_CHECKING:
@@ -218,15 +218,8 @@ class BackendProcess(QObject):
         self._deaths += 1
 
     def _environment(self) -> QProcessEnvironment:
-        own = QProcessEnvironment.systemEnvironment()
-        variables = child_environment(
-            {name: own.value(name) for name in own.keys()},  # noqa: SIM118 (no mapping)
-            self._token,
-            Path(QgsApplication.prefixPath()) if QgsApplication.prefixPath() else None,
-        )
-        environment = QProcessEnvironment()
-        for name, value in variables.items():
-            environment.insert(name, value)
+        environment = clean_process_environment()
+        environment.insert("LIANET_TOKEN", self._token)  # where other users cannot read it
         return environment
 
     def _read_line(self) -> None:

@@ -13,7 +13,6 @@ import json
 import logging
 import os
 import shutil
-import sys
 import threading
 import time
 import zlib
@@ -23,9 +22,7 @@ from pathlib import Path
 from lianet.errors import StorageError, say
 from lianet.geo.leftovers import remove_leftovers
 from lianet.geo.whole_file import whole_file
-
-FOLDER_VARIABLE = "LIANET_CACHE"
-"""Of the environment: the folder of caches."""
+from lianet.machine.folders import cache_folder
 
 SIZE_VARIABLE = "LIANET_CACHE_GB"
 """Of the environment: the most that the imagery takes; 0 keeps nothing."""
@@ -37,17 +34,6 @@ _CHECKED_EVERY = 64 * 2**20
 _HEADER = 4
 
 log = logging.getLogger(__name__)
-
-
-def cache_folder() -> Path:
-    """Where caches are, unless the environment says otherwise: the user's own folder for them."""
-    if named := os.environ.get(FOLDER_VARIABLE):
-        return Path(named)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "lianet" / "cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "lianet"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "lianet"
 
 
 def imagery_cache() -> ImageryCache:

@@ -24,6 +24,7 @@ from lianet import __version__
 from lianet.errors import ConflictError, InputError, StorageError
 from lianet.geo.web import WithoutSecrets
 from lianet.jobs.parent import watch_parent
+from lianet.machine.folders import state_folder
 from lianet.machine.memory import share_freed_memory
 from lianet.service.access import Access
 from lianet.service.app import create_app
@@ -31,7 +32,6 @@ from lianet.service.bounds import SILENT_S, AcceptFaults, PatientProtocol
 from lianet.service.machine import this_machine
 from lianet.service.reception import Reception
 from lianet.service.service import LANES, Service
-from lianet.service.shelf import state_folder
 from lianet.service.turns import DeviceTurns
 from lianet.service.users import Users
 from lianet.stores.store import Store

@@ -17,7 +17,6 @@ import logging
 import os
 import re
 import shutil
-import sys
 import tempfile
 import threading
 import time
@@ -33,9 +32,6 @@ from lianet.service.regions import model_of
 
 if TYPE_CHECKING:
     from lianet.heads.task import Task
-
-STATE_VARIABLE = "LIANET_STATE"
-"""Names the folder of what a service keeps."""
 
 KEPT_DAYS = 30
 """After its last use a task goes."""
@@ -53,18 +49,6 @@ _ID = re.compile(r"task-[0-9a-f]{12}")
 _ABOUT, _HEAD, _LESSON = "about.json", "head.task.safetensors", "lesson.json"
 
 log = logging.getLogger(__name__)
-
-
-def state_folder() -> Path:
-    """Where a service keeps what outlives it, unless told otherwise: among the user's own data."""
-    named = os.environ.get(STATE_VARIABLE)
-    if named:
-        return Path(named)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "lianet"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "lianet"
-    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "lianet"
 
 
 @dataclass(frozen=True)

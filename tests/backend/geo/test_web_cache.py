@@ -9,7 +9,8 @@ import time
 
 import pytest
 from lianet.geo import web_cache
-from lianet.geo.web_cache import ImageryCache, cache_folder, imagery_cache
+from lianet.geo.web_cache import ImageryCache, imagery_cache
+from lianet.machine.folders import cache_folder
 
 PLACE = "https://example.org/ITEM/B04.tif"
 
