@@ -2064,6 +2064,10 @@
         <translation>Ein Feld mit Text oder ganzen Zahlen wählen</translation>
     </message>
     <message>
+        <source>Choose a file of a vector layer</source>
+        <translation>Eine Datei mit einer Vektorebene wählen</translation>
+    </message>
+    <message>
         <source>Choose a file that `lianet pretrain` wrote</source>
         <translation>Eine Datei wählen, die `lianet pretrain` geschrieben hat</translation>
     </message>
@@ -2114,6 +2118,10 @@
     <message>
         <source>Choose a region with more than one cover</source>
         <translation>Eine Region mit mehr als einer Bedeckung wählen</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name, or another folder</source>
+        <translation>Einen kürzeren Namen oder einen anderen Ordner wählen</translation>
     </message>
     <message>
         <source>Choose a task with classes</source>
@@ -2492,8 +2500,8 @@
         <translation>Ein Minimum unter dem Maximum angeben oder beide weglassen</translation>
     </message>
     <message>
-        <source>Give a name without slashes</source>
-        <translation>Einen Namen ohne Schrägstriche angeben</translation>
+        <source>Give a name without slashes and line breaks</source>
+        <translation>Einen Namen ohne Schrägstriche und Zeilenumbrüche angeben</translation>
     </message>
     <message>
         <source>Give an item collection, a catalogue or a STAC API</source>
@@ -3114,6 +3122,10 @@
     <message>
         <source>Save the labels in {crs_name}</source>
         <translation>Die Labels in {crs_name} speichern</translation>
+    </message>
+    <message>
+        <source>Save the part of it that lies in the region as a file of its own</source>
+        <translation>Den Teil davon, der in der Region liegt, als eigene Datei speichern</translation>
     </message>
     <message>
         <source>Save the points as a GeoPackage or GeoJSON</source>
@@ -4404,6 +4416,10 @@
         <translation>{name} enthält mehr als Punkte</translation>
     </message>
     <message>
+        <source>{name} holds more than the {features} features or {megabytes} MB that can be read of a layer</source>
+        <translation>{name} enthält mehr als die {features} Objekte oder {megabytes} MB, die von einer Ebene gelesen werden können</translation>
+    </message>
+    <message>
         <source>{name} holds no layer with geometries</source>
         <translation>{name} enthält keinen Layer mit Geometrien</translation>
     </message>
@@ -4476,6 +4492,10 @@
         <translation>{name} ist kein Vergleich</translation>
     </message>
     <message>
+        <source>{name} is no file</source>
+        <translation>{name} ist keine Datei</translation>
+    </message>
+    <message>
         <source>{name} is no map of which class became which</source>
         <translation>{name} ist keine Karte davon, welche Klasse zu welcher wurde</translation>
     </message>
@@ -4538,6 +4558,10 @@
     <message>
         <source>{path} cannot be read ({strerror})</source>
         <translation>{path} lässt sich nicht lesen ({strerror})</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason})</source>
+        <translation>{path} kann nicht geschrieben werden ({reason})</translation>
     </message>
     <message>
         <source>{path} does not exist</source>

@@ -2064,6 +2064,10 @@
         <translation>Choisir un champ de texte ou de nombres entiers</translation>
     </message>
     <message>
+        <source>Choose a file of a vector layer</source>
+        <translation>Choisir un fichier d'une couche vectorielle</translation>
+    </message>
+    <message>
         <source>Choose a file that `lianet pretrain` wrote</source>
         <translation>Choisir un fichier écrit par `lianet pretrain`</translation>
     </message>
@@ -2114,6 +2118,10 @@
     <message>
         <source>Choose a region with more than one cover</source>
         <translation>Choisir une région avec plus d'une couverture</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name, or another folder</source>
+        <translation>Choisir un nom plus court ou un autre dossier</translation>
     </message>
     <message>
         <source>Choose a task with classes</source>
@@ -2492,8 +2500,8 @@
         <translation>Donner un minimum inférieur au maximum, ou les omettre</translation>
     </message>
     <message>
-        <source>Give a name without slashes</source>
-        <translation>Donner un nom sans barres obliques</translation>
+        <source>Give a name without slashes and line breaks</source>
+        <translation>Donner un nom sans barres obliques ni sauts de ligne</translation>
     </message>
     <message>
         <source>Give an item collection, a catalogue or a STAC API</source>
@@ -3114,6 +3122,10 @@
     <message>
         <source>Save the labels in {crs_name}</source>
         <translation>Enregistrer les étiquettes en {crs_name}</translation>
+    </message>
+    <message>
+        <source>Save the part of it that lies in the region as a file of its own</source>
+        <translation>Enregistrer la partie qui se trouve dans la région dans un fichier à part</translation>
     </message>
     <message>
         <source>Save the points as a GeoPackage or GeoJSON</source>
@@ -4404,6 +4416,10 @@
         <translation>{name} contient autre chose que des points</translation>
     </message>
     <message>
+        <source>{name} holds more than the {features} features or {megabytes} MB that can be read of a layer</source>
+        <translation>{name} contient plus que les {features} entités ou {megabytes} Mo qui peuvent être lus d'une couche</translation>
+    </message>
+    <message>
         <source>{name} holds no layer with geometries</source>
         <translation>{name} ne contient aucune couche avec des géométries</translation>
     </message>
@@ -4476,6 +4492,10 @@
         <translation>{name} n'est pas une comparaison</translation>
     </message>
     <message>
+        <source>{name} is no file</source>
+        <translation>{name} n'est pas un fichier</translation>
+    </message>
+    <message>
         <source>{name} is no map of which class became which</source>
         <translation>{name} n'est pas une carte de quelle classe est devenue laquelle</translation>
     </message>
@@ -4538,6 +4558,10 @@
     <message>
         <source>{path} cannot be read ({strerror})</source>
         <translation>{path} ne peut être lu ({strerror})</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason})</source>
+        <translation>{path} ne peut pas être écrit ({reason})</translation>
     </message>
     <message>
         <source>{path} does not exist</source>

@@ -1,10 +1,22 @@
-"""Memory: what is free, as the system tells it."""
+"""Memory: what is free, as the system tells it; what is freed goes back."""
 
+import gc
 import os
+import subprocess
+import sys
+import weakref
 
+import pytest
+from lianet.engines import open_engine
+from lianet.features.statistics import RegionStatistics
+from lianet.field.time import mix_for
+from lianet.geo.grid import Window
 from lianet.machine import memory
 from lianet.machine.memory import free_memory_bytes, share_freed_memory
 from lianet.pretraining.plan import usual_memory_gb
+from lianet.region.file import open_region
+
+from .made_tasks import REGION
 
 
 def test_free_memory_is_no_more_than_the_machine_has():
@@ -36,3 +48,48 @@ def test_encoding_aims_at_half_of_what_is_free(monkeypatch):
 
 def test_a_program_may_share_what_its_threads_have_freed():
     share_freed_memory()  # wherever it runs, it says nothing and raises nothing
+
+
+HOLDS = """
+import ctypes, sys, time
+from lianet.machine.memory import give_back_freed_memory, share_freed_memory
+share_freed_memory()
+if sys.argv[1] == "gives":
+    give_back_freed_memory(0.2)
+pieces = [ctypes.create_string_buffer(b"x" * 100_000) for _ in range(2000)]
+del pieces[:-1]  # the last one lies above the others: the heap cannot shrink
+until = time.process_time() + 0.2
+while time.process_time() < until:
+    pass
+time.sleep(1)
+print(int(open("/proc/self/status").read().split("VmRSS:")[1].split()[0]) // 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc keeps what is freed, and can be asked")
+def test_a_program_gives_back_what_was_freed_below_what_is_kept():
+    held, given = (
+        int(
+            subprocess.run(
+                [sys.executable, "-c", HOLDS, how], capture_output=True, check=True
+            ).stdout
+        )
+        for how in ("holds", "gives")
+    )
+    assert given < held - 100  # of 200 MB
+
+
+def test_a_closed_region_leaves_the_memory_at_once():
+    gc.disable()  # Python looks for circles too rarely in a process of this size
+    try:
+        region = open_region(REGION)
+        engine = open_engine(region, "cpu")
+        source = RegionStatistics(engine)
+        source.read(Window(0, 0, 64, 64))
+        region.valid(Window(0, 0, 64, 64), [0])
+        engine.decode_mix(Window(0, 0, 64, 64), mix_for(region.card.dates[0], region.card.dates))
+        kept = [weakref.ref(one) for one in (region, engine, source, region._nodes)]
+        del region, engine, source
+        assert [ref() for ref in kept] == [None] * 4
+    finally:
+        gc.enable()

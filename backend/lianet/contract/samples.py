@@ -76,14 +76,14 @@ class StratumBody(Body):
     name: str
     changed: bool
     pairs: list[PairBody]
-    pixels: int = Field(ge=0)
-    points: int = Field(ge=0)
+    pixels: int = Field(ge=0, le=10**15)
+    points: int = Field(ge=0, le=10**6)
 
 
 class SampleAreasBody(Body):
-    pixel_ha: float = Field(gt=0)
-    strata: list[StratumBody] = Field(min_length=1)
-    answers: list[AnsweredPoint]
+    pixel_ha: float = Field(gt=0, le=10**6)
+    strata: list[StratumBody] = Field(min_length=1, max_length=100)
+    answers: list[AnsweredPoint] = Field(max_length=20_000)
 
 
 class PairArea(Answer):

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import os
 import struct
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import NoReturn
@@ -84,6 +85,16 @@ def check_output(
         InputError: no file name, a folder, a folder that does not exist, or another suffix.
         ConflictError: it is open or read by the same work, lies in a stack, or is not ours.
     """
+    with _nameable(path):
+        return _checked_output(path, suffixes, reads, beside)
+
+
+def _checked_output(
+    path: Path,
+    suffixes: tuple[str, ...],
+    reads: Iterable[Path | None],
+    beside: Callable[[Path], Sequence[Path]],
+) -> Path:
     if not path.name or path.is_dir():
         raise InputError(say("{path} is a folder", path=path), "Name a file in it")
     if not path.parent.is_dir():
@@ -120,15 +131,36 @@ def check_folder(folder: Path, files: Sequence[str], *, reads: Iterable[Path | N
         ConflictError: it is, or lies in, a folder that the same work reads, or one of the files
             exists and is not ours.
     """
-    if folder.exists() and not folder.is_dir():
-        raise InputError(say("{folder} is a file", folder=folder), "Name a folder")
-    for known in reads:
-        if known is not None:
-            _check_apart(folder, known)
-    present = [folder / name for name in files if (folder / name).exists()]
+    with _nameable(folder / files[0] if files else folder):
+        if folder.exists() and not folder.is_dir():
+            raise InputError(say("{folder} is a file", folder=folder), "Name a folder")
+        for known in reads:
+            if known is not None:
+                _check_apart(folder, known)
+        present = [folder / name for name in files if (folder / name).exists()]
     if present and not written_by_lianet(folder / files[0]):
         _refuse(present[0])
     return folder
+
+
+@contextmanager
+def _nameable(path: Path) -> Iterator[None]:
+    """What the system says of a name while it is looked for: that it is too long, mostly.
+
+    Raises:
+        InputError: it is none, or what belongs beside the file would have none.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise InputError(
+            say(
+                "{path} cannot be written ({reason})",
+                path=path.name[:100],
+                reason=error.strerror or error,
+            ),
+            "Choose a shorter name, or another folder",
+        ) from error
 
 
 def _check_apart(path: Path, known: Path) -> None:

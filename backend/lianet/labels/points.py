@@ -17,6 +17,7 @@ from shapely.errors import ShapelyError
 
 from lianet.errors import InputError, NotFoundError, say
 from lianet.geo.grid import PixelGrid
+from lianet.geo.vector_bounds import check_bounds
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,13 @@ def read_points(path: Path, grid: PixelGrid, layer: str | None = None) -> Points
     """
     if not path.exists():
         raise NotFoundError(say("There is no file {path}", path=path), "Check the path")
+    check_bounds(path)
     try:
         meta, ids, wkb, _ = pyogrio.raw.read(
             path, layer=layer, columns=[], force_2d=True, return_fids=True
         )
         geometries = np.asarray(shapely.from_wkb([] if wkb is None else wkb), object)
-    except (DataSourceError, DataLayerError, ShapelyError) as error:
+    except (DataSourceError, DataLayerError, IndexError, ShapelyError) as error:  # or no layer
         raise InputError(
             say("{name} cannot be read as a vector layer", name=path.name),
             "Save the points as a GeoPackage or GeoJSON",

@@ -211,7 +211,7 @@ def _class_key(value: Any, name: str, field: str) -> int | str | None:
     if isinstance(value, bool | np.bool_):
         return str(bool(value))
     if isinstance(value, int | float | np.integer | np.floating):
-        if int(value) != value:
+        if not float(value).is_integer():
             raise LabelError(
                 say(
                     "The field {field} of {name} holds fractions, {value:g} for example",

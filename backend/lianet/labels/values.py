@@ -30,6 +30,7 @@ from lianet.labels.vector_file import read_vector
 _BLOCK_PX = 512
 _PATCH_PX = 16
 _RASTER_PIXELS = 200_000
+_MOST_VALUE = float(np.finfo(np.float32).max)
 _PLACE = LabelClass(1, "labelled", "#808080")
 
 
@@ -266,6 +267,9 @@ def _number(value: Any, index: int, name: str) -> float:
 
 def _check_values(values: NDArray[Any], target: Target, name: str) -> None:
     low, high = float(values.min()), float(values.max())
+    if max(-low, high) > _MOST_VALUE:  # single precision, in which is learnt, would have infinity
+        limit = -_MOST_VALUE if -low > _MOST_VALUE else _MOST_VALUE
+        raise _outside(low if limit < 0 else high, limit, target, name)
     if target.minimum is not None and low < target.minimum:
         raise _outside(low, target.minimum, target, name)
     if target.maximum is not None and high > target.maximum:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from lianet.errors import LabelError, say
+from lianet.geo.vector_bounds import check_bounds
 
 _FOLDERS = (".kml", ".kmz")
 _MOST_TEXT = 64 * 2**20
@@ -43,6 +44,7 @@ def read_vector(
         if isinstance(data, Path):
             if not data.exists():
                 raise LabelError(say("{data} does not exist", data=data), "Check the path")
+            check_bounds(data)
             layers = list(_layers(data, name, field, layer))
         encoding = _encoding(data) if isinstance(data, Path) else None
         parts = [_read(data, name, field, also, one, encoding) for one in layers]

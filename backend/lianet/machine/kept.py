@@ -13,6 +13,10 @@ _Value = TypeVar("_Value")
 class Kept(Generic[_Value]):
     """The values that were used last, the others dropped. Safe to use from several threads.
 
+    Nothing here knows who uses it: an object that keeps the results of its own methods by
+    `functools.lru_cache` is a circle with them, and what it holds stays until Python looks for
+    circles, in a process of this size every few minutes.
+
     Args:
         limit: how many are kept; or of all together, what `size` measures.
         size: of a value; one that is larger than the limit alone is not kept.

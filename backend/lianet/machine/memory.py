@@ -1,10 +1,12 @@
-"""How much memory there is to work with."""
+"""How much memory there is to work with, and what becomes of what was freed."""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import sys
+import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +17,10 @@ _LARGEST_KEPT = 32 << 20
 """Bytes of an array beyond which it comes from the system and goes back: no more is allowed."""
 _FREE_KEPT = 128 << 20
 """Free bytes that stay with a heap."""
+_LOOKS_S, _LONG_S = 5.0, 30.0
+"""Between two looks whether there is work, and the longest that freed memory is kept meanwhile."""
+_IDLE = 0.02
+"""Share of a look's time that a process which rests computes at most."""
 
 _MEMINFO = Path("/proc/meminfo")
 _LIMIT = Path("/sys/fs/cgroup/memory.max")
@@ -68,3 +74,33 @@ def share_freed_memory() -> None:
             library.mallopt(_ARENA_MAX, _ARENAS)
             library.mallopt(_MMAP_THRESHOLD, _LARGEST_KEPT)
             library.mallopt(_TRIM_THRESHOLD, _FREE_KEPT)
+
+
+def give_back_freed_memory(every_s: float = _LOOKS_S, long_s: float = _LONG_S) -> None:
+    """Let the system have what was freed once there is no work; for programs, at their start.
+
+    It lies in pieces between what is kept, where no threshold reaches it: after some hundred maps
+    and trainings a service had as much again as it used. Other systems know no such call.
+
+    Args:
+        every_s: seconds between two looks whether there is work.
+        long_s: the longest that it is kept while there is.
+    """
+    if sys.platform != "linux":
+        return
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is None:  # another C library
+        return
+
+    def watch() -> None:
+        trimmed_at, done, last = time.monotonic(), 0.0, 0.0
+        while True:
+            time.sleep(every_s)
+            now = time.process_time()
+            rests = now - last < _IDLE * every_s
+            last = now
+            if now - done > _IDLE * every_s and (rests or time.monotonic() - trimmed_at > long_s):
+                trim(0)
+                trimmed_at, done = time.monotonic(), time.process_time()
+
+    threading.Thread(target=watch, name="give-back", daemon=True).start()

@@ -218,8 +218,9 @@ def sample_areas(
         key=lambda pair: (pair[0].casefold() == pair[1].casefold(), pair),
     )
     counts = np.zeros((len(strata), max(len(pairs), 1)))
+    place = {pair: number for number, pair in enumerate(pairs)}
     for answer in answers:
-        counts[answer.stratum, pairs.index((answer.before, answer.after))] += 1
+        counts[answer.stratum, place[answer.before, answer.after]] += 1
     seen = counts.sum(1)
     missing = [item.name for item, number in zip(strata, seen, strict=True) if number < _FEWEST]
     points = sum(item.points for item in strata)

@@ -22,7 +22,7 @@ import json
 import math
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ from lianet.field.families import field_named
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
 from lianet.geo.whole_file import whole_file
+from lianet.machine.kept import Kept
 from lianet.region.acquisitions import (
     BLOCK_PX,
     ROWS,
@@ -104,7 +105,7 @@ class Region:
         self.file_bytes = file.file_bytes
         self._file = file
         self._glimpse = glimpse
-        self._valid = lru_cache(maxsize=1024)(self._read_valid)
+        self._kept_valid: Kept[NDArray[np.bool_]] = Kept(1024)
         self.own = own_nodes(file, card)
 
     @cached_property
@@ -180,16 +181,20 @@ class Region:
         """All tensors by name, as they lie in the file."""
         return {name: self._file.read(name) for name in self._file.names()}
 
-    def _read_valid(self, row: int, col: int, date: int) -> NDArray[np.bool_] | None:
+    def _valid(self, row: int, col: int, date: int) -> NDArray[np.bool_] | None:
         together = self.card.schema == 1
         prefix = "" if together else prefix_of(self.card.dates[date])
         name = f"{prefix}valid.{row}.{col}"
         if name not in self._file:
             return None
-        count = len(self.card.dates) if together else 1
-        masks = read_mask(self._file.read(name), self.card, row, col, count)
-        mask: NDArray[np.bool_] = masks[date if together else 0]
-        return mask
+
+        def read() -> NDArray[np.bool_]:
+            count = len(self.card.dates) if together else 1
+            masks = read_mask(self._file.read(name), self.card, row, col, count)
+            mask: NDArray[np.bool_] = masks[date if together else 0]
+            return mask
+
+        return self._kept_valid.get_or_make((row, col, date), read)
 
     @property
     def _draws(self) -> bool:

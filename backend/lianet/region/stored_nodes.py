@@ -10,7 +10,6 @@ from __future__ import annotations
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -102,13 +101,19 @@ class PlaneNodes(StoredNodes):
         self._file, self._shape = file, shape
         self.overview_factors = (OVERVIEW_FACTOR,) if "overview.0.0" in file else ()
         # Two blocks' worth of a 1000 px wide view at 32 channels is 60 MB.
-        self._block = lru_cache(maxsize=24)(lambda row, col: self._read(f"nodes.{row}.{col}"))
-        self._means = lru_cache(means_kept)(lambda row, col: self._read(f"overview.{row}.{col}"))
+        self._kept: Kept[NDArray[np.int16]] = Kept(24)
+        self._kept_means: Kept[NDArray[np.int16]] = Kept(means_kept)
 
     def _read(self, name: str) -> NDArray[np.int16]:
         data = self._file.read(name)
         # The header was held against the grid when the file was opened.
         return decode_planes(data.data, header_of(data.data))
+
+    def _block(self, row: int, col: int) -> NDArray[np.int16]:
+        return self._kept.get_or_make((row, col), lambda: self._read(f"nodes.{row}.{col}"))
+
+    def _means(self, row: int, col: int) -> NDArray[np.int16]:
+        return self._kept_means.get_or_make((row, col), lambda: self._read(f"overview.{row}.{col}"))
 
     def nodes(self, window: Window) -> NDArray[Any]:
         """See `StoredNodes.nodes`: int16."""
@@ -180,7 +185,7 @@ class PairNodes(StoredNodes):
         self._glanced: Kept[bool] = Kept(_GLANCES)
         # Threads that need the same block wait for the one that decodes it.
         self._turns = [threading.Lock() for _ in range(16)]
-        self._means = lru_cache(means_kept)(self._read_means)
+        self._kept_means: Kept[NDArray[np.float32]] = Kept(means_kept)
 
     def _block(self, row: int, col: int, rows: slice) -> BlockNodes:
         """A block with some rows of pixels.
@@ -208,9 +213,12 @@ class PairNodes(StoredNodes):
         shape = coded_shape(self._reach, row, col)
         return self._coding.decoded(coarse.data, fine.data, shape, rows)
 
-    def _read_means(self, row: int, col: int) -> NDArray[np.float32]:
-        coarse = self._file.read(f"{self._prefix}means.{row}.{col}")
-        return self._coding.overview(coarse.data, coded_shape(self._reach, row, col))
+    def _means(self, row: int, col: int) -> NDArray[np.float32]:
+        def read() -> NDArray[np.float32]:
+            coarse = self._file.read(f"{self._prefix}means.{row}.{col}")
+            return self._coding.overview(coarse.data, coded_shape(self._reach, row, col))
+
+        return self._kept_means.get_or_make((row, col), read)
 
     def nodes(self, window: Window) -> NDArray[Any]:
         """See `StoredNodes.nodes`: float32."""

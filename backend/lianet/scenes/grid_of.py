@@ -18,6 +18,7 @@ from rasterio.warp import transform, transform_bounds
 from lianet.errors import InputError, LianetError, StackError, say
 from lianet.geo.grid import Bounds, PixelGrid
 from lianet.geo.raster import open_raster
+from lianet.geo.vector_bounds import check_bounds
 from lianet.scenes.acquisition import Granule
 from lianet.scenes.pixels import whole_shift
 from lianet.scenes.problems import Problem
@@ -96,6 +97,7 @@ def read_area(text: str | Path) -> Area:
     path = Path(text)
     if not path.exists():
         raise StackError(say("The area {path} does not exist", path=path), "Check the path")
+    check_bounds(path)
     try:
         info = read_info(path, force_total_bounds=True)
     except (DataSourceError, DataLayerError):

@@ -38,8 +38,8 @@ def map_periods(body: PeriodsBody, service: Serving) -> JobAnswer:
             code="no_imagery",
         )
     refuse_embeddings(task.task)
-    if set(body.name) & set("/\\"):
-        raise InputError("The name is a path", "Give a name without slashes")
+    if set(body.name) & set("/\\") or not body.name.isprintable():
+        raise InputError("The name is a path", "Give a name without slashes and line breaks")
     engine = region.engine
     windows = periods(
         engine.card.dates,

@@ -25,7 +25,7 @@ from lianet.errors import ConflictError, InputError, StorageError
 from lianet.geo.web import WithoutSecrets
 from lianet.jobs.parent import watch_parent
 from lianet.machine.folders import state_folder
-from lianet.machine.memory import share_freed_memory
+from lianet.machine.memory import give_back_freed_memory, share_freed_memory
 from lianet.service.access import Access
 from lianet.service.app import create_app
 from lianet.service.bounds import SILENT_S, AcceptFaults, PatientProtocol
@@ -89,6 +89,7 @@ def run(
         InputError: the host cannot be listened on, or needs a token; no users, or no folder.
     """
     share_freed_memory()
+    give_back_freed_memory()
     # Out of the environment, so that no child inherits it.
     given = token or os.environ.pop(TOKEN_VARIABLE, None)
     access = None if served else Access.for_host(host, given)

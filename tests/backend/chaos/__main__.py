@@ -3,7 +3,8 @@
 `CHAOS=full` does it as often as docs/reliability.md says; without it the whole takes less than 20
 minutes. Each part keeps what it has found so far under `build/chaos`, so that one that is ended
 early counts as far as it came. The name `figures` writes what is kept of `CHAOS=full` into that
-page, as the whole does at its end. `SEED` chooses others. Exit status 1 where anything is lost.
+page, as the whole does at its end. `SEED` chooses others; `COUNT` says how often this time, and
+what kills of several seeds have found is added up. Exit status 1 where anything is lost.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from .desktop import kill_desktops
 from .files import FilesResult, try_files
 from .hardships import HardshipsResult, try_hardships
 from .kills import KillsResult, kill_encoders, kill_qgis, kill_services
-from .report import PLOT, lines_of, write_figures
+from .report import PLOT, added, lines_of, note_of, write_figures
 from .requests import RequestsResult, try_requests
 from .soak import MOST_GROWTH_MB, MOST_MB, SoakResult, draw, soak
 from .strangers import make_strangers, try_strangers
@@ -94,7 +95,8 @@ def _kills(
     kill: Callable[..., KillsResult], what: str, folder: Path, seed: int, count: int, keep: Keep
 ) -> Found:
     def found(done: KillsResult) -> Found:
-        return _found(done.kills, done.faults, f"{done.kept:,} {what} there afterwards")
+        note = f"{{kept:,}} {what} there afterwards"
+        return _found(done.kills, done.faults, note, kept=done.kept)
 
     return found(kill(folder, seed, count, lambda so_far: keep(found(so_far))))
 
@@ -123,8 +125,10 @@ def _soak(folder: Path, seed: int, count: int, keep: Keep) -> Found:
     return found(soak(folder, seed, count, lambda so_far: keep(found(so_far))))
 
 
-def _found(count: int, faults: list[Any], note: str) -> Found:
-    return {"count": count, "faults": len(faults), "note": note, "which": faults[:50]}
+def _found(count: int, faults: list[Any], note: str, **sums: int) -> Found:
+    """What a part keeps; `sums` fill the note, and are what seeds can be added up by."""
+    told = {"count": count, "faults": len(faults), "note": note, "sums": sums}
+    return {**told, "which": faults[:50]}
 
 
 PARTS = {
@@ -170,9 +174,8 @@ def main(names: list[str]) -> int:
         wrong += found["faults"]
         reached[PARTS[name].title] = found
     if full and (not names or "figures" in names):
-        files = {part.title: KEPT / f"{name}-full.json" for name, part in PARTS.items()}
         reached = {
-            title: json.loads(file.read_text()) for title, file in files.items() if file.is_file()
+            part.title: added(found) for name, part in PARTS.items() if (found := _kept_of(name))
         }
         write_figures(reached)
         if PARTS["soak"].title in reached:
@@ -181,24 +184,30 @@ def main(names: list[str]) -> int:
     return 1 if wrong else 0
 
 
+def _kept_of(name: str) -> list[Found]:
+    """What seeds have found of a part with `CHAOS=full`, the last one at the end."""
+    files = sorted(KEPT.glob(f"{name}-full-*.json"), key=lambda file: file.stat().st_mtime)
+    return [json.loads(file.read_text()) for file in files]
+
+
 def _do(name: str, seed: int, full: bool) -> Found:
     """Do a part and keep what it finds."""
     part, begun = PARTS[name], time.monotonic()
     asked = part.full if full else part.usual
-    kept = KEPT / f"{name}{'-full' if full else ''}.json"
+    kept = KEPT / (f"{name}-full-{seed}.json" if full else f"{name}.json")
 
     def keep(found: Found) -> None:
         found["asked"] = asked
         kept.write_text(json.dumps(found, indent=1))
         print(
             f"{part.title}: {found['count']:,} of {asked:,}, wrong {found['faults']}; "
-            f"{found['note']} ({time.monotonic() - begun:.0f} s, seed {seed})",
+            f"{note_of(found)} ({time.monotonic() - begun:.0f} s, seed {seed})",
             flush=True,
         )
 
     folder = Path(tempfile.mkdtemp(prefix=f"chaos-{name}-"))
     try:
-        found = part.act(folder, seed, asked, keep)
+        found = part.act(folder, seed, int(os.environ.get("COUNT", asked)), keep)
         keep(found)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,23 @@ def lines_of(found: dict[str, dict[str, Any]]) -> list[str]:
         often = f"{one['count']:,}"
         if one["count"] < one["asked"]:
             often += f" of {one['asked']:,}"
-        rows.append(f"| {name} | {often} | {one['faults']} | {one['note']} |")
+        rows.append(f"| {name} | {often} | {one['faults']} | {note_of(one)} |")
     return rows
+
+
+def note_of(one: dict[str, Any]) -> str:
+    """What is said of a part besides its numbers."""
+    return str(one["note"]).format(**one["sums"]) if one["sums"] else str(one["note"])
+
+
+def added(some: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """What several seeds have found together; the last, where a part has nothing to add up."""
+    last = some[-1]
+    if not last["sums"]:
+        return last
+    sums = {key: sum(one["sums"][key] for one in some) for key in last["sums"]}
+    counts = {key: sum(one[key] for one in some) for key in ("count", "faults")}
+    return {**last, **counts, "sums": sums}
 
 
 def write_figures(found: dict[str, dict[str, Any]], page: Path = PAGE) -> None:

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +59,7 @@ class Running:
     Args:
         state: folder of what it keeps.
         before: called in the child before the service begins, to take things away from it.
+        words: that are run, a module and its options.
         more: variables of its environment.
         log: where it logs; beside its state where absent.
     """
@@ -68,6 +69,7 @@ class Running:
         state: Path,
         before: Callable[[], None] | None = None,
         *,
+        words: Sequence[str] = ("lianet.service", "--device", "cpu"),
         more: Mapping[str, str] | None = None,
         log: Path | None = None,
     ) -> None:
@@ -76,7 +78,7 @@ class Running:
         self.log = log or state.parent / f"service-{os.getpid()}.log"
         with self.log.open("a") as written:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "lianet.service", "--device", "cpu"],
+                [sys.executable, "-m", *words],
                 stdout=subprocess.PIPE,
                 stderr=written,
                 stdin=subprocess.DEVNULL,

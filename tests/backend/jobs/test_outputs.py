@@ -13,7 +13,14 @@ from lianet.errors import ConflictError, InputError
 from lianet.evaluation.accuracy_report import write_csv, write_html
 from lianet.geo.grid import PixelGrid
 from lianet.geo.raster import write_cog
-from lianet.jobs.outputs import RASTER, TABLE, check_output, named, written_by_lianet
+from lianet.jobs.outputs import (
+    RASTER,
+    TABLE,
+    check_folder,
+    check_output,
+    named,
+    written_by_lianet,
+)
 
 from ..evaluation.test_accuracy_report import CARD
 
@@ -105,3 +112,13 @@ def test_reports_of_ours_are_known_again(tmp_path: Path) -> None:
     assert all(written_by_lianet(path) for path in files)
     (tmp_path / "b.csv").write_text("name,age\n")
     assert not written_by_lianet(tmp_path / "b.csv")
+
+
+def test_a_name_that_is_too_long_with_what_belongs_beside_it_is_a_sentence(tmp_path: Path) -> None:
+    name = f"{'a' * 250}.tif"
+    check_output(tmp_path / name, RASTER)
+    with pytest.raises(InputError, match="cannot be written") as caught:
+        check_output(tmp_path / name, RASTER, beside=lambda path: [Path(f"{path}.json")])
+    assert "shorter name" in caught.value.remedy
+    with pytest.raises(InputError, match="cannot be written"):
+        check_folder(tmp_path, [f"{'é' * 200}.csv"])

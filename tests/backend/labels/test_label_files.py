@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +13,12 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
-from lianet.errors import LabelError
+from lianet.errors import InputError, LabelError
 from lianet.labels.days import read_days
+from lianet.labels.points import read_points
 from lianet.labels.reading import read_labels
 from lianet.labels.vector_file import read_vector
+from lianet.scenes.grid_of import read_area
 
 CASES = Path(__file__).resolve().parents[4] / "shared" / "cases"
 CLASSES = ("Gewässer", "Wald (Eichen/Ölbäume)", "Siedlung")
@@ -128,3 +132,31 @@ class TestCases:
         days = read_days(table["date"])
         assert {d and d.isoformat() for d in days.days} == {day}
         assert days.unread + days.ambiguous == told * len(days.days)
+
+
+def test_a_class_without_an_end_is_no_whole_number(tmp_path, make_grid):
+    squares = [shapely.box(394560 + 40 * n, 4587400, 394580 + 40 * n, 4587420) for n in (0, 1)]
+    path = tmp_path / "l.gpkg"
+    pyogrio.raw.write(
+        path, shapely.to_wkb(squares), [np.array([np.inf, 1.0])], ["k"], geometry_type="Polygon",
+        crs="EPSG:32633",
+    )  # fmt: skip
+    with pytest.raises(LabelError, match="fractions, inf for example"):
+        read_labels(path, class_field="k", grid=make_grid())
+
+
+def test_labels_without_an_end_are_refused_before_they_are_counted(tmp_path, make_grid):
+    path = write(tmp_path / "l.gpkg", ("a", "b"))
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT * FROM l, n"
+    with closing(sqlite3.connect(path)) as base:
+        base.execute(f"CREATE VIEW shown AS {endless}")
+        base.execute("UPDATE gpkg_contents SET table_name = 'shown'")
+        base.execute("UPDATE gpkg_geometry_columns SET table_name = 'shown'")
+        base.commit()
+    for read in (
+        lambda: read_labels(path, class_field="klasse", grid=make_grid()),
+        lambda: read_points(path, make_grid()),
+        lambda: read_area(path),
+    ):
+        with pytest.raises(InputError, match="more than the 1000000 features"):
+            read()

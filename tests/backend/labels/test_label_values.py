@@ -97,6 +97,14 @@ def test_values_that_cannot_be_learnt_are_one_sentence(make_grid, values, words)
     assert told.value.remedy
 
 
+def test_a_value_beyond_single_precision_is_not_learnt_as_infinity(make_grid):
+    grid = make_grid()
+    for value in (1e300, -1e300):
+        drawn = collection(grid, (0, 5, 3, 1.0), (5, 5, 3, value))
+        with pytest.raises(LabelError, match="than the limit"):
+            values_from_geojson(drawn, Target("height"), grid)
+
+
 def test_values_alike_inside_the_region_alone_are_refused(make_grid):
     grid = make_grid()
     drawn = collection(grid, (2, 3, 4, 7), (20, 3, 4, 7), (500, 3, 4, 8))

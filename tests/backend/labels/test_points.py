@@ -75,3 +75,17 @@ def test_a_file_that_is_no_layer_or_not_there_is_named(tmp_path, make_grid):
         read_points(tmp_path / "text.gpkg", make_grid())
     with pytest.raises(NotFoundError, match=r"gone\.gpkg"):
         read_points(tmp_path / "gone.gpkg", make_grid())
+
+
+def test_a_file_without_a_layer_is_a_sentence(tmp_path, make_grid):
+    path = tmp_path / "p.fgb"
+    pyogrio.raw.write(
+        path, shapely.to_wkb(np.array([shapely.Point(WEST + 5, NORTH - 5)] * 4, object)),
+        [np.arange(4)], ["n"], geometry_type="Point", crs="EPSG:32633", driver="FlatGeobuf",
+    )  # fmt: skip
+    data = bytearray(path.read_bytes())
+    at = data.find((4).to_bytes(8, "little"))  # how many there are
+    data[at : at + 8] = (2**40).to_bytes(8, "little")
+    path.write_bytes(data)
+    with pytest.raises(InputError, match="cannot be read as a vector layer"):
+        read_points(path, make_grid())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from copy import deepcopy
 
 import numpy as np
@@ -185,3 +186,21 @@ def test_unusual_needs_three_earlier_years_and_says_how_many_there_are(
     assert len(late["base"]) >= 3
     with rasterio.open(tmp_path / "u.tif") as file:
         assert file.count == len(late["indices"]) == 3
+
+
+def test_areas_of_absurd_samples_are_refused_and_many_answers_take_a_moment(client):  # noqa: F811
+    pair = {"before": "wood", "after": "field"}
+    stratum = {"name": "a", "changed": True, "pairs": [pair], "pixels": 10, "points": 5}
+    answers = [{"stratum": n % 2, "before": f"x{n}", "after": f"y{n}"} for n in range(20_000)]
+    body = {"pixel_ha": 0.01, "strata": [stratum, stratum], "answers": answers}
+    begun = time.process_time()
+    assert client.post("/v1/samples/areas", json=body).status_code == 200
+    assert time.process_time() - begun < 10
+    for strange in (
+        {"pixel_ha": 1e308},
+        {"strata": [{**stratum, "pixels": 10**30}] * 2},
+        {"strata": [stratum] * 101},
+        {"answers": [*answers, answers[0]]},
+    ):
+        answer = client.post("/v1/samples/areas", json={**body, **strange})
+        assert answer.status_code == 422, answer.text
