@@ -5990,6 +5990,10 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
         <translation>Prüfen Sie, ob ihre Datei beschreibbar ist und ob Projekt ▸ Eigenschaften ▸ Datenquellen keine Transaktionsgruppen anlegt</translation>
     </message>
     <message>
+        <source>Check the CRS of the layer, or open the region that they are for</source>
+        <translation>Prüfen Sie das KBS des Layers, oder öffnen Sie die Region, für die sie sind</translation>
+    </message>
+    <message>
         <source>Check the address and its port, and whether a firewall is in between</source>
         <translation>Prüfen Sie Adresse und Port, und ob eine Firewall dazwischen ist</translation>
     </message>
@@ -8558,6 +8562,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Dieser Kopf braucht PyTorch, das dem Backend fehlt. Installieren Sie es mit „Einrichten…“ am Fuß des Bedienfelds.</translation>
     </message>
     <message>
+        <source>This label lies outside the region, where nothing is learnt: it is not kept</source>
+        <translation>Dieses Label liegt außerhalb der Region, wo nichts gelernt wird: Es wird nicht behalten</translation>
+    </message>
+    <message>
         <source>This place lies outside the region</source>
         <translation>Dieser Ort liegt außerhalb der Region</translation>
     </message>
@@ -9394,6 +9402,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{count} außerhalb der Region</translation>
     </message>
     <message>
+        <source>{count} outside the region left out</source>
+        <translation>{count} außerhalb der Region ausgelassen</translation>
+    </message>
+    <message>
         <source>{count} pixels of {reference} are shown as {prediction}</source>
         <translation>{count} Pixel von {reference} sind als {prediction} gezeigt</translation>
     </message>
@@ -9520,6 +9532,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{layer} has no field {field}</source>
         <translation>{layer} hat kein Feld {field}</translation>
+    </message>
+    <message>
+        <source>{layer} has no label in the region: {count} lie outside of it</source>
+        <translation>{layer} hat kein Label in der Region: {count} liegen außerhalb</translation>
     </message>
     <message>
         <source>{layer} has no polygon or point with a class in {field}</source>

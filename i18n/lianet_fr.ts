@@ -5990,6 +5990,10 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
         <translation>Vérifiez que leur fichier n'est pas en lecture seule, et que Projet ▸ Propriétés ▸ Sources de données ne crée pas de groupes de transactions</translation>
     </message>
     <message>
+        <source>Check the CRS of the layer, or open the region that they are for</source>
+        <translation>Vérifiez le SCR de la couche, ou ouvrez la région pour laquelle elles sont faites</translation>
+    </message>
+    <message>
         <source>Check the address and its port, and whether a firewall is in between</source>
         <translation>Vérifiez l'adresse et son port, et si un pare-feu se trouve entre les deux</translation>
     </message>
@@ -8558,6 +8562,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Cette tête demande PyTorch, que le moteur n'a pas. Installez-le avec « Configurer… » au pied du panneau.</translation>
     </message>
     <message>
+        <source>This label lies outside the region, where nothing is learnt: it is not kept</source>
+        <translation>Cette étiquette se trouve hors de la région, où rien n'est appris : elle n'est pas gardée</translation>
+    </message>
+    <message>
         <source>This place lies outside the region</source>
         <translation>Ce lieu est hors de la région</translation>
     </message>
@@ -9394,6 +9402,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{count} hors de la région</translation>
     </message>
     <message>
+        <source>{count} outside the region left out</source>
+        <translation>{count} hors de la région écartées</translation>
+    </message>
+    <message>
         <source>{count} pixels of {reference} are shown as {prediction}</source>
         <translation>{count} pixels de {reference} sont montrés comme {prediction}</translation>
     </message>
@@ -9520,6 +9532,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{layer} has no field {field}</source>
         <translation>{layer} n'a pas de champ {field}</translation>
+    </message>
+    <message>
+        <source>{layer} has no label in the region: {count} lie outside of it</source>
+        <translation>{layer} n'a aucune étiquette dans la région : {count} se trouvent en dehors</translation>
     </message>
     <message>
         <source>{layer} has no polygon or point with a class in {field}</source>

@@ -23,10 +23,12 @@ class LabelGrid:
     Attributes:
         crs: of the region.
         affine: (a, b, c, d, e, f) with x = a col + b row + c and y = d col + e row + f.
+        shape: rows and columns of the region; None: it has no end.
     """
 
     crs: QgsCoordinateReferenceSystem
     affine: tuple[float, float, float, float, float, float]
+    shape: tuple[int, int] | None = None
 
     @property
     def pixel_size(self) -> float:
@@ -40,7 +42,19 @@ class LabelGrid:
         x, y = point.x() - c, point.y() - f
         area = a * e - b * d
         col, row = math.floor((x * e - y * b) / area), math.floor((y * a - x * d) / area)
-        corners = ((col, row), (col + 1, row), (col + 1, row + 1), (col, row + 1))
+        return self._window(col, row, col + 1, row + 1)
+
+    def reaches(self, geometry: QgsGeometry) -> bool:
+        """Whether any of a geometry in this CRS lies in the region."""
+        if self.shape is None:
+            return True
+        rows, columns = self.shape
+        return geometry.intersects(self._window(0, 0, columns, rows))
+
+    def _window(self, left: int, top: int, right: int, bottom: int) -> QgsGeometry:
+        """Pixels between columns and rows, as a polygon."""
+        a, b, c, d, e, f = self.affine
+        corners = ((left, top), (right, top), (right, bottom), (left, bottom))
         ring = [QgsPointXY(a * i + b * j + c, d * i + e * j + f) for i, j in corners]
         return QgsGeometry.fromPolygonXY([ring])
 

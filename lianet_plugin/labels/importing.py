@@ -82,6 +82,7 @@ class ImportReport:
         repaired: of these, how many were invalid before.
         skipped: features without geometry, area or class.
         left_out: features that the plan leaves out.
+        outside: features outside of the region, where nothing is learnt.
         new_classes: names of classes that were made for them.
         undated: labels whose date is none, or could be two days; they hold at any date.
         undated_example: one of these dates.
@@ -94,6 +95,7 @@ class ImportReport:
     new_classes: tuple[str, ...]
     undated: int = 0
     undated_example: str = ""
+    outside: int = 0
 
     def __str__(self) -> str:
         parts = [tr("{count} labels imported").format(count=whole(self.imported))]
@@ -103,6 +105,10 @@ class ImportReport:
             parts.append(tr("{count} repaired").format(count=whole(self.repaired)))
         if self.left_out:
             parts.append(tr("{count} left out as wanted").format(count=whole(self.left_out)))
+        if self.outside:
+            parts.append(
+                tr("{count} outside the region left out").format(count=whole(self.outside))
+            )
         if self.skipped:
             parts.append(
                 tr("{count} without area or class left out").format(count=whole(self.skipped))
@@ -143,7 +149,7 @@ def import_layer(
     looks = legend(layer, plan.field)
     items: list[tuple[QgsGeometry, int]] = []
     written: list[str | None] = []
-    repaired = skipped = left_out = 0
+    repaired = skipped = left_out = outside = 0
     for number, feature in enumerate(features_of(layer, plan.selected_only)):
         if number % TELL_EVERY == 0 and not told(number):
             return None
@@ -154,12 +160,22 @@ def import_layer(
             skipped += 1
         elif not name:
             left_out += 1
+        elif not grid.reaches(parts):
+            outside += 1
         else:
             colour = looks[text].colour if text in looks else own_colour(feature)
             item = class_for(name, classes, colour)
             repaired += not feature.geometry().isGeosValid()
             items.append((parts, item.value))
             written.append(written_date(feature, plan.date_field))
+    if not items and outside:
+        raise LianetError(
+            tr("{layer} has no label in the region: {count} lie outside of it").format(
+                layer=layer.name(), count=whole(outside)
+            ),
+            tr("Check the CRS of the layer, or open the region that they are for"),
+            code="labels",
+        )
     if not items:
         raise LianetError(
             tr("{layer} has no polygon or point with a class in {field}").format(
@@ -177,7 +193,9 @@ def import_layer(
     store.add_many(dated, tr("import of {layer}").format(layer=layer.name()), added)
     names = tuple(item.name for item in added)
     undated = days.unread + days.ambiguous
-    return ImportReport(len(items), repaired, skipped, left_out, names, undated, days.example)
+    return ImportReport(
+        len(items), repaired, skipped, left_out, names, undated, days.example, outside
+    )
 
 
 def class_for(name: str, classes: list[LabelClass], colour: str | None) -> LabelClass:

@@ -20,11 +20,11 @@ from qgis.PyQt.QtWidgets import (
 from .. import tr
 from ..canvas.drawing import Drawing
 from ..canvas.editing_tools import MOVE, SELECT, VERTICES, EditingTools
-from ..labels.geometry import LabelGrid
 from ..labels.schemes import Scheme, schemes
 from ..labels.tools import FREEHAND, POINT, POLYGON, RECTANGLE
 from ..service.contract import Region
 from ..service.errors import LianetError
+from ..session.label_work import grid_of
 from ..session.session import Session
 from ..settings import LABEL_AT_DATE
 from ..widgets import icons
@@ -262,7 +262,7 @@ class LabelsPage(QWidget):
         """The tools draw the chosen class on the region's pixels."""
         store, region = self._session.labels, self._session.region
         if store is not None and region is not None and self.chosen is not None:
-            grid = LabelGrid(store.crs, region.affine)
+            grid = grid_of(region, store)
             colour = store.class_of(self.chosen).colour
             self.drawing.aim(grid, colour)
             self.grow.aim(self.chosen, colour)

@@ -16,8 +16,10 @@ from ..settings import LABEL_AT_DATE
 
 if TYPE_CHECKING:
     from ..labels.classes import LabelClass
+    from ..labels.geometry import LabelGrid
     from ..labels.importing import ImportPlan, ImportReport
     from ..labels.store import LabelStore
+    from ..service.contract import Region
     from .opened import OpenedRegion
     from .workplace import Workplace
 
@@ -98,6 +100,9 @@ class LabelWork(QObject):
         """
         try:
             opened, store = self._needs_region(), self.needs_labels()
+            if not grid_of(opened.region, store).reaches(geometry):
+                self.notice.emit(outside_text())
+                return False
             date = (opened.date or None) if LABEL_AT_DATE.get() else None
             least_area = TOUCHING_PX * opened.region.pixel_size[0] * opened.region.pixel_size[1]
             against = store.against(geometry, value, least_area)
@@ -121,15 +126,14 @@ class LabelWork(QObject):
         Args:
             region: path of the open region that they are for; "" for the one that is shown.
         """
-        from ..labels.geometry import LabelGrid  # not part of QGIS's start
-        from ..labels.importing import import_layer
+        from ..labels.importing import import_layer  # not part of QGIS's start
 
         try:
             place = self._place_of(region) if region else self._active
             if place is None:
                 raise no_region()
             store = place.needs_labels(self._label_files())
-            grid = LabelGrid(store.crs, place.region.affine)
+            grid = grid_of(place.region, store)
             report = import_layer(store, layer, plan, grid, told)
         except LianetError as error:
             self.problem.emit(error)
@@ -157,6 +161,18 @@ class LabelWork(QObject):
             self.problem.emit(error)
         else:
             self.notice.emit(str(report))
+
+
+def grid_of(region: Region, store: LabelStore) -> LabelGrid:
+    """The pixels that labels of a region are for."""
+    from ..labels.geometry import LabelGrid  # not part of QGIS's start
+
+    return LabelGrid(store.crs, region.affine, region.shape)
+
+
+def outside_text() -> str:
+    """What must be said of a label of which nothing could be learnt."""
+    return tr("This label lies outside the region, where nothing is learnt: it is not kept")
 
 
 def conflict_text(name: str, against: dict[str, int]) -> str:

@@ -374,3 +374,21 @@ def test_a_shapefile_without_an_encoding_has_its_letters(store, tmp_path, encodi
     layer = QgsVectorLayer(str(tmp_path / "l.shp"), "l", "ogr")
     assert [found.text for found in values_of(layer, "kind", False)] == ["Gewässer", "Ölbäume"]
     assert take(store, layer).new_classes == ("Gewässer", "Ölbäume")
+
+
+def test_what_lies_outside_the_region_is_left_out_and_counted(store):
+    small = LabelGrid(CRS, (10.0, 0.0, 394000.0, 0.0, -10.0, 4589000.0), (500, 400))
+    inside = "POLYGON((394100 4588000,394300 4588000,394300 4588200,394100 4588200,394100 4588000))"
+    across = inside.replace("394100", "393000")
+    beside = inside.replace("394100", "399000").replace("394300", "399300")
+    rows = [(inside, "wood"), (across, "wood"), (beside, "wood"), (beside, "only elsewhere")]
+    layer = layer_of(rows, crs="EPSG:32633")
+    report = import_layer(store, layer, ImportPlan("kind"), small)
+    assert (report.imported, report.outside) == (2, 2)
+    assert report.new_classes == ("wood",)
+    assert "2 outside the region left out" in str(report)
+    away = layer_of([(beside, "wood")], crs="EPSG:32633")
+    with pytest.raises(LianetError, match="no label in the region: 1 lie outside") as told:
+        import_layer(store, away, ImportPlan("kind"), small)
+    assert "CRS" in told.value.remedy
+    assert sum(store.counts().values()) == 2

@@ -306,11 +306,10 @@ def test_there_is_one_class_to_leave_out_with_a_value_and_a_key_of_its_own(store
 
 
 def test_training_leaves_out_the_class_to_leave_out(opened, qtbot, fake):
-    for name in ("water", "ignore"):
-        made = opened.add_class(name)
-        opened.add_polygon(square(394600 + 300 * made.value), made.value)
+    for name, x in (("water", 394900), ("ignore", 395500)):
+        opened.add_polygon(square(x), opened.add_class(name).value)
     assert "Only water has polygons" in opened.learning.missing()
-    opened.add_polygon(square(398000), opened.add_class("wood").value)
+    opened.add_polygon(square(396000), opened.add_class("wood").value)
     assert opened.learning.missing() == ""
     with qtbot.waitSignal(opened.learning.trained, timeout=15000):
         opened.learning.train()

@@ -440,3 +440,14 @@ def test_labels_of_the_same_class_may_overlap(store):
     assert store.against(square(394650), water, 50.0) == {}
     assert store.against(square(394650), 2, 50.0) == {"water": 1}
     assert store.against(square(394799.9), 2, 50.0) == {}  # 20 m2 are less than half a pixel
+
+
+def test_a_label_outside_the_region_is_not_kept_and_that_is_said(opened):
+    value = opened.add_class("wood").value
+    assert not opened.add_polygon(square(x=494600), value)
+    assert opened.labels.counts() == {}
+    (told,) = opened.notices
+    assert "outside the region" in told
+    west = opened.region.affine[2]
+    assert opened.add_polygon(square(x=west - 100), value)  # half of it lies in the region
+    assert opened.notices == [told]
