@@ -796,8 +796,8 @@
         <translation>Labels in der Karte auswählen, um ihnen eine andere Klasse oder ein anderes Datum zu geben oder sie zu löschen</translation>
     </message>
     <message>
-        <source>Take labels from a layer of the project</source>
-        <translation>Labels aus einem Layer des Projekts übernehmen</translation>
+        <source>Take labels from a layer of the project, from a file, or from a raster of classes</source>
+        <translation>Labels aus einem Layer des Projekts, einer Datei oder einem Raster von Klassen übernehmen</translation>
     </message>
     <message>
         <source>Undo</source>

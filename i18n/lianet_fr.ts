@@ -796,8 +796,8 @@
         <translation>Sélectionner des étiquettes sur la carte, pour leur donner une autre classe ou date, ou les supprimer</translation>
     </message>
     <message>
-        <source>Take labels from a layer of the project</source>
-        <translation>Prendre des étiquettes d'une couche du projet</translation>
+        <source>Take labels from a layer of the project, from a file, or from a raster of classes</source>
+        <translation>Prendre des étiquettes d'une couche du projet, d'un fichier ou d'un raster de classes</translation>
     </message>
     <message>
         <source>Undo</source>

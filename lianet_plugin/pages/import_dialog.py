@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .. import tr
+from ..labels.class_field import likely_class_field
 from ..labels.classes import LabelClass, by_name
 from ..labels.importing import Found, ImportPlan, date_field_of, values_of
 from ..labels.store import LabelStore
@@ -25,7 +26,6 @@ from ..service.errors import LianetError
 from ..widgets import icons
 from ..widgets.form import load_form
 
-LIKELY_FIELDS = ("class_name", "class", "label", "name", "landcover", "lulc_name", "type")
 VALUE, COUNT, CLASS = range(3)
 
 
@@ -91,11 +91,8 @@ class ImportDialog(QDialog):
     def _on_layer(self, chosen: QgsMapLayer | None) -> None:
         layer = cast("QgsVectorLayer | None", chosen)
         self.fields.setLayer(layer)
-        names = layer.fields().names() if layer is not None else []
-        known = {name.lower(): name for name in names}
-        likely = next((known[name] for name in LIKELY_FIELDS if name in known), None)
-        if likely is not None:
-            self.fields.setField(likely)
+        if layer is not None:
+            self.fields.setField(likely_class_field(layer))
         selected = layer.selectedFeatureCount() if layer is not None else 0
         self.selectedOnly.setEnabled(selected > 0)
         self.selectedOnly.setChecked(selected > 0)

@@ -16,7 +16,7 @@ from ..labels.vector_files import VECTOR_FILES, layers_of_file
 from ..service.errors import LianetError
 from ..session.label_work import SAMPLE_LABELS
 from ..session.lending import Lender
-from ..session.session import SAMPLE_REGION, Session
+from ..session.session import Session, is_sample
 from ..settings import LAST_FOLDER
 from .borrow_dialog import BorrowDialog
 from .import_dialog import ImportDialog
@@ -41,6 +41,7 @@ class LabelFiles(QObject):
     def list_imports(self, menu: QMenu) -> None:
         """What labels can come from, in a menu that is about to be shown."""
         menu.clear()
+        menu.setToolTipsVisible(True)
         menu.addAction(tr("From a layer…")).triggered.connect(lambda: self.choose_layer())
         menu.addAction(tr("From a file…")).triggered.connect(self._choose_file)
         borrow = menu.addAction(tr("Borrow from a raster…"))
@@ -53,7 +54,7 @@ class LabelFiles(QObject):
                 lambda _on, lender=lender: self._borrow_no_more(lender)
             )
         region = self._session.region
-        if region is not None and region.path == str(SAMPLE_REGION) and SAMPLE_LABELS.is_file():
+        if region is not None and is_sample(region.path) and SAMPLE_LABELS.is_file():
             sample = menu.addAction(tr("Sample labels (45 polygons)"))
             sample.triggered.connect(self._session.import_sample_labels)
 

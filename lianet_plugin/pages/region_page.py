@@ -62,6 +62,7 @@ class RegionPage(QWidget):
         self.sampleButton.setIcon(icons.own("sample"))
         self.sampleButton.setEnabled(SAMPLE_REGION.is_file())
         self._recent = QMenu(self)
+        self._recent.setToolTipsVisible(True)
         self._recent.aboutToShow.connect(self._list_recent)
         self.openButton.setMenu(self._recent)
         self.openButton.clicked.connect(self._choose)

@@ -53,6 +53,11 @@ if TYPE_CHECKING:
 SAMPLE_REGION = ROOT / "resources" / "sample" / "liri.region.safetensors"
 
 
+def is_sample(path: str) -> bool:
+    """Whether a region file is the one that comes with the plugin, which may be linked there."""
+    return Path(path) == SAMPLE_REGION.resolve() or Path(path) == SAMPLE_REGION
+
+
 class Session(LabelWork):
     """One backend and the open regions; the pages show one of them.
 

@@ -20,6 +20,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtWidgets import QDialogButtonBox
 
+from lianet_plugin.labels.class_field import likely_class_field
 from lianet_plugin.labels.geometry import LabelGrid
 from lianet_plugin.labels.importing import ImportPlan, import_layer, values_of
 from lianet_plugin.labels.store import LabelStore
@@ -392,3 +393,29 @@ def test_what_lies_outside_the_region_is_left_out_and_counted(store):
         import_layer(store, away, ImportPlan("kind"), small)
     assert "CRS" in told.value.remedy
     assert sum(store.counts().values()) == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "rows", "wanted"),
+    [
+        ("plot:integer&field=lc:integer", [(1, 3), (2, 5), (3, 3)], "lc"),
+        ("lc:integer&field=level_1:string", [(3, "soil"), (5, "wood"), (3, "soil")], "level_1"),
+        ("owner:string&field=crop:string", [("A", "rye"), ("B", "oats"), ("A", "rye")], "crop"),
+        ("remark:string&field=plot:string", [("x", "1"), ("x", "2"), ("x", "3")], ""),
+        ("share:double", [(0.1,), (0.1,), (0.9,)], ""),
+        ("day:date&field=name:string", [("2020-01-01", "a"), ("2020-01-01", "b")], "name"),
+    ],
+)
+def test_the_field_that_most_likely_names_classes_is_proposed(fields, rows, wanted):
+    layer = layer_of([(SQUARE, row[0]) for row in rows], field=fields)
+    ids = [feature.id() for feature in layer.getFeatures()]
+    layer.dataProvider().changeAttributeValues(
+        {number: dict(enumerate(row)) for number, row in zip(ids, rows)}
+    )
+    assert likely_class_field(layer) == wanted
+
+
+def test_the_field_that_a_layer_is_drawn_by_is_proposed_before_all_others():
+    layer = layer_of([(SQUARE, "11"), (SQUARE, "12")], field="kind:string&field=name:string")
+    drawn = categorised(layer, categories=(("11", "#abcdef", "Oak"),))
+    assert likely_class_field(drawn) == "kind"
