@@ -68,11 +68,12 @@ class OnnxEngine(BlockEngine):
         self._check_inside(window)
         linear, bias = (np.tensordot(mix, part, 1) for part in self._sums)
         linear = np.ascontiguousarray(linear.reshape(-1, self._inputs))
+        offset = bias.reshape(-1).astype(np.float32)
         out = np.empty((len(linear), *window.shape), np.float32)
 
         def fill(part: Window) -> None:
-            shown = self.region.mixed(part, linear, self._multiplied)
-            np.add(shown, bias.reshape(-1, 1, 1), out=out[(slice(None), *part.within(window))])
+            shown = self.region.mixed(part, linear, self._multiplied, offset)
+            out[(slice(None), *part.within(window))] = shown
 
         list(self._pool.map(fill, self._aligned(window)))
         return out.reshape(len(mix), -1, *window.shape)

@@ -82,8 +82,8 @@ def _statistics(reflectance: NDArray[np.float32], bands: Sequence[Band]) -> NDAr
     values = np.maximum(reflectance, 0)
     gaps = bool(np.isnan(values.min()))
     surface = surface_bands(bands)
-    logs = values[:, surface] if len(surface) < len(bands) else values + np.float32(0)
-    logs += np.float32(LOG_FLOOR)
+    chosen = values[:, surface] if len(surface) < len(bands) else values
+    logs = chosen + np.float32(LOG_FLOOR)
     parts = list(_moments(np.log(logs, out=logs), gaps))
     found = _indices(values, band_roles(bands))
     if not found:

@@ -120,7 +120,11 @@ class Region:
         return self._nodes.nodes(window)
 
     def mixed(
-        self, window: Window, weights: NDArray[np.float32], product: Product = np.matmul
+        self,
+        window: Window,
+        weights: NDArray[np.float32],
+        product: Product = np.matmul,
+        offset: NDArray[np.float32] | None = None,
     ) -> NDArray[np.float32]:
         """Weighted sums of the finest grid's features: float32 [value, row, column].
 
@@ -128,8 +132,9 @@ class Region:
             window: inside the region.
             weights: float32 [value, feature], for features in steps.
             product: of two matrices.
+            offset: float32 [value], added to each.
         """
-        return self._nodes.mixed(window, weights, product)
+        return self._nodes.mixed(window, weights, product, offset)
 
     @property
     def overview_factors(self) -> tuple[int, ...]:

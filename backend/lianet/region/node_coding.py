@@ -68,7 +68,12 @@ class BlockNodes:
         return self._cut(flat, rows, cols)
 
     def mixed(
-        self, weights: Plane, rows: slice, cols: slice, product: Product = np.matmul
+        self,
+        weights: Plane,
+        rows: slice,
+        cols: slice,
+        product: Product = np.matmul,
+        offset: Plane | None = None,
     ) -> Plane:
         """Weighted sums of the features of pixels: float32 [value, row, column].
 
@@ -79,6 +84,7 @@ class BlockNodes:
             weights: float32 [value, feature].
             rows, cols: of pixels, inside the block.
             product: of two matrices.
+            offset: float32 [value], added to each.
         """
         pairs, count = self._pairs_of(rows, cols), len(self.means)
         means, details = self.means[:, pairs[0], pairs[1]], self.details[:, :, pairs[0], pairs[1]]
@@ -96,6 +102,8 @@ class BlockNodes:
                 )
                 for by, of in ((of_means, means), *((of_details, one) for one in details))
             ]
+            if offset is not None:  # of a quarter as many values as pixels have
+                sums[0] += offset[:, None, None]
             spread(sums[0], sums[1:], out[:, part])
         return self._cut(out.reshape(len(out), PAIR * height, PAIR * width), rows, cols)
 

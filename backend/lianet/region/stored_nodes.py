@@ -59,7 +59,11 @@ class StoredNodes(ABC):
 
     @abstractmethod
     def mixed(
-        self, window: Window, weights: NDArray[np.float32], product: Product = np.matmul
+        self,
+        window: Window,
+        weights: NDArray[np.float32],
+        product: Product = np.matmul,
+        offset: NDArray[np.float32] | None = None,
     ) -> NDArray[np.float32]:
         """Weighted sums of the features of a window inside the region.
 
@@ -67,6 +71,7 @@ class StoredNodes(ABC):
             window: as for `nodes`.
             weights: float32 [value, feature].
             product: of two matrices.
+            offset: float32 [value], added to each.
 
         Returns:
             float32 [value, row, column].
@@ -124,11 +129,16 @@ class PlaneNodes(StoredNodes):
         return _assembled(part, BLOCK_PX, window, self._shape)
 
     def mixed(
-        self, window: Window, weights: NDArray[np.float32], product: Product = np.matmul
+        self,
+        window: Window,
+        weights: NDArray[np.float32],
+        product: Product = np.matmul,
+        offset: NDArray[np.float32] | None = None,
     ) -> NDArray[np.float32]:
         """See `StoredNodes.mixed`."""
         nodes = self.nodes(window).astype(np.float32)
-        return product(weights, nodes.reshape(len(nodes), -1)).reshape(-1, *window.shape)
+        sums = product(weights, nodes.reshape(len(nodes), -1)).reshape(-1, *window.shape)
+        return sums if offset is None else sums + offset[:, None, None]
 
     def overview(
         self, window: Window, factor: int, mix: Matrix, step: int = 1
@@ -229,12 +239,16 @@ class PairNodes(StoredNodes):
         return _assembled(part, BLOCK_PX, window, self._shape, self._first)
 
     def mixed(
-        self, window: Window, weights: NDArray[np.float32], product: Product = np.matmul
+        self,
+        window: Window,
+        weights: NDArray[np.float32],
+        product: Product = np.matmul,
+        offset: NDArray[np.float32] | None = None,
     ) -> NDArray[np.float32]:
         """See `StoredNodes.mixed`."""
 
         def part(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
-            return self._block(row, col, rows).mixed(weights, rows, cols, product)
+            return self._block(row, col, rows).mixed(weights, rows, cols, product, offset)
 
         return _assembled(part, BLOCK_PX, window, self._shape, self._first)
 
