@@ -86,14 +86,6 @@ def missing_files(body: ContentsBody, store: Keeping) -> MissingAnswer:
     return MissingAnswer(missing=[_upload(one) for one in missing])
 
 
-@router.get("/contents/{sha256}")
-def content(
-    sha256: Digest, store: Keeping, size: Annotated[int, Query(ge=0, alias="bytes")]
-) -> UploadAnswer:
-    """How much of a file is there: where the next part begins."""
-    return _upload(store.contents.found(sha256, size))
-
-
 @router.put("/contents/{sha256}", openapi_extra=_PART)
 async def put_content(
     sha256: Digest,

@@ -47,12 +47,6 @@ def open_region(body: OpenRegionBody, service: Serving) -> RegionAnswer:
     return service.region_answer(service.open_region(body))
 
 
-@router.get("/{region}")
-def get_region(region: str, service: Serving) -> RegionAnswer:
-    """An open region."""
-    return service.region_answer(service.regions.get(region))
-
-
 @router.delete("/{region}", status_code=204)
 def close_region(region: str, service: Serving) -> None:
     """Close a region; its tasks leave the memory, those that are kept stay on disk."""

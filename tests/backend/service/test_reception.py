@@ -97,7 +97,7 @@ def test_nobody_sees_what_another_has(house: House) -> None:
     files = house.berta.get("/v1/files").json()
     assert (files["trees"], files["outboxes"], files["used_bytes"]) == ([], [], 0)
     told = [
-        house.berta.get(f"/v1/regions/{region['id']}"),
+        house.berta.get(f"/v1/regions/{region['id']}/components"),
         house.berta.post("/v1/regions", json={"path": path}),
         house.berta.delete(f"/v1/files/trees/{path[8:72]}"),
         house.berta.post(
