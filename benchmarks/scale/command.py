@@ -27,6 +27,9 @@ def scale(
         float | None, typer.Option(help="To encode in, instead of steps.", min=0.01)
     ] = None,
     unlike: Annotated[bool, typer.Option("--unlike", help="Content that never repeats.")] = False,
+    at_once: Annotated[
+        bool, typer.Option("--at-once", help="Labels without a pause to draw them in.")
+    ] = False,
     keep: Annotated[
         Path | None, typer.Option(help="Folder where regions stay, and are taken from.")
     ] = None,
@@ -46,6 +49,7 @@ def scale(
             steps=steps,
             minutes=minutes,
             unlike=unlike,
+            at_once=at_once,
             keep=keep,
             report=report,
         )

@@ -127,14 +127,17 @@ class Service:
 
 
 def process_cpu_s(pid: int) -> float | None:
-    """Seconds that a process has had of all cores; None on a system that has no /proc."""
+    """Seconds that a process, and its children that have ended, have had of all cores.
+
+    None on a system that has no /proc.
+    """
     try:
         text = Path(f"/proc/{pid}/stat").read_text()
     except OSError:
         return None
     # The second field is the name, which may hold blanks.
     fields = text.rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
+    return sum(int(field) for field in fields[11:15]) / _TICKS
 
 
 def process_peak_bytes(pid: int) -> int | None:

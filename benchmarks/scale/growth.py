@@ -38,6 +38,7 @@ def benchmark_scale(
     steps: int = 1,
     minutes: float | None = None,
     unlike: bool = False,
+    at_once: bool = False,
     keep: Path | None = None,
     report: Reporter = silent,
 ) -> dict[str, Any]:
@@ -52,6 +53,8 @@ def benchmark_scale(
         steps: of training; the rows do not depend on how good a region is.
         minutes: to encode in instead, as `lianet pretrain --minutes`.
         unlike: content that does not repeat, see `lianet.benchmarks.scale.mirrored`.
+        at_once: labels are there as soon as the region was looked at, see
+            `lianet.benchmarks.scale.session`.
         keep: folder where regions stay, and are taken from where they are; encoding is then not
             measured.
         report: told before every row; may raise `CancelledError`.
@@ -87,7 +90,7 @@ def benchmark_scale(
                 card = open_region(region).card
                 drawn = read_any_labels(labels, field, card.grid)
                 assert isinstance(drawn, LabelSet)
-                for row, spent in session(region, card, drawn, folder):
+                for row, spent in session(region, card, drawn, folder, at_once=at_once):
                     report(Progress(share, f"{told}: {row}"))
                     _add(found, row, count, side, spent)
                 report(Progress(share, f"{told}: {FINETUNE}"))

@@ -15,28 +15,37 @@ from lianet.labels.reading import LabelSet
 from lianet.region.card import Card
 from shapely.geometry import mapping
 
-from benchmarks.scale.door import LOOK_S, Service, Spent, Tile
+from benchmarks.scale.door import Service, Spent, Tile
 
 VIEW_PX = 1024
 """Side of what a screen shows."""
 
 MEMORY = "memory of the service at its most, GB"
 
+DRAWING_S = 10.0
+"""How long somebody draws labels, at least."""
+
 Row = tuple[str, Spent]
 
+DRAFTS_S = 0.1
+"""How often is asked how far the refining is; the dock asks every half a second."""
 
-def session(region: Path, card: Card, labels: LabelSet, folder: Path) -> Iterator[Row]:
+
+def session(
+    region: Path, card: Card, labels: LabelSet, folder: Path, *, at_once: bool = False
+) -> Iterator[Row]:
     """Open, look, label, map, ask, look elsewhere, map everything: one thing after the other.
 
-    Every view is one that was not shown before. The service has begun to prepare what a first
-    training needs, as it does whenever a region is opened; its first answers wait for no more
-    than they need of that.
+    Every view is one that was not shown before. Labels come `DRAWING_S` after the last view: while
+    somebody draws them, the service prepares what a first training needs, as it does whenever a
+    region is opened.
 
     Args:
         region: file to open.
         card: of it.
         labels: on its grid.
         folder: for the map.
+        at_once: labels come without that pause, and a training does what is not prepared.
 
     Yields:
         Rows of the table; the last one is no time but `MEMORY`.
@@ -56,6 +65,8 @@ def session(region: Path, card: Card, labels: LabelSet, folder: Path) -> Iterato
             picture, whole = _look(service, f"{base}/tiles/{dates[number]}", view)
             yield f"another date, zoomed {name}: a picture", picture
             yield f"another date, zoomed {name}: whole", whole
+        if not at_once:
+            time.sleep(DRAWING_S)
         body = {
             "region": opened["id"],
             "labels": geojson(labels),
@@ -124,7 +135,7 @@ def _look(service: Service, path: str, view: list[Tile]) -> tuple[Spent, Spent]:
 
     def wait() -> None:
         while service.ask("/v1/drafts")["waiting"]:
-            time.sleep(LOOK_S)
+            time.sleep(DRAFTS_S)
         service.tiles(path, view)
 
     return began, _sum(began, service.measured(wait)[0])

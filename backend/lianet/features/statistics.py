@@ -28,7 +28,9 @@ Moments = Callable[
 _RECIPE = "statistics-1"
 """Changes when the same region gives other features: older heads are then refused."""
 RADIUS_PX = 2
-CACHE_BYTES = 256 << 20
+CACHE_BYTES = 320 << 20
+_OF_VIEWS = 0.75
+"""Share of it that views may take: places that a training looks at stay."""
 _KEPT_PX = 64
 """Side of the squares that are kept: a view, a label or a sampled place decodes what it touches;
 where each decode sees neighbours, half as much again is what the small side costs."""
@@ -120,6 +122,16 @@ class RegionStatistics(EngineFeatures):
                 part = own[(slice(None), *extents[number].within(bounds))]
                 made[number] = part.astype(np.float16)
         return made
+
+    def keep(self, window: Window) -> None:
+        """Compute what pixels of a window are by themselves, where that is not kept."""
+        self._own.get_all(squares(window, self.grid.shape, _KEPT_PX), self._made)
+
+    def kept_windows(self, window: Window) -> int:
+        """How many windows of this size, side by side, may be kept beside what is learnt from."""
+        kept = len(self._names) - 2 * self.of_pixel
+        bytes_each = kept * window.height * window.width * np.dtype(np.float16).itemsize
+        return int(_OF_VIEWS * self._own.limit_bytes / max(bytes_each, 1))
 
     def read_once(self, window: Window) -> NDArray[np.float32]:
         """See `FeatureSource`: decodes the window and nothing beside it, where it is not kept."""

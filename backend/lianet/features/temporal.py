@@ -147,8 +147,10 @@ def _quantiles(values: NDArray[np.float32], gaps: bool) -> NDArray[np.float32]:
         for quantile in _QUANTILES:
             at = quantile * (len(values) - 1)
             low, share = int(at), np.float32(at - int(at))
-            high = min(low + 1, len(values) - 1)
-            out.append(ordered[low] * (1 - share) + ordered[high] * share)
+            if not share:
+                out.append(ordered[low])
+                continue
+            out.append(ordered[low] * (1 - share) + ordered[low + 1] * share)
         return np.stack(out)
     seen = ~np.isnan(values)
     last = seen.sum(0) - 1

@@ -41,10 +41,15 @@ class _Job:
     """A job's answer, the work behind it and those who watch it; all under the registry's lock."""
 
     def __init__(
-        self, answer: JobAnswer, work: Work | None = None, writes: Sequence[Path] = ()
+        self,
+        answer: JobAnswer,
+        work: Work | None = None,
+        writes: Sequence[Path] = (),
+        lane: str = "",
     ) -> None:
         self.answer = answer
         self.work = work
+        self.lane = lane
         self.writes = writes
         self.cancel = threading.Event()
         self.watchers: list[Callable[[], None]] = []
@@ -108,7 +113,7 @@ class Jobs:
         Raises:
             ConflictError: as many wait as may.
         """
-        job = _Job(JobAnswer(id=f"{kind}-{secrets.token_hex(6)}", kind=kind), work, writes)
+        job = _Job(JobAnswer(id=f"{kind}-{secrets.token_hex(6)}", kind=kind), work, writes, lane)
         with self._lock:
             if sum(not known.answer.ended for known in self._jobs.values()) >= MOST_UNDER_WAY:
                 raise ConflictError(
@@ -150,6 +155,11 @@ class Jobs:
         """
         with self._lock:
             return self._find(id_).answer
+
+    def busy(self, lane: str) -> bool:
+        """Whether a job of a lane waits or is under way."""
+        with self._lock:
+            return any(job.lane == lane and not job.answer.ended for job in self._jobs.values())
 
     def all(self) -> list[JobAnswer]:
         """Every job that is remembered, oldest first."""

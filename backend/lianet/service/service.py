@@ -31,6 +31,7 @@ from lianet.jobs.records import Jobs
 from lianet.machine.kept import Kept
 from lianet.progress import Progress, Reporter
 from lianet.service.afar import Afar
+from lianet.service.ahead import Ahead
 from lianet.service.formulas import formula_stretch, formula_tile
 from lianet.service.learning import Learning
 from lianet.service.machine import Machine, Processor
@@ -41,7 +42,7 @@ from lianet.service.sources import file_path, source_options, source_place
 from lianet.service.task_tiles import TaskTiles
 from lianet.service.tasks import OpenTask, Tasks
 from lianet.service.tiles import CACHE_BYTES, Checkpoint, TileDesk
-from lianet.service.turns import DeviceTurns
+from lianet.service.turns import MODEST_PATIENCE_S, DeviceTurns
 
 if TYPE_CHECKING:
     from lianet.maps.predict import Predictor
@@ -55,7 +56,9 @@ MODEST = ("assess", "long", "background")
 """Lanes that step aside for every tile."""
 
 FIRST_VIEW_S = 1.0
-"""Warming up begins this long after a region was opened, when its first view has been drawn."""
+"""Warming up begins when a region's first view has been drawn, or so long after it was opened."""
+
+_LOOK_S = 0.02
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +87,7 @@ class Service:
         self.journal = Journal(state / "jobs") if state is not None else None
         self.jobs = Jobs(
             LANES,
-            between_steps=lambda lane: self.turns.give_way(modest=lane in MODEST),
+            between_steps=self._give_way,
             journal=self.journal,
             slots=slots,
         )
@@ -98,6 +101,8 @@ class Service:
         self.desk = TileDesk(self.cache, self.turns.tile)
         self.afar = Afar()
         self.closing.append(self.afar.forget)
+        self.ahead = Ahead(self._idle)
+        self.closing.append(self.ahead.forget)
         self.task_tiles = TaskTiles(self.afar, self.cache)
         self.processor: Processor | None = None
         self._learns = threading.Event()
@@ -106,6 +111,19 @@ class Service:
         self._warming: dict[str, str] = {}
         self._pictures: dict[str, Path] = {}
         self._formula_stretches: dict[tuple[str, str], tuple[float, float]] = {}
+
+    def _give_way(self, lane: str) -> None:
+        """Between two steps of a job; what nobody waits for lets others go first."""
+        self.turns.give_way(modest=lane in MODEST)
+        if lane == "background":
+            until = time.monotonic() + MODEST_PATIENCE_S
+            while self.jobs.busy("work") and time.monotonic() < until:
+                time.sleep(_LOOK_S)
+
+    def _idle(self) -> bool:
+        """Whether nobody waits for anything but pretraining."""
+        lanes = [lane for lane in LANES if lane != "pretrain"]
+        return not self.turns.tiles_at_work and not any(map(self.jobs.busy, lanes))
 
     def load(self) -> None:
         """Begin to load the libraries that compute, in a thread, so that nobody waits later."""
@@ -132,6 +150,7 @@ class Service:
 
     def close(self, grace_s: float = 1.0) -> bool:
         """Cancel all work; whether it has ended."""
+        self.ahead.close()
         self.desk.close()
         return self.jobs.close(grace_s)
 
@@ -226,6 +245,8 @@ class Service:
             draft=draft,
         )  # fmt: skip
         values = tile(region.engine if gaps == "observed" else region.engine.filled())
+        if not draft and region.pyramid.factor(address[0]) == 1:
+            self.ahead.seen(region, region.pyramid.window(*address))
         if gaps == "hatched":
             values = hatched(values, tile(region.engine))
         if formula is None:

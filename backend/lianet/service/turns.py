@@ -42,6 +42,7 @@ class DeviceTurns:
     """The device's one lock, with a preference for threads that work on tiles.
 
     Attributes:
+        tiles_at_work: tiles that are being made.
         tiles_made: since the start.
     """
 
@@ -49,7 +50,7 @@ class DeviceTurns:
         self._changed = threading.Condition()
         self._busy = False
         self._tiles_waiting = 0
-        self._tiles_at_work = 0
+        self.tiles_at_work = 0
         self.tiles_made = 0
         self._local = threading.local()
 
@@ -58,13 +59,13 @@ class DeviceTurns:
         """What the calling thread does inside is for a tile."""
         self._local.tiles = True
         with self._changed:
-            self._tiles_at_work += 1
+            self.tiles_at_work += 1
         try:
             yield
         finally:
             self._local.tiles = False
             with self._changed:
-                self._tiles_at_work -= 1
+                self.tiles_at_work -= 1
                 self.tiles_made += 1
                 self._changed.notify_all()
 
@@ -104,7 +105,7 @@ class DeviceTurns:
         """
         with self._changed:
             self._changed.wait_for(
-                lambda: not (self._tiles_at_work if modest else self._tiles_waiting),
+                lambda: not (self.tiles_at_work if modest else self._tiles_waiting),
                 MODEST_PATIENCE_S if modest else PATIENCE_S,
             )
 

@@ -112,6 +112,16 @@ def test_a_slow_job_does_not_hold_up_another_lane_and_two_run_at_once(
         eventually(ended(jobs, job.id))
 
 
+def test_a_lane_is_busy_from_when_a_job_waits_there_until_it_has_ended(
+    jobs: Jobs, eventually: Wait
+) -> None:
+    gate = Gate()
+    jobs.start("warm", gate.work, lane="slow")
+    assert (jobs.busy("slow"), jobs.busy("work")) == (True, False)
+    gate.finish()
+    eventually(lambda: not jobs.busy("slow"))
+
+
 def test_an_error_with_a_sentence_reaches_the_user(jobs: Jobs, eventually: Wait) -> None:
     def work(report: Reporter) -> Warmed:
         raise LabelError("The labels have one class only", "Draw polygons of a second class")

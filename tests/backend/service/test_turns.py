@@ -97,7 +97,7 @@ def test_a_modest_job_waits_for_a_tile_that_does_not_need_the_device(
     eager = threading.Event()
     with threads(1) as jobs, threads(1, turns) as tiles:
         waiting = tiles.submit(tile)
-        eventually(lambda: turns._tiles_at_work == 1)
+        eventually(lambda: turns.tiles_at_work == 1)
         step = jobs.submit(job)
         assert eager.wait(120)
         made.set()
