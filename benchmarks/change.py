@@ -38,7 +38,6 @@ _SHARE = 0.9
 """Of the pixels of a place that have to be of its class."""
 _MARGIN_PX = 3
 """Around a place nothing is judged: neighbours count in a map."""
-_TRIES = 4000
 _TENTHS = 10
 
 MEASURED = ("detected", "right", "false", "interval", "range", "days", "calibration")
@@ -231,9 +230,7 @@ def _change(
     targets, sources = [], []
     taken = np.zeros(shown.shape, bool)
     while len(targets) < patches:
-        side = int(rng.integers(*_SIDES_PX))
-        target = _find(shown == values[0], side, taken, rng)
-        source = _find(shown == values[1], side, taken, rng)
+        target, source = _pair(shown, values, taken, rng)
         taken[_grown(target, _MARGIN_PX)] = True
         targets.append(target)
         sources.append(source)
@@ -262,23 +259,46 @@ def _change(
 Place = tuple[slice, slice]
 
 
-def _find(
-    mine: NDArray[np.bool_], side: int, taken: NDArray[np.bool_], rng: np.random.Generator
-) -> Place:
-    """A square of nearly one class that nothing else has taken.
+def _pair(
+    shown: NDArray[np.uint8],
+    values: Sequence[int],
+    taken: NDArray[np.bool_],
+    rng: np.random.Generator,
+) -> tuple[Place, Place]:
+    """A square that changes and one that it becomes, of a random size or of the next smaller.
 
     Raises:
-        InputError: there is none.
+        InputError: there are none.
     """
-    height, width = mine.shape
-    for _ in range(_TRIES):
-        row, col = int(rng.integers(height - side)), int(rng.integers(width - side))
-        place = slice(row, row + side), slice(col, col + side)
-        if mine[place].mean() >= _SHARE and not taken[place].any():
-            return place
+    least, largest = _SIDES_PX
+    for side in range(int(rng.integers(least, largest)), least - 1, -1):
+        target, source = (_find(shown == value, side, taken, rng) for value in values)
+        if target is not None and source is not None:
+            return target, source
     raise InputError(
         "There are too few places of a class that are large enough", "Ask for fewer --patches"
     )
+
+
+def _find(
+    mine: NDArray[np.bool_], side: int, taken: NDArray[np.bool_], rng: np.random.Generator
+) -> Place | None:
+    """A random square of nearly one class that nothing else has taken; None where there is none."""
+    fits = (_inside(mine, side) >= _SHARE * side**2) & (_inside(taken, side) == 0)
+    corners = np.argwhere(fits)
+    if not len(corners):
+        return None
+    row, col = (int(at) for at in rng.choice(corners))
+    return slice(row, row + side), slice(col, col + side)
+
+
+def _inside(mask: NDArray[np.bool_], side: int) -> NDArray[np.int64]:
+    """How many pixels of every square of a side are in a mask, by its upper left corner."""
+    sums = np.pad(mask.astype(np.int64).cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+    found: NDArray[np.int64] = (
+        sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
+    )
+    return found
 
 
 def _grown(place: Place, by: int) -> Place:

@@ -13,7 +13,7 @@ from lianet.features.source import LATTICE_PX, FeatureSource
 from lianet.features.together import Together
 from lianet.geo.grid import PixelGrid, Window
 from lianet.heads.head import HEADS
-from lianet.heads.instant import InstantOptions
+from lianet.heads.instant_options import InstantOptions
 from lianet.heads.train import train_head
 from lianet.labels.reading import LabelPixels
 from lianet.maps.predict import Predictor

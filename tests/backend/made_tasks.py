@@ -17,7 +17,8 @@ def small_task() -> Task:
     """Five ferns, learnt from the sample labels alone."""
     from lianet.engines import open_engine
     from lianet.features.statistics import RegionStatistics
-    from lianet.heads.instant import InstantOptions, train_instant
+    from lianet.heads.instant import train_instant
+    from lianet.heads.instant_options import InstantOptions
     from lianet.labels.reading import read_labels
     from lianet.region.file import open_region
 

@@ -36,7 +36,8 @@ def clusters(
     as_json: JsonOption = False,
 ) -> None:
     """Map what a region falls into by itself, without any label: a start for labels."""
-    from lianet.heads.instant import INSTANT, InstantOptions
+    from lianet.heads.instant import INSTANT
+    from lianet.heads.instant_options import InstantOptions
     from lianet.maps.clusters import find_clusters
     from lianet.maps.map_files import files_beside, predict_to_cog
     from lianet.maps.predict import Predictor

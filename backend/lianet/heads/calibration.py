@@ -88,7 +88,7 @@ def calibrate(held: HeldOut | None, unlabelled: Votes) -> Calibration:
         held: None where every class has a single polygon.
         unlabelled: votes for pixels of the region without a label; there may be none.
     """
-    pull = 1.0 if held is None else _PRIOR_POLYGONS / (held.polygons + _PRIOR_POLYGONS)
+    pull = trust(held)
     weights = np.ones(len(unlabelled))
     if unlabelled.size:
         usual = [decided(sharpened(view, USUAL_SHARPNESS)) for view in unlabelled]
@@ -99,19 +99,24 @@ def calibrate(held: HeldOut | None, unlabelled: Votes) -> Calibration:
     weights = weights / weights.sum()
     power, often = USUAL_SHARPNESS, None
     if unlabelled.size:
-        shown = sharpened(_mixed(weights, unlabelled), USUAL_SHARPNESS)
+        shown = sharpened(mixed(weights, unlabelled), USUAL_SHARPNESS)
         less = min(decided(shown) / _DECIDED, 1) ** (pull * _DECIDED_POWER)
         power = max(1.0, power * less)
         # Of a pixel of the map, not of one of each class.
         often = np.bincount(shown.argmax(1), minlength=shown.shape[1]) / len(shown) + _LEAST
     if held is not None:
-        mixed = _mixed(weights, held.found)
+        tested = mixed(weights, held.found)
         # From the sharpest on: where all are right, single precision makes the last ones equal.
         tried = _TRIED[::-1]
-        found = np.round([held.likelihood(mixed, power, often) for power in tried], 6)
+        found = np.round([held.likelihood(tested, power, often) for power in tried], 6)
         best = tried[int(np.argmax(found))]
         power = best ** (1 - pull) * power**pull
     return Calibration(float(power), weights)
+
+
+def trust(held: HeldOut | None) -> float:
+    """How much what is usual, or guessed, counts beside what polygons held out say: 1 to 0."""
+    return 1.0 if held is None else _PRIOR_POLYGONS / (held.polygons + _PRIOR_POLYGONS)
 
 
 def decided(probabilities: NDArray[np.float32]) -> float:
@@ -134,7 +139,8 @@ def _entropy(probabilities: NDArray[np.float32]) -> NDArray[np.float64]:
     return entropy
 
 
-def _mixed(weights: NDArray[np.float64], found: Votes) -> NDArray[np.float32]:
+def mixed(weights: NDArray[np.float64], found: Votes) -> NDArray[np.float32]:
+    """Votes [pixel, class] of all views, each with its weight."""
     return np.asarray(np.tensordot(weights.astype(np.float32), found, 1), np.float32)
 
 

@@ -7,93 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Annotated, Any
+from typing import Any
 
 import numpy as np
-from annotated_types import Interval
 from numpy.typing import NDArray
 
 from lianet.errors import LabelError, say
 from lianet.features.seasonal import knows_seasons
 from lianet.features.source import FeatureRecipe, FeatureSource, read_pixels, spread_pixels
 from lianet.geo.grid import Window
-from lianet.heads.calibration import Calibration, Votes, calibrate, hold_out
-from lianet.heads.ferns import (
-    Questions,
-    answer,
-    count,
-    not_outvoting,
-    shares_of_counts,
-    sharpened,
-    votes,
-)
+from lianet.heads.fern_learning import learn
+from lianet.heads.ferns import Questions, answer, sharpened, votes
 from lianet.heads.guided import flat, guided, looks
 from lianet.heads.head import Head, Read
+from lianet.heads.instant_options import InstantOptions
 from lianet.heads.novelty import learn_novelty
 from lianet.heads.samples import Samples, even_weights, thinned
 from lianet.heads.task import Task, card_of
 from lianet.heads.telling import telling
-from lianet.heads.views import ask_views
-from lianet.kinds import check_ranges
 from lianet.labels.reading import LabelPixels, LabelSet, label_pixels
 from lianet.labels.values import Target
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.card import Card
 
-MOST_WEAK = 0.5
-"""In a cell with drawn labels borrowed ones have at most so much of their weight."""
-
-# Options that instant methods have in common.
-Seed = Annotated[int, Interval(ge=0, le=2**32 - 1)]
-Ferns = Annotated[int, Interval(ge=1, le=1000)]
-# A fern has a cell for each combination of answers: memory doubles with every question.
-QuestionsPerFern = Annotated[int, Interval(ge=1, le=12)]
-PixelsPerGroup = Annotated[int, Interval(ge=1, le=1_000_000)]
-Unlabelled = Annotated[int, Interval(ge=0, le=100_000)]
-SmoothingPx = Annotated[float, Interval(ge=0, le=50)]
-Edge = Annotated[float, Interval(ge=0.01, le=100)]
-
 # How decided the region is, is seen as well on every so many of the pixels without a label.
 _EVERY = 6
-# Where polygons are held out, so many times fewer ferns have to do.
-_FEWER = 2
-
-
-@dataclass(frozen=True)
-class InstantOptions:
-    """How the instant head is trained.
-
-    Attributes:
-        seed: of everything random; the same seed and labels give the same head.
-        ferns: how many vote; more are steadier and slower.
-        questions: of each fern; more need more labels.
-        pixels_per_group: at most as many pixels of one polygon are learnt from.
-        unlabelled: pixels of the region that are looked at without a label; 0 for none.
-        surest: of these, at most as many a class are then taken as labelled.
-        unlabelled_weight: of these together, against 1 of the labels of a class.
-        smoothing_px: how far neighbours count in the map, standard deviation in pixels; 0 for none.
-        edge: how different a neighbour may look and still count, in standard deviations of what
-            the region looks like.
-        weak_weight: of the borrowed labels of a class together, likewise; in a cell with drawn
-            labels they never have more than half of the drawn ones' weight.
-        seasons: whether it also looks at the year, as waves, date by date and by when it is green,
-            where the region's acquisitions know it.
-    """
-
-    seed: Seed = 0
-    ferns: Ferns = 200
-    questions: QuestionsPerFern = 6
-    pixels_per_group: PixelsPerGroup = 300
-    unlabelled: Unlabelled = 3000
-    surest: Annotated[int, Interval(ge=0, le=100_000)] = 300
-    unlabelled_weight: Annotated[float, Interval(ge=0, le=100)] = 0.5
-    smoothing_px: SmoothingPx = 3.0
-    edge: Edge = 1.2
-    weak_weight: Annotated[float, Interval(ge=0, le=1)] = 0.5
-    seasons: bool = True
-
-    def __post_init__(self) -> None:
-        check_ranges(self)
 
 
 @dataclass(frozen=True)
@@ -243,92 +181,6 @@ def read_unlabelled(
     rows, cols = spread_pixels(source.grid.shape, options.unlabelled, options.seed)
     features = read_pixels(source, rows, cols, report)
     return features[_finite(features)]
-
-
-def learn(
-    samples: Samples,
-    unlabelled: NDArray[np.float32],
-    values: list[int],
-    options: InstantOptions,
-    views: tuple[slice, ...],
-) -> tuple[dict[str, NDArray[np.generic]], Calibration]:
-    """Ferns that tell classes apart, how sharp their votes have to be made, and whose count most.
-
-    The labels are counted first. Then the unlabelled pixels of which the ferns are surest are
-    counted like labels, as many of each class: cells that no label fell into learn from them.
-
-    Args:
-        samples: labelled pixels of every class.
-        unlabelled: features of other pixels of the region.
-        values: of the classes, ascending.
-        options: see there.
-        views: of the features; each has ferns of its own.
-    """
-    members = np.searchsorted(values, samples.values)
-    weights = even_weights(samples.values, samples.groups)
-    shape = (1 << options.questions, len(values))
-    told, lent = samples.all(), np.zeros(0)
-    if samples.weak is not None:
-        lent = options.weak_weight * even_weights(samples.weak.values, samples.weak.groups)
-    ferns = -(-options.ferns // len(views))
-    asked = ask_views(
-        told.features,
-        np.searchsorted(values, told.values),
-        np.concatenate([weights, lent]),
-        views,
-        ferns,
-        options.questions,
-        options.seed,
-    )
-    counted = [count(one.cells(samples.features), members, weights, shape) for one in asked]
-    if samples.weak is not None:
-        taken = np.searchsorted(values, samples.weak.values)
-        for one, drawn in zip(asked, counted, strict=True):
-            borrowed = count(one.cells(samples.weak.features), taken, lent, shape)
-            drawn += not_outvoting(borrowed, drawn, MOST_WEAK)
-    others = [one.cells(unlabelled) for one in asked]
-    found = np.stack([votes(shares_of_counts(c), o) for c, o in zip(counted, others, strict=True)])
-
-    def held_out(left: NDArray[np.float64], test: NDArray[np.bool_]) -> Votes:
-        kept = left > 0
-        seen, mine, weighed = samples.features[kept], members[kept], left[kept]
-        fewer = ask_views(
-            seen, mine, weighed, views, -(-ferns // _FEWER), options.questions, options.seed
-        )
-        learnt = [shares_of_counts(count(one.cells(seen), mine, weighed, shape)) for one in fewer]
-        tested = samples.features[test]
-        return np.stack([votes(s, o.cells(tested)) for s, o in zip(learnt, fewer, strict=True)])
-
-    calibration = calibrate(hold_out(members, weights, samples.groups, held_out), found)
-    if len(unlabelled) and options.unlabelled_weight > 0:
-        mixed = np.tensordot(calibration.weights.astype(np.float32), found, 1)
-        chosen, taken_as = _surest(mixed, options.surest)
-        share = options.unlabelled_weight / np.bincount(taken_as, minlength=shape[1])[taken_as]
-        for known, cells in zip(counted, others, strict=True):
-            known += count(cells[:, chosen], taken_as, share, shape)
-    # A map takes the mean of all ferns: those of a view that counts more say more.
-    loud = (calibration.weights * len(views)).astype(np.float32)
-    shares = [shares_of_counts(one) * weight for one, weight in zip(counted, loud, strict=True)]
-    arrays: dict[str, NDArray[np.generic]] = {
-        "features": np.concatenate(
-            [one.questions.features + np.int32(one.view.start) for one in asked]
-        ),
-        "thresholds": np.concatenate([one.questions.thresholds for one in asked]),
-        "shares": np.concatenate(shares),
-    }
-    return arrays, calibration
-
-
-def _surest(found: NDArray[np.float32], most: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Pixels whose likeliest class has the most votes, at most `most` a class, and that class."""
-    taken_as = found.argmax(1)
-    chosen = [
-        mine[np.argsort(-found[mine, index], kind="stable")[:most]]
-        for index in range(found.shape[1])
-        for mine in [np.flatnonzero(taken_as == index)]
-    ]
-    flat = np.concatenate(chosen)
-    return flat, taken_as[flat]
 
 
 def decided(arrays: Mapping[str, NDArray[Any]], features: NDArray[np.float32]) -> float:

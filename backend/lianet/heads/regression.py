@@ -32,7 +32,7 @@ from lianet.heads.ferns import (
 )
 from lianet.heads.guided import flat, guided, looks
 from lianet.heads.head import Applied, Head, Read
-from lianet.heads.instant import (
+from lianet.heads.instant_options import (
     Edge,
     Ferns,
     PixelsPerGroup,

@@ -53,12 +53,46 @@ def ask_views(
     """
     rng = np.random.default_rng(seed)
     first = draw_questions(features[:, views[0]], weights, ferns, questions, rng)
-    return [ViewFerns(views[0], first)] + [
+    told = (features, members, weights)
+    return [ViewFerns(views[0], first), *_chosen(*told, views[1:], (ferns, questions), rng)]
+
+
+def ask_again(
+    asked: Sequence[ViewFerns],
+    features: NDArray[np.float32],
+    members: NDArray[np.intp],
+    weights: NDArray[np.float64],
+    seed: Sequence[int],
+) -> list[ViewFerns]:
+    """Choose other questions of the season by other pixels; what is drawn at random stays.
+
+    Args:
+        asked: see `ask_views`.
+        features, members, weights: as there.
+        seed: of the draw.
+    """
+    views = [one.view for one in asked[1:]]
+    rng = np.random.default_rng(seed)
+    shape = asked[0].questions.features.shape
+    return [asked[0], *_chosen(features, members, weights, views, shape, rng)]
+
+
+def _chosen(
+    features: NDArray[np.float32],
+    members: NDArray[np.intp],
+    weights: NDArray[np.float64],
+    views: Sequence[slice],
+    shape: tuple[int, ...],
+    rng: np.random.Generator,
+) -> list[ViewFerns]:
+    """Ferns of the season, as many and with as many questions as the shape says."""
+    ferns, questions = shape
+    return [
         ViewFerns(
             view,
             choose_questions(
                 features[:, view], members, weights, ferns, questions, rng, _CANDIDATES
             ),
         )
-        for view in views[1:]
+        for view in views
     ]

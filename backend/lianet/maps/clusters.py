@@ -23,7 +23,8 @@ from scipy.cluster.vq import kmeans2
 from lianet.errors import LabelError, say
 from lianet.features.appearance import Looks, squared_distances
 from lianet.features.source import FeatureSource
-from lianet.heads.instant import InstantOptions, train_instant
+from lianet.heads.instant import train_instant
+from lianet.heads.instant_options import InstantOptions
 from lianet.heads.task import CLUSTERS, Task
 from lianet.labels.colours import hexadecimal
 from lianet.labels.label_set import LabelClass

@@ -9,8 +9,8 @@ from benchmarks.change import (
     Truth,
     _calibration,
     _change,
-    _find,
     _Kept,
+    _pair,
     _scores,
     _windows,
     summary,
@@ -74,9 +74,19 @@ def test_windows_of_one_date_are_of_the_nearest_and_of_the_farthest_season(done)
     assert all(len(side) == 1 for side in (*near, *far))
 
 
-def test_too_few_places_are_said():
+def test_places_that_are_too_few_are_refused_and_the_last_one_is_found():
+    rng, nothing = np.random.default_rng(0), np.zeros((50, 50), bool)
     with pytest.raises(InputError, match="too few places"):
-        _find(np.zeros((50, 50), bool), 8, np.zeros((50, 50), bool), np.random.default_rng(0))
+        _pair(np.ones((50, 50), np.uint8), (1, 2), nothing, rng)
+    shown = np.ones((50, 50), np.uint8)
+    shown[30:38, 40:48] = 2
+    target, source = _pair(shown, (1, 2), nothing, rng)
+    assert (shown[source] == 2).mean() >= 0.9
+    assert (shown[target] == 1).mean() >= 0.9
+    taken = np.zeros((50, 50), bool)
+    taken[34, 44] = True
+    with pytest.raises(InputError, match="too few places"):
+        _pair(shown, (1, 2), taken, rng)
 
 
 def test_means_over_draws_have_intervals_and_probabilities_are_counted(tmp_path):

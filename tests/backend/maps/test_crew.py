@@ -8,7 +8,8 @@ import rasterio
 from lianet.engines import open_engine
 from lianet.errors import CancelledError
 from lianet.features.statistics import RegionStatistics
-from lianet.heads.instant import InstantOptions, train_instant
+from lianet.heads.instant import train_instant
+from lianet.heads.instant_options import InstantOptions
 from lianet.labels.reading import read_labels
 from lianet.machine.processors import CORES
 from lianet.maps import crew

@@ -8,7 +8,8 @@ from lianet.features.statistics import RegionStatistics
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
 from lianet.geo.tiles import TilePyramid
-from lianet.heads.instant import InstantOptions, train_instant
+from lianet.heads.instant import train_instant
+from lianet.heads.instant_options import InstantOptions
 from lianet.maps.predict import Predictor
 from lianet.service.pixels import Overview, prediction_tiles, stored_confidence
 

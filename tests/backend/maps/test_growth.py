@@ -10,7 +10,8 @@ from lianet.features.appearance import Looks
 from lianet.features.source import SAMPLE_SQUARES, sample_squares, spread_pixels
 from lianet.features.statistics import RegionStatistics
 from lianet.geo.grid import Window
-from lianet.heads.instant import InstantOptions, train_instant
+from lianet.heads.instant import train_instant
+from lianet.heads.instant_options import InstantOptions
 from lianet.labels.label_set import LabelClass
 from lianet.labels.reading import label_pixels, labels_from_geojson
 from lianet.maps.predict import Predictor

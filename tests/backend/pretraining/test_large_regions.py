@@ -18,7 +18,8 @@ from lianet.features.source import spread_pixels
 from lianet.features.statistics import RegionStatistics
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
-from lianet.heads.instant import InstantOptions, train_instant
+from lianet.heads.instant import train_instant
+from lianet.heads.instant_options import InstantOptions
 from lianet.labels.reading import LabelClass, labels_from_geojson
 from lianet.maps.map_files import predict_to_cog
 from lianet.maps.predict import Predictor
