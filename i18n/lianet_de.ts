@@ -2273,7 +2273,7 @@
     </message>
     <message>
         <source>Coding what is new</source>
-        <translation>Neues wird codiert</translation>
+        <translation>Neues wird kodiert</translation>
     </message>
     <message>
         <source>Compare again</source>
@@ -3361,7 +3361,7 @@
     </message>
     <message>
         <source>The first {failed} tiles could not be encoded: {because}</source>
-        <translation>Die ersten {failed} Kacheln ließen sich nicht codieren: {because}</translation>
+        <translation>Die ersten {failed} Kacheln ließen sich nicht kodieren: {because}</translation>
     </message>
     <message>
         <source>The folder of masks {folder} cannot be read ({strerror})</source>
@@ -4044,6 +4044,14 @@
         <translation>eine Maske, und kein Band seines Namens</translation>
     </message>
     <message>
+        <source>a test kernel failed ({reason})</source>
+        <translation>eine Testrechnung schlug fehl ({reason})</translation>
+    </message>
+    <message>
+        <source>a test kernel gave a wrong result</source>
+        <translation>eine Testrechnung ergab ein falsches Ergebnis</translation>
+    </message>
+    <message>
         <source>another number of outputs</source>
         <translation>eine andere Anzahl von Ausgängen</translation>
     </message>
@@ -4096,8 +4104,20 @@
         <translation>Anteile von Klassen unter null</translation>
     </message>
     <message>
+        <source>this torch was built for the CPU only</source>
+        <translation>dieses torch wurde nur für die CPU gebaut</translation>
+    </message>
+    <message>
+        <source>torch finds no GPU with a working driver</source>
+        <translation>torch findet keine GPU mit funktionierendem Treiber</translation>
+    </message>
+    <message>
         <source>torch, which encodes regions, is not installed</source>
         <translation>torch, das Regionen kodiert, ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>torch, which would use a GPU, is not installed</source>
+        <translation>torch, das eine GPU nutzen würde, ist nicht installiert</translation>
     </message>
     <message>
         <source>{address} answers a search with something else than items</source>
@@ -4469,7 +4489,7 @@
     </message>
     <message>
         <source>{name} is being encoded by another run</source>
-        <translation>{name} wird gerade von einem anderen Lauf codiert</translation>
+        <translation>{name} wird gerade von einem anderen Lauf kodiert</translation>
     </message>
     <message>
         <source>{name} is being fetched into {folder} already</source>
@@ -4912,7 +4932,7 @@
     </message>
     <message>
         <source>Coded in seconds on any CPU: components of pairs of pixels</source>
-        <translation>In Sekunden auf jeder CPU codiert: Komponenten von Pixelpaaren</translation>
+        <translation>In Sekunden auf jeder CPU kodiert: Komponenten von Pixelpaaren</translation>
     </message>
     <message>
         <source>Compact, in seconds on every machine</source>
@@ -9014,6 +9034,18 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>wie üblich</translation>
     </message>
     <message>
+        <source>blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>blue against red</source>
+        <translation>Blau gegen Rot</translation>
+    </message>
+    <message>
+        <source>brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
         <source>change of class {name}</source>
         <translation>Änderung der Klasse {name}</translation>
     </message>
@@ -9118,6 +9150,14 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>Dateien reisen</translation>
     </message>
     <message>
+        <source>green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>green against red</source>
+        <translation>Grün gegen Rot</translation>
+    </message>
+    <message>
         <source>ignore</source>
         <translation>auslassen</translation>
     </message>
@@ -9164,6 +9204,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>macro F1 {f1:.2f}</source>
         <translation>Makro-F1 {f1:.2f}</translation>
+    </message>
+    <message>
+        <source>near infrared</source>
+        <translation>nahes Infrarot</translation>
     </message>
     <message>
         <source>neural field</source>
@@ -9234,6 +9278,14 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>Raster</translation>
     </message>
     <message>
+        <source>red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>red edge</source>
+        <translation>Red Edge</translation>
+    </message>
+    <message>
         <source>removal of class {name}</source>
         <translation>Entfernen der Klasse {name}</translation>
     </message>
@@ -9260,6 +9312,14 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>share that was right</source>
         <translation>Anteil, der richtig war</translation>
+    </message>
+    <message>
+        <source>short-wave infrared 1</source>
+        <translation>kurzwelliges Infrarot 1</translation>
+    </message>
+    <message>
+        <source>short-wave infrared 2</source>
+        <translation>kurzwelliges Infrarot 2</translation>
     </message>
     <message>
         <source>sieve</source>
@@ -9492,6 +9552,70 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{feature} in {month}</source>
         <translation>{feature} im {month}</translation>
+    </message>
+    <message>
+        <source>{feature}, deviation over the dates</source>
+        <translation>{feature}, Streuung über die Aufnahmen</translation>
+    </message>
+    <message>
+        <source>{feature}, end of the season</source>
+        <translation>{feature}, Ende der Wachstumszeit</translation>
+    </message>
+    <message>
+        <source>{feature}, highest of the year</source>
+        <translation>{feature}, Höchstwert des Jahres</translation>
+    </message>
+    <message>
+        <source>{feature}, length of the season</source>
+        <translation>{feature}, Länge der Wachstumszeit</translation>
+    </message>
+    <message>
+        <source>{feature}, lowest of the year</source>
+        <translation>{feature}, Tiefstwert des Jahres</translation>
+    </message>
+    <message>
+        <source>{feature}, mean around</source>
+        <translation>{feature}, Mittel der Umgebung</translation>
+    </message>
+    <message>
+        <source>{feature}, mean over the dates</source>
+        <translation>{feature}, Mittel über die Aufnahmen</translation>
+    </message>
+    <message>
+        <source>{feature}, peak of the season</source>
+        <translation>{feature}, Höhepunkt der Wachstumszeit</translation>
+    </message>
+    <message>
+        <source>{feature}, range over the year</source>
+        <translation>{feature}, Spanne des Jahres</translation>
+    </message>
+    <message>
+        <source>{feature}, spring to autumn</source>
+        <translation>{feature}, Frühling gegen Herbst</translation>
+    </message>
+    <message>
+        <source>{feature}, spring to autumn, half-yearly</source>
+        <translation>{feature}, Frühling gegen Herbst, halbjährlich</translation>
+    </message>
+    <message>
+        <source>{feature}, start of the season</source>
+        <translation>{feature}, Beginn der Wachstumszeit</translation>
+    </message>
+    <message>
+        <source>{feature}, texture</source>
+        <translation>{feature}, Textur</translation>
+    </message>
+    <message>
+        <source>{feature}, winter to summer</source>
+        <translation>{feature}, Winter gegen Sommer</translation>
+    </message>
+    <message>
+        <source>{feature}, winter to summer, half-yearly</source>
+        <translation>{feature}, Winter gegen Sommer, halbjährlich</translation>
+    </message>
+    <message>
+        <source>{feature}, {share} % quantile</source>
+        <translation>{feature}, {share}-%-Quantil</translation>
     </message>
     <message>
         <source>{field} of {layer} has {count} different values</source>

@@ -4044,6 +4044,14 @@
         <translation>un masque, et non une bande de son nom</translation>
     </message>
     <message>
+        <source>a test kernel failed ({reason})</source>
+        <translation>un calcul d'essai a échoué ({reason})</translation>
+    </message>
+    <message>
+        <source>a test kernel gave a wrong result</source>
+        <translation>un calcul d'essai a donné un résultat faux</translation>
+    </message>
+    <message>
         <source>another number of outputs</source>
         <translation>un autre nombre de sorties</translation>
     </message>
@@ -4096,8 +4104,20 @@
         <translation>des parts de classes inférieures à zéro</translation>
     </message>
     <message>
+        <source>this torch was built for the CPU only</source>
+        <translation>ce torch est construit pour le CPU seul</translation>
+    </message>
+    <message>
+        <source>torch finds no GPU with a working driver</source>
+        <translation>torch ne trouve pas de GPU avec un pilote qui fonctionne</translation>
+    </message>
+    <message>
         <source>torch, which encodes regions, is not installed</source>
         <translation>torch, qui encode les régions, n'est pas installé</translation>
+    </message>
+    <message>
+        <source>torch, which would use a GPU, is not installed</source>
+        <translation>torch, qui utiliserait un GPU, n'est pas installé</translation>
     </message>
     <message>
         <source>{address} answers a search with something else than items</source>
@@ -9014,6 +9034,18 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>comme d'habitude</translation>
     </message>
     <message>
+        <source>blue</source>
+        <translation>bleu</translation>
+    </message>
+    <message>
+        <source>blue against red</source>
+        <translation>bleu contre rouge</translation>
+    </message>
+    <message>
+        <source>brightness</source>
+        <translation>luminosité</translation>
+    </message>
+    <message>
         <source>change of class {name}</source>
         <translation>modification de la classe {name}</translation>
     </message>
@@ -9118,6 +9150,14 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>les fichiers voyagent</translation>
     </message>
     <message>
+        <source>green</source>
+        <translation>vert</translation>
+    </message>
+    <message>
+        <source>green against red</source>
+        <translation>vert contre rouge</translation>
+    </message>
+    <message>
         <source>ignore</source>
         <translation>ignorer</translation>
     </message>
@@ -9164,6 +9204,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>macro F1 {f1:.2f}</source>
         <translation>macro F1 {f1:.2f}</translation>
+    </message>
+    <message>
+        <source>near infrared</source>
+        <translation>proche infrarouge</translation>
     </message>
     <message>
         <source>neural field</source>
@@ -9234,6 +9278,14 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>raster</translation>
     </message>
     <message>
+        <source>red</source>
+        <translation>rouge</translation>
+    </message>
+    <message>
+        <source>red edge</source>
+        <translation>red edge</translation>
+    </message>
+    <message>
         <source>removal of class {name}</source>
         <translation>suppression de la classe {name}</translation>
     </message>
@@ -9260,6 +9312,14 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>share that was right</source>
         <translation>part qui était juste</translation>
+    </message>
+    <message>
+        <source>short-wave infrared 1</source>
+        <translation>infrarouge à ondes courtes 1</translation>
+    </message>
+    <message>
+        <source>short-wave infrared 2</source>
+        <translation>infrarouge à ondes courtes 2</translation>
     </message>
     <message>
         <source>sieve</source>
@@ -9492,6 +9552,70 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{feature} in {month}</source>
         <translation>{feature} en {month}</translation>
+    </message>
+    <message>
+        <source>{feature}, deviation over the dates</source>
+        <translation>{feature}, dispersion sur les dates</translation>
+    </message>
+    <message>
+        <source>{feature}, end of the season</source>
+        <translation>{feature}, fin de la saison</translation>
+    </message>
+    <message>
+        <source>{feature}, highest of the year</source>
+        <translation>{feature}, maximum de l'année</translation>
+    </message>
+    <message>
+        <source>{feature}, length of the season</source>
+        <translation>{feature}, durée de la saison</translation>
+    </message>
+    <message>
+        <source>{feature}, lowest of the year</source>
+        <translation>{feature}, minimum de l'année</translation>
+    </message>
+    <message>
+        <source>{feature}, mean around</source>
+        <translation>{feature}, moyenne alentour</translation>
+    </message>
+    <message>
+        <source>{feature}, mean over the dates</source>
+        <translation>{feature}, moyenne sur les dates</translation>
+    </message>
+    <message>
+        <source>{feature}, peak of the season</source>
+        <translation>{feature}, pic de la saison</translation>
+    </message>
+    <message>
+        <source>{feature}, range over the year</source>
+        <translation>{feature}, amplitude sur l'année</translation>
+    </message>
+    <message>
+        <source>{feature}, spring to autumn</source>
+        <translation>{feature}, du printemps à l'automne</translation>
+    </message>
+    <message>
+        <source>{feature}, spring to autumn, half-yearly</source>
+        <translation>{feature}, du printemps à l'automne, semestriel</translation>
+    </message>
+    <message>
+        <source>{feature}, start of the season</source>
+        <translation>{feature}, début de la saison</translation>
+    </message>
+    <message>
+        <source>{feature}, texture</source>
+        <translation>{feature}, texture</translation>
+    </message>
+    <message>
+        <source>{feature}, winter to summer</source>
+        <translation>{feature}, de l'hiver à l'été</translation>
+    </message>
+    <message>
+        <source>{feature}, winter to summer, half-yearly</source>
+        <translation>{feature}, de l'hiver à l'été, semestriel</translation>
+    </message>
+    <message>
+        <source>{feature}, {share} % quantile</source>
+        <translation>{feature}, quantile à {share} %</translation>
     </message>
     <message>
         <source>{field} of {layer} has {count} different values</source>

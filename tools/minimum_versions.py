@@ -18,7 +18,8 @@ TOOLS = ("pytest", "pytest-timeout", "pytest-xdist", "hypothesis", "httpx")
 ROOMS = ("geo", "scenes", "labels", "measures", "region", "engines", "features", "maps", "service")
 HEAVY = (
     *("torch", "xarray", "pystac_client", "lianet.pretraining", "convolutions"),
-    *("made_stacks", "stack_dir", "test_overview"),
+    *("made_stacks", "made_mosaics", "stack_dir", "test_overview"),
+    *("lianet.geo.web import", "stac_server"),
     "openapi.json",  # written with the versions that are pinned
 )
 """What a file of tests names when it needs more than the light install."""

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QDateTime, QLocale, QObject, Qt
 from qgis.PyQt.QtWidgets import QTreeWidgetItem
 
 from .. import tr
-from ..local_words import decimal
+from ..local_words import decimal, locale
 from ..service.contract import Endpoint, Status
 from ..service.elsewhere import Probe, checked, configured, keep
 from ..service.errors import LianetError
@@ -159,7 +159,7 @@ class ElsewhereBox(QObject):
                 [
                     name.format(name=stored.name),
                     _size(stored.bytes),
-                    QLocale().toString(used, QLocale.FormatType.ShortFormat),
+                    locale().toString(used, QLocale.FormatType.ShortFormat),
                 ]
             )
             row.setData(0, STORED, stored)

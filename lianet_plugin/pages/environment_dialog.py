@@ -53,6 +53,7 @@ class EnvironmentDialog(QDialog):
         self._installer.failed.connect(self._on_failed)
         self._installer.cancelled.connect(self._on_cancelled)
         self._commands: list[Command] = []
+        self._facts = ""
         self.wheels = QgsFileWidget(self)
         self.wheels.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.wheels.setVisible(False)
@@ -259,11 +260,13 @@ class EnvironmentDialog(QDialog):
 
     def _show_report(self, diagnosis: Diagnosis) -> None:
         versions = {"qgis": Qgis.QGIS_VERSION, "qt": QT_VERSION_STR}
-        self.report.setPlainText(report(diagnosis, versions))
+        self._facts = report(diagnosis, versions)
+        words = "" if diagnosis.problem is not None else device_words(diagnosis)
+        self.report.setPlainText(f"{words}\n\n{self._facts}".strip())
         self.copyButton.setEnabled(True)
 
     def _copy(self) -> None:
-        QgsApplication.clipboard().setText(self.report.toPlainText())
+        QgsApplication.clipboard().setText(self._facts)
 
     def _ask(self, command: Command) -> None:
         self._commands.append(command)

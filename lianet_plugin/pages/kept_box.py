@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QDateTime, QLocale, Qt
 from qgis.PyQt.QtWidgets import QGroupBox, QListWidgetItem, QWidget
 
 from .. import tr
-from ..local_words import short, whole
+from ..local_words import locale, short, whole
 from ..service.kept_tasks import KeptTask
 from ..service.kinds import head_title
 from ..session.kept_work import KeptWork
@@ -97,7 +97,7 @@ class KeptBox(QGroupBox):
 
 def moment(seconds: float) -> str:
     """A time, in seconds since 1970, as the user's language writes it, short."""
-    return QLocale().toString(
+    return locale().toString(
         QDateTime.fromSecsSinceEpoch(int(seconds)), QLocale.FormatType.ShortFormat
     )
 
@@ -110,6 +110,6 @@ def row_text(task: KeptTask) -> str:
         region=region,
         name=head_title(task.head),
         when=moment(task.created),
-        until=QLocale().toString(until, QLocale.FormatType.ShortFormat),
+        until=locale().toString(until, QLocale.FormatType.ShortFormat),
         size=short(task.size_bytes / 1e6),
     )

@@ -1,14 +1,12 @@
-"""What a task tells classes apart by, with months in the user's language."""
+"""What a task tells classes apart by, in the user's language."""
 
 from __future__ import annotations
 
 import re
 from html import escape
 
-from qgis.PyQt.QtCore import QLocale
-
 from .. import tr
-from ..local_words import decimal, whole
+from ..local_words import decimal, locale, whole
 from ..service.tasks import BesideHead
 
 _MONTHS = (
@@ -16,6 +14,7 @@ _MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 _IN_MONTH = re.compile(rf"(.+) in ({'|'.join(_MONTHS)})( \d{{4}})?")
+_QUANTILE = re.compile(r"(.+) quantile ([\d.]+)")
 
 
 def telling_text(features: tuple[str, ...]) -> str:
@@ -48,10 +47,76 @@ def beside_text(region: str, beside: tuple[BesideHead, ...]) -> str:
 
 
 def _feature(name: str) -> str:
-    """A feature as the backend names it, `NDVI in June 2021`."""
+    """A feature in the user's language, from the backend's name: `NDVI in June 2021`, `mean of B04,
+    texture`, `NDVI quantile 0.5`; as the backend says it where it is of another form."""
+    own, comma, around = name.partition(", ")
+    forms = around_forms()
+    if comma and around in forms:
+        return forms[around].format(feature=_feature(own))
     found = _IN_MONTH.fullmatch(name)
-    if found is None:
-        return name
-    measured, month, year = found.groups()
-    shown = QLocale().standaloneMonthName(_MONTHS.index(month) + 1)
-    return tr("{feature} in {month}").format(feature=measured, month=shown + (year or ""))
+    if found is not None:
+        measured, month, year = found.groups()
+        shown = locale().standaloneMonthName(_MONTHS.index(month) + 1) + (year or "")
+        return tr("{feature} in {month}").format(feature=_measured(measured), month=shown)
+    found = _QUANTILE.fullmatch(name)
+    if found is not None:
+        share = decimal(100 * float(found[2]), 0)
+        return tr("{feature}, {share} % quantile").format(feature=_measured(found[1]), share=share)
+    for ending, form in ending_forms().items():
+        if name.endswith(ending):
+            return form.format(feature=_measured(name[: -len(ending)]))
+    for beginning, form in beginning_forms().items():
+        if name.startswith(beginning):
+            return form.format(feature=_measured(name[len(beginning) :]))
+    return name
+
+
+def around_forms() -> dict[str, str]:
+    """What is computed around a pixel."""
+    return {
+        "mean around": tr("{feature}, mean around"),
+        "texture": tr("{feature}, texture"),
+    }
+
+
+def ending_forms() -> dict[str, str]:
+    """What stands behind the band or index that is looked at."""
+    return {
+        " deviation": tr("{feature}, deviation over the dates"),
+        " winter to summer of the yearly wave": tr("{feature}, winter to summer"),
+        " spring to autumn of the yearly wave": tr("{feature}, spring to autumn"),
+        " winter to summer of the half-yearly wave": tr("{feature}, winter to summer, half-yearly"),
+        " spring to autumn of the half-yearly wave": tr("{feature}, spring to autumn, half-yearly"),
+    }
+
+
+def beginning_forms() -> dict[str, str]:
+    """What stands before it."""
+    return {
+        "mean of ": tr("{feature}, mean over the dates"),
+        "deviation of ": tr("{feature}, deviation over the dates"),
+        "lowest of ": tr("{feature}, lowest of the year"),
+        "highest of ": tr("{feature}, highest of the year"),
+        "range of ": tr("{feature}, range over the year"),
+        "peak of the season of ": tr("{feature}, peak of the season"),
+        "start of the season of ": tr("{feature}, start of the season"),
+        "end of the season of ": tr("{feature}, end of the season"),
+        "length of the season of ": tr("{feature}, length of the season"),
+    }
+
+
+def _measured(name: str) -> str:
+    """A band by its role, or an index."""
+    words = {
+        "blue": tr("blue"),
+        "green": tr("green"),
+        "red": tr("red"),
+        "red edge": tr("red edge"),
+        "near infrared": tr("near infrared"),
+        "short-wave infrared 1": tr("short-wave infrared 1"),
+        "short-wave infrared 2": tr("short-wave infrared 2"),
+        "brightness": tr("brightness"),
+        "green-red": tr("green against red"),
+        "blue-red": tr("blue against red"),
+    }
+    return words.get(name, name)

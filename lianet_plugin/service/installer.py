@@ -25,6 +25,7 @@ from .command import Command, module_command
 from .doctor import Diagnosis, doctor_command, read_doctor
 from .environment import interpreter_in
 from .errors import LianetError
+from .wording import in_words
 
 LAST_WORDS = 12
 PACKAGE = re.compile(r"^\s*(?:Collecting|Downloading|Using cached|Processing) (\S+)(?: \((.+)\))?")
@@ -301,5 +302,5 @@ def device_words(diagnosis: Diagnosis) -> str:
         return tr("A test computation ran on the GPU {gpu}.").format(gpu=facts.get("gpu"))
     problem = facts.get("gpu_problem")
     if problem:
-        return tr("It computes on the CPU: {problem}.").format(problem=problem)
+        return tr("It computes on the CPU: {problem}.").format(problem=in_words(str(problem)))
     return tr("It computes on the CPU.")

@@ -11,6 +11,11 @@ from ..local_words import filled
 CONTEXT = "backend"
 
 
+def in_words(sentence: str) -> str:
+    """A sentence that nothing is filled into; as the backend says it where it is not translated."""
+    return QCoreApplication.translate(CONTEXT, sentence)
+
+
 def worded(said: dict[str, Any]) -> tuple[str, str]:
     """Message and remedy of a problem, with its numbers as the user's language writes them; as the
     backend says them where there is no translation."""
@@ -29,7 +34,7 @@ def _worded(text: str, template: str, values: dict[str, Any]) -> str:
     found = QCoreApplication.translate(CONTEXT, template)
     inner = values.get("what")  # a sentence within a sentence
     if inner is not None:
-        values = {**values, "what": QCoreApplication.translate(CONTEXT, str(inner))}
+        values = {**values, "what": in_words(str(inner))}
     if not template or (found == template and values.get("what") == inner):
         return text
     try:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.PyQt.QtCore import QDate, QLocale, pyqtSignal
+from qgis.PyQt.QtCore import QDate, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QWidget
 
 from .. import tr
+from ..local_words import locale
 
 ISO = "yyyy-MM-dd"
 
@@ -39,7 +40,7 @@ class PeriodEdit(QWidget):
             day.dateChanged.connect(self._on_change)
         for month in (self.month, self.last_month):
             for number in range(1, 13):
-                month.addItem(QLocale().standaloneMonthName(number), number)
+                month.addItem(locale().standaloneMonthName(number), number)
             month.activated.connect(self._on_change)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

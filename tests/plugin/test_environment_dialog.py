@@ -110,6 +110,9 @@ def test_the_report_can_be_copied(dialog):
     dialog._show_report(Diagnosis(FACTS))
     dialog.copyButton.click()
     assert "gpu_problem: a kernel failed" in QgsApplication.clipboard().text()
+    # Before the facts, a sentence for whoever reads it here; it is not copied.
+    assert dialog.report.toPlainText().startswith("It computes on the CPU: a kernel failed.")
+    assert "It computes" not in QgsApplication.clipboard().text()
 
 
 def test_the_message_that_no_backend_was_found_leads_to_the_set_up(qtbot):

@@ -6,7 +6,7 @@ import os
 import signal
 
 import pytest
-from qgis.core import QgsGeometry
+from qgis.core import QgsGeometry, QgsRectangle
 
 from lianet_plugin.pages.kept_box import KeptBox
 from lianet_plugin.pages.train_page import TrainPage
@@ -19,8 +19,8 @@ def keeping(opened, qtbot, fake):
     fake.be("keeping")
     for name, x in (("water", 394600), ("wood", 395600)):
         made = opened.add_class(name)
-        around = QgsGeometry.fromWkt(f"POLYGON(({x} 1,{x + 9} 1,{x + 9} 9,{x} 9,{x} 1))")
-        opened.add_polygon(around, made.value)
+        around = QgsRectangle(x, 4587000, x + 9, 4587009)
+        opened.add_polygon(QgsGeometry.fromRect(around), made.value)
     train(opened, qtbot)
     return opened
 

@@ -22,13 +22,27 @@ def german():
 
 
 def test_the_page_names_the_month_that_tells_classes_apart():
-    text = said("NDVI in June", "near infrared in May 2021", "a < b quantile 0.5")
+    text = said("NDVI in June", "near infrared in May 2021", "a < b in a toy")
     assert "Told apart mostly by: NDVI in June, near infrared in May 2021, a &lt; b" in text
 
 
 def test_months_are_in_the_users_language(german):
     assert "Juni" in said("NDVI in June")
     assert "Mai 2021" in said("red in May 2021")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("NDVI quantile 0.25", "NDVI, 25 % quantile"),
+        ("mean of B04, texture", "B04, mean over the dates, texture"),
+        ("green-red deviation, mean around", "green against red, deviation over the dates, mean"),
+        ("start of the season of NDVI", "NDVI, start of the season"),
+        ("red winter to summer of the yearly wave", "red, winter to summer"),
+    ],
+)
+def test_features_are_named_as_people_say_them(name, words):
+    assert words in said(name)
 
 
 def test_a_task_that_does_not_say_has_no_such_line():

@@ -51,7 +51,7 @@ def test_what_a_job_is_doing_is_said_in_the_users_language(german):
 def test_a_stage_within_another_is_translated_too(german):
     inner = {"what": "Coding what is new", "name": "2018-06-10"}
     told = said("Coding what is new (2018-06-10)", "{what} ({name})", remedy="", **inner)
-    assert worded(told)[0] == "Neues wird codiert (2018-06-10)"
+    assert worded(told)[0] == "Neues wird kodiert (2018-06-10)"
 
 
 def test_what_is_not_translated_stays_as_the_backend_says_it(german):

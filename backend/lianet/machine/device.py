@@ -41,11 +41,11 @@ class DeviceReport:
 def try_cuda() -> DeviceReport:
     """Run a real kernel on the first GPU: a driver that answers is no proof that CUDA works."""
     if find_spec("torch") is None:
-        return DeviceReport("cuda:0", "", 0, "torch, which would use a GPU, is not installed")
+        return DeviceReport("cuda:0", "", 0, say("torch, which would use a GPU, is not installed"))
     cuda, hip = _built_for()
     if not cuda and not hip:
-        return DeviceReport("cuda:0", "", 0, "this torch was built for the CPU only")
-    no_gpu = DeviceReport("cuda:0", "", 0, "torch finds no GPU with a working driver")
+        return DeviceReport("cuda:0", "", 0, say("this torch was built for the CPU only"))
+    no_gpu = DeviceReport("cuda:0", "", 0, say("torch finds no GPU with a working driver"))
     if not hip and not _has_driver():
         return no_gpu
     import torch
@@ -60,10 +60,12 @@ def try_cuda() -> DeviceReport:
         trace = float((probe @ probe.T).trace().cpu())
     except RuntimeError as error:
         reason = str(error).strip().splitlines()[0]
-        return DeviceReport("cuda:0", title, memory, f"a test kernel failed ({reason})")
+        return DeviceReport(
+            "cuda:0", title, memory, say("a test kernel failed ({reason})", reason=reason)
+        )
     # The trace is the sum of squares of 0 … 4095.
     if abs(trace - 22_898_104_320.0) > 1e-3 * trace:
-        return DeviceReport("cuda:0", title, memory, "a test kernel gave a wrong result")
+        return DeviceReport("cuda:0", title, memory, say("a test kernel gave a wrong result"))
     return DeviceReport("cuda:0", title, memory)
 
 
