@@ -8,13 +8,15 @@ from lianet.contract.base import Answer, Body
 
 SHA256 = "^[0-9a-f]{64}$"
 MOST_FILES = 100_000
+MOST_BYTES = 2**50
+"""Of one file."""
 
 
 class ContentBody(Body):
     """A file by what is in it."""
 
     sha256: str = Field(pattern=SHA256)
-    bytes: int = Field(ge=0)
+    bytes: int = Field(ge=0, le=MOST_BYTES)
 
 
 class ContentsBody(Body):

@@ -9,6 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse
 
 from lianet.contract.files import (
+    MOST_BYTES,
     SHA256,
     BoxAnswer,
     BoxFileAnswer,
@@ -91,8 +92,10 @@ async def put_content(
     sha256: Digest,
     request: Request,
     store: Keeping,
-    size: Annotated[int, Query(ge=0, alias="bytes", description="of the whole file")],
-    offset: Annotated[int, Query(ge=0, description="where the part begins")],
+    size: Annotated[
+        int, Query(ge=0, le=MOST_BYTES, alias="bytes", description="of the whole file")
+    ],
+    offset: Annotated[int, Query(ge=0, le=MOST_BYTES, description="where the part begins")],
 ) -> UploadAnswer:
     """The next part of a file; with its last one it is checked, and whole."""
     data = await request.body()

@@ -6,11 +6,11 @@ arriving/abcdef….LENGTH sent in part
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import threading
 import time
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ class Contents:
     def __init__(self, folder: Path) -> None:
         self._whole = folder / "contents"
         self._arriving = folder / "arriving"
-        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._locks = [threading.Lock() for _ in range(64)]
         self._hashes: dict[str, tuple[int, _Digest]] = {}
 
     def path(self, sha256: str) -> Path:
@@ -85,7 +85,7 @@ class Contents:
             InputError: the file is longer than was said, or another one; code `digest`.
             StorageError: the disk is full, or the folder read-only.
         """
-        with self._locks[sha256]:
+        with self._locks[int(sha256[:8], 16) % len(self._locks)]:
             if self._is_whole(sha256, bytes_):
                 return Arrived(sha256, bytes_, bytes_, True)
             there = self._offset(sha256, bytes_)
@@ -212,7 +212,9 @@ def link_or_copy(source: Path, target: Path) -> None:
         os.link(source, target)
     except FileExistsError:
         raise
-    except OSError:
+    except OSError as error:
+        if error.errno == errno.EMLINK:  # a copy for each further name would fill the disk
+            raise
         with source.open("rb") as read, target.open("xb") as write:
             while block := read.read(READ_BYTES):
                 write.write(block)

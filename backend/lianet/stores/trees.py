@@ -22,15 +22,10 @@ from typing import NamedTuple
 from lianet.errors import ConflictError, InputError, NotFoundError, StorageError, say
 from lianet.geo.leftovers import remove_leftovers, unfinished_prefix
 from lianet.stores.contents import Contents, link_or_copy
+from lianet.stores.references import check_stays
 
 _ID = re.compile(r"[0-9a-f]{64}")
 _RESERVED = re.compile(r'[\x00-\x1f<>:"|?*\\]')
-_MOST_XML = 4 << 20
-_SOURCE = re.compile(r"<sourcefilename([^>]*)>([^<]*)</sourcefilename>")
-_STRANGE = ("<!doctype", "<!entity", "sourcedataset", "<command", "<script", "pixelfunction")
-_XML_OF_GDAL = (b"<VRTDataset", b"<GDAL_WMS", b"<OGRVRT", b"<GDALTileIndexDataset", b"<WMS_",
-                b"<GDAL_WMTS", b"<WCS_", b"<OGRWFS", b"<PostGISRaster", b"<MDI", b"<Dimension",
-                b"<VRTBand")  # fmt: skip
 
 
 class TreeFile(NamedTuple):
@@ -108,7 +103,7 @@ class Trees:
                         code="missing",
                     ) from None
             for file in files:
-                _check_stays(building / "files" / file.name, building / "files")
+                check_stays(building / "files" / file.name, building / "files")
             (building / "files.json").write_text(json.dumps(files), "utf-8")
             with suppress(FileExistsError):
                 building.rename(target)
@@ -202,32 +197,3 @@ def _checked(name: str) -> str:
     if not _is_name(name):
         raise InputError(say("{name} is no name of a file", name=repr(name)), "Rename the file")
     return name
-
-
-def _check_stays(file: Path, root: Path) -> None:
-    """A raster that is made of others names those that lie in the same tree, and nothing else.
-
-    Raises:
-        InputError: it leads out of the tree, or to the web.
-    """
-    with file.open("rb") as stream:
-        head = stream.read(1024).lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not any(mark in head for mark in _XML_OF_GDAL):
-        return
-    refused = InputError(
-        say("{name} names files outside the folder that was sent", name=file.name),
-        "Make it relative (gdalbuildvrt in the same folder), or send the files that it names",
-        code="outside",
-    )
-    if b"<VRTDataset" not in head or file.stat().st_size > _MOST_XML:
-        raise refused
-    text = file.read_text("utf-8", "replace").lower()  # GDAL takes names of elements so, too
-    sources = _SOURCE.findall(text)
-    strange = any(word in text for word in _STRANGE)
-    if strange or text.count("sourcefilename") != 2 * len(sources):
-        raise refused
-    there = {str(path).lower() for path in root.rglob("*") if path.is_file()}
-    for attributes, name in sources:
-        place = os.path.normpath(file.parent / name)
-        if 'relativetovrt="1"' not in attributes or place.lower() not in there:
-            raise refused

@@ -30,6 +30,7 @@ from .report import PLOT, added, lines_of, note_of, write_figures
 from .requests import RequestsResult, try_requests
 from .soak import MOST_GROWTH_MB, MOST_MB, SoakResult, draw, soak
 from .strangers import make_strangers, try_strangers
+from .travel import TravelResult, try_travel
 
 KEPT = Path(__file__).parents[3] / "build" / "chaos"
 
@@ -91,6 +92,14 @@ def _requests(folder: Path, seed: int, count: int, keep: Keep) -> Found:
     return found(try_requests(folder, seed, count, lambda so_far: keep(found(so_far))))
 
 
+def _travel(folder: Path, seed: int, count: int, keep: Keep) -> Found:
+    def found(done: TravelResult) -> Found:
+        statuses = ", ".join(f"{n:,} of {status}" for status, n in sorted(done.statuses.items()))
+        return _found(sum(done.statuses.values()), done.faults, statuses)
+
+    return found(try_travel(folder, seed, count, lambda so_far: keep(found(so_far))))
+
+
 def _kills(
     kill: Callable[..., KillsResult], what: str, folder: Path, seed: int, count: int, keep: Keep
 ) -> Found:
@@ -116,9 +125,13 @@ def _soak(folder: Path, seed: int, count: int, keep: Keep) -> Found:
         first, last = done.memory_mb[0], done.memory_mb[-1]
         note = (
             f"{first:.0f} MB at first, {last:.0f} MB at the end, {max(done.memory_mb):.0f} MB at "
-            f"most of {MOST_MB:.0f}; {done.growth_mb:+.1f} MB per 1,000 requests over the second "
-            f"half, of {MOST_GROWTH_MB:.0f} that it may be"
+            f"most of {MOST_MB:.0f}"
         )
+        if done.rests:
+            note += (
+                f"; at rest with all closed {done.rests[-1][1]:.0f} MB, {done.growth_mb:+.1f} MB "
+                f"per 1,000 requests over the second half, of {MOST_GROWTH_MB:.0f} that it may be"
+            )
         draw(done, KEPT / PLOT.name)
         return _found(len(done.memory_mb), done.faults, note)
 
@@ -141,6 +154,7 @@ PARTS = {
         2000, partial(_files, make_strangers, try_strangers),
     ),
     "requests": Part("requests made from the contract", 800, 10_000, _requests),
+    "travel": Part("requests of two users whose files travel", 400, 2000, _travel),
     "qgis": Part(
         "kills of QGIS's Python while it draws", 15, 100,
         partial(_kills, kill_qgis, "labels that were promised were"),
@@ -154,7 +168,7 @@ PARTS = {
         partial(_kills, kill_services, "tasks that were promised were"),
     ),
     "hardships": Part(
-        "services that train and map where something is missing", 6, 60, _hardships
+        "services that train and map where something is missing", 7, 70, _hardships
     ),
     "soak": Part("requests to one service, its memory drawn", 150, 1500, _soak),
     "encoders": Part(
@@ -192,16 +206,18 @@ def _kept_of(name: str) -> list[Found]:
 
 def _do(name: str, seed: int, full: bool) -> Found:
     """Do a part and keep what it finds."""
-    part, begun = PARTS[name], time.monotonic()
+    part, begun, computed = PARTS[name], time.monotonic(), sum(os.times()[:4])
     asked = part.full if full else part.usual
     kept = KEPT / (f"{name}-full-{seed}.json" if full else f"{name}.json")
 
     def keep(found: Found) -> None:
         found["asked"] = asked
+        found["computed_s"] = sum(os.times()[:4]) - computed  # children that have ended, too
         kept.write_text(json.dumps(found, indent=1))
         print(
             f"{part.title}: {found['count']:,} of {asked:,}, wrong {found['faults']}; "
-            f"{note_of(found)} ({time.monotonic() - begun:.0f} s, seed {seed})",
+            f"{note_of(found)} ({time.monotonic() - begun:.0f} s, of which "
+            f"{found['computed_s']:.0f} of computing, seed {seed})",
             flush=True,
         )
 

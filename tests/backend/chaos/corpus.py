@@ -12,6 +12,7 @@ import numpy as np
 
 from ..made_stacks import seasonal_scenes, write_stack
 from ..made_tasks import LABELS, REGION, small_task
+from .mutations import Parts
 
 ENCODE = ("--steps", "4", "--minutes", "1", "--seed", "0")
 
@@ -79,6 +80,15 @@ def make_corpus(folder: Path, *, whole: bool = True) -> Corpus:
         _write_published(folder)
         _write_heads(folder)
     return Corpus.of(folder)
+
+
+def region_named(name: str) -> bytes:
+    """The sample region under another name."""
+    parts = Parts.of(REGION.read_bytes())
+    key, card = parts.card()
+    card["name"] = name
+    parts.seal(key, card)
+    return parts.whole()
 
 
 def encode(stack: Path, region: Path, *options: str) -> None:

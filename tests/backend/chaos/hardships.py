@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -15,8 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import numpy as np
+import rasterio
 
 from ..made_tasks import REGION
+from .corpus import region_named
 from .kills import half_files
 from .requests import fault_of, lesson
 from .running import Running
@@ -93,17 +97,20 @@ class _Trial:
             self.fault(f"{method} {path}: {type(error).__name__} {error}")
             return None
         if answer.is_success:
-            return answer.json() if answer.content else {}
+            is_json = answer.headers.get("content-type") == "application/json"
+            return answer.json() if is_json else {}
         self._problem(f"{method} {path}", fault_of(answer), answer.text)
         return None
 
     def job(self, path: str, body: Any) -> Any:
         """The result of a job, None where it failed with a sentence."""
         begun = self.ask("POST", path, body)
-        if begun is None:
-            return None
+        return None if begun is None else self.ended(begun["id"], path)
+
+    def ended(self, job: str, path: str) -> Any:
+        """Likewise, of a job that was begun."""
         try:
-            found = self.running.follow(begun["id"])
+            found = self.running.follow(job)
         except (TimeoutError, httpx.TransportError) as error:
             self.fault(f"{path}: {type(error).__name__} {error}")
             return None
@@ -270,6 +277,84 @@ def _little_memory(folder: Path, chance: random.Random, result: HardshipsResult)
     trial.whole(out)
 
 
+def _files_that_change(folder: Path, chance: random.Random, result: HardshipsResult) -> None:
+    """A region's file becomes another one while its map is made: the map of it, or a sentence."""
+    out, path = folder / "out", folder / f"land{''.join(REGION.suffixes)}"
+    out.mkdir()
+    shutil.copy(REGION, path)
+    running = Running(folder / "state", log=folder / "service.log")
+    how = chance.choice(list(CHANGES))
+    trial = _Trial(running, result, f"file that is {how}")
+    try:
+        region = trial.ask("POST", "/v1/regions", {"path": str(path), "warm": False})
+        task = trial.job("/v1/tasks", {**lesson(region["id"]), "assess": False})
+        body = {"task": task["id"], "path": str(out / "map.tif"), "probabilities": True}
+        trial.job("/v1/predictions", body)
+        before = _pixels(out / "map.tif")
+        begun = trial.ask("POST", "/v1/predictions", {**body, "path": str(out / "again.tif")})
+        time.sleep(chance.random() * 0.6)
+        CHANGES[how](path, chance)
+        done = trial.ended(begun["id"], "/v1/predictions")
+        if done is not None and not np.array_equal(_pixels(out / "again.tif"), before):
+            trial.fault("the map is none of the file that was opened")
+        for place in (f"regions/{region['id']}/tiles/{region['card']['dates'][0]}",
+                      f"tasks/{task['id']}/tiles/classes"):  # fmt: skip
+            trial.ask("GET", f"/v1/{place}/1/1/1")
+        trial.lives()
+        shutil.rmtree(path, ignore_errors=True)
+        path.unlink(missing_ok=True)
+        shutil.copy(REGION, path)
+        if trial.ask("POST", "/v1/regions", {"path": str(path), "warm": False}) is None:
+            trial.fault("it is back, and is not opened")
+    finally:
+        _end(running, trial)
+    trial.whole(out)
+
+
+def _pixels(path: Path) -> Any:
+    with rasterio.open(path) as file:
+        return file.read()
+
+
+def _written(path: Path, data: bytes) -> None:
+    """In place, whatever reads it meanwhile."""
+    with path.open("r+b") as file:
+        file.write(data)
+        file.truncate()
+
+
+def _scattered(path: Path, chance: random.Random) -> None:
+    with path.open("r+b") as file:
+        for _ in range(20):
+            file.seek(chance.randrange(path.stat().st_size))
+            file.write(chance.randbytes(64))
+
+
+def _renamed(path: Path) -> None:
+    """Another region, as whoever writes files whole does it."""
+    other = path.with_name("other")
+    other.write_bytes(region_named("another"))
+    other.replace(path)
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+CHANGES: dict[str, Callable[[Path, random.Random], None]] = {
+    "gone": lambda path, _: path.unlink(),
+    "emptied": lambda path, _: _written(path, b""),
+    "cut": lambda path, chance: os.truncate(path, chance.randrange(path.stat().st_size)),
+    "written again": lambda path, _: _written(path, REGION.read_bytes()),
+    "damaged in place": _scattered,
+    "another in place": lambda path, _: _written(path, region_named("another")),
+    "another": lambda path, _: _renamed(path),
+    "a folder": lambda path, _: _folder(path),
+}
+"""What becomes of an open file."""
+
+
 def _end(running: Running, trial: _Trial) -> None:
     died = running.process.poll()
     if died is not None:
@@ -283,6 +368,7 @@ KINDS: dict[str, Callable[[Path, random.Random, HardshipsResult], None]] = {
     "few descriptors": _few_descriptors,
     "clocks that jump": _clock_jumps,
     "1 GB of memory": _little_memory,
+    "files that change": _files_that_change,
 }
 
 

@@ -20,11 +20,18 @@ import httpx
 from ..made_stacks import seasonal_scenes, write_stack
 from ..made_tasks import REGION
 from .requests import lesson
-from .running import Running
+from .running import Running, until_computed
 
 ROOT = Path(__file__).parents[3]
 QGIS_PYTHON = ROOT / ".venv-qgis" / "bin" / "python"
 DRAWER = Path(__file__).with_name("drawer.py")
+
+
+MOST_ASKED_FOR = 30
+"""Tasks that are asked for again after a kill: the last that were promised."""
+
+ENCODED_S = 8.0
+"""Of computing, about what an encoding takes; some end before they are killed."""
 
 
 @dataclass
@@ -81,41 +88,42 @@ def kill_services(folder: Path, seed: int, count: int, tell: Tell = quiet) -> Ki
     chance = random.Random(seed)
     state, out = folder / "state", folder / "out"
     out.mkdir(parents=True)
-    promised: set[str] = set()  # to the user, before the last kill
+    promised: list[str] = []  # to the user, before the last kill; the shelf keeps more than these
+    found: set[str] = set()
     number = -1
     while result.kills < count and number < 2 * count:
         number += 1
         running = Running(state)
-        seen: set[str] = set()
+        seen: list[str] = []
         worker = threading.Thread(
-            target=_work, args=(running, out, number, promised, seen, result), daemon=True
+            target=_work, args=(running, out, number, promised, seen, found, result), daemon=True
         )
         worker.start()
-        # Every other one dies after its first task, however slow the machine is.
-        for _ in range(600 if number % 2 else 0):
-            if seen or not worker.is_alive():
-                break
-            worker.join(0.1)
-        worker.join(0.3 + chance.random() * 6)
+        until_computed(running.process, chance.random() * 3)
+        # Every other one dies after its first task.
+        while number % 2 and not seen and worker.is_alive():
+            until_computed(running.process, 0.1)
         result.kills += worker.is_alive()
         running.kill()
         worker.join(30)
-        promised = seen
+        promised = (promised + seen)[-MOST_ASKED_FOR:]
+        result.kept = len(found)
         result.faults += half_files(out) + half_files(state)
         tell(result)
     running = Running(state)
-    _ask_for(promised, running, result)
+    _ask_for(promised, running, found, result)
+    result.kept = len(found)
     running.end()
     return result
 
 
-def _ask_for(promised: set[str], running: Running, result: KillsResult) -> str:
+def _ask_for(promised: list[str], running: Running, found: set[str], result: KillsResult) -> str:
     """Open the region and ask for tasks, which must be there; the region's id."""
     region = running.post("/v1/regions", {"path": str(REGION)})
     for id_ in promised:
         answer = running.client.get(f"/v1/tasks/{id_}")
         if answer.status_code == 200 and id_ in region["tasks"]:
-            result.kept += 1
+            found.add(id_)
         else:
             result.faults.append(f"the task {id_} is lost: {answer.text[:200]}")
     return str(region["id"])
@@ -125,17 +133,18 @@ def _work(
     running: Running,
     out: Path,
     number: int,
-    promised: set[str],
-    seen: set[str],
+    promised: list[str],
+    seen: list[str],
+    found: set[str],
     result: KillsResult,
 ) -> None:
     """What a user has a service do, until it dies."""
     with suppress(httpx.HTTPError, RuntimeError, AssertionError, ValueError):
-        region = _ask_for(promised, running, result)
+        region = _ask_for(promised, running, found, result)
         for again in range(100):
             job = running.follow(running.post("/v1/tasks", lesson(region))["id"])
             if job["state"] == "done":
-                seen.add(job["result"]["id"])
+                seen.append(job["result"]["id"])
                 body = {"task": job["result"]["id"], "path": str(out / f"{number}-{again % 3}.tif")}
                 running.post("/v1/predictions", body)
                 saved = {"path": str(out / f"{number}.task.safetensors")}
@@ -161,9 +170,7 @@ def kill_encoders(folder: Path, seed: int, count: int, tell: Tell = quiet) -> Ki
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
-            with suppress(subprocess.TimeoutExpired):
-                child.wait(chance.random() * 9)
-            result.kills += child.poll() is None
+            result.kills += until_computed(child, chance.random() * ENCODED_S)
             child.kill()
             child.wait()
             result.faults += half_files(place)

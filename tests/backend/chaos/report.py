@@ -15,12 +15,13 @@ BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 
 def lines_of(found: dict[str, dict[str, Any]]) -> list[str]:
     """A table of what was done and what went wrong, in Markdown."""
-    rows = ["| what | how often | lost or wrong | |", "|---|---:|---:|---|"]
+    rows = ["| what | how often | lost or wrong | | computing |", "|---|---:|---:|---|---:|"]
     for name, one in found.items():
         often = f"{one['count']:,}"
         if one["count"] < one["asked"]:
             often += f" of {one['asked']:,}"
-        rows.append(f"| {name} | {often} | {one['faults']} | {note_of(one)} |")
+        computed = f"{one['computed_s']:.0f} s"
+        rows.append(f"| {name} | {often} | {one['faults']} | {note_of(one)} | {computed} |")
     return rows
 
 
@@ -35,7 +36,7 @@ def added(some: Sequence[dict[str, Any]]) -> dict[str, Any]:
     if not last["sums"]:
         return last
     sums = {key: sum(one["sums"][key] for one in some) for key in last["sums"]}
-    counts = {key: sum(one[key] for one in some) for key in ("count", "faults")}
+    counts = {key: sum(one[key] for one in some) for key in ("count", "faults", "computed_s")}
     return {**last, **counts, "sums": sums}
 
 

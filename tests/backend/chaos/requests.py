@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import socket
 import time
@@ -12,8 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import numpy as np
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from lianet.geo.grid import PixelGrid
 
+from ..made_embeddings import write_raster
+from ..made_stacks import seasonal_scenes, write_stack
 from ..made_tasks import LABELS, REGION
 from ..service.test_learning import COLOURS, to_geojson
 from .running import TOKEN, Running
@@ -40,6 +45,10 @@ class RequestsResult:
     memory_mb: tuple[float, float] = (0.0, 0.0)
 
 
+READS = ("/v1/tasks/open", "/v1/samples", "/v1/regions", "/v1/offers")
+"""Routes whose `path` is read, and not written."""
+
+
 class Known:
     """What exists on a service: a region, a task, jobs, dates."""
 
@@ -58,6 +67,21 @@ class Known:
             f"/v1/regions/{self.region}/similarity", json={"points": [[self.x, self.y]]}
         )
         self.similarity = similar.json().get("id", "x")
+        self.change = self._compared(running)
+        self.stack = write_stack(folder / "stack", seasonal_scenes())
+        grid = PixelGrid.from_json(region["card"])
+        self.embeddings = write_raster(
+            folder / "clay.tif", np.ones((3, *grid.shape), np.float32), grid
+        )
+        running.post(f"/v1/tasks/{self.task}/save", {"path": str(folder / "own.task.safetensors")})
+
+    def _compared(self, running: Running) -> str:
+        """The map of a comparison, with which class became which beside it."""
+        path, classes = str(self.folder / "change.tif"), str(self.folder / "classes.tif")
+        body = {"region": self.region, "first": self.dates[0], "second": self.dates[-1],
+                "path": path, "classes_path": classes, "task": self.task}  # fmt: skip
+        assert running.follow(running.post("/v1/changes", body)["id"])["state"] == "done"
+        return path
 
     def path_parameter(self, name: str, chance: random.Random, value: Any) -> Any:
         """A part of a route: mostly one that exists."""
@@ -87,18 +111,56 @@ class Known:
         for name, value in good.items():
             if name in body and chance.random() < 0.8:
                 body[name] = value
-        if "points" in body and chance.random() < 0.8:
+        if isinstance(body.get("points"), list) and chance.random() < 0.8:
             body["points"] = [[self.x, self.y]]
-        for name in ("path", "classes_path", "source"):
+        for name in ("dates", "before", "after"):
+            if isinstance(body.get(name), list) and chance.random() < 0.7:
+                body[name] = chance.choices(self.dates, k=chance.randrange(1, 5))
+        self._files(route, body, chance)
+        for name in ("path", "classes_path", "source", "folder", "place"):
             if isinstance(body.get(name), str):
                 body[name] = self._path(name, body[name], chance)
         return body
+
+    def _files(self, route: str, body: dict[str, Any], chance: random.Random) -> None:
+        """What routes read is there, mostly; and asked for in ways that lead further."""
+        ring = [[self.x, self.y], [self.x + 200, self.y], [self.x, self.y + 200], [self.x, self.y]]
+        good: dict[str, Any] = {}
+        if route == "/v1/changes":
+            good = {"tasks": [self.task] * chance.randrange(3), "labels": self.lesson["labels"],
+                    "classes": self.lesson["classes"]}  # fmt: skip
+        elif route == "/v1/changes/report":
+            good = {"change": chance.choice((self.change, self.embeddings, REGION))}
+        elif route == "/v1/tasks" and chance.random() < 0.3:
+            body["labels"], good = None, {"label_file": {"path": LABELS, "field": "class_name"}}
+        elif route == "/v1/periods":
+            good = {"season": chance.choice(("", "03-01..10-31", "12-01..02-29", "06-01..05-31")),
+                    "begins": chance.choice(("", "07-01", "02-29"))}  # fmt: skip
+        elif route == "/v1/together":
+            good = {"region": REGION, "beside": [{"path": self.embeddings}]}
+        elif route.endswith("/profile"):
+            good = {"polygon": {"type": "Polygon", "coordinates": [ring]}}
+        elif route.endswith("/points"):
+            good = {"points": LABELS}
+        for name, value in good.items():
+            if name in body and chance.random() < 0.7:
+                body[name] = json.loads(json.dumps(value, default=str))
+
+    def read_path(self, route: str, chance: random.Random) -> str:
+        """A file that is there, mostly of the kind that a route reads."""
+        own = {
+            "/v1/tasks/open": self.folder / "own.task.safetensors",
+            "/v1/samples": self.folder / "classes.tif",
+            "/v1/regions": REGION,
+            "/v1/offers": self.stack,
+        }
+        return str(own[route]) if chance.random() < 0.5 else str(chance.choice(list(own.values())))
 
     def _path(self, name: str, text: str, chance: random.Random) -> str:
         ending = chance.choice((".tif", ".tif", ".task.safetensors", ".html", ".csv", "", ".exe"))
         word = "".join(c for c in text if c.isalnum())[:40] or "x"
         if name == "source":
-            return str(self.folder / word)
+            return str(self.stack if chance.random() < 0.1 else self.folder / word)
         known = [str(REGION), "/", "", "relative.tif", str(self.folder), str(self.folder / "a\0b")]
         return (
             str(self.folder / f"{word}{ending}") if chance.random() < 0.7 else chance.choice(known)
@@ -185,6 +247,8 @@ def _try_operation(
                 case.query[name] = value
         if isinstance(case.body, dict):
             case.body = known.body(operation.path, case.body, chance)
+            if operation.path in READS and chance.random() < 0.7:
+                case.body["path"] = known.read_path(operation.path, chance)
         _ask(running, operation, case, result)
 
     ask()

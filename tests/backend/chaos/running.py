@@ -53,6 +53,19 @@ class Patience:
         return now - self.begun > self.most_s or time.monotonic() - self.moved > STILL_S
 
 
+def until_computed(process: subprocess.Popen[Any], seconds: float) -> bool:
+    """Wait until a process has computed so long; whether it still runs then.
+
+    On a busy machine the same moments of its work are hit as on an idle one.
+    """
+    patience = Patience(process.pid, seconds)
+    while process.poll() is None:
+        if patience.over():
+            return True
+        time.sleep(0.02)
+    return False
+
+
 class Running:
     """A service that has said its first line.
 

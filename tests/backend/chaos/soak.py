@@ -1,8 +1,13 @@
-"""A service that works for long: its memory is drawn, and may not grow with what it has done."""
+"""A service that works for long: its memory is drawn, and may not grow with what it has done.
+
+What it takes while it works depends on what is under way and on what is kept for a next time. So it
+rests now and then, with everything closed: what is left then is what it began with, or has leaked.
+"""
 
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,13 +19,19 @@ from .requests import fault_of, lesson
 from .running import Running
 
 MOST_GROWTH_MB = 40.0
-"""Per thousand requests, over the second half."""
+"""Of a service at rest, per thousand requests, over the second half: 40 KB a request."""
 
 MOST_MB = 1024.0
 """At any time: a service on a machine with so much for it must live."""
 
 LEAST = 1000
-"""Requests after which growth is a fault: until then what is kept for a next time fills."""
+"""Requests after which growth is a fault: until then what is loaded when it is needed comes."""
+
+REST_EVERY = 75
+"""Requests between two rests."""
+
+REST_S = 12.0
+"""So long it has nothing to do: freed memory has gone back to the system by then."""
 
 WIDTH, HEIGHT, EDGE = 640, 240, 40
 
@@ -31,17 +42,19 @@ class SoakResult:
 
     Attributes:
         memory_mb: after each request.
+        rests: requests until a rest, and the memory at its end.
         faults: answers that are no problem as the contract has it, and growth without an end.
     """
 
     memory_mb: list[float] = field(default_factory=list)
+    rests: list[tuple[int, float]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
     @property
     def growth_mb(self) -> float:
-        """Per thousand requests, a straight line through the second half."""
-        late = self.memory_mb[len(self.memory_mb) // 2 :]
-        return float(np.polyfit(np.arange(len(late)), late, 1)[0] * 1000) if len(late) > 2 else 0.0
+        """At rest, per thousand requests, a straight line through the second half."""
+        late = [(at, mb) for at, mb in self.rests if at >= len(self.memory_mb) / 2]
+        return float(np.polyfit(*zip(*late, strict=True), 1)[0] * 1000) if len(late) > 2 else 0.0
 
 
 def soak(
@@ -89,7 +102,11 @@ def soak(
             if fault := fault_of(answer):
                 result.faults.append(f"{answer.request.url}: {fault}")
             result.memory_mb.append(running.memory_mb())
-            if number % 100 == 99:
+            if number % REST_EVERY == REST_EVERY - 1:
+                running.client.delete(f"/v1/regions/{region}")
+                result.rests.append((number + 1, _at_rest(running)))
+                running.post("/v1/regions", {"path": str(REGION)})
+                task = ""
                 tell(result)
         result.faults += verdict(result)
     finally:
@@ -97,18 +114,26 @@ def soak(
     return result
 
 
+def _at_rest(running: Running) -> float:
+    """Memory of a service without a region, once its jobs have ended and it has rested."""
+    while running.client.get("/v1/status").json()["jobs"]:
+        time.sleep(0.5)
+    time.sleep(REST_S)
+    return running.memory_mb()
+
+
 def verdict(result: SoakResult) -> list[str]:
     """What is wrong with the memory of a service; nothing where it is within its bounds."""
     found = []
     if len(result.memory_mb) >= LEAST and result.growth_mb > MOST_GROWTH_MB:
-        found.append(f"it grows by {result.growth_mb:.0f} MB per 1,000 requests")
+        found.append(f"at rest it grows by {result.growth_mb:.0f} MB per 1,000 requests")
     if max(result.memory_mb, default=0) > MOST_MB:
         found.append(f"it takes {max(result.memory_mb):.0f} MB")
     return found
 
 
 def draw(result: SoakResult, path: Path) -> None:
-    """The memory after each request, as SVG, below what it may be at most."""
+    """The memory after each request and at rest, as SVG, below what it may be at most."""
     values = result.memory_mb
     top = MOST_MB
     across, up = (WIDTH - 2 * EDGE) / max(len(values) - 1, 1), (HEIGHT - 2 * EDGE) / top
@@ -117,11 +142,15 @@ def draw(result: SoakResult, path: Path) -> None:
     )
     title = (
         f"Memory of the service: {values[0]:.0f} MB at first, {values[-1]:.0f} MB after "
-        f"{len(values):,} requests, {result.growth_mb:+.1f} MB per 1,000 over the second half"
+        f"{len(values):,} requests; at rest (dots) {result.growth_mb:+.1f} MB per 1,000"
         if values
         else "Nothing was asked"
     )
     floor = HEIGHT - EDGE
+    dots = "".join(
+        f'<circle cx="{EDGE + across * at:.1f}" cy="{floor - up * mb:.1f}" r="3" fill="#063"/>'
+        for at, mb in result.rests
+    )
     path.write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         'font-family="sans-serif" font-size="11">'
@@ -131,6 +160,6 @@ def draw(result: SoakResult, path: Path) -> None:
         f'<text x="4" y="{EDGE + 4}">{top:.0f}</text><text x="4" y="{floor}">0</text>'
         f'<text x="{WIDTH - EDGE}" y="{floor + 14}" text-anchor="end">requests</text>'
         f'<path d="M{EDGE},{EDGE} H{WIDTH - EDGE}" stroke="#c00" stroke-dasharray="4"/>'
-        f'<polyline points="{points}" fill="none" stroke="#06c" stroke-width="1.5"/></svg>\n',
+        f'<polyline points="{points}" fill="none" stroke="#06c" stroke-width="1.5"/>{dots}</svg>\n',
         encoding="utf-8",
     )

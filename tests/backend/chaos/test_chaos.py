@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from .mutations import Parts, mutate
 from .requests import try_requests
 from .soak import SoakResult, draw, verdict
 from .strangers import make_strangers, try_strangers
+from .travel import try_travel
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX knows them")
 
@@ -45,9 +47,7 @@ def test_a_killed_encoder_leaves_no_half_region(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["tiny disks", "read-only folders"])
-def test_a_disk_that_takes_nothing_is_a_sentence_and_leaves_nothing_half(
-    tmp_path: Path, kind: str
-) -> None:
+def test_what_is_missing_is_a_sentence_and_leaves_nothing_half(tmp_path: Path, kind: str) -> None:
     done = HardshipsResult()
     try:
         KINDS[kind](tmp_path, random.Random("1/0"), done)
@@ -57,15 +57,32 @@ def test_a_disk_that_takes_nothing_is_a_sentence_and_leaves_nothing_half(
     assert done.told
 
 
-def test_growth_is_that_of_the_second_half_and_is_drawn(tmp_path: Path) -> None:
-    calm = SoakResult([100.0 + min(number, 500) for number in range(1000)])
-    growing = SoakResult([100.0 + number / 10 for number in range(1000)])
-    assert abs(calm.growth_mb) < 1
-    assert growing.growth_mb == pytest.approx(100)
-    draw(growing, tmp_path / "soak.svg")
-    assert "+100.0 MB per 1,000" in (tmp_path / "soak.svg").read_text()
-    assert verdict(calm) == []
-    assert "grows by 100 MB" in verdict(growing)[0]
+def test_a_file_that_changes_underneath_gives_its_map_or_a_sentence(tmp_path: Path) -> None:
+    done = HardshipsResult()
+    KINDS["files that change"](tmp_path, random.Random("9/0"), done)  # it is another
+    assert done.faults == []
+
+
+def worked(at_rest: Callable[[int], float]) -> SoakResult:
+    """A service of so much memory at rest, and of what happens to be under way while it works."""
+    chance = random.Random(1)
+    memory = [at_rest(number) + chance.uniform(50, 300) for number in range(1500)]
+    rests = [(at, at_rest(at) + chance.uniform(-10, 10)) for at in range(75, 1501, 75)]
+    return SoakResult(memory, rests)
+
+
+def test_a_leak_of_a_hundred_kilobytes_a_request_is_found_and_drawn(tmp_path: Path) -> None:
+    leaking = worked(lambda number: 300 + number * 0.1)
+    assert leaking.growth_mb == pytest.approx(100, abs=25)
+    assert "at rest it grows by" in verdict(leaking)[0]
+    draw(leaking, tmp_path / "soak.svg")
+    assert f"{leaking.growth_mb:+.1f} MB per 1,000" in (tmp_path / "soak.svg").read_text()
+    assert (tmp_path / "soak.svg").read_text().count("<circle") == 20
+
+
+def test_what_fills_at_first_and_what_is_under_way_is_no_leak() -> None:
+    assert verdict(worked(lambda number: 300 + min(number, 700) * 0.2)) == []
+    assert verdict(worked(lambda number: 300)) == []
     assert "takes 1100 MB" in verdict(SoakResult([200.0, 1100.0]))[0]
 
 
@@ -75,6 +92,13 @@ def test_what_people_send_each_other_is_a_sentence_or_as_good_as_it_says(tmp_pat
     assert done.faults == []
     assert done.outcomes["refused"] > 10
     assert done.outcomes["used"] > 10
+
+
+def test_users_whose_files_travel_see_and_change_their_own_alone(tmp_path: Path) -> None:
+    done = try_travel(tmp_path, 5, 40)
+    assert done.faults == []
+    assert done.statuses[200] > 20
+    assert done.statuses[422] > 5
 
 
 def test_a_file_taken_apart_and_put_together_is_the_same_and_changes_are_seeded() -> None:

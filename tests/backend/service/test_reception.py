@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import threading
 import time
 from collections.abc import Iterator
@@ -264,3 +265,15 @@ def test_users_take_turns_in_a_lane_that_they_share(house: House) -> None:
     assert states == ["queued", "running"]
     go.set()
     assert begun.acquire(timeout=10)
+
+
+@pytest.mark.parametrize("size", [2**50 + 1, 10**30, 10**400, -1])
+def test_sizes_that_no_file_has_are_refused(house: House, size: int) -> None:
+    place = f"/v1/files/contents/{'0' * 64}"
+    missing = {"files": [{"sha256": "0" * 64, "bytes": size}]}
+    for answer in (
+        house.anna.put(f"{place}?bytes={size}&offset=0", content=b"x"),
+        house.anna.put(f"{place}?bytes=5&offset={size}", content=b"x"),
+        house.anna.post("/v1/files/missing", content=json.dumps(missing)),
+    ):
+        assert answer.status_code == 422, answer.text

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import json
 import os
 import time
 from pathlib import Path
@@ -124,6 +126,47 @@ def test_a_virtual_raster_names_files_of_its_tree_alone(
     with pytest.raises(InputError) as caught:
         send(store, v__vrt=text.encode(), a__tif=b"A")
     assert caught.value.code == "outside"
+
+
+@pytest.mark.parametrize(
+    ("href", "allowed"),
+    [
+        ("a.tif", True), ("./a.tif", True), ("f/../a.tif", True), ("https://x.example/a.tif", True),
+        ("/etc/passwd", False), (ELSEWHERE, False), ("%2e%2e/%2e%2e/x", False), ("..", False),
+        ("file:///etc/passwd", False), ("/vsicurl/http://x/y.tif", False), ("f/../../a.tif", False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_items_and_manifests_name_files_of_their_tree_alone(
+    store: Store, href: str, allowed: bool, encoding: str
+) -> None:
+    first = {"links": [{"rel": "item", "h\\u0072ef": href}]}
+    items = {"features": [{"assets": {"x": {"href": href}, "y": {"href": "a.tif"}}}]}
+    together = {"region": {"path": "a.tif"}, "beside": [{"path": href}]}
+    twice = f'{{"href": "{href}", "href": "a.tif"}}'
+    texts = {
+        "catalog__json": json.dumps(first).replace("\\\\u", "\\u"), "items": json.dumps(items),
+        "twice__json": twice, "x__together__json": json.dumps(together),
+    }  # fmt: skip
+    for name, text in texts.items():
+        files = {name: text.encode(encoding), "a__tif": b"A"}
+        if allowed or (name == "x__together__json" and href.startswith("https:")):
+            send(store, **files)
+            continue
+        with pytest.raises(InputError) as caught:
+            send(store, **files)
+        assert caught.value.code == "outside"
+
+
+def test_more_names_than_a_disk_gives_one_file_are_no_copies(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.EMLINK, "Too many links")
+
+    monkeypatch.setattr(os, "link", full)
+    with pytest.raises(StorageError, match="Too many links"):
+        send(store, a__tif=b"A")
 
 
 @pytest.mark.parametrize(
