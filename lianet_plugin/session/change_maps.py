@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject
 
 from .. import tr
 from ..layers.change import (
@@ -22,12 +22,11 @@ from ..layers.change import (
 )
 from ..local_words import decimal, readable
 from ..service.changing import Wish, compare_dates, report_change
-from ..service.client import Client
-from ..service.contract import Job, Region
-from ..service.errors import LianetError, error_of
-from ..service.jobs import JobWatch
+from ..service.contract import Region
+from ..service.errors import LianetError
 from ..service.results import Change, Note, Transition
 from ..whole_file import write_whole
+from .one_job import OneJob
 from .session import Session
 
 SMALLEST_STRETCH = 0.01
@@ -36,22 +35,11 @@ SMALLEST_STRETCH = 0.01
 COLUMNS = ("from", "to", "changed", "pixels", "area_ha")
 
 
-class ChangeMaps(QObject):
-    """One comparison at a time; it goes on while the pages show another region.
-
-    Signals:
-        changed: what is under way, or what came out.
-    """
-
-    changed = pyqtSignal()
+class ChangeMaps(OneJob):
+    """One comparison at a time; it goes on while the pages show another region."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._watch: JobWatch | None = None
-        self._waiting = False
-        self._region: Region | None = None
-        self._client: Client = session.client
+        super().__init__(session, parent)
         self._path = ""
         self._results: dict[str, Change] = {}
         session.regionOpened.connect(self._on_region)
@@ -78,14 +66,6 @@ class ChangeMaps(QObject):
         """Why the comparison may not be what it seems."""
         return [note_text(note) for note in self.result.notes] if self.result is not None else []
 
-    @property
-    def busy(self) -> bool:
-        return self._waiting or self._watch is not None
-
-    @property
-    def job(self) -> Job | None:
-        return self._watch.job if self._watch is not None else None
-
     def start(self, wish: Wish, *, with_classes: bool) -> None:
         """Compare two acquisitions, or two windows of time.
 
@@ -110,18 +90,11 @@ class ChangeMaps(QObject):
                     if counts.get(item.value)
                 ],
             }
-        self._waiting = True
-        self._region, self._path = region, wish.path
+        self._path = wish.path
         self._results.pop(region.path, None)
-        # Requests of the region: the pages may show another one meanwhile.
-        self._client = self._session.client.scoped(region.path)
-        compare_dates(self._client, region.id, wish, classes, self._on_job, self._on_refused)
+        client = self._begin(region)
+        compare_dates(client, region.id, wish, classes, self._on_job, self._on_failed)
         self.changed.emit()
-
-    def cancel(self) -> None:
-        """Stop; no half-written file stays."""
-        if self._watch is not None:
-            self._watch.cancel()
 
     def save_table(self, path: str) -> None:
         """The table as CSV.
@@ -146,55 +119,25 @@ class ChangeMaps(QObject):
             self._session.problem.emit,
         )
 
-    def _on_job(self, job: Job) -> None:
-        self._waiting = False
-        self._watch = JobWatch(self._client, job, self)
-        self._watch.changed.connect(lambda _job: self.changed.emit())
-        self._watch.ended.connect(self._on_ended)
-        self._watch.lost.connect(self._on_lost)
-        self._watch.start()
-
-    def _on_refused(self, error: LianetError) -> None:
-        self._waiting = False
-        self._session.problem.emit(error)
-        self.changed.emit()
+    def _tell_cancelled(self) -> None:
+        self._session.notice.emit(tr("The comparison was cancelled; no file was written"))
 
     def _on_lost(self, _error: LianetError) -> None:
         self._forget()
         self._session.notice.emit(tr("The backend has stopped meanwhile: compare again"))
         self.changed.emit()
 
-    def _on_ended(self, job: Job) -> None:
-        self._forget()
-        if job.state == "done" and job.result is not None:
-            self._show(job.result)
-        elif job.state == "failed":
-            self._session.problem.emit(error_of(job))
-        else:
-            self._session.notice.emit(tr("The comparison was cancelled; no file was written"))
-        self.changed.emit()
-
-    def _show(self, result: Change) -> None:
-        region = self._region
-        if region is None:
-            return
+    def _show(self, region: Region, result: Change) -> None:
         self._results[region.path] = result
         try:
             show_change(region, result)
-        except LianetError as error:
-            self._session.problem.emit(error)
-        if region.path != self._session_path():
-            self._session.notice.emit(tr("Saved {path}").format(path=result.change.path))
+        finally:
+            if region.path != self._session_path():
+                self._session.notice.emit(tr("Saved {path}").format(path=result.change.path))
 
     def _session_path(self) -> str:
         shown = self._session.region
         return shown.path if shown is not None else ""
-
-    def _forget(self) -> None:
-        if self._watch is not None:
-            self._watch.stop()
-            self._watch.deleteLater()
-            self._watch = None
 
     def _on_region(self, _region: Region | None) -> None:
         """A region that is closed forgets its table; the backend goes on, and that is said."""
@@ -204,7 +147,6 @@ class ChangeMaps(QObject):
                 tr("The export goes on; the map will be in {path}").format(path=self._path)
             )
             self._forget()
-            self._waiting = False
         self._results = {path: found for path, found in self._results.items() if path in still_open}
         for path in still_open:
             if path not in self._results and not (self.busy and self._path):

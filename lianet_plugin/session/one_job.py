@@ -57,12 +57,19 @@ class OneJob(QObject):
         """
         raise NotImplementedError
 
+    def _tell_cancelled(self) -> None:
+        """The user has stopped it."""
+
+    def _on_lost(self, error: LianetError) -> None:
+        """The backend is gone with it."""
+        self._on_failed(error)
+
     def _on_job(self, job: Job) -> None:
         self._asking = False
         self._watch = JobWatch(self._client, job, self)
         self._watch.changed.connect(lambda _job: self.changed.emit())
         self._watch.ended.connect(self._on_ended)
-        self._watch.lost.connect(self._on_failed)
+        self._watch.lost.connect(self._on_lost)
         self._watch.start()
 
     def _on_failed(self, error: LianetError) -> None:
@@ -74,7 +81,9 @@ class OneJob(QObject):
         self._forget()
         if job.state == "failed":
             self._session.problem.emit(error_of(job))
-        elif job.state == "done" and job.result is not None and self._region is not None:
+        elif job.state == "cancelled":
+            self._tell_cancelled()
+        elif job.result is not None and self._region is not None:
             try:
                 self._show(self._region, job.result)
             except LianetError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -23,6 +23,8 @@ from lianet.cli.sources import (
 from lianet.errors import InputError
 from lianet.jobs.outputs import RASTER
 
+OutOption = Annotated[Path, typer.Option("--out", help="The GeoTIFF to write.")]
+
 features = typer.Typer(
     help="Features that a model of others computes from imagery, to learn on.",
     no_args_is_help=True,
@@ -32,7 +34,7 @@ features = typer.Typer(
 @features.command()
 def anysat(
     source: SourceArgument,
-    out: Annotated[Path, typer.Option("--out", help="The GeoTIFF to write.")],
+    out: OutOption,
     model: Annotated[
         Path,
         typer.Option(
@@ -68,24 +70,14 @@ def anysat(
     The raster is learnt on like any other: `lianet finetune OUT.tif LABELS …`.
     """
     from lianet.features.anysat import AnySat, write_features
-    from lianet.features.offer import open_embeddings
     from lianet.machine.device import choose_device
     from lianet.scenes.stack import open_stack
 
     out = output(out, RASTER, [Path(source), model, weights])
+    found = _found_by(area, resolution, crs, first, last, max_cloud, dates_at_most)
     loaded = AnySat(model, weights, choose_device(device))
     with reporting(progress, as_json) as report:
-        stack = open_stack(
-            source,
-            area=area or None,
-            resolution=resolution,
-            crs=crs or None,
-            max_cloud=max_cloud,
-            dates_at_most=dates_at_most,
-            start=read_day(first),
-            end=read_day(last),
-            report=report,
-        )
+        stack = open_stack(source, **found, report=report)
         with stack.pixels.telling(report):
             write_features(
                 loaded,
@@ -97,8 +89,7 @@ def anysat(
                 margin_px=margin,
                 report=report,
             )
-    card = open_embeddings(out, "raster").card
-    answer(card.told_of_file(str(out)), as_json, [("raster", out), *embedding_lines(card)])
+    _tell(out, as_json)
 
 
 @features.command()
@@ -110,7 +101,7 @@ def tessera(
             help="Imagery, or a region file or mosaic, whose reconstruction is looked at.",
         ),
     ],
-    out: Annotated[Path, typer.Option("--out", help="The GeoTIFF to write.")],
+    out: OutOption,
     model: Annotated[
         Path,
         typer.Option(
@@ -148,12 +139,12 @@ def tessera(
     The raster is learnt on like any other: `lianet finetune OUT.tif LABELS …`. Its space is its
     own: without Sentinel-1 the model gives other vectors than those that are published.
     """
-    from lianet.features.offer import open_embeddings
     from lianet.features.series import RegionSeries, Series, StackSeries
     from lianet.features.tessera_student import Student, write_student_features
     from lianet.machine.device import choose_device
 
     out = output(out, RASTER, [Path(source), model, weights])
+    found = _found_by(area, resolution, crs, first, last, max_cloud, dates_at_most)
     chosen = Chosen(date or (), first, last, season)
     student = Student(model, weights, choose_device(device), batch)
     with reporting(progress, as_json) as report:
@@ -174,21 +165,39 @@ def tessera(
         else:
             from lianet.scenes.stack import open_stack
 
-            stack = open_stack(
-                source,
-                area=area or None,
-                resolution=resolution,
-                crs=crs or None,
-                max_cloud=max_cloud,
-                dates_at_most=dates_at_most,
-                start=read_day(first),
-                end=read_day(last),
-                report=report,
-            )
+            stack = open_stack(source, **found, report=report)
             wanted = chosen.of(stack.dates) or stack.dates
             series = StackSeries(stack, [stack.dates.index(day) for day in wanted])
             with stack.pixels.telling(report):
                 write_student_features(student, series, out, window_px=window, report=report)
+    _tell(out, as_json)
+
+
+def _found_by(
+    area: str,
+    resolution: float | None,
+    crs: str,
+    first: str,
+    last: str,
+    max_cloud: float | None,
+    dates_at_most: int | None,
+) -> dict[str, Any]:
+    """What `open_stack` is given of the options."""
+    return {
+        "area": area or None,
+        "resolution": resolution,
+        "crs": crs or None,
+        "start": read_day(first),
+        "end": read_day(last),
+        "max_cloud": max_cloud,
+        "dates_at_most": dates_at_most,
+    }
+
+
+def _tell(out: Path, as_json: bool) -> None:
+    """Say what was written, read as whoever learns on it reads it."""
+    from lianet.features.offer import open_embeddings
+
     card = open_embeddings(out, "raster").card
     answer(card.told_of_file(str(out)), as_json, [("raster", out), *embedding_lines(card)])
 

@@ -115,8 +115,9 @@ def test_areas_come_with_enough_answers_and_go_into_the_report(box, trained, qtb
     assert box.sampleTable.rowCount() == 1
     assert "Changed: 1.5 ha" in box.sampleText.text()
     trained.change_box.change.write_report(str(tmp_path / "c.html"), trained.change_box.answers())
-    qtbot.waitUntil(lambda: (fake.folder / "reported.json").exists(), timeout=10000)
-    sent = json.loads((fake.folder / "reported.json").read_text())["sample"]
+    reported = fake.folder / "reported.json"
+    qtbot.waitUntil(lambda: reported.exists() and reported.stat().st_size > 0, timeout=10000)
+    sent = json.loads(reported.read_text())["sample"]
     assert [answer["after"] for answer in sent["answers"]] == ["wood", "water", "water", "water"]
 
 
