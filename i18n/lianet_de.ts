@@ -4923,8 +4923,8 @@
         <translation>Geliehene Zellen</translation>
     </message>
     <message>
-        <source>Classes from a handful of polygons, in well under a second, without torch</source>
-        <translation>Klassen aus einer Handvoll Polygone, in deutlich unter einer Sekunde, ohne torch</translation>
+        <source>Classes from a handful of polygons, in well under a second</source>
+        <translation>Klassen aus einer Handvoll Polygone, in weit weniger als einer Sekunde</translation>
     </message>
     <message>
         <source>Classes from many labels: six convolutions on frozen features, trained with torch</source>

@@ -4923,8 +4923,8 @@
         <translation>Cellules empruntées</translation>
     </message>
     <message>
-        <source>Classes from a handful of polygons, in well under a second, without torch</source>
-        <translation>Des classes à partir d'une poignée de polygones, en bien moins d'une seconde, sans torch</translation>
+        <source>Classes from a handful of polygons, in well under a second</source>
+        <translation>Des classes à partir d'une poignée de polygones, en bien moins d'une seconde</translation>
     </message>
     <message>
         <source>Classes from many labels: six convolutions on frozen features, trained with torch</source>

@@ -21,7 +21,7 @@ def telling_text(features: tuple[str, ...]) -> str:
     """A paragraph of the features that told classes apart; empty where the task names none."""
     if not features:
         return ""
-    named = ", ".join(escape(_feature(name)) for name in features)
+    named = "; ".join(escape(_feature(name)) for name in features)
     return tr("<p>Told apart mostly by: {features}.</p>").format(features=named)
 
 

@@ -51,7 +51,8 @@ class TrainPage(QWidget):
         self.keptPlace.addWidget(self.kept_box)
         self.onChange.setChecked(TRAIN_ON_CHANGE.get())
         self.onChange.toggled.connect(TRAIN_ON_CHANGE.set)
-        self.pageLayout.insertWidget(self.pageLayout.count() - 1, ReportButton(session, self))
+        below = self.pageLayout.indexOf(self.result) + 1
+        self.pageLayout.insertWidget(below, ReportButton(session, self))
         self.trainButton.clicked.connect(self._train)
         self.cancelButton.clicked.connect(self._cancel)
         self.openTask.clicked.connect(self._open_task)

@@ -23,7 +23,7 @@ def german():
 
 def test_the_page_names_the_month_that_tells_classes_apart():
     text = said("NDVI in June", "near infrared in May 2021", "a < b in a toy")
-    assert "Told apart mostly by: NDVI in June, near infrared in May 2021, a &lt; b" in text
+    assert "Told apart mostly by: NDVI in June; near infrared in May 2021; a &lt; b" in text
 
 
 def test_months_are_in_the_users_language(german):

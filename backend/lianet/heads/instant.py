@@ -253,7 +253,7 @@ class VotingFerns:
 class _Instant(Head):
     name = "instant"
     title = "Instant"
-    summary = "Classes from a handful of polygons, in well under a second, without torch"
+    summary = "Classes from a handful of polygons, in well under a second"
     learns = "classes"
     options = InstantOptions
     learnt = InstantLearnt
