@@ -1828,6 +1828,10 @@
         <translation>Eine Maske braucht Bänder neben sich</translation>
     </message>
     <message>
+        <source>A region needs the same ground on several dates: use imagery of one place, or make a mosaic of each date first</source>
+        <translation>Eine Region braucht denselben Boden an mehreren Tagen: Nehmen Sie Bilder eines Ortes, oder machen Sie zuerst aus jedem Tag ein Mosaik</translation>
+    </message>
+    <message>
         <source>A regression needs a target</source>
         <translation>Eine Regression braucht eine Zielgröße</translation>
     </message>
@@ -1876,6 +1880,10 @@
         <translation>Alle Labels von {item} sind von {names}, und die Merkmale beschreiben {year}</translation>
     </message>
     <message>
+        <source>All names fit that; --dates-as says something else</source>
+        <translation>Alle Namen passen dazu; --dates-as sagt etwas anderes</translation>
+    </message>
+    <message>
         <source>All that the task {name} knows is of the dates of {region_name}</source>
         <translation>Alles, was die Aufgabe {name} weiß, gilt für die Zeitpunkte von {region_name}</translation>
     </message>
@@ -1894,6 +1902,10 @@
     <message>
         <source>An answer is of a stratum that the sample has not</source>
         <translation>Eine Antwort gehört zu einem Stratum, das die Stichprobe nicht hat</translation>
+    </message>
+    <message>
+        <source>An offset may have been taken off twice: use --offset 0.1 to add it again, or --offset 0 to learn them as 0</source>
+        <translation>Ein Offset wurde vielleicht zweimal abgezogen: Nehmen Sie --offset 0.1, um es wieder dazuzuzählen, oder --offset 0, um sie als 0 zu lernen</translation>
     </message>
     <message>
         <source>As an area of interest it belongs to --area</source>
@@ -2128,6 +2140,10 @@
         <translation>Eine Aufgabe mit Klassen wählen</translation>
     </message>
     <message>
+        <source>Choose a zip of GeoTIFFs or of a product</source>
+        <translation>Wählen Sie ein Zip mit GeoTIFFs oder einem Produkt</translation>
+    </message>
+    <message>
         <source>Choose acquisitions on both sides</source>
         <translation>Auf beiden Seiten Aufnahmen wählen</translation>
     </message>
@@ -2210,6 +2226,10 @@
     <message>
         <source>Choose one that the change between dates has written</source>
         <translation>Eine wählen, die der Vergleich von Zeitpunkten geschrieben hat</translation>
+    </message>
+    <message>
+        <source>Choose optical imagery; a stack of backscatter can be opened as embeddings</source>
+        <translation>Wählen Sie optische Bilder; ein Stapel von Rückstreuung lässt sich als Embeddings öffnen</translation>
     </message>
     <message>
         <source>Choose other dates, or take that one out first, with --without</source>
@@ -2300,6 +2320,10 @@
         <translation>Sie in Polygone mit geraden Kanten umwandeln</translation>
     </message>
     <message>
+        <source>Copy it again</source>
+        <translation>Kopieren Sie es noch einmal</translation>
+    </message>
+    <message>
         <source>Copy or download it again</source>
         <translation>Noch einmal kopieren oder herunterladen</translation>
     </message>
@@ -2314,6 +2338,10 @@
     <message>
         <source>Dask, which gives tiles to workers, is not installed</source>
         <translation>Dask, das Kacheln an Arbeiter verteilt, ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>Dates cannot be read as {given}</source>
+        <translation>Ein Datum lässt sich nicht als {given} lesen</translation>
     </message>
     <message>
         <source>Download it again</source>
@@ -2408,8 +2436,8 @@
         <translation>Den Namen mit {wanted} enden lassen</translation>
     </message>
     <message>
-        <source>Every band is 0 in {shares}{more}, and no nodata is declared</source>
-        <translation>Jedes Band ist 0 in {shares}{more}, und kein Nodata ist angegeben</translation>
+        <source>Every band is 0 in {shares}{more}, which is not declared as nodata</source>
+        <translation>Jeder Kanal ist 0 in {shares}{more}, und das ist nicht als Nodata angegeben</translation>
     </message>
     <message>
         <source>Every date has more than {max_cloud:g} % of cloud; the clearest {clearest:.0f}</source>
@@ -2434,6 +2462,10 @@
     <message>
         <source>Export it again with its position, as a GeoTIFF</source>
         <translation>Mit seiner Lage neu exportieren, als GeoTIFF</translation>
+    </message>
+    <message>
+        <source>Export them again like the others, or leave them out of the folder; --scale 0.0001 if all are right as they are</source>
+        <translation>Exportieren Sie sie noch einmal wie die anderen, oder nehmen Sie sie aus dem Ordner; --scale 0.0001, falls alle so stimmen</translation>
     </message>
     <message>
         <source>Feature {number} has the class {value}, which is not in the class list</source>
@@ -2676,6 +2708,10 @@
         <translation>Lassen Sie sie weg</translation>
     </message>
     <message>
+        <source>Leave it out: --bands {kept}, or take all: --bands {every}</source>
+        <translation>Lassen Sie ihn weg: --bands {kept}, oder nehmen Sie alle: --bands {every}</translation>
+    </message>
+    <message>
         <source>Leave it out: --bands {names}</source>
         <translation>Weglassen: --bands {names}</translation>
     </message>
@@ -2894,6 +2930,10 @@
     <message>
         <source>No pixel of {dates} is darker than 0.1 in any band: the offset of products since January 2022 is probably in the values</source>
         <translation>Kein Pixel von {dates} ist in einem Band dunkler als 0,1: Der Offset von Produkten seit Januar 2022 ist wohl in den Werten</translation>
+    </message>
+    <message>
+        <source>No place is seen on two dates: {count} dates lie side by side</source>
+        <translation>Kein Ort ist an zwei Tagen zu sehen: {count} Tage liegen nebeneinander</translation>
     </message>
     <message>
         <source>No point of {name} lies inside the region</source>
@@ -3228,6 +3268,10 @@
         <translation>Dem Betreiber des Katalogs Bescheid geben oder einen anderen wählen</translation>
     </message>
     <message>
+        <source>That is cloud or snow, if it is no fill: look at it before you take the date</source>
+        <translation>Das ist Wolke oder Schnee, falls es kein Füllwert ist: Sehen Sie es sich an, bevor Sie den Tag nehmen</translation>
+    </message>
+    <message>
         <source>The CRS of {name} cannot be brought to {crs_name}</source>
         <translation>Das KBS von {name} lässt sich nicht in {crs_name} umrechnen</translation>
     </message>
@@ -3324,6 +3368,10 @@
         <translation>Die Klasse {value} wird geliehen und steht nicht in der Klassenliste</translation>
     </message>
     <message>
+        <source>The clearest counts where it was observed, the first of two that are as clear; move the other out of the folder if it is another version</source>
+        <translation>Die klarste zählt, wo sie beobachtet wurde, von zwei gleich klaren die erste; nehmen Sie die andere aus dem Ordner, falls sie eine andere Fassung ist</translation>
+    </message>
+    <message>
         <source>The cloud model is not installed</source>
         <translation>Das Wolkenmodell ist nicht installiert</translation>
     </message>
@@ -3342,6 +3390,22 @@
     <message>
         <source>The darkest pixels of {dates} are {step:.2f} brighter than those of the other dates, which is not what an offset does</source>
         <translation>Die dunkelsten Pixel von {dates} sind um {step:.2f} heller als die der anderen Daten, was kein Offset tut</translation>
+    </message>
+    <message>
+        <source>The date of {stem} is read as {day}</source>
+        <translation>Das Datum von {stem} wird als {day} gelesen</translation>
+    </message>
+    <message>
+        <source>The date of {stem} may be {days}</source>
+        <translation>Das Datum von {stem} kann {days} sein</translation>
+    </message>
+    <message>
+        <source>The dates hardly overlap: {share:.1f} % of {width} x {height} pixels are seen on all</source>
+        <translation>Die Tage überlappen kaum: {share:.1f} % von {width} x {height} Pixeln sind an allen zu sehen</translation>
+    </message>
+    <message>
+        <source>The dates hardly overlap: {share:.1f} % of {width} x {height} pixels are seen on two</source>
+        <translation>Die Tage überlappen kaum: {share:.1f} % von {width} x {height} Pixeln sind an zweien zu sehen</translation>
     </message>
     <message>
         <source>The features {kind} of {title} are the same everywhere</source>
@@ -3768,6 +3832,14 @@
         <translation>Sie sind überall 0</translation>
     </message>
     <message>
+        <source>They are learnt as 0: water and shadows after a correction of the atmosphere</source>
+        <translation>Sie werden als 0 gelernt: Wasser und Schatten nach einer Korrektur der Atmosphäre</translation>
+    </message>
+    <message>
+        <source>They are one value everywhere</source>
+        <translation>Sie sind überall ein Wert</translation>
+    </message>
+    <message>
         <source>They are taken as not observed: nothing below -1 is reflectance</source>
         <translation>Sie gelten als nicht beobachtet: Nichts unter -1 ist Reflexion</translation>
     </message>
@@ -3860,6 +3932,10 @@
         <translation>Unbekanntes Gerät {name!r}</translation>
     </message>
     <message>
+        <source>Unpack it into a folder, and choose that</source>
+        <translation>Entpacken Sie es in einen Ordner, und wählen Sie diesen</translation>
+    </message>
+    <message>
         <source>Update LIANet to open it</source>
         <translation>LIANet aktualisieren, um sie zu öffnen</translation>
     </message>
@@ -3876,8 +3952,28 @@
         <translation>LIANet aktualisieren oder die Datei neu holen</translation>
     </message>
     <message>
+        <source>Use --area {bounds} for what they have in common</source>
+        <translation>Nehmen Sie --area {bounds} für das, was sie gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>Use --dates-as MONTH to take its 15th, or rename the files with days</source>
+        <translation>Nehmen Sie --dates-as MONTH für seinen 15., oder benennen Sie die Dateien mit Tagen</translation>
+    </message>
+    <message>
+        <source>Use --dates-as WEEK to take its Thursday, or rename the files with days</source>
+        <translation>Nehmen Sie --dates-as WEEK für ihren Donnerstag, oder benennen Sie die Dateien mit Tagen</translation>
+    </message>
+    <message>
         <source>Use --device cpu, or install a torch that matches the driver</source>
         <translation>--device cpu nehmen oder ein torch installieren, das zum Treiber passt</translation>
+    </message>
+    <message>
+        <source>Use --mask-values 0 if 0 is what must be hidden, --mask-values 1 if 1 is</source>
+        <translation>Nehmen Sie --mask-values 0, falls 0 zu verdecken ist, --mask-values 1, falls es 1 ist</translation>
+    </message>
+    <message>
+        <source>Use --nodata {value:g} to take them as not observed, or --nodata {none:g} to learn them as they are</source>
+        <translation>Nehmen Sie --nodata {value:g}, um sie als nicht beobachtet zu nehmen, oder --nodata {none:g}, um sie zu lernen, wie sie sind</translation>
     </message>
     <message>
         <source>Use --offset -0.1 if it is, or --offset 0 if the land is so bright</source>
@@ -3898,6 +3994,10 @@
     <message>
         <source>Use --offset {those}, or --offset {none} if they are right</source>
         <translation>--offset {those} nehmen, oder --offset {none}, wenn sie richtig sind</translation>
+    </message>
+    <message>
+        <source>Use --scale {whole} where 65535 is a reflectance of 1, as the Copernicus Browser writes it, or --scale 0.0001 where 10000 is</source>
+        <translation>Nehmen Sie --scale {whole}, wo 65535 eine Reflexion von 1 ist, wie es der Copernicus Browser schreibt, oder --scale 0.0001, wo es 10000 ist</translation>
     </message>
     <message>
         <source>Use another one</source>
@@ -3936,12 +4036,20 @@
         <translation>Die Datei mit den Messwerten nehmen, kein Bild davon; Bänder sind {dtypes}</translation>
     </message>
     <message>
+        <source>Use the files with the measured values; if these are, give their scale: --scale 0.01 of percent, --scale 0.0001 if the land is so dark</source>
+        <translation>Nehmen Sie die Dateien mit den gemessenen Werten; sind es diese, geben Sie ihre Skalierung an: --scale 0.01 bei Prozent, --scale 0.0001, falls das Land so dunkel ist</translation>
+    </message>
+    <message>
         <source>Use the head {fitting}, or leave the borrowed labels out</source>
         <translation>Den Kopf {fitting} nehmen oder die geliehenen Labels weglassen</translation>
     </message>
     <message>
         <source>Use the head {names}</source>
         <translation>Den Kopf {names} nehmen</translation>
+    </message>
+    <message>
+        <source>Use {choices}</source>
+        <translation>Nehmen Sie {choices}</translation>
     </message>
     <message>
         <source>Use {known}</source>
@@ -4052,8 +4160,16 @@
         <translation>eine Testrechnung ergab ein falsches Ergebnis</translation>
     </message>
     <message>
+        <source>an index, made of other bands</source>
+        <translation>ein Index, aus anderen Kanälen gemacht</translation>
+    </message>
+    <message>
         <source>another number of outputs</source>
         <translation>eine andere Anzahl von Ausgängen</translation>
+    </message>
+    <message>
+        <source>backscatter of a radar, not reflectance</source>
+        <translation>Rückstreuung eines Radars, keine Reflexion</translation>
     </message>
     <message>
         <source>features counted from the end</source>
@@ -4084,6 +4200,10 @@
         <translation>kein Datum und Band</translation>
     </message>
     <message>
+        <source>no date in its name</source>
+        <translation>kein Datum im Namen</translation>
+    </message>
+    <message>
         <source>none of its images is whole</source>
         <translation>keins seiner Bilder ist vollständig</translation>
     </message>
@@ -4096,12 +4216,20 @@
         <translation>kein Spektralband</translation>
     </message>
     <message>
+        <source>relief, not reflectance</source>
+        <translation>Relief, keine Reflexion</translation>
+    </message>
+    <message>
         <source>says what is transparent</source>
         <translation>sagt, was durchsichtig ist</translation>
     </message>
     <message>
         <source>shares of classes below none</source>
         <translation>Anteile von Klassen unter null</translation>
+    </message>
+    <message>
+        <source>the same pixels as {other}</source>
+        <translation>dieselben Pixel wie {other}</translation>
     </message>
     <message>
         <source>this torch was built for the CPU only</source>
@@ -4126,6 +4254,10 @@
     <message>
         <source>{address} points to {link}, which cannot be read</source>
         <translation>{address} verweist auf {link}, was nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>{bands} are backscatter of a radar: a region is made of reflectance</source>
+        <translation>{bands} sind Rückstreuung eines Radars: Eine Region wird aus Reflexion gemacht</translation>
     </message>
     <message>
         <source>{band} is the only band</source>
@@ -4164,6 +4296,10 @@
         <translation>{data} gibt es nicht</translation>
     </message>
     <message>
+        <source>{dates} are darker in every band than reflectance of the other dates can be: they are probably stored with another scale</source>
+        <translation>{dates} sind in jedem Kanal dunkler, als Reflexion der anderen Tage sein kann: Sie sind wohl mit anderer Skalierung gespeichert</translation>
+    </message>
+    <message>
         <source>{date} lies in both windows of time</source>
         <translation>{date} liegt in beiden Zeiträumen</translation>
     </message>
@@ -4194,6 +4330,14 @@
     <message>
         <source>{file} has no such band</source>
         <translation>{file} hat kein solches Band</translation>
+    </message>
+    <message>
+        <source>{file} is an export of 16 bits, which does not say its scale</source>
+        <translation>{file} ist ein Export mit 16 Bit, der seine Skalierung nicht sagt</translation>
+    </message>
+    <message>
+        <source>{fills} stands in {granule} where nothing was observed, and no nodata tag says so{more}</source>
+        <translation>{fills} steht in {granule}, wo nichts beobachtet wurde, und keine Angabe von Nodata sagt das{more}</translation>
     </message>
     <message>
         <source>{first} is of {one} and {second} of {two}: their bands differ</source>
@@ -4264,6 +4408,10 @@
         <translation>{granule} hat kein Band {missing}; es hat {bands}</translation>
     </message>
     <message>
+        <source>{granule} holds whole numbers up to {largest:.0f}: a picture of 8 bits, or reflectance of another scale than x 10000</source>
+        <translation>{granule} enthält ganze Zahlen bis {largest:.0f}: ein Bild mit 8 Bit, oder Reflexion mit anderer Skalierung als x 10000</translation>
+    </message>
+    <message>
         <source>{granule} is of baseline {baseline}, and its metadata say no offset; its darkest pixels are {dark:.3f}{more}</source>
         <translation>{granule} hat die Baseline {baseline}, und die Metadaten nennen keinen Offset; die dunkelsten Pixel sind {dark:.3f}{more}</translation>
     </message>
@@ -4306,6 +4454,10 @@
     <message>
         <source>{named} of {date} holds nothing but nodata and masked pixels</source>
         <translation>{named} vom {date} enthält nur Nodata und maskierte Pixel</translation>
+    </message>
+    <message>
+        <source>{names} has values of another kind than the other bands: an index, a mask or another scale</source>
+        <translation>{names} hat Werte anderer Art als die anderen Kanäle: ein Index, eine Maske oder eine andere Skalierung</translation>
     </message>
     <message>
         <source>{names} left out of the bands</source>
@@ -4352,8 +4504,8 @@
         <translation>{name} hat keine Koordinaten entlang {y} und {x}</translation>
     </message>
     <message>
-        <source>{name} has no dimension of time</source>
-        <translation>{name} hat keine Zeitdimension</translation>
+        <source>{name} has no dimension of time, and no date in its name</source>
+        <translation>{name} hat keine Dimension der Zeit und kein Datum im Namen</translation>
     </message>
     <message>
         <source>{name} has no feature with a geometry and a class</source>
@@ -4418,6 +4570,10 @@
     <message>
         <source>{name} has {count} layers, of which {having} have the field {field}</source>
         <translation>{name} hat {count} Layer, von denen {having} das Feld {field} haben</translation>
+    </message>
+    <message>
+        <source>{name} hides {share:.0f} % of {file}{more}: it may say where it is clear</source>
+        <translation>{name} verdeckt {share:.0f} % von {file}{more}: Vielleicht sagt es, wo es klar ist</translation>
     </message>
     <message>
         <source>{name} holds fractions</source>
@@ -4540,6 +4696,10 @@
         <translation>{name} ist abgeschnitten: Am Ende fehlen {missing} Bytes</translation>
     </message>
     <message>
+        <source>{name} is {value:g} everywhere in {file}{more}</source>
+        <translation>{name} ist überall {value:g} in {file}{more}</translation>
+    </message>
+    <message>
         <source>{name} is {what}, but not a task</source>
         <translation>{name} ist {what}, aber keine Aufgabe</translation>
     </message>
@@ -4570,6 +4730,10 @@
     <message>
         <source>{one} and {other} are both masks of {day}</source>
         <translation>{one} und {other} sind beide Masken vom {day}</translation>
+    </message>
+    <message>
+        <source>{one} and {two} show the same ground on {day}{more}</source>
+        <translation>{one} und {two} zeigen denselben Boden am {day}{more}</translation>
     </message>
     <message>
         <source>{parent} is a stack of scenes, and {path} would be taken for one</source>
@@ -4756,8 +4920,16 @@
         <translation>{region} sind Embeddings: Auf ihnen wird gelernt, wie sie sind, ohne Zeitpunkte</translation>
     </message>
     <message>
+        <source>{share:.0f} % of a band of {granule} are below 0, with no offset taken off{more}</source>
+        <translation>{share:.0f} % eines Kanals von {granule} liegen unter 0, ohne dass ein Offset abgezogen wird{more}</translation>
+    </message>
+    <message>
         <source>{share:.0f} % of a band of {granule} would fall below 0 with the offset that is told of it{more}</source>
         <translation>{share:.0f} % eines Bandes von {granule} fielen mit dem genannten Offset unter 0{more}</translation>
+    </message>
+    <message>
+        <source>{share:.0f} % of {granule} are {value:g} in most bands: brighter values were cut off there{more}</source>
+        <translation>{share:.0f} % von {granule} sind {value:g} in den meisten Kanälen: Hellere Werte wurden dort abgeschnitten{more}</translation>
     </message>
     <message>
         <source>{share:.0f} % of {granule} fall below 0 with the offset {offset:g}</source>
@@ -4776,8 +4948,24 @@
         <translation>{source} hat kein Item in diesem Gebiet und Zeitraum</translation>
     </message>
     <message>
+        <source>{source} holds another archive, {packed}</source>
+        <translation>{source} enthält ein weiteres Archiv, {packed}</translation>
+    </message>
+    <message>
+        <source>{source} holds no raster</source>
+        <translation>{source} enthält kein Raster</translation>
+    </message>
+    <message>
         <source>{source} links to more than {most_documents} documents</source>
         <translation>{source} verweist auf mehr als {most_documents} Dokumente</translation>
+    </message>
+    <message>
+        <source>{stem} names a month and no day</source>
+        <translation>{stem} nennt einen Monat und keinen Tag</translation>
+    </message>
+    <message>
+        <source>{stem} names a week and no day</source>
+        <translation>{stem} nennt eine Woche und keinen Tag</translation>
     </message>
     <message>
         <source>{target} exists, and is another file than the catalogue's</source>
@@ -4963,6 +5151,10 @@
         <translation>Auslassen</translation>
     </message>
     <message>
+        <source>EOPF Zarr</source>
+        <translation>EOPF Zarr</translation>
+    </message>
+    <message>
         <source>Edge</source>
         <translation>Kante</translation>
     </message>
@@ -5101,6 +5293,10 @@
     <message>
         <source>Sentinel-2 products (SAFE) of Level-1C or 2A, folders or zips</source>
         <translation>Sentinel-2-Produkte (SAFE) der Stufe 1C oder 2A, Ordner oder Zips</translation>
+    </message>
+    <message>
+        <source>Sentinel-2 products in EOPF Zarr</source>
+        <translation>Produkte von Sentinel-2 in EOPF Zarr</translation>
     </message>
     <message>
         <source>Smoothing (px)</source>

@@ -1828,6 +1828,10 @@
         <translation>Un masque a besoin de bandes à côté de lui</translation>
     </message>
     <message>
+        <source>A region needs the same ground on several dates: use imagery of one place, or make a mosaic of each date first</source>
+        <translation>Une région a besoin du même sol à plusieurs dates : prenez des images d'un seul lieu, ou faites d'abord une mosaïque de chaque date</translation>
+    </message>
+    <message>
         <source>A regression needs a target</source>
         <translation>Une régression demande une grandeur cible</translation>
     </message>
@@ -1876,6 +1880,10 @@
         <translation>Toutes les étiquettes de {item} sont de {names}, et les caractéristiques décrivent {year}</translation>
     </message>
     <message>
+        <source>All names fit that; --dates-as says something else</source>
+        <translation>Tous les noms s'y accordent ; --dates-as dit autre chose</translation>
+    </message>
+    <message>
         <source>All that the task {name} knows is of the dates of {region_name}</source>
         <translation>Tout ce que sait la tâche {name} concerne les dates de {region_name}</translation>
     </message>
@@ -1894,6 +1902,10 @@
     <message>
         <source>An answer is of a stratum that the sample has not</source>
         <translation>Une réponse est d'une strate que l'échantillon n'a pas</translation>
+    </message>
+    <message>
+        <source>An offset may have been taken off twice: use --offset 0.1 to add it again, or --offset 0 to learn them as 0</source>
+        <translation>Un décalage a peut-être été retiré deux fois : prenez --offset 0.1 pour l'ajouter à nouveau, ou --offset 0 pour les apprendre comme 0</translation>
     </message>
     <message>
         <source>As an area of interest it belongs to --area</source>
@@ -2128,6 +2140,10 @@
         <translation>Choisir une tâche avec des classes</translation>
     </message>
     <message>
+        <source>Choose a zip of GeoTIFFs or of a product</source>
+        <translation>Choisissez un zip de GeoTIFF ou d'un produit</translation>
+    </message>
+    <message>
         <source>Choose acquisitions on both sides</source>
         <translation>Choisir des acquisitions des deux côtés</translation>
     </message>
@@ -2210,6 +2226,10 @@
     <message>
         <source>Choose one that the change between dates has written</source>
         <translation>En choisir une que la comparaison de dates a écrite</translation>
+    </message>
+    <message>
+        <source>Choose optical imagery; a stack of backscatter can be opened as embeddings</source>
+        <translation>Choisissez des images optiques ; une pile de rétrodiffusion peut être ouverte comme embeddings</translation>
     </message>
     <message>
         <source>Choose other dates, or take that one out first, with --without</source>
@@ -2300,6 +2320,10 @@
         <translation>Les convertir en polygones à bords droits</translation>
     </message>
     <message>
+        <source>Copy it again</source>
+        <translation>Copiez-le à nouveau</translation>
+    </message>
+    <message>
         <source>Copy or download it again</source>
         <translation>Le copier ou le télécharger à nouveau</translation>
     </message>
@@ -2314,6 +2338,10 @@
     <message>
         <source>Dask, which gives tiles to workers, is not installed</source>
         <translation>Dask, qui donne des tuiles aux processus, n'est pas installé</translation>
+    </message>
+    <message>
+        <source>Dates cannot be read as {given}</source>
+        <translation>Une date ne peut pas être lue comme {given}</translation>
     </message>
     <message>
         <source>Download it again</source>
@@ -2408,8 +2436,8 @@
         <translation>Le terminer par {wanted}</translation>
     </message>
     <message>
-        <source>Every band is 0 in {shares}{more}, and no nodata is declared</source>
-        <translation>Toutes les bandes sont à 0 dans {shares}{more}, et aucun nodata n'est déclaré</translation>
+        <source>Every band is 0 in {shares}{more}, which is not declared as nodata</source>
+        <translation>Chaque bande vaut 0 dans {shares}{more}, ce qui n'est pas déclaré comme nodata</translation>
     </message>
     <message>
         <source>Every date has more than {max_cloud:g} % of cloud; the clearest {clearest:.0f}</source>
@@ -2434,6 +2462,10 @@
     <message>
         <source>Export it again with its position, as a GeoTIFF</source>
         <translation>L'exporter à nouveau avec sa position, en GeoTIFF</translation>
+    </message>
+    <message>
+        <source>Export them again like the others, or leave them out of the folder; --scale 0.0001 if all are right as they are</source>
+        <translation>Exportez-les à nouveau comme les autres, ou retirez-les du dossier ; --scale 0.0001 si toutes sont justes telles quelles</translation>
     </message>
     <message>
         <source>Feature {number} has the class {value}, which is not in the class list</source>
@@ -2676,6 +2708,10 @@
         <translation>Ne la donnez pas</translation>
     </message>
     <message>
+        <source>Leave it out: --bands {kept}, or take all: --bands {every}</source>
+        <translation>Laissez-la de côté : --bands {kept}, ou prenez-les toutes : --bands {every}</translation>
+    </message>
+    <message>
         <source>Leave it out: --bands {names}</source>
         <translation>La laisser de côté : --bands {names}</translation>
     </message>
@@ -2894,6 +2930,10 @@
     <message>
         <source>No pixel of {dates} is darker than 0.1 in any band: the offset of products since January 2022 is probably in the values</source>
         <translation>Aucun pixel de {dates} n'est plus sombre que 0,1 dans une bande : le décalage des produits depuis janvier 2022 est sans doute dans les valeurs</translation>
+    </message>
+    <message>
+        <source>No place is seen on two dates: {count} dates lie side by side</source>
+        <translation>Aucun lieu n'est vu à deux dates : {count} dates sont côte à côte</translation>
     </message>
     <message>
         <source>No point of {name} lies inside the region</source>
@@ -3228,6 +3268,10 @@
         <translation>Prévenez qui tient le catalogue, ou choisissez-en un autre</translation>
     </message>
     <message>
+        <source>That is cloud or snow, if it is no fill: look at it before you take the date</source>
+        <translation>C'est un nuage ou de la neige, si ce n'est pas une valeur de remplissage : regardez avant de prendre cette date</translation>
+    </message>
+    <message>
         <source>The CRS of {name} cannot be brought to {crs_name}</source>
         <translation>Le SCR de {name} ne peut pas être converti en {crs_name}</translation>
     </message>
@@ -3324,6 +3368,10 @@
         <translation>La classe {value} est empruntée, et n'est pas dans la liste des classes</translation>
     </message>
     <message>
+        <source>The clearest counts where it was observed, the first of two that are as clear; move the other out of the folder if it is another version</source>
+        <translation>La plus claire compte là où elle a été observée, la première de deux aussi claires ; retirez l'autre du dossier si c'est une autre version</translation>
+    </message>
+    <message>
         <source>The cloud model is not installed</source>
         <translation>Le modèle de nuages n'est pas installé</translation>
     </message>
@@ -3342,6 +3390,22 @@
     <message>
         <source>The darkest pixels of {dates} are {step:.2f} brighter than those of the other dates, which is not what an offset does</source>
         <translation>Les pixels les plus sombres de {dates} sont plus clairs de {step:.2f} que ceux des autres dates, ce que ne fait pas un décalage</translation>
+    </message>
+    <message>
+        <source>The date of {stem} is read as {day}</source>
+        <translation>La date de {stem} est lue comme {day}</translation>
+    </message>
+    <message>
+        <source>The date of {stem} may be {days}</source>
+        <translation>La date de {stem} peut être {days}</translation>
+    </message>
+    <message>
+        <source>The dates hardly overlap: {share:.1f} % of {width} x {height} pixels are seen on all</source>
+        <translation>Les dates se recouvrent à peine : {share:.1f} % de {width} x {height} pixels sont vus à toutes</translation>
+    </message>
+    <message>
+        <source>The dates hardly overlap: {share:.1f} % of {width} x {height} pixels are seen on two</source>
+        <translation>Les dates se recouvrent à peine : {share:.1f} % de {width} x {height} pixels sont vus à deux d'entre elles</translation>
     </message>
     <message>
         <source>The features {kind} of {title} are the same everywhere</source>
@@ -3768,6 +3832,14 @@
         <translation>Elles sont partout à 0</translation>
     </message>
     <message>
+        <source>They are learnt as 0: water and shadows after a correction of the atmosphere</source>
+        <translation>Ils sont appris comme 0 : eau et ombres après une correction de l'atmosphère</translation>
+    </message>
+    <message>
+        <source>They are one value everywhere</source>
+        <translation>Elles ont partout la même valeur</translation>
+    </message>
+    <message>
         <source>They are taken as not observed: nothing below -1 is reflectance</source>
         <translation>Ils sont considérés comme non observés : rien sous -1 n'est une réflectance</translation>
     </message>
@@ -3860,6 +3932,10 @@
         <translation>Périphérique inconnu {name!r}</translation>
     </message>
     <message>
+        <source>Unpack it into a folder, and choose that</source>
+        <translation>Décompressez-la dans un dossier, et choisissez celui-ci</translation>
+    </message>
+    <message>
         <source>Update LIANet to open it</source>
         <translation>Mettre LIANet à jour pour l'ouvrir</translation>
     </message>
@@ -3876,8 +3952,28 @@
         <translation>Mettre LIANet à jour, ou reprendre une copie du fichier</translation>
     </message>
     <message>
+        <source>Use --area {bounds} for what they have in common</source>
+        <translation>Prenez --area {bounds} pour ce qu'elles ont en commun</translation>
+    </message>
+    <message>
+        <source>Use --dates-as MONTH to take its 15th, or rename the files with days</source>
+        <translation>Prenez --dates-as MONTH pour son 15, ou renommez les fichiers avec des jours</translation>
+    </message>
+    <message>
+        <source>Use --dates-as WEEK to take its Thursday, or rename the files with days</source>
+        <translation>Prenez --dates-as WEEK pour son jeudi, ou renommez les fichiers avec des jours</translation>
+    </message>
+    <message>
         <source>Use --device cpu, or install a torch that matches the driver</source>
         <translation>Utiliser --device cpu, ou installer un torch adapté au pilote</translation>
+    </message>
+    <message>
+        <source>Use --mask-values 0 if 0 is what must be hidden, --mask-values 1 if 1 is</source>
+        <translation>Prenez --mask-values 0 si c'est 0 qu'il faut masquer, --mask-values 1 si c'est 1</translation>
+    </message>
+    <message>
+        <source>Use --nodata {value:g} to take them as not observed, or --nodata {none:g} to learn them as they are</source>
+        <translation>Prenez --nodata {value:g} pour les tenir pour non observés, ou --nodata {none:g} pour les apprendre tels quels</translation>
     </message>
     <message>
         <source>Use --offset -0.1 if it is, or --offset 0 if the land is so bright</source>
@@ -3898,6 +3994,10 @@
     <message>
         <source>Use --offset {those}, or --offset {none} if they are right</source>
         <translation>Utiliser --offset {those}, ou --offset {none} si elles sont justes</translation>
+    </message>
+    <message>
+        <source>Use --scale {whole} where 65535 is a reflectance of 1, as the Copernicus Browser writes it, or --scale 0.0001 where 10000 is</source>
+        <translation>Prenez --scale {whole} là où 65535 est une réflectance de 1, comme l'écrit le Copernicus Browser, ou --scale 0.0001 là où c'est 10000</translation>
     </message>
     <message>
         <source>Use another one</source>
@@ -3936,12 +4036,20 @@
         <translation>Utiliser le fichier des mesures, pas une image de celles-ci ; les bandes sont {dtypes}</translation>
     </message>
     <message>
+        <source>Use the files with the measured values; if these are, give their scale: --scale 0.01 of percent, --scale 0.0001 if the land is so dark</source>
+        <translation>Prenez les fichiers avec les valeurs mesurées ; si ce sont ceux-ci, donnez leur échelle : --scale 0.01 pour des pour cent, --scale 0.0001 si le sol est aussi sombre</translation>
+    </message>
+    <message>
         <source>Use the head {fitting}, or leave the borrowed labels out</source>
         <translation>Utiliser la tête {fitting}, ou omettre les étiquettes empruntées</translation>
     </message>
     <message>
         <source>Use the head {names}</source>
         <translation>Utiliser la tête {names}</translation>
+    </message>
+    <message>
+        <source>Use {choices}</source>
+        <translation>Prenez {choices}</translation>
     </message>
     <message>
         <source>Use {known}</source>
@@ -4052,8 +4160,16 @@
         <translation>un calcul d'essai a donné un résultat faux</translation>
     </message>
     <message>
+        <source>an index, made of other bands</source>
+        <translation>un indice, fait d'autres bandes</translation>
+    </message>
+    <message>
         <source>another number of outputs</source>
         <translation>un autre nombre de sorties</translation>
+    </message>
+    <message>
+        <source>backscatter of a radar, not reflectance</source>
+        <translation>rétrodiffusion d'un radar, pas une réflectance</translation>
     </message>
     <message>
         <source>features counted from the end</source>
@@ -4084,6 +4200,10 @@
         <translation>ni date ni bande</translation>
     </message>
     <message>
+        <source>no date in its name</source>
+        <translation>pas de date dans son nom</translation>
+    </message>
+    <message>
         <source>none of its images is whole</source>
         <translation>aucune de ses images n'est entière</translation>
     </message>
@@ -4096,12 +4216,20 @@
         <translation>n'est pas une bande spectrale</translation>
     </message>
     <message>
+        <source>relief, not reflectance</source>
+        <translation>relief, pas une réflectance</translation>
+    </message>
+    <message>
         <source>says what is transparent</source>
         <translation>dit ce qui est transparent</translation>
     </message>
     <message>
         <source>shares of classes below none</source>
         <translation>des parts de classes inférieures à zéro</translation>
+    </message>
+    <message>
+        <source>the same pixels as {other}</source>
+        <translation>les mêmes pixels que {other}</translation>
     </message>
     <message>
         <source>this torch was built for the CPU only</source>
@@ -4126,6 +4254,10 @@
     <message>
         <source>{address} points to {link}, which cannot be read</source>
         <translation>{address} renvoie à {link}, qui ne peut pas être lu</translation>
+    </message>
+    <message>
+        <source>{bands} are backscatter of a radar: a region is made of reflectance</source>
+        <translation>{bands} sont de la rétrodiffusion d'un radar : une région est faite de réflectance</translation>
     </message>
     <message>
         <source>{band} is the only band</source>
@@ -4164,6 +4296,10 @@
         <translation>{data} n'existe pas</translation>
     </message>
     <message>
+        <source>{dates} are darker in every band than reflectance of the other dates can be: they are probably stored with another scale</source>
+        <translation>{dates} sont plus sombres dans chaque bande que la réflectance des autres dates ne peut l'être : elles sont sans doute stockées à une autre échelle</translation>
+    </message>
+    <message>
         <source>{date} lies in both windows of time</source>
         <translation>{date} est dans les deux périodes</translation>
     </message>
@@ -4194,6 +4330,14 @@
     <message>
         <source>{file} has no such band</source>
         <translation>{file} n'a pas cette bande</translation>
+    </message>
+    <message>
+        <source>{file} is an export of 16 bits, which does not say its scale</source>
+        <translation>{file} est un export de 16 bits, qui ne dit pas son échelle</translation>
+    </message>
+    <message>
+        <source>{fills} stands in {granule} where nothing was observed, and no nodata tag says so{more}</source>
+        <translation>{fills} figure dans {granule} là où rien n'a été observé, et aucune balise nodata ne le dit{more}</translation>
     </message>
     <message>
         <source>{first} is of {one} and {second} of {two}: their bands differ</source>
@@ -4264,6 +4408,10 @@
         <translation>{granule} n'a pas de bande {missing} ; il a {bands}</translation>
     </message>
     <message>
+        <source>{granule} holds whole numbers up to {largest:.0f}: a picture of 8 bits, or reflectance of another scale than x 10000</source>
+        <translation>{granule} contient des nombres entiers jusqu'à {largest:.0f} : une image de 8 bits, ou une réflectance à une autre échelle que x 10000</translation>
+    </message>
+    <message>
         <source>{granule} is of baseline {baseline}, and its metadata say no offset; its darkest pixels are {dark:.3f}{more}</source>
         <translation>{granule} est de baseline {baseline}, et ses métadonnées ne donnent pas de décalage ; ses pixels les plus sombres sont à {dark:.3f}{more}</translation>
     </message>
@@ -4306,6 +4454,10 @@
     <message>
         <source>{named} of {date} holds nothing but nodata and masked pixels</source>
         <translation>{named} du {date} ne contient que du nodata et des pixels masqués</translation>
+    </message>
+    <message>
+        <source>{names} has values of another kind than the other bands: an index, a mask or another scale</source>
+        <translation>{names} a des valeurs d'une autre sorte que les autres bandes : un indice, un masque ou une autre échelle</translation>
     </message>
     <message>
         <source>{names} left out of the bands</source>
@@ -4352,8 +4504,8 @@
         <translation>{name} n'a pas de coordonnées le long de {y} et {x}</translation>
     </message>
     <message>
-        <source>{name} has no dimension of time</source>
-        <translation>{name} n'a pas de dimension de temps</translation>
+        <source>{name} has no dimension of time, and no date in its name</source>
+        <translation>{name} n'a pas de dimension de temps, ni de date dans son nom</translation>
     </message>
     <message>
         <source>{name} has no feature with a geometry and a class</source>
@@ -4418,6 +4570,10 @@
     <message>
         <source>{name} has {count} layers, of which {having} have the field {field}</source>
         <translation>{name} a {count} couches, dont {having} ont le champ {field}</translation>
+    </message>
+    <message>
+        <source>{name} hides {share:.0f} % of {file}{more}: it may say where it is clear</source>
+        <translation>{name} cache {share:.0f} % de {file}{more} : il dit peut-être où c'est clair</translation>
     </message>
     <message>
         <source>{name} holds fractions</source>
@@ -4540,6 +4696,10 @@
         <translation>{name} est tronqué : il manque {missing} octets à la fin</translation>
     </message>
     <message>
+        <source>{name} is {value:g} everywhere in {file}{more}</source>
+        <translation>{name} vaut partout {value:g} dans {file}{more}</translation>
+    </message>
+    <message>
         <source>{name} is {what}, but not a task</source>
         <translation>{name} est {what}, mais pas une tâche</translation>
     </message>
@@ -4570,6 +4730,10 @@
     <message>
         <source>{one} and {other} are both masks of {day}</source>
         <translation>{one} et {other} sont tous deux des masques du {day}</translation>
+    </message>
+    <message>
+        <source>{one} and {two} show the same ground on {day}{more}</source>
+        <translation>{one} et {two} montrent le même sol le {day}{more}</translation>
     </message>
     <message>
         <source>{parent} is a stack of scenes, and {path} would be taken for one</source>
@@ -4756,8 +4920,16 @@
         <translation>{region} sont des embeddings : on apprend sur eux tels quels, sans dates</translation>
     </message>
     <message>
+        <source>{share:.0f} % of a band of {granule} are below 0, with no offset taken off{more}</source>
+        <translation>{share:.0f} % d'une bande de {granule} sont sous 0, sans qu'un décalage soit retiré{more}</translation>
+    </message>
+    <message>
         <source>{share:.0f} % of a band of {granule} would fall below 0 with the offset that is told of it{more}</source>
         <translation>{share:.0f} % d'une bande de {granule} tomberaient sous 0 avec le décalage annoncé{more}</translation>
+    </message>
+    <message>
+        <source>{share:.0f} % of {granule} are {value:g} in most bands: brighter values were cut off there{more}</source>
+        <translation>{share:.0f} % de {granule} valent {value:g} dans la plupart des bandes : les valeurs plus claires y ont été coupées{more}</translation>
     </message>
     <message>
         <source>{share:.0f} % of {granule} fall below 0 with the offset {offset:g}</source>
@@ -4776,8 +4948,24 @@
         <translation>{source} n'a aucun item dans cette zone et cette période</translation>
     </message>
     <message>
+        <source>{source} holds another archive, {packed}</source>
+        <translation>{source} contient une autre archive, {packed}</translation>
+    </message>
+    <message>
+        <source>{source} holds no raster</source>
+        <translation>{source} ne contient aucun raster</translation>
+    </message>
+    <message>
         <source>{source} links to more than {most_documents} documents</source>
         <translation>{source} renvoie à plus de {most_documents} documents</translation>
+    </message>
+    <message>
+        <source>{stem} names a month and no day</source>
+        <translation>{stem} nomme un mois et pas de jour</translation>
+    </message>
+    <message>
+        <source>{stem} names a week and no day</source>
+        <translation>{stem} nomme une semaine et pas de jour</translation>
     </message>
     <message>
         <source>{target} exists, and is another file than the catalogue's</source>
@@ -4963,6 +5151,10 @@
         <translation>Omission</translation>
     </message>
     <message>
+        <source>EOPF Zarr</source>
+        <translation>EOPF Zarr</translation>
+    </message>
+    <message>
         <source>Edge</source>
         <translation>Contour</translation>
     </message>
@@ -5101,6 +5293,10 @@
     <message>
         <source>Sentinel-2 products (SAFE) of Level-1C or 2A, folders or zips</source>
         <translation>Produits Sentinel-2 (SAFE) de niveau 1C ou 2A, dossiers ou zips</translation>
+    </message>
+    <message>
+        <source>Sentinel-2 products in EOPF Zarr</source>
+        <translation>Produits Sentinel-2 en EOPF Zarr</translation>
     </message>
     <message>
         <source>Smoothing (px)</source>

@@ -78,6 +78,7 @@ def titles() -> dict[str, str]:
         "scale": tr("Scale"),
         "offset": tr("Offset"),
         "nodata": tr("Nodata"),
+        "dates-as": tr("Dates"),
         "mask-band": tr("Mask band"),
         "mask-values": tr("Masked values"),
         "resolution": tr("Pixel"),

@@ -39,7 +39,7 @@ from ..widgets.form import load_form
 
 WHOLE, VIEW, DRAWN, LAYER = "whole", "view", "drawn", "layer"
 WORLD = QgsCoordinateReferenceSystem("EPSG:4326")
-KINDS = "*.tif *.tiff *.vrt *.jp2 *.zip *.nc *.xml *.json *.geojson *.SAFE *.zarr"
+KINDS = "*.tif *.tiff *.vrt *.jp2 *.img *.dat *.zip *.nc *.xml *.json *.geojson *.SAFE *.zarr"
 LARGE_KM2 = 2500
 """A Sentinel-2 tile is 12,000; the paper's smallest region is of this size."""
 

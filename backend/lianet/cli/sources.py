@@ -51,6 +51,14 @@ OffsetOption = Annotated[
 ]
 BandsOption = Annotated[str, typer.Option(help="Band names in file order, comma-separated.")]
 ScaleOption = Annotated[float | None, typer.Option(help="Reflectance = value x scale + offset.")]
+DatesAsOption = Annotated[
+    str,
+    typer.Option(
+        "--dates-as",
+        metavar="FORM",
+        help="How dates in names are written: DMY, MDY, DOY (day of the year), WEEK or MONTH.",
+    ),
+]
 NodataOption = Annotated[float | None, typer.Option(help="Stored value without observation.")]
 MaskBandOption = Annotated[
     str, typer.Option(help="Band that says what to leave out, for example SCL.")

@@ -39,6 +39,7 @@ class BandSource:
         variable: of a cube (netCDF, Zarr) that xarray opens; "" for a raster.
         index: of the cube, by dimension, of what lies on `grid`.
         flipped: whether the cube's rows run from south to north.
+        fills: other stored values that mean no observation, which no tag names.
     """
 
     place: str
@@ -51,6 +52,7 @@ class BandSource:
     variable: str = ""
     index: tuple[tuple[str, int], ...] = ()
     flipped: bool = False
+    fills: tuple[float, ...] = ()
 
     @property
     def name(self) -> str:
@@ -67,12 +69,18 @@ class MaskRule:
         values: that hide; every value but 0 where neither values nor bits are given.
         bits: that hide where one of them is set.
         empty: values that mean that the mask knows nothing of the pixel, and nothing is there.
+        at_least: of a layer of probability: what hides, 0 to 1.
+        below: likewise, of a layer that says how clear a pixel is.
+        whole: what such a layer stores for 1 in whole numbers; in floats it is 1, but for percent.
     """
 
     name: str
     values: tuple[int, ...] = ()
     bits: tuple[int, ...] = ()
     empty: tuple[int, ...] = ()
+    at_least: float | None = None
+    below: float | None = None
+    whole: float = 1.0
 
     def hides(self, stored: NDArray[Any]) -> NDArray[np.bool_]:
         """Where stored values hide the pixel."""
@@ -81,6 +89,11 @@ class MaskRule:
             hidden = (whole & sum(1 << bit for bit in self.bits)) != 0
         elif self.values:
             hidden = np.isin(stored, self.values)
+        elif self.at_least is not None:
+            floating = stored.dtype.kind == "f" and self.whole != 100
+            hidden = stored / (1.0 if floating else self.whole) >= self.at_least
+        elif self.below is not None:
+            hidden = stored < self.below
         else:
             hidden = stored != 0
         if self.empty:
@@ -89,7 +102,13 @@ class MaskRule:
 
     def to_json(self) -> dict[str, Any]:
         """The rule as the card keeps it."""
-        return {"name": self.name, "values": list(self.values), "bits": list(self.bits)}
+        kept: dict[str, Any] = {
+            "name": self.name, "values": list(self.values), "bits": list(self.bits)
+        }  # fmt: skip
+        for key in ("at_least", "below"):
+            if (limit := getattr(self, key)) is not None:
+                kept[key] = limit
+        return kept
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lianet.errors import say
 from lianet.geo.bands import SENTINEL2_WAVELENGTHS_NM, band_name
 
 COMMON_WAVELENGTHS_NM = {
@@ -17,8 +18,16 @@ COMMON_WAVELENGTHS_NM = {
     "swir16": 1609.0,
     "swir2": 2201.0,
     "swir22": 2201.0,
+    "yellow": 610.0,
+    "rededge": 704.1,
+    "rededge1": 704.1,
+    "rededge2": 740.5,
+    "rededge3": 782.8,
+    "nir09": 945.1,
+    "cirrus": 1373.5,
 }
-"""Centres of Landsat 8's OLI (USGS, spectral response); by the STAC extension's common names."""
+"""Centres of Landsat 8's OLI (USGS, spectral response), of Sentinel-2 where that has none and of
+PlanetScope's yellow; by the STAC extension's common names."""
 
 _LANDSAT_OLI = ("coastal", "blue", "green", "red", "nir", "swir1", "swir2")
 _LANDSAT_TM = {1: "blue", 2: "green", 3: "red", 4: "nir", 5: "swir1", 7: "swir2"}
@@ -37,12 +46,42 @@ HLS_L30 = {
 """Bands of HLS L30 by Sentinel-2's names (HLS User Guide 2.0, table 4); thermal ones left out."""
 
 _QUALITY = re.compile(
-    r"(?:.*[_.\-])?(?:SCL|QA\d*|BQA|QA_PIXEL|QA_RADSAT|SR_QA_AEROSOL|PIXEL_QA|SR_CLOUD_QA|FMASK|"
-    r"CLM|CLP|CLD|SNW|AOT|WVP|TCI(?:_[RGB])?|PVI|ALPHA|DATAMASK|MSK_\w+|CLOUD\w*|SHADOW\w*|"
-    r"PROBABILITY|VAA|VZA|SAA|SZA|SUN\w*|VIEW\w*|ANGLES?|ST_\w+|THUMBNAIL|VISUAL|OVERVIEW|"
-    r"LABELS?|CLASS(?:ES)?)(?:_\d+m)?",
+    r"(?:.*[_.\- ])?(?:SCL|QA\d*|BQA|QAI|QA_PIXEL|QA_RADSAT|SR_QA_AEROSOL|SR_ATMOS_OPACITY|"
+    r"PIXEL_QA|SR_CLOUD_QA|FMASK|CLM(?:_R\d)?|CLP|CLD(?:PRB)?|SNW(?:PRB)?|SNOW\w*|CS|CS_CDF|AOT|WVP|"
+    r"TCI(?:_[RGB])?|PVI|ALPHA|(?:DATA|VALID)[_ ]?MASK|IS_?(?:DATA|VALID)|MSK_\w+|CLOUD[\w ]*|"
+    r"SHADOW\w*|PROBABILITY|UDM\d?(?:_clip)?|VAA|VZA|SAA|SZA|SUN\w*|VIEW\w*|ANGLES?|ST_\w+|"
+    r"TRUE_COLOR|THUMBNAIL|VISUAL|OVERVIEW|LABELS?|CLASS(?:ES)?)(?:_\d+m)?",
     re.IGNORECASE,
 )
+
+_DERIVED = re.compile(
+    r"(?:.*[_.\- ])?(?:(?:G|B|T|W|R)?NDVI|EVI2?|M?SAVI2?|OSAVI|M?NDWI|NDMI|NDII|NDSI|NDBI|NDRE\d?|"
+    r"NBR2?|BSI|BAI|LSWI|ARVI|GCI|VARI|LAI|FAPAR|FCOVER|TCB|TCG|TCW)(?:[_.\- ].*)?",
+    re.IGNORECASE,
+)
+_RELIEF = re.compile(
+    r"(?:.*[_.\- ])?(?:DEM|DSM|DTM|SRTM|ELEVATION|SLOPE|ASPECT|HILLSHADE)(?:[_.\- ].*)?",
+    re.IGNORECASE,
+)
+_RADAR = re.compile(
+    r"(?:.*[_.\- ])?(?:VV|VH|HH|HV)"
+    r"(?:[_.\- /](?:DB|LIN\w*|VV|VH|HH|HV|ASC\w*|DESC\w*|MEAN|RATIO))*",
+    re.IGNORECASE,
+)
+
+_WORDS = {
+    "coastal": "coastal", "coastalaerosol": "coastal", "coastalblue": "coastal",
+    "blue": "blue", "blau": "blue", "bleu": "blue", "green": "green", "gr\u00fcn": "green",
+    "vert": "green", "yellow": "yellow", "red": "red", "rot": "red", "rouge": "red",
+    "rededge": "rededge", "rededge1": "rededge1", "rededge2": "rededge2", "rededge3": "rededge3",
+    "nir": "nir", "nir1": "nir", "nearinfrared": "nir", "broadnir": "nir", "bnir": "nir",
+    "nahesinfrarot": "nir", "procheinfrarouge": "nir", "pir": "nir", "nir08": "nir08",
+    "nirnarrow": "nir08", "narrownir": "nir08", "nir2": "nir08", "nir09": "nir09",
+    "watervapour": "nir09", "watervapor": "nir09", "cirrus": "cirrus", "swir1": "swir1",
+    "swir16": "swir16", "shortwaveinfrared1": "swir1", "swir2": "swir2", "swir22": "swir22",
+    "shortwaveinfrared2": "swir2",
+}  # fmt: skip
+"""Colours in words, without spaces and hyphens, by the STAC extension's common names."""
 
 
 def is_quality(name: str) -> bool:
@@ -52,7 +91,8 @@ def is_quality(name: str) -> bool:
 
 def is_number(name: str) -> bool:
     """Whether a band's name is a bare number, which names no band: orders differ."""
-    return re.fullmatch(r"\s*(?:band[ _]?)?\d+\s*", name, re.IGNORECASE) is not None
+    numbered = r"\s*(?:band[ _]?|SR_B|sur_refl_b)?\d+\s*"
+    return re.fullmatch(numbered, name, re.IGNORECASE) is not None
 
 
 def wavelength_nm(name: str) -> float | None:
@@ -80,5 +120,34 @@ def landsat_band(text: str, mission: int | None) -> str | None:
 
 
 def standard_name(text: str) -> str:
-    """The standard name of a description; a bare number stays as it is."""
-    return text.strip() if is_number(text) else band_name(text)
+    """The standard name of a description; a bare number stays as it is.
+
+    `B2`, `S2_B02`, `Blue (B2)` → `B02`; `Near infrared`, `Band 5: NIR` → `nir`.
+    """
+    text = text.strip()
+    if is_number(text):
+        return text
+    bare = re.sub(r"^S2[A-D]?[_ ]", "", text, flags=re.IGNORECASE)
+    in_brackets = re.search(r"[(\[](B\d{1,2}A?)[)\]]$", text, re.IGNORECASE)
+    for candidate in (bare, in_brackets[1] if in_brackets else ""):
+        if (name := band_name(candidate)) in SENTINEL2_WAVELENGTHS_NM:
+            return name
+    word = re.sub(r"^band[ _]?\d+\s*[:\-]?\s*", "", text, flags=re.IGNORECASE)
+    word = re.sub(r"[ _\-]", "", word).lower()
+    return _WORDS.get(word, text)
+
+
+def why_not_spectral(name: str) -> str:
+    """What a band of this name is made of or measures, where that is no reflectance; "" else."""
+    if wavelength_nm(name) is not None:
+        return ""
+    if _DERIVED.fullmatch(name):
+        return say("an index, made of other bands")
+    if _RELIEF.fullmatch(name):
+        return say("relief, not reflectance")
+    if _RADAR.fullmatch(name):
+        return RADAR
+    return ""
+
+
+RADAR = say("backscatter of a radar, not reflectance")

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from lianet.errors import StackError, say
 from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
-from lianet.scenes.band_names import HLS_L30, landsat_band, standard_name
-from lianet.scenes.listing import is_zip, raster_places
+from lianet.scenes.band_names import wavelength_nm
+from lianet.scenes.date_forms import Calendar, calendar_of
+from lianet.scenes.listing import is_zip, raster_places, title
 from lianet.scenes.masks import rule_of
-from lianet.scenes.problems import LeftOut
+from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.reader import Delivery, ReadOptions, SceneReader
 from lianet.scenes.scene_files import read_raster
 from lianet.scenes.scene_names import NameParts, SceneName, moment_of, name_parts, parse_scene_name
+from lianet.scenes.sensors import band_renamer, reflectance_of
 
 _BAND = re.compile(
     r"^(?P<scene>.+?)[_.\-](?P<band>(?:SR_)?B\d{1,2}A?|ST_\w+|SCL|QA60|QA_PIXEL|QA_RADSAT|"
-    r"SR_QA_AEROSOL|SR_CLOUD_QA|Fmask|SAA|SZA|VAA|VZA|AOT|WVP|TCI|CLM|MSK_\w+)"
-    r"(?:_(?P<gsd>\d+)m)?$",
+    r"SR_QA_AEROSOL|SR_CLOUD_QA|Fmask|SAA|SZA|VAA|VZA|AOT|WVP|TCI|CLM|CLP|dataMask|MSK_\w+|"
+    r"True_color|False_color|visual|thumbnail|cloud|snow|coastal|blue|green|red|rededge[1-3]?|"
+    r"nir|nir08|nir09|cirrus|swir1|swir2|swir16|swir22)"
+    r"(?:_(?P<gsd>\d+)m)?(?:_R[12])?(?P<raw>_\(Raw\)|_Raw)?$",
     re.IGNORECASE,
 )
-_LANDSAT_SCALE, _LANDSAT_OFFSET = 0.0000275, -0.2
-"""Of surface reflectance in Collection 2 (USGS, Landsat Collection 2 Level-2 Science Product)."""
+_WHOLE_RANGE = "1.525902e-05"  # 1 / 65535
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class _File:
     band: str
     gsd: float
     name: SceneName
+    raw: bool
 
 
 class BandFilesReader(SceneReader):
@@ -49,19 +52,21 @@ class BandFilesReader(SceneReader):
         if not is_zip(source) and not Path(source).is_dir():
             return False
         try:
-            places = raster_places(source)
+            calendar, titles = _titles(source, None)
         except StackError:
             return False
-        bands = [file for place in places if (file := _file(place)) and rule_of(file.band) is None]
-        dated = [p for p in places if parse_scene_name(_stem(p))]
+        files = [_file(place, name, calendar) for place, name in titles.items()]
+        bands = [file for file in files if file and rule_of(file.band) is None]
+        dated = [name for name in titles.values() if calendar.parse(name)]
         return len(bands) > 1 and 2 * len(bands) > len(dated)
 
     def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
         """See `SceneReader.read`."""
         scenes: dict[str, list[_File]] = {}
         left_out = []
-        for place in raster_places(source):
-            file = _file(place)
+        calendar, titles = _titles(source, options.dates_as)
+        for place, named in titles.items():
+            file = _file(place, named, calendar)
             if file is None:
                 left_out.append(LeftOut(Path(place).name, "no band and date in its name"))
             else:
@@ -79,7 +84,45 @@ class BandFilesReader(SceneReader):
                 say("No file of {source} is a band that is known", source=source),
                 "Check their names",
             )
-        return Delivery(Path(source).name, tuple(granules), tuple(left_out))
+        problems = [*calendar.problems]
+        if options.scale is None:
+            problems += _whole_range(scenes, granules)
+        return Delivery(Path(source).name, tuple(granules), tuple(left_out), tuple(problems))
+
+
+def _titles(source: str, dates_as: str | None) -> tuple[Calendar, dict[str, str]]:
+    """How dates are written in a source, and what names each of its rasters."""
+    places = raster_places(source)
+    usual = {place: title(place, source, parse_scene_name) for place in places}
+    calendar = calendar_of(usual.values(), dates_as)
+    return calendar, {place: title(place, source, calendar.parse) for place in places}
+
+
+def _whole_range(scenes: dict[str, list[_File]], granules: list[Granule]) -> list[Problem]:
+    """Exports of 16 bits of the Copernicus Browser may have 65535 for a reflectance of 1."""
+    raw = {file.place for files in scenes.values() for file in files if file.raw}
+    doubtful = [
+        granule
+        for granule in granules
+        if any(s.place in raw and s.dtype == "uint16" for s in granule.bands.values())
+    ]
+    if not doubtful:
+        return []
+    return [
+        Problem(
+            "whole_range",
+            say(
+                "{file} is an export of 16 bits, which does not say its scale", file=doubtful[0].id
+            ),
+            say(
+                "Use --scale {whole} where 65535 is a reflectance of 1, as the Copernicus Browser "
+                "writes it, or --scale 0.0001 where 10000 is",
+                whole=_WHOLE_RANGE,
+            ),
+            option="--scale",
+            of=tuple(granule.id for granule in doubtful),
+        )
+    ]
 
 
 def band_granule(
@@ -100,7 +143,9 @@ def band_granule(
     masks: list[MaskSource] = []
     seen: set[str] = set()
     # The declared resolution decides; undeclared ones come last.
-    for text, _, place in sorted(files, key=lambda file: (_order(file[0]), file[1] or 1e9)):
+    for text, _, place in sorted(
+        files, key=lambda file: (_nm(rename(file[0])), file[0], file[1] or 1e9)
+    ):
         rule = rule_of(text)
         named = rename(text)
         key = rule.name if rule else named
@@ -116,10 +161,8 @@ def band_granule(
                 masks.append(MaskSource(raster.source(1), rule))
             continue
         raster.check_type(1)
-        if parts.sensor == "Landsat":
-            bands[key] = raster.source(1, scale=_LANDSAT_SCALE, offset=_LANDSAT_OFFSET)
-        else:
-            bands[key] = raster.source(1, offset=name.offset)
+        scale, offset = reflectance_of(parts, text, name.offset)
+        bands[key] = raster.source(1, scale=scale, offset=offset)
     if not bands:
         if masks:
             left_out.append(LeftOut(scene, "a mask, and no band of its name"))
@@ -133,19 +176,6 @@ def band_granule(
     return granule, left_out
 
 
-def band_renamer(parts: NameParts) -> Callable[[str], str | None]:
-    """Standard names of a sensor's bands; None for what is no reflectance."""
-    if parts.sensor == "Landsat":
-        return lambda text: landsat_band(text, parts.mission)
-    if parts.kind == "L30":
-        return lambda text: HLS_L30.get(standard_name(text))
-
-    def sentinel2(text: str) -> str | None:
-        return standard_name(text) if re.fullmatch(r"B\d{1,2}A?", text, re.IGNORECASE) else None
-
-    return sentinel2
-
-
 def _offset_from(parts: NameParts, name: SceneName, offset: float) -> str:
     if parts.sensor == "Landsat":
         return "product"
@@ -154,24 +184,20 @@ def _offset_from(parts: NameParts, name: SceneName, offset: float) -> str:
     return "file" if offset else ""
 
 
-def _order(band: str) -> tuple[int, str]:
-    """Bands in the order of their numbers, B8A after B08."""
-    match = re.search(r"B(\d{1,2})(A?)$", band, re.IGNORECASE)
-    return (int(match[1]), match[2]) if match else (99, band)
+def _nm(name: str | None) -> float:
+    """Bands in the order of their wavelengths, other layers last."""
+    return (wavelength_nm(name) if name else None) or 1e9
 
 
-def _stem(place: str) -> str:
-    return PurePosixPath(place.replace("\\", "/")).stem
-
-
-def _file(place: str) -> _File | None:
-    match = _BAND.match(_stem(place))
+def _file(place: str, named: str, calendar: Calendar) -> _File | None:
+    match = _BAND.match(named)
     if match is None:
         return None
-    name = parse_scene_name(match["scene"])
+    name = calendar.parse(match["scene"])
     if name is None:
         return None
-    return _File(place, match["scene"], match["band"], float(match["gsd"] or 0), name)
+    gsd = float(match["gsd"] or 0)
+    return _File(place, match["scene"], match["band"], gsd, name, match["raw"] is not None)
 
 
 BANDFILES = BandFilesReader()

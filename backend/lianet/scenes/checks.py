@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from lianet.errors import say
 from lianet.scenes.acquisition import BandSource, Granule
 from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.samples import Sample
@@ -32,6 +33,25 @@ class Checked:
 
 
 Check = Callable[[tuple[Granule, ...], Samples], Checked]
+
+
+def leave_out(
+    granules: tuple[Granule, ...], names: Sequence[str], reason: str, problems: list[Problem]
+) -> Checked:
+    """All granules without some bands, which is told."""
+    if not names:
+        return Checked(granules, tuple(problems))
+    found = tuple(
+        replace(g, bands={name: s for name, s in g.bands.items() if name not in names})
+        for g in granules
+    )
+    told = Problem(
+        "band_left_out",
+        say("{names} left out of the bands", names=", ".join(names)),
+        reason,
+        mended=True,
+    )
+    return Checked(found, (*problems, told), tuple(LeftOut(name, reason) for name in names))
 
 
 def with_bands(granule: Granule, **changes: float) -> Granule:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,13 @@ from lianet.errors import StackError, say
 from lianet.geo.grid import PixelGrid
 from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
-from lianet.scenes.band_names import is_quality, standard_name
+from lianet.scenes.band_names import is_number, is_quality, standard_name
 from lianet.scenes.cubes import COLUMNS, ROWS, open_cube
 from lianet.scenes.masks import rule_of
-from lianet.scenes.problems import LeftOut
+from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.reader import Delivery, ReadOptions, SceneReader
 from lianet.scenes.scene_files import DTYPES, INTEGER_SCALE
+from lianet.scenes.scene_names import moment_of, name_parts, parse_scene_name
 
 _TIMES = ("t", "time", "date", "datetime")
 _BANDS = ("band", "bands", "variable", "spectral")
@@ -50,7 +52,31 @@ class CubeReader(SceneReader):
                 found, unused = _granules(place, cube, options)
             granules += found
             left_out += unused
-        return Delivery(Path(source).name, tuple(granules), tuple(left_out))
+        problems = _nameless(granules)
+        return Delivery(Path(source).name, tuple(granules), tuple(left_out), tuple(problems))
+
+
+def _nameless(granules: list[Granule]) -> list[Problem]:
+    """What is asked where a cube's bands are numbers."""
+    numbered = [g for g in granules if any(is_number(band) for band in g.bands)]
+    if not numbered:
+        return []
+    bands = numbered[0].bands
+    usual = ("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B11", "B12")
+    order = ",".join(usual) if len(bands) == len(usual) else "B02,B03,…"
+    return [
+        Problem(
+            "band_numbers",
+            say(
+                "The bands of {raster} are described by numbers alone, which name no "
+                "band: orders differ, and B8A has no number",
+                raster=next(iter(bands.values())).name,
+            ),
+            say("Name them in file order, for example --bands {order}", order=order),
+            option="--bands",
+            of=tuple(granule.id for granule in numbered),
+        )
+    ]
 
 
 def _cubes(source: str) -> list[str]:
@@ -76,18 +102,24 @@ def _granules(place: str, cube: Any, options: ReadOptions) -> tuple[list[Granule
     y, x = spatial_axes(first)
     grid, flipped = cube_grid(cube, first, y, x, name)
     time = next((dim for dim in map(str, first.dims) if dim.lower() in _TIMES), None)
-    if time is None:
+    named = parse_scene_name(Path(place).stem)
+    if time is not None:
+        moments = _moments(cube, time, name)
+    elif named is not None:
+        moments = [moment_of(named.date, name_parts(Path(place).stem).time)]
+    else:
         raise StackError(
-            say("{name} has no dimension of time", name=name),
+            say("{name} has no dimension of time, and no date in its name", name=name),
             "Write it with a dimension called time or t",
         )
     granules = []
-    for step, moment in enumerate(_moments(cube, time, name)):
+    wanted = _by_position(layers, options)
+    for step, moment in enumerate(moments):
         bands: dict[str, BandSource] = {}
         masks: list[MaskSource] = []
         for layer, (variable, index) in layers.items():
-            at = (*index, *(((time, step),) if time in variable.dims else ()))
-            source = _source(place, variable, at, grid, flipped)
+            at = (*index, *(((time, step),) if time is not None and time in variable.dims else ()))
+            source = cube_source(place, variable, at, grid, flipped)
             rule = rule_of(layer)
             if rule is not None:
                 if options.masks:
@@ -103,7 +135,7 @@ def _granules(place: str, cube: Any, options: ReadOptions) -> tuple[list[Granule
                     say("Bands are {dtypes}; choose others with --bands", dtypes=", ".join(DTYPES)),
                 )
             else:
-                bands[standard_name(layer)] = source
+                bands[wanted.get(layer, standard_name(layer))] = source
         offset = next(iter(bands.values())).offset
         granules.append(
             Granule(
@@ -112,6 +144,17 @@ def _granules(place: str, cube: Any, options: ReadOptions) -> tuple[list[Granule
             )
         )  # fmt: skip
     return granules, left_out
+
+
+def _by_position(layers: Mapping[str, Any], options: ReadOptions) -> dict[str, str]:
+    """Names that the user gives to the bands of a cube, where they are none of its own."""
+    if options.bands is None:
+        return {}
+    own = [layer for layer in layers if rule_of(layer) is None]
+    wanted = [standard_name(band) for band in options.bands]
+    if set(wanted) & {standard_name(layer) for layer in own} or len(wanted) != len(own):
+        return {}
+    return dict(zip(own, wanted, strict=True))
 
 
 def _layers(
@@ -219,13 +262,14 @@ def _moments(cube: Any, time: str, name: str) -> list[dt.datetime]:
     return [epoch + dt.timedelta(seconds=int(value)) for value in seconds]
 
 
-def _source(
+def cube_source(
     place: str,
     variable: Any,
     index: tuple[tuple[str, int], ...],
     grid: PixelGrid,
     flipped: bool,
 ) -> BandSource:
+    """A band of a cube, with the scale, offset and fill that its attributes declare."""
     attrs, dtype = variable.attrs, str(variable.dtype)
     declared = "scale_factor" in attrs or "add_offset" in attrs
     default = 1.0 if dtype.startswith("float") else INTEGER_SCALE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,9 @@ def open_cube(place: str) -> Any:
         raise StackError(
             say("{place} is a cube, and xarray is not installed", place=place), NEEDED
         ) from error
-    engine = "zarr" if place.rstrip("/").lower().endswith(".zarr") else "h5netcdf"
+    # A group of a Zarr store is a folder in it.
+    parts = Path(place).parts
+    engine = "zarr" if any(part.lower().endswith(".zarr") for part in parts) else "h5netcdf"
     try:
         return xarray.open_dataset(
             place, engine=engine, mask_and_scale=False, decode_coords="all", chunks=None

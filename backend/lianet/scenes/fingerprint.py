@@ -48,7 +48,8 @@ def _file(source: BandSource) -> list[Any]:
     path = Path(source.place)
     size = path.stat().st_size if path.is_file() else 0
     nodata = None if source.nodata is None else repr(source.nodata)
-    return [source.name, size, source.number, source.scale, source.offset, nodata]
+    said = [source.name, size, source.number, source.scale, source.offset, nodata]
+    return [*said, list(source.fills)] if source.fills else said
 
 
 def _probe(stack: Any, index: int) -> int:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from lianet.errors import StackError, say
 from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.band_names import is_number, is_quality, standard_name
-from lianet.scenes.listing import is_zip, raster_places
-from lianet.scenes.masks import rule_of
+from lianet.scenes.date_forms import calendar_of
+from lianet.scenes.listing import is_zip, raster_places, title
+from lianet.scenes.masks import UDM2, rule_of
 from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.reader import Delivery, ReadOptions, SceneReader
 from lianet.scenes.scene_files import RasterFile, read_raster, spectral_numbers
 from lianet.scenes.scene_names import (
     UNDERSTOOD,
+    NameParts,
     SceneName,
     has_impossible_date,
     moment_of,
     name_parts,
     parse_scene_name,
 )
+from lianet.scenes.sensors import band_renamer, landsat_by_bands, reflectance_of
 
 
 class GeoTiffReader(SceneReader):
@@ -38,22 +42,22 @@ class GeoTiffReader(SceneReader):
 
     def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
         """See `SceneReader.read`."""
-        named = dated_places(source)
-        granules, left_out, problems = [], [], []
+        named, left_out, of_dates = dated_places(source, options.dates_as)
+        granules, problems = [], list(of_dates)
         masks: list[tuple[SceneName, str, MaskSource]] = []
-        for place, name in named:
+        for place, called, name in named:
             raster = read_raster(place)
-            tile = name_parts(raster.stem).tile
+            tile = name_parts(called).tile
             if is_mask_file(raster):
-                rule = rule_of(raster.stem)
+                rule = UDM2 if is_udm2(raster) else rule_of(raster.stem)
                 if rule is None:
                     left_out.append(LeftOut(raster.name, "a layer of quality, not of reflectance"))
                 else:
                     masks.append((name, tile, MaskSource(raster.source(1), rule)))
                 continue
-            granule, unused, said = scene_granule(raster, name, options)
+            granule, skipped, said = scene_granule(raster, name, options, called)
             granules.append(granule)
-            left_out += unused
+            left_out += skipped
             problems += said
         if options.masks:
             granules = [_with_masks(granule, masks) for granule in granules]
@@ -61,11 +65,18 @@ class GeoTiffReader(SceneReader):
 
 
 def is_mask_file(raster: RasterFile) -> bool:
-    """Whether a raster of one band is a quality layer by its name or description."""
+    """Whether a raster is a quality layer by its name or description."""
+    if is_udm2(raster):
+        return True
     if len(raster.dtypes) != 1:
         return False
     described = raster.descriptions[0]
     return is_quality(described) if described else is_quality(raster.stem)
+
+
+def is_udm2(raster: RasterFile) -> bool:
+    """Whether a raster is Planet's usable data mask, whose first band says what is clear."""
+    return re.search(r"_udm2(?:_|$)", raster.stem, re.IGNORECASE) is not None
 
 
 def _with_masks(granule: Granule, masks: list[tuple[SceneName, str, MaskSource]]) -> Granule:
@@ -78,9 +89,15 @@ def _with_masks(granule: Granule, masks: list[tuple[SceneName, str, MaskSource]]
 
 
 def scene_granule(
-    raster: RasterFile, name: SceneName, options: ReadOptions
+    raster: RasterFile, name: SceneName, options: ReadOptions, called: str = ""
 ) -> tuple[Granule, list[LeftOut], list[Problem]]:
     """A granule of one file with all bands in it.
+
+    Args:
+        raster: the file.
+        name: what its name says.
+        options: what the user has decided.
+        called: what names it, where that is more than its file.
 
     Raises:
         StackError: bands that cannot be told apart, or of a type that is no reflectance.
@@ -94,7 +111,13 @@ def scene_granule(
                 left_out.append(LeftOut(f"{described} of {raster.name}", "not a spectral band"))
     if raster.alpha:
         left_out.append(LeftOut(f"alpha of {raster.name}", "says what is transparent"))
-    names, positional = _names(raster, chosen, options)
+    called = called or raster.stem
+    parts = landsat_by_bands(name_parts(called), raster.descriptions)
+    names, positional = _names(raster, chosen, options, parts)
+    for number in chosen:
+        if number not in names:
+            text = raster.descriptions[number - 1]
+            left_out.append(LeftOut(f"{text} of {raster.name}", "not a spectral band"))
     if not names:
         raise StackError(
             say(
@@ -112,7 +135,9 @@ def scene_granule(
                 say("{raster} has two bands described as {band}", raster=raster.name, band=band),
                 "Give every band its own description",
             )
-        bands[band] = raster.source(number, offset=name.offset)
+        text = "" if positional else raster.descriptions[number - 1]
+        scale, offset = reflectance_of(parts, text, name.offset)
+        bands[band] = raster.source(number, scale=scale, offset=offset)
     if not positional and any(is_number(band) for band in bands):
         order = "B01,B02,B03,B04,B05,B06,B07,B08,B8A,B11,B12" if len(bands) == 11 else "B02,B03,…"
         problems.append(
@@ -125,7 +150,7 @@ def scene_granule(
                 ),
                 say("Name them in file order, for example --bands {order}", order=order),
                 option="--bands",
-                of=(raster.stem,),
+                of=(called,),
             )
         )
     masks = []
@@ -134,13 +159,14 @@ def scene_granule(
             rule = rule_of(described) if described else None
             if rule is not None and number not in names:
                 masks.append(MaskSource(raster.source(number), rule))
-    parts = name_parts(raster.stem)
     if any(offset is not None for offset in raster.offsets):
         offset_from = "file"
+    elif parts.sensor == "Landsat" and any(source.offset for source in bands.values()):
+        offset_from = "product"
     else:
         offset_from = "name" if name.offset is not None else ""
     granule = Granule(
-        raster.stem, moment_of(name.date, parts.time), bands, tuple(masks),
+        called, moment_of(name.date, parts.time), bands, tuple(masks),
         offset_from=offset_from, sensor=parts.sensor, level=parts.level, baseline=parts.baseline,
         tile=parts.tile, processed=parts.processed,
     )  # fmt: skip
@@ -148,7 +174,7 @@ def scene_granule(
 
 
 def _names(
-    raster: RasterFile, chosen: list[int], options: ReadOptions
+    raster: RasterFile, chosen: list[int], options: ReadOptions, parts: NameParts
 ) -> tuple[dict[int, str], bool]:
     """Band names by number, and whether they were given by position.
 
@@ -160,6 +186,14 @@ def _names(
         for number in chosen
         if raster.descriptions[number - 1]
     }
+    if parts.sensor == "Landsat":
+        rename = band_renamer(parts)
+        known = {
+            number: band
+            for number in described
+            if (band := rename(raster.descriptions[number - 1])) is not None
+        }
+        described = known or described
     if options.bands is not None:
         wanted = [standard_name(band) for band in options.bands]
         unknown = not set(wanted) & set(described.values())
@@ -167,7 +201,7 @@ def _names(
             return dict(enumerate(wanted, 1)), True
         if unknown and len(wanted) == len(chosen):
             return dict(zip(chosen, wanted, strict=True)), True
-    if len(described) < len(chosen):
+    if not all(raster.descriptions[number - 1] for number in chosen):
         raise StackError(
             say("{raster} has a band without description", raster=raster.name),
             "Name the bands in file order: --bands B02,B03,B04,B08",
@@ -176,16 +210,28 @@ def _names(
     return described, False
 
 
-def dated_places(source: str) -> list[tuple[str, SceneName]]:
-    """Rasters with a date in their names, sorted by date.
+def dated_places(
+    source: str, dates_as: str | None = None
+) -> tuple[list[tuple[str, str, SceneName]], list[LeftOut], tuple[Problem, ...]]:
+    """Rasters with a date in their names or in those of their folders, sorted by date.
+
+    Args:
+        source: folder, file or zip.
+        dates_as: how the dates are written, see `lianet.scenes.date_forms`.
+
+    Returns:
+        Places, what names them and what that says; what has no date; and what is said of dates.
 
     Raises:
         StackError: there are none, or a name has a date that no calendar knows.
     """
     places = raster_places(source)
-    stems = {place: PurePosixPath(place.replace("\\", "/")).stem for place in places}
-    impossible = [place for place in places if has_impossible_date(stems[place])]
-    if impossible:
+    titles = {place: title(place, source, parse_scene_name) for place in places}
+    calendar = calendar_of(titles.values(), dates_as)
+    if calendar.form:
+        titles = {place: title(place, source, calendar.parse) for place in places}
+    impossible = [place for place in places if has_impossible_date(titles[place])]
+    if impossible and not calendar.form:
         raise StackError(
             say(
                 "{file} has a date in its name that no calendar knows",
@@ -193,7 +239,9 @@ def dated_places(source: str) -> list[tuple[str, SceneName]]:
             ),
             "Mend the file's name, or move it out of the folder",
         )
-    named = [(place, name) for place in places if (name := parse_scene_name(stems[place]))]
+    named = [
+        (place, titles[place], name) for place in places if (name := calendar.parse(titles[place]))
+    ]
     if not named:
         raise StackError(
             say(
@@ -203,7 +251,13 @@ def dated_places(source: str) -> list[tuple[str, SceneName]]:
             ),
             say("Name every scene with its date: {understood}", understood=UNDERSTOOD),
         )
-    return sorted(named, key=lambda pair: (pair[1].date, pair[0]))
+    dated = {place for place, _, _ in named}
+    left_out = [
+        LeftOut(Path(place).name, "no date in its name") for place in places if place not in dated
+    ]
+    return (
+        sorted(named, key=lambda found: (found[2].date, found[0])), left_out, calendar.problems
+    )  # fmt: skip
 
 
 def _label(source: str) -> str:

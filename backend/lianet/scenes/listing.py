@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
-from pathlib import Path
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
 
 from lianet.errors import StackError, say
-from lianet.scenes.scene_files import SUFFIXES
+from lianet.scenes.scene_files import ENVI_SUFFIXES, SUFFIXES
 
 _DEEPEST = 3
 ITEM_SUFFIXES = (".json", ".geojson")
@@ -49,11 +51,23 @@ def raster_places(source: str) -> list[str]:
     remedy = say("Choose a folder that holds one GeoTIFF for every date")
     if is_zip(source):
         entries = zip_entries(source)
-        return sorted(in_zip(source, e) for e in entries if e.lower().endswith(SUFFIXES))
+        found = sorted(in_zip(source, e) for e in entries if e.lower().endswith(SUFFIXES))
+        if found:
+            return found
+        packed = next((e for e in entries if e.lower().endswith((".zip", ".tar", ".gz"))), None)
+        if packed is not None:
+            raise StackError(
+                say("{source} holds another archive, {packed}", source=source, packed=packed),
+                "Unpack it into a folder, and choose that",
+            )
+        raise StackError(
+            say("{source} holds no raster", source=source),
+            "Choose a zip of GeoTIFFs or of a product",
+        )
     folder = Path(source)
     try:
         if folder.is_file():
-            if folder.suffix.lower() not in SUFFIXES:
+            if not _is_raster(folder):
                 raise StackError(
                     say("{folder} is a file, not a folder, and no raster", folder=folder), remedy
                 )
@@ -86,4 +100,28 @@ def raster_places(source: str) -> list[str]:
 
 
 def _is_raster(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and path.is_file()
+    suffix = path.suffix.lower()
+    if suffix in ENVI_SUFFIXES:
+        headers = (path.with_suffix(".hdr"), path.with_name(f"{path.name}.hdr"))
+        return path.is_file() and any(header.is_file() for header in headers)
+    return suffix in SUFFIXES and not path.name.startswith(".") and path.is_file()
+
+
+def title(place: str, source: str, dated: Callable[[str], object]) -> str:
+    """What names a raster: its file, with the folder before it where only that has a date.
+
+    Args:
+        place: of the raster.
+        source: in which it was found; folders above it say nothing.
+        dated: whether a name has a date.
+    """
+    path = PurePosixPath(place.replace("\\", "/"))
+    top = PurePosixPath(in_zip(source, "") if is_zip(source) else source.replace("\\", "/"))
+    if dated(path.stem):
+        return path.stem
+    for folder in path.parents:
+        if dated(folder.name):
+            return f"{re.sub(r'[.](data|SAFE)$', '', folder.name)}_{path.stem}"
+        if folder == top:
+            break
+    return path.stem

@@ -12,10 +12,11 @@ from lianet.errors import StackError, WindowError, say
 from lianet.geo.grid import PixelGrid
 from lianet.scenes.acquisition import Granule, MaskRule, MaskSource
 from lianet.scenes.band_names import standard_name
+from lianet.scenes.date_forms import calendar_of
 from lianet.scenes.masks import rule_of
 from lianet.scenes.reader import Delivery, ReadOptions
 from lianet.scenes.scene_files import SUFFIXES, RasterFile, read_raster
-from lianet.scenes.scene_names import name_parts, parse_scene_name
+from lianet.scenes.scene_names import name_parts
 
 _ZEROS = say("Add one (zeros where everything is clear), or choose another folder of masks")
 
@@ -105,7 +106,8 @@ def _mask_file(
     files: Sequence[Path], folder: Path, granule: Granule, options: ReadOptions
 ) -> MaskSource:
     """The mask of a granule, found by the date in its name, and by its tile where it has one."""
-    found = [p for p in files if (name := parse_scene_name(p.stem)) and name.date == granule.date]
+    calendar = calendar_of([path.stem for path in files], options.dates_as)
+    found = [p for p in files if (name := calendar.parse(p.stem)) and name.date == granule.date]
     tiles = [p for p in found if granule.tile and name_parts(p.stem).tile == granule.tile]
     found = tiles or found
     day = granule.date.isoformat()

@@ -11,6 +11,9 @@ SCL = MaskRule("SCL", values=(0, 1, 3, 8, 9, 10))
 """Sentinel-2's scene classification (Sen2Cor): no data, saturated, cloud shadow, clouds of medium
 and high probability, thin cirrus. Dark areas, water, snow and what is unclassified stay."""
 
+UDM2 = MaskRule("UDM2", values=(0,))
+"""Planet's usable data mask: its first band is 1 where the ground is clear."""
+
 RULES = {
     "SCL": SCL,
     # Bits 10 and 11: opaque clouds and cirrus.
@@ -21,7 +24,27 @@ RULES = {
     "QA_PIXEL": MaskRule("QA_PIXEL", bits=(0, 1, 2, 3, 4)),
     # Opaque clouds and cirrus, one band each: see `lianet.scenes.safe`.
     "MSK_CLASSI": MaskRule("MSK_CLASSI"),
-    "CLM": MaskRule("CLM", values=(1,)),
+    # Sentinel Hub: 1 is cloud, 255 no data; MAJA: bits, all of them of clouds and shadows.
+    "CLM": MaskRule("CLM"),
+    # Sentinel Hub: probability x 255, or 0 to 1 in floats; 0.4 is the limit of its own CLM.
+    "CLP": MaskRule("CLP", at_least=0.4, whole=255),
+    # Earth Engine (s2cloudless) and Sen2Cor: percent.
+    "PROBABILITY": MaskRule("probability", at_least=0.5, whole=100),
+    "CLOUD_PROBABILITY": MaskRule("cloud_probability", at_least=0.5, whole=100),
+    "MSK_CLDPRB": MaskRule("MSK_CLDPRB", at_least=0.5, whole=100),
+    # Earth Engine's Cloud Score+: 1 is clear; 0.6 is what its documents use.
+    "CS": MaskRule("cs", below=0.6),
+    "CS_CDF": MaskRule("cs_cdf", below=0.6),
+    "CLOUD_MASK": MaskRule("cloud_mask"),
+    "CLOUDMASK": MaskRule("cloud_mask"),
+    # 0 is outside what was observed.
+    "DATAMASK": MaskRule("dataMask", values=(0,)),
+    "VALID_MASK": MaskRule("valid_mask", values=(0,)),
+    "IS_DATA": MaskRule("is_data", values=(0,)),
+    "IS_VALID": MaskRule("is_valid", values=(0,)),
+    # FORCE: no data, the two bits of clouds, cloud shadow.
+    "QAI": MaskRule("QAI", bits=(0, 1, 2, 3)),
+    "UDM2": UDM2,
 }
 """By the name of the layer."""
 
@@ -31,7 +54,8 @@ QA60_HOLE = (dt.date(2022, 1, 25), dt.date(2024, 2, 28))
 
 def rule_of(name: str) -> MaskRule | None:
     """The rule for a layer of this name; None where it is no mask that is known."""
-    upper = re.sub(r"_\d+m$", "", name.strip(), flags=re.IGNORECASE).upper()
+    upper = re.sub(r"(_\d+m|_R\d|_clip)$", "", name.strip(), flags=re.IGNORECASE).upper()
+    upper = upper.replace(" ", "_")
     for key, rule in RULES.items():
         if upper == key or upper.endswith((f"_{key}", f".{key}")):
             return rule

@@ -20,8 +20,12 @@ from lianet.scenes.problems import LeftOut
 from lianet.scenes.reader import Delivery, ReadOptions, SceneReader
 from lianet.scenes.scene_files import read_raster
 from lianet.scenes.scene_names import moment_of, name_parts, parse_scene_name
+from lianet.scenes.sensors import band_renamer, landsat_by_bands, reflectance_of
 
-_LAST = re.compile(r"^(?P<scene>.*?\d.*?)[_.\- ]+(?P<band>[A-Za-z]\w*)$")
+_LAST = re.compile(
+    r"^(?P<scene>.*?\d.*?(?:[_.\-]T\d{2}[C-X][A-Z]{2})?)[_.\- ]+"
+    r"(?P<band>(?!T\d{2}[C-X][A-Z]{2}(?:[_.\-]|$))[A-Za-z]\w*)$"
+)
 _FIRST = re.compile(r"^(?P<band>[A-Za-z]\w*?)[_.\- ]+(?P<scene>\d.*)$")
 
 
@@ -50,6 +54,9 @@ class MultiDateReader(SceneReader):
             raster = read_raster(place)
             bands: dict[str, dict[str, BandSource]] = {}
             masks: dict[str, list[MaskSource]] = {}
+            told: dict[str, list[str]] = {}
+            for dated in filter(None, map(dated_band, raster.descriptions)):
+                told.setdefault(dated[0], []).append(dated[1])
             for number, text in enumerate(raster.descriptions, 1):
                 found = dated_band(text)
                 if found is None or number in raster.alpha:
@@ -65,10 +72,17 @@ class MultiDateReader(SceneReader):
                     else:
                         left_out.append(LeftOut(f"{text} of {raster.name}", "not a spectral band"))
                     continue
+                name, parts = parse_scene_name(scene), name_parts(scene)
+                parts = landsat_by_bands(parts, told[scene])
+                named = (
+                    band_renamer(parts)(band) if parts.sensor == "Landsat" else standard_name(band)
+                )
+                if named is None:
+                    left_out.append(LeftOut(f"{text} of {raster.name}", "not a spectral band"))
+                    continue
                 raster.check_type(number)
-                name = parse_scene_name(scene)
-                offset = name.offset if name else None
-                bands[scene][standard_name(band)] = raster.source(number, offset=offset)
+                scale, offset = reflectance_of(parts, band, name.offset if name else None)
+                bands[scene][named] = raster.source(number, scale=scale, offset=offset)
             if not bands:
                 left_out.append(LeftOut(raster.name, "its bands are described without dates"))
             for scene, sources in bands.items():

@@ -36,7 +36,7 @@ BASELINE_0400 = dt.date(2022, 1, 25)
 _SEASON = 0.03  # by which the darkest pixels move with the season, in the median of the bands
 _FLAT = 0.045  # likewise in a single band
 _DARK = 0.095
-_MANY_NEGATIVE = 0.05
+_MANY_NEGATIVE, _MOST_NEGATIVE = 0.05, 0.25
 
 
 def offsets_in_numbers(granules: tuple[Granule, ...], samples: Samples) -> Checked:
@@ -113,7 +113,35 @@ def below_zero(granules: tuple[Granule, ...], samples: Samples) -> Checked:
                 of=(granule.id,),
             )
             return Checked(granules, (problem,))
-    return Checked(granules)
+    return Checked(granules, tuple(_dark_without_offset(granules, samples)))
+
+
+def _dark_without_offset(granules: tuple[Granule, ...], samples: Samples) -> list[Problem]:
+    """Values below 0 where no offset is taken off: one has been taken off too many."""
+    dark = [
+        (granule, max(band.negative for band in samples[granule.id].bands.values()))
+        for granule in granules
+        if granule.offset == 0 and granule.offset_from != "given" and samples[granule.id].bands
+    ]
+    dark = [(granule, share) for granule, share in dark if share > _MANY_NEGATIVE]
+    if not dark:
+        return []
+    granule, share = max(dark, key=lambda found: found[1])
+    message = say(
+        "{share:.0f} % of a band of {granule} are below 0, with no offset taken off{more}",
+        share=100 * share,
+        granule=file_of(granule),
+        more=and_more(dark, 1),
+    )
+    of = ids_of([granule for granule, _ in dark])
+    if share < _MOST_NEGATIVE:
+        remedy = say("They are learnt as 0: water and shadows after a correction of the atmosphere")
+        return [Problem("negative", message, remedy, of=of)]
+    remedy = say(
+        "An offset may have been taken off twice: use --offset 0.1 to add it again, or --offset 0 "
+        "to learn them as 0"
+    )
+    return [Problem("negative", message, remedy, option="--offset", of=of)]
 
 
 def offset_unknown(granules: tuple[Granule, ...], samples: Samples) -> Checked:

@@ -274,6 +274,8 @@ def known(
                     valid[band] &= np.abs(values[band] - source.nodata) > near
         elif source.nodata is not None:
             valid[band] = values[band] != source.nodata
+        if source.fills:
+            valid[band] &= ~np.isin(values[band], source.fills)
     if seen is not None:
         valid &= seen
     return valid

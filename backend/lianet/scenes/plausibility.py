@@ -7,7 +7,7 @@ command line that decides it. What the pixels say of offsets is in `lianet.scene
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from lianet.errors import say
@@ -20,6 +20,7 @@ from lianet.scenes.checks import (
     dates_of,
     file_of,
     ids_of,
+    leave_out,
     with_bands,
 )
 from lianet.scenes.masks import says_nothing
@@ -33,10 +34,21 @@ from lianet.scenes.offsets import (
 )
 from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.samples import FEW_VALUES, BandSample, Sample
+from lianet.scenes.values import (
+    constant_bands,
+    cut_off,
+    other_scale,
+    pictures,
+    scale_of_a_date,
+    twice_the_same,
+    undeclared_fills,
+)
 
 _MOST_MIDDLE = 2.0  # no scene is half of it brighter; percent are
 _MOST_REFLECTANCE = 20.0  # glint and snow stay below 2; more means a wrong scale
 _FEWEST_PIXELS = 2000
+_EITHER_WAY = ("cloud_mask",)
+_MOST_HIDDEN = 0.8
 
 
 def digital_numbers(granules: tuple[Granule, ...], samples: Samples) -> Checked:
@@ -95,11 +107,11 @@ def impossible_scale(granules: tuple[Granule, ...], samples: Samples) -> Checked
 
 
 def blank_edges(granules: tuple[Granule, ...], samples: Samples) -> Checked:
-    """Where every band is 0 and no nodata is declared, nothing was observed."""
+    """Where every band is 0 and that is not declared as nodata, nothing was observed."""
     found, blank = [], []
     for granule in granules:
         seen = samples[granule.id]
-        undeclared = all(source.nodata is None for source in granule.bands.values())
+        undeclared = all(source.nodata != 0 for source in granule.bands.values())
         if undeclared and seen.blank > 0 and not granule.blank:
             found.append(replace(granule, blank=True))
             blank.append((granule, seen.blank))
@@ -111,7 +123,7 @@ def blank_edges(granules: tuple[Granule, ...], samples: Samples) -> Checked:
     told = Problem(
         "zeros",
         say(
-            "Every band is 0 in {shares}{more}, and no nodata is declared",
+            "Every band is 0 in {shares}{more}, which is not declared as nodata",
             shares=shares,
             more=and_more(blank),
         ),
@@ -178,12 +190,15 @@ def empty_bands(granules: tuple[Granule, ...], samples: Samples) -> Checked:
         for name, without in empty.items()
         if name not in gone
     ]
-    return _without(granules, gone, say("They are 0 everywhere"), problems)
+    return leave_out(granules, gone, say("They are 0 everywhere"), problems)
 
 
 def class_bands(granules: tuple[Granule, ...], samples: Samples) -> Checked:
     """A band of few small whole numbers holds classes, not reflectance."""
     classes = []
+    everything = [band for g in granules for band in samples[g.id].bands.values()]
+    if all(band.whole and band.largest < 256 for band in everything):
+        return Checked(granules)  # a picture, or percent: asked elsewhere
     for name in granules[0].bands:
         if not _all_have(name, granules, samples):
             continue
@@ -195,7 +210,7 @@ def class_bands(granules: tuple[Granule, ...], samples: Samples) -> Checked:
             classes.append(name)
     if len(classes) == len(granules[0].bands):
         return Checked(granules)
-    return _without(
+    return leave_out(
         granules, classes, say("They hold few whole numbers: classes, not reflectance"), []
     )
 
@@ -226,10 +241,45 @@ def empty_masks(granules: tuple[Granule, ...], samples: Samples) -> Checked:
     return Checked(tuple(found), (told,))
 
 
-BEFORE: tuple[Check, ...] = (digital_numbers, impossible_scale, nearly_nodata, blank_edges)
+def doubtful_masks(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """A mask whose sense its name does not say, and that hides most of most dates."""
+    masked = [g for g in granules if any(m.rule.name in _EITHER_WAY for m in g.masks)]
+    most = [granule for granule in masked if samples[granule.id].hidden > _MOST_HIDDEN]
+    if not masked or 2 * len(most) <= len(masked):
+        return Checked(granules)
+    name = next(m.rule.name for m in most[0].masks if m.rule.name in _EITHER_WAY)
+    problem = Problem(
+        "mask_doubt",
+        say(
+            "{name} hides {share:.0f} % of {file}{more}: it may say where it is clear",
+            name=name,
+            share=100 * samples[most[0].id].hidden,
+            file=file_of(most[0]),
+            more=and_more(most, 1),
+        ),
+        "Use --mask-values 0 if 0 is what must be hidden, --mask-values 1 if 1 is",
+        option="--mask-values",
+        of=ids_of(most),
+    )
+    return Checked(granules, (problem,))
+
+
+BEFORE: tuple[Check, ...] = (
+    twice_the_same,
+    other_scale,
+    pictures,
+    digital_numbers,
+    undeclared_fills,
+    impossible_scale,
+    nearly_nodata,
+    blank_edges,
+)
 AFTER: tuple[Check, ...] = (
     empty_bands,
+    constant_bands,
     class_bands,
+    cut_off,
+    scale_of_a_date,
     offset_unknown,
     offsets_in_numbers,
     offsets_applied_twice,
@@ -237,19 +287,28 @@ AFTER: tuple[Check, ...] = (
     offset_steps,
     offset_missing,
     empty_masks,
+    doubtful_masks,
 )
 CHECKS: tuple[Check, ...] = BEFORE + AFTER
 """In this order: what one mends the next one sees mended."""
 
+_DECIDED = (
+    "picture", "scale_of_a_date", "band_scale", "band_constant", "mask_doubt", "cut_off",
+)  # fmt: skip
+"""What an answer settles, whatever the pixels look like."""
+
 
 def check_all(
-    granules: Sequence[Granule], see: Callable[[Granule], Sample]
+    granules: Sequence[Granule],
+    see: Callable[[Granule], Sample],
+    decided: Collection[str] = (),
 ) -> tuple[Checked, dict[str, Sample]]:
     """Run every check.
 
     Args:
         granules: at least one.
         see: looks at a granule.
+        decided: options that the user has given; what they decide is not asked again.
 
     Returns:
         The granules as they shall be read with all that was found, and what was seen of them.
@@ -266,30 +325,16 @@ def check_all(
                 if granule != old[granule.id]:
                     samples[granule.id] = see(granule)
         now = found.granules
-        problems += found.problems
+        problems += [
+            problem
+            for problem in found.problems
+            if problem.option not in decided or problem.code not in _DECIDED
+        ]
         left_out += found.left_out
     return Checked(now, tuple(problems), tuple(left_out)), samples
 
 
 # -- small things that checks share ----------------------------------------------------------------
-
-
-def _without(
-    granules: tuple[Granule, ...], names: Sequence[str], reason: str, problems: list[Problem]
-) -> Checked:
-    if not names:
-        return Checked(granules, tuple(problems))
-    found = tuple(
-        replace(g, bands={name: s for name, s in g.bands.items() if name not in names})
-        for g in granules
-    )
-    told = Problem(
-        "band_left_out",
-        say("{names} left out of the bands", names=", ".join(names)),
-        reason,
-        mended=True,
-    )
-    return Checked(found, (*problems, told), tuple(LeftOut(name, reason) for name in names))
 
 
 def _all_have(name: str, granules: Sequence[Granule], samples: Samples) -> bool:

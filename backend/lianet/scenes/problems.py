@@ -60,6 +60,22 @@ class LeftOut:
         return FoundFile(name=self.name, reason=self.reason, wording=wording)
 
 
+def once_each(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems without a second question that the same option decides.
+
+    What it was about is asked again where the answer to the first leaves it open.
+    """
+    asked: set[str] = set()
+    kept = []
+    for problem in problems:
+        if problem.asks and problem.option in asked:
+            continue
+        if problem.asks:
+            asked.add(problem.option)
+        kept.append(problem)
+    return kept
+
+
 def refuse_undecided(problems: Iterable[Problem]) -> None:
     """Stop at the first problem that somebody must decide.
 

@@ -27,6 +27,7 @@ class ReadOptions:
         scale: reflectance = stored x scale + offset.
         offset: of all dates, or by date.
         nodata: stored value that means no observation.
+        dates_as: how dates in names are written, one of `lianet.scenes.date_forms.FORMS`.
         mask_band: band that masks, in the files or in those of `mask_dir`.
         mask_dir: folder with one mask file a date.
         mask_values: values of the mask that hide a pixel.
@@ -47,6 +48,7 @@ class ReadOptions:
     scale: float | None = None
     offset: float | Mapping[dt.date, float] | None = None
     nodata: float | None = None
+    dates_as: str | None = None
     mask_band: str | None = None
     mask_dir: Path | None = None
     mask_values: tuple[int, ...] = ()
@@ -162,6 +164,7 @@ READERS: Registry[SceneReader] = Registry(
     {
         "stac": "lianet.scenes.stac:STAC",
         "safe": "lianet.scenes.safe:SAFE",
+        "eopf": "lianet.scenes.eopf:EOPF",
         "cube": "lianet.scenes.cube:CUBE",
         "multidate": "lianet.scenes.multidate:MULTIDATE",
         "bandfiles": "lianet.scenes.bandfiles:BANDFILES",

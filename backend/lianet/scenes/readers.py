@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from lianet.errors import StackError, say
 from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule
-from lianet.scenes.band_names import standard_name
+from lianet.scenes.band_names import RADAR, standard_name, why_not_spectral
 from lianet.scenes.mask_files import with_masks
 from lianet.scenes.mosaic import check_one_kind
 from lianet.scenes.problems import LeftOut
@@ -33,12 +34,61 @@ def read_delivery(source: str | Path, options: ReadOptions, report: Reporter = s
             "no region",
             code="no_bands",
         )
-    granules = tuple(_as_given(granule, options) for granule in delivery.granules)
+    delivery = _spectral(delivery, options)
+    granules = tuple(_as_given(granule, options) for granule in _told_apart(delivery.granules))
     delivery = replace(delivery, granules=granules)
     check_one_kind(delivery.granules)
     delivery = with_masks(delivery, source, options)
     delivery = _chosen_bands(delivery, options)
     return _within_time(delivery, options)
+
+
+def _told_apart(granules: tuple[Granule, ...]) -> tuple[Granule, ...]:
+    """Granules with ids of their own: files of different folders may be called alike."""
+    counts: Counter[str] = Counter()
+    found = []
+    for granule in granules:
+        counts[granule.id] += 1
+        number = counts[granule.id]
+        found.append(granule if number == 1 else replace(granule, id=f"{granule.id} ({number})"))
+    return tuple(found)
+
+
+def _spectral(delivery: Delivery, options: ReadOptions) -> Delivery:
+    """A delivery without indices, relief and backscatter beside bands, unless they are asked for.
+
+    Where there is nothing but indices, they are what is learnt.
+
+    Raises:
+        StackError: there is nothing but backscatter.
+    """
+    names = dict.fromkeys(name for granule in delivery.granules for name in granule.bands)
+    asked = {standard_name(band) for band in options.bands or ()}
+    reasons = {n: reason for n in names if n not in asked and (reason := why_not_spectral(n))}
+    others = [name for name in names if name not in reasons]
+    if not reasons:
+        return delivery
+    if not others:
+        if all(reason == RADAR for reason in reasons.values()):
+            raise StackError(
+                say(
+                    "{bands} are backscatter of a radar: a region is made of reflectance",
+                    bands=", ".join(names),
+                ),
+                "Choose optical imagery; a stack of backscatter can be opened as embeddings",
+                code="radar",
+            )
+        return delivery
+    granules = tuple(
+        replace(g, bands={n: s for n, s in g.bands.items() if n not in reasons})
+        for g in delivery.granules
+    )
+    left_out = [LeftOut(name, reason) for name, reason in reasons.items()]
+    return replace(
+        delivery,
+        granules=tuple(granule for granule in granules if granule.bands),
+        left_out=(*delivery.left_out, *left_out),
+    )
 
 
 def _as_given(granule: Granule, options: ReadOptions) -> Granule:

@@ -24,6 +24,11 @@ COARSE_PX = 256
 """Side of the picture that stands for a larger one."""
 
 FEW_VALUES = 17
+
+_FILLS = (-9999.0, -10000.0, -28672.0, -32767.0, -32768.0, 32767.0, 65535.0)
+"""What nobody measures, and what many write where nothing was observed."""
+
+_FEWEST_FILLED = 0.0005
 _REMOTE_BANDS = ("B02", "B04", "B08", "B11", "blue", "red", "nir", "swir1")
 
 
@@ -39,6 +44,9 @@ class BandSample:
         largest: stored value.
         whole: whether all stored values are whole numbers.
         odd: share of stored values that are nodata but for the digits of its tag, or fills.
+        at_top: share of stored values that are the largest one, where no mask hides them.
+        fills: stored values that mean no observation wherever they stand, and that are not
+            declared.
     """
 
     low: float
@@ -50,6 +58,8 @@ class BandSample:
     largest: float
     whole: bool
     odd: float
+    at_top: float = 0.0
+    fills: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,6 +117,9 @@ def _sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None) -> Sampl
     found: dict[str, BandSample] = {}
     blank = np.ones(window.shape, bool)
     seen = np.ones(window.shape, bool)
+    hidden = np.zeros(window.shape, bool)
+    for mask in granule.masks:
+        hidden |= pixels.hidden(mask.source, mask.rule.hides, grid, window)
     # The bands of one file together: where they lie interleaved, one reading decodes them all.
     for at_once in read_at_once([granule.bands[name] for name in names]):
         sources = [source for _, source in at_once]
@@ -115,11 +128,8 @@ def _sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None) -> Sampl
         seen &= known.all(0)
         for row, (position, _) in enumerate(at_once):
             name = names[position]
-            found[name] = _statistics(granule, name, raw[row], known[row])
+            found[name] = _statistics(granule, name, raw[row], known[row], hidden)
     found = {name: found[name] for name in names}
-    hidden = np.zeros(window.shape, bool)
-    for mask in granule.masks:
-        hidden |= pixels.hidden(mask.source, mask.rule.hides, grid, window)
     count = int(seen.sum())
     return Sample(
         count,
@@ -130,7 +140,11 @@ def _sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None) -> Sampl
 
 
 def _statistics(
-    granule: Granule, name: str, raw: NDArray[Any], known: NDArray[np.bool_]
+    granule: Granule,
+    name: str,
+    raw: NDArray[Any],
+    known: NDArray[np.bool_],
+    hidden: NDArray[np.bool_],
 ) -> BandSample:
     source = granule.bands[name]
     values = raw[known]
@@ -157,7 +171,17 @@ def _statistics(
         float(shown.max()),
         bool((shown == np.rint(shown)).all()),
         odd,
+        _at_top(raw[known & ~hidden]),
+        tuple(
+            fill
+            for fill in _FILLS
+            if (values == fill).mean() > (_FEWEST_FILLED if fill > 0 else 0.0)
+        ),
     )  # fmt: skip
+
+
+def _at_top(values: NDArray[Any]) -> float:
+    return float((values == values.max()).mean()) if values.size else 0.0
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,11 @@ from lianet.geo.web import WebError
 from lianet.scenes.acquisition import BandSource
 from lianet.scenes.band_names import is_quality
 
-SUFFIXES = (".tif", ".tiff", ".jp2", ".vrt")
+SUFFIXES = (".tif", ".tiff", ".jp2", ".vrt", ".img")
 """Of files that can be scenes."""
+
+ENVI_SUFFIXES = (".dat", ".bsq", ".bil", ".bip")
+"""Likewise, where a header `.hdr` lies beside them."""
 
 DTYPES = ("uint16", "int16", "float32", "float64", "int32", "uint32")
 """Stored types that can be reflectance."""
@@ -62,7 +65,7 @@ class RasterFile:
     @property
     def stem(self) -> str:
         """The file's name without its suffix."""
-        return re.sub(r"\.(tiff?|jp2|vrt)$", "", self.name, flags=re.IGNORECASE)
+        return re.sub(r"\.(tiff?|jp2|vrt|img|dat|bsq|bil|bip)$", "", self.name, flags=re.IGNORECASE)
 
     def source(
         self, number: int, *, scale: float | None = None, offset: float | None = None
@@ -78,6 +81,8 @@ class RasterFile:
         declared = self.scales[at]
         if declared is None:
             floating = self.dtypes[at].startswith("float")
+            # What a sensor stores as whole numbers is reflectance already where it is a float.
+            scale, offset = (None, None) if floating and scale is not None else (scale, offset)
             declared = scale if scale is not None else 1.0 if floating else INTEGER_SCALE
         own = self.offsets[at]
         return BandSource(

@@ -29,9 +29,31 @@ _HLS = re.compile(
     r"HLS\.(?P<kind>[SL]30)\.T(?P<tile>\w{5})\.(?P<year>\d{4})(?P<day>\d{3})(?:T(?P<time>\d{6}))?",
     re.IGNORECASE,
 )
+# As Earth Engine and pre-collection archives name Landsat scenes.
+_LANDSAT_SHORT = re.compile(
+    r"(?<![A-Z0-9])L[COTEM](?P<mission>0[4-9])_(?P<tile>\d{6})_(?P<date>\d{8})(?!_?\d)",
+    re.IGNORECASE,
+)
+_LANDSAT_OLD = re.compile(
+    r"(?<![A-Z0-9])L[COTEM](?P<mission>[4-9])(?P<tile>\d{6})(?P<year>\d{4})(?P<day>\d{3})[A-Z]{3}\d{2}",
+    re.IGNORECASE,
+)
+# As Earth Search calls items and their folders.
+_EARTH_SEARCH = re.compile(
+    r"S2[A-D]_T?(?P<tile>\d{2}[C-X][A-Z]{2})_(?P<date>\d{8})(?:T(?P<time>\d{6}))?_"
+    r"(?:(?P<processed>\d+)_)?(?P<level>L1C|L2A)",
+    re.IGNORECASE,
+)
+# As the Copernicus Browser and Sentinel Hub name what they export.
+_BROWSER = re.compile(
+    r"(?P<date>\d{4}-\d{2}-\d{2})-\d{2}[:_]\d{2}_\d{4}-\d{2}-\d{2}-\d{2}[:_]\d{2}_"
+    r"Sentinel-2_(?P<level>L1C|L2A)",
+    re.IGNORECASE,
+)
+_MODIS = re.compile(r"(?:^|[._])A(?P<year>\d{4})(?P<day>\d{3})(?=[._]|$)")
 _TILE = re.compile(r"(?:^|[_.\-])T(?P<tile>\d{2}[C-X][A-Z]{2})(?=[_.\-]|$)", re.IGNORECASE)
 _TIME = re.compile(r"(?<!\d)(?P<date>\d{8})T(?P<time>\d{6})(?!\d)")
-_DATE = re.compile(r"(?<!\d)(\d{4})([-_]?)(\d{2})\2(\d{2})(?:T?\d{6})?(?!\d)")
+_DATE = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?:T?\d{6})?(?!\d)")
 OFFSET_BASELINE = 400
 """From processing baseline 04.00 on products store reflectance x 10000 + 1000."""
 
@@ -86,11 +108,12 @@ def parse_scene_name(stem: str) -> SceneName | None:
     old = _OLD_PRODUCT.search(stem)
     if old is not None and (date := _of_digits(old["date"])) is not None:
         return SceneName(date, 0.0)
-    hls = _HLS.search(stem)
-    if hls is not None:
-        year, day = int(hls["year"]), int(hls["day"])
-        if 1972 <= year <= 2099 and 1 <= day <= 366:
-            return SceneName(dt.date(year, 1, 1) + dt.timedelta(day - 1))
+    for by_day in (_HLS, _LANDSAT_OLD, _MODIS):
+        found = by_day.search(stem)
+        if found is not None:
+            year, day = int(found["year"]), int(found["day"])
+            if 1972 <= year <= 2099 and 1 <= day <= 366:
+                return SceneName(dt.date(year, 1, 1) + dt.timedelta(day - 1))
     landsat = _LANDSAT.search(stem)
     if landsat is not None and (date := _of_digits(landsat["date"])) is not None:
         return SceneName(date)
@@ -122,6 +145,15 @@ def name_parts(stem: str) -> NameParts:
         return NameParts(
             found["time"] or "", found["tile"].upper(), "L2A", "", "HLS", kind=found["kind"].upper()
         )
+    if (found := _LANDSAT_SHORT.search(stem) or _LANDSAT_OLD.search(stem)) is not None:
+        return NameParts("", found["tile"], sensor="Landsat", mission=int(found["mission"]))
+    if (found := _EARTH_SEARCH.search(stem)) is not None:
+        return NameParts(
+            found["time"] or "", found["tile"].upper(), found["level"].upper(), "", "Sentinel-2",
+            found["processed"] or "",
+        )  # fmt: skip
+    if (found := _BROWSER.search(stem)) is not None:
+        return NameParts("", "", found["level"].upper(), "", "Sentinel-2")
     tile, time = _TILE.search(stem), _TIME.search(stem)
     return NameParts(time["time"] if time else "", tile["tile"].upper() if tile else "")
 

@@ -26,11 +26,11 @@ from lianet.scenes.band_names import (
 )
 from lianet.scenes.masks import rule_of
 from lianet.scenes.scene_names import OFFSET_BASELINE, name_parts
+from lianet.scenes.sensors import LANDSAT_OFFSET, LANDSAT_SCALE
 
 OFFSET = -0.1
 """Of products of processing baseline 04.00 and later (ESA)."""
 
-_LANDSAT_SCALE, _LANDSAT_OFFSET = 0.0000275, -0.2
 _RASTER = re.compile(r"\.(tiff?|jp2)$", re.IGNORECASE)
 _GSD = re.compile(r"[_-](\d+)m$", re.IGNORECASE)
 _BAND = re.compile(r"(?:SR_)?B\d{1,2}A?", re.IGNORECASE)
@@ -194,7 +194,7 @@ def _bands(
             continue
         scale, offset = told("scale"), told("offset")
         if sensor == "Landsat" and scale is None:
-            scale, offset = _LANDSAT_SCALE, _LANDSAT_OFFSET
+            scale, offset = LANDSAT_SCALE, LANDSAT_OFFSET
         size = told("spatial_resolution") or gsd or 0.0
         found.append(ItemBand(key, href, name, at + 1, size, scale, offset, told("nodata"), rule))
     return found if rule is None else found[:1]

@@ -28,6 +28,7 @@ def open_stack(
     scale: float | None = None,
     offset: Offset | None = None,
     nodata: float | None = None,
+    dates_as: str | None = None,
     mask_band: str | None = None,
     mask_dir: str | Path | None = None,
     mask_values: Sequence[int] = (),
@@ -61,6 +62,8 @@ def open_stack(
             the files declare, else -0.1 for Sentinel-2 product names of processing baseline 04.00
             and later unless the pixels say otherwise, else 0.
         nodata: stored value that means no observation; what the files declare where absent.
+        dates_as: how dates in names are written: DMY, MDY, DOY, WEEK or MONTH; as all names
+            together fit where absent.
         mask_band: band of every file that masks clouds; it is no band of the stack then. With
             `mask_dir` the band of the mask files, where they have several.
         mask_dir: folder with one mask file a date, the date in its name.
@@ -96,6 +99,7 @@ def open_stack(
         )
     options = ReadOptions(
         bands=None if bands is None else tuple(bands), scale=scale, offset=offset, nodata=nodata,
+        dates_as=dates_as,
         mask_band=mask_band,
         mask_dir=None if mask_dir is None else Path(mask_dir), mask_values=tuple(mask_values),
         masks=masks, cloud_model=cloud_model, start=start, end=end,

@@ -15,9 +15,10 @@ from lianet.scenes.acquisition import Acquisition, Granule
 from lianet.scenes.cloud_model import with_model_masks
 from lianet.scenes.grid_of import Area, check_size, grid_of
 from lianet.scenes.mosaic import acquisitions_of, without_duplicates
+from lianet.scenes.overlap import hardly_overlapping
 from lianet.scenes.pixels import Pixels, whole_shift
 from lianet.scenes.plausibility import check_all
-from lianet.scenes.problems import LeftOut, Problem
+from lianet.scenes.problems import LeftOut, Problem, once_each
 from lianet.scenes.reader import Delivery, ReadOptions
 from lianet.scenes.readers import read_delivery
 from lianet.scenes.samples import Look, Sample, look, sample
@@ -82,7 +83,7 @@ def survey(
     delivery = read_delivery(source, within_area(options, wanted), report)
     pixels = Pixels(delivery.rasters)
     with pixels.telling(report):
-        return _survey(delivery, wanted, options.cloud_model, pixels, report)
+        return _survey(delivery, wanted, options, pixels, report)
 
 
 def within_area(options: ReadOptions, wanted: GridOptions) -> ReadOptions:
@@ -96,13 +97,15 @@ def within_area(options: ReadOptions, wanted: GridOptions) -> ReadOptions:
 
 
 def _survey(
-    delivery: Delivery, wanted: GridOptions, cloud_model: bool, pixels: Pixels, report: Reporter
+    delivery: Delivery, wanted: GridOptions, options: ReadOptions, pixels: Pixels, report: Reporter
 ) -> Survey:
     granules, twice = without_duplicates(delivery.granules)
     grid = _grid(granules, wanted)
     days = len({granule.date for granule in granules})
     large = check_size(grid, days, len(granules[0].bands), meant=wanted.resolution is not None)
     granules, elsewhere = _inside(granules, grid)
+    fitted = wanted.area is not None or wanted.grid is not None
+    apart = [] if fitted else hardly_overlapping(granules, grid)
     seen = 0
 
     def see(granule: Granule) -> Sample:
@@ -113,17 +116,27 @@ def _survey(
                 min(seen / (2 * len(granules)), 0.5), say("Looking at {name}", name=granule.id)
             )
         )
-        inside = grid if wanted.area is not None or wanted.grid is not None else None
-        return sample(granule, pixels, inside)
+        return sample(granule, pixels, grid if fitted else None)
 
-    checked, samples = check_all(granules, see)
-    if cloud_model:
+    decided = {
+        option
+        for option, value in (
+            ("--bands", options.bands),
+            ("--scale", options.scale),
+            ("--nodata", options.nodata),
+            ("--mask-values", options.mask_values or None),
+        )
+        if value is not None
+    }
+    checked, samples = check_all(granules, see, decided)
+    if options.cloud_model:
         masked = with_model_masks(checked.granules, grid, pixels, report)
         new = [g for g, old in zip(masked, checked.granules, strict=True) if g is not old]
         samples.update({granule.id: see(granule) for granule in new})
         checked = replace(checked, granules=masked)
     hidden = {id_: found.hidden for id_, found in samples.items()}
-    kept, looks, problems = [], [], [*large, *delivery.problems, *checked.problems]
+    kept, looks = [], []
+    problems = once_each([*large, *apart, *delivery.problems, *checked.problems])
     left_out = [*delivery.left_out, *twice, *elsewhere, *checked.left_out]
     found = acquisitions_of(checked.granules, hidden)
     for number, acquisition in enumerate(found):

@@ -69,6 +69,7 @@ def _look(body: InspectBody, report: Reporter) -> tuple[Survey | None, Inspectio
             scale=float(text["scale"]) if "scale" in text else None,
             offset=_offset(text["offset"]) if "offset" in text else None,
             nodata=float(text["nodata"]) if "nodata" in text else None,
+            dates_as=text.get("dates-as") or None,
             mask_band=text.get("mask-band"),
             mask_values=tuple(int(part) for part in values.split(",") if part),
             start=body.search.first if body.search else None,

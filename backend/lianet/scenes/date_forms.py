@@ -1,0 +1,144 @@
+"""Dates in names that are written in other ways: which way it is, and what must be asked.
+
+A name such as `s2_20180610` needs none of this (`lianet.scenes.scene_names`). `10.06.2018` may be
+the tenth of June or the sixth of October, `2018161` is a day of a year, `2018-W23` and `2018-06`
+are no days at all. All names of a source are taken together: one day after the twelfth decides.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lianet.errors import StackError, say
+from lianet.scenes.problems import Problem
+from lianet.scenes.scene_names import SceneName, parse_scene_name
+
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{2})([-_.]?)(\d{2})\2(\d{4})(?!\d)")
+_DAY_OF_YEAR = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{3})(?!\d)")
+_WEEK = re.compile(r"(?<!\d)(\d{4})[-_]?W(\d{2})(?!\d)", re.IGNORECASE)
+_MONTH = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})(?![-_.]?\d)")
+_MIDDLE_OF_WEEK, _MIDDLE_OF_MONTH = 4, 15
+
+
+def _day_month(stem: str) -> dt.date | None:
+    return next((d for m in _DAY_FIRST.finditer(stem) if (d := _date(m[4], m[3], m[1]))), None)
+
+
+def _month_day(stem: str) -> dt.date | None:
+    return next((d for m in _DAY_FIRST.finditer(stem) if (d := _date(m[4], m[1], m[3]))), None)
+
+
+def _day_of_year(stem: str) -> dt.date | None:
+    for match in _DAY_OF_YEAR.finditer(stem):
+        first = _date(match[1], "1", "1")
+        if first is not None and 1 <= int(match[2]) <= 366:
+            found = first + dt.timedelta(int(match[2]) - 1)
+            if found.year == first.year:
+                return found
+    return None
+
+
+def _week(stem: str) -> dt.date | None:
+    for match in _WEEK.finditer(stem):
+        try:
+            found = dt.date.fromisocalendar(int(match[1]), int(match[2]), _MIDDLE_OF_WEEK)
+        except ValueError:
+            continue
+        return found if 1972 <= found.year <= 2099 else None
+    return None
+
+
+def _month(stem: str) -> dt.date | None:
+    middle = str(_MIDDLE_OF_MONTH)
+    return next((d for m in _MONTH.finditer(stem) if (d := _date(m[1], m[2], middle))), None)
+
+
+def _date(year: str, month: str, day: str) -> dt.date | None:
+    try:
+        found = dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return found if 1972 <= found.year <= 2099 else None
+
+
+FORMS = {
+    "DMY": _day_month, "MDY": _month_day, "DOY": _day_of_year, "WEEK": _week, "MONTH": _month,
+}  # fmt: skip
+"""How a date may be written, by what `--dates-as` calls it: day, month, year; month, day, year; day
+of the year; week, whose Thursday is taken; month, whose 15th is taken."""
+
+_CERTAIN = ("DMY", "MDY", "DOY")
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """How the dates in the names of a source are read.
+
+    Attributes:
+        form: one of `FORMS`; "" where they are written as usual.
+        problems: what is told or asked of it.
+    """
+
+    form: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    def parse(self, stem: str) -> SceneName | None:
+        """Date and offset from a name; None where it has none."""
+        if not self.form:
+            return parse_scene_name(stem)
+        found = FORMS[self.form](stem)
+        return None if found is None else SceneName(found)
+
+
+def calendar_of(stems: Iterable[str], given: str | None = None) -> Calendar:
+    """How the dates of some names are written.
+
+    Args:
+        stems: of scenes, without their suffixes.
+        given: what the user has decided, one of `FORMS`.
+
+    Raises:
+        StackError: there is no such form.
+    """
+    stems = list(stems)
+    if given:
+        if given.upper() not in FORMS:
+            raise StackError(
+                say("Dates cannot be read as {given}", given=given),
+                say("Use {known}", known=", ".join(FORMS)),
+            )
+        return Calendar(given.upper())
+    if any(parse_scene_name(stem) for stem in stems):
+        return Calendar()
+    read = {form: [stem for stem in stems if parse(stem)] for form, parse in FORMS.items()}
+    most = max(map(len, read.values()), default=0)
+    forms = [form for form, found in read.items() if found and len(found) == most]
+    if not forms:
+        return Calendar()
+    form, stem = forms[0], read[forms[0]][0]
+    day = FORMS[form](stem)
+    if len(forms) == 1 and form in _CERTAIN:
+        told = Problem(
+            "dates_as",
+            say("The date of {stem} is read as {day}", stem=stem, day=day),
+            say("All names fit that; --dates-as says something else"),
+            mended=True,
+        )
+        return Calendar(form, (told,))
+    if form == "WEEK":
+        message = say("{stem} names a week and no day", stem=stem)
+        remedy = say("Use --dates-as WEEK to take its Thursday, or rename the files with days")
+    elif form == "MONTH":
+        message = say("{stem} names a month and no day", stem=stem)
+        remedy = say("Use --dates-as MONTH to take its 15th, or rename the files with days")
+    else:
+        message = say(
+            "The date of {stem} may be {days}",
+            stem=stem,
+            days=" / ".join(str(FORMS[form](stem)) for form in forms),
+        )
+        remedy = say("Use {choices}", choices=" / ".join(f"--dates-as {form}" for form in forms))
+    return Calendar(form, (Problem("dates_as", message, remedy, option="--dates-as"),))

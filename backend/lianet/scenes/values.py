@@ -1,0 +1,288 @@
+"""What stored values say: fills that nobody declared, pictures, other scales, what was cut off.
+
+Each check is one function, as in `lianet.scenes.plausibility`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from lianet.errors import say
+from lianet.scenes.acquisition import Granule
+from lianet.scenes.band_names import wavelength_nm
+from lianet.scenes.checks import Checked, Samples, and_more, dates_of, file_of, ids_of, leave_out
+from lianet.scenes.problems import LeftOut, Problem
+from lianet.scenes.samples import FEW_VALUES, BandSample
+
+_PICTURE = 255.0  # the largest value of eight bits, and more than any percent
+_FEWEST_PIXELS = 2000
+_OTHER_SCALE = 50.0  # no band of reflectance is so many times darker than the others
+_DARKER = 0.25
+_CUT_OFF, _ASKED = 0.05, 0.4
+
+
+def undeclared_fills(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """-9999, 65535 and their like mean no observation, where no tag says so."""
+    found, filled = [], []
+    for granule in granules:
+        seen = samples[granule.id].bands.values()
+        fills = sorted({value for band in seen for value in band.fills})
+        if not fills:
+            found.append(granule)
+            continue
+        bands = {
+            name: replace(source, fills=tuple(sorted({*source.fills, *fills})))
+            for name, source in granule.bands.items()
+        }
+        found.append(replace(granule, bands=bands))
+        filled.append((granule, fills))
+    if not filled:
+        return Checked(granules)
+    granule, fills = filled[0]
+    told = Problem(
+        "fill",
+        say(
+            "{fills} stands in {granule} where nothing was observed, and no nodata tag says so"
+            "{more}",
+            fills=", ".join(f"{value:g}" for value in fills),
+            granule=file_of(granule),
+            more=and_more(filled, 1),
+        ),
+        "These pixels are taken as not observed",
+        mended=True,
+        of=tuple(granule.id for granule, _ in filled),
+    )
+    return Checked(tuple(found), (told,), changed=True)
+
+
+def pictures(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """Whole numbers up to 255 in every band: a picture of the imagery, or another scale."""
+    for granule in granules:
+        bands = [b for b in samples[granule.id].bands.values() if b.distinct]
+        if not bands or samples[granule.id].pixels < _FEWEST_PIXELS:
+            continue
+        if any(source.scale not in (1.0, 1e-4) for source in granule.bands.values()):
+            continue  # the file declares its scale
+        if not all(band.whole and band.largest <= _PICTURE for band in bands):
+            continue
+        if max(band.largest for band in bands) <= 1:
+            continue  # classes, or a mask
+        problem = Problem(
+            "picture",
+            say(
+                "{granule} holds whole numbers up to {largest:.0f}: a picture of 8 bits, or "
+                "reflectance of another scale than x 10000",
+                granule=file_of(granule),
+                largest=max(band.largest for band in bands),
+            ),
+            "Use the files with the measured values; if these are, give their scale: "
+            "--scale 0.01 of percent, --scale 0.0001 if the land is so dark",
+            option="--scale",
+            of=(granule.id,),
+        )
+        return Checked(granules, (problem,))
+    return Checked(granules)
+
+
+def scale_of_a_date(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """A date that is four times darker than the others in every band, on all of its land."""
+    if len(granules) < 2:
+        return Checked(granules)
+    names = [n for n in granules[0].bands if all(n in samples[g.id].bands for g in granules)]
+    middle = {n: float(np.median([samples[g.id].bands[n].middle for g in granules])) for n in names}
+    high = {n: float(np.median([samples[g.id].bands[n].high for g in granules])) for n in names}
+
+    def darker(granule: Granule) -> bool:
+        seen = samples[granule.id]
+        return seen.pixels >= _FEWEST_PIXELS and all(
+            0 < seen.bands[name].middle < _DARKER * middle[name]
+            and seen.bands[name].high < _DARKER * high[name]
+            for name in names
+        )
+
+    dark = [granule for granule in granules if names and darker(granule)]
+    if not dark or 2 * len(dark) > len(granules):
+        return Checked(granules)
+    problem = Problem(
+        "scale_of_a_date",
+        say(
+            "{dates} are darker in every band than reflectance of the other dates can be: "
+            "they are probably stored with another scale",
+            dates=dates_of(dark),
+        ),
+        "Export them again like the others, or leave them out of the folder; --scale 0.0001 if "
+        "all are right as they are",
+        option="--scale",
+        of=ids_of(dark),
+    )
+    return Checked(granules, (problem,))
+
+
+def other_scale(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """A band of another scale than the others, or one that is negative: no reflectance."""
+    names = [n for n in granules[0].bands if all(n in samples[g.id].bands for g in granules)]
+    if len(names) < 3:
+        return Checked(granules)
+    strange = []
+    for name in names:
+        if name == "B10":
+            continue  # cirrus is dark by nature
+        unnamed = wavelength_nm(name) is None
+        if all(
+            _unlike(name, names, samples[g.id].bands)
+            or (unnamed and _byte_among_others(name, names, samples[g.id].bands))
+            for g in granules
+        ):
+            strange.append(name)
+    if not strange or 2 * len(strange) > len(names):
+        return Checked(granules)
+    kept = ",".join(name for name in granules[0].bands if name not in strange)
+    every = ",".join(granules[0].bands)
+    problem = Problem(
+        "band_scale",
+        say(
+            "{names} has values of another kind than the other bands: an index, a mask or "
+            "another scale",
+            names=", ".join(strange),
+        ),
+        say("Leave it out: --bands {kept}, or take all: --bands {every}", kept=kept, every=every),
+        option="--bands",
+    )
+    return Checked(granules, (problem,))
+
+
+def _unlike(name: str, names: Sequence[str], bands: dict[str, BandSample]) -> bool:
+    own = bands[name]
+    others = [bands[other] for other in names if other != name and bands[other].distinct]
+    if not own.distinct or not others:
+        return False
+    bright = float(np.median([band.high for band in others]))
+    if max(abs(own.high), abs(own.low)) * _OTHER_SCALE < bright:
+        return True
+    if float(np.median([max(band.negative, band.odd) for band in others])) > 0.01:
+        return False
+    return own.odd > 0.05 or (own.negative > 0.05 and own.low < -0.05)
+
+
+def _byte_among_others(name: str, names: Sequence[str], bands: dict[str, BandSample]) -> bool:
+    """Whether a band has values of eight bits, and the others have more: an index x 100, say."""
+    own = bands[name]
+    others = [bands[other].largest for other in names if other != name]
+    return own.whole and own.largest <= _PICTURE and float(np.median(others)) > 4 * _PICTURE
+
+
+def constant_bands(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """A band of one value everywhere was not measured."""
+    names = [n for n in granules[0].bands if all(n in samples[g.id].bands for g in granules)]
+    constant = {
+        name: [g for g in granules if _constant(samples[g.id].bands[name], samples[g.id].pixels)]
+        for name in names
+    }
+    constant = {name: found for name, found in constant.items() if found}
+    # A date that is one value in all of its bands is no matter of a band.
+    whole = [g for g in granules if all(g in constant.get(name, ()) for name in names)]
+    if whole or not constant:
+        return Checked(granules)
+    gone = [name for name, found in constant.items() if len(found) == len(granules)]
+    problems = [
+        Problem(
+            "band_constant",
+            say(
+                "{name} is {value:g} everywhere in {file}{more}",
+                name=name,
+                value=samples[found[0].id].bands[name].largest,
+                file=file_of(found[0]),
+                more=and_more(found, 1),
+            ),
+            say("Leave it out: --bands {names}", names=",".join(n for n in names if n != name)),
+            option="--bands",
+            of=ids_of(found),
+        )
+        for name, found in constant.items()
+        if name not in gone
+    ]
+    return leave_out(granules, gone, say("They are one value everywhere"), problems)
+
+
+def _constant(band: BandSample, pixels: int) -> bool:
+    return band.distinct == 1 and band.zero < 1 and pixels >= _FEWEST_PIXELS
+
+
+def cut_off(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """Many pixels of a date stand at its largest value, in most bands: they were cut off there."""
+    clipped = []
+    for granule in granules:
+        bands = [b for b in samples[granule.id].bands.values() if b.distinct >= FEW_VALUES]
+        shares = [band.at_top for band in bands]
+        if bands and float(np.median(shares)) > _CUT_OFF:
+            clipped.append((granule, float(np.median(shares)), bands[0].largest))
+    if not clipped:
+        return Checked(granules)
+    granule, share, value = max(clipped, key=lambda found: found[1])
+    message = say(
+        "{share:.0f} % of {granule} are {value:g} in most bands: brighter values were cut off "
+        "there{more}",
+        share=100 * share,
+        granule=file_of(granule),
+        value=value,
+        more=and_more(clipped, 1),
+    )
+    of = tuple(granule.id for granule, _, _ in clipped)
+    if share < _ASKED:
+        remedy = say("That is cloud or snow, if it is no fill: look at it before you take the date")
+        return Checked(granules, (Problem("cut_off", message, remedy, of=of),))
+    declared = next(iter(granule.bands.values())).nodata
+    remedy = say(
+        "Use --nodata {value:g} to take them as not observed, or --nodata {none:g} to learn them "
+        "as they are",
+        value=value,
+        none=0 if declared is None else declared,
+    )
+    return Checked(granules, (Problem("cut_off", message, remedy, option="--nodata", of=of),))
+
+
+def twice_the_same(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """Two files of a day that cover the same ground: copies are dropped, others are told."""
+    kept: list[Granule] = []
+    left_out: list[LeftOut] = []
+    doubtful = []
+    for granule in granules:
+        other = next((g for g in kept if _same_ground(g, granule)), None)
+        if other is None:
+            kept.append(granule)
+        elif samples[other.id] == samples[granule.id]:
+            left_out.append(
+                LeftOut(file_of(granule), say("the same pixels as {other}", other=file_of(other)))
+            )
+        else:
+            kept.append(granule)
+            doubtful.append((other, granule))
+    problems = []
+    if doubtful:
+        one, two = doubtful[0]
+        problems.append(
+            Problem(
+                "same_day",
+                say(
+                    "{one} and {two} show the same ground on {day}{more}",
+                    one=file_of(one),
+                    two=file_of(two),
+                    day=one.date,
+                    more=and_more(doubtful, 1),
+                ),
+                "The clearest counts where it was observed, the first of two that are as clear; "
+                "move the other out of the folder if it is another version",
+                of=tuple(granule.id for pair in doubtful for granule in pair),
+            )
+        )
+    return Checked(tuple(kept), tuple(problems), tuple(left_out))
+
+
+def _same_ground(one: Granule, two: Granule) -> bool:
+    if one.moment != two.moment or one.sensor != two.sensor:
+        return False
+    a, b = one.finest().grid, two.finest().grid
+    return a.crs_wkt == b.crs_wkt and a.transform == b.transform and a.shape == b.shape

@@ -1,0 +1,296 @@
+"""Folders as they come: dates, bands and masks are found in the names that files really have."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from affine import Affine
+from lianet.errors import StackError
+from lianet.scenes.date_forms import calendar_of
+from lianet.scenes.reader import ReadOptions
+from lianet.scenes.stack import open_stack
+from lianet.scenes.survey import GridOptions, Survey, survey
+
+from ..made_stacks import seasonal_scenes
+
+DAYS = (dt.date(2018, 4, 21), dt.date(2018, 6, 10), dt.date(2018, 10, 25))
+FOUR = ("B02", "B03", "B04", "B08")
+SCENES = seasonal_scenes((60, 50))
+
+
+def look(source: Path, **options: object) -> Survey:
+    return survey(source, ReadOptions(**options), GridOptions())
+
+
+def dates(found: Survey) -> list[dt.date]:
+    return [acquisition.date for acquisition in found.acquisitions]
+
+
+def check_pixels(source: Path, scenes: np.ndarray = SCENES, **options: object) -> None:
+    """What is read is what was written, bands in the order of wavelengths."""
+    stack = open_stack(source, **options)
+    shown, valid = stack.reflectance(stack.grid.window)
+    assert valid.all()
+    np.testing.assert_allclose(shown, scenes * 1e-4, atol=6e-5)
+
+
+@pytest.fixture
+def write_days(tmp_path, write_scene):
+    """Writes a file a day, called by a form of strftime."""
+
+    def write(form: str, names=FOUR, folder: str = "in", **profile: object) -> Path:
+        for day, scene in zip(DAYS, SCENES, strict=True):
+            write_scene(tmp_path / folder / day.strftime(form), scene, names=names, **profile)
+        return tmp_path / folder
+
+    return write
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "s2_%Y.%m.%d.tif", "MOD.A%Y%j.h18v04.tif", "%Y-%m-%d/stack.tif", "s2_%d.%m.%Y.tif",
+        "s2_%d%m%Y.tif", "s2_%m-%d-%Y.tif", "s2_%Y%j.tif", "deep/%Y%m%d/all.tif",
+    ],
+)  # fmt: skip
+def test_a_day_is_found_however_it_is_written(write_days, form):
+    found = look(write_days(form))
+    assert dates(found) == list(DAYS)
+    assert not [problem for problem in found.problems if problem.asks]
+    check_pixels(write_days(form))
+
+
+def test_another_way_to_write_dates_is_told(write_days):
+    problems = look(write_days("s2_%d.%m.%Y.tif")).problems
+    told = next(problem for problem in problems if problem.code == "dates_as")
+    assert told.mended
+    assert "is read as 2018-" in told.message
+
+
+@pytest.mark.parametrize(
+    ("form", "first"), [("DMY", dt.date(2018, 6, 5)), ("MDY", dt.date(2018, 5, 6))]
+)
+def test_a_day_that_may_be_a_month_is_asked(tmp_path, write_scene, form, first):
+    for name, scene in zip(("05.06.2018", "07.08.2018"), SCENES, strict=False):
+        write_scene(tmp_path / f"s2_{name}.tif", scene, names=FOUR)
+    with pytest.raises(StackError, match=r"may be 2018-06-05 / 2018-05-06") as raised:
+        open_stack(tmp_path)
+    assert f"--dates-as {form}" in raised.value.remedy
+    assert open_stack(tmp_path, dates_as=form).dates[0] == first
+
+
+@pytest.mark.parametrize(("form", "asked"), [("%G-W%V", "WEEK"), ("%Y-%m", "MONTH")])
+def test_a_week_or_month_is_no_day_and_asked(write_days, form, asked):
+    folder = write_days(f"s2_{form}.tif")
+    with pytest.raises(StackError, match="and no day") as raised:
+        open_stack(folder)
+    assert f"--dates-as {asked}" in raised.value.remedy
+    taken = open_stack(folder, dates_as=asked).dates
+    assert [day.strftime(form) for day in taken] == [day.strftime(form) for day in DAYS]
+
+
+def test_a_form_of_dates_that_there_is_not():
+    with pytest.raises(StackError, match="cannot be read as YDM"):
+        calendar_of(["s2_20181025"], "YDM")
+
+
+def test_a_file_without_a_date_among_others_is_told(write_days, write_scene):
+    folder = write_days("s2_%Y%m%d.tif")
+    write_scene(folder / "mean.tif", SCENES[0], names=FOUR)
+    assert [(left.name, left.reason) for left in look(folder).left_out] == [
+        ("mean.tif", "no date in its name")
+    ]
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        "S2A_33TUG_{:%Y%m%d}_0_L2A", "S2B_T33TUG_{:%Y%m%d}T100559_L2A", "{:%Y-%m-%d}",
+        "S2A_MSIL2A_{:%Y%m%d}T100031_N0209_R122_T33TUG_20190101T134055.data",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("colours", [False, True])
+def test_folders_of_a_date_with_a_file_a_band(tmp_path, write_scene, scene, colours):
+    names = ("blue", "green", "red", "nir") if colours else FOUR
+    for day, bands in zip(DAYS, SCENES, strict=True):
+        folder = tmp_path / "in" / scene.format(day)
+        for name, band in zip(names, bands, strict=True):
+            write_scene(folder / f"{name}.tif", band[None])
+        classes = np.full((1, 60, 50), 4, np.uint8)
+        classes[:, :, :10] = 9
+        write_scene(folder / ("scl.tif" if colours else "SCL.tif"), classes)
+        write_scene(folder / "visual.tif", classes)
+    found = look(tmp_path / "in")
+    sentinel2 = scene.startswith("S2")
+    assert found.bands == (FOUR if sentinel2 or not colours else names)
+    assert [look.cloud for look in found.looks] == [0.2, 0.2, 0.2]
+    assert {left.name for left in found.left_out} == {"visual.tif"}
+    stack = open_stack(tmp_path / "in")
+    shown, valid = stack.reflectance(stack.grid.window)
+    assert not valid[:, :, :10].any()
+    np.testing.assert_allclose(shown[..., 10:], SCENES[..., 10:] * 1e-4, atol=6e-5)
+
+
+def test_exports_of_the_copernicus_browser(tmp_path, write_scene):
+    name = "{0}-00:00_{0}-23:59_Sentinel-2_L2A_{1}.tiff"
+    for day, scene in zip(DAYS, SCENES, strict=True):
+        for band, values in zip(FOUR, scene, strict=True):
+            stored = (values[None] * 1e-4).astype(np.float32)
+            write_scene(tmp_path / "float" / name.format(day, f"{band}_(Raw)"), stored, nodata=None)
+            stored = (values[None] * 6.5535).astype(np.uint16)
+            write_scene(tmp_path / "16" / name.format(day, f"{band}_(Raw)"), stored)
+        picture = np.full((3, 60, 50), 90, np.uint8)
+        write_scene(tmp_path / "float" / name.format(day, "True_color"), picture)
+    check_pixels(tmp_path / "float")
+    with pytest.raises(StackError, match="export of 16 bits") as raised:
+        open_stack(tmp_path / "16")
+    assert "--scale 1.525902e-05" in raised.value.remedy
+    check_pixels(tmp_path / "16", scale=1.525902e-05)
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        "{0:%Y%m%d}T100031_{0:%Y%m%d}T100026_T33TUG",
+        "1_2_{0:%Y%m%d}T100031_{0:%Y%m%d}T100026_T33TUG", "{0:%Y_%m_%d}", "S2_{0:%Y%m%d}",
+    ],
+)  # fmt: skip
+def test_dates_in_one_file_with_their_tile_and_mask(tmp_path, write_scene, scene):
+    names, values = [], []
+    for day, bands in zip(DAYS, SCENES, strict=True):
+        names += [f"{scene.format(day)}_{band}" for band in ("B2", "B3", "B4", "B8", "cloud_mask")]
+        values += [*bands, np.zeros((60, 50), np.uint16)]
+    write_scene(tmp_path / "export.tif", np.stack(values), names=names, nodata=None)
+    found = look(tmp_path / "export.tif")
+    assert dates(found) == list(DAYS)
+    assert found.bands == FOUR
+    assert [look.cloud for look in found.looks] == [0, 0, 0]
+    check_pixels(tmp_path / "export.tif")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Blue", "Green", "Red", "Near infrared"), ("BLUE", "GREEN", "RED", "NIR"),
+        ("Band 1: blue", "Band 2: green", "Band 3 - red", "Band 4: near-infrared"),
+    ],
+)  # fmt: skip
+def test_colours_in_words_have_wavelengths(write_days, names):
+    stack = open_stack(write_days("s2_%Y%m%d.tif", names))
+    assert [band.name for band in stack.bands] == ["blue", "green", "red", "nir"]
+    assert all(band.wavelength_nm for band in stack.bands)
+
+
+def test_bands_of_sentinel2_in_other_words(write_days):
+    names = ("Blue (B2)", "S2_B03", "B04 (665 nm)", "B8 - NIR")
+    assert look(write_days("s2_%Y%m%d.tif", names)).bands == FOUR
+
+
+@pytest.mark.parametrize("name", ["LC08_190031_%Y%m%d.tif", "scene_%Y%m%d.tif"])
+def test_landsat_of_earth_engine_has_its_scale_and_colours(tmp_path, write_scene, name):
+    names = [f"SR_B{n}" for n in range(1, 8)]
+    reflectance = np.concatenate([SCENES, SCENES[:, :3]], 1) * 1e-4
+    for day, scene in zip(DAYS, reflectance, strict=True):
+        stored = np.rint((scene + 0.2) / 0.0000275).astype(np.uint16)
+        write_scene(tmp_path / "in" / day.strftime(name), stored, names=names)
+    stack = open_stack(tmp_path / "in")
+    assert [b.name for b in stack.bands] == [
+        "coastal", "blue", "green", "red", "nir", "swir1", "swir2"
+    ]  # fmt: skip
+    shown, _ = stack.reflectance(stack.grid.window)
+    np.testing.assert_allclose(shown, reflectance, atol=6e-5)
+
+
+@pytest.mark.parametrize(
+    ("name", "clear", "cloud"),
+    [
+        ("cloud_mask", 0, 1), ("CLM", 0, 1), ("CLP", 20, 200), ("probability", 5, 90),
+        ("MSK_CLDPRB", 5, 90), ("dataMask", 1, 0), ("valid mask", 1, 0), ("QAI", 0, 4),
+    ],
+)  # fmt: skip
+def test_layers_of_clouds_are_masks_and_no_bands(tmp_path, write_scene, name, clear, cloud):
+    for day, scene in zip(DAYS, SCENES, strict=True):
+        layer = np.full((1, 60, 50), clear, np.uint16)
+        layer[:, :, 40:] = cloud
+        values = np.concatenate([scene, layer])
+        write_scene(tmp_path / f"s2_{day}.tif", values, names=(*FOUR, name), nodata=None)
+    found = look(tmp_path)
+    assert found.bands == FOUR
+    assert [look.cloud for look in found.looks] == [0.2, 0.2, 0.2]
+
+
+@pytest.mark.parametrize("name", ["cs", "cs_cdf", "CLP"])
+def test_layers_of_clouds_in_floats(tmp_path, write_scene, name):
+    for day, scene in zip(DAYS, SCENES, strict=True):
+        layer = np.full((1, 60, 50), 0.1 if name == "CLP" else 0.9)
+        layer[:, :, 40:] = 1 - layer[:, :, 40:]
+        values = np.concatenate([scene * 1e-4, layer]).astype(np.float32)
+        write_scene(tmp_path / f"s2_{day}.tif", values, names=(*FOUR, name), nodata=None)
+    assert [look.cloud for look in look(tmp_path).looks] == [0.2, 0.2, 0.2]
+
+
+def test_a_mask_that_hides_nearly_everything_is_asked_about(tmp_path, write_scene):
+    for day, scene in zip(DAYS, SCENES, strict=True):
+        layer = np.ones((1, 60, 50), np.uint16)
+        layer[:, :, 45:] = 0
+        values = np.concatenate([scene, layer])
+        write_scene(tmp_path / f"s2_{day}.tif", values, names=(*FOUR, "cloud_mask"), nodata=None)
+    with pytest.raises(StackError, match="cloud_mask hides 90 %"):
+        open_stack(tmp_path)
+    stack = open_stack(tmp_path, mask_values=[0])
+    assert stack.read(stack.grid.window)[1].mean() == pytest.approx(0.9)
+
+
+def test_planet_is_masked_by_what_is_clear(tmp_path, write_scene):
+    for day, scene in zip(DAYS, SCENES, strict=True):
+        stem = f"{day:%Y%m%d}_100031_1_0f22_3B"
+        names = ("blue", "green", "red", "nir")
+        write_scene(tmp_path / f"{stem}_AnalyticMS_SR_clip.tif", scene, names=names)
+        usable = np.zeros((8, 60, 50), np.uint8)
+        usable[0, :, :40] = 1
+        write_scene(tmp_path / f"{stem}_udm2_clip.tif", usable, nodata=None)
+    assert [look.cloud for look in look(tmp_path).looks] == [0.2, 0.2, 0.2]
+
+
+@pytest.mark.parametrize(("suffix", "driver"), [("dat", "ENVI"), ("img", "HFA"), ("bsq", "ENVI")])
+def test_envi_and_erdas(write_days, suffix, driver):
+    check_pixels(write_days(f"s2_%Y%m%d.{suffix}", driver=driver))
+
+
+def test_files_called_alike_in_two_folders_stay_two(tmp_path, write_scene):
+    for place, scenes in (("a", SCENES), ("b", SCENES)):
+        for day, scene in zip(DAYS, scenes, strict=True):
+            corner = Affine(10, 0, 394540 + (500 if place == "b" else 0), 0, -10, 4587520)
+            path = tmp_path / place / f"s2_{day}.tif"
+            write_scene(path, scene, names=FOUR, transform=corner)
+    stack = open_stack(tmp_path)
+    assert stack.grid.shape == (60, 100)
+    shown, valid = stack.reflectance(stack.grid.window)
+    assert valid.all()
+    np.testing.assert_allclose(shown, np.concatenate([SCENES, SCENES], 3) * 1e-4, atol=6e-5)
+
+
+@pytest.mark.parametrize("content", ["inner.zip", "notes.txt"])
+def test_a_zip_without_rasters_is_told(tmp_path, content):
+    with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
+        archive.writestr(content, b"x")
+    with pytest.raises(StackError, match=r"in\.zip holds"):
+        open_stack(tmp_path / "in.zip")
+
+
+def test_spaces_umlauts_and_quotes_in_names(write_days):
+    check_pixels(write_days("S2 Übersicht 'ä' %Y%m%d.tif", folder="Büro ß é"))
+
+
+def test_radar_is_no_reflectance(write_days, write_scene, tmp_path):
+    with pytest.raises(StackError, match="backscatter of a radar"):
+        open_stack(write_days("S1A_%Y%m%d.tif", ("VV", "VH", "VV_db", "VH_db")))
+    for day, scene in zip(DAYS, SCENES, strict=True):
+        write_scene(tmp_path / "both" / f"s2_{day}.tif", scene, names=("B02", "B04", "B08", "VV"))
+    found = look(tmp_path / "both")
+    assert found.bands == ("B02", "B04", "B08")
+    assert [left.name for left in found.left_out] == ["VV"]

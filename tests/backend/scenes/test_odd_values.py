@@ -1,0 +1,237 @@
+"""Values that are no reflectance are noticed: taken as they are meant, or asked about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from affine import Affine
+from lianet.errors import StackError
+from lianet.scenes.reader import ReadOptions
+from lianet.scenes.stack import open_stack
+from lianet.scenes.survey import GridOptions, Survey, survey
+
+DAYS = ("20180421", "20180610", "20181025")
+FOUR = ("B02", "B03", "B04", "B08")
+SPECTRA = ((0.03, 0.025, 0.015, 0.01), (0.04, 0.06, 0.04, 0.3), (0.1, 0.14, 0.2, 0.28))
+"""Of water, meadow and soil."""
+
+
+def scenes() -> np.ndarray:
+    """uint16 [date, band, row, column]: land that changes little from date to date."""
+    rng = np.random.default_rng(0)
+    rows, cols = np.mgrid[:60, :50]
+    cover = (rows // 13 + cols // 9) % 3
+    land = np.array(SPECTRA)[cover].transpose(2, 0, 1)
+    values = np.stack([land * share for share in (1.0, 1.05, 0.95)])
+    values = values + rng.normal(0, 0.002, values.shape)
+    return np.rint(values.clip(0.001, 1) * 1e4).astype(np.uint16)
+
+
+SCENES = scenes()
+PLACE = Affine(10, 0, 394540, 0, -10, 4587520)
+
+
+def look(source: Path, **options: object) -> Survey:
+    return survey(source, ReadOptions(**options), GridOptions())
+
+
+def asked(found: Survey) -> list[str]:
+    return [problem.code for problem in found.problems if problem.asks]
+
+
+@pytest.fixture
+def write_days(tmp_path, write_scene):
+    """Writes three scenes, each made of the usual one and its number."""
+
+    def write(make, names=FOUR, nodata=None, folder="in", **profile) -> Path:
+        for number, (day, scene) in enumerate(zip(DAYS, SCENES, strict=True)):
+            values = np.asarray(make(scene, number))
+            path = tmp_path / folder / f"s2_{day}.tif"
+            write_scene(path, values, names=names, nodata=nodata, **profile)
+        return tmp_path / folder
+
+    return write
+
+
+@pytest.mark.parametrize("fill", [-9999, -10000, -32768, 32767])
+@pytest.mark.parametrize("dtype", ["int16", "float32"])
+@pytest.mark.parametrize("nodata", [None, 0])
+def test_a_fill_that_no_tag_names_is_no_observation(write_days, fill, dtype, nodata):
+    def filled(scene, _number):
+        values = scene.astype(dtype)
+        values[:, :, :10] = fill
+        return values
+
+    stack = open_stack(write_days(filled, nodata=nodata))
+    shown, valid = stack.reflectance(stack.grid.window)
+    assert not valid[:, :, :10].any()
+    np.testing.assert_allclose(shown[..., 10:], SCENES[..., 10:] * 1e-4, atol=6e-5)
+    assert {"fill", "nodata_nearly"} & {problem.code for problem in stack.problems}
+
+
+def test_saturated_pixels_are_no_observation(write_days):
+    def filled(scene, number):
+        values = scene.copy()
+        if number == 1:
+            values[:, :20] = 65535
+        return values
+
+    found = look(write_days(filled, nodata=0))
+    assert [round(look.coverage, 3) for look in found.looks] == [1, 0.667, 1]
+    assert [problem.code for problem in found.problems] == ["fill"]
+
+
+@pytest.mark.parametrize("dtype", ["uint16", "float32"])
+def test_a_picture_is_asked_about(write_days, dtype):
+    folder = write_days(
+        lambda s, _n: (s[:3] // 10).clip(1, 255).astype(dtype), ("Red", "Green", "Blue")
+    )
+    with pytest.raises(StackError, match="a picture of 8 bits"):
+        open_stack(folder)
+    assert asked(look(folder, scale=0.002)) == []
+
+
+def test_whole_percent_are_asked_about_and_no_class(write_days):
+    folder = write_days(lambda s, _n: (s // 100).astype(np.uint16))
+    assert asked(look(folder)) == ["picture"]
+    stack = open_stack(folder, scale=0.01)
+    assert len(stack.bands) == 4
+    assert stack.reflectance(stack.grid.window)[0].max() == pytest.approx(0.32, abs=0.01)
+
+
+def test_one_date_of_another_scale_is_asked_about(write_days):
+    found = look(write_days(lambda s, n: s // 10 if n == 1 else s))
+    assert asked(found) == ["scale_of_a_date"]
+    assert "2018-06-10" in next(p.message for p in found.problems if p.asks)
+
+
+def index(scene: np.ndarray) -> np.ndarray:
+    near, red = scene[3].astype(float), scene[2].astype(float)
+    return (near - red) / (near + red)
+
+
+@pytest.mark.parametrize("name", ["NDVI", "ndvi_x10000", "S2_NDVI", "EVI", "NDWI_mean"])
+def test_an_index_beside_bands_is_left_out(write_days, name):
+    folder = write_days(
+        lambda s, _n: np.concatenate([s.astype(np.int16), (1e4 * index(s)).astype(np.int16)[None]]),
+        (*FOUR, name),
+    )
+    found = look(folder)
+    assert found.bands == FOUR
+    assert [(left.name, "index" in left.reason) for left in found.left_out] == [(name, True)]
+    assert look(folder, bands=(*FOUR, name)).bands == (*FOUR, name)
+
+
+def test_indices_alone_are_what_is_learnt(write_days):
+    folder = write_days(lambda s, _n: index(s).astype(np.float32)[None], ("NDVI",))
+    assert look(folder).bands == ("NDVI",)
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        lambda s: index(s) * 1e4, lambda s: (100 * index(s) + 100).round(), index,
+    ],
+    ids=["-10000 to 10000", "0 to 200", "-1 to 1 among thousands"],
+)  # fmt: skip
+def test_a_band_of_another_kind_is_asked_about(write_days, layer):
+    folder = write_days(
+        lambda s, _n: np.concatenate([s, layer(s)[None]]).round(3).astype(np.float32),
+        (*FOUR, "what"),
+    )
+    with pytest.raises(StackError, match="what has values of another kind") as raised:
+        open_stack(folder)
+    assert "--bands B02,B03,B04,B08," in raised.value.remedy
+    assert len(open_stack(folder, bands=FOUR).bands) == 4
+
+
+def test_a_band_of_one_value_was_not_measured(write_days):
+    def constant(scene, number):
+        values = scene.copy()
+        values[2] = 1234
+        return values
+
+    found = look(write_days(constant))
+    assert found.bands == ("B02", "B03", "B08")
+    assert [left.name for left in found.left_out] == ["B04"]
+
+
+def test_a_band_of_one_value_at_one_date_is_asked_about(write_days):
+    def constant(scene, number):
+        values = scene.copy()
+        if number == 1:
+            values[2] = 1234
+        return values
+
+    with pytest.raises(StackError, match=r"B04 is 1234 everywhere in s2_20180610\.tif"):
+        open_stack(write_days(constant))
+
+
+@pytest.mark.parametrize(("dtype", "top"), [("uint16", 10000), ("float32", 1.0), ("uint16", 4095)])
+@pytest.mark.parametrize(("rows", "asks"), [(30, True), (12, False)])
+def test_values_that_were_cut_off_are_told_or_asked(write_days, dtype, top, rows, asks):
+    def cut(scene, number):
+        values = (scene * (1e-4 if dtype == "float32" else 1)).astype(dtype)
+        if number == 1:
+            values[:, :rows] = top
+        return values
+
+    folder = write_days(cut, nodata=0)
+    found = look(folder)
+    assert [problem.code for problem in found.problems] == ["cut_off"]
+    assert asked(found) == (["cut_off"] if asks else [])
+    hidden = open_stack(folder, nodata=top)
+    assert hidden.read(hidden.grid.window)[1].mean((1, 2)).tolist() == pytest.approx(
+        [1, 1 - rows / 60, 1]
+    )
+
+
+def test_zeros_stay_no_observation_beside_another_nodata(write_days):
+    def edges(scene, _number):
+        values = scene.copy()
+        values[:, :, :5] = 0
+        values[:, 30:] = 10000
+        return values
+
+    stack = open_stack(write_days(edges, nodata=0), nodata=10000)
+    assert stack.read(stack.grid.window)[1].mean() == pytest.approx(0.5 * 45 / 50)
+
+
+def test_more_taken_off_than_there_was_is_told(write_days):
+    found = look(write_days(lambda s, _n: s.astype(np.int16) - 300))
+    assert [problem.code for problem in found.problems] == ["negative"]
+
+
+def test_copies_of_a_file_count_once(write_days, tmp_path):
+    folder = write_days(lambda s, _n: s)
+    (folder / "s2_20180610 (copy).tif").write_bytes((folder / "s2_20180610.tif").read_bytes())
+    found = look(folder)
+    assert len(found.acquisitions[1].granules) == 1
+    assert [left.reason.partition(" as ")[0] for left in found.left_out] == ["the same pixels"]
+
+
+def test_two_versions_of_a_day_are_told(write_days, write_scene):
+    folder = write_days(lambda s, _n: s)
+    write_scene(folder / "s2_20180610_v2.tif", SCENES[1] + 40, names=FOUR, nodata=None)
+    assert [problem.code for problem in look(folder).problems] == ["same_day"]
+
+
+def test_dates_that_hardly_overlap_are_told_with_what_they_share(tmp_path, write_scene):
+    for number, (day, scene) in enumerate(zip(DAYS, SCENES, strict=True)):
+        place = PLACE @ Affine.translation(6000 * (number == 1), 0)
+        write_scene(tmp_path / f"s2_{day}.tif", scene, names=FOUR, transform=place)
+    (told,) = look(tmp_path).problems
+    assert told.code == "hardly_overlap"
+    area = told.remedy.split("--area ")[1].split(" ")[0]
+    stack = open_stack(tmp_path, area=area)
+    assert max(abs(side - own) for side, own in zip(stack.grid.shape, (60, 50), strict=True)) <= 2
+
+
+def test_dates_side_by_side_are_refused(tmp_path, write_scene):
+    for number, (day, scene) in enumerate(zip(DAYS, SCENES, strict=True)):
+        place = PLACE @ Affine.translation(60 * number, 0)
+        write_scene(tmp_path / f"s2_{day}.tif", scene, names=FOUR, transform=place)
+    with pytest.raises(StackError, match="No place is seen on two dates"):
+        open_stack(tmp_path)
