@@ -63,7 +63,7 @@ def spread(means: Plane | None, details: Sequence[Plane] | Plane, out: Plane) ->
 
 def expected(means: Plane) -> tuple[Plane, Plane]:
     """Details along rows and along columns, from the slopes of the means; an edge repeats."""
-    across, down = _slope(means), _slope(means.swapaxes(1, 2)).swapaxes(1, 2)
+    across, down = _slope(means, 2), _slope(means, 1)
     across *= _FOLLOWED
     down *= _FOLLOWED
     return across, down
@@ -81,18 +81,20 @@ def details_of(along: tuple[Plane, Plane], corrected: Corrected) -> list[Plane]:
         the first two, across them.
     """
     across, down = (corrected(number, part) for number, part in enumerate(along))
-    both = _slope(across.swapaxes(1, 2)).swapaxes(1, 2)
-    both += _slope(down)
+    both = _slope(across, 1)
+    both += _slope(down, 2)
     both *= _FOLLOWED / 2
     return [across, down, corrected(2, both)]
 
 
-def _slope(planes: Plane) -> Plane:
-    """Left neighbour less the right one; an edge repeats."""
+def _slope(planes: Plane, axis: int) -> Plane:
+    """Along rows or columns, the neighbour before less the one behind; an edge repeats."""
     out = np.empty(planes.shape, np.float32)
-    np.subtract(planes[:, :, :-2], planes[:, :, 2:], out=out[:, :, 1:-1])
+    # As rows are in memory: seen from the side every step of a pyramid would jump from row to row.
+    into, values = (out, planes) if axis == 2 else (out.swapaxes(1, 2), planes.swapaxes(1, 2))
+    np.subtract(values[:, :, :-2], values[:, :, 2:], out=into[:, :, 1:-1])
     for edge, other in ((0, 1), (-1, -2)):
-        inner = planes[:, :, other] if planes.shape[2] > 1 else planes[:, :, edge]
+        inner = values[:, :, other] if values.shape[2] > 1 else values[:, :, edge]
         sign = np.float32(1 if edge == 0 else -1)
-        out[:, :, edge] = sign * (planes[:, :, edge] - inner)
+        into[:, :, edge] = sign * (values[:, :, edge] - inner)
     return out
