@@ -31,7 +31,7 @@ WORTH_PX = 2000 * 2000
 """Pixels of a map from which on it is worth to start processes, which takes a second."""
 
 _MEMBER_BYTES = 700 << 20
-"""Memory that one may take, at most: a third of it is usual."""
+"""Memory that one may take, with room: of 900 km2 with 12 dates it was 0.53 GB."""
 
 Outputs = Callable[[Window], NDArray[np.float32]]
 
