@@ -2584,6 +2584,10 @@
         <translation>Sie als labels oder als label_file angeben, nicht als beides</translation>
     </message>
     <message>
+        <source>Hardly a pixel of {granule}{more} has a reflectance above {highest:.4f}</source>
+        <translation>Kaum ein Pixel von {granule}{more} hat eine Reflexion über {highest:.4f}</translation>
+    </message>
+    <message>
         <source>Haze, snow or thin cloud may be in it: look at it before you take it</source>
         <translation>Dunst, Schnee oder dünne Wolken können darin sein: ansehen, bevor Sie es nehmen</translation>
     </message>
@@ -3038,6 +3042,10 @@
     <message>
         <source>Open the source on the region's grid</source>
         <translation>Die Quelle auf dem Gitter der Region öffnen</translation>
+    </message>
+    <message>
+        <source>Open water alone is so dark; else give the scale that makes them reflectance: --scale 1 where they are, --scale 0.001 or --scale 0.0001 of whole numbers</source>
+        <translation>Nur offenes Wasser ist so dunkel; sonst geben Sie die Skalierung an, die sie zu Reflexion macht: --scale 1, wo sie es sind, --scale 0.001 oder --scale 0.0001 bei ganzen Zahlen</translation>
     </message>
     <message>
         <source>Open {region_name}, or train again on {name2}</source>

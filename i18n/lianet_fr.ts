@@ -2584,6 +2584,10 @@
         <translation>Les donner comme labels ou comme label_file, pas les deux</translation>
     </message>
     <message>
+        <source>Hardly a pixel of {granule}{more} has a reflectance above {highest:.4f}</source>
+        <translation>À peine un pixel de {granule}{more} a une réflectance au-dessus de {highest:.4f}</translation>
+    </message>
+    <message>
         <source>Haze, snow or thin cloud may be in it: look at it before you take it</source>
         <translation>Il peut y avoir de la brume, de la neige ou des nuages fins : à regarder avant de les prendre</translation>
     </message>
@@ -3038,6 +3042,10 @@
     <message>
         <source>Open the source on the region's grid</source>
         <translation>Ouvrir la source sur la grille de la région</translation>
+    </message>
+    <message>
+        <source>Open water alone is so dark; else give the scale that makes them reflectance: --scale 1 where they are, --scale 0.001 or --scale 0.0001 of whole numbers</source>
+        <translation>Seule l'eau libre est aussi sombre ; sinon donnez l'échelle qui en fait des réflectances : --scale 1 là où elles le sont, --scale 0.001 ou --scale 0.0001 pour des nombres entiers</translation>
     </message>
     <message>
         <source>Open {region_name}, or train again on {name2}</source>

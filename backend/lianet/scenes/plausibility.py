@@ -40,6 +40,7 @@ from lianet.scenes.values import (
     other_scale,
     pictures,
     scale_of_a_date,
+    too_dark,
     twice_the_same,
     undeclared_fills,
 )
@@ -279,6 +280,7 @@ AFTER: tuple[Check, ...] = (
     constant_bands,
     class_bands,
     cut_off,
+    too_dark,
     scale_of_a_date,
     offset_unknown,
     offsets_in_numbers,
@@ -293,7 +295,7 @@ CHECKS: tuple[Check, ...] = BEFORE + AFTER
 """In this order: what one mends the next one sees mended."""
 
 _DECIDED = (
-    "picture", "scale_of_a_date", "band_scale", "band_constant", "mask_doubt", "cut_off",
+    "picture", "dark", "scale_of_a_date", "band_scale", "band_constant", "mask_doubt", "cut_off",
 )  # fmt: skip
 """What an answer settles, whatever the pixels look like."""
 

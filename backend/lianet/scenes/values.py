@@ -21,6 +21,7 @@ _PICTURE = 255.0  # the largest value of eight bits, and more than any percent
 _FEWEST_PIXELS = 2000
 _OTHER_SCALE = 50.0  # no band of reflectance is so many times darker than the others
 _DARKER = 0.25
+_DARKEST = 0.05
 _CUT_OFF, _ASKED = 0.05, 0.4
 
 
@@ -85,6 +86,28 @@ def pictures(granules: tuple[Granule, ...], samples: Samples) -> Checked:
         )
         return Checked(granules, (problem,))
     return Checked(granules)
+
+
+def too_dark(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """Where hardly a pixel of any date reaches 0.05 in any band, a scale was applied twice."""
+    bands = [band for g in granules for band in samples[g.id].bands.values() if band.distinct]
+    enough = all(samples[granule.id].pixels >= _FEWEST_PIXELS for granule in granules)
+    highest = max((band.high for band in bands), default=1.0)
+    if not enough or not 0 < highest < _DARKEST or any(granule.offset for granule in granules):
+        return Checked(granules)
+    problem = Problem(
+        "dark",
+        say(
+            "Hardly a pixel of {granule}{more} has a reflectance above {highest:.4f}",
+            granule=file_of(granules[0]),
+            more=and_more(granules, 1),
+            highest=highest,
+        ),
+        "Open water alone is so dark; else give the scale that makes them reflectance: --scale 1 "
+        "where they are, --scale 0.001 or --scale 0.0001 of whole numbers",
+        option="--scale",
+    )
+    return Checked(granules, (problem,))
 
 
 def scale_of_a_date(granules: tuple[Granule, ...], samples: Samples) -> Checked:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 from affine import Affine
 from lianet.errors import StackError
 from lianet.scenes.reader import ReadOptions
@@ -105,6 +106,22 @@ def test_one_date_of_another_scale_is_asked_about(write_days):
     found = look(write_days(lambda s, n: s // 10 if n == 1 else s))
     assert asked(found) == ["scale_of_a_date"]
     assert "2018-06-10" in next(p.message for p in found.problems if p.asks)
+
+
+@pytest.mark.parametrize("scale", [1e-4, 1e-3])
+def test_a_scale_that_was_applied_twice_or_another_one_is_asked_about(write_days, scale):
+    def scaled(scene, _number):
+        return (scene * 1e-4).astype(np.float32) if scale == 1e-4 else scene // 10
+
+    folder = write_days(scaled)
+    if scale == 1e-4:
+        for path in folder.iterdir():
+            with rasterio.open(path, "r+") as file:
+                file.scales = (1e-4,) * 4
+    assert asked(look(folder)) == ["dark"]
+    stack = open_stack(folder, scale=1.0 if scale == 1e-4 else 1e-3)
+    shown = stack.reflectance(stack.grid.window)[0]
+    np.testing.assert_allclose(shown, SCENES * 1e-4, atol=1e-3)
 
 
 def index(scene: np.ndarray) -> np.ndarray:
