@@ -7954,6 +7954,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Alle Optionen auf das Übliche zurücksetzen</translation>
     </message>
     <message>
+        <source>Put it back, or open it from where it is now</source>
+        <translation>Legen Sie sie zurück, oder öffnen Sie sie von dort, wo sie jetzt ist</translation>
+    </message>
+    <message>
         <source>Put sources together with the backend of this machine</source>
         <translation>Fügen Sie Quellen mit dem Backend dieser Maschine zusammen</translation>
     </message>
@@ -8564,6 +8568,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>The field {field} of {layer} holds {value}, which is no number</source>
         <translation>Das Feld {field} von {layer} enthält {value}, was keine Zahl ist</translation>
+    </message>
+    <message>
+        <source>The file of {name} is not where it was: {path}</source>
+        <translation>Die Datei von {name} ist nicht mehr, wo sie war: {path}</translation>
     </message>
     <message>
         <source>The file to write, NAME.region.safetensors.</source>

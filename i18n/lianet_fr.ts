@@ -7954,6 +7954,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Remettre chaque option à sa valeur usuelle</translation>
     </message>
     <message>
+        <source>Put it back, or open it from where it is now</source>
+        <translation>Remettez-le en place, ou ouvrez-le là où il est maintenant</translation>
+    </message>
+    <message>
         <source>Put sources together with the backend of this machine</source>
         <translation>Réunissez les sources avec le moteur de cette machine</translation>
     </message>
@@ -8564,6 +8568,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>The field {field} of {layer} holds {value}, which is no number</source>
         <translation>Le champ {field} de {layer} contient {value}, qui n'est pas un nombre</translation>
+    </message>
+    <message>
+        <source>The file of {name} is not where it was: {path}</source>
+        <translation>Le fichier de {name} n'est plus là où il était : {path}</translation>
     </message>
     <message>
         <source>The file to write, NAME.region.safetensors.</source>

@@ -17,6 +17,7 @@ from ..layers.tree import KIND, LABELS, REGION_PATH, position_for, region_group
 from ..service.client import Client
 from ..service.contract import Region
 from ..service.errors import LianetError
+from ..service.places import SERVER
 from .learning import Learning, task_file
 from .opened import OpenedRegion
 
@@ -47,9 +48,9 @@ class Workplace(QObject):
         self._client = client.scoped(region.path)
         self._profile = profile
         self.opened = OpenedRegion(self._client, descriptors, region, self)
-        self.opened.problem.connect(self.problem)
+        self.opened.problem.connect(self._tell)
         self.learning = Learning(self._client, descriptors, region, self)
-        self.learning.problem.connect(self.problem)
+        self.learning.problem.connect(self._tell)
         self.learning.notice.connect(self.notice)
         self.labels: LabelStore | None = None
         self._told_unopenable = False
@@ -57,6 +58,17 @@ class Workplace(QObject):
     @property
     def region(self) -> Region:
         return self.opened.region
+
+    def _tell(self, error: LianetError) -> None:
+        """Tell of a problem; where the region's file is gone, of that, which all else follows."""
+        path = self.region.path
+        if path.startswith(SERVER) or Path(path).exists():
+            self.problem.emit(error)
+            return
+        words = tr("The file of {name} is not where it was: {path}")
+        remedy = tr("Put it back, or open it from where it is now")
+        told = words.format(name=self.region.name, path=path)
+        self.problem.emit(LianetError(told, remedy, code="not_found", details=str(error)))
 
     def heal(self, region: Region) -> None:
         """The backend is another one now."""

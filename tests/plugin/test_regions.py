@@ -11,6 +11,7 @@ from test_recipes import teach, train
 
 from lianet_plugin.layers.tree import CLASSES
 from lianet_plugin.pages.region_page import RegionPage
+from lianet_plugin.service.errors import LianetError
 from lianet_plugin.service.process import BackendProcess
 from lianet_plugin.service.tasks import Recipe
 from lianet_plugin.session.date_group import DateGroup, dates_group
@@ -350,3 +351,12 @@ def test_what_is_opened_right_after_a_new_project_opens(opened, second_file, fak
     with qtbot.waitSignal(opened.dateShown, timeout=15000):
         opened.open_region(second_file)
     assert opened.problems == []
+
+
+def test_a_file_that_is_moved_while_its_region_is_open_is_told(opened, region_file, tmp_path):
+    Path(region_file).rename(tmp_path / "moved.region.safetensors")
+    opened.opened.problem.emit(LianetError("No region 9315ad59 is open", "Open its file first"))
+    told = opened.problems.pop()
+    assert "is not where it was" in told.message
+    assert region_file in told.message
+    assert "No region" in told.details
