@@ -1840,6 +1840,10 @@
         <translation>Eine Suche in {catalogue} braucht ein Gebiet</translation>
     </message>
     <message>
+        <source>A shape of {corners} corners crosses itself too often to be mended</source>
+        <translation>Eine Form mit {corners} Ecken kreuzt sich zu oft, um repariert zu werden</translation>
+    </message>
+    <message>
         <source>A training needs labels</source>
         <translation>Ein Training braucht Labels</translation>
     </message>
@@ -2374,6 +2378,10 @@
     <message>
         <source>Draw it again</source>
         <translation>Noch einmal zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw it again, or repair it in QGIS with Fix geometries</source>
+        <translation>Sie neu zeichnen oder in QGIS mit „Geometrien reparieren“ ausbessern</translation>
     </message>
     <message>
         <source>Draw one on the imagery</source>

@@ -1840,6 +1840,10 @@
         <translation>Une recherche dans {catalogue} a besoin d'une zone</translation>
     </message>
     <message>
+        <source>A shape of {corners} corners crosses itself too often to be mended</source>
+        <translation>Une forme de {corners} sommets se croise trop souvent pour être réparée</translation>
+    </message>
+    <message>
         <source>A training needs labels</source>
         <translation>Un entraînement demande des étiquettes</translation>
     </message>
@@ -2374,6 +2378,10 @@
     <message>
         <source>Draw it again</source>
         <translation>Le dessiner à nouveau</translation>
+    </message>
+    <message>
+        <source>Draw it again, or repair it in QGIS with Fix geometries</source>
+        <translation>La dessiner de nouveau, ou la réparer dans QGIS avec « Réparer les géométries »</translation>
     </message>
     <message>
         <source>Draw one on the imagery</source>

@@ -34,9 +34,9 @@ BACKEND_CONTEXT = "backend"
 """Of the backend's sentences, which the plugin says in the user's language."""
 BACKEND_SENTENCES = (
     "catalogue", "features/offer.py", "features/periods.py", "features/time_window.py",
-    "features/together.py", "field/time.py", "geo/formula.py", "geo/vector_bounds.py",
-    "geo/web*.py", "heads", "jobs/area.py", "jobs/encoding.py", "jobs/outputs.py", "labels",
-    "machine/device.py", "maps",
+    "features/together.py", "field/time.py", "geo/formula.py", "geo/shapes.py",
+    "geo/vector_bounds.py", "geo/web*.py", "heads", "jobs/area.py", "jobs/encoding.py",
+    "jobs/outputs.py", "labels", "machine/device.py", "maps",
     "pretraining/extend.py", "region/checks.py", "region/file.py", "scenes", "service/borrowing.py",
     "service/changing.py", "service/finding.py", "service/learning.py", "service/periods.py",
     "service/profiles.py", "service/regions.py", "service/service.py", "service/shelf.py",

@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from lianet.errors import LabelError, Said, say
 from lianet.geo.grid import PixelGrid
+from lianet.geo.shapes import mended
 
 IGNORE = 255
 """Value of pixels that are labelled as not to be learned from."""
@@ -210,7 +211,7 @@ def _repaired(pieces: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.bool_]]:
     invalid = finite & ~shapely.is_valid(pieces)
     pieces = pieces.copy()
     for index in np.flatnonzero(invalid):
-        parts, _ = _pieces(np.array([shapely.make_valid(pieces[index])], object))
+        parts, _ = _pieces(np.array([mended(pieces[index])], object))
         polygons = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
         pieces[index] = polygons[0] if len(polygons) == 1 else shapely.multipolygons(polygons)
     return pieces, invalid

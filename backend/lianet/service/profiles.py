@@ -19,6 +19,7 @@ from lianet.contract.regions import (
 )
 from lianet.errors import InputError, say
 from lianet.geo.formula import read_formula
+from lianet.geo.shapes import mended
 from lianet.jobs.outputs import TABLE
 from lianet.progress import Reporter
 from lianet.service.routing import Serving
@@ -97,7 +98,7 @@ def polygon_of(value: dict[str, Any]) -> BaseGeometry:
         raise InputError(
             say("The polygon has more than {most} corners", most=MOST_CORNERS), "Simplify it"
         )
-    return found if found.is_valid else shapely.make_valid(found)
+    return mended(found)
 
 
 def spread_answer(spread: Spread) -> SpreadAnswer:

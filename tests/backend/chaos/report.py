@@ -20,7 +20,7 @@ def lines_of(found: dict[str, dict[str, Any]]) -> list[str]:
         often = f"{one['count']:,}"
         if one["count"] < one["asked"]:
             often += f" of {one['asked']:,}"
-        computed = f"{one['computed_s']:.0f} s"
+        computed = f"{one['computed_s']:.0f} s" if one.get("computed_s") else ""
         rows.append(f"| {name} | {often} | {one['faults']} | {note_of(one)} | {computed} |")
     return rows
 
@@ -36,7 +36,9 @@ def added(some: Sequence[dict[str, Any]]) -> dict[str, Any]:
     if not last["sums"]:
         return last
     sums = {key: sum(one["sums"][key] for one in some) for key in last["sums"]}
-    counts = {key: sum(one[key] for one in some) for key in ("count", "faults", "computed_s")}
+    counts: dict[str, Any] = {key: sum(one[key] for one in some) for key in ("count", "faults")}
+    known = [one.get("computed_s", 0) for one in some]
+    counts["computed_s"] = sum(known) if all(known) else 0
     return {**last, **counts, "sums": sums}
 
 
