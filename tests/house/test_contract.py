@@ -13,7 +13,7 @@ from pkgutil import iter_modules
 import lianet.contract
 import pytest
 from lianet.contract.base import Answer, Body
-from lianet.heads.task import TaskCard
+from lianet.heads.task_card import TaskCard
 from lianet.region.card import Card
 
 ROOT = Path(__file__).parents[2]

@@ -24,7 +24,8 @@ from lianet.errors import (
 )
 from lianet.geo.web import without_query
 from lianet.heads.task import SUFFIX as TASK_SUFFIX
-from lianet.heads.task import TaskCard, read_task
+from lianet.heads.task import read_task
+from lianet.heads.task_card import TaskCard
 from lianet.machine.claim import claim
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.card import Card

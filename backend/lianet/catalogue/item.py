@@ -17,7 +17,8 @@ from rasterio.warp import transform
 from lianet import __version__
 from lianet.geo.grid import PixelGrid
 from lianet.heads.task import SUFFIX as TASK_SUFFIX
-from lianet.heads.task import TaskCard, read_task
+from lianet.heads.task import read_task
+from lianet.heads.task_card import TaskCard
 from lianet.region.card import Card
 from lianet.region.file import SUFFIX as REGION_SUFFIX
 from lianet.region.file import Region, open_region

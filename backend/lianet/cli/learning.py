@@ -45,7 +45,7 @@ from lianet.jobs.outputs import RASTER, TASK
 if TYPE_CHECKING:
     from lianet.geo.grid import PixelGrid
     from lianet.heads.head import Head, Labels
-    from lianet.heads.task import TaskCard
+    from lianet.heads.task_card import TaskCard
     from lianet.labels.values import Target
 
 

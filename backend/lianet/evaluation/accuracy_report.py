@@ -24,7 +24,7 @@ from lianet.errors import ConflictError, StorageError
 from lianet.evaluation.page import page, swatch
 from lianet.evaluation.report_charts import Bar, bars, reliability, scatter
 from lianet.geo.whole_file import whole_file, whole_set
-from lianet.heads.task import TaskCard
+from lianet.heads.task_card import TaskCard
 
 _MEASURES = ("precision", "recall", "f1", "iou")
 _TITLES = {"precision": "Precision", "recall": "Recall", "f1": "F1", "iou": "IoU"}

@@ -25,7 +25,8 @@ from lianet.heads.conv_training import (
 )
 from lianet.heads.head import Applied, Head
 from lianet.heads.samples import even_weights
-from lianet.heads.task import Task, card_of
+from lianet.heads.task import Task
+from lianet.heads.task_card import card_of
 from lianet.labels.reading import LabelPixels, LabelSet, label_pixels
 from lianet.labels.values import Target
 from lianet.progress import Reporter, silent

@@ -17,7 +17,8 @@ from lianet.heads.conv_training import (
     not_from_pixels,
     settings_of,
 )
-from lianet.heads.task import Task, card_of
+from lianet.heads.task import Task
+from lianet.heads.task_card import card_of
 from lianet.heads.value_range import middle_and_spread, seen_range
 from lianet.labels.values import Target, ValueLabels, ValuePixels
 from lianet.progress import Reporter, silent

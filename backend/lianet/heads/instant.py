@@ -23,7 +23,8 @@ from lianet.heads.head import Head, Read
 from lianet.heads.instant_options import InstantOptions
 from lianet.heads.novelty import learn_novelty
 from lianet.heads.samples import Samples, even_weights, thinned
-from lianet.heads.task import Task, card_of
+from lianet.heads.task import Task
+from lianet.heads.task_card import card_of
 from lianet.heads.telling import telling
 from lianet.labels.reading import LabelPixels, LabelSet, label_pixels
 from lianet.labels.values import Target

@@ -42,7 +42,8 @@ from lianet.heads.instant_options import (
     Unlabelled,
 )
 from lianet.heads.samples import thinned
-from lianet.heads.task import Task, card_of
+from lianet.heads.task import Task
+from lianet.heads.task_card import card_of
 from lianet.heads.value_range import ValueLearnt, middle_and_spread, seen_range
 from lianet.kinds import check_ranges, read_options
 from lianet.labels.values import Target, ValueLabels, ValuePixels

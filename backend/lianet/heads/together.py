@@ -24,7 +24,8 @@ from lianet.features.source import FeatureSource, bounds_of, by_square
 from lianet.features.together import Together
 from lianet.geo.grid import Window
 from lianet.heads.samples import even_weights
-from lianet.heads.task import BesideCard, Task
+from lianet.heads.task import Task
+from lianet.heads.task_card import BesideCard
 from lianet.labels.dates import pixels_within_year, within_year
 from lianet.labels.folds import GAP_PX, Fold, held_out, polygon_folds
 from lianet.labels.reading import LabelPixels, LabelSet, label_pixels

@@ -25,7 +25,8 @@ from lianet.features.appearance import Looks, squared_distances
 from lianet.features.source import FeatureSource
 from lianet.heads.instant import train_instant
 from lianet.heads.instant_options import InstantOptions
-from lianet.heads.task import CLUSTERS, Task
+from lianet.heads.task import Task
+from lianet.heads.task_card import CLUSTERS
 from lianet.labels.colours import hexadecimal
 from lianet.labels.label_set import LabelClass
 from lianet.labels.reading import LabelPixels

@@ -22,7 +22,8 @@ from lianet.features.kinds import open_source
 from lianet.features.source import FeatureSource, read_pixels, spread_pixels
 from lianet.heads.instant import decided, without_seasons
 from lianet.heads.novelty import Novelty
-from lianet.heads.task import Task, hash_of_names
+from lianet.heads.task import Task
+from lianet.heads.task_card import hash_of_names
 from lianet.maps.other_window import FEWEST_DATES
 from lianet.maps.predict import Predictor, predictor_of
 from lianet.region.card import Card

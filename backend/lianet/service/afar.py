@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from lianet.machine.kept import Kept
 from lianet.progress import Progress, Reporter, silent
+from lianet.service.opened import Opened, OpenRegion
 from lianet.service.pixels import overview_of
-from lianet.service.regions import Opened, OpenRegion
 
 if TYPE_CHECKING:
     from lianet.features.coarse import CoarseFeatures

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from lianet.geo.grid import Window
-from lianet.service.regions import OpenRegion
+from lianet.service.opened import OpenRegion
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lianet.contract.tasks import TrainBody
 from lianet.errors import InputError, say
-from lianet.service.regions import Opened
+from lianet.service.opened import Opened
 from lianet.service.sources import file_path
 from lianet.service.tasks import Tasks
 

@@ -19,7 +19,7 @@ from lianet.contract.tasks import PathAnswer
 from lianet.errors import InputError
 from lianet.jobs.outputs import PAGE, RASTER
 from lianet.progress import Reporter, part_of
-from lianet.service.regions import OpenRegion
+from lianet.service.opened import OpenRegion
 from lianet.service.routing import Serving
 from lianet.service.sources import file_path
 

@@ -38,8 +38,8 @@ from lianet.geo.tiles import TilePyramid
 from lianet.jobs.outputs import RASTER
 from lianet.machine.kept import Kept
 from lianet.progress import Reporter
+from lianet.service.opened import Opened, OpenRegion
 from lianet.service.pixels import Overview, quantity_tile
-from lianet.service.regions import Opened, OpenRegion
 from lianet.service.routing import TILE, Serving, access_of, answer_tile, ticket
 from lianet.service.service import Service
 from lianet.service.tasks import OpenTask

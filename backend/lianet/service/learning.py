@@ -18,7 +18,8 @@ from lianet.jobs.records import Jobs
 from lianet.machine.kept import Kept
 from lianet.progress import Progress, Reporter
 from lianet.service.borrowing import Lender, how_many_lent, lenders, with_lent
-from lianet.service.regions import Opened, OpenEmbeddings, OpenRegion, Regions
+from lianet.service.opened import Opened, OpenEmbeddings, OpenRegion
+from lianet.service.regions import Regions
 from lianet.service.shelf import TaskShelf
 from lianet.service.sources import file_path
 from lianet.service.tasks import OpenTask, Tasks, new_id

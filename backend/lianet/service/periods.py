@@ -9,7 +9,7 @@ from lianet.contract.periods import PeriodsBody, PeriodsMade
 from lianet.errors import InputError, say
 from lianet.jobs.outputs import check_folder
 from lianet.progress import Reporter
-from lianet.service.regions import OpenRegion
+from lianet.service.opened import OpenRegion
 from lianet.service.routing import Serving
 from lianet.service.sources import file_path
 

@@ -35,8 +35,9 @@ from lianet.service.ahead import Ahead
 from lianet.service.formulas import formula_stretch, formula_tile
 from lianet.service.learning import Learning
 from lianet.service.machine import Machine, Processor
+from lianet.service.opened import Opened, OpenRegion
 from lianet.service.pixels import Gaps, hatched, reflectance_tile
-from lianet.service.regions import Opened, OpenRegion, Regions
+from lianet.service.regions import Regions
 from lianet.service.shelf import KeptTask, TaskShelf
 from lianet.service.sources import file_path, source_options, source_place
 from lianet.service.task_tiles import TaskTiles

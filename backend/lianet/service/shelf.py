@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 from lianet.errors import LianetError, NotFoundError, StorageError, TaskFileError, say
 from lianet.geo.leftovers import remove_leftovers, unfinished_prefix
-from lianet.service.regions import model_of
+from lianet.service.opened import model_of
 
 if TYPE_CHECKING:
     from lianet.heads.task import Task

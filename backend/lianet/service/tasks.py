@@ -15,7 +15,7 @@ from lianet.contract.jobs import AssessedTask, TrainedTask
 from lianet.contract.tasks import LabelUse, TaskAnswer
 from lianet.errors import InputError, NotFoundError, say
 from lianet.geo.tiles import TilePyramid
-from lianet.service.regions import Opened
+from lianet.service.opened import Opened
 
 if TYPE_CHECKING:
     from lianet.heads.task import Task

@@ -11,7 +11,7 @@ import pytest
 from lianet.contract.reports import ClassReport, TooFewReport, ValueReport
 from lianet.errors import ConflictError
 from lianet.evaluation.accuracy_report import csv_tables, html_report, write_csv, write_report
-from lianet.heads.task import TaskCard
+from lianet.heads.task_card import TaskCard
 from lianet.labels.reading import LabelClass
 
 

@@ -14,7 +14,8 @@ from lianet.errors import LabelError
 from lianet.evaluation.accuracy import assess
 from lianet.features.statistics import RegionStatistics
 from lianet.heads.ferns import not_outvoting
-from lianet.heads.task import CLUSTERS, read_task, write_task
+from lianet.heads.task import read_task, write_task
+from lianet.heads.task_card import CLUSTERS
 from lianet.heads.train import train_head
 from lianet.labels.label_set import LabelClass
 from lianet.labels.pixels import WeakPixels

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from lianet.geo.tiles import TilePyramid
 from lianet.service.afar import seen_at
-from lianet.service.regions import OpenRegion
+from lianet.service.opened import OpenRegion
 
 
 def region(factors: tuple[int, ...], grid) -> OpenRegion:

@@ -9,7 +9,8 @@ import numpy as np
 from annotated_types import Interval
 from lianet.features.source import read_pixels
 from lianet.heads.head import Head
-from lianet.heads.task import Task, card_of
+from lianet.heads.task import Task
+from lianet.heads.task_card import card_of
 from lianet.kinds import check_ranges
 from lianet.labels.reading import LabelPixels, label_pixels
 
