@@ -6686,6 +6686,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Zieht zufällige Punkte einer Änderungskarte, die jemand ansieht.</translation>
     </message>
     <message>
+        <source>Each is shown while QGIS's Temporal Controller is in its time.</source>
+        <translation>Jede wird gezeigt, solange die Zeitsteuerung von QGIS in ihrer Zeit ist.</translation>
+    </message>
+    <message>
         <source>Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
         <translation>Jedes Polygon wurde von einem Kopf beurteilt, der kein Label im Umkreis von {gap:g} px gesehen hatte.</translation>
     </message>
@@ -7328,6 +7332,10 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
     <message>
         <source>Line between two dates</source>
         <translation>Linie zwischen zwei Zeitpunkten</translation>
+    </message>
+    <message>
+        <source>Load the maps</source>
+        <translation>Karten laden</translation>
     </message>
     <message>
         <source>Look and label (CPU, without torch)</source>
@@ -8212,6 +8220,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Scenes, Sentinel-2 products (SAFE or zip), band files, or a Zarr cube.</source>
         <translation>Szenen, Sentinel-2-Produkte (SAFE oder Zip), Kanaldateien oder ein Zarr-Würfel.</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>Jahreszeit</translation>
     </message>
     <message>
         <source>Season of every year</source>

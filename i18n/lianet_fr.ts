@@ -6686,6 +6686,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Tire des points au hasard d'une carte de changement, que quelqu'un regardera.</translation>
     </message>
     <message>
+        <source>Each is shown while QGIS's Temporal Controller is in its time.</source>
+        <translation>Chacune est montrée tant que le contrôleur temporel de QGIS est dans sa période.</translation>
+    </message>
+    <message>
         <source>Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
         <translation>Chaque polygone a été jugé par une tête qui n'avait vu aucune étiquette à moins de {gap:g} px.</translation>
     </message>
@@ -7328,6 +7332,10 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
     <message>
         <source>Line between two dates</source>
         <translation>Ligne entre deux dates</translation>
+    </message>
+    <message>
+        <source>Load the maps</source>
+        <translation>Charger les cartes</translation>
     </message>
     <message>
         <source>Look and label (CPU, without torch)</source>
@@ -8212,6 +8220,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Scenes, Sentinel-2 products (SAFE or zip), band files, or a Zarr cube.</source>
         <translation>Scènes, produits Sentinel-2 (SAFE ou zip), fichiers par bande ou un cube Zarr.</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>Saison</translation>
     </message>
     <message>
         <source>Season of every year</source>

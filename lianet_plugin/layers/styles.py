@@ -23,6 +23,7 @@ from .. import tr
 from ..local_words import significant
 
 if TYPE_CHECKING:
+    from ..service.change_results import PeriodArea
     from ..service.tasks import TaskClass
 
 CONFIDENCE_STOPS = (
@@ -36,7 +37,7 @@ CONFIDENCE_STOPS = (
 
 
 def class_map(
-    provider: QgsRasterDataProvider, classes: Iterable[TaskClass]
+    provider: QgsRasterDataProvider, classes: Iterable[TaskClass | PeriodArea]
 ) -> QgsPalettedRasterRenderer:
     """One colour and name per class value."""
     entries = [

@@ -57,6 +57,11 @@ def hold_for(layer: QgsRasterLayer, span: QgsDateTimeRange) -> None:
     temporal.setIsActive(True)
 
 
+def span_of_days(first: str, last: str) -> QgsDateTimeRange:
+    """From the first day of a year or season to the end of its last; ISO dates."""
+    return QgsDateTimeRange(midnight(first), midnight(last).addDays(1), True, False)
+
+
 def midnight(date: str) -> QDateTime:
     """The beginning of an ISO date in UTC, as satellites count."""
     return QDateTime(QDate.fromString(date, "yyyy-MM-dd"), QTime(0, 0), Qt.TimeSpec.UTC)

@@ -186,6 +186,23 @@ def style_when_loaded(
         details.setPostProcessor(_Styling(style, attribution))
 
 
+def load_besides(
+    context: QgsProcessingContext, path: str, name: str, style: Style, attribution: str = ""
+) -> None:
+    """Load a file that is no output of its own, as one of a folder.
+
+    Args:
+        path: of the file.
+        name: of the layer.
+        style, attribution: see `style_when_loaded`.
+    """
+    project = context.project()
+    if project is not None:
+        details = QgsProcessingContext.LayerDetails(name, project)
+        context.addLayerToLoadOnCompletion(path, details)
+        style_when_loaded(context, path, style, attribution)
+
+
 def do_not_load(context: QgsProcessingContext, layer_id: str) -> None:
     """Forget that an output was to be loaded: there is none."""
     wanted = context.layersToLoadOnCompletion()

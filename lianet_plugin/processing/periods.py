@@ -6,33 +6,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFeature,
-    QgsFeatureSink,
+    QgsMapLayer,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputFile,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterString,
-    QgsWkbTypes,
+    QgsRasterLayer,
 )
 
 from .. import tr
 from ..local_words import decimal
-from ..service.errors import LianetError
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
-from .layers import NUMBER, TEXT, WHOLE, fields_of
+from .layers import NUMBER, TEXT, WHOLE, fields_of, load_besides, write_table
+from .styling import class_map
 from .window import add_season, season_of
 
 if TYPE_CHECKING:
-    from ..service.change_results import Periods
+    from ..service.change_results import PeriodMap, Periods
+    from .layers import Style
 
 TASK, EACH, BEGINS, AREAS, TABLE = "TASK", "EACH", "BEGINS", "AREAS", "TABLE"
-YEAR, SEASON_OF_YEAR = "year", "season"
+LOAD = "LOAD"
+KINDS = ("year", "season")
+"""In the order of the choices."""
 
 
 class MapsOfEachYear(LianetAlgorithm):
@@ -71,11 +73,7 @@ class MapsOfEachYear(LianetAlgorithm):
         )
         self.add(
             QgsProcessingParameterEnum(
-                EACH,
-                tr("A map of each"),
-                [YEAR, SEASON_OF_YEAR],
-                defaultValue=YEAR,
-                usesStaticStrings=True,
+                EACH, tr("A map of each"), [tr("Year"), tr("Season")], defaultValue=0
             ),
             tr("Seasons are winter, spring, summer and autumn, of three months each."),
         )
@@ -87,6 +85,10 @@ class MapsOfEachYear(LianetAlgorithm):
         self.add(
             QgsProcessingParameterFolderDestination(OUTPUT, tr("Folder of the maps")),
             tr("Maps are TASK_YEAR.tif, the table TASK_areas.csv."),
+        )
+        self.add(
+            QgsProcessingParameterBoolean(LOAD, tr("Load the maps"), True),
+            tr("Each is shown while QGIS's Temporal Controller is in its time."),
         )
         self.add(
             QgsProcessingParameterFeatureSink(
@@ -106,7 +108,7 @@ class MapsOfEachYear(LianetAlgorithm):
 
         file = self.file(parameters, TASK, context)
         folder = absolute(self.parameterAsString(parameters, OUTPUT, context))
-        each = self.parameterAsEnumString(parameters, EACH, context)
+        each = KINDS[self.parameterAsEnum(parameters, EACH, context)]
         season = season_of(self, parameters, context)
         begins = self.parameterAsString(parameters, BEGINS, context).strip()
         with self.backend(feedback) as backend:
@@ -128,6 +130,9 @@ class MapsOfEachYear(LianetAlgorithm):
             feedback.pushWarning(
                 tr("{name} has no map: {reason}").format(name=left.name, reason=left.reason)
             )
+        if self.parameterAsBool(parameters, LOAD, context):
+            for item in made.maps:
+                load_besides(context, item.path, item.name, _of_its_time(item), region.attribution)
         results: dict[str, Any] = {OUTPUT: made.folder, TABLE: made.table}
         if parameters.get(AREAS):
             results[AREAS] = self._areas(parameters, context, made)
@@ -145,34 +150,37 @@ class MapsOfEachYear(LianetAlgorithm):
             ("area_ha_error", NUMBER),
             ("warning", TEXT),
         )
-        sink, table = self.parameterAsSink(
-            parameters,
-            AREAS,
-            context,
-            fields,
-            QgsWkbTypes.Type.NoGeometry,
-            QgsCoordinateReferenceSystem(),
+        rows = (
+            (
+                item.name,
+                item.first,
+                item.last,
+                len(item.dates),
+                area.name,
+                area.mapped_ha,
+                area.area_ha,
+                area.area_ha_error,
+                item.warning,
+            )
+            for item in made.maps
+            for area in item.areas
         )
-        if sink is None:
-            raise LianetError(self.invalidSinkError(parameters, AREAS))
-        for item in made.maps:
-            for area in item.areas:
-                row = QgsFeature(fields)
-                row.setAttributes(
-                    [
-                        item.name,
-                        item.first,
-                        item.last,
-                        len(item.dates),
-                        area.name,
-                        area.mapped_ha,
-                        area.area_ha,
-                        area.area_ha_error,
-                        item.warning,
-                    ]
-                )
-                sink.addFeature(row, QgsFeatureSink.Flag.FastInsert)
-        return table
+        return write_table(self, parameters, AREAS, context, fields, rows)
+
+
+def _of_its_time(item: PeriodMap) -> Style:
+    """A map in the colours of its classes, shown in its year or season."""
+    classes = class_map(item.areas)
+
+    def style(layer: QgsMapLayer) -> None:
+        from ..layers.temporal import hold_for, span_of_days  # not part of QGIS's start
+
+        if isinstance(layer, QgsRasterLayer):
+            if item.areas:
+                classes(layer)
+            hold_for(layer, span_of_days(item.first, item.last))
+
+    return style
 
 
 def _hectares(area: float | None, error: float | None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureSink,
     QgsGeometry,
@@ -27,7 +26,7 @@ from .. import tr
 from ..local_words import decimal
 from ..service.errors import LianetError
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters
-from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of
+from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of, write_table
 
 if TYPE_CHECKING:
     from ..service.change_results import Sample, SampleAreas
@@ -278,29 +277,17 @@ class AreasFromSample(_OfMap):
             ("low_ha", NUMBER),
             ("high_ha", NUMBER),
         )
-        sink, table = self.parameterAsSink(
-            parameters,
-            OUTPUT,
-            context,
-            fields,
-            QgsWkbTypes.Type.NoGeometry,
-            QgsCoordinateReferenceSystem(),
-        )
-        if sink is None:
-            raise LianetError(self.invalidSinkError(parameters, OUTPUT))
-        for row in found.areas:
-            feature = QgsFeature(fields)
-            feature.setAttributes(
-                [
-                    row.before,
-                    row.after,
-                    int(row.changed),
-                    row.points,
-                    row.area_ha,
-                    row.error_ha,
-                    row.low_ha,
-                    row.high_ha,
-                ]
+        rows = (
+            (
+                row.before,
+                row.after,
+                int(row.changed),
+                row.points,
+                row.area_ha,
+                row.error_ha,
+                row.low_ha,
+                row.high_ha,
             )
-            sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
-        return table
+            for row in found.areas
+        )
+        return write_table(self, parameters, OUTPUT, context, fields, rows)

@@ -19,6 +19,7 @@ from ..layers.change import deviation_renderer, magnitude_renderer, transition_r
 from .layers import Style
 
 if TYPE_CHECKING:
+    from ..service.change_results import PeriodArea
     from ..service.results import Transition
     from ..service.tasks import Target, TaskClass
 
@@ -27,7 +28,7 @@ SHOWN_PERCENT = 5
 """Of a region, by how alike it is."""
 
 
-def class_map(classes: Iterable[TaskClass]) -> Style:
+def class_map(classes: Iterable[TaskClass | PeriodArea]) -> Style:
     """One colour and name per class value."""
     wanted = list(classes)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsDateTimeRange, QgsLayerTreeGroup, QgsProject, QgsRasterLayer
+from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject
 
 from .. import tr
 from ..layers import styles
 from ..layers.legend import tidy_legend
-from ..layers.temporal import hold_for, midnight
+from ..layers.temporal import hold_for, span_of_days
 from ..layers.tree import EXPORT, KIND, REGION_PATH, position_for, region_group
-from ..service.change_results import PeriodMap, Periods
+from ..service.change_results import Periods
 from ..service.changing import map_periods
 from ..service.contract import Region
 from ..service.errors import LianetError
@@ -91,7 +91,7 @@ def add_periods(region: Region, task: Task, found: Periods) -> QgsLayerTreeGroup
         layer.setAttribution(region.attribution)
         layer.setCustomProperty(KIND, EXPORT)
         layer.setCustomProperty(REGION_PATH, region.path)
-        hold_for(layer, time_of(item))
+        hold_for(layer, span_of_days(item.first, item.last))
         project.addMapLayer(layer, False)
         group.addLayer(layer)
         tidy_legend(layer)
@@ -103,8 +103,3 @@ def add_periods(region: Region, task: Task, found: Periods) -> QgsLayerTreeGroup
 
 PERIODS = "periods"
 """Kind of the group."""
-
-
-def time_of(item: PeriodMap) -> QgsDateTimeRange:
-    """From the first day of a year or season to the end of its last."""
-    return QgsDateTimeRange(midnight(item.first), midnight(item.last).addDays(1), True, False)

@@ -154,6 +154,20 @@ def test_maps_of_each_year_come_with_a_table_of_areas(filled_in, asked, files): 
     assert len(rows) == 4
     assert "2017 has no map: Too few" in dialog.log
     assert "2019: Unlike" in dialog.log
+    (layer,) = QgsProject.instance().mapLayersByName("2018")
+    assert [item.label for item in layer.renderer().classes()] == ["water", "wood"]
+    span = layer.temporalProperties().fixedTemporalRange()
+    assert span.begin().date().toString("yyyy-MM-dd") == "2018-01-01"
+    assert span.end().date().toString("yyyy-MM-dd") == "2019-01-01"
+
+
+def test_maps_of_each_season_need_not_be_loaded(filled_in, asked, files):  # noqa: F811
+    filled_in(
+        "periods", REGION=files / "x.region.safetensors", TASK=files / "x.task.safetensors",
+        EACH="Season", LOAD=False, OUTPUT=files / "seasons",
+    )  # fmt: skip
+    assert asked("/v1/periods")["each"] == "season"
+    assert QgsProject.instance().mapLayersByName("2018") == []
 
 
 def test_places_alike_are_looked_for_in_a_window(
