@@ -43,8 +43,11 @@ def position_for(group: QgsLayerTreeGroup, kind: str, *, topmost: bool = False) 
     """Where a new layer of a kind goes: above the first one of a lower kind.
 
     Args:
+        kind: a layer of one that is not in `ORDER`, such as a date in its own group, goes last.
         topmost: above those of its own kind, too; else below them.
     """
+    if kind not in ORDER:
+        return len(group.children())
     least = ORDER.index(kind) + (0 if topmost else 1)
     for position, node in enumerate(group.children()):
         layer = node.layer() if isinstance(node, QgsLayerTreeLayer) else None
