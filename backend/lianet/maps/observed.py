@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianet.engines.engine import Engine
 from lianet.geo.grid import Window
-from lianet.geo.nodata import CLASS_NODATA
 from lianet.heads.task import Task
 from lianet.maps.class_change import observed
 from lianet.maps.other_window import InWindow, task_in_window
-from lianet.maps.predict import Prediction, Predictor
+from lianet.maps.predict import Predictor
 
 SEASONLESS = "Asked without what the task knows of the season, which is of other dates"
 
@@ -50,16 +51,12 @@ class OfObserved(Predictor):
         super().__init__(of.task, of.source, of.elsewhere, of.notes)
         self._engine, self._dates = engine, dates
 
-    def predict(self, window: Window, *, once: bool = False) -> Prediction:
+    def outputs(self, window: Window, *, once: bool = False) -> NDArray[np.float32]:
         """See `Predictor`."""
-        found = super().predict(window, once=once)
-        hidden = ~observed(self._engine, window, self._dates)
-        found.classes[hidden] = CLASS_NODATA
-        found.confidence[hidden] = np.nan
-        found.probabilities[:, hidden] = np.nan
+        found = super().outputs(window, once=once)
+        found[:, ~observed(self._engine, window, self._dates)] = np.nan
         return found
 
-    def values(self, window: Window, *, once: bool = False) -> NDArray[np.float32]:
-        """See `Predictor`."""
-        found = super().values(window, once=once)
-        return np.where(observed(self._engine, window, self._dates), found, np.float32(np.nan))
+    def crew(self, region: Path) -> AbstractContextManager[None]:
+        """None: other processes know the head, but not what was observed."""
+        return nullcontext()

@@ -19,7 +19,6 @@ from lianet.contract.regions import (
 )
 from lianet.errors import InputError, say
 from lianet.geo.formula import read_formula
-from lianet.geo.shapes import mended
 from lianet.jobs.outputs import TABLE
 from lianet.progress import Reporter
 from lianet.service.routing import Serving
@@ -83,6 +82,8 @@ def polygon_of(value: dict[str, Any]) -> BaseGeometry:
     """
     import shapely
     from shapely.geometry import shape
+
+    from lianet.geo.shapes import mended
 
     try:
         found = shape(value)
