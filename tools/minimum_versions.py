@@ -17,8 +17,8 @@ HOME = ROOT / ".venv-minimum"
 TOOLS = ("pytest", "pytest-timeout", "pytest-xdist", "hypothesis", "httpx")
 ROOMS = ("geo", "scenes", "labels", "measures", "region", "engines", "features", "maps", "service")
 HEAVY = (
-    *("torch", "xarray", "pystac_client", "lianet.pretraining", "convolutions"),
-    *("made_stacks", "made_mosaics", "stack_dir", "test_overview"),
+    *("torch", "xarray", "pystac_client", "lianet.pretraining", "lianet.encode(", "convolutions"),
+    *("made_stacks", "made_mosaics", "stack_dir", "test_overview", "published_field"),
     *("lianet.geo.web import", "stac_server"),
     "openapi.json",  # written with the versions that are pinned
 )
