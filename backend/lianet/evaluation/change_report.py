@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from lianet import __version__
 from lianet.contract.maps import ChangeMade, TransitionsMade, WhenMade
 from lianet.contract.samples import PairArea, SampleAreasAnswer
+from lianet.errors import InputError, say
 from lianet.evaluation.page import page, picture, swatch
 from lianet.evaluation.report_charts import Bar, bars
 from lianet.features.of_engine import Decodes
@@ -57,7 +58,7 @@ def write_change_page(
         sample: areas from a sample of it, where somebody has looked at one.
 
     Raises:
-        InputError, NotFoundError: one of its maps is gone or damaged.
+        InputError, NotFoundError: one of its maps is gone or damaged, or it is of another region.
         StorageError: the page cannot be written.
     """
     with whole_file(path) as partial:
@@ -72,6 +73,11 @@ def change_page(
 ) -> str:
     """The page as text; see `write_change_page`."""
     card = region.card
+    named = {*made.before, *made.after}
+    if not made.before or not made.after or not named <= set(card.dates):
+        raise InputError(
+            say("The comparison is of other acquisitions than the region has"), "Compare again"
+        )
     before, after = (_days([str(day) for day in side]) for side in (made.before, made.after))
     title = f"What changed in {card.name}, {before} and {after}"
     found = made.transitions

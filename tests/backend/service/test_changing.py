@@ -162,6 +162,12 @@ def test_windows_are_compared_and_reported_as_a_page_with_areas_from_a_sample(
     for words in ("Which class became which", "When it changed", "Areas from a random sample"):
         assert f"<h2>{words}</h2>" in text
     assert "http://" not in text  # nothing is fetched
+    known = tmp_path / "c.tif.json"
+    known.write_text(known.read_text("utf-8").replace(SPRING, "2031-01-01"), "utf-8")
+    strange = {"region": region["id"], "change": str(tmp_path / "c.tif"), "path": str(page)}
+    answer = client.post("/v1/changes/report", json=strange)
+    assert answer.status_code == 422, answer.text
+    assert "other acquisitions than the region has" in answer.text
 
 
 def test_june_to_october_says_why_not_to_trust_it(client, ask):  # noqa: F811
