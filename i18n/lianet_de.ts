@@ -2240,8 +2240,8 @@
         <translation>Andere Daten wählen oder dieses zuerst mit --without herausnehmen</translation>
     </message>
     <message>
-        <source>Choose the file {name} in it, if that lists STAC items</source>
-        <translation>Wählen Sie darin die Datei {name}, falls sie STAC-Items auflistet</translation>
+        <source>Choose the file {name} in it, which lists STAC items</source>
+        <translation>Die Datei {name} darin wählen, die STAC-Items aufzählt</translation>
     </message>
     <message>
         <source>Choose the folder that holds the bands; one of masks or scene classes alone makes no region</source>
@@ -3222,10 +3222,6 @@
     <message>
         <source>See the service's log; a machine without memory ends processes like this</source>
         <translation>Siehe das Protokoll des Dienstes; ein Rechner ohne Speicher beendet Prozesse so</translation>
-    </message>
-    <message>
-        <source>See there</source>
-        <translation>Siehe dort</translation>
     </message>
     <message>
         <source>Send a Polygon</source>

@@ -2240,8 +2240,8 @@
         <translation>Choisir d'autres dates, ou retirer d'abord celle-là avec --without</translation>
     </message>
     <message>
-        <source>Choose the file {name} in it, if that lists STAC items</source>
-        <translation>Choisissez-y le fichier {name}, s'il énumère des items STAC</translation>
+        <source>Choose the file {name} in it, which lists STAC items</source>
+        <translation>Choisissez-y le fichier {name}, qui énumère des items STAC</translation>
     </message>
     <message>
         <source>Choose the folder that holds the bands; one of masks or scene classes alone makes no region</source>
@@ -3222,10 +3222,6 @@
     <message>
         <source>See the service's log; a machine without memory ends processes like this</source>
         <translation>Voir le journal du service ; une machine sans mémoire termine ainsi des processus</translation>
-    </message>
-    <message>
-        <source>See there</source>
-        <translation>Voir là-bas</translation>
     </message>
     <message>
         <source>Send a Polygon</source>

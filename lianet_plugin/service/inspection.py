@@ -157,7 +157,7 @@ class Inspection:
             left_out=tuple((str(item["name"]), reason_of(item)) for item in value["left_out"]),
             problems=tuple(Problem.from_json(item) for item in value["problems"]),
             shape=None if grid is None else (int(grid["shape"][0]), int(grid["shape"][1])),
-            gsd_m=0.0 if grid is None else float(grid["resolution"]),
+            gsd_m=0.0 if grid is None else float(grid["resolution_m"]),
         )
 
 

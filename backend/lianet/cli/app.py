@@ -195,7 +195,7 @@ def info(
         [
             ("name", card.name),
             ("id", card.id),
-            ("grid", f"{width} x {height} px, {card.grid.gsd[0]:g} m, {card.grid.crs_name}"),
+            ("grid", f"{width} x {height} px, {card.grid.gsd_m:.4g} m, {card.grid.crs_name}"),
             ("dates", f"{len(card.dates)}, {card.dates[0]} to {card.dates[-1]}"),
             ("bands", " ".join(band.name for band in card.bands)),
             ("preset", card.preset),

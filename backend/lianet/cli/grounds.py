@@ -226,7 +226,7 @@ def embedding_lines(card: FeatureCard) -> list[tuple[str, Any]]:
     return [
         ("name", card.name),
         ("features", f"{len(card.names)}, {card.kind}{f' ({told})' if told else ''}"),
-        ("grid", f"{grid.width} x {grid.height} px, {grid.gsd[0]:g} m, {grid.crs_name}"),
+        ("grid", f"{grid.width} x {grid.height} px, {grid.gsd_m:.4g} m, {grid.crs_name}"),
         ("year", card.year or "not told"),
         *(("note", note) for note in card.notes),
         ("licence", card.licence or "not told"),

@@ -98,7 +98,7 @@ def _lines(told: Inspection) -> list[tuple[str, Any]]:
     lines: list[tuple[str, Any]] = [("bands", " ".join(band.name for band in told.bands))]
     if told.grid is not None:
         rows, cols = told.grid.shape
-        size = f"{cols} x {rows} px, {told.grid.resolution:g}, {told.grid.crs}"
+        size = f"{cols} x {rows} px, {told.grid.resolution_m:.4g} m, {told.grid.crs}"
         lines.insert(0, ("grid", size))
     for found in told.acquisitions:
         cloud = "unknown" if found.cloud is None else f"{100 * found.cloud:.0f} %"

@@ -187,7 +187,8 @@ class FoundGrid(Answer):
     """The pixels that a region would have."""
 
     crs: str
-    resolution: float
+    resolution: float = Field(description="in units of the CRS")
+    resolution_m: float = Field(description="in metres, about, where the CRS is in degrees")
     shape: tuple[int, int]
     bounds: tuple[float, float, float, float]
 

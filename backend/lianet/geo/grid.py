@@ -18,6 +18,9 @@ from rasterio.warp import transform_bounds
 from lianet.errors import InputError, WindowError
 from lianet.geo.window import Window as Window
 
+_DEGREE_M = 111_320
+"""A degree of the equator."""
+
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in the units of a CRS."""
 
@@ -57,6 +60,14 @@ class PixelGrid:
     def gsd(self) -> tuple[float, float]:
         """Pixel width and height in CRS units, both positive."""
         return abs(self.transform.a), abs(self.transform.e)
+
+    @property
+    def gsd_m(self) -> float:
+        """Pixel width in metres; about, in the grid's middle, where the CRS is in degrees."""
+        if self.crs.is_geographic:
+            _, south, _, north = self.bounds
+            return self.gsd[0] * _DEGREE_M * math.cos(math.radians((south + north) / 2))
+        return self.gsd[0] * float(self.crs.linear_units_factor[1])
 
     @cached_property
     def pixel_area_ha(self) -> float:

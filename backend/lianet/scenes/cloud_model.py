@@ -165,8 +165,7 @@ def _blocks(
 
 def _mask_grid(grid: PixelGrid) -> PixelGrid:
     """The region's extent in pixels that the model knows."""
-    size = grid.gsd[0] * (111_320 if grid.crs.is_geographic else grid.crs.linear_units_factor[1])
-    factor = max(int(_PIXEL_M / size + 0.5), 1)
+    factor = max(int(_PIXEL_M / grid.gsd_m + 0.5), 1)
     shape = [-(-side // factor) for side in grid.shape]
     return PixelGrid(grid.crs_wkt, grid.transform @ Affine.scale(factor), shape[0], shape[1])
 

@@ -23,7 +23,7 @@ from lianet.scenes.band_names import standard_name, wavelength_nm
 from lianet.scenes.cube import cube_grid, cube_source, spatial_axes
 from lianet.scenes.cubes import open_cube
 from lianet.scenes.masks import SCL
-from lianet.scenes.problems import LeftOut
+from lianet.scenes.problems import LeftOut, none_usable
 from lianet.scenes.reader import Delivery, ReadOptions, SceneReader
 from lianet.scenes.scene_names import moment_of, name_parts, parse_scene_name
 
@@ -48,21 +48,15 @@ class EopfReader(SceneReader):
     def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
         """See `SceneReader.read`."""
         granules, left_out = [], []
+        refused: list[StackError] = []
         for product in _products(source):
             try:
                 granules.append(_granule(product, options))
             except StackError as error:
-                reason = say("{message}. {remedy}", message=error.message, remedy=error.remedy)
-                left_out.append(LeftOut(product.name, reason))
-        if not granules:
-            raise StackError(
-                say(
-                    "No product of {source} can be used: {reason}",
-                    source=source,
-                    reason=left_out[0].reason,
-                ),
-                "See there",
-            )
+                refused.append(error)
+                left_out.append(LeftOut.of(product.name, error))
+        if refused and not granules:
+            raise none_usable(source, refused)
         return Delivery(Path(source).name, tuple(granules), tuple(left_out))
 
 

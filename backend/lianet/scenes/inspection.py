@@ -15,7 +15,6 @@ from lianet.scenes.band_names import wavelength_nm
 from lianet.scenes.choice import DEFAULT_DATES, DEFAULT_MAX_CLOUD, Candidate, choose
 from lianet.scenes.grid_stack import GridStack
 from lianet.scenes.problems import Problem
-from lianet.scenes.readers import gsd_m
 from lianet.scenes.samples import coarse_grid
 from lianet.scenes.survey import Survey
 
@@ -67,7 +66,7 @@ def inspection(
             FoundBand(
                 name=name,
                 wavelength_nm=wavelength_nm(name),
-                resolution_m=round(gsd_m(sources[name]), 2),
+                resolution_m=round(sources[name].grid.gsd_m, 2),
             )
             for name in found.bands
         ],
@@ -76,6 +75,7 @@ def inspection(
         grid=FoundGrid(
             crs=found.grid.crs_name,
             resolution=found.grid.gsd[0],
+            resolution_m=round(found.grid.gsd_m, 2),
             shape=found.grid.shape,
             bounds=found.grid.bounds,
         ),

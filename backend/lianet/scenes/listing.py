@@ -13,6 +13,7 @@ from lianet.scenes.scene_files import ENVI_SUFFIXES, SUFFIXES
 _DEEPEST = 3
 ITEM_SUFFIXES = (".json", ".geojson")
 """What lists of STAC items end in."""
+_LOOK_BYTES = 64 * 1024
 
 
 def is_zip(source: str) -> bool:
@@ -92,11 +93,23 @@ def raster_places(source: str) -> list[str]:
         pattern += "/*"
         found = [str(path) for path in sorted(folder.glob(pattern)) if _is_raster(path)]
     if not found:
-        items = [path.name for path in names if path.suffix.lower() in ITEM_SUFFIXES]
-        if items:
-            remedy = say("Choose the file {name} in it, if that lists STAC items", name=items[0])
+        items = next((path.name for path in names if lists_items(path)), None)
+        if items is not None:
+            remedy = say("Choose the file {name} in it, which lists STAC items", name=items)
         raise StackError(say("The folder {folder} holds no GeoTIFF", folder=folder), remedy)
     return found
+
+
+def lists_items(path: Path) -> bool:
+    """Whether a file is JSON that is STAC, by its beginning."""
+    if path.suffix.lower() not in ITEM_SUFFIXES:
+        return False
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(_LOOK_BYTES)
+    except OSError:
+        return False
+    return b'"stac_version"' in beginning or b'"assets"' in beginning
 
 
 def _is_raster(path: Path) -> bool:

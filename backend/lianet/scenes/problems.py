@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lianet.contract.base import Wording
 from lianet.contract.imagery import FoundFile, FoundProblem
-from lianet.errors import StackError, wording_of
+from lianet.errors import LianetError, StackError, say, wording_of
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,26 @@ class LeftOut:
     name: str
     reason: str
 
+    @classmethod
+    def of(cls, name: str, error: LianetError) -> LeftOut:
+        """What could not be read, with the whole of what its error says."""
+        return cls(name, say("{message}. {remedy}", message=error.message, remedy=error.remedy))
+
     def told(self) -> FoundFile:
         """As the contract has it."""
         wording = Wording(**wording_of(self.reason, ""))
         return FoundFile(name=self.name, reason=self.reason, wording=wording)
+
+
+def none_usable(source: str, refused: Sequence[StackError]) -> StackError:
+    """What is said where no product of a source can be read: what is wrong with the first."""
+    first = refused[0]
+    if len(refused) == 1:
+        return first
+    return StackError(
+        say("No product of {source} can be used: {reason}", source=source, reason=first.message),
+        first.remedy,
+    )
 
 
 def once_each(problems: Iterable[Problem]) -> list[Problem]:

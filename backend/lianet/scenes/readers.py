@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -224,12 +223,3 @@ def _within_time(delivery: Delivery, options: ReadOptions) -> Delivery:
     if not chosen:
         raise StackError("No acquisition lies between the days that were given", "Widen them")
     return replace(delivery, granules=chosen)
-
-
-def gsd_m(source: BandSource) -> float:
-    """Pixel size in metres, about, where the CRS is in degrees."""
-    gsd, crs = source.grid.gsd[0], source.grid.crs
-    if crs.is_geographic:
-        _, south, _, north = source.grid.bounds
-        return gsd * 111_320 * math.cos(math.radians((south + north) / 2))
-    return gsd * float(crs.linear_units_factor[1])

@@ -16,7 +16,7 @@ from lianet.scenes.acquisition import BandSource, Granule, MaskRule, MaskSource
 from lianet.scenes.band_names import standard_name
 from lianet.scenes.listing import in_zip, zip_entries
 from lianet.scenes.masks import SCL
-from lianet.scenes.problems import LeftOut, Problem
+from lianet.scenes.problems import LeftOut, Problem, none_usable
 from lianet.scenes.reader import Delivery, ReadOptions, SceneReader
 from lianet.scenes.scene_files import read_raster
 from lianet.scenes.scene_names import OFFSET_BASELINE, name_parts, parse_scene_name
@@ -87,30 +87,19 @@ class SafeReader(SceneReader):
     def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
         """See `SceneReader.read`."""
         granules, left_out, problems = [], [], []
+        refused: list[StackError] = []
         for product in _products(source):
             try:
                 found, unused, said = _granules(product, options)
             except StackError as error:
-                left_out.append(
-                    LeftOut(
-                        product.name,
-                        say("{message}. {remedy}", message=error.message, remedy=error.remedy),
-                    )
-                )
+                refused.append(error)
+                left_out.append(LeftOut.of(product.name, error))
                 continue
             granules += found
             left_out += unused
             problems += said
-        if not granules:
-            first = left_out[0]
-            raise StackError(
-                say(
-                    "No product of {source} can be used: {reason}",
-                    source=source,
-                    reason=first.reason,
-                ),
-                "See there",
-            )
+        if refused and not granules:
+            raise none_usable(source, refused)
         return Delivery(Path(source).name, tuple(granules), tuple(left_out), tuple(problems))
 
 

@@ -16,6 +16,7 @@ from lianet.geo.web_raster import WebRasters
 from lianet.progress import Progress, Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.catalogues import CATALOGUES, Signing
+from lianet.scenes.listing import lists_items
 from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.reader import Delivery, Listed, Listing, ReadOptions, SceneReader
 from lianet.scenes.scene_files import INTEGER_SCALE, RasterFile, read_raster
@@ -24,7 +25,6 @@ from lianet.scenes.stac_items import ItemBand, ItemScene, read_item
 from lianet.scenes.stac_search import FoundItem, is_catalogue, items_of, joined, shown_source
 
 _NO_ITEMS = (".tif", ".tiff", ".jp2", ".vrt", ".zip", ".nc", ".zarr")
-_LOOK_BYTES = 64 * 1024
 _PLANETARY = urlsplit(CATALOGUES["planetary-computer"].url).netloc
 _GONE = (400, 401, 403, 404, 409, 410)
 
@@ -42,15 +42,7 @@ class StacReader(SceneReader):
             return True
         if is_link(source):
             return not urlsplit(source).path.lower().endswith(_NO_ITEMS)
-        path = Path(source)
-        if path.suffix.lower() not in (".json", ".geojson"):
-            return False
-        try:
-            with path.open("rb") as file:
-                beginning = file.read(_LOOK_BYTES)
-        except OSError:
-            return False
-        return b'"stac_version"' in beginning or b'"assets"' in beginning
+        return lists_items(Path(source))
 
     def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
         """See `SceneReader.read`."""

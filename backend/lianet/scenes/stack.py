@@ -123,15 +123,13 @@ def open_stack(
                 because=because,
             )
         raise StackError(left, "Add scenes of other dates; two are the least", code="one_date")
-    width = found.grid.gsd[0] * float(found.grid.crs.linear_units_factor[1] if
-        found.grid.crs.is_projected else 111_320)  # fmt: skip
     return GridStack(
         name=found.name,
         grid=found.grid,
         band_names=found.bands,
         acquisitions=tuple(found.acquisitions[index] for index in indices),
         resampling=RESAMPLING[resampling],
-        margin_px=mask_margin / width,
+        margin_px=mask_margin / found.grid.gsd_m,
         problems=found.problems,
         pixels=found.pixels,
     )

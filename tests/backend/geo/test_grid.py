@@ -151,3 +151,13 @@ def test_both_sides_of_the_seam_measure_alike(epsg, corner, size, area_ha):
     transform = Affine(size, 0, corner[0], 0, -size, corner[1])
     grid = PixelGrid(CRS.from_epsg(epsg).to_wkt(), transform, height=200, width=300)
     assert grid.pixel_area_ha == pytest.approx(area_ha, rel=1e-8)
+
+
+@pytest.mark.parametrize(
+    ("epsg", "size", "metres"), [(32633, 10, 10), (4326, 1e-4, 11.132 * 0.755), (2263, 30, 9.144)]
+)
+def test_a_pixel_is_so_many_metres_wide_whatever_its_unit(epsg, size, metres):
+    corner = (14, 41) if epsg == 4326 else (400_000, 4_588_000)
+    transform = Affine(size, 0, corner[0], 0, -size, corner[1])
+    grid = PixelGrid(CRS.from_epsg(epsg).to_wkt(), transform, 100, 100)
+    assert grid.gsd_m == pytest.approx(metres, rel=1e-3)

@@ -51,8 +51,11 @@ def test_an_empty_folder(tmp_path):
 
 
 def test_a_folder_of_stac_items_names_the_file_to_choose(tmp_path):
-    (tmp_path / "items.json").write_text("{}")
+    (tmp_path / "about.json").write_text("{}")
+    (tmp_path / "items.json").write_text('{"type": "FeatureCollection", "stac_version": "1.0.0"}')
     assert "Choose the file items.json in it" in refusal(tmp_path)
+    (tmp_path / "items.json").unlink()
+    assert "json" not in refusal(tmp_path).replace(str(tmp_path), "")
 
 
 def test_a_folder_of_scene_classes_alone(tmp_path, write_scene):

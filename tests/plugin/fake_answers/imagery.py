@@ -22,6 +22,12 @@ def cache(size: int) -> dict:
     return {"name": "imagery", "folder": "/somewhere", "bytes": size, "most_bytes": 10**10}
 
 
+def found_grid() -> dict:
+    """Pixels of 10 m."""
+    size = {"shape": [SIZE, SIZE], "resolution": 10.0, "resolution_m": 10.0}
+    return sample("FoundGrid", crs="EPSG:32633", **size)
+
+
 def listed_days() -> list[str]:
     """Of a catalogue that has 40 acquisitions."""
     return [f"2024-{1 + number // 4:02d}-{1 + 7 * (number % 4):02d}" for number in range(40)]
@@ -45,7 +51,7 @@ def listing(body: dict) -> dict:
         if wanted and "unreadable" in body["source"]:
             raise ValueError("The archive is closed")
         rows = [found(number, date) for number, date in enumerate(listed_days())]
-        grid = sample("FoundGrid", shape=[SIZE, SIZE], resolution=10.0, crs="EPSG:32633")
+        grid = found_grid()
         return {
             "kind": "inspection", "source": body["source"], "bands": [], "left_out": [],
             "acquisitions": [row for row in rows if not wanted or row["id"] in wanted],
@@ -114,7 +120,7 @@ def inspect(body: dict) -> dict:
                     option="",
                 )
             ],
-            "grid": sample("FoundGrid", shape=[SIZE, SIZE], resolution=10.0, crs="EPSG:32633"),
+            "grid": found_grid(),
             "kind": "inspection",
         }
 
