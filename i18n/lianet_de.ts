@@ -5670,8 +5670,8 @@
         <translation>, {east:.1f} × {north:.1f} km, {gsd:g} m</translation>
     </message>
     <message>
-        <source>-0.1 for Sentinel-2 L2A since processing baseline 04.00 (January 2022).</source>
-        <translation>-0.1 für Sentinel-2 L2A seit Prozessierungsbaseline 04.00 (Januar 2022).</translation>
+        <source>-0.1 for Sentinel-2 L2A since processing baseline 04.00 (January 2022); of single dates 2022-06-10=-0.1,2021-06-12=0.</source>
+        <translation>-0.1 für Sentinel-2 L2A seit Processing Baseline 04.00 (Januar 2022); von einzelnen Tagen 2022-06-10=-0.1,2021-06-12=0.</translation>
     </message>
     <message>
         <source>95 %</source>
@@ -6606,6 +6606,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Zeitpunkte</translation>
     </message>
     <message>
+        <source>Dates in names</source>
+        <translation>Daten in Namen</translation>
+    </message>
+    <message>
         <source>Dates with more cloud are left out.</source>
         <translation>Zeitpunkte mit mehr Wolken bleiben weg.</translation>
     </message>
@@ -7028,6 +7032,10 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
     <message>
         <source>How good this map is was not found out. Train again to know.</source>
         <translation>Wie gut diese Karte ist, wurde nicht ermittelt. Trainieren Sie noch einmal, um es zu erfahren.</translation>
+    </message>
+    <message>
+        <source>How they are written, where names could be read in two ways or name no day: day first, month first, day of the year, week or month.</source>
+        <translation>Wie sie geschrieben sind, wo Namen auf zwei Arten zu lesen sind oder keinen Tag nennen: Tag zuerst, Monat zuerst, Tag des Jahres, Woche oder Monat.</translation>
     </message>
     <message>
         <source>If it is your own, choose its file as the certificate; else ask who runs it</source>

@@ -5670,8 +5670,8 @@
         <translation>, {east:.1f} × {north:.1f} km, {gsd:g} m</translation>
     </message>
     <message>
-        <source>-0.1 for Sentinel-2 L2A since processing baseline 04.00 (January 2022).</source>
-        <translation>-0.1 pour Sentinel-2 L2A depuis la version de traitement 04.00 (janvier 2022).</translation>
+        <source>-0.1 for Sentinel-2 L2A since processing baseline 04.00 (January 2022); of single dates 2022-06-10=-0.1,2021-06-12=0.</source>
+        <translation>-0.1 pour Sentinel-2 L2A depuis la version de traitement 04.00 (janvier 2022) ; par date 2022-06-10=-0.1,2021-06-12=0.</translation>
     </message>
     <message>
         <source>95 %</source>
@@ -6606,6 +6606,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Dates</translation>
     </message>
     <message>
+        <source>Dates in names</source>
+        <translation>Dates dans les noms</translation>
+    </message>
+    <message>
         <source>Dates with more cloud are left out.</source>
         <translation>Les dates plus nuageuses sont omises.</translation>
     </message>
@@ -7028,6 +7032,10 @@ Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et é
     <message>
         <source>How good this map is was not found out. Train again to know.</source>
         <translation>La qualité de cette carte n'a pas été évaluée. Entraînez de nouveau pour la connaître.</translation>
+    </message>
+    <message>
+        <source>How they are written, where names could be read in two ways or name no day: day first, month first, day of the year, week or month.</source>
+        <translation>Comment elles sont écrites, là où les noms se lisent de deux façons ou ne nomment aucun jour : jour d’abord, mois d’abord, jour de l’année, semaine ou mois.</translation>
     </message>
     <message>
         <source>If it is your own, choose its file as the certificate; else ask who runs it</source>

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MINUTES, PRESET, BANDS = "MINUTES", "PRESET", "BANDS"
 SCALE, OFFSET, NODATA, NAME = "SCALE", "OFFSET", "NODATA", "NAME"
+DATES_AS = "DATES_AS"
 ATTRIBUTION, LICENCE, SEED, RESUME = "ATTRIBUTION", "LICENCE", "SEED", "RESUME"
 MASK_BAND, MASK_FOLDER, MASK_VALUES = "MASK_BAND", "MASK_FOLDER", "MASK_VALUES"
 
@@ -122,12 +123,28 @@ class EncodeRegion(LianetAlgorithm):
             ),
         )
         self.add_advanced(
-            QgsProcessingParameterNumber(OFFSET, tr("Offset"), number, None, True),
-            tr("-0.1 for Sentinel-2 L2A since processing baseline 04.00 (January 2022)."),
+            QgsProcessingParameterString(OFFSET, tr("Offset"), optional=True),
+            tr(
+                "-0.1 for Sentinel-2 L2A since processing baseline 04.00 (January 2022); of single "
+                "dates 2022-06-10=-0.1,2021-06-12=0."
+            ),
         )
         self.add_advanced(
             QgsProcessingParameterNumber(NODATA, tr("Nodata"), number, None, True),
             tr("Stored value without observation, where the files do not say so."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterEnum(
+                DATES_AS,
+                tr("Dates in names"),
+                ["DMY", "MDY", "DOY", "WEEK", "MONTH"],
+                optional=True,
+                usesStaticStrings=True,
+            ),
+            tr(
+                "How they are written, where names could be read in two ways or name no day: day "
+                "first, month first, day of the year, week or month."
+            ),
         )
 
     def _add_masks(self) -> None:
@@ -199,8 +216,9 @@ class EncodeRegion(LianetAlgorithm):
         answers = {
             "bands": text(BANDS),
             "scale": number(SCALE),
-            "offset": number(OFFSET),
+            "offset": text(OFFSET),
             "nodata": number(NODATA),
+            "dates-as": text(DATES_AS),
             "mask-band": text(MASK_BAND),
             "mask-dir": self.file(parameters, MASK_FOLDER, context),
             "mask-values": text(MASK_VALUES),

@@ -226,14 +226,17 @@ def test_encode_takes_a_zip_an_area_and_a_choice_of_dates(filled_in, asked, file
 
 def test_encode_says_what_only_a_person_can_decide(filled_in, asked, files):
     filled_in(
-        "encode", STACK=files / "scenes", BANDS="B02,B03", SCALE=0.0001, OFFSET=-0.1, NODATA=0,
+        "encode", STACK=files / "scenes", BANDS="B02,B03", SCALE=0.0001, NODATA=0,
+        OFFSET="2022-06-10=-0.1,2021-06-12=0", DATES_AS="WEEK",
         MASK_FOLDER=files / "scenes", MASK_VALUES="3,8", ATTRIBUTION="Me", SEED=7,
         OUTPUT=files / "y.region.safetensors",
     )  # fmt: skip
     body = asked("/v1/pretrainings")
-    assert {name: float(body["answers"][name]) for name in ("scale", "offset", "nodata")} == {
-        "scale": 0.0001, "offset": -0.1, "nodata": 0,
+    assert {name: float(body["answers"][name]) for name in ("scale", "nodata")} == {
+        "scale": 0.0001, "nodata": 0,
     }  # fmt: skip
+    assert body["answers"]["offset"] == "2022-06-10=-0.1,2021-06-12=0"
+    assert body["answers"]["dates-as"] == "WEEK"
     assert body["answers"]["bands"] == "B02,B03"
     assert body["answers"]["mask-dir"] == str(files / "scenes")
     assert (body["attribution"], body["seed"]) == ("Me", 7)

@@ -21,6 +21,7 @@ class TileOptions(Told):
     scale: float | None = None
     offset: float | dict[dt.date, float] | None = None
     nodata: float | None = None
+    dates_as: str | None = None
     mask_band: str | None = None
     mask_dir: str | None = None
     mask_values: list[int] = Field(default_factory=list)

@@ -85,6 +85,18 @@ class AcquisitionCard(Told):
     granules: list[GranuleCard] = Field(default_factory=list)
 
 
+class Decided(Told):
+    """What was said by hand of how the imagery is read; offsets are told of each granule."""
+
+    bands: list[str] | None = None
+    scale: float | None = None
+    nodata: float | None = None
+    dates_as: str | None = None
+    mask_band: str | None = None
+    mask_values: list[int] = Field(default_factory=list)
+    mask_margin: float = Field(0.0, ge=0, description="metres")
+
+
 class TrunkCard(Told):
     """Whether the decoder's trunk was worth its time."""
 
@@ -127,6 +139,7 @@ class Pretrained(Told):
     versions: dict[str, str] = Field(default_factory=dict)
     stack: str = Field("", description="fingerprint of the scenes")
     imagery: list[AcquisitionCard] = Field(default_factory=list)
+    decided: Decided | None = Field(None, description="absent where the imagery said all")
     trunk: TrunkCard | None = None
     gaps: GapsCard | None = Field(None, description="None where there are none, or none filled")
     additions: list[AdditionCard] = Field(

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.contract.evaluation import Evaluation
-from lianet.contract.regions import BandQuality, DateQuality
+from lianet.contract.regions import BandQuality, DateQuality, Pretrained
 from lianet.engines.engine import Engine
 from lianet.errors import InputError
 from lianet.features.source import sample_squares
@@ -73,7 +73,7 @@ def stack_of(card: Card, folder: str | Path) -> Stack:
     """The stack of a region, its values read as they were when it was encoded.
 
     The files say how their values become reflectance, date by date where processing baselines
-    are mixed. Only where the card says otherwise was it given by hand, and is given again.
+    are mixed. What was decided by hand stands in the card, and is decided so again.
     A region of an area, resolution or CRS that was asked for has a grid of its own: where the
     card names acquisitions of this source, they are laid on that grid again.
 
@@ -81,24 +81,39 @@ def stack_of(card: Card, folder: str | Path) -> Stack:
         StackError: the folder cannot be read as a stack.
     """
     names = [band.name for band in card.bands]
-    given = _given_offsets(card)
     # A search needs the region's place, and is laid on its grid at once.
-    grid = card.grid if is_link(str(folder)) or is_catalogue(str(folder)) else None
-    days: dict[str, Any] = {"start": card.dates[0], "end": card.dates[-1]} if grid else {}
-    stack = open_stack(folder, grid=grid, offset=given, **days)
-    if grid is None and not _on_grid(card, stack) and _made_from(card, stack):
-        grid = card.grid
-        stack = open_stack(folder, grid=grid, offset=given)
-    nodata = None if stack.nodata == card.nodata else card.nodata
-    if [band.name for band in stack.bands] != names or nodata is not None:
-        stack = open_stack(folder, bands=names, nodata=nodata, grid=grid, offset=given, **days)
+    searched = is_link(str(folder)) or is_catalogue(str(folder))
+    asked = _decided(card) | {"grid": card.grid if searched else None}
+    if searched:
+        asked |= {"start": card.dates[0], "end": card.dates[-1]}
+    stack = open_stack(folder, **asked)
+    if not searched and not _on_grid(card, stack) and _made_from(card, stack):
+        asked["grid"] = card.grid
+        stack = open_stack(folder, **asked)
+    other_nodata = card.nodata is not None and stack.nodata != card.nodata
+    if other_nodata:
+        asked["nodata"] = card.nodata
+    if other_nodata or [band.name for band in stack.bands] != names:
+        asked["bands"] = names
+        stack = open_stack(folder, **asked)
     if stack.bands != card.bands:
         first = card.bands[0]
-        stack = open_stack(
-            folder, bands=names, scale=first.scale,
-            offset=first.offset if given is None else given, nodata=nodata, grid=grid, **days,
-        )  # fmt: skip
+        asked |= {"bands": names, "scale": first.scale}
+        if asked["offset"] is None:
+            asked["offset"] = first.offset
+        stack = open_stack(folder, **asked)
     return stack
+
+
+def _decided(card: Card) -> dict[str, Any]:
+    """What was said by hand of how the imagery is read, as `open_stack` takes it.
+
+    Raises:
+        RegionFileError: the card says something of it that cannot be.
+    """
+    origin = card.told().training
+    decided = origin.decided if isinstance(origin, Pretrained) else None
+    return {"offset": _given_offsets(card)} | ({} if decided is None else decided.model_dump())
 
 
 def _given_offsets(card: Card) -> dict[dt.date, float] | None:

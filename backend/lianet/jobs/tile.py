@@ -82,6 +82,7 @@ def _encode(
         source,
         grid=plan.grid_of(tile),
         bands=options.bands, scale=options.scale, offset=options.offset, nodata=options.nodata,
+        dates_as=options.dates_as,
         mask_band=options.mask_band, mask_dir=options.mask_dir,
         mask_values=options.mask_values, mask_margin=options.mask_margin,
         cloud_model=options.cloud_model, max_cloud=options.max_cloud,

@@ -249,6 +249,7 @@ class Run(ABC):
 
     def card(self, preset: str, field: Mapping[str, Any], recipe: Mapping[str, Any]) -> Card:
         """The region's card."""
+        decided = self.stack.decided
         return Card(
             name=self.name,
             grid=self.stack.grid,
@@ -267,6 +268,7 @@ class Run(ABC):
                 "versions": {"lianet": __version__, "torch": torch.__version__},
                 "stack": self.stack.fingerprint,
                 "imagery": [found.provenance() for found in self.stack.acquisitions],
+                **({} if decided is None else {"decided": decided.to_json()}),
             },
             licence=self.licence,
             attribution=self.attribution,

@@ -20,6 +20,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from lianet.contract.regions import Decided
 from lianet.geo.bands import Band
 from lianet.geo.grid import PixelGrid, Window
 
@@ -253,6 +254,10 @@ class Stack(Protocol):
         """Stored value that means no observation; None for none or where the dates differ."""
 
     @property
+    def decided(self) -> Decided | None:
+        """What was said by hand of how its source is read; None where the source said all."""
+
+    @property
     def fingerprint(self) -> str:
         """Identifies grid, bands and pixels (not the place), so that a resumed training notices
         another stack."""
@@ -302,6 +307,9 @@ class Stack(Protocol):
 
 class Reflectance:
     """Half of a stack: what turns its stored values into reflectance, for whoever makes one."""
+
+    decided: Decided | None = None
+    """See `Stack.decided`."""
 
     def reflectance(
         self: Stack, window: Window, date_indices: Sequence[int] | None = None

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from rasterio.enums import Resampling
 from scipy.ndimage import distance_transform_edt
 
+from lianet.contract.regions import Decided
 from lianet.errors import WindowError, say
 from lianet.geo.bands import Band
 from lianet.geo.grid import PixelGrid, Window
@@ -61,6 +62,7 @@ class GridStack(Reflectance):
         resampling: of bands that do not lie on the grid: bilinear, cubic or nearest.
         margin_px: pixels around masked ones that are masked as well.
         problems: what was mended when it was opened.
+        decided: see `lianet.scenes.acquisition.Stack`.
     """
 
     name: str
@@ -70,6 +72,7 @@ class GridStack(Reflectance):
     resampling: Resampling = Resampling.bilinear
     margin_px: float = 0.0
     problems: tuple[Any, ...] = field(default=(), compare=False)
+    decided: Decided | None = field(default=None, compare=False)
     pixels: Pixels = field(default_factory=Pixels, repr=False, compare=False)
 
     @cached_property

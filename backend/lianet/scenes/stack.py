@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+from lianet.contract.regions import Decided
 from lianet.errors import StackError, say
 from lianet.geo.grid import PixelGrid
 from lianet.progress import Reporter, silent
@@ -123,6 +124,16 @@ def open_stack(
                 because=because,
             )
         raise StackError(left, "Add scenes of other dates; two are the least", code="one_date")
+    decided = Decided(
+        bands=None if bands is None else list(bands),
+        scale=scale,
+        nodata=nodata,
+        dates_as=dates_as,
+        mask_margin=mask_margin,
+    )
+    if mask_dir is None:  # what belongs to another folder says nothing of this one
+        masked = {"mask_band": mask_band, "mask_values": list(mask_values)}
+        decided = decided.model_copy(update=masked)
     return GridStack(
         name=found.name,
         grid=found.grid,
@@ -131,6 +142,7 @@ def open_stack(
         resampling=RESAMPLING[resampling],
         margin_px=mask_margin / found.grid.gsd_m,
         problems=found.problems,
+        decided=decided if decided != Decided() else None,
         pixels=found.pixels,
     )
 
