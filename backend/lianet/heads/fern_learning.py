@@ -68,8 +68,7 @@ def learn(
                 asked = ask_again(asked, *both, (options.seed, turn))
                 counted, others = lesson.count(asked), [one.cells(unlabelled) for one in asked]
             taught = [
-                known
-                + count(cells[:, guesses.chosen], guesses.members, guesses.weights, lesson.shape)
+                known + guesses.count(cells, lesson.shape)
                 for known, cells in zip(counted, others, strict=True)
             ]
             shown = mixed(calibration.weights, _voted(taught, others))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from lianet.errors import StackError, say
 from lianet.scenes.problems import Problem
-from lianet.scenes.scene_names import SceneName, parse_scene_name
+from lianet.scenes.scene_names import SceneName, date_of, day_of_year, parse_scene_name
 
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{2})([-_.]?)(\d{2})\2(\d{4})(?!\d)")
 _DAY_OF_YEAR = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{3})(?!\d)")
@@ -24,21 +24,15 @@ _MIDDLE_OF_WEEK, _MIDDLE_OF_MONTH = 4, 15
 
 
 def _day_month(stem: str) -> dt.date | None:
-    return next((d for m in _DAY_FIRST.finditer(stem) if (d := _date(m[4], m[3], m[1]))), None)
+    return next((d for m in _DAY_FIRST.finditer(stem) if (d := date_of(m[4], m[3], m[1]))), None)
 
 
 def _month_day(stem: str) -> dt.date | None:
-    return next((d for m in _DAY_FIRST.finditer(stem) if (d := _date(m[4], m[1], m[3]))), None)
+    return next((d for m in _DAY_FIRST.finditer(stem) if (d := date_of(m[4], m[1], m[3]))), None)
 
 
 def _day_of_year(stem: str) -> dt.date | None:
-    for match in _DAY_OF_YEAR.finditer(stem):
-        first = _date(match[1], "1", "1")
-        if first is not None and 1 <= int(match[2]) <= 366:
-            found = first + dt.timedelta(int(match[2]) - 1)
-            if found.year == first.year:
-                return found
-    return None
+    return next((d for m in _DAY_OF_YEAR.finditer(stem) if (d := day_of_year(m[1], m[2]))), None)
 
 
 def _week(stem: str) -> dt.date | None:
@@ -53,15 +47,7 @@ def _week(stem: str) -> dt.date | None:
 
 def _month(stem: str) -> dt.date | None:
     middle = str(_MIDDLE_OF_MONTH)
-    return next((d for m in _MONTH.finditer(stem) if (d := _date(m[1], m[2], middle))), None)
-
-
-def _date(year: str, month: str, day: str) -> dt.date | None:
-    try:
-        found = dt.date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-    return found if 1972 <= found.year <= 2099 else None
+    return next((d for m in _MONTH.finditer(stem) if (d := date_of(m[1], m[2], middle))), None)
 
 
 FORMS = {

@@ -36,23 +36,24 @@ def hardly_overlapping(granules: Sequence[Granule], grid: PixelGrid) -> list[Pro
     if len(days) < 2:
         return []
     shown = list(days.values())
+    region, smallest = box(*grid.bounds).area, min(one.area for one in shown)
+    common = shown[0]
+    for other in shown[1:]:
+        common = common.intersection(other)
+    if common.area > _HARDLY * max(region, smallest):
+        return []
     twice = unary_union(
         [a.intersection(b) for number, a in enumerate(shown) for b in shown[number + 1 :]]
     )
-    smallest = grid.gsd[0] * grid.gsd[1]
-    if twice.area < smallest:
+    if twice.area < grid.gsd[0] * grid.gsd[1]:
         raise StackError(
             say("No place is seen on two dates: {count} dates lie side by side", count=len(days)),
             "A region needs the same ground on several dates: use imagery of one place, or make "
             "a mosaic of each date first",
             code="apart",
         )
-    region = box(*grid.bounds).area
-    common = shown[0]
-    for other in shown[1:]:
-        common = common.intersection(other)
     # What two dates show, where hardly any place is on all of them.
-    area = common if common.area > _HARDLY * min(s.area for s in shown) else twice
+    area = common if common.area > _HARDLY * smallest else twice
     if area.area > _HARDLY * region and max(s.area for s in shown) > _HARDLY * region:
         return []
     degrees = Area(_outer(area), grid.crs).degrees()

@@ -111,14 +111,14 @@ def parse_scene_name(stem: str) -> SceneName | None:
     for by_day in (_HLS, _LANDSAT_OLD, _MODIS):
         found = by_day.search(stem)
         if found is not None:
-            year, day = int(found["year"]), int(found["day"])
-            if 1972 <= year <= 2099 and 1 <= day <= 366:
-                return SceneName(dt.date(year, 1, 1) + dt.timedelta(day - 1))
+            date = day_of_year(found["year"], found["day"])
+            if date is not None:
+                return SceneName(date)
     landsat = _LANDSAT.search(stem)
     if landsat is not None and (date := _of_digits(landsat["date"])) is not None:
         return SceneName(date)
     for match in _DATE.finditer(stem):
-        date = _date(match[1], match[3], match[4])
+        date = date_of(match[1], match[3], match[4])
         if date is not None:
             return SceneName(date)
     return None
@@ -181,10 +181,19 @@ def has_impossible_date(stem: str) -> bool:
 
 
 def _of_digits(text: str) -> dt.date | None:
-    return _date(text[:4], text[4:6], text[6:])
+    return date_of(text[:4], text[4:6], text[6:])
 
 
-def _date(year: str, month: str, day: str) -> dt.date | None:
+def day_of_year(year: str, day: str) -> dt.date | None:
+    """The date of a day of a year, counted from 1, likewise."""
+    first = date_of(year, "1", "1")
+    if first is None or int(day) < 1:
+        return None
+    found = first + dt.timedelta(int(day) - 1)
+    return found if found.year == first.year else None
+
+
+def date_of(year: str, month: str, day: str) -> dt.date | None:
     """The date, where there is such a day in the time of Earth-observing satellites."""
     if not 1972 <= int(year) <= 2099:
         return None

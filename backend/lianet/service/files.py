@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, HTTPException, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse
 
@@ -23,7 +23,7 @@ from lianet.contract.files import (
 )
 from lianet.errors import NotFoundError
 from lianet.stores.contents import Arrived
-from lianet.stores.store import Store
+from lianet.stores.store import BoxFile, Store
 from lianet.stores.trees import Tree, TreeFile
 
 router = APIRouter(prefix="/v1/files", tags=["files"])
@@ -41,6 +41,7 @@ _FILE: dict[int | str, dict[str, Any]] = {
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
     },
     206: {"description": "the range that was asked for"},
+    416: {"description": "the file has no such range"},
 }
 
 
@@ -62,6 +63,10 @@ def store_of(request: Request) -> Store:
 
 Keeping = Annotated[Store, Depends(store_of)]
 Digest = Annotated[str, Path(pattern=SHA256)]
+Span = Annotated[
+    str | None,
+    Header(alias="Range", pattern=r"^bytes=\d{1,18}-\d{0,18}$", description="bytes=FIRST-[LAST]"),
+]
 
 
 @router.get("")
@@ -132,9 +137,11 @@ def outbox(box: str, store: Keeping) -> BoxAnswer:
 
 
 @router.get("/outboxes/{box}/content", response_class=Response, responses=_FILE)
-def outbox_file(box: str, store: Keeping, name: str) -> FileResponse:
+def outbox_file(box: str, store: Keeping, name: str, span: Span = None) -> FileResponse:
     """A file of an outbox, or a range of it."""
     file = store.box_file(box, name)
+    if span is not None:
+        _require_within(file, span)
     return FileResponse(file.path, media_type="application/octet-stream")
 
 
@@ -142,6 +149,18 @@ def outbox_file(box: str, store: Keeping, name: str) -> FileResponse:
 def remove_outbox(box: str, store: Keeping) -> None:
     """Remove what was fetched; as contents the files wait a day, and need not be sent again."""
     store.remove_box(box)
+
+
+def _require_within(file: BoxFile, span: str) -> None:
+    """Refuse a range that the file does not have: the response would do so in words of its own,
+    which are no problem document."""
+    first, last = span.removeprefix("bytes=").split("-")
+    if int(first) >= file.bytes or (last and int(last) < int(first)):
+        raise HTTPException(
+            416,
+            f"{file.name} has {file.bytes} bytes, and not {span}",
+            headers={"Content-Range": f"bytes */{file.bytes}"},
+        )
 
 
 def _upload(found: Arrived) -> UploadAnswer:

@@ -193,6 +193,16 @@ def test_a_result_is_written_there_and_fetched_in_two_parts(house: House) -> Non
     first = house.anna.get(where, headers={"Range": "bytes=0-99"})
     rest = house.anna.get(where, headers={"Range": "bytes=100-"})
     assert (first.status_code, rest.status_code) == (206, 206)
+    for span, status in {
+        f"bytes={file['bytes']}-": 416,
+        "bytes=5-2": 416,
+        "bytes=-1": 422,
+        "lines=0-1": 422,
+        "bytes=0-0,5-9": 422,
+    }.items():
+        refused = house.anna.get(where, headers={"Range": span})
+        assert refused.status_code == status, span
+        assert {*refused.json()} == {"code", "message", "remedy"}
     whole = first.content + rest.content
     assert hashlib.sha256(whole).hexdigest() == file["sha256"]
     assert len(whole) == file["bytes"]
