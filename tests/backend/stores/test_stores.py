@@ -79,6 +79,14 @@ def test_files_lie_beside_each_other_under_their_names(store: Store) -> None:
     assert path.with_name("a.tif.aux.xml").read_bytes() == b"<x/>"
 
 
+def test_a_name_that_no_system_takes_is_not_there(store: Store) -> None:
+    tree = send(store, a__tif=b"A")
+    for place in (f"content:{tree}/", "outbox:box45678/"):
+        for name in ("é" * 200, "a/" * 4000 + "b"):
+            with pytest.raises(NotFoundError):
+                store.read(place + name)
+
+
 def test_the_id_of_a_tree_is_that_of_its_files_in_any_order() -> None:
     files = [TreeFile("b", sha(b"1"), 1), TreeFile("a", sha(b"2"), 1)]
     assert tree_id(files) == tree_id(files[::-1])
