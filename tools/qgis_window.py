@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from set_up import QGIS_PYTHON
+
 ROOT = Path(__file__).resolve().parent.parent
 PLUGIN = "lianet_qgis"
 SCREEN = "1600x1000x24"
@@ -54,6 +56,8 @@ def own_environment(folder: Path) -> dict[str, str]:
     # A virtual environment's variables are not for QGIS's Python.
     for name in ("VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH"):
         environment.pop(name, None)
+    # QGIS looks for the home of its Python beside the first python3 of the path.
+    environment["PATH"] = f"{Path(QGIS_PYTHON).parent}{os.pathsep}{environment.get('PATH', '')}"
     return environment
 
 

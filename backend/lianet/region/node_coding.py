@@ -17,7 +17,15 @@ from numpy.typing import NDArray
 
 from lianet.region.overview import OVERVIEW_FACTOR
 from lianet.region.pyramid import Plane, details_of, expected, from_pairs, pair_means, spread
-from lianet.region.tile_coding import LARGEST, Shape, decode_tiles, encode_tiles, rounded
+from lianet.region.tile_coding import (
+    LARGEST,
+    Shape,
+    Symbols,
+    decode_tiles,
+    encode_tiles,
+    read_symbols,
+    rounded,
+)
 
 Matrix = NDArray[np.float32]
 Product = Callable[[Matrix, Matrix], Matrix]
@@ -188,13 +196,20 @@ class NodeCoding:
         details = np.stack(details_of(self._expected(shown), get))
         return BlockNodes(shown, details, PAIR * levels[-1].start)
 
+    def finer(self, fine: bytes | memoryview, shape: tuple[int, int], factor: int) -> Symbols:
+        """What `overview_at` needs of a block's second tensor, without its entropy coding.
+
+        Args:
+            fine: of the block.
+            shape, factor: as for `overview_at`.
+
+        Raises:
+            RegionFileError: the bytes are no such block.
+        """
+        return read_symbols(fine, self._fine(shape), 3 * _levels(factor))
+
     def overview_at(
-        self,
-        coarse: bytes | memoryview,
-        fine: bytes | memoryview,
-        shape: tuple[int, int],
-        factor: int,
-        mix: Matrix,
+        self, means: Plane, fine: Symbols, shape: tuple[int, int], factor: int, mix: Matrix
     ) -> Plane:
         """Sums of the means over squares of fewer pixels: float32 [sum, row, column], in steps.
 
@@ -202,19 +217,20 @@ class NodeCoding:
         taken of what was coded, and the pyramid is that of the sums.
 
         Args:
-            coarse, fine: the block.
+            means: the block's `overview`.
+            fine: of the block, by `finer`.
             shape: as for `overview`.
             factor: pixels along a side of a square, from a pair's to less than the overview's.
             mix: float32 [sum, mean].
 
         Raises:
-            RegionFileError: the bytes are no such block.
+            RegionFileError: the bytes were no such block.
         """
-        levels = (OVERVIEW_FACTOR // factor).bit_length() - 1
         few = len(mix) < self.means
+        levels = _levels(factor)
         get = _Get(decode_tiles(fine, self._fine(shape), 3 * levels, mix if few else None))
-        shown = self._coarse(coarse, shape)
-        shown = np.tensordot(mix, shown, 1) if few else shown
+        shown = np.tensordot(mix, means, 1) if few else means
+        shown = shown * np.float32(OVERVIEW_FACTOR)
         for _ in range(levels):
             shown = from_pairs(shown, details_of(expected(shown), get))
         shown *= np.float32(1 / factor)
@@ -249,6 +265,11 @@ class NodeCoding:
             np.matmul(self._follows, part.swapaxes(0, 1)).swapaxes(0, 1) for part in expected(means)
         )
         return np.ascontiguousarray(across), np.ascontiguousarray(down)
+
+
+def _levels(factor: int) -> int:
+    """From the overview's squares down to those of so many pixels a side."""
+    return (OVERVIEW_FACTOR // factor).bit_length() - 1
 
 
 def _bands(height: int, rows: slice) -> list[slice]:

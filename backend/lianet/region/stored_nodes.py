@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -25,10 +26,14 @@ from lianet.region.node_coding import GRAIN_PX, PAIR, BlockNodes, Matrix, NodeCo
 from lianet.region.overview import OVERVIEW_FACTOR, OVERVIEW_FROM_PX, OVERVIEW_STEPS
 from lianet.region.planes import decode_planes, header_of
 from lianet.region.tensors import TensorFile
+from lianet.region.tile_coding import Symbols
 
 _KEPT_BYTES = 192 << 20
 MEANS_KEPT = 512
 """Blocks of an overview that a region keeps: those of 2800 px square, 50 KB each."""
+_FINER_SHARE = 0.6
+"""Of the memory for blocks, what finer squares of zoomed-out views take beside it: a view of the
+widest region that is drawn from squares of a pair, 3400 px, takes 100 MB."""
 _GLIMPSE_KEPT = 8
 _FEW_ROWS = 96
 """Pixels that are decoded without the rest of their block."""
@@ -196,6 +201,9 @@ class PairNodes(StoredNodes):
         # Threads that need the same block wait for the one that decodes it.
         self._turns = [threading.Lock() for _ in range(16)]
         self._kept_means: Kept[NDArray[np.float32]] = Kept(means_kept)
+        self._kept_finer: Kept[Symbols] = Kept(
+            0 if part else int(_FINER_SHARE * kept_bytes), attrgetter("nbytes")
+        )
 
     def _block(self, row: int, col: int, rows: slice) -> BlockNodes:
         """A block with some rows of pixels.
@@ -230,6 +238,15 @@ class PairNodes(StoredNodes):
 
         return self._kept_means.get_or_make((row, col), read)
 
+    def _finer(self, row: int, col: int, factor: int) -> Symbols:
+        """What a block knows of squares finer than the overview's: of the next date too."""
+
+        def read() -> Symbols:
+            fine = self._file.read(f"{self._prefix}nodes.{row}.{col}")
+            return self._coding.finer(fine.data, coded_shape(self._reach, row, col), factor)
+
+        return self._kept_finer.get_or_make((row, col, factor), read)
+
     def nodes(self, window: Window) -> NDArray[Any]:
         """See `StoredNodes.nodes`: float32."""
 
@@ -263,9 +280,9 @@ class PairNodes(StoredNodes):
             return self._means(row, col)[:, rows, cols]
 
         def sums(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
-            coarse, fine = self._stored(row, col)
             shape = coded_shape(self._reach, row, col)
-            found = self._coding.overview_at(coarse.data, fine.data, shape, factor, mix)
+            fine = self._finer(row, col, factor)
+            found = self._coding.overview_at(self._means(row, col), fine, shape, factor, mix)
             return found[:, rows, cols]
 
         if factor == OVERVIEW_FACTOR:
