@@ -5946,6 +5946,10 @@ Regionen der Voreinstellung compact nehmen Daten auf; trainierte nicht.</transla
         <translation>Alle Zeitpunkte</translation>
     </message>
     <message>
+        <source>All dates and bands</source>
+        <translation>Alle Daten und Kanäle</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>Alle Dateien</translation>
     </message>
@@ -6016,6 +6020,10 @@ Punkte ohne beide Klassen zählen nicht. Jeder Teil der Karte braucht zwei beant
     <message>
         <source>As the catalogue says: not looked at yet.</source>
         <translation>Angabe des Katalogs: noch nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>As the names tell</source>
+        <translation>Wie die Namen es sagen</translation>
     </message>
     <message>
         <source>Ask who runs it for a new one: lianet users add NAME</source>
@@ -6618,6 +6626,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Zeitpunkte, höchstens</translation>
     </message>
     <message>
+        <source>Day, month, year</source>
+        <translation>Tag, Monat, Jahr</translation>
+    </message>
+    <message>
         <source>Days on either side of the same day</source>
         <translation>Tage zu beiden Seiten desselben Tages</translation>
     </message>
@@ -6830,6 +6842,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Datei</translation>
     </message>
     <message>
+        <source>Filled with what was probably there</source>
+        <translation>Gefüllt mit dem, was dort wohl war</translation>
+    </message>
+    <message>
         <source>Find clouds by a model</source>
         <translation>Wolken mit einem Modell finden</translation>
     </message>
@@ -7034,8 +7050,8 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
         <translation>Wie gut diese Karte ist, wurde nicht ermittelt. Trainieren Sie noch einmal, um es zu erfahren.</translation>
     </message>
     <message>
-        <source>How they are written, where names could be read in two ways or name no day: day first, month first, day of the year, week or month.</source>
-        <translation>Wie sie geschrieben sind, wo Namen auf zwei Arten zu lesen sind oder keinen Tag nennen: Tag zuerst, Monat zuerst, Tag des Jahres, Woche oder Monat.</translation>
+        <source>How they are written, where names could be read in two ways or name no day.</source>
+        <translation>Wie sie geschrieben sind, wo Namen sich auf zwei Arten lesen lassen oder keinen Tag nennen.</translation>
     </message>
     <message>
         <source>If it is your own, choose its file as the certificate; else ask who runs it</source>
@@ -7132,6 +7148,10 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
     <message>
         <source>It is being restarted where possible; see the state at the foot of the dock</source>
         <translation>Es wird nach Möglichkeit neu gestartet; siehe den Zustand am Fuß des Bedienfelds</translation>
+    </message>
+    <message>
+        <source>It is filled from other dates and from around, and the bands filled and confidence are added; dates between acquisitions have none.</source>
+        <translation>Gefüllt wird aus anderen Daten und von ringsum, und die Kanäle filled und confidence kommen dazu; zwischen Aufnahmen gibt es das nicht.</translation>
     </message>
     <message>
         <source>It is older than the plugin: set it up again, under Plugins ▸ LIANet</source>
@@ -7264,7 +7284,7 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
     <message>
         <source>Learns classes, or a quantity, from labelled polygons or points, on what a region model reconstructs, and writes a task file that Predict maps with.
 
-Heads: instant learns classes from a few polygons, within seconds; conv learns shapes too, from many polygons, and needs PyTorch in the backend; regression learns a quantity, such as a height, from a field of numbers.
+Heads: the instant one learns classes from a few polygons, within seconds; the convolutional one learns shapes too, from many polygons, and needs PyTorch in the backend; regression learns a quantity, such as a height, from a field of numbers.
 
 Any vector layer will do, in any CRS, a selection too. Classes are the different values of a field; a class named ignore is never learnt. Colours come from the layer's categories or a field colour. Three small polygons in three places teach more than one large one.
 
@@ -7273,7 +7293,7 @@ How good the map will be is measured on polygons that are held out, and told in 
 With a date, the task knows that acquisition alone, as Change between dates needs it; without one it learns from all dates, which is better for one map; with a window of time, from those in it.</source>
         <translation>Lernt Klassen oder eine Größe aus gelabelten Polygonen oder Punkten anhand dessen, was ein Regionsmodell rekonstruiert, und schreibt eine Aufgabendatei, mit der „Vorhersagen“ kartiert.
 
-Köpfe: instant lernt Klassen aus wenigen Polygonen, in Sekunden; conv lernt auch Formen, aus vielen Polygonen, und braucht PyTorch im Backend; regression lernt eine Größe, etwa eine Höhe, aus einem Zahlenfeld.
+Köpfe: Sofort lernt Klassen aus wenigen Polygonen, in Sekunden; Faltungsnetz lernt auch Formen, aus vielen Polygonen, und braucht PyTorch im Backend; Regression lernt eine Größe, etwa eine Höhe, aus einem Zahlenfeld.
 
 Jeder Vektorlayer eignet sich, in jedem KBS, auch eine Auswahl. Klassen sind die verschiedenen Werte eines Feldes; eine Klasse namens ignore wird nie gelernt. Farben kommen aus den Kategorien des Layers oder einem Feld colour. Drei kleine Polygone an drei Orten lehren mehr als ein großes.
 
@@ -7306,12 +7326,20 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
         <translation>Kleinste Wahrscheinlichkeit einer Änderung</translation>
     </message>
     <message>
+        <source>Leave it empty where clouds hid it, or choose one of {dates}</source>
+        <translation>Lassen Sie leer, was Wolken verdeckten, oder wählen Sie eines von {dates}</translation>
+    </message>
+    <message>
         <source>Leave it out</source>
         <translation>Lassen Sie sie weg</translation>
     </message>
     <message>
         <source>Leave one of them empty</source>
         <translation>Lassen Sie eines davon leer</translation>
+    </message>
+    <message>
+        <source>Left empty</source>
+        <translation>Leer gelassen</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -7554,6 +7582,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Monat und Tag, wie 07-01 für Juli bis Juli; 1. Januar, wenn leer.</translation>
     </message>
     <message>
+        <source>Month, day, year</source>
+        <translation>Monat, Tag, Jahr</translation>
+    </message>
+    <message>
         <source>NAME=FORMULA, separated by semicolons; NDVI, NDWI, NDMI and NBR where empty.</source>
         <translation>NAME=FORMEL, durch Semikolons getrennt; NDVI, NDWI, NDMI und NBR, wenn leer.</translation>
     </message>
@@ -7672,6 +7704,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Nothing is downloaded; about {disk}.</source>
         <translation>Nichts wird heruntergeladen; etwa {disk}.</translation>
+    </message>
+    <message>
+        <source>Nothing is filled on {date}, which is between acquisitions</source>
+        <translation>Am {date} wird nichts gefüllt, denn das liegt zwischen Aufnahmen</translation>
     </message>
     <message>
         <source>Nothing says where clouds are in {blind} of {all} acquisitions.</source>
@@ -8088,6 +8124,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Region model or embeddings</source>
         <translation>Regionsmodell oder Embeddings</translation>
+    </message>
+    <message>
+        <source>Region model with the new dates</source>
+        <translation>Regionsmodell mit den neuen Daten</translation>
     </message>
     <message>
         <source>Region models (*.region.safetensors *.mosaic.json)</source>
@@ -8556,6 +8596,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>The cloud model is not installed</source>
         <translation>Das Wolkenmodell ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>The compact preset learns nothing and needs none. Reading before and measuring afterwards come on top. Where it is not set: 5 for the trained preset; the published models then learn for as long as their paper says.</source>
+        <translation>Compact lernt nichts und braucht keine. Lesen davor und Messen danach kommen dazu. Wenn nicht gesetzt: 5 für Trained; die veröffentlichten Modelle lernen dann so lange, wie ihr Artikel sagt.</translation>
     </message>
     <message>
         <source>The comparison was cancelled; no file was written</source>
@@ -9110,8 +9154,8 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Was das Datum ist</translation>
     </message>
     <message>
-        <source>What the field is made of. compact takes seconds on every machine, trained minutes; the others are the published models, which need torch, a GPU and hours.</source>
-        <translation>Woraus das Feld besteht. compact braucht Sekunden auf jedem Rechner, trained Minuten; die anderen sind die veröffentlichten Modelle, die torch, eine GPU und Stunden brauchen.</translation>
+        <source>What the field is made of; the published models need torch, too.</source>
+        <translation>Woraus das Feld besteht; die veröffentlichten Modelle brauchen auch torch.</translation>
     </message>
     <message>
         <source>What the head usually learns on</source>
@@ -9214,6 +9258,18 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>Jahr</translation>
     </message>
     <message>
+        <source>Year and day of the year</source>
+        <translation>Jahr und Tag des Jahres</translation>
+    </message>
+    <message>
+        <source>Year and month</source>
+        <translation>Jahr und Monat</translation>
+    </message>
+    <message>
+        <source>Year and week</source>
+        <translation>Jahr und Woche</translation>
+    </message>
+    <message>
         <source>Zoomed out, a class is estimated for squares of pixels, from their means; nearly as the pixels themselves would say. Zoom in until the map's pixels are large enough to see, and each of them is computed. Exports compute every pixel</source>
         <translation>Herausgezoomt wird eine Klasse für Quadrate von Pixeln aus deren Mitteln geschätzt, beinahe wie die Pixel selbst sagen würden. Zoomen Sie hinein, bis die Pixel der Karte groß genug zu sehen sind: dann wird jedes berechnet. Exporte berechnen jedes Pixel</translation>
     </message>
@@ -9282,6 +9338,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>Helligkeit</translation>
     </message>
     <message>
+        <source>cannot be told</source>
+        <translation>nicht zu sagen</translation>
+    </message>
+    <message>
         <source>change of class {name}</source>
         <translation>Änderung der Klasse {name}</translation>
     </message>
@@ -9320,10 +9380,6 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>clusters</source>
         <translation>Cluster</translation>
-    </message>
-    <message>
-        <source>compact learns nothing and needs none. Reading before and measuring afterwards come on top. Where it is not set: 5 for trained; the published models then learn for as long as their paper says.</source>
-        <translation>compact lernt nichts und braucht keine. Lesen davor und Messen danach kommen dazu. Wenn nicht gesetzt: 5 für trained; die veröffentlichten Modelle lernen dann so lange, wie ihr Artikel sagt.</translation>
     </message>
     <message>
         <source>confidence (%)</source>
@@ -9468,10 +9524,6 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>not known</source>
         <translation>nicht bekannt</translation>
-    </message>
-    <message>
-        <source>observed leaves it empty. filled takes it from other dates and from around, and adds the bands filled and confidence; dates between acquisitions have none.</source>
-        <translation>observed lässt es leer. filled nimmt es von anderen Daten und aus der Umgebung und fügt die Kanäle filled und confidence an; Daten zwischen Aufnahmen haben keine.</translation>
     </message>
     <message>
         <source>order of the classes</source>

@@ -5946,6 +5946,10 @@ Les régions du préréglage compact acceptent des dates ; celles qui ont été 
         <translation>Toutes les dates</translation>
     </message>
     <message>
+        <source>All dates and bands</source>
+        <translation>Toutes les dates et bandes</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>Tous les fichiers</translation>
     </message>
@@ -6016,6 +6020,10 @@ Les points sans les deux classes ne comptent pas. Chaque partie de la carte dema
     <message>
         <source>As the catalogue says: not looked at yet.</source>
         <translation>D'après le catalogue : pas encore examinée.</translation>
+    </message>
+    <message>
+        <source>As the names tell</source>
+        <translation>Comme les noms le disent</translation>
     </message>
     <message>
         <source>Ask who runs it for a new one: lianet users add NAME</source>
@@ -6618,6 +6626,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Dates, au plus</translation>
     </message>
     <message>
+        <source>Day, month, year</source>
+        <translation>Jour, mois, année</translation>
+    </message>
+    <message>
         <source>Days on either side of the same day</source>
         <translation>Jours de part et d'autre du même jour</translation>
     </message>
@@ -6830,6 +6842,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Fichier</translation>
     </message>
     <message>
+        <source>Filled with what was probably there</source>
+        <translation>Rempli de ce qui s'y trouvait sans doute</translation>
+    </message>
+    <message>
         <source>Find clouds by a model</source>
         <translation>Trouver les nuages par un modèle</translation>
     </message>
@@ -7034,8 +7050,8 @@ Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et é
         <translation>La qualité de cette carte n'a pas été évaluée. Entraînez de nouveau pour la connaître.</translation>
     </message>
     <message>
-        <source>How they are written, where names could be read in two ways or name no day: day first, month first, day of the year, week or month.</source>
-        <translation>Comment elles sont écrites, là où les noms se lisent de deux façons ou ne nomment aucun jour : jour d’abord, mois d’abord, jour de l’année, semaine ou mois.</translation>
+        <source>How they are written, where names could be read in two ways or name no day.</source>
+        <translation>Comment elles sont écrites, là où les noms se lisent de deux façons ou ne nomment pas de jour.</translation>
     </message>
     <message>
         <source>If it is your own, choose its file as the certificate; else ask who runs it</source>
@@ -7132,6 +7148,10 @@ Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et é
     <message>
         <source>It is being restarted where possible; see the state at the foot of the dock</source>
         <translation>Il est redémarré si possible ; voir l'état au pied du panneau</translation>
+    </message>
+    <message>
+        <source>It is filled from other dates and from around, and the bands filled and confidence are added; dates between acquisitions have none.</source>
+        <translation>Le remplissage vient d'autres dates et des alentours, et les bandes filled et confidence s'ajoutent ; les dates entre acquisitions n'en ont pas.</translation>
     </message>
     <message>
         <source>It is older than the plugin: set it up again, under Plugins ▸ LIANet</source>
@@ -7264,7 +7284,7 @@ Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et é
     <message>
         <source>Learns classes, or a quantity, from labelled polygons or points, on what a region model reconstructs, and writes a task file that Predict maps with.
 
-Heads: instant learns classes from a few polygons, within seconds; conv learns shapes too, from many polygons, and needs PyTorch in the backend; regression learns a quantity, such as a height, from a field of numbers.
+Heads: the instant one learns classes from a few polygons, within seconds; the convolutional one learns shapes too, from many polygons, and needs PyTorch in the backend; regression learns a quantity, such as a height, from a field of numbers.
 
 Any vector layer will do, in any CRS, a selection too. Classes are the different values of a field; a class named ignore is never learnt. Colours come from the layer's categories or a field colour. Three small polygons in three places teach more than one large one.
 
@@ -7273,7 +7293,7 @@ How good the map will be is measured on polygons that are held out, and told in 
 With a date, the task knows that acquisition alone, as Change between dates needs it; without one it learns from all dates, which is better for one map; with a window of time, from those in it.</source>
         <translation>Apprend des classes, ou une grandeur, à partir de polygones ou de points étiquetés, sur ce que reconstruit un modèle de région, et écrit un fichier de tâche avec lequel « Prédire » cartographie.
 
-Têtes : instant apprend des classes à partir de quelques polygones, en quelques secondes ; conv apprend aussi les formes, à partir de nombreux polygones, et demande PyTorch dans le moteur ; regression apprend une grandeur, par exemple une hauteur, à partir d'un champ de nombres.
+Têtes : Instantané apprend des classes à partir de quelques polygones, en quelques secondes ; Convolutif apprend aussi les formes, à partir de nombreux polygones, et demande PyTorch dans le moteur ; Régression apprend une grandeur, par exemple une hauteur, à partir d'un champ de nombres.
 
 Toute couche vecteur convient, dans n'importe quel SCR, une sélection aussi. Les classes sont les différentes valeurs d'un champ ; une classe nommée ignore n'est jamais apprise. Les couleurs viennent des catégories de la couche ou d'un champ colour. Trois petits polygones en trois lieux apprennent plus qu'un grand.
 
@@ -7306,12 +7326,20 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
         <translation>Probabilité minimale d'un changement</translation>
     </message>
     <message>
+        <source>Leave it empty where clouds hid it, or choose one of {dates}</source>
+        <translation>Laissez vide ce que les nuages ont caché, ou choisissez l'une de {dates}</translation>
+    </message>
+    <message>
         <source>Leave it out</source>
         <translation>Ne la donnez pas</translation>
     </message>
     <message>
         <source>Leave one of them empty</source>
         <translation>Laissez l'un des deux vide</translation>
+    </message>
+    <message>
+        <source>Left empty</source>
+        <translation>Laissé vide</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -7554,6 +7582,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Mois et jour, comme 07-01 pour juillet à juillet ; 1er janvier si vide.</translation>
     </message>
     <message>
+        <source>Month, day, year</source>
+        <translation>Mois, jour, année</translation>
+    </message>
+    <message>
         <source>NAME=FORMULA, separated by semicolons; NDVI, NDWI, NDMI and NBR where empty.</source>
         <translation>NOM=FORMULE, séparés par des points-virgules ; NDVI, NDWI, NDMI et NBR si vide.</translation>
     </message>
@@ -7672,6 +7704,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Nothing is downloaded; about {disk}.</source>
         <translation>Rien n'est téléchargé ; environ {disk}.</translation>
+    </message>
+    <message>
+        <source>Nothing is filled on {date}, which is between acquisitions</source>
+        <translation>Rien n'est rempli le {date}, qui est entre des acquisitions</translation>
     </message>
     <message>
         <source>Nothing says where clouds are in {blind} of {all} acquisitions.</source>
@@ -8088,6 +8124,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Region model or embeddings</source>
         <translation>Modèle de région ou embeddings</translation>
+    </message>
+    <message>
+        <source>Region model with the new dates</source>
+        <translation>Modèle de région avec les nouvelles dates</translation>
     </message>
     <message>
         <source>Region models (*.region.safetensors *.mosaic.json)</source>
@@ -8556,6 +8596,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>The cloud model is not installed</source>
         <translation>Le modèle de nuages n'est pas installé</translation>
+    </message>
+    <message>
+        <source>The compact preset learns nothing and needs none. Reading before and measuring afterwards come on top. Where it is not set: 5 for the trained preset; the published models then learn for as long as their paper says.</source>
+        <translation>Compact n'apprend rien et n'en demande pas. La lecture avant et la mesure après s'y ajoutent. Si ce n'est pas donné : 5 pour Trained ; les modèles publiés apprennent alors aussi longtemps que leur article le dit.</translation>
     </message>
     <message>
         <source>The comparison was cancelled; no file was written</source>
@@ -9110,8 +9154,8 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Ce qu'est la date</translation>
     </message>
     <message>
-        <source>What the field is made of. compact takes seconds on every machine, trained minutes; the others are the published models, which need torch, a GPU and hours.</source>
-        <translation>De quoi le champ est fait. compact prend quelques secondes sur toute machine, trained des minutes ; les autres sont les modèles publiés, qui demandent torch, un GPU et des heures.</translation>
+        <source>What the field is made of; the published models need torch, too.</source>
+        <translation>De quoi le champ est fait ; les modèles publiés demandent aussi torch.</translation>
     </message>
     <message>
         <source>What the head usually learns on</source>
@@ -9214,6 +9258,18 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>Année</translation>
     </message>
     <message>
+        <source>Year and day of the year</source>
+        <translation>Année et jour de l'année</translation>
+    </message>
+    <message>
+        <source>Year and month</source>
+        <translation>Année et mois</translation>
+    </message>
+    <message>
+        <source>Year and week</source>
+        <translation>Année et semaine</translation>
+    </message>
+    <message>
         <source>Zoomed out, a class is estimated for squares of pixels, from their means; nearly as the pixels themselves would say. Zoom in until the map's pixels are large enough to see, and each of them is computed. Exports compute every pixel</source>
         <translation>En vue éloignée, une classe est estimée pour des carrés de pixels, d’après leurs moyennes, presque comme le diraient les pixels eux-mêmes. Zoomez jusqu’à ce que les pixels de la carte soient assez grands pour être vus : chacun est alors calculé. Les exports calculent chaque pixel</translation>
     </message>
@@ -9282,6 +9338,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>luminosité</translation>
     </message>
     <message>
+        <source>cannot be told</source>
+        <translation>ne peut être dit</translation>
+    </message>
+    <message>
         <source>change of class {name}</source>
         <translation>modification de la classe {name}</translation>
     </message>
@@ -9320,10 +9380,6 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>clusters</source>
         <translation>groupes</translation>
-    </message>
-    <message>
-        <source>compact learns nothing and needs none. Reading before and measuring afterwards come on top. Where it is not set: 5 for trained; the published models then learn for as long as their paper says.</source>
-        <translation>compact n'apprend rien et n'en demande pas. La lecture avant et la mesure après s'y ajoutent. Si ce n'est pas donné : 5 pour trained ; les modèles publiés apprennent alors aussi longtemps que leur article le dit.</translation>
     </message>
     <message>
         <source>confidence (%)</source>
@@ -9468,10 +9524,6 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>not known</source>
         <translation>inconnu</translation>
-    </message>
-    <message>
-        <source>observed leaves it empty. filled takes it from other dates and from around, and adds the bands filled and confidence; dates between acquisitions have none.</source>
-        <translation>observed le laisse vide. filled le prend à d'autres dates et alentour, et ajoute les bandes filled et confidence ; les dates entre acquisitions n'en ont pas.</translation>
     </message>
     <message>
         <source>order of the classes</source>

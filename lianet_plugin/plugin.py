@@ -57,6 +57,7 @@ class LianetPlugin:
             self._provider.shared = SharedBackend(
                 session.backend, session.client, session.openings.holds, session
             )
+            self._provider.shown = lambda: session.opened
         self._messages = Messages(self.iface)
         self.session.problem.connect(self._messages.show_problem)
         self.session.notice.connect(self._messages.show_notice)

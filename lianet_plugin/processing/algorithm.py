@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,11 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
 )
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtGui import QIcon
 
 from .. import ROOT, tr
@@ -26,6 +28,7 @@ from ..service.places import SERVER
 from ..settings import ELSEWHERE, LAST_FOLDER
 
 if TYPE_CHECKING:
+    from ..session.opened import OpenedRegion
     from .backend import Backend
 
 REGION = "REGION"
@@ -106,9 +109,28 @@ class LianetAlgorithm(QgsProcessingAlgorithm):
         parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         self.add(parameter, help_text)
 
+    def shown(self) -> OpenedRegion | None:
+        """The region that the dock shows; None without a dock, or a region in it."""
+        shown = getattr(self.provider(), "shown", None)
+        return shown() if shown is not None else None
+
+    def shown_date(self) -> str:
+        """The date that the dock shows, ISO; "" where it shows none."""
+        shown = self.shown()
+        return shown.date if shown is not None else ""
+
+    def _add_shown(self, parameter: QgsProcessingParameterFile, help_text: str) -> None:
+        """A parameter for a region, at first the one that the dock shows."""
+        shown = self.shown()
+        if shown is not None:
+            path = shown.region.path
+            if parameter.checkValueIsAcceptable(path, QgsProcessingContext()):
+                parameter.setDefaultValue(path)
+        self.add(parameter, help_text)
+
     def add_region(self) -> None:
         """The region model, first in every algorithm that needs one."""
-        self.add(
+        self._add_shown(
             QgsProcessingParameterFile(
                 REGION,
                 tr("Region model"),
@@ -119,7 +141,7 @@ class LianetAlgorithm(QgsProcessingAlgorithm):
 
     def add_ground(self) -> None:
         """What labels are learnt on: a region model, or embeddings; a folder can be written."""
-        self.add(
+        self._add_shown(
             QgsProcessingParameterFile(
                 REGION,
                 tr("Region model or embeddings"),
@@ -142,15 +164,61 @@ class LianetAlgorithm(QgsProcessingAlgorithm):
         *,
         optional: bool = False,
         advanced: bool = False,
+        at_first: str = "",
     ) -> None:
-        """A date without a time of day."""
+        """A date without a time of day.
+
+        Args:
+            at_first: what it is where nobody says, ISO; QGIS puts today where that is "" and the
+                date not optional.
+        """
         add = self.add_advanced if advanced else self.add
+        usual = QDate.fromString(at_first, Qt.DateFormat.ISODate) if at_first else None
         add(
             QgsProcessingParameterDateTime(
-                name, title, QgsProcessingParameterDateTime.Type.Date, None, optional
+                name, title, QgsProcessingParameterDateTime.Type.Date, usual, optional
             ),
             help_text,
         )
+
+    def add_names(
+        self,
+        name: str,
+        title: str,
+        choices: Sequence[tuple[str, str]],
+        help_text: str,
+        *,
+        unset: str = "",
+        advanced: bool = False,
+    ) -> None:
+        """One of several names, which dialogs call by their titles.
+
+        Args:
+            choices: name and title of each.
+            unset: title of none of them, which is then chosen at first; the first one is where
+                there is no such title, and one of them has to be.
+        """
+        names = [choice for choice, _ in choices]
+        parameter = QgsProcessingParameterEnum(
+            name,
+            title,
+            names,
+            defaultValue=None if unset else names[0],
+            optional=bool(unset),
+            usesStaticStrings=True,
+        )
+        titles = [list(choice) for choice in choices]
+        if unset:
+            titles.insert(0, ["", unset])
+        parameter.setMetadata(
+            {
+                "widget_wrapper": {
+                    "class": f"{__package__}.choice_widget.ChoiceWidget",
+                    "titles": titles,
+                }
+            }
+        )
+        (self.add_advanced if advanced else self.add)(parameter, help_text)
 
     def add_file_to_keep(self, title: str, kinds: str, name: str, help_text: str) -> None:
         """The output of work that takes long: it is not to be lost in a temporary folder.

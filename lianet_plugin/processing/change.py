@@ -71,8 +71,9 @@ class ChangeBetweenDates(LianetAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.add_region()
-        self.add_date(FROM, tr("First date"), tr("An acquisition."))
-        self.add_date(TO, tr("Second date"), tr("Another acquisition."))
+        first, second = self._two_dates()
+        self.add_date(FROM, tr("First date"), tr("An acquisition."), at_first=first)
+        self.add_date(TO, tr("Second date"), tr("Another acquisition."), at_first=second)
         for name, title in (
             (FROM_LAST, tr("Last day of the first window")),
             (TO_LAST, tr("Last day of the second window")),
@@ -137,6 +138,17 @@ class ChangeBetweenDates(LianetAlgorithm):
         )
         self.addOutput(QgsProcessingOutputNumber(MEAN, tr("Mean magnitude")))
         self.addOutput(QgsProcessingOutputNumber(CHANGED_HA, tr("Changed area (hectares)")))
+
+    def _two_dates(self) -> tuple[str, str]:
+        """Two of the region that the dock shows, as the dock proposes them; "" for none."""
+        shown = self.shown()
+        dates = shown.region.dates if shown is not None else ()
+        if not dates:
+            return "", ""
+        from ..pages.change_box import alike_in_season  # not part of QGIS's start
+
+        first, second = alike_in_season(dates)
+        return dates[first], dates[second]
 
     def compute(
         self,

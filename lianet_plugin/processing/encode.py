@@ -9,7 +9,6 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
@@ -18,6 +17,7 @@ from qgis.core import (
 from .. import tr
 from ..local_words import filled
 from ..service.kinds import known_kinds
+from ..service.options import in_words
 from ..session.credentials import credentials
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters, absolute
 from .imagery import CRS, MOST_DATES, RESOLUTION, add_choice, add_sources, source, source_missing
@@ -76,9 +76,9 @@ class EncodeRegion(LianetAlgorithm):
                 60 * 24 * 60,
             ),
             tr(
-                "compact learns nothing and needs none. Reading before and measuring afterwards "
-                "come on top. Where it is not set: 5 for trained; the published models then learn "
-                "for as long as their paper says."
+                "The compact preset learns nothing and needs none. Reading before and measuring "
+                "afterwards come on top. Where it is not set: 5 for the trained preset; the "
+                "published models then learn for as long as their paper says."
             ),
         )
         self.add(
@@ -133,18 +133,20 @@ class EncodeRegion(LianetAlgorithm):
             QgsProcessingParameterNumber(NODATA, tr("Nodata"), number, None, True),
             tr("Stored value without observation, where the files do not say so."),
         )
-        self.add_advanced(
-            QgsProcessingParameterEnum(
-                DATES_AS,
-                tr("Dates in names"),
-                ["DMY", "MDY", "DOY", "WEEK", "MONTH"],
-                optional=True,
-                usesStaticStrings=True,
-            ),
-            tr(
-                "How they are written, where names could be read in two ways or name no day: day "
-                "first, month first, day of the year, week or month."
-            ),
+        forms = (
+            ("DMY", tr("Day, month, year")),
+            ("MDY", tr("Month, day, year")),
+            ("DOY", tr("Year and day of the year")),
+            ("WEEK", tr("Year and week")),
+            ("MONTH", tr("Year and month")),
+        )
+        self.add_names(
+            DATES_AS,
+            tr("Dates in names"),
+            [(name, f"{title} ({name})") for name, title in forms],
+            tr("How they are written, where names could be read in two ways or name no day."),
+            unset=tr("As the names tell"),
+            advanced=True,
         )
 
     def _add_masks(self) -> None:
@@ -168,20 +170,12 @@ class EncodeRegion(LianetAlgorithm):
 
     def _add_details(self) -> None:
         whole = QgsProcessingParameterNumber.Type.Integer
-        presets = [kind.name for kind in known_kinds().families]
-        self.add_advanced(
-            QgsProcessingParameterEnum(
-                PRESET,
-                tr("Preset"),
-                presets,
-                defaultValue=presets[0],
-                usesStaticStrings=True,
-            ),
-            tr(
-                "What the field is made of. compact takes seconds on every machine, trained "
-                "minutes; the others are the "
-                "published models, which need torch, a GPU and hours."
-            ),
+        self.add_names(
+            PRESET,
+            tr("Preset"),
+            [(kind.name, in_words(kind.title)) for kind in known_kinds().families],
+            tr("What the field is made of; the published models need torch, too."),
+            advanced=True,
         )
         add_options(self, PRESET, tr("Options of the preset"))
         self.add_advanced(

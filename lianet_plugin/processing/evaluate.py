@@ -94,7 +94,8 @@ class EvaluateRegion(LianetAlgorithm):
         lines += [("band", row.name, row) for row in found.bands]
         for kind, name, row in lines:
             if row.psnr_db is not None:
-                feedback.pushInfo(f"{kind} {name}: {decimal(row.psnr_db, 2)} dB")
+                title = tr("All dates and bands") if kind == "region" else name
+                feedback.pushInfo(f"{title}: {decimal(row.psnr_db, 2)} dB")
         if found.dates_left_out:
             feedback.pushWarning(
                 tr("{count} dates that only one of the two has were left out").format(

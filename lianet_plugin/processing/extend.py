@@ -69,7 +69,7 @@ class AddDates(LianetAlgorithm):
             ),
         )
         self.add_file_to_keep(
-            tr("Region model"),
+            tr("Region model with the new dates"),
             tr("Region models (*.region.safetensors)"),
             "region.region.safetensors",
             tr("The file to write, NAME.region.safetensors."),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
@@ -21,6 +24,9 @@ from .similarity import PlacesAlike
 from .train import TrainTask
 from .unusual import UnusualForTheSeason
 from .vectorise import VectorisePrediction
+
+if TYPE_CHECKING:
+    from ..session.opened import OpenedRegion
 
 ALGORITHMS = (
     EncodeRegion,
@@ -45,12 +51,14 @@ class LianetProvider(QgsProcessingProvider):
 
     Attributes:
         shared: the dock's backend; None where there is no dock, and each run has its own.
+        shown: gives the region that the dock shows; None where it shows none.
         main: does the runs' work with Qt.
     """
 
     def __init__(self, shared: SharedBackend | None = None) -> None:
         super().__init__()
         self.shared = shared
+        self.shown: Callable[[], OpenedRegion | None] = lambda: None
         self.main = MAIN  # made with the provider, in the main thread, before any run needs it
 
     def id(self) -> str:

@@ -9,12 +9,12 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputString,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterRasterDestination,
 )
 
 from .. import tr
+from ..service.errors import LianetError
 from ..service.writing import reconstruct
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .layers import style_when_loaded
@@ -58,22 +58,23 @@ class ReconstructImagery(LianetAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.add_region()
-        self.add_date(DATE, tr("Date"), tr("From the first acquisition to the last."))
+        self.add_date(
+            DATE,
+            tr("Date"),
+            tr("From the first acquisition to the last."),
+            at_first=self.shown_date(),
+        )
         self.add(
             QgsProcessingParameterExtent(EXTENT, tr("Extent"), None, True),
             tr("In any CRS; the whole region where empty. Grown to whole pixels."),
         )
-        self.add(
-            QgsProcessingParameterEnum(
-                GAPS,
-                tr("Where clouds hid it"),
-                [OBSERVED, FILLED],
-                defaultValue=OBSERVED,
-                usesStaticStrings=True,
-            ),
+        self.add_names(
+            GAPS,
+            tr("Where clouds hid it"),
+            ((OBSERVED, tr("Left empty")), (FILLED, tr("Filled with what was probably there"))),
             tr(
-                "observed leaves it empty. filled takes it from other dates and from around, and "
-                "adds the bands filled and confidence; dates between acquisitions have none."
+                "It is filled from other dates and from around, and the bands filled and "
+                "confidence are added; dates between acquisitions have none."
             ),
         )
         self.add(
@@ -93,6 +94,15 @@ class ReconstructImagery(LianetAlgorithm):
         fill = self.parameterAsEnumString(parameters, GAPS, context) == FILLED
         with self.backend(feedback) as backend:
             region = backend.open_region(self.file(parameters, REGION, context))
+            if fill and date not in region.dates:
+                raise LianetError(
+                    tr("Nothing is filled on {date}, which is between acquisitions").format(
+                        date=date
+                    ),
+                    tr("Leave it empty where clouds hid it, or choose one of {dates}").format(
+                        dates=", ".join(region.dates)
+                    ),
+                )
             crs = QgsCoordinateReferenceSystem.fromWkt(region.crs_wkt)
             extent = self.parameterAsExtent(parameters, EXTENT, context, crs)
             sides = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
+    QgsEditorWidgetSetup,
     QgsFeature,
     QgsFeatureSink,
     QgsGeometry,
+    QgsMapLayer,
     QgsPointXY,
     QgsProcessing,
     QgsProcessingContext,
@@ -19,6 +23,8 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsRasterLayer,
+    QgsValueMapFieldFormatter,
+    QgsVectorLayer,
     QgsWkbTypes,
 )
 
@@ -26,10 +32,11 @@ from .. import tr
 from ..local_words import decimal
 from ..service.errors import LianetError
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters
-from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of, write_table
+from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of, style_when_loaded, write_table
 
 if TYPE_CHECKING:
     from ..service.change_results import Sample, SampleAreas
+    from .layers import Style
 
 MAP, POINTS, SEED, ANSWERS = "MAP", "POINTS", "SEED", "ANSWERS"
 STRATUM_FIELD, BEFORE_FIELD, AFTER_FIELD = "STRATUM_FIELD", "BEFORE_FIELD", "AFTER_FIELD"
@@ -131,11 +138,31 @@ class DrawSample(_OfMap):
             feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(point.x, point.y)))
             feature.setAttributes([point.stratum, None, None])
             sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+        names = {name for part in found.strata for pair in part.pairs for name in astuple(pair)}
+        style_when_loaded(context, written, _answers_from(sorted(names)))
         for stratum in found.strata:
             feedback.pushInfo(
                 tr("{name}: {points} points").format(name=stratum.name, points=stratum.points)
             )
         return {OUTPUT: written}
+
+
+def _answers_from(names: Sequence[str]) -> Style:
+    """Points whose answers are chosen from a list of classes, and not typed."""
+    choices = [
+        {tr("cannot be told"): QgsValueMapFieldFormatter.NULL_VALUE},
+        *({name: name} for name in names),
+    ]
+
+    def style(layer: QgsMapLayer) -> None:
+        if isinstance(layer, QgsVectorLayer):
+            for field in (BEFORE, AFTER):
+                place = layer.fields().indexOf(field)
+                layer.setEditorWidgetSetup(
+                    place, QgsEditorWidgetSetup("ValueMap", {"map": choices})
+                )
+
+    return style
 
 
 class AreasFromSample(_OfMap):

@@ -17,7 +17,6 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterNumber,
@@ -29,6 +28,7 @@ from .. import tr
 from ..local_words import filled
 from ..service.errors import LianetError
 from ..service.kinds import known_kinds
+from ..service.options import in_words
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of, write_source
 from .options import add_options, options_of
@@ -70,9 +70,9 @@ class TrainTask(LianetAlgorithm):
         return tr(
             "Learns classes, or a quantity, from labelled polygons or points, on what a region "
             "model reconstructs, and writes a task file that Predict maps with.\n\n"
-            "Heads: instant learns classes from a few polygons, within seconds; conv learns "
-            "shapes too, from many polygons, and needs PyTorch in the backend; regression learns "
-            "a quantity, such as a height, from a field of numbers.\n\n"
+            "Heads: the instant one learns classes from a few polygons, within seconds; the "
+            "convolutional one learns shapes too, from many polygons, and needs PyTorch in the "
+            "backend; regression learns a quantity, such as a height, from a field of numbers.\n\n"
             "Any vector layer will do, in any CRS, a selection too. Classes are the different "
             "values of a field; a class named ignore is never learnt. Colours come from the "
             "layer's categories or a field colour. Three small polygons in three places teach "
@@ -101,11 +101,10 @@ class TrainTask(LianetAlgorithm):
             QgsProcessingParameterField(CLASS_FIELD, tr("Class or value"), None, LABELS),
             tr("The field with the class of each feature; for a regression, with its value."),
         )
-        heads = [kind.name for kind in known_kinds().heads]
-        self.add(
-            QgsProcessingParameterEnum(
-                HEAD, tr("Head"), heads, defaultValue=heads[0], usesStaticStrings=True
-            ),
+        self.add_names(
+            HEAD,
+            tr("Head"),
+            [(kind.name, in_words(kind.title)) for kind in known_kinds().heads],
             tr("What is learnt: classes at once, classes with their shapes, or a quantity."),
         )
         self.add_date(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -119,8 +120,9 @@ def fill(wrapper, value):
         text = ",".join(map(str, edges)) + " [EPSG:4326]"
         wrapper.setParameterValue(text, processing_context())
     elif isinstance(widget, QComboBox):
-        assert widget.findText(value) >= 0, [widget.itemText(i) for i in range(widget.count())]
-        widget.setCurrentIndex(widget.findText(value))
+        place = max(widget.findText(value), widget.findData(value))
+        assert place >= 0, [widget.itemText(i) for i in range(widget.count())]
+        widget.setCurrentIndex(place)
     elif isinstance(widget, (QgsFileWidget, QAbstractSpinBox, QLineEdit)) or typed:
         typed[0].setFocus()
         typed[0].selectAll()
@@ -407,6 +409,66 @@ def test_reconstruct_fills_gaps_and_says_so(filled_in, asked, files, fake):
         GAPS="filled", OUTPUT=out,
     )  # fmt: skip
     assert asked("/v1/reconstructions")["fill"] is True
+
+
+def test_nothing_is_filled_between_acquisitions_and_that_is_said(filled_in, files, fake):
+    dialog = filled_in(
+        "reconstruct", REGION=files / "x.region.safetensors", DATE=QDate(2018, 6, 11),
+        GAPS="filled",
+    )  # fmt: skip
+    assert "2018-06-11, which is between acquisitions" in dialog.log
+    assert not fake.asked("/v1/reconstructions")
+
+
+def test_names_are_chosen_by_what_people_call_them(provider, qtbot, monkeypatch):
+    monkeypatch.setattr("processing.gui.ParametersPanel.iface", None)
+    raw = re.compile(r"[a-z]+|[A-Z]+")
+    for name, parameters in (
+        ("encode", ("PRESET", "DATES_AS")), ("train", ("HEAD",)), ("reconstruct", ("GAPS",))
+    ):  # fmt: skip
+        made = QgsApplication.processingRegistry().createAlgorithmById(f"lianet:{name}")
+        dialog = processing_dialog.AlgorithmDialog(made)
+        qtbot.addWidget(dialog)
+        for parameter in parameters:
+            wrapper = dialog.mainWidget().wrappers[parameter]
+            box = wrapper.widget
+            told = [box.itemText(place) for place in range(box.count())]
+            assert len(told) > 1
+            assert not [text for text in told if raw.fullmatch(text)]
+            taken = made.parameterDefinition(parameter).options()
+            box.setCurrentIndex(box.count() - 1)
+            assert wrapper.parameterValue() == taken[-1]
+            wrapper.setParameterValue(taken[0], processing_context())
+            assert wrapper.parameterValue() == taken[0]
+
+
+class Shown:
+    """What the dock would have on the map."""
+
+    def __init__(self, path, dates, date):
+        self.region, self.date = SimpleNamespace(path=path, dates=dates), date
+
+
+def test_a_dialog_begins_with_the_region_and_the_date_that_the_dock_shows(provider, files):
+    path = str(files / "x.region.safetensors")
+    dates = ("2019-02-10", "2019-07-10", "2020-04-01", "2020-07-12")
+    provider.shown = lambda: Shown(path, dates, "2019-07-10")
+
+    def usual(name, parameter):
+        made = QgsApplication.processingRegistry().createAlgorithmById(f"lianet:{name}")
+        value = made.parameterDefinition(parameter).defaultValue()
+        return value.toString("yyyy-MM-dd") if isinstance(value, QDate) else value
+
+    for name in ("reconstruct", "train", "predict", "change", "unusual", "periods", "extend"):
+        assert usual(name, "REGION") == path
+    assert usual("reconstruct", "DATE") == usual("unusual", "DATE") == "2019-07-10"
+    assert (usual("change", "FROM"), usual("change", "TO")) == ("2019-07-10", "2020-07-12")
+    provider.shown = lambda: Shown(str(files / "embeddings.tif"), (), "")
+    assert usual("predict", "REGION") == str(files / "embeddings.tif")
+    assert usual("change", "REGION") is None  # nothing that it could read
+    provider.shown = lambda: None
+    assert usual("change", "REGION") is None
+    assert usual("change", "FROM") is None
 
 
 def test_evaluate_writes_its_table(filled_in, asked, files, fake):

@@ -210,6 +210,9 @@ def test_a_sample_is_drawn_of_a_map_of_change(filled_in, asked, files):  # noqa:
     assert [feature["stratum"] for feature in drawn.getFeatures()] == [0, 1, 0, 1]
     assert {field.name() for field in drawn.fields()} >= {"stratum", "before", "after"}
     assert "water → wood: 2 points" in dialog.log
+    (shown,) = (one for one in QgsProject.instance().mapLayers().values() if one != layer)
+    choices = shown.editorWidgetSetup(shown.fields().indexOf("after")).config()["map"]
+    assert [list(choice) for choice in choices] == [["cannot be told"], ["water"], ["wood"]]
 
 
 def test_areas_come_from_the_points_that_have_an_answer(filled_in, asked, files):  # noqa: F811
