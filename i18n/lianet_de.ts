@@ -983,6 +983,10 @@
         <translation>&amp;Pixel</translation>
     </message>
     <message>
+        <source>&amp;Wider masks</source>
+        <translation>&amp;Breitere Masken</translation>
+    </message>
+    <message>
         <source>C&amp;RS</source>
         <translation>&amp;KBS</translation>
     </message>
@@ -1023,8 +1027,16 @@
         <translation>&amp;Lernzeit</translation>
     </message>
     <message>
+        <source>What lies so near to a masked cloud or shadow is masked too: their edges are often left out</source>
+        <translation>Was so nahe an einer maskierten Wolke oder einem Schatten liegt, wird auch maskiert: Ihre Ränder fehlen oft</translation>
+    </message>
+    <message>
         <source>as the finest band</source>
         <translation>wie der feinste Kanal</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>wie sie sind</translation>
     </message>
     <message>
         <source>compact is for every machine; the published models need a GPU and hours</source>
@@ -4238,6 +4250,10 @@
     <message>
         <source>shares of classes below none</source>
         <translation>Anteile von Klassen unter null</translation>
+    </message>
+    <message>
+        <source>the bands corrected for slopes are used</source>
+        <translation>die am Hang korrigierten Kanäle werden verwendet</translation>
     </message>
     <message>
         <source>the same pixels as {other}</source>
@@ -9150,6 +9166,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Was es zuletzt gesagt hat:</translation>
     </message>
     <message>
+        <source>What lies so near to a masked cloud or shadow is masked too: their edges are often left out.</source>
+        <translation>Was so nahe an einer maskierten Wolke oder einem Schatten liegt, wird auch maskiert: Ihre Ränder fehlen oft.</translation>
+    </message>
+    <message>
         <source>What the date is</source>
         <translation>Was das Datum ist</translation>
     </message>
@@ -9208,6 +9228,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
     <message>
         <source>Who learns from the other labels takes this one for {other}. It may be wrong, or the only one of its sort.</source>
         <translation>Wer aus den anderen Labels lernt, hält dieses für {other}. Es kann falsch sein oder das einzige seiner Art.</translation>
+    </message>
+    <message>
+        <source>Wider masks (metres)</source>
+        <translation>Breitere Masken (Meter)</translation>
     </message>
     <message>
         <source>With class, name, colour and area_ha.</source>

@@ -983,6 +983,10 @@
         <translation>&amp;Pixel</translation>
     </message>
     <message>
+        <source>&amp;Wider masks</source>
+        <translation>Masques plus &amp;larges</translation>
+    </message>
+    <message>
         <source>C&amp;RS</source>
         <translation>S&amp;CR</translation>
     </message>
@@ -1023,8 +1027,16 @@
         <translation>Temps d'&amp;apprentissage</translation>
     </message>
     <message>
+        <source>What lies so near to a masked cloud or shadow is masked too: their edges are often left out</source>
+        <translation>Ce qui est aussi près d'un nuage ou d'une ombre masqués est masqué aussi : leurs bords sont souvent oubliés</translation>
+    </message>
+    <message>
         <source>as the finest band</source>
         <translation>comme la bande la plus fine</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>comme ils sont</translation>
     </message>
     <message>
         <source>compact is for every machine; the published models need a GPU and hours</source>
@@ -4238,6 +4250,10 @@
     <message>
         <source>shares of classes below none</source>
         <translation>des parts de classes inférieures à zéro</translation>
+    </message>
+    <message>
+        <source>the bands corrected for slopes are used</source>
+        <translation>les bandes corrigées de la pente sont utilisées</translation>
     </message>
     <message>
         <source>the same pixels as {other}</source>
@@ -9150,6 +9166,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Ce qu'il a dit en dernier :</translation>
     </message>
     <message>
+        <source>What lies so near to a masked cloud or shadow is masked too: their edges are often left out.</source>
+        <translation>Ce qui est aussi près d'un nuage ou d'une ombre masqués est masqué aussi : leurs bords sont souvent oubliés.</translation>
+    </message>
+    <message>
         <source>What the date is</source>
         <translation>Ce qu'est la date</translation>
     </message>
@@ -9208,6 +9228,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
     <message>
         <source>Who learns from the other labels takes this one for {other}. It may be wrong, or the only one of its sort.</source>
         <translation>Qui apprend des autres étiquettes prend celle-ci pour {other}. Elle est peut-être fausse, ou la seule de sa sorte.</translation>
+    </message>
+    <message>
+        <source>Wider masks (metres)</source>
+        <translation>Masques plus larges (mètres)</translation>
     </message>
     <message>
         <source>With class, name, colour and area_ha.</source>

@@ -127,6 +127,8 @@ class NewResultPage(QWidget):
 
     def wish(self, source: Source, acquisitions: tuple[str, ...]) -> Wish:
         """What shall be made."""
+        if self.margin.value():
+            source = source.answered({"mask-margin": str(self.margin.value())})
         if self._extends is not None:
             return Wish(
                 source,
@@ -204,6 +206,10 @@ class NewResultPage(QWidget):
         for widget in (self.crsLabel, self.crs):
             widget.setVisible(new)
         self.newNodes.setVisible(not new)
+        found = self._inspection
+        masked = found is not None and any(one.cloud is not None for one in found.acquisitions)
+        for widget in (self.marginLabel, self.margin):
+            widget.setVisible(masked)
         self.estimate_text(self.estimate() if new else None)
         self.changed.emit()
 

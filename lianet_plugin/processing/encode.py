@@ -31,6 +31,7 @@ SCALE, OFFSET, NODATA, NAME = "SCALE", "OFFSET", "NODATA", "NAME"
 DATES_AS = "DATES_AS"
 ATTRIBUTION, LICENCE, SEED, RESUME = "ATTRIBUTION", "LICENCE", "SEED", "RESUME"
 MASK_BAND, MASK_FOLDER, MASK_VALUES = "MASK_BAND", "MASK_FOLDER", "MASK_VALUES"
+MASK_MARGIN = "MASK_MARGIN"
 
 
 class EncodeRegion(LianetAlgorithm):
@@ -167,6 +168,20 @@ class EncodeRegion(LianetAlgorithm):
             QgsProcessingParameterString(MASK_VALUES, tr("Masked values"), optional=True),
             tr("Values of the mask to leave out, separated by commas: 3,8,9,10."),
         )
+        self.add_advanced(
+            QgsProcessingParameterNumber(
+                MASK_MARGIN,
+                tr("Wider masks (metres)"),
+                QgsProcessingParameterNumber.Type.Double,
+                None,
+                True,
+                0.0,
+            ),
+            tr(
+                "What lies so near to a masked cloud or shadow is masked too: their edges are "
+                "often left out."
+            ),
+        )
 
     def _add_details(self) -> None:
         whole = QgsProcessingParameterNumber.Type.Integer
@@ -216,6 +231,7 @@ class EncodeRegion(LianetAlgorithm):
             "mask-band": text(MASK_BAND),
             "mask-dir": self.file(parameters, MASK_FOLDER, context),
             "mask-values": text(MASK_VALUES),
+            "mask-margin": number(MASK_MARGIN),
         }
         from ..service.imagery import Wish, encode  # not part of QGIS's start
 

@@ -230,7 +230,7 @@ def test_encode_says_what_only_a_person_can_decide(filled_in, asked, files):
     filled_in(
         "encode", STACK=files / "scenes", BANDS="B02,B03", SCALE=0.0001, NODATA=0,
         OFFSET="2022-06-10=-0.1,2021-06-12=0", DATES_AS="WEEK",
-        MASK_FOLDER=files / "scenes", MASK_VALUES="3,8", ATTRIBUTION="Me", SEED=7,
+        MASK_FOLDER=files / "scenes", MASK_VALUES="3,8", MASK_MARGIN=40, ATTRIBUTION="Me", SEED=7,
         OUTPUT=files / "y.region.safetensors",
     )  # fmt: skip
     body = asked("/v1/pretrainings")
@@ -240,6 +240,7 @@ def test_encode_says_what_only_a_person_can_decide(filled_in, asked, files):
     assert body["answers"]["offset"] == "2022-06-10=-0.1,2021-06-12=0"
     assert body["answers"]["dates-as"] == "WEEK"
     assert body["answers"]["bands"] == "B02,B03"
+    assert float(body["answers"]["mask-margin"]) == 40
     assert body["answers"]["mask-dir"] == str(files / "scenes")
     assert (body["attribution"], body["seed"]) == ("Me", 7)
 

@@ -165,6 +165,7 @@ READERS: Registry[SceneReader] = Registry(
         "stac": "lianet.scenes.stac:STAC",
         "safe": "lianet.scenes.safe:SAFE",
         "eopf": "lianet.scenes.eopf:EOPF",
+        "maja": "lianet.scenes.maja:MAJA",
         "cube": "lianet.scenes.cube:CUBE",
         "multidate": "lianet.scenes.multidate:MULTIDATE",
         "bandfiles": "lianet.scenes.bandfiles:BANDFILES",

@@ -11,7 +11,7 @@ from lianet.geo.web import is_link
 from lianet.scenes.catalogues import CATALOGUES, CREDENTIALS
 
 _ANSWERS = ("bands", "scale", "offset", "nodata", "dates-as", "mask-band", "mask-dir",
-            "mask-values", "resolution", "crs")  # fmt: skip
+            "mask-values", "mask-margin", "resolution", "crs")  # fmt: skip
 
 
 def source_options(body: SourceBody) -> dict[str, str | float]:

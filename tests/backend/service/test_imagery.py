@@ -135,6 +135,7 @@ def test_what_is_signed_is_not_on_the_command_line_that_others_see(http, tmp_pat
         "source": "https://example.org/items.json?sig=hidden",
         "path": str(tmp_path / "x.region.safetensors"),
         "credentials": {"CDSE_S3_ACCESS_KEY": "hidden"},
+        "answers": {"mask-margin": "40"},
     }
     job = http.post("/v1/pretrainings", json=body).json()
     deadline = time.monotonic() + 200
@@ -142,6 +143,7 @@ def test_what_is_signed_is_not_on_the_command_line_that_others_see(http, tmp_pat
         time.sleep(0.02)
     (command, secrets), *_ = seen
     assert "hidden" not in " ".join(command)
+    assert "--mask-margin=40" in command
     assert command[-1] == "https://example.org/items.json"
     assert secrets["LIANET_SOURCE"] == body["source"]
     assert secrets["CDSE_S3_ACCESS_KEY"] == "hidden"

@@ -56,6 +56,7 @@ def test_from_a_folder_to_the_region_on_the_map(window, scenes, session, fake, q
     assert not result.minutes.isVisible()  # compact takes seconds
     result.preset.setCurrentIndex(result.preset.findData("trained"))
     result.minutes.setValue(2.5)
+    result.margin.setValue(40)
     assert "dB PSNR" in result.estimateLabel.text()
     press(window.nextButton)
     assert window.pages.currentIndex() == PROGRESS
@@ -65,7 +66,7 @@ def test_from_a_folder_to_the_region_on_the_map(window, scenes, session, fake, q
     assert body == {
         "source": str(scenes), "path": str(out), "preset": "trained", "name": "Upper valley",
         "acquisitions": ["S2A_2018-06-10", "S2A_2022-07-04"], "minutes": 2.5,
-        "options": {"bits_per_value": 0.6},
+        "options": {"bits_per_value": 0.6}, "answers": {"mask-margin": "40"},
     }  # fmt: skip
     assert session.problems == []
     assert session.encodings.all == ()
