@@ -1356,6 +1356,21 @@
     </message>
 </context>
 <context>
+    <name>ReadingDialog</name>
+    <message>
+        <source>LIANet: how embeddings are read</source>
+        <translation>LIANet: Wie Embeddings gelesen werden</translation>
+    </message>
+    <message>
+        <source>They are</source>
+        <translation>Es sind</translation>
+    </message>
+    <message>
+        <source>What the files hold</source>
+        <translation>Was die Dateien enthalten</translation>
+    </message>
+</context>
+<context>
     <name>RecipeForm</name>
     <message>
         <source>&amp;Dates</source>
@@ -1417,6 +1432,10 @@
         <translation>&lt;a href="more"&gt;Daten hinzufügen…&lt;/a&gt;</translation>
     </message>
     <message>
+        <source>&lt;a href="otherwise"&gt;Read otherwise…&lt;/a&gt;</source>
+        <translation>&lt;a href="otherwise"&gt;Anders lesen…&lt;/a&gt;</translation>
+    </message>
+    <message>
         <source>Add acquisitions to this region, in a small part of the time of making it; the others, and what was learnt on them, stay as they are</source>
         <translation>Dieser Region Aufnahmen hinzufügen, in einem kleinen Teil der Zeit, in der sie entstand; die anderen, und was auf ihnen gelernt wurde, bleiben, wie sie sind</translation>
     </message>
@@ -1475,6 +1494,10 @@
     <message>
         <source>Sample region</source>
         <translation>Beispielregion</translation>
+    </message>
+    <message>
+        <source>Say how these embeddings are read where their files do not: as what kind, of which year, with which scale and nodata value</source>
+        <translation>Sagen, wie diese Embeddings gelesen werden, wo ihre Dateien es nicht tun: als welche Art, aus welchem Jahr, mit welcher Skalierung und welchem Nodata-Wert</translation>
     </message>
 </context>
 <context>
@@ -7066,6 +7089,10 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
         <translation>Wie gut diese Karte ist, wurde nicht ermittelt. Trainieren Sie noch einmal, um es zu erfahren.</translation>
     </message>
     <message>
+        <source>How is {name} to be read?</source>
+        <translation>Wie soll {name} gelesen werden?</translation>
+    </message>
+    <message>
         <source>How they are written, where names could be read in two ways or name no day.</source>
         <translation>Wie sie geschrieben sind, wo Namen sich auf zwei Arten lesen lassen oder keinen Tag nennen.</translation>
     </message>
@@ -9178,6 +9205,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Woraus das Feld besteht; die veröffentlichten Modelle brauchen auch torch.</translation>
     </message>
     <message>
+        <source>What the files look like</source>
+        <translation>Wonach die Dateien aussehen</translation>
+    </message>
+    <message>
         <source>What the head usually learns on</source>
         <translation>Was das Verfahren üblicherweise nimmt</translation>
     </message>
@@ -10020,6 +10051,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{name} ({file})</source>
         <translation>{name} ({file})</translation>
+    </message>
+    <message>
+        <source>{name} could not be read. &lt;a href="read"&gt;Read otherwise…&lt;/a&gt; · &lt;a href="forget"&gt;Forget it&lt;/a&gt;</source>
+        <translation>{name} konnte nicht gelesen werden. &lt;a href="read"&gt;Anders lesen…&lt;/a&gt; · &lt;a href="forget"&gt;Vergessen&lt;/a&gt;</translation>
     </message>
     <message>
         <source>{name} has many bands. Are they dates of imagery, or features of a model?</source>

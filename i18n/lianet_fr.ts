@@ -1356,6 +1356,21 @@
     </message>
 </context>
 <context>
+    <name>ReadingDialog</name>
+    <message>
+        <source>LIANet: how embeddings are read</source>
+        <translation>LIANet : lecture des embeddings</translation>
+    </message>
+    <message>
+        <source>They are</source>
+        <translation>Ce sont</translation>
+    </message>
+    <message>
+        <source>What the files hold</source>
+        <translation>Ce que contiennent les fichiers</translation>
+    </message>
+</context>
+<context>
     <name>RecipeForm</name>
     <message>
         <source>&amp;Dates</source>
@@ -1417,6 +1432,10 @@
         <translation>&lt;a href="more"&gt;Ajouter des dates…&lt;/a&gt;</translation>
     </message>
     <message>
+        <source>&lt;a href="otherwise"&gt;Read otherwise…&lt;/a&gt;</source>
+        <translation>&lt;a href="otherwise"&gt;Lire autrement…&lt;/a&gt;</translation>
+    </message>
+    <message>
         <source>Add acquisitions to this region, in a small part of the time of making it; the others, and what was learnt on them, stay as they are</source>
         <translation>Ajouter des acquisitions à cette région, en une petite part du temps qu'il a fallu pour la faire ; les autres, et ce qui a été appris sur elles, restent tels quels</translation>
     </message>
@@ -1475,6 +1494,10 @@
     <message>
         <source>Sample region</source>
         <translation>Région d'exemple</translation>
+    </message>
+    <message>
+        <source>Say how these embeddings are read where their files do not: as what kind, of which year, with which scale and nodata value</source>
+        <translation>Dire comment ces embeddings sont lus quand leurs fichiers ne le disent pas : de quel type, de quelle année, avec quelle échelle et quelle valeur nodata</translation>
     </message>
 </context>
 <context>
@@ -7066,6 +7089,10 @@ Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et é
         <translation>La qualité de cette carte n'a pas été évaluée. Entraînez de nouveau pour la connaître.</translation>
     </message>
     <message>
+        <source>How is {name} to be read?</source>
+        <translation>Comment lire {name} ?</translation>
+    </message>
+    <message>
         <source>How they are written, where names could be read in two ways or name no day.</source>
         <translation>Comment elles sont écrites, là où les noms se lisent de deux façons ou ne nomment pas de jour.</translation>
     </message>
@@ -9178,6 +9205,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>De quoi le champ est fait ; les modèles publiés demandent aussi torch.</translation>
     </message>
     <message>
+        <source>What the files look like</source>
+        <translation>Ce à quoi ressemblent les fichiers</translation>
+    </message>
+    <message>
         <source>What the head usually learns on</source>
         <translation>Ce que la méthode utilise d'habitude</translation>
     </message>
@@ -10020,6 +10051,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{name} ({file})</source>
         <translation>{name} ({file})</translation>
+    </message>
+    <message>
+        <source>{name} could not be read. &lt;a href="read"&gt;Read otherwise…&lt;/a&gt; · &lt;a href="forget"&gt;Forget it&lt;/a&gt;</source>
+        <translation>{name} n’a pas pu être lu. &lt;a href="read"&gt;Lire autrement…&lt;/a&gt; · &lt;a href="forget"&gt;Oublier&lt;/a&gt;</translation>
     </message>
     <message>
         <source>{name} has many bands. Are they dates of imagery, or features of a model?</source>

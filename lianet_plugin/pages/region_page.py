@@ -6,14 +6,14 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from .. import tr
-from ..local_words import decimal, filled, readable, short
 from ..service.contract import Region
 from ..service.embeddings import EMBEDDINGS, REGION, UNSURE, Offer
+from ..service.tasks import FeatureRecipe
 from ..session.encoding import Stage
 from ..session.project_regions import saved_regions
 from ..session.session import SAMPLE_REGION, Session
@@ -21,9 +21,9 @@ from ..settings import LAST_FOLDER, RECENT_REGIONS
 from ..widgets import icons
 from ..widgets.dropping import MAY_BE_EMBEDDINGS, REGION_SUFFIXES
 from ..widgets.form import load_form
-from ..widgets.long_words import breakable, shortened
+from ..widgets.long_words import breakable
 from .new_progress_page import encoding_text
-from .time_page import WHOLE
+from .region_card import card_rows
 
 if TYPE_CHECKING:
     from .catalogue_dialog import CatalogueDialog
@@ -78,6 +78,9 @@ class RegionPage(QWidget):
         self.again.linkActivated.connect(lambda _link: self.againWanted.emit(self._session.region))
         self.more.linkActivated.connect(lambda _link: self.moreWanted.emit(self._session.region))
         self.beside.linkActivated.connect(self._add_embeddings)
+        self.otherwise.linkActivated.connect(lambda _link: self._read_otherwise())
+        self.unread.linkActivated.connect(self._on_unread)
+        session.rereading.changed.connect(self._show_unread)
         self.next.linkActivated.connect(lambda _link: self.nextWanted.emit())
         self.empty.linkActivated.connect(lambda _link: self.setUpWanted.emit())
         session.backend.stateChanged.connect(lambda _state: self._show_empty())
@@ -87,6 +90,7 @@ class RegionPage(QWidget):
         session.offers.changed.connect(self._show_making)
         self._on_region(session.region)
         self._show_making()
+        self._show_unread()
 
     def _choose(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
@@ -122,6 +126,40 @@ class RegionPage(QWidget):
             LAST_FOLDER.set(str(Path(path).parent))
             self._session.together.add(region, path)
 
+    def _read_otherwise(self) -> None:
+        """Ask how the embeddings that are open are read."""
+        region = self._session.region
+        if region is not None:
+            self._ask_reading(region.path, region.features)
+
+    def _ask_reading(self, path: str, kind: str = "") -> None:
+        from .reading_dialog import ReadingDialog  # not part of QGIS's start
+
+        ReadingDialog(self._session, path, kind, self).open()
+
+    def _on_unread(self, link: str) -> None:
+        verb, _, number = link.partition("/")
+        path = list(self._session.rereading.unread)[int(number)]
+        if verb == "forget":
+            self._session.rereading.forget(path)
+        else:
+            self._ask_reading(path)
+
+    def _show_unread(self) -> None:
+        """A line for each path that did not open, and may be readable in another way."""
+        sentence = tr(
+            '{name} could not be read. <a href="read">Read otherwise…</a> · '
+            '<a href="forget">Forget it</a>'
+        )
+        lines = []
+        for number, path in enumerate(self._session.rereading.unread):
+            words = sentence.format(name=named(Path(path).name))
+            for verb in ("read", "forget"):
+                words = words.replace(f'"{verb}"', f'"{verb}/{number}"')
+            lines.append(words)
+        self.unread.setText("<br>".join(lines))
+        self.unread.setVisible(bool(lines))
+
     @property
     def catalogue(self) -> CatalogueDialog:
         """Regions of a catalogue; made when it is wanted first."""
@@ -144,7 +182,7 @@ class RegionPage(QWidget):
         if offer.holds in (REGION, EMBEDDINGS):
             self._session.open_region(offer.path)
         elif offer.holds == UNSURE and self._is_embeddings(offer):
-            self._session.open_region(offer.path, offer.features)
+            self._session.open_region(offer.path, FeatureRecipe(offer.features))
         else:
             self.newWanted.emit(offer.path)
 
@@ -305,6 +343,7 @@ class RegionPage(QWidget):
         self.card.setToolTip(escape(region.path))
         self.again.setVisible(bool(region.acquisitions))
         self.more.setVisible(region.takes_dates)
+        self.otherwise.setVisible(not region.has_imagery and not region.beside)
         rows = "".join(
             f"<tr><td><b>{escape(label)}</b>&nbsp;&nbsp;</td><td>{escape(value)}</td></tr>"
             for label, value in card_rows(region)
@@ -341,76 +380,3 @@ def _regions() -> str:
 def _embeddings() -> str:
     """Files that may hold embeddings, for a dialog."""
     return tr("Embeddings (*.tif *.tiff *.vrt *.nc *.npy)")
-
-
-def _together_rows(region: Region) -> list[tuple[str, str]]:
-    found = []
-    for one in region.beside:
-        words = tr("{name}, {count} features, {kind}").format(
-            name=one.name, count=one.count, kind=one.features
-        )
-        words += f", {one.year}" if one.year is not None else ""
-        found.append((tr("Together with"), words))
-        found += [(tr("Note"), f"{one.name} {note}") for note in one.notes]
-    return found + [(tr("Note"), note) for note in region.notes_together]
-
-
-def _imagery_rows(region: Region) -> list[tuple[str, str]]:
-    dates = tr("{count}, {first} to {last}").format(
-        count=len(region.dates),
-        first=readable(region.dates[0]),
-        last=readable(region.dates[-1]),
-    )
-    found = [
-        (tr("Dates"), dates),
-        (tr("Bands"), f"{len(region.bands)}: {', '.join(region.bands)}"),
-    ]
-    if region.added:
-        found.append((tr("Added later"), ", ".join(readable(date) for date in region.added)))
-    seen = region.observed().values()
-    if seen and min(seen) < WHOLE:
-        words = tr("{least} to {most} % of the region at a date").format(
-            least=decimal(100 * min(seen)), most=decimal(100 * max(seen))
-        )
-        found.append((tr("Seen"), words))
-    return found
-
-
-def _feature_rows(region: Region) -> list[tuple[str, str]]:
-    found = [(tr("Embeddings"), tr("{count} features, {kind}").format(
-        count=region.count, kind=region.features))]  # fmt: skip
-    if region.year is not None:
-        found.append((tr("Year"), str(region.year)))
-    return found + [(tr("Note"), note) for note in region.notes]
-
-
-def card_rows(region: Region) -> list[tuple[str, str]]:
-    """What an analyst wants to know of a region, label and value."""
-    crs = QgsCoordinateReferenceSystem.fromWkt(region.crs_wkt)
-    rows, columns = region.shape
-    width, height = region.pixel_size
-    size = f"{columns} × {rows} px"
-    if not crs.isGeographic():
-        size += filled(
-            tr(", {east:.1f} × {north:.1f} km, {gsd:g} m"),
-            east=columns * width / 1000,
-            north=rows * height / 1000,
-            gsd=width,
-        )
-    found = [(tr("CRS"), f"{crs.authid()} {crs.description()}".strip()), (tr("Size"), size)]
-    found += _imagery_rows(region) if region.has_imagery else _feature_rows(region)
-    found += _together_rows(region)
-    if region.tiles is not None:
-        encoded, empty, of = region.tiles
-        words = tr("{encoded} of {of} encoded, {empty} without imagery")
-        found.append((tr("Tiles"), words.format(encoded=encoded, of=of, empty=empty)))
-    psnr_db = region.psnr_db()
-    if psnr_db is not None:
-        found.append((tr("Quality"), filled(tr("{psnr:.1f} dB PSNR"), psnr=psnr_db)))
-    path = Path(region.path)
-    if path.is_file() and region.tiles is None:
-        size = "" if region.beside else f", {short(path.stat().st_size / 1e6)} MB"
-        found.append((tr("File"), f"{shortened(path.name)}{size}"))
-    if region.attribution:
-        found.append((tr("Source"), region.attribution))
-    return found

@@ -24,6 +24,7 @@ from ..service.heartbeat import misfit
 from ..service.jobs import JobWatch
 from ..service.process import BackendProcess
 from ..service.shared import SharedBackend
+from ..session.project_regions import kept_reading
 from .cancelling import cancelled
 from .main_thread import MAIN, in_main_thread
 
@@ -93,7 +94,7 @@ class Backend:
             self._client.drop_task(task, lambda _answer: None, lambda _error: None)
 
     def open_region(self, path: str, *, warm: bool = False) -> Region:
-        """A region file or embeddings, for as long as the run lasts.
+        """A region file or embeddings, for as long as the run lasts; read as the project says.
 
         Args:
             warm: a training follows.
@@ -101,7 +102,9 @@ class Backend:
         Raises:
             LianetError: see `ask`.
         """
-        region: Region = self.ask(lambda client, *told: client.open_region(path, *told, warm=warm))
+        region: Region = self.ask(
+            lambda client, *told: client.open_region(path, *told, kept_reading(path), warm=warm)
+        )
         self._regions.append(region)
         if self._shared is not None:
             self._shared.taken.emit(region.path)

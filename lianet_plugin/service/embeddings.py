@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from .call import Call, Done, Failed
 from .client import OPENING, Client
+from .tasks import FeatureRecipe
 
 REGION, EMBEDDINGS, IMAGERY, UNSURE = "region", "embeddings", "imagery", "unsure"
 """What a path may hold."""
@@ -58,7 +59,15 @@ def ask_offer(client: Client, path: str, done: Done, failed: Failed) -> Call | N
 
 
 def write_together(
-    client: Client, region: str, path: str, done: Done, failed: Failed, *, into: str, kind: str = ""
+    client: Client,
+    region: str,
+    path: str,
+    done: Done,
+    failed: Failed,
+    *,
+    into: str,
+    kind: str = "",
+    read_as: FeatureRecipe | None = None,
 ) -> Call | None:
     """Name embeddings beside a region; answers with the path of what is opened then.
 
@@ -67,11 +76,14 @@ def write_together(
         path: of the embeddings.
         into: the file that names both.
         kind: where the user says what they are.
+        read_as: how the region is read, where it is embeddings and the user has said so.
     """
     beside: dict[str, Any] = {"path": path}
     if kind:
-        beside["embeddings"] = {"kind": kind}
-    body = {"region": region, "beside": [beside], "path": into}
+        beside["embeddings"] = FeatureRecipe(kind).to_json()
+    body: dict[str, Any] = {"region": region, "beside": [beside], "path": into}
+    if read_as is not None:
+        body["embeddings"] = read_as.to_json()
     return client.send("POST", "/v1/together", done, failed, _path, body=body, scope=OPENING)
 
 

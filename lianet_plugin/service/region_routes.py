@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 
 from .call import Call, Done, Failed
 from .contract import ImageLayer, Profile, Region, Status, polygon_profile
+from .tasks import FeatureRecipe
 from .transport import CLOSING, OPENING, Sends
 
 
@@ -21,19 +22,26 @@ class RegionRoutes(Sends):
     """Regions: opened, shown, read through time, closed."""
 
     def open_region(
-        self, path: str, done: Done, failed: Failed, embeddings: str = "", *, warm: bool = True
+        self,
+        path: str,
+        done: Done,
+        failed: Failed,
+        read_as: FeatureRecipe | None = None,
+        *,
+        warm: bool = True,
+        key: str = "region",
     ) -> Call | None:
         """Open a region file or embeddings.
 
         Args:
-            embeddings: the kind that the user says a path holds; found out where empty.
+            read_as: how the user says that embeddings are read; found out where absent.
             warm: compute at once, in the background, what a first training needs.
         """
         body: dict[str, Any] = {"path": path}
         if not warm:
             body["warm"] = False
-        if embeddings:
-            body["embeddings"] = {"kind": embeddings}
+        if read_as is not None:
+            body["embeddings"] = read_as.to_json()
         return self.send(
             "POST",
             "/v1/regions",
@@ -41,7 +49,7 @@ class RegionRoutes(Sends):
             failed,
             Region.from_json,
             body=body,
-            key="region",
+            key=key,
             scope=OPENING,
         )
 

@@ -66,7 +66,7 @@ class LabelFile:
 
 @dataclass(frozen=True)
 class FeatureRecipe:
-    """What a head learns on: a kind of features, and its options."""
+    """What a head learns on, or how features in files are read: their kind, and its options."""
 
     kind: str
     options: Mapping[str, Any] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 from qgis.core import QgsProject
@@ -11,6 +12,7 @@ from .. import tr
 from ..layers.tree import IMAGERY, KIND, MODEL, REGION_PATH
 from ..service.contract import Region
 from ..service.errors import LianetError
+from ..service.tasks import FeatureRecipe
 from ..settings import SCOPE
 
 ACTIVE = "active"
@@ -39,19 +41,32 @@ def keep_shown(path: str) -> None:
         QgsProject.instance().writeEntry(SCOPE, ACTIVE, path)
 
 
-def keep_kind(path: str, kind: str) -> None:
-    """Let the project know as what embeddings were opened, where the user said so."""
-    QgsProject.instance().writeEntry(SCOPE, f"embeddings/{_key(path)}", kind)
+def keep_reading(path: str, read_as: FeatureRecipe) -> None:
+    """Let the project know how embeddings are read, where the user said so."""
+    QgsProject.instance().writeEntry(SCOPE, _key(path), json.dumps(read_as.to_json()))
 
 
-def kept_kind(path: str) -> str:
-    """As what embeddings were opened; "" where nobody said."""
-    kind, _ = QgsProject.instance().readEntry(SCOPE, f"embeddings/{_key(path)}", "")
-    return str(kind)
+def kept_reading(path: str) -> FeatureRecipe | None:
+    """How the user said that embeddings are read; None where nobody did."""
+    text, _ = QgsProject.instance().readEntry(SCOPE, _key(path), "")
+    try:
+        said = json.loads(text)
+        return FeatureRecipe(str(said["kind"]), dict(said["options"]))
+    except (ValueError, KeyError, TypeError):
+        # The version before kept the kind alone, as it is.
+        return FeatureRecipe(str(text)) if str(text).isidentifier() else None
+
+
+def move_reading(old: str, new: str) -> None:
+    """Files that are found elsewhere are read as they were."""
+    read_as = kept_reading(old)
+    if read_as is not None:
+        keep_reading(new, read_as)
 
 
 def _key(path: str) -> str:
-    return "k" + hashlib.sha256(path.encode()).hexdigest()[:16]  # project keys begin with a letter
+    name = hashlib.sha256(path.encode()).hexdigest()[:16]
+    return f"embeddings/k{name}"  # project keys begin with a letter
 
 
 def move_region(old: str, region: Region) -> None:

@@ -35,18 +35,22 @@ from .offers import Offers
 from .openings import Act, Opening, Openings
 from .project_regions import (
     beside_project,
-    keep_kind,
+    keep_reading,
     keep_shown,
-    kept_kind,
+    kept_reading,
+    move_reading,
     move_region,
     not_there,
     saved_regions,
     shown_region,
 )
 from .project_watch import ProjectWatch
+from .rereading import Rereading
+from .together import SUFFIX as TOGETHER
 from .together import Together
 
 if TYPE_CHECKING:
+    from ..service.tasks import FeatureRecipe
     from .learning import Learning
     from .workplace import Workplace
 
@@ -126,6 +130,8 @@ class Session(LabelWork):
         self.kinds = BackendKinds(self.client, self.backend, self)
         self.offers = Offers(self.client, self.backend, self)
         self.offers.problem.connect(self.problem)
+        self.rereading = Rereading(self.client, self)
+        self.rereading.taken.connect(self._on_reread)
         self.together = Together(self.client, profile, self)
         self.together.problem.connect(self.problem)
         self.together.written.connect(self._on_together)
@@ -159,17 +165,17 @@ class Session(LabelWork):
 
     # -- regions and date
 
-    def open_region(self, path: str, embeddings: str = "") -> None:
+    def open_region(self, path: str, read_as: FeatureRecipe | None = None) -> None:
         """Open a region file or embeddings beside those that are open; the backend is started if
         need be.
 
         Args:
             path: a region file, or a file or folder of embeddings.
-            embeddings: the kind that the user says it holds; found out where empty.
+            read_as: how the user says that embeddings are read; found out where absent.
         """
         wanted = path if path.startswith(SERVER) else str(Path(path).absolute())
-        if embeddings:
-            keep_kind(wanted, embeddings)
+        if read_as is not None:
+            keep_reading(wanted, read_as)
         known = self._place_of(wanted)
         if known is not None:
             self._show(known)
@@ -204,6 +210,8 @@ class Session(LabelWork):
             self.regionMissing.emit(path)
             self.problem.emit(not_there(path))
             return
+        if moved_from and not path.endswith(TOGETHER):  # which says itself how its files are read
+            move_reading(moved_from, path)
         self.openings.want(path, moved_from=moved_from, of_project=of_project)
         self.regionOpening.emit(path)
         if self.backend.state is State.RUNNING:
@@ -227,6 +235,13 @@ class Session(LabelWork):
         self.relocate(region, path)
         words = tr("The region and these embeddings are learnt on together: {path} names both")
         self.notice.emit(words.format(path=Path(path).name))
+
+    def _on_reread(self, path: str) -> None:
+        """Features are read otherwise: what was learnt on them before goes, labels stay."""
+        if self._place_of(path) is not None:
+            self.show_region(path)
+            self.close_region()
+        self._begin(path)
 
     def open_sample(self) -> None:
         """Open the region that comes with the plugin."""
@@ -261,6 +276,7 @@ class Session(LabelWork):
 
     def close_all(self) -> None:
         """Close all regions, and open none that was asked for."""
+        self.rereading.forget()
         self.openings.give_up()
         self.client.cancel_all(OPENING)
         self.client.cancel_all()
@@ -282,7 +298,9 @@ class Session(LabelWork):
         """Ask for a region: first those that were open when the backend died, one by one."""
         path = self.openings.turn()
         if path:
-            self.client.open_region(path, self._on_region, self._on_region_refused, kept_kind(path))
+            self.client.open_region(
+                path, self._on_region, self._on_region_refused, kept_reading(path)
+            )
 
     def _on_region(self, region: Region) -> None:
         opening, act = self.openings.answered(region.path)
@@ -312,6 +330,7 @@ class Session(LabelWork):
         known = self._place_of(region.path)
         if known is None:
             known = self._made(region)
+            self.rereading.forget(opening.wanted_as)
             remember_region(opening.wanted_as)
             self._places.append(known)
         another = opening.of_project and shown_region() != region.path
@@ -347,7 +366,9 @@ class Session(LabelWork):
         if error.code == GONE:
             self.openings.gone()  # asked for again when the backend is back
             return
-        self._refuse(error, self.openings.refused().moved_from)
+        refused = self.openings.refused()
+        self.rereading.on_refused(refused.path, error)
+        self._refuse(error, refused.moved_from)
         self._request_next()
 
     def _refuse(self, error: LianetError, moved_from: str) -> None:

@@ -12,6 +12,7 @@ from ..labels.location import file_stem, label_path
 from ..service.client import Client
 from ..service.contract import Region
 from ..service.errors import LianetError
+from .project_regions import kept_reading
 
 SUFFIX = ".together.json"
 _RASTER = "raster"
@@ -56,7 +57,16 @@ class Together(QObject):
             else:
                 self.problem.emit(error)
 
-        write_together(self._client, region.path, path, on_written, on_error, into=into, kind=kind)
+        write_together(
+            self._client,
+            region.path,
+            path,
+            on_written,
+            on_error,
+            into=into,
+            kind=kind,
+            read_as=kept_reading(region.path),
+        )
 
     def _manifest(self, region: Region, embeddings: str) -> Path:
         """Where both are named: beside the labels, where one can always write."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Union
 
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import QLocale, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -42,7 +42,11 @@ class NumberControl(QDoubleSpinBox):
         if self._absent is not None:
             self.setSpecialValueText(tr("as usual"))
         self.setKeyboardTracking(False)
-        self.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
+        locale = self.locale()
+        locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)  # of a year, above all
+        self.setLocale(locale)
+        if high > 10 * max(low, 1):  # not from a year to that of a century later
+            self.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
         self.valueChanged.connect(lambda _value: self.edited.emit())
 
     def textFromValue(self, value: float) -> str:

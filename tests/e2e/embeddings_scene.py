@@ -10,6 +10,7 @@ from typing import Any
 sys.path.insert(0, str(Path(os.environ["LIANET_TOOLS"])))
 
 from driving import Hands, play
+from qgis.PyQt.QtWidgets import QDialogButtonBox
 
 PATIENCE_S = 90.0
 
@@ -55,7 +56,34 @@ def embeddings(hands: Hands) -> dict[str, Any]:
         hands.settle()
         hands.picture("window-alphaearth")
         told["alphaearth"] = session.region.features
+    told["otherwise"] = read_otherwise(hands)
     told["problems"] = hands.problems
+    return told
+
+
+def read_otherwise(hands: Hands) -> dict[str, Any]:
+    """A folder of two years, which opens when one of them is said; and then the other one."""
+    session, page = hands.session, hands.dock.content.region_page
+    page.bring(hands.scene["two_years"])
+    hands.wait_until(page.unread.isVisible, "the line of what could not be read", PATIENCE_S)
+    told = {"refused": [problem for problem in hands.problems if "several years" in problem]}
+    hands.problems.clear()
+    for link, year in ((page.unread, 2020), (page.otherwise, 2021)):
+        link.linkActivated.emit("read/0")
+        dialog = page.window().findChild(QDialogButtonBox, "buttons").window()
+        if year == 2020:
+            dialog.kind.setCurrentIndex(dialog.kind.findData("tessera"))
+            dialog.kind.activated.emit(dialog.kind.currentIndex())
+        dialog.options.control("year").setValue(year)
+        hands.settle()
+        hands.picture(f"dialog-reading-{year}", dialog)
+        with hands.signals(session.dateShown) as shown:
+            hands.click(dialog.buttons.button(QDialogButtonBox.StandardButton.Open))
+            hands.wait_until(lambda shown=shown: shown, f"the embeddings of {year}", PATIENCE_S)
+        hands.settle()
+        told[str(year)] = {"year": session.region.year, "colours": colours(hands)}
+    told["open"] = [region.path for region in session.regions]
+    hands.picture("window-read-otherwise")
     return told
 
 

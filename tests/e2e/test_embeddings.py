@@ -34,11 +34,15 @@ def played(tmp_path_factory):
     rest = type(half)(0, 160, grid.height, grid.width - 160)
     for name, part in (("grid_13.65_41.35", half), ("grid_13.75_41.35", rest)):
         made.write_tile(tiles, name, values[(slice(None), *part.slices)], grid.cropped(part))
+    for year in (2020, 2021):
+        made.write_tile(folder / "two" / "v1" / str(year), "grid_13.65_41.35",
+                        values[(slice(None), *half.slices)], grid.cropped(half))  # fmt: skip
     window = Window(folder, HERE / "embeddings_scene.py", headless=True, limit_s=300)
     window.make_profile()
     scene = {
         "tiles": str(folder / "tessera"),
         "labels": str(made.LABELS),
+        "two_years": str(folder / "two"),
         "map": str(folder / "map.tif"),
         "alphaearth": str(REAL) if REAL.is_file() else "",
     }
@@ -69,6 +73,18 @@ def test_a_real_tile_of_alphaearth_opens_too(played):
     if "alphaearth" not in told:
         pytest.skip("no AlphaEarth tile beside this checkout")
     assert told["alphaearth"] == "alphaearth"
+
+
+def test_a_folder_of_two_years_opens_as_the_user_says_and_then_as_the_other(played):
+    told, _ = played
+    otherwise = told["otherwise"]
+    assert len(otherwise["refused"]) == 1
+    for year in (2020, 2021):
+        assert otherwise[str(year)]["year"] == year
+        assert otherwise[str(year)]["colours"] > 200
+    assert len(otherwise["open"]) == len(set(otherwise["open"])), (
+        "the one is open in the place of the other"
+    )
 
 
 def test_nobody_complained(played):

@@ -30,7 +30,7 @@ from lianet_plugin.service import (
 from lianet_plugin.service.call import event_data
 from lianet_plugin.service.client import Client
 from lianet_plugin.service.errors import LianetError, error_of
-from lianet_plugin.service.tasks import LabelFile, Recipe, Target, TaskClass
+from lianet_plugin.service.tasks import FeatureRecipe, LabelFile, Recipe, Target, TaskClass
 
 ROOT = Path(__file__).resolve().parents[2]
 PLUGIN = ROOT / "lianet_plugin"
@@ -127,7 +127,8 @@ CALLS = [
     lambda c, *told: drafts.draft_tile(c, "t", "classes", (3, 1, 2), *told),
     lambda c, *told: c.open_region("/x.region.safetensors", *told),
     lambda c, *told: embeddings.write_together(
-        c, "/x", "/y.tif", *told, into="/x.together.json", kind="raster"
+        c, "/x", "/y.tif", *told, into="/x.together.json", kind="raster",
+        read_as=FeatureRecipe("cube", {"year": 2020}),
     ),
     lambda c, *told: c.close_region("r", *told),
     lambda c, *told: c.image_layer("r", "2018-06-10", *told, formula="B08/B04"),
@@ -179,7 +180,7 @@ CALLS = [
     lambda c, *told: imagery.empty_cache(c, "imagery", *told),
     lambda c, *told: embeddings.ask_offer(c, "/x", *told),
     lambda c, *told: embeddings.picture_layer(c, "r", *told),
-    lambda c, *told: c.open_region("/x.tif", *told, embeddings="raster"),
+    lambda c, *told: c.open_region("/x.tif", *told, FeatureRecipe("raster", {"scale": 0.1})),
     lambda c, *told: browsing.browse(c, "/shelf", *told),
     lambda c, *told: file_routes.stored_files(c, *told),
     lambda c, *told: file_routes.remove_stored(c, STORED, *told),

@@ -8,8 +8,10 @@ from qgis.PyQt.QtWidgets import QMessageBox
 
 from lianet_plugin.layers.tree import CLASSES, IMAGERY, KIND
 from lianet_plugin.pages.recipe_form import RecipeForm
-from lianet_plugin.pages.region_page import RegionPage, card_rows
+from lianet_plugin.pages.region_card import card_rows
+from lianet_plugin.pages.region_page import RegionPage
 from lianet_plugin.pages.time_page import TimePage
+from lianet_plugin.service.tasks import FeatureRecipe
 
 WEST, NORTH = 394540, 4587520
 
@@ -120,7 +122,7 @@ def test_what_the_user_said_of_a_file_is_kept_with_the_project(session, qtbot, t
     path = tmp_path / "unsure.tif"
     path.write_bytes(b"x")
     with qtbot.waitSignal(session.dateShown, timeout=15000):
-        session.open_region(str(path), "raster")
+        session.open_region(str(path), FeatureRecipe("raster"))
     project = QgsProject.instance()
     assert project.write(str(tmp_path / "p.qgz"))
     project.clear()

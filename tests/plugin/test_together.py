@@ -8,7 +8,8 @@ import pytest
 from qgis.core import QgsGeometry, QgsProject
 from qgis.PyQt.QtWidgets import QFileDialog
 
-from lianet_plugin.pages.region_page import RegionPage, card_rows
+from lianet_plugin.pages.region_card import card_rows
+from lianet_plugin.pages.region_page import RegionPage
 from lianet_plugin.pages.telling import beside_text
 from lianet_plugin.service.tasks import BesideHead
 

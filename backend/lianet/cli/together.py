@@ -46,7 +46,7 @@ def together(
     beside = [SourceFile(path, kind, options) for path in embeddings]
     if out is not None:
         out = named(out, TOGETHER)
-    made = together_with(region, beside, out)
+    made = together_with(SourceFile(region), beside, out)
     if not (is_together(region) and made.path == region):
         check_output(made.path, TOGETHER, reads=[region, *embeddings])
     told = described(made)

@@ -41,6 +41,9 @@ class TogetherBody(Body):
     """A manifest to write."""
 
     region: ReadPath = Field(description="region file, embeddings, or a manifest that is added to")
+    embeddings: EmbeddingsBody | None = Field(
+        default=None, description="how the region is read, where it is embeddings itself"
+    )
     beside: list[BesideBody] = Field(min_length=1, max_length=8)
     path: WritePath = Field("", description="of the manifest; beside the region where empty")
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from lianet.errors import InputError
 from lianet.features.feature_file import FeatureCard, FeatureFile
 from lianet.features.feature_kinds import FileKind
-from lianet.features.folders import raster_files, the_one, year_of
+from lianet.features.folders import of_the_one, raster_files, year_of
 from lianet.features.joined import Joined
 from lianet.features.raster_pixels import Decode, RasterPixels, content_of, sample_of
 from lianet.geo.raster import open_raster
@@ -86,8 +86,10 @@ class _AlphaEarth(FileKind):
     def read(self, path: Path, options: AlphaEarthOptions) -> FeatureFile:
         """See `FileKind`."""
         files = raster_files(path)
+        if not files:
+            raise InputError(f"{path.name} holds no GeoTIFF", "Open one of AlphaEarth's COGs")
+        files, year = of_the_one(path, "years", files, year_of, options.year)
         parts, contents = [], []
-        year = the_one(path, "years", {year_of(file) for file in files}, options.year)
         for file in files:
             with open_raster(file) as dataset:
                 if dataset.count != FEATURES:

@@ -9,12 +9,17 @@ from typing import Any
 
 from lianet.contract.regions import EmbeddingsCard, RegionCard
 from lianet.contract.together import TogetherAnswer
-from lianet.errors import InputError, say
 from lianet.features.feature_file import FeatureFile
 from lianet.features.offer import named_as_region, open_embeddings
 from lianet.features.together import on_grid
 from lianet.region.mosaic import open_model
-from lianet.region.together_file import SourceFile, TogetherFile, is_together, read_together
+from lianet.region.together_file import (
+    SourceFile,
+    TogetherFile,
+    is_together,
+    read_together,
+    says_itself,
+)
 
 
 def sources_of(
@@ -30,13 +35,10 @@ def sources_of(
         NotFoundError: the manifest, or what it names, is gone.
         InputError: the manifest is none, or embeddings that it names cannot be opened.
     """
+    asked = SourceFile(path, kind, dict(options or {}))
     if not is_together(path):
-        return SourceFile(path, kind, dict(options or {})), []
-    if kind or options:
-        raise InputError(
-            say("{path} says itself how its embeddings are read", path=path.name),
-            "Leave --embeddings and --source-option out, or write it again with them",
-        )
+        return asked, []
+    says_itself(asked)
     found = read_together(path)
     return found.region, [open_embeddings(one.path, one.kind, one.options) for one in found.beside]
 

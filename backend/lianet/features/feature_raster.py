@@ -14,7 +14,7 @@ from rasterio.io import DatasetReader
 from lianet.errors import InputError
 from lianet.features.feature_file import FeatureCard, FeatureFile
 from lianet.features.feature_kinds import FileKind
-from lianet.features.folders import raster_files, year_of
+from lianet.features.folders import of_the_one, raster_files, year_of
 from lianet.features.joined import Joined
 from lianet.features.raster_pixels import RasterPixels, content_of, sample_of, scaled
 from lianet.geo.raster import open_raster
@@ -57,6 +57,7 @@ class _Raster(FileKind):
         files = raster_files(path)
         if not files:
             raise InputError(f"{path.name} holds no GeoTIFF", "Open a GeoTIFF of features")
+        files, year = of_the_one(path, "years", files, year_of, options.year)
         parts, contents, layouts = [], [], set()
         names: tuple[str, ...] = ()
         notes: tuple[str, ...] = ()
@@ -78,11 +79,6 @@ class _Raster(FileKind):
                 "Open one of them, or a folder with those of one export",
                 code="mixed",
             )
-        years = {options.year} if options.year else {year_of(file) for file in files}
-        if len(years) > 1:
-            raise InputError(
-                f"{path.name} holds features of several years", "Open the folder of one year"
-            )
         pixels = parts[0] if len(parts) == 1 else Joined(parts, [file.name for file in files])
         content = " ".join((*contents, *given_in(options)))
         card = FeatureCard(
@@ -92,7 +88,7 @@ class _Raster(FileKind):
             names=names,
             space={"space": options.space or content},
             content=content,
-            year=years.pop(),
+            year=year,
             notes=notes,
         )
         return FeatureFile(card, pixels)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from lianet.errors import InputError
 
+F = TypeVar("F")
 T = TypeVar("T")
 
 SUFFIXES = (".tif", ".tiff", ".vrt")
@@ -35,22 +37,38 @@ def year_of(path: Path) -> int | None:
     return next((int(parent.name) for parent in path.parents if _YEAR.fullmatch(parent.name)), None)
 
 
-def the_one(path: Path, what: str, found: set[T], given: T | None) -> T:
-    """The one version, variant or year of everything at a path, or the one that was given.
+def of_the_one(
+    path: Path, what: str, files: Sequence[F], told: Callable[[F], T], given: T
+) -> tuple[list[F], T]:
+    """The files of one version, variant or year, and which it is.
 
     Args:
+        path: where they lie.
         what: they are, in the plural: the code of the error.
+        files: not empty.
+        told: what a file tells of itself; nothing ("" or None) where it does not.
+        given: what the user says, who knows better than a path and chooses among several. Files
+            that tell nothing are of that one, too.
 
     Raises:
-        InputError: there are several; features of two do not mix.
+        InputError: there are several, and none is given or none is of the given one; features of
+            two do not mix.
     """
-    if given:
-        return given
-    if len(found) > 1:
-        named = ", ".join(sorted(str(one or "unknown") for one in found))
+    found = {told(file) for file in files}
+    if len(found) == 1:
+        return list(files), given or found.pop()
+    named = ", ".join(sorted(str(one or "unknown") for one in found))
+    if not given:
         raise InputError(
             f"{path.name} holds files of several {what} ({named}), which do not mix",
             f"Open a folder with one of them, or say which with the option {what.rstrip('s')}",
             code=what,
         )
-    return found.pop()
+    chosen = [file for file in files if not told(file) or told(file) == given]
+    if not chosen:
+        raise InputError(
+            f"{path.name} holds files of several {what} ({named}), and none of {given}",
+            "Choose one of those",
+            code=what,
+        )
+    return chosen, given

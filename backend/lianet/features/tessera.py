@@ -17,7 +17,7 @@ from annotated_types import Interval
 from lianet.errors import InputError
 from lianet.features.feature_file import FeatureCard, FeatureFile, Pixels
 from lianet.features.feature_kinds import FileKind
-from lianet.features.folders import raster_files, the_one, year_of
+from lianet.features.folders import of_the_one, raster_files, year_of
 from lianet.features.joined import Joined
 from lianet.features.raster_pixels import RasterPixels, content_of, sample_of, scaled
 from lianet.features.tessera_store import is_store, open_store
@@ -66,9 +66,9 @@ class _Tessera(FileKind):
 
 def _of_tiles(path: Path, places: list[Path], options: TesseraOptions) -> FeatureFile:
     tiles = [tile_of(place) for place in places]
-    version = the_one(path, "versions", {tile.version for tile in tiles}, options.version)
-    variant = the_one(path, "variants", {tile.variant for tile in tiles}, options.variant)
-    year = the_one(path, "years", {tile.year for tile in tiles}, options.year)
+    tiles, version = of_the_one(path, "versions", tiles, lambda t: t.version, options.version)
+    tiles, variant = of_the_one(path, "variants", tiles, lambda t: t.variant, options.variant)
+    tiles, year = of_the_one(path, "years", tiles, lambda t: t.year, options.year)
     parts = [TilePixels(tile) for tile in tiles]
     if len({part.features for part in parts}) > 1:
         raise InputError(f"The tiles of {path.name} have other features", "Open them one by one")
@@ -99,7 +99,7 @@ def _of_exports(path: Path, options: TesseraOptions) -> FeatureFile:
             f"{path.name} holds no TESSERA tiles",
             "Open a folder with grid_LON_LAT.npy, an exported GeoTIFF, or a Zarr store",
         )
-    parts, contents, versions, years = [], [], set(), set()
+    versions = {}
     for file in files:
         with open_raster(file) as dataset:
             if dataset.count != FEATURES:
@@ -107,15 +107,17 @@ def _of_exports(path: Path, options: TesseraOptions) -> FeatureFile:
                     f"{file.name} has {dataset.count} bands, and TESSERA has {FEATURES} features",
                     "Open it as the kind raster",
                 )
-            contents.append(content_of(dataset, sample_of(dataset)))
             tags = {key.lower(): value for key, value in dataset.tags().items()}
-            ones, nothing = np.ones(FEATURES, np.float32), np.zeros(FEATURES, np.float32)
-            parts.append(RasterPixels(file, scaled(ones, nothing, dataset.nodata)))
         told = next((tags[key] for key in tags if "version" in key and "tessera" in key), "")
-        versions.add(told.removeprefix("v") or version_of(file)[0])
-        years.add(year_of(file))
-    version = the_one(path, "versions", versions, options.version)
-    year = the_one(path, "years", years, options.year)
+        versions[file] = told.removeprefix("v") or version_of(file)[0]
+    files, version = of_the_one(path, "versions", files, versions.__getitem__, options.version)
+    files, year = of_the_one(path, "years", files, year_of, options.year)
+    ones, nothing = np.ones(FEATURES, np.float32), np.zeros(FEATURES, np.float32)
+    parts, contents = [], []
+    for file in files:
+        with open_raster(file) as dataset:
+            contents.append(content_of(dataset, sample_of(dataset)))
+            parts.append(RasterPixels(file, scaled(ones, nothing, dataset.nodata)))
     names = [file.name for file in files]
     pixels = parts[0] if len(parts) == 1 else Joined(parts, names)
     variant = options.variant or version_of(files[0])[1]

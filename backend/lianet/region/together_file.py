@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from lianet.contract.together import BesideFile, TogetherManifest
-from lianet.errors import InputError, NotFoundError
+from lianet.errors import InputError, NotFoundError, say
 from lianet.geo.whole_file import whole_file
 
 TOGETHER_SUFFIX = ".together.json"
@@ -108,19 +108,39 @@ def read_together(path: Path | str) -> TogetherFile:
     return TogetherFile(path, found(told.region), tuple(found(one) for one in told.beside))
 
 
-def together_with(region: Path, beside: Sequence[SourceFile], path: Path | None) -> TogetherFile:
+def together_with(
+    region: SourceFile, beside: Sequence[SourceFile], path: Path | None
+) -> TogetherFile:
     """A manifest to write: of a region, or one that is added to.
 
     Args:
         region: a region, a mosaic, embeddings, or a manifest.
         beside: embeddings.
         path: of the manifest; beside the region, or the one that is added to, where absent.
+
+    Raises:
+        InputError: a manifest says itself how what it names is read.
     """
-    if is_together(region):
-        known = read_together(region)
-        there = {one.path for one in known.beside}
-        more = tuple(one for one in beside if one.path not in there)
-        return TogetherFile(path or region, known.region, known.beside + more)
-    name = region.name.partition(".")[0] if region.is_file() else region.name
-    own = path or region.with_name(f"{name}{TOGETHER_SUFFIX}")
-    return TogetherFile(own, SourceFile(region), tuple(beside))
+    there = region.path
+    if is_together(there):
+        says_itself(region)
+        known = read_together(there)
+        names = {one.path for one in known.beside}
+        more = tuple(one for one in beside if one.path not in names)
+        return TogetherFile(path or there, known.region, known.beside + more)
+    name = there.name.partition(".")[0] if there.is_file() else there.name
+    own = path or there.with_name(f"{name}{TOGETHER_SUFFIX}")
+    return TogetherFile(own, region, tuple(beside))
+
+
+def says_itself(manifest: SourceFile) -> None:
+    """See that nobody says of a manifest how what it names is read.
+
+    Raises:
+        InputError: somebody does.
+    """
+    if manifest.kind or manifest.options:
+        raise InputError(
+            say("{path} says itself how its embeddings are read", path=manifest.path.name),
+            "Leave --embeddings and --source-option out, or write it again with them",
+        )

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from numpy.typing import NDArray
 
-from lianet.contract.regions import ComponentsAnswer, OfferAnswer, OfferBody
+from lianet.contract.regions import ComponentsAnswer, EmbeddingsBody, OfferAnswer, OfferBody
 from lianet.contract.together import TogetherAnswer, TogetherBody
 from lianet.geo.grid import Window
 from lianet.geo.nodata import COLOUR_NODATA
@@ -37,15 +37,12 @@ def write_together(body: TogetherBody, service: Serving) -> TogetherAnswer:
     from lianet.features.beside import described
     from lianet.region.together_file import SourceFile, together_with
 
-    beside = [
-        SourceFile(
-            file_path(one.path),
-            one.embeddings.kind if one.embeddings else "",
-            dict(one.embeddings.options) if one.embeddings else {},
-        )
-        for one in body.beside
-    ]
-    region = file_path(body.region)
+    def source(path: str, said: EmbeddingsBody | None) -> SourceFile:
+        kind, options = (said.kind, dict(said.options)) if said else ("", {})
+        return SourceFile(file_path(path), kind, options)
+
+    beside = [source(one.path, one.embeddings) for one in body.beside]
+    region = source(body.region, body.embeddings)
     made = together_with(region, beside, file_path(body.path) if body.path else None)
     service.output(
         str(made.path), TOGETHER, reads=[one.path for one in (made.region, *made.beside)],

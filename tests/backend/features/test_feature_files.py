@@ -109,7 +109,6 @@ def test_the_year_is_told_by_the_path_and_two_years_are_refused(tmp_path, grid):
     assert open_features(tmp_path / "2021" / "16N" / "tile.tif").card.year == 2021
     with pytest.raises(InputError, match=r"several years \(2021, 2022\)"):
         open_features(tmp_path / "both")
-    assert open_features(tmp_path / "both", options={"year": 2022}).card.year == 2022
 
 
 # -- TESSERA ---------------------------------------------------------------------------------------

@@ -136,7 +136,7 @@ def test_a_manifest_names_what_lies_beside_it_and_moves_along(tmp_path):
     features_of(folder, HERE, "base.tif")
     features_of(folder / "more", HERE, "beside.tif")
     together_with(
-        folder / "base.tif",
+        SourceFile(folder / "base.tif"),
         [SourceFile(folder / "more" / "beside.tif", "raster", {"scale": 0.5})],
         None,
     ).write()
@@ -169,7 +169,9 @@ def test_what_is_no_manifest_of_ours_is_refused_in_a_sentence(tmp_path, text):
 def test_a_manifest_whose_files_are_gone_says_which(tmp_path):
     features_of(tmp_path, HERE, "base.tif")
     beside = features_of(tmp_path, HERE, "beside.tif")
-    made = together_with(tmp_path / "base.tif", [SourceFile(tmp_path / "beside.tif")], None)
+    made = together_with(
+        SourceFile(tmp_path / "base.tif"), [SourceFile(tmp_path / "beside.tif")], None
+    )
     made.write()
     beside.close()
     (tmp_path / "beside.tif").unlink()

@@ -117,3 +117,27 @@ def test_a_manifest_never_replaces_a_file_of_somebody_elses(http, embedded, tmp_
     refused = together(http, tmp_path, embedded / "aef_2021.tif")
     assert refused.status_code == 409
     assert (tmp_path / "both.together.json").read_text() == '{"mine": 1}'
+
+
+def test_embeddings_that_are_read_otherwise_are_so_beside_others_too(http, tmp_path):  # noqa: F811
+    values, grid = looks(16)
+    stored = np.rint(values * 100 + 500).clip(0, 1000).astype(np.uint16)
+    write_raster(tmp_path / "base.tif", stored, grid)
+    write_raster(tmp_path / "more.tif", values, grid)
+    said = {"kind": "raster", "options": {"scale": 0.01, "offset": -5.0, "year": 2021}}
+    body = {
+        "region": str(tmp_path / "base.tif"),
+        "beside": [{"path": str(tmp_path / "more.tif")}],
+        "path": str(tmp_path / "both.together.json"),
+    }
+    assert http.post("/v1/together", json=body).json()["code"] == "unsure"
+    made = http.post("/v1/together", json=body | {"embeddings": said})
+    assert made.status_code == 201, made.text
+    card = opened(http, made.json()["path"])["card"]
+    assert (card["features"], card["year"]) == ("raster", 2021)
+    alone = http.post("/v1/regions", json={"path": body["region"], "embeddings": said})
+    assert card["space_id"] == alone.json()["card"]["space_id"], "scaled alike"
+    again = body | {"region": body["path"], "embeddings": said, "path": ""}
+    refused = http.post("/v1/together", json=again)
+    assert refused.status_code == 422
+    assert "says itself how its embeddings are read" in refused.json()["message"]

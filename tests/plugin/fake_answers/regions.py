@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import itertools
 import json
 import os
 import time
@@ -15,15 +17,21 @@ from fake_answers.place import BANDS, DATES, FOLDER, GSD, NORTH, SIZE, WEST, WKT
 
 QUALITY_OF_DATES = [{"date": DATES[0], "psnr_db": 41.5, "observed": 0.714}]
 ACQUISITIONS = [{"id": "S2A_2017-03-29"}, {"id": "S2A_2022-07-04"}]
+numbers = itertools.count(1)
 regions: dict[str, str] = {}
+readings: dict[str, dict] = {}
+"""How embeddings are read, by the id of what is open."""
 
 
 def embeddings_answer(id_: str) -> dict:
     """A region whose file is named so holds embeddings: no bands and no dates."""
+    said = readings.get(id_) or {"kind": "", "options": {}}
+    digest = hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
     card = {
-        "kind": "embeddings", "schema": 1, "id": "fedcba9876543210", "name": "Features",
+        "kind": "embeddings", "schema": 1, "id": digest, "name": "Features",
         "crs": WKT, "affine": [GSD, 0.0, WEST, 0.0, -GSD, NORTH], "shape": [SIZE, SIZE],
-        "features": "tessera", "count": 128, "year": 2021,
+        "features": said["kind"] or "tessera", "count": 128,
+        "year": said["options"].get("year", 2021),
         "space": {"version": "1.0"}, "space_id": "1", "notes": ["stored bottom up"],
         "attribution": "TESSERA", "licence": "CC0-1.0",
     }  # fmt: skip
@@ -85,12 +93,22 @@ class RegionAnswers:
         if Path(body["path"]).name.startswith("damaged"):
             self.problem(422, "region_file", f"{body['path']} is cut off")
             return
-        id_ = next((key for key, path in regions.items() if path == body["path"]), None)
-        id_ = id_ or f"r{len(regions) + 1}"
-        regions[id_] = body["path"]
-        if "unsure" in body["path"] and not body.get("embeddings"):
+        said = body.get("embeddings")
+        if "unsure" in body["path"] and not said:
             self.problem(422, "unsure", "It may be either")
             return
+        year = said["options"].get("year") if said else None
+        if "years" in body["path"] and year not in (2020, 2021):
+            self.problem(422, "years", "It holds files of several years (2020, 2021)")
+            return
+        id_ = next((key for key, path in regions.items() if path == body["path"]), None)
+        if id_ is not None and said and readings.get(id_) != said:
+            del regions[id_]  # other features, which have another id
+            id_ = None
+        id_ = id_ or f"r{next(numbers)}"
+        regions[id_] = body["path"]
+        if said:
+            readings[id_] = said
         self.answer(200, region_answer(id_))
 
     def together(self, body, **_more) -> None:
