@@ -5877,6 +5877,10 @@
         <translation>Eine Jahreszeit gehört zu Zeitfenstern, und gewählt wurde ein einzelnes Datum</translation>
     </message>
     <message>
+        <source>A single acquisition is compared: haze, shadows and wet soil look like change, and its probability is far too sure. Compare windows of several acquisitions.</source>
+        <translation>Eine einzelne Aufnahme wird verglichen: Dunst, Schatten und nasser Boden sehen wie Veränderung aus, und ihre Wahrscheinlichkeit ist viel zu sicher. Vergleichen Sie Zeiträume mit mehreren Aufnahmen.</translation>
+    </message>
+    <message>
         <source>A table of which class became which, in hectares; needs tasks.</source>
         <translation>Eine Tabelle, welche Klasse zu welcher wurde, in Hektar; braucht Aufgaben.</translation>
     </message>

@@ -5877,6 +5877,10 @@
         <translation>Une saison va avec des fenêtres de temps, et une seule date a été choisie</translation>
     </message>
     <message>
+        <source>A single acquisition is compared: haze, shadows and wet soil look like change, and its probability is far too sure. Compare windows of several acquisitions.</source>
+        <translation>Une seule acquisition est comparée : brume, ombres et sol humide ressemblent à un changement, et sa probabilité est bien trop sûre. Comparez des périodes de plusieurs acquisitions.</translation>
+    </message>
+    <message>
         <source>A table of which class became which, in hectares; needs tasks.</source>
         <translation>Un tableau des passages d'une classe à l'autre, en hectares ; demande des tâches.</translation>
     </message>

@@ -198,7 +198,7 @@ class Magnitude:
 
 @dataclass(frozen=True)
 class Note:
-    """A reason to doubt a comparison: `season`, `few_dates`, `unlike` or `gaps`, and how much."""
+    """A reason to doubt a comparison: `season`, `few_dates`, `single`, `unlike` or `gaps`."""
 
     kind: str
     value: float

@@ -264,6 +264,10 @@ def note_text(note: Note) -> str:
             "One side has {value} acquisitions and the other more than twice as many: a single "
             "cloud or shadow looks like change."
         ),
+        "single": tr(
+            "A single acquisition is compared: haze, shadows and wet soil look like change, and "
+            "its probability is far too sure. Compare windows of several acquisitions."
+        ),
         "unlike": tr(
             "{value} % of one side looks unlike everything that was labelled: what is new is put "
             "into some class, and that may look like change."

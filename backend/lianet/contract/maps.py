@@ -191,11 +191,14 @@ class Transition(Answer):
 class ChangeNote(Answer):
     """A reason to doubt a comparison."""
 
-    kind: Literal["season", "few_dates", "unlike", "gaps"] = Field(
-        description="the two are of different seasons; one has far fewer acquisitions; one is "
-        "unlike what the task learnt on; much was not observed in one of them"
+    kind: Literal["season", "few_dates", "single", "unlike", "gaps"] = Field(
+        description="the two are of different seasons; one has far fewer acquisitions; one is a "
+        "single acquisition; one is unlike what the task learnt on; much was not observed in one "
+        "of them"
     )
-    value: float = Field(description="days apart in the year; acquisitions; percent; percent")
+    value: float = Field(
+        description="days apart in the year; acquisitions; acquisitions; percent; percent"
+    )
     statement: str = Field(description="in a sentence")
 
 

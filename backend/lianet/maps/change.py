@@ -182,7 +182,7 @@ def compare_dates(
             transitions=transitions,
             before=[engine.card.dates[index] for index in first],
             after=[engine.card.dates[index] for index in second],
-            notes=notes_on(before, after, unlike, change.observed),
+            notes=notes_on(before, after, unlike, change.observed, of_classes=sides is not None),
             when=when,
             other_dates=other_dates,
         )
@@ -216,7 +216,12 @@ def read_change(path: Path) -> ChangeMade:
 
 
 def notes_on(
-    before: Dates, after: Dates, unlike: Sequence[Unlikeness | None], observed: float
+    before: Dates,
+    after: Dates,
+    unlike: Sequence[Unlikeness | None],
+    observed: float,
+    *,
+    of_classes: bool = True,
 ) -> list[ChangeNote]:
     """Why a comparison may not be what it seems.
 
@@ -224,6 +229,7 @@ def notes_on(
         before, after: the acquisitions that are compared.
         unlike: how unlike each side is to what a task learnt on; None for not.
         observed: share of the pixels that both sides have.
+        of_classes: whether classes are compared, too.
     """
     notes = []
     days = season_gap_days(before, after)
@@ -246,6 +252,16 @@ def notes_on(
                 statement=f"One window has {few} acquisition{'' if few == 1 else 's'} and the "
                 f"other {many}: what a single cloud or shadow does to the smaller one looks like "
                 "change",
+            )
+        )
+    elif few == 1 and of_classes:
+        notes.append(
+            ChangeNote(
+                kind="single",
+                value=few,
+                statement="A single acquisition is compared: haze, shadows and wet soil look like "
+                "change, and its probability is far too sure. Compare windows of several "
+                "acquisitions",
             )
         )
     for found in unlike:

@@ -217,7 +217,7 @@ def test_what_was_not_observed_on_one_side_is_no_source_of_areas(engine, labels,
     )
     assert (read(tmp_path / "d.tif")[60:90, 60:100] == 0).all()
     assert made.transitions.unseen_ha == pytest.approx(30 * 40 * PIXEL_HA, rel=1e-3)
-    assert [note.kind for note in made.notes] == ["gaps"]
+    assert [note.kind for note in made.notes] == ["single", "gaps"]
 
 
 def test_one_task_is_asked_about_both_years(engine, labels, tmp_path):
@@ -261,9 +261,24 @@ def test_another_season_is_said_to_look_like_change(engine, labels, tmp_path):
     note = notes_on(june, november, (), 1.0)[0]
     assert (note.kind, note.value) == ("season", 153)
     assert "153 days apart in the year" in note.statement
-    assert notes_on(june, [dt.date(2021, 6, 10)], (), 1.0) == []
+    assert kinds(june, [dt.date(2021, 6, 10)]) == ["single"]
     # Over the new year it is near, however the days are counted.
-    assert notes_on([dt.date(2019, 12, 28)], [dt.date(2021, 1, 5)], (), 1.0) == []
+    assert kinds([dt.date(2019, 12, 28)], [dt.date(2021, 1, 5)]) == ["single"]
+
+
+def test_a_comparison_of_single_acquisitions_is_said_to_be_too_sure():
+    june, july, august = (dt.date(2019, month, 10) for month in (6, 7, 8))
+    later = [date.replace(year=2021) for date in (june, july, august)]
+    (note,) = notes_on([july], [later[1]], (), 1.0)
+    assert (note.kind, note.value) == ("single", 1)
+    assert "far too sure" in note.statement
+    assert notes_on([july], [later[1]], (), 1.0, of_classes=False) == []
+    assert kinds([july], later) == ["few_dates"]
+    assert kinds([june, july, august], later) == []
+
+
+def kinds(before, after):
+    return [note.kind for note in notes_on(before, after, (), 1.0)]
 
 
 def test_a_window_far_from_what_was_learnt_is_told(engine, labels):

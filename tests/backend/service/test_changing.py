@@ -130,7 +130,7 @@ def test_windows_are_compared_and_reported_as_a_page_with_areas_from_a_sample(
     )["result"]
     found = result["transitions"]
     assert result["before"] == [SPRING]
-    assert [note["kind"] for note in result["notes"]] == []
+    assert [note["kind"] for note in result["notes"]] == ["single"]
     assert [row["changed"] for row in found["transitions"]] == sorted(
         (row["changed"] for row in found["transitions"]), reverse=True
     )
