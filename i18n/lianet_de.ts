@@ -1429,7 +1429,7 @@
     </message>
     <message>
         <source>&lt;a href="more"&gt;Add dates…&lt;/a&gt;</source>
-        <translation>&lt;a href="more"&gt;Daten hinzufügen…&lt;/a&gt;</translation>
+        <translation>&lt;a href="more"&gt;Aufnahmen hinzufügen…&lt;/a&gt;</translation>
     </message>
     <message>
         <source>&lt;a href="otherwise"&gt;Read otherwise…&lt;/a&gt;</source>
@@ -5690,7 +5690,7 @@
     <name>lianet</name>
     <message>
         <source>&amp;Add the dates</source>
-        <translation>Daten &amp;hinzufügen</translation>
+        <translation>Aufnahmen &amp;hinzufügen</translation>
     </message>
     <message>
         <source>&amp;Make the region</source>
@@ -5711,6 +5711,50 @@
     <message>
         <source>-0.1 for Sentinel-2 L2A since processing baseline 04.00 (January 2022); of single dates 2022-06-10=-0.1,2021-06-12=0.</source>
         <translation>-0.1 für Sentinel-2 L2A seit Processing Baseline 04.00 (Januar 2022); von einzelnen Tagen 2022-06-10=-0.1,2021-06-12=0.</translation>
+    </message>
+    <message>
+        <source>1 band</source>
+        <translation>1 Kanal</translation>
+    </message>
+    <message>
+        <source>1 class</source>
+        <translation>1 Klasse</translation>
+    </message>
+    <message>
+        <source>1 date</source>
+        <translation>1 Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>1 date that only one of the two has was left out</source>
+        <translation>1 Zeitpunkt, den nur eines von beiden hat, wurde ausgelassen</translation>
+    </message>
+    <message>
+        <source>1 label imported</source>
+        <translation>1 Label importiert</translation>
+    </message>
+    <message>
+        <source>1 label written to {path}</source>
+        <translation>1 Label in {path} geschrieben</translation>
+    </message>
+    <message>
+        <source>1 of {total} clusters has a class</source>
+        <translation>1 von {total} Clustern hat eine Klasse</translation>
+    </message>
+    <message>
+        <source>1 place in {layer}.</source>
+        <translation>1 Ort in {layer}.</translation>
+    </message>
+    <message>
+        <source>1 point</source>
+        <translation>1 Punkt</translation>
+    </message>
+    <message>
+        <source>1 polygon</source>
+        <translation>1 Polygon</translation>
+    </message>
+    <message>
+        <source>1 polygon was written to {path}</source>
+        <translation>1 Polygon wurde in {path} geschrieben</translation>
     </message>
     <message>
         <source>95 %</source>
@@ -5942,11 +5986,11 @@
     </message>
     <message>
         <source>Add dates to region</source>
-        <translation>Daten zur Region hinzufügen</translation>
+        <translation>Aufnahmen zur Region hinzufügen</translation>
     </message>
     <message>
         <source>Add dates to {name}</source>
-        <translation>Daten zu {name} hinzufügen</translation>
+        <translation>Aufnahmen zu {name} hinzufügen</translation>
     </message>
     <message>
         <source>Add it on the Labels page</source>
@@ -8141,6 +8185,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Wiederherstellen: {step}</translation>
     </message>
     <message>
+        <source>Refining: 1 tile</source>
+        <translation>Wird verfeinert: 1 Kachel</translation>
+    </message>
+    <message>
         <source>Refining: {count} tiles</source>
         <translation>Wird verfeinert: {count} Kacheln</translation>
     </message>
@@ -8203,6 +8251,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Remove one that is not needed</source>
         <translation>Entfernen Sie eine, die nicht gebraucht wird</translation>
+    </message>
+    <message>
+        <source>Remove {name} and its label? Undo brings them back.</source>
+        <translation>{name} mit seinem Label entfernen? Rückgängig bringt beides zurück.</translation>
     </message>
     <message>
         <source>Remove {name} and its {count} labels? Undo brings them back.</source>
@@ -9565,6 +9617,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>neuronales Feld</translation>
     </message>
     <message>
+        <source>new class: {names}</source>
+        <translation>neue Klasse: {names}</translation>
+    </message>
+    <message>
         <source>new classes: {names}</source>
         <translation>neue Klassen: {names}</translation>
     </message>
@@ -9769,6 +9825,18 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{count:.1f} h</translation>
     </message>
     <message>
+        <source>{count} bands</source>
+        <translation>{count} Kanäle</translation>
+    </message>
+    <message>
+        <source>{count} classes</source>
+        <translation>{count} Klassen</translation>
+    </message>
+    <message>
+        <source>{count} dates</source>
+        <translation>{count} Zeitpunkte</translation>
+    </message>
+    <message>
         <source>{count} dates that only one of the two has were left out</source>
         <translation>{count} Zeitpunkte, die nur eines von beiden hat, wurden ausgelassen</translation>
     </message>
@@ -9805,6 +9873,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{count} von {all} Zeitpunkten</translation>
     </message>
     <message>
+        <source>{count} of {total} clusters have a class</source>
+        <translation>{count} von {total} Clustern haben eine Klasse</translation>
+    </message>
+    <message>
         <source>{count} outside the region</source>
         <translation>{count} außerhalb der Region</translation>
     </message>
@@ -9827,6 +9899,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{count} points were drawn; answers are kept in {path}</source>
         <translation>{count} Punkte wurden gezogen; die Antworten stehen in {path}</translation>
+    </message>
+    <message>
+        <source>{count} polygons</source>
+        <translation>{count} Polygone</translation>
     </message>
     <message>
         <source>{count} polygons were written to {path}</source>
@@ -9873,8 +9949,8 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{count}, {first} bis {last}</translation>
     </message>
     <message>
-        <source>{dates} dates, {bands} bands{grid}</source>
-        <translation>{dates} Zeitpunkte, {bands} Kanäle{grid}</translation>
+        <source>{dates}, {bands}{grid}</source>
+        <translation>{dates}, {bands}{grid}</translation>
     </message>
     <message>
         <source>{date} · {percent} % seen</source>
@@ -10121,6 +10197,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{name}. Von LIANet aus dem Regionsmodell von {region} und Ihren Labels berechnet.</translation>
     </message>
     <message>
+        <source>{name}: 1 point</source>
+        <translation>{name}: 1 Punkt</translation>
+    </message>
+    <message>
         <source>{name}: F1 {f1:.2f}, precision {precision:.2f}, recall {recall:.2f}</source>
         <translation>{name}: F1 {f1:.2f}, Precision {precision:.2f}, Recall {recall:.2f}</translation>
     </message>
@@ -10137,16 +10217,20 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{name}: zu bezweifeln, {percent} % der Region gleichen nichts Beschriftetem</translation>
     </message>
     <message>
-        <source>{name}: {area:.2f} ha in {count} polygons</source>
-        <translation>{name}: {area:.2f} ha in {count} Polygonen</translation>
+        <source>{name}: {area} ha in 1 polygon</source>
+        <translation>{name}: {area} ha in 1 Polygon</translation>
+    </message>
+    <message>
+        <source>{name}: {area} ha in {count} polygons</source>
+        <translation>{name}: {area} ha in {count} Polygonen</translation>
     </message>
     <message>
         <source>{name}: {count} labelled pixels</source>
         <translation>{name}: {count} gelabelte Pixel</translation>
     </message>
     <message>
-        <source>{name}: {points} points</source>
-        <translation>{name}: {points} Punkte</translation>
+        <source>{name}: {count} points</source>
+        <translation>{name}: {count} Punkte</translation>
     </message>
     <message>
         <source>{number}. {text}</source>
@@ -10253,8 +10337,8 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{pixels} Pixel, unter den {percent} % der Region, die der Stelle am ähnlichsten sind. Enter behält sie, Esc verwirft sie, + und - ändern, wie viel ähnlich ist.</translation>
     </message>
     <message>
-        <source>{polygons} polygons of {classes} classes.</source>
-        <translation>{polygons} Polygone in {classes} Klassen.</translation>
+        <source>{polygons} of {classes}.</source>
+        <translation>{polygons} in {classes}.</translation>
     </message>
     <message>
         <source>{psnr:.1f} dB PSNR</source>
@@ -10375,6 +10459,10 @@ aufgehoben bis {until}, {size} MB</translation>
         <translation>{small} ha in kleinen Flecken wurden weggelassen.</translation>
     </message>
     <message>
+        <source>{source} did not learn from 1 label of another year.</source>
+        <translation>{source} hat aus 1 Label eines anderen Jahres nicht gelernt.</translation>
+    </message>
+    <message>
         <source>{source} did not learn from {count} labels of other years.</source>
         <translation>{source} hat aus {count} Labels anderer Jahre nicht gelernt.</translation>
     </message>
@@ -10385,10 +10473,6 @@ aufgehoben bis {until}, {size} MB</translation>
     <message>
         <source>{source} {share} %</source>
         <translation>{source} {share} %</translation>
-    </message>
-    <message>
-        <source>{taken} of {total} clusters have a class</source>
-        <translation>{taken} von {total} Clustern haben eine Klasse</translation>
     </message>
     <message>
         <source>{task} is drawn on {region}</source>

@@ -5713,6 +5713,50 @@
         <translation>-0.1 pour Sentinel-2 L2A depuis la version de traitement 04.00 (janvier 2022) ; par date 2022-06-10=-0.1,2021-06-12=0.</translation>
     </message>
     <message>
+        <source>1 band</source>
+        <translation>1 bande</translation>
+    </message>
+    <message>
+        <source>1 class</source>
+        <translation>1 classe</translation>
+    </message>
+    <message>
+        <source>1 date</source>
+        <translation>1 date</translation>
+    </message>
+    <message>
+        <source>1 date that only one of the two has was left out</source>
+        <translation>1 date que seul l'un des deux possède a été laissée de côté</translation>
+    </message>
+    <message>
+        <source>1 label imported</source>
+        <translation>1 étiquette importée</translation>
+    </message>
+    <message>
+        <source>1 label written to {path}</source>
+        <translation>1 étiquette écrite dans {path}</translation>
+    </message>
+    <message>
+        <source>1 of {total} clusters has a class</source>
+        <translation>1 groupe sur {total} a une classe</translation>
+    </message>
+    <message>
+        <source>1 place in {layer}.</source>
+        <translation>1 lieu dans {layer}.</translation>
+    </message>
+    <message>
+        <source>1 point</source>
+        <translation>1 point</translation>
+    </message>
+    <message>
+        <source>1 polygon</source>
+        <translation>1 polygone</translation>
+    </message>
+    <message>
+        <source>1 polygon was written to {path}</source>
+        <translation>1 polygone a été écrit dans {path}</translation>
+    </message>
+    <message>
         <source>95 %</source>
         <translation>95 %</translation>
     </message>
@@ -8141,6 +8185,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Rétablir : {step}</translation>
     </message>
     <message>
+        <source>Refining: 1 tile</source>
+        <translation>Affinage : 1 tuile</translation>
+    </message>
+    <message>
         <source>Refining: {count} tiles</source>
         <translation>Affinage : {count} tuiles</translation>
     </message>
@@ -8203,6 +8251,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Remove one that is not needed</source>
         <translation>Supprimez-en une qui n'est pas nécessaire</translation>
+    </message>
+    <message>
+        <source>Remove {name} and its label? Undo brings them back.</source>
+        <translation>Supprimer {name} et son étiquette ? Annuler les ramène.</translation>
     </message>
     <message>
         <source>Remove {name} and its {count} labels? Undo brings them back.</source>
@@ -9565,6 +9617,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>champ neuronal</translation>
     </message>
     <message>
+        <source>new class: {names}</source>
+        <translation>nouvelle classe : {names}</translation>
+    </message>
+    <message>
         <source>new classes: {names}</source>
         <translation>nouvelles classes : {names}</translation>
     </message>
@@ -9769,6 +9825,18 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{count:.1f} h</translation>
     </message>
     <message>
+        <source>{count} bands</source>
+        <translation>{count} bandes</translation>
+    </message>
+    <message>
+        <source>{count} classes</source>
+        <translation>{count} classes</translation>
+    </message>
+    <message>
+        <source>{count} dates</source>
+        <translation>{count} dates</translation>
+    </message>
+    <message>
         <source>{count} dates that only one of the two has were left out</source>
         <translation>{count} dates qu'un seul des deux possède ont été exclues</translation>
     </message>
@@ -9805,6 +9873,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{count} dates sur {all}</translation>
     </message>
     <message>
+        <source>{count} of {total} clusters have a class</source>
+        <translation>{count} groupes sur {total} ont une classe</translation>
+    </message>
+    <message>
         <source>{count} outside the region</source>
         <translation>{count} hors de la région</translation>
     </message>
@@ -9827,6 +9899,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{count} points were drawn; answers are kept in {path}</source>
         <translation>{count} points ont été tirés ; les réponses sont gardées dans {path}</translation>
+    </message>
+    <message>
+        <source>{count} polygons</source>
+        <translation>{count} polygones</translation>
     </message>
     <message>
         <source>{count} polygons were written to {path}</source>
@@ -9873,8 +9949,8 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{count}, {first} à {last}</translation>
     </message>
     <message>
-        <source>{dates} dates, {bands} bands{grid}</source>
-        <translation>{dates} dates, {bands} bandes{grid}</translation>
+        <source>{dates}, {bands}{grid}</source>
+        <translation>{dates}, {bands}{grid}</translation>
     </message>
     <message>
         <source>{date} · {percent} % seen</source>
@@ -10121,6 +10197,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{name}. Calculé par LIANet à partir du modèle de région de {region} et de vos étiquettes.</translation>
     </message>
     <message>
+        <source>{name}: 1 point</source>
+        <translation>{name} : 1 point</translation>
+    </message>
+    <message>
         <source>{name}: F1 {f1:.2f}, precision {precision:.2f}, recall {recall:.2f}</source>
         <translation>{name} : F1 {f1:.2f}, précision {precision:.2f}, rappel {recall:.2f}</translation>
     </message>
@@ -10137,16 +10217,20 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{name} : à mettre en doute, {percent} % de la région ne ressemble à rien d’étiqueté</translation>
     </message>
     <message>
-        <source>{name}: {area:.2f} ha in {count} polygons</source>
-        <translation>{name} : {area:.2f} ha en {count} polygones</translation>
+        <source>{name}: {area} ha in 1 polygon</source>
+        <translation>{name} : {area} ha en 1 polygone</translation>
+    </message>
+    <message>
+        <source>{name}: {area} ha in {count} polygons</source>
+        <translation>{name} : {area} ha en {count} polygones</translation>
     </message>
     <message>
         <source>{name}: {count} labelled pixels</source>
         <translation>{name} : {count} pixels étiquetés</translation>
     </message>
     <message>
-        <source>{name}: {points} points</source>
-        <translation>{name} : {points} points</translation>
+        <source>{name}: {count} points</source>
+        <translation>{name} : {count} points</translation>
     </message>
     <message>
         <source>{number}. {text}</source>
@@ -10253,8 +10337,8 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{pixels} pixels, parmi les {percent} % de la région les plus semblables au lieu. Entrée les garde, Échap les abandonne, + et - changent la ressemblance.</translation>
     </message>
     <message>
-        <source>{polygons} polygons of {classes} classes.</source>
-        <translation>{polygons} polygones de {classes} classes.</translation>
+        <source>{polygons} of {classes}.</source>
+        <translation>{polygons} de {classes}.</translation>
     </message>
     <message>
         <source>{psnr:.1f} dB PSNR</source>
@@ -10375,6 +10459,10 @@ conservé jusqu’au {until}, {size} Mo</translation>
         <translation>{small} ha en petites taches ont été écartés.</translation>
     </message>
     <message>
+        <source>{source} did not learn from 1 label of another year.</source>
+        <translation>{source} n'a pas appris de 1 étiquette d'une autre année.</translation>
+    </message>
+    <message>
         <source>{source} did not learn from {count} labels of other years.</source>
         <translation>{source} n'a pas appris de {count} étiquettes d'autres années.</translation>
     </message>
@@ -10385,10 +10473,6 @@ conservé jusqu’au {until}, {size} Mo</translation>
     <message>
         <source>{source} {share} %</source>
         <translation>{source} {share} %</translation>
-    </message>
-    <message>
-        <source>{taken} of {total} clusters have a class</source>
-        <translation>{taken} groupes sur {total} ont une classe</translation>
     </message>
     <message>
         <source>{task} is drawn on {region}</source>

@@ -46,6 +46,15 @@ def whole(count: int) -> str:
     return locale().toString(count)
 
 
+def counted(count: int, one: str, several: str, **values: Any) -> str:
+    """A sentence about a count: `one` for 1, else `several`, which has a `{count}`.
+
+    Args:
+        values: what both sentences leave open besides.
+    """
+    return (one if count == 1 else several).format(count=whole(count), **values)
+
+
 def decimal(value: float, decimals: int = 0) -> str:
     """A number with so many decimals, as the user's language writes it: `1,234.5`, `1.234,5`."""
     return locale().toString(float(value), "f", decimals)

@@ -15,7 +15,7 @@ from qgis.core import (
 )
 
 from .. import tr
-from ..local_words import whole
+from ..local_words import counted
 from ..service.errors import LianetError
 from . import geopackage, styles
 from .geometry import transform
@@ -43,8 +43,11 @@ class ExportReport:
     cut: tuple[str, ...]
 
     def __str__(self) -> str:
-        text = tr("{count} labels written to {path}").format(
-            count=whole(self.count), path=self.path
+        text = counted(
+            self.count,
+            tr("1 label written to {path}"),
+            tr("{count} labels written to {path}"),
+            path=self.path,
         )
         if self.cut:
             names = ", ".join(self.cut)

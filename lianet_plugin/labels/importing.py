@@ -21,7 +21,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 from qgis.PyQt.QtGui import QColor
 
 from .. import tr
-from ..local_words import whole
+from ..local_words import counted, whole
 from ..service.errors import LianetError
 from .classes import LARGEST_VALUE, LabelClass, by_name, new_class
 from .days import read_days
@@ -98,9 +98,10 @@ class ImportReport:
     outside: int = 0
 
     def __str__(self) -> str:
-        parts = [tr("{count} labels imported").format(count=whole(self.imported))]
+        parts = [counted(self.imported, tr("1 label imported"), tr("{count} labels imported"))]
         if self.new_classes:
-            parts.append(tr("new classes: {names}").format(names=", ".join(self.new_classes)))
+            words = (tr("new class: {names}"), tr("new classes: {names}"))
+            parts.append(counted(len(self.new_classes), *words, names=", ".join(self.new_classes)))
         if self.repaired:
             parts.append(tr("{count} repaired").format(count=whole(self.repaired)))
         if self.left_out:

@@ -144,6 +144,7 @@ class LiveLayer:
     def remove(self) -> None:
         """Take the layer out of the project."""
         if self.layer is not None:
+            self.layer.triggerRepaint()  # QGIS keeps the picture of what a program takes away
             QgsProject.instance().removeMapLayer(self._layer_id)
         self._layer_id = ""
 
@@ -165,6 +166,9 @@ class LiveLayer:
             QgsProject.instance().addMapLayer(layer, False)
             node = group.insertLayer(position_for(group, self._kind), layer)
             node.setExpanded(self._kind in (CLASSES, VALUES))  # the other legends say little
+            if group.isExpanded() and len(group.children()) == 1:
+                group.setExpanded(False)  # QGIS leaves a group folded that was empty at first
+                group.setExpanded(True)
             self._take(layer)
         return layer
 

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QMenu, QWidget
 from .. import tr
 from ..canvas.place_tool import PlaceTool, pointed_place
 from ..labels.classes import by_name
+from ..local_words import counted
 from ..service.finding import Patch
 from ..session.clusters import Clusters
 from ..session.session import Session
@@ -63,7 +64,12 @@ class ClusterBox(QWidget):
         elif self.clusters.task is not None:
             total, taken = len(self.clusters.task.classes), len(self.clusters.assigned())
             self.words.setText(
-                tr("{taken} of {total} clusters have a class").format(taken=taken, total=total)
+                counted(
+                    taken,
+                    tr("1 of {total} clusters has a class"),
+                    tr("{count} of {total} clusters have a class"),
+                    total=total,
+                )
                 if taken
                 else tr("{total} clusters. Click one to make it a class.").format(total=total)
             )
@@ -101,7 +107,10 @@ class ClusterBox(QWidget):
         menu = QMenu(self)
         store, clusters = self._session.labels, self.clusters
         names = {item.value: item for item in clusters.shown()}
-        menu.addSection(names[patch.value].name)
+        clicked = names[patch.value]
+        title = menu.addAction(icons.swatch(clicked.colour), clicked.name)
+        title.setEnabled(False)  # a section's title is not shown in every theme of QGIS
+        menu.addSeparator()
         whole = menu.addMenu(tr("The whole cluster is"))
         whole.setToolTip(tr("Learnt from, but never against a label that you draw"))
         here = menu.addMenu(tr("Label this patch"))

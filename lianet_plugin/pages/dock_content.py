@@ -20,7 +20,7 @@ from ..canvas.drafts import Drafts
 from ..canvas.second_canvas import SecondCanvas
 from ..canvas.swipe import Swipe
 from ..canvas.temporal_link import TemporalLink
-from ..local_words import whole
+from ..local_words import counted, whole
 from ..service.contract import Region, Status
 from ..service.process import State
 from ..session.date_group import DateGroup
@@ -289,7 +289,9 @@ class DockContent(QWidget):
         elif drafts.stopped:
             self.refining.setText(tr("Estimate, stopped"))
         elif drafts.waiting:
-            self.refining.setText(tr("Refining: {count} tiles").format(count=whole(drafts.waiting)))
+            self.refining.setText(
+                counted(drafts.waiting, tr("Refining: 1 tile"), tr("Refining: {count} tiles"))
+            )
         else:
             self.refining.setText(tr("Refining…"))
 

@@ -22,6 +22,7 @@ from ..canvas.drawing import Drawing
 from ..canvas.editing_tools import MOVE, SELECT, VERTICES, EditingTools
 from ..labels.schemes import Scheme, schemes
 from ..labels.tools import FREEHAND, POINT, POLYGON, RECTANGLE
+from ..local_words import counted
 from ..service.contract import Region
 from ..service.errors import LianetError
 from ..session.label_work import grid_of
@@ -316,8 +317,11 @@ class LabelsPage(QWidget):
             answer = QMessageBox.question(
                 self,
                 tr("Remove class"),
-                tr("Remove {name} and its {count} labels? Undo brings them back.").format(
-                    name=name, count=count
+                counted(
+                    count,
+                    tr("Remove {name} and its label? Undo brings them back."),
+                    tr("Remove {name} and its {count} labels? Undo brings them back."),
+                    name=name,
                 ),
             )
             if answer != QMessageBox.StandardButton.Yes:

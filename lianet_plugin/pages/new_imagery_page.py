@@ -9,7 +9,7 @@ from qgis.PyQt.QtGui import QIcon, QPixmap
 from qgis.PyQt.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from .. import tr
-from ..local_words import decimal, readable, significant
+from ..local_words import counted, decimal, readable, significant
 from ..service.inspection import FoundAcquisition, FoundBand, Inspection, Problem
 from ..widgets.form import load_form
 from ..widgets.pictured_rows import TIP_WORDS, show_picture
@@ -322,9 +322,13 @@ class NewImageryPage(QWidget):
             count = f"{count}; {more.format(count=self._cloudier)}"
         self.count.setText(count)
         self.status.setText(
-            tr("{dates} dates, {bands} bands{grid}").format(
-                dates=len({found.date for found in self.inspection.acquisitions}),
-                bands=len(self.inspection.bands),
+            tr("{dates}, {bands}{grid}").format(
+                dates=counted(
+                    len({found.date for found in self.inspection.acquisitions}),
+                    tr("1 date"),
+                    tr("{count} dates"),
+                ),
+                bands=counted(len(self.inspection.bands), tr("1 band"), tr("{count} bands")),
                 grid=grid_text(self.inspection),
             )
         )

@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from .. import tr
-from ..local_words import decimal, locale, whole
+from ..local_words import counted, decimal, locale
 from ..service.tasks import BesideHead
 
 _MONTHS = (
@@ -40,8 +40,11 @@ def beside_text(region: str, beside: tuple[BesideHead, ...]) -> str:
         share = decimal(100 * one.weight, 0)
         lines.append(tr("{source} {share} %").format(source=escape(one.title), share=share))
         if one.other_years:
-            more.append(tr("{source} did not learn from {count} labels of other years.").format(
-                source=escape(one.title), count=whole(one.other_years)))  # fmt: skip
+            words = (
+                tr("{source} did not learn from 1 label of another year."),
+                tr("{source} did not learn from {count} labels of other years."),
+            )
+            more.append(counted(one.other_years, *words, source=escape(one.title)))
     counts = tr("On labels held out each source counts: {shares}.").format(shares=", ".join(lines))
     return f"<p>{' '.join([counts, *more])}</p>"
 

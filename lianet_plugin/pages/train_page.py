@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from .. import tr
 from ..layers.prediction import outdated_text
-from ..local_words import decimal, filled, whole
+from ..local_words import counted, decimal, filled
 from ..service.contract import Job
 from ..service.reports import TooFew, ValueReport
 from ..service.tasks import Task
@@ -106,13 +106,17 @@ class TrainPage(QWidget):
         learning = self._session.learning
         values = learning.values if learning is not None else None
         if values is not None and values.layer is not None:
-            return tr("{count} places in {layer}.").format(
-                count=whole(values.layer.featureCount()), layer=values.layer.name()
+            return counted(
+                values.layer.featureCount(),
+                tr("1 place in {layer}."),
+                tr("{count} places in {layer}."),
+                layer=values.layer.name(),
             )
         store = self._session.labels
         counts = store.counts() if store is not None else {}
-        return tr("{polygons} polygons of {classes} classes.").format(
-            polygons=whole(sum(counts.values())), classes=len(counts)
+        return tr("{polygons} of {classes}.").format(
+            polygons=counted(sum(counts.values()), tr("1 polygon"), tr("{count} polygons")),
+            classes=counted(len(counts), tr("1 class"), tr("{count} classes")),
         )
 
     def _train(self) -> None:
@@ -201,12 +205,12 @@ def result_text(task: Task, assessing: bool) -> str:
 
 def contradiction_text(count: int) -> str:
     """How many labels contradict the rest, with a way to them."""
-    words = (
-        tr('One label contradicts the rest. <a href="check">Look at it</a>.')
-        if count == 1
-        else tr('{count} labels contradict the rest. <a href="check">Look at them</a>.')
+    words = counted(
+        count,
+        tr('One label contradicts the rest. <a href="check">Look at it</a>.'),
+        tr('{count} labels contradict the rest. <a href="check">Look at them</a>.'),
     )
-    return f"<p>{words.format(count=whole(count))}</p>"
+    return f"<p>{words}</p>"
 
 
 def report_text(report: Any) -> str:

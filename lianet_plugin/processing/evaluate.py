@@ -18,7 +18,7 @@ from qgis.core import (
 )
 
 from .. import tr
-from ..local_words import decimal
+from ..local_words import counted, decimal
 from ..service.writing import evaluate
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters
 from .layers import NUMBER, TEXT, fields_of
@@ -98,8 +98,10 @@ class EvaluateRegion(LianetAlgorithm):
                 feedback.pushInfo(f"{title}: {decimal(row.psnr_db, 2)} dB")
         if found.dates_left_out:
             feedback.pushWarning(
-                tr("{count} dates that only one of the two has were left out").format(
-                    count=found.dates_left_out
+                counted(
+                    found.dates_left_out,
+                    tr("1 date that only one of the two has was left out"),
+                    tr("{count} dates that only one of the two has were left out"),
                 )
             )
         results = {

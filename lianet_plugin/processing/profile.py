@@ -24,6 +24,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, Qt
 
 from .. import tr
+from ..local_words import counted
 from ..service.errors import LianetError
 from ..service.writing import write_points
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters
@@ -109,7 +110,7 @@ class ProfileAtPoints(LianetAlgorithm):
                     )
                 )
             output = self._keep(parameters, context, feedback, source, ids, table, made.columns)
-        feedback.pushInfo(tr("{count} points").format(count=made.points))
+        feedback.pushInfo(counted(made.points, tr("1 point"), tr("{count} points")))
         if made.outside or made.empty:
             feedback.pushWarning(
                 tr(

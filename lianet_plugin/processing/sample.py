@@ -29,7 +29,7 @@ from qgis.core import (
 )
 
 from .. import tr
-from ..local_words import decimal
+from ..local_words import counted, decimal
 from ..service.errors import LianetError
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters
 from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of, style_when_loaded, write_table
@@ -142,7 +142,12 @@ class DrawSample(_OfMap):
         style_when_loaded(context, written, _answers_from(sorted(names)))
         for stratum in found.strata:
             feedback.pushInfo(
-                tr("{name}: {points} points").format(name=stratum.name, points=stratum.points)
+                counted(
+                    stratum.points,
+                    tr("{name}: 1 point"),
+                    tr("{name}: {count} points"),
+                    name=stratum.name,
+                )
             )
         return {OUTPUT: written}
 

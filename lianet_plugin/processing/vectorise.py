@@ -26,7 +26,7 @@ from qgis.PyQt.QtGui import QColor
 
 from .. import tr
 from ..ground_area import Ruler
-from ..local_words import filled
+from ..local_words import counted, decimal
 from ..service.errors import LianetError
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters
 from .layers import NUMBER, TEXT, WHOLE, fields_of, style_when_loaded, write_table
@@ -162,11 +162,12 @@ class VectorisePrediction(LianetAlgorithm):
         for item in present:
             count, area = totals[item.value]
             feedback.pushInfo(
-                filled(
-                    tr("{name}: {area:.2f} ha in {count} polygons"),
+                counted(
+                    count,
+                    tr("{name}: {area} ha in 1 polygon"),
+                    tr("{name}: {area} ha in {count} polygons"),
                     name=item.name,
-                    area=area,
-                    count=count,
+                    area=decimal(area, 2),
                 )
             )
         if parameters.get(TABLE):

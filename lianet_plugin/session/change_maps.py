@@ -227,6 +227,10 @@ def readable_days(dates: Sequence[str]) -> str:
     return readable(dates[0]) if len(dates) == 1 else days_of(dates)
 
 
+SHOWN_HA = 0.05
+"""Less would be shown as 0.0 ha."""
+
+
 def summary_of(result: Change) -> str:
     """What came out of a comparison, in a few sentences."""
     found = result.transitions
@@ -237,11 +241,11 @@ def summary_of(result: Change) -> str:
     parts = [
         tr("{area} ha changed class on the map; the probabilities together expect {expected} ha.")
     ]
-    if found.unsure_ha:
+    if found.unsure_ha >= SHOWN_HA:
         parts.append(tr("{unsure} ha more are likely, but less sure than you ask for."))
-    if found.small_ha:
+    if found.small_ha >= SHOWN_HA:
         parts.append(tr("{small} ha in small patches were left out."))
-    if found.unseen_ha:
+    if found.unseen_ha >= SHOWN_HA:
         parts.append(tr("{unseen} ha were not observed on one side, and are not compared."))
     parts.append(tr("Counted pixels are no estimate: look at a sample for areas with ranges."))
     return " ".join(parts).format(

@@ -21,6 +21,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from .. import tr
 from ..layers.styles import class_polygons
 from ..layers.tree import EXPORT, KIND, position_for, region_group
+from ..local_words import counted
 from ..service.contract import Region
 from ..service.errors import LianetError
 from ..service.tasks import TaskClass
@@ -168,8 +169,11 @@ class Vectorise(QObject):
         QgsProject.instance().addMapLayer(layer, False)
         group.insertLayer(position_for(group, EXPORT), layer)
         self.notice.emit(
-            tr("{count} polygons were written to {path}").format(
-                count=layer.featureCount(), path=path
+            counted(
+                layer.featureCount(),
+                tr("1 polygon was written to {path}"),
+                tr("{count} polygons were written to {path}"),
+                path=path,
             )
         )
         self.drawn.emit(str(path))

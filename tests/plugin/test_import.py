@@ -332,7 +332,7 @@ def test_the_page_imports_what_the_dialog_says(opened, qtbot):
     layer = layer_of([(SQUARE, "water")])
     page.files.import_layer(layer, ImportPlan("kind"))
     assert opened.labels.counts() == {1: 1}
-    assert "1 labels imported; new classes: water" in opened.notices
+    assert "1 label imported; new class: water" in opened.notices
     page.release()
 
 

@@ -115,5 +115,5 @@ def test_the_page_asks_for_a_file_and_minds_its_suffix(opened, qtbot, tmp_path, 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: answer)
     page.exportButton.click()
     assert (tmp_path / "mine.geojson").is_file()
-    assert "1 labels written" in opened.notices[-1]
+    assert "1 label written" in opened.notices[-1]
     page.release()

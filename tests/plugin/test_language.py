@@ -168,3 +168,16 @@ def test_numbers_and_dates_in_a_german_interface_are_german_in_its_boxes_too(
     box.setValue(0.25)
     assert "0,25" in box.text()
     assert local_words.readable("2022-07-04") == "4. Juli 2022"
+
+
+def test_a_single_thing_is_not_told_of_in_the_plural(speaking):
+    from lianet_plugin.labels.importing import ImportReport
+    from lianet_plugin.local_words import counted
+
+    one = ImportReport(1, 0, 0, 0, ("wood",))
+    assert str(one) == "1 label imported; new class: wood"
+    several = ImportReport(2000, 0, 0, 0, ("wood", "water"))
+    assert "000 labels imported; new classes: wood, water" in str(several)
+    speaking("de")
+    assert str(one) == "1 Label importiert; neue Klasse: wood"
+    assert counted(0, "1 x of {y}", "{count} x of {y}", y="z") == "0 x of z"

@@ -347,7 +347,7 @@ def test_removing_a_class_with_labels_asks_and_undo_brings_them(labels_page, ope
         monkeypatch.setattr(QMessageBox, "question", ask)
         labels_page.removeButton.click()
         assert rows(labels_page) == left
-    assert asked == ["Remove water and its 1 labels? Undo brings them back."] * 2
+    assert asked == ["Remove water and its label? Undo brings them back."] * 2
     assert not labels_page.drawButton.isEnabled()
     labels_page.undoButton.click()
     assert rows(labels_page) == [("water", "1")]

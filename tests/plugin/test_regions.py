@@ -6,7 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsLayerTreeModel, QgsProject
+from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsLayerTreeView, QgsMapCanvas
+from qgis.PyQt import sip
 from test_recipes import teach, train
 
 from lianet_plugin.layers.tree import CLASSES
@@ -62,6 +64,33 @@ def test_a_second_region_stands_beside_the_first(both, region_file, second_file)
         (layer,) = layers("imagery", path)
         assert layer.dataProvider().sample(layer.extent().center(), 1)[0] == 4000
     assert len(QgsProject.instance().layerTreeRoot().findGroups()) == 2
+
+
+def test_a_layer_that_is_taken_away_is_painted_no_more(both, qtbot):
+    """QGIS paints nothing anew for a layer that a program removes: its picture would stay."""
+    canvas = QgsMapCanvas()
+    qtbot.addWidget(canvas)
+    root = QgsProject.instance().layerTreeRoot()
+    bridge = QgsLayerTreeMapCanvasBridge(root, canvas)
+    with qtbot.waitSignal(canvas.mapCanvasRefreshed, timeout=10000):
+        canvas.setExtent(both.opened.imagery.layer.extent())
+        canvas.show()
+    qtbot.wait(500)  # whatever else there was to paint
+    with qtbot.waitSignal(canvas.mapCanvasRefreshed, timeout=5000):
+        both.opened.imagery.remove()
+    sip.delete(bridge)  # before what it leads
+
+
+def test_each_region_comes_with_its_group_unfolded(session, region_file, second_file, qtbot):
+    root = QgsProject.instance().layerTreeRoot()
+    view = QgsLayerTreeView()
+    qtbot.addWidget(view)
+    view.setModel(QgsLayerTreeModel(root, view))
+    for path in (region_file, second_file):
+        with qtbot.waitSignal(session.dateShown, timeout=10000):
+            session.open_region(path)
+    assert len(root.children()) == 2
+    assert all(view.isExpanded(view.node2index(group)) for group in root.children())
 
 
 def test_the_page_lists_the_open_regions_and_switches_between_them(

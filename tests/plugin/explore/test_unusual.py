@@ -29,3 +29,12 @@ def test_the_date_shown_is_compared_with_earlier_years_and_the_map_is_a_layer(
     assert "3 acquisitions" in text
     assert "2018, 2019, 2020" in text
     assert box.unusualCancel.isHidden()
+
+
+def test_the_panel_needs_no_more_width_while_the_work_runs(explore):
+    box = explore.unusual_box
+    idle_px = box.minimumSizeHint().width()
+    for widget in (box.unusualCancel, box.unusualProgress):
+        widget.setVisible(True)
+    box.layout().activate()
+    assert box.minimumSizeHint().width() <= idle_px
