@@ -170,7 +170,7 @@ def test_curves_time_left_and_memory_are_shown_while_it_trains(page, opened, qtb
 def test_a_training_that_is_stopped_keeps_the_best_and_does_not_go_on(page, opened, qtbot, fake):
     teach(opened)
     choose(page.recipe.head, "conv")
-    fake.be("seconds", "600")
+    fake.be("seconds", "40")
     opened.learning.train()
     qtbot.waitUntil(page.chart.isVisible, timeout=10000)
     page.cancelButton.click()
