@@ -98,7 +98,7 @@ class RegionAnswers:
             self.problem(422, "unsure", "It may be either")
             return
         year = said["options"].get("year") if said else None
-        if "years" in body["path"] and year not in (2020, 2021):
+        if "two years" in Path(body["path"]).name and year not in (2020, 2021):
             self.problem(422, "years", "It holds files of several years (2020, 2021)")
             return
         id_ = next((key for key, path in regions.items() if path == body["path"]), None)
