@@ -10153,6 +10153,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{name} ist der Name auszulassender Orte</translation>
     </message>
     <message>
+        <source>{name} is the same region as {path}, which is open already</source>
+        <translation>{name} ist dieselbe Region wie {path}, die schon offen ist</translation>
+    </message>
+    <message>
         <source>{name} names no format that labels are written in</source>
         <translation>{name} nennt kein Format, in dem Labels geschrieben werden</translation>
     </message>
@@ -10203,6 +10207,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{name}: F1 {f1:.2f}, precision {precision:.2f}, recall {recall:.2f}</source>
         <translation>{name}: F1 {f1:.2f}, Precision {precision:.2f}, Recall {recall:.2f}</translation>
+    </message>
+    <message>
+        <source>{name}: find the file…</source>
+        <translation>{name}: Datei suchen…</translation>
     </message>
     <message>
         <source>{name}: looks like {other}</source>
@@ -10307,6 +10315,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{path} is not a label file of LIANet</source>
         <translation>{path} ist keine Label-Datei von LIANet</translation>
+    </message>
+    <message>
+        <source>{path} is not there</source>
+        <translation>{path} ist nicht da</translation>
     </message>
     <message>
         <source>{path} is the file that keeps the labels</source>

@@ -10153,6 +10153,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{name} est le nom des lieux à exclure</translation>
     </message>
     <message>
+        <source>{name} is the same region as {path}, which is open already</source>
+        <translation>{name} est la même région que {path}, déjà ouverte</translation>
+    </message>
+    <message>
         <source>{name} names no format that labels are written in</source>
         <translation>{name} ne nomme aucun format dans lequel les étiquettes sont écrites</translation>
     </message>
@@ -10203,6 +10207,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{name}: F1 {f1:.2f}, precision {precision:.2f}, recall {recall:.2f}</source>
         <translation>{name} : F1 {f1:.2f}, précision {precision:.2f}, rappel {recall:.2f}</translation>
+    </message>
+    <message>
+        <source>{name}: find the file…</source>
+        <translation>{name} : chercher le fichier…</translation>
     </message>
     <message>
         <source>{name}: looks like {other}</source>
@@ -10307,6 +10315,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{path} is not a label file of LIANet</source>
         <translation>{path} n'est pas un fichier d'étiquettes de LIANet</translation>
+    </message>
+    <message>
+        <source>{path} is not there</source>
+        <translation>{path} n'est pas là</translation>
     </message>
     <message>
         <source>{path} is the file that keeps the labels</source>

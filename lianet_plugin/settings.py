@@ -83,6 +83,11 @@ SIMILAR_SHARE_PERCENT = Setting("explore/similar_percent", 10, "Share of places 
 RECENT_LIMIT = 8
 
 
+def forget_region(path: str) -> None:
+    """Take a region file out of the recent ones."""
+    RECENT_REGIONS.set([known for known in RECENT_REGIONS.get() if known != path])
+
+
 def remember_region(path: str) -> None:
     """Put a region file at the head of the recent ones."""
     others = [known for known in RECENT_REGIONS.get() if known != path]

@@ -13,11 +13,12 @@ from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 from .. import tr
 from ..service.contract import Region
 from ..service.embeddings import EMBEDDINGS, REGION, UNSURE, Offer
+from ..service.places import SERVER
 from ..service.tasks import FeatureRecipe
 from ..session.encoding import Stage
 from ..session.project_regions import saved_regions
 from ..session.session import SAMPLE_REGION, Session
-from ..settings import LAST_FOLDER, RECENT_REGIONS
+from ..settings import LAST_FOLDER, RECENT_REGIONS, forget_region
 from ..widgets import icons
 from ..widgets.dropping import MAY_BE_EMBEDDINGS, REGION_SUFFIXES
 from ..widgets.form import load_form
@@ -241,10 +242,12 @@ class RegionPage(QWidget):
     def _list_recent(self) -> None:
         self._recent.clear()
         for path in RECENT_REGIONS.get():
-            action = self._recent.addAction(Path(path).name)
-            action.setToolTip(path)
-            action.setEnabled(Path(path).exists())
-            action.triggered.connect(lambda _on=False, path=path: self._session.open_region(path))
+            there = path.startswith(SERVER) or Path(path).exists()
+            title = "{name}" if there else tr("{name}: find the file…")
+            action = self._recent.addAction(title.format(name=Path(path).name))
+            action.setToolTip(path if there else tr("{path} is not there").format(path=path))
+            act = self._session.open_region if there else self._find
+            action.triggered.connect(lambda _on=False, path=path, act=act: act(path))
         if self._recent.isEmpty():
             self._recent.addAction(tr("No region was opened yet")).setEnabled(False)
         self._recent.addSeparator()
@@ -305,6 +308,7 @@ class RegionPage(QWidget):
         )
         if path:
             LAST_FOLDER.set(str(Path(path).parent))
+            forget_region(old)
             self._session.relocate(old, path)
 
     def _on_opening(self, path: str) -> None:

@@ -333,6 +333,10 @@ class Session(LabelWork):
             self.rereading.forget(opening.wanted_as)
             remember_region(opening.wanted_as)
             self._places.append(known)
+        elif not opening.of_project:
+            words = tr("{name} is the same region as {path}, which is open already")
+            name = Path(opening.wanted_as).name
+            self.notice.emit(words.format(name=name, path=region.path))
         another = opening.of_project and shown_region() != region.path
         if another and self._active is not None:
             known.opened.show()  # another one was shown when the project was saved

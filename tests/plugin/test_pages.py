@@ -32,7 +32,7 @@ from lianet_plugin.pages.train_page import TrainPage, report_text, result_text
 from lianet_plugin.service.reports import Missing, TooFew, read_report
 from lianet_plugin.service.tasks import Task, TaskClass
 from lianet_plugin.session.opened import saved_gaps
-from lianet_plugin.settings import PLAY_INTERVAL_MS, RECENT_REGIONS
+from lianet_plugin.settings import PLAY_INTERVAL_MS, RECENT_REGIONS, remember_region
 from lianet_plugin.widgets.class_table import COUNT, NAME
 from lianet_plugin.widgets.date_slider import DateSlider
 from lianet_plugin.widgets.long_words import breakable, shortened
@@ -96,6 +96,27 @@ def test_recent_regions_are_offered(opened, qtbot, region_file):
     ]
     with qtbot.waitSignal(opened.dateShown, timeout=15000):
         page._recent.actions()[0].trigger()
+
+
+def test_a_recent_region_that_moved_is_looked_for(opened, qtbot, tmp_path, monkeypatch):
+    page = RegionPage(opened)
+    qtbot.addWidget(page)
+    gone, new = str(tmp_path / "gone.region.safetensors"), tmp_path / "new.region.safetensors"
+    new.write_bytes(b"x")
+    remember_region(gone)
+    remember_region("server:/data/far.region.safetensors")
+    page._recent.aboutToShow.emit()
+    far, find = page._recent.actions()[:2]
+    assert far.isEnabled()
+    assert far.text() == "far.region.safetensors"
+    assert find.text() == "gone.region.safetensors: find the file…"
+    asked = "lianet_plugin.pages.region_page.QFileDialog.getOpenFileName"
+    monkeypatch.setattr(asked, lambda *_words: (str(new), ""))
+    with qtbot.waitSignal(opened.dateShown, timeout=10000):
+        find.trigger()
+    assert opened.region.path == str(new)
+    page._recent.aboutToShow.emit()
+    assert not [action for action in page._recent.actions() if "gone" in action.text()]
 
 
 # -- time

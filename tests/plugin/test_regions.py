@@ -66,6 +66,21 @@ def test_a_second_region_stands_beside_the_first(both, region_file, second_file)
     assert len(QgsProject.instance().layerTreeRoot().findGroups()) == 2
 
 
+def test_a_copy_of_an_open_region_leads_to_it_and_says_so(both, region_file, tmp_path, qtbot):
+    copy = tmp_path / "copy.region.safetensors"
+    shutil.copy(region_file, copy)
+    with qtbot.waitSignal(both.notice, timeout=10000):
+        both.open_region(str(copy))
+    name, path = "copy.region.safetensors", region_file
+    assert both.notices == [f"{name} is the same region as {path}, which is open already"]
+    assert both.region.path == region_file
+    assert len(both.regions) == 2
+    both.close_region()
+    with qtbot.waitSignal(both.dateShown, timeout=10000):
+        both.open_region(region_file)
+    assert both.region.path == region_file
+
+
 def test_a_layer_that_is_taken_away_is_painted_no_more(both, qtbot):
     """QGIS paints nothing anew for a layer that a program removes: its picture would stay."""
     canvas = QgsMapCanvas()
