@@ -8861,6 +8861,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Die Region hat {dates}</translation>
     </message>
     <message>
+        <source>The region was closed before its sample was drawn</source>
+        <translation>Das Gebiet wurde geschlossen, bevor seine Stichprobe gezogen war</translation>
+    </message>
+    <message>
         <source>The sample is of another map than {name}</source>
         <translation>Die Stichprobe gehört zu einer anderen Karte als {name}</translation>
     </message>

@@ -8861,6 +8861,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>La région a {dates}</translation>
     </message>
     <message>
+        <source>The region was closed before its sample was drawn</source>
+        <translation>La région a été fermée avant que son échantillon ne soit tiré</translation>
+    </message>
+    <message>
         <source>The sample is of another map than {name}</source>
         <translation>L'échantillon est d'une autre carte que {name}</translation>
     </message>

@@ -40,9 +40,7 @@ class ChangeMaps(OneJob):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(session, parent)
-        self._path = ""
         self._results: dict[str, Change] = {}
-        session.regionOpened.connect(self._on_region)
 
     @property
     def result(self) -> Change | None:
@@ -90,9 +88,8 @@ class ChangeMaps(OneJob):
                     if counts.get(item.value)
                 ],
             }
-        self._path = wish.path
         self._results.pop(region.path, None)
-        client = self._begin(region)
+        client = self._begin(region, wish.path)
         compare_dates(client, region.id, wish, classes, self._on_job, self._on_failed)
         self.changed.emit()
 
@@ -139,19 +136,14 @@ class ChangeMaps(OneJob):
         shown = self._session.region
         return shown.path if shown is not None else ""
 
-    def _on_region(self, _region: Region | None) -> None:
-        """A region that is closed forgets its table; the backend goes on, and that is said."""
+    def _on_region(self, region: Region | None) -> None:
+        """A region that is closed forgets its table, one that is opened finds it again."""
         still_open = [known.path for known in self._session.regions]
-        if self.busy and self._region is not None and self._region.path not in still_open:
-            self._session.notice.emit(
-                tr("The export goes on; the map will be in {path}").format(path=self._path)
-            )
-            self._forget()
         self._results = {path: found for path, found in self._results.items() if path in still_open}
         for path in still_open:
-            if path not in self._results and not (self.busy and self._path):
+            if path not in self._results and not self.busy:
                 self._restore(path)
-        self.changed.emit()
+        super()._on_region(region)
 
     def _restore(self, region_path: str) -> None:
         """What a saved project's layers of change are of; a file that is gone is no result."""

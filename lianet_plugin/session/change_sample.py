@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject
 
 from .. import tr
 from ..labels.sample_file import (
@@ -21,38 +21,28 @@ from ..labels.sample_file import (
 )
 from ..service.change_results import Sample, SampleAreas
 from ..service.changing import answers_body, draw_sample, sample_areas
-from ..service.contract import Job
-from ..service.errors import GONE, LianetError, error_of
-from ..service.jobs import JobWatch
+from ..service.contract import Region
+from ..service.errors import GONE, LianetError
 from .change_maps import ChangeMaps
+from .one_job import OneJob
 from .session import Session
 
 
-class ChangeSample(QObject):
+class ChangeSample(OneJob):
     """One sample a region, kept in a GeoPackage beside its labels at every answer.
 
-    Signals:
-        changed: points, answers, areas, or what is under way.
+    `changed` is told of points, answers and areas, too.
     """
 
-    changed = pyqtSignal()
-
     def __init__(self, session: Session, change: ChangeMaps, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._change = change
-        self._watch: JobWatch | None = None
+        self._dates = ("", "")
         self._kept: Kept | None = None
-        self._path = Path()
+        self._file = Path()
         self.points: list[Point] = []
         self.areas: SampleAreas | None = None
-        session.regionOpened.connect(lambda _region: self.restore())
         session.labelsChanged.connect(self._on_labels)
-
-    @property
-    def busy(self) -> bool:
-        """A sample is being drawn."""
-        return self._watch is not None
 
     @property
     def dates(self) -> tuple[str, str]:
@@ -80,19 +70,22 @@ class ChangeSample(QObject):
 
     def draw(self, count: int) -> None:
         """Draw a new sample of the map of the last comparison; an old one is replaced."""
-        result = self._change.result
-        found = result.transitions if result is not None else None
-        if found is None or self.busy or self.file() is None:
+        region, result, path = self._session.region, self._change.result, self.file()
+        if region is None or result is None or path is None or self.busy:
             return
-        draw_sample(
-            self._session.client, found.path, count, self._on_job, self._session.problem.emit
-        )
+        if result.transitions is None:
+            return
+        before, after = (side[len(side) // 2] for side in (result.before, result.after))
+        self._dates = before, after
+        client = self._begin(region, str(path))
+        draw_sample(client, result.transitions.path, count, self._on_job, self._on_failed)
+        self.changed.emit()
 
     def restore(self) -> None:
         """Go on with the sample that lies beside the labels of the region that is shown."""
         path = self.file()
         self._kept = read_sample(path) if path is not None else None
-        self._path = path or Path()
+        self._file = path or Path()
         self.points = list(self._kept.points) if self._kept is not None else []
         self.areas = None
         self._estimate()
@@ -103,7 +96,7 @@ class ChangeSample(QObject):
         state = ANSWERED if before and after else UNCLEAR
         point = replace(self.points[place], state=state, before=before, after=after)
         try:
-            keep_answer(self._path, point)
+            keep_answer(self._file, point)
         except LianetError as error:
             self._session.problem.emit(error)
             return
@@ -140,42 +133,26 @@ class ChangeSample(QObject):
     def _on_labels(self) -> None:
         """Labels that have moved, or are there by now: the sample lies beside them."""
         path = self.file()
-        if path is not None and path != self._path:
+        if path is not None and path != self._file:
             self.restore()
 
-    def _on_job(self, job: Job) -> None:
-        self._watch = JobWatch(self._session.client, job, self)
-        self._watch.ended.connect(self._on_ended)
-        self._watch.lost.connect(self._on_lost)
-        self._watch.start()
-        self.changed.emit()
+    def _on_region(self, region: Region | None) -> None:
+        """Each region has a sample of its own."""
+        super()._on_region(region)
+        self.restore()
 
-    def _on_lost(self, error: LianetError) -> None:
-        self._watch = None
-        self._session.problem.emit(error)
-        self.changed.emit()
+    def _tell_closed(self) -> None:
+        self._session.notice.emit(tr("The region was closed before its sample was drawn"))
 
-    def _on_ended(self, job: Job) -> None:
-        self._watch = None
-        if job.state == "done" and job.result is not None:
-            self._take(job.result)
-        elif job.state == "failed":
-            self._session.problem.emit(error_of(job))
-        self.changed.emit()
-
-    def _take(self, sample: Sample) -> None:
-        region, path, result = self._session.region, self.file(), self._change.result
-        if region is None or path is None or result is None:
-            return
-        before, after = (side[len(side) // 2] for side in (result.before, result.after))
-        try:
-            write_sample(path, region.crs_wkt, sample, before, after)
-        except LianetError as error:
-            self._session.problem.emit(error)
-            return
+    def _show(self, region: Region, result: Sample) -> None:
+        shown = self._session.region
+        own = self.file() if shown is not None and shown.path == region.path else None
+        path = own or Path(self._path)  # labels may have moved, or another region may be shown
+        write_sample(path, region.crs_wkt, result, *self._dates)
         self._session.notice.emit(
             tr("{count} points were drawn; answers are kept in {path}").format(
-                count=len(sample.points), path=path
+                count=len(result.points), path=path
             )
         )
-        self.restore()
+        if path == self.file():
+            self.restore()

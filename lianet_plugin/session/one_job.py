@@ -6,6 +6,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from .. import tr
 from ..service.client import Client
 from ..service.contract import Job, Region
 from ..service.errors import LianetError, error_of
@@ -29,6 +30,8 @@ class OneJob(QObject):
         self._watch: JobWatch | None = None
         self._asking = False
         self._region: Region | None = None
+        self._path = ""
+        session.regionOpened.connect(self._on_region)
 
     @property
     def busy(self) -> bool:
@@ -43,9 +46,13 @@ class OneJob(QObject):
         if self._watch is not None:
             self._watch.cancel()
 
-    def _begin(self, region: Region) -> Client:
-        """The client to ask with, which is to call `_on_job` or `_on_failed`."""
-        self._asking, self._region = True, region
+    def _begin(self, region: Region, path: str) -> Client:
+        """The client to ask with, which is to call `_on_job` or `_on_failed`.
+
+        Args:
+            path: of what the backend writes, also when the region is closed meanwhile.
+        """
+        self._asking, self._region, self._path = True, region, path
         self._client = self._session.client.scoped(region.path)
         return self._client
 
@@ -60,9 +67,23 @@ class OneJob(QObject):
     def _tell_cancelled(self) -> None:
         """The user has stopped it."""
 
+    def _tell_closed(self) -> None:
+        """The region was closed; the backend goes on writing."""
+        self._session.notice.emit(
+            tr("The export goes on; the map will be in {path}").format(path=self._path)
+        )
+
     def _on_lost(self, error: LianetError) -> None:
         """The backend is gone with it."""
         self._on_failed(error)
+
+    def _on_region(self, _region: Region | None) -> None:
+        """Of a closed region nothing more is heard, and that is said."""
+        still_open = [known.path for known in self._session.regions]
+        if self.busy and self._region is not None and self._region.path not in still_open:
+            self._forget()
+            self._tell_closed()
+        self.changed.emit()
 
     def _on_job(self, job: Job) -> None:
         self._asking = False

@@ -48,7 +48,7 @@ class PeriodMaps(OneJob):
         if task is None or region is None or self.busy:
             return
         self._task, self.result = task, None
-        client = self._begin(region)
+        client = self._begin(region, folder)
         map_periods(client, task.id, folder, name, each, season, self._on_job, self._on_failed)
         self.changed.emit()
 

@@ -11,13 +11,13 @@ from ..layers.finding import SimilarityLayer
 from ..layers.step_back import SteppedBack
 from ..layers.tree import CLASSES, CONFIDENCE, DOUBT, EXPORT, VALUES, region_group
 from ..local_words import brief
-from ..service.client import Client
-from ..service.contract import Job, Region
-from ..service.errors import GONE, LianetError, error_of
+from ..service.contract import Region
+from ..service.errors import GONE, LianetError
 from ..service.finding import Place, Similarity, find_similar, write_similarity
-from ..service.jobs import JobWatch
 from ..service.process import State
+from ..service.results import Made
 from ..settings import HIDE_MAP, SIMILAR_SHARE_PERCENT
+from .one_job import OneJob
 from .session import Session
 
 
@@ -38,6 +38,24 @@ class Kept:
     window: tuple[str, ...]
 
 
+class SimilarityFile(OneJob):
+    """What is alike in a whole region, written to a file."""
+
+    def start(self, region: Region, similarity: str, path: str) -> None:
+        """Write what was found as GeoTIFF."""
+        if self.busy:
+            return
+        client = self._begin(region, path)
+        write_similarity(client, region.id, similarity, path, self._on_job, self._on_failed)
+        self.changed.emit()
+
+    def _show(self, _region: Region, result: Made) -> None:
+        self._session.notice.emit(tr("Saved {path}").format(path=result.path))
+
+    def _tell_cancelled(self) -> None:
+        self._session.notice.emit(tr("The export was cancelled; no file was written"))
+
+
 class SimilarPlaces(QObject):
     """Follows the session: its region, its date, its backend.
 
@@ -54,8 +72,8 @@ class SimilarPlaces(QObject):
         self._layer: SimilarityLayer | None = None
         self._answer: Similarity | None = None
         self._elsewhere: dict[str, Kept] = {}
-        self._writing: JobWatch | None = None
-        self._target = ("", "")
+        self._file = SimilarityFile(session, self)
+        self._file.changed.connect(self.changed)
         self._asking = False
         self.places: list[Place] = []
         self.at_date = False
@@ -75,7 +93,7 @@ class SimilarPlaces(QObject):
     @property
     def writing(self) -> bool:
         """A file is being written."""
-        return self._writing is not None
+        return self._file.busy
 
     @property
     def found(self) -> bool:
@@ -133,24 +151,12 @@ class SimilarPlaces(QObject):
 
     def save(self, path: str) -> None:
         """Write what is alike in the whole region as GeoTIFF."""
-        if self._answer is None or self._region is None or self.writing:
-            return
-        self._target = (self._region.path, path)
-        # A request of the region: the pages may show another one meanwhile.
-        client = self._session.client.scoped(self._region.path)
-        write_similarity(
-            client,
-            self._region.id,
-            self._answer.id,
-            path,
-            lambda job: self._on_writing(client, job),
-            self._session.problem.emit,
-        )
+        if self._answer is not None and self._region is not None:
+            self._file.start(self._region, self._answer.id, path)
 
     def cancel(self) -> None:
         """Stop writing; no half-written file stays."""
-        if self._writing is not None:
-            self._writing.cancel()
+        self._file.cancel()
 
     def _ask(self, before: list[Place]) -> None:
         """Ask for the places; where they are refused, those of `before` hold again."""
@@ -196,28 +202,6 @@ class SimilarPlaces(QObject):
         self._cover()
         self.changed.emit()
 
-    def _on_writing(self, client: Client, job: Job) -> None:
-        self._writing = JobWatch(client, job, self)
-        self._writing.ended.connect(self._on_written)
-        self._writing.lost.connect(self._on_lost)
-        self._writing.start()
-        self.changed.emit()
-
-    def _on_written(self, job: Job) -> None:
-        self._writing = None
-        if job.state == "done" and job.result is not None:
-            self._session.notice.emit(tr("Saved {path}").format(path=job.result.path))
-        elif job.state == "failed":
-            self._session.problem.emit(error_of(job))
-        else:
-            self._session.notice.emit(tr("The export was cancelled; no file was written"))
-        self.changed.emit()
-
-    def _on_lost(self, error: LianetError) -> None:
-        self._writing = None
-        self._session.problem.emit(error)
-        self.changed.emit()
-
     def _on_region(self, region: Region | None) -> None:
         """A region that is open but not shown keeps its layer; one that is closed does not."""
         if self._region is not None and self._layer is not None:
@@ -246,12 +230,6 @@ class SimilarPlaces(QObject):
         still_open = [known.path for known in self._session.regions]
         for path in [path for path in self._elsewhere if path not in still_open]:
             self._elsewhere.pop(path).layer.remove()
-        if self._writing is not None and self._target[0] not in still_open:
-            self._writing.stop()
-            self._writing = None
-            self._session.notice.emit(
-                tr("The export goes on; the map will be in {path}").format(path=self._target[1])
-            )
 
     def _on_date(self, _date: str) -> None:
         """Another date, or another backend with other addresses; also once after opening."""

@@ -20,7 +20,6 @@ class UnusualMaps(OneJob):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(session, parent)
         self._result: Unusual | None = None
-        session.regionOpened.connect(lambda _region: self.changed.emit())
 
     @property
     def result(self) -> Unusual | None:
@@ -33,7 +32,7 @@ class UnusualMaps(OneJob):
         if region is None or self.busy:
             return
         self._result = None
-        client = self._begin(region)
+        client = self._begin(region, path)
         find_unusual(client, region.id, date, path, season_days, self._on_job, self._on_failed)
         self.changed.emit()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from exploring import change_layers, compare, compared, key
+from exploring import change_layers, compare, compared, key, switch
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QKeyEvent
@@ -126,3 +126,31 @@ def test_a_sample_of_an_earlier_map_says_so(box, trained, qtbot, tmp_path):
     compared(trained, qtbot)
     assert "of an earlier map" in box.sampleText.text()
     assert trained.change_box.answers() is None
+
+
+def test_a_sample_that_was_drawn_for_one_region_is_not_another_ones(
+    box, session, qtbot, fake, other_file, region_file
+):
+    fake.be("seconds", "1")
+    box.drawButton.click()
+    assert not box.drawButton.isEnabled(), "one at a time"
+    qtbot.waitUntil(lambda: box.sample.job is not None, timeout=10000)
+    own = box.sample.file()
+    before = own.stat().st_mtime_ns
+    switch(session, qtbot, other_file)
+    session.needs_labels()
+    qtbot.waitUntil(lambda: not box.sample.busy, timeout=10000)
+    assert own.stat().st_mtime_ns > before, "in the file of its own region"
+    assert box.sample.points == []
+    assert not box.sample.file().exists()
+    session.show_region(region_file)
+    qtbot.waitUntil(lambda: len(box.sample.points) == 4, timeout=10000)
+
+
+def test_who_closes_the_region_is_told_that_no_sample_is_drawn(box, session, qtbot, fake):
+    fake.be("seconds", "5")
+    box.drawButton.click()
+    qtbot.waitUntil(lambda: box.sample.job is not None, timeout=10000)
+    session.close_region()
+    assert not box.sample.busy
+    assert session.notices[-1] == "The region was closed before its sample was drawn"

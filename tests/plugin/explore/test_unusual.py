@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exploring import switch
 from qgis.core import QgsProject
 
 DATE = "2022-07-04"
@@ -38,3 +39,20 @@ def test_the_panel_needs_no_more_width_while_the_work_runs(explore):
         widget.setVisible(True)
     box.layout().activate()
     assert box.minimumSizeHint().width() <= idle_px
+
+
+def test_who_closes_the_region_is_told_that_the_map_comes_and_may_ask_for_another(
+    explore, session, qtbot, fake, tmp_path, other_file
+):
+    box = explore.unusual_box
+    session.set_date(DATE)
+    qtbot.waitUntil(lambda: box.unusualButton.isEnabled(), timeout=10000)
+    fake.be("seconds", "5")
+    box.find(str(tmp_path / "u.tif"))
+    qtbot.waitUntil(lambda: box.maps.job is not None, timeout=10000)
+    session.close_region()
+    assert not box.maps.busy
+    assert "u.tif" in session.notices[-1]
+    switch(session, qtbot, other_file)
+    session.set_date(DATE)
+    qtbot.waitUntil(lambda: box.unusualButton.isEnabled(), timeout=10000)
