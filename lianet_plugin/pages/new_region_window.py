@@ -86,6 +86,7 @@ class NewRegionWindow(QDialog):
         self.backButton.clicked.connect(self._back)
         self.nextButton.clicked.connect(self._next)
         session.encodings.changed.connect(self._refresh)
+        session.regionOpened.connect(self._on_region)
         session.kinds.changed.connect(self._refresh)
         self.setUpButton.clicked.connect(lambda: self.setUpWanted.emit(self._extra or TORCH))
         self.closeButton.clicked.connect(self.close)
@@ -161,6 +162,14 @@ class NewRegionWindow(QDialog):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.source_page.take(dropped(event))
+
+    def _on_region(self, region: Region | None) -> None:
+        """What was made is on the map: get out of its way."""
+        made = self.progress_page.encoding
+        if region is None or made is None or self.pages.currentIndex() != PROGRESS:
+            return
+        if made.path == region.path and made not in self._session.encodings.all:
+            self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.source_page.drawButton.setChecked(False)

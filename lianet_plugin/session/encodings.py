@@ -303,8 +303,7 @@ class Encodings(QObject):
             self.problem.emit(error_of(job))
             return
         result = job.result if job.state == "done" else None
-        if result is None or result.interrupted:
-            self.notice.emit(encoding.outcome)
+        self.notice.emit(encoding.outcome)
         if result is not None:
             if "extends" not in encoding.body:  # else it is the source of some dates alone
                 with suppress(OSError, LianetError):  # then it is asked for again one day

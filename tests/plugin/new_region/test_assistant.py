@@ -62,6 +62,8 @@ def test_from_a_folder_to_the_region_on_the_map(window, scenes, session, fake, q
     assert window.pages.currentIndex() == PROGRESS
     qtbot.waitUntil(lambda: session.region is not None, timeout=15000)
     assert session.region.path == str(out)
+    assert not window.isVisible()  # the map must be seen
+    assert session.notices == ["Upper valley is made, and opens on the map"]
     (body,) = bodies(fake)
     assert body == {
         "source": str(scenes), "path": str(out), "preset": "trained", "name": "Upper valley",
