@@ -1995,10 +1995,6 @@
         <translation>Eines zuweisen, zum Beispiel mit gdal_edit.py -a_srs</translation>
     </message>
     <message>
-        <source>Assign one, in QGIS with Set Layer CRS</source>
-        <translation>Eines zuweisen, in QGIS mit „KBS des Layers setzen“</translation>
-    </message>
-    <message>
         <source>Assign the right one, for example with gdal_edit.py -a_srs EPSG:32633</source>
         <translation>Das richtige zuweisen, zum Beispiel mit gdal_edit.py -a_srs EPSG:32633</translation>
     </message>
@@ -3203,6 +3199,10 @@
         <translation>Zeilen {row} bis {row_stop} und Spalten {col} bis {col_stop} liegen nicht alle in den Bilddaten</translation>
     </message>
     <message>
+        <source>Save it in {crs_name}</source>
+        <translation>In {crs_name} speichern</translation>
+    </message>
+    <message>
         <source>Save it with its CRS</source>
         <translation>Mit seinem KBS speichern</translation>
     </message>
@@ -3211,20 +3211,12 @@
         <translation>Die Labels als GeoPackage oder GeoJSON speichern</translation>
     </message>
     <message>
-        <source>Save the labels in {crs_name}</source>
-        <translation>Die Labels in {crs_name} speichern</translation>
-    </message>
-    <message>
         <source>Save the part of it that lies in the region as a file of its own</source>
         <translation>Den Teil davon, der in der Region liegt, als eigene Datei speichern</translation>
     </message>
     <message>
         <source>Save the points as a GeoPackage or GeoJSON</source>
         <translation>Die Punkte als GeoPackage oder GeoJSON speichern</translation>
-    </message>
-    <message>
-        <source>Save the points in {crs_name}</source>
-        <translation>Die Punkte in {crs_name} speichern</translation>
     </message>
     <message>
         <source>Say that it holds embeddings of the kind raster, or encode it as a region</source>

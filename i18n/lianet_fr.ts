@@ -1995,10 +1995,6 @@
         <translation>En attribuer un, par exemple avec gdal_edit.py -a_srs</translation>
     </message>
     <message>
-        <source>Assign one, in QGIS with Set Layer CRS</source>
-        <translation>En attribuer un, dans QGIS avec « Définir le SCR de la couche »</translation>
-    </message>
-    <message>
         <source>Assign the right one, for example with gdal_edit.py -a_srs EPSG:32633</source>
         <translation>Attribuer le bon, par exemple avec gdal_edit.py -a_srs EPSG:32633</translation>
     </message>
@@ -3203,6 +3199,10 @@
         <translation>Les lignes {row} à {row_stop} et colonnes {col} à {col_stop} ne sont pas toutes dans les images</translation>
     </message>
     <message>
+        <source>Save it in {crs_name}</source>
+        <translation>Enregistrer en {crs_name}</translation>
+    </message>
+    <message>
         <source>Save it with its CRS</source>
         <translation>L'enregistrer avec son SCR</translation>
     </message>
@@ -3211,20 +3211,12 @@
         <translation>Enregistrer les étiquettes en GeoPackage ou GeoJSON</translation>
     </message>
     <message>
-        <source>Save the labels in {crs_name}</source>
-        <translation>Enregistrer les étiquettes en {crs_name}</translation>
-    </message>
-    <message>
         <source>Save the part of it that lies in the region as a file of its own</source>
         <translation>Enregistrer la partie qui se trouve dans la région dans un fichier à part</translation>
     </message>
     <message>
         <source>Save the points as a GeoPackage or GeoJSON</source>
         <translation>Enregistrer les points en GeoPackage ou GeoJSON</translation>
-    </message>
-    <message>
-        <source>Save the points in {crs_name}</source>
-        <translation>Enregistrer les points en {crs_name}</translation>
     </message>
     <message>
         <source>Say that it holds embeddings of the kind raster, or encode it as a region</source>

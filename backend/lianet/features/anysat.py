@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from lianet import __version__
 from lianet.errors import InputError
 from lianet.features.checkouts import part_of_checkout, read_weights, weights_in
+from lianet.features.series import PIXEL_M, check_sentinel2
 from lianet.features.source import sample_squares
 from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.raster import write_cog
@@ -35,9 +36,7 @@ Level = Literal["tile", "patch", "dense"]
 BANDS = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12")
 """In the model's order."""
 FEATURES = {"tile": 768, "patch": 768, "dense": 1536}
-PIXEL_M = 10.0
 TILE_PX, PATCH_PX, MARGIN_PX = 32, 4, 4
-_TOLERANCE = 0.05
 _WEIGHTS = ("*.pth", "*.pt", ".models/*.pth", "models/*.pth")
 
 
@@ -185,18 +184,7 @@ def write_features(
 
 
 def _check(stack: Stack, tile_px: int, patch_px: int, margin_px: int) -> None:
-    missing = [name for name in BANDS if name not in [band.name for band in stack.bands]]
-    if missing:
-        raise InputError(
-            f"{stack.name} has no {', '.join(missing)}, which AnySat looks at",
-            f"Use Sentinel-2 with the bands {', '.join(BANDS)}",
-        )
-    if any(abs(side / PIXEL_M - 1) > _TOLERANCE for side in stack.grid.gsd):
-        raise InputError(
-            f"The pixels of {stack.name} are {stack.grid.gsd[0]:g} wide, and AnySat takes "
-            "Sentinel-2 at 10 m",
-            "Give --resolution 10, and a --crs in metres",
-        )
+    check_sentinel2(stack, BANDS, "AnySat")
     if tile_px % patch_px or margin_px % patch_px:
         raise InputError(
             f"A window of {tile_px} px and a margin of {margin_px} px are no whole patches of "

@@ -9,10 +9,14 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from lianet.errors import InputError
 from lianet.features.of_engine import Decodes
 from lianet.geo.bands import Band
 from lianet.geo.grid import PixelGrid, Window
 from lianet.scenes.stack import Stack
+
+PIXEL_M = 10.0
+_TOLERANCE = 0.05
 
 
 class Series(Protocol):
@@ -36,6 +40,31 @@ class Series(Protocol):
         What was not observed may be anything.
         """
         ...
+
+
+def check_sentinel2(series: Series, bands: Sequence[str], model: str) -> None:
+    """See that imagery is what a model of Sentinel-2 looks at.
+
+    Args:
+        bands: by name.
+        model: for people.
+
+    Raises:
+        InputError: bands are missing, or pixels are of another size.
+    """
+    there = [band.name for band in series.bands]
+    missing = [name for name in bands if name not in there]
+    if missing:
+        raise InputError(
+            f"{series.name} has no {', '.join(missing)}, which {model} looks at",
+            f"Use Sentinel-2 with the bands {', '.join(sorted(bands))}",
+        )
+    if any(abs(side / PIXEL_M - 1) > _TOLERANCE for side in series.grid.gsd):
+        raise InputError(
+            f"The pixels of {series.name} are {series.grid.gsd[0]:g} wide, and {model} takes "
+            f"Sentinel-2 at {PIXEL_M:g} m",
+            f"Give --resolution {PIXEL_M:g} and a --crs in metres, or use a region of such pixels",
+        )
 
 
 class RegionSeries:

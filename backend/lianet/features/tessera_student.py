@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from lianet import __version__
 from lianet.errors import InputError
 from lianet.features.checkouts import part_of_checkout, read_weights, weights_in
-from lianet.features.series import Series
+from lianet.features.series import Series, check_sentinel2
 from lianet.geo.grid import Window
 from lianet.geo.raster import write_cog
 from lianet.progress import Progress, Reporter, silent
@@ -32,12 +32,10 @@ from lianet.progress import Progress, Reporter, silent
 if TYPE_CHECKING:
     import torch
 
-PIXEL_M = 10.0
 WINDOW_PX, BATCH_PX = 64, 1024
 MOST_OBSERVATIONS = 256
 _STEP = 8
 """Observations are filled up to a multiple of so many, as in the model's training."""
-_TOLERANCE = 0.05
 _STORED = 1e4
 _WHERE = "github.com/ucam-eo/tessera (tessera_infer_v2/student)"
 _WEIGHTS = ("*.pt", "checkpoints/*.pt", "ckpt/*.pt")
@@ -177,19 +175,8 @@ def write_student_features(
     Raises:
         InputError: bands are missing, or pixels are of another size.
     """
+    check_sentinel2(series, student.bands, "TESSERA")
     names = [band.name for band in series.bands]
-    missing = [name for name in student.bands if name not in names]
-    if missing:
-        raise InputError(
-            f"{series.name} has no {', '.join(missing)}, which TESSERA looks at",
-            f"Use Sentinel-2 with the bands {', '.join(sorted(student.bands))}",
-        )
-    if any(abs(side / PIXEL_M - 1) > _TOLERANCE for side in series.grid.gsd):
-        raise InputError(
-            f"The pixels of {series.name} are {series.grid.gsd[0]:g} wide, and TESSERA takes "
-            "Sentinel-2 at 10 m",
-            "Use imagery or a region of 10 m, in a CRS in metres",
-        )
     order = [names.index(name) for name in student.bands]
     days = np.array([_day(date) for date in series.dates], np.int64)
     windows = list(series.grid.blocks(window_px))

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyogrio
 import shapely
 from numpy.typing import NDArray
 from pyogrio.errors import DataLayerError, DataSourceError
-from pyproj import CRS, Transformer
-from pyproj.exceptions import CRSError, ProjError
 from shapely.errors import ShapelyError
 
 from lianet.errors import InputError, NotFoundError, say
 from lianet.geo.grid import PixelGrid
 from lianet.geo.vector_bounds import check_bounds
+from lianet.labels.reading import reprojected
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,7 @@ def read_points(path: Path, grid: PixelGrid, layer: str | None = None) -> Points
             say("{name} holds more than points", name=path.name),
             "Choose a layer of points, or take centroids",
         )
-    xy = _reprojected(shapely.get_coordinates(parts), meta["crs"], grid, path.name)
+    xy = shapely.get_coordinates(reprojected(parts, meta["crs"], grid, path.name, InputError))
     inverse = ~grid.transform
     with np.errstate(invalid="ignore"):
         cols = inverse.a * xy[:, 0] + inverse.b * xy[:, 1] + inverse.c
@@ -98,28 +96,3 @@ def read_points(path: Path, grid: PixelGrid, layer: str | None = None) -> Points
         outside=int((~inside).sum()),
         empty=int(empty.sum()),
     )
-
-
-def _reprojected(
-    xy: NDArray[np.float64], crs: Any, grid: PixelGrid, name: str
-) -> NDArray[np.float64]:
-    """Coordinates in the grid's CRS; infinite where that cannot hold them."""
-    if crs is None:
-        raise InputError(
-            say("{name} has no CRS", name=name), "Assign one, in QGIS with Set Layer CRS"
-        )
-    try:
-        source, target = CRS.from_user_input(crs), CRS.from_wkt(grid.crs_wkt)
-        if source == target:
-            return xy
-        transformer = Transformer.from_crs(source, target, always_xy=True)
-        return np.column_stack(transformer.transform(xy[:, 0], xy[:, 1]))
-    except (CRSError, ProjError) as error:
-        raise InputError(
-            say(
-                "The CRS of {name} cannot be brought to {crs_name}",
-                name=name,
-                crs_name=grid.crs_name,
-            ),
-            say("Save the points in {crs_name}", crs_name=grid.crs_name),
-        ) from error

@@ -16,7 +16,7 @@ from pyproj.exceptions import CRSError, ProjError
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
-from lianet.errors import LabelError, say
+from lianet.errors import InputError, LabelError, say
 from lianet.geo.grid import PixelGrid
 from lianet.labels.class_raster import read_label_raster
 from lianet.labels.colours import class_colours, parse_colour
@@ -172,13 +172,20 @@ def geometries_of(wkb: NDArray[Any], name: str) -> NDArray[Any]:
 
 
 def reprojected(
-    geometries: NDArray[Any], crs: str | None, grid: PixelGrid, name: str
+    geometries: NDArray[Any],
+    crs: str | None,
+    grid: PixelGrid,
+    name: str,
+    refused: type[InputError] = LabelError,
 ) -> NDArray[Any]:
-    """Geometries in the grid's CRS; what cannot be there gets infinite coordinates."""
+    """Geometries in the grid's CRS; what cannot be there gets infinite coordinates.
+
+    Raises:
+        InputError: they have no CRS, or one that has nothing to do with the grid's; of the type
+            `refused`.
+    """
     if crs is None:
-        raise LabelError(
-            say("{name} has no CRS", name=name), "Assign one, in QGIS with Set Layer CRS"
-        )
+        raise refused(say("{name} has no CRS", name=name), "Assign one, in QGIS with Set Layer CRS")
     try:
         source, target = CRS.from_user_input(crs), CRS.from_wkt(grid.crs_wkt)
         if source == target:
@@ -190,13 +197,13 @@ def reprojected(
 
         return np.asarray(shapely.transform(geometries, project), object)
     except (CRSError, ProjError) as error:
-        raise LabelError(
+        raise refused(
             say(
                 "The CRS of {name} cannot be brought to {crs_name}",
                 name=name,
                 crs_name=grid.crs_name,
             ),
-            say("Save the labels in {crs_name}", crs_name=grid.crs_name),
+            say("Save it in {crs_name}", crs_name=grid.crs_name),
         ) from error
 
 
