@@ -9262,7 +9262,7 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
     </message>
     <message>
         <source>What the head usually learns on</source>
-        <translation>Was das Verfahren üblicherweise nimmt</translation>
+        <translation>Das Übliche des Verfahrens</translation>
     </message>
     <message>
         <source>What the map shows</source>

@@ -26,7 +26,7 @@ from ..service.errors import LianetError
 from .composites import RGB, Composite, by_key, renderer_of
 from .descriptors import Descriptors, stem_of
 from .legend import tidy_legend
-from .tree import CLASSES, IMAGERY, KIND, MODEL, REGION_PATH, VALUES, position_for
+from .tree import CLASSES, IMAGERY, KIND, MODEL, REGION_PATH, VALUES, position_for, unfold
 
 DATE = "lianet/date"
 COMPOSITE = "lianet/composite"
@@ -167,8 +167,7 @@ class LiveLayer:
             node = group.insertLayer(position_for(group, self._kind), layer)
             node.setExpanded(self._kind in (CLASSES, VALUES))  # the other legends say little
             if group.isExpanded() and len(group.children()) == 1:
-                group.setExpanded(False)  # QGIS leaves a group folded that was empty at first
-                group.setExpanded(True)
+                unfold(group)
             self._take(layer)
         return layer
 

@@ -39,6 +39,12 @@ def region_group(region: Region) -> QgsLayerTreeGroup:
     return group
 
 
+def unfold(group: QgsLayerTreeGroup) -> None:
+    """Show a group's layers in the tree: QGIS leaves a group folded that was empty at first."""
+    group.setExpanded(False)
+    group.setExpanded(True)
+
+
 def position_for(group: QgsLayerTreeGroup, kind: str, *, topmost: bool = False) -> int:
     """Where a new layer of a kind goes: above the first one of a lower kind.
 

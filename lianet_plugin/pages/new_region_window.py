@@ -364,7 +364,10 @@ class NewRegionWindow(QDialog):
         asked = self._told is not None and self._told.code == MISSING
         self.setUpButton.setVisible(asked or bool(lacking))
         self.nextButton.setVisible(page < PROGRESS)
+        could = self.nextButton.isEnabled()
         self.nextButton.setEnabled(not missing and not (lacking and page == RESULT))
+        if self.nextButton.isEnabled() and not could and self.closeButton.hasFocus():
+            self.nextButton.setFocus()  # it went from here to Close, which Return would press
         make = tr("&Make the region") if self._extends is None else tr("&Add the dates")
         self.nextButton.setText(make if page == RESULT else tr("&Next"))
         shown = self.progress_page.encoding

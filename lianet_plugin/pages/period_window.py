@@ -167,7 +167,9 @@ def curves(found: tuple[PeriodMap, ...]) -> tuple[Curve, ...]:
             line.append((middle, value))
             band.append((middle, max(value - half, 0.0), value + half))
         drawn.append(
-            Curve(item.name, place, 0, tuple(line), tuple(line), tuple(band), mark=place % 4)
+            Curve(
+                item.name, place, 0, tuple(line), tuple(line), tuple(band), place % 4, item.colour
+            )
         )
     return tuple(drawn)
 

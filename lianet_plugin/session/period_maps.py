@@ -11,7 +11,7 @@ from .. import tr
 from ..layers import styles
 from ..layers.legend import tidy_legend
 from ..layers.temporal import hold_for, span_of_days
-from ..layers.tree import EXPORT, KIND, REGION_PATH, position_for, region_group
+from ..layers.tree import EXPORT, KIND, REGION_PATH, position_for, region_group, unfold
 from ..service.change_results import Periods
 from ..service.changing import map_periods
 from ..service.contract import Region
@@ -93,11 +93,12 @@ def add_periods(region: Region, task: Task, found: Periods) -> QgsLayerTreeGroup
         layer.setCustomProperty(REGION_PATH, region.path)
         hold_for(layer, span_of_days(item.first, item.last))
         project.addMapLayer(layer, False)
-        group.addLayer(layer)
+        group.addLayer(layer).setExpanded(False)  # the classes are those of the class map
         tidy_legend(layer)
     # Without the Temporal Controller the last one is seen, and not all on top of each other.
     for node in group.findLayers()[:-1]:
         node.setItemVisibilityChecked(False)
+    unfold(group)
     return group
 
 

@@ -29,6 +29,8 @@ BAND_ALPHA = 55
 LIGHT = ("#1f6fb4", "#d1495b", "#2e8b57", "#8a5fbf", "#c7781d", "#008a9a", "#a8557a", "#5f6b2d")
 DARK = ("#6db3f2", "#f2808f", "#6fd39a", "#bd9bee", "#f0b35e", "#4fd0df", "#e79cc0", "#b9c76a")
 """Colours of curves, readable on a light and on a dark ground."""
+DARKEST, LIGHTEST = 120, 140
+"""Lightness (0-255) of a class's own colour: at least on a dark, at most on a light ground."""
 
 
 Place = Callable[[float, float], QPointF]
@@ -52,6 +54,7 @@ class Curve:
         dots: what was observed, and not interpolated.
         band: x, low and high of what is shaded around the line.
         mark: number of the shape of its dots.
+        own: what it is known by elsewhere, a class's `#rrggbb`, instead of a numbered colour.
     """
 
     name: str
@@ -61,6 +64,7 @@ class Curve:
     dots: Points
     band: tuple[tuple[float, float, float], ...] = ()
     mark: int = 0
+    own: str = ""
 
     def values(self) -> list[float]:
         """All that must fit into the chart."""
@@ -124,6 +128,14 @@ class Chart(QLabel):
         """A curve's colour on this ground."""
         colours = DARK if self.dark else LIGHT
         return QColor(colours[number % len(colours)])
+
+    def _colour_of(self, curve: Curve) -> QColor:
+        """A curve's colour on this ground, which a class's own may need to be lighter or darker."""
+        if not curve.own:
+            return self.colour(curve.colour)
+        hue, saturation, lightness, alpha = QColor(curve.own).getHsl()
+        readable = max(lightness, DARKEST) if self.dark else min(lightness, LIGHTEST)
+        return QColor.fromHsl(hue, saturation, readable, alpha)
 
     def set_curves(self, curves: tuple[Curve, ...]) -> None:
         """Draw these."""
@@ -242,7 +254,7 @@ class Chart(QLabel):
 
     def _paint_band(self, painter: QPainter, curve: Curve, place: Place) -> None:
         """Shade what lies between low and high; a gap stays open."""
-        colour = self.colour(curve.colour)
+        colour = self._colour_of(curve)
         colour.setAlpha(BAND_ALPHA)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
@@ -252,7 +264,7 @@ class Chart(QLabel):
             painter.drawPolygon(QPolygonF(upper + lower))
 
     def _paint_curve(self, painter: QPainter, curve: Curve, place: Place) -> None:
-        colour = self.colour(curve.colour)
+        colour = self._colour_of(curve)
         path, drawing = QPainterPath(), False
         for x, value in curve.line:
             if math.isnan(value):
@@ -305,7 +317,7 @@ class Chart(QLabel):
         for row in rows:
             x = plot.left()
             for curve in row:
-                colour = self.colour(curve.colour)
+                colour = self._colour_of(curve)
                 painter.setPen(QPen(colour, 1.6, DASHES[curve.dash % len(DASHES)]))
                 painter.drawLine(QPointF(x, y), QPointF(x + 22, y))
                 painter.setPen(Qt.PenStyle.NoPen)

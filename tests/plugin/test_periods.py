@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
-from qgis.core import QgsGeometry, QgsProject, QgsRectangle
+from qgis.core import QgsGeometry, QgsLayerTreeModel, QgsProject, QgsRectangle
+from qgis.gui import QgsLayerTreeView
+from qgis.PyQt.QtGui import QColor
 
 from lianet_plugin.layers.tree import EXPORT, KIND
 from lianet_plugin.pages.predict_page import PredictPage
+from lianet_plugin.session.period_maps import PERIODS
 
 
 @pytest.fixture
@@ -53,12 +56,33 @@ def test_each_map_is_a_layer_that_holds_in_its_year(window, qtbot, tmp_path, fak
     assert [item.label for item in layer.renderer().classes()] == ["water", "wood"]
 
 
+def test_the_group_of_the_maps_is_unfolded(window, qtbot, tmp_path):
+    root = QgsProject.instance().layerTreeRoot()
+    view = QgsLayerTreeView()
+    qtbot.addWidget(view)
+    view.setModel(QgsLayerTreeModel(root, view))
+    mapped(window, qtbot, tmp_path / "maps")
+    (group,) = (one for one in root.findGroups(True) if one.customProperty(KIND) == PERIODS)
+    assert view.isExpanded(view.node2index(group))
+    assert not any(view.isExpanded(view.node2index(node)) for node in group.children())
+
+
 def test_areas_are_a_table_with_errors_and_a_chart_with_ranges(window, qtbot, tmp_path):
     mapped(window, qtbot, tmp_path / "maps")
     assert window.table.rowCount() == 2
     assert window.table.item(1, 2).text() == "12.0 ± 1.5"
     lines = window.chart._curves
     assert [line.name for line in lines] == ["water", "wood"]
+    assert [line.own for line in lines] == [
+        area.colour for area in window.maps.result.maps[0].areas
+    ]
+    window.chart.resize(400, 200)
+    picture = window.chart.grab().toImage()
+    drawn = {picture.pixelColor(x, y).name() for x in range(400) for y in range(200)}
+    assert {window.chart._colour_of(line).name() for line in lines} <= drawn
+    hues = [QColor(line.own).hslHue() for line in lines]
+    assert [abs(window.chart._colour_of(line).hslHue() - hue) <= 3
+            for line, hue in zip(lines, hues)] == [True, True]  # fmt: skip
     assert lines[0].line[0][1] == 11.0
     assert lines[0].band[0][1:] == (11.0 - 1.96 * 1.5, 11.0 + 1.96 * 1.5)
 

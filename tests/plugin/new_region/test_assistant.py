@@ -335,3 +335,13 @@ def test_other_dates_of_a_region_from_elsewhere_ask_for_its_imagery(window, open
     window.begin()
     assert session.region.name not in window.windowTitle()
     assert session.region.name not in window.source_page.about.text()
+
+
+def test_return_after_the_look_goes_on_and_does_not_close(window, scenes, qtbot):
+    window.source_page.take(str(scenes))
+    window.nextButton.setFocus()
+    window.nextButton.click()
+    qtbot.waitUntil(lambda: not window.nextButton.isEnabled(), timeout=15000)
+    window.closeButton.setFocus()  # where Qt takes it from a button that is disabled
+    qtbot.waitUntil(window.nextButton.isEnabled, timeout=15000)
+    assert window.focusWidget() is window.nextButton
