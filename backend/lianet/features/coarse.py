@@ -71,8 +71,6 @@ class CoarseFeatures:
     Attributes:
         factor: pixels of the region along a side of the overview's.
         shape: rows and columns of the overview.
-        explained: share of the variance of each feature's means that the estimate explains in the
-            places that it was learnt in, float64 [feature].
     """
 
     def __init__(self, engine: DecodesOverview, source: KnownFromAfar, factor: int) -> None:
@@ -117,10 +115,7 @@ class CoarseFeatures:
         middle, spread = inputs.mean(0), inputs.std(0) + 1e-6
         scaled = (inputs - middle) / spread
         square = scaled.T @ scaled + _RIDGE * np.eye(scaled.shape[1])
-        off = outputs - outputs.mean(0)
-        weights = np.linalg.solve(square, scaled.T @ off)
-        left = np.square(off - scaled @ weights).sum(0)
-        self.explained = 1 - left / np.maximum(np.square(off).sum(0), 1e-12)
+        weights = np.linalg.solve(square, scaled.T @ (outputs - outputs.mean(0)))
         matrix = weights.T / spread
         self._matrix = matrix.astype(np.float32)
         self._offset = (outputs.mean(0) - matrix @ middle).astype(np.float32)

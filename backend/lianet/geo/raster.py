@@ -47,7 +47,7 @@ def read_dataset(
     shape: tuple[int, int] | None = None,
     resampling: Resampling | None = None,
 ) -> NDArray[Any]:
-    """Read a window of an open dataset; see `read_window`.
+    """Read a window of an open dataset, and nothing but that window.
 
     Args:
         dataset: to read.
@@ -55,6 +55,13 @@ def read_dataset(
         bands: counted from 1; all where absent.
         shape: (rows, columns) to read it into, from overviews where there are any.
         resampling: what becomes of pixels that fall together; the nearest counts where absent.
+
+    Returns:
+        [band, row, column] in the file's own type.
+
+    Raises:
+        InputError: its pixels cannot be read.
+        WindowError: the window leaves the raster.
     """
     if window != window.clipped(dataset.shape):
         raise WindowError(
@@ -97,28 +104,6 @@ def read_mask(
         ) from error
     valid: NDArray[np.bool_] = mask != 0
     return valid
-
-
-def read_window(
-    path: str | Path, window: Window, bands: Sequence[int] | None = None
-) -> NDArray[Any]:
-    """Read a window of a raster file, and nothing but that window.
-
-    Args:
-        path: any raster that GDAL reads.
-        window: pixels inside the raster.
-        bands: counted from 1 as GDAL does; all where absent.
-
-    Returns:
-        [band, row, column] in the file's own type.
-
-    Raises:
-        InputError: not a raster, or its pixels cannot be read.
-        NotFoundError: no such file.
-        WindowError: the window leaves the raster.
-    """
-    with open_raster(path) as dataset:
-        return read_dataset(dataset, window, bands)
 
 
 def open_raster(path: str | Path) -> DatasetReader:

@@ -14,7 +14,7 @@ import rasterio
 from affine import Affine
 from lianet.errors import CancelledError, InputError, NotFoundError, StorageError, WindowError
 from lianet.geo.grid import Window
-from lianet.geo.raster import read_window, tile_geotiff, write_cog
+from lianet.geo.raster import open_raster, read_dataset, tile_geotiff, write_cog
 from rasterio.io import MemoryFile
 
 
@@ -49,10 +49,11 @@ def gdalinfo(path: Path) -> dict:
 def test_a_window_holds_the_same_pixels_as_the_whole_file(tmp_path, write_scene, values):
     path = write_scene(tmp_path / "scene.tif", values)
     window = Window(100, 37, 90, 211)
-    np.testing.assert_array_equal(read_window(path, window), values[:, 100:190, 37:248])
-    np.testing.assert_array_equal(
-        read_window(path, window, [3, 1]), values[[2, 0], 100:190, 37:248]
-    )
+    with open_raster(path) as file:
+        np.testing.assert_array_equal(read_dataset(file, window), values[:, 100:190, 37:248])
+        np.testing.assert_array_equal(
+            read_dataset(file, window, [3, 1]), values[[2, 0], 100:190, 37:248]
+        )
 
 
 @pytest.mark.parametrize(
@@ -60,23 +61,29 @@ def test_a_window_holds_the_same_pixels_as_the_whole_file(tmp_path, write_scene,
 )
 def test_a_window_outside_the_file_is_refused(tmp_path, write_scene, values, window):
     path = write_scene(tmp_path / "scene.tif", values)
-    with pytest.raises(WindowError, match="310 rows and 270 columns"):
-        read_window(path, window)
+    with (
+        open_raster(path) as file,
+        pytest.raises(WindowError, match="310 rows and 270 columns"),
+    ):
+        read_dataset(file, window)
 
 
 def test_files_that_are_no_rasters_are_named(tmp_path):
     with pytest.raises(NotFoundError, match=r"gone\.tif does not exist"):
-        read_window(tmp_path / "gone.tif", Window(0, 0, 1, 1))
+        open_raster(tmp_path / "gone.tif")
     (tmp_path / "text.tif").write_text("not a raster")
     with pytest.raises(InputError, match=r"text\.tif is not a raster"):
-        read_window(tmp_path / "text.tif", Window(0, 0, 1, 1))
+        open_raster(tmp_path / "text.tif")
 
 
 def test_pixels_that_are_cut_off_are_not_made_up(tmp_path, write_scene, values):
     path = write_scene(tmp_path / "scene.tif", values, compress="deflate")
     path.write_bytes(path.read_bytes()[:-7])
-    with pytest.raises(InputError, match=r"scene\.tif are damaged or cut off"):
-        read_window(path, Window(0, 0, 310, 270))
+    with (
+        open_raster(path) as file,
+        pytest.raises(InputError, match=r"scene\.tif are damaged or cut off"),
+    ):
+        read_dataset(file, Window(0, 0, 310, 270))
 
 
 @pytest.mark.parametrize("size", [64, 100, 256, 1000])
