@@ -7,7 +7,8 @@ import pytest
 from lianet.contract.mosaics import TileOptions
 from lianet.geo.grid import PixelGrid
 from lianet.jobs.area import encode_area
-from lianet.region.mosaic import Mosaic, Plan, open_model
+from lianet.region.mosaic import Mosaic, open_model
+from lianet.region.mosaic_plan import Plan
 from lianet.scenes.stack import open_stack
 
 from tests.backend.made_stacks import seasonal_scenes, write_stack

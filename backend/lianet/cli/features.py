@@ -205,7 +205,7 @@ def _tell(out: Path, as_json: bool) -> None:
 def _is_model(source: str) -> bool:
     """Whether a path is of a region file, a mosaic, or of one with others beside it."""
     from lianet.features.offer import REGION_SUFFIX
-    from lianet.region.mosaic import manifest_in
+    from lianet.region.mosaic_plan import manifest_in
     from lianet.region.together_file import is_together
 
     path = Path(source)

@@ -15,7 +15,8 @@ from lianet.field.time import DateMix, mix_for
 from lianet.geo.grid import Window
 from lianet.machine.kept import Kept
 from lianet.region.gaps import KEY, UNKNOWN
-from lianet.region.mosaic import Mosaic, Tile
+from lianet.region.mosaic import Mosaic
+from lianet.region.mosaic_plan import Tile
 from lianet.region.overview import OVERVIEW_FACTOR, OVERVIEW_FROM_PX
 
 TILES_OPEN = 24

@@ -15,7 +15,7 @@ from lianet.features.feature_file import FeatureFile
 from lianet.features.feature_kinds import file_kinds, open_features
 from lianet.features.folders import raster_files
 from lianet.geo.raster import open_raster
-from lianet.region.mosaic import manifest_in
+from lianet.region.mosaic_plan import manifest_in
 from lianet.region.together_file import is_together, read_together
 from lianet.scenes.band_names import is_quality, standard_name, wavelength_nm
 from lianet.scenes.multidate import dated_band

@@ -27,7 +27,7 @@ from lianet.machine.claim import claim
 from lianet.machine.memory import free_memory_bytes
 from lianet.machine.processors import cpu_count
 from lianet.progress import Progress, Reporter, silent
-from lianet.region.mosaic import Plan, Tile, even_tiles, manifest_in, read_plan
+from lianet.region.mosaic_plan import Plan, Tile, even_tiles, manifest_in, read_plan
 from lianet.scenes.grid_of import Area
 from lianet.scenes.reader import ReadOptions
 from lianet.scenes.survey import GridOptions, survey

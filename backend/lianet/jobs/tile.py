@@ -9,7 +9,7 @@ from pathlib import Path
 from lianet.errors import LianetError, PostponedError, StackError
 from lianet.progress import Reporter, silent
 from lianet.region.file import SUFFIX
-from lianet.region.mosaic import Plan, Tile, read_plan
+from lianet.region.mosaic_plan import Plan, Tile, read_plan
 from lianet.scenes.stack import open_stack
 
 _NOTHING_THERE = ("nothing_left", "area_outside", "no_items", "one_date", "all_cloudy")

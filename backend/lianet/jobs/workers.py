@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lianet.errors import InputError
 from lianet.jobs.slurm import SlurmOptions, slurm_cluster
 from lianet.jobs.tile import TileEnd, encode_tile
-from lianet.region.mosaic import Plan, Tile
+from lianet.region.mosaic_plan import Plan, Tile
 
 if TYPE_CHECKING:
     from distributed import Client, Future

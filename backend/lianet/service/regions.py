@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lianet.errors import ConflictError, InputError, NotFoundError, say
 from lianet.geo.open_files import signature_of
 from lianet.region.checks import as_region_error
-from lianet.region.mosaic import manifest_in
+from lianet.region.mosaic_plan import manifest_in
 from lianet.region.together_file import is_together, read_together
 from lianet.service.machine import Machine
 from lianet.service.opened import Opened, OpenEmbeddings, OpenRegion

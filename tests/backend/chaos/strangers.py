@@ -64,7 +64,7 @@ def _make_mosaic(folder: Path, region: Path) -> None:
     """Of one tile."""
     from lianet.contract.mosaics import TileOptions
     from lianet.region.file import open_region
-    from lianet.region.mosaic import Plan
+    from lianet.region.mosaic_plan import Plan
 
     grid = open_region(region).card.grid
     Plan(folder, "area", grid, grid.shape, "a folder", TileOptions()).write()

@@ -8,7 +8,8 @@ import pytest
 from lianet.errors import InputError, NotFoundError, RegionFileError
 from lianet.features.offer import named_as_region, offer_of
 from lianet.region.file import open_region
-from lianet.region.mosaic import even_tiles, open_model, read_plan
+from lianet.region.mosaic import open_model
+from lianet.region.mosaic_plan import even_tiles, read_plan
 
 from tests.backend.made_mosaics import made_mosaic
 
@@ -33,7 +34,7 @@ def _changed(folder, **values):
 )
 def test_tiles_cover_an_area_once_and_none_is_a_sliver(make_grid, shape, tile_px):
     from lianet.contract.mosaics import TileOptions
-    from lianet.region.mosaic import Plan
+    from lianet.region.mosaic_plan import Plan
 
     grid = make_grid(*shape)
     plan = Plan(None, "a", grid, even_tiles(grid, tile_px), "", TileOptions())
