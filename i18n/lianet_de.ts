@@ -5230,6 +5230,10 @@
         <translation>Verlust</translation>
     </message>
     <message>
+        <source>MAJA products</source>
+        <translation>MAJA-Produkte</translation>
+    </message>
+    <message>
         <source>Memory (MB)</source>
         <translation>Speicher (MB)</translation>
     </message>
@@ -5340,6 +5344,10 @@
     <message>
         <source>Sentinel-2 products in EOPF Zarr</source>
         <translation>Produkte von Sentinel-2 in EOPF Zarr</translation>
+    </message>
+    <message>
+        <source>Sentinel-2 products of Theia or DLR (MAJA), folders or zips</source>
+        <translation>Sentinel-2-Produkte von Theia oder DLR (MAJA), Ordner oder Zips</translation>
     </message>
     <message>
         <source>Smoothing (px)</source>

@@ -5230,6 +5230,10 @@
         <translation>Perte</translation>
     </message>
     <message>
+        <source>MAJA products</source>
+        <translation>Produits MAJA</translation>
+    </message>
+    <message>
         <source>Memory (MB)</source>
         <translation>Mémoire (Mo)</translation>
     </message>
@@ -5340,6 +5344,10 @@
     <message>
         <source>Sentinel-2 products in EOPF Zarr</source>
         <translation>Produits Sentinel-2 en EOPF Zarr</translation>
+    </message>
+    <message>
+        <source>Sentinel-2 products of Theia or DLR (MAJA), folders or zips</source>
+        <translation>Produits Sentinel-2 de Theia ou du DLR (MAJA), dossiers ou zips</translation>
     </message>
     <message>
         <source>Smoothing (px)</source>

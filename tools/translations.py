@@ -38,7 +38,8 @@ BACKEND_SENTENCES = (
     "geo/vector_bounds.py", "geo/web*.py", "heads", "jobs/area.py", "jobs/encoding.py",
     "jobs/outputs.py", "labels", "machine/device.py", "maps",
     "pretraining/extend.py", "region/checks.py", "region/file.py", "scenes", "service/borrowing.py",
-    "service/changing.py", "service/finding.py", "service/learning.py", "service/periods.py",
+    "service/changing.py", "service/encodings.py", "service/finding.py", "service/learning.py",
+    "service/periods.py",
     "service/profiles.py", "service/regions.py", "service/service.py", "service/shelf.py",
     "service/tasks.py", "stores/store.py",
 )  # fmt: skip

@@ -16,8 +16,8 @@ from lianet.service import (
     changing,
     drafts,
     embeddings,
+    encodings,
     evaluating,
-    extending,
     files,
     finding,
     imagery,
@@ -79,7 +79,7 @@ def create_app(service: Service, access: Access, store: Store | None = None) -> 
     # The tiles of what features look like come before those of dates, whose path they would fit.
     for room in (
         embeddings, status, kinds, drafts, region_routes, profiles, task_routes, kept, finding,
-        changing, periods, reports, evaluating, job_routes, imagery, extending, catalogues, files,
+        changing, periods, reports, evaluating, job_routes, imagery, encodings, catalogues, files,
     ):  # fmt: skip
         app.include_router(room.router)
     if store is None:  # the machine's caches are nobody's among several

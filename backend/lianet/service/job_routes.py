@@ -6,15 +6,12 @@ import json
 from collections.abc import AsyncIterator
 from typing import Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
 
-from lianet.contract.imagery import PretrainBody
 from lianet.contract.jobs import JobAnswer
 from lianet.contract.maps import PredictBody, ReconstructBody
-from lianet.service.routing import (
-    Serving,
-)
+from lianet.service.routing import Serving
 
 _EVENTS: dict[int | str, dict[str, Any]] = {
     200: {"content": {"text/event-stream": {}}, "description": "one job answer an event"}
@@ -32,22 +29,6 @@ def predict(body: PredictBody, service: Serving) -> JobAnswer:
 def reconstruct(body: ReconstructBody, service: Serving) -> JobAnswer:
     """Write a region's imagery at a date as a Cloud-Optimised GeoTIFF."""
     return service.reconstruct(body)
-
-
-@router.post("/pretrainings", status_code=202)
-def pretrain(body: PretrainBody, service: Serving) -> JobAnswer:
-    """Encode a stack as a region file."""
-    return service.pretrain(body)
-
-
-@router.get(
-    "/pretrainings/{job}/picture",
-    response_class=Response,
-    responses={200: {"content": {"image/png": {}}}},
-)
-def pretraining_picture(job: str, service: Serving) -> Response:
-    """How far a pretraining is: the scenes on the left, the field on the right."""
-    return Response(service.picture(job), media_type="image/png")
 
 
 @router.get("/jobs/{job}")

@@ -1,12 +1,12 @@
-"""Routes of profiles over a polygon; those of a pixel are with the regions."""
+"""Routes of profiles: of a pixel, of a polygon, of the points of a file."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import numpy as np
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from numpy.typing import NDArray
 
 from lianet.contract.jobs import JobAnswer
@@ -15,6 +15,8 @@ from lianet.contract.regions import (
     PointTableBody,
     PolygonProfileAnswer,
     PolygonProfileBody,
+    ProfileAnswer,
+    SeriesAnswer,
     SpreadAnswer,
 )
 from lianet.errors import InputError, say
@@ -28,10 +30,42 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from lianet.maps.polygon_profile import Spread
+    from lianet.maps.profile import Series
 
 router = APIRouter(prefix="/v1", tags=["regions"])
 
 MOST_CORNERS = 20_000
+ManyFormulas = Annotated[
+    tuple[str, ...], Query(description="computed besides the bands", max_length=20)
+]
+
+
+@router.get("/regions/{region}/profile")
+def profile(
+    region: str,
+    x: Annotated[float, Query(allow_inf_nan=False)],
+    y: Annotated[float, Query(allow_inf_nan=False)],
+    service: Serving,
+    step_days: Annotated[int | None, Query(ge=1)] = None,
+    formula: ManyFormulas = (),
+) -> ProfileAnswer:
+    """The pixel under a point in the region's CRS, at all acquisitions and, every `step_days`
+    days, between them."""
+    from lianet.maps.profile import acquisitions, curve, pixel_at
+
+    opened = service.regions.model(region)
+    card = opened.file.card
+    formulas = [read_formula(text, [band.name for band in card.bands]) for text in formula]
+    pixel = pixel_at(card.grid, x, y)
+    with service.turns.tile():
+        known = acquisitions(opened.engine, pixel, formulas)
+        between = curve(opened.engine, pixel, step_days, formulas) if step_days else None
+    return ProfileAnswer(
+        row=pixel.row,
+        col=pixel.col,
+        acquisitions=series_answer(known),
+        curve=series_answer(between) if between else None,
+    )
 
 
 @router.post("/regions/{region}/profile")
@@ -100,6 +134,11 @@ def polygon_of(value: dict[str, Any]) -> BaseGeometry:
             say("The polygon has more than {most} corners", most=MOST_CORNERS), "Simplify it"
         )
     return mended(found)
+
+
+def series_answer(series: Series) -> SeriesAnswer:
+    """A series as the contract has it: JSON has no NaN."""
+    return SeriesAnswer(dates=list(series.dates), values=_listed(series.values))
 
 
 def spread_answer(spread: Spread) -> SpreadAnswer:

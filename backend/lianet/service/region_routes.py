@@ -1,4 +1,4 @@
-"""Routes of regions: opened, shown, asked for a pixel."""
+"""Routes of regions: opened and shown."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from lianet.contract.regions import LayerAnswer, OpenRegionBody, ProfileAnswer, RegionAnswer
+from lianet.contract.regions import LayerAnswer, OpenRegionBody, RegionAnswer
 from lianet.field.time import mix_for
 from lianet.geo.formula import read_formula
 from lianet.geo.nodata import FLOAT_NODATA, REFLECTANCE_NODATA
@@ -34,9 +34,6 @@ GapsShown = Annotated[
         description="where a date was not observed: nothing, what fills the gap (regions that were "
         "encoded so), or that with fine lines"
     ),
-]
-ManyFormulas = Annotated[
-    tuple[str, ...], Query(description="computed besides the bands", max_length=20)
 ]
 router = APIRouter(prefix="/v1/regions", tags=["regions"])
 
@@ -140,17 +137,3 @@ async def region_tile(
     quick = opened.engine.linear
     estimate = partial(make, draft=True) if rough else None
     return await answer_tile(request, key, make, estimate, quick=quick)
-
-
-@router.get("/{region}/profile")
-def profile(
-    region: str,
-    x: Annotated[float, Query(allow_inf_nan=False)],
-    y: Annotated[float, Query(allow_inf_nan=False)],
-    service: Serving,
-    step_days: Annotated[int | None, Query(ge=1)] = None,
-    formula: ManyFormulas = (),
-) -> ProfileAnswer:
-    """The pixel under a point in the region's CRS, at all acquisitions and, every `step_days`
-    days, between them."""
-    return service.profile(service.regions.model(region), x, y, step_days, list(formula))

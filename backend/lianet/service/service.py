@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import math
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -13,20 +12,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lianet.contract.imagery import PretrainBody
 from lianet.contract.jobs import JobAnswer, Warmed
 from lianet.contract.maps import ImageryMade, MapMade, PredictBody, ReconstructBody
-from lianet.contract.regions import OpenRegionBody, ProfileAnswer, RegionAnswer, SeriesAnswer
+from lianet.contract.regions import OpenRegionBody, RegionAnswer
 from lianet.contract.tasks import TrainBody
 from lianet.errors import InputError, LianetError, NotFoundError, say
 from lianet.field.time import mix_for
-from lianet.geo.formula import Formula, read_formula
+from lianet.geo.formula import Formula
 from lianet.geo.nodata import FLOAT_NODATA, REFLECTANCE_NODATA
 from lianet.geo.raster import tile_geotiff
-from lianet.geo.web import without_query
-from lianet.jobs.encoding import SOURCE_VARIABLE, encoding_command, run_pretraining
 from lianet.jobs.journal import Journal
-from lianet.jobs.outputs import RASTER, REGION, TASK, check_output
+from lianet.jobs.outputs import RASTER, TASK, check_output
 from lianet.jobs.records import Jobs
 from lianet.machine.kept import Kept
 from lianet.progress import Progress, Reporter
@@ -39,7 +35,7 @@ from lianet.service.opened import Opened, OpenRegion
 from lianet.service.pixels import Gaps, hatched, reflectance_tile
 from lianet.service.regions import Regions
 from lianet.service.shelf import KeptTask, TaskShelf
-from lianet.service.sources import file_path, source_options, source_place
+from lianet.service.sources import file_path
 from lianet.service.task_tiles import TaskTiles
 from lianet.service.tasks import OpenTask, Tasks
 from lianet.service.tiles import CACHE_BYTES, Checkpoint, TileDesk
@@ -47,7 +43,6 @@ from lianet.service.turns import MODEST_PATIENCE_S, DeviceTurns
 
 if TYPE_CHECKING:
     from lianet.maps.predict import Predictor
-    from lianet.maps.profile import Series
 
 LANES = {"work": 2, "assess": 1, "long": 1, "pretrain": 1, "background": 1}
 """Threads for jobs: those that somebody waits for, accuracy reports, those of convolutions,
@@ -108,9 +103,10 @@ class Service:
         self.processor: Processor | None = None
         self._learns = threading.Event()
         self._machine = machine
-        self._device = device
+        self.device = device
         self._warming: dict[str, str] = {}
-        self._pictures: dict[str, Path] = {}
+        self.pictures: dict[str, Path] = {}
+        """Of each pretraining, how far it is, by its job."""
         self._formula_stretches: dict[tuple[str, str], tuple[float, float]] = {}
 
     def _give_way(self, lane: str) -> None:
@@ -255,25 +251,6 @@ class Service:
         computed = formula_tile(formula, [band.name for band in card.bands], values)
         return tile_geotiff(computed, nodata=FLOAT_NODATA)
 
-    def profile(
-        self, region: OpenRegion, x: float, y: float, step_days: int | None, formulas: list[str]
-    ) -> ProfileAnswer:
-        """One pixel through time, with the right of way that tiles have."""
-        from lianet.maps.profile import acquisitions, curve, pixel_at
-
-        card = region.file.card
-        read = [read_formula(text, [band.name for band in card.bands]) for text in formulas]
-        pixel = pixel_at(card.grid, x, y)
-        with self.turns.tile():
-            known = acquisitions(region.engine, pixel, read)
-            between = curve(region.engine, pixel, step_days, read) if step_days else None
-        return ProfileAnswer(
-            row=pixel.row,
-            col=pixel.col,
-            acquisitions=series_answer(known),
-            curve=series_answer(between) if between else None,
-        )
-
     # -- tasks -------------------------------------------------------------------------------------
 
     def train(self, body: TrainBody) -> JobAnswer:
@@ -405,61 +382,3 @@ class Service:
             return with_stretch(made, self.stretch(region)) if body.stretch else made
 
         return self.jobs.start("reconstruct", work, lane="work", writes=[target])
-
-    def pretrain(self, body: PretrainBody) -> JobAnswer:
-        """Encode a stack as a region file, in a process of its own."""
-        from lianet.pretraining.families import FAMILIES
-
-        source = source_place(body.source)
-        target = self.output(body.path, REGION, reads=[Path(source)])
-        named = {"preset", "minutes", "steps", "name", "resolution", "crs"}
-        named |= {"attribution", "licence", "seed"}
-        options: dict[str, Any] = {**body.model_dump(include=named), **source_options(body)}
-        # Refused at once, and not by a process that was started.
-        FAMILIES.get(body.preset or FAMILIES.names()[0]).read_options(body.options)
-        options |= {"option": [f"{name}={value}" for name, value in body.options.items()]}
-        options["dates-at-most"] = body.dates_at_most
-        options["memory-gb"] = body.memory_gb
-        picture = target.with_name(f"{target.name.removesuffix(REGION[0])}.checkpoint.png")
-        options |= {"picture": str(picture), "device": self._device}
-        options["resume"] = body.resume or None
-        shown = without_query(source)
-        secrets = {**body.credentials, **({SOURCE_VARIABLE: source} if shown != source else {})}
-        command = encoding_command("pretrain", [shown], str(target), options, body.acquisitions)
-        answer = self.jobs.start(
-            "pretrain",
-            lambda report: run_pretraining(command, report, secrets),
-            lane="pretrain",
-            writes=[target],
-        )
-        self._pictures[answer.id] = picture
-        return answer
-
-    def picture(self, job: str) -> bytes:
-        """How far a pretraining is, as PNG: the scenes on the left, the field on the right.
-
-        Raises:
-            NotFoundError: there is no such pretraining, or none any more, or no picture yet.
-        """
-        if job not in self._pictures or self.jobs.get(job).ended:
-            self._pictures.pop(job, None)
-            raise NotFoundError(
-                say("There is no picture of {job}", job=job), "It has ended, or never was"
-            )
-        try:
-            return self._pictures[job].read_bytes()
-        except OSError as error:
-            raise NotFoundError(
-                say("There is no picture of {job} yet", job=job), "Ask again later"
-            ) from error
-
-
-def series_answer(series: Series) -> SeriesAnswer:
-    """A series as the contract has it: JSON has no NaN."""
-    return SeriesAnswer(
-        dates=list(series.dates),
-        values={
-            name: [None if math.isnan(value) else float(f"{value:.6g}") for value in values]
-            for name, values in series.values.items()
-        },
-    )

@@ -9,7 +9,7 @@ import time
 import pytest
 from fastapi.testclient import TestClient
 from lianet.errors import CancelledError
-from lianet.service import service as service_module
+from lianet.service import encodings
 from lianet.service.access import Access
 from lianet.service.app import create_app
 from lianet.service.machine import this_machine
@@ -130,7 +130,7 @@ def test_what_is_signed_is_not_on_the_command_line_that_others_see(http, tmp_pat
         seen.append((command, secrets))
         raise CancelledError("not here")
 
-    monkeypatch.setattr(service_module, "run_pretraining", run)
+    monkeypatch.setattr(encodings, "run_pretraining", run)
     body = {
         "source": "https://example.org/items.json?sig=hidden",
         "path": str(tmp_path / "x.region.safetensors"),
