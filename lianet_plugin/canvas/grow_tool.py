@@ -5,9 +5,10 @@ from __future__ import annotations
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsWkbTypes
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QKeyEvent
+from qgis.PyQt.QtGui import QKeyEvent
 
 from ..labels.geometry import reprojected, transform
+from ..labels.tools import colour_band
 
 STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
@@ -45,10 +46,7 @@ class GrowTool(QgsMapTool):
 
     def set_colour(self, colour: str) -> None:
         """Of the class that is being drawn."""
-        fill = QColor(colour)
-        fill.setAlpha(90)
-        self._band.setStrokeColor(QColor(colour))
-        self._band.setFillColor(fill)
+        colour_band(self._band, colour, 90)
 
     def show_area(self, area: QgsGeometry | None, crs: QgsCoordinateReferenceSystem) -> None:
         """Show an area of a CRS; nothing for None."""

@@ -36,6 +36,16 @@ LETTERS = {
 """Keys that change the tool while one is on the map: letters that QGIS leaves free there."""
 
 
+def colour_band(band: QgsRubberBand, colour: str, fill_alpha: int) -> None:
+    """Give what is being drawn the colour of its class, with a light edge: on a map of the same
+    class it would not be seen without."""
+    fill = QColor(colour)
+    fill.setAlpha(fill_alpha)
+    band.setStrokeColor(QColor(colour))
+    band.setFillColor(fill)
+    band.setSecondaryStrokeColor(QColor("white"))
+
+
 class LabelTool(QgsMapTool):
     """Something that draws areas: a shape in the making, its colour, and the keys of all tools.
 
@@ -74,11 +84,7 @@ class LabelTool(QgsMapTool):
 
     def set_colour(self, colour: str) -> None:
         """Of the class that is being drawn."""
-        outline = QColor(colour)
-        fill = QColor(outline)
-        fill.setAlpha(70)
-        self._band.setStrokeColor(outline)
-        self._band.setFillColor(fill)
+        colour_band(self._band, colour, 70)
 
     def release(self) -> None:
         """Take everything off the canvas, for unload."""

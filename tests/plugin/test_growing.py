@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRectangle
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEvent, Qt
-from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtGui import QColor, QKeyEvent
 
 from lianet_plugin.labels.geometry import transform
 from lianet_plugin.pages.grow_box import percent_of, slider_of
@@ -62,6 +62,21 @@ def test_a_click_shows_what_grows_and_enter_keeps_it_as_one_step(page, opened, q
     assert page.grow.tool.preview.isEmpty()
     opened.labels.undo()
     assert opened.labels.counts() == {}
+
+
+def test_what_grows_is_seen_on_a_map_of_its_own_class(page, opened, qtbot):
+    own = QColor(opened.labels.class_of(1).colour)
+    page.canvas.setCanvasColor(own)
+    page.canvas.resize(200, 200)
+    page.canvas.setExtent(QgsRectangle.fromCenterAndSize(PLACE, 200, 200))
+    page.canvas.show()
+    grow(page, qtbot)
+    picture = page.canvas.viewport().grab().toImage()
+    seen = [
+        picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height())
+    ]
+    assert own.lightness() < 150
+    assert sum(colour.lightness() > 200 for colour in seen) > 100
 
 
 def test_the_slider_and_the_keys_change_how_much_is_alike(page, qtbot):
