@@ -187,6 +187,7 @@ def rate(
     as_json: JsonOption = False,
 ) -> None:
     """Bits against closeness: JPEG 2000, x265 where ffmpeg has it, compact, and a region file."""
+    from lianet.evaluation.metrics import stack_of
     from lianet.region.file import open_region
     from lianet.scenes.stack import open_stack
 
@@ -194,7 +195,8 @@ def rate(
 
     opened = None if region is None else open_region(region)
     with reporting(progress, as_json) as report:
-        result = benchmark_rate(open_stack(stack_dir), opened, steps=step or STEPS, report=report)
+        stack = open_stack(stack_dir) if opened is None else stack_of(opened.card, stack_dir)
+        result = benchmark_rate(stack, opened, steps=step or STEPS, report=report)
     answer(
         result,
         as_json,

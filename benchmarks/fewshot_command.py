@@ -58,6 +58,7 @@ def fewshot(
 ) -> None:
     """Few labels: forests and U-Nets on the imagery, our heads on the region model, same draws."""
     from lianet.engines import open_engine
+    from lianet.evaluation.metrics import stack_of
     from lianet.features.kinds import open_source
     from lianet.features.offer import open_embeddings
     from lianet.features.seasonal import RegionCalendar
@@ -66,7 +67,6 @@ def fewshot(
     from lianet.labels.reading import LabelSet, label_pixels, read_label_raster
     from lianet.labels.source import is_raster, read_any_labels
     from lianet.region.file import open_region
-    from lianet.scenes.stack import open_stack
 
     from benchmarks.draws import polygons_in
     from benchmarks.fewshot import PEERS, benchmark_fewshot
@@ -93,7 +93,7 @@ def fewshot(
         found = read_any_labels(labels, class_field, source.grid)
         assert isinstance(found, LabelSet)
         pixels = label_pixels(found, source.grid)
-    stack = open_stack(stack_dir)
+    stack = stack_of(engine.card, stack_dir)
     with reporting(progress, as_json) as report:
         result = benchmark_fewshot(
             stack,

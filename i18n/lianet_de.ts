@@ -2127,6 +2127,10 @@
         <translation>Einen Ordner wählen, der für jedes Datum ein GeoTIFF enthält</translation>
     </message>
     <message>
+        <source>Choose a folder that you may write to</source>
+        <translation>Wählen Sie einen Ordner, in den Sie schreiben dürfen</translation>
+    </message>
+    <message>
         <source>Choose a layer of points</source>
         <translation>Einen Punktlayer wählen</translation>
     </message>
@@ -2169,6 +2173,10 @@
     <message>
         <source>Choose a shorter name, or another folder</source>
         <translation>Einen kürzeren Namen oder einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one</source>
+        <translation>Wählen Sie einen kürzeren</translation>
     </message>
     <message>
         <source>Choose a task with classes</source>
@@ -2309,6 +2317,10 @@
     <message>
         <source>Close other programs that use the GPU, or use --device cpu</source>
         <translation>Andere Programme schließen, die die GPU benutzen, oder --device cpu nehmen</translation>
+    </message>
+    <message>
+        <source>Close regions and other programs, or do it for a smaller region</source>
+        <translation>Schließen Sie Regionen und andere Programme, oder nehmen Sie eine kleinere Region</translation>
     </message>
     <message>
         <source>Close the region that is open first</source>
@@ -2545,6 +2557,10 @@
     <message>
         <source>Finding clusters</source>
         <translation>Cluster werden gesucht</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another folder; no half-written file was left behind</source>
+        <translation>Schaffen Sie Platz oder wählen Sie einen anderen Ordner; es blieb keine halbe Datei zurück</translation>
     </message>
     <message>
         <source>Get a fresh copy of the file, or train again</source>
@@ -2967,6 +2983,10 @@
         <translation>Kein Item von {name} lässt sich verwenden: {reason}</translation>
     </message>
     <message>
+        <source>No permission to write {path}</source>
+        <translation>Keine Berechtigung, {path} zu schreiben</translation>
+    </message>
+    <message>
         <source>No pixel is darker than 0.1 in any band: the offset of reprocessed products (baseline 05.00) may be in the values</source>
         <translation>In keinem Band ist ein Pixel dunkler als 0,1: Der Offset neu prozessierter Produkte (Baseline 05.00) kann in den Werten sein</translation>
     </message>
@@ -3287,6 +3307,10 @@
         <translation>Auf vorhandenen Knoten wird gelöst</translation>
     </message>
     <message>
+        <source>Something went wrong inside the service</source>
+        <translation>Im Dienst ist etwas schiefgegangen</translation>
+    </message>
+    <message>
         <source>Sort its columns from west to east</source>
         <translation>Die Spalten von West nach Ost ordnen</translation>
     </message>
@@ -3447,6 +3471,10 @@
         <translation>Die Tage überlappen kaum: {share:.1f} % von {width} x {height} Pixeln sind an zweien zu sehen</translation>
     </message>
     <message>
+        <source>The disk is full while writing {path}</source>
+        <translation>Die Festplatte ist voll, während {path} geschrieben wird</translation>
+    </message>
+    <message>
         <source>The features {kind} of {title} are the same everywhere</source>
         <translation>Die Merkmale {kind} von {title} sind überall gleich</translation>
     </message>
@@ -3559,6 +3587,10 @@
         <translation>Die Masken liegen im selben Ordner wie die Szenen, {folder}</translation>
     </message>
     <message>
+        <source>The memory that is free is too short for this</source>
+        <translation>Der freie Arbeitsspeicher reicht dafür nicht</translation>
+    </message>
+    <message>
         <source>The metadata of {name} are damaged</source>
         <translation>Die Metadaten von {name} sind beschädigt</translation>
     </message>
@@ -3573,6 +3605,10 @@
     <message>
         <source>The name is a path</source>
         <translation>Der Name ist ein Pfad</translation>
+    </message>
+    <message>
+        <source>The name {name} is too long for this system</source>
+        <translation>Der Name {name} ist für dieses System zu lang</translation>
     </message>
     <message>
         <source>The nearest one is {date2}; all are {names}</source>
@@ -3963,6 +3999,10 @@
         <translation>Noch einmal versuchen oder dieses Datum weglassen</translation>
     </message>
     <message>
+        <source>Try again; if it stays, report it with the service's log</source>
+        <translation>Versuchen Sie es noch einmal; bleibt es so, melden Sie es mit dem Protokoll des Dienstes</translation>
+    </message>
+    <message>
         <source>Try again; if it stays, tell whoever publishes it to publish it again</source>
         <translation>Noch einmal versuchen; bleibt es so, den Herausgeber bitten, es neu zu veröffentlichen</translation>
     </message>
@@ -4181,6 +4221,10 @@
     <message>
         <source>Writing</source>
         <translation>Wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Writing {path} failed ({reason})</source>
+        <translation>{path} konnte nicht geschrieben werden ({reason})</translation>
     </message>
     <message>
         <source>a layer of quality, not of reflectance</source>
@@ -4745,6 +4789,10 @@
     <message>
         <source>{name} is {what}, but not a task</source>
         <translation>{name} ist {what}, aber keine Aufgabe</translation>
+    </message>
+    <message>
+        <source>{name} lies at no place of the Earth</source>
+        <translation>{name} liegt an keinem Ort der Erde</translation>
     </message>
     <message>
         <source>{name} lies nowhere on the region: it covers {bounds} in {crs}</source>

@@ -2127,6 +2127,10 @@
         <translation>Choisir un dossier qui contient un GeoTIFF par date</translation>
     </message>
     <message>
+        <source>Choose a folder that you may write to</source>
+        <translation>Choisissez un dossier où vous pouvez écrire</translation>
+    </message>
+    <message>
         <source>Choose a layer of points</source>
         <translation>Choisir une couche de points</translation>
     </message>
@@ -2169,6 +2173,10 @@
     <message>
         <source>Choose a shorter name, or another folder</source>
         <translation>Choisir un nom plus court ou un autre dossier</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one</source>
+        <translation>Choisissez-en un plus court</translation>
     </message>
     <message>
         <source>Choose a task with classes</source>
@@ -2309,6 +2317,10 @@
     <message>
         <source>Close other programs that use the GPU, or use --device cpu</source>
         <translation>Fermer les autres programmes qui utilisent le GPU, ou utiliser --device cpu</translation>
+    </message>
+    <message>
+        <source>Close regions and other programs, or do it for a smaller region</source>
+        <translation>Fermez des régions et d'autres programmes, ou faites-le pour une région plus petite</translation>
     </message>
     <message>
         <source>Close the region that is open first</source>
@@ -2545,6 +2557,10 @@
     <message>
         <source>Finding clusters</source>
         <translation>Recherche des groupes</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another folder; no half-written file was left behind</source>
+        <translation>Libérez de la place ou choisissez un autre dossier ; aucun fichier incomplet n'est resté</translation>
     </message>
     <message>
         <source>Get a fresh copy of the file, or train again</source>
@@ -2967,6 +2983,10 @@
         <translation>Aucun item de {name} ne peut être utilisé : {reason}</translation>
     </message>
     <message>
+        <source>No permission to write {path}</source>
+        <translation>Pas l'autorisation d'écrire {path}</translation>
+    </message>
+    <message>
         <source>No pixel is darker than 0.1 in any band: the offset of reprocessed products (baseline 05.00) may be in the values</source>
         <translation>Aucun pixel n'est plus sombre que 0,1 dans une bande : le décalage des produits retraités (baseline 05.00) peut être dans les valeurs</translation>
     </message>
@@ -3287,6 +3307,10 @@
         <translation>Résolution sur les nœuds existants</translation>
     </message>
     <message>
+        <source>Something went wrong inside the service</source>
+        <translation>Quelque chose a échoué dans le service</translation>
+    </message>
+    <message>
         <source>Sort its columns from west to east</source>
         <translation>Ordonner ses colonnes d'ouest en est</translation>
     </message>
@@ -3447,6 +3471,10 @@
         <translation>Les dates se recouvrent à peine : {share:.1f} % de {width} x {height} pixels sont vus à deux d'entre elles</translation>
     </message>
     <message>
+        <source>The disk is full while writing {path}</source>
+        <translation>Le disque est plein pendant l'écriture de {path}</translation>
+    </message>
+    <message>
         <source>The features {kind} of {title} are the same everywhere</source>
         <translation>Les caractéristiques {kind} de {title} sont partout les mêmes</translation>
     </message>
@@ -3559,6 +3587,10 @@
         <translation>Les masques sont dans le même dossier que les scènes, {folder}</translation>
     </message>
     <message>
+        <source>The memory that is free is too short for this</source>
+        <translation>La mémoire libre ne suffit pas pour cela</translation>
+    </message>
+    <message>
         <source>The metadata of {name} are damaged</source>
         <translation>Les métadonnées de {name} sont endommagées</translation>
     </message>
@@ -3573,6 +3605,10 @@
     <message>
         <source>The name is a path</source>
         <translation>Le nom est un chemin</translation>
+    </message>
+    <message>
+        <source>The name {name} is too long for this system</source>
+        <translation>Le nom {name} est trop long pour ce système</translation>
     </message>
     <message>
         <source>The nearest one is {date2}; all are {names}</source>
@@ -3963,6 +3999,10 @@
         <translation>Réessayer, ou laisser cette date de côté</translation>
     </message>
     <message>
+        <source>Try again; if it stays, report it with the service's log</source>
+        <translation>Réessayez ; si cela persiste, signalez-le avec le journal du service</translation>
+    </message>
+    <message>
         <source>Try again; if it stays, tell whoever publishes it to publish it again</source>
         <translation>Réessayer ; si cela persiste, demander à qui le publie de le publier à nouveau</translation>
     </message>
@@ -4181,6 +4221,10 @@
     <message>
         <source>Writing</source>
         <translation>Écriture</translation>
+    </message>
+    <message>
+        <source>Writing {path} failed ({reason})</source>
+        <translation>L'écriture de {path} a échoué ({reason})</translation>
     </message>
     <message>
         <source>a layer of quality, not of reflectance</source>
@@ -4745,6 +4789,10 @@
     <message>
         <source>{name} is {what}, but not a task</source>
         <translation>{name} est {what}, mais pas une tâche</translation>
+    </message>
+    <message>
+        <source>{name} lies at no place of the Earth</source>
+        <translation>{name} ne se trouve en aucun lieu de la Terre</translation>
     </message>
     <message>
         <source>{name} lies nowhere on the region: it covers {bounds} in {crs}</source>

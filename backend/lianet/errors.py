@@ -177,13 +177,22 @@ class StorageError(LianetError):
         """Turn an operating system's error while writing `path` into a sentence."""
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return cls(
-                f"The disk is full while writing {path}",
-                "Free some space or choose another folder; no half-written file was left behind",
+                say("The disk is full while writing {path}", path=path),
+                say(
+                    "Free some space or choose another folder; no half-written file was left behind"
+                ),
                 code="disk_full",
             )
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            return cls(f"No permission to write {path}", "Choose a folder that you may write to")
-        return cls(f"Writing {path} failed ({error.strerror or error})", "Choose another folder")
+            return cls(
+                say("No permission to write {path}", path=path),
+                say("Choose a folder that you may write to"),
+            )
+        reason = error.strerror or error
+        return cls(
+            say("Writing {path} failed ({reason})", path=path, reason=reason),
+            say("Choose another folder"),
+        )
 
 
 class CancelledError(LianetError):
@@ -198,29 +207,14 @@ class PostponedError(CancelledError):
     code = "postponed"
 
 
-INTERNAL: dict[str, Any] = {
-    "code": "internal",
-    "message": "Something went wrong inside the service",
-    "remedy": "Try again; if it stays, report it with the service's log",
-    "wording": {
-        "message": "Something went wrong inside the service",
-        "remedy": "Try again; if it stays, report it with the service's log",
-        "values": {},
-    },
-}
+INTERNAL = LianetError(
+    "Something went wrong inside the service",
+    "Try again; if it stays, report it with the service's log",
+    code="internal",
+).to_json()
 """What is said of an error that nobody foresaw; its traceback is in the log alone."""
 
-
-MEMORY: dict[str, Any] = {
-    "code": "memory",
-    "message": "The memory that is free is too short for this",
-    "remedy": "Close regions and other programs, or do it for a smaller region",
-    "wording": {
-        "message": "The memory that is free is too short for this",
-        "remedy": "Close regions and other programs, or do it for a smaller region",
-        "values": {},
-    },
-}
+_SHOWN_LETTERS = 80
 
 _NO_MEMORY = re.compile(
     "out of memory|not enough memory|allocate memory|bad allocation|start new thread", re.IGNORECASE
@@ -235,8 +229,31 @@ def lacks_memory(error: Exception) -> bool:
     )
 
 
+def understood(error: Exception) -> LianetError | None:
+    """The error that an exception means, wherever it was raised; None where nobody foresaw it."""
+    if isinstance(error, LianetError):
+        return error
+    if lacks_memory(error):
+        return DeviceError(
+            "The memory that is free is too short for this",
+            "Close regions and other programs, or do it for a smaller region",
+            code="memory",
+        )
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        return InputError(
+            say("The name {name} is too long for this system", name=_shortened(error.filename)),
+            "Choose a shorter one",
+            code="name_too_long",
+        )
+    return None
+
+
+def _shortened(name: object) -> str:
+    text = str(name)
+    return text if len(text) <= _SHOWN_LETTERS else f"{text[:_SHOWN_LETTERS]}…"
+
+
 def problem_of(error: Exception) -> dict[str, Any]:
     """An exception as `{code, message, remedy, wording}`."""
-    if isinstance(error, LianetError):
-        return error.to_json()
-    return MEMORY if lacks_memory(error) else INTERNAL
+    found = understood(error)
+    return INTERNAL if found is None else found.to_json()

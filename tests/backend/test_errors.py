@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from lianet.contract.base import ProblemAnswer
-from lianet.errors import LabelError, LianetError, say
+from lianet.errors import LabelError, LianetError, problem_of, say
 
 
 def test_a_sentence_keeps_its_template_and_its_values():
@@ -31,3 +32,15 @@ def test_an_error_of_another_process_is_the_same_again():
 def test_words_that_nobody_made_of_parts_are_their_own_template():
     told = LianetError("A file named {x}").to_json()
     assert told["wording"] == {"message": "A file named {x}", "remedy": "", "values": {}}
+
+
+def test_what_the_system_refuses_is_a_sentence_wherever_it_was_raised(tmp_path):
+    with pytest.raises(OSError, match="too long") as caught:
+        (tmp_path / ("x" * 5000)).stat()
+    problem = problem_of(caught.value)
+    assert problem["code"] == "name_too_long"
+    assert "is too long for this system" in problem["message"]
+    assert len(problem["message"]) < 200
+    assert problem_of(MemoryError())["code"] == "memory"
+    assert problem_of(RuntimeError("DefaultCPUAllocator: not enough memory"))["code"] == "memory"
+    assert problem_of(OSError(5, "Input/output error"))["code"] == "internal"

@@ -59,7 +59,7 @@ from lianet.cli.unusual import unusual
 from lianet.contract.base import ErrorAnswer, ProblemAnswer
 from lianet.contract.evaluation import Evaluation, EvaluationReport
 from lianet.contract.regions import BandQuality, DateQuality
-from lianet.errors import InputError, LianetError
+from lianet.errors import InputError, LianetError, understood
 from lianet.jobs.outputs import RASTER, check_folder
 from lianet.machine.memory import share_freed_memory
 
@@ -135,14 +135,12 @@ def main() -> None:
         if show is not None:
             show()
             sys.exit(getattr(error, "exit_code", 2))
-        _tell(
-            LianetError(
-                f"Something went wrong inside lianet ({type(error).__name__}: {error})",
-                "Try again; if it happens again, report it with the command that you used",
-                code="internal",
-            ),
-            as_json,
+        unforeseen = LianetError(
+            f"Something went wrong inside lianet ({type(error).__name__}: {error})",
+            "Try again; if it happens again, report it with the command that you used",
+            code="internal",
         )
+        _tell(understood(error) or unforeseen, as_json)
     if status == _STOPPED:
         stderr.print("Stopped; nothing was written.")
         sys.stdout.flush()

@@ -121,7 +121,7 @@ def open_raster(path: str | Path) -> DatasetReader:
                 f"{shown_name(str(path))} is missing, forbidden or damaged",
                 "Check that it is there and whole; what failed on its way may work later",
             ) from error
-        if not Path(path).exists():
+        if not os.access(path, os.F_OK):  # also of a name that is too long to be one
             raise NotFoundError(f"{path} does not exist", "Check the path") from error
         if not os.access(path, os.R_OK):
             raise InputError(f"No permission to read {path}", "Change its permissions") from error

@@ -19,10 +19,10 @@ from lianet.contract.jobs import JobAnswer, JobKind, JobResult, JobValues
 from lianet.errors import (
     CancelledError,
     ConflictError,
-    LianetError,
     NotFoundError,
     PostponedError,
     problem_of,
+    understood,
     wording_of,
 )
 from lianet.jobs.journal import Journal, service_ended
@@ -299,10 +299,9 @@ class Jobs:
         except CancelledError as error:
             said = error.message
             return {"state": "cancelled", "message": said, "wording": _wording(said)}
-        except LianetError as error:
-            return {"state": "failed", "error": ProblemAnswer(**problem_of(error))}
         except Exception as error:  # the thread's edge: whatever it is becomes the job's answer
-            log.exception("Job %s failed", job.answer.id)
+            if understood(error) is None:
+                log.exception("Job %s failed", job.answer.id)
             return {"state": "failed", "error": ProblemAnswer(**problem_of(error))}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,6 +82,10 @@ def draw_sample(
         if dataset.crs is None or dataset.dtypes[0] not in ("uint8", "uint16"):
             raise _no_map(path)
         grid = PixelGrid(dataset.crs.to_wkt(), dataset.transform, dataset.height, dataset.width)
+        if not 0 < grid.pixel_area_ha < math.inf:
+            raise InputError(
+                say("{name} lies at no place of the Earth", name=path.name), "Compare again"
+            )
         blocks = list(grid.blocks(_BLOCK_PX))
         # Codes that the map does not name are of no stratum.
         most = np.iinfo(dataset.dtypes[0]).max + 1

@@ -37,9 +37,8 @@ STATUS: dict[type[Exception], int] = {
 
 def status_of(error: Exception) -> int:
     """The HTTP status of an exception, by the table."""
-    if errors.lacks_memory(error):
-        return STATUS[DeviceError]
-    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+    meant = errors.understood(error) or error
+    return next(STATUS[kind] for kind in type(meant).__mro__ if kind in STATUS)
 
 
 def problem_of(error: Exception) -> dict[str, Any]:
@@ -59,6 +58,13 @@ async def _answer(request: Request, error: Exception) -> JSONResponse:
     return JSONResponse(problem_of(error), status_of(error))
 
 
+async def _answer_understood(request: Request, error: Exception) -> JSONResponse:
+    """What is understood of exceptions that may be anything; the rest is logged and goes on."""
+    if errors.understood(error) is None:
+        raise error
+    return await _answer(request, error)
+
+
 async def _answer_http(request: Request, error: Exception) -> JSONResponse:
     """Answers that the routing itself makes: an unknown path, a wrong method."""
     assert isinstance(error, HTTPException)
@@ -74,4 +80,6 @@ def answer_errors(app: FastAPI) -> None:
     """Make every error of `app` a `{code, message, remedy}` with a status from the table."""
     for kind in (LianetError, RequestValidationError, Exception):
         app.add_exception_handler(kind, _answer)
+    for kind in (OSError, MemoryError, RuntimeError):
+        app.add_exception_handler(kind, _answer_understood)
     app.add_exception_handler(HTTPException, _answer_http)

@@ -121,7 +121,7 @@ class Trees:
         folder = self._folder / id_
         if _ID.fullmatch(id_) and (not name or _is_name(name)):
             found = folder / "files" / name
-            if stands(found):
+            if os.access(found, os.F_OK):  # also of a name that is too long to be one
                 with suppress(OSError):
                     os.utime(folder)
                 return found
@@ -183,14 +183,6 @@ def tree_id(files: Sequence[TreeFile]) -> str:
     """The id of a tree of these files: SHA-256 of a line `SHA256 BYTES NAME` each, by name."""
     lines = sorted((file.name, f"{file.sha256} {file.bytes} {file.name}\n") for file in files)
     return hashlib.sha256("".join(line for _, line in lines).encode()).hexdigest()
-
-
-def stands(path: Path) -> bool:
-    """Whether there is such a file or folder: none has a name that the system does not take."""
-    try:
-        return path.exists()
-    except OSError:
-        return False
 
 
 def _is_name(name: str) -> bool:

@@ -6,9 +6,11 @@ import json
 
 import numpy as np
 import pytest
+import rasterio
 from lianet.errors import InputError
 from lianet.geo.raster import write_cog
 from lianet.maps.change_sample import Answered, draw_sample, sample_areas
+from rasterio.transform import Affine
 
 CLASSES = ("wood", "field", "water")
 PAIRS = {1 + 3 * i + j: (CLASSES[i], CLASSES[j]) for i in range(3) for j in range(3)}
@@ -62,6 +64,14 @@ def test_the_same_seed_draws_the_same_points_and_another_one_others(map_of_chang
     one, same, other = (draw_sample(path, 60, seed=seed) for seed in (1, 1, 2))
     assert one == same
     assert one.points != other.points
+
+
+def test_a_map_at_no_place_of_the_earth_is_a_sentence(map_of_change):
+    path, *_ = map_of_change
+    with rasterio.open(path, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as raster:
+        raster.transform = Affine(1e300, 0, 0, 0, -1e300, 0)
+    with pytest.raises(InputError, match="no place of the Earth"):
+        draw_sample(path, 20)
 
 
 def test_every_pixel_of_a_stratum_may_be_drawn(map_of_change):
