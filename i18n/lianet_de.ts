@@ -1995,6 +1995,10 @@
         <translation>Eines zuweisen, zum Beispiel mit gdal_edit.py -a_srs</translation>
     </message>
     <message>
+        <source>Assign one, in QGIS with Set Layer CRS</source>
+        <translation>Eines zuweisen, in QGIS mit „KBS des Layers setzen“</translation>
+    </message>
+    <message>
         <source>Assign the right one, for example with gdal_edit.py -a_srs EPSG:32633</source>
         <translation>Das richtige zuweisen, zum Beispiel mit gdal_edit.py -a_srs EPSG:32633</translation>
     </message>
@@ -2631,6 +2635,10 @@
         <translation>Den Faktor angeben, der sie zu Reflexion macht: --scale 0.01 bei Prozent, meist --scale 0.0001</translation>
     </message>
     <message>
+        <source>Give the stack that the region was made from</source>
+        <translation>Geben Sie den Stapel an, aus dem die Region gemacht wurde</translation>
+    </message>
+    <message>
         <source>Give the value of its empty pixels</source>
         <translation>Den Wert der leeren Pixel angeben</translation>
     </message>
@@ -2645,6 +2653,10 @@
     <message>
         <source>Haze, snow or thin cloud may be in it: look at it before you take it</source>
         <translation>Dunst, Schnee oder dünne Wolken können darin sein: ansehen, bevor Sie es nehmen</translation>
+    </message>
+    <message>
+        <source>How good {name} is was not found out</source>
+        <translation>Wie gut {name} ist, wurde nicht festgestellt</translation>
     </message>
     <message>
         <source>Install the backend with torch: Set up in QGIS, or ./backend[torch] with pip</source>
@@ -3443,6 +3455,10 @@
         <translation>Das Wolkenmodell braucht {missing}, was {granule} nicht hat</translation>
     </message>
     <message>
+        <source>The comparison is of other acquisitions than the region has</source>
+        <translation>Der Vergleich ist von anderen Aufnahmen, als die Region hat</translation>
+    </message>
+    <message>
         <source>The coordinates of {name} along {axis} are not evenly spaced</source>
         <translation>Die Koordinaten von {name} entlang {axis} haben ungleiche Abstände</translation>
     </message>
@@ -3941,6 +3957,10 @@
     <message>
         <source>Train again</source>
         <translation>Erneut trainieren</translation>
+    </message>
+    <message>
+        <source>Train again with its assessment, or wait until that has ended</source>
+        <translation>Trainieren Sie mit der Genauigkeit erneut, oder warten Sie, bis sie gemessen ist</translation>
     </message>
     <message>
         <source>Train again with the same labels</source>
@@ -4551,6 +4571,14 @@
         <translation>{names} nicht unter den Bändern</translation>
     </message>
     <message>
+        <source>{name} and the stack in {stack} have no date in common</source>
+        <translation>{name} und der Stapel in {stack} haben kein gemeinsames Datum</translation>
+    </message>
+    <message>
+        <source>{name} and the stack in {stack} lie on different pixel grids</source>
+        <translation>{name} und der Stapel in {stack} liegen auf verschiedenen Pixelgittern</translation>
+    </message>
+    <message>
         <source>{name} are embeddings, and have no dates</source>
         <translation>{name} sind Embeddings und haben keine Zeitpunkte</translation>
     </message>
@@ -4645,6 +4673,10 @@
     <message>
         <source>{name} has only the class {value} inside the region</source>
         <translation>{name} hat in der Region nur die Klasse {value}</translation>
+    </message>
+    <message>
+        <source>{name} has the bands {bands}, the stack {found}</source>
+        <translation>{name} hat die Kanäle {bands}, der Stapel {found}</translation>
     </message>
     <message>
         <source>{name} has the label date {example}</source>
@@ -6605,6 +6637,10 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
         <translation>Auf die Karte klicken: Ein Label wächst zu allem Ähnlichen um die Stelle.</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
         <source>Cloud</source>
         <translation>Wolken</translation>
     </message>
@@ -7943,6 +7979,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Only {name} has polygons. Draw some for a second class.</source>
         <translation>Nur {name} hat Polygone. Zeichnen Sie einige für eine zweite Klasse.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Open a folder of tiles or a Zarr</source>

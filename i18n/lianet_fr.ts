@@ -1995,6 +1995,10 @@
         <translation>En attribuer un, par exemple avec gdal_edit.py -a_srs</translation>
     </message>
     <message>
+        <source>Assign one, in QGIS with Set Layer CRS</source>
+        <translation>En attribuer un, dans QGIS avec « Définir le SCR de la couche »</translation>
+    </message>
+    <message>
         <source>Assign the right one, for example with gdal_edit.py -a_srs EPSG:32633</source>
         <translation>Attribuer le bon, par exemple avec gdal_edit.py -a_srs EPSG:32633</translation>
     </message>
@@ -2631,6 +2635,10 @@
         <translation>Donner l'échelle qui en fait des réflectances : --scale 0.01 pour des pourcents, sinon --scale 0.0001</translation>
     </message>
     <message>
+        <source>Give the stack that the region was made from</source>
+        <translation>Donnez la pile dont la région a été faite</translation>
+    </message>
+    <message>
         <source>Give the value of its empty pixels</source>
         <translation>Donner la valeur de ses pixels vides</translation>
     </message>
@@ -2645,6 +2653,10 @@
     <message>
         <source>Haze, snow or thin cloud may be in it: look at it before you take it</source>
         <translation>Il peut y avoir de la brume, de la neige ou des nuages fins : à regarder avant de les prendre</translation>
+    </message>
+    <message>
+        <source>How good {name} is was not found out</source>
+        <translation>La qualité de {name} n'a pas été mesurée</translation>
     </message>
     <message>
         <source>Install the backend with torch: Set up in QGIS, or ./backend[torch] with pip</source>
@@ -3443,6 +3455,10 @@
         <translation>Le modèle de nuages a besoin de {missing}, que {granule} n'a pas</translation>
     </message>
     <message>
+        <source>The comparison is of other acquisitions than the region has</source>
+        <translation>La comparaison porte sur d'autres acquisitions que celles de la région</translation>
+    </message>
+    <message>
         <source>The coordinates of {name} along {axis} are not evenly spaced</source>
         <translation>Les coordonnées de {name} le long de {axis} ne sont pas régulières</translation>
     </message>
@@ -3941,6 +3957,10 @@
     <message>
         <source>Train again</source>
         <translation>Entraîner de nouveau</translation>
+    </message>
+    <message>
+        <source>Train again with its assessment, or wait until that has ended</source>
+        <translation>Entraînez de nouveau avec l'évaluation, ou attendez qu'elle soit terminée</translation>
     </message>
     <message>
         <source>Train again with the same labels</source>
@@ -4551,6 +4571,14 @@
         <translation>{names} laissé hors des bandes</translation>
     </message>
     <message>
+        <source>{name} and the stack in {stack} have no date in common</source>
+        <translation>{name} et la pile dans {stack} n'ont aucune date en commun</translation>
+    </message>
+    <message>
+        <source>{name} and the stack in {stack} lie on different pixel grids</source>
+        <translation>{name} et la pile dans {stack} ont des grilles de pixels différentes</translation>
+    </message>
+    <message>
         <source>{name} are embeddings, and have no dates</source>
         <translation>{name} sont des embeddings, sans dates</translation>
     </message>
@@ -4645,6 +4673,10 @@
     <message>
         <source>{name} has only the class {value} inside the region</source>
         <translation>{name} n'a que la classe {value} dans la région</translation>
+    </message>
+    <message>
+        <source>{name} has the bands {bands}, the stack {found}</source>
+        <translation>{name} a les bandes {bands}, la pile {found}</translation>
     </message>
     <message>
         <source>{name} has the label date {example}</source>
@@ -6605,6 +6637,10 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
         <translation>Cliquez sur la carte : une étiquette croît jusqu’à ce qui est semblable autour du lieu.</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
         <source>Cloud</source>
         <translation>Nuages</translation>
     </message>
@@ -7943,6 +7979,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Only {name} has polygons. Draw some for a second class.</source>
         <translation>Seule {name} a des polygones. Dessinez-en pour une deuxième classe.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Open a folder of tiles or a Zarr</source>

@@ -33,7 +33,9 @@ TRANSLATING = {"tr"}
 BACKEND_CONTEXT = "backend"
 """Of the backend's sentences, which the plugin says in the user's language."""
 BACKEND_SENTENCES = (
-    "catalogue", "errors.py", "features/offer.py", "features/periods.py", "features/time_window.py",
+    "catalogue", "errors.py", "evaluation/accuracy_report.py", "evaluation/change_report.py",
+    "evaluation/held_out.py", "evaluation/metrics.py", "features/offer.py", "features/periods.py",
+    "features/time_window.py",
     "features/together.py", "field/time.py", "geo/formula.py", "geo/shapes.py",
     "geo/vector_bounds.py", "geo/web*.py", "heads", "jobs/area.py", "jobs/encoding.py",
     "jobs/outputs.py", "labels", "machine/device.py", "maps",

@@ -7,9 +7,9 @@ import re
 
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QT_VERSION
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QDialogButtonBox, QWidget
 
-from .. import ROOT
+from .. import ROOT, tr
 from ..local_words import locale
 
 SCOPED = re.compile(r"\b(\w+)::\w+::(\w+)")
@@ -23,3 +23,15 @@ def load_form(name: str, widget: QWidget) -> None:
         text = SCOPED.sub(r"\1::\2", text)
     uic.loadUi(io.StringIO(text), widget)
     widget.setLocale(locale())  # numbers in its boxes as in its sentences
+    for box in widget.findChildren(QDialogButtonBox):
+        _say_buttons(box)
+
+
+def _say_buttons(box: QDialogButtonBox) -> None:
+    """The words of standard buttons, which come from Qt, and in English where its are missing."""
+    standard = QDialogButtonBox.StandardButton
+    words = {standard.Cancel: tr("Cancel"), standard.Close: tr("Close"), standard.Open: tr("Open")}
+    for which, text in words.items():
+        button = box.button(which)
+        if button is not None:
+            button.setText(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
-from qgis.PyQt.QtWidgets import QDoubleSpinBox, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QWidget
 
 
 @pytest.fixture
@@ -168,6 +168,20 @@ def test_numbers_and_dates_in_a_german_interface_are_german_in_its_boxes_too(
     box.setValue(0.25)
     assert "0,25" in box.text()
     assert local_words.readable("2022-07-04") == "4. Juli 2022"
+
+
+@pytest.mark.parametrize("name", ["borrow", "environment", "import_labels", "reading"])
+def test_dialogs_close_in_the_language_of_the_panel(name, speaking, qtbot):
+    """Qt's own words are missing in installations without its translations."""
+    from lianet_plugin.widgets.form import load_form
+
+    speaking("de")
+    page = QDialog()
+    qtbot.addWidget(page)
+    load_form(name, page)
+    (box,) = page.findChildren(QDialogButtonBox)
+    told = {button.text().replace("&", "") for button in box.buttons()}
+    assert told <= {"OK", "Abbrechen", "Schließen", "Öffnen"}
 
 
 def test_a_single_thing_is_not_told_of_in_the_plural(speaking):

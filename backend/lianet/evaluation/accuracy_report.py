@@ -20,7 +20,7 @@ from lianet.contract.reports import (
     TooFewReport,
     ValueReport,
 )
-from lianet.errors import ConflictError, StorageError
+from lianet.errors import ConflictError, StorageError, say
 from lianet.evaluation.page import page, swatch
 from lianet.evaluation.report_charts import Bar, bars, reliability, scatter
 from lianet.geo.whole_file import whole_file, whole_set
@@ -159,7 +159,7 @@ def _report_of(card: TaskCard) -> AnyReport:
     report = card.report
     if report is None:
         raise ConflictError(
-            f"How good {card.name or 'the task'} is was not found out",
+            say("How good {name} is was not found out", name=card.name or "the task"),
             "Train again with its assessment, or wait until that has ended",
         )
     return report

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from lianet.contract.evaluation import Evaluation
 from lianet.contract.regions import BandQuality, DateQuality, Pretrained
 from lianet.engines.engine import Engine
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.features.source import sample_squares
 from lianet.geo.grid import Window
 from lianet.geo.web import is_link
@@ -246,17 +246,30 @@ def check_comparable(card: Card, stack: Stack) -> None:
     """
     if not _on_grid(card, stack):
         raise InputError(
-            f"{card.name} and the stack in {stack.name} lie on different pixel grids",
+            say(
+                "{name} and the stack in {stack} lie on different pixel grids",
+                name=card.name,
+                stack=stack.name,
+            ),
             "Give the stack that the region was made from",
         )
     names = [[band.name for band in bands] for bands in (card.bands, stack.bands)]
     if names[0] != names[1]:
         raise InputError(
-            f"{card.name} has the bands {' '.join(names[0])}, the stack {' '.join(names[1])}",
+            say(
+                "{name} has the bands {bands}, the stack {found}",
+                name=card.name,
+                bands=" ".join(names[0]),
+                found=" ".join(names[1]),
+            ),
             "Give the stack that the region was made from",
         )
     if not set(card.dates) & set(stack.dates):
         raise InputError(
-            f"{card.name} and the stack in {stack.name} have no date in common",
+            say(
+                "{name} and the stack in {stack} have no date in common",
+                name=card.name,
+                stack=stack.name,
+            ),
             "Give the stack that the region was made from",
         )

@@ -185,7 +185,9 @@ def reprojected(
             `refused`.
     """
     if crs is None:
-        raise refused(say("{name} has no CRS", name=name), "Assign one, in QGIS with Set Layer CRS")
+        raise refused(
+            say("{name} has no CRS", name=name), say("Assign one, in QGIS with Set Layer CRS")
+        )
     try:
         source, target = CRS.from_user_input(crs), CRS.from_wkt(grid.crs_wkt)
         if source == target:
