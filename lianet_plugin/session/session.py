@@ -14,21 +14,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication, QgsPathResolver, QgsProject
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtBoundSignal, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtBoundSignal, pyqtSignal
 
 from .. import ROOT, tr
 from ..layers.descriptors import Descriptors
-from ..layers.loopback import LoopbackExemption
 from ..service.client import MAKING, OPENING, Client
-from ..service.contract import API, Endpoint, Region, Status
+from ..service.contract import Region
 from ..service.errors import GONE, LianetError
-from ..service.heartbeat import Heartbeat, misfit
 from ..service.places import SERVER
 from ..service.process import BackendProcess, State
-from ..service.trust import TrustOfTiles
 from ..settings import remember_region
 from .arrivals import Arrivals
 from .backend_kinds import BackendKinds
+from .backend_link import BackendLink
 from .encodings import Encodings
 from .label_work import LabelWork
 from .offers import Offers
@@ -93,30 +91,22 @@ class Session(LabelWork):
         self.backend = backend or BackendProcess()
         self.backend.setParent(self)
         self.client = Client(self)
-        self.heartbeat = Heartbeat(self.client, self)
+        self._link = BackendLink(self.backend, self.client, profile() / "lianet", self)
+        self.heartbeat = self._link.heartbeat
+        self._link.up.connect(self._on_up)
+        self._link.down.connect(self._on_down)
+        self._link.given_up.connect(self._open_no_more)
+        self._link.problem.connect(self.problem)
+        self._link.notice.connect(self.notice)
         self.openings = Openings()
         self.descriptors = Descriptors(profile() / "lianet")
         self._path_step = QgsPathResolver.setPathPreprocessor(
             self.descriptors.when_lost  # type: ignore[arg-type]  # the stub forgets the answer
         )
-        self._loopback = LoopbackExemption()
-        self._loopback.apply()
-        self._trust = TrustOfTiles(profile() / "lianet")
         self.arrivals = Arrivals(self.client, self)
         self.arrivals.problem.connect(self.problem)
         self.arrivals.notice.connect(self.notice)
-        self._told_version = ""
         self._over = False
-        # A restart passes through STOPPED: only what is stopped a moment later was stopped.
-        self._after_stop = QTimer(self)
-        self._after_stop.setSingleShot(True)
-        self._after_stop.timeout.connect(self._on_stopped)
-        self.backend.ready.connect(self._on_ready)
-        self.backend.died.connect(self.notice)
-        self.backend.failed.connect(self._on_failed)
-        self.backend.stateChanged.connect(self._on_state)
-        self.heartbeat.lost.connect(self._on_hung)
-        self.heartbeat.answered.connect(self._on_status)
         # After the client is connected: it asks as soon as the backend is ready.
         self.encodings = Encodings(
             self.client.scoped(MAKING),
@@ -385,49 +375,19 @@ class Session(LabelWork):
 
     # -- the backend
 
-    def _on_ready(self, endpoint: Endpoint) -> None:
-        self._trust.apply(endpoint.certificate)
-        self.client.connect_to(endpoint)
+    def _on_up(self) -> None:
         self.arrivals.look()
-        self.heartbeat.start()
         self.openings.back()
         self._request_next()
 
-    def _on_failed(self, error: LianetError) -> None:
-        self._open_no_more()
-        self.problem.emit(error)
-
-    def _on_stopped(self) -> None:
-        if self.backend.state is State.STOPPED:
-            self._open_no_more()
+    def _on_down(self) -> None:
+        for place in self._places:
+            place.rest()
 
     def _open_no_more(self) -> None:
         """No backend comes for what is being opened."""
         if self.openings.give_up():
             self.regionOpened.emit(self.region)
-
-    def _on_state(self, state: State) -> None:
-        if state is not State.RUNNING:
-            self.heartbeat.stop()
-            self.client.disconnect_from()
-        if state in (State.STOPPED, State.FAILED):
-            for place in self._places:
-                place.rest()
-        if state is State.STOPPED and not self._over:
-            self._after_stop.start()
-
-    def _on_status(self, status: Status) -> None:
-        if status.api != API and self._told_version != status.version:
-            self._told_version = status.version
-            self.problem.emit(misfit(status))
-
-    def _on_hung(self) -> None:
-        ours = self.backend.endpoint is not None and self.backend.endpoint.pid
-        if ours:
-            self.notice.emit(tr("The backend has stopped answering and is being restarted"))
-        else:
-            self.notice.emit(tr("The backend elsewhere has stopped answering; trying again"))
-        self.backend.restart()
 
     # -- the project
 
@@ -447,15 +407,13 @@ class Session(LabelWork):
             return
         self._over = True
         self._project.release()
-        self._after_stop.stop()
         QgsPathResolver.removePathPreprocessor(self._path_step)
         # The process goes first: a tile that QGIS waits for then ends at once.
-        self.backend.shutdown()
+        self._link.end()
         self.encodings.shutdown()
         self.close_all()
         self.descriptors.clear()
-        self._loopback.undo()
-        self._trust.undo()
+        self._link.undo()
 
 
 def profile() -> Path:
