@@ -280,3 +280,19 @@ def send(handler: Any, body: bytes, status: int, **headers: str) -> None:
     handler.send_header("Content-Length", str(len(body)))
     handler.end_headers()
     handler.wfile.write(body)
+
+
+def assert_right(stack, dates=DATES):
+    """Every band of every date is what the scenes were made from."""
+    assert [date.strftime("%Y%m%d") for date in stack.dates] == list(dates)
+    shown, valid = stack.reflectance(stack.grid.window)
+    for index, date in enumerate(dates):
+        for position, band in enumerate(stack.bands):
+            if band.name == "B11":
+                continue  # resampled
+            truth = reflectance(date, band.name)
+            wrong = np.abs(shown[index, position] - truth)[valid[index]]
+            assert wrong.max() < 1e-6, (date, band.name)
+    assert [round(float(date.mean()), 3) for date in valid] == [
+        0.917 if date == DATES[1] else 1.0 for date in dates
+    ]
