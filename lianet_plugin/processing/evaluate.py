@@ -19,7 +19,6 @@ from qgis.core import (
 
 from .. import tr
 from ..local_words import counted, decimal
-from ..service.writing import evaluate
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters
 from .layers import NUMBER, TEXT, fields_of
 
@@ -83,6 +82,8 @@ class EvaluateRegion(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
+        from ..service.writing import evaluate  # not part of QGIS's start
+
         scenes = self.file(parameters, STACK, context)
         with self.backend(feedback) as backend:
             region = backend.open_region(self.file(parameters, REGION, context))

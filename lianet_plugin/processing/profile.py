@@ -26,7 +26,6 @@ from qgis.PyQt.QtCore import QDate, Qt
 from .. import tr
 from ..local_words import counted
 from ..service.errors import LianetError
-from ..service.writing import write_points
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters
 from .cancelling import check_cancel
 from .layers import DATE, NUMBER, fields_of, write_source
@@ -94,6 +93,8 @@ class ProfileAtPoints(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
+        from ..service.writing import write_points  # not part of QGIS's start
+
         source = self.parameterAsSource(parameters, POINTS, context)
         if source is None:
             raise LianetError(self.invalidSourceError(parameters, POINTS))

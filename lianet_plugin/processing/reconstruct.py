@@ -15,7 +15,6 @@ from qgis.core import (
 
 from .. import tr
 from ..service.errors import LianetError
-from ..service.writing import reconstruct
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .layers import style_when_loaded
 from .styling import true_colour
@@ -89,6 +88,8 @@ class ReconstructImagery(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
+        from ..service.writing import reconstruct  # not part of QGIS's start
+
         output = self.parameterAsOutputLayer(parameters, OUTPUT, context)
         date = self.date(parameters, DATE, context)
         fill = self.parameterAsEnumString(parameters, GAPS, context) == FILLED

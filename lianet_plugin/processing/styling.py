@@ -15,7 +15,6 @@ from qgis.core import (
 )
 
 from ..layers import styles
-from ..layers.change import deviation_renderer, magnitude_renderer, transition_renderer
 from .layers import Style
 
 if TYPE_CHECKING:
@@ -58,6 +57,8 @@ def transitions(rows: Sequence[Transition]) -> Style:
     """What became what, the largest first; only what occurs is in the legend."""
 
     def style(layer: QgsMapLayer) -> None:
+        from ..layers.change import transition_renderer  # not part of QGIS's start
+
         if isinstance(layer, QgsRasterLayer):
             layer.setRenderer(transition_renderer(layer.dataProvider(), rows))
 
@@ -100,6 +101,8 @@ def magnitude(high: float) -> Style:
     """Change of reflectance, from light at 0 to dark at `high`."""
 
     def style(layer: QgsMapLayer) -> None:
+        from ..layers.change import magnitude_renderer  # not part of QGIS's start
+
         if isinstance(layer, QgsRasterLayer):
             layer.setRenderer(magnitude_renderer(layer.dataProvider(), high))
 
@@ -110,6 +113,8 @@ def deviations() -> Style:
     """What is far below in brown, far above in green, nothing where it is usual."""
 
     def style(layer: QgsMapLayer) -> None:
+        from ..layers.change import deviation_renderer  # not part of QGIS's start
+
         if isinstance(layer, QgsRasterLayer):
             layer.setRenderer(deviation_renderer(layer.dataProvider()))
 

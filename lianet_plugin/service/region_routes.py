@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from .call import Call, Done, Failed
 from .contract import ImageLayer, Profile, Region, Status, polygon_profile
-from .tasks import FeatureRecipe
 from .transport import CLOSING, OPENING, Sends
+
+if TYPE_CHECKING:
+    from .tasks import FeatureRecipe
 
 
 class ServiceRoutes(Sends):

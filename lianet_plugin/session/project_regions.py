@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject
 
@@ -12,8 +13,10 @@ from .. import tr
 from ..layers.tree import IMAGERY, KIND, MODEL, REGION_PATH
 from ..service.contract import Region
 from ..service.errors import LianetError
-from ..service.tasks import FeatureRecipe
 from ..settings import SCOPE
+
+if TYPE_CHECKING:
+    from ..service.tasks import FeatureRecipe
 
 ACTIVE = "active"
 
@@ -49,6 +52,10 @@ def keep_reading(path: str, read_as: FeatureRecipe) -> None:
 def kept_reading(path: str) -> FeatureRecipe | None:
     """How the user said that embeddings are read; None where nobody did."""
     text, _ = QgsProject.instance().readEntry(SCOPE, _key(path), "")
+    if not text:
+        return None
+    from ..service.tasks import FeatureRecipe  # not part of QGIS's start
+
     try:
         said = json.loads(text)
         return FeatureRecipe(str(said["kind"]), dict(said["options"]))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..service.client import Client
 from ..service.contract import Region
 from ..service.errors import LianetError
-from ..service.tasks import FeatureRecipe
 from ..widgets.dropping import REGION_SUFFIXES
 from .project_regions import keep_reading
+
+if TYPE_CHECKING:
+    from ..service.tasks import FeatureRecipe
 
 NOTHING_TO_READ = ("not_found", "too_many_regions")
 """Codes of refusals that say nothing of how a path is read."""
