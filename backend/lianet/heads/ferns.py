@@ -25,7 +25,7 @@ _AT_ONCE_PX = 4096
 
 Cells = NDArray[np.unsignedinteger[Any]]
 """Numbers of cells: uint8, or uint16 where a fern has more than 256."""
-Asked = tuple[NDArray[np.intp], NDArray[np.float32], slice]
+Asked = tuple[NDArray[np.int32], NDArray[np.float32], slice]
 
 
 @dataclass(frozen=True)
@@ -64,16 +64,19 @@ class Questions:
     def _asked(self) -> tuple[NDArray[np.intp], list[Asked]]:
         features, thresholds = self.features.ravel(), self.thresholds.ravel()
         order = np.argsort(features, kind="stable")
-        often = np.bincount(features)
+        # Not by counting up to the largest: a damaged file may name any number.
+        asked, often = np.unique(features, return_counts=True)
+        if asked.size and asked[0] < 0:
+            raise IndexError
         starts = np.cumsum(often) - often
         places = np.empty(features.size, np.intp)
         parts, row = list[Asked](), 0
-        for times in np.unique(often[often > 0]):
+        for times in np.unique(often):
             which = np.flatnonzero(often == times)
             mine = order[starts[which, None] + np.arange(times)]
             rows = slice(row, row + mine.size)
             places[mine.ravel()] = np.arange(rows.start, rows.stop)
-            parts.append((which, thresholds[mine], rows))
+            parts.append((asked[which], thresholds[mine], rows))
             row = rows.stop
         return places.reshape(self.features.shape), parts
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -37,3 +39,13 @@ def test_each_fern_puts_a_pixel_where_its_questions_lead(
     shares = rng.random((count, asked.cells, classes)).astype(np.float32)
     mean = shares[np.arange(count)[:, None], expected].mean(0, dtype=np.float64)
     assert votes(shares, cells) == pytest.approx(mean, abs=1e-5)
+
+
+def test_a_feature_that_a_damaged_file_names_takes_no_memory():
+    questions = Questions(np.array([[3, 2**30]], np.int32), np.zeros((1, 2), np.float32))
+    tracemalloc.start()
+    asked = [features.tolist() for features, _, _ in questions.by_feature]
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert asked == [[3, 2**30]]
+    assert most < 2**20
