@@ -975,16 +975,16 @@
         <translation>&amp;Art</translation>
     </message>
     <message>
+        <source>&amp;Masks</source>
+        <translation>&amp;Masken</translation>
+    </message>
+    <message>
         <source>&amp;Name</source>
         <translation>&amp;Name</translation>
     </message>
     <message>
         <source>&amp;Pixel</source>
         <translation>&amp;Pixel</translation>
-    </message>
-    <message>
-        <source>&amp;Wider masks</source>
-        <translation>&amp;Breitere Masken</translation>
     </message>
     <message>
         <source>C&amp;RS</source>
@@ -1041,6 +1041,10 @@
     <message>
         <source>compact is for every machine; the published models need a GPU and hours</source>
         <translation>compact ist für jeden Rechner; die veröffentlichten Modelle brauchen eine GPU und Stunden</translation>
+    </message>
+    <message>
+        <source>wider by </source>
+        <translation>breiter um </translation>
     </message>
     <message>
         <source>…</source>

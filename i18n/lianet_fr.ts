@@ -975,16 +975,16 @@
         <translation>T&amp;ype</translation>
     </message>
     <message>
+        <source>&amp;Masks</source>
+        <translation>&amp;Masques</translation>
+    </message>
+    <message>
         <source>&amp;Name</source>
         <translation>&amp;Nom</translation>
     </message>
     <message>
         <source>&amp;Pixel</source>
         <translation>&amp;Pixel</translation>
-    </message>
-    <message>
-        <source>&amp;Wider masks</source>
-        <translation>Masques plus &amp;larges</translation>
     </message>
     <message>
         <source>C&amp;RS</source>
@@ -1041,6 +1041,10 @@
     <message>
         <source>compact is for every machine; the published models need a GPU and hours</source>
         <translation>compact convient à toute machine ; les modèles publiés demandent un GPU et des heures</translation>
+    </message>
+    <message>
+        <source>wider by </source>
+        <translation>plus larges de </translation>
     </message>
     <message>
         <source>…</source>
