@@ -53,6 +53,7 @@ class CubeOptions:
 
 class _Cube(FileKind):
     name = "cube"
+    unmistakable = False
     title = "Cube of features"
     summary = "Any Zarr or netCDF with an axis of features, and one of time where it has one"
     options = CubeOptions

@@ -14,9 +14,14 @@ from lianet.features.source import FeatureSource
 
 
 class FileKind(FeatureKind):
-    """A kind of features that lie in files."""
+    """A kind of features that lie in files.
+
+    Attributes:
+        unmistakable: whether what it recognises cannot be imagery, whatever its bands are called.
+    """
 
     needs_region = False
+    unmistakable: bool = True
 
     @abstractmethod
     def recognises(self, path: Path) -> bool:

@@ -44,6 +44,7 @@ class RasterOptions:
 
 class _Raster(FileKind):
     name = "raster"
+    unmistakable = False
     title = "Raster of features"
     summary = "Any GeoTIFF of features, one band each; scale and nodata as it says, or as told"
     options = RasterOptions

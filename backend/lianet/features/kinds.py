@@ -34,10 +34,13 @@ class FeatureKind(Kind, ABC):
 
     Attributes:
         needs_region: whether its features are those of a region model.
+        placeless: whether they mean the same in every region, so that what was learnt on them in
+            one can be asked about another.
     """
 
     what = "kind of features"
     needs_region: bool = True
+    placeless: bool = False
 
     @abstractmethod
     def open(

@@ -64,7 +64,7 @@ def offer_of(path: Path | str) -> Offer:
         return Offer("region", "", "It names a region and embeddings beside it")
     for kind in file_kinds():
         try:
-            if kind.name in ("raster", "cube") or not kind.recognises(path):
+            if not (kind.unmistakable and kind.recognises(path)):
                 continue
         except LianetError:
             continue

@@ -119,6 +119,7 @@ class _Calendar(FeatureKind):
 
 class _Seasons(FeatureKind):
     name = "seasons"
+    placeless = True
     title = "Statistics and months"
     summary = "Order-free statistics, and the year month by month and as waves: of earlier heads"
 

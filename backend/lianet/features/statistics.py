@@ -182,6 +182,7 @@ class RegionStatistics(EngineFeatures):
 
 class _Statistics(FeatureKind):
     name = "statistics"
+    placeless = True
     title = "Statistics"
     summary = "Order-free statistics over the dates of what the field shows, and of what is around"
 

@@ -18,7 +18,7 @@ import numpy as np
 from lianet.contract.tasks import Elsewhere
 from lianet.engines.engine import Engine
 from lianet.errors import TaskFileError, say
-from lianet.features.kinds import open_source
+from lianet.features.kinds import SOURCES, open_source
 from lianet.features.source import FeatureSource, read_pixels, spread_pixels
 from lianet.heads.instant import decided, without_seasons
 from lianet.heads.novelty import Novelty
@@ -27,9 +27,6 @@ from lianet.heads.task_card import hash_of_names
 from lianet.maps.other_window import FEWEST_DATES
 from lianet.maps.predict import Predictor, predictor_of
 from lianet.region.card import Card
-
-PLACELESS = ("statistics", "seasons")
-"""Kinds of features that mean the same in every region."""
 
 BY_DATES = "calendar"
 """Looks at single dates too, which are its own region's; what knows no season goes without them."""
@@ -99,7 +96,7 @@ def source_elsewhere(task: Task, engine: Engine) -> FeatureSource:
     )
     remedy = f"Open {card.region_name}, or train again in {here.name}"
     by_dates = card.features.kind == BY_DATES and card.head == "instant"
-    if card.features.kind not in PLACELESS and not by_dates:
+    if not (SOURCES.get(card.features.kind).placeless or by_dates):
         raise TaskFileError(
             say(
                 "{from_there}: features of the kind {kind} are of one region alone",
