@@ -15,6 +15,7 @@ import pytest
 from lianet.contract.base import Answer, Body
 from lianet.heads.task_card import TaskCard
 from lianet.region.card import Card
+from lianet.service.openapi import own_kinds, places
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = json.loads((ROOT / "docs" / "openapi.json").read_text(encoding="utf-8"))
@@ -150,3 +151,13 @@ def test_the_places_of_the_plugin_hold_what_is_written_and_read():
     assert places["POST /v1/predictions"] == {"path": "writes"}
     assert places["POST /v1/tasks"] == {"label_file.path": "reads", "weak.*.path": "reads"}
     assert places["POST /v1/inspections"]["answers.mask-dir"] == "reads"
+
+
+def test_the_kinds_that_ship_with_the_plugin_are_the_backends_own():
+    shipped = ROOT / "resources" / "kinds.json"
+    assert shipped.read_text(encoding="utf-8") == own_kinds(), HOW
+
+
+def test_the_plugin_knows_which_parts_of_requests_are_paths():
+    shipped = ROOT / "resources" / "places.json"
+    assert shipped.read_text(encoding="utf-8") == places(), HOW

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from lianet.service.openapi import document, own_kinds, places
+from lianet.service.openapi import document
 
 ROOT = Path(__file__).parents[3]
 DOCUMENT = ROOT / "docs" / "openapi.json"
@@ -56,13 +56,3 @@ def test_every_error_has_the_one_form(checked_in: Any) -> None:
                 reference = content["schema"]["$ref"]
                 assert reference == "#/components/schemas/ProblemAnswer", (method, path)
             assert "422" not in operation["responses"]
-
-
-def test_the_kinds_that_ship_with_the_plugin_are_the_backends_own():
-    shipped = ROOT / "resources" / "kinds.json"
-    assert shipped.read_text(encoding="utf-8") == own_kinds(), REMEDY
-
-
-def test_the_plugin_knows_which_parts_of_requests_are_paths() -> None:
-    shipped = ROOT / "resources" / "places.json"
-    assert shipped.read_text(encoding="utf-8") == places(), REMEDY
