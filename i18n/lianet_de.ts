@@ -4035,6 +4035,10 @@
         <translation>Unbekanntes Gerät {name!r}</translation>
     </message>
     <message>
+        <source>Unpack it into a folder whose name ends in .zarr, and choose that</source>
+        <translation>Entpacken Sie es in einen Ordner, dessen Name auf .zarr endet, und wählen Sie diesen</translation>
+    </message>
+    <message>
         <source>Unpack it into a folder, and choose that</source>
         <translation>Entpacken Sie es in einen Ordner, und wählen Sie diesen</translation>
     </message>
@@ -5073,6 +5077,10 @@
     <message>
         <source>{source} has no item in this area and time</source>
         <translation>{source} hat kein Item in diesem Gebiet und Zeitraum</translation>
+    </message>
+    <message>
+        <source>{source} holds a Zarr store, which is not read from a zip</source>
+        <translation>{source} enthält einen Zarr-Speicher, der nicht aus einem Zip gelesen wird</translation>
     </message>
     <message>
         <source>{source} holds another archive, {packed}</source>

@@ -4035,6 +4035,10 @@
         <translation>Périphérique inconnu {name!r}</translation>
     </message>
     <message>
+        <source>Unpack it into a folder whose name ends in .zarr, and choose that</source>
+        <translation>Décompressez-le dans un dossier dont le nom finit par .zarr, et choisissez celui-ci</translation>
+    </message>
+    <message>
         <source>Unpack it into a folder, and choose that</source>
         <translation>Décompressez-la dans un dossier, et choisissez celui-ci</translation>
     </message>
@@ -5073,6 +5077,10 @@
     <message>
         <source>{source} has no item in this area and time</source>
         <translation>{source} n'a aucun item dans cette zone et cette période</translation>
+    </message>
+    <message>
+        <source>{source} holds a Zarr store, which is not read from a zip</source>
+        <translation>{source} contient un magasin Zarr, qui n'est pas lu dans un zip</translation>
     </message>
     <message>
         <source>{source} holds another archive, {packed}</source>

@@ -14,6 +14,7 @@ _DEEPEST = 3
 ITEM_SUFFIXES = (".json", ".geojson")
 """What lists of STAC items end in."""
 _LOOK_BYTES = 64 * 1024
+_OF_ZARR = (".zgroup", ".zarray", ".zmetadata", "zarr.json")
 
 
 def is_zip(source: str) -> bool:
@@ -55,6 +56,11 @@ def raster_places(source: str) -> list[str]:
         found = sorted(in_zip(source, e) for e in entries if e.lower().endswith(SUFFIXES))
         if found:
             return found
+        if any(PurePosixPath(entry).name in _OF_ZARR for entry in entries):
+            raise StackError(
+                say("{source} holds a Zarr store, which is not read from a zip", source=source),
+                "Unpack it into a folder whose name ends in .zarr, and choose that",
+            )
         packed = next((e for e in entries if e.lower().endswith((".zip", ".tar", ".gz"))), None)
         if packed is not None:
             raise StackError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -107,3 +108,11 @@ def test_levels_do_not_mix(tmp_path):
     write_product(tmp_path, "20231025", SCENES[1], level="1C")
     with pytest.raises(StackError, match="Level-1C"):
         open_stack(tmp_path)
+
+
+def test_a_product_in_a_zip_says_to_unpack_it(tmp_path):
+    product = write_product(tmp_path, "20230610", SCENES[0])
+    shutil.make_archive(str(product), "zip", tmp_path, product.name)
+    with pytest.raises(StackError, match="not read from a zip") as caught:
+        survey(f"{product}.zip", ReadOptions(), GridOptions())
+    assert ".zarr" in caught.value.remedy
