@@ -1410,7 +1410,7 @@
     </message>
     <message>
         <source>What learns: the head on the region model</source>
-        <translation>Was lernt: der Kopf auf dem Regionsmodell</translation>
+        <translation>Was lernt: das Verfahren auf dem Regionsmodell</translation>
     </message>
     <message>
         <source>What the head sees of each pixel; usually it is best left to the head</source>
@@ -2339,6 +2339,10 @@
         <translation>Schließen, was ihn benutzt, und noch einmal versuchen</translation>
     </message>
     <message>
+        <source>Coding</source>
+        <translation>Es wird kodiert</translation>
+    </message>
+    <message>
         <source>Coding as JPEG 2000</source>
         <translation>Wird als JPEG 2000 kodiert</translation>
     </message>
@@ -2668,7 +2672,7 @@
     </message>
     <message>
         <source>Install the backend with {names}, or use the instant head</source>
-        <translation>Das Backend mit {names} installieren oder den Kopf instant nehmen</translation>
+        <translation>Das Backend mit {names} installieren oder das Verfahren instant nehmen</translation>
     </message>
     <message>
         <source>Install the backend's extra for clouds (145 MB), ./backend[clouds] with pip, or go on without --cloud-model</source>
@@ -2944,7 +2948,7 @@
     </message>
     <message>
         <source>Name the field with the values, or use the head {names}</source>
-        <translation>Das Feld mit den Werten nennen oder den Kopf {names} nehmen</translation>
+        <translation>Das Feld mit den Werten nennen oder das Verfahren {names} nehmen</translation>
     </message>
     <message>
         <source>Name the folder with the regions and tasks</source>
@@ -3495,6 +3499,10 @@
         <translation>Die Festplatte ist voll, während {path} geschrieben wird</translation>
     </message>
     <message>
+        <source>The encoding was cancelled before all of the region was coded</source>
+        <translation>Das Kodieren wurde abgebrochen, bevor die ganze Region kodiert war</translation>
+    </message>
+    <message>
         <source>The features {kind} of {title} are the same everywhere</source>
         <translation>Die Merkmale {kind} von {title} sind überall gleich</translation>
     </message>
@@ -3544,23 +3552,23 @@
     </message>
     <message>
         <source>The head {head} is trained with {names}, which is not installed</source>
-        <translation>Der Kopf {head} wird mit {names} trainiert, was nicht installiert ist</translation>
+        <translation>Das Verfahren {head} wird mit {names} trainiert, was nicht installiert ist</translation>
     </message>
     <message>
         <source>The head {head} learns classes, and these are values</source>
-        <translation>Der Kopf {head} lernt Klassen, und dies sind Werte</translation>
+        <translation>Das Verfahren {head} lernt Klassen, und dies sind Werte</translation>
     </message>
     <message>
         <source>The head {head} learns from drawn labels alone, and some are borrowed from a map</source>
-        <translation>Der Kopf {head} lernt nur aus gezeichneten Labels, und einige sind von einer Karte geliehen</translation>
+        <translation>Das Verfahren {head} lernt nur aus gezeichneten Labels, und einige sind von einer Karte geliehen</translation>
     </message>
     <message>
         <source>The head {head} learns values of a target</source>
-        <translation>Der Kopf {head} lernt Werte einer Zielgröße</translation>
+        <translation>Das Verfahren {head} lernt Werte einer Zielgröße</translation>
     </message>
     <message>
         <source>The head {head} learns values of a target, and these are classes</source>
-        <translation>Der Kopf {head} lernt Werte einer Zielgröße, und dies sind Klassen</translation>
+        <translation>Das Verfahren {head} lernt Werte einer Zielgröße, und dies sind Klassen</translation>
     </message>
     <message>
         <source>The imagery covers {west}, {south}, {east}, {north} in {chosen}</source>
@@ -3952,7 +3960,7 @@
     </message>
     <message>
         <source>This version does not know the head {name} of the task {task}</source>
-        <translation>Diese Version kennt den Kopf {name} der Aufgabe {task} nicht</translation>
+        <translation>Diese Version kennt das Verfahren {name} der Aufgabe {task} nicht</translation>
     </message>
     <message>
         <source>This version does not know the region's kind of field ({error})</source>
@@ -3984,7 +3992,7 @@
     </message>
     <message>
         <source>Train it again, with the instant head</source>
-        <translation>Sie neu trainieren, mit dem Kopf instant</translation>
+        <translation>Sie neu trainieren, mit dem Verfahren instant</translation>
     </message>
     <message>
         <source>Train it on features that do not know the season (--option seasons=false), or on a window with the same months</source>
@@ -4052,7 +4060,7 @@
     </message>
     <message>
         <source>Update LIANet to use it, or install the package that the head is from</source>
-        <translation>LIANet dafür aktualisieren oder das Paket installieren, aus dem der Kopf stammt</translation>
+        <translation>LIANet dafür aktualisieren oder das Paket installieren, aus dem das Verfahren stammt</translation>
     </message>
     <message>
         <source>Update LIANet, or get a fresh copy of the file</source>
@@ -4148,11 +4156,11 @@
     </message>
     <message>
         <source>Use the head {fitting}, or leave the borrowed labels out</source>
-        <translation>Den Kopf {fitting} nehmen oder die geliehenen Labels weglassen</translation>
+        <translation>Das Verfahren {fitting} nehmen oder die geliehenen Labels weglassen</translation>
     </message>
     <message>
         <source>Use the head {names}</source>
-        <translation>Den Kopf {names} nehmen</translation>
+        <translation>Das Verfahren {names} nehmen</translation>
     </message>
     <message>
         <source>Use {choices}</source>
@@ -6104,13 +6112,13 @@ The imagery is laid on the region's pixels and needs its bands. Dates that the r
 Regions of the preset compact take dates; those that were trained do not.</source>
         <translation>Fügt einem Regionsmodell Aufnahmen hinzu, in einem kleinen Teil der Zeit, die erneutes Kodieren braucht, und schreibt eine andere Datei.
 
-Die Bilder werden auf die Pixel der Region gelegt und brauchen ihre Bänder. Daten, die die Region hat, bleiben unberührt. Ältere Daten bleiben Bit für Bit, was sie sind, und Aufgaben, die auf ihnen trainiert wurden, zeichnen auf der neuen Datei dieselbe Karte.
+Die Bilder werden auf die Pixel der Region gelegt und brauchen ihre Kanäle. Aufnahmen, die die Region hat, bleiben unberührt. Ältere bleiben Bit für Bit, was sie sind, und Aufgaben, die auf ihnen trainiert wurden, zeichnen auf der neuen Datei dieselbe Karte.
 
-Regionen der Voreinstellung compact nehmen Daten auf; trainierte nicht.</translation>
+Regionen der Voreinstellung compact nehmen Aufnahmen auf; trainierte nicht.</translation>
     </message>
     <message>
         <source>Adds acquisitions to a region model, whose other dates stay as they are.</source>
-        <translation>Fügt einem Regionsmodell Aufnahmen hinzu; seine anderen Daten bleiben, wie sie sind.</translation>
+        <translation>Fügt einem Regionsmodell Aufnahmen hinzu; seine anderen Zeitpunkte bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>All acquisitions where empty, which is better for a single map.</source>
@@ -6450,7 +6458,7 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
     </message>
     <message>
         <source>Choose a field of numbers, or a head that learns classes</source>
-        <translation>Wählen Sie ein Zahlenfeld oder einen Kopf, der Klassen lernt</translation>
+        <translation>Wählen Sie ein Zahlenfeld oder ein Verfahren, das Klassen lernt</translation>
     </message>
     <message>
         <source>Choose a field of numbers, or correct feature {id}</source>
@@ -6886,7 +6894,7 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     </message>
     <message>
         <source>Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
-        <translation>Jedes Polygon wurde von einem Kopf beurteilt, der kein Label im Umkreis von {gap:g} px gesehen hatte.</translation>
+        <translation>Jedes Polygon wurde von einem Verfahren beurteilt, das kein Label im Umkreis von {gap:g} px gesehen hatte.</translation>
     </message>
     <message>
         <source>Embeddings</source>
@@ -7202,7 +7210,7 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     </message>
     <message>
         <source>Head</source>
-        <translation>Kopf</translation>
+        <translation>Verfahren</translation>
     </message>
     <message>
         <source>Hectares</source>
@@ -7480,7 +7488,7 @@ How good the map will be is measured on polygons that are held out, and told in 
 With a date, the task knows that acquisition alone, as Change between dates needs it; without one it learns from all dates, which is better for one map; with a window of time, from those in it.</source>
         <translation>Lernt Klassen oder eine Größe aus gelabelten Polygonen oder Punkten anhand dessen, was ein Regionsmodell rekonstruiert, und schreibt eine Aufgabendatei, mit der „Vorhersagen“ kartiert.
 
-Köpfe: Sofort lernt Klassen aus wenigen Polygonen, in Sekunden; Faltungsnetz lernt auch Formen, aus vielen Polygonen, und braucht PyTorch im Backend; Regression lernt eine Größe, etwa eine Höhe, aus einem Zahlenfeld.
+Verfahren: Sofort lernt Klassen aus wenigen Polygonen, in Sekunden; Faltungsnetz lernt auch Formen, aus vielen Polygonen, und braucht PyTorch im Backend; Regression lernt eine Größe, etwa eine Höhe, aus einem Zahlenfeld.
 
 Jeder Vektorlayer eignet sich, in jedem KBS, auch eine Auswahl. Klassen sind die verschiedenen Werte eines Feldes; eine Klasse namens ignore wird nie gelernt. Farben kommen aus den Kategorien des Layers oder einem Feld colour. Drei kleine Polygone an drei Orten lehren mehr als ein großes.
 
@@ -7602,7 +7610,7 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
     </message>
     <message>
         <source>Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy {accuracy:.2f}. Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
-        <translation>Makro-F1 {f1:.2f} (95 %: {low:.2f} bis {high:.2f}), Gesamtgenauigkeit {accuracy:.2f}. Jedes Polygon wurde von einem Kopf beurteilt, der kein Label im Umkreis von {gap:g} px gesehen hatte.</translation>
+        <translation>Makro-F1 {f1:.2f} (95 %: {low:.2f} bis {high:.2f}), Gesamtgenauigkeit {accuracy:.2f}. Jedes Polygon wurde von einem Verfahren beurteilt, das kein Label im Umkreis von {gap:g} px gesehen hatte.</translation>
     </message>
     <message>
         <source>Make it, or choose another folder</source>
@@ -7726,7 +7734,7 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     </message>
     <message>
         <source>Mean absolute error {mae:.3g} {unit} (95 %: {low:.3g} to {high:.3g}), R² {r2:.2f}. Each place was judged by a head that had seen no label within {gap:g} px of it.</source>
-        <translation>Mittlerer absoluter Fehler {mae:.3g} {unit} (95 %: {low:.3g} bis {high:.3g}), R² {r2:.2f}. Jeder Ort wurde von einem Kopf beurteilt, der kein Label im Umkreis von {gap:g} px gesehen hatte.</translation>
+        <translation>Mittlerer absoluter Fehler {mae:.3g} {unit} (95 %: {low:.3g} bis {high:.3g}), R² {r2:.2f}. Jeder Ort wurde von einem Verfahren beurteilt, das kein Label im Umkreis von {gap:g} px gesehen hatte.</translation>
     </message>
     <message>
         <source>Mean absolute error, held out</source>
@@ -8322,7 +8330,7 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     </message>
     <message>
         <source>Region model with the new dates</source>
-        <translation>Regionsmodell mit den neuen Daten</translation>
+        <translation>Regionsmodell mit den neuen Aufnahmen</translation>
     </message>
     <message>
         <source>Region models (*.region.safetensors *.mosaic.json)</source>
@@ -9062,7 +9070,7 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     </message>
     <message>
         <source>This head needs PyTorch, which the backend does not have. Install it with Set up… at the panel's foot.</source>
-        <translation>Dieser Kopf braucht PyTorch, das dem Backend fehlt. Installieren Sie es mit „Einrichten…“ am Fuß des Bedienfelds.</translation>
+        <translation>Dieses Verfahren braucht PyTorch, das dem Backend fehlt. Installieren Sie es mit „Einrichten…“ am Fuß des Bedienfelds.</translation>
     </message>
     <message>
         <source>This label lies outside the region, where nothing is learnt: it is not kept</source>
@@ -10065,6 +10073,18 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{date}, jetzt gezeigt</translation>
     </message>
     <message>
+        <source>{date}: an acquisition</source>
+        <translation>{date}: eine Aufnahme</translation>
+    </message>
+    <message>
+        <source>{date}: interpolated, the nearest acquisition is a day away</source>
+        <translation>{date}: interpoliert, die nächste Aufnahme ist einen Tag entfernt</translation>
+    </message>
+    <message>
+        <source>{date}: interpolated, the nearest acquisition is {count} days away</source>
+        <translation>{date}: interpoliert, die nächste Aufnahme ist {count} Tage entfernt</translation>
+    </message>
+    <message>
         <source>{disk} on disk, in {folder}</source>
         <translation>{disk} auf dem Datenträger, in {folder}</translation>
     </message>
@@ -10207,10 +10227,6 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{least} to {most} % of the region at a date</source>
         <translation>{least} bis {most} % der Region an einem Zeitpunkt</translation>
-    </message>
-    <message>
-        <source>{low} % far below, {high} % far above</source>
-        <translation>{low} % weit darunter, {high} % weit darüber</translation>
     </message>
     <message>
         <source>{low} to {high} dB PSNR: what varied and calm test regions reached at this size.</source>

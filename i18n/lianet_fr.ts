@@ -2339,6 +2339,10 @@
         <translation>Fermer ce qui l'utilise et réessayer</translation>
     </message>
     <message>
+        <source>Coding</source>
+        <translation>Codage</translation>
+    </message>
+    <message>
         <source>Coding as JPEG 2000</source>
         <translation>Codage en JPEG 2000</translation>
     </message>
@@ -3493,6 +3497,10 @@
     <message>
         <source>The disk is full while writing {path}</source>
         <translation>Le disque est plein pendant l'écriture de {path}</translation>
+    </message>
+    <message>
+        <source>The encoding was cancelled before all of the region was coded</source>
+        <translation>L'encodage a été annulé avant que toute la région soit codée</translation>
     </message>
     <message>
         <source>The features {kind} of {title} are the same everywhere</source>
@@ -10065,6 +10073,18 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{date}, affichée maintenant</translation>
     </message>
     <message>
+        <source>{date}: an acquisition</source>
+        <translation>{date} : une acquisition</translation>
+    </message>
+    <message>
+        <source>{date}: interpolated, the nearest acquisition is a day away</source>
+        <translation>{date} : interpolé, l'acquisition la plus proche est à un jour</translation>
+    </message>
+    <message>
+        <source>{date}: interpolated, the nearest acquisition is {count} days away</source>
+        <translation>{date} : interpolé, l'acquisition la plus proche est à {count} jours</translation>
+    </message>
+    <message>
         <source>{disk} on disk, in {folder}</source>
         <translation>{disk} sur le disque, dans {folder}</translation>
     </message>
@@ -10207,10 +10227,6 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{least} to {most} % of the region at a date</source>
         <translation>{least} à {most} % de la région à une date</translation>
-    </message>
-    <message>
-        <source>{low} % far below, {high} % far above</source>
-        <translation>{low} % loin au-dessous, {high} % loin au-dessus</translation>
     </message>
     <message>
         <source>{low} to {high} dB PSNR: what varied and calm test regions reached at this size.</source>

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QHeaderView, QTableWidgetI
 from .. import tr
 from ..local_words import decimal
 from ..service.change_results import PeriodArea, PeriodMap
-from ..session.period_maps import PeriodMaps
+from ..session.period_maps import PeriodMaps, doubts
 from ..session.session import Session
 from ..settings import LAST_FOLDER
 from ..widgets.chart import Chart, Curve
@@ -97,20 +97,7 @@ class PeriodWindow(QDialog):
                 "One task is asked about the acquisitions of each year. Years that have too few, "
                 "or other months than it learnt from, are left out with the reason."
             )
-        lines = [
-            tr("{name}: to be doubted, {percent} % of the region looks unlike everything labelled")
-            .format(name=item.name, percent=decimal(item.unlike_percent or 0, 0))
-            for item in result.maps
-            if item.warning
-        ]  # fmt: skip
-        plain = [item.name for item in result.maps if item.seasonless]
-        if plain:
-            lines.append(
-                tr(
-                    "{names}: asked without what the task knows of the season, which is of other "
-                    "dates"
-                ).format(names=", ".join(plain))
-            )
+        lines = doubts(result)
         lines += [
             tr("{name}: no map, {reason}").format(name=item.name, reason=item.reason)
             for item in result.refused

@@ -123,22 +123,7 @@ class ReportDialog(QDialog):
             if learning.assessing:
                 return tr("Finding out how good the map is on labels held out…")
             return tr("How good this map is was not found out. Train again to know.")
-        if isinstance(report, TooFew):
-            return missing_text(report)
-        if isinstance(report, ValueReport):
-            return value_text(report)
-        return filled(
-            tr(
-                "Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy "
-                "{accuracy:.2f}. Each polygon was judged by a head that had seen no label within "
-                "{gap:g} px of it."
-            ),
-            f1=report.macro_f1,
-            low=report.macro_f1_low,
-            high=report.macro_f1_high,
-            accuracy=report.overall_accuracy,
-            gap=report.gap_px,
-        )
+        return statement_of(report)
 
 
 class ReportButton(QPushButton):
@@ -175,6 +160,26 @@ class ReportButton(QPushButton):
 def report_of(task: Task | None) -> Any:
     """A task's report; None where there is none."""
     return task.report if task is not None else None
+
+
+def statement_of(report: Any) -> str:
+    """How good a map is, or why that is not known, in a sentence or two."""
+    if isinstance(report, TooFew):
+        return missing_text(report)
+    if isinstance(report, ValueReport):
+        return value_text(report)
+    return filled(
+        tr(
+            "Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy "
+            "{accuracy:.2f}. Each polygon was judged by a head that had seen no label within "
+            "{gap:g} px of it."
+        ),
+        f1=report.macro_f1,
+        low=report.macro_f1_low,
+        high=report.macro_f1_high,
+        accuracy=report.overall_accuracy,
+        gap=report.gap_px,
+    )
 
 
 def value_text(report: ValueReport) -> str:

@@ -200,13 +200,15 @@ class ChangeBetweenDates(LianetAlgorithm):
         style_when_loaded(
             context, output, magnitude(change.magnitude_p98 or 0.1), change.attribution
         )
+        from ..session.change_maps import note_text, summary_of  # not part of QGIS's start
+
         for note in made.notes:
-            feedback.pushWarning(note.statement)
+            feedback.pushWarning(note_text(note))
         results = {OUTPUT: change.path, MEAN: change.magnitude_mean}
         found = made.transitions
         if found is None:
             return results
-        feedback.pushInfo(found.statement)
+        feedback.pushInfo(summary_of(made))
         for row in found.rows:
             if row.changed:
                 feedback.pushInfo(f"{row.name}: {decimal(row.area_ha, 2)} ha")

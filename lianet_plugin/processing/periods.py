@@ -105,6 +105,7 @@ class MapsOfEachYear(LianetAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         from ..service.changing import map_periods  # not part of QGIS's start
+        from ..session.period_maps import doubts
 
         file = self.file(parameters, TASK, context)
         folder = absolute(self.parameterAsString(parameters, OUTPUT, context))
@@ -124,8 +125,8 @@ class MapsOfEachYear(LianetAlgorithm):
             feedback.pushInfo(f"{item.name}: {item.path}")
             for area in item.areas:
                 feedback.pushInfo(f"    {area.name}: {_hectares(area.area_ha, area.area_ha_error)}")
-            if item.warning:
-                feedback.pushWarning(f"{item.name}: {item.warning}")
+        for sentence in doubts(made):
+            feedback.pushWarning(sentence)
         for left in made.refused:
             feedback.pushWarning(
                 tr("{name} has no map: {reason}").format(name=left.name, reason=left.reason)

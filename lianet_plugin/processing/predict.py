@@ -111,7 +111,9 @@ class Predict(LianetAlgorithm):
         for note in made.notes:
             feedback.pushWarning(note)
         if made.accuracy is not None:
-            feedback.pushInfo(made.accuracy.summary)
+            from ..pages.report_dialog import statement_of  # not part of QGIS's start
+
+            feedback.pushInfo(statement_of(made.accuracy))
         style = class_map(made.classes) if made.target is None else value_map(made.target)
         style_when_loaded(context, output, style, made.attribution)
         return results

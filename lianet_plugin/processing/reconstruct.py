@@ -12,8 +12,10 @@ from qgis.core import (
     QgsProcessingParameterExtent,
     QgsProcessingParameterRasterDestination,
 )
+from qgis.PyQt.QtCore import QDate, Qt
 
 from .. import tr
+from ..local_words import counted
 from ..service.errors import LianetError
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .layers import style_when_loaded
@@ -113,7 +115,21 @@ class ReconstructImagery(LianetAlgorithm):
                     client, region.id, date, absolute(output), bounds, *told, fill=fill
                 )
             )
-        feedback.pushInfo(f"{made.date}: {made.statement}")
+        feedback.pushInfo(_what_it_is(made.date, region.dates))
         limits = [made.stretch[band - 1] for band in made.rgb]
         style_when_loaded(context, output, true_colour(made.rgb, limits), made.attribution)
         return {OUTPUT: made.path, STATEMENT: made.statement}
+
+
+def _what_it_is(date: str, dates: tuple[str, ...]) -> str:
+    """What is shown at a date: what was acquired, or what the field makes of its neighbours."""
+    if date in dates:
+        return tr("{date}: an acquisition").format(date=date)
+    day = QDate.fromString(date, Qt.DateFormat.ISODate)
+    away = min(abs(QDate.fromString(one, Qt.DateFormat.ISODate).daysTo(day)) for one in dates)
+    return counted(
+        away,
+        tr("{date}: interpolated, the nearest acquisition is a day away"),
+        tr("{date}: interpolated, the nearest acquisition is {count} days away"),
+        date=date,
+    )

@@ -320,9 +320,10 @@ def _told(made: Task, feedback: QgsProcessingFeedback) -> dict[str, Any]:
     if report is None:
         return {SUMMARY: "", MACRO_F1: None, MEAN_ERROR: None}
     feedback.pushInfo("")
-    feedback.pushInfo(report.summary)
-    feedback.pushInfo(report.statement)
-    from ..service.reports import ClassReport, ValueReport  # not part of QGIS's start
+    from ..pages.report_dialog import statement_of  # not part of QGIS's start
+    from ..service.reports import ClassReport, ValueReport
+
+    feedback.pushInfo(statement_of(report))
 
     of_classes = isinstance(report, ClassReport)
     for row in report.classes if of_classes else ():

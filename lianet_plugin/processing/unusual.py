@@ -13,7 +13,6 @@ from qgis.core import (
 )
 
 from .. import tr
-from ..local_words import decimal
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .layers import style_when_loaded
 
@@ -78,6 +77,7 @@ class UnusualForTheSeason(LianetAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         from ..service.changing import find_unusual  # not part of QGIS's start
+        from ..session.unusual import told as told_of
         from .styling import deviations
 
         output = self.parameterAsOutputLayer(parameters, OUTPUT, context)
@@ -91,11 +91,6 @@ class UnusualForTheSeason(LianetAlgorithm):
                 )
             )
         feedback.pushInfo(tr("Compared with {dates}").format(dates=", ".join(made.base)))
-        feedback.pushInfo(
-            tr("{low} % far below, {high} % far above").format(
-                low=decimal(made.low_percent, 1), high=decimal(made.high_percent, 1)
-            )
-        )
-        feedback.pushInfo(made.statement)
+        feedback.pushInfo(told_of(made))
         style_when_loaded(context, output, deviations(), region.attribution)
         return {OUTPUT: made.path, LOW: made.low_percent, HIGH: made.high_percent}

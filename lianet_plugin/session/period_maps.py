@@ -12,6 +12,7 @@ from ..layers import styles
 from ..layers.legend import tidy_legend
 from ..layers.temporal import hold_for, span_of_days
 from ..layers.tree import EXPORT, KIND, REGION_PATH, position_for, region_group, unfold
+from ..local_words import decimal
 from ..service.change_results import Periods
 from ..service.changing import map_periods
 from ..service.contract import Region
@@ -56,6 +57,24 @@ class PeriodMaps(OneJob):
         self.result = result
         if self._task is not None:
             add_periods(region, self._task, result)
+
+
+def doubts(result: Periods) -> list[str]:
+    """Why some of the maps are to be doubted, in sentences."""
+    lines = [
+        tr("{name}: to be doubted, {percent} % of the region looks unlike everything labelled")
+        .format(name=item.name, percent=decimal(item.unlike_percent or 0, 0))
+        for item in result.maps
+        if item.warning
+    ]  # fmt: skip
+    plain = [item.name for item in result.maps if item.seasonless]
+    if plain:
+        lines.append(
+            tr(
+                "{names}: asked without what the task knows of the season, which is of other dates"
+            ).format(names=", ".join(plain))
+        )
+    return lines
 
 
 def add_periods(region: Region, task: Task, found: Periods) -> QgsLayerTreeGroup:

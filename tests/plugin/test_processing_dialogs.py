@@ -332,7 +332,9 @@ def test_train_learns_with_the_head_that_was_chosen(filled_in, asked, files, pol
 
 
 def test_train_tells_how_right_it_is_and_writes_that_too(filled_in, files, polygons, fake):
-    report = sample("TooFewReport", summary="Of wood too few", missing=[])
+    report = sample(
+        "TooFewReport", summary="Of wood too few", statement="Of wood too few", missing=[]
+    )
     card = sample("TaskCardAnswer", head="instant", target=None, classes=CLASSES, report=report)
     fake.gives("assess", sample("AssessedTask", card=card, report=report, classes=CLASSES))
     dialog = filled_in(
@@ -392,9 +394,10 @@ def test_reconstruct_asks_for_the_date_and_shows_true_colour(filled_in, asked, f
     out = raster(files / "r.tif", np.ones((4, 4, 4)), gdal.GDT_UInt16)
     answer = sample("ImageryMade", path=out, date="2018-06-10", rgb=[3, 2, 1], stretch=[[0, 9]] * 4)
     fake.gives("reconstruct", answer)
-    filled_in(
+    dialog = filled_in(
         "reconstruct", REGION=files / "x.region.safetensors", DATE=QDate(2018, 6, 10), OUTPUT=out
     )
+    assert "2018-06-10: an acquisition" in dialog.log
     body = asked("/v1/reconstructions")
     assert (body["date"], body["stretch"]) == ("2018-06-10", True)
     (layer,) = QgsProject.instance().mapLayers().values()

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from lianet.errors import CancelledError
+from lianet.errors import CancelledError, say
 from lianet.field.presets import Compact
 from lianet.geo.bands import rgb_indices
 from lianet.geo.grid import Window
@@ -168,7 +168,7 @@ class PairEncoding(Run):
 
     def _progress(self, loss: float) -> Progress:
         told = super()._progress(loss)
-        return replace(told, message="Coding")
+        return replace(told, message=say("Coding"))
 
     def result(self) -> Pretrained:
         """The region; see `Run.result`.
