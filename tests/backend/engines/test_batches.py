@@ -29,13 +29,15 @@ def region(request, tmp_path_factory):
     return open_region(_region(tmp_path_factory.mktemp("region"), preset, _model(preset)))
 
 
-def engines(region, at_once: int) -> tuple[PublishedEngine, PublishedEngine]:
-    return PublishedEngine(region, CPU), PublishedEngine(region, CPU, at_once)
+@pytest.fixture(scope="module")
+def alone(region):
+    """One crop at a time: what all others are compared with, decoded once."""
+    return PublishedEngine(region, CPU)
 
 
 @pytest.mark.parametrize("at_once", [2, 5, 64])
-def test_batches_of_crops_show_what_single_crops_show(region, at_once):
-    alone, batched = engines(region, at_once)
+def test_batches_of_crops_show_what_single_crops_show(region, alone, at_once):
+    batched = PublishedEngine(region, CPU, at_once)
     for window, dates in ((SHIFTED, [2, 0, 1]), (region.card.grid.window, [1])):
         shown = batched.decode(window, dates)
         assert shown.std() > 0.01
@@ -50,13 +52,11 @@ def test_batches_of_crops_show_what_single_crops_show(region, at_once):
     )
 
 
-def test_a_window_larger_than_the_device_holds_comes_in_strips(region, monkeypatch):
-    alone, batched = engines(region, 4)
+def test_a_window_larger_than_the_device_holds_comes_in_strips(region, alone, monkeypatch):
+    batched, whole = PublishedEngine(region, CPU, 4), region.card.grid.window
+    expected = alone.decode(whole, [0, 1, 2])
     monkeypatch.setattr("lianet.engines.published_engine._STRIP_BYTES", 1 << 16)
-    whole = region.card.grid.window
-    np.testing.assert_allclose(
-        batched.decode(whole, [0, 1, 2]), alone.decode(whole, [0, 1, 2]), atol=1e-5
-    )
+    np.testing.assert_allclose(batched.decode(whole, [0, 1, 2]), expected, atol=1e-5)
 
 
 def test_crops_that_neighbours_share_are_decoded_once(region, monkeypatch):
@@ -66,8 +66,8 @@ def test_crops_that_neighbours_share_are_decoded_once(region, monkeypatch):
     np.testing.assert_array_equal(batched.decode(SHIFTED, [0, 1]), first)
 
 
-def test_short_memory_means_smaller_batches_of_the_same_pixels(region, monkeypatch):
-    alone, batched = engines(region, 64)
+def test_short_memory_means_smaller_batches_of_the_same_pixels(region, alone, monkeypatch):
+    batched = PublishedEngine(region, CPU, 64)
     compute, sizes = batched._field.crops, []
 
     def short(corners, mix, of):
