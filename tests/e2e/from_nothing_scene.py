@@ -59,7 +59,7 @@ def from_nothing(hands: Hands) -> dict[str, Any]:
             hands.rest(200)
             pictures.append(hands.picture("menu-cluster", box.menu))
         box.menu.close()
-        whole = box.menu.actions()[1].menu()
+        whole = next(item.menu() for item in box.menu.actions() if item.menu() is not None)
         whole.actions()[-1].trigger()  # a new class
         assigned.append(len(box.clusters.assigned()))
     hands.click(box.pointButton)
