@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from .. import tr
@@ -13,37 +13,38 @@ from ..service.errors import LianetError
 from ..service.kinds import known_kinds
 from ..service.options import in_words
 from ..service.tasks import FeatureRecipe
-from ..session.project_regions import kept_reading
-from ..session.session import Session
 from ..widgets.form import load_form
 from ..widgets.long_words import breakable
 from ..widgets.options_form import OptionsForm
 
 
 class ReadingDialog(QDialog):
-    """Asks for a kind of features in files and its options, and has a path read so.
+    """Asks for a kind of features in files and its options; it stays open until it is told that
+    they can be read so.
 
-    It stays open, with the reason, while the backend refuses.
+    Signals:
+        wanted: str, the path, and FeatureRecipe, how it is to be read.
     """
 
+    wanted = pyqtSignal(str, object)
+
     def __init__(
-        self, session: Session, path: str, kind: str = "", parent: QWidget | None = None
+        self, path: str, said: FeatureRecipe, error: LianetError | None, parent: QWidget
     ) -> None:
         """Args:
         path: of embeddings, open or not.
-        kind: as what they are open; "" where they are not.
+        said: how they are read so far.
+        error: why they cannot be read so; None where they can.
         """
         super().__init__(parent)
         load_form("reading", self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._rereading = session.rereading
         self._path = path
         name = escape(breakable(Path(path).name))
         self.about.setText(tr("How is {name} to be read?").format(name=f"<b>{name}</b>"))
-        self._tell(self._rereading.unread.get(path))
+        self._tell(error)
         self.options = OptionsForm(self)
         self.optionsPlace.addWidget(self.options)
-        said = kept_reading(path) or FeatureRecipe(kind)
         self.kind.addItem(tr("What the files look like"), "")
         for features in known_kinds().features:
             if not features.needs_region:
@@ -55,8 +56,11 @@ class ReadingDialog(QDialog):
         self.kind.activated.connect(lambda _at: self._show_options(FeatureRecipe(self._chosen)))
         self.buttons.accepted.connect(self._ask)
         self.buttons.rejected.connect(self.reject)
-        self._rereading.taken.connect(self._on_taken)
-        self._rereading.refused.connect(self._on_refused)
+
+    def refuse(self, error: LianetError) -> None:
+        """It cannot be read so: another way can be chosen."""
+        self._wait(False)
+        self._tell(error)
 
     @property
     def _chosen(self) -> str:
@@ -68,16 +72,7 @@ class ReadingDialog(QDialog):
 
     def _ask(self) -> None:
         self._wait(True)
-        self._rereading.ask(self._path, FeatureRecipe(self._chosen, self.options.values()))
-
-    def _on_taken(self, path: str) -> None:
-        if path == self._path:
-            self.accept()
-
-    def _on_refused(self, path: str, error: LianetError) -> None:
-        if path == self._path:
-            self._wait(False)
-            self._tell(error)
+        self.wanted.emit(self._path, FeatureRecipe(self._chosen, self.options.values()))
 
     def _wait(self, waiting: bool) -> None:
         self.buttons.button(QDialogButtonBox.StandardButton.Open).setEnabled(not waiting)

@@ -25,6 +25,7 @@ from ..widgets.form import load_form
 from ..widgets.long_words import breakable
 from .new_progress_page import encoding_text
 from .region_card import card_rows
+from .unread_lines import UnreadLines
 
 if TYPE_CHECKING:
     from .catalogue_dialog import CatalogueDialog
@@ -55,6 +56,7 @@ class RegionPage(QWidget):
         self._session = session
         self._next = self.next.text()
         self._catalogue: CatalogueDialog | None = None
+        self._unread = UnreadLines(session, self.unread, self)
         self.openButton.setIcon(icons.theme("mActionFileOpen"))
         self.newButton.setIcon(icons.own("encode"))
         self.newButton.clicked.connect(lambda: self.newWanted.emit(""))
@@ -80,8 +82,6 @@ class RegionPage(QWidget):
         self.more.linkActivated.connect(lambda _link: self.moreWanted.emit(self._session.region))
         self.beside.linkActivated.connect(self._add_embeddings)
         self.otherwise.linkActivated.connect(lambda _link: self._read_otherwise())
-        self.unread.linkActivated.connect(self._on_unread)
-        session.rereading.changed.connect(self._show_unread)
         self.next.linkActivated.connect(lambda _link: self.nextWanted.emit())
         self.empty.linkActivated.connect(lambda _link: self.setUpWanted.emit())
         session.backend.stateChanged.connect(lambda _state: self._show_empty())
@@ -91,7 +91,6 @@ class RegionPage(QWidget):
         session.offers.changed.connect(self._show_making)
         self._on_region(session.region)
         self._show_making()
-        self._show_unread()
 
     def _choose(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
@@ -131,35 +130,7 @@ class RegionPage(QWidget):
         """Ask how the embeddings that are open are read."""
         region = self._session.region
         if region is not None:
-            self._ask_reading(region.path, region.features)
-
-    def _ask_reading(self, path: str, kind: str = "") -> None:
-        from .reading_dialog import ReadingDialog  # not part of QGIS's start
-
-        ReadingDialog(self._session, path, kind, self).open()
-
-    def _on_unread(self, link: str) -> None:
-        verb, _, number = link.partition("/")
-        path = list(self._session.rereading.unread)[int(number)]
-        if verb == "forget":
-            self._session.rereading.forget(path)
-        else:
-            self._ask_reading(path)
-
-    def _show_unread(self) -> None:
-        """A line for each path that did not open, and may be readable in another way."""
-        sentence = tr(
-            '{name} could not be read. <a href="read">Read otherwise…</a> · '
-            '<a href="forget">Forget it</a>'
-        )
-        lines = []
-        for number, path in enumerate(self._session.rereading.unread):
-            words = sentence.format(name=named(Path(path).name))
-            for verb in ("read", "forget"):
-                words = words.replace(f'"{verb}"', f'"{verb}/{number}"')
-            lines.append(words)
-        self.unread.setText("<br>".join(lines))
-        self.unread.setVisible(bool(lines))
+            self._unread.ask(region.path, region.features)
 
     @property
     def catalogue(self) -> CatalogueDialog:

@@ -66,8 +66,8 @@ def write_together(
     failed: Failed,
     *,
     into: str,
-    kind: str = "",
     read_as: FeatureRecipe | None = None,
+    region_as: FeatureRecipe | None = None,
 ) -> Call | None:
     """Name embeddings beside a region; answers with the path of what is opened then.
 
@@ -75,15 +75,15 @@ def write_together(
         region: path of the region, or of what names others beside it already.
         path: of the embeddings.
         into: the file that names both.
-        kind: where the user says what they are.
-        read_as: how the region is read, where it is embeddings and the user has said so.
+        read_as: how they are read, where the user has said so.
+        region_as: how the region is, where it is embeddings itself, likewise.
     """
     beside: dict[str, Any] = {"path": path}
-    if kind:
-        beside["embeddings"] = FeatureRecipe(kind).to_json()
-    body: dict[str, Any] = {"region": region, "beside": [beside], "path": into}
     if read_as is not None:
-        body["embeddings"] = read_as.to_json()
+        beside["embeddings"] = read_as.to_json()
+    body: dict[str, Any] = {"region": region, "beside": [beside], "path": into}
+    if region_as is not None:
+        body["embeddings"] = region_as.to_json()
     return client.send("POST", "/v1/together", done, failed, _path, body=body, scope=OPENING)
 
 

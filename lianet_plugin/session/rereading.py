@@ -15,8 +15,8 @@ from .project_regions import keep_reading
 if TYPE_CHECKING:
     from ..service.tasks import FeatureRecipe
 
-NOTHING_TO_READ = ("not_found", "too_many_regions")
-"""Codes of refusals that say nothing of how a path is read."""
+MENDED = ("years", "versions", "variants", "zones", "unsure", "input")
+"""Codes of refusals that another way of reading may mend."""
 
 
 class Rereading(QObject):
@@ -44,7 +44,7 @@ class Rereading(QObject):
 
     def on_refused(self, path: str, error: LianetError) -> None:
         """A path did not open."""
-        if not path.endswith(REGION_SUFFIXES) and error.code not in NOTHING_TO_READ:
+        if not path.endswith(REGION_SUFFIXES) and error.code in MENDED:
             self._unread[path] = error
             self.changed.emit()
 

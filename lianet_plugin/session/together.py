@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -13,9 +14,13 @@ from ..service.client import Client
 from ..service.contract import Region
 from ..service.errors import LianetError
 from .project_regions import kept_reading
+from .rereading import MENDED
 
 SUFFIX = ".together.json"
 _RASTER = "raster"
+
+if TYPE_CHECKING:
+    from ..service.tasks import FeatureRecipe
 
 
 class Together(QObject):
@@ -23,10 +28,12 @@ class Together(QObject):
 
     Signals:
         written: str, path of the region, and str, path of the file that names both.
+        unread: Region, str, a path, and LianetError: its embeddings may be readable otherwise.
         problem: LianetError.
     """
 
     written = pyqtSignal(str, str)
+    unread = pyqtSignal(object, str, object)
     problem = pyqtSignal(object)
 
     def __init__(self, client: Client, profile: Callable[[], Path], parent: QObject) -> None:
@@ -35,16 +42,17 @@ class Together(QObject):
         self._client = client
         self._profile = profile
 
-    def add(self, region: Region, path: str, kind: str = "") -> None:
+    def add(self, region: Region, path: str, read_as: FeatureRecipe | None = None) -> None:
         """Name embeddings beside a region.
 
         Args:
             region: an open one; one with others beside it gets more.
             path: a file or folder of embeddings of its place.
-            kind: of them; found out where empty.
+            read_as: how the user says that they are read; found out where absent.
         """
         # Imported here: QGIS starts without it.
         from ..service.embeddings import UNSURE, write_together
+        from ..service.tasks import FeatureRecipe
 
         into = region.path if region.path.endswith(SUFFIX) else str(self._manifest(region, path))
 
@@ -52,8 +60,11 @@ class Together(QObject):
             self.written.emit(region.path, into)
 
         def on_error(error: LianetError) -> None:
-            if error.code == UNSURE and not kind:
-                self.add(region, path, _RASTER)  # whoever adds embeddings has said what they are
+            if error.code == UNSURE and read_as is None:
+                # Whoever adds embeddings has said what they are.
+                self.add(region, path, FeatureRecipe(_RASTER))
+            elif error.code in MENDED:
+                self.unread.emit(region, path, error)
             else:
                 self.problem.emit(error)
 
@@ -64,8 +75,8 @@ class Together(QObject):
             on_written,
             on_error,
             into=into,
-            kind=kind,
-            read_as=kept_reading(region.path),
+            read_as=read_as,
+            region_as=kept_reading(region.path),
         )
 
     def _manifest(self, region: Region, embeddings: str) -> Path:

@@ -127,8 +127,8 @@ CALLS = [
     lambda c, *told: drafts.draft_tile(c, "t", "classes", (3, 1, 2), *told),
     lambda c, *told: c.open_region("/x.region.safetensors", *told),
     lambda c, *told: embeddings.write_together(
-        c, "/x", "/y.tif", *told, into="/x.together.json", kind="raster",
-        read_as=FeatureRecipe("cube", {"year": 2020}),
+        c, "/x", "/y.tif", *told, into="/x.together.json", read_as=FeatureRecipe("raster"),
+        region_as=FeatureRecipe("cube", {"year": 2020}),
     ),
     lambda c, *told: c.close_region("r", *told),
     lambda c, *told: c.image_layer("r", "2018-06-10", *told, formula="B08/B04"),

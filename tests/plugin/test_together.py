@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from qgis.core import QgsGeometry, QgsProject
-from qgis.PyQt.QtWidgets import QFileDialog
+from qgis.PyQt.QtWidgets import QDialogButtonBox, QFileDialog
 
+from lianet_plugin.pages.reading_dialog import ReadingDialog
 from lianet_plugin.pages.region_card import card_rows
 from lianet_plugin.pages.region_page import RegionPage
 from lianet_plugin.pages.telling import beside_text
@@ -77,3 +79,26 @@ def test_what_each_source_counts_is_told():
     assert "aef did not learn from 2 labels of other years" in text
     assert "tes&lt;sera was left out: no water there" in text
     assert beside_text("Liri", ()) == ""
+
+
+def test_embeddings_that_need_to_be_told_the_year_ask_for_it_and_are_added_with_it(
+    page, session, tmp_path, monkeypatch, qtbot
+):
+    page.show()
+    with qtbot.waitSignal(session.together.unread, timeout=15000):
+        add(page, monkeypatch, tmp_path / "two years")
+    (dialog,) = page.findChildren(ReadingDialog)
+    assert "several years" in dialog.because.text()
+    assert session.problems == [], "the window says it"
+    dialog.kind.setCurrentIndex(dialog.kind.findData("alphaearth"))
+    dialog.kind.activated.emit(dialog.kind.currentIndex())
+    button = dialog.buttons.button(QDialogButtonBox.StandardButton.Open)
+    with qtbot.waitSignal(session.together.unread, timeout=15000):
+        button.click()
+    assert [one.isVisible() for one in page.findChildren(ReadingDialog)] == [True]
+    dialog.options.control("year").setValue(2021)
+    with qtbot.waitSignal(session.dateShown, timeout=15000):
+        button.click()
+    written = json.loads(Path(session.region.path).read_text("utf-8"))
+    assert written["beside"][0]["embeddings"] == {"kind": "alphaearth", "options": {"year": 2021}}
+    qtbot.waitUntil(lambda: not page.findChildren(ReadingDialog))

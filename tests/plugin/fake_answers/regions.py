@@ -122,6 +122,10 @@ class RegionAnswers:
         if "doubtful" in body["beside"][0]["path"] and "embeddings" not in body["beside"][0]:
             self.problem(422, "unsure", "It may be either")
             return
+        said = body["beside"][0].get("embeddings") or {"options": {}}
+        if "two years" in body["beside"][0]["path"] and "year" not in said["options"]:
+            self.problem(422, "years", "It holds files of several years (2020, 2021)")
+            return
         Path(body["path"]).write_text(json.dumps(body), "utf-8")
         self.answer(201, {"kind": "together", "path": body["path"]})
 
