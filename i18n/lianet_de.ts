@@ -154,7 +154,7 @@
     </message>
     <message>
         <source>Change between two dates or years</source>
-        <translation>Änderung zwischen zwei Daten oder Jahren</translation>
+        <translation>Änderung zwischen zwei Zeitpunkten oder Jahren</translation>
     </message>
     <message>
         <source>Compare…</source>
@@ -2035,12 +2035,24 @@
         <translation>Auf ein regelmäßiges Gitter bringen</translation>
     </message>
     <message>
+        <source>Change its permissions</source>
+        <translation>Die Rechte der Datei ändern</translation>
+    </message>
+    <message>
         <source>Check its path</source>
         <translation>Den Pfad prüfen</translation>
     </message>
     <message>
         <source>Check its permissions</source>
         <translation>Die Rechte prüfen</translation>
+    </message>
+    <message>
+        <source>Check that it is a whole GeoTIFF</source>
+        <translation>Prüfen, ob es ein vollständiges GeoTIFF ist</translation>
+    </message>
+    <message>
+        <source>Check that it is there and whole; what failed on its way may work later</source>
+        <translation>Prüfen, ob es da und vollständig ist; was unterwegs scheiterte, gelingt vielleicht später</translation>
     </message>
     <message>
         <source>Check that it is whole, or warp it with gdalwarp</source>
@@ -2575,6 +2587,14 @@
         <translation>Schaffen Sie Platz oder wählen Sie einen anderen Ordner; es blieb keine halbe Datei zurück</translation>
     </message>
     <message>
+        <source>Get a fresh copy of the file</source>
+        <translation>Eine neue Kopie der Datei besorgen</translation>
+    </message>
+    <message>
+        <source>Get a fresh copy of the file, or encode the region again</source>
+        <translation>Eine neue Kopie der Datei besorgen oder die Region noch einmal kodieren</translation>
+    </message>
+    <message>
         <source>Get a fresh copy of the file, or train again</source>
         <translation>Die Datei neu besorgen oder neu trainieren</translation>
     </message>
@@ -3003,6 +3023,10 @@
         <translation>Kein Item von {name} lässt sich verwenden: {reason}</translation>
     </message>
     <message>
+        <source>No permission to read {path}</source>
+        <translation>{path} darf nicht gelesen werden</translation>
+    </message>
+    <message>
         <source>No permission to write {path}</source>
         <translation>Keine Berechtigung, {path} zu schreiben</translation>
     </message>
@@ -3071,6 +3095,10 @@
         <translation>Merkmale von {trained} öffnen oder auf {title} neu trainieren</translation>
     </message>
     <message>
+        <source>Open it again; to replace a file, write another one and rename it</source>
+        <translation>Noch einmal öffnen; um eine Datei zu ersetzen, eine andere schreiben und umbenennen</translation>
+    </message>
+    <message>
         <source>Open it without options</source>
         <translation>Ohne Optionen öffnen</translation>
     </message>
@@ -3097,6 +3125,10 @@
     <message>
         <source>Open the link in a browser to see what it says</source>
         <translation>Den Link in einem Browser öffnen, um zu sehen, was er sagt</translation>
+    </message>
+    <message>
+        <source>Open the region again</source>
+        <translation>Die Region noch einmal öffnen</translation>
     </message>
     <message>
         <source>Open the region from another place</source>
@@ -3237,6 +3269,10 @@
     <message>
         <source>Rows {row} to {row_stop} and columns {col} to {col_stop} are not all inside the stack</source>
         <translation>Zeilen {row} bis {row_stop} und Spalten {col} bis {col_stop} liegen nicht alle in den Bilddaten</translation>
+    </message>
+    <message>
+        <source>Rows {row} to {row_stop} and columns {col} to {col_stop} are not all inside {name}</source>
+        <translation>Zeilen {row} bis {row_stop} und Spalten {col} bis {col_stop} liegen nicht ganz in {name}</translation>
     </message>
     <message>
         <source>Save it in {crs_name}</source>
@@ -3599,6 +3635,10 @@
         <translation>Die Labels liegen nur dort, wo {title} nie beobachtet wurde</translation>
     </message>
     <message>
+        <source>The mask of {name} is damaged or cut off</source>
+        <translation>Die Maske von {name} ist beschädigt oder abgeschnitten</translation>
+    </message>
+    <message>
         <source>The mask {found} cannot be read: {message}</source>
         <translation>Die Maske {found} lässt sich nicht lesen: {message}</translation>
     </message>
@@ -3643,6 +3683,10 @@
         <translation>Die nächste ist vom {date2}; alle sind {names}</translation>
     </message>
     <message>
+        <source>The nearest one is {date}</source>
+        <translation>Die nächste ist vom {date}</translation>
+    </message>
+    <message>
         <source>The nearest one is {nearest}</source>
         <translation>Die nächste ist vom {nearest}</translation>
     </message>
@@ -3653,6 +3697,10 @@
     <message>
         <source>The parameters of {name} do not fit its card ({key})</source>
         <translation>Die Parameter von {name} passen nicht zur Karte der Datei ({key})</translation>
+    </message>
+    <message>
+        <source>The pixels of {name} are damaged or cut off</source>
+        <translation>Die Pixel von {name} sind beschädigt oder abgeschnitten</translation>
     </message>
     <message>
         <source>The pixels of {place} are damaged or cut off</source>
@@ -3717,6 +3765,22 @@
     <message>
         <source>The region of the task {id} is not open</source>
         <translation>Die Region der Aufgabe {id} ist nicht offen</translation>
+    </message>
+    <message>
+        <source>The region was written by a newer version (schema {schema}, this one reads up to {known})</source>
+        <translation>Die Region wurde von einer neueren Version geschrieben (Schema {schema}, diese liest bis {known})</translation>
+    </message>
+    <message>
+        <source>The region's card has no schema version</source>
+        <translation>Die Karte der Region nennt keine Schemaversion</translation>
+    </message>
+    <message>
+        <source>The region's card is not whole ({error})</source>
+        <translation>Die Karte der Region ist nicht vollständig ({error})</translation>
+    </message>
+    <message>
+        <source>The region's card says something of its {name} that cannot be</source>
+        <translation>Die Karte der Region sagt zu {name} etwas, das nicht sein kann</translation>
     </message>
     <message>
         <source>The region's file has {what}</source>
@@ -4247,6 +4311,10 @@
         <translation>Mit einem grid mapping oder einem Attribut crs schreiben, wie rioxarray</translation>
     </message>
     <message>
+        <source>Write it with band names, numbers, + - * / and brackets: (B08 - B04) / (B08 + B04)</source>
+        <translation>Mit Kanalnamen, Zahlen, + - * / und Klammern schreiben: (B08 - B04) / (B08 + B04)</translation>
+    </message>
+    <message>
         <source>Write it with its coordinates</source>
         <translation>Mit seinen Koordinaten schreiben</translation>
     </message>
@@ -4333,6 +4401,10 @@
     <message>
         <source>not a spectral band</source>
         <translation>kein Spektralband</translation>
+    </message>
+    <message>
+        <source>not all of the file could be written</source>
+        <translation>nicht alles von der Datei konnte geschrieben werden</translation>
     </message>
     <message>
         <source>relief, not reflectance</source>
@@ -4453,6 +4525,10 @@
     <message>
         <source>{file} has no such band</source>
         <translation>{file} hat kein solches Band</translation>
+    </message>
+    <message>
+        <source>{file} holds {name}, which cannot be read</source>
+        <translation>{file} enthält {name}, das nicht gelesen werden kann</translation>
     </message>
     <message>
         <source>{file} is an export of 16 bits, which does not say its scale</source>
@@ -4599,6 +4675,10 @@
         <translation>{name} sind Embeddings und haben keine Zeitpunkte</translation>
     </message>
     <message>
+        <source>{name} can no longer be read</source>
+        <translation>{name} kann nicht mehr gelesen werden</translation>
+    </message>
+    <message>
         <source>{name} cannot be asked about a window of {count} acquisitions: {what}</source>
         <translation>{name} kann nicht nach einem Zeitraum mit {count} Aufnahmen gefragt werden: {what}</translation>
     </message>
@@ -4607,12 +4687,28 @@
         <translation>{name} lässt sich nicht auf das Gitter der Region bringen</translation>
     </message>
     <message>
+        <source>{name} cannot be read ({error})</source>
+        <translation>{name} kann nicht gelesen werden ({error})</translation>
+    </message>
+    <message>
         <source>{name} cannot be read as a vector layer</source>
         <translation>{name} kann nicht als Vektorlayer gelesen werden</translation>
     </message>
     <message>
+        <source>{name} has a card with numbers or texts that are none, or without end</source>
+        <translation>{name} hat eine Karte mit Zahlen oder Texten, die keine sind oder kein Ende haben</translation>
+    </message>
+    <message>
+        <source>{name} has a damaged directory</source>
+        <translation>{name} hat ein beschädigtes Verzeichnis</translation>
+    </message>
+    <message>
         <source>{name} has no CRS</source>
         <translation>{name} hat kein KBS</translation>
+    </message>
+    <message>
+        <source>{name} has no acquisition on {date}</source>
+        <translation>{name} hat am {date} keine Aufnahme</translation>
     </message>
     <message>
         <source>{name} has no acquisition on {date}, and change is measured between acquisitions only, not between interpolated dates</source>
@@ -4787,12 +4883,28 @@
         <translation>{name} wird bereits nach {folder} geholt</translation>
     </message>
     <message>
+        <source>{name} is cut off, or has bytes that belong to nothing</source>
+        <translation>{name} ist abgeschnitten oder hat Bytes, die zu nichts gehören</translation>
+    </message>
+    <message>
+        <source>{name} is damaged, cut off or no such file</source>
+        <translation>{name} ist beschädigt, abgeschnitten oder keine solche Datei</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its card is not JSON</source>
+        <translation>{name} ist beschädigt: Die Karte ist kein JSON</translation>
+    </message>
+    <message>
         <source>{name} is empty</source>
         <translation>{name} ist leer</translation>
     </message>
     <message>
         <source>{name} is mirrored</source>
         <translation>{name} ist gespiegelt</translation>
+    </message>
+    <message>
+        <source>{name} is missing, forbidden or damaged</source>
+        <translation>{name} fehlt, ist verboten oder beschädigt</translation>
     </message>
     <message>
         <source>{name} is no collection of features</source>
@@ -4853,6 +4965,10 @@
     <message>
         <source>{name} shows no class anywhere</source>
         <translation>{name} zeigt nirgends eine Klasse</translation>
+    </message>
+    <message>
+        <source>{name} was changed while it was open</source>
+        <translation>{name} wurde geändert, während es offen war</translation>
     </message>
     <message>
         <source>{name} was learnt on embeddings too, which are of one year alone: it cannot be asked about another window of time</source>
@@ -4925,6 +5041,10 @@
     <message>
         <source>{path} is no JSON</source>
         <translation>{path} ist kein JSON</translation>
+    </message>
+    <message>
+        <source>{path} is not a raster that can be read</source>
+        <translation>{path} ist kein Raster, das gelesen werden kann</translation>
     </message>
     <message>
         <source>{path} is not a whole zip</source>

@@ -2035,12 +2035,24 @@
         <translation>L'amener sur une grille régulière</translation>
     </message>
     <message>
+        <source>Change its permissions</source>
+        <translation>Changez ses permissions</translation>
+    </message>
+    <message>
         <source>Check its path</source>
         <translation>Vérifier son chemin</translation>
     </message>
     <message>
         <source>Check its permissions</source>
         <translation>Vérifier ses droits</translation>
+    </message>
+    <message>
+        <source>Check that it is a whole GeoTIFF</source>
+        <translation>Vérifiez que c'est un GeoTIFF complet</translation>
+    </message>
+    <message>
+        <source>Check that it is there and whole; what failed on its way may work later</source>
+        <translation>Vérifiez qu'il est là et complet ; ce qui a échoué en route peut réussir plus tard</translation>
     </message>
     <message>
         <source>Check that it is whole, or warp it with gdalwarp</source>
@@ -2575,6 +2587,14 @@
         <translation>Libérez de la place ou choisissez un autre dossier ; aucun fichier incomplet n'est resté</translation>
     </message>
     <message>
+        <source>Get a fresh copy of the file</source>
+        <translation>Procurez-vous une nouvelle copie du fichier</translation>
+    </message>
+    <message>
+        <source>Get a fresh copy of the file, or encode the region again</source>
+        <translation>Procurez-vous une nouvelle copie du fichier, ou encodez de nouveau la région</translation>
+    </message>
+    <message>
         <source>Get a fresh copy of the file, or train again</source>
         <translation>Se procurer une nouvelle copie du fichier, ou réentraîner</translation>
     </message>
@@ -3003,6 +3023,10 @@
         <translation>Aucun item de {name} ne peut être utilisé : {reason}</translation>
     </message>
     <message>
+        <source>No permission to read {path}</source>
+        <translation>Pas de permission de lire {path}</translation>
+    </message>
+    <message>
         <source>No permission to write {path}</source>
         <translation>Pas l'autorisation d'écrire {path}</translation>
     </message>
@@ -3071,6 +3095,10 @@
         <translation>Ouvrir des caractéristiques de {trained}, ou réentraîner sur {title}</translation>
     </message>
     <message>
+        <source>Open it again; to replace a file, write another one and rename it</source>
+        <translation>Ouvrez-le de nouveau ; pour remplacer un fichier, écrivez-en un autre et renommez-le</translation>
+    </message>
+    <message>
         <source>Open it without options</source>
         <translation>L'ouvrir sans options</translation>
     </message>
@@ -3097,6 +3125,10 @@
     <message>
         <source>Open the link in a browser to see what it says</source>
         <translation>Ouvrir le lien dans un navigateur pour voir ce qu'il dit</translation>
+    </message>
+    <message>
+        <source>Open the region again</source>
+        <translation>Ouvrez de nouveau la région</translation>
     </message>
     <message>
         <source>Open the region from another place</source>
@@ -3237,6 +3269,10 @@
     <message>
         <source>Rows {row} to {row_stop} and columns {col} to {col_stop} are not all inside the stack</source>
         <translation>Les lignes {row} à {row_stop} et colonnes {col} à {col_stop} ne sont pas toutes dans les images</translation>
+    </message>
+    <message>
+        <source>Rows {row} to {row_stop} and columns {col} to {col_stop} are not all inside {name}</source>
+        <translation>Les lignes {row} à {row_stop} et colonnes {col} à {col_stop} ne sont pas toutes dans {name}</translation>
     </message>
     <message>
         <source>Save it in {crs_name}</source>
@@ -3599,6 +3635,10 @@
         <translation>Les étiquettes ne sont que là où {title} n'a jamais été observée</translation>
     </message>
     <message>
+        <source>The mask of {name} is damaged or cut off</source>
+        <translation>Le masque de {name} est endommagé ou tronqué</translation>
+    </message>
+    <message>
         <source>The mask {found} cannot be read: {message}</source>
         <translation>Le masque {found} ne peut être lu : {message}</translation>
     </message>
@@ -3643,6 +3683,10 @@
         <translation>La plus proche est du {date2} ; toutes sont {names}</translation>
     </message>
     <message>
+        <source>The nearest one is {date}</source>
+        <translation>La plus proche est du {date}</translation>
+    </message>
+    <message>
         <source>The nearest one is {nearest}</source>
         <translation>La plus proche est du {nearest}</translation>
     </message>
@@ -3653,6 +3697,10 @@
     <message>
         <source>The parameters of {name} do not fit its card ({key})</source>
         <translation>Les paramètres de {name} ne correspondent pas à sa fiche ({key})</translation>
+    </message>
+    <message>
+        <source>The pixels of {name} are damaged or cut off</source>
+        <translation>Les pixels de {name} sont endommagés ou tronqués</translation>
     </message>
     <message>
         <source>The pixels of {place} are damaged or cut off</source>
@@ -3717,6 +3765,22 @@
     <message>
         <source>The region of the task {id} is not open</source>
         <translation>La région de la tâche {id} n'est pas ouverte</translation>
+    </message>
+    <message>
+        <source>The region was written by a newer version (schema {schema}, this one reads up to {known})</source>
+        <translation>La région a été écrite par une version plus récente (schéma {schema}, celle-ci lit jusqu'à {known})</translation>
+    </message>
+    <message>
+        <source>The region's card has no schema version</source>
+        <translation>La fiche de la région n'a pas de version de schéma</translation>
+    </message>
+    <message>
+        <source>The region's card is not whole ({error})</source>
+        <translation>La fiche de la région est incomplète ({error})</translation>
+    </message>
+    <message>
+        <source>The region's card says something of its {name} that cannot be</source>
+        <translation>La fiche de la région dit de {name} quelque chose d'impossible</translation>
     </message>
     <message>
         <source>The region's file has {what}</source>
@@ -4247,6 +4311,10 @@
         <translation>L'écrire avec un grid mapping ou un attribut crs, comme rioxarray</translation>
     </message>
     <message>
+        <source>Write it with band names, numbers, + - * / and brackets: (B08 - B04) / (B08 + B04)</source>
+        <translation>Écrivez-la avec des noms de bandes, des nombres, + - * / et des parenthèses : (B08 - B04) / (B08 + B04)</translation>
+    </message>
+    <message>
         <source>Write it with its coordinates</source>
         <translation>L'écrire avec ses coordonnées</translation>
     </message>
@@ -4333,6 +4401,10 @@
     <message>
         <source>not a spectral band</source>
         <translation>n'est pas une bande spectrale</translation>
+    </message>
+    <message>
+        <source>not all of the file could be written</source>
+        <translation>tout le fichier n'a pas pu être écrit</translation>
     </message>
     <message>
         <source>relief, not reflectance</source>
@@ -4453,6 +4525,10 @@
     <message>
         <source>{file} has no such band</source>
         <translation>{file} n'a pas cette bande</translation>
+    </message>
+    <message>
+        <source>{file} holds {name}, which cannot be read</source>
+        <translation>{file} contient {name}, qui ne peut être lu</translation>
     </message>
     <message>
         <source>{file} is an export of 16 bits, which does not say its scale</source>
@@ -4599,6 +4675,10 @@
         <translation>{name} sont des embeddings, sans dates</translation>
     </message>
     <message>
+        <source>{name} can no longer be read</source>
+        <translation>{name} ne peut plus être lu</translation>
+    </message>
+    <message>
         <source>{name} cannot be asked about a window of {count} acquisitions: {what}</source>
         <translation>{name} ne peut pas être interrogée sur une période de {count} acquisitions : {what}</translation>
     </message>
@@ -4607,12 +4687,28 @@
         <translation>{name} ne peut pas être ramené sur la grille de la région</translation>
     </message>
     <message>
+        <source>{name} cannot be read ({error})</source>
+        <translation>{name} ne peut être lu ({error})</translation>
+    </message>
+    <message>
         <source>{name} cannot be read as a vector layer</source>
         <translation>{name} ne peut pas être lu comme couche vecteur</translation>
     </message>
     <message>
+        <source>{name} has a card with numbers or texts that are none, or without end</source>
+        <translation>{name} a une fiche avec des nombres ou des textes qui n'en sont pas, ou sans fin</translation>
+    </message>
+    <message>
+        <source>{name} has a damaged directory</source>
+        <translation>{name} a un répertoire endommagé</translation>
+    </message>
+    <message>
         <source>{name} has no CRS</source>
         <translation>{name} n'a pas de SCR</translation>
+    </message>
+    <message>
+        <source>{name} has no acquisition on {date}</source>
+        <translation>{name} n'a pas d'acquisition le {date}</translation>
     </message>
     <message>
         <source>{name} has no acquisition on {date}, and change is measured between acquisitions only, not between interpolated dates</source>
@@ -4787,12 +4883,28 @@
         <translation>{name} est déjà en cours de récupération dans {folder}</translation>
     </message>
     <message>
+        <source>{name} is cut off, or has bytes that belong to nothing</source>
+        <translation>{name} est tronqué, ou a des octets qui n'appartiennent à rien</translation>
+    </message>
+    <message>
+        <source>{name} is damaged, cut off or no such file</source>
+        <translation>{name} est endommagé, tronqué ou n'est pas un tel fichier</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its card is not JSON</source>
+        <translation>{name} est endommagé : sa fiche n'est pas du JSON</translation>
+    </message>
+    <message>
         <source>{name} is empty</source>
         <translation>{name} est vide</translation>
     </message>
     <message>
         <source>{name} is mirrored</source>
         <translation>{name} est en miroir</translation>
+    </message>
+    <message>
+        <source>{name} is missing, forbidden or damaged</source>
+        <translation>{name} manque, est interdit ou endommagé</translation>
     </message>
     <message>
         <source>{name} is no collection of features</source>
@@ -4853,6 +4965,10 @@
     <message>
         <source>{name} shows no class anywhere</source>
         <translation>{name} ne montre de classe nulle part</translation>
+    </message>
+    <message>
+        <source>{name} was changed while it was open</source>
+        <translation>{name} a été modifié pendant qu'il était ouvert</translation>
     </message>
     <message>
         <source>{name} was learnt on embeddings too, which are of one year alone: it cannot be asked about another window of time</source>
@@ -4925,6 +5041,10 @@
     <message>
         <source>{path} is no JSON</source>
         <translation>{path} n'est pas du JSON</translation>
+    </message>
+    <message>
+        <source>{path} is not a raster that can be read</source>
+        <translation>{path} n'est pas un raster lisible</translation>
     </message>
     <message>
         <source>{path} is not a whole zip</source>

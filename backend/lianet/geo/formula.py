@@ -31,7 +31,7 @@ _OPERATIONS: dict[str, Callable[[Any, Any], Any]] = {
     "*": np.multiply,
     "/": np.divide,
 }
-_REMEDY = "Write it with band names, numbers, + - * / and brackets: (B08 - B04) / (B08 + B04)"
+_REMEDY = say("Write it with band names, numbers, + - * / and brackets: (B08 - B04) / (B08 + B04)")
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from rasterio.errors import RasterioError, RasterioIOError
 from rasterio.io import DatasetReader, DatasetWriter, MemoryFile
 from rasterio.windows import Window as RasterioWindow
 
-from lianet.errors import InputError, NotFoundError, StorageError, WindowError
+from lianet.errors import InputError, NotFoundError, StorageError, WindowError, say
 from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.leftovers import remove_leftovers, unfinished_prefix
 from lianet.geo.tiff import missing_bytes
@@ -65,9 +65,20 @@ def read_dataset(
     """
     if window != window.clipped(dataset.shape):
         raise WindowError(
-            f"Rows {window.row} to {window.row_stop} and columns {window.col} to "
-            f"{window.col_stop} are not all inside {dataset.name}",
-            f"It has {dataset.height} rows and {dataset.width} columns",
+            say(
+                "Rows {row} to {row_stop} and columns {col} to {col_stop} are not all inside "
+                "{name}",
+                row=window.row,
+                row_stop=window.row_stop,
+                col=window.col,
+                col_stop=window.col_stop,
+                name=dataset.name,
+            ),
+            say(
+                "It has {height} rows and {width} columns",
+                height=dataset.height,
+                width=dataset.width,
+            ),
         )
     try:
         values: NDArray[Any] = dataset.read(
@@ -78,7 +89,7 @@ def read_dataset(
         )
     except RasterioError as error:
         raise InputError(
-            f"The pixels of {shown_name(dataset.name)} are damaged or cut off",
+            say("The pixels of {name} are damaged or cut off", name=shown_name(dataset.name)),
             "Copy or download the file again",
         ) from error
     return values
@@ -99,7 +110,7 @@ def read_mask(
         mask = dataset.read_masks(1, window=_rasterio_window(window), out_shape=shape)
     except RasterioError as error:
         raise InputError(
-            f"The mask of {shown_name(dataset.name)} is damaged or cut off",
+            say("The mask of {name} is damaged or cut off", name=shown_name(dataset.name)),
             "Copy or download the file again",
         ) from error
     valid: NDArray[np.bool_] = mask != 0
@@ -118,15 +129,20 @@ def open_raster(path: str | Path) -> DatasetReader:
     except RasterioIOError as error:
         if str(path).startswith("/vsi"):
             raise InputError(
-                f"{shown_name(str(path))} is missing, forbidden or damaged",
+                say("{name} is missing, forbidden or damaged", name=shown_name(str(path))),
                 "Check that it is there and whole; what failed on its way may work later",
             ) from error
         if not os.access(path, os.F_OK):  # also of a name that is too long to be one
-            raise NotFoundError(f"{path} does not exist", "Check the path") from error
+            raise NotFoundError(
+                say("{path} does not exist", path=path), "Check the path"
+            ) from error
         if not os.access(path, os.R_OK):
-            raise InputError(f"No permission to read {path}", "Change its permissions") from error
+            raise InputError(
+                say("No permission to read {path}", path=path), "Change its permissions"
+            ) from error
         raise InputError(
-            f"{path} is not a raster that can be read", "Check that it is a whole GeoTIFF"
+            say("{path} is not a raster that can be read", path=path),
+            "Check that it is a whole GeoTIFF",
         ) from error
 
 
@@ -199,7 +215,8 @@ def write_cog(
                 _describe(dataset, band_names, palette, all_tags, scales, offsets)
             for window, values in blocks:
                 if values.shape != (count, window.height, window.width):
-                    raise ValueError(f"Block of shape {values.shape} for {count} bands of {window}")
+                    what = f"Block of shape {values.shape} for {count} bands of {window}"
+                    raise ValueError(what)
                 with _storing(path):
                     dataset.write(values, window=_rasterio_window(window))
         except BaseException:

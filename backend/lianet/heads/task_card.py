@@ -70,7 +70,7 @@ class BesideCard:
 LABELS, CLUSTERS = "labels", "clusters"
 """What a task was learnt from."""
 
-REMEDY = "Get a fresh copy of the file, or train again"
+REMEDY = say("Get a fresh copy of the file, or train again")
 
 
 @dataclass(frozen=True)

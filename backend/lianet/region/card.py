@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from lianet.contract.regions import RegionCard, RegionFileAnswer
-from lianet.errors import DateError, InputError, RegionFileError
+from lianet.errors import DateError, InputError, RegionFileError, say
 from lianet.geo.bands import Band, rgb_indices
 from lianet.geo.grid import PixelGrid
 
@@ -75,8 +75,8 @@ class Card:
             return self.dates.index(date)
         nearest = min(self.dates, key=lambda known: abs(known - date))
         raise DateError(
-            f"{self.name} has no acquisition on {date.isoformat()}",
-            f"The nearest one is {nearest.isoformat()}",
+            say("{name} has no acquisition on {date}", name=self.name, date=date.isoformat()),
+            say("The nearest one is {date}", date=nearest.isoformat()),
         )
 
     @property
@@ -132,7 +132,7 @@ class Card:
         except ValidationError as error:
             name = ".".join(str(part) for part in error.errors()[0]["loc"])
             raise RegionFileError(
-                f"The region's card says something of its {name} that cannot be",
+                say("The region's card says something of its {name} that cannot be", name=name),
                 "Get a fresh copy of the file",
             ) from error
 
@@ -176,8 +176,12 @@ class Card:
             )
         if schema > SCHEMA:
             raise RegionFileError(
-                f"The region was written by a newer version (schema {schema}, this one reads "
-                f"up to {SCHEMA})",
+                say(
+                    "The region was written by a newer version (schema {schema}, this one reads "
+                    "up to {known})",
+                    schema=schema,
+                    known=SCHEMA,
+                ),
                 "Update LIANet to open it",
             )
         try:
@@ -203,5 +207,6 @@ class Card:
             )
         except _NOT_WHOLE as error:
             raise RegionFileError(
-                f"The region's card is not whole ({error})", "Get a fresh copy of the file"
+                say("The region's card is not whole ({error})", error=error),
+                "Get a fresh copy of the file",
             ) from error

@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import LianetError, NotFoundError
+from lianet.errors import LianetError, NotFoundError, Said, say
 
 _DTYPES = {
     "F64": "<f8", "F32": "<f4", "F16": "<f2", "I64": "<i8", "I32": "<i4", "I16": "<i2", "I8": "<i1",
@@ -66,7 +66,8 @@ class TensorFile:
                 self.file_bytes = self._signature[1]
                 self.metadata, self._entries = self._header(file)
         except OSError as error:
-            raise damaged(f"{path.name} cannot be read ({error.strerror})", remedy) from error
+            what = say("{name} cannot be read ({error})", name=path.name, error=error.strerror)
+            raise damaged(what, remedy) from error
 
     def names(self) -> list[str]:
         """Of all tensors."""
@@ -99,11 +100,11 @@ class TensorFile:
                 same = _signature(file) == self._signature
         except OSError as error:
             raise NotFoundError(
-                f"{self.path.name} can no longer be read", "Open the region again"
+                say("{name} can no longer be read", name=self.path.name), "Open the region again"
             ) from error
         if got < size or not same:
             raise NotFoundError(
-                f"{self.path.name} was changed while it was open",
+                say("{name} was changed while it was open", name=self.path.name),
                 "Open it again; to replace a file, write another one and rename it",
                 code="file_changed",
             )
@@ -114,21 +115,23 @@ class TensorFile:
         (length,) = struct.unpack("<Q", begin) if len(begin) == 8 else (0,)
         room = self.file_bytes - 8 - length
         if not 2 <= length <= _MOST_HEADER or room < 0:
-            self._refuse("is damaged, cut off or no such file")
+            self._refuse(say("{name} is damaged, cut off or no such file", name=self.path.name))
         header = self.json(file.read(length))
         if not isinstance(header, dict):
-            self._refuse("has a damaged directory")
+            self._refuse(say("{name} has a damaged directory", name=self.path.name))
         metadata = header.pop("__metadata__", {})
         if not isinstance(metadata, dict) or not all(isinstance(v, str) for v in metadata.values()):
-            self._refuse("has a damaged directory")
+            self._refuse(say("{name} has a damaged directory", name=self.path.name))
         entries = {name: self._entry(name, value, 8 + length) for name, value in header.items()}
         at = 8 + length
         for entry in sorted(entries.values(), key=lambda entry: (entry.begin, entry.size)):
             if entry.begin != at:
-                self._refuse("has a damaged directory")
+                self._refuse(say("{name} has a damaged directory", name=self.path.name))
             at += entry.size
         if at != self.file_bytes:
-            self._refuse("is cut off, or has bytes that belong to nothing")
+            self._refuse(
+                say("{name} is cut off, or has bytes that belong to nothing", name=self.path.name)
+            )
         return metadata, entries
 
     def _entry(self, name: str, value: Any, first: int) -> _Entry:
@@ -146,7 +149,13 @@ class TensorFile:
         except (KeyError, TypeError, ValueError):
             fits = False
         if not fits:
-            self._refuse(f"holds {name[:60]!r}, which cannot be read")
+            self._refuse(
+                say(
+                    "{file} holds {name}, which cannot be read",
+                    file=self.path.name,
+                    name=repr(name[:60]),
+                )
+            )
         return _Entry(dtype, shape, first + begin, end - begin)
 
     def json(self, text: bytes | str) -> Any:
@@ -158,13 +167,18 @@ class TensorFile:
         try:
             value = json.loads(text, parse_constant=_no_constant)
         except (ValueError, RecursionError):
-            self._refuse("is damaged: its card is not JSON")
+            self._refuse(say("{name} is damaged: its card is not JSON", name=self.path.name))
         if not _is_plain(value):
-            self._refuse("has a card with numbers or texts that are none, or without end")
+            self._refuse(
+                say(
+                    "{name} has a card with numbers or texts that are none, or without end",
+                    name=self.path.name,
+                )
+            )
         return value
 
-    def _refuse(self, what: str) -> NoReturn:
-        raise self._damaged(f"{self.path.name} {what}", self._remedy)
+    def _refuse(self, what: Said) -> NoReturn:
+        raise self._damaged(what, self._remedy)
 
 
 class UnwrittenTensors(TensorFile):
@@ -218,7 +232,7 @@ def _signature(file: Any) -> Signature:
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(name)  # told of by who asked
 
 
 def _is_text(text: str) -> bool:

@@ -228,3 +228,13 @@ def test_a_full_machine_is_not_blamed_on_the_file(error: Exception) -> None:
 def test_parameters_that_do_not_fit_are_still_the_files_fault() -> None:
     with pytest.raises(RegionFileError, match="do not fit"), as_region_error("x"):
         raise RuntimeError("mat1 and mat2 shapes cannot be multiplied")
+
+
+def test_a_file_that_is_cut_off_is_told_of_so_that_it_can_be_translated(tmp_path: Path) -> None:
+    path = tmp_path / "short.region.safetensors"
+    path.write_bytes(b"xx" * 100)
+    with pytest.raises(RegionFileError) as caught:
+        open_region(path)
+    wording = caught.value.to_json()["wording"]
+    assert wording["message"] == "{name} is damaged, cut off or no such file"
+    assert wording["values"] == {"name": path.name}
