@@ -1362,12 +1362,12 @@
 <context>
     <name>ReadingDialog</name>
     <message>
-        <source>LIANet: how embeddings are read</source>
-        <translation>LIANet: Wie Embeddings gelesen werden</translation>
+        <source>&amp;They are</source>
+        <translation>&amp;Es sind</translation>
     </message>
     <message>
-        <source>They are</source>
-        <translation>Es sind</translation>
+        <source>LIANet: how embeddings are read</source>
+        <translation>LIANet: Wie Embeddings gelesen werden</translation>
     </message>
     <message>
         <source>What the files hold</source>

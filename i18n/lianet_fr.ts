@@ -1362,12 +1362,12 @@
 <context>
     <name>ReadingDialog</name>
     <message>
-        <source>LIANet: how embeddings are read</source>
-        <translation>LIANet : lecture des embeddings</translation>
+        <source>&amp;They are</source>
+        <translation>&amp;Ce sont</translation>
     </message>
     <message>
-        <source>They are</source>
-        <translation>Ce sont</translation>
+        <source>LIANet: how embeddings are read</source>
+        <translation>LIANet : lecture des embeddings</translation>
     </message>
     <message>
         <source>What the files hold</source>
