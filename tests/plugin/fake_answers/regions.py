@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 import json
 import os
 import time
@@ -17,7 +16,8 @@ from fake_answers.place import BANDS, DATES, FOLDER, GSD, NORTH, SIZE, WEST, WKT
 
 QUALITY_OF_DATES = [{"date": DATES[0], "psnr_db": 41.5, "observed": 0.714}]
 ACQUISITIONS = [{"id": "S2A_2017-03-29"}, {"id": "S2A_2022-07-04"}]
-numbers = itertools.count(1)
+ids: dict[tuple[str, str], str] = {}
+"""By path, and how it is read."""
 regions: dict[str, str] = {}
 readings: dict[str, dict] = {}
 """How embeddings are read, by the id of what is open."""
@@ -107,9 +107,9 @@ class RegionAnswers:
             id_ = None
         if id_ is None and Path(body["path"]).name.startswith("copy"):
             id_ = next(iter(regions), None)  # what is in it is in the first one, too
-        else:
-            id_ = id_ or f"r{next(numbers)}"
-            regions[id_] = body["path"]
+        elif id_ is None:  # opened again it is the same
+            id_ = ids.setdefault((body["path"], json.dumps(said)), f"r{len(ids) + 1}")
+        regions.setdefault(id_, body["path"])
         if said:
             readings[id_] = said
         self.answer(200, region_answer(id_))
