@@ -1995,6 +1995,10 @@
         <translation>Wer es veröffentlicht, um relative Pfade bitten</translation>
     </message>
     <message>
+        <source>Asked without what the task knows of the season, which is of other dates</source>
+        <translation>Gefragt ohne das, was die Aufgabe von der Jahreszeit weiß, denn das ist von anderen Zeitpunkten</translation>
+    </message>
+    <message>
         <source>Assign one, for example with gdal_edit.py -a_srs</source>
         <translation>Eines zuweisen, zum Beispiel mit gdal_edit.py -a_srs</translation>
     </message>

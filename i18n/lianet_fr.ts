@@ -1995,6 +1995,10 @@
         <translation>Demander des chemins relatifs à qui le publie</translation>
     </message>
     <message>
+        <source>Asked without what the task knows of the season, which is of other dates</source>
+        <translation>Interrogée sans ce que la tâche sait de la saison, qui est d'autres dates</translation>
+    </message>
+    <message>
         <source>Assign one, for example with gdal_edit.py -a_srs</source>
         <translation>En attribuer un, par exemple avec gdal_edit.py -a_srs</translation>
     </message>

@@ -8,7 +8,7 @@ from samples import sample
 
 from lianet_plugin import ROOT
 from lianet_plugin.service.contract import Job
-from lianet_plugin.service.wording import worded
+from lianet_plugin.service.wording import in_words, worded
 
 CRS = "Assign one, in QGIS with Set Layer CRS"
 
@@ -68,3 +68,8 @@ def test_a_backend_that_fills_in_less_is_heard_in_english(german):
 def test_an_english_interface_repeats_the_backend(qgis_app):
     message, _ = worded(said("a.gpkg has no CRS", "{name} has no CRS", name="a.gpkg"))
     assert message == "a.gpkg has no CRS"
+
+
+def test_why_a_map_of_another_window_is_doubted_is_said_in_german(german):
+    told = "Asked without what the task knows of the season, which is of other dates"
+    assert in_words(told).startswith("Gefragt ohne das, was die Aufgabe von der Jahreszeit weiß")

@@ -12,13 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.engines.engine import Engine
+from lianet.errors import say
 from lianet.geo.grid import Window
 from lianet.heads.task import Task
 from lianet.maps.class_change import observed
 from lianet.maps.other_window import InWindow, task_in_window
 from lianet.maps.predict import Predictor
 
-SEASONLESS = "Asked without what the task knows of the season, which is of other dates"
+SEASONLESS = say("Asked without what the task knows of the season, which is of other dates")
 
 
 def observed_in_window(task: Task, engine: Engine, dates: Sequence[dt.date]) -> InWindow:
