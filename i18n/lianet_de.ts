@@ -4411,6 +4411,10 @@
         <translation>nicht alles von der Datei konnte geschrieben werden</translation>
     </message>
     <message>
+        <source>not read beside other imagery: open it for itself, or name a folder of masks as such</source>
+        <translation>neben anderen Bildern nicht gelesen: für sich öffnen, oder einen Ordner mit Masken als solchen angeben</translation>
+    </message>
+    <message>
         <source>relief, not reflectance</source>
         <translation>Relief, keine Reflexion</translation>
     </message>

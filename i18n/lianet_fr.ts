@@ -4411,6 +4411,10 @@
         <translation>tout le fichier n'a pas pu être écrit</translation>
     </message>
     <message>
+        <source>not read beside other imagery: open it for itself, or name a folder of masks as such</source>
+        <translation>n'est pas lu à côté d'autres images : à ouvrir seul, ou un dossier de masques à indiquer comme tel</translation>
+    </message>
+    <message>
         <source>relief, not reflectance</source>
         <translation>relief, pas une réflectance</translation>
     </message>

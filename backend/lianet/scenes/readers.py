@@ -16,6 +16,7 @@ from lianet.scenes.mosaic import check_one_kind
 from lianet.scenes.problems import LeftOut
 from lianet.scenes.reader import Delivery, ReadOptions, reader_for
 from lianet.scenes.scene_files import nodata_occurs
+from lianet.scenes.unread import unread
 
 
 def read_delivery(source: str | Path, options: ReadOptions, report: Reporter = silent) -> Delivery:
@@ -33,7 +34,8 @@ def read_delivery(source: str | Path, options: ReadOptions, report: Reporter = s
             "no region",
             code="no_bands",
         )
-    delivery = _spectral(delivery, options)
+    left = unread(source, delivery, options.mask_dir)
+    delivery = _spectral(replace(delivery, left_out=(*delivery.left_out, *left)), options)
     granules = tuple(_as_given(granule, options) for granule in _told_apart(delivery.granules))
     delivery = replace(delivery, granules=granules)
     check_one_kind(delivery.granules)
