@@ -24,6 +24,8 @@ _VERSION = re.compile(r"v(\d+(?:\.\d+)?)")
 _DATA_SET = "global_0.1_degree_representation"
 _LANDMASKS = ("", "landmasks", "global_0.1_degree_tiff_all", "global_0.1_degree_tiff")
 _DEPTH = 5
+_MOST_WITHOUT = 500
+"""Folders without a tile."""
 _MOST_TILES = 2000
 
 
@@ -48,12 +50,20 @@ class Tile:
 
 
 def tile_values(path: Path) -> list[Path]:
-    """The arrays `grid_LON_LAT.npy` at a path or in folders below it, by name."""
+    """The arrays `grid_LON_LAT.npy` at a path or in folders below it, by name.
+
+    None where there is none in the first folders: nobody waits until a whole disk was walked.
+
+    Raises:
+        InputError: there are too many.
+    """
     if path.is_file():
         return [path] if path.suffix == ".npy" and TILE.fullmatch(path.stem) else []
     found: list[Path] = []
     base = len(path.parts)
-    for folder, below, names in os.walk(path):
+    for number, (folder, below, names) in enumerate(os.walk(path)):
+        if number > _MOST_WITHOUT and not found:
+            break
         if len(Path(folder).parts) - base >= _DEPTH:
             below.clear()
         below.sort()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from lianet.errors import InputError, LianetError
 from lianet.features.alphaearth import dequantised
 from lianet.features.feature_kinds import open_features
 from lianet.features.offer import offer_of
+from lianet.features.tessera_tiles import tile_values
 from lianet.geo.grid import PixelGrid, Window
 
 from ..made_embeddings import (
@@ -475,3 +477,16 @@ def test_a_raster_in_pieces_larger_than_memory_is_refused(tmp_path, make_grid):
     with pytest.raises(InputError, match="pieces of 1024 MB") as caught:
         open_features(path, "raster")
     assert "TILED=YES" in caught.value.remedy
+
+
+def test_nobody_waits_until_a_whole_disk_is_searched_for_tiles(tmp_path, monkeypatch):
+    walked = []
+
+    def endless(path):
+        for number in itertools.count():
+            walked.append(number)
+            yield f"{path}/{number}", [], []
+
+    monkeypatch.setattr("lianet.features.tessera_tiles.os.walk", endless)
+    assert tile_values(tmp_path) == []
+    assert len(walked) < 1000
