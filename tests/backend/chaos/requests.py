@@ -162,7 +162,9 @@ class Known:
         word = "".join(c for c in text if c.isalnum())[:40] or "x"
         if name == "source":
             return str(self.stack if chance.random() < 0.1 else self.folder / word)
-        known = [str(REGION), "/", "", "relative.tif", str(self.folder), str(self.folder / "a\0b")]
+        # Nobody may write to the last one, root included.
+        own = [str(self.folder), str(self.folder / "a\0b")]
+        known = [str(REGION), "", "relative.tif", *own, "/proc"]
         return (
             str(self.folder / f"{word}{ending}") if chance.random() < 0.7 else chance.choice(known)
         )
