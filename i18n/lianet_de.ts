@@ -7949,6 +7949,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Name der Aufgabe</translation>
     </message>
     <message>
+        <source>Nearest to true colour</source>
+        <translation>Den Echtfarben am nächsten</translation>
+    </message>
+    <message>
         <source>New region</source>
         <translation>Neue Region</translation>
     </message>

@@ -7949,6 +7949,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Nom de la tâche</translation>
     </message>
     <message>
+        <source>Nearest to true colour</source>
+        <translation>Au plus près des couleurs naturelles</translation>
+    </message>
+    <message>
         <source>New region</source>
         <translation>Nouvelle région</translation>
     </message>

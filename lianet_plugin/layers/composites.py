@@ -45,6 +45,7 @@ Ramp = tuple[tuple[float, str], ...]
 
 RGB = "rgb"
 """True colour: the bands that the backend names as red, green and blue."""
+_COLOURS = ({"b04", "b03", "b02"}, {"red", "green", "blue"})
 OWN = "own"
 _BAND_OF = re.compile(r"[A-Za-z_]\w*")
 
@@ -80,9 +81,14 @@ class Composite:
         return tuple(band for band in dict.fromkeys(needed) if band not in known)
 
 
-def true_colour() -> Composite:
-    """What a region is shown as at first."""
-    return Composite(RGB, tr("True colour"))
+def true_colour(bands: tuple[str, ...]) -> Composite:
+    """What a region of these bands is shown as at first; of embeddings none are named.
+
+    Where a colour is not among the bands, the nearest one stands in, and the title says so.
+    """
+    names = {band.lower() for band in bands}
+    there = not bands or any(colours <= names for colours in _COLOURS)
+    return Composite(RGB, tr("True colour") if there else tr("Nearest to true colour"))
 
 
 def indices() -> tuple[Composite, ...]:
@@ -109,7 +115,7 @@ def indices() -> tuple[Composite, ...]:
 def standard(bands: tuple[str, ...]) -> tuple[Composite, ...]:
     """All that can be chosen for a region, except an own formula, in the order of a menu."""
     return (
-        true_colour(),
+        true_colour(bands),
         Composite("infrared", tr("Colour infrared"), ("B08", "B04", "B03")),
         Composite("swir", tr("Short-wave infrared"), ("B12", "B8A", "B04")),
         *indices(),
@@ -130,7 +136,7 @@ def by_key(key: str, formula: str, bands: tuple[str, ...]) -> Composite:
     """The composite that a project names; true colour where it names none that there is."""
     if key == OWN and formula:
         return own(formula)
-    return next((known for known in standard(bands) if known.key == key), true_colour())
+    return next((known for known in standard(bands) if known.key == key), true_colour(bands))
 
 
 def difference(one: str, other: str) -> str:

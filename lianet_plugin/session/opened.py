@@ -53,7 +53,9 @@ class OpenedRegion(QObject):
         self.date = ""  # embeddings have none
         if region.dates:
             self.date = saved_date if saved_date in region.dates else region.dates[-1]
-        self.composite = saved_composite(adopted, region) if adopted is not None else true_colour()
+        self.composite = (
+            true_colour(region.bands) if adopted is None else saved_composite(adopted, region)
+        )
         self._shown_composite = self.composite
         self.gaps = saved_gaps(adopted, region)
         self._client = client

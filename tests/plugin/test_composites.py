@@ -133,3 +133,9 @@ def test_keys_in_projects_find_their_composites():
         assert by_key(known.key, known.formula, BANDS) == known
     assert by_key("own", "B08 * 2", BANDS) == own("B08 * 2")
     assert by_key("gone", "", BANDS).key == "rgb"
+
+
+def test_a_region_without_a_colour_is_not_called_true(qgis_app):
+    assert standard(("B02", "B03", "B04", "B08"))[0].title == "True colour"
+    assert standard(("Blue", "green", "red"))[0].title == "True colour"
+    assert standard(("B03", "B04", "B08"))[0].title == "Nearest to true colour"

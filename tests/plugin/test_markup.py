@@ -44,7 +44,7 @@ def test_the_region_page_shows_it_letter_by_letter(opened, region, qtbot):
 
 def test_the_layers_metadata_shows_it_letter_by_letter(region):
     layer = QgsRasterLayer()
-    describe(layer, region, region.dates[0], true_colour())
+    describe(layer, region, region.dates[0], true_colour(region.bands))
     metadata = layer.metadata()
     for text in (metadata.title(), metadata.abstract(), *metadata.rights(), *metadata.licenses()):
         assert MARKUP in shown(text)
