@@ -66,8 +66,8 @@ class _PointBlock(compact._Block):
         return hidden + self.second(nn.functional.gelu(self.first(inner)))
 
 
-def _without_coarse(self: compact.CompactField, nodes: Tensor, window: Any) -> Tensor:
-    features = _FEATURES(self, nodes, window)
+def _without_coarse(self: compact.CompactField, nodes: Tensor, windows: Any) -> Tensor:
+    features = _FEATURES(self, nodes, windows)
     if self.preset.linear:
         return features  # asked of the field without its trunk, which has no coarse grids
     features = features.clone()
@@ -75,7 +75,7 @@ def _without_coarse(self: compact.CompactField, nodes: Tensor, window: Any) -> T
     return features
 
 
-_FEATURES = compact.CompactField.features
+_FEATURES = compact.CompactField.features_at
 
 
 def _unmodulated(run: Pretraining) -> None:
@@ -87,7 +87,7 @@ def _unmodulated(run: Pretraining) -> None:
 
 def _free(run: Pretraining) -> None:
     """No price on bits: the nodes go where the error alone wants them."""
-    run.rate.forward = lambda nodes: 0 * run.rate.log_scale.sum()  # type: ignore[method-assign]
+    run.rate.forward = lambda nodes, counts=None: 0 * run.rate.log_scale.sum()  # type: ignore[method-assign]
 
 
 def _random(run: Pretraining) -> None:
@@ -99,18 +99,10 @@ def _random(run: Pretraining) -> None:
         linear.copy_(torch.randn_like(linear) * linear.std())
 
 
-def _absolute(run: Pretraining, sample: Any) -> tuple[Tensor, list[Tensor]]:
-    """`Pretraining._gradients` with the mean absolute error, weighted as the square would be."""
-    nodes = sample.nodes
-    noise = (nodes.round() - nodes).detach() if sample.noise is None else sample.noise
-    noisy = nodes + noise
-    output = run._decoded(run.field.features(noisy, sample.outer), sample.mix)
-    share = sample.valid.float().mean().clamp_min(1e-6)
-    difference = (output - sample.target) * sample.valid
-    size = difference.abs().mean()
-    error = size * (difference.square().mean() / size).detach() / share
-    loss = error / run.bit_price + run.rate(noisy)
-    return loss.detach(), list(torch.autograd.grad(loss, [*run.parameters, nodes]))
+def _absolute(run: Pretraining, difference: Tensor, weights: Tensor) -> Tensor:
+    """`Pretraining._error` with the mean absolute error, weighted as the square would be."""
+    share, size = weights.float().mean().clamp_min(1e-6), (difference.abs() * weights).mean()
+    return size * ((difference.square() * weights).mean() / size).detach() / share
 
 
 def _no_predictors(predictors: Any, spread: Tensor) -> nn.Module:
@@ -132,8 +124,8 @@ VARIANTS: dict[str, Variant] = {
     "price without predictors": Variant(patches={(pretrain, "Rate"): _no_predictors}),
     "rounded from the first step": Variant(recipe={"rounded_share": 1.0}),
     "never rounded, noise alone": Variant(recipe={"rounded_share": 0.0}),
-    "absolute instead of squared error": Variant(patches={(Pretraining, "_gradients"): _absolute}),
-    "no coarse grids": Variant(patches={(compact.CompactField, "features"): _without_coarse}),
+    "absolute instead of squared error": Variant(patches={(Pretraining, "_error"): _absolute}),
+    "no coarse grids": Variant(patches={(compact.CompactField, "features_at"): _without_coarse}),
     "1x1 instead of 3x3 in the blocks": Variant(patches={(compact, "_Block"): _PointBlock}),
     "dates do not modulate": Variant(prepared=_unmodulated),
     "16 channels": Variant(preset={"channels": 16}),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 import torch
@@ -56,6 +58,7 @@ class TorchEngine(BlockEngine):
         self._nodes: Kept[Tensor] = Kept(_BLOCKS_KEPT)
         self._batches = Batches(len(self.card.dates))
         self._turn = threading.Lock()
+        self._readers = ThreadPoolExecutor(cpu_count(), thread_name_prefix="read")
 
     def _features(self, block: Window) -> Tensor:
         outer = block.grown(self._field.preset.halo_px)
@@ -76,11 +79,11 @@ class TorchEngine(BlockEngine):
         weights = torch.from_numpy(mix).to(self._device)
         with self._turn:
             download = Download(self._device)
-            for block in self._lattice(window):
+            for block, nodes in self._read_ahead(list(self._lattice(window))):
                 part = block.intersection(window)
                 assert part is not None
                 rows, cols = part.within(window)
-                features = self._kept_features(block, part)
+                features = self._part_features(nodes, block, part)
 
                 def decode(dates: Sequence[int]) -> None:
                     chosen = slice(dates[0], dates[-1] + 1)
@@ -99,15 +102,32 @@ class TorchEngine(BlockEngine):
         for block in grid.blocks(side, reach):
             yield Window(block.row, block.col, side, side).clipped(grid.shape)
 
-    def _kept_features(self, block: Window, part: Window) -> Tensor:
-        """Features of a part of a block, with a halo; the block's nodes stay on the device."""
-        outer = block.grown(self._field.preset.halo_px)
-        nodes = self._nodes.get(block)
-        if nodes is None:
-            nodes = torch.from_numpy(self.region.nodes(outer)).to(self._device)
-            self._nodes.put(block, nodes)
-        around = part.grown(self._field.preset.halo_px)
-        rows, cols = around.within(outer)
+    def _read_ahead(self, blocks: Sequence[Window]) -> Iterator[tuple[Window, Tensor]]:
+        """Blocks and their nodes on the device: cores read the next ones while it computes."""
+        coming: deque[tuple[Window, Future[Tensor]]] = deque()
+        for number in range(len(blocks) + cpu_count()):
+            if number < len(blocks):
+                reading = self._readers.submit(self._kept_nodes, blocks[number])
+                coming.append((blocks[number], reading))
+            if number >= cpu_count() and coming:
+                block, read = coming.popleft()
+                yield block, read.result()
+
+    @torch.inference_mode()
+    def _kept_nodes(self, block: Window) -> Tensor:
+        """Nodes of a block with a halo, which stay on the device."""
+
+        def read() -> Tensor:
+            outer = block.grown(self._field.preset.halo_px)
+            return torch.from_numpy(self.region.nodes(outer)).to(self._device)
+
+        return self._nodes.get_or_make(block, read)
+
+    def _part_features(self, nodes: Tensor, block: Window, part: Window) -> Tensor:
+        """Features of a part of a block, with a halo, from the block's nodes."""
+        halo = self._field.preset.halo_px
+        around = part.grown(halo)
+        rows, cols = around.within(block.grown(halo))
         return self._field.features(nodes[:, rows, cols].float(), around)
 
     @enough_memory()

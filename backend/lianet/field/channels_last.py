@@ -106,9 +106,7 @@ def _scaled(values: Tensor, scale: Tensor, shift: Tensor, out: Tensor) -> None:
 
 def doubled(x: Tensor) -> Tensor:
     """Twice the rows and columns of [batch, channel, row, column], bilinear, edges aligned."""
-    if torch.compiler.is_compiling():
-        return _spread(_spread(x, 2), 3).contiguous(memory_format=torch.channels_last)
-    if not x.is_cuda:
+    if not x.is_cuda and not torch.compiler.is_compiling():
         return _interpolated(x)
     with torch.autocast(x.device.type, enabled=False):
         result: Tensor = _Doubled.apply(x)  # type: ignore[no-untyped-call]
@@ -127,29 +125,49 @@ def _interpolated(x: Tensor) -> Tensor:
     return functional.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False)
 
 
-def _spread(x: Tensor, axis: int) -> Tensor:
-    """`doubled` along one axis, as sums of shifted parts."""
-    size = x.shape[axis]
-    first, last = x.narrow(axis, 0, 1), x.narrow(axis, size - 1, 1)
-    before = torch.cat((first, x.narrow(axis, 0, size - 1)), axis)
-    after = torch.cat((x.narrow(axis, 1, size - 1), last), axis)
-    pairs = torch.stack((0.75 * x + 0.25 * before, 0.75 * x + 0.25 * after), axis + 1)
-    return pairs.flatten(axis, axis + 1)
-
-
 class _Doubled(torch.autograd.Function):
     """New pixels lie at a quarter and three quarters: each old one gives 3/4 to its two and 1/4 to
-    the next on either side, which at an edge is its own."""
+    the next on either side, which at an edge is its own.
+
+    To a compiler both ways are gathers along an axis, of which it makes one kernel that keeps the
+    layout.
+    """
 
     @staticmethod
     def forward(ctx: Any, x: Tensor) -> Tensor:
+        if torch.compiler.is_compiling():
+            return _innermost(_taken(_taken(x, 2), 3))
         return _interpolated(x)
 
     @staticmethod
-    @once_differentiable
     def backward(ctx: Any, grad: Tensor) -> Tensor:
+        if torch.compiler.is_compiling():
+            return _innermost(_given_back(_given_back(grad, 2), 3))
         inner = grad.permute(0, 2, 3, 1)
         return _gathered(_gathered(inner, 1), 2).permute(0, 3, 1, 2)
+
+
+def _innermost(x: Tensor) -> Tensor:
+    return x.contiguous(memory_format=torch.channels_last)
+
+
+def _taken(x: Tensor, axis: int) -> Tensor:
+    """An axis doubled."""
+    size = x.shape[axis]
+    place = torch.arange(2 * size, device=x.device)
+    near = place // 2
+    far = (near + 2 * (place % 2) - 1).clamp(0, size - 1)
+    return 0.75 * x.index_select(axis, near) + 0.25 * x.index_select(axis, far)
+
+
+def _given_back(grad: Tensor, axis: int) -> Tensor:
+    """The gradient of an axis before it was doubled."""
+    size = grad.shape[axis]
+    even = torch.arange(0, size, 2, device=grad.device)
+    own = grad.index_select(axis, even) + grad.index_select(axis, even + 1)
+    before = grad.index_select(axis, (even - 1).clamp_min(0))
+    after = grad.index_select(axis, (even + 2).clamp_max(size - 1))
+    return 0.75 * own + 0.25 * (before + after)
 
 
 def _gathered(grad: Tensor, axis: int) -> Tensor:

@@ -13,7 +13,7 @@ decoded alone is the same as cut from a larger one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +26,7 @@ from torch.nn import functional
 from lianet.field.grids import encode, pyramid, table_entries
 from lianet.field.presets import Compact, scaled_arrays
 from lianet.geo.window import Window
+from lianet.machine.transfer import moved
 
 
 class CompactField(nn.Module):
@@ -68,12 +69,18 @@ class CompactField(nn.Module):
             nodes: float [feature, row, column] on `window`, in quantisation steps.
             window: pixels, halo included; it may leave the region.
         """
+        return self.features_at(nodes[None], [window])
+
+    def features_at(self, nodes: Tensor, windows: Sequence[Window]) -> Tensor:
+        """As `features`, of windows of one shape: float [window, feature, row, column]."""
         if not self.levels:
-            return nodes[None]
+            return nodes
+        (height, width), device = windows[0].shape, nodes.device
+        corners = moved(np.array([(window.row, window.col) for window in windows]), device)
         # Pixel centres lie half a pixel from the corner at which the grids begin.
-        rows = torch.arange(window.row, window.row_stop, device=nodes.device)[None] + 0.5
-        cols = torch.arange(window.col, window.col_stop, device=nodes.device)[None] + 0.5
-        return torch.cat([nodes[None], encode(self.coarse, self.levels, rows, cols)], 1)
+        rows = corners[:, :1] + torch.arange(height, device=device) + 0.5
+        cols = corners[:, 1:] + torch.arange(width, device=device) + 0.5
+        return torch.cat([nodes, encode(self.coarse, self.levels, rows, cols)], 1)
 
     def trunk(self, features: Tensor, mix: Tensor) -> Tensor:
         """Trunk features: float [date, channel, row, column], the halo gone.
@@ -81,6 +88,7 @@ class CompactField(nn.Module):
         Args:
             features: from `features`, with a halo of `preset.halo_px`.
             mix: float [date, acquisition]; rows weigh the acquisitions, one-hot at one of them.
+                Of several windows each has its share of the rows, one after the other.
 
         A field without a trunk has none: ask `preset.linear` first.
         """
@@ -92,7 +100,7 @@ class CompactField(nn.Module):
             1,
         )
         date = mix @ self.date
-        hidden = self.stem(scaled).expand(len(mix), -1, -1, -1)
+        hidden = self.stem(scaled).repeat_interleave(len(mix) // len(features), 0)
         for block in self.blocks:
             hidden = block(hidden, date)
         return functional.gelu(hidden)
@@ -101,7 +109,7 @@ class CompactField(nn.Module):
         """The part of the reflectance that is linear in the features.
 
         Args:
-            features: float [1, feature, row, column] without a halo.
+            features: float [window, feature, row, column] without a halo.
             mix: as in `trunk`.
 
         Returns:
@@ -109,9 +117,8 @@ class CompactField(nn.Module):
         """
         weights = torch.einsum("nt,tbk->nbk", mix, self.linear)
         # One matrix product for all dates: [date x band, feature] x [feature, pixel].
-        linear = (weights.flatten(0, 1) @ features[0].flatten(1)).view(
-            len(mix), -1, *features.shape[2:]
-        )
+        weights = weights.view(len(features), -1, weights.shape[-1])
+        linear = (weights @ features.flatten(2)).view(len(mix), -1, *features.shape[2:])
         return linear + (mix @ self.bias)[:, :, None, None]
 
     def forward(self, features: Tensor, mix: Tensor) -> Tensor:

@@ -164,6 +164,31 @@ def encode(
     return features.permute(0, 3, 1, 2)
 
 
+def encode_for_compiler(
+    tables: Sequence[Tensor], levels: Sequence[Level], rows: Tensor, cols: Tensor
+) -> Tensor:
+    """As `encode`, written as gathers of four nodes a pixel: a compiler makes one kernel of them.
+
+    Args:
+        tables: [entries, F], one for each level; few features, as four neighbours of every pixel
+            are looked up one by one.
+        levels, rows, cols: as for `encode`.
+    """
+    mixed = []
+    for table, level in zip(tables, levels, strict=True):
+        own = replace(level, first=0)
+        row, down = _split(own.positions(rows))
+        col, right = _split(own.positions(cols))
+        across, below = _along_columns(right, table), _along_rows(down, table)
+
+        def line(row: Tensor) -> Tensor:
+            at, after = (functional.embedding(own.index(row, c), table) for c in (col, col + 1))  # noqa: B023
+            return at.lerp(after, across)  # noqa: B023
+
+        mixed.append(line(row).lerp(line(row + 1), below))
+    return torch.cat(mixed, -1).permute(0, 3, 1, 2)
+
+
 def _row_blocks(level: Level, height: int, breadth: int, width: int) -> list[slice]:
     """Rows of pixels to mix at a time, so that the nodes under them stay in a processor's cache."""
     nodes_per_row = breadth * min(1 / level.spacing_px, 2)

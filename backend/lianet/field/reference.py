@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from lianet.field.channels_last import Doubled, GroupNorm, doubled
-from lianet.field.grids import Level, encode, stacked
+from lianet.field.grids import Level, encode, encode_for_compiler, stacked
 from lianet.field.published import Lite, Reference
 from lianet.field.seeds import level_seed
 
@@ -66,8 +66,10 @@ class LIANet(nn.Module):
         Args:
             rows, cols: int64 or float [batch, h] and [batch, w], pixels of the field.
         """
-        table = self.encoder.tables.flatten(0, 1)
-        return encode(table, self.levels, rows.float() + 0.5, cols.float() + 0.5)
+        rows, cols, tables = rows.float() + 0.5, cols.float() + 0.5, self.encoder.tables
+        if torch.compiler.is_compiling():
+            return encode_for_compiler(tables.unbind(), self.levels, rows, cols)
+        return encode(tables.flatten(0, 1), self.levels, rows, cols)
 
     def time_vectors(self) -> Tensor:
         """Vector of every acquisition: [date, level x F]."""

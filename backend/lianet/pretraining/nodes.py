@@ -34,13 +34,13 @@ class Nodes:
         self.visits = torch.zeros(values.shape[1:], dtype=torch.int32, device=values.device)
 
     def window(self, window: Window) -> Tensor:
-        """A copy of a window's nodes that collects a gradient; edges repeat beyond the extent."""
+        """A copy of a window's nodes; edges repeat beyond the extent."""
         top, left = window.row - self.extent.row, window.col - self.extent.col
         device = self.values.device
         rows = torch.arange(top, top + window.height, device=device)
         cols = torch.arange(left, left + window.width, device=device)
         rows, cols = rows.clamp(0, self.extent.height - 1), cols.clamp(0, self.extent.width - 1)
-        return self.values[:, rows[:, None], cols].requires_grad_()
+        return self.values[:, rows[:, None], cols]
 
     def step(self, window: Window, gradient: Tensor, learning_rate: float) -> None:
         """One step of Adam on the nodes of `window` that lie inside the extent.

@@ -124,9 +124,11 @@ class PaperStep:
             fused=True,
         )
         self.short = computes_bfloat16(device)
-        self.decoded = self._decoded
+        self.encoded, self.decoded = self.model.encoded, self._decoded
         if compiled is not False:
             self.decoded = torch.compile(self._decoded, dynamic=False)
+            if isinstance(model, LIANet):  # few features an entry, see `encode_for_compiler`
+                self.encoded = torch.compile(self.model.encoded, dynamic=False)
 
     def gradients(
         self,
@@ -173,7 +175,7 @@ class PaperStep:
                 f"torch cannot compile the decoder on this machine ({reason})",
                 "Leave --compile out, or install what the reason names",
             ) from error
-        self.decoded = self._decoded
+        self.encoded, self.decoded = self.model.encoded, self._decoded
         self._on_uncompiled(reason)
 
     def _gradients(
@@ -200,7 +202,7 @@ class PaperStep:
         # Days and seasons need all digits of float32.
         vectors = self.model.time_vectors()[dates]
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.short):
-            shown: Tensor = self.decoded(self.model.encoded(rows, cols), vectors)
+            shown: Tensor = self.decoded(self.encoded(rows, cols), vectors)
         return shown.float()
 
     def _decoded(self, encoded: Tensor, vectors: Tensor) -> Tensor:

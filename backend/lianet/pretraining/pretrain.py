@@ -21,7 +21,6 @@ from lianet.geo.grid import Window
 from lianet.machine.precision import computes_bfloat16
 from lianet.machine.processors import cpu_count
 from lianet.machine.threads import one_torch_thread
-from lianet.machine.transfer import moved
 from lianet.measures.closeness import psnr_db
 from lianet.pretraining.checkpoint import (
     load_optimiser,
@@ -42,6 +41,7 @@ from lianet.pretraining.plan import usual_memory_gb
 from lianet.pretraining.rate import Rate
 from lianet.pretraining.route import Route
 from lianet.pretraining.run import MEASURE_PX, Pretrained, Run, measure_windows
+from lianet.pretraining.samples import Sample, Sampler
 from lianet.pretraining.start import block_px, free_bytes, hold_if_small, start_nodes, started_field
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.file import encode_previews
@@ -60,8 +60,10 @@ _DRAW_S = 1e-6
 _END_MEASURES = 8
 """What the field is decoded for at the end, in live measurements: with and without its trunk, and
 in the places that its quality is measured in."""
-_GPU_WINDOWS = 4
-"""Windows of a step on a GPU."""
+_GPU_PATCH_PX = 128
+_GPU_WINDOWS = 16
+"""Windows of a step on a GPU: of one shape, so that they are computed together and the libraries
+that compute convolutions, which plan for a shape, plan once."""
 
 
 @dataclass(frozen=True)
@@ -71,15 +73,15 @@ class Recipe:
     Attributes:
         minutes: wall-clock budget from the start to the file; the schedule follows it.
         steps: number of steps instead of `minutes`, for runs that must repeat exactly.
-        patch_px: side of a training patch; 0: 64 on a CPU, 256 on a GPU.
+        patch_px: side of a training patch; 0: 64 on a CPU, 128 on a GPU.
         dates_per_step: acquisitions decoded for each patch.
         decoder_rate: learning rate of convolutions, date vectors and coarse grids.
         linear_rate: learning rate of the linear path, as a share of its own size.
         node_rate: learning rate of the nodes, in quantisation steps.
         warm_up_steps: steps over which the rates rise.
         rounded_share: share of the run at its end in which nodes are really rounded.
-        workers: windows of a step, side by side on a CPU; 0: one for each core, at most 4, and 4 on
-            a GPU.
+        workers: windows of a step, side by side on a CPU; 0: one for each core, at most 4, and 16
+            on a GPU.
         memory_gb: aim for the process; a region that needs more is trained block by block. 0: half
             of what is free; 4 with `steps`, so that they repeat exactly on any machine.
         block_sweeps: how often such a block is swept before the next one is read.
@@ -103,18 +105,6 @@ class Recipe:
     checkpoint_s: float = 60.0
     measure_s: float = 10.0
     seed: int = 0
-
-
-@dataclass(frozen=True)
-class _Sample:
-    """One window of one step, ready to compute."""
-
-    outer: Window
-    nodes: torch.Tensor
-    noise: torch.Tensor | None
-    mix: torch.Tensor
-    target: torch.Tensor
-    valid: torch.Tensor
 
 
 class Pretraining(Run):
@@ -161,10 +151,15 @@ class Pretraining(Run):
             step=preset.step or allocation.step,
         )
         features, step = self.preset.features, self.preset.step
-        self.patch_px = recipe.patch_px or (64 if device.type == "cpu" else 256)
+        self.patch_px = recipe.patch_px or (64 if device.type == "cpu" else _GPU_PATCH_PX)
         self.block_px = block_px(self.imagery, features, free, 2 * self.patch_px)
         self.route = Route(
-            stack.grid.shape, self.patch_px, self.block_px, recipe.block_sweeps, self.rng
+            stack.grid.shape,
+            self.patch_px,
+            self.block_px,
+            recipe.block_sweeps,
+            self.rng,
+            whole=device.type != "cpu",
         )
         dates, bands = len(stack.dates), len(stack.bands)
         self.field, spread = started_field(
@@ -190,7 +185,16 @@ class Pretraining(Run):
             thread_name_prefix="pretrain",
             initializer=one_torch_thread if self.torch_threads else None,
         )
-        self.on_device = on_device(self.imagery, device)
+        self.sampler = Sampler(
+            self.imagery,
+            self.route,
+            on_device(self.imagery, device),
+            device,
+            halo_px=self.preset.halo_px,
+            dates=recipe.dates_per_step,
+            rng=self.rng,
+            noise=self.noise,
+        )
         self.one_hot = torch.eye(len(stack.dates), device=device)
         self.short = computes_bfloat16(device)
         # Observation masks by block, coded as the region file holds them.
@@ -262,13 +266,16 @@ class Pretraining(Run):
         for group in self.optimiser.param_groups:
             group["lr"] = group["base"] * schedule
         rounded = fraction >= 1 - recipe.rounded_share
-        samples = [self._sample(window, rounded) for window in self._next_windows()]
+        windows = self._next_windows()
+        groups = [windows] if self.route.whole else [[window] for window in windows]
+        samples = [self.sampler.sample(group, self.nodes, rounded) for group in groups]
         results = list(self.pool.map(self._gradients, samples))
         for index, parameter in enumerate(self.parameters):
             parameter.grad = torch.stack([grads[index] for _, grads in results]).mean(0)
         self.optimiser.step()
         for sample, (_, grads) in zip(samples, results, strict=True):
-            self.nodes.step(sample.outer, grads[-1], recipe.node_rate * schedule)
+            for outer, gradient in zip(sample.outers, grads[-1], strict=True):
+                self.nodes.step(outer, gradient, recipe.node_rate * schedule)
         self.step_count += 1
         return torch.stack([loss for loss, _ in results]).mean()
 
@@ -283,35 +290,23 @@ class Pretraining(Run):
             self.nodes.visit(halo.clipped(self.stack.grid.shape))
         return windows
 
-    def _sample(self, window: Window, rounded: bool) -> _Sample:
-        """Everything random and everything read for one window, in the order of the seed."""
-        dates = self.rng.permutation(len(self.stack.dates))[: self.recipe.dates_per_step]
-        chosen = moved(dates, self.device)
-        if self.on_device is not None:
-            target, valid = self.on_device.window(window, chosen)
-        else:
-            target, valid = self.imagery.tensors(window, dates.tolist(), self.device)
-        outer = window.grown(self.preset.halo_px)
-        nodes = self.nodes.window(outer)
-        noise = None
-        if not rounded:
-            noise = torch.rand(nodes.shape, generator=self.noise, device=self.device) - 0.5
-        mix = self.one_hot.index_select(0, chosen)
-        return _Sample(outer, nodes, noise, mix, target, valid[:, None])
-
-    def _gradients(self, sample: _Sample) -> tuple[torch.Tensor, list[torch.Tensor]]:
+    def _gradients(self, sample: Sample) -> tuple[torch.Tensor, list[torch.Tensor]]:
         """Loss of a sample, and its gradients by the parameters and, last, by the nodes."""
         nodes = sample.nodes
         if sample.noise is None:
             noisy = nodes + (nodes.round() - nodes).detach()
         else:
             noisy = nodes + sample.noise
-        output = self._decoded(self.field.features(noisy, sample.outer), sample.mix)
-        share = sample.valid.float().mean().clamp_min(1e-6)
-        error = ((output - sample.target).square() * sample.valid).mean() / share
-        loss = error / self.bit_price + self.rate(noisy)
+        output = self._decoded(self.field.features_at(noisy, sample.outers), sample.mix)
+        error = self._error(output - sample.target, sample.weights)
+        loss = error / self.bit_price + self.rate(noisy, sample.counts)
         gradients = torch.autograd.grad(loss, [*self.parameters, nodes])
         return loss.detach(), list(gradients)
+
+    def _error(self, difference: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
+        """Mean square of a difference [date, band, row, column] over what counts."""
+        share = weights.float().mean().clamp_min(1e-6)
+        return (difference.square() * weights).mean() / share
 
     def _decoded(self, features: torch.Tensor, mix: torch.Tensor) -> torch.Tensor:
         """As `CompactField.forward`; the convolutions in bfloat16 where that is faster.

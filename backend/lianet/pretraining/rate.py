@@ -31,13 +31,22 @@ class Rate(nn.Module):
         self.register_buffer("up", torch.tensor([float(p in (2, 3)) for p in predictors]))
         self.log_scale = nn.Parameter((0.55 * spread).clamp_min(0.05).log())
 
-    def forward(self, nodes: Tensor) -> Tensor:
-        """Bits per pixel of nodes [feature, row, column] in steps, summed over features."""
-        residual = nodes[:, 1:, 1:]
-        residual = residual - self.left[:, None, None] * nodes[:, 1:, :-1]
-        residual = residual - self.up[:, None, None] * nodes[:, :-1, 1:]
-        residual = residual + (self.left * self.up)[:, None, None] * nodes[:, :-1, :-1]
+    def forward(self, nodes: Tensor, counts: Tensor | None = None) -> Tensor:
+        """Bits per pixel of nodes [..., feature, row, column] in steps, summed over features.
+
+        Args:
+            nodes: of a window, or of several.
+            counts: float [..., row, column], what each pixel counts; absent: all the same.
+        """
+        residual = nodes[..., 1:, 1:]
+        residual = residual - self.left[:, None, None] * nodes[..., 1:, :-1]
+        residual = residual - self.up[:, None, None] * nodes[..., :-1, 1:]
+        residual = residual + (self.left * self.up)[:, None, None] * nodes[..., :-1, :-1]
         # The bin's probability on the side where the sigmoids do not cancel.
         size, scale = residual.abs(), self.log_scale.exp()[:, None, None]
         mass = torch.sigmoid((0.5 - size) / scale) - torch.sigmoid((-0.5 - size) / scale)
-        return -mass.clamp_min(1e-9).log2().sum(0).mean()
+        bits = -mass.clamp_min(1e-9).log2().sum(-3)
+        if counts is None:
+            return bits.mean()
+        counts = counts[..., 1:, 1:]
+        return (bits * counts).sum() / counts.sum()

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import astuple
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lianet.geo.grid import Window
+from lianet.pretraining.patches import draw_start, evenness
 
+_evenness = lru_cache(maxsize=64)(evenness)
 _LEAST_PX = 3  # the rate looks at neighbours: a sliver has none
 
 
@@ -26,6 +31,8 @@ class Route:
         block_px: side of a block; 0: the region is in memory as a whole.
         sweeps: of a block before it is left.
         rng: of all shifts and orders.
+        whole: patches are all of one size, wherever they fall, as many as a sweep would have; they
+            overlap, and `counts` says what a pixel then counts.
 
     Attributes:
         block: the block that the patches lie in; None before the first.
@@ -38,7 +45,10 @@ class Route:
         block_px: int,
         sweeps: int,
         rng: np.random.Generator,
+        *,
+        whole: bool = False,
     ) -> None:
+        self.whole = whole
         self.shape, self.patch_px, self.block_px = shape, patch_px, block_px
         self.sweeps, self.rng = sweeps, rng
         self.block: Window | None = None if block_px else Window(0, 0, *shape)
@@ -52,7 +62,8 @@ class Route:
 
     def patches(self, count: int) -> list[Window]:
         """The next patches, at most `count`, all in one block."""
-        while not self._patches:
+        least = count if self.whole and not self.block_px else 1
+        while len(self._patches) < least:
             if self.block_px:
                 while not self._blocks:
                     whole = Window(0, 0, *self.shape)
@@ -60,10 +71,41 @@ class Route:
                 self.block = self._blocks.pop()
             assert self.block is not None
             for _ in range(self.sweeps if self.block_px else 1):
-                self._patches = self._shifted(self.block, self.patch_px) + self._patches
+                patches = self._anywhere if self.whole else self._shifted
+                self._patches = patches(self.block, self.patch_px) + self._patches
         taken = self._patches[-count:][::-1]
         del self._patches[-count:]
         return taken
+
+    def counts(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """What rows and columns of a patch count, so that all pixels of its block count the same.
+
+        Returns:
+            float32 [row] and [column]; of a window around a patch, those outside count what the
+            nearest inside does.
+        """
+        assert self.block is not None
+        rows = np.arange(window.row, window.row_stop) - self.block.row
+        cols = np.arange(window.col, window.col_stop) - self.block.col
+        height, width = self.block.shape
+        return (
+            _evenness(height, min(self.patch_px, height))[rows.clip(0, height - 1)],
+            _evenness(width, min(self.patch_px, width))[cols.clip(0, width - 1)],
+        )
+
+    def _anywhere(self, outer: Window, size: int) -> list[Window]:
+        """Windows of one size at random places of `outer`, as many as would cover it."""
+        height, width = min(size, outer.height), min(size, outer.width)
+        count = math.ceil(outer.height / height) * math.ceil(outer.width / width)
+        return [
+            Window(
+                outer.row + draw_start(self.rng, outer.height, height),
+                outer.col + draw_start(self.rng, outer.width, width),
+                height,
+                width,
+            )
+            for _ in range(count)
+        ]
 
     def _shifted(self, outer: Window, size: int) -> list[Window]:
         """Windows that cover `outer` exactly once, shifted and in an order at random."""

@@ -57,6 +57,7 @@ def test_every_figure_is_measured(gpu, monkeypatch) -> None:
     monkeypatch.setitem(gpu.PUBLISHED, "lite", small)
     monkeypatch.setattr(gpu, "COMPACT_WINDOW_PX", 32)
     monkeypatch.setattr(gpu, "PATCH_PX", 32)
+    monkeypatch.setattr(gpu, "COMPACT_WINDOWS", 2)
     rows = list(
         gpu.measure(
             torch.device("cpu"), ("compact", "lite"), ceiling=1.0, side_px=40, batch=1, repeats=1

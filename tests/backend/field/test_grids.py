@@ -6,7 +6,14 @@ import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lianet.field.grids import Level, encode, pyramid, stacked, table_entries
+from lianet.field.grids import (
+    Level,
+    encode,
+    encode_for_compiler,
+    pyramid,
+    stacked,
+    table_entries,
+)
 from lianet.field.published import BASE, LITE, MODIFIED
 from lianet.field.reference import published_levels
 from lianet.field.seeds import level_seed
@@ -122,3 +129,20 @@ def test_the_benchmark_finds_no_difference_and_the_encoder_leaner() -> None:
         assert row["max_difference"] < 1e-5
         assert row["memory_ratio"] > 1
         assert row["speed_ratio"] > 0  # a figure to print, not to test: machines are busy
+
+
+def test_what_a_compiler_sees_has_the_features_and_the_gradient():
+    levels = stacked((Level(37.5, table_size=64, seed=3), Level(0.7, table_size=50, seed=4)))
+    table = torch.randn(table_entries(levels), 2, requires_grad=True)
+    rows = torch.arange(9)[None] + torch.tensor([[3.5], [800.5]])
+    cols = torch.arange(7)[None] + torch.tensor([[0.5], [5000.5]])
+    wanted = encode(table, levels, rows, cols)
+    found = encode_for_compiler(table.split([64, 50]), levels, rows, cols)
+    assert found.stride() == wanted.stride()
+    torch.testing.assert_close(found, wanted)
+    grad = torch.randn_like(wanted)
+    torch.testing.assert_close(
+        *(torch.autograd.grad(shown, table, grad)[0] for shown in (found, wanted)),
+        rtol=1e-4,
+        atol=1e-5,
+    )

@@ -88,6 +88,89 @@ def test_no_step_of_a_compact_field_waits_for_the_device(stack_dir):
     run = Pretraining(
         open_stack(stack_dir), preset, Recipe(steps=9, workers=1), device=CPU, name="Test"
     )
-    run.on_device = DeviceImagery(run.imagery, CPU)
+    run.sampler.on_device = DeviceImagery(run.imagery, CPU)
     assert waits(run) == 0
     assert np.isfinite(float(run.step()))
+
+
+# -- windows of one shape, computed together, as a GPU has them ------------------------------------
+
+TOGETHER = Recipe(steps=60, patch_px=16, dates_per_step=2, workers=4, warm_up_steps=5)
+WITH_A_TRUNK = Compact(features=5, step=0.01, channels=8, coarse_spacings_px=(4, 16))
+
+
+def computed_together(stack_dir, recipe=TOGETHER) -> Pretraining:
+    run = Pretraining(open_stack(stack_dir), WITH_A_TRUNK, recipe, device=CPU, name="Test")
+    run.windows = 4
+    run.route.whole = True
+    run.sampler.on_device = DeviceImagery(run.imagery, CPU)
+    return run
+
+
+def speaking(run: Pretraining) -> Pretraining:
+    """Its trunk is silent at the start, and has no gradients."""
+    for layer in (run.field.head, *(block.second for block in run.field.blocks)):
+        torch.nn.init.normal_(layer.weight, std=0.02)
+    return run
+
+
+def test_windows_computed_together_have_the_gradients_that_each_has_alone(stack_dir):
+    run = speaking(computed_together(stack_dir))
+    run.short = False
+    sample = run.sampler.sample(run.route.patches(4), run.nodes, rounded=False)
+    loss, together = run._gradients(sample)
+    each = len(sample.mix) // 4
+    alone = []
+    for number in range(4):
+        views = slice(number * each, (number + 1) * each)
+        one = slice(number, number + 1)
+        part = replace(
+            sample,
+            outers=sample.outers[one],
+            nodes=sample.nodes.detach()[one].requires_grad_(),
+            noise=sample.noise[one],
+            mix=sample.mix[views],
+            target=sample.target[views],
+            weights=sample.weights[views],
+            counts=sample.counts[one],
+        )
+        # A mean over what counts: each window has the share of it that it holds.
+        errors, bits = part.weights.sum() / sample.weights.sum(), part.counts[:, 1:, 1:].sum()
+        bits = bits / sample.counts[:, 1:, 1:].sum()
+        noisy = part.nodes + part.noise
+        shown = run._decoded(run.field.features_at(noisy, part.outers), part.mix)
+        error = run._error(shown - part.target, part.weights) / run.bit_price
+        own = errors * error + bits * run.rate(noisy, part.counts)
+        alone.append((own, torch.autograd.grad(own, [*run.parameters, part.nodes])))
+    assert float(loss) == pytest.approx(sum(float(own.detach()) for own, _ in alone), rel=1e-5)
+    *parameters, nodes = together
+    for index, found in enumerate(parameters):
+        wanted = sum(grads[index] for _, grads in alone)
+        assert wanted.abs().max() > 0
+        torch.testing.assert_close(found, wanted, rtol=1e-3, atol=1e-4 * float(wanted.abs().max()))
+    torch.testing.assert_close(
+        nodes, torch.cat([grads[-1] for _, grads in alone]), rtol=1e-3, atol=1e-4
+    )
+
+
+def test_wherever_windows_of_one_size_fall_every_pixel_counts_the_same(stack_dir):
+    run = computed_together(stack_dir)
+    counted = np.zeros(run.stack.grid.shape)
+    for _ in range(500):
+        for window in run.route.patches(4):
+            assert window.shape == (16, 16)
+            rows, cols = run.route.counts(window)
+            counted[window.slices] += rows[:, None] * cols
+    assert counted.min() > 0.85 * counted.mean()
+    assert counted.max() < 1.15 * counted.mean()
+
+
+def test_windows_computed_together_learn_as_windows_alone_do(stack_dir):
+    def learnt(run: Pretraining) -> float:
+        for _ in range(60):
+            run.step()
+        return run.measure()
+
+    options = {"device": CPU, "name": "Test"}
+    apart = Pretraining(open_stack(stack_dir), WITH_A_TRUNK, TOGETHER, **options)
+    assert learnt(computed_together(stack_dir)) > learnt(apart) - 0.3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -285,6 +286,17 @@ def test_the_base_model_takes_a_step_by_the_same_code(stack_dir):
     result = run.result()
     assert "resunet.encoder.encoder4.0.bn1.running_mean" in result.tensors
     assert not any(name.endswith("num_batches_tracked") for name in result.tensors)
+
+
+def test_a_compiled_base_model_learns_the_same(stack_dir, monkeypatch):
+    preset = replace(BASE, crop_px=32, margin_px=4, table_size=2**10)
+    plan = Plan(PaperRecipe(batch=2), steps=2)
+    wanted = float(training(stack_dir, plan, preset).step())
+    compiler = partial(torch.compile, backend="aot_eager")
+    monkeypatch.setattr(torch, "compile", compiler)
+    run = training(stack_dir, replace(plan, compiled=True), preset)
+    assert float(run.step()) == pytest.approx(wanted, rel=1e-3)
+    assert run.model.encoder.tables.grad.abs().sum() > 0
 
 
 def test_bfloat16_and_a_compiled_decoder_learn_the_same(stack_dir):
