@@ -8777,6 +8777,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Tabelle der Flächen (CSV)</translation>
     </message>
     <message>
+        <source>Take apart</source>
+        <translation>Wieder trennen</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Aufgabe</translation>
     </message>
@@ -10193,6 +10197,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{count}, {first} bis {last}</translation>
     </message>
     <message>
+        <source>{count}: {names}</source>
+        <translation>{count}: {names}</translation>
+    </message>
+    <message>
         <source>{dates}, {bands}{grid}</source>
         <translation>{dates}, {bands}{grid}</translation>
     </message>
@@ -10303,6 +10311,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{field} of {layer} holds no numbers</source>
         <translation>{field} von {layer} enthält keine Zahlen</translation>
+    </message>
+    <message>
+        <source>{file}, {size} MB</source>
+        <translation>{file}, {size} MB</translation>
     </message>
     <message>
         <source>{first} to {last}</source>

@@ -595,7 +595,7 @@
     </message>
     <message>
         <source>Remove it from the backend's disk; files that it was saved as stay</source>
-        <translation>Le supprimer du disque du backend ; les fichiers enregistrés restent</translation>
+        <translation>Le supprimer du disque du moteur ; les fichiers enregistrés restent</translation>
     </message>
     <message>
         <source>Show its map; of another region, that region is opened first</source>
@@ -607,7 +607,7 @@
     </message>
     <message>
         <source>Trainings that the backend keeps</source>
-        <translation>Entraînements que le backend conserve</translation>
+        <translation>Entraînements que le moteur conserve</translation>
     </message>
     <message>
         <source>What was trained, of which region, and until when it is kept</source>
@@ -2692,7 +2692,7 @@
     </message>
     <message>
         <source>Install the backend with torch: Set up in QGIS, or ./backend[torch] with pip</source>
-        <translation>Installer le backend avec torch : « Installer » dans QGIS, ou ./backend[torch] avec pip</translation>
+        <translation>Installer le moteur avec torch : « Configurer… » dans QGIS, ou ./backend[torch] avec pip</translation>
     </message>
     <message>
         <source>Install the backend with {names}, or use the instant head</source>
@@ -7962,7 +7962,7 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     </message>
     <message>
         <source>Next: &lt;a href="labels"&gt;draw labels&lt;/a&gt;; embeddings have no dates.</source>
-        <translation>Ensuite : &lt;a href="labels"&gt;dessiner des labels&lt;/a&gt; ; les embeddings n'ont pas de dates.</translation>
+        <translation>Ensuite : &lt;a href="labels"&gt;dessiner des étiquettes&lt;/a&gt; ; les embeddings n'ont pas de dates.</translation>
     </message>
     <message>
         <source>Next: &lt;a href="train"&gt;train&lt;/a&gt;.</source>
@@ -8777,6 +8777,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Tableau des surfaces (CSV)</translation>
     </message>
     <message>
+        <source>Take apart</source>
+        <translation>Séparer</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Tâche</translation>
     </message>
@@ -9322,7 +9326,7 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     </message>
     <message>
         <source>Trainings: {count}, {size} MB. The backend keeps the last 20, and others for 30 days after they were last used.</source>
-        <translation>Entraînements : {count}, {size} Mo. Le backend conserve les 20 derniers, et les autres 30 jours après leur dernière utilisation.</translation>
+        <translation>Entraînements : {count}, {size} Mo. Le moteur conserve les 20 derniers, et les autres 30 jours après leur dernière utilisation.</translation>
     </message>
     <message>
         <source>True colour</source>
@@ -10190,7 +10194,11 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     </message>
     <message>
         <source>{count}, {first} to {last}</source>
-        <translation>{count}, {first} à {last}</translation>
+        <translation>{count}, du {first} au {last}</translation>
+    </message>
+    <message>
+        <source>{count}: {names}</source>
+        <translation>{count} : {names}</translation>
     </message>
     <message>
         <source>{dates}, {bands}{grid}</source>
@@ -10305,8 +10313,12 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{field} de {layer} ne contient pas de nombres</translation>
     </message>
     <message>
+        <source>{file}, {size} MB</source>
+        <translation>{file}, {size} Mo</translation>
+    </message>
+    <message>
         <source>{first} to {last}</source>
-        <translation>{first} à {last}</translation>
+        <translation>du {first} au {last}</translation>
     </message>
     <message>
         <source>{host} does not answer in time</source>

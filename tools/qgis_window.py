@@ -42,6 +42,7 @@ UITheme={theme}
 [locale]
 overrideFlag=true
 userLocale={language}
+globalLocale={language}
 """
 
 
@@ -71,7 +72,7 @@ class Window:
         headless: bring a screen along.
         limit_s: a script that has not ended by then is hung; None where a user sits before it.
         theme: one of QGIS's, such as "Night Mapping".
-        language: of QGIS and the plugin, such as "de".
+        language: of QGIS and the plugin, of its numbers and dates, such as "de".
     """
 
     folder: Path

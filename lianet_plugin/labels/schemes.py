@@ -19,7 +19,7 @@ class Scheme:
     """Classes of one nomenclature.
 
     Attributes:
-        title: for people, as those call it who made it.
+        title: for people, in the user's language.
         source: where codes, names and colours are from.
         classes: with the codes of the nomenclature where these are numbers, so that its rasters
             fit; in the user's language where there are official names in it.
@@ -35,7 +35,7 @@ def schemes() -> list[Scheme]:
     language = QgsApplication.locale()[:2]
     return [
         Scheme(
-            said["title"],
+            said["titles"].get(language, said["titles"]["en"]),
             said["source"],
             tuple(
                 LabelClass(

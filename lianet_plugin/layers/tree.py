@@ -9,20 +9,20 @@ from ..service.contract import Region
 REGION_PATH = "lianet/region_path"
 KIND = "lianet/kind"
 MODEL = "lianet/model"
-LABELS, SIMILARITY, CHANGE, EXPORT, DOUBT, CLUSTERS, CLASSES, VALUES, CONFIDENCE, IMAGERY = (
+LABELS, SIMILARITY, CHANGE, DOUBT, CLUSTERS, EXPORT, CLASSES, VALUES, CONFIDENCE, IMAGERY = (
     "labels",
     "similarity",
     "change",
-    "export",
     "doubt",
     "clusters",
+    "export",
     "classes",
     "value",
     "confidence",
     "imagery",
 )
-ORDER = (LABELS, SIMILARITY, CHANGE, EXPORT, DOUBT, CLUSTERS, CLASSES, VALUES, CONFIDENCE, IMAGERY)
-"""Kinds of layers from top to bottom."""
+ORDER = (LABELS, SIMILARITY, CHANGE, DOUBT, CLUSTERS, EXPORT, CLASSES, VALUES, CONFIDENCE, IMAGERY)
+"""Kinds of layers from top to bottom: what is asked for lies above maps of before."""
 
 
 def region_group(region: Region) -> QgsLayerTreeGroup:

@@ -128,12 +128,16 @@ class ClusterBox(QWidget):
             lambda: self._to_new_class(patch)
         )
         merge = menu.addMenu(tr("Merge with"))
+        members = clusters.members(patch.value)
         for value, known in names.items():
-            if value not in clusters.members(patch.value):
+            if value not in members and value == clusters.leader(value):
                 action = merge.addAction(icons.swatch(known.colour), known.name)
                 action.triggered.connect(
                     lambda _on, other=value: clusters.merge(patch.value, other)
                 )
+        apart = menu.addAction(tr("Take apart"))
+        apart.setVisible(len(members) > 1)
+        apart.triggered.connect(lambda: clusters.separate(patch.value))
         none = menu.addAction(tr("No class"))
         none.setEnabled(patch.value in clusters.assigned())
         none.triggered.connect(lambda: clusters.assign(patch.value, None))

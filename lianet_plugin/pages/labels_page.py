@@ -207,8 +207,9 @@ class LabelsPage(QWidget):
         text = tr("Kept in {path}").format(path=escape(str(store.path)))
         learning = self._session.learning
         lenders = learning.lenders if learning is not None else ()
-        if lenders:
-            names = ", ".join(escape(item.title) for item in lenders)
+        there = {item.value for item in store.classes()}
+        names = ", ".join(escape(item.title) for item in lenders if item.lends() & there)
+        if names:
             text = f"{tr('Borrowed from {names}').format(names=names)}<br>{text}"
         if store.view is None:
             shown = tr('The labels are not on the map: <a href="show">show them</a>.')

@@ -38,8 +38,10 @@ def card_rows(region: Region) -> list[tuple[str, str]]:
         found.append((tr("Quality"), filled(tr("{psnr:.1f} dB PSNR"), psnr=psnr_db)))
     path = Path(region.path)
     if path.is_file() and region.tiles is None:
-        size = "" if region.beside else f", {short(path.stat().st_size / 1e6)} MB"
-        found.append((tr("File"), f"{shortened(path.name)}{size}"))
+        file = shortened(path.name)
+        if not region.beside:
+            file = tr("{file}, {size} MB").format(file=file, size=short(path.stat().st_size / 1e6))
+        found.append((tr("File"), file))
     if region.attribution:
         found.append((tr("Source"), region.attribution))
     return found
@@ -65,7 +67,10 @@ def _imagery_rows(region: Region) -> list[tuple[str, str]]:
     )
     found = [
         (tr("Dates"), dates),
-        (tr("Bands"), f"{len(region.bands)}: {', '.join(region.bands)}"),
+        (
+            tr("Bands"),
+            tr("{count}: {names}").format(count=len(region.bands), names=", ".join(region.bands)),
+        ),
     ]
     if region.added:
         found.append((tr("Added later"), ", ".join(readable(date) for date in region.added)))

@@ -37,6 +37,7 @@ class Clusters(QObject):
         self._layer: ClusterLayer | None = None
         self._watch: JobWatch | None = None
         self._into: dict[int, int] = {}
+        self._unseen = False  # clusters that were asked for have not come onto the map yet
         self.task: Task | None = None
         session.regionOpened.connect(self._on_region)
         session.dateShown.connect(self._on_shown)
@@ -85,18 +86,28 @@ class Clusters(QObject):
 
     # -- clusters and classes
 
+    def leader(self, cluster: int) -> int:
+        """The one that a cluster is merged with; itself where it is merged with none."""
+        return self._into.get(cluster, cluster)
+
     def members(self, cluster: int) -> list[int]:
         """The cluster with those that are merged with it."""
-        leader = self._into.get(cluster, cluster)
         clusters = self.task.classes if self.task is not None else ()
-        return [c.value for c in clusters if self._into.get(c.value, c.value) == leader]
+        return [c.value for c in clusters if self.leader(c.value) == self.leader(cluster)]
 
     def merge(self, cluster: int, other: int) -> None:
         """Take two clusters, and what is merged with them, for one; it has the other's class."""
-        leader = self._into.get(other, other)
+        leader = self.leader(other)
         for member in self.members(cluster):
             self._into[member] = leader
         self.assign(other, self.assigned().get(other))
+
+    def separate(self, cluster: int) -> None:
+        """Take the clusters that were merged for several again; each keeps the class."""
+        for member in self.members(cluster):
+            self._into.pop(member, None)
+        self._restyle()
+        self.changed.emit()
 
     def assign(self, cluster: int, value: int | None) -> None:
         """Take a cluster for a class, weakly; None for none."""
@@ -110,10 +121,13 @@ class Clusters(QObject):
         self.changed.emit()
 
     def assigned(self) -> dict[int, int]:
-        """The class of each cluster that has one."""
-        learning, file = self._session.learning, self.file
-        lenders = learning.lenders if learning is not None else ()
-        return next((dict(item.classes) for item in lenders if item.path == str(file)), {})
+        """The class of each cluster that has one; none of a class that was removed."""
+        learning, store = self._session.learning, self._session.labels
+        if learning is None or store is None:
+            return {}
+        there, file = {item.value for item in store.classes()}, str(self.file)
+        lent = next((item.classes for item in learning.lenders if item.path == file), ())
+        return {cluster: taken for cluster, taken in lent if taken in there}
 
     def _lend(self, classes: tuple[tuple[int, int], ...]) -> None:
         learning, file = self._session.learning, self.file
@@ -130,17 +144,17 @@ class Clusters(QObject):
         assigned, found = self.assigned(), []
         clusters = {c.value: c for c in (self.task.classes if self.task is not None else ())}
         for value, cluster in clusters.items():
-            leader = clusters[self._into.get(value, value)]
+            leader = clusters[self.leader(value)]
             name = tr("Cluster {number}").format(number=leader.value)
             taken = classes.get(assigned.get(value, 0))
-            if taken is not None:
+            if taken is not None and taken.name != name:
                 name = tr("{cluster}: {name}").format(cluster=name, name=taken.name)
             found.append(TaskClass(cluster.value, name, taken.colour if taken else leader.colour))
         return found
 
     def own_look(self, cluster: int) -> tuple[str, str]:
         """Name and colour of a cluster by itself, or of the one that it is merged with."""
-        leader = self._into.get(cluster, cluster)
+        leader = self.leader(cluster)
         clusters = self.task.classes if self.task is not None else ()
         colour = next(item.colour for item in clusters if item.value == leader)
         return tr("Cluster {number}").format(number=leader), colour
@@ -167,7 +181,7 @@ class Clusters(QObject):
         self._watch = None
         if job.state == "done" and job.result is not None and self.file is not None:
             self._lend(())
-            self._into = {}
+            self._into, self._unseen = {}, True
             self._take(job.result.task)
             path = str(self.file)
             self._session.client.save_task(self.task.id, path, lambda _path: None, self._on_error)
@@ -194,9 +208,14 @@ class Clusters(QObject):
         if self._layer is None or region is None:
             return
         try:
-            self._layer.show_clusters(answer.descriptor, self.shown(), region_group(region))
+            group = region_group(region)
+            layer = self._layer.show_clusters(answer.descriptor, self.shown(), group)
         except LianetError as error:
             self._session.problem.emit(error)
+            return
+        if self._unseen:  # the layer of earlier ones may be hidden
+            self._unseen = False
+            group.findLayer(layer.id()).setItemVisibilityCheckedParentRecursive(True)
 
     def _restyle(self) -> None:
         if self._layer is not None and self.task is not None:

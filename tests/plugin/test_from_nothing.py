@@ -122,6 +122,39 @@ def test_merged_clusters_are_one_and_share_their_class(page, clusters, opened, q
     assert opened.learning.lenders == ()
 
 
+def test_clusters_that_were_merged_are_offered_once_and_can_be_taken_apart(
+    page, clusters, opened, qtbot
+):
+    assert not click(page, qtbot, 2)["Take apart"].isVisible()
+    pick(click(page, qtbot, 2), "Merge with", "Cluster 1")
+    offered = click(page, qtbot, 1)["Merge with"].menu().actions()
+    assert [item.text() for item in offered] == ["Cluster 1"]
+    pick(click(page, qtbot, 0), "The whole cluster is", "wood")
+    click(page, qtbot, 2)["Take apart"].trigger()
+    assert [item[1] for item in legend()] == ["Cluster 1: wood", "Cluster 2", "Cluster 3: wood"]
+    click(page, qtbot, 2)["No class"].trigger()
+    assert clusters.assigned() == {1: 2}
+
+
+def test_a_cluster_whose_class_is_taken_back_has_none(page, clusters, opened, qtbot):
+    pick(click(page, qtbot, 1), "The whole cluster is", "a new class")
+    assert [item[1] for item in legend()][1] == "Cluster 2"  # and not its name twice
+    assert "1 of 3" in page.clusters.words.text()
+    assert "Borrowed from clusters" in page.place.text()
+    opened.labels.undo()
+    assert "3 clusters" in page.clusters.words.text()
+    assert "Borrowed" not in page.place.text()
+    opened.labels.redo()
+    assert "1 of 3" in page.clusters.words.text()
+
+
+def test_clusters_that_are_looked_for_again_are_seen(page, clusters, opened, qtbot):
+    node = QgsProject.instance().layerTreeRoot().findLayer(layer().id())
+    node.setItemVisibilityChecked(False)  # as after a training
+    page.clusters.findButton.click()
+    qtbot.waitUntil(lambda: node.isVisible(), timeout=10000)
+
+
 def test_a_patch_of_a_cluster_becomes_a_drawn_label(page, clusters, opened, qtbot):
     pick(click(page, qtbot, 0), "Label this patch", "wood")
     assert opened.labels.counts() == {2: 1}

@@ -62,12 +62,17 @@ def test_worldcover_has_the_codes_and_colours_of_its_rasters():
 
 
 @pytest.mark.parametrize(
-    ("locale", "name"),
-    [("de_AT", "Wälder"), ("fr", "Forêts"), ("en_GB", "Forests"), ("it", "Forests")],
-)
-def test_names_are_in_the_users_language_where_there_are_official_ones(monkeypatch, locale, name):
+    ("locale", "title", "name"),
+    [("de_AT", "CORINE Land Cover, Ebene 2", "Wälder"),
+     ("fr", "CORINE Land Cover, niveau 2", "Forêts"),
+     ("en_GB", "CORINE Land Cover, level 2", "Forests"),
+     ("it", "CORINE Land Cover, level 2", "Forests")],
+)  # fmt: skip
+def test_names_are_in_the_users_language_where_there_are_official_ones(
+    monkeypatch, locale, title, name
+):
     monkeypatch.setattr(QgsApplication, "locale", lambda: locale)
-    assert name in [item.name for item in named("CORINE Land Cover, level 2").classes]
+    assert name in [item.name for item in named(title).classes]
 
 
 def test_a_scheme_is_one_step_and_leaves_what_is_there(store):
@@ -101,7 +106,7 @@ def test_the_page_loads_a_scheme(page, opened):
 
 def test_the_file_of_schemes_is_plain_json():
     for said in json.loads(FILE.read_text(encoding="utf-8")):
-        assert set(said) == {"key", "title", "source", "classes"}
+        assert set(said) == {"key", "titles", "source", "classes"}
 
 
 def test_labels_come_from_a_file_that_stays_out_of_the_project(page, opened, qtbot):
